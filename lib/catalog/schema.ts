@@ -1,0 +1,97 @@
+import { z } from 'zod'
+
+const yen = z.int().min(0).max(10_000_000)
+const line = z.string().trim().min(1).max(400)
+const bilingual = z.strictObject({ ja: line, en: line })
+
+/** What one delivery consists of; amounts are tax-included yen for one unit of the plan. */
+const itemSchema = z.strictObject({
+  name: bilingual,
+  quantity: z.int().min(1).max(100).default(1),
+  amountMinor: yen,
+  /** The same item's amount in the first delivery, if it differs. */
+  firstAmountMinor: yen.optional(),
+  /** 消費税法: food is `reduced` (8% today), the rest `standard` (10% today). Rates come from a dated table. */
+  taxCategory: z.enum(['standard', 'reduced']),
+})
+
+/**
+ * What a plan version freezes. Prices are the sums of its items (tax included); shipping is one fee per
+ * delivery. `minimumCycles` 1 means no minimum.
+ */
+export const planContentSchema = z.strictObject({
+  name: bilingual,
+  /** One or two short lines under the name. */
+  summary: bilingual,
+  /** What arrives each time, e.g. 豆3種 × 200g（計600g）. */
+  contents: bilingual,
+  /** What a year brings as a guide, e.g. 2.4kg. */
+  yearlyContents: bilingual.optional(),
+  /** A sentence about what is in the box. */
+  note: bilingual.optional(),
+  image: z.string().regex(/^\/plans\/[a-z0-9-]+\.svg$/),
+  imageAlt: bilingual,
+  cadence: z.strictObject({ unit: z.enum(['week', 'month']), count: z.int().min(1).max(52) }),
+  items: z.array(itemSchema).min(1).max(50),
+  shippingFeeMinor: yen,
+  minimumCycles: z.int().min(1).max(60).default(1),
+  maximumQuantity: z.int().min(1).max(99).default(1),
+  /** Counted in calendar days from the order. */
+  delivery: z.strictObject({
+    dispatchDays: z.int().min(0).max(60),
+    arrivalDays: z.int().min(0).max(90),
+  }),
+  /** 申込期間: only if it is limited; ISO dates, both inclusive. */
+  offerPeriod: z.strictObject({ from: z.iso.date(), until: z.iso.date() }).nullable().default(null),
+})
+export type PlanContent = z.output<typeof planContentSchema>
+
+/** The merchant's facts: what 特定商取引法 (Art. 11) wants on its page, and what the shop says of itself. */
+export const shopFactsSchema = z.strictObject({
+  name: bilingual,
+  /** The registered seller, if it differs from the shop's name. */
+  sellerName: bilingual,
+  representative: bilingual,
+  tagline: bilingual,
+  intro: bilingual,
+  postalCode: z.string().regex(/^\d{3}-\d{4}$/),
+  address: bilingual,
+  phone: z.string().regex(/^[0-9-]{10,14}$/),
+  phoneHours: bilingual,
+  emailAddress: z.email().max(254),
+  invoiceNumber: z
+    .string()
+    .regex(/^T\d{13}$/)
+    .nullable()
+    .default(null),
+  timeZone: z.string().default('Asia/Tokyo'),
+  /** How to cancel: method and where. Never a way that does not work yet. */
+  cancelMethod: bilingual,
+  cancelCost: bilingual,
+  returns: bilingual,
+  otherCharges: bilingual,
+  /** Who receives people's data and why, for the privacy page. */
+  privacyOfficer: bilingual,
+  askDateOfBirth: z.boolean().default(false),
+  askLegalGender: z.boolean().default(false),
+})
+export type ShopFacts = z.output<typeof shopFactsSchema>
+
+/** `npm run db:seed -- shop.json`: the shop and its plans in the order of the catalogue. */
+export const shopFileSchema = z.strictObject({
+  shop: shopFactsSchema,
+  plans: z
+    .array(
+      z.strictObject({
+        slug: z
+          .string()
+          .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+          .max(60),
+        status: z.enum(['draft', 'published', 'retired']).default('published'),
+        content: planContentSchema,
+      }),
+    )
+    .min(1)
+    .max(100),
+})
+export type ShopFile = z.output<typeof shopFileSchema>

@@ -1,0 +1,42 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Locale } from '#lib/i18n/locale.ts'
+
+/** A calendar date without time, in the merchant's time zone. */
+export type PlainDate = Temporal.PlainDate
+
+/** @param text `YYYY-MM-DD`; throws RangeError for anything else. */
+export function plainDate(text: string): PlainDate {
+  return Temporal.PlainDate.from(text, { overflow: 'reject' })
+}
+
+/** The date on the wall in `timeZone` (an IANA name) at `instant`. */
+export function dateIn(timeZone: string, instant: Temporal.Instant): PlainDate {
+  return instant.toZonedDateTimeISO(timeZone).toPlainDate()
+}
+
+/** 2026年11月22日(日) or Sun, Nov 22, 2026. */
+export function formatDate(date: PlainDate, locale: Locale): string {
+  return locale === 'ja'
+    ? `${date.year}年${formatMonthDay(date, 'ja')}`
+    : `${weekday(date, 'en')}, ${formatMonthDay(date, 'en')}, ${date.year}`
+}
+
+/** 11月22日(日) or Nov 22: where the year is already on the page. */
+export function formatMonthDay(date: PlainDate, locale: Locale): string {
+  if (locale === 'ja') return `${date.month}月${date.day}日(${weekday(date, 'ja')})`
+  return `${utcFormat('en', { month: 'short' }, date)} ${date.day}`
+}
+
+/** 11/22 in both languages: under a dot of the instalment picture. */
+export function formatShortDate(date: PlainDate): string {
+  return `${date.month}/${date.day}`
+}
+
+function weekday(date: PlainDate, locale: Locale): string {
+  return utcFormat(locale, { weekday: 'short' }, date)
+}
+
+function utcFormat(locale: Locale, options: Intl.DateTimeFormatOptions, date: PlainDate): string {
+  const instant = new Date(Date.UTC(date.year, date.month - 1, date.day))
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(instant)
+}
