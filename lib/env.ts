@@ -1,0 +1,133 @@
+import { z } from 'zod'
+
+/** The live Smartpay API; test and live keys use the same host (smartpay-api §1). */
+const liveApiUrl = 'https://api.smartpay.co/v1'
+
+const url = z.url({ protocol: /^https?$/ })
+const flag = z
+  .enum(['0', '1', ''])
+  .default('0')
+  .transform((text) => text === '1')
+
+const envSchema = z
+  .object({
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, hostname: /.*/ }),
+    DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/, hostname: /.*/ }).optional(),
+    SMARTPAY_SECRET_KEY: z
+      .string()
+      .regex(
+        /^sk_(test|live)_[0-9a-zA-Z]+$/,
+        'copy the secret key (sk_test_… or sk_live_…) from the Smartpay dashboard',
+      ),
+    SMARTPAY_API_URL: url.default(liveApiUrl),
+    SMARTPAY_CHECKOUT_ORIGIN: url.default('https://checkout.smartpay.co'),
+    APP_URL: url,
+    APP_SECRET: z.string().min(32, 'use at least 32 random characters: openssl rand -hex 32'),
+    CRON_SECRET: z.string().min(16, 'use at least 16 random characters: openssl rand -hex 16'),
+    LOCAL_RUN: flag,
+    VERCEL_ENV: z.enum(['production', 'preview', 'development']).optional(),
+    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  })
+  .superRefine((value, context) => {
+    const complain = (name: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [name], message })
+    if (value.APP_URL && !value.LOCAL_RUN && !value.APP_URL.startsWith('https://'))
+      complain('APP_URL', 'must be the https address of the shop, for example https://shop.example')
+    if (value.APP_URL && !/^https?:\/\/[^/]+\/?$/.test(value.APP_URL))
+      complain('APP_URL', 'must be an origin without a path, for example https://shop.example')
+    if (value.SMARTPAY_API_URL !== liveApiUrl && value.SMARTPAY_SECRET_KEY?.startsWith('sk_live_'))
+      complain(
+        'SMARTPAY_SECRET_KEY',
+        'is a live key, but SMARTPAY_API_URL is not the live address: use a test key there, or remove SMARTPAY_API_URL',
+      )
+  })
+
+export type Env = {
+  databaseUrl: string
+  directUrl: string
+  smartpay: { secretKey: string; apiUrl: string; checkoutOrigin: string; test: boolean }
+  appUrl: string
+  appSecret: string
+  cronSecret: string
+  localRun: boolean
+  vercelEnv: 'production' | 'preview' | 'development' | undefined
+  logLevel: string
+}
+
+/** Settings that are wrong or missing, one sentence each, all at once. */
+export class EnvError extends Error {
+  readonly problems: readonly string[]
+  constructor(problems: readonly string[]) {
+    super(
+      `These settings need a hand (see .env.example):\n${problems.map((line) => `  ${line}`).join('\n')}`,
+    )
+    this.name = 'EnvError'
+    this.problems = problems
+  }
+}
+
+/** Pure: settings from a bag of variables. Empty counts as absent. Throws EnvError naming every problem. */
+export function parseEnv(variables: Readonly<Record<string, string | undefined>>): Env {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const parsed = envSchema.safeParse(given)
+  if (!parsed.success) throw new EnvError(problemsOf(parsed.error, given))
+  const value = parsed.data
+  return {
+    databaseUrl: value.DATABASE_URL,
+    directUrl: value.DIRECT_URL ?? value.DATABASE_URL,
+    smartpay: {
+      secretKey: value.SMARTPAY_SECRET_KEY,
+      apiUrl: value.SMARTPAY_API_URL.replace(/\/$/, ''),
+      checkoutOrigin: new URL(value.SMARTPAY_CHECKOUT_ORIGIN).origin,
+      test: value.SMARTPAY_SECRET_KEY.startsWith('sk_test_'),
+    },
+    appUrl: new URL(value.APP_URL).origin,
+    appSecret: value.APP_SECRET,
+    cronSecret: value.CRON_SECRET,
+    localRun: value.LOCAL_RUN,
+    vercelEnv: value.VERCEL_ENV,
+    logLevel: value.LOG_LEVEL,
+  }
+}
+
+/** Things that are allowed but probably not meant. */
+export function envWarnings(value: Env): string[] {
+  const warnings: string[] = []
+  if (value.smartpay.test && value.vercelEnv === 'production')
+    warnings.push(
+      'SMARTPAY_SECRET_KEY is a test key on a production deployment: nobody will be charged. Set the live key when you go live.',
+    )
+  return warnings
+}
+
+let cached: Env | undefined
+
+/** The settings of this process, parsed once. */
+export function env(): Env {
+  cached ??= parseEnv(process.env)
+  return cached
+}
+
+function problemsOf(error: z.ZodError, given: Record<string, string | undefined>): string[] {
+  return error.issues.map((issue) => {
+    const name = String(issue.path[0] ?? 'environment')
+    return given[name] === undefined
+      ? `${name} is missing: ${hints[name] ?? 'set it'}`
+      : `${name} ${issue.message.startsWith('Invalid') ? `is not right: ${hints[name] ?? issue.message}` : issue.message}`
+  })
+}
+
+const hints: Record<string, string> = {
+  DATABASE_URL: 'the address of your PostgreSQL, postgresql://user:password@host:5432/name',
+  DIRECT_URL: 'the unpooled address of the same PostgreSQL, for migrations',
+  SMARTPAY_SECRET_KEY: 'the secret key (sk_test_… or sk_live_…) from the Smartpay dashboard',
+  SMARTPAY_API_URL: `the address of the API; leave it out for ${liveApiUrl}`,
+  SMARTPAY_CHECKOUT_ORIGIN:
+    'the origin of the hosted checkout; leave it out for https://checkout.smartpay.co',
+  APP_URL: 'the https address of the shop, for example https://shop.example',
+  APP_SECRET: 'at least 32 random characters: openssl rand -hex 32',
+  CRON_SECRET: 'at least 16 random characters: openssl rand -hex 16',
+  LOCAL_RUN: '1 on your own machine, else leave it out',
+  VERCEL_ENV: 'Vercel sets it: production, preview or development',
+  LOG_LEVEL: 'debug, info, warn, error or silent',
+}

@@ -1,0 +1,108 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
+import { env } from '#lib/env.ts'
+import { ok, type Result, refused } from '#lib/result.ts'
+import { failureOfStatus, failureOfThrown, type SmartpayFailure } from './failure.ts'
+import { decideRetry } from './retry-policy.ts'
+
+/** No answer of Smartpay's comes near this; more is not read. */
+const largestAnswerBytes = 1_000_000
+
+export type Call<T> = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Below the API's base address, e.g. `/tokens/paytok_test_1`. */
+  path: string
+  /** What a 2xx answer must look like; an empty one is read as null. */
+  answer: z.ZodType<T>
+  body?: unknown
+  /** Stored by the caller before the call; required for every POST. */
+  idempotencyKey?: string
+  /** For one try, from the connection to the last byte. */
+  deadlineMs: number
+  tries: number
+}
+
+/** The only place that talks to Smartpay. Never throws for what the network or Smartpay can do. */
+export async function request<T>(call: Call<T>): Promise<Result<T, SmartpayFailure>> {
+  for (let attempt = 1; ; attempt += 1) {
+    const result = await tryOnce(call)
+    if (result.ok) return result
+    const decision = decideRetry({
+      attempt,
+      tries: call.tries,
+      failure: result.reason,
+      random: Math.random(),
+    })
+    if (decision === 'stop') return result
+    await wait(decision.retryAfterMs)
+  }
+}
+
+async function tryOnce<T>(call: Call<T>): Promise<Result<T, SmartpayFailure>> {
+  try {
+    const answer = await fetch(`${env().smartpay.apiUrl}${call.path}`, {
+      method: call.method,
+      headers: headersOf(call),
+      body: call.body === undefined ? null : JSON.stringify(call.body),
+      signal: AbortSignal.timeout(call.deadlineMs),
+      redirect: 'manual',
+      cache: 'no-store',
+    })
+    return judge(call, answer, await readCapped(answer))
+  } catch (thrown) {
+    return refused(failureOfThrown(thrown))
+  }
+}
+
+function headersOf(call: Call<unknown>): Record<string, string> {
+  return {
+    // The raw key, not base64 (smartpay-api §1).
+    authorization: `Basic ${env().smartpay.secretKey}`,
+    accept: 'application/json',
+    ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(call.idempotencyKey === undefined ? {} : { 'idempotency-key': call.idempotencyKey }),
+  }
+}
+
+/** The status first: an error page of a proxy is not JSON, and a 2xx that is not JSON is not an answer. */
+function judge<T>(call: Call<T>, answer: Response, text: string): Result<T, SmartpayFailure> {
+  if (!answer.ok) {
+    const failure = failureOfStatus(answer.status, errorCodeOf(text))
+    const retryAfterMs = retryAfter(answer.headers.get('retry-after'))
+    return refused(retryAfterMs === undefined ? failure : { ...failure, retryAfterMs })
+  }
+  const parsed = call.answer.safeParse(parseJson(text))
+  return parsed.success
+    ? ok(parsed.data)
+    : refused({ kind: 'unreadable', moneyMoved: 'unknown', status: answer.status })
+}
+
+async function readCapped(answer: Response): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of answer.body ?? []) {
+    size += chunk.byteLength
+    if (size > largestAnswerBytes) throw new Error('The answer is too large to be one of Smartpay')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function parseJson(text: string): unknown {
+  if (text === '') return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const errorSchema = z.object({ errorCode: z.string().max(100) })
+
+function errorCodeOf(text: string): string | undefined {
+  return errorSchema.safeParse(parseJson(text)).data?.errorCode
+}
+
+function retryAfter(header: string | null): number | undefined {
+  return header !== null && /^\d{1,6}$/.test(header) ? Number(header) * 1000 : undefined
+}
