@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { db } from '#lib/db/client.ts'
+import { emailIdentity } from '#lib/customers/email.ts'
+import type { SignupView } from './queries.ts'
+
+/** Longer than the call's deadline of 8 seconds; then another may take over, with the same key. */
+const claimSeconds = 12
+
+export type AgreedContract = { version: string; locale: string; text: string; hash: string }
+
+/** What a claim froze: everything that goes to Smartpay comes from here. */
+export type Claim = {
+  claimNumber: number
+  idempotencyKey: string
+  customerReference: string
+  accountAgeDays: number
+}
+
+/**
+ * The intent, in one statement and before Smartpay hears of it: the row's move to `submitting` with its
+ * key (a function of the row), the line's subscription, the consent and the history. Null: somebody
+ * else holds the row, or it is no longer what the shopper saw. A repeat (a row that is `submitting`
+ * already) brings no consent: it keeps the one it has.
+ */
+export async function claimSignup(
+  signup: SignupView,
+  consent: AgreedContract | null,
+): Promise<Claim | null> {
+  const rows = await db().$queryRaw`
+    with before as (
+      select id, status, browser_hash from signups where id = ${signup.id} for update
+    ), known as (
+      select c.id, greatest(0, (teiki_now()::date - c.created_at::date)) as days
+      from before b join signups o on o.browser_hash = b.browser_hash and o.status = 'completed'
+        join customers c on c.id = o.customer_id
+      where c.email = ${emailIdentity(signup.details?.emailAddress ?? '')} limit 1
+    ), claimed as (
+      update signups s set status = 'submitting', plan_version_id = ${signup.plan.versionId},
+        claim_number = s.claim_number + 1,
+        claimed_until = teiki_now() + make_interval(secs => ${claimSeconds}),
+        next_look_at = teiki_now() + make_interval(secs => ${claimSeconds + 5}),
+        first_sent_at = coalesce(s.first_sent_at, teiki_now()),
+        idempotency_key = 'signup_' || s.id,
+        customer_reference = case when b.status = 'draft'
+          then coalesce((select id from known), s.customer_reference) else s.customer_reference end,
+        account_age_days = case when b.status = 'draft'
+          then coalesce((select days from known), 0) else s.account_age_days end,
+        subscription_id = 'sub_' || substr(s.line_id, 4),
+        label = null, failure = null, updated_at = teiki_now()
+      from before b
+      where s.id = b.id and s.details is not null and s.draft_version = ${signup.draftVersion}
+        and (b.status = 'draft' or (b.status = 'submitting' and s.claimed_until < teiki_now()))
+      returning s.*, b.status as was
+    ), subscription as (
+      insert into subscriptions (id, line_id, plan_version_id, quantity, created_at)
+      select subscription_id, line_id, plan_version_id, quantity, teiki_now() from claimed
+      on conflict (line_id) do nothing
+    ), agreed as (
+      insert into consents (signup_id, version, locale, text, hash, agreed_at)
+      select id, ${consent?.version ?? ''}, ${consent?.locale ?? ''}, ${consent?.text ?? ''}, ${consent?.hash ?? ''}, teiki_now()
+      from claimed where was = 'draft'
+    ), told as (
+      insert into signup_history (signup_id, "from", "to", reason, actor, at)
+      select id, 'draft', 'submitting', 'confirmed', 'shopper', teiki_now() from claimed where was = 'draft'
+    )
+    select claim_number as "claimNumber", idempotency_key as "idempotencyKey",
+      customer_reference as "customerReference", account_age_days as "accountAgeDays" from claimed`
+  return z.array(claimSchema).parse(rows)[0] ?? null
+}
+
+const claimSchema = z.object({
+  claimNumber: z.number(),
+  idempotencyKey: z.string(),
+  customerReference: z.string(),
+  accountAgeDays: z.number(),
+})

@@ -1,0 +1,119 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { missingForSale } from '#lib/catalog/publishable.ts'
+import { elapsedMs } from '#lib/clock.ts'
+import { contractFor } from '#lib/legal/contract.ts'
+import { contractHash, contractVersion } from '#lib/legal/contract-hash.ts'
+import { ok, type Result, refused } from '#lib/result.ts'
+import { type AgreedContract, claimSignup } from './claim-signup.ts'
+import { withinLimits } from './limit.ts'
+import { getSignup, type SignupView } from './queries.ts'
+import { sendSignup } from './send-signup.ts'
+
+export type ConfirmRefusal =
+  | 'not-yours'
+  | 'expired'
+  | 'incomplete'
+  | 'retired'
+  | 'not-for-sale'
+  | 'contract-changed'
+  | 'already-subscribed'
+  | 'too-many'
+  | 'waiting'
+  | 'completed'
+  | 'ended'
+  | 'unavailable'
+  | 'busy'
+  | 'refused'
+  | 'untrusted-address'
+
+/** Where the shopper goes: Smartpay's checkout. */
+export type Confirmed = { checkoutUrl: string }
+
+type Confirmation = {
+  signupId: unknown
+  browserHash: string | null
+  address: string | null
+  /** The hash of the contract that the page showed. */
+  shownHash: string
+  /** The shopper said yes to a second subscription to the same plan. */
+  again: boolean
+}
+
+/**
+ * The final confirmation. Any number of submits of one signup make one session and end at its address:
+ * the first claims the row and asks Smartpay, the others wait for what it learns.
+ */
+export async function confirmSignup(
+  confirmation: Confirmation,
+): Promise<Result<Confirmed, ConfirmRefusal>> {
+  const signup = await getSignup(confirmation.signupId, confirmation.browserHash)
+  if (!signup) return refused('not-yours')
+  if (signup.status !== 'draft' && signup.status !== 'submitting') return standing(signup)
+  const contract = agreedContract(signup)
+  const refusal = signup.status === 'draft' ? whyNot(signup, confirmation, contract.hash) : null
+  if (refusal) return refused(refusal)
+  if (!(await withinLimits(limitsFor(signup, confirmation)))) return refused('too-many')
+  const claim = await claimSignup(signup, contract)
+  return claim ? sendSignup(signup, claim) : waitForWinner(signup)
+}
+
+/** What a repeated submit meets: the same checkout, or the end of the story. */
+function standing(signup: SignupView): Result<Confirmed, ConfirmRefusal> {
+  if (signup.status === 'redirected' && signup.checkoutUrl)
+    return ok({ checkoutUrl: signup.checkoutUrl })
+  return refused(signup.status === 'completed' ? 'completed' : 'ended')
+}
+
+/** The contract as the server computes it now, which must be the one that was shown. */
+export function agreedContract(signup: SignupView): AgreedContract {
+  const { text } = contractFor({
+    plan: signup.plan.content,
+    shop: signup.shop.facts,
+    quantity: signup.quantity,
+    today: signup.shop.today,
+    locale: signup.locale,
+  })
+  return {
+    version: contractVersion,
+    locale: signup.locale,
+    text,
+    hash: contractHash({ locale: signup.locale, text }),
+  }
+}
+
+function whyNot(
+  signup: SignupView,
+  { shownHash, again }: Confirmation,
+  hash: string,
+): ConfirmRefusal | null {
+  if (!signup.plan.forSale) return 'retired'
+  if (missingForSale(signup.plan.content, signup.shop).length > 0) return 'not-for-sale'
+  if (signup.expired) return 'expired'
+  if (!signup.details) return 'incomplete'
+  if (shownHash !== hash) return 'contract-changed'
+  return signup.alreadySubscribed && !again ? 'already-subscribed' : null
+}
+
+function limitsFor(signup: SignupView, { address }: Confirmation) {
+  return [
+    { key: `signup ${signup.id}`, most: 60 },
+    { key: `mail ${signup.details?.emailAddress.toLowerCase()}`, most: 60 },
+    ...(address ? [{ key: `address ${address}`, most: 300 }] : []),
+  ]
+}
+
+const winnerPatienceMs = 10_000
+const winnerPollMs = 150
+
+/** Losers of a double submit look until the winner's address is there. No connection is held meanwhile. */
+async function waitForWinner(signup: SignupView): Promise<Result<Confirmed, ConfirmRefusal>> {
+  const startedAtMs = elapsedMs()
+  while (elapsedMs() - startedAtMs < winnerPatienceMs) {
+    const now = await getSignup(signup.id, signup.browserHash)
+    if (!now || now.status === 'draft') return refused('contract-changed')
+    if (now.status !== 'submitting') return standing(now)
+    if (!now.claimed && now.failure) return refused(now.failure)
+    await wait(winnerPollMs)
+  }
+  return refused('waiting')
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { detailsFields } from '#lib/customers/details.ts'
+
+/** Every field of the subscribe form, as typed. */
+export const typedFields = [...detailsFields, 'quantity'] as const
+export type TypedField = (typeof typedFields)[number]
+export type Typed = Partial<Record<TypedField, string>>
+
+/** Longer than anything that is right; the rest is cut, and the field says that it is too long. */
+const longestTyped = 500
+
+/** Characters that JSON in PostgreSQL refuses, and halves of characters. */
+export function keepable(text: string): string {
+  return text.slice(0, longestTyped).toWellFormed().replaceAll('\0', '')
+}
+
+export const typedSchema: z.ZodType<Typed> = z.partialRecord(z.enum(typedFields), z.string())
+
+/** The reason a field was refused, by field; a page finds the sentence. */
+export type DraftErrors = Partial<Record<TypedField, { reason: string; count?: number }>>

@@ -1,0 +1,23 @@
+import { keyedHash } from '#lib/crypto.ts'
+import { db } from '#lib/db/client.ts'
+import { env } from '#lib/env.ts'
+
+/** `most` within one hour. */
+export type Limit = { key: string; most: number }
+
+/**
+ * Counts one more for each key and tells whether all are within their limit. One statement; keys are
+ * stored hashed, because they hold addresses and mails.
+ */
+export async function withinLimits(limits: readonly Limit[]): Promise<boolean> {
+  const keys = limits.map(({ key }) => keyedHash(env().appSecret, 'limit', key))
+  const rows = await db().$queryRaw<{ key: string; count: number }[]>`
+    insert into rate_limits as had (key, starts_at, count)
+    select key, teiki_now(), 1 from unnest(${keys}::text[]) as asked (key) order by key
+    on conflict (key) do update set
+      count = case when had.starts_at < teiki_now() - interval '1 hour' then 1 else had.count + 1 end,
+      starts_at = case when had.starts_at < teiki_now() - interval '1 hour' then teiki_now() else had.starts_at end
+    returning key, count`
+  const counts = new Map(rows.map((row) => [row.key, row.count]))
+  return limits.every(({ most }, index) => (counts.get(keys[index] ?? '') ?? 0) <= most)
+}

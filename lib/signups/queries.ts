@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import { type Shop, shopAt } from '#lib/catalog/queries.ts'
+import { type PlanContent, planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
+import { type Details, detailsSchema } from '#lib/customers/details.ts'
+import { db } from '#lib/db/client.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { isId } from '#lib/ids.ts'
+import { type DraftErrors, type Typed, typedSchema } from './draft.ts'
+import { unsealPrivate } from './private-fields.ts'
+import { type SubmitFailure, submitFailures } from './record-failure.ts'
+import type { SignupStatus } from './state.ts'
+
+/** One signup with everything that its pages and commands need, read in one statement. */
+export type SignupView = {
+  id: string
+  lineId: string
+  browserHash: string
+  status: SignupStatus
+  label: 'canceled' | 'abandoned' | null
+  locale: Locale
+  quantity: number
+  draftVersion: number
+  typed: Typed
+  errors: DraftErrors
+  details: Details | null
+  failure: SubmitFailure | null
+  firstSentAt: Date | null
+  claimNumber: number
+  /** Somebody is asking Smartpay at this moment. */
+  claimed: boolean
+  customerReference: string
+  accountAgeDays: number
+  expired: boolean
+  checkoutUrl: string | null
+  tokenId: string | null
+  subscriptionStatus: string | null
+  /** The subscription lives on another token: this agreement is a spare. */
+  spare: boolean
+  completedAt: Date | null
+  /** Another subscription to the same plan, begun in the same browser. */
+  alreadySubscribed: boolean
+  plan: { id: string; slug: string; forSale: boolean; versionId: string; content: PlanContent }
+  shop: Shop
+}
+
+const rowSchema = z.object({
+  id: z.string(),
+  lineId: z.string(),
+  browserHash: z.string(),
+  status: z.enum(['draft', 'submitting', 'redirected', 'completed', 'rejected']),
+  label: z.enum(['canceled', 'abandoned']).nullable(),
+  locale: z.enum(['ja', 'en']),
+  quantity: z.number(),
+  draftVersion: z.number(),
+  typed: typedSchema,
+  errors: z.custom<DraftErrors>(),
+  details: detailsSchema.nullable(),
+  failure: z.enum(submitFailures).nullable(),
+  firstSentAt: z.date().nullable(),
+  claimNumber: z.number(),
+  claimed: z.boolean(),
+  customerReference: z.string(),
+  accountAgeDays: z.number(),
+  expired: z.boolean(),
+  checkoutUrl: z.string().nullable(),
+  tokenId: z.string().nullable(),
+  subscriptionStatus: z.string().nullable(),
+  spare: z.boolean(),
+  completedAt: z.date().nullable(),
+  alreadySubscribed: z.boolean(),
+  planId: z.string(),
+  planSlug: z.string(),
+  forSale: z.boolean(),
+  versionId: z.string(),
+  content: planContentSchema,
+  facts: shopFactsSchema,
+  now: z.date(),
+})
+
+/**
+ * The signup if this browser began it, else null: an id alone shows nothing. A draft is shown with the
+ * plan's current version, a later one with the version that was agreed to.
+ */
+export async function getSignup(
+  id: unknown,
+  browserHash: string | null,
+): Promise<SignupView | null> {
+  const signup = isId('su', id) && browserHash !== null ? await readSignup(id) : null
+  return signup?.browserHash === browserHash ? signup : null
+}
+
+/** For the sweep only: whoever began it. */
+export async function readSignup(id: string): Promise<SignupView | null> {
+  const rows = await db().$queryRaw`
+    select s.id, s.line_id as "lineId", s.browser_hash as "browserHash", s.status::text, s.label::text, s.locale, s.quantity, s.draft_version as "draftVersion",
+      s.typed, s.errors, s.details, s.failure, s.first_sent_at as "firstSentAt",
+      s.claim_number as "claimNumber", coalesce(s.claimed_until > teiki_now(), false) as claimed,
+      s.customer_reference as "customerReference", s.account_age_days as "accountAgeDays",
+      (s.status = 'draft' and s.updated_at < teiki_now() - interval '7 days') as expired,
+      c.url as "checkoutUrl", t.id as "tokenId", sub.status::text as "subscriptionStatus",
+      coalesce(sub.token_id <> t.id, false) as spare, s.completed_at as "completedAt",
+      exists (
+        select from signups o join subscriptions os on os.id = o.subscription_id
+          join plan_versions ov on ov.id = os.plan_version_id
+        where o.browser_hash = s.browser_hash and o.line_id <> s.line_id and ov.plan_id = p.id
+          and os.status in ('active', 'past_due', 'paused')
+      ) as "alreadySubscribed",
+      p.id as "planId", p.slug as "planSlug",
+      (p.status = 'published' and p.current_version_id is not null) as "forSale",
+      v.id as "versionId", v.content, shop.facts, teiki_now() as now
+    from signups s
+      join plan_versions sv on sv.id = s.plan_version_id
+      join plans p on p.id = sv.plan_id
+      join plan_versions v on v.id = case when s.status = 'draft'
+        then coalesce(p.current_version_id, sv.id) else sv.id end
+      cross join shop
+      left join checkout_sessions c on c.signup_id = s.id
+      left join tokens t on t.signup_id = s.id
+      left join subscriptions sub on sub.id = s.subscription_id
+    where s.id = ${id}`
+  const [row] = z.array(rowSchema).parse(rows)
+  return row ? viewOf(row) : null
+}
+
+function viewOf(row: z.output<typeof rowSchema>): SignupView {
+  const { planId, planSlug, forSale, versionId, content, facts, now, ...signup } = row
+  return {
+    ...signup,
+    typed: unsealPrivate(row.lineId, row.typed),
+    details: row.details && unsealPrivate(row.lineId, row.details),
+    plan: { id: planId, slug: planSlug, forSale, versionId, content },
+    shop: shopAt(facts, now),
+  }
+}
+
+/** What the subscribe form of a plan starts with: this browser's newest attempt at any plan. */
+export async function getFormStart(
+  planId: string,
+  browserHash: string | null,
+): Promise<{ typed: Typed; errors: DraftErrors; draftVersion: number }> {
+  const empty = { typed: {}, errors: {}, draftVersion: 0 }
+  if (browserHash === null) return empty
+  const newest = await db().signup.findFirst({
+    where: { browserHash },
+    orderBy: { updatedAt: 'desc' },
+    select: {
+      lineId: true,
+      status: true,
+      typed: true,
+      errors: true,
+      draftVersion: true,
+      planVersion: { select: { planId: true } },
+    },
+  })
+  if (!newest) return empty
+  const typed = unsealPrivate(newest.lineId, typedSchema.parse(newest.typed))
+  const samePlan = newest.planVersion.planId === planId
+  return {
+    typed: samePlan ? typed : { ...typed, quantity: undefined },
+    errors: samePlan && newest.status === 'draft' ? (newest.errors as DraftErrors) : {},
+    draftVersion: newest.draftVersion,
+  }
+}

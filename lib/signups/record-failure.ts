@@ -1,0 +1,39 @@
+import { db } from '#lib/db/client.ts'
+import { newId } from '#lib/ids.ts'
+
+export const submitFailures = ['unavailable', 'busy', 'refused', 'untrusted-address'] as const
+export type SubmitFailure = (typeof submitFailures)[number]
+
+/** The row stays `submitting`: the shopper may send it again at once, the sweep does so ever later. */
+export async function releaseClaim(
+  signupId: string,
+  claimNumber: number,
+  failure: SubmitFailure,
+): Promise<void> {
+  await db().$executeRaw`
+    update signups set claimed_until = teiki_now(), failure = ${failure}, updated_at = teiki_now(),
+      next_look_at = teiki_now() + least(interval '10 minutes', interval '15 seconds' * 2 ^ claim_number)
+    where id = ${signupId} and status = 'submitting' and claim_number = ${claimNumber}`
+}
+
+/**
+ * Smartpay surely made nothing of use, and would answer the same to the same key: the row ends as
+ * `rejected`, and a new draft with everything typed takes over. Answers the new row's id.
+ */
+export async function replaceSignup(signupId: string, failure: SubmitFailure): Promise<string | null> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    with ended as (
+      update signups set status = 'rejected', claimed_until = null, failure = ${failure},
+        next_look_at = null, updated_at = teiki_now()
+      where id = ${signupId} and status = 'submitting' returning *
+    ), told as (
+      insert into signup_history (signup_id, "from", "to", reason, actor, at)
+      select id, 'submitting', 'rejected', ${failure}, 'smartpay', teiki_now() from ended
+    )
+    insert into signups (id, line_id, retry_of_id, browser_hash, locale, plan_version_id, quantity, typed,
+      errors, details, customer_reference, failure, created_at, updated_at)
+    select ${newId('su')}, line_id, id, browser_hash, locale, plan_version_id, quantity, typed, '{}',
+      details, customer_reference, ${failure}, teiki_now(), teiki_now() from ended
+    returning id`
+  return rows[0]?.id ?? null
+}

@@ -1,0 +1,34 @@
+import { db } from '#lib/db/client.ts'
+import { settleToken } from '#lib/tokens/settle-token.ts'
+import { getSignup, type SignupView } from './queries.ts'
+
+/** A page waits no longer than this for Smartpay; it refreshes itself instead. */
+const pagePatience = { deadlineMs: 2_500, tries: 1 }
+
+/**
+ * What the return pages show: the signup after Smartpay was asked. The address proves nothing, so
+ * without the browser's cookie there is nothing to show (null) and nothing is done.
+ */
+export async function returnFromCheckout(
+  signupId: unknown,
+  browserHash: string | null,
+): Promise<SignupView | null> {
+  const signup = await getSignup(signupId, browserHash)
+  if (!signup?.tokenId || (signup.status !== 'redirected' && signup.status !== 'rejected'))
+    return signup
+  await settleToken(signup.tokenId, 'return page', pagePatience)
+  return getSignup(signupId, browserHash)
+}
+
+/** The cancel address was reached while the token waits: a label, not an end. An approval still wins. */
+export async function labelCanceled(signup: SignupView): Promise<void> {
+  if (signup.status !== 'redirected' || signup.label === 'canceled') return
+  await db().$executeRaw`
+    with labelled as (
+      update signups set label = 'canceled', updated_at = teiki_now()
+      where id = ${signup.id} and status = 'redirected' and label is distinct from 'canceled'
+      returning id
+    )
+    insert into signup_history (signup_id, "from", "to", reason, actor, at)
+    select id, 'redirected', 'redirected', 'canceled at checkout', 'shopper', teiki_now() from labelled`
+}

@@ -1,0 +1,111 @@
+import { getPlanBySlug, type PlanForSale, requireShop, type Shop } from '#lib/catalog/queries.ts'
+import { toDate } from '#lib/clock.ts'
+import { type Details, parseDetails } from '#lib/customers/details.ts'
+import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { newId } from '#lib/ids.ts'
+import { ok, type Result, refused } from '#lib/result.ts'
+import type { DraftErrors, Typed } from './draft.ts'
+import { withinLimits } from './limit.ts'
+import { sealPrivate } from './private-fields.ts'
+import { parseQuantity } from './quantity.ts'
+
+type Draft = {
+  slug: string
+  browserHash: string
+  /** The visitor's network address, if it is known. */
+  address: string | null
+  locale: Locale
+  typed: Typed
+}
+
+/**
+ * Keeps what was typed, right or wrong, in this browser's draft for the plan. A row that already went to
+ * Smartpay is left alone: a new one takes over and points to it.
+ */
+export async function saveDraft(
+  draft: Draft,
+): Promise<Result<{ signupId: string; complete: boolean }, 'unknown-plan' | 'retired' | 'too-many'>> {
+  const found = await getPlanBySlug(draft.slug)
+  if (!found) return refused('unknown-plan')
+  const shop = await requireShop()
+  const judged = judge(draft.typed, found.plan, shop)
+  const newest = await getNewest(draft.browserHash, found.plan.id)
+  const id =
+    newest?.status === 'draft' && (await updateDraft(newest, draft, judged, found.plan, shop))
+      ? newest.id
+      : await createDraft(newest, draft, judged, found.plan, shop)
+  if (id === null) return refused('too-many')
+  if (found.status === 'retired') return refused('retired')
+  return ok({ signupId: id, complete: judged.details !== null })
+}
+
+type Judged = { quantity: number; details: Details | null; errors: DraftErrors }
+
+function judge(typed: Typed, plan: PlanForSale, { facts, today }: Shop): Judged {
+  const quantity = parseQuantity(typed.quantity, plan.content.maximumQuantity)
+  const parsed = parseDetails(typed, { ...facts, today })
+  const errors: DraftErrors = parsed.ok ? {} : { ...parsed.errors }
+  if (quantity === null) errors.quantity = { reason: 'quantity', count: plan.content.maximumQuantity }
+  const details = parsed.ok && quantity !== null ? parsed.value : null
+  return { quantity: quantity ?? 1, details, errors }
+}
+
+type Newest = { id: string; lineId: string; status: string; taken: boolean }
+
+async function getNewest(browserHash: string, planId: string): Promise<Newest | null> {
+  const row = await db().signup.findFirst({
+    where: { browserHash, planVersion: { planId } },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, lineId: true, status: true, subscription: { select: { status: true } } },
+  })
+  return row && { ...row, taken: row.subscription !== null && row.subscription.status !== 'pending' }
+}
+
+function columns(lineId: string, draft: Draft, judged: Judged, plan: PlanForSale, shop: Shop) {
+  return {
+    locale: draft.locale,
+    planVersionId: plan.versionId,
+    quantity: judged.quantity,
+    typed: sealPrivate(lineId, draft.typed),
+    errors: judged.errors,
+    details: judged.details ? sealPrivate(lineId, judged.details) : Prisma.DbNull,
+    failure: null,
+    updatedAt: toDate(shop.now),
+  }
+}
+
+/** False when the row stopped being a draft in the meantime. */
+async function updateDraft(row: Newest, draft: Draft, judged: Judged, plan: PlanForSale, shop: Shop) {
+  const data = { ...columns(row.lineId, draft, judged, plan, shop), draftVersion: { increment: 1 } }
+  const { count } = await db().signup.updateMany({ where: { id: row.id, status: 'draft' }, data })
+  return count === 1
+}
+
+/** A retry shares its line, and so its subscription, unless that line already became a subscription. */
+async function createDraft(
+  newest: Newest | null,
+  draft: Draft,
+  judged: Judged,
+  plan: PlanForSale,
+  shop: Shop,
+): Promise<string | null> {
+  if (draft.address && !(await withinLimits([{ key: `draft ${draft.address}`, most: 300 }]))) return null
+  const id = newId('su')
+  const before = newest && !newest.taken ? newest : null
+  const lineId = before?.lineId ?? id
+  await db().signup.create({
+    data: {
+      id,
+      lineId,
+      retryOfId: before?.id ?? null,
+      browserHash: draft.browserHash,
+      customerReference: newId('cus'),
+      createdAt: toDate(shop.now),
+      ...columns(lineId, draft, judged, plan, shop),
+    },
+    select: { id: true },
+  })
+  return id
+}

@@ -1,0 +1,62 @@
+import { env } from '#lib/env.ts'
+import { log } from '#lib/log.ts'
+import { ok, type Result, refused } from '#lib/result.ts'
+import { createTokenSession } from '#lib/smartpay/checkout-sessions.ts'
+import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
+import { isCheckoutAddress } from './checkout-address.ts'
+import type { Claim } from './claim-signup.ts'
+import type { SignupView } from './queries.ts'
+import { releaseClaim, replaceSignup, type SubmitFailure } from './record-failure.ts'
+import { recordSession } from './record-session.ts'
+import { sessionRequestFor } from './session-request.ts'
+
+/** Asks Smartpay for the session of a claimed signup and records what it answered. */
+export async function sendSignup(
+  signup: SignupView,
+  claim: Claim,
+): Promise<Result<{ checkoutUrl: string }, SubmitFailure>> {
+  const answer = await createTokenSession(requestOf(signup, claim), claim.idempotencyKey)
+  if (!answer.ok) return fail(signup, claim, judgeFailure(answer.reason), answer.reason)
+  const { url } = answer.value
+  const allowed = { origin: env().smartpay.checkoutOrigin, localRun: env().localRun }
+  if (!isCheckoutAddress(url, allowed)) return fail(signup, claim, 'untrusted-address')
+  await recordSession(signup.id, answer.value)
+  return ok({ checkoutUrl: url })
+}
+
+function requestOf(signup: SignupView, claim: Claim) {
+  if (!signup.details) throw new Error(`Signup ${signup.id} was claimed without details`)
+  return sessionRequestFor({
+    signupId: signup.id,
+    locale: signup.locale,
+    details: signup.details,
+    customer: { reference: claim.customerReference, accountAgeDays: claim.accountAgeDays },
+    planSlug: signup.plan.slug,
+    appUrl: env().appUrl,
+  })
+}
+
+/** Only a plain "no" to these very bytes ends the row; anything else may pass with the same key. */
+export function judgeFailure(failure: SmartpayFailure): SubmitFailure {
+  if (failure.kind === 'invalid' || failure.kind === 'not-found') return 'refused'
+  if (failure.kind === 'conflict' && failure.moneyMoved === 'no') return 'refused'
+  return failure.kind === 'rate-limited' ? 'busy' : 'unavailable'
+}
+
+async function fail(
+  signup: SignupView,
+  claim: Claim,
+  failure: SubmitFailure,
+  cause?: SmartpayFailure,
+): Promise<Result<never, SubmitFailure>> {
+  log('warn', 'checkout session failed', {
+    signupId: signup.id,
+    kind: cause?.kind ?? failure,
+    ...(cause?.status === undefined ? {} : { status: cause.status }),
+    ...(cause?.errorCode === undefined ? {} : { code: cause.errorCode }),
+  })
+  if (failure === 'refused' || failure === 'untrusted-address')
+    await replaceSignup(signup.id, failure)
+  else await releaseClaim(signup.id, claim.claimNumber, failure)
+  return refused(failure)
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { db } from '#lib/db/client.ts'
+import { log } from '#lib/log.ts'
+import { settleToken } from '#lib/tokens/settle-token.ts'
+import { nextLookInMs } from './next-look.ts'
+import { resumeSignup } from './resume-signup.ts'
+
+const batchSize = 50
+
+export type Swept = { looked: number; failed: number }
+
+/**
+ * One pass over what nobody else will finish: submits whose sender died, and shoppers who never came
+ * back from checkout. Any number of sweeps may overlap; a row is taken by one of them at a time.
+ */
+export async function sweepSignups(): Promise<Swept> {
+  const swept = { looked: 0, failed: 0 }
+  for (const due of await takeDue()) {
+    try {
+      await look(due)
+      swept.looked += 1
+    } catch (error) {
+      // One bad row does not stop the run; it comes back when its turn ends.
+      swept.failed += 1
+      log('error', 'sweep failed', { signupId: due.id, error })
+    }
+  }
+  await forgetOldDrafts()
+  return swept
+}
+
+const dueSchema = z.object({
+  id: z.string(),
+  status: z.enum(['draft', 'submitting', 'redirected', 'completed', 'rejected']),
+  tokenId: z.string().nullable(),
+  lookCount: z.number(),
+  waitedMs: z.number(),
+})
+type Due = z.output<typeof dueSchema>
+
+/** Takes rows whose time has come, for 90 seconds; a sweep that dies gives them back by that. */
+async function takeDue(): Promise<Due[]> {
+  const rows = await db().$queryRaw`
+    with due as (
+      select id from signups where next_look_at <= teiki_now()
+      order by next_look_at limit ${batchSize} for update skip locked
+    )
+    update signups s set next_look_at = teiki_now() + interval '90 seconds', look_count = s.look_count + 1
+    from due where s.id = due.id
+    returning s.id, s.status::text, s.look_count as "lookCount",
+      (select t.id from tokens t where t.signup_id = s.id) as "tokenId",
+      (extract(epoch from teiki_now() - coalesce(s.redirected_at, s.first_sent_at)) * 1000)::float8 as "waitedMs"`
+  return z.array(dueSchema).parse(rows)
+}
+
+async function look(due: Due): Promise<void> {
+  if (due.status === 'submitting') await resumeSignup(due.id)
+  if (due.status !== 'redirected' || !due.tokenId) return
+  await settleToken(due.tokenId, 'sweep')
+  const nextMs = nextLookInMs(due.lookCount, due.waitedMs)
+  await (nextMs === null ? abandon(due.id) : lookAgain(due.id, nextMs))
+}
+
+async function lookAgain(signupId: string, afterMs: number): Promise<void> {
+  await db().$executeRaw`
+    update signups set next_look_at = teiki_now() + make_interval(secs => ${afterMs / 1000})
+    where id = ${signupId} and status = 'redirected'`
+}
+
+async function abandon(signupId: string): Promise<void> {
+  await db().$executeRaw`
+    with labelled as (
+      update signups set label = 'abandoned', next_look_at = null, updated_at = teiki_now()
+      where id = ${signupId} and status = 'redirected' returning id
+    )
+    insert into signup_history (signup_id, "from", "to", reason, actor, at)
+    select id, 'redirected', 'redirected', 'abandoned after 7 days', 'sweep', teiki_now() from labelled`
+}
+
+/** What was typed and never sent is not kept longer than a shopper may want it back. */
+async function forgetOldDrafts(): Promise<void> {
+  await db().$executeRaw`
+    delete from signups where status = 'draft' and updated_at < teiki_now() - interval '30 days'`
+}

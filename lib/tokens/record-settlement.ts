@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
+import { instantOf } from '#lib/clock.ts'
+import { detailsSchema } from '#lib/customers/details.ts'
+import { keepCustomer } from '#lib/customers/keep-customer.ts'
+import { db } from '#lib/db/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
+import { dateIn } from '#lib/plain-date.ts'
+import { unsealPrivate } from '#lib/signups/private-fields.ts'
+import { beginSubscription } from '#lib/subscriptions/begin-subscription.ts'
+import { decideSettlement, type TokenAnswer, type TokenStatus } from './settlement.ts'
+
+type Told = { tokenId: string; answer: TokenAnswer; actor: string }
+
+/**
+ * Moves token, signup and subscription in one transaction. The subscription's row is locked first: two
+ * tokens of one line settle one after the other, so that only the first begins the subscription.
+ */
+export async function recordSettlement(told: Told): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const row = await lockRows(tx, told.tokenId)
+    const decision = decideSettlement({
+      token: { status: row.tokenStatus, seenActive: row.seenActive },
+      signup: row.signupStatus,
+      subscription: row.subscriptionStatus === 'pending' ? 'pending' : 'other',
+      answer: told.answer,
+    })
+    if (decision.token) await moveToken(tx, told, row, decision.token)
+    if (decision.signup) await moveSignup(tx, told, row, decision.signup)
+    if (decision.signup === 'completed')
+      await completeSignup(tx, told, row, decision.subscription === 'begin')
+  })
+}
+
+const rowSchema = z.object({
+  tokenStatus: z.enum(['requires_authorization', 'active', 'rejected', 'disabled', 'deleted']),
+  seenActive: z.boolean(),
+  signupId: z.string(),
+  signupStatus: z.enum(['draft', 'submitting', 'redirected', 'completed', 'rejected']),
+  lineId: z.string(),
+  browserHash: z.string(),
+  customerReference: z.string(),
+  details: detailsSchema,
+  quantity: z.number(),
+  planVersionId: z.string(),
+  content: planContentSchema,
+  subscriptionId: z.string(),
+  subscriptionStatus: z.string(),
+  facts: shopFactsSchema,
+  now: z.date(),
+})
+type Row = z.output<typeof rowSchema>
+
+async function lockRows(tx: Prisma.TransactionClient, tokenId: string): Promise<Row> {
+  await tx.$queryRaw`
+    select sub.id from tokens t join signups s on s.id = t.signup_id
+      join subscriptions sub on sub.id = s.subscription_id
+    where t.id = ${tokenId} for update of sub`
+  const rows = await tx.$queryRaw`
+    select t.status::text as "tokenStatus", t.activated_at is not null as "seenActive",
+      s.id as "signupId", s.status::text as "signupStatus", s.line_id as "lineId",
+      s.browser_hash as "browserHash", s.customer_reference as "customerReference", s.details,
+      s.quantity, s.plan_version_id as "planVersionId", v.content, sub.id as "subscriptionId",
+      sub.status::text as "subscriptionStatus", shop.facts, teiki_now() as now
+    from tokens t join signups s on s.id = t.signup_id join plan_versions v on v.id = s.plan_version_id
+      join subscriptions sub on sub.id = s.subscription_id cross join shop
+    where t.id = ${tokenId} for update of t, s`
+  const [row] = z.array(rowSchema).parse(rows)
+  if (!row) throw new Error(`Token ${tokenId} has no signup with a subscription`)
+  return row
+}
+
+async function moveToken(tx: Prisma.TransactionClient, told: Told, row: Row, to: TokenStatus) {
+  await tx.token.updateMany({
+    where: { id: told.tokenId, status: row.tokenStatus },
+    data: { status: to, ...(to === 'active' && !row.seenActive ? { activatedAt: row.now } : {}) },
+  })
+  await tx.tokenHistory.create({
+    data: {
+      tokenId: told.tokenId,
+      from: row.tokenStatus,
+      to,
+      reason: `Smartpay says ${told.answer}`,
+      actor: told.actor,
+      at: row.now,
+    },
+  })
+}
+
+async function moveSignup(
+  tx: Prisma.TransactionClient,
+  told: Told,
+  row: Row,
+  to: 'completed' | 'rejected',
+) {
+  const completed = to === 'completed' ? { completedAt: row.now, label: null } : {}
+  await tx.signup.updateMany({
+    where: { id: row.signupId, status: row.signupStatus },
+    data: { status: to, nextLookAt: null, updatedAt: row.now, ...completed },
+  })
+  await tx.signupHistory.create({
+    data: {
+      signupId: row.signupId,
+      from: row.signupStatus,
+      to,
+      reason: `token ${told.answer}`,
+      actor: told.actor,
+      at: row.now,
+    },
+  })
+}
+
+/** The person becomes a customer only now; a second approved token of the line is a spare. */
+async function completeSignup(
+  tx: Prisma.TransactionClient,
+  told: Told,
+  row: Row,
+  begin: boolean,
+) {
+  const details = unsealPrivate(row.lineId, row.details)
+  const customerId = await keepCustomer(tx, { ...row, details })
+  await tx.signup.update({ where: { id: row.signupId }, data: { customerId }, select: { id: true } })
+  await tx.token.update({ where: { id: told.tokenId }, data: { customerId }, select: { id: true } })
+  if (!begin) return
+  const today = dateIn(row.facts.timeZone, instantOf(row.now))
+  await beginSubscription(tx, { ...row, ...told, details, customerId, today })
+}
