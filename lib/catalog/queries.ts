@@ -37,7 +37,10 @@ export async function getPlanBySlug(
   slug: string,
 ): Promise<{ status: 'published' | 'retired'; plan: PlanForSale } | null> {
   if (!/^[a-z0-9-]{1,60}$/.test(slug)) return null
-  const row = await db().plan.findUnique({ where: { slug }, select: { ...planSelect, status: true } })
+  const row = await db().plan.findUnique({
+    where: { slug },
+    select: { ...planSelect, status: true },
+  })
   const plan = row && planForSale(row)
   return plan && row.status !== 'draft' ? { status: row.status, plan } : null
 }

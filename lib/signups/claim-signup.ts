@@ -1,12 +1,15 @@
 import { z } from 'zod'
-import { db } from '#lib/db/client.ts'
 import { emailIdentity } from '#lib/customers/email.ts'
+import { db } from '#lib/db/client.ts'
+import { type Locale, locales } from '#lib/i18n/locale.ts'
+import { contractVersion } from '#lib/legal/contract-hash.ts'
 import type { SignupView } from './queries.ts'
 
 /** Longer than the call's deadline of 8 seconds; then another may take over, with the same key. */
 const claimSeconds = 12
 
-export type AgreedContract = { version: string; locale: string; text: string; hash: string }
+/** What the shopper saw; its version is the form of the text, kept beside it. */
+export type AgreedContract = { locale: Locale; text: string; hash: string }
 
 /** What a claim froze: everything that goes to Smartpay comes from here. */
 export type Claim = {
@@ -14,6 +17,7 @@ export type Claim = {
   idempotencyKey: string
   customerReference: string
   accountAgeDays: number
+  locale: Locale
 }
 
 /**
@@ -36,6 +40,7 @@ export async function claimSignup(
       where c.email = ${emailIdentity(signup.details?.emailAddress ?? '')} limit 1
     ), claimed as (
       update signups s set status = 'submitting', plan_version_id = ${signup.plan.versionId},
+        locale = ${consent?.locale ?? signup.locale},
         claim_number = s.claim_number + 1,
         claimed_until = teiki_now() + make_interval(secs => ${claimSeconds}),
         next_look_at = teiki_now() + make_interval(secs => ${claimSeconds + 5}),
@@ -57,14 +62,14 @@ export async function claimSignup(
       on conflict (line_id) do nothing
     ), agreed as (
       insert into consents (signup_id, version, locale, text, hash, agreed_at)
-      select id, ${consent?.version ?? ''}, ${consent?.locale ?? ''}, ${consent?.text ?? ''}, ${consent?.hash ?? ''}, teiki_now()
+      select id, ${contractVersion}, ${consent?.locale ?? ''}, ${consent?.text ?? ''}, ${consent?.hash ?? ''}, teiki_now()
       from claimed where was = 'draft'
     ), told as (
       insert into signup_history (signup_id, "from", "to", reason, actor, at)
       select id, 'draft', 'submitting', 'confirmed', 'shopper', teiki_now() from claimed where was = 'draft'
     )
     select claim_number as "claimNumber", idempotency_key as "idempotencyKey",
-      customer_reference as "customerReference", account_age_days as "accountAgeDays" from claimed`
+      customer_reference as "customerReference", account_age_days as "accountAgeDays", locale from claimed`
   return z.array(claimSchema).parse(rows)[0] ?? null
 }
 
@@ -73,4 +78,5 @@ const claimSchema = z.object({
   idempotencyKey: z.string(),
   customerReference: z.string(),
   accountAgeDays: z.number(),
+  locale: z.enum(locales),
 })

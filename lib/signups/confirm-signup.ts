@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { missingForSale } from '#lib/catalog/publishable.ts'
 import { elapsedMs } from '#lib/clock.ts'
-import { contractFor } from '#lib/legal/contract.ts'
-import { contractHash, contractVersion } from '#lib/legal/contract-hash.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import { type AgreedContract, claimSignup } from './claim-signup.ts'
+import { claimSignup } from './claim-signup.ts'
+import { contractOf } from './contract-of.ts'
 import { withinLimits } from './limit.ts'
 import { getSignup, type SignupView } from './queries.ts'
 import { sendSignup } from './send-signup.ts'
@@ -16,6 +16,7 @@ export type ConfirmRefusal =
   | 'retired'
   | 'not-for-sale'
   | 'contract-changed'
+  | 'not-agreed'
   | 'already-subscribed'
   | 'too-many'
   | 'waiting'
@@ -33,8 +34,12 @@ type Confirmation = {
   signupId: unknown
   browserHash: string | null
   address: string | null
+  /** The language of the page, and so of the contract. */
+  locale: Locale
   /** The hash of the contract that the page showed. */
   shownHash: string
+  /** Terms, privacy, and that the details go to Smartpay. */
+  agreed: boolean
   /** The shopper said yes to a second subscription to the same plan. */
   again: boolean
 }
@@ -49,11 +54,11 @@ export async function confirmSignup(
   const signup = await getSignup(confirmation.signupId, confirmation.browserHash)
   if (!signup) return refused('not-yours')
   if (signup.status !== 'draft' && signup.status !== 'submitting') return standing(signup)
-  const contract = agreedContract(signup)
+  const contract = contractOf(signup, confirmation.locale)
   const refusal = signup.status === 'draft' ? whyNot(signup, confirmation, contract.hash) : null
   if (refusal) return refused(refusal)
   if (!(await withinLimits(limitsFor(signup, confirmation)))) return refused('too-many')
-  const claim = await claimSignup(signup, contract)
+  const claim = await claimSignup(signup, { ...contract, locale: confirmation.locale })
   return claim ? sendSignup(signup, claim) : waitForWinner(signup)
 }
 
@@ -64,26 +69,9 @@ function standing(signup: SignupView): Result<Confirmed, ConfirmRefusal> {
   return refused(signup.status === 'completed' ? 'completed' : 'ended')
 }
 
-/** The contract as the server computes it now, which must be the one that was shown. */
-export function agreedContract(signup: SignupView): AgreedContract {
-  const { text } = contractFor({
-    plan: signup.plan.content,
-    shop: signup.shop.facts,
-    quantity: signup.quantity,
-    today: signup.shop.today,
-    locale: signup.locale,
-  })
-  return {
-    version: contractVersion,
-    locale: signup.locale,
-    text,
-    hash: contractHash({ locale: signup.locale, text }),
-  }
-}
-
 function whyNot(
   signup: SignupView,
-  { shownHash, again }: Confirmation,
+  { shownHash, agreed, again }: Confirmation,
   hash: string,
 ): ConfirmRefusal | null {
   if (!signup.plan.forSale) return 'retired'
@@ -91,6 +79,7 @@ function whyNot(
   if (signup.expired) return 'expired'
   if (!signup.details) return 'incomplete'
   if (shownHash !== hash) return 'contract-changed'
+  if (!agreed) return 'not-agreed'
   return signup.alreadySubscribed && !again ? 'already-subscribed' : null
 }
 

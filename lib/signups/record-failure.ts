@@ -12,7 +12,7 @@ export async function releaseClaim(
 ): Promise<void> {
   await db().$executeRaw`
     update signups set claimed_until = teiki_now(), failure = ${failure}, updated_at = teiki_now(),
-      next_look_at = teiki_now() + least(interval '10 minutes', interval '15 seconds' * 2 ^ claim_number)
+      next_look_at = teiki_now() + least(interval '10 minutes', interval '15 seconds' * 2 ^ least(claim_number, 8))
     where id = ${signupId} and status = 'submitting' and claim_number = ${claimNumber}`
 }
 
@@ -20,7 +20,10 @@ export async function releaseClaim(
  * Smartpay surely made nothing of use, and would answer the same to the same key: the row ends as
  * `rejected`, and a new draft with everything typed takes over. Answers the new row's id.
  */
-export async function replaceSignup(signupId: string, failure: SubmitFailure): Promise<string | null> {
+export async function replaceSignup(
+  signupId: string,
+  failure: SubmitFailure,
+): Promise<string | null> {
   const rows = await db().$queryRaw<{ id: string }[]>`
     with ended as (
       update signups set status = 'rejected', claimed_until = null, failure = ${failure},

@@ -26,7 +26,9 @@ type Draft = {
  */
 export async function saveDraft(
   draft: Draft,
-): Promise<Result<{ signupId: string; complete: boolean }, 'unknown-plan' | 'retired' | 'too-many'>> {
+): Promise<
+  Result<{ signupId: string; complete: boolean }, 'unknown-plan' | 'retired' | 'too-many'>
+> {
   const found = await getPlanBySlug(draft.slug)
   if (!found) return refused('unknown-plan')
   const shop = await requireShop()
@@ -47,7 +49,8 @@ function judge(typed: Typed, plan: PlanForSale, { facts, today }: Shop): Judged 
   const quantity = parseQuantity(typed.quantity, plan.content.maximumQuantity)
   const parsed = parseDetails(typed, { ...facts, today })
   const errors: DraftErrors = parsed.ok ? {} : { ...parsed.errors }
-  if (quantity === null) errors.quantity = { reason: 'quantity', count: plan.content.maximumQuantity }
+  if (quantity === null)
+    errors.quantity = { reason: 'quantity', count: plan.content.maximumQuantity }
   const details = parsed.ok && quantity !== null ? parsed.value : null
   return { quantity: quantity ?? 1, details, errors }
 }
@@ -60,7 +63,9 @@ async function getNewest(browserHash: string, planId: string): Promise<Newest | 
     orderBy: { createdAt: 'desc' },
     select: { id: true, lineId: true, status: true, subscription: { select: { status: true } } },
   })
-  return row && { ...row, taken: row.subscription !== null && row.subscription.status !== 'pending' }
+  return (
+    row && { ...row, taken: row.subscription !== null && row.subscription.status !== 'pending' }
+  )
 }
 
 function columns(lineId: string, draft: Draft, judged: Judged, plan: PlanForSale, shop: Shop) {
@@ -77,7 +82,13 @@ function columns(lineId: string, draft: Draft, judged: Judged, plan: PlanForSale
 }
 
 /** False when the row stopped being a draft in the meantime. */
-async function updateDraft(row: Newest, draft: Draft, judged: Judged, plan: PlanForSale, shop: Shop) {
+async function updateDraft(
+  row: Newest,
+  draft: Draft,
+  judged: Judged,
+  plan: PlanForSale,
+  shop: Shop,
+) {
   const data = { ...columns(row.lineId, draft, judged, plan, shop), draftVersion: { increment: 1 } }
   const { count } = await db().signup.updateMany({ where: { id: row.id, status: 'draft' }, data })
   return count === 1
@@ -91,7 +102,8 @@ async function createDraft(
   plan: PlanForSale,
   shop: Shop,
 ): Promise<string | null> {
-  if (draft.address && !(await withinLimits([{ key: `draft ${draft.address}`, most: 300 }]))) return null
+  if (draft.address && !(await withinLimits([{ key: `draft ${draft.address}`, most: 300 }])))
+    return null
   const id = newId('su')
   const before = newest && !newest.taken ? newest : null
   const lineId = before?.lineId ?? id

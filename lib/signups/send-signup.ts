@@ -28,7 +28,7 @@ function requestOf(signup: SignupView, claim: Claim) {
   if (!signup.details) throw new Error(`Signup ${signup.id} was claimed without details`)
   return sessionRequestFor({
     signupId: signup.id,
-    locale: signup.locale,
+    locale: claim.locale,
     details: signup.details,
     customer: { reference: claim.customerReference, accountAgeDays: claim.accountAgeDays },
     planSlug: signup.plan.slug,

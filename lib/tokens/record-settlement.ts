@@ -111,15 +111,14 @@ async function moveSignup(
 }
 
 /** The person becomes a customer only now; a second approved token of the line is a spare. */
-async function completeSignup(
-  tx: Prisma.TransactionClient,
-  told: Told,
-  row: Row,
-  begin: boolean,
-) {
+async function completeSignup(tx: Prisma.TransactionClient, told: Told, row: Row, begin: boolean) {
   const details = unsealPrivate(row.lineId, row.details)
   const customerId = await keepCustomer(tx, { ...row, details })
-  await tx.signup.update({ where: { id: row.signupId }, data: { customerId }, select: { id: true } })
+  await tx.signup.update({
+    where: { id: row.signupId },
+    data: { customerId },
+    select: { id: true },
+  })
   await tx.token.update({ where: { id: told.tokenId }, data: { customerId }, select: { id: true } })
   if (!begin) return
   const today = dateIn(row.facts.timeZone, instantOf(row.now))

@@ -1,11 +1,6 @@
 import type { SignupStatus } from '#lib/signups/state.ts'
 
-export type TokenStatus =
-  | 'requires_authorization'
-  | 'active'
-  | 'rejected'
-  | 'disabled'
-  | 'deleted'
+export type TokenStatus = 'requires_authorization' | 'active' | 'rejected' | 'disabled' | 'deleted'
 
 /** What GET /tokens/{id} said; `missing` is a 404. */
 export type TokenAnswer = TokenStatus | 'missing'

@@ -1,0 +1,33 @@
+'use server'
+
+import type { Route } from 'next'
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { readBrowser, readNetwork } from '#app/_request/browser.ts'
+import { formText } from '#app/_request/form-text.ts'
+import { isLocale } from '#lib/i18n/locale.ts'
+import { paths } from '#lib/paths.ts'
+import { confirmSignup } from '#lib/signups/confirm-signup.ts'
+
+/** The final confirmation: one signup, one session at Smartpay, and off to its checkout. */
+export async function confirmAction(form: FormData): Promise<void> {
+  const browserHash = await readBrowser()
+  const input = formText(form, ['locale', 'signup', 'contract', 'agree', 'again'])
+  const locale = isLocale(input.locale) ? input.locale : 'ja'
+  const signupId = input.signup ?? ''
+  const result = await confirmSignup({
+    signupId,
+    browserHash,
+    address: await readNetwork(),
+    locale,
+    shownHash: input.contract ?? '',
+    agreed: input.agree === 'yes',
+    again: input.again === 'yes',
+  })
+  // Another site: the address was checked against the configured checkout before it was stored.
+  if (result.ok) redirect(result.value.checkoutUrl as Route)
+  refresh()
+  if (result.reason === 'completed' || result.reason === 'waiting')
+    redirect(paths.success(locale, signupId))
+  redirect(`${paths.confirm(locale, signupId)}?problem=${result.reason}`)
+}

@@ -1,0 +1,18 @@
+import type { Locale } from '#lib/i18n/locale.ts'
+import { shopWords } from '#lib/i18n/shop.ts'
+import { paths } from '#lib/paths.ts'
+
+/** Something of ours is broken: what that means for the visitor, and a number to name on the phone. */
+export function Trouble({ locale, reference }: { locale: Locale; reference: string }) {
+  const words = shopWords[locale].trouble
+  return (
+    <main className="page notice">
+      <h1>{words.title}</h1>
+      <p>{words.text}</p>
+      <p className="note">{words.reference(reference)}</p>
+      <p>
+        <a href={paths.catalogue(locale)}>{words.back}</a>
+      </p>
+    </main>
+  )
+}

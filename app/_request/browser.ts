@@ -1,0 +1,51 @@
+import { cookies, headers } from 'next/headers'
+import { keyedHash } from '#lib/crypto.ts'
+import { env } from '#lib/env.ts'
+import { randomText } from '#lib/ids.ts'
+import { networkOf } from '#lib/network-address.ts'
+
+/** Longer than a shopper may come back to a signup; renewed by each form that is sent. */
+const lifetimeSeconds = 180 * 24 * 3600
+
+/**
+ * The flow cookie names this browser by a secret of its own. The database knows only its keyed hash.
+ * Lax, because it must arrive on the way back from checkout. Null: a browser we have not met.
+ */
+export async function readBrowser(): Promise<string | null> {
+  const value = (await cookies()).get(cookieName())?.value
+  return value && /^[0-9A-Za-z]{32}$/.test(value) ? hashOf(value) : null
+}
+
+/** The same, making the cookie where there is none. In actions only. */
+export async function ensureBrowser(): Promise<string> {
+  const jar = await cookies()
+  const known = jar.get(cookieName())?.value
+  const value = known && /^[0-9A-Za-z]{32}$/.test(known) ? known : randomText(32)
+  jar.set(cookieName(), value, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: isHttps(),
+    path: '/',
+    maxAge: lifetimeSeconds,
+  })
+  return hashOf(value)
+}
+
+/** The visitor's network for rate limits; null where it tells nothing (loopback, no proxy in front). */
+export async function readNetwork(): Promise<string | null> {
+  const list = await headers()
+  return networkOf(list.get('x-real-ip') ?? list.get('x-forwarded-for')?.split(',').at(-1) ?? null)
+}
+
+function hashOf(value: string): string {
+  return keyedHash(env().appSecret, 'browser', value)
+}
+
+/** Cookies ignore ports: over http the name carries ours, so that two local shops do not meet. */
+function cookieName(): string {
+  return isHttps() ? '__Host-teiki' : `teiki_${new URL(env().appUrl).port || '80'}`
+}
+
+function isHttps(): boolean {
+  return env().appUrl.startsWith('https:')
+}

@@ -1,0 +1,15 @@
+/**
+ * The named fields of a form as text. A field that was sent twice, or as a file, counts as absent:
+ * our pages never do that. Other fields are ignored, whatever their names.
+ */
+export function formText<Name extends string>(
+  form: FormData,
+  names: readonly Name[],
+): Partial<Record<Name, string>> {
+  const found: Partial<Record<Name, string>> = {}
+  for (const name of names) {
+    const [value, ...more] = form.getAll(name)
+    if (typeof value === 'string' && more.length === 0) found[name] = value
+  }
+  return found
+}

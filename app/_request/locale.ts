@@ -1,0 +1,15 @@
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { isLocale, type Locale } from '#lib/i18n/locale.ts'
+
+/** The language of the address; anything else is our 404. */
+export async function requireLocale(params: Promise<{ locale: string }>): Promise<Locale> {
+  const { locale } = await params
+  return isLocale(locale) ? locale : notFound()
+}
+
+/** For pages that get no params: the language that the asked address begins with. */
+export async function readLocale(): Promise<Locale> {
+  const first = (await headers()).get('x-teiki-path')?.split('/')[1]
+  return isLocale(first) ? first : 'ja'
+}

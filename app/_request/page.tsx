@@ -1,0 +1,24 @@
+import { unstable_rethrow } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { Trouble } from '#app/_components/trouble.tsx'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { randomText } from '#lib/ids.ts'
+import { log } from '#lib/log.ts'
+
+/**
+ * Wraps every page: without JavaScript an error thrown while rendering is a white page, so a page
+ * catches its own trouble and says it, with a number that the log knows.
+ */
+export async function orTrouble(
+  locale: Locale,
+  render: () => Promise<ReactNode>,
+): Promise<ReactNode> {
+  try {
+    return await render()
+  } catch (error) {
+    unstable_rethrow(error)
+    const reference = randomText(8)
+    log('error', 'page failed', { reference, error })
+    return <Trouble locale={locale} reference={reference} />
+  }
+}

