@@ -4,7 +4,7 @@ import { detailsFields } from '#lib/customers/details.ts'
 /** Every field of the subscribe form, as typed. */
 export const typedFields = [...detailsFields, 'quantity'] as const
 export type TypedField = (typeof typedFields)[number]
-export type Typed = Partial<Record<TypedField, string>>
+export type Typed = Partial<Record<TypedField, string | undefined>>
 
 /** Longer than anything that is right; the rest is cut, and the field says that it is too long. */
 const longestTyped = 500
@@ -14,7 +14,7 @@ export function keepable(text: string): string {
   return text.slice(0, longestTyped).toWellFormed().replaceAll('\0', '')
 }
 
-export const typedSchema: z.ZodType<Typed> = z.partialRecord(z.enum(typedFields), z.string())
+export const typedSchema: z.ZodType<Typed> = z.partialRecord(z.enum(typedFields), z.string().optional())
 
 /** The reason a field was refused, by field; a page finds the sentence. */
 export type DraftErrors = Partial<Record<TypedField, { reason: string; count?: number }>>

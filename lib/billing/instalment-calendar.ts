@@ -1,0 +1,80 @@
+import type { PlainDate } from '#lib/plain-date.ts'
+import { type Cadence, cycleStartsOn } from './cadence.ts'
+import { type Instalment, instalmentsFor } from './instalments.ts'
+
+export type CalendarOrder = {
+  index: number
+  orderedOn: PlainDate
+  amountMinor: number
+  instalments: readonly Instalment[]
+}
+export type CalendarMonth = { year: number; month: number; totalMinor: number }
+export type InstalmentCalendar = {
+  orders: CalendarOrder[]
+  months: CalendarMonth[]
+  /** Orders of the drawn months that are not drawn themselves, but counted in the totals. */
+  hidden: boolean
+  /** The same sum every month from this one on (0 = at once); null when months differ for good. */
+  evenFrom: { month: number; amountMinor: number } | null
+}
+
+/** At most so many rows and columns fit the picture. */
+const mostOrders = 6
+const mostMonths = 12
+
+/**
+ * What the instalment picture shows: orders of the first year with three instalments each, and what
+ * falls due in which month when orders overlap.
+ */
+export function instalmentCalendar(options: {
+  cadence: Cadence
+  firstOrderMinor: number
+  laterOrderMinor: number
+  today: PlainDate
+}): InstalmentCalendar {
+  const { cadence, today } = options
+  const orderAt = (index: number): CalendarOrder => {
+    const orderedOn = cycleStartsOn(cadence, today, index)
+    const amountMinor = index === 0 ? options.firstOrderMinor : options.laterOrderMinor
+    return { index, orderedOn, amountMinor, instalments: instalmentsFor(amountMinor, orderedOn) }
+  }
+  const year = range(mostOrders * 10, orderAt).filter(
+    ({ orderedOn }) => orderedOn.until(today.add({ years: 1 })).days > 0,
+  )
+  const orders = (year.length > 1 ? year : range(1, orderAt)).slice(0, mostOrders)
+  const last = orders.at(-1)?.instalments.at(-1)?.dueOn ?? today
+  const count = Math.min(mostMonths, monthsBetween(today, last) + 1)
+  // Three instalments reach back two months, so orders up to the last drawn month count.
+  const months = range(count, (offset) => monthAt(today, offset, range(count * 5, orderAt)))
+  return {
+    orders,
+    months,
+    hidden: year.length > orders.length,
+    evenFrom: evenFrom(months),
+  }
+}
+
+function monthAt(today: PlainDate, offset: number, orders: CalendarOrder[]): CalendarMonth {
+  const { year, month } = today.with({ day: 1 }).add({ months: offset })
+  const totalMinor = orders
+    .flatMap(({ instalments }) => instalments)
+    .filter(({ dueOn }) => dueOn.year === year && dueOn.month === month)
+    .reduce((total, { amountMinor }) => total + amountMinor, 0)
+  return { year, month, totalMinor }
+}
+
+/** A split that does not divide by three differs by a few yen; that is still the same sum. */
+function evenFrom(months: CalendarMonth[]): InstalmentCalendar['evenFrom'] {
+  const amountMinor = months.at(-1)?.totalMinor ?? 0
+  const uneven = months.findLastIndex((month) => Math.abs(month.totalMinor - amountMinor) > 2)
+  const month = uneven + 1
+  return months.length - month >= 3 ? { month, amountMinor } : null
+}
+
+function monthsBetween(from: PlainDate, to: PlainDate): number {
+  return (to.year - from.year) * 12 + to.month - from.month
+}
+
+function range<Value>(count: number, valueAt: (index: number) => Value): Value[] {
+  return Array.from({ length: count }, (_, index) => valueAt(index))
+}

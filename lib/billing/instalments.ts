@@ -1,0 +1,17 @@
+import type { PlainDate } from '#lib/plain-date.ts'
+
+export type Instalment = { dueOn: PlainDate; amountMinor: number }
+
+/**
+ * Smartpay splits an order into three without interest: at purchase, one month later, and two months
+ * later less one day (smartpay-api §13). The first takes the remainder of the division. Months are
+ * clamped before the day is taken away: 31 Dec → 31 Jan → 27 Feb.
+ */
+export function instalmentsFor(amountMinor: number, orderedOn: PlainDate): readonly Instalment[] {
+  const part = Math.floor(amountMinor / 3)
+  return [
+    { dueOn: orderedOn, amountMinor: amountMinor - 2 * part },
+    { dueOn: orderedOn.add({ months: 1 }), amountMinor: part },
+    { dueOn: orderedOn.add({ months: 2 }).subtract({ days: 1 }), amountMinor: part },
+  ]
+}

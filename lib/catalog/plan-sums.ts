@@ -1,0 +1,34 @@
+import { ordersInFirstYear } from '#lib/billing/cadence.ts'
+import type { PlainDate } from '#lib/plain-date.ts'
+import type { PlanContent } from './schema.ts'
+
+/** Tax-included yen, shipping included. */
+export type PlanSums = { firstOrderMinor: number; laterOrderMinor: number }
+
+/** What one delivery costs: items times quantity, and the shipping fee once. */
+export function planSums(plan: PlanContent, quantity: number): PlanSums {
+  const sum = (amountOf: (item: PlanContent['items'][number]) => number) =>
+    plan.items.reduce((total, item) => total + amountOf(item) * item.quantity, 0) * quantity +
+    plan.shippingFeeMinor
+  return {
+    firstOrderMinor: sum((item) => item.firstAmountMinor ?? item.amountMinor),
+    laterOrderMinor: sum((item) => item.amountMinor),
+  }
+}
+
+/** Orders and total of the first year, as a guide for a subscription without an end. */
+export function yearGuide(
+  plan: PlanContent,
+  quantity: number,
+  anchor: PlainDate,
+): { orders: number; totalMinor: number } {
+  const { firstOrderMinor, laterOrderMinor } = planSums(plan, quantity)
+  const orders = ordersInFirstYear(plan.cadence, anchor)
+  return { orders, totalMinor: firstOrderMinor + laterOrderMinor * (orders - 1) }
+}
+
+/** What the shopper is bound to pay at least, by the minimum number of cycles. */
+export function minimumTotalMinor(plan: PlanContent, quantity: number): number {
+  const { firstOrderMinor, laterOrderMinor } = planSums(plan, quantity)
+  return firstOrderMinor + laterOrderMinor * (plan.minimumCycles - 1)
+}

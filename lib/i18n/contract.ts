@@ -1,0 +1,107 @@
+import { dictionary } from './locale.ts'
+
+/** The six items of the final confirmation (特定商取引法 Art. 12-6). */
+export const contractWords = dictionary(
+  {
+    quantity: {
+      label: '分量',
+      answer: (contents: string) => `毎回、${contents}`,
+      answerMany: (contents: string, count: number) => `毎回、${contents}を${count}セット`,
+      endless: (orders: number, contents: string) =>
+        `回数の定めはなく、やめるまで自動で続きます。一年の目安は${orders}回${contents}です。`,
+      yearly: (contents: string) => `、${contents}`,
+    },
+    price: {
+      label: '価格',
+      same: (sum: string) => `毎回 ${sum}（税込・送料込み）`,
+      differs: (first: string, later: string) =>
+        `初回 ${first}、2回目から ${later}（税込・送料込み）`,
+      sameDetail: '初回も2回目からも同じです。',
+      differsDetail: (date: string) => `2回目（${date}のご注文）から通常価格になります。`,
+      shipping: (sum: string) => `送料 ${sum} を含みます。`,
+      noShipping: '送料はかかりません。',
+      year: (sum: string, orders: number) => `一年の目安は${sum}（${orders}回）です。`,
+      minimum: (count: number, sum: string) => `${count}回までの合計は${sum}です。`,
+    },
+    payment: {
+      label: '支払の時期・方法',
+      even: (sum: string) => `Smartpayで、${sum}ずつ3回`,
+      uneven: (first: string, later: string) =>
+        `Smartpayで3回払い（1回目 ${first}、2・3回目 ${later}）`,
+      dates: (one: string, two: string, three: string) => `初回のご注文：${one}、${two}、${three}`,
+      later: (date: string) =>
+        `次のご注文は${date}。以後もご注文のたびに、同じ間隔で3回に分けます。`,
+      fee: '分割の手数料と利息は0円です。',
+    },
+    delivery: {
+      label: '引渡時期',
+      answer: (date: string) => `初回 ${date}ごろ`,
+      later: (date: string, every: string) => `2回目は${date}ごろ。以後、${every}にお届けします。`,
+    },
+    offer: {
+      label: '申込期間',
+      open: '期限はありません',
+      period: (from: string, until: string) => `${from}から${until}まで`,
+    },
+    cancellation: {
+      label: '解約・返品',
+      free: 'いつでも解約できます',
+      minimum: (count: number) => `${count}回目のお届けのあとから解約できます`,
+      deadline: (date: string) => `締め切りは次のご注文日の前日です（初回のあとは${date}まで）。`,
+      contact: (phone: string, hours: string, mail: string) =>
+        `連絡先：${phone}（${hours}）、${mail}`,
+    },
+  },
+  {
+    quantity: {
+      label: 'Quantity',
+      answer: (contents: string) => `Each time: ${contents}`,
+      answerMany: (contents: string, count: number) => `Each time: ${count} sets of ${contents}`,
+      endless: (orders: number, contents: string) =>
+        `There is no fixed number: it renews by itself until you cancel. As a guide, ${orders === 1 ? '1 delivery' : `${orders} deliveries`} a year${contents}.`,
+      yearly: (contents: string) => `, ${contents}`,
+    },
+    price: {
+      label: 'Price',
+      same: (sum: string) => `${sum} each time (tax and shipping included)`,
+      differs: (first: string, later: string) =>
+        `${first} for the first, ${later} from the second (tax and shipping included)`,
+      sameDetail: 'The first and later ones cost the same.',
+      differsDetail: (date: string) =>
+        `The regular price applies from the second order, on ${date}.`,
+      shipping: (sum: string) => `Includes ${sum} shipping.`,
+      noShipping: 'Shipping is free.',
+      year: (sum: string, orders: number) =>
+        `As a guide, ${sum} in a year (${orders === 1 ? '1 order' : `${orders} orders`}).`,
+      minimum: (count: number, sum: string) => `The first ${count} orders come to ${sum}.`,
+    },
+    payment: {
+      label: 'Payment',
+      even: (sum: string) => `By Smartpay, 3 × ${sum}`,
+      uneven: (first: string, later: string) =>
+        `By Smartpay in three parts (${first}, then ${later} twice)`,
+      dates: (one: string, two: string, three: string) => `First order: ${one}; ${two}; ${three}`,
+      later: (date: string) => `The next order is on ${date}. Each order is split the same way.`,
+      fee: 'No fee and no interest.',
+    },
+    delivery: {
+      label: 'Delivery',
+      answer: (date: string) => `First one around ${date}`,
+      later: (date: string, every: string) => `The second around ${date}. After that: ${every}.`,
+    },
+    offer: {
+      label: 'Offer period',
+      open: 'No deadline',
+      period: (from: string, until: string) => `From ${from} until ${until}`,
+    },
+    cancellation: {
+      label: 'Cancelling and returns',
+      free: 'You can cancel any time',
+      minimum: (count: number) => `You can cancel after delivery ${count}`,
+      deadline: (date: string) =>
+        `The deadline is the day before the next order (after the first one: by ${date}).`,
+      contact: (phone: string, hours: string, mail: string) =>
+        `Contact: ${phone} (${hours}), ${mail}`,
+    },
+  },
+)

@@ -1,0 +1,165 @@
+import { cycleStartsOn } from '#lib/billing/cadence.ts'
+import { type Instalment, instalmentsFor } from '#lib/billing/instalments.ts'
+import { minimumTotalMinor, planSums, yearGuide } from '#lib/catalog/plan-sums.ts'
+import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
+import { contractWords } from '#lib/i18n/contract.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { planWords } from '#lib/i18n/plan.ts'
+import { formatYen } from '#lib/money.ts'
+import { formatDate, type PlainDate, plainDate } from '#lib/plain-date.ts'
+
+export type ContractItemKey =
+  | 'quantity'
+  | 'price'
+  | 'payment'
+  | 'delivery'
+  | 'offer-period'
+  | 'cancellation'
+
+/** `answer` is read first; `details` complete it. */
+export type ContractItem = {
+  key: ContractItemKey
+  label: string
+  answer: string
+  details: readonly string[]
+}
+
+export type Contract = {
+  items: readonly ContractItem[]
+  instalments: readonly Instalment[]
+  firstOrderMinor: number
+  laterOrderMinor: number
+  nextOrderOn: PlainDate
+  /** Everything shown, as the plain text that consent keeps. The same input gives the same text. */
+  text: string
+}
+
+type Facts = {
+  plan: PlanContent
+  shop: ShopFacts
+  quantity: number
+  today: PlainDate
+  locale: Locale
+}
+
+/**
+ * The six items that the last screen before an order must show (特定商取引法 Art. 12-6), for a plan
+ * ordered today.
+ */
+export function contractFor(facts: Facts): Contract {
+  const sums = planSums(facts.plan, facts.quantity)
+  const nextOrderOn = cycleStartsOn(facts.plan.cadence, facts.today, 1)
+  const instalments = instalmentsFor(sums.firstOrderMinor, facts.today)
+  const known = { ...facts, ...sums, nextOrderOn, instalments }
+  const items = [
+    quantityItem(known),
+    priceItem(known),
+    paymentItem(known),
+    deliveryItem(known),
+    offerItem(known),
+    cancellationItem(known),
+  ]
+  return { items, instalments, ...sums, nextOrderOn, text: textOf(facts, items) }
+}
+
+type Known = Facts & Omit<Contract, 'items' | 'text'>
+
+function quantityItem({ plan, quantity, today, locale }: Known): ContractItem {
+  const words = contractWords[locale].quantity
+  const contents = plan.contents[locale]
+  const { orders } = yearGuide(plan, quantity, today)
+  const yearly = plan.yearlyContents?.[locale]
+  return {
+    key: 'quantity',
+    label: words.label,
+    answer: quantity === 1 ? words.answer(contents) : words.answerMany(contents, quantity),
+    details: [words.endless(orders, yearly && quantity === 1 ? words.yearly(yearly) : '')],
+  }
+}
+
+function priceItem(known: Known): ContractItem {
+  const { plan, quantity, today, locale, firstOrderMinor, laterOrderMinor, nextOrderOn } = known
+  const words = contractWords[locale].price
+  const same = firstOrderMinor === laterOrderMinor
+  const year = yearGuide(plan, quantity, today)
+  return {
+    key: 'price',
+    label: words.label,
+    answer: same
+      ? words.same(formatYen(firstOrderMinor))
+      : words.differs(formatYen(firstOrderMinor), formatYen(laterOrderMinor)),
+    details: [
+      same ? words.sameDetail : words.differsDetail(formatDate(nextOrderOn, locale)),
+      plan.shippingFeeMinor > 0
+        ? words.shipping(formatYen(plan.shippingFeeMinor))
+        : words.noShipping,
+      words.year(formatYen(year.totalMinor), year.orders),
+      ...(plan.minimumCycles > 1
+        ? [words.minimum(plan.minimumCycles, formatYen(minimumTotalMinor(plan, quantity)))]
+        : []),
+    ],
+  }
+}
+
+function paymentItem({ shop, locale, instalments, nextOrderOn }: Known): ContractItem {
+  const words = contractWords[locale].payment
+  const [first = 0, later = 0] = instalments.map(({ amountMinor }) => amountMinor)
+  const [one = '', two = '', three = ''] = instalments.map(({ dueOn }) => formatDate(dueOn, locale))
+  return {
+    key: 'payment',
+    label: words.label,
+    answer:
+      first === later
+        ? words.even(formatYen(first))
+        : words.uneven(formatYen(first), formatYen(later)),
+    details: [
+      words.dates(one, two, three),
+      words.later(formatDate(nextOrderOn, locale)),
+      words.fee,
+      shop.otherCharges[locale],
+    ],
+  }
+}
+
+function deliveryItem({ plan, today, locale, nextOrderOn }: Known): ContractItem {
+  const words = contractWords[locale].delivery
+  const arrival = (orderedOn: PlainDate) =>
+    formatDate(orderedOn.add({ days: plan.delivery.arrivalDays }), locale)
+  const every = planWords[locale].every(plan.cadence.unit, plan.cadence.count)
+  return {
+    key: 'delivery',
+    label: words.label,
+    answer: words.answer(arrival(today)),
+    details: [words.later(arrival(nextOrderOn), every)],
+  }
+}
+
+function offerItem({ plan, locale }: Known): ContractItem {
+  const words = contractWords[locale].offer
+  const period = plan.offerPeriod
+  const date = (text: string) => formatDate(plainDate(text), locale)
+  const answer = period ? words.period(date(period.from), date(period.until)) : words.open
+  return { key: 'offer-period', label: words.label, answer, details: [] }
+}
+
+function cancellationItem({ plan, shop, locale, nextOrderOn }: Known): ContractItem {
+  const words = contractWords[locale].cancellation
+  return {
+    key: 'cancellation',
+    label: words.label,
+    answer: plan.minimumCycles > 1 ? words.minimum(plan.minimumCycles) : words.free,
+    details: [
+      shop.cancelMethod[locale],
+      words.deadline(formatDate(nextOrderOn.subtract({ days: 1 }), locale)),
+      shop.cancelCost[locale],
+      shop.returns[locale],
+      words.contact(shop.phone, shop.phoneHours[locale], shop.emailAddress),
+    ],
+  }
+}
+
+function textOf({ plan, shop, locale }: Facts, items: readonly ContractItem[]): string {
+  const heading = `${shop.name[locale]} / ${plan.name[locale]}`
+  const rows = items.map(({ label, answer, details }) => [label, answer, ...details].join('\n'))
+  return [heading, ...rows].join('\n\n')
+}
