@@ -17,3 +17,8 @@ export function toDate(instant: Instant): Date {
 export function elapsedMs(): number {
   return performance.now()
 }
+
+/** Milliseconds since 1970 of this machine: for the sandbox, which is a world of its own. */
+export function wallClockMs(): number {
+  return Date.now()
+}

@@ -20,8 +20,9 @@ export async function withSchemaEngine<Value>(
   await loaded
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 })
   pool.on('error', () => undefined)
+  const scripts = new WholeScripts(pool)
   try {
-    const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool))
+    const adapter = bindMigrationAwareSqlAdapterFactory(scripts)
     const schema = await readFile(schemaPath, 'utf8')
     const engine = await engineModule.SchemaEngine.new(
       { datamodels: [['schema.prisma', schema]] },
@@ -29,6 +30,8 @@ export async function withSchemaEngine<Value>(
       adapter,
     )
     return await work(engine)
+  } catch (error) {
+    throw scripts.failure ?? error
   } finally {
     if (!pool.ended) await pool.end()
   }
@@ -40,6 +43,8 @@ export async function withSchemaEngine<Value>(
  */
 class WholeScripts extends PrismaPg {
   readonly #pool: pg.Pool
+  /** What PostgreSQL said; the engine keeps only a number of it. */
+  failure: Error | undefined
 
   constructor(pool: pg.Pool) {
     super(pool)
@@ -51,7 +56,8 @@ class WholeScripts extends PrismaPg {
     const pool = this.#pool
     connection.executeScript = async (script) => {
       await pool.query(script).catch((error: Error) => {
-        throw new Error(`A migration failed: ${error.message}`, { cause: error })
+        this.failure = new Error(`A migration failed: ${error.message}`, { cause: error })
+        throw this.failure
       })
     }
     return connection

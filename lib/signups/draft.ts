@@ -14,7 +14,10 @@ export function keepable(text: string): string {
   return text.slice(0, longestTyped).toWellFormed().replaceAll('\0', '')
 }
 
-export const typedSchema: z.ZodType<Typed> = z.partialRecord(z.enum(typedFields), z.string().optional())
+export const typedSchema: z.ZodType<Typed> = z.partialRecord(
+  z.enum(typedFields),
+  z.string().optional(),
+)
 
 /** The reason a field was refused, by field; a page finds the sentence. */
 export type DraftErrors = Partial<Record<TypedField, { reason: string; count?: number }>>
