@@ -55,6 +55,7 @@ function hostElsewhere(request: NextRequest): boolean {
   return (
     env().localRun &&
     request.method === 'GET' &&
+    !request.nextUrl.pathname.startsWith('/api/') &&
     host !== null &&
     host !== new URL(env().appUrl).host
   )

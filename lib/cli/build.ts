@@ -1,0 +1,14 @@
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+import { root } from './install.mjs'
+
+/** `npm run build`: what a deployment runs. Only production migrates; a preview never does. */
+export async function run(): Promise<void> {
+  if (process.env.VERCEL_ENV === 'production') {
+    const { run: migrate } = await import('./db-migrate.ts')
+    await migrate()
+  }
+  const next = path.join(root, 'node_modules/next/dist/bin/next')
+  const { status } = spawnSync(process.execPath, [next, 'build'], { cwd: root, stdio: 'inherit' })
+  process.exitCode = status ?? 1
+}

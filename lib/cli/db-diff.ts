@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { Temporal } from 'temporal-polyfill'
+import { diffSchema } from '#lib/db/diff.ts'
+import { migrationsPath, schemaPath } from '#lib/db/schema-engine.ts'
+import { env } from '#lib/env.ts'
+import { root } from './install.mjs'
+
+/** `npm run db:diff -- what_it_does`: a migration from the last committed schema to the present one. */
+export async function run([what]: string[]): Promise<void> {
+  if (!what || !/^[a-z0-9_]+$/.test(what))
+    throw new Error('Name it: npm run db:diff -- what_it_does')
+  const before = execFileSync('git', ['show', 'HEAD:prisma/schema.prisma'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  const sql = await diffSchema(env().directUrl, before, await readFile(schemaPath, 'utf8'))
+  if (/^\s*(--.*)?\s*$/.test(sql))
+    throw new Error('The schema has not changed since the last commit')
+  const stamp = Temporal.Now.instant().toString({ smallestUnit: 'second' }).replace(/\D/g, '')
+  const folder = path.join(migrationsPath, `${stamp}_${what}`)
+  await mkdir(folder)
+  await writeFile(path.join(folder, 'migration.sql'), sql)
+  console.log(
+    `Wrote ${path.relative(root, folder)}/migration.sql: read it, then npm run db:migrate`,
+  )
+}
