@@ -15,6 +15,11 @@ export default async function LocaleLayout({
   await headers()
   return (
     <html lang={locale}>
+      <head>
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <meta name="theme-color" content="#faf8f4" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#171510" media="(prefers-color-scheme: dark)" />
+      </head>
       <body>{children}</body>
     </html>
   )

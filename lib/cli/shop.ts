@@ -93,13 +93,13 @@ function programsOf(options: Options, env: Record<string, string>): Program[] {
     path.join(dataDir, 'sandbox'),
   ]
   const webEnv = mode === 'production' ? env : { ...env, NODE_ENV: 'development' }
-  const web = [next, serve, '-p', `${port}`, '-H', '127.0.0.1']
+  const web = [next, serve, '-p', `${port}`, '-H', 'localhost']
   const worker: Program[] = options.worker
     ? [{ name: 'worker', args: [cli, 'worker'], env, ready: saysReady }]
     : []
   return [
     { name: 'sandbox', args: sandboxArgs, env, ready: saysReady },
-    { name: 'web', args: web, env: webEnv, ready: answers(`http://127.0.0.1:${port}/api/health`) },
+    { name: 'web', args: web, env: webEnv, ready: answers(`http://localhost:${port}/api/health`) },
     ...worker,
   ]
 }

@@ -6,6 +6,7 @@ export const shopWords = dictionary(
     plans: '定期便',
     contact: 'お問い合わせ',
     otherLanguage: 'English',
+    navigation: 'メニュー',
     skip: '本文へ',
     legal: {
       commerce: '特定商取引法に基づく表記',
@@ -28,6 +29,7 @@ export const shopWords = dictionary(
     plans: 'Subscriptions',
     contact: 'Contact',
     otherLanguage: '日本語',
+    navigation: 'Menu',
     skip: 'Skip to content',
     legal: {
       commerce: 'Commercial disclosure',

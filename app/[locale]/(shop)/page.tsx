@@ -1,26 +1,74 @@
+import { Head } from '#app/_components/head.tsx'
+import { ShopFrame } from '#app/_components/shop-frame.tsx'
 import { requireLocale } from '#app/_request/locale.ts'
 import { orTrouble } from '#app/_request/page.tsx'
-import { planSums } from '#lib/catalog/plan-sums.ts'
 import { listPlansForSale, requireShop } from '#lib/catalog/queries.ts'
-import { formatYen } from '#lib/money.ts'
+import { planWords } from '#lib/i18n/plan.ts'
 import { paths } from '#lib/paths.ts'
+import { PlanRow } from './plan-row.tsx'
 
 export default async function CataloguePage({ params }: { params: Promise<{ locale: string }> }) {
   const locale = await requireLocale(params)
   return orTrouble(locale, async () => {
-    const [{ facts }, plans] = await Promise.all([requireShop(), listPlansForSale()])
+    const [{ facts, today }, plans] = await Promise.all([requireShop(), listPlansForSale()])
+    const words = planWords[locale]
     return (
-      <main>
-        <h1>{facts.name[locale]}</h1>
-        <ul>
-          {plans.map(({ slug, content }) => (
-            <li key={slug}>
-              <a href={paths.plan(locale, slug)}>{content.name[locale]}</a>{' '}
-              {formatYen(planSums(content, 1).firstOrderMinor)}
-            </li>
-          ))}
-        </ul>
-      </main>
+      <ShopFrame
+        locale={locale}
+        facts={facts}
+        otherLanguage={paths.catalogue(locale === 'ja' ? 'en' : 'ja')}
+      >
+        <Head
+          title={facts.name[locale]}
+          shopName={facts.name[locale]}
+          description={`${facts.tagline[locale]}${facts.intro[locale]}`}
+          alternates={paths.catalogue}
+        />
+        <main id="main">
+          <div className="opening" lang={locale}>
+            <h1>{facts.tagline[locale]}</h1>
+            <picture>
+              <source
+                media="(max-width: 899px) and (prefers-color-scheme: dark)"
+                srcSet="/landscape-narrow-night.svg"
+              />
+              <source media="(max-width: 899px)" srcSet="/landscape-narrow.svg" />
+              <source media="(prefers-color-scheme: dark)" srcSet="/landscape-night.svg" />
+              <img src="/landscape.svg" alt="" width="1280" height="560" />
+            </picture>
+          </div>
+          <section className="plans">
+            <header>
+              <h2>{words.catalogueTitle}</h2>
+              <p className="small muted">
+                {facts.intro[locale]}
+                <br />
+                {words.catalogueNote}
+              </p>
+            </header>
+            <ul>
+              {plans.map((plan) => (
+                <PlanRow key={plan.id} plan={plan} locale={locale} today={today} />
+              ))}
+            </ul>
+          </section>
+          <section className="section">
+            <h2>{words.payTitle}</h2>
+            <div>
+              <p>{words.payText}</p>
+              <br />
+              <ol className="dots">
+                {words.payDots.map((when, index) => (
+                  <li key={when} className={index === 0 ? 'now' : undefined}>
+                    <strong>{when}</strong>
+                    {words.payDot(index + 1)}
+                  </li>
+                ))}
+              </ol>
+            </div>
+          </section>
+        </main>
+      </ShopFrame>
     )
   })
 }

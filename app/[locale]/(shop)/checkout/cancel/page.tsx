@@ -1,7 +1,17 @@
+import { redirect } from 'next/navigation'
+import { Head } from '#app/_components/head.tsx'
+import { Neutral } from '#app/_components/neutral.tsx'
+import { Scene } from '#app/_components/scene.tsx'
+import { ShopFrame } from '#app/_components/shop-frame.tsx'
 import { readBrowser } from '#app/_request/browser.ts'
 import { requireLocale } from '#app/_request/locale.ts'
 import { orTrouble } from '#app/_request/page.tsx'
-import { returnFromCheckout } from '#lib/signups/return-from-checkout.ts'
+import { requireShop } from '#lib/catalog/queries.ts'
+import { signupWords } from '#lib/i18n/signup.ts'
+import { paths } from '#lib/paths.ts'
+import { labelCanceled, returnFromCheckout } from '#lib/signups/return-from-checkout.ts'
+import { Kept } from './kept.tsx'
+import { WaysOn } from './ways-on.tsx'
 
 type Props = {
   params: Promise<{ locale: string }>
@@ -12,6 +22,30 @@ export default async function CancelPage({ params, searchParams }: Props) {
   const locale = await requireLocale(params)
   return orTrouble(locale, async () => {
     const signup = await returnFromCheckout((await searchParams).signup, await readBrowser())
-    return <main>{signup ? signup.status : 'neutral'}</main>
+    if (!signup) return <Neutral locale={locale} shop={await requireShop()} />
+    if (signup.status === 'completed') redirect(paths.success(locale, signup.id))
+    if (signup.status === 'draft' || signup.status === 'submitting')
+      redirect(paths.confirm(locale, signup.id))
+    await labelCanceled(signup)
+    const words = signupWords[locale].cancel
+    const { facts } = signup.shop
+    const reason = signup.status === 'rejected' ? words.declined : words.canceled
+    return (
+      <ShopFrame locale={locale} facts={facts} otherLanguage={null}>
+        <Head title={words.title} shopName={facts.name[locale]} />
+        <main id="main" className="stopped">
+          <div className="two">
+            <div>
+              <h1>{words.title}</h1>
+              <p>{reason}</p>
+              <p className="small muted">{words.kept}</p>
+              <Kept signup={signup} locale={locale} />
+            </div>
+            <WaysOn signup={signup} locale={locale} />
+          </div>
+          <Scene />
+        </main>
+      </ShopFrame>
+    )
   })
 }

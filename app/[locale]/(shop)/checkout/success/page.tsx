@@ -1,7 +1,19 @@
+import { redirect } from 'next/navigation'
+import { ContactLines } from '#app/_components/contact-lines.tsx'
+import { Head } from '#app/_components/head.tsx'
+import { Neutral } from '#app/_components/neutral.tsx'
+import { Scene } from '#app/_components/scene.tsx'
+import { ShopFrame } from '#app/_components/shop-frame.tsx'
+import { Steps } from '#app/_components/steps.tsx'
 import { readBrowser } from '#app/_request/browser.ts'
 import { requireLocale } from '#app/_request/locale.ts'
 import { orTrouble } from '#app/_request/page.tsx'
+import { requireShop } from '#lib/catalog/queries.ts'
+import { signupWords } from '#lib/i18n/signup.ts'
+import { paths } from '#lib/paths.ts'
 import { returnFromCheckout } from '#lib/signups/return-from-checkout.ts'
+import { Done } from './done.tsx'
+import { Pending } from './pending.tsx'
 
 type Props = {
   params: Promise<{ locale: string }>
@@ -12,6 +24,31 @@ export default async function SuccessPage({ params, searchParams }: Props) {
   const locale = await requireLocale(params)
   return orTrouble(locale, async () => {
     const signup = await returnFromCheckout((await searchParams).signup, await readBrowser())
-    return <main>{signup ? signup.status : 'neutral'}</main>
+    if (!signup) return <Neutral locale={locale} shop={await requireShop()} />
+    if (signup.status === 'rejected') redirect(paths.cancel(locale, signup.id))
+    if (signup.status === 'draft') redirect(paths.confirm(locale, signup.id))
+    const { facts } = signup.shop
+    const done = signup.status === 'completed'
+    const words = signupWords[locale].success
+    return (
+      <ShopFrame locale={locale} facts={facts} otherLanguage={null}>
+        <Head title={done ? words.doneTitle : words.pendingTitle} shopName={facts.name[locale]} />
+        <main id="main">
+          <Steps locale={locale} current={done ? 4 : 3} />
+          <div className="outcome">
+            {done ? (
+              <Done signup={signup} locale={locale} />
+            ) : (
+              <Pending signup={signup} locale={locale} />
+            )}
+            <p className="small muted">
+              {words.help} {words.reference} {signup.id.slice(-8)}
+            </p>
+            <ContactLines facts={facts} locale={locale} />
+          </div>
+          <Scene />
+        </main>
+      </ShopFrame>
+    )
   })
 }

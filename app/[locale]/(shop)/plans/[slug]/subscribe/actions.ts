@@ -32,5 +32,7 @@ export async function subscribeAction(form: FormData): Promise<void> {
 }
 
 function keepAll(typed: Typed): Typed {
-  return Object.fromEntries(Object.entries(typed).map(([name, text]) => [name, keepable(text ?? '')]))
+  return Object.fromEntries(
+    Object.entries(typed).map(([name, text]) => [name, keepable(text ?? '')]),
+  )
 }

@@ -1,40 +1,74 @@
 import { notFound } from 'next/navigation'
+import { Head } from '#app/_components/head.tsx'
+import { PlanSummary } from '#app/_components/plan-summary.tsx'
+import { Problems } from '#app/_components/problems.tsx'
+import { ShopFrame } from '#app/_components/shop-frame.tsx'
+import { Steps } from '#app/_components/steps.tsx'
 import { readBrowser } from '#app/_request/browser.ts'
 import { requireLocale } from '#app/_request/locale.ts'
 import { orTrouble } from '#app/_request/page.tsx'
-import { getPlanBySlug } from '#lib/catalog/queries.ts'
+import { getPlanBySlug, requireShop } from '#lib/catalog/queries.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
-import { typedFields } from '#lib/signups/draft.ts'
+import { paths } from '#lib/paths.ts'
+import { parseQuantity } from '#lib/signups/quantity.ts'
 import { getFormStart } from '#lib/signups/queries.ts'
-import { subscribeAction } from './actions.ts'
+import { DetailsForm } from './details-form.tsx'
 
-export default async function SubscribePage({
-  params,
-}: {
+type Props = {
   params: Promise<{ locale: string; slug: string }>
-}) {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function SubscribePage({ params, searchParams }: Props) {
   const locale = await requireLocale(params)
   return orTrouble(locale, async () => {
-    const found = await getPlanBySlug((await params).slug)
+    const { slug } = await params
+    const [shop, found, browser] = await Promise.all([
+      requireShop(),
+      getPlanBySlug(slug),
+      readBrowser(),
+    ])
     if (!found) notFound()
-    const start = await getFormStart(found.plan.id, await readBrowser())
+    const { problem } = await searchParams
+    const start = await getFormStart(found.plan.id, browser)
+    const { content } = found.plan
     const words = signupWords[locale].form
+    const quantity = parseQuantity(start.typed.quantity, content.maximumQuantity) ?? 1
+    const summary = <PlanSummary plan={content} shop={shop} quantity={quantity} locale={locale} />
     return (
-      <main>
-        <h1>{words.title}</h1>
-        <form action={subscribeAction} key={start.draftVersion}>
-          <input type="hidden" name="locale" value={locale} />
-          <input type="hidden" name="plan" value={found.plan.slug} />
-          {typedFields.map((name) => (
-            <p key={name}>
-              <label htmlFor={name}>{name}</label>
-              <input id={name} name={name} defaultValue={start.typed[name]} />
-              {start.errors[name]?.reason}
-            </p>
-          ))}
-          <button type="submit">{words.submit}</button>
-        </form>
-      </main>
+      <ShopFrame
+        locale={locale}
+        facts={shop.facts}
+        otherLanguage={paths.subscribe(locale === 'ja' ? 'en' : 'ja', slug)}
+      >
+        <Head
+          title={`${words.title}: ${content.name[locale]}`}
+          shopName={shop.facts.name[locale]}
+          description={content.summary[locale]}
+          alternates={(one) => paths.subscribe(one, slug)}
+        />
+        <main id="main">
+          <Steps locale={locale} current={1} />
+          <div className="two">
+            <div>
+              <h1>{words.title}</h1>
+              <p className="small muted">{words.lead}</p>
+              {problem === 'too-many' ? <Problems title={words.tooMany} /> : null}
+              {problem === 'retired' || found.status === 'retired' ? (
+                <Problems title={words.retired} />
+              ) : null}
+              <details className="summary narrow-only">
+                <summary>{signupWords[locale].summary.title}</summary>
+                {summary}
+              </details>
+              <DetailsForm plan={found.plan} facts={shop.facts} start={start} locale={locale} />
+            </div>
+            <aside className="wide-only" aria-label={signupWords[locale].summary.title}>
+              <div className="sticky">{summary}</div>
+            </aside>
+          </div>
+        </main>
+      </ShopFrame>
     )
   })
 }

@@ -1,43 +1,79 @@
+import { Head } from '#app/_components/head.tsx'
+import { Neutral } from '#app/_components/neutral.tsx'
+import { PlanSummary } from '#app/_components/plan-summary.tsx'
+import { Problems } from '#app/_components/problems.tsx'
+import { ShopFrame } from '#app/_components/shop-frame.tsx'
+import { Steps } from '#app/_components/steps.tsx'
 import { readBrowser } from '#app/_request/browser.ts'
 import { requireLocale } from '#app/_request/locale.ts'
 import { orTrouble } from '#app/_request/page.tsx'
+import { requireShop } from '#lib/catalog/queries.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
+import { paths } from '#lib/paths.ts'
 import { contractOf } from '#lib/signups/contract-of.ts'
 import { getSignup } from '#lib/signups/queries.ts'
-import { confirmAction } from './actions.ts'
+import { ConfirmForm } from './confirm-form.tsx'
+import { ContractItems } from './contract-items.tsx'
+import { Person } from './person.tsx'
 
-export default async function ConfirmPage({
-  params,
-}: {
+type Props = {
   params: Promise<{ locale: string; id: string }>
-}) {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function ConfirmPage({ params, searchParams }: Props) {
   const locale = await requireLocale(params)
   return orTrouble(locale, async () => {
     const signup = await getSignup((await params).id, await readBrowser())
-    if (!signup) return <main>not yours</main>
+    if (!signup) return <Neutral locale={locale} shop={await requireShop()} />
     const words = signupWords[locale].confirm
     const contract = contractOf(signup, locale)
+    const problem = problemOf((await searchParams).problem, signup.failure)
+    const edit = paths.subscribe(locale, signup.plan.slug)
     return (
-      <main>
-        <h1>{words.title}</h1>
-        <dl>
-          {contract.items.map((item) => (
-            <div key={item.key}>
-              <dt>{item.label}</dt>
-              <dd>{item.answer}</dd>
+      <ShopFrame
+        locale={locale}
+        facts={signup.shop.facts}
+        otherLanguage={paths.confirm(locale === 'ja' ? 'en' : 'ja', signup.id)}
+      >
+        <Head title={words.title} shopName={signup.shop.facts.name[locale]} />
+        <main id="main">
+          <Steps locale={locale} current={2} />
+          {problem ? <Problems title={signupWords[locale].problems[problem]} /> : null}
+          <div className="two">
+            <div>
+              <h1>{words.title}</h1>
+              <p>{words.lead}</p>
+              <ContractItems items={contract.items} />
             </div>
-          ))}
-        </dl>
-        <form action={confirmAction}>
-          <input type="hidden" name="locale" value={locale} />
-          <input type="hidden" name="signup" value={signup.id} />
-          <input type="hidden" name="contract" value={contract.hash} />
-          <label>
-            <input type="checkbox" name="agree" value="yes" required /> {words.agree}
-          </label>
-          <button type="submit">{words.submit}</button>
-        </form>
-      </main>
+            <aside aria-label={signupWords[locale].summary.title}>
+              <PlanSummary
+                plan={signup.plan.content}
+                shop={signup.shop}
+                quantity={signup.quantity}
+                locale={locale}
+              />
+              {signup.details ? (
+                <Person details={signup.details} edit={edit} locale={locale} />
+              ) : null}
+              <ConfirmForm
+                signup={signup}
+                contractHash={contract.hash}
+                edit={edit}
+                locale={locale}
+              />
+            </aside>
+          </div>
+        </main>
+      </ShopFrame>
     )
   })
+}
+
+type Problem = keyof (typeof signupWords)['ja']['problems']
+
+/** From the address bar, so only a known word counts; else what the last try ran into. */
+function problemOf(asked: unknown, failure: Problem | null): Problem | null {
+  const known = Object.keys(signupWords.ja.problems) as Problem[]
+  return known.find((problem) => problem === asked) ?? failure
 }

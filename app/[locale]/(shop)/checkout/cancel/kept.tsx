@@ -1,0 +1,37 @@
+import { planSums } from '#lib/catalog/plan-sums.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { planWords } from '#lib/i18n/plan.ts'
+import { signupWords } from '#lib/i18n/signup.ts'
+import { formatYen } from '#lib/money.ts'
+import type { SignupView } from '#lib/signups/queries.ts'
+
+/** What was typed and chosen, still there. */
+export function Kept({ signup, locale }: { signup: SignupView; locale: Locale }) {
+  const words = signupWords[locale].cancel
+  const { details, plan } = signup
+  const { cadence } = plan.content
+  const address = details
+    ? [details.administrativeArea, details.locality, details.line1, details.line2 ?? ''].join('')
+    : ''
+  return (
+    <dl className="facts tight">
+      {details ? (
+        <div>
+          <dt>{words.delivery}</dt>
+          <dd>
+            {details.lastName} {details.firstName}
+            <br />
+            {address}
+          </dd>
+        </div>
+      ) : null}
+      <div>
+        <dt>{words.plan}</dt>
+        <dd>
+          {plan.content.name[locale]} ({planWords[locale].every(cadence.unit, cadence.count)}){' '}
+          {formatYen(planSums(plan.content, signup.quantity).firstOrderMinor)}
+        </dd>
+      </div>
+    </dl>
+  )
+}

@@ -1,0 +1,107 @@
+import { Mark } from '#app/_components/mark.tsx'
+import { cycleStartsOn } from '#lib/billing/cadence.ts'
+import { instalmentsFor } from '#lib/billing/instalments.ts'
+import { planSums } from '#lib/catalog/plan-sums.ts'
+import { instantOf } from '#lib/clock.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { signupWords } from '#lib/i18n/signup.ts'
+import { formatYen } from '#lib/money.ts'
+import { dateIn, formatDate, formatMonthDay, type PlainDate } from '#lib/plain-date.ts'
+import type { SignupView } from '#lib/signups/queries.ts'
+
+type Props = { signup: SignupView; locale: Locale }
+
+/** Smartpay said yes: the agreement and the first order as two facts, then what comes when. */
+export function Done({ signup, locale }: Props) {
+  const words = signupWords[locale].success
+  const { details, plan, shop } = signup
+  const agreedOn = signup.completedAt
+    ? dateIn(shop.facts.timeZone, instantOf(signup.completedAt))
+    : shop.today
+  const name = details ? `${details.lastName} ${details.firstName}` : ''
+  const sum = formatYen(planSums(plan.content, signup.quantity).firstOrderMinor)
+  if (signup.spare)
+    return (
+      <>
+        <h1>{words.spareTitle}</h1>
+        <p>{words.spareText}</p>
+      </>
+    )
+  return (
+    <>
+      <h1>{words.doneTitle}</h1>
+      <p>{words.doneLead(name)}</p>
+      <ul className="marks">
+        <li>
+          <Mark state="done" />
+          <div>
+            <p>
+              <strong>{words.agreement}</strong>
+            </p>
+            <p>{words.agreementDone(plan.content.name[locale])}</p>
+            <p className="small muted">{words.agreedAt(formatDate(agreedOn, locale))}</p>
+          </div>
+        </li>
+        <li className="waiting">
+          <Mark state="waiting" />
+          <div>
+            <p>
+              <strong>{words.order}</strong>
+            </p>
+            <p>{words.orderDone(sum)}</p>
+            <p className="small muted">{words.orderNote}</p>
+          </div>
+        </li>
+      </ul>
+      <h2>{words.next}</h2>
+      <Timeline signup={signup} agreedOn={agreedOn} locale={locale} />
+    </>
+  )
+}
+
+type Moment = { on: PlainDate; title: string; note?: string }
+
+function Timeline({ signup, agreedOn, locale }: Props & { agreedOn: PlainDate }) {
+  return (
+    <ol className="timeline">
+      {momentsOf(signup, agreedOn, locale).map(({ on, title, note }) => (
+        <li key={title}>
+          <time dateTime={on.toString()}>{formatDate(on, locale)}</time>
+          <div>
+            <strong>{title}</strong>
+            {note ? <p className="small muted">{note}</p> : null}
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function momentsOf(
+  { plan: { content }, quantity }: SignupView,
+  agreedOn: PlainDate,
+  locale: Locale,
+): Moment[] {
+  const words = signupWords[locale].success
+  const { firstOrderMinor, laterOrderMinor } = planSums(content, quantity)
+  const next = cycleStartsOn(content.cadence, agreedOn, 1)
+  const payments = instalmentsFor(firstOrderMinor, agreedOn).map(
+    ({ dueOn, amountMinor }, index) => ({
+      on: dueOn,
+      title: `${formatYen(amountMinor)} ${words.payment(index + 1)}`,
+    }),
+  )
+  const dispatch = {
+    on: agreedOn.add({ days: content.delivery.dispatchDays }),
+    title: words.dispatch,
+    note: words.arrival(
+      formatMonthDay(agreedOn.add({ days: content.delivery.arrivalDays }), locale),
+    ),
+  }
+  const second = {
+    on: next,
+    title: `${words.nextOrder} ${formatYen(laterOrderMinor)}`,
+    note: words.deadline(formatDate(next.subtract({ days: 1 }), locale)),
+  }
+  return [...payments, dispatch, second].toSorted((a, b) => b.on.until(a.on).days)
+}

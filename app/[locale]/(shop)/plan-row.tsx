@@ -1,0 +1,65 @@
+import { instalmentsFor } from '#lib/billing/instalments.ts'
+import { planSums, yearGuide } from '#lib/catalog/plan-sums.ts'
+import type { PlanForSale } from '#lib/catalog/queries.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { planWords } from '#lib/i18n/plan.ts'
+import { formatYen } from '#lib/money.ts'
+import { paths } from '#lib/paths.ts'
+import type { PlainDate } from '#lib/plain-date.ts'
+
+type Props = { plan: PlanForSale; locale: Locale; today: PlainDate }
+
+/** One plan of the catalogue, with its price per delivery and per year on one left edge. */
+export function PlanRow({ plan: { slug, content }, locale, today }: Props) {
+  const words = planWords[locale]
+  const { firstOrderMinor, laterOrderMinor } = planSums(content, 1)
+  const year = yearGuide(content, 1, today)
+  const same = firstOrderMinor === laterOrderMinor
+  return (
+    <li className="plan-row">
+      <img src={content.image} alt="" width="600" height="600" />
+      <div className="words">
+        <p className="small muted">{words.every(content.cadence.unit, content.cadence.count)}</p>
+        <h3>
+          <a href={paths.plan(locale, slug)}>{content.name[locale]}</a>
+        </h3>
+        <p>{content.summary[locale]}</p>
+        <p>
+          <a className="small" href={paths.plan(locale, slug)}>
+            {words.more}
+            <span className="hidden-text"> {content.name[locale]}</span>
+          </a>
+        </p>
+      </div>
+      <div className="sums">
+        <div>
+          <p className="small muted">{same ? words.perDelivery : words.firstDelivery}</p>
+          <p className="price">{formatYen(firstOrderMinor)}</p>
+          <p className="small muted">
+            {same
+              ? words.included
+              : `${words.fromSecond(formatYen(laterOrderMinor))} ${words.included}`}
+          </p>
+        </div>
+        <dl className="pairs">
+          <div>
+            <dt>{words.inYear(year.orders)}</dt>
+            <dd>{formatYen(year.totalMinor)}</dd>
+          </div>
+          <div>
+            <dt>{words.inThree}</dt>
+            <dd>{inThree(firstOrderMinor, same, today, locale)}</dd>
+          </div>
+        </dl>
+      </div>
+    </li>
+  )
+}
+
+function inThree(amountMinor: number, same: boolean, today: PlainDate, locale: Locale): string {
+  const words = planWords[locale]
+  const [first, second] = instalmentsFor(amountMinor, today)
+  const part = formatYen(second?.amountMinor ?? 0)
+  const three = words.times3(first?.amountMinor === second?.amountMinor ? part : words.about(part))
+  return same ? three : words.first(three)
+}

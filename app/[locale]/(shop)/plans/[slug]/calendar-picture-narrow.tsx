@@ -1,0 +1,85 @@
+import type { CalendarOrder, InstalmentCalendar } from '#lib/billing/instalment-calendar.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { planWords } from '#lib/i18n/plan.ts'
+import { formatYen } from '#lib/money.ts'
+import { formatShortDate } from '#lib/plain-date.ts'
+
+const width = 350
+const rowHeight = 38
+const top = 40
+
+/** The staircase turned for a phone: a row a month, a column an order, the month's sum at the right. */
+export function CalendarPictureNarrow({
+  calendar,
+  locale,
+}: {
+  calendar: InstalmentCalendar
+  locale: Locale
+}) {
+  const words = planWords[locale]
+  const { months, orders } = calendar
+  const height = top + months.length * rowHeight
+  const column = Math.min(44, 190 / orders.length)
+  const rowOf = (order: CalendarOrder, index: number) => {
+    const date = order.instalments[index]?.dueOn
+    return months.findIndex(({ year, month }) => year === date?.year && month === date.month)
+  }
+  return (
+    <svg aria-hidden="true" viewBox={`0 0 ${width} ${height}`} width={width} height={height}>
+      <text className="soft" x={width} y="22" textAnchor="end">
+        {words.monthTotalShort}
+      </text>
+      {months.map(({ year, month, totalMinor }, index) => (
+        <g key={`${year}-${month}`}>
+          <line
+            className={index === 0 || month === 1 ? 'strong-rule' : 'rule'}
+            x1="0"
+            x2={width}
+            y1={top + index * rowHeight}
+            y2={top + index * rowHeight}
+          />
+          <text x="0" y={top + index * rowHeight + 24}>
+            {words.monthName(month)}
+          </text>
+          {index === 0 || month === 1 ? (
+            <text className="soft" x="34" y={top + index * rowHeight + 24}>
+              {words.yearName(year)}
+            </text>
+          ) : null}
+          <text className="total" x={width} y={top + index * rowHeight + 24} textAnchor="end">
+            {formatYen(totalMinor)}
+          </text>
+        </g>
+      ))}
+      {orders.map((order) => (
+        <OrderColumn key={order.index} order={order} x={108 + order.index * column} rowOf={rowOf} />
+      ))}
+    </svg>
+  )
+}
+
+type Props = {
+  order: CalendarOrder
+  x: number
+  rowOf: (order: CalendarOrder, index: number) => number
+}
+
+function OrderColumn({ order, x, rowOf }: Props) {
+  const ys = order.instalments.map((_, index) => top + rowOf(order, index) * rowHeight + 19)
+  return (
+    <g className={order.index === 0 ? 'agreed' : undefined} textAnchor="middle">
+      <text className="soft" x={x} y="22">
+        {formatShortDate(order.orderedOn)}
+      </text>
+      <line className="link" x1={x} x2={x} y1={ys[0]} y2={ys.at(-1)} />
+      {ys.map((y, index) => (
+        <g key={y}>
+          <circle className="dot" cx={x} cy={y} r="11" />
+          <text className="number" x={x} y={y + 5}>
+            {index + 1}
+          </text>
+        </g>
+      ))}
+    </g>
+  )
+}

@@ -1,0 +1,90 @@
+import type { Cadence } from '#lib/billing/cadence.ts'
+import { type InstalmentCalendar, instalmentCalendar } from '#lib/billing/instalment-calendar.ts'
+import type { PlanSums } from '#lib/catalog/plan-sums.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { planWords } from '#lib/i18n/plan.ts'
+import { formatYen } from '#lib/money.ts'
+import { formatDate, type PlainDate } from '#lib/plain-date.ts'
+import { CalendarPicture } from './calendar-picture.tsx'
+import { CalendarPictureNarrow } from './calendar-picture-narrow.tsx'
+
+type Props = { cadence: Cadence; sums: PlanSums; today: PlainDate; locale: Locale }
+
+/** What falls due in which month: one statement, a picture for each width, and the same as a table. */
+export function PaymentCalendar({ cadence, sums, today, locale }: Props) {
+  const words = planWords[locale]
+  const calendar = instalmentCalendar({ cadence, ...sums, today })
+  const apart = !(calendar.orders.length > 1 && overlaps(calendar))
+  return (
+    <section className="section">
+      <h2>{words.calendar}</h2>
+      <div>
+        <p className="statement">{statement(calendar, locale)}</p>
+        <p>
+          {words.calendarText(formatYen(sums.laterOrderMinor))}
+          {calendar.orders.length > 1 ? (apart ? words.calendarApart : words.calendarOverlap) : ''}
+        </p>
+        <div className="calendar">
+          <div className="wide-only">
+            <CalendarPicture calendar={calendar} locale={locale} />
+          </div>
+          <div className="narrow-only">
+            <CalendarPictureNarrow calendar={calendar} locale={locale} />
+          </div>
+        </div>
+        <CalendarTable calendar={calendar} locale={locale} />
+        <ul className="legend">
+          <li className="agreed">{words.agreedNow}</li>
+          {calendar.orders.length > 1 ? <li>{words.planned}</li> : null}
+          {calendar.hidden ? <li className="plain">{words.hiddenOrders}</li> : null}
+        </ul>
+      </div>
+    </section>
+  )
+}
+
+function statement({ evenFrom, orders }: InstalmentCalendar, locale: Locale): string {
+  const words = planWords[locale]
+  if (!evenFrom || orders.length === 1) return words.calendarPerOrder
+  const sum = formatYen(evenFrom.amountMinor)
+  return evenFrom.month === 0
+    ? words.calendarEven(sum)
+    : words.calendarLater(evenFrom.month + 1, sum)
+}
+
+function overlaps({ orders }: InstalmentCalendar): boolean {
+  const [first, second] = orders
+  const paidOff = first?.instalments.at(-1)?.dueOn
+  return paidOff !== undefined && second !== undefined && second.orderedOn.until(paidOff).days > 0
+}
+
+/** The picture's content for those who do not see it. */
+function CalendarTable({ calendar, locale }: { calendar: InstalmentCalendar; locale: Locale }) {
+  const words = planWords[locale]
+  return (
+    <div className="hidden-text">
+      <ul>
+        {calendar.orders.map((order) => (
+          <li key={order.index}>
+            {words.orderNumber(order.index + 1, formatYen(order.amountMinor))}:{' '}
+            {order.instalments
+              .map(
+                ({ dueOn, amountMinor }) =>
+                  `${formatDate(dueOn, locale)} ${formatYen(amountMinor)}`,
+              )
+              .join(locale === 'ja' ? '、' : '; ')}
+          </li>
+        ))}
+      </ul>
+      <p>
+        {words.monthTotal}:{' '}
+        {calendar.months
+          .map(
+            ({ year, month, totalMinor }) =>
+              `${words.yearName(year)} ${words.monthName(month)} ${formatYen(totalMinor)}`,
+          )
+          .join(locale === 'ja' ? '、' : '; ')}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import { cycleStartsOn } from '#lib/billing/cadence.ts'
+import { yearGuide } from '#lib/catalog/plan-sums.ts'
+import type { Shop } from '#lib/catalog/queries.ts'
+import type { PlanContent } from '#lib/catalog/schema.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { planWords } from '#lib/i18n/plan.ts'
+import { formatDate, formatMonthDay } from '#lib/plain-date.ts'
+
+type Props = { plan: PlanContent; shop: Shop; locale: Locale }
+
+/** What arrives when, and how to stop. */
+export function PlanDays({ plan, shop: { facts, today }, locale }: Props) {
+  const words = planWords[locale]
+  const { dispatchDays, arrivalDays } = plan.delivery
+  const next = cycleStartsOn(plan.cadence, today, 1)
+  const year = yearGuide(plan, 1, today)
+  const every = words.every(plan.cadence.unit, plan.cadence.count)
+  const days = [
+    [words.everyTime, plan.note?.[locale] ?? plan.contents[locale]],
+    [
+      words.firstTime,
+      words.firstSentence(
+        formatDate(today.add({ days: dispatchDays }), locale),
+        formatMonthDay(today.add({ days: arrivalDays }), locale),
+      ),
+    ],
+    [
+      words.secondTime,
+      words.secondSentence(
+        formatDate(next, locale),
+        formatMonthDay(next.add({ days: arrivalDays }), locale),
+      ),
+    ],
+    [
+      words.afterwards,
+      words.laterSentence(every, words.yearGuide(year.orders, plan.yearlyContents?.[locale] ?? '')),
+    ],
+  ]
+  const leaving = [
+    [words.method, facts.cancelMethod[locale]],
+    [words.deadline, words.deadlineSentence(formatDate(next.subtract({ days: 1 }), locale))],
+    [words.cost, `${facts.cancelCost[locale]} ${words.openInstalments}`],
+  ]
+  return (
+    <>
+      <Section title={words.daysTitle} rows={days} />
+      <Section title={words.leaving} rows={leaving} />
+    </>
+  )
+}
+
+function Section({ title, rows }: { title: string; rows: string[][] }) {
+  return (
+    <section className="section">
+      <h2>{title}</h2>
+      <dl className="facts">
+        {rows.map(([label, text]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,87 @@
+import { instalmentsFor } from '#lib/billing/instalments.ts'
+import { planSums, yearGuide } from '#lib/catalog/plan-sums.ts'
+import type { PlanForSale, Shop } from '#lib/catalog/queries.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { planWords } from '#lib/i18n/plan.ts'
+import { formatYen } from '#lib/money.ts'
+import { paths } from '#lib/paths.ts'
+import { formatMonthDay } from '#lib/plain-date.ts'
+
+type Props = { plan: PlanForSale; shop: Shop; locale: Locale; open: boolean }
+
+/** Picture, what arrives, the price and the one button. */
+export function PlanTop({ plan, shop, locale, open }: Props) {
+  const { content } = plan
+  const words = planWords[locale]
+  const arrival = shop.today.add({ days: content.delivery.arrivalDays })
+  return (
+    <div className="plan-top">
+      <img src={content.image} alt={content.imageAlt[locale]} width="1200" height="1200" />
+      <div className="words">
+        <div>
+          <p>
+            <a className="small muted" href={paths.catalogue(locale)}>
+              {words.catalogueTitle}
+            </a>
+          </p>
+          <h1>{content.name[locale]}</h1>
+          <p>{content.summary[locale]}</p>
+          <dl className="facts tight">
+            <div>
+              <dt>{words.whatArrives}</dt>
+              <dd>{content.contents[locale]}</dd>
+            </div>
+            <div>
+              <dt>{words.delivery}</dt>
+              <dd>
+                {words.every(content.cadence.unit, content.cadence.count)}
+                <br />
+                <span className="nowrap">
+                  {words.firstArrives(formatMonthDay(arrival, locale))}
+                </span>
+              </dd>
+            </div>
+            <div>
+              <dt>{words.cancelling}</dt>
+              <dd>
+                {content.minimumCycles > 1 ? words.minimum(content.minimumCycles) : words.noMinimum}
+              </dd>
+            </div>
+          </dl>
+        </div>
+        <Buy plan={plan} shop={shop} locale={locale} open={open} />
+      </div>
+    </div>
+  )
+}
+
+function Buy({ plan: { slug, content }, shop, locale, open }: Props) {
+  const words = planWords[locale]
+  const { firstOrderMinor, laterOrderMinor } = planSums(content, 1)
+  const year = yearGuide(content, 1, shop.today)
+  const same = firstOrderMinor === laterOrderMinor
+  const fee = content.shippingFeeMinor
+  const [firstPart] = instalmentsFor(firstOrderMinor, shop.today)
+  return (
+    <div className="buy">
+      <p className="small muted">{same ? words.sameEveryTime : words.firstDelivery}</p>
+      <p className="price">{formatYen(firstOrderMinor)}</p>
+      <p className="small muted">
+        {same ? null : <strong>{words.fromSecond(formatYen(laterOrderMinor))} </strong>}
+        {fee === 0 ? words.included : words.plusShipping(formatYen(fee))}
+        <br />
+        {words.yearTotal(formatYen(year.totalMinor), year.orders)}
+      </p>
+      {open ? (
+        <>
+          <a className="button wide" href={paths.subscribe(locale, slug)}>
+            {words.subscribe}
+          </a>
+          <p className="small muted">{words.payToday(formatYen(firstPart?.amountMinor ?? 0))}</p>
+        </>
+      ) : (
+        <p>{words.retired}</p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,139 @@
+import { missingForSale } from '#lib/catalog/publishable.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { shopWords } from '#lib/i18n/shop.ts'
+import { signupWords } from '#lib/i18n/signup.ts'
+import { paths } from '#lib/paths.ts'
+import type { SignupView } from '#lib/signups/queries.ts'
+import { confirmAction } from './actions.ts'
+
+type Props = { signup: SignupView; contractHash: string; edit: string; locale: Locale }
+
+/** The one button, and what must be ticked for it; or why there is none. */
+export function ConfirmForm({ signup, contractHash, edit, locale }: Props) {
+  const words = signupWords[locale]
+  const { status } = signup
+  if (status === 'redirected')
+    return (
+      <Waiting
+        signup={signup}
+        locale={locale}
+        text={words.confirm.resumeText}
+        button={words.confirm.resume}
+      />
+    )
+  if (status === 'submitting')
+    return (
+      <Waiting
+        signup={signup}
+        locale={locale}
+        text={words.problems.waiting}
+        button={words.confirm.tryAgain}
+      />
+    )
+  if (status !== 'draft')
+    return (
+      <Ended
+        text={words.problems[status === 'completed' ? 'completed' : 'ended']}
+        label={words.again}
+        edit={edit}
+      />
+    )
+  if (!signup.plan.forSale)
+    return (
+      <Ended text={words.problems.retired} label={words.again} edit={paths.catalogue(locale)} />
+    )
+  if (missingForSale(signup.plan.content, signup.shop).length > 0)
+    return <p className="problems">{words.confirm.notForSale}</p>
+  if (!signup.details || signup.expired)
+    return (
+      <Ended
+        text={words.problems[signup.expired ? 'expired' : 'incomplete']}
+        label={words.change}
+        edit={edit}
+      />
+    )
+  return (
+    <form action={confirmAction} className="confirm-form">
+      <Hidden signup={signup} locale={locale} contractHash={contractHash} />
+      {signup.alreadySubscribed ? (
+        <label className="tick">
+          <input type="checkbox" name="again" value="yes" required />
+          <span>{words.confirm.again}</span>
+        </label>
+      ) : null}
+      <label className="tick">
+        <input type="checkbox" name="agree" value="yes" required />
+        <Agreement locale={locale} />
+      </label>
+      <button type="submit" className="button wide">
+        {words.confirm.submit}
+      </button>
+      <p className="small muted">
+        {words.confirm.after}{' '}
+        <a href={paths.legal(locale, 'commerce')}>{shopWords[locale].legal.commerce}</a>
+      </p>
+    </form>
+  )
+}
+
+function Hidden({ signup, locale, contractHash }: Omit<Props, 'edit'>) {
+  return (
+    <>
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="signup" value={signup.id} />
+      <input type="hidden" name="contract" value={contractHash} />
+    </>
+  )
+}
+
+function Agreement({ locale }: { locale: Locale }) {
+  const { agreeBefore, agreeBetween, agreeAfter } = signupWords[locale].confirm
+  const { terms, privacy } = shopWords[locale].legal
+  return (
+    <span>
+      {agreeBefore}
+      <a href={paths.legal(locale, 'terms')} target="_blank" rel="noreferrer">
+        {terms}
+      </a>
+      {agreeBetween}
+      <a href={paths.legal(locale, 'privacy')} target="_blank" rel="noreferrer">
+        {privacy}
+      </a>
+      {agreeAfter}
+    </span>
+  )
+}
+
+/** Already sent: the same button leads to the same checkout. */
+function Waiting({
+  signup,
+  locale,
+  text,
+  button,
+}: {
+  signup: SignupView
+  locale: Locale
+  text: string
+  button: string
+}) {
+  return (
+    <form action={confirmAction} className="confirm-form">
+      <Hidden signup={signup} locale={locale} contractHash="" />
+      <p>{text}</p>
+      <button type="submit" className="button wide">
+        {button}
+      </button>
+    </form>
+  )
+}
+
+function Ended({ text, label, edit }: { text: string; label: string; edit: string }) {
+  return (
+    <div className="confirm-form">
+      <p>{text}</p>
+      <a className="button quiet wide" href={edit}>
+        {label}
+      </a>
+    </div>
+  )
+}

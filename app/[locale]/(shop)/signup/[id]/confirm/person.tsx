@@ -1,0 +1,48 @@
+import type { Details } from '#lib/customers/details.ts'
+import { formatPhone } from '#lib/customers/phone.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { signupWords } from '#lib/i18n/signup.ts'
+
+type Props = { details: Details; edit: string; locale: Locale }
+
+/** Name, address and contact as they will be sent, each one click from its correction. */
+export function Person({ details, edit, locale }: Props) {
+  const words = signupWords[locale]
+  const name = `${details.lastName} ${details.firstName}`
+  const kana = `${details.lastNameKana} ${details.firstNameKana}`
+  const { administrativeArea, locality, line1, line2 } = details
+  return (
+    <>
+      <div className="block">
+        <p className="head">
+          <span className="muted">{words.confirm.delivery}</span>
+          <a href={`${edit}#lastName`}>
+            {words.change}
+            <span className="hidden-text"> {words.confirm.delivery}</span>
+          </a>
+        </p>
+        <p>{words.confirm.honorific(name, kana)}</p>
+        <p>〒{details.postalCode}</p>
+        <p>
+          {administrativeArea}
+          {locality}
+          {line1}
+          {line2 ? <> {line2}</> : null}
+        </p>
+      </div>
+      <div className="block">
+        <p className="head">
+          <span className="muted">{words.confirm.contact}</span>
+          <a href={`${edit}#emailAddress`}>
+            {words.change}
+            <span className="hidden-text"> {words.confirm.contact}</span>
+          </a>
+        </p>
+        <p>{formatPhone(details.phoneNumber)}</p>
+        <p>{details.emailAddress}</p>
+        {details.dateOfBirth ? <p>{details.dateOfBirth}</p> : null}
+        {details.legalGender ? <p>{words.form[details.legalGender]}</p> : null}
+      </div>
+    </>
+  )
+}

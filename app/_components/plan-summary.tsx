@@ -1,0 +1,59 @@
+import { yearGuide } from '#lib/catalog/plan-sums.ts'
+import type { Shop } from '#lib/catalog/queries.ts'
+import type { PlanContent } from '#lib/catalog/schema.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { planWords } from '#lib/i18n/plan.ts'
+import { signupWords } from '#lib/i18n/signup.ts'
+import { contractFor } from '#lib/legal/contract.ts'
+import { formatYen } from '#lib/money.ts'
+import { formatDate } from '#lib/plain-date.ts'
+import { InstalmentDots } from './instalment-dots.tsx'
+
+type Props = { plan: PlanContent; shop: Shop; quantity: number; locale: Locale }
+
+/** What is being ordered, beside the form. */
+export function PlanSummary({ plan, shop, quantity, locale }: Props) {
+  const words = signupWords[locale].summary
+  const contract = contractFor({ plan, shop: shop.facts, quantity, today: shop.today, locale })
+  const { firstOrderMinor, laterOrderMinor, instalments, nextOrderOn } = contract
+  const year = yearGuide(plan, quantity, shop.today)
+  const same = firstOrderMinor === laterOrderMinor
+  const fee = plan.shippingFeeMinor
+  return (
+    <div className="summary">
+      <header>
+        <img src={plan.image} alt="" width="112" height="112" />
+        <div>
+          <h2>{plan.name[locale]}</h2>
+          <p className="small muted">
+            {planWords[locale].every(plan.cadence.unit, plan.cadence.count)}
+            <br />
+            {plan.contents[locale]}
+          </p>
+        </div>
+      </header>
+      <Line label={same ? words.each : words.first} value={formatYen(firstOrderMinor)} />
+      {same ? null : <Line label={words.later} value={formatYen(laterOrderMinor)} />}
+      <Line
+        label={words.shipping}
+        value={fee === 0 ? words.free : words.included(formatYen(fee))}
+      />
+      <Line label={words.year(year.orders)} value={formatYen(year.totalMinor)} />
+      <p className="sum-line today">
+        <span>{words.today}</span>
+        <strong>{formatYen(instalments[0]?.amountMinor ?? 0)}</strong>
+      </p>
+      <InstalmentDots instalments={instalments} locale={locale} />
+      <p className="small muted">{words.note(formatDate(nextOrderOn, locale))}</p>
+    </div>
+  )
+}
+
+function Line({ label, value }: { label: string; value: string }) {
+  return (
+    <p className="sum-line">
+      <span className="small">{label}</span>
+      <span>{value}</span>
+    </p>
+  )
+}

@@ -1,0 +1,9 @@
+/** The landscape at the foot of a page. */
+export function Scene() {
+  return (
+    <picture>
+      <source media="(prefers-color-scheme: dark)" srcSet="/landscape-night.svg" />
+      <img className="scene" src="/landscape.svg" alt="" width="1280" height="240" />
+    </picture>
+  )
+}

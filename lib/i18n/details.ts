@@ -1,0 +1,100 @@
+import type { DetailsField, DetailsReason } from '#lib/customers/details.ts'
+import type { Locale } from './locale.ts'
+
+type FieldWords = { label: string; hint?: string }
+
+/** Labels and hints of the subscribe form. */
+export const fieldWords: Readonly<Record<Locale, Record<DetailsField, FieldWords>>> = {
+  ja: {
+    emailAddress: { label: 'メールアドレス', hint: 'ご注文の連絡に使います。' },
+    lastName: { label: '姓' },
+    firstName: { label: '名' },
+    lastNameKana: { label: 'セイ' },
+    firstNameKana: { label: 'メイ' },
+    postalCode: { label: '郵便番号', hint: '7桁を入れると、住所の候補が出ます。' },
+    administrativeArea: { label: '都道府県' },
+    locality: { label: '市区町村' },
+    line1: { label: '町名・番地', hint: '例：芝公園4-2-8' },
+    line2: { label: '建物名・部屋番号' },
+    phoneNumber: {
+      label: '電話番号',
+      hint: '携帯電話の番号がおすすめです。Smartpayの確認に使われます。',
+    },
+    dateOfBirth: { label: '生年月日', hint: '例：1985-06-30' },
+    legalGender: { label: '性別' },
+  },
+  en: {
+    emailAddress: { label: 'E-mail', hint: 'We use it for messages about your orders.' },
+    lastName: { label: 'Family name' },
+    firstName: { label: 'Given name' },
+    lastNameKana: { label: 'Family name in kana', hint: 'Example: スミス' },
+    firstNameKana: { label: 'Given name in kana', hint: 'Example: ジェーン' },
+    postalCode: { label: 'Postal code', hint: 'Enter 7 digits, and we suggest the address.' },
+    administrativeArea: { label: 'Prefecture' },
+    locality: { label: 'City or ward' },
+    line1: { label: 'Town and number', hint: 'Example: Shibakoen 4-2-8' },
+    line2: { label: 'Building and room' },
+    phoneNumber: {
+      label: 'Phone in Japan',
+      hint: 'Preferably a mobile: Smartpay uses it to confirm you.',
+    },
+    dateOfBirth: { label: 'Date of birth', hint: 'Example: 1985-06-30' },
+    legalGender: { label: 'Gender' },
+  },
+}
+
+type Sentence = (label: string, count: number) => string
+export type FieldReason = DetailsReason | 'quantity'
+
+/** What is wrong and how to mend it, for every reason a field can be refused. */
+export const reasonWords: Readonly<Record<Locale, Record<FieldReason, Sentence>>> = {
+  ja: {
+    missing: (label) => `${label}を入力してください。`,
+    'too-long': (label) => `${label}が長すぎます。短くしてください。`,
+    'not-a-name': () => '文字だけで入力してください（数字・記号・絵文字は使えません）。',
+    'not-kana': () => 'カタカナかひらがなで入力してください。',
+    'no-at': () => '@を含むメールアドレスを入力してください。',
+    'not-an-email': () => 'メールアドレスの形になっていません。もう一度ご確認ください。',
+    'not-seven-digits': () => '郵便番号は7桁の数字で入力してください。',
+    'not-a-prefecture': () => '都道府県を一覧から選んでください。',
+    'other-prefecture': () => '郵便番号と都道府県が合いません。どちらかを直してください。',
+    'not-an-address': (label) => `${label}は文字と数字で入力してください（絵文字は使えません）。`,
+    'not-digits': () => '電話番号は数字で入力してください。',
+    'too-few-digits': (_, count) => `数字が${count}桁足りません。携帯電話は11桁です。`,
+    'too-many-digits': (_, count) => `数字が${count}桁多いようです。`,
+    'not-japanese': () => '日本国内の電話番号を入力してください。',
+    'not-a-phone': () => 'この電話番号は使われていない形です。もう一度ご確認ください。',
+    'not-a-date': () => '実在する日付を、1985-06-30のように入力してください。',
+    'in-the-future': () => '生年月日が未来の日付になっています。',
+    'too-young': () => 'Smartpayは18歳以上の方がご利用いただけます。',
+    'too-old': () => '生年をもう一度ご確認ください。',
+    'not-a-gender': () => '一覧から選んでください。',
+    quantity: (_, count) => `数量は1から${count}までの数字で入力してください。`,
+  },
+  en: {
+    missing: (label) => `Please enter: ${label}.`,
+    'too-long': (label) => `${label} is too long. Please shorten it.`,
+    'not-a-name': () => 'Please use letters only (no digits, symbols or emoji).',
+    'not-kana': () => 'Please write it in katakana or hiragana.',
+    'no-at': () => 'Please enter an e-mail address with an @.',
+    'not-an-email': () => 'This does not look like an e-mail address. Please check it.',
+    'not-seven-digits': () => 'A postal code has 7 digits.',
+    'not-a-prefecture': () => 'Please choose a prefecture from the list.',
+    'other-prefecture': () =>
+      'Postal code and prefecture do not belong together. Please correct one.',
+    'not-an-address': () => 'Please use letters and digits (no emoji).',
+    'not-digits': () => 'Please enter the phone number in digits.',
+    'too-few-digits': (_, count) =>
+      `${count} ${count === 1 ? 'digit is' : 'digits are'} missing. A mobile number has 11.`,
+    'too-many-digits': (_, count) =>
+      `There ${count === 1 ? 'is 1 digit' : `are ${count} digits`} too many.`,
+    'not-japanese': () => 'Please enter a phone number in Japan.',
+    'not-a-phone': () => 'No phone number looks like this. Please check it.',
+    'not-a-date': () => 'Please enter a real date, like 1985-06-30.',
+    'in-the-future': () => 'The date of birth is in the future.',
+    'too-young': () => 'Smartpay is for people of 18 and over.',
+    'too-old': () => 'Please check the year of birth.',
+    'not-a-gender': () => 'Please choose from the list.',
+    quantity: (_, count) => `Please enter a quantity from 1 to ${count}.`,
+  },
+}

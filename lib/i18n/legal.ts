@@ -1,0 +1,232 @@
+import type { Locale } from './locale.ts'
+
+export type LegalSection = { heading: string; paragraphs: readonly string[] }
+
+type CommerceLabel =
+  | 'seller'
+  | 'representative'
+  | 'address'
+  | 'phone'
+  | 'email'
+  | 'invoiceNumber'
+  | 'prices'
+  | 'otherCharges'
+  | 'payment'
+  | 'delivery'
+  | 'subscription'
+  | 'cancelling'
+  | 'returns'
+  | 'environment'
+
+type LegalWords = {
+  commerce: {
+    labels: Readonly<Record<CommerceLabel, string>>
+    texts: {
+      payment: string
+      paymentTime: string
+      delivery: (plan: string, dispatchDays: number, arrivalDays: number) => string
+      subscription: string
+      cancelDeadline: string
+      environment: string
+    }
+  }
+  /** `{seller}` and the like are filled in from the shop's facts. */
+  privacy: readonly LegalSection[]
+  terms: readonly LegalSection[]
+}
+
+const ja: LegalWords = {
+  commerce: {
+    labels: {
+      seller: '販売業者',
+      representative: '運営責任者',
+      address: '所在地',
+      phone: '電話番号',
+      email: 'メールアドレス',
+      invoiceNumber: '登録番号',
+      prices: '販売価格',
+      otherCharges: '商品代金以外の費用',
+      payment: '支払方法と時期',
+      delivery: '引渡時期',
+      subscription: '定期購入であること',
+      cancelling: '解約',
+      returns: '返品と交換',
+      environment: '動作環境',
+    },
+    texts: {
+      payment: 'Smartpay（ご注文ごとに3回払い。手数料と利息は0円）',
+      paymentTime: '1回目はご注文の日、2回目は1か月後、3回目は2か月後の前日です。',
+      delivery: (plan, dispatchDays, arrivalDays) =>
+        `${plan}：ご注文から${dispatchDays}日以内に発送し、${arrivalDays}日ほどでお届けします。`,
+      subscription:
+        'いずれも定期購入の契約です。解約のお申し出があるまで、同じ間隔で自動的に続きます。回数の定めがある場合は、各定期便の画面に表示します。',
+      cancelDeadline: '締め切りは、次のご注文日の前日です。',
+      environment: '最新のブラウザーでご利用ください。JavaScriptは要りません。',
+    },
+  },
+  privacy: [
+    {
+      heading: '事業者',
+      paragraphs: ['{seller}（{address}）は、お客さまの個人情報を次のとおり取り扱います。'],
+    },
+    {
+      heading: '集める情報と目的',
+      paragraphs: [
+        'お名前、フリガナ、ご住所、電話番号、メールアドレスを、商品のお届け、お支払い、ご注文に関する連絡、お問い合わせへの対応のために使います。当店が生年月日と性別をお尋ねする場合、ご記入は任意で、お支払いの審査のためだけに使います。',
+        '広告のメールを、同意なくお送りすることはありません。',
+      ],
+    },
+    {
+      heading: '第三者への提供',
+      paragraphs: [
+        'お支払いのため、お名前、フリガナ、ご住所、電話番号、メールアドレス、ご利用期間（ご記入があれば生年月日と性別）を、Smartpayを運営する株式会社Smartpayに、暗号化した通信で提供します。お客さまには、最終確認の画面で同意していただきます。',
+        '法令に基づく場合を除き、そのほかの第三者に提供することはありません。配送のため、お名前、ご住所、電話番号を配送会社に委託します。',
+      ],
+    },
+    {
+      heading: '保管',
+      paragraphs: [
+        '暗号化などの安全管理を行い、契約と法令が必要とする期間だけ保管します。送信されなかった入力は30日で消去します。',
+        'お申し込みの続きを表示するため、この画面を開いたブラウザーを見分けるクッキーを一つ使います。広告や解析には使いません。',
+      ],
+    },
+    {
+      heading: '開示・訂正・消去のご請求',
+      paragraphs: [
+        'ご本人からのご請求に、遅滞なく応じます。窓口：{officer}、電話 {phone}、メール {mail}',
+      ],
+    },
+  ],
+  terms: [
+    {
+      heading: 'この規約について',
+      paragraphs: ['この規約は、{shop}（運営：{seller}）の定期便をご利用いただくときの約束です。'],
+    },
+    {
+      heading: '契約の成立',
+      paragraphs: [
+        '最終確認の画面で申し込みを確定し、Smartpayの画面で同意された時に、定期便の契約が成立します。Smartpayで承認されなかった場合、契約は成立せず、請求もありません。',
+      ],
+    },
+    {
+      heading: 'お支払い',
+      paragraphs: [
+        'ご注文日ごとに、当店がSmartpayへご注文を送り、そのつど審査が行われます。承認されたご注文の代金は3回に分けてSmartpayにお支払いいただきます。',
+        '申し込み時の価格は、その契約が続くあいだ変わりません。価格を改める場合は新しい契約としてご案内します。',
+      ],
+    },
+    {
+      heading: '継続と解約',
+      paragraphs: [
+        '定期便は、解約のお申し出があるまで自動で続きます。{cancel}締め切りは次のご注文日の前日です。すでに成立したご注文のお支払いは、最後まで続きます。',
+      ],
+    },
+    { heading: 'お届けと返品', paragraphs: ['お届け先は日本国内に限ります。{returns}'] },
+    {
+      heading: 'そのほか',
+      paragraphs: [
+        'この規約は日本法に従います。消費者の権利を制限するものではありません。日本語版と英語版が異なる場合は、日本語版によります。',
+      ],
+    },
+  ],
+}
+
+const en: LegalWords = {
+  commerce: {
+    labels: {
+      seller: 'Seller',
+      representative: 'Responsible person',
+      address: 'Address',
+      phone: 'Phone',
+      email: 'E-mail',
+      invoiceNumber: 'Invoice registration number',
+      prices: 'Prices',
+      otherCharges: 'Other charges',
+      payment: 'Payment method and time',
+      delivery: 'Delivery',
+      subscription: 'About subscriptions',
+      cancelling: 'Cancelling',
+      returns: 'Returns',
+      environment: 'What you need',
+    },
+    texts: {
+      payment: 'Smartpay (each order in 3 parts, without fee or interest)',
+      paymentTime:
+        'The first on the day of the order, the second a month later, the third a day before two months.',
+      delivery: (plan, dispatchDays, arrivalDays) =>
+        `${plan}: sent within ${dispatchDays} days of the order, arrives in about ${arrivalDays} days.`,
+      subscription:
+        'All of these are subscriptions. They renew by themselves at the same interval until you cancel. If a plan has a minimum number, its page says so.',
+      cancelDeadline: 'The deadline is the day before the next order.',
+      environment: 'A current browser. JavaScript is not needed.',
+    },
+  },
+  privacy: [
+    {
+      heading: 'Who we are',
+      paragraphs: ['{seller} ({address}) handles your personal data as follows.'],
+    },
+    {
+      heading: 'What we collect, and why',
+      paragraphs: [
+        'We use your name, its reading, address, phone number and e-mail to deliver, to take payment, to write to you about your orders and to answer you. If we ask for date of birth and gender, they are optional and serve only the payment check.',
+        'We never send advertising mail without your consent.',
+      ],
+    },
+    {
+      heading: 'Who receives it',
+      paragraphs: [
+        'For the payment, your name, its reading, address, phone number, e-mail and how long you have been a customer (and date of birth and gender if given) go over an encrypted connection to Smartpay Corporation, which runs Smartpay. You agree to this on the final review.',
+        'Apart from what the law demands, nobody else receives it. Carriers get name, address and phone number in order to deliver.',
+      ],
+    },
+    {
+      heading: 'How we keep it',
+      paragraphs: [
+        'Protected, among others by encryption, and only as long as the contract and the law need it. What was typed and never sent is erased after 30 days.',
+        'One cookie recognises the browser you sign up with, so that you can go on where you left. It serves no advertising and no analytics.',
+      ],
+    },
+    {
+      heading: 'Your requests',
+      paragraphs: [
+        'We show, correct or erase your data on your request without delay. Contact: {officer}, phone {phone}, mail {mail}',
+      ],
+    },
+  ],
+  terms: [
+    {
+      heading: 'About these terms',
+      paragraphs: ['These terms apply to subscriptions at {shop}, run by {seller}.'],
+    },
+    {
+      heading: 'When the contract is made',
+      paragraphs: [
+        'It is made when you have confirmed the final review and agreed at Smartpay. If Smartpay does not approve, there is no contract and no charge.',
+      ],
+    },
+    {
+      heading: 'Payment',
+      paragraphs: [
+        'On each order date we send the order to Smartpay, which checks it anew. You pay an approved order to Smartpay in three parts.',
+        'The price you agreed to stays the same for as long as that contract lasts. A changed price is offered as a new contract.',
+      ],
+    },
+    {
+      heading: 'Renewal and cancelling',
+      paragraphs: [
+        'A subscription renews by itself until you cancel. {cancel} The deadline is the day before the next order. Payments of orders already placed continue to their end.',
+      ],
+    },
+    { heading: 'Delivery and returns', paragraphs: ['We deliver within Japan. {returns}'] },
+    {
+      heading: 'Other',
+      paragraphs: [
+        'Japanese law applies. Nothing here limits your rights as a consumer. Where the two differ, the Japanese version counts.',
+      ],
+    },
+  ],
+}
+
+/** Words of the legal pages; the shop's facts are filled in by lib/legal. */
+export const legalWords: Readonly<Record<Locale, LegalWords>> = { ja, en }

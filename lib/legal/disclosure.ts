@@ -1,0 +1,58 @@
+import { planSums } from '#lib/catalog/plan-sums.ts'
+import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
+import { legalWords } from '#lib/i18n/legal.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { planWords } from '#lib/i18n/plan.ts'
+import { formatYen } from '#lib/money.ts'
+
+/** A row of the page: one label, one or more lines. */
+export type DisclosureRow = { label: string; lines: readonly string[] }
+
+/** The page that 特定商取引法 Art. 11 asks for, made from the shop's facts and its plans. */
+export function disclosureFor(
+  facts: ShopFacts,
+  plans: readonly PlanContent[],
+  locale: Locale,
+): DisclosureRow[] {
+  const { labels, texts } = legalWords[locale].commerce
+  const row = (label: string, ...lines: string[]): DisclosureRow => ({ label, lines })
+  return [
+    row(labels.seller, facts.sellerName[locale]),
+    row(labels.representative, facts.representative[locale]),
+    row(labels.address, `〒${facts.postalCode} ${facts.address[locale]}`),
+    row(labels.phone, `${facts.phone} (${facts.phoneHours[locale]})`),
+    row(labels.email, facts.emailAddress),
+    ...(facts.invoiceNumber ? [row(labels.invoiceNumber, facts.invoiceNumber)] : []),
+    row(labels.prices, ...plans.map((plan) => priceLine(plan, locale))),
+    row(labels.otherCharges, facts.otherCharges[locale]),
+    row(labels.payment, texts.payment, texts.paymentTime),
+    row(labels.delivery, ...plans.map((plan) => deliveryLine(plan, locale))),
+    row(labels.subscription, texts.subscription),
+    row(
+      labels.cancelling,
+      facts.cancelMethod[locale],
+      texts.cancelDeadline,
+      facts.cancelCost[locale],
+    ),
+    row(labels.returns, facts.returns[locale]),
+    row(labels.environment, texts.environment),
+  ]
+}
+
+function priceLine(plan: PlanContent, locale: Locale): string {
+  const words = planWords[locale]
+  const { firstOrderMinor, laterOrderMinor } = planSums(plan, 1)
+  const every = words.every(plan.cadence.unit, plan.cadence.count)
+  const price =
+    firstOrderMinor === laterOrderMinor
+      ? formatYen(firstOrderMinor)
+      : `${words.first(formatYen(firstOrderMinor))}, ${words.fromSecond(formatYen(laterOrderMinor))}`
+  const fee = plan.shippingFeeMinor
+  const shipping = fee === 0 ? words.included : words.plusShipping(formatYen(fee))
+  return `${plan.name[locale]} (${every}): ${price} (${shipping})`
+}
+
+function deliveryLine(plan: PlanContent, locale: Locale): string {
+  const { texts } = legalWords[locale].commerce
+  return texts.delivery(plan.name[locale], plan.delivery.dispatchDays, plan.delivery.arrivalDays)
+}
