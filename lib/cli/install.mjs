@@ -1,20 +1,33 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { callerSetting, installEnvironment } from './caller.mjs'
+import { withLock } from './lock.mjs'
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 
 /** Installs with `npm ci` when what is installed is not what the lock file says. */
 export async function ensureInstalled() {
   if (isInstalled()) return
-  const lock = path.join(root, '.install.lock')
-  await takeLock(lock)
+  const sayWaiting = () => console.log('Another start is installing packages; waiting for it…')
+  await inProject('.install.lock', () => isInstalled() || install(), sayWaiting)
+}
+
+/**
+ * @param {string} lock @param {() => unknown} work @param {() => void} [onWait]
+ * Work on the checkout itself, one process at a time. Throws when the folder is not ours to write.
+ */
+export async function inProject(lock, work, onWait) {
   try {
-    if (!isInstalled()) install()
-  } finally {
-    rmSync(lock, { recursive: true, force: true })
+    await withLock(path.join(root, lock), work, onWait)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && /^E(ACCES|ROFS|PERM)$/.test(`${error.code}`))
+      throw new Error(
+        `Cannot write to ${root} (${error.code}): run this as the owner of the folder`,
+      )
+    throw error
   }
 }
 
@@ -40,45 +53,19 @@ function readPackages(file) {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')).packages ?? {}) : {}
 }
 
-/** Two first starts at once: the second waits for the first; a lock of a dead one is taken after 5 minutes. */
-async function takeLock(/** @type {string} */ lock) {
-  for (;;) {
-    try {
-      return mkdirSync(lock)
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
-        throw new Error(`Cannot write to ${root}: run this as the owner of the folder`)
-      if (Date.now() - statSync(lock, { throwIfNoEntry: false })?.mtimeMs > 300_000)
-        rmSync(lock, { recursive: true, force: true })
-      await wait(500)
-    }
-  }
-}
-
-function install() {
+async function install() {
   console.log('Installing packages (npm ci), about half a minute…')
-  const npm = process.env.npm_execpath
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
-  const options = {
+  const npm = callerSetting('npm_execpath')
+  // On the leash npm ends when we are killed, and the next start does not meet it half way.
+  const leash = ['--import', pathToFileURL(path.join(root, 'lib/cli/leash.mjs')).href]
+  const [program, ...rest] = npm ? [process.execPath, ...leash, npm, ...args] : ['npm', ...args]
+  const child = spawn(program, rest, {
     cwd: root,
-    env: plainEnvironment(process.env),
-    stdio: /** @type {const} */ (['ignore', 'inherit', 'inherit']),
-  }
-  const { status } = npm
-    ? spawnSync(process.execPath, [npm, ...args], options)
-    : spawnSync('npm', args, options)
-  if (status !== 0)
+    env: /** @type {NodeJS.ProcessEnv} */ (installEnvironment()),
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  const [code] = await once(child, 'exit')
+  if (code !== 0)
     throw new Error('npm ci failed; its reason stands above. Mend it and start again.')
-}
-
-/**
- * Without what an outer npm or a production shell would impose on the installation.
- * @param {NodeJS.ProcessEnv} env
- */
-export function plainEnvironment(env) {
-  const imposed =
-    /^npm_(lifecycle|package)_|^npm_config_(omit|only|production|ignore_scripts|dry_run|prefix|global|include)$|^NODE_ENV$/i
-  return /** @type {NodeJS.ProcessEnv} */ (
-    Object.fromEntries(Object.entries(env).filter(([name]) => !imposed.test(name)))
-  )
 }

@@ -1,8 +1,9 @@
 // The entry of every npm command, with Node's built-ins only: in a fresh clone nothing else is there.
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+// Old Nodes must be able to read this file, or they could not say that they are too old.
+const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(
-    `Teiki needs Node 20.19 or newer; this is ${process.versions.node}. Install a newer one from nodejs.org.`,
+    `Teiki needs Node 20.19 or newer, and this is ${process.versions.node}: install a newer one from https://nodejs.org and start again.`,
   )
   process.exit(1)
 }
@@ -21,30 +22,49 @@ const commands = [
   'db:seed',
   'db:reset',
 ]
+/** These speak of a deployment's settings, so they read `.env` as Next does; a local run makes its own. */
+const readsSettings = /^(worker|doctor|build|db:.*)$/
+
 const [command = '', ...args] = process.argv.slice(2)
 if (!commands.includes(command)) {
-  console.error(`Unknown command ${command || '(none)'}. There are: ${commands.join(', ')}`)
+  const list = commands.map((name) => `npm run ${name}`).join(', ')
+  console.error(`There is no command ${command || 'without a name'}. There are: ${list}`)
   process.exit(1)
 }
 
-// npm that was killed leaves us alone: then we end too.
-if (process.env.npm_lifecycle_event) {
-  const parent = process.ppid
-  setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGTERM'), 500).unref()
-}
+endWithNpm()
 // A reader that went away (| head) must not end in a loop of errors.
 process.stdout.on('error', () => undefined)
+process.stderr.on('error', () => undefined)
 
-const { ensureInstalled } = await import('./install.mjs')
-const { generate } = await import('./generate.mjs')
-try {
+start().catch((error) => {
+  console.error(error instanceof Error && !process.env.TEIKI_TRACE ? error.message : error)
+  process.exit(1)
+})
+
+async function start() {
+  const { ensureInstalled, root } = await import('./install.mjs')
   await ensureInstalled()
-  generate()
+  const { ensureGenerated } = await import('./generate.mjs')
+  await ensureGenerated()
+  if (readsSettings.test(command) && process.env.LOCAL_RUN !== '1') await loadSettings(root)
   const { register } = await import('tsx/esm/api')
   register()
   const { run } = await import(`./${command.replace(':', '-')}.ts`)
   await run(args)
-} catch (error) {
-  console.error(error instanceof Error && !process.env.TEIKI_TRACE ? error.message : error)
-  process.exit(1)
+}
+
+/** npm that was killed leaves us alone: then we end too. */
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM')
+  }, 500).unref()
+}
+
+async function loadSettings(/** @type {string} */ root) {
+  const { existsSync } = await import('node:fs')
+  for (const file of [`${root}/.env.local`, `${root}/.env`])
+    if (existsSync(file)) process.loadEnvFile(file)
 }
