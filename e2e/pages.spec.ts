@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright/test'
+import { expect, test } from './fixtures.ts'
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+/** Every rule of WCAG 2.2 A and AA and the best practices; names what it found and where. */
+async function findings(page: Page): Promise<string[]> {
+  const source = await readFile(axePath, 'utf8')
+  return page.evaluate(`${source}; axe.run().then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' ' + target)))`)
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [390, 1280]) {
+    test(`Axe finds nothing in ${colorScheme} at ${width} px`, async ({ shopper, page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.setViewportSize({ width, height: 900 })
+      const check = async (state: string) => {
+        expect(await findings(page), state).toEqual([])
+        const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+        expect(overflow, `${state} is wider than the screen`).toBeLessThanOrEqual(0)
+      }
+      const at = async (path: string) => {
+        await page.goto(`/${shopper.locale}${path}`)
+        await check(path)
+      }
+      for (const path of ['', '/plans/seasons', '/plans/first', '/plans/year', '/plans/drip'])
+        await at(path)
+      for (const page of ['commerce', 'privacy', 'terms']) await at(`/legal/${page}`)
+      for (const path of ['/nowhere', '/checkout/success', '/plans/drip/subscribe']) await at(path)
+      await shopper.go()
+      await expect(page.locator('.problems')).toBeVisible()
+      await check('form with errors')
+      const signupId = await shopper.toConfirmation('first')
+      await check('confirmation')
+      await shopper.tickAndConfirm()
+      await page.waitForURL(/checkout_test_/)
+      await check('checkout')
+      await at(`/checkout/success?signup=${signupId}`)
+      await at(`/signup/${signupId}/confirm?problem=unavailable`)
+      await at(`/checkout/cancel?signup=${signupId}`)
+    })
+  }
+}

@@ -1,0 +1,49 @@
+import { defineConfig } from 'playwright/test'
+import type { Visitor } from './fixtures.ts'
+
+/** Chromium as root, quiet on a machine without internet. */
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+const everyCorner = ['signup.spec.ts']
+/** Each journey runs once, languages and JavaScript alternating; E2E_FULL=1 runs all of them in all four. */
+const corners = [
+  {
+    locale: 'ja',
+    javaScript: true,
+    journeys: ['cancel.spec.ts', 'faults.spec.ts', 'keyboard.spec.ts', 'pages.spec.ts'],
+  },
+  { locale: 'en', javaScript: false, journeys: ['repeat.spec.ts', 'return.spec.ts'] },
+  { locale: 'ja', javaScript: false, journeys: ['correct.spec.ts', 'hostile.spec.ts'] },
+  { locale: 'en', javaScript: true, journeys: ['again.spec.ts', 'sweep.spec.ts'] },
+] as const
+
+export default defineConfig<Visitor>({
+  testDir: '.',
+  outputDir: '../.data/e2e-results',
+  globalSetup: './global-setup.ts',
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: true,
+  use: {
+    timezoneId: 'America/St_Johns',
+    launchOptions: {
+      args,
+      ...(process.env.BROWSER_PATH ? { executablePath: process.env.BROWSER_PATH } : {}),
+    },
+  },
+  projects: corners.map(({ locale, javaScript, journeys }) => ({
+    name: `${locale}-${javaScript ? 'js' : 'nojs'}`,
+    use: { shopLocale: locale, javaScriptEnabled: javaScript, locale },
+    ...(process.env.E2E_FULL ? {} : { testMatch: [...everyCorner, ...journeys] }),
+  })),
+})
