@@ -1,39 +1,84 @@
+import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { startSandbox } from '#lib/sandbox/server.ts'
+import { type Sandbox, type SandboxOptions, startSandbox } from '#lib/sandbox/server.ts'
+import { releaseLock, takeLock } from './lock.mjs'
 
-/** `npm run sandbox -- --port N --memory`: the Smartpay sandbox alone. */
+/** `npm run sandbox -- --port N --memory`: the Smartpay sandbox alone, until Ctrl-C. */
 export async function run(args: string[]): Promise<void> {
+  const options = readOptions(args)
+  const lock = options.dataDir === undefined ? null : path.join(options.dataDir, 'lock')
+  if (lock) holdFolder(lock, options.dataDir)
+  const sandbox = await startSandbox(options).catch((error: unknown) => {
+    if (lock) releaseLock(lock)
+    throw inPlainWords(error, options)
+  })
+  closeOnSignals(sandbox, lock)
+  console.log(`Smartpay sandbox, until Ctrl-C
+  API      ${sandbox.origin}/v1
+  key      any sk_test_… or sk_live_…, for example sk_test_sandbox0000000000000000
+  control  ${sandbox.origin}/_control
+  state    ${options.dataDir ?? 'in memory, gone when it ends'}`)
+  process.send?.({ ready: true, origin: sandbox.origin })
+}
+
+function readOptions(args: string[]): SandboxOptions {
   const { values } = parseArgs({
     args,
     options: {
       port: { type: 'string', default: '4010' },
       memory: { type: 'boolean', default: false },
-      data: { type: 'string', default: '.data/sandbox' },
-      'shop-name-ja': { type: 'string', default: '山彦珈琲' },
-      'shop-name-en': { type: 'string', default: 'Yamabiko Coffee' },
+      data: { type: 'string' },
+      origin: { type: 'string' },
+      'shop-name': { type: 'string' },
+      'shop-name-ja': { type: 'string' },
+      'shop-name-en': { type: 'string' },
     },
   })
   const port = Number(values.port)
-  try {
-    const sandbox = await startSandbox({
-      port,
-      ...(values.memory ? {} : { dataDir: values.data }),
-      shopName: { ja: values['shop-name-ja'], en: values['shop-name-en'] },
-    })
-    announce(sandbox.origin)
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => void sandbox.close())
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
-    console.error(`Port ${port} is taken: choose another with --port, or end what listens there.`)
-    process.exitCode = 1
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error('--port takes a number from 0 to 65535')
+  if (values.origin !== undefined && !isOrigin(values.origin))
+    throw new Error('--origin takes an origin such as http://sandbox.example:4010')
+  return {
+    port,
+    dataDir: values.memory ? undefined : (values.data ?? `.data/sandbox-${port}`),
+    origin: values.origin,
+    shopName: {
+      ja: values['shop-name-ja'] ?? values['shop-name'] ?? '山彦珈琲',
+      en: values['shop-name-en'] ?? values['shop-name'] ?? 'Yamabiko Coffee',
+    },
   }
 }
 
-function announce(origin: string): void {
-  console.log(`Smartpay sandbox
-  API      ${origin}/v1
-  key      any sk_test_… or sk_live_…, for example sk_test_sandbox0000000000000000
-  control  ${origin}/_control`)
-  process.send?.({ ready: true })
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text
+}
+
+/** Two sandboxes that write one journal would lose each other's lines. */
+function holdFolder(lock: string, dataDir = ''): void {
+  let holder: number | null
+  try {
+    holder = takeLock(lock)
+  } catch {
+    throw new Error(`Cannot write to ${dataDir}: name another folder with --data, or use --memory`)
+  }
+  if (holder !== null)
+    throw new Error(`Process ${holder} uses ${dataDir}: name another folder with --data`)
+}
+
+function inPlainWords(error: unknown, { port }: SandboxOptions): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code === 'EADDRINUSE')
+    return new Error(`Port ${port} is taken: choose another with --port, or end what listens there`)
+  if (code === 'EACCES')
+    return new Error(`Port ${port} is not allowed here: choose one above 1023 with --port`)
+  return error
+}
+
+function closeOnSignals(sandbox: Sandbox, lock: string | null): void {
+  const close = async () => {
+    await sandbox.close()
+    if (lock) releaseLock(lock)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, close)
 }

@@ -1,146 +1,102 @@
-import { type Context, Hono } from 'hono'
-import { errorAnswer, json, tokenNotFound, unauthorized } from './errors.ts'
-import { withIdempotency } from './idempotency.ts'
-import { checkoutPath, type Mode, objectId } from './ids.ts'
-import { modeOfKey } from './keys.ts'
-import { page } from './list.ts'
-import { tokenSessionInput, withoutNulls } from './session-input.ts'
-import { findToken, moveToken, type Session, type Token } from './state.ts'
+import type { HttpBindings } from '@hono/node-server'
+import { type Context, Hono, type Next } from 'hono'
+import { noSuchAddress, respond, unauthorized } from './answers.ts'
+import { createSession, listSessions, readSession } from './checkout-sessions.ts'
+import { type Fault, meetFault, takeFault } from './faults.ts'
+import { isRemembered, scopeOf, stillRunning } from './idempotency.ts'
+import type { Mode } from './ids.ts'
+import { callerOf } from './keys.ts'
+import { type RequestLog, record } from './requests.ts'
 import type { Store } from './store.ts'
+import { changeToken, listTokens, readToken } from './tokens.ts'
 
-export type ApiOptions = { store: Store; origin: () => string; now: () => number }
+/** What the sandbox consists of while it runs. */
+export type Parts = {
+  store: Store
+  faults: Fault[]
+  requests: RequestLog
+  shopName: { ja: string; en: string }
+  origin: string
+  now: () => number
+}
 
-type Caller = { Variables: { mode: Mode; key: string } }
-type Call = Context<Caller>
+export type Caller = { Bindings: HttpBindings; Variables: { mode: Mode; key: string } }
+export type Call = Context<Caller>
 
-/** Smartpay's merchant API under /v1, as far as the token flow (smartpay-api §§1 to 7). */
-export function createApi(options: ApiOptions): Hono<Caller> {
+/** Smartpay's merchant API, to be mounted at /v1: what smartpay-api §5 lists of sessions and tokens. */
+export function createApi(parts: Parts): Hono<Caller> {
   const api = new Hono<Caller>()
-  api.use(async (call, next) => {
-    const caller = modeOfKey(call.req.header('authorization'))
-    if (!caller) return unauthorized()
-    call.set('mode', caller.mode)
-    call.set('key', caller.key)
-    await next()
-  })
-  api.post('/checkout-sessions', (call) => createSession(call, options))
-  api.get('/checkout-sessions', (call) => listSessions(call, options))
-  api.get('/checkout-sessions/:id', (call) => readSession(call, options))
-  api.get('/tokens', (call) => listTokens(call, options))
-  api.get('/tokens/:id', (call) => readToken(call, options))
-  api.put('/tokens/:id/enable', (call) => changeToken(call, options, 'enable'))
-  api.put('/tokens/:id/disable', (call) => changeToken(call, options, 'disable'))
-  api.delete('/tokens/:id', (call) => changeToken(call, options, 'delete'))
-  api.all('*', () => errorAnswer(404, 'request.not-found', 'No such address'))
+  api.use((call, next) => recordCall(call, next, parts))
+  api.use(identify)
+  api.use(oneAtATime(parts))
+  api.use((call, next) => meetFaults(call, next, parts))
+  api.post('/checkout-sessions', (call) => createSession(call, parts))
+  api.get('/checkout-sessions', (call) => listSessions(call, parts))
+  api.get('/checkout-sessions/:id', (call) => readSession(call, parts))
+  api.get('/tokens', (call) => listTokens(call, parts))
+  api.get('/tokens/:id', (call) => readToken(call, parts))
+  api.put('/tokens/:id/enable', (call) => changeToken(call, parts, 'enable'))
+  api.put('/tokens/:id/disable', (call) => changeToken(call, parts, 'disable'))
+  api.delete('/tokens/:id', (call) => changeToken(call, parts, 'delete'))
+  api.all('*', () => respond(noSuchAddress))
   return api
 }
 
-async function createSession(call: Call, options: ApiOptions): Promise<Response> {
-  const text = await call.req.text()
-  return withIdempotency({ call, store: options.store, now: options.now(), text }, (key) => {
-    const input = readInput(text)
-    if (input instanceof Response) return { answer: input, changes: [] }
-    const { session, token } = newSession(input, call.get('mode'), options.now(), key)
-    return {
-      answer: json(200, view(session, token, options.origin())),
-      changes: [
-        { kind: 'token', token },
-        { kind: 'session', session },
-      ],
-    }
+async function recordCall(call: Call, next: Next, { requests, now }: Parts): Promise<void> {
+  const at = now()
+  await next()
+  const { method, path } = call.req
+  const key = call.req.header('idempotency-key')
+  const body = method === 'GET' ? '' : await call.req.text().catch(() => '')
+  record(requests, {
+    at,
+    method,
+    path,
+    status: call.res.headers.has(alreadySent) ? null : call.res.status,
+    ...(key === undefined ? {} : { idempotencyKey: key }),
+    ...(call.res.headers.has('idempotency-replayed') ? { replayed: true as const } : {}),
+    ...(body === '' ? {} : { body }),
   })
 }
 
-function readInput(text: string): Input | Response {
-  const body = parse(text)
-  if (body === undefined) return errorAnswer(400, 'request.malformed', 'The body is not JSON')
-  const input = tokenSessionInput.safeParse(withoutNulls(body))
-  if (input.success) return input.data
-  const details = input.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
-  return errorAnswer(400, 'request.invalid', 'The request is invalid', details)
+async function identify(call: Call, next: Next): Promise<Response | undefined> {
+  const caller = callerOf(call.req.header('authorization'))
+  if (!caller) return respond(unauthorized)
+  call.set('mode', caller.mode)
+  call.set('key', caller.key)
+  await next()
 }
 
-type Input = ReturnType<typeof tokenSessionInput.parse>
-
-function newSession(input: Input, mode: Mode, now: number, key: string | undefined) {
-  const common = {
-    ...(input.reference === undefined ? {} : { reference: input.reference }),
-    metadata: input.metadata,
-    test: mode === 'test',
-    createdAt: now,
-    updatedAt: now,
+/** A second request with the key of one that is not answered yet is refused; an answered one is repeated. */
+function oneAtATime({ store, now }: Parts) {
+  const running = new Set<string>()
+  return async (call: Call, next: Next): Promise<Response | undefined> => {
+    const scope = scopeOf(call)
+    if (scope === null) return void (await next())
+    const known = store.state.remembered.get(scope)
+    const isAnswered = known !== undefined && isRemembered(known.at, now())
+    if (running.has(scope) && !isAnswered) return respond(stillRunning)
+    running.add(scope)
+    await next()
+    running.delete(scope)
   }
-  const token: Token = {
-    id: objectId('paytok', mode),
-    object: 'token',
-    status: 'requires_authorization',
-    ...common,
-  }
-  const id = objectId('checkout', mode)
-  const { customerInfo, successUrl, cancelUrl, locale } = input
-  const links = { path: checkoutPath(id, now), token: token.id }
-  const keyed = key === undefined ? {} : { idempotencyKey: key }
-  const rest = { customerInfo, successUrl, cancelUrl, locale, ...common, ...keyed }
-  const session: Session = { id, object: 'checkoutSession', ...links, ...rest }
-  return { session, token }
 }
 
-/** What the API shows of a session: with the token's id, or the token itself when expanded. */
-export function view(session: Session, token: Token | string, origin: string) {
-  const { path, idempotencyKey: _, ...shown } = session
-  return { ...shown, url: `${origin}/${path}`, token }
+async function meetFaults(call: Call, next: Next, { faults }: Parts): Promise<void> {
+  const fault = takeFault(faults, call.req.method, call.req.path)
+  if (!fault) return next()
+  const met = await meetFault(fault, async () => {
+    await next()
+    return call.res
+  })
+  call.res = undefined
+  call.res = met === 'hang up' ? hangUp(call) : met
 }
 
-function listSessions(call: Call, { store, origin }: ApiOptions): Response {
-  const test = call.get('mode') === 'test'
-  const sessions = [...store.state.sessions.values()].filter((session) => session.test === test)
-  return page(call, sessions, (session) => expanded(call, store, session, origin()))
-}
+/** How the adapter of hono for Node is told to write nothing. */
+const alreadySent = 'x-hono-already-sent'
 
-function readSession(call: Call, { store, origin }: ApiOptions): Response {
-  const session = store.state.sessions.get(call.req.param('id') ?? '')
-  if (session?.test !== (call.get('mode') === 'test'))
-    return errorAnswer(404, 'checkout-session.not-found', 'No such checkout session')
-  return json(200, expanded(call, store, session, origin()))
-}
-
-function expanded(call: Call, store: Store, session: Session, origin: string) {
-  const token = call.req.query('expand') === 'all' && store.state.tokens.get(session.token)
-  return view(session, token || session.token, origin)
-}
-
-/** Only active and disabled ones are listed (smartpay-api §7.3). */
-function listTokens(call: Call, { store }: ApiOptions): Response {
-  const test = call.get('mode') === 'test'
-  const tokens = [...store.state.tokens.values()].filter(
-    (token) => token.test === test && (token.status === 'active' || token.status === 'disabled'),
-  )
-  return page(call, tokens, (token) => token)
-}
-
-function readToken(call: Call, { store }: ApiOptions): Response {
-  const token = findToken(store.state, call.req.param('id') ?? '', call.get('mode'))
-  return token ? json(200, token) : tokenNotFound()
-}
-
-/** Whatever body a PUT brings is left unread: SDKs send `{}`, `[]` or nothing. */
-function changeToken(
-  call: Call,
-  options: ApiOptions,
-  move: 'enable' | 'disable' | 'delete',
-): Response {
-  const { store, now } = options
-  const token = findToken(store.state, call.req.param('id') ?? '', call.get('mode'))
-  const moved = token && moveToken(token, move, now())
-  if (!moved) return tokenNotFound()
-  if (moved !== token) store.commit({ kind: 'token', token: moved })
-  return new Response(null, { status: move === 'delete' ? 204 : 200 })
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+function hangUp(call: Call): Response {
+  call.env.incoming.socket.destroy()
+  return new Response(null, { headers: { [alreadySent]: 'true' } })
 }

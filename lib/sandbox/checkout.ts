@@ -1,63 +1,71 @@
-import { Hono } from 'hono'
-import { checkoutPage, outcomePage } from './checkout-page.ts'
-import { moveToken, type Session, type Token } from './state.ts'
-import type { Store } from './store.ts'
+import { type Context, Hono } from 'hono'
+import { preferredLocale } from '#lib/accept-language.ts'
+import type { Parts } from './api.ts'
+import { agreementPage, endPage } from './checkout-page.ts'
+import { decideOutcome, type Outcome, outcomes, standingOf, wayOn } from './standing.ts'
+import type { Session, Token } from './state.ts'
 
-type CheckoutOptions = {
-  store: Store
-  shopName: { ja: string; en: string }
-  now: () => number
-}
-
-/** How long a checkout may be used; unknown at Smartpay, so our choice (smartpay-api §6.5). */
-const lifetimeMs = 24 * 3_600_000
-
-/**
- * The hosted checkout. Approve and decline end the session; cancel leaves it open, so that a shopper
- * who comes back within its lifetime can still agree. The way back is the exact address, unchanged.
- */
-export function createCheckout({ store, shopName, now }: CheckoutOptions): Hono {
+/** The hosted checkout (smartpay-api §6.5): the page at a session's address, and the form that it posts. */
+export function createCheckout(parts: Parts): Hono {
   const checkout = new Hono()
-  const find = (path: string) => {
-    const session = store.state.sessions.get(path.split('.')[0] ?? '')
-    const token = session?.path === path ? store.state.tokens.get(session.token) : undefined
-    return session && token ? { session, token } : null
-  }
   checkout.get('/:path{checkout_.+}', (call) => {
-    const found = find(call.req.param('path'))
-    if (!found) return call.html(outcomePage('ja', 'missing', null), 404)
-    const { session, token } = found
-    const ended = endOf(session, token, now())
-    if (ended) return call.html(outcomePage(session.locale, ended, backOf(session, token)))
-    return call.html(checkoutPage(session, shopName[session.locale]))
+    const found = find(parts, call.req.param('path'))
+    return found ? showCheckout(call, parts, found) : missing(call, parts)
   })
   checkout.post('/:path{checkout_.+}', async (call) => {
-    const found = find(call.req.param('path'))
-    if (!found) return call.html(outcomePage('ja', 'missing', null), 404)
-    const { session, token } = found
-    if (endOf(session, token, now())) return call.redirect(backOf(session, token), 303)
-    const { outcome } = await call.req.parseBody()
-    const moved = decide(session, token, outcome, now())
-    if (moved !== token) store.commit({ kind: 'token', token: moved })
-    return call.redirect(backOf(session, moved), 303)
+    const found = find(parts, call.req.param('path'))
+    return found ? leaveCheckout(call, parts, found) : missing(call, parts)
   })
   return checkout
 }
 
-function endOf(session: Session, token: Token, now: number) {
-  if (token.status === 'active' || token.status === 'rejected') return token.status
-  if (token.status !== 'requires_authorization') return 'other'
-  return now - session.createdAt > lifetimeMs ? 'expired' : null
+type Found = { session: Session; token: Token }
+
+function find({ store }: Parts, path: string): Found | null {
+  const session = store.state.sessions.get(path.split('.')[0] ?? '')
+  const token = store.state.tokens.get(session?.token ?? '')
+  return session?.path === path && token ? { session, token } : null
 }
 
-function backOf(session: Session, token: Token): string {
-  return token.status === 'active' ? session.successUrl : session.cancelUrl
+function missing(call: Context, { shopName }: Parts): Response | Promise<Response> {
+  const locale = preferredLocale(call.req.header('accept-language') ?? null)
+  return call.html(endPage({ locale, shop: shopName[locale], standing: 'missing' }), 404)
 }
 
-/** A mail with `rejected` before the @ is declined whatever the shopper presses (§13). */
-function decide(session: Session, token: Token, outcome: unknown, now: number): Token {
-  const mail = String(session.customerInfo.emailAddress ?? '').split('@')[0] ?? ''
-  if (outcome !== 'approve' && outcome !== 'decline') return token
-  const move = outcome === 'approve' && !mail.includes('rejected') ? 'approve' : 'reject'
-  return moveToken(token, move, now) ?? token
+function showCheckout(
+  call: Context,
+  { shopName, now }: Parts,
+  { session, token }: Found,
+): Response | Promise<Response> {
+  const locale = session.locale ?? 'ja'
+  const shop = shopName[locale]
+  const standing = standingOf(session, token, now())
+  if (standing === 'open') return call.html(agreementPage({ locale, shop, session }))
+  const page = endPage({ locale, shop, standing, wayOn: wayOn(session, standing) })
+  return call.html(page, standing === 'expired' ? 410 : 200)
+}
+
+/** A used session leads on again whatever is pressed; a form that is not ours shows the page again. */
+async function leaveCheckout(
+  call: Context,
+  parts: Parts,
+  { session, token }: Found,
+): Promise<Response> {
+  const { outcome } = await call.req.parseBody().catch(() => ({ outcome: undefined }))
+  const standing = standingOf(session, token, parts.now())
+  if (standing === 'expired' || (standing === 'open' && !isOutcome(outcome)))
+    return showCheckout(call, parts, { session, token })
+  const settled = isOutcome(outcome) ? decideOutcome(session, token, outcome, parts.now()) : token
+  if (settled !== token) parts.store.commit([{ put: 'tokens', object: settled }])
+  return seeOther(wayOn(session, standingOf(session, settled, parts.now())))
+}
+
+function isOutcome(value: unknown): value is Outcome {
+  return outcomes.some((outcome) => outcome === value)
+}
+
+/** Unchanged, unless it has letters that a header cannot carry. */
+function seeOther(url: string): Response {
+  const location = /^[\x21-\x7e]+$/.test(url) ? url : new URL(url).href
+  return new Response(null, { status: 303, headers: { location } })
 }

@@ -1,38 +1,66 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
-import { errorAnswer } from './errors.ts'
+import { refusal, respond, respondText } from './answers.ts'
 
-/**
- * What the next calls meet. `commit-then-…` does the work and loses the answer; `reset` and `status`
- * do nothing of it.
- */
+/** `hang up` is not an answer: the connection is dropped. */
+export type Met = Response | 'hang up'
+
+const faultKinds = [
+  'delay',
+  'reset',
+  'commit-then-reset',
+  'commit-then-timeout',
+  'status',
+  'html',
+  'bad-json',
+  'other-host',
+] as const
+
+type Awaitable = Met | Promise<Met>
+type Meet = (fault: Fault, work: () => Promise<Response>) => Awaitable
+
+/** One row per kind. Where `work` is not called, nothing is done. */
+const kinds: Record<(typeof faultKinds)[number], Meet> = {
+  delay: async ({ delayMs }, work) => {
+    await later(delayMs)
+    return work()
+  },
+  reset: () => 'hang up',
+  'commit-then-reset': async (_, work): Promise<Met> => {
+    await work()
+    return 'hang up'
+  },
+  'commit-then-timeout': async ({ delayMs }, work): Promise<Met> => {
+    await work()
+    await later(delayMs)
+    return 'hang up'
+  },
+  status: ({ status, errorCode }) => respond(refusal(status, errorCode, 'A fault asked for')),
+  html: () => {
+    const headers = { 'content-type': 'text/html; charset=utf-8' }
+    return new Response('<html><body>Bad gateway</body></html>', { status: 502, headers })
+  },
+  'bad-json': () => respondText(200, '{"object":"nonsense"}'),
+  'other-host': async (_, work) => toOtherHost(await work()),
+}
+
+/** A control call's body: which calls meet what, and how many of them. */
 export const faultInput = z.strictObject({
-  kind: z.enum([
-    'delay',
-    'reset',
-    'commit-then-reset',
-    'commit-then-timeout',
-    'status',
-    'html',
-    'bad-json',
-    'other-host',
-  ]),
-  times: z.int().min(1).max(100_000).default(1),
-  method: z.string().optional(),
-  /** The beginning of the path below /v1, e.g. `/checkout-sessions`. */
-  path: z.string().default('/'),
+  kind: z.enum(faultKinds),
+  times: z.int().min(1).max(1_000_000).default(1),
+  method: z.string().toUpperCase().optional(),
+  /** How the path begins, with or without /v1: `/checkout-sessions`, `/tokens/paytok_test_…`. */
+  path: z.string().transform(belowVersion).default('/'),
   delayMs: z.int().min(0).max(600_000).default(30_000),
   status: z.int().min(400).max(599).default(500),
   errorCode: z.string().default('unexpected_error'),
 })
 export type Fault = z.output<typeof faultInput>
 
-/** `hang up` is not an answer: the connection is dropped. */
-export type Faulty = Response | 'hang up'
-
-/** Takes the first waiting fault that fits the call. */
+/** The first waiting fault that fits the call; it is used up once. */
 export function takeFault(faults: Fault[], method: string, path: string): Fault | null {
   const index = faults.findIndex(
-    (fault) => (fault.method ?? method) === method && path.startsWith(fault.path),
+    (fault) => (fault.method ?? method) === method && belowVersion(path).startsWith(fault.path),
   )
   const fault = faults[index]
   if (!fault) return null
@@ -41,44 +69,21 @@ export function takeFault(faults: Fault[], method: string, path: string): Fault 
   return fault
 }
 
-export async function suffer(fault: Fault, work: () => Promise<Response>): Promise<Faulty> {
-  switch (fault.kind) {
-    case 'delay':
-      await later(fault.delayMs)
-      return work()
-    case 'reset':
-      return 'hang up'
-    case 'commit-then-reset':
-      await work()
-      return 'hang up'
-    case 'commit-then-timeout':
-      await work()
-      await later(fault.delayMs)
-      return 'hang up'
-    case 'status':
-      return errorAnswer(fault.status, fault.errorCode, 'A fault that was asked for')
-    case 'html':
-      return new Response('<html><body>Bad gateway</body></html>', {
-        status: 502,
-        headers: { 'content-type': 'text/html' },
-      })
-    case 'bad-json':
-      return new Response('{"object":"nonsense"}', {
-        headers: { 'content-type': 'application/json' },
-      })
-    case 'other-host':
-      return toOtherHost(await work())
-  }
+export async function meetFault(fault: Fault, work: () => Promise<Response>): Promise<Met> {
+  return kinds[fault.kind](fault, work)
+}
+
+function belowVersion(path: string): string {
+  return path.replace(/^\/v1(?=\/|$)/, '') || '/'
 }
 
 async function toOtherHost(answer: Response): Promise<Response> {
-  const body = (await answer.text()).replace(
-    /"url":"[^"]*"/,
-    '"url":"https://checkout.example/pay"',
-  )
-  return new Response(body, { status: answer.status, headers: answer.headers })
+  const text = await answer.text()
+  const moved = text.replace(/"url":"[^"]*"/, '"url":"https://checkout.example/pay"')
+  return respondText(answer.status, moved)
 }
 
-async function later(ms: number): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, ms).unref())
+/** Does not keep a closed sandbox alive. */
+async function later(delayMs: number): Promise<void> {
+  await wait(delayMs, undefined, { ref: false })
 }

@@ -1,53 +1,65 @@
 import { createHash } from 'node:crypto'
-import type { Context } from 'hono'
-import { errorAnswer } from './errors.ts'
-import type { Mode } from './ids.ts'
-import type { Change } from './state.ts'
-import type { Store } from './store.ts'
-
-/** An answer and what it changes, so that both are kept in one write. */
-export type Outcome = { answer: Response; changes: Change[] }
+import { type Answer, refusal, respond, respondText } from './answers.ts'
+import type { Call, Parts } from './api.ts'
 
 const windowMs = 6 * 3_600_000
 
-/**
- * smartpay-api §2.1: a repeat within 6 hours of the first is answered with the first result. What it did
- * and what it answered are written together.
- */
-export async function withIdempotency(
-  options: {
-    call: Context<{ Variables: { mode: Mode; key: string } }>
-    store: Store
-    now: number
-    text: string
-  },
-  work: (key: string | undefined) => Outcome,
-): Promise<Response> {
-  const { call, store, now, text } = options
-  const key = call.req.header('idempotency-key')
-  if (key === undefined) return settle(store, work(undefined))
-  if (!/^[\x20-\x7e]{1,255}$/.test(key))
-    return errorAnswer(
-      400,
-      'request.invalid',
-      'Idempotency-Key takes 1 to 255 printable characters',
-    )
-  const scope = [call.get('key'), call.req.method, call.req.path, key].join(' ')
-  const bodyHash = createHash('sha256').update(text).digest('hex')
-  const known = store.state.remembered.get(scope)
-  if (known && now - known.at < windowMs) {
-    if (known.bodyHash !== bodyHash)
-      return errorAnswer(409, 'idempotency.conflict', 'This key came with another body before')
-    const headers = { 'content-type': 'application/json', 'idempotency-replayed': 'true' }
-    return new Response(known.body, { status: known.status, headers })
-  }
-  const { answer, changes } = work(key)
-  const body = await answer.clone().text()
-  const remembered = { scope, bodyHash, status: answer.status, body, at: now }
-  return settle(store, { answer, changes: [...changes, { kind: 'remember', remembered }] })
+/** A key counts for 6 hours from when it was first received (smartpay-api §2.1). */
+export function isRemembered(firstAt: number, now: number): boolean {
+  return now - firstAt < windowMs
 }
 
-function settle(store: Store, { answer, changes }: Outcome): Response {
-  if (changes.length > 0) store.commit(...changes)
-  return answer
+/**
+ * Does the work unless its idempotency key was answered before: then it repeats that answer, with
+ * `Idempotency-Replayed: true`. What the work changes and what it answers are one line of the journal, and
+ * nothing is awaited in between.
+ */
+export async function answerOnce(
+  call: Call,
+  { store, now }: Parts,
+  work: (text: string, key: string | undefined) => Answer,
+): Promise<Response> {
+  const text = await call.req.text()
+  const key = call.req.header('idempotency-key')
+  if (key !== undefined && !isKey(key)) return respond(badKey)
+  const id = scopeOf(call)
+  const bodyHash = createHash('sha256').update(text).digest('hex')
+  const known = id === null ? undefined : store.state.remembered.get(id)
+  if (known && isRemembered(known.at, now())) {
+    if (known.bodyHash !== bodyHash) return respond(conflict)
+    return respondText(known.status, known.body, { 'idempotency-replayed': 'true' })
+  }
+  const answer = work(text, key)
+  const body = answer.body === undefined ? null : JSON.stringify(answer.body)
+  const first = { bodyHash, status: answer.status, body, at: now() }
+  const remember = id === null ? [] : [{ put: 'remembered' as const, object: { id, ...first } }]
+  const changes = [...(answer.changes ?? []), ...remember]
+  if (changes.length > 0) store.commit(changes)
+  return respondText(answer.status, body)
 }
+
+/** Null where no key counts: GET and DELETE, though some SDKs send one there. */
+export function scopeOf(call: Call): string | null {
+  const { method, path } = call.req
+  const key = call.req.header('idempotency-key')
+  if (key === undefined || !['POST', 'PUT', 'PATCH'].includes(method)) return null
+  return [call.get('key'), method, path, key].join(' ')
+}
+
+function isKey(key: string): boolean {
+  return /^[\x20-\x7e]{1,255}$/.test(key)
+}
+
+const badKey = refusal(400, 'request.invalid', 'Idempotency-Key takes 1 to 255 ASCII characters')
+
+const conflict = refusal(
+  409,
+  'idempotency.conflict',
+  'This Idempotency-Key came with another body before',
+)
+
+export const stillRunning = refusal(
+  409,
+  'idempotency.in-progress',
+  'The first request with this Idempotency-Key is not answered yet',
+)

@@ -1,59 +1,78 @@
 import { z } from 'zod'
+import { ok, type Result, refused } from '#lib/result.ts'
+import { type Answer, refusal } from './answers.ts'
 
-/** smartpay-api §2.5: null means not given, unknown fields are ignored. */
-export function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls)
-  if (value === null || typeof value !== 'object') return value
-  const entries = Object.entries(value).filter(([, one]) => one !== null)
-  return Object.fromEntries(entries.map(([name, one]) => [name, withoutNulls(one)]))
-}
+const text = z.string().max(255)
 
+/** smartpay-api §3.1: an empty line1 has been accepted, and no postcode has been refused. */
 const address = z.object({
-  line1: z.string(),
-  line2: z.string().optional(),
-  line3: z.string().optional(),
-  line4: z.string().optional(),
-  line5: z.string().optional(),
-  subLocality: z.string().optional(),
+  line1: text,
+  line2: text.optional(),
+  line3: text.optional(),
+  line4: text.optional(),
+  line5: text.optional(),
+  subLocality: text.optional(),
   locality: z.string().min(1).max(80),
-  administrativeArea: z.string().optional(),
-  postalCode: z.string().min(1),
-  country: z
-    .string()
-    .regex(/^jp$/i)
-    .transform((text) => text.toUpperCase()),
+  administrativeArea: text.optional(),
+  postalCode: text.min(1),
+  country: z.string().toUpperCase().pipe(z.literal('JP')),
 })
 
+/** smartpay-api §3.2 */
 const customerInfo = z.object({
   accountAge: z.int().min(0).optional(),
-  emailAddress: z.string().max(254).optional(),
-  firstName: z.string().optional(),
-  lastName: z.string().optional(),
-  firstNameKana: z.string().optional(),
-  lastNameKana: z.string().optional(),
+  emailAddress: text.optional(),
+  firstName: text.optional(),
+  lastName: text.optional(),
+  firstNameKana: text.optional(),
+  lastNameKana: text.optional(),
   address: address.optional(),
   phoneNumber: z
     .string()
-    .regex(/^\+\d{6,15}$/)
+    .regex(/^\+[1-9]\d{6,14}$/, 'takes E.164, such as +819012345678')
     .optional(),
   dateOfBirth: z.iso.date().optional(),
   legalGender: z.enum(['male', 'female']).optional(),
-  reference: z.string().max(100).optional(),
+  reference: text.optional(),
 })
 
-const returnUrl = z.url({ protocol: /^https?$/, hostname: /.*/ })
+const returnUrl = z
+  .string()
+  .max(2_000)
+  .regex(/^https?:\/\/[^\s\p{Cc}]+$/iu, 'takes an absolute http or https address')
+  .refine((url) => URL.canParse(url), 'takes an absolute address')
 
-/** smartpay-api §6.2. Order mode comes with the next release of this sandbox. */
-export const tokenSessionInput = z.object({
-  mode: z.literal('token'),
+const metadata = z
+  .record(z.string().min(1).max(40), z.string().max(500))
+  .refine((map) => Object.keys(map).length <= 20, 'takes at most 20 pairs')
+
+/** smartpay-api §6.2. A session without a mode is one with an order, which this sandbox cannot make yet. */
+export const sessionInput = z.object({
+  mode: z.literal('token', 'takes "token": sessions with an order are not built yet'),
   tokenType: z.literal('recurring').optional(),
   customerInfo,
   successUrl: returnUrl,
   cancelUrl: returnUrl,
-  locale: z.enum(['ja', 'en']).default('ja'),
+  locale: z.enum(['ja', 'en']).optional(),
   reference: z.string().min(1).max(40).optional(),
-  metadata: z
-    .record(z.string().min(1).max(40), z.string().max(500))
-    .refine((map) => Object.keys(map).length <= 20, 'at most 20 pairs')
-    .default({}),
+  metadata: metadata.default({}),
 })
+export type SessionInput = z.output<typeof sessionInput>
+
+/** smartpay-api §2.5: null means not given, at every depth; unknown fields are ignored. */
+export function parseBody<T>(schema: z.ZodType<T>, text: string): Result<T, Answer> {
+  const body = parseWithoutNulls(text)
+  if (body === undefined) return refused(refusal(400, 'request.malformed', 'The body is not JSON'))
+  const parsed = schema.safeParse(body)
+  if (parsed.success) return ok(parsed.data)
+  const details = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  return refused(refusal(400, 'request.invalid', 'The request is invalid', details))
+}
+
+function parseWithoutNulls(text: string): unknown {
+  try {
+    return JSON.parse(text, (_, value) => (value === null ? undefined : value)) ?? null
+  } catch {
+    return undefined
+  }
+}

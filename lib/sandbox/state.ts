@@ -1,88 +1,82 @@
-import type { Mode } from './ids.ts'
+/** smartpay-api §7.2 */
+export const tokenStatuses = [
+  'requires_authorization',
+  'active',
+  'rejected',
+  'disabled',
+  'deleted',
+] as const
+export type TokenStatus = (typeof tokenStatuses)[number]
 
-export type TokenStatus = 'requires_authorization' | 'active' | 'rejected' | 'disabled' | 'deleted'
-
-/** smartpay-api §7.1 */
-export type Token = {
+type Common = {
   id: string
-  object: 'token'
-  status: TokenStatus
   reference?: string
   metadata: Record<string, string>
   test: boolean
+  /** Milliseconds since 1970, like all times here. */
   createdAt: number
   updatedAt: number
 }
 
-/** smartpay-api §6.3; `token` is the id, expanded when answered so. `path` is the checkout's address. */
-export type Session = {
-  id: string
+/** smartpay-api §7.1: nothing of the shopper's is in it. */
+export type Token = Common & { object: 'token'; status: TokenStatus }
+
+/** smartpay-api §6.3. `path` is the checkout's address below our origin; `token` is the token's id. */
+export type Session = Common & {
   object: 'checkoutSession'
+  mode: 'token'
   path: string
   token: string
-  customerInfo: Record<string, unknown>
+  customerInfo: CustomerInfo
   successUrl: string
   cancelUrl: string
-  locale: 'ja' | 'en'
-  reference?: string
-  metadata: Record<string, string>
-  test: boolean
-  createdAt: number
-  updatedAt: number
+  locale?: 'ja' | 'en'
   idempotencyKey?: string
 }
 
-/** The first answer to an idempotency key; repeated for 6 hours (§2.1). */
+/** smartpay-api §3.2, what a checkout shows of it. */
+export type CustomerInfo = {
+  emailAddress?: string | undefined
+  firstName?: string | undefined
+  lastName?: string | undefined
+  firstNameKana?: string | undefined
+  lastNameKana?: string | undefined
+  phoneNumber?: string | undefined
+  dateOfBirth?: string | undefined
+  legalGender?: 'male' | 'female' | undefined
+  address?: Record<string, string | undefined> | undefined
+}
+
+/** The first answer to an idempotency key; its id is key, method, path and idempotency key in one. */
 export type Remembered = {
-  scope: string
+  id: string
   bodyHash: string
   status: number
-  body: string
+  body: string | null
   at: number
 }
 
-export type State = {
-  tokens: Map<string, Token>
-  sessions: Map<string, Session>
-  remembered: Map<string, Remembered>
-}
+type Kinds = { tokens: Token; sessions: Session; remembered: Remembered }
+
+export type State = { [Kind in keyof Kinds]: Map<string, Kinds[Kind]> }
 
 /** Everything that ever changes is one of these; the journal is a list of them. */
 export type Change =
-  | { kind: 'token'; token: Token }
-  | { kind: 'session'; session: Session }
-  | { kind: 'remember'; remembered: Remembered }
-  | { kind: 'reset' }
+  | { [Kind in keyof Kinds]: { put: Kind; object: Kinds[Kind] } }[keyof Kinds]
+  | { reset: true }
 
 export function emptyState(): State {
   return { tokens: new Map(), sessions: new Map(), remembered: new Map() }
 }
 
 export function apply(state: State, change: Change): void {
-  if (change.kind === 'token') state.tokens.set(change.token.id, change.token)
-  if (change.kind === 'session') state.sessions.set(change.session.id, change.session)
-  if (change.kind === 'remember') state.remembered.set(change.remembered.scope, change.remembered)
-  if (change.kind === 'reset') for (const map of Object.values(state)) map.clear()
+  if ('reset' in change) for (const kept of Object.values(state)) kept.clear()
+  else (state[change.put] as Map<string, unknown>).set(change.object.id, change.object)
 }
 
-/** Deleted tokens, and those of the other mode, do not exist for the caller. */
-export function findToken(state: State, id: string, mode: Mode): Token | null {
-  const token = state.tokens.get(id)
-  return token && token.test === (mode === 'test') && token.status !== 'deleted' ? token : null
-}
-
-const moves: Record<string, { from: readonly TokenStatus[]; to: TokenStatus }> = {
-  approve: { from: ['requires_authorization'], to: 'active' },
-  reject: { from: ['requires_authorization'], to: 'rejected' },
-  // A repeat answers 200 and changes nothing (§7.3).
-  enable: { from: ['disabled', 'active'], to: 'active' },
-  disable: { from: ['active', 'disabled'], to: 'disabled' },
-  delete: { from: ['requires_authorization', 'active', 'disabled', 'rejected'], to: 'deleted' },
-}
-
-/** The token after the move, or null where Smartpay answers 404. */
-export function moveToken(token: Token, move: keyof typeof moves, now: number): Token | null {
-  const rule = moves[move]
-  if (!rule?.from.includes(token.status)) return null
-  return rule.to === token.status ? token : { ...token, status: rule.to, updatedAt: now }
+/** The changes that lead from nothing to this state. */
+export function changesTo(state: State): Change[] {
+  return Object.entries(state).flatMap(([put, kept]) =>
+    [...kept.values()].map((object) => ({ put, object }) as Change),
+  )
 }

@@ -1,20 +1,22 @@
 import {
   closeSync,
+  existsSync,
   fsyncSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
   renameSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs'
 import path from 'node:path'
-import { apply, type Change, emptyState, type State } from './state.ts'
+import { isRemembered } from './idempotency.ts'
+import { apply, type Change, changesTo, emptyState, type State } from './state.ts'
 
 export type Store = {
-  state: State
-  /** On disk before it returns: what was answered survives `kill -9`. */
-  commit(...changes: Change[]): void
+  readonly state: State
+  /** All of them or none, and on disk before it returns: what was answered survives `kill -9`. */
+  commit(changes: Change[]): void
   close(): void
 }
 
@@ -22,65 +24,71 @@ export function memoryStore(): Store {
   const state = emptyState()
   return {
     state,
-    commit: (...changes) => {
-      for (const change of changes) apply(state, change)
-    },
+    commit: (changes) => applyAll(state, changes),
     close: () => undefined,
   }
 }
 
 /**
- * A journal of changes, one JSON line per commit. A line that a crash tore off was never answered, so
- * it is dropped; at each start the journal is rewritten to what still counts.
+ * A journal, one line of JSON per commit; each start rewrites it to what still counts. Throws when the
+ * folder cannot be written, or when a line other than the last is damaged.
  */
-export function fileStore(folder: string): Store {
+export function fileStore(folder: string, now: number): Store {
   mkdirSync(folder, { recursive: true })
   const file = path.join(folder, 'journal.jsonl')
-  const state = readJournal(file)
-  compact(file, state)
+  const state = readJournal(file, now)
+  let size = rewrite(file, state)
   const handle = openSync(file, 'a')
   return {
     state,
-    commit: (...changes) => {
-      writeSync(handle, `${JSON.stringify(changes)}\n`)
-      fsyncSync(handle)
-      for (const change of changes) apply(state, change)
+    commit: (changes) => {
+      const line = Buffer.from(`${JSON.stringify(changes)}\n`)
+      try {
+        writeFileSync(handle, line)
+        fsyncSync(handle)
+      } catch (error) {
+        // A full disk: the half of the line that did fit must not stay in the middle of the journal.
+        ftruncateSync(handle, size)
+        throw error
+      }
+      size += line.byteLength
+      applyAll(state, changes)
     },
     close: () => closeSync(handle),
   }
 }
 
-function readJournal(file: string): State {
+function applyAll(state: State, changes: Change[]): void {
+  for (const change of changes) apply(state, change)
+}
+
+/** A last line without its end was torn off by a crash before anybody was answered: it is dropped. */
+function readJournal(file: string, now: number): State {
   const state = emptyState()
-  for (const line of readLines(file)) {
-    try {
-      for (const change of JSON.parse(line) as Change[]) apply(state, change)
-    } catch {
-      break
-    }
-  }
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : []
+  for (const [index, line] of lines.entries()) applyAll(state, parseLine(file, line, index + 1))
+  for (const { id, at } of state.remembered.values())
+    if (!isRemembered(at, now)) state.remembered.delete(id)
   return state
 }
 
-function readLines(file: string): string[] {
+function parseLine(file: string, line: string, number: number): Change[] {
   try {
-    return readFileSync(file, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
+    return JSON.parse(line)
   } catch {
-    return []
+    throw new Error(`Line ${number} of ${file} is damaged: mend it, or move the file away`)
   }
 }
 
-function compact(file: string, state: State): void {
-  const changes: Change[] = [
-    ...[...state.tokens.values()].map((token) => ({ kind: 'token' as const, token })),
-    ...[...state.sessions.values()].map((session) => ({ kind: 'session' as const, session })),
-    ...[...state.remembered.values()].map((remembered) => ({
-      kind: 'remember' as const,
-      remembered,
-    })),
-  ]
-  writeFileSync(`${file}.new`, changes.length > 0 ? `${JSON.stringify(changes)}\n` : '')
+/** Beside the old one first, so that a crash leaves one of the two whole. Returns its size in bytes. */
+function rewrite(file: string, state: State): number {
+  const text = changesTo(state)
+    .map((change) => `${JSON.stringify([change])}\n`)
+    .join('')
+  const handle = openSync(`${file}.new`, 'w')
+  writeFileSync(handle, text)
+  fsyncSync(handle)
+  closeSync(handle)
   renameSync(`${file}.new`, file)
+  return Buffer.byteLength(text)
 }
