@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
+import { callerSetting } from './caller.mjs'
 import { root } from './install.mjs'
 
 /** `npm run build`: what a deployment runs. Only production migrates; a preview never does. */
 export async function run(): Promise<void> {
-  if (process.env.VERCEL_ENV === 'production') {
+  if (callerSetting('VERCEL_ENV') === 'production') {
     const { run: migrate } = await import('./db-migrate.ts')
     await migrate()
   }

@@ -1,3 +1,4 @@
+import { elapsedMs } from '#lib/clock.ts'
 import { readLocalRun } from './local-run.ts'
 import { type RunningShop, startShop } from './shop.ts'
 
@@ -6,19 +7,58 @@ export async function run(): Promise<void> {
   await runShop('production')
 }
 
+/** Ends the process: code 0 when it was told to, 1 when the shop could not be kept alive. */
 export async function runShop(mode: 'production' | 'development'): Promise<void> {
   const local = readLocalRun()
-  const say = (line: string) => console.log(line)
+  const told = listenToSignals()
   const shop = await startShop({
     ...local,
     mode,
-    durable: true,
     quiet: mode === 'production',
     worker: true,
-    say,
+    say: (line) => console.log(line),
+    signal: told,
+  }).catch((error: unknown) => {
+    if (!told.aborted) throw error
+    return null
   })
+  if (shop === null) return leave(0)
   console.log(summary(shop, local.dataDir))
-  await untilStopped(shop)
+  const trouble = await untilTrouble(shop, told)
+  if (trouble) console.log(`${trouble}; stopping everything`)
+  await shop.stop()
+  leave(trouble ? 1 : 0)
+}
+
+function leave(code: number): void {
+  console.log('Stopped.')
+  process.exit(code)
+}
+
+/**
+ * Aborted by the first signal. npm passes Ctrl-C on to us on top of the terminal's, so only a second
+ * one after a while means "now"; the programs' leashes then end them.
+ */
+function listenToSignals(): AbortSignal {
+  const told = new AbortController()
+  let hurryAfter = 0
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      if (told.signal.aborted) return elapsedMs() > hurryAfter ? process.exit(1) : undefined
+      hurryAfter = elapsedMs() + 1_500
+      console.log('Stopping…')
+      told.abort()
+    })
+  return told.signal
+}
+
+/** A sentence when a program cannot be kept alive, null when somebody told us to stop. */
+async function untilTrouble(shop: RunningShop, told: AbortSignal): Promise<string | null> {
+  if (told.aborted) return null
+  return new Promise((resolve) => {
+    told.addEventListener('abort', () => resolve(null))
+    shop.supervisor.onGiveUp = resolve
+  })
 }
 
 function summary(shop: RunningShop, dataDir: string): string {
@@ -32,23 +72,4 @@ function summary(shop: RunningShop, dataDir: string): string {
   ──────────────────────────────────────────────────────────────
   Subscribe in a browser; nothing is charged. Ctrl-C stops everything.
 `
-}
-
-/** npm passes Ctrl-C on to us on top of the terminal's: only a second one after a while means "now". */
-async function untilStopped(shop: RunningShop): Promise<void> {
-  let code = 0
-  const cause = await new Promise<string>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => resolve('Stopping…'))
-    shop.supervisor.onGiveUp = (sentence) => {
-      code = 1
-      resolve(`${sentence}; stopping`)
-    }
-  })
-  console.log(cause)
-  const hurryAfter = performance.now() + 1_500
-  process.on('SIGINT', () => performance.now() > hurryAfter && process.exit(1))
-  await shop.stop()
-  console.log('Stopped.')
-  process.exit(code)
 }

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { callerSetting, installEnvironment } from './caller.mjs'
+import { leashFor } from './leash.mjs'
 import { withLock } from './lock.mjs'
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
@@ -58,8 +59,9 @@ async function install() {
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
   const npm = callerSetting('npm_execpath')
   // On the leash npm ends when we are killed, and the next start does not meet it half way.
-  const leash = ['--import', pathToFileURL(path.join(root, 'lib/cli/leash.mjs')).href]
-  const [program, ...rest] = npm ? [process.execPath, ...leash, npm, ...args] : ['npm', ...args]
+  const [program, ...rest] = npm
+    ? [process.execPath, ...leashFor(root), npm, ...args]
+    : ['npm', ...args]
   const child = spawn(program, rest, {
     cwd: root,
     env: /** @type {NodeJS.ProcessEnv} */ (installEnvironment()),

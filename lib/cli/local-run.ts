@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { freePort } from '#lib/db/embedded-state.ts'
+import { callerSetting, plainEnvironment } from './caller.mjs'
 import { root } from './install.mjs'
 
 /** One local run: everything it keeps is below `dataDir`, so two runs with other values do not meet. */
@@ -10,67 +10,64 @@ export type LocalRun = { dataDir: string; port: number; sandboxPort: number }
 /** `PORT`, `SANDBOX_PORT` and `DATA_DIR` move a run. Throws with the mend. */
 export function readLocalRun(): LocalRun {
   const run = {
-    dataDir: path.resolve(root, process.env.DATA_DIR || '.data'),
+    dataDir: path.resolve(root, callerSetting('DATA_DIR') || '.data'),
     port: portOf('PORT', 3000),
     sandboxPort: portOf('SANDBOX_PORT', 4010),
   }
-  if (run.port === run.sandboxPort) throw new Error('PORT and SANDBOX_PORT must differ')
+  if (run.port === run.sandboxPort)
+    throw new Error('PORT and SANDBOX_PORT are the same: give one of them another number')
   return run
 }
 
 function portOf(name: 'PORT' | 'SANDBOX_PORT', usual: number): number {
-  const port = Number(process.env[name] || usual)
-  if (Number.isInteger(port) && port > 0 && port < 65536) return port
+  const text = callerSetting(name) || `${usual}`
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port > 0 && port < 65536) return port
   throw new Error(`${name} must be a number from 1 to 65535; leave it out for ${usual}`)
 }
 
-/** Both ports, before anything starts: a poll would take a stranger's answer for ours. */
-export async function requireFreePorts(run: LocalRun): Promise<void> {
-  for (const [name, port] of [
-    ['PORT', run.port],
-    ['SANDBOX_PORT', run.sandboxPort],
-  ] as const)
-    if ((await freePort(port)) !== port)
-      throw new Error(`Port ${port} is taken. Choose another: ${name}=${port + 1} npm run demo`)
-}
-
-/** The folder, made and writable. */
-export function prepareFolder({ dataDir }: LocalRun): void {
+/** The folder, made and writable. Throws with the mend. */
+export function prepareFolder(dataDir: string): void {
+  const probe = path.join(dataDir, `.probe-${process.pid}`)
   try {
     mkdirSync(dataDir, { recursive: true })
-    writeFileSync(path.join(dataDir, '.writable'), '')
-  } catch {
-    throw new Error(`Cannot write to ${dataDir}: set DATA_DIR to a folder of yours`)
+    writeFileSync(probe, 'x')
+    rmSync(probe)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : ''
+    throw new Error(`Cannot write to ${dataDir}${code}: set DATA_DIR to a folder of yours`)
   }
 }
 
 /** The complete environment of a local run's programs; nothing of the caller's leaks in. */
 export function environmentOf(run: LocalRun, databaseUrl: string): Record<string, string> {
   const sandbox = `http://127.0.0.1:${run.sandboxPort}`
-  const kept = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'USER'].flatMap((name) =>
-    process.env[name] ? [[name, process.env[name]]] : [],
-  )
   return {
-    ...Object.fromEntries(kept),
+    ...plainEnvironment(),
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     LOCAL_RUN: '1',
     DATABASE_URL: databaseUrl,
+    // Named although they say nothing new: Next would fill what is absent from a `.env` file.
+    DIRECT_URL: databaseUrl,
+    VERCEL_ENV: '',
     APP_URL: `http://localhost:${run.port}`,
     SMARTPAY_SECRET_KEY: 'sk_test_sandbox0000000000000000',
     SMARTPAY_API_URL: `${sandbox}/v1`,
     SMARTPAY_CHECKOUT_ORIGIN: sandbox,
     LOG_LEVEL: 'warn',
-    ...keepSecrets(run),
+    ...keepSecrets(run.dataDir),
   }
 }
 
 /** Made once per data folder: what was sealed yesterday opens today. */
-function keepSecrets({ dataDir }: LocalRun): { APP_SECRET: string; CRON_SECRET: string } {
+function keepSecrets(dataDir: string): { APP_SECRET: string; CRON_SECRET: string } {
   const file = path.join(dataDir, 'secrets.json')
   if (!existsSync(file)) {
     const secrets = { APP_SECRET: randomText(), CRON_SECRET: randomText() }
-    writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
+    const whole = `${file}.${process.pid}`
+    writeFileSync(whole, JSON.stringify(secrets), { mode: 0o600 })
+    renameSync(whole, file)
   }
   return JSON.parse(readFileSync(file, 'utf8'))
 }

@@ -51,7 +51,7 @@ function takeWith(own, file) {
 }
 
 /** @param {string} file @returns {number | null} the living process that holds the lock */
-function holderOf(file) {
+export function holderOf(file) {
   try {
     const [pid = '', stamp] = readFileSync(file, 'utf8').split(' ', 2)
     return processStamp(Number(pid)) === stamp ? Number(pid) : null

@@ -1,41 +1,51 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { LocalRun } from './local-run.ts'
+import { holderOf, releaseLock, takeLock } from './lock.mjs'
+import { processStamp } from './process-stamp.mjs'
 
-/** What a run writes about itself, so that the next one can mend what a kill left behind. */
-type RunFile = { pid: number; children: number[]; environment: Record<string, string> }
+type Process = { pid: number; stamp: string | null }
 
-/** Throws when the run of this folder is alive; ends children that a killed one left. */
-export async function takeOver(run: LocalRun): Promise<void> {
-  const before = readRunFile(run.dataDir)
-  if (!before) return
-  if (before.pid !== process.pid && isOurs(before.pid))
+/** What a run writes about itself: for the next one, which mends what a kill left, and for doctor. */
+type RunFile = { pid: number; children: Process[]; environment: Record<string, string> }
+
+/** Makes the folder this run's alone, and ends what a killed one left. Throws when another run has it. */
+export async function takeOver(dataDir: string): Promise<void> {
+  const holder = takeLock(lockOf(dataDir))
+  if (holder !== null)
     throw new Error(
-      `A run with this folder (${run.dataDir}) is already going, process ${before.pid}. End it, or set DATA_DIR, PORT and SANDBOX_PORT for a second one.`,
+      `A run with ${dataDir} is already going, process ${holder}: end it, or give this one its own DATA_DIR, PORT and SANDBOX_PORT`,
     )
-  for (const pid of before.children) await end(pid)
+  const before = readRunFile(dataDir)
+  await Promise.all((before?.children ?? []).map(end))
+  rmSync(fileOf(dataDir), { force: true })
 }
 
 export function writeRunFile(
-  run: LocalRun,
-  children: number[],
+  dataDir: string,
+  pids: number[],
   environment: Record<string, string>,
 ): void {
+  const children = pids.map((pid) => ({ pid, stamp: processStamp(pid) }))
   const content: RunFile = { pid: process.pid, children, environment }
-  writeFileSync(fileOf(run.dataDir), JSON.stringify(content), { mode: 0o600 })
-}
-
-export function removeRunFile(run: LocalRun): void {
-  rmSync(fileOf(run.dataDir), { force: true })
-}
-
-export function readRunFile(dataDir: string): RunFile | null {
   const file = fileOf(dataDir)
-  if (!existsSync(file)) return null
+  writeFileSync(`${file}.new`, JSON.stringify(content), { mode: 0o600 })
+  renameSync(`${file}.new`, file)
+}
+
+export function giveBack(dataDir: string): void {
+  rmSync(fileOf(dataDir), { force: true })
+  releaseLock(lockOf(dataDir))
+}
+
+/** The environment of the run that is going in the folder, or null. */
+export function environmentOfRunning(dataDir: string): Record<string, string> | null {
+  return holderOf(lockOf(dataDir)) === null ? null : (readRunFile(dataDir)?.environment ?? null)
+}
+
+function readRunFile(dataDir: string): RunFile | null {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'))
+    return existsSync(fileOf(dataDir)) ? JSON.parse(readFileSync(fileOf(dataDir), 'utf8')) : null
   } catch {
     return null
   }
@@ -45,20 +55,23 @@ function fileOf(dataDir: string): string {
   return path.join(dataDir, 'run.json')
 }
 
-/** A pid may be somebody else's by now: only a process of this project counts. */
-function isOurs(pid: number): boolean {
-  try {
-    const args = execFileSync('ps', ['-o', 'args=', '-p', `${pid}`], { encoding: 'utf8' })
-    return /lib\/cli\/(start|leash)\.mjs/.test(args)
-  } catch {
-    return false
-  }
+function lockOf(dataDir: string): string {
+  return path.join(dataDir, 'run.lock')
 }
 
 /** Children end by themselves when their supervisor dies; this waits, and insists after 10 seconds. */
-async function end(pid: number): Promise<void> {
-  for (let tries = 0; isOurs(pid); tries += 1) {
-    process.kill(pid, tries < 40 ? 'SIGTERM' : 'SIGKILL')
+async function end(child: Process): Promise<void> {
+  const isOurs = () => child.stamp !== null && processStamp(child.pid) === child.stamp
+  for (let tries = 0; isOurs(); tries += 1) {
+    if (tries % 10 === 0) signal(child.pid, tries < 40 ? 'SIGTERM' : 'SIGKILL')
     await wait(250)
+  }
+}
+
+function signal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
+  try {
+    process.kill(pid, name)
+  } catch {
+    // It has just ended by itself.
   }
 }

@@ -1,10 +1,11 @@
-import { spawnSync } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import path from 'node:path'
-import { type Embedded, ensureDatabase, startEmbedded } from '#lib/db/embedded.ts'
 import { migrate } from '#lib/db/migrate.ts'
 import { root } from './install.mjs'
-import { environmentOf, type LocalRun, prepareFolder, requireFreePorts } from './local-run.ts'
-import { removeRunFile, takeOver, writeRunFile } from './run-file.ts'
+import { runErrand } from './launch.ts'
+import { environmentOf, type LocalRun, prepareFolder } from './local-run.ts'
+import { anyFreePort, requireFreePorts } from './ports.ts'
+import { giveBack, takeOver, writeRunFile } from './run-file.ts'
 import { ensureStorefront } from './storefront-build.ts'
 import { answers, type Program, Supervisor, saysReady } from './supervisor.ts'
 
@@ -12,100 +13,124 @@ export type RunningShop = {
   appUrl: string
   sandboxUrl: string
   databaseUrl: string
+  /** Of the storefront and the worker. */
   env: Record<string, string>
   supervisor: Supervisor
   stop(): Promise<void>
 }
 
+/** Port 0 takes any free one. */
 type Options = LocalRun & {
-  mode: 'production' | 'development'
-  durable: boolean
-  quiet: boolean
+  mode?: 'production' | 'development'
+  /** True shows only warnings and errors of the programs. */
+  quiet?: boolean
   worker: boolean
+  /** The sandbox forgets everything when it ends. */
+  memorySandbox?: boolean
+  /** For tests: quicker, but a crash of the machine may lose the database. */
+  fleeting?: boolean
   /** Settings of the storefront and the worker that differ from a plain local run's. */
   settings?: Record<string, string>
-  say: (line: string) => void
+  say?: (line: string) => void
+  /** Calls the start off: everything that has begun is stopped, and `startShop` rejects. */
+  signal?: AbortSignal
 }
 
-/** A whole shop on this machine: database, sandbox, storefront and worker. Throws with a mend. */
-export async function startShop(options: Options): Promise<RunningShop> {
-  prepareFolder(options)
-  await takeOver(options)
-  await requireFreePorts(options)
-  options.say('Starting PostgreSQL…')
-  const { dataDir, durable } = options
-  const database = await startEmbedded({ dir: path.join(dataDir, 'postgres'), durable })
-  const supervisor = new Supervisor({ quiet: options.quiet })
-  const stop = () => stopAll(options, supervisor, database)
+/** A whole shop on this machine: database, sandbox, storefront and worker. Rejects with a mend. */
+export async function startShop(given: Options): Promise<RunningShop> {
+  prepareFolder(given.dataDir)
+  await takeOver(given.dataDir)
+  const supervisor = new Supervisor({ quiet: given.quiet ?? true })
+  const stop = async () => {
+    await supervisor.stop()
+    giveBack(given.dataDir)
+  }
   try {
-    const env = await prepareData(options, database)
-    if (options.mode === 'production') await ensureStorefront(options.say)
-    options.say('Starting the sandbox and the storefront…')
-    for (const program of programsOf(options, { ...env, ...options.settings })) {
-      await supervisor.start(program)
-      writeRunFile(options, supervisor.pids, env)
-    }
-    return {
-      appUrl: env.APP_URL ?? '',
-      sandboxUrl: env.SMARTPAY_CHECKOUT_ORIGIN ?? '',
-      databaseUrl: env.DATABASE_URL ?? '',
-      env,
-      supervisor,
-      stop,
-    }
+    const options = { ...given, ...(await choosePorts(given)) }
+    await requireFreePorts(options)
+    return { ...(await startPrograms(options, supervisor)), supervisor, stop }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-async function prepareData(options: Options, database: Embedded): Promise<Record<string, string>> {
-  options.say('Applying migrations and loading the demo shop…')
-  await ensureDatabase(database.adminUrl, 'teiki')
-  const env = environmentOf(options, database.url('teiki'))
-  await migrate(database.url('teiki'))
+async function choosePorts({ port, sandboxPort }: Options) {
+  return {
+    port: port || (await anyFreePort()),
+    sandboxPort: sandboxPort || (await anyFreePort()),
+  }
+}
+
+async function startPrograms(options: Options, supervisor: Supervisor) {
+  const { signal, say = () => undefined, mode = 'production' } = options
+  signal?.addEventListener('abort', () => void supervisor.stop())
+  signal?.throwIfAborted()
+  say('Starting PostgreSQL…')
+  const databaseUrl = await startDatabase(options, supervisor)
+  const env = { ...environmentOf(options, databaseUrl), ...options.settings }
+  supervisor.onChange = () => writeRunFile(options.dataDir, supervisor.pids, env)
+  supervisor.onChange()
+  say('Applying migrations and loading the demo shop…')
+  await migrate(databaseUrl)
   const seed = [cli, 'db:seed', path.join(root, 'prisma/demo-shop.json')]
-  const { status, stderr } = spawnSync(process.execPath, seed, {
-    cwd: root,
-    env: asEnv(env),
-    encoding: 'utf8',
-  })
-  if (status !== 0) throw new Error(`The demo shop could not be loaded:\n${stderr}`)
-  return env
+  await runErrand({ name: 'Loading the demo shop', args: seed, env, signal })
+  if (mode === 'production') await ensureStorefront({ say, signal })
+  say(`Starting the sandbox${options.worker ? ', the worker' : ''} and the storefront…`)
+  for (const program of programsOf({ ...options, mode }, env)) await supervisor.start(program)
+  return {
+    appUrl: `http://localhost:${options.port}`,
+    sandboxUrl: `http://127.0.0.1:${options.sandboxPort}`,
+    databaseUrl,
+    env,
+  }
 }
 
 const cli = path.join(root, 'lib/cli/start.mjs')
 
-function asEnv(env: Record<string, string>): NodeJS.ProcessEnv {
-  return { NODE_ENV: 'production', ...env }
+async function startDatabase(options: Options, supervisor: Supervisor): Promise<string> {
+  const folder = path.join(options.dataDir, 'postgres')
+  let databaseUrl = ''
+  supervisor.onChange = () => writeRunFile(options.dataDir, supervisor.pids, {})
+  await supervisor.start({
+    name: 'database',
+    args: [cli, 'database', folder, ...(options.fleeting ? ['--fleeting'] : [])],
+    env: environmentOf(options, ''),
+    ready: async (child) => {
+      databaseUrl = addressIn(await saysReady(child))
+    },
+    foundation: true,
+  })
+  return databaseUrl
 }
 
-function programsOf(options: Options, env: Record<string, string>): Program[] {
+function addressIn(message: unknown): string {
+  const said = message && typeof message === 'object' && 'databaseUrl' in message
+  if (!said) throw new Error('The database did not say where it is')
+  return String(message.databaseUrl)
+}
+
+function programsOf(
+  options: Options & { mode: 'production' | 'development' },
+  env: Record<string, string>,
+): Program[] {
   const { port, sandboxPort, dataDir, mode } = options
+  const memory = options.memorySandbox ? ['--memory'] : ['--data', path.join(dataDir, 'sandbox')]
+  const sandbox = [cli, 'sandbox', '--port', `${sandboxPort}`, ...memory]
   const next = path.join(root, 'node_modules/next/dist/bin/next')
   const serve = mode === 'production' ? 'start' : 'dev'
-  const sandboxArgs = [
-    cli,
-    'sandbox',
-    '--port',
-    `${sandboxPort}`,
-    '--data',
-    path.join(dataDir, 'sandbox'),
-  ]
-  const webEnv = mode === 'production' ? env : { ...env, NODE_ENV: 'development' }
-  const web = [next, serve, '-p', `${port}`, '-H', 'localhost']
-  const worker: Program[] = options.worker
-    ? [{ name: 'worker', args: [cli, 'worker'], env, ready: saysReady }]
-    : []
+  // `-H 127.0.0.1` would make Next take its own rewrites for another host's.
+  const web = ['--dns-result-order=ipv4first', next, serve, '-p', `${port}`, '-H', 'localhost']
+  const webEnv = { ...env, NODE_ENV: mode }
+  const worker: Program = { name: 'worker', args: [cli, 'worker'], env, ready: saysReady }
   return [
-    { name: 'sandbox', args: sandboxArgs, env, ready: saysReady },
-    { name: 'web', args: web, env: webEnv, ready: answers(`http://localhost:${port}/api/health`) },
-    ...worker,
+    { name: 'sandbox', args: sandbox, env, ready: saysReady },
+    ...(options.worker ? [worker] : []),
+    { name: 'web', args: web, env: webEnv, ready: healthy(port) },
   ]
 }
 
-async function stopAll(run: LocalRun, supervisor: Supervisor, database: Embedded): Promise<void> {
-  await supervisor.stop()
-  await database.stop()
-  removeRunFile(run)
+/** Also makes the first page quick: the storefront has then done everything once. */
+function healthy(port: number): (child: ChildProcess) => Promise<void> {
+  return answers(`http://localhost:${port}/api/health`)
 }

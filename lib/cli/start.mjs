@@ -22,11 +22,13 @@ const commands = [
   'db:seed',
   'db:reset',
 ]
+/** Not for people: a local run starts it. */
+const programs = ['database']
 /** These speak of a deployment's settings, so they read `.env` as Next does; a local run makes its own. */
 const readsSettings = /^(worker|doctor|build|db:.*)$/
 
 const [command = '', ...args] = process.argv.slice(2)
-if (!commands.includes(command)) {
+if (!commands.includes(command) && !programs.includes(command)) {
   const list = commands.map((name) => `npm run ${name}`).join(', ')
   console.error(`There is no command ${command || 'without a name'}. There are: ${list}`)
   process.exit(1)

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-import { root } from './install.mjs'
+import { plainEnvironment } from './caller.mjs'
+import { inProject, root } from './install.mjs'
+import { runErrand } from './launch.ts'
 
 const sources = [
   'app',
@@ -14,67 +14,65 @@ const sources = [
   'proxy.ts',
   'instrumentation.ts',
   'tsconfig.json',
+  'package.json',
   'package-lock.json',
 ]
 /** What the storefront never contains. */
-const apart = /\.test\.ts$|\/lib\/(cli|sandbox|db\/generated)\/|\.md$/
+const apart = /\.test\.tsx?$|^lib\/(cli|sandbox|db\/generated)\/|\.md$/
+
+const stamp = path.join(root, '.next/teiki-sources')
+
+type Options = { say: (line: string) => void; signal?: AbortSignal | undefined }
 
 /** Builds the storefront unless the last build is of these very sources. One build serves every port. */
-export async function ensureStorefront(say: (line: string) => void): Promise<void> {
-  const stamp = path.join(root, '.next/teiki-sources')
-  const isFresh = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === sourcesHash()
+export async function ensureStorefront({ say, signal }: Options): Promise<void> {
   if (isFresh()) return
-  const lock = path.join(root, '.next.lock')
-  await takeLock(lock)
-  try {
+  const build = async () => {
     if (isFresh()) return
     say('Building the storefront, about half a minute…')
-    build()
-    writeFileSync(stamp, sourcesHash())
-  } finally {
-    rmSync(lock, { recursive: true, force: true })
+    await buildStorefront(signal)
   }
+  await inProject('.next.lock', build, () => say('Another run is building; waiting for it…'))
 }
 
 /** `next build`, which needs no database and no settings. Throws with what it printed. */
-function build(): void {
+async function buildStorefront(signal: AbortSignal | undefined): Promise<void> {
+  const hash = sourcesHash(root, sources)
+  rmSync(stamp, { force: true })
   const next = path.join(root, 'node_modules/next/dist/bin/next')
-  const { status, stdout, stderr } = spawnSync(process.execPath, [next, 'build'], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-  })
-  if (status !== 0) throw new Error(`next build failed:\n${stdout}\n${stderr}`)
+  const env = { ...plainEnvironment(), NEXT_TELEMETRY_DISABLED: '1' }
+  await runErrand({ name: 'next build', args: [next, 'build'], env, signal })
+  writeFileSync(stamp, `${hash} ${buildId()}`)
 }
 
-function sourcesHash(): string {
-  const hash = createHash('sha256')
-  for (const file of sources.flatMap((name) => filesBelow(path.join(root, name))).sort())
-    hash.update(path.relative(root, file)).update('\0').update(readFileSync(file))
-  return hash.digest('hex')
-}
-
-function filesBelow(place: string): string[] {
-  if (!existsSync(place)) return []
-  if (!readdirOrNull(place)) return apart.test(place) ? [] : [place]
-  return (readdirOrNull(place) ?? []).flatMap((name) => filesBelow(path.join(place, name)))
-}
-
-function readdirOrNull(place: string): string[] | null {
+function isFresh(): boolean {
   try {
-    return readdirSync(place)
+    return readFileSync(stamp, 'utf8') === `${sourcesHash(root, sources)} ${buildId()}`
   } catch {
-    return null
+    return false
   }
 }
 
-async function takeLock(lock: string): Promise<void> {
-  for (let waited = 0; ; waited += 500) {
-    try {
-      return void mkdirSync(lock)
-    } catch {
-      if (waited > 300_000) rmSync(lock, { recursive: true, force: true })
-      await wait(500)
-    }
+/** Other builds into the same folder leave another one. */
+function buildId(): string {
+  return readFileSync(path.join(root, '.next/BUILD_ID'), 'utf8')
+}
+
+/** One text for the contents of files and folders; what is missing counts as empty. */
+export function sourcesHash(base: string, places: string[]): string {
+  const hash = createHash('sha256')
+  const files = places.flatMap((place) => filesBelow(base, place)).filter((f) => !apart.test(f))
+  for (const file of files.sort())
+    hash.update(`\0${file}\0`).update(readFileSync(path.join(base, file)))
+  return hash.digest('hex')
+}
+
+/** Relative to `base`, with slashes. */
+function filesBelow(base: string, place: string): string[] {
+  try {
+    const names = readdirSync(path.join(base, place))
+    return names.flatMap((name) => filesBelow(base, `${place}/${name}`))
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ENOTDIR' ? [place] : []
   }
 }

@@ -1,110 +1,116 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import path from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
-import { root } from './install.mjs'
+import { elapsedMs } from '#lib/clock.ts'
+import { type Launched, launch } from './launch.ts'
 
 export type Program = {
   name: string
   /** Arguments of node. */
   args: string[]
   env: Record<string, string>
-  /** Resolves once the program serves; the supervisor stops waiting when it dies. */
-  ready: (child: ChildProcess) => Promise<void>
+  /** Resolves once the program serves. */
+  ready: (child: ChildProcess) => Promise<unknown>
+  /** Others need it until their end, so it is stopped after them. */
+  foundation?: boolean
 }
 
-const patienceMs = 20_000
-const mostRestarts = 3
+type Running = { program: Program; launched: Launched }
 
-/** Starts programs in order, restarts one that dies, stops all of them; prefixes what they print. */
+/** Longer than a storefront needs to finish the requests it has. */
+const patienceMs = 20_000
+const readyWithinMs = 90_000
+const mostRestarts = 3
+/** A program that ran this long was well: its earlier deaths no longer count. */
+const wellAfterMs = 60_000
+
+/** Starts programs in order, restarts one that dies, and stops all of them. */
 export class Supervisor {
-  readonly #running = new Map<string, ChildProcess>()
+  readonly #running = new Map<string, Running>()
   readonly #quiet: boolean
   #stopping = false
   /** Called with a sentence when a program cannot be kept alive. */
   onGiveUp: (sentence: string) => void = () => undefined
+  /** Called when the set of processes has changed. */
+  onChange: () => void = () => undefined
 
   constructor(options: { quiet: boolean }) {
     this.#quiet = options.quiet
   }
 
   get pids(): number[] {
-    return [...this.#running.values()].flatMap(({ pid }) => pid ?? [])
+    return [...this.#running.values()].flatMap(({ launched }) => launched.child.pid ?? [])
   }
 
+  /** Rejects with a sentence when the program ends, or is not ready within 90 seconds. */
   async start(program: Program): Promise<void> {
-    const child = this.#spawn(program)
-    const died = once(child, 'exit').then(([code]) => {
-      throw new Error(
-        `${program.name} ended before it was ready (code ${code}); its reason stands above`,
-      )
-    })
-    await Promise.race([program.ready(child), died])
-    died.catch(() => undefined)
-    this.#keepAlive(program, child, 0)
+    const launched = this.#launch(program)
+    await untilReady(program, launched)
+    this.#keepAlive(program, launched, 0)
   }
 
   async stop(): Promise<void> {
     this.#stopping = true
-    await Promise.all([...this.#running.values()].map(end))
+    const all = [...this.#running.values()]
+    await Promise.all(all.filter(({ program }) => !program.foundation).map(end))
+    await Promise.all(all.filter(({ program }) => program.foundation).map(end))
   }
 
-  #spawn({ name, args, env }: Program): ChildProcess {
-    const leash = path.join(root, 'lib/cli/leash.mjs')
-    const child = spawn(process.execPath, ['--import', leash, ...args], {
-      cwd: root,
-      env: { NODE_ENV: 'production', ...env },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      // Ctrl-C in a terminal reaches the whole group; our children wait for our word instead.
-      detached: true,
-    })
-    this.#running.set(name, child)
-    for (const stream of [child.stdout, child.stderr]) {
-      if (!stream) continue
-      const show = !this.#quiet || stream === child.stderr
-      const print = (line: string) => show && line !== '' && console.log(`${name.padEnd(8)}${line}`)
-      createInterface({ input: stream }).on('line', print)
-    }
-    return child
+  #launch(program: Program): Launched {
+    if (this.#stopping) throw new Error('Stopped')
+    const launched = launch({ ...program, quiet: this.#quiet })
+    this.#running.set(program.name, { program, launched })
+    this.onChange()
+    return launched
   }
 
-  #keepAlive(program: Program, child: ChildProcess, restarts: number): void {
-    child.once('exit', async (code) => {
-      if (this.#stopping) return
-      if (restarts >= mostRestarts)
-        return this.onGiveUp(`${program.name} ended ${restarts + 1} times`)
-      console.log(`${program.name} ended (code ${code}); starting it again`)
-      await wait(1_000 * 2 ** restarts)
-      if (!this.#stopping) this.#keepAlive(program, this.#spawn(program), restarts + 1)
-    })
+  async #keepAlive(program: Program, launched: Launched, restarts: number): Promise<void> {
+    const begun = elapsedMs()
+    const how = await launched.ended
+    if (this.#stopping) return
+    const deaths = elapsedMs() - begun > wellAfterMs ? 1 : restarts + 1
+    if (deaths > mostRestarts) return this.onGiveUp(`${program.name} ended again (${how})`)
+    console.log(`${program.name} ended (${how}); starting it again`)
+    await wait(1_000 * 2 ** (deaths - 1))
+    if (!this.#stopping) this.#keepAlive(program, this.#launch(program), deaths)
   }
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const exited = once(child, 'exit')
+async function untilReady({ name, ready }: Program, { child, ended, recent }: Launched) {
+  const late = new AbortController()
+  const tooLate = wait(readyWithinMs, 'not ready in time', { signal: late.signal })
+  tooLate.catch(() => undefined)
+  const trouble = await Promise.race([ready(child).then(() => null), ended, tooLate])
+  late.abort()
+  if (trouble !== null)
+    throw new Error([`${name} did not start: ${trouble}`, ...recent()].join('\n'))
+}
+
+async function end({ launched }: Running): Promise<void> {
+  const { child, ended } = launched
   child.kill('SIGTERM')
   const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs)
-  await exited
+  await ended
   clearTimeout(timer)
 }
 
-/** Ready when the child says so over its channel. */
-export async function saysReady(child: ChildProcess): Promise<void> {
+/** Ready when the child says so over its channel; answers what it said. */
+export async function saysReady(child: ChildProcess): Promise<unknown> {
   for (;;) {
     const [message] = await once(child, 'message')
-    if (message && typeof message === 'object' && 'ready' in message) return
+    if (message && typeof message === 'object' && 'ready' in message) return message
   }
 }
 
 /** Ready when the address answers 200. */
 export function answers(url: string): (child: ChildProcess) => Promise<void> {
   return async (child) => {
-    while (child.exitCode === null) {
+    while (child.exitCode === null && child.signalCode === null) {
       const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => null)
       if (answer?.ok) return
       await wait(100)
     }
+    // It has ended: whoever waits for that says so.
+    await new Promise(() => undefined)
   }
 }

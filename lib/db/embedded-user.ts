@@ -20,6 +20,9 @@ export function runAs(parentFolder: string): RunAs {
     capability,
     '--bounding-set',
     `-all,${capability}`,
+    // Else access(2) looks without the capability, and initdb does not find its neighbours.
+    '--securebits',
+    '+no_setuid_fixup',
   ]
   return {
     uid,

@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { root } from './install.mjs'
+import { leashFor } from './leash.mjs'
+
+export type Launched = {
+  child: ChildProcess
+  /** How it ended: "code 1" or the signal. Never rejects. */
+  ended: Promise<string>
+  /** The last lines it printed that were not shown. */
+  recent: () => string[]
+}
+
+type Options = {
+  name: string
+  /** Arguments of node. */
+  args: string[]
+  env: Record<string, string>
+  quiet: boolean
+}
+
+/** Starts a program. What it prints stands behind its name; quiet shows warnings and errors only. */
+export function launch({ name, args, env, quiet }: Options): Launched {
+  const child = spawnOnLeash(args, env)
+  const recent: string[] = []
+  const print = (line: string, shown: boolean) => {
+    if (line.trim() === '') return
+    if (shown) console.log(`${name.padEnd(10)}${line}`)
+    else if (recent.push(line) > 20) recent.shift()
+  }
+  readLines(child.stdout, (line) => print(line, !quiet || isLogLine(line)))
+  readLines(child.stderr, (line) => print(line, true))
+  const ended = new Promise<string>((resolve) => {
+    child.once('exit', (code, signal) => resolve(signal ?? `code ${code}`))
+    child.once('error', (error) => resolve(error.message))
+  })
+  return { child, ended, recent: () => recent }
+}
+
+/** Programs are told to log warnings and errors only, one JSON object a line. */
+function isLogLine(line: string): boolean {
+  return line.startsWith('{"level":')
+}
+
+type Errand = Omit<Options, 'quiet'> & { signal?: AbortSignal | undefined }
+
+/** Runs a program to its end. Rejects with all that it printed when it fails, or when it is called off. */
+export async function runErrand({ signal, ...options }: Errand): Promise<void> {
+  signal?.throwIfAborted()
+  const lines: string[] = []
+  const child = spawnOnLeash(options.args, options.env)
+  for (const stream of [child.stdout, child.stderr]) readLines(stream, (line) => lines.push(line))
+  const callOff = () => child.kill('SIGTERM')
+  signal?.addEventListener('abort', callOff)
+  const code = await new Promise<number | string | null>((resolve) => {
+    child.once('close', (status, killed) => resolve(status ?? killed))
+    child.once('error', (error) => resolve(error.message))
+  })
+  signal?.removeEventListener('abort', callOff)
+  signal?.throwIfAborted()
+  if (code !== 0) throw new Error([`${options.name} failed (${code}):`, ...lines].join('\n'))
+}
+
+/** A node process that ends when we do, however we end. */
+function spawnOnLeash(args: string[], env: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, [...leashFor(root), ...args], {
+    cwd: root,
+    env: { NODE_ENV: 'production', ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // Ctrl-C in a terminal reaches the whole group; our children wait for our word instead.
+    detached: true,
+  })
+}
+
+function readLines(stream: Readable | null, take: (line: string) => void): void {
+  if (stream) createInterface({ input: stream }).on('line', take)
+}
