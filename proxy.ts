@@ -68,13 +68,12 @@ function toLocale(request: NextRequest): NextResponse {
   return answer
 }
 
-/** A first segment that is neither a language nor a file would land in `[locale]`. */
+/** Pages, routes and the files of `public`; any other first segment would land in `[locale]`. */
+const known =
+  /^\/(ja|en|api|_next|plans|readme)(\/|$)|^\/(icon|mark|landscape|apple-touch-icon)[\w-]*\.(svg|png)$/
+
 function isUnknown(pathname: string): boolean {
-  const first = pathname.split('/')[1] ?? ''
-  return (
-    !['ja', 'en', 'api', '_next'].includes(first) &&
-    !(first === 'plans' || /^[\w-]+\.[a-z]+$/.test(first))
-  )
+  return !known.test(pathname)
 }
 
 function refuse(request: NextRequest, refusal: 'foreign-origin' | 'too-large'): NextResponse {

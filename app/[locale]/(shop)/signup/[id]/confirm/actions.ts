@@ -8,6 +8,7 @@ import { formText } from '#app/_request/form-text.ts'
 import { isLocale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { confirmSignup } from '#lib/signups/confirm-signup.ts'
+import { retrySignup } from '#lib/signups/retry-signup.ts'
 
 /** The final confirmation: one signup, one session at Smartpay, and off to its checkout. */
 export async function confirmAction(form: FormData): Promise<void> {
@@ -29,5 +30,8 @@ export async function confirmAction(form: FormData): Promise<void> {
   refresh()
   if (result.reason === 'completed' || result.reason === 'waiting')
     redirect(paths.success(locale, signupId))
-  redirect(`${paths.confirm(locale, signupId)}?problem=${result.reason}`)
+  // Smartpay's plain no ended that row: a new one with everything typed has taken over.
+  const replaced = result.reason === 'refused' || result.reason === 'untrusted-address'
+  const next = replaced && browserHash ? await retrySignup(signupId, browserHash) : null
+  redirect(`${paths.confirm(locale, next ?? signupId)}?problem=${result.reason}`)
 }
