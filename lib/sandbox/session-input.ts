@@ -39,8 +39,12 @@ const customerInfo = z.object({
 const returnUrl = z
   .string()
   .max(2_000)
-  .regex(/^https?:\/\/[^\s\p{Cc}]+$/iu, 'takes an absolute http or https address')
-  .refine((url) => URL.canParse(url), 'takes an absolute address')
+  .refine(isWebAddress, 'takes an absolute http or https address')
+
+/** Without blanks and line breaks, which a redirect could not carry unchanged. */
+function isWebAddress(url: string): boolean {
+  return /^https?:\/\/[^\s\p{Cc}]+$/iu.test(url) && URL.canParse(url)
+}
 
 const metadata = z
   .record(z.string().min(1).max(40), z.string().max(500))

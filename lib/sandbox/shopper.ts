@@ -26,13 +26,14 @@ function nameLines({ lastName, firstName, lastNameKana, firstNameKana }: Custome
   return [joined(names), joined([lastNameKana, firstNameKana])]
 }
 
-/** Large to small and without spaces where it is written in Japanese. */
+/** Large to small and without spaces in Japanese, small to large and with commas in Latin letters. */
 function addressLines(address: NonNullable<CustomerInfo['address']>): string[] {
   const { postalCode, administrativeArea, locality, subLocality, line1, ...more } = address
   const place = [administrativeArea, locality, subLocality, line1]
   const isLatin = place.every((part) => /^[\p{Script=Latin}\p{M}\d\s'.,-]*$/u.test(part ?? ''))
-  const rest = [more.line2, more.line3, more.line4, more.line5]
-  return [postalCode ? `〒${postalCode}` : '', joined(place, isLatin ? ' ' : ''), joined(rest)]
+  const rest = joined([more.line2, more.line3, more.line4, more.line5])
+  const code = postalCode ? `〒${postalCode}` : ''
+  return isLatin ? [rest, joined(place.reverse(), ', '), code] : [code, joined(place, ''), rest]
 }
 
 /** Japanese mobile numbers in the groups people read; every other number as it came. */

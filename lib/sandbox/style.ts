@@ -23,6 +23,7 @@ body {
   font-variant-numeric: tabular-nums;
   overflow-wrap: anywhere;
   word-break: auto-phrase;
+  text-wrap: pretty;
   text-size-adjust: 100%;
 }
 :lang(en) body, body:lang(en) { line-height: 1.6; }
@@ -33,7 +34,7 @@ body {
   font-size: 13px;
   line-height: 1.6;
 }
-.tape p { max-width: 960px; margin: 0 auto; display: flex; gap: 16px; align-items: baseline; }
+.tape p { max-width: 960px; margin: 0 auto; display: flex; gap: 16px; align-items: baseline; text-wrap: pretty; }
 .tape strong { letter-spacing: .16em; font-size: 16px; }
 main { max-width: 1000px; margin: 0 auto; padding: 56px 20px 80px; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 8px; overflow: clip; }
@@ -93,7 +94,6 @@ button:hover, a.main:hover { border-color: var(--focus); box-shadow: inset 0 0 0
   .card { border-width: 0 0 1px; border-radius: 0; }
   .card section { padding: 28px 20px; }
   h1 { font-size: 24px; }
-  .tape p { display: block; }
 }
 @media (forced-colors: active) { button, a.main { border-color: currentColor; } }
 `

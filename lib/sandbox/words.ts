@@ -11,7 +11,7 @@ export const words = dictionary(
     facts: [
       ['いまの請求', '¥0'],
       ['金額', 'ご注文のたびにお店が決めます'],
-      ['お支払い', 'ご注文ごとに3回、手数料0円'],
+      ['お支払い回数', 'ご注文ごとに3回、手数料0円'],
       ['審査', 'ご注文のたびに行います'],
       ['有効期限', 'ありません'],
       ['取り消し', 'お店に伝えれば、いつでも'],
@@ -61,7 +61,7 @@ export const words = dictionary(
     facts: [
       ['Charged now', '¥0'],
       ['Amount', 'Set by the shop for each order'],
-      ['Payment', 'Each order in 3 parts, no fee'],
+      ['Instalments', 'Three per order, no fee'],
       ['Check', 'Made anew for each order'],
       ['Expiry', 'None'],
       ['Withdrawal', 'Any time, by telling the shop'],

@@ -1,0 +1,93 @@
+import { afterEach } from 'vitest'
+import { type Sandbox, type SandboxOptions, startSandbox } from './server.ts'
+import type { Token } from './state.ts'
+
+const opened: Sandbox[] = []
+
+afterEach(async () => {
+  for (const sandbox of opened.splice(0)) await sandbox.close()
+})
+
+/** The address of a sandbox on a free port, which is closed after the test. */
+export async function openSandbox(options: Partial<SandboxOptions> = {}): Promise<string> {
+  const sandbox = await startSandbox({ port: 0, ...options })
+  opened.push(sandbox)
+  return sandbox.origin
+}
+
+type Sent = { body?: unknown; key?: string; headers?: Record<string, string> }
+
+export type Answered<Body> = { status: number; headers: Headers; text: string; json: Body }
+
+/** One call with a test key. A body that is not text is sent as JSON; `json` is null for other answers. */
+export async function send<Body = Record<string, unknown>>(
+  method: string,
+  url: string,
+  sent: Sent = {},
+): Promise<Answered<Body>> {
+  const { body, key = 'sk_test_tests', headers } = sent
+  const answer = await fetch(url, {
+    method,
+    redirect: 'manual',
+    headers: { authorization: `Basic ${key}`, ...headers },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+  const text = await answer.text()
+  const isJson = answer.headers.get('content-type') === 'application/json'
+  const json = isJson ? JSON.parse(text) : null
+  return { status: answer.status, headers: answer.headers, text, json }
+}
+
+export type TestSession = { id: string; url: string; token: Token }
+
+export const sessionBody = {
+  mode: 'token',
+  tokenType: 'recurring',
+  customerInfo: {},
+  successUrl: 'https://shop.example/ok?a=1&b=%20#c',
+  cancelUrl: 'https://shop.example/ng',
+}
+
+/** Creates a session; the answer must be one. */
+export async function createSession(
+  origin: string,
+  body: Record<string, unknown> = {},
+  sent: Omit<Sent, 'body'> = {},
+): Promise<TestSession> {
+  const all = { ...sent, body: { ...sessionBody, ...body } }
+  const answer = await send<TestSession>('POST', `${origin}/v1/checkout-sessions`, all)
+  if (answer.status !== 200) throw new Error(`No session: ${answer.text}`)
+  return answer.json
+}
+
+/** Presses a button of the checkout page. */
+export function press(url: string, outcome: string): Promise<Answered<null>> {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  return send('POST', url, { headers, body: `outcome=${outcome}` })
+}
+
+export function approve(origin: string, tokenId: string): Promise<Answered<Token>> {
+  return send('POST', `${origin}/_control/tokens/${tokenId}/approve`)
+}
+
+/** What the next calls meet; see faults.ts. */
+export async function breakNext(origin: string, fault: Record<string, unknown>): Promise<void> {
+  const { status, text } = await send('POST', `${origin}/_control/faults`, { body: fault })
+  if (status !== 200) throw new Error(`No fault: ${text}`)
+}
+
+/** Until a call has met the last fault that waited. */
+export async function untilMet(origin: string): Promise<void> {
+  while ((await send('GET', `${origin}/_control/faults`)).text !== '[]');
+}
+
+type Ledger = {
+  tokens: Record<string, Token & { customerInfo: unknown; idempotencyKey?: string }>
+  sessions: Record<string, { status: string; url: string }>
+  requests: { method: string; path: string; status: number | null; replayed?: true }[]
+  counts: Record<string, number>
+}
+
+export async function readLedger(origin: string): Promise<Ledger> {
+  return (await send<Ledger>('GET', `${origin}/_control/ledger`)).json
+}
