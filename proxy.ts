@@ -1,18 +1,20 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { preferredLocale } from '#lib/accept-language.ts'
+import { isPlanAddress } from '#lib/catalog/queries.ts'
 import { env } from '#lib/env.ts'
 import { turnedAway } from '#lib/i18n/turned-away.ts'
+import { legalPages } from '#lib/paths.ts'
 import { refuseRequest } from '#lib/request-guard.ts'
 import { contentSecurityPolicy, newNonce, securityHeaders } from '#lib/security-headers.ts'
 
 /** Headers, language and the guards in front of every page and action. It decides no permission. */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const policy = contentSecurityPolicy({
     nonce: newNonce(),
     checkoutOrigin: env().smartpay.checkoutOrigin,
     development: process.env.NODE_ENV === 'development',
   })
-  const answer = answerTo(request, policy)
+  const answer = await answerTo(request, policy)
   const headers = {
     ...securityHeaders(env().appUrl.startsWith('https:')),
     'content-security-policy': policy,
@@ -21,7 +23,7 @@ export function proxy(request: NextRequest): NextResponse {
   return answer
 }
 
-function answerTo(request: NextRequest, policy: string): NextResponse {
+async function answerTo(request: NextRequest, policy: string): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl
   const refusal = refuseRequest(factsOf(request), env().appUrl)
   if (refusal) return refuse(request, refusal)
@@ -31,7 +33,7 @@ function answerTo(request: NextRequest, policy: string): NextResponse {
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
   headers.set('x-teiki-path', pathname)
-  if (isUnknown(pathname))
+  if (!(await isAddress(request)))
     return NextResponse.rewrite(new URL('/not/an/address/of/ours', request.url), {
       request: { headers },
     })
@@ -72,8 +74,15 @@ function toLocale(request: NextRequest): NextResponse {
 const known =
   /^\/(ja|en|api|_next|plans|readme)(\/|$)|^\/(icon|mark|landscape|apple-touch-icon)[\w-]*\.(svg|png)$/
 
-function isUnknown(pathname: string): boolean {
-  return !known.test(pathname)
+/**
+ * A page that finds out while rendering that it does not exist is white without JavaScript, so what
+ * exists is decided here, before anything is rendered.
+ */
+async function isAddress({ method, nextUrl: { pathname } }: NextRequest): Promise<boolean> {
+  if (!known.test(pathname)) return false
+  const [, , area, name = ''] = pathname.split('/')
+  if (area === 'legal') return legalPages.some((page) => page === name)
+  return area === 'plans' && method === 'GET' ? isPlanAddress(name) : true
 }
 
 function refuse(request: NextRequest, refusal: 'foreign-origin' | 'too-large'): NextResponse {

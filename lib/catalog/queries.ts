@@ -45,6 +45,14 @@ export async function getPlanBySlug(
   return plan && row.status !== 'draft' ? { status: row.status, plan } : null
 }
 
+/** True also when the database cannot tell: the page then says what is wrong. */
+export async function isPlanAddress(slug: string): Promise<boolean> {
+  return getPlanBySlug(slug).then(
+    (found) => found !== null,
+    () => true,
+  )
+}
+
 const planSelect = {
   id: true,
   slug: true,
