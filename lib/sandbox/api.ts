@@ -1,27 +1,12 @@
-import type { HttpBindings } from '@hono/node-server'
-import { type Context, Hono, type Next } from 'hono'
+import { Hono, type Next } from 'hono'
 import { noSuchAddress, respond, unauthorized } from './answers.ts'
 import { createSession, listSessions, readSession } from './checkout-sessions.ts'
-import { type Fault, meetFault, takeFault } from './faults.ts'
+import { meetFault, takeFault } from './faults.ts'
 import { isRemembered, scopeOf, stillRunning } from './idempotency.ts'
-import type { Mode } from './ids.ts'
 import { callerOf } from './keys.ts'
-import { type RequestLog, record } from './requests.ts'
-import type { Store } from './store.ts'
+import type { Call, Caller, Parts } from './parts.ts'
+import { record } from './requests.ts'
 import { changeToken, listTokens, readToken } from './tokens.ts'
-
-/** What the sandbox consists of while it runs. */
-export type Parts = {
-  store: Store
-  faults: Fault[]
-  requests: RequestLog
-  shopName: { ja: string; en: string }
-  origin: string
-  now: () => number
-}
-
-export type Caller = { Bindings: HttpBindings; Variables: { mode: Mode; key: string } }
-export type Call = Context<Caller>
 
 /** Smartpay's merchant API, to be mounted at /v1: what smartpay-api §5 lists of sessions and tokens. */
 export function createApi(parts: Parts): Hono<Caller> {

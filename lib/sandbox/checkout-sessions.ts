@@ -1,8 +1,8 @@
 import { type Answer, refusal, respond } from './answers.ts'
-import type { Call, Parts } from './api.ts'
 import { answerOnce } from './idempotency.ts'
 import { checkoutPath, type Mode, objectId } from './ids.ts'
 import { listPage } from './list.ts'
+import type { Call, Parts } from './parts.ts'
 import { parseBody, type SessionInput, sessionInput } from './session-input.ts'
 import type { Session, Token } from './state.ts'
 

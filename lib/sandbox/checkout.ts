@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { preferredLocale } from '#lib/accept-language.ts'
-import type { Parts } from './api.ts'
 import { agreementPage, endPage } from './checkout-page.ts'
+import type { Parts } from './parts.ts'
 import { decideOutcome, type Outcome, outcomes, standingOf, wayOn } from './standing.ts'
 import type { Session, Token } from './state.ts'
 

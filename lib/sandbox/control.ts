@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { noSuchAddress, noSuchToken, refusal, respond } from './answers.ts'
-import type { Parts } from './api.ts'
 import { faultInput } from './faults.ts'
+import type { Parts } from './parts.ts'
 import { forget } from './requests.ts'
 import { standingOf } from './standing.ts'
 import { moveToken } from './token-moves.ts'

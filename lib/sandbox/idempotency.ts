@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Answer, refusal, respond, respondText } from './answers.ts'
-import type { Call, Parts } from './api.ts'
+import type { Call, Parts } from './parts.ts'
 
 const windowMs = 6 * 3_600_000
 
@@ -23,7 +23,7 @@ export async function answerOnce(
   const key = call.req.header('idempotency-key')
   if (key !== undefined && !isKey(key)) return respond(badKey)
   const id = scopeOf(call)
-  const bodyHash = createHash('sha256').update(text).digest('hex')
+  const bodyHash = sha256(text)
   const known = id === null ? undefined : store.state.remembered.get(id)
   if (known && isRemembered(known.at, now())) {
     if (known.bodyHash !== bodyHash) return respond(conflict)
@@ -38,12 +38,19 @@ export async function answerOnce(
   return respondText(answer.status, body)
 }
 
-/** Null where no key counts: GET and DELETE, though some SDKs send one there. */
+/**
+ * A hash, so that no secret key is stored. Null for GET and DELETE: no idempotency key counts there, though
+ * some SDKs send one.
+ */
 export function scopeOf(call: Call): string | null {
   const { method, path } = call.req
   const key = call.req.header('idempotency-key')
   if (key === undefined || !['POST', 'PUT', 'PATCH'].includes(method)) return null
-  return [call.get('key'), method, path, key].join(' ')
+  return sha256([call.get('key'), method, path, key].join(' '))
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 function isKey(key: string): boolean {

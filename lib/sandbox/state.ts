@@ -47,7 +47,7 @@ export type CustomerInfo = {
   address?: Record<string, string | undefined> | undefined
 }
 
-/** The first answer to an idempotency key; its id is key, method, path and idempotency key in one. */
+/** The first answer to an idempotency key; its id is a hash of all that it counts for. */
 export type Remembered = {
   id: string
   bodyHash: string

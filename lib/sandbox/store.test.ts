@@ -25,6 +25,7 @@ test('survives a restart with every object and key', async () => {
   await first.close()
   const origin = await openSandbox({ dataDir })
   const moved = (url: string) => url.replaceAll(first.origin, origin)
+  expect(readFileSync(journal(), 'utf8')).not.toContain('sk_test_')
   const kept = JSON.parse(moved(JSON.stringify(before)))
   expect(await readLedger(origin)).toEqual({ ...kept, requests: [], counts: {} })
   expect(await createSession(origin, {}, sent)).toEqual(session)

@@ -85,7 +85,7 @@ function rewrite(file: string, state: State): number {
   const text = changesTo(state)
     .map((change) => `${JSON.stringify([change])}\n`)
     .join('')
-  const handle = openSync(`${file}.new`, 'w')
+  const handle = openSync(`${file}.new`, 'w', 0o600)
   writeFileSync(handle, text)
   fsyncSync(handle)
   closeSync(handle)

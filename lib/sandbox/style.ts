@@ -23,7 +23,6 @@ body {
   font-variant-numeric: tabular-nums;
   overflow-wrap: anywhere;
   word-break: auto-phrase;
-  text-wrap: pretty;
   text-size-adjust: 100%;
 }
 :lang(en) body, body:lang(en) { line-height: 1.6; }
@@ -34,12 +33,13 @@ body {
   font-size: 13px;
   line-height: 1.6;
 }
-.tape p { max-width: 960px; margin: 0 auto; display: flex; gap: 16px; align-items: baseline; text-wrap: pretty; }
-.tape strong { letter-spacing: .16em; font-size: 16px; }
+.tape p { max-width: 960px; margin: 0 auto; display: flex; gap: 16px; align-items: baseline; }
+.tape strong { flex: none; letter-spacing: .16em; font-size: 16px; }
 main { max-width: 1000px; margin: 0 auto; padding: 56px 20px 80px; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 8px; overflow: clip; }
 .card section { padding: 40px; }
 .end { max-width: 560px; margin: 0 auto; }
+.card p, .tape span { text-wrap: balance; }
 h1 { font-size: 26px; line-height: 1.45; margin: 4px 0 16px; text-wrap: balance; }
 h2 { font-size: 16px; line-height: 1.5; }
 .shop { font-weight: 700; }

@@ -1,8 +1,8 @@
 import { noSuchToken, respond } from './answers.ts'
-import type { Call, Parts } from './api.ts'
 import { belongsTo } from './checkout-sessions.ts'
 import { answerOnce } from './idempotency.ts'
 import { listPage } from './list.ts'
+import type { Call, Parts } from './parts.ts'
 import type { Token } from './state.ts'
 import { moveToken, type TokenMove } from './token-moves.ts'
 
