@@ -3,7 +3,37 @@ import { defineConfig } from 'vitest/config'
 /** `TZ` is neither UTC nor the merchant's zone, so that a forgotten zone shows. */
 process.env.TZ = 'America/St_Johns'
 
+const root = new URL('..', import.meta.url).pathname
+const setupFiles = [`${root}.config/fail-on-console-error.ts`]
+
+/** Rules run at once; what needs PostgreSQL gets a database per file from one server. */
 export default defineConfig({
-  root: new URL('..', import.meta.url).pathname,
-  test: { include: ['lib/**/*.test.ts', 'prisma/**/*.test.ts'], pool: 'forks', maxWorkers: 2 },
+  root,
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          root,
+          include: ['lib/**/*.test.ts'],
+          exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          setupFiles,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          root,
+          include: ['lib/**/*.db.test.ts'],
+          globalSetup: [`${root}lib/db/testing-server.ts`],
+          setupFiles: [...setupFiles, `${root}lib/db/testing.ts`],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
 })

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises'
+import pg from 'pg'
+import { expect, inject, test } from 'vitest'
+import { diffSchema } from './diff.ts'
+import { ensureDatabase } from './embedded.ts'
+import { schemaPath } from './schema-engine.ts'
+import { testDatabaseUrl } from './testing.ts'
+
+/** What Prisma's schema cannot say and the migrations add; everything else must agree. */
+const onlyInMigrations = [
+  'constraint clock clock_is_one_row CHECK ((id = 1))',
+  'constraint clock clock_moves_locally CHECK ((local OR (offset_ms = 0)))',
+  'constraint cycles cycles_amount_is_positive CHECK ((amount_minor > 0))',
+  'constraint shop shop_is_one_row CHECK ((id = 1))',
+  'constraint signups signups_quantity_is_sane CHECK (((quantity >= 1) AND (quantity <= 99)))',
+  'index CREATE INDEX signups_due_idx ON public.signups USING btree (next_look_at) WHERE (next_look_at IS NOT NULL)',
+  'function refuse_change',
+  'function teiki_now',
+  'trigger consents frozen',
+  'trigger plan_versions frozen',
+  'trigger signup_history frozen',
+  'trigger subscription_history frozen',
+  'trigger token_history frozen',
+]
+
+test('migrations and schema describe one database', async () => {
+  const { adminUrl } = inject('testDatabase')
+  const url = new URL(testDatabaseUrl)
+  url.pathname = `${url.pathname}_schema`
+  await ensureDatabase(adminUrl, url.pathname.slice(1))
+  const sql = await diffSchema(url.href, null, await readFile(schemaPath, 'utf8'))
+  const migrated = await catalogueOf(testDatabaseUrl)
+  const described = await catalogueOf(url.href, sql)
+  expect(migrated.filter((row) => !described.includes(row)).sort()).toEqual(
+    onlyInMigrations.toSorted(),
+  )
+  expect(described.filter((row) => !migrated.includes(row))).toEqual([])
+})
+
+/** Every table, column, index, constraint, enum, trigger and function as a line of text. */
+async function catalogueOf(url: string, before = 'select'): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(before)
+  const { rows } = await client.query(`
+    select 'column ' || table_name || ' ' || column_name || ' ' || udt_name || ' ' || is_nullable || ' '
+        || coalesce(column_default, '-') as line from information_schema.columns
+      where table_schema = 'public' and table_name <> '_prisma_migrations'
+    union all select 'index ' || indexdef from pg_indexes
+      where schemaname = 'public' and tablename <> '_prisma_migrations'
+    union all select 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+      from pg_constraint where connamespace = 'public'::regnamespace
+        and conrelid::regclass::text <> '_prisma_migrations' and contype <> 'n'
+    union all select 'enum ' || typname || ' ' || enumlabel from pg_enum join pg_type t on t.oid = enumtypid
+    union all select 'trigger ' || tgrelid::regclass || ' ' || tgname from pg_trigger where not tgisinternal
+    union all select 'function ' || proname from pg_proc where pronamespace = 'public'::regnamespace`)
+  await client.end()
+  return rows.map(({ line }) => line)
+}

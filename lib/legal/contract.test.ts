@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { planSums } from '#lib/catalog/plan-sums.ts'
+import { missingForSale } from '#lib/catalog/publishable.ts'
+import { shopFileSchema } from '#lib/catalog/schema.ts'
+import { locales } from '#lib/i18n/locale.ts'
+import { plainDate } from '#lib/plain-date.ts'
+import { contractFor } from './contract.ts'
+import { contractHash } from './contract-hash.ts'
+
+const file = shopFileSchema.parse(
+  JSON.parse(readFileSync(new URL('../../prisma/demo-shop.json', import.meta.url), 'utf8')),
+)
+const today = plainDate('2026-11-22')
+const shop = { facts: file.shop, today }
+const plan = (slug: string) => {
+  const found = file.plans.find((one) => one.slug === slug)
+  if (!found) throw new Error(`No plan ${slug}`)
+  return found.content
+}
+const contract = (slug: string, quantity = 1, locale: 'ja' | 'en' = 'ja') =>
+  contractFor({ plan: plan(slug), shop: file.shop, quantity, today, locale })
+
+describe('the demo shop', () => {
+  test('has four plans that may be sold', () => {
+    expect(file.plans.map(({ slug }) => slug)).toEqual(['seasons', 'year', 'first', 'drip'])
+    for (const { content } of file.plans) expect(missingForSale(content, shop)).toEqual([])
+  })
+
+  test('costs what it says', () => {
+    expect(planSums(plan('seasons'), 1)).toEqual({ firstOrderMinor: 7800, laterOrderMinor: 7800 })
+    expect(planSums(plan('first'), 1)).toEqual({ firstOrderMinor: 2980, laterOrderMinor: 4480 })
+    expect(planSums(plan('drip'), 3)).toEqual({ firstOrderMinor: 7440, laterOrderMinor: 7440 })
+  })
+})
+
+describe('contractFor', () => {
+  test('states the six legal items in both languages', () => {
+    for (const locale of locales) {
+      const { items } = contract('seasons', 1, locale)
+      expect(items.map(({ key }) => key)).toEqual([
+        'quantity',
+        'price',
+        'payment',
+        'delivery',
+        'offer-period',
+        'cancellation',
+      ])
+      for (const { label, answer } of items) expect(label.length * answer.length).toBeGreaterThan(0)
+    }
+  })
+
+  test('names dates and sums of the first order and the year', () => {
+    const { text } = contract('seasons')
+    for (const fact of [
+      '¥2,600ずつ3回',
+      '2026年11月22日(日)、2026年12月22日(火)、2027年1月21日(木)',
+      '一年の目安は¥31,200（4回）',
+      '2027年2月22日(月)',
+      '2027年2月21日(日)まで',
+      '2026年11月27日(金)ごろ',
+      '自動で続きます',
+      '0120-000-000',
+    ])
+      expect(text).toContain(fact)
+  })
+
+  test('names the price switch with its date', () => {
+    expect(contract('first').text).toContain('初回 ¥2,980、2回目から ¥4,480')
+    expect(contract('first').text).toContain('2027年1月22日(金)のご注文')
+  })
+
+  test('states a minimum with its sum', () => {
+    const bound = { ...plan('drip'), minimumCycles: 3 }
+    const { text } = contractFor({ plan: bound, shop: file.shop, quantity: 2, today, locale: 'ja' })
+    expect(text).toContain('3回までの合計は¥14,880です。')
+    expect(text).toContain('3回目のお届けのあとから解約できます')
+  })
+
+  test('speaks English without Japanese', () => {
+    expect(contract('first', 1, 'en').text).not.toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/)
+  })
+
+  test('gives the same text and hash for the same facts', () => {
+    const hash = (slug: string, locale: 'ja' | 'en') =>
+      contractHash({ locale, text: contract(slug, 1, locale).text })
+    expect(hash('seasons', 'ja')).toBe(hash('seasons', 'ja'))
+    expect(new Set([hash('seasons', 'ja'), hash('seasons', 'en'), hash('year', 'ja')]).size).toBe(3)
+  })
+})
+
+describe('missingForSale', () => {
+  const lacking = (changes: Partial<ReturnType<typeof plan>>) =>
+    missingForSale({ ...plan('seasons'), ...changes }, shop)
+
+  test('names each item that could not be stated', () => {
+    expect(lacking({ contents: { ja: '未定', en: 'TBD' } })).toEqual(['quantity'])
+    expect(
+      lacking({ items: plan('seasons').items.map((item) => ({ ...item, amountMinor: 0 })) }),
+    ).toEqual(['price'])
+    expect(lacking({ delivery: { dispatchDays: 5, arrivalDays: 2 } })).toEqual(['delivery'])
+    expect(lacking({ offerPeriod: { from: '2026-01-01', until: '2026-11-21' } })).toEqual([
+      'offer-period',
+    ])
+    expect(lacking({ offerPeriod: { from: '2026-11-22', until: '2026-11-22' } })).toEqual([])
+  })
+
+  test('refuses a shop that says nothing of cancelling', () => {
+    const facts = { ...file.shop, cancelMethod: { ja: '…', en: 'xxx' } }
+    expect(missingForSale(plan('seasons'), { facts, today })).toEqual(['cancellation'])
+  })
+})
