@@ -30,13 +30,20 @@ function portOf(name: 'PORT' | 'SANDBOX_PORT', usual: number): number {
 export function prepareFolder(dataDir: string): void {
   const probe = path.join(dataDir, `.probe-${process.pid}`)
   try {
-    mkdirSync(dataDir, { recursive: true })
+    makeFolder(dataDir)
     writeFileSync(probe, 'x')
     rmSync(probe)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? ` (${error.code})` : ''
     throw new Error(`Cannot write to ${dataDir}${code}: set DATA_DIR to a folder of yours`)
   }
+}
+
+/** One by one: Node's own `recursive` never comes back where a folder can hold none, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(path.dirname(folder))
+  mkdirSync(folder)
 }
 
 /** The complete environment of a local run's programs; nothing of the caller's leaks in. */

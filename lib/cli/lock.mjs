@@ -1,5 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { processStamp } from './process-stamp.mjs'
 
@@ -24,7 +23,6 @@ export async function withLock(file, work, onWait = () => undefined) {
 
 /** @param {string} file @returns {number | null} null when taken, else who holds it */
 export function takeLock(file) {
-  mkdirSync(path.dirname(file), { recursive: true })
   const own = `${file}.${process.pid}`
   writeFileSync(own, `${process.pid} ${processStamp(process.pid)}`)
   try {

@@ -18,7 +18,7 @@ async function requireFree(name: string, port: number, other: number): Promise<v
   let next = port + 1
   while (next === other || (await whyTaken(next)) !== null) next += 1
   throw new Error(
-    `Port ${port} is taken: end what listens there, or put ${name}=${next} before npm`,
+    `Port ${port} is taken: end what listens there, or choose another with ${name}=${next}`,
   )
 }
 
