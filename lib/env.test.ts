@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { EnvError, envWarnings, parseEnv } from './env.ts'
+
+const good = {
+  DATABASE_URL: 'postgresql://user:pass@db.example:5432/teiki',
+  SMARTPAY_SECRET_KEY: 'sk_live_abc',
+  APP_URL: 'https://shop.example',
+  APP_SECRET: 'x'.repeat(32),
+  CRON_SECRET: 'y'.repeat(16),
+}
+
+function problems(changes: Record<string, string | undefined>): readonly string[] {
+  try {
+    parseEnv({ ...good, ...changes })
+    return []
+  } catch (error) {
+    return error instanceof EnvError ? error.problems : [String(error)]
+  }
+}
+
+describe('parseEnv', () => {
+  test('takes the live addresses by default', () => {
+    expect(parseEnv(good)).toMatchObject({
+      appUrl: 'https://shop.example',
+      directUrl: good.DATABASE_URL,
+      smartpay: {
+        apiUrl: 'https://api.smartpay.co/v1',
+        checkoutOrigin: 'https://checkout.smartpay.co',
+        test: false,
+      },
+    })
+  })
+
+  test('lists everything that is missing at once', () => {
+    const nothing = Object.fromEntries(Object.keys(good).map((name) => [name, undefined]))
+    const listed = problems(nothing)
+    for (const name of Object.keys(good)) expect(listed.join('\n')).toContain(`${name} is missing`)
+  })
+
+  test.each([
+    ['an empty value', { APP_SECRET: '' }, 'APP_SECRET is missing'],
+    ['a short secret', { APP_SECRET: 'short' }, 'APP_SECRET'],
+    ['http on a deployment', { APP_URL: 'http://shop.example' }, 'APP_URL'],
+    ['a path', { APP_URL: 'https://shop.example/ja' }, 'APP_URL'],
+    ['a public key', { SMARTPAY_SECRET_KEY: 'pk_test_abc' }, 'SMARTPAY_SECRET_KEY'],
+    [
+      'a live key on the sandbox',
+      { SMARTPAY_API_URL: 'http://127.0.0.1:4010/v1', LOCAL_RUN: '1' },
+      'live key',
+    ],
+    ['another database', { DATABASE_URL: 'mysql://db/teiki' }, 'DATABASE_URL'],
+    ['nonsense', { DATABASE_URL: 'nonsense' }, 'DATABASE_URL'],
+  ])('refuses %s by name', (_name, changes, named) => {
+    const listed = problems(changes)
+    expect(listed).toHaveLength(1)
+    expect(listed[0]).toContain(named)
+  })
+
+  test('warns of a test key in production', () => {
+    const value = parseEnv({
+      ...good,
+      SMARTPAY_SECRET_KEY: 'sk_test_abc',
+      VERCEL_ENV: 'production',
+    })
+    expect(envWarnings(value)).toHaveLength(1)
+    expect(envWarnings(parseEnv({ ...good, VERCEL_ENV: 'production' }))).toEqual([])
+  })
+})

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest'
+import { preferredLocale } from './accept-language.ts'
+import { networkOf } from './network-address.ts'
+import { refuseRequest } from './request-guard.ts'
+
+const shop = 'https://shop.example'
+const post = {
+  method: 'POST',
+  pathname: '/ja',
+  secFetchSite: 'same-origin',
+  origin: shop,
+  contentLength: '100',
+  chunked: false,
+}
+
+describe('refuseRequest', () => {
+  test.each([
+    ['our own page', {}, null],
+    ['an old browser with our origin', { secFetchSite: null }, null],
+    ['no origin but same-origin', { origin: null }, null],
+    [
+      'another site',
+      { secFetchSite: 'cross-site', origin: 'https://evil.example' },
+      'foreign-origin',
+    ],
+    ['a sibling site', { secFetchSite: 'same-site' }, 'foreign-origin'],
+    ['a typed address', { secFetchSite: 'none' }, 'foreign-origin'],
+    ['neither header', { secFetchSite: null, origin: null }, 'foreign-origin'],
+    ['a null origin', { secFetchSite: null, origin: 'null' }, 'foreign-origin'],
+    ['headers that disagree', { origin: 'https://evil.example' }, 'foreign-origin'],
+    ['a prefix of ours', { secFetchSite: null, origin: `${shop}.evil.example` }, 'foreign-origin'],
+    ['64 KB', { contentLength: `${64 * 1024}` }, null],
+    ['more than 64 KB', { contentLength: `${64 * 1024 + 1}` }, 'too-large'],
+    ['an unknown length', { contentLength: null, chunked: true }, 'too-large'],
+    ['a nonsense length', { contentLength: 'x' }, 'too-large'],
+    [
+      'a job with its bearer',
+      { pathname: '/api/jobs/sweep', secFetchSite: null, origin: null },
+      null,
+    ],
+    ['reading from anywhere', { method: 'GET', secFetchSite: 'cross-site', origin: null }, null],
+  ] as const)('%s', (_name, changes, expected) => {
+    expect(refuseRequest({ ...post, ...changes }, shop)).toBe(expected)
+  })
+})
+
+describe('preferredLocale', () => {
+  test.each([
+    [null, 'ja'],
+    ['', 'ja'],
+    ['ja', 'ja'],
+    ['en-US,en;q=0.9', 'en'],
+    ['fr,en;q=0.5,ja;q=0.4', 'en'],
+    ['en;q=0.1,ja-JP;q=0.8', 'ja'],
+    ['en;q=0,de', 'ja'],
+    ['fr', 'ja'],
+    ['en;q=nonsense', 'ja'],
+    ['x'.repeat(100_000), 'ja'],
+  ])('%j', (header, expected) => expect(preferredLocale(header)).toBe(expected))
+})
+
+describe('networkOf', () => {
+  test.each([
+    ['203.0.113.7', '203.0.113.7'],
+    [' 203.0.113.7 ', '203.0.113.7'],
+    ['::ffff:203.0.113.7', '203.0.113.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['2001:0db8:0001::', '2001:db8:1:0::/64'],
+    ['127.0.0.1', null],
+    ['::1', null],
+    ['', null],
+    ['<script>', null],
+    [null, null],
+  ])('%j', (address, expected) => expect(networkOf(address)).toBe(expected))
+})

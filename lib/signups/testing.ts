@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { shopFileSchema } from '#lib/catalog/schema.ts'
+import { seedShop } from '#lib/catalog/seed-shop.ts'
+import { db } from '#lib/db/client.ts'
+import { confirmSignup } from './confirm-signup.ts'
+import { contractOf } from './contract-of.ts'
+import { getSignup } from './queries.ts'
+import { saveDraft } from './save-draft.ts'
+
+const demoShop = fileURLToPath(new URL('../../prisma/demo-shop.json', import.meta.url))
+
+/** The demo shop in this file's database. */
+export async function seedDemoShop(): Promise<void> {
+  await seedShop(shopFileSchema.parse(JSON.parse(await readFile(demoShop, 'utf8'))))
+}
+
+export const typedDetails = {
+  emailAddress: 'hanako@example.jp',
+  lastName: '山田',
+  firstName: '花子',
+  lastNameKana: 'ヤマダ',
+  firstNameKana: 'ハナコ',
+  postalCode: '105-0011',
+  administrativeArea: '東京都',
+  locality: '港区',
+  line1: '芝公園4-2-8',
+  phoneNumber: '090-1234-5678',
+}
+
+/** A complete draft of one browser; answers its id. */
+export async function draftOf(browserHash: string, typed = {}, slug = 'seasons'): Promise<string> {
+  const saved = await saveDraft({
+    slug,
+    browserHash,
+    address: null,
+    locale: 'ja',
+    typed: { ...typedDetails, emailAddress: `${browserHash}@example.jp`, ...typed },
+  })
+  if (!saved.ok || !saved.value.complete)
+    throw new Error(`The draft is not complete: ${JSON.stringify(saved)}`)
+  return saved.value.signupId
+}
+
+/** Confirms what the page would show now. */
+export async function confirm(signupId: string, browserHash: string, changes = {}) {
+  const signup = await getSignup(signupId, browserHash)
+  return confirmSignup({
+    signupId,
+    browserHash,
+    address: null,
+    locale: 'ja',
+    shownHash: signup ? contractOf(signup, 'ja').hash : '',
+    agreed: true,
+    again: false,
+    ...changes,
+  })
+}
+
+/** A confirmed signup; answers its id and that of our token. */
+export async function redirected(
+  browserHash: string,
+  typed = {},
+): Promise<{ signupId: string; tokenId: string }> {
+  const signupId = await draftOf(browserHash, typed)
+  const confirmed = await confirm(signupId, browserHash)
+  if (!confirmed.ok) throw new Error(`Not confirmed: ${confirmed.reason}`)
+  const { id } = await db().token.findUniqueOrThrow({ where: { signupId }, select: { id: true } })
+  return { signupId, tokenId: id }
+}
+
+/** Moves the shop's clock: nothing waits in a test. */
+export async function advanceClock(ms: number): Promise<void> {
+  await db().$executeRaw`update clock set local = true, offset_ms = offset_ms + ${ms}`
+}
