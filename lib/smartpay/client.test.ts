@@ -1,19 +1,33 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { failureOfStatus } from './failure.ts'
+import { failureOfStatus, failureOfThrown } from './failure.ts'
 import { request } from './request.ts'
 import { decideRetry } from './retry-policy.ts'
 
 type Handler = (incoming: IncomingMessage, answer: ServerResponse, count: number) => void
 
-let close: () => void = () => undefined
+let handler: Handler = () => undefined
 let seen: IncomingMessage[] = []
 
-beforeAll(() => {
+/** A real server whose handler is told how many calls came before. It keeps no connection open. */
+const server = createServer((incoming, answer) => {
+  seen.push(incoming)
+  answer.shouldKeepAlive = false
+  handler(incoming, answer, seen.length - 1)
+})
+
+function serve(next: Handler): void {
+  seen = []
+  handler = next
+}
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   Object.assign(process.env, {
     DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
+    SMARTPAY_API_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     SMARTPAY_SECRET_KEY: 'sk_test_abc',
     APP_URL: 'http://localhost:3000',
     APP_SECRET: 'x'.repeat(32),
@@ -22,24 +36,10 @@ beforeAll(() => {
   })
 })
 
-afterEach(() => close())
-
-/** A real server whose handler is told how many calls came before; the client's address is fixed once. */
-async function serve(handler: Handler): Promise<void> {
-  seen = []
-  const server = createServer((incoming, answer) => {
-    seen.push(incoming)
-    handler(incoming, answer, seen.length - 1)
-  })
-  await new Promise<void>((resolve) => server.listen(fixedPort, '127.0.0.1', resolve))
-  fixedPort = (server.address() as AddressInfo).port
-  process.env.SMARTPAY_API_URL ??= `http://127.0.0.1:${fixedPort}/v1`
-  close = () => {
-    server.closeAllConnections()
-    server.close()
-  }
-}
-let fixedPort = 0
+afterAll(() => {
+  server.close()
+  server.closeAllConnections()
+})
 
 const call = {
   method: 'POST',
@@ -58,7 +58,7 @@ const json = (answer: ServerResponse, status: number, body: unknown, headers = {
 
 describe('request', () => {
   test('sends the raw key, the idempotency key and the body', async () => {
-    await serve((_, answer) => json(answer, 200, { id: '1', more: true }))
+    serve((_, answer) => json(answer, 200, { id: '1', more: true }))
     expect(await request(call)).toEqual({ ok: true, value: { id: '1' } })
     expect(seen[0]?.headers).toMatchObject({
       authorization: 'Basic sk_test_abc',
@@ -77,6 +77,11 @@ describe('request', () => {
       'a wrong key',
       (_, answer) => json(answer, 401, { scheme: 'Basic' }),
       { kind: 'unauthorized', moneyMoved: 'no' },
+    ],
+    [
+      'an endless body',
+      (_, answer) => answer.writeHead(200).end('x'.repeat(2_000_000)),
+      { kind: 'unreachable', moneyMoved: 'unknown' },
     ],
     [
       'nothing there',
@@ -129,28 +134,32 @@ describe('request', () => {
       (_, answer) => void answer.writeHead(200, { 'content-length': '100' }).write('{"id":'),
       { kind: 'timeout', moneyMoved: 'unknown' },
     ],
-    [
-      'an endless body',
-      (_, answer) => answer.writeHead(200).end('x'.repeat(2_000_000)),
-      { kind: 'unreachable', moneyMoved: 'unknown' },
-    ],
   ])('reads %s', async (_name, handler, failure) => {
-    await serve(handler)
+    serve(handler)
     expect(await request(call)).toEqual({ ok: false, reason: expect.objectContaining(failure) })
     expect(seen).toHaveLength(1)
   })
 
-  test('a refused connection sent nothing', async () => {
-    await serve(() => undefined)
-    close()
-    const result = await request(call)
-    expect(result).toEqual({ ok: false, reason: { kind: 'unreachable', moneyMoved: 'no' } })
-  })
-
   test('repeats what passes with the same key', async () => {
-    await serve((_, answer, count) => json(answer, count === 0 ? 503 : 200, { id: '1' }))
+    serve((_, answer, count) => json(answer, count === 0 ? 503 : 200, { id: '1' }))
     expect(await request({ ...call, tries: 2 })).toMatchObject({ ok: true })
     expect(seen.map(({ headers }) => headers['idempotency-key'])).toEqual(['key_1', 'key_1'])
+  })
+})
+
+describe('failureOfThrown', () => {
+  const thrown = (cause: unknown) => failureOfThrown(new TypeError('fetch failed', { cause }))
+
+  test('a refused connection sent nothing', () => {
+    const refused = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })
+    expect(thrown(refused)).toEqual({ kind: 'unreachable', moneyMoved: 'no' })
+    expect(thrown(new AggregateError([refused]))).toEqual({ kind: 'unreachable', moneyMoved: 'no' })
+  })
+
+  test('a reset may have come too late', () => {
+    const reset = Object.assign(new Error('reset'), { code: 'ECONNRESET' })
+    expect(thrown(reset)).toEqual({ kind: 'unreachable', moneyMoved: 'unknown' })
+    expect(thrown(undefined)).toEqual({ kind: 'unreachable', moneyMoved: 'unknown' })
   })
 })
 
