@@ -27,7 +27,7 @@ export const test = base.extend<Fixtures>({
     expect(trouble, 'errors in the browser').toEqual([])
   },
   shopper: async ({ page, shopLocale }, use, info) => {
-    await use(new Shopper(page, shopLocale, `${info.testId}-${info.project.name}`))
+    await use(new Shopper(page, shopLocale, info.project.name))
   },
   smartpay: async ({ browserName: _ }, use) => {
     const control = new SandboxControl(process.env.E2E_SANDBOX ?? '')

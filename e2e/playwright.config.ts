@@ -21,7 +21,11 @@ const corners = [
     journeys: ['cancel.spec.ts', 'faults.spec.ts', 'keyboard.spec.ts', 'pages.spec.ts'],
   },
   { locale: 'en', javaScript: false, journeys: ['repeat.spec.ts', 'return.spec.ts'] },
-  { locale: 'ja', javaScript: false, journeys: ['correct.spec.ts', 'hostile.spec.ts'] },
+  {
+    locale: 'ja',
+    javaScript: false,
+    journeys: ['correct.spec.ts', 'database.spec.ts', 'hostile.spec.ts'],
+  },
   { locale: 'en', javaScript: true, journeys: ['again.spec.ts', 'sweep.spec.ts'] },
 ] as const
 

@@ -42,7 +42,7 @@ function hashOf(value: string): string {
 }
 
 /** Cookies ignore ports: over http the name carries ours, so that two local shops do not meet. */
-function cookieName(): string {
+export function cookieName(): string {
   return isHttps() ? '__Host-teiki' : `teiki_${new URL(env().appUrl).port || '80'}`
 }
 

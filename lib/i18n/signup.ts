@@ -21,6 +21,8 @@ export const signupWords = dictionary(
       severalTowns: 'この番号には複数の住所があります。お選びください。',
       noTown: 'この番号の住所は見つかりませんでした。ご住所を入力してください。',
       filled: '住所を入れました。番地を続けてください。',
+      trouble:
+        '当店側の不具合で保存できませんでした。入力はこの画面に残っています。もう一度「確認へ進む」を押してください。',
       tooMany:
         '短い間に多くの送信がありました。しばらくしてからお試しください。入力はこの画面に残っています。',
       retired:
@@ -72,6 +74,7 @@ export const signupWords = dictionary(
         'この定期便はすでにご利用中です。もう一つ申し込む場合は、下の欄にチェックを入れてください。',
       'too-many':
         '短い間に多くのお申し込みがありました。しばらくしてからお試しください。何も請求されていません。',
+      trouble: '当店側の不具合で進めませんでした。何も請求されていません。もう一度お試しください。',
       waiting: 'Smartpayの返事を待っています。',
       completed: 'このお申し込みは完了しています。',
       ended:
@@ -160,6 +163,8 @@ export const signupWords = dictionary(
       severalTowns: 'This code has several addresses. Please choose.',
       noTown: 'We found no address for this code. Please enter it yourself.',
       filled: 'We filled in the address. Please add the number.',
+      trouble:
+        'We could not save this; the fault is on our side. What you typed is kept here. Please press the button again.',
       tooMany:
         'There were many attempts in a short time. Please try again later. What you typed is kept here.',
       retired:
@@ -213,6 +218,8 @@ export const signupWords = dictionary(
         'You already have this subscription. If you want another one, tick the box below.',
       'too-many':
         'There were many signups in a short time. Please try again later. Nothing was charged.',
+      trouble:
+        'We could not go on; the fault is on our side. Nothing was charged. Please try again.',
       waiting: 'We are waiting for Smartpay.',
       completed: 'This signup is complete.',
       ended: 'This signup has ended. You can start another one. Nothing was charged.',

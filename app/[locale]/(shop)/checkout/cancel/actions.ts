@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { attempt } from '#app/_request/attempt.ts'
 import { readBrowser } from '#app/_request/browser.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { isLocale } from '#lib/i18n/locale.ts'
@@ -12,6 +13,8 @@ export async function retryAction(form: FormData): Promise<void> {
   const browserHash = await readBrowser()
   const input = formText(form, ['locale', 'signup'])
   const locale = isLocale(input.locale) ? input.locale : 'ja'
-  const retry = browserHash ? await retrySignup(input.signup ?? '', browserHash) : null
-  redirect(retry ? paths.confirm(locale, retry) : paths.cancel(locale, input.signup ?? ''))
+  const old = input.signup ?? ''
+  const retry = browserHash ? await attempt(() => retrySignup(old, browserHash)) : null
+  if (retry === 'trouble') redirect(paths.cancel(locale, old))
+  redirect(retry ? paths.confirm(locale, retry) : paths.cancel(locale, old))
 }

@@ -2,8 +2,10 @@
 
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { attempt } from '#app/_request/attempt.ts'
 import { ensureBrowser, readNetwork } from '#app/_request/browser.ts'
 import { formText } from '#app/_request/form-text.ts'
+import { dropKeptForm, keepForm } from '#app/_request/kept-form.ts'
 import { isLocale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { keepable, type Typed, typedFields } from '#lib/signups/draft.ts'
@@ -14,14 +16,17 @@ export async function subscribeAction(form: FormData): Promise<void> {
   const browserHash = await ensureBrowser()
   const { locale: asked, plan = '', ...typed } = formText(form, [...typedFields, 'locale', 'plan'])
   const locale = isLocale(asked) ? asked : 'ja'
-  const saved = await saveDraft({
-    slug: plan,
-    browserHash,
-    address: await readNetwork(),
-    locale,
-    typed: keepAll(typed),
-  })
+  const kept = keepAll(typed)
+  const address = await readNetwork()
+  const saved = await attempt(() =>
+    saveDraft({ slug: plan, browserHash, address, locale, typed: kept }),
+  )
   refresh()
+  if (saved === 'trouble') {
+    await keepForm(plan, kept)
+    redirect(`${paths.subscribe(locale, plan)}?problem=trouble`)
+  }
+  await dropKeptForm()
   if (!saved.ok && saved.reason === 'unknown-plan') redirect(paths.catalogue(locale))
   if (!saved.ok) redirect(`${paths.subscribe(locale, plan)}?problem=${saved.reason}`)
   redirect(

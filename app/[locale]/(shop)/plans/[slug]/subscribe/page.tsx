@@ -5,11 +5,13 @@ import { Problems } from '#app/_components/problems.tsx'
 import { ShopFrame } from '#app/_components/shop-frame.tsx'
 import { Steps } from '#app/_components/steps.tsx'
 import { readBrowser } from '#app/_request/browser.ts'
+import { readKeptForm } from '#app/_request/kept-form.ts'
 import { requireLocale } from '#app/_request/locale.ts'
 import { orTrouble } from '#app/_request/page.tsx'
 import { getPlanBySlug, requireShop } from '#lib/catalog/queries.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { paths } from '#lib/paths.ts'
+import type { Typed } from '#lib/signups/draft.ts'
 import { parseQuantity } from '#lib/signups/quantity.ts'
 import { getFormStart } from '#lib/signups/queries.ts'
 import { DetailsForm } from './details-form.tsx'
@@ -30,7 +32,8 @@ export default async function SubscribePage({ params, searchParams }: Props) {
     ])
     if (!found) notFound()
     const { problem } = await searchParams
-    const start = await getFormStart(found.plan.id, browser)
+    const kept = await readKeptForm(slug)
+    const start = withKept(await getFormStart(found.plan.id, browser), kept)
     const { content } = found.plan
     const words = signupWords[locale].form
     const quantity = parseQuantity(start.typed.quantity, content.maximumQuantity) ?? 1
@@ -53,6 +56,7 @@ export default async function SubscribePage({ params, searchParams }: Props) {
             <div>
               <h1>{words.title}</h1>
               <p className="small muted">{words.lead}</p>
+              {problem === 'trouble' ? <Problems title={words.trouble} /> : null}
               {problem === 'too-many' ? <Problems title={words.tooMany} /> : null}
               {problem === 'retired' || found.status === 'retired' ? (
                 <Problems title={words.retired} />
@@ -71,4 +75,11 @@ export default async function SubscribePage({ params, searchParams }: Props) {
       </ShopFrame>
     )
   })
+}
+
+type Start = Awaited<ReturnType<typeof getFormStart>>
+
+/** What could not be saved a moment ago is newer than the draft. */
+function withKept(start: Start, typed: Typed | null): Start {
+  return typed ? { typed, errors: {}, draftVersion: -1 } : start
 }

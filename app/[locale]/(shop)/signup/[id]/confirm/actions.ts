@@ -3,6 +3,7 @@
 import type { Route } from 'next'
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { attempt } from '#app/_request/attempt.ts'
 import { readBrowser, readNetwork } from '#app/_request/browser.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { isLocale } from '#lib/i18n/locale.ts'
@@ -16,15 +17,19 @@ export async function confirmAction(form: FormData): Promise<void> {
   const input = formText(form, ['locale', 'signup', 'contract', 'agree', 'again'])
   const locale = isLocale(input.locale) ? input.locale : 'ja'
   const signupId = input.signup ?? ''
-  const result = await confirmSignup({
-    signupId,
-    browserHash,
-    address: await readNetwork(),
-    locale,
-    shownHash: input.contract ?? '',
-    agreed: input.agree === 'yes',
-    again: input.again === 'yes',
-  })
+  const address = await readNetwork()
+  const result = await attempt(() =>
+    confirmSignup({
+      signupId,
+      browserHash,
+      address,
+      locale,
+      shownHash: input.contract ?? '',
+      agreed: input.agree === 'yes',
+      again: input.again === 'yes',
+    }),
+  )
+  if (result === 'trouble') redirect(`${paths.confirm(locale, signupId)}?problem=trouble`)
   // Another site: the address was checked against the configured checkout before it was stored.
   if (result.ok) redirect(result.value.checkoutUrl as Route)
   refresh()
