@@ -24,7 +24,7 @@ const commands = [
 ]
 /** Not for people: a local run starts it. */
 const programs = ['database']
-/** These speak of a deployment's settings, so they read `.env` as Next does; a local run makes its own. */
+/** These need settings, so they read `.env` as Next does; demo, dev and test make their own. */
 const readsSettings = /^(worker|doctor|build|db:.*)$/
 
 const [command = '', ...args] = process.argv.slice(2)
@@ -45,13 +45,13 @@ start().catch((error) => {
 })
 
 async function start() {
-  const { ensureInstalled, root } = await import('./install.mjs')
+  const { ensureInstalled } = await import('./install.mjs')
   await ensureInstalled()
   const { ensureGenerated } = await import('./generate.mjs')
   await ensureGenerated()
-  if (readsSettings.test(command) && process.env.LOCAL_RUN !== '1') await loadSettings(root)
   const { register } = await import('tsx/esm/api')
   register()
+  if (readsSettings.test(command) && process.env.LOCAL_RUN !== '1') await loadSettings()
   const { run } = await import(`./${command.replace(':', '-')}.ts`)
   await run(args)
 }
@@ -65,8 +65,18 @@ function endWithNpm() {
   }, 500).unref()
 }
 
-async function loadSettings(/** @type {string} */ root) {
+/** Without settings of its own, a command speaks of the local run that is going. */
+async function loadSettings() {
   const { existsSync } = await import('node:fs')
+  const { root } = await import('./install.mjs')
   for (const file of [`${root}/.env.local`, `${root}/.env`])
     if (existsSync(file)) process.loadEnvFile(file)
+  if (process.env.DATABASE_URL || command === 'build') return
+  const { readLocalRun } = await import('./local-run.ts')
+  const { environmentOfRunning } = await import('./run-file.ts')
+  const { dataDir } = readLocalRun()
+  const settings = environmentOfRunning(dataDir)
+  if (settings === null) return
+  console.log(`Settings: those of the local run in ${dataDir}`)
+  Object.assign(process.env, settings)
 }

@@ -1,0 +1,169 @@
+import pg from 'pg'
+import { pendingMigrations } from '#lib/db/migrate.ts'
+import { env, envWarnings } from '#lib/env.ts'
+import { getHealth, type Missing } from '#lib/health/get-health.ts'
+import { whyTaken } from './ports.ts'
+
+export type Finding = { good: boolean; says: string; mend?: string }
+
+export type Check = {
+  name: string
+  /** Checks that must be good first. */
+  needs: string[]
+  look: () => Promise<Finding>
+  /** When looking itself throws. */
+  mend: string
+}
+
+const seedCommand = 'npm run db:seed -- shop.json (prisma/demo-shop.json is an example)'
+
+/** In the order in which things depend on each other. */
+export function checksOf(): Check[] {
+  const onDatabase = ['settings', 'database']
+  const onTables = [...onDatabase, 'migrations']
+  return [
+    { name: 'Node', needs: [], look: lookAtNode, mend: '' },
+    {
+      name: 'settings',
+      needs: [],
+      look: lookAtSettings,
+      mend: 'see .env.example for each setting',
+    },
+    {
+      name: 'database',
+      needs: ['settings'],
+      look: lookAtDatabase,
+      mend: 'start your PostgreSQL, or set DATABASE_URL to its address',
+    },
+    { name: 'migrations', needs: onDatabase, look: lookAtMigrations, mend: 'npm run db:migrate' },
+    {
+      name: 'Japanese search',
+      needs: onDatabase,
+      look: lookAtTrigrams,
+      mend: 'enable the extension pg_trgm on this database (create extension pg_trgm)',
+    },
+    { name: 'shop', needs: onTables, look: lookAtShop, mend: seedCommand },
+    { name: 'Smartpay', needs: onTables, look: lookAtSmartpay, mend: 'look at SMARTPAY_API_URL' },
+    { name: 'storefront', needs: ['settings'], look: lookAtStorefront, mend: 'npm run demo' },
+    { name: 'worker', needs: onTables, look: lookAtWorker, mend: 'npm run worker' },
+  ]
+}
+
+async function lookAtNode(): Promise<Finding> {
+  return { good: true, says: process.versions.node }
+}
+
+async function lookAtSettings(): Promise<Finding> {
+  const { localRun, smartpay } = env()
+  const where = localRun ? 'of a local run' : 'of a deployment'
+  return {
+    good: true,
+    says: [where, smartpay.test ? 'test key' : 'live key', ...envWarnings(env())].join(', '),
+  }
+}
+
+async function lookAtDatabase(): Promise<Finding> {
+  const number = Number(await ask("select current_setting('server_version_num') as answer"))
+  const says = `PostgreSQL ${Math.floor(number / 10_000)}`
+  if (number >= 150_000) return { good: true, says }
+  return { good: false, says, mend: 'Teiki needs PostgreSQL 15 or newer: set DATABASE_URL to one' }
+}
+
+async function lookAtMigrations(): Promise<Finding> {
+  const pending = await pendingMigrations(env().directUrl)
+  if (pending.length === 0) return { good: true, says: 'all applied' }
+  return { good: false, says: `${pending.length} not applied`, mend: 'npm run db:migrate' }
+}
+
+/** Under a C locale trigrams see no Japanese, and a search by name finds nothing. */
+async function lookAtTrigrams(): Promise<Finding> {
+  const count = await ask(
+    "begin; create extension if not exists pg_trgm; select cardinality(show_trgm('たなか')) as answer; rollback",
+  )
+  if (Number(count) > 0) return { good: true, says: 'pg_trgm reads Japanese' }
+  return {
+    good: false,
+    says: 'pg_trgm sees nothing in たなか',
+    mend: 'make the database anew with LC_CTYPE C.UTF-8 (or another UTF-8 locale) and move the data',
+  }
+}
+
+async function lookAtShop(): Promise<Finding> {
+  const missing = await health()
+  if (missing.includes('shop')) return { good: false, says: 'none is loaded', mend: seedCommand }
+  if (missing.includes('plan'))
+    return { good: false, says: 'no plan of it can be sold', mend: `publish one: ${seedCommand}` }
+  return { good: true, says: 'loaded, with plans for sale' }
+}
+
+async function lookAtSmartpay(): Promise<Finding> {
+  const { smartpay, localRun } = env()
+  const missing = await health()
+  if (missing.includes('smartpay-key'))
+    return {
+      good: false,
+      says: `${smartpay.apiUrl} refuses the key`,
+      mend: 'copy SMARTPAY_SECRET_KEY from the Smartpay dashboard again',
+    }
+  if (!missing.includes('smartpay')) return { good: true, says: `${smartpay.apiUrl} answers` }
+  const mend = localRun
+    ? 'npm run sandbox'
+    : 'look at SMARTPAY_API_URL and at the way out of this network'
+  return { good: false, says: `${smartpay.apiUrl} does not answer`, mend }
+}
+
+async function lookAtStorefront(): Promise<Finding> {
+  const { appUrl, localRun } = env()
+  const answer = await fetch(`${appUrl}/api/health`, { signal: AbortSignal.timeout(10_000) }).catch(
+    () => null,
+  )
+  const said: unknown = await answer?.json().catch(() => null)
+  if (said && typeof said === 'object' && 'missing' in said)
+    return { good: true, says: `${appUrl} is served by us` }
+  const port = Number(new URL(appUrl).port)
+  if (localRun && (await whyTaken(port)) === null)
+    return { good: true, says: `port ${port} is free` }
+  return localRun
+    ? {
+        good: false,
+        says: `something else listens on port ${port}`,
+        mend: `end it, or choose another: PORT=${port + 1} npm run demo`,
+      }
+    : { good: false, says: `${appUrl} does not answer as a shop`, mend: 'deploy, or npm start' }
+}
+
+/** A daily call of cron is enough on a deployment; a local worker looks every two seconds. */
+async function lookAtWorker(): Promise<Finding> {
+  const { localRun } = env()
+  const mend = localRun ? 'npm run worker' : 'npm run worker, or let cron call /api/jobs/sweep'
+  const age = await ask(
+    "select extract(epoch from teiki_now() - max(finished_at)) as answer from job_runs where name = 'sweep'",
+  )
+  if (age === null) return { good: false, says: 'has never swept', mend }
+  const seconds = Math.round(Number(age))
+  const good = seconds < (localRun ? 60 : 26 * 3_600)
+  return { good, says: `last swept ${seconds} s ago`, ...(good ? {} : { mend }) }
+}
+
+let asked: Promise<Missing[]> | undefined
+
+function health(): Promise<Missing[]> {
+  asked ??= getHealth()
+  return asked
+}
+
+/** One value of the database: the column `answer`, of the one statement that answers rows. */
+async function ask(sql: string): Promise<unknown> {
+  const client = new pg.Client({
+    connectionString: env().databaseUrl,
+    connectionTimeoutMillis: 5_000,
+  })
+  await client.connect()
+  try {
+    const answer: pg.QueryResult | pg.QueryResult[] = await client.query(sql)
+    const rows = [answer].flat().flatMap((result) => result.rows)
+    return rows[0]?.answer ?? null
+  } finally {
+    await client.end()
+  }
+}

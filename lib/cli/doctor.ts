@@ -1,0 +1,46 @@
+import { callerSetting } from './caller.mjs'
+import { type Check, checksOf, type Finding } from './doctor-checks.ts'
+import { readLocalRun } from './local-run.ts'
+
+/** `npm run doctor`: one line a check; under each failure what mends it. Code 1 if any fails. */
+export async function run(): Promise<void> {
+  if (callerSetting('DATABASE_URL') === '') return nothingToSee()
+  const bad = new Set<string>()
+  for (const check of checksOf()) {
+    const missing = check.needs.filter((name) => bad.has(name))
+    const finding = missing.length > 0 ? notLookedAt(missing) : await look(check)
+    if (!finding.good) bad.add(check.name)
+    print(check.name, finding)
+  }
+  console.log(bad.size === 0 ? '\nAll is well.' : `\n${bad.size} of these need a hand.`)
+  process.exit(bad.size === 0 ? 0 : 1)
+}
+
+function nothingToSee(): void {
+  const { dataDir } = readLocalRun()
+  print('Node', { good: true, says: process.versions.node })
+  print('settings', {
+    good: false,
+    says: `there are none in the environment or in .env, and nothing runs in ${dataDir}`,
+    mend: 'npm run demo (or, for a deployment, fill a copy of .env.example named .env)',
+  })
+  process.exitCode = 1
+}
+
+async function look(check: Check): Promise<Finding> {
+  try {
+    return await check.look()
+  } catch (error) {
+    const says = error instanceof Error ? error.message : String(error)
+    return { good: false, says, mend: check.mend }
+  }
+}
+
+function notLookedAt(missing: string[]): Finding {
+  return { good: false, says: `not looked at: needs ${missing.join(' and ')}` }
+}
+
+function print(name: string, { good, says, mend }: Finding): void {
+  console.log(`${good ? '✓' : '✗'} ${name.padEnd(16)} ${says}`)
+  if (mend) console.log(`  ${' '.repeat(16)} → ${mend}`)
+}
