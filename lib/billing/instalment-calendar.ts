@@ -12,15 +12,17 @@ export type CalendarMonth = { year: number; month: number; totalMinor: number }
 export type InstalmentCalendar = {
   orders: CalendarOrder[]
   months: CalendarMonth[]
+  /** Some month holds instalments of more than one order. */
+  shared: boolean
   /** Orders of the drawn months that are not drawn themselves, but counted in the totals. */
   hidden: boolean
   /** The same sum every month from this one on (0 = at once); null when months differ for good. */
   evenFrom: { month: number; amountMinor: number } | null
 }
 
-/** At most so many rows and columns fit the picture. */
+/** At most so many rows fit the picture; their instalments reach two months past the year. */
 const mostOrders = 6
-const mostMonths = 12
+const mostMonths = 14
 
 /**
  * What the instalment picture shows: orders of the first year with three instalments each, and what
@@ -49,9 +51,17 @@ export function instalmentCalendar(options: {
   return {
     orders,
     months,
+    shared: orders.some((order, index) => index > 0 && sharesMonth(orders[index - 1], order)),
     hidden: year.length > orders.length,
     evenFrom: evenFrom(months),
   }
+}
+
+function sharesMonth(before: CalendarOrder | undefined, order: CalendarOrder): boolean {
+  const months = new Set(
+    before?.instalments.map(({ dueOn }) => dueOn.toPlainYearMonth().toString()),
+  )
+  return order.instalments.some(({ dueOn }) => months.has(dueOn.toPlainYearMonth().toString()))
 }
 
 function monthAt(today: PlainDate, offset: number, orders: CalendarOrder[]): CalendarMonth {

@@ -59,6 +59,14 @@ describe('instalmentCalendar', () => {
     expect(hidden).toBe(true)
   })
 
+  test('a plan of two months keeps every instalment in sight', () => {
+    const { orders, months, shared } = calendar(2, 2980, 4480)
+    const last = orders.at(-1)?.instalments.at(-1)?.dueOn
+    expect(months.at(-1)).toMatchObject({ year: last?.year, month: last?.month })
+    expect(shared).toBe(true)
+    expect(calendar(3, 7800, 7800).shared).toBe(false)
+  })
+
   test('a yearly plan shows one order', () => {
     const { orders, months } = calendar(12, 29800, 29800)
     expect(orders).toHaveLength(1)

@@ -42,7 +42,7 @@ export const planWords = dictionary(
     calendarText: (sum: string) =>
       `${sum}のご注文を、そのつど三回に分けて払います。手数料も利息もかかりません。`,
     calendarApart: '払い終えてから次のご注文が来るので、重なりません。',
-    calendarOverlap: '払い終える前に次のご注文が来るので、お支払いが重なる月があります。',
+    calendarOverlap: 'ご注文の間隔が短いので、二つ以上のお支払いが同じ月に重なることがあります。',
     orderNumber: (number: number, sum: string) => `${number}回目のご注文 ${sum}`,
     today: '今日',
     monthTotal: 'その月のお支払い',
@@ -122,8 +122,7 @@ export const planWords = dictionary(
     calendarText: (sum: string) =>
       `Each order of ${sum} is paid in three parts, without fees or interest.`,
     calendarApart: 'One order is paid off before the next is placed, so payments never overlap.',
-    calendarOverlap:
-      'The next order is placed before the last is paid off, so some months hold two or three payments.',
+    calendarOverlap: 'Orders follow each other closely, so some months hold two or three payments.',
     orderNumber: (number: number, sum: string) => `Order ${number} ${sum}`,
     today: 'Today',
     monthTotal: 'Due that month',

@@ -14,16 +14,15 @@ type Props = { cadence: Cadence; sums: PlanSums; today: PlainDate; locale: Local
 export function PaymentCalendar({ cadence, sums, today, locale }: Props) {
   const words = planWords[locale]
   const calendar = instalmentCalendar({ cadence, ...sums, today })
-  const apart = !(calendar.orders.length > 1 && overlaps(calendar))
+  const sentences = [words.calendarText(formatYen(sums.laterOrderMinor))]
+  if (calendar.orders.length > 1)
+    sentences.push(calendar.shared ? words.calendarOverlap : words.calendarApart)
   return (
     <section className="section">
       <h2>{words.calendar}</h2>
       <div>
         <p className="statement">{statement(calendar, locale)}</p>
-        <p>
-          {words.calendarText(formatYen(sums.laterOrderMinor))}
-          {calendar.orders.length > 1 ? (apart ? words.calendarApart : words.calendarOverlap) : ''}
-        </p>
+        <p>{sentences.join(locale === 'ja' ? '' : ' ')}</p>
         <div className="calendar">
           <div className="wide-only">
             <CalendarPicture calendar={calendar} locale={locale} />
@@ -50,12 +49,6 @@ function statement({ evenFrom, orders }: InstalmentCalendar, locale: Locale): st
   return evenFrom.month === 0
     ? words.calendarEven(sum)
     : words.calendarLater(evenFrom.month + 1, sum)
-}
-
-function overlaps({ orders }: InstalmentCalendar): boolean {
-  const [first, second] = orders
-  const paidOff = first?.instalments.at(-1)?.dueOn
-  return paidOff !== undefined && second !== undefined && second.orderedOn.until(paidOff).days > 0
 }
 
 /** The picture's content for those who do not see it. */
