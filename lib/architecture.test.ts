@@ -1,0 +1,202 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const root = path.join(import.meta.dirname, '..')
+
+/** Rules: they take facts and a time, and never read a clock, a database, a setting or the network. */
+const pure = [
+  'lib/accept-language.ts',
+  'lib/billing/cadence.ts',
+  'lib/billing/instalment-calendar.ts',
+  'lib/billing/instalments.ts',
+  'lib/catalog/plan-sums.ts',
+  'lib/catalog/publishable.ts',
+  'lib/catalog/schema.ts',
+  'lib/customers/birth-date.ts',
+  'lib/customers/details.ts',
+  'lib/customers/email.ts',
+  'lib/customers/kana.ts',
+  'lib/customers/person-name.ts',
+  'lib/customers/phone.ts',
+  'lib/customers/postal-address.ts',
+  'lib/customers/postcode.ts',
+  'lib/customers/prefectures.ts',
+  'lib/customers/text.ts',
+  'lib/legal/contract-hash.ts',
+  'lib/legal/contract.ts',
+  'lib/legal/disclosure.ts',
+  'lib/legal/sections.ts',
+  'lib/money.ts',
+  'lib/network-address.ts',
+  'lib/plain-date.ts',
+  'lib/request-guard.ts',
+  'lib/result.ts',
+  'lib/signups/checkout-address.ts',
+  'lib/signups/contract-of.ts',
+  'lib/signups/draft.ts',
+  'lib/signups/next-look.ts',
+  'lib/signups/quantity.ts',
+  'lib/signups/resend.ts',
+  'lib/signups/session-request.ts',
+  'lib/signups/state.ts',
+  'lib/smartpay/failure.ts',
+  'lib/smartpay/retry-policy.ts',
+  'lib/tokens/settlement.ts',
+]
+
+const domains = [
+  'billing',
+  'catalog',
+  'customers',
+  'health',
+  'legal',
+  'signups',
+  'subscriptions',
+  'tokens',
+]
+
+type Source = { name: string; text: string; imports: { from: string; typeOnly: boolean }[] }
+
+const sources = ['app', 'lib', 'e2e'].flatMap((folder) => filesBelow(folder)).map(read)
+const product = sources.filter(({ name }) => !/\.test\.ts$|\/testing[^/]*\.ts$|^e2e\//.test(name))
+
+describe('who may import whom', () => {
+  test('app never reaches into adapters', () => {
+    expect(offenders(/^app\//, /^lib\/(db|smartpay|sandbox|cli)\//)).toEqual([])
+  })
+
+  test('the kernel knows only itself', () => {
+    const kernel = /^lib\/([^/]+|i18n\/[^/]+)\.ts$/
+    const allowed = /^lib\/([^/]+|i18n\/[^/]+)\.ts$/
+    const found = product
+      .filter(({ name }) => kernel.test(name))
+      .flatMap(({ name, imports }) =>
+        imports
+          .filter(
+            ({ from, typeOnly }) => from.startsWith('lib/') && !allowed.test(from) && !typeOnly,
+          )
+          .map(({ from }) => `${name} → ${from}`),
+      )
+    expect(found).toEqual([])
+  })
+
+  test('adapters never know a domain', () => {
+    expect(
+      offenders(
+        /^lib\/(db|smartpay)\//,
+        new RegExp(`^lib/(${domains.join('|')}|jobs|sandbox|cli)/`),
+      ),
+    ).toEqual([])
+  })
+
+  test('domains never know delivery, commands or the sandbox', () => {
+    const domain = new RegExp(`^lib/(${domains.join('|')}|jobs)/`)
+    expect(offenders(domain, /^(app|lib\/cli|lib\/sandbox)\/|^(next|react)(\/|$)/)).toEqual([])
+  })
+
+  test('the sandbox shares nothing of ours about Smartpay', () => {
+    expect(
+      offenders(/^lib\/sandbox\//, /^lib\/(?!sandbox\/|[^/]+\.ts$|i18n\/locale)|^app\//),
+    ).toEqual([])
+    expect(offenders(/^(app|lib)\/(?!sandbox\/|cli\/sandbox)/, /^lib\/sandbox\//)).toEqual([])
+  })
+
+  test('the journeys never import the shop', () => {
+    const found = sources
+      .filter(({ name }) => /^e2e\/[^/]+$/.test(name))
+      .flatMap(({ name, imports }) =>
+        imports
+          .filter(({ from }) => /^app\/|^lib\/(?!i18n\/|cli\/)/.test(from))
+          .map(({ from }) => `${name} → ${from}`),
+      )
+    expect(found).toEqual([])
+  })
+})
+
+describe('pure files', () => {
+  const impure =
+    /^(pg|next|react|node:(fs|http|child_process|timers).*)$|^lib\/(db|smartpay\/(request|tokens|checkout)|env|log|clock)|queries\.ts$/
+
+  test.each(pure)('%s stays pure', (name) => {
+    const source = product.find((one) => one.name === name)
+    const found = source?.imports.filter(({ from, typeOnly }) => !typeOnly && impure.test(from))
+    expect(found?.map(({ from }) => from)).toEqual([])
+    expect(source?.text).not.toMatch(/process\.env|Date\.now|new Date\(\)|\bfetch\(/)
+  })
+
+  test('none is missing from the list', () => {
+    const inDomains = product.filter(({ name }) =>
+      new RegExp(`^lib/(${domains.join('|')})/`).test(name),
+    )
+    const world = inDomains.filter(
+      ({ imports, text }) =>
+        imports.some(({ from, typeOnly }) => !typeOnly && impure.test(from)) ||
+        /await|withinLimits/.test(text),
+    )
+    const missing = inDomains.filter((one) => !world.includes(one) && !pure.includes(one.name))
+    expect(
+      missing.map(({ name }) => name).filter((name) => !touchesTheWorld.includes(name)),
+    ).toEqual([])
+  })
+})
+
+/** Small helpers of verbs that read a setting through another file. */
+const touchesTheWorld = ['lib/signups/private-fields.ts', 'lib/tokens/token-secret.ts']
+
+describe('single places', () => {
+  const only = (pattern: RegExp, allowed: RegExp) =>
+    product
+      .filter(({ name, text }) => pattern.test(text) && !allowed.test(name))
+      .map(({ name }) => name)
+
+  test('settings are read in lib/env.ts', () => {
+    expect(only(/process\.env/, /^lib\/(env\.ts|cli\/|db\/testing)/)).toEqual([])
+  })
+
+  test('the clock is read in lib/clock.ts', () => {
+    expect(only(/Date\.now\(|new Date\(\)|Temporal\.Now/, /^lib\/(clock\.ts|cli\/)/)).toEqual([])
+  })
+
+  test('Smartpay is called in lib/smartpay/request.ts', () => {
+    expect(
+      only(/\bfetch\(/, /^lib\/(smartpay\/request\.ts|cli\/|sandbox\/)|postcode-help\.tsx$/),
+    ).toEqual([])
+  })
+
+  test('no barrel files', () => {
+    expect(sources.filter(({ name }) => /\/index\.tsx?$/.test(name))).toEqual([])
+  })
+})
+
+function offenders(who: RegExp, forbidden: RegExp): string[] {
+  return product
+    .filter(({ name }) => who.test(name))
+    .flatMap(({ name, imports }) =>
+      imports.filter(({ from }) => forbidden.test(from)).map(({ from }) => `${name} → ${from}`),
+    )
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
+    .filter((name) => !name.startsWith('lib/db/generated/'))
+}
+
+function read(name: string): Source {
+  const text = readFileSync(path.join(root, name), 'utf8')
+  const lines = text.matchAll(
+    /^(?:import|export)( type)?[^;'"]*? from '([^']+)'|^import '([^']+)'/gm,
+  )
+  const imports = [...lines].map(([, type, from, bare]) => ({
+    from: resolve(name, from ?? bare ?? ''),
+    typeOnly: type !== undefined,
+  }))
+  return { name, text, imports }
+}
+
+function resolve(name: string, from: string): string {
+  if (from.startsWith('#')) return from.slice(1)
+  return from.startsWith('.') ? path.join(path.dirname(name), from) : from
+}
