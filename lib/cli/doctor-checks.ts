@@ -43,7 +43,12 @@ export function checksOf(): Check[] {
       mend: 'enable the extension pg_trgm on this database (create extension pg_trgm)',
     },
     { name: 'shop', needs: onTables, look: lookAtShop, mend: seedCommand },
-    { name: 'Smartpay', needs: onTables, look: lookAtSmartpay, mend: 'look at SMARTPAY_API_URL' },
+    {
+      name: 'Smartpay',
+      needs: ['settings'],
+      look: lookAtSmartpay,
+      mend: 'look at SMARTPAY_API_URL',
+    },
     { name: 'storefront', needs: ['settings'], look: lookAtStorefront, mend: 'npm run demo' },
     { name: 'worker', needs: onTables, look: lookAtWorker, mend: 'npm run worker' },
   ]
@@ -107,7 +112,7 @@ async function lookAtSmartpay(): Promise<Finding> {
     }
   if (!missing.includes('smartpay')) return { good: true, says: `${smartpay.apiUrl} answers` }
   const mend = localRun
-    ? 'npm run sandbox'
+    ? 'npm run sandbox, or start the demo again'
     : 'look at SMARTPAY_API_URL and at the way out of this network'
   return { good: false, says: `${smartpay.apiUrl} does not answer`, mend }
 }

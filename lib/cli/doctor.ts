@@ -8,11 +8,15 @@ export async function run(): Promise<void> {
   const bad = new Set<string>()
   for (const check of checksOf()) {
     const missing = check.needs.filter((name) => bad.has(name))
-    const finding = missing.length > 0 ? notLookedAt(missing) : await look(check)
+    if (missing.length > 0) {
+      printLine('–', check.name, `not looked at before ${missing[0]} is well`)
+      continue
+    }
+    const finding = await look(check)
     if (!finding.good) bad.add(check.name)
     print(check.name, finding)
   }
-  console.log(bad.size === 0 ? '\nAll is well.' : `\n${bad.size} of these need a hand.`)
+  console.log(bad.size === 0 ? '\nAll is well.' : `\nTo mend: ${[...bad].join(', ')}.`)
   process.exit(bad.size === 0 ? 0 : 1)
 }
 
@@ -36,11 +40,11 @@ async function look(check: Check): Promise<Finding> {
   }
 }
 
-function notLookedAt(missing: string[]): Finding {
-  return { good: false, says: `not looked at: needs ${missing.join(' and ')}` }
+function print(name: string, { good, says, mend }: Finding): void {
+  printLine(good ? '✓' : '✗', name, says)
+  if (mend) printLine(' ', '', `→ ${mend}`)
 }
 
-function print(name: string, { good, says, mend }: Finding): void {
-  console.log(`${good ? '✓' : '✗'} ${name.padEnd(16)} ${says}`)
-  if (mend) console.log(`  ${' '.repeat(16)} → ${mend}`)
+function printLine(mark: string, name: string, text: string): void {
+  console.log(`${mark} ${name.padEnd(16)} ${text.replaceAll('\n', `\n${' '.repeat(17)}`)}`)
 }

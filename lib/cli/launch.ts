@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { root } from './install.mjs'
 import { leashFor } from './leash.mjs'
+import { readLogLine } from './log-line.ts'
 
 export type Launched = {
   child: ChildProcess
@@ -26,21 +27,19 @@ export function launch({ name, args, env, quiet }: Options): Launched {
   const recent: string[] = []
   const print = (line: string, shown: boolean) => {
     if (line.trim() === '') return
-    if (shown) console.log(`${name.padEnd(10)}${line}`)
+    if (shown) console.log(line.replace(/^/gm, name.padEnd(10)))
     else if (recent.push(line) > 20) recent.shift()
   }
-  readLines(child.stdout, (line) => print(line, !quiet || isLogLine(line)))
+  readLines(child.stdout, (line) => {
+    const entry = readLogLine(line)
+    print(entry ?? line, !quiet || entry !== null)
+  })
   readLines(child.stderr, (line) => print(line, true))
   const ended = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ?? `code ${code}`))
     child.once('error', (error) => resolve(error.message))
   })
   return { child, ended, recent: () => recent }
-}
-
-/** Programs are told to log warnings and errors only, one JSON object a line. */
-function isLogLine(line: string): boolean {
-  return line.startsWith('{"level":')
 }
 
 type Errand = Omit<Options, 'quiet'> & { signal?: AbortSignal | undefined }
