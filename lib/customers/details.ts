@@ -10,9 +10,11 @@ import {
   type AddressLineProblem,
   type PrefectureProblem,
   parseAddressLine,
+  parseLocality,
   parsePrefecture,
 } from './postal-address.ts'
 import { lookUpPostcode, type PostcodeProblem, parsePostcode } from './postcode.ts'
+import { prefectureOf } from './prefectures.ts'
 import { tidy } from './text.ts'
 
 /** The subscribe form's fields, named as Smartpay names them, in the order of the form. */
@@ -33,22 +35,27 @@ export const detailsFields = [
 ] as const
 export type DetailsField = (typeof detailsFields)[number]
 
-const text = z.string().min(1).max(300)
+/** Limits are counted in characters; a rare kanji takes two of what zod counts. */
+const text = (characters: number) =>
+  z
+    .string()
+    .min(1)
+    .max(2 * characters)
 
 /** What is kept and sent. `dateOfBirth` rests sealed, so its form is not checked here. */
 export const detailsSchema = z.strictObject({
-  emailAddress: text,
-  lastName: text,
-  firstName: text,
-  lastNameKana: text,
-  firstNameKana: text,
-  postalCode: text,
-  administrativeArea: text,
-  locality: text,
-  line1: text,
-  line2: text.optional(),
-  phoneNumber: text,
-  dateOfBirth: text.optional(),
+  emailAddress: z.string().max(254).includes('@'),
+  lastName: text(50),
+  firstName: text(50),
+  lastNameKana: text(50),
+  firstNameKana: text(50),
+  postalCode: z.string().regex(/^\d{3}-\d{4}$/),
+  administrativeArea: z.string().refine((name) => prefectureOf(name) === name),
+  locality: text(80),
+  line1: text(100),
+  line2: text(100).optional(),
+  phoneNumber: z.string().regex(/^\+81\d{9,10}$/),
+  dateOfBirth: text(150).optional(),
   legalGender: z.enum(['male', 'female']).optional(),
 })
 export type Details = z.output<typeof detailsSchema>
@@ -72,57 +79,58 @@ export type DetailsErrors = Partial<Record<DetailsField, DetailsError>>
 type Typed = Partial<Record<DetailsField, string | undefined>>
 type Asked = { askDateOfBirth: boolean; askLegalGender: boolean; today: PlainDate }
 
+/** Longer than anything that is right: refused unread. */
+const longestTyped = 400
+
 /** Everything typed as it will be sent, or what is wrong with each field, all at once. */
 export function parseDetails(
   typed: Typed,
   asked: Asked,
 ): { ok: true; value: Details } | { ok: false; errors: DetailsErrors } {
   const errors: DetailsErrors = {}
-  const take = <Value>(
-    field: DetailsField,
-    parsed: Result<Value, DetailsReason | DetailsError>,
-  ) => {
+  const take: Take = (field, parse) => {
+    const text = typed[field] ?? ''
+    const parsed = text.length > longestTyped ? refused('too-long') : parse(text)
     if (parsed.ok) return parsed.value
-    const { reason } = parsed
-    errors[field] = typeof reason === 'string' ? { reason } : reason
+    errors[field] = typeof parsed.reason === 'string' ? { reason: parsed.reason } : parsed.reason
     return undefined
   }
-  const value = {
-    emailAddress: take('emailAddress', parseEmail(typed.emailAddress)),
-    lastName: take('lastName', parseName(typed.lastName)),
-    firstName: take('firstName', parseName(typed.firstName)),
-    lastNameKana: take('lastNameKana', parseKana(typed.lastNameKana)),
-    firstNameKana: take('firstNameKana', parseKana(typed.firstNameKana)),
-    postalCode: take('postalCode', parsePostcode(typed.postalCode)),
-    administrativeArea: take('administrativeArea', parsePrefecture(typed.administrativeArea)),
-    locality: take('locality', parseAddressLine(typed.locality, 80)),
-    line1: take('line1', parseAddressLine(typed.line1, 100)),
-    phoneNumber: take('phoneNumber', parsePhone(typed.phoneNumber)),
-    ...takeOptional(typed, asked, take),
-  }
+  const value = { ...takeNeeded(take), ...takeOptional(typed, asked, take) }
   if (contradicts(value.postalCode, value.administrativeArea))
     errors.administrativeArea = { reason: 'other-prefecture' }
-  const complete = detailsSchema.safeParse(value)
-  return complete.success && Object.keys(errors).length === 0
-    ? { ok: true, value: complete.data }
+  return Object.keys(errors).length === 0
+    ? { ok: true, value: detailsSchema.parse(value) }
     : { ok: false, errors }
 }
 
-type Take = <Value>(
-  field: DetailsField,
-  parsed: Result<Value, DetailsReason | DetailsError>,
-) => Value | undefined
+type Parse<Value> = (text: string) => Result<Value, DetailsReason | DetailsError>
+type Take = <Value>(field: DetailsField, parse: Parse<Value>) => Value | undefined
+
+function takeNeeded(take: Take) {
+  return {
+    emailAddress: take('emailAddress', parseEmail),
+    lastName: take('lastName', parseName),
+    firstName: take('firstName', parseName),
+    lastNameKana: take('lastNameKana', parseKana),
+    firstNameKana: take('firstNameKana', parseKana),
+    postalCode: take('postalCode', parsePostcode),
+    administrativeArea: take('administrativeArea', parsePrefecture),
+    locality: take('locality', parseLocality),
+    line1: take('line1', parseAddressLine),
+    phoneNumber: take('phoneNumber', parsePhone),
+  }
+}
 
 /** Left empty, or not asked for by this shop: not sent. */
 function takeOptional(typed: Typed, asked: Asked, take: Take) {
-  const { line2 = '', dateOfBirth = '', legalGender = '' } = typed
+  const given = (field: DetailsField) => tidy(typed[field] ?? '') !== ''
   return {
-    ...(tidy(line2) === '' ? {} : { line2: take('line2', parseAddressLine(line2, 100)) }),
-    ...(asked.askDateOfBirth && tidy(dateOfBirth) !== ''
-      ? { dateOfBirth: take('dateOfBirth', parseBirthDate(dateOfBirth, asked.today)) }
+    ...(given('line2') ? { line2: take('line2', parseAddressLine) } : {}),
+    ...(asked.askDateOfBirth && given('dateOfBirth')
+      ? { dateOfBirth: take('dateOfBirth', (text) => parseBirthDate(text, asked.today)) }
       : {}),
-    ...(asked.askLegalGender && legalGender !== ''
-      ? { legalGender: take('legalGender', parseGender(legalGender)) }
+    ...(asked.askLegalGender && given('legalGender')
+      ? { legalGender: take('legalGender', parseGender) }
       : {}),
   }
 }

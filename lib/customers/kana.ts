@@ -3,23 +3,27 @@ import { foldWidth, tidy } from './text.ts'
 
 export type KanaProblem = 'missing' | 'too-long' | 'not-kana'
 
+/** `count`: how many characters are allowed. */
+export type KanaRefusal = { reason: KanaProblem; count?: number }
+
 const longest = 50
 
 /**
  * A reading, sent in full-width katakana: hiragana and half-width katakana are both welcome (Smartpay's
- * samples mix them). A hyphen between kana is a long vowel.
+ * samples mix them). What looks like a long vowel between kana is one: オ-ノ, オ〜ノ, オ一ノ with the kanji.
  */
-export function parseKana(typed: string | undefined): Result<string, KanaProblem> {
-  const kana = toKatakana(foldWidth(tidy(typed ?? '')))
-  if (kana === '') return refused('missing')
-  if ([...kana].length > longest) return refused('too-long')
-  return /^[ァ-ヺ・ー ヽヾ]+$/.test(kana) && /[ァ-ヺ]/.test(kana) ? ok(kana) : refused('not-kana')
+export function parseKana(typed: string): Result<string, KanaRefusal> {
+  const kana = toKatakana(foldWidth(tidy(typed)))
+  if (kana === '') return refused({ reason: 'missing' })
+  if ([...kana].length > longest) return refused({ reason: 'too-long', count: longest })
+  return /^[ァ-ヺ・ー ヽヾ]+$/.test(kana) && /[ァ-ヺ]/.test(kana)
+    ? ok(kana)
+    : refused({ reason: 'not-kana' })
 }
 
 function toKatakana(text: string): string {
   return text
-    .normalize('NFC')
     .replace(/[ぁ-ゖゝゞ]/g, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) + 0x60))
-    .replace(/(?<=[ァ-ヺー])[-‐‑‒–—―−─－]/g, 'ー')
-    .replace(/[･·•]/g, '・')
+    .replace(/(?<=[ァ-ヺー])[-‐‑‒–—―−─~〜一]/g, 'ー')
+    .replace(/[·•]|(?<=[ァ-ヺー])[=゠.](?=[ァ-ヺ])/g, '・')
 }

@@ -1,25 +1,38 @@
 import { ok, type Result, refused } from '#lib/result.ts'
 import { prefectureOf } from './prefectures.ts'
-import { foldHyphensByDigits, foldWidth, hasPictograph, tidy } from './text.ts'
+import { foldHyphensByDigits, foldWidth, hasUnprintable, tidy } from './text.ts'
 
 export type AddressLineProblem = 'missing' | 'too-long' | 'not-an-address'
-export type PrefectureProblem = 'missing' | 'not-a-prefecture'
+export type PrefectureProblem = 'not-a-prefecture'
 
-export function parsePrefecture(typed: string | undefined): Result<string, PrefectureProblem> {
-  const text = tidy(typed ?? '')
-  if (text === '') return refused('missing')
-  const name = prefectureOf(text)
+/** `count`: how many characters are allowed. */
+export type AddressLineRefusal = { reason: AddressLineProblem; count?: number }
+
+export function parsePrefecture(typed: string): Result<string, PrefectureProblem> {
+  const name = prefectureOf(foldWidth(tidy(typed)))
   return name ? ok(name) : refused('not-a-prefecture')
 }
 
-/** Smartpay takes at most 80 characters for the locality (smartpay-api §3.1). */
-export function parseAddressLine(
-  typed: string | undefined,
-  longest: 80 | 100,
-): Result<string, AddressLineProblem> {
-  const line = foldHyphensByDigits(foldWidth(tidy(typed ?? '')))
-  if (line === '') return refused('missing')
-  if ([...line].length > longest) return refused('too-long')
-  if (hasPictograph(line) || !/[\p{L}\p{N}]/u.test(line)) return refused('not-an-address')
-  return ok(line.normalize('NFC'))
+/** Smartpay takes at most 80 characters for the locality (smartpay-api §3.1); the rest is our limit. */
+export function parseLocality(typed: string): Result<string, AddressLineRefusal> {
+  return parseLine(typed, 80)
+}
+
+/** Town and house number, or building and room. A number is not asked for: some addresses have none. */
+export function parseAddressLine(typed: string): Result<string, AddressLineRefusal> {
+  return parseLine(typed, 100)
+}
+
+function parseLine(typed: string, longest: number): Result<string, AddressLineRefusal> {
+  const line = foldAddress(typed)
+  if (line === '') return refused({ reason: 'missing' })
+  if ([...line].length > longest) return refused({ reason: 'too-long', count: longest })
+  return /[\p{L}\p{N}]/u.test(line) && !hasUnprintable(line)
+    ? ok(line)
+    : refused({ reason: 'not-an-address' })
+}
+
+/** As an address is sent: one width, one hyphen. */
+export function foldAddress(text: string): string {
+  return foldHyphensByDigits(foldWidth(tidy(text)))
 }

@@ -49,12 +49,24 @@ export const prefectures = [
   ['沖縄県', 'Okinawa'],
 ] as const
 
-/** The official name for 東京都, 東京 or tokyo; null for anything else. */
+/** The official name for 東京都, 東京, Tokyo, Tōkyō or Tokyo-to; null for anything else. */
 export function prefectureOf(text: string): string | null {
-  const wanted = text.toLowerCase()
+  const wanted = romajiOf(text)
   const found = prefectures.find(
     ([name, romaji]) =>
-      name === text || name.slice(0, -1) === text || romaji.toLowerCase() === wanted,
+      name === text || shortNameOf(name) === text || romaji.toLowerCase() === wanted,
   )
   return found?.[0] ?? null
+}
+
+function shortNameOf(name: string): string {
+  return name === '北海道' ? name : name.slice(0, -1)
+}
+
+function romajiOf(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[- ](to|fu|ken|prefecture)$/, '')
 }

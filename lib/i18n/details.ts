@@ -50,22 +50,36 @@ export type FieldReason = DetailsReason | 'quantity'
 export const reasonWords: Readonly<Record<Locale, Record<FieldReason, Sentence>>> = {
   ja: {
     missing: (label) => `${label}を入力してください。`,
-    'too-long': (label) => `${label}が長すぎます。短くしてください。`,
+    'too-long': (label, count) =>
+      count === 0
+        ? `${label}が長すぎます。短くしてください。`
+        : `${label}は${count}文字までです。短くしてください。`,
     'not-a-name': () => '文字だけで入力してください（数字・記号・絵文字は使えません）。',
-    'not-kana': () => 'カタカナかひらがなで入力してください。',
+    'not-kana': () => 'カタカナかひらがなで、ヤマダのように入力してください。',
     'no-at': () => '@を含むメールアドレスを入力してください。',
+    'two-ats': () => '@は一つだけです。メールアドレスを一つ入力してください。',
+    'has-space': () => 'メールアドレスの途中に空白があります。空白を消してください。',
+    'has-comma': () => '「,」があります。「.」の間違いではないかご確認ください。',
+    'not-ascii': () => 'メールアドレスは半角の英数字と記号で入力してください。',
+    'no-domain': () => '@の後ろを、example.jpのように最後まで入力してください。',
     'not-an-email': () => 'メールアドレスの形になっていません。もう一度ご確認ください。',
     'not-seven-digits': () => '郵便番号は7桁の数字で入力してください。',
     'not-a-prefecture': () => '都道府県を一覧から選んでください。',
     'other-prefecture': () => '郵便番号と都道府県が合いません。どちらかを直してください。',
     'not-an-address': (label) => `${label}は文字と数字で入力してください（絵文字は使えません）。`,
-    'not-digits': () => '電話番号は数字で入力してください。',
+    'not-digits': () => '電話番号は、数字とハイフンだけで入力してください。',
     'too-few-digits': (_, count) => `数字が${count}桁足りません。携帯電話は11桁です。`,
-    'too-many-digits': (_, count) => `数字が${count}桁多いようです。`,
+    'too-many-digits': (_, count) => `数字が${count}桁多いようです。携帯電話は11桁です。`,
+    'too-few-landline-digits': (_, count) =>
+      `数字が${count}桁足りません。固定電話は市外局番から10桁です。`,
+    'too-many-landline-digits': (_, count) =>
+      `数字が${count}桁多いようです。固定電話は市外局番から10桁です。`,
+    'no-leading-zero': () => '0から始まる電話番号を、市外局番から入力してください。',
     'not-japanese': () => '日本国内の電話番号を入力してください。',
+    'not-personal': () => '0120や0570ではなく、ご本人の電話番号を入力してください。',
     'not-a-phone': () => 'この電話番号は使われていない形です。もう一度ご確認ください。',
     'not-a-date': () => '実在する日付を、1985-06-30のように入力してください。',
-    'in-the-future': () => '生年月日が未来の日付になっています。',
+    'in-the-future': () => '未来の日付になっています。生年月日をもう一度ご確認ください。',
     'too-young': () => 'Smartpayは18歳以上の方がご利用いただけます。',
     'too-old': () => '生年をもう一度ご確認ください。',
     'not-a-gender': () => '一覧から選んでください。',
@@ -73,25 +87,39 @@ export const reasonWords: Readonly<Record<Locale, Record<FieldReason, Sentence>>
   },
   en: {
     missing: (label) => `Please enter: ${label}.`,
-    'too-long': (label) => `${label} is too long. Please shorten it.`,
+    'too-long': (label, count) =>
+      count === 0
+        ? `${label} is too long. Please shorten it.`
+        : `${label} can have ${count} characters at most. Please shorten it.`,
     'not-a-name': () => 'Please use letters only (no digits, symbols or emoji).',
-    'not-kana': () => 'Please write it in katakana or hiragana.',
+    'not-kana': () => 'Please write it in katakana or hiragana, like スミス.',
     'no-at': () => 'Please enter an e-mail address with an @.',
+    'two-ats': () => 'There is more than one @. Please enter one e-mail address.',
+    'has-space': () => 'There is a space inside the e-mail address. Please remove it.',
+    'has-comma': () => 'There is a comma. Did you mean a dot?',
+    'not-ascii': () => 'An e-mail address has plain Latin letters, digits and signs only.',
+    'no-domain': () => 'Please complete what follows the @, like example.jp.',
     'not-an-email': () => 'This does not look like an e-mail address. Please check it.',
-    'not-seven-digits': () => 'A postal code has 7 digits.',
+    'not-seven-digits': () => 'Please enter a postal code of 7 digits, like 105-0011.',
     'not-a-prefecture': () => 'Please choose a prefecture from the list.',
     'other-prefecture': () =>
       'Postal code and prefecture do not belong together. Please correct one.',
     'not-an-address': () => 'Please use letters and digits (no emoji).',
-    'not-digits': () => 'Please enter the phone number in digits.',
+    'not-digits': () => 'Please enter the phone number in digits and hyphens only.',
     'too-few-digits': (_, count) =>
       `${count} ${count === 1 ? 'digit is' : 'digits are'} missing. A mobile number has 11.`,
     'too-many-digits': (_, count) =>
-      `There ${count === 1 ? 'is 1 digit' : `are ${count} digits`} too many.`,
+      `There ${count === 1 ? 'is 1 digit' : `are ${count} digits`} too many. A mobile number has 11.`,
+    'too-few-landline-digits': (_, count) =>
+      `${count} ${count === 1 ? 'digit is' : 'digits are'} missing. A landline number has 10 with its area code.`,
+    'too-many-landline-digits': (_, count) =>
+      `There ${count === 1 ? 'is 1 digit' : `are ${count} digits`} too many. A landline number has 10 with its area code.`,
+    'no-leading-zero': () => 'Please enter the number from its first 0, with the area code.',
     'not-japanese': () => 'Please enter a phone number in Japan.',
+    'not-personal': () => 'Please enter your own number, not one like 0120 or 0570.',
     'not-a-phone': () => 'No phone number looks like this. Please check it.',
     'not-a-date': () => 'Please enter a real date, like 1985-06-30.',
-    'in-the-future': () => 'The date of birth is in the future.',
+    'in-the-future': () => 'This date is in the future. Please check the date of birth.',
     'too-young': () => 'Smartpay is for people of 18 and over.',
     'too-old': () => 'Please check the year of birth.',
     'not-a-gender': () => 'Please choose from the list.',
