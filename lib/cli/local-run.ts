@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { callerSetting, plainEnvironment } from './caller.mjs'
+import { makeFolder } from './folder.mjs'
 import { root } from './install.mjs'
 
 /** One local run: everything it keeps is below `dataDir`, so two runs with other values do not meet. */
@@ -37,13 +38,6 @@ export function prepareFolder(dataDir: string): void {
     const code = error instanceof Error && 'code' in error ? ` (${error.code})` : ''
     throw new Error(`Cannot write to ${dataDir}${code}: set DATA_DIR to a folder of yours`)
   }
-}
-
-/** One by one: Node's own `recursive` never comes back where a folder can hold none, as in /proc. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return
-  makeFolder(path.dirname(folder))
-  mkdirSync(folder)
 }
 
 /** The complete environment of a local run's programs; nothing of the caller's leaks in. */

@@ -1,5 +1,7 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { makeFolder } from './folder.mjs'
 import { processStamp } from './process-stamp.mjs'
 
 /**
@@ -23,6 +25,7 @@ export async function withLock(file, work, onWait = () => undefined) {
 
 /** @param {string} file @returns {number | null} null when taken, else who holds it */
 export function takeLock(file) {
+  makeFolder(path.dirname(file))
   const own = `${file}.${process.pid}`
   writeFileSync(own, `${process.pid} ${processStamp(process.pid)}`)
   try {

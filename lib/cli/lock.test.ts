@@ -39,6 +39,10 @@ describe('takeLock', () => {
     expect(takeLock(file)).toBeNull()
   })
 
+  test('makes the folder it needs', () => {
+    expect(takeLock(path.join(folder, 'new/one/run.lock'))).toBeNull()
+  })
+
   test('leaves nothing beside the lock', () => {
     writeFileSync(file, '1 stale')
     takeLock(file)
