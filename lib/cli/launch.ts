@@ -18,11 +18,11 @@ type Options = {
   /** Arguments of node. */
   args: string[]
   env: Record<string, string>
-  quiet: boolean
+  talkative?: boolean
 }
 
-/** Starts a program. What it prints stands behind its name; quiet shows warnings and errors only. */
-export function launch({ name, args, env, quiet }: Options): Launched {
+/** Starts a program. What it prints stands behind its name: warnings and errors, or all of it. */
+export function launch({ name, args, env, talkative = false }: Options): Launched {
   const child = spawnOnLeash(args, env)
   const recent: string[] = []
   const print = (line: string, shown: boolean) => {
@@ -32,7 +32,7 @@ export function launch({ name, args, env, quiet }: Options): Launched {
   }
   readLines(child.stdout, (line) => {
     const entry = readLogLine(line)
-    print(entry ?? line, !quiet || entry !== null)
+    print(entry ?? line, talkative || entry !== null)
   })
   readLines(child.stderr, (line) => print(line, true))
   const ended = new Promise<string>((resolve) => {
@@ -42,7 +42,7 @@ export function launch({ name, args, env, quiet }: Options): Launched {
   return { child, ended, recent: () => recent }
 }
 
-type Errand = Omit<Options, 'quiet'> & { signal?: AbortSignal | undefined }
+type Errand = Omit<Options, 'talkative'> & { signal?: AbortSignal | undefined }
 
 /** Runs a program to its end. Rejects with all that it printed when it fails, or when it is called off. */
 export async function runErrand({ signal, ...options }: Errand): Promise<void> {

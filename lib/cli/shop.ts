@@ -22,7 +22,7 @@ export type RunningShop = {
 /** Port 0 takes any free one. */
 type Options = LocalRun & {
   mode?: 'production' | 'development'
-  /** True shows only warnings and errors of the programs. */
+  /** False shows all that the storefront prints, and not only warnings and errors. */
   quiet?: boolean
   worker: boolean
   /** The sandbox forgets everything when it ends. */
@@ -40,7 +40,7 @@ type Options = LocalRun & {
 export async function startShop(given: Options): Promise<RunningShop> {
   prepareFolder(given.dataDir)
   await takeOver(given.dataDir)
-  const supervisor = new Supervisor({ quiet: given.quiet ?? true })
+  const supervisor = new Supervisor()
   const stop = async () => {
     await supervisor.stop()
     giveBack(given.dataDir)
@@ -126,7 +126,13 @@ function programsOf(
   return [
     { name: 'sandbox', args: sandbox, env, ready: saysReady },
     ...(options.worker ? [worker] : []),
-    { name: 'web', args: web, env: webEnv, ready: healthy(port) },
+    {
+      name: 'web',
+      args: web,
+      env: webEnv,
+      ready: healthy(port),
+      talkative: options.quiet === false,
+    },
   ]
 }
 

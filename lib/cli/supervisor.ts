@@ -11,6 +11,8 @@ export type Program = {
   env: Record<string, string>
   /** Resolves once the program serves. */
   ready: (child: ChildProcess) => Promise<unknown>
+  /** Shows all that it prints, and not only warnings and errors. */
+  talkative?: boolean
   /** Others need it until their end, so it is stopped after them. */
   foundation?: boolean
 }
@@ -27,16 +29,11 @@ const wellAfterMs = 60_000
 /** Starts programs in order, restarts one that dies, and stops all of them. */
 export class Supervisor {
   readonly #running = new Map<string, Running>()
-  readonly #quiet: boolean
   #stopping = false
   /** Called with a sentence when a program cannot be kept alive. */
   onGiveUp: (sentence: string) => void = () => undefined
   /** Called when the set of processes has changed. */
   onChange: () => void = () => undefined
-
-  constructor(options: { quiet: boolean }) {
-    this.#quiet = options.quiet
-  }
 
   get pids(): number[] {
     return [...this.#running.values()].flatMap(({ launched }) => launched.child.pid ?? [])
@@ -58,7 +55,7 @@ export class Supervisor {
 
   #launch(program: Program): Launched {
     if (this.#stopping) throw new Error('Stopped')
-    const launched = launch({ ...program, quiet: this.#quiet })
+    const launched = launch(program)
     this.#running.set(program.name, { program, launched })
     this.onChange()
     return launched
