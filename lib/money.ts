@@ -1,7 +1,9 @@
-/** Sums are integers of the smallest unit. The shop sells in yen only, which has no smaller unit. */
-export const currency = 'JPY'
+const digits = new Intl.NumberFormat('en-US')
 
-/** ¥7,800, the same in both languages. */
+/**
+ * ¥7,800, the same in both languages. Sums are integers of the smallest unit; the shop sells in yen only,
+ * which has none smaller.
+ */
 export function formatYen(amountMinor: number): string {
-  return `¥${amountMinor.toLocaleString('en-US')}`
+  return `¥${digits.format(amountMinor)}`
 }

@@ -36,7 +36,13 @@ function weekday(date: PlainDate, locale: Locale): string {
   return utcFormat(locale, { weekday: 'short' }, date)
 }
 
+/** Making a formatter costs more than a hundred uses of it. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
 function utcFormat(locale: Locale, options: Intl.DateTimeFormatOptions, date: PlainDate): string {
-  const instant = new Date(Date.UTC(date.year, date.month - 1, date.day))
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(instant)
+  const key = `${locale} ${Object.entries(options)}`
+  const formatter =
+    formatters.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+  formatters.set(key, formatter)
+  return formatter.format(Date.UTC(date.year, date.month - 1, date.day))
 }

@@ -1,6 +1,7 @@
 import { getPlanBySlug, type PlanForSale, requireShop, type Shop } from '#lib/catalog/queries.ts'
 import { toDate } from '#lib/clock.ts'
 import { type Details, parseDetails } from '#lib/customers/details.ts'
+import { emailIdentity } from '#lib/customers/email.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -33,14 +34,21 @@ export async function saveDraft(
   if (!found) return refused('unknown-plan')
   const shop = await requireShop()
   const judged = judge(draft.typed, found.plan, shop)
+  if (!(await withinLimits(limitsFor(draft, judged)))) return refused('too-many')
   const newest = await getNewest(draft.browserHash, found.plan.id)
   const id =
     newest?.status === 'draft' && (await updateDraft(newest, draft, judged, found.plan, shop))
       ? newest.id
       : await createDraft(newest, draft, judged, found.plan, shop)
-  if (id === null) return refused('too-many')
   if (found.status === 'retired') return refused('retired')
   return ok({ signupId: id, complete: judged.details !== null })
+}
+
+function limitsFor({ address }: Draft, { details }: Judged) {
+  return [
+    ...(address ? [{ key: `draft ${address}`, most: 600 }] : []),
+    ...(details ? [{ key: `mail ${emailIdentity(details.emailAddress)}`, most: 60 }] : []),
+  ]
 }
 
 type Judged = { quantity: number; details: Details | null; errors: DraftErrors }
@@ -101,9 +109,7 @@ async function createDraft(
   judged: Judged,
   plan: PlanForSale,
   shop: Shop,
-): Promise<string | null> {
-  if (draft.address && !(await withinLimits([{ key: `draft ${draft.address}`, most: 300 }])))
-    return null
+): Promise<string> {
   const id = newId('su')
   const before = newest && !newest.taken ? newest : null
   const lineId = before?.lineId ?? id

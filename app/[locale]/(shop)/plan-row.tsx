@@ -17,7 +17,7 @@ export function PlanRow({ plan: { slug, content }, locale, today }: Props) {
   const same = firstOrderMinor === laterOrderMinor
   return (
     <li className="plan-row">
-      <img src={content.image} alt="" width="600" height="600" />
+      <img src={content.image} alt="" width="600" height="600" loading="lazy" />
       <div className="words">
         <p className="small muted">{words.every(content.cadence.unit, content.cadence.count)}</p>
         <h3>

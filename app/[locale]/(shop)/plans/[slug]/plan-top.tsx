@@ -16,7 +16,13 @@ export function PlanTop({ plan, shop, locale, open }: Props) {
   const arrival = shop.today.add({ days: content.delivery.arrivalDays })
   return (
     <div className="plan-top">
-      <img src={content.image} alt={content.imageAlt[locale]} width="1200" height="1200" />
+      <img
+        src={content.image}
+        alt={content.imageAlt[locale]}
+        width="1200"
+        height="1200"
+        fetchPriority="high"
+      />
       <div className="words">
         <div>
           <p>

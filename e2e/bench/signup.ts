@@ -1,0 +1,77 @@
+import type { Counter } from './postgres-proxy.ts'
+import { atMost, exactly, type Measured, median, spread } from './report.ts'
+import type { Stub } from './smartpay-stub.ts'
+import { Visitor } from './visitor.ts'
+
+/** From the submit of the confirmation to its redirect: statements on the wire, calls, transactions. */
+export async function measureStatements(
+  shopUrl: string,
+  counter: Counter,
+  stub: Stub,
+): Promise<Measured[]> {
+  const what = 'of one confirmation, from submit to redirect'
+  const visitor = new Visitor(shopUrl)
+  await confirmOnce(visitor, () => undefined)
+  let openDuringCall = 0
+  stub.onCall = () => {
+    openDuringCall += counter.inTransaction() ? 1 : 0
+  }
+  await confirmOnce(visitor, () => {
+    counter.statements.length = 0
+    stub.calls = 0
+  })
+  const statements = counter.statements.filter((sql) => sql !== '')
+  return [
+    {
+      id: 'signup.statements',
+      what: `SQL statements ${what}`,
+      unit: '',
+      ...atMost(8, statements.length),
+    },
+    { id: 'signup.calls', what: `calls to Smartpay ${what}`, unit: '', ...exactly(1, stub.calls) },
+    {
+      id: 'signup.open',
+      what: 'transactions open during the call',
+      unit: '',
+      ...exactly(0, openDuringCall),
+    },
+  ]
+}
+
+/** The confirmation against an action of the same app that makes the same call and nothing else. */
+export async function measureLatency(shopUrl: string, rounds: number): Promise<Measured> {
+  const ours: number[] = []
+  const floor: number[] = []
+  const visitor = new Visitor(shopUrl)
+  const bench = await visitor.readForm('/ja/bench')
+  for (let round = -3; round < rounds; round += 1) {
+    const took = await confirmOnce(new Visitor(shopUrl), () => undefined)
+    const bare = await timed(() => visitor.post('/ja/bench', bench))
+    if (round < 0) continue
+    ours.push(took)
+    floor.push(bare)
+  }
+  console.log(`  signup.latency: ours ${spread(ours)} ms, the call alone ${spread(floor)} ms`)
+  return {
+    id: 'signup.latency',
+    what: `confirmation over the bare call, ${rounds} rounds interleaved, 1 connection`,
+    unit: '×',
+    ...atMost(1.3, median(ours) / median(floor)),
+  }
+}
+
+async function confirmOnce(visitor: Visitor, before: () => void): Promise<number> {
+  const path = await visitor.toConfirmation()
+  const form = { ...(await visitor.readForm(path)), agree: 'yes' }
+  before()
+  return timed(() => visitor.post(path, form))
+}
+
+async function timed(post: () => Promise<Response>): Promise<number> {
+  const begun = performance.now()
+  const answer = await post()
+  const took = performance.now() - begun
+  if (!answer.headers.get('location')?.includes('checkout_test_'))
+    throw new Error(`The submit led to ${answer.status} ${answer.headers.get('location')}`)
+  return took
+}
