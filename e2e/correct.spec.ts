@@ -48,3 +48,21 @@ test('A quantity changes the sums', async ({ shopper, page }) => {
   await page.waitForURL(/\/confirm/)
   await expect(page.locator('main')).toContainText('¥7,440')
 })
+
+test('A postcode brings its addresses', async ({ shopper, page, javaScriptEnabled }) => {
+  await shopper.openForm()
+  const lookUp = async (code: string) => {
+    await page.fill('[name="postalCode"]', code)
+    if (!javaScriptEnabled) await page.locator('button[name="lookUp"]').first().click()
+  }
+  await lookUp('１０５ー００１１')
+  await expect(page.locator('[name="administrativeArea"]')).toHaveValue('東京都')
+  await expect(page.locator('[name="locality"]')).toHaveValue('港区')
+  await expect(page.locator('.field .error')).toHaveCount(0)
+  await lookUp('498-0000')
+  await expect(page.locator('.candidates button')).toHaveCount(2)
+  await expect(page.locator('[name="locality"]')).toHaveValue('港区')
+  await page.locator('.candidates button').last().click()
+  await expect(page.locator('[name="administrativeArea"]')).toHaveValue('三重県')
+  await expect(page.locator('[name="locality"]')).toHaveValue('桑名郡木曽岬町')
+})

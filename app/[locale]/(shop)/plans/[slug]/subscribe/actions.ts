@@ -8,15 +8,21 @@ import { formText } from '#app/_request/form-text.ts'
 import { dropKeptForm, keepForm } from '#app/_request/kept-form.ts'
 import { isLocale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
+import { withAddress } from '#lib/signups/address-choice.ts'
 import { keepable, type Typed, typedFields } from '#lib/signups/draft.ts'
 import { saveDraft } from '#lib/signups/save-draft.ts'
 
 /** Keeps what was typed; goes on to the confirmation when all of it is right, else back to the form. */
 export async function subscribeAction(form: FormData): Promise<void> {
   const browserHash = await ensureBrowser()
-  const { locale: asked, plan = '', ...typed } = formText(form, [...typedFields, 'locale', 'plan'])
+  const {
+    locale: asked,
+    plan = '',
+    lookUp,
+    ...typed
+  } = formText(form, [...typedFields, 'locale', 'plan', 'lookUp'])
   const locale = isLocale(asked) ? asked : 'ja'
-  const kept = keepAll(typed)
+  const kept = lookUp === undefined ? keepAll(typed) : withAddress(keepAll(typed), lookUp)
   const address = await readNetwork()
   const saved = await attempt(() =>
     saveDraft({ slug: plan, browserHash, address, locale, typed: kept }),
@@ -28,6 +34,7 @@ export async function subscribeAction(form: FormData): Promise<void> {
   }
   await dropKeptForm()
   if (!saved.ok && saved.reason === 'unknown-plan') redirect(paths.catalogue(locale))
+  if (lookUp !== undefined) redirect(`${paths.subscribe(locale, plan)}?look=up#postalCode`)
   if (!saved.ok) redirect(`${paths.subscribe(locale, plan)}?problem=${saved.reason}`)
   redirect(
     saved.value.complete

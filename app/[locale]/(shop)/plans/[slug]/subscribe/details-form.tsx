@@ -9,16 +9,19 @@ import { signupWords } from '#lib/i18n/signup.ts'
 import { type DraftErrors, type Typed, type TypedField, typedFields } from '#lib/signups/draft.ts'
 import { subscribeAction } from './actions.ts'
 import { PostcodeHelp } from './postcode-help.tsx'
+import { DefaultButton, PostcodeLookUp } from './postcode-look-up.tsx'
 
 type Props = {
   plan: PlanForSale
   facts: ShopFacts
   start: { typed: Typed; errors: DraftErrors; draftVersion: number }
+  /** Without JavaScript: the answer to a look-up of the postcode is shown. */
+  lookingUp: boolean
   locale: Locale
 }
 
 /** The subscribe form: the same with and without JavaScript; what was typed comes from the draft. */
-export function DetailsForm({ plan, facts, start, locale }: Props) {
+export function DetailsForm({ plan, facts, start, lookingUp, locale }: Props) {
   const words = signupWords[locale].form
   const { typed } = start
   const label = (name: TypedField) =>
@@ -48,6 +51,7 @@ export function DetailsForm({ plan, facts, start, locale }: Props) {
           </ul>
         </Problems>
       ) : null}
+      <DefaultButton label={words.submit} />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="plan" value={plan.slug} />
       {plan.content.maximumQuantity > 1 ? (
@@ -68,6 +72,7 @@ export function DetailsForm({ plan, facts, start, locale }: Props) {
         <TextField {...field('firstNameKana')} />
       </div>
       <TextField {...field('postalCode')} autoComplete="postal-code" inputMode="numeric" short />
+      <PostcodeLookUp typed={typed} lookingUp={lookingUp} locale={locale} />
       <PostcodeHelp several={words.severalTowns} none={words.noTown} filled={words.filled} />
       <div className="pair">
         <Prefecture {...field('administrativeArea')} choose={words.choose} locale={locale} />

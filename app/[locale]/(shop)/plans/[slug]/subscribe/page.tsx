@@ -31,7 +31,7 @@ export default async function SubscribePage({ params, searchParams }: Props) {
       readBrowser(),
     ])
     if (!found) notFound()
-    const { problem } = await searchParams
+    const { problem, look } = await searchParams
     const kept = await readKeptForm(slug)
     const start = withKept(await getFormStart(found.plan.id, browser), kept)
     const { content } = found.plan
@@ -65,7 +65,13 @@ export default async function SubscribePage({ params, searchParams }: Props) {
                 <summary>{signupWords[locale].summary.title}</summary>
                 {summary}
               </details>
-              <DetailsForm plan={found.plan} facts={shop.facts} start={start} locale={locale} />
+              <DetailsForm
+                plan={found.plan}
+                facts={shop.facts}
+                start={look === 'up' ? { ...start, errors: {} } : start}
+                lookingUp={look === 'up'}
+                locale={locale}
+              />
             </div>
             <aside className="wide-only" aria-label={signupWords[locale].summary.title}>
               <div className="sticky">{summary}</div>

@@ -1,0 +1,44 @@
+import type { Locale } from '#lib/i18n/locale.ts'
+import { signupWords } from '#lib/i18n/signup.ts'
+import { addressChoices } from '#lib/signups/address-choice.ts'
+import type { Typed } from '#lib/signups/draft.ts'
+
+type Props = { typed: Typed; lookingUp: boolean; locale: Locale }
+
+/** The postcode's help for a browser without JavaScript: a button, and the candidates as buttons. */
+export function PostcodeLookUp({ typed, lookingUp, locale }: Props) {
+  const words = signupWords[locale].form
+  const choices = lookingUp ? addressChoices(typed) : []
+  return (
+    <noscript>
+      {choices.length > 1 ? (
+        <div className="candidates">
+          <p>{words.severalTowns}</p>
+          {choices.map((choice, index) => (
+            <button type="submit" name="lookUp" value={index} key={Object.values(choice).join()}>
+              {Object.values(choice).join(' ')}
+            </button>
+          ))}
+        </div>
+      ) : (
+        <button type="submit" name="lookUp" value="look" className="button quiet">
+          {words.lookUp}
+        </button>
+      )}
+      {lookingUp && choices.length < 2 ? (
+        <p className="small muted">{choices.length === 1 ? words.filled : words.noTown}</p>
+      ) : null}
+    </noscript>
+  )
+}
+
+/** The Enter key presses the first button of a form: without this one it would look up the postcode. */
+export function DefaultButton({ label }: { label: string }) {
+  return (
+    <noscript>
+      <button type="submit" className="hidden-text" tabIndex={-1}>
+        {label}
+      </button>
+    </noscript>
+  )
+}
