@@ -24,23 +24,26 @@ export async function closeDatabase(): Promise<void> {
 }
 
 function database(): Database {
-  globals.teikiDatabase ??= open(env().databaseUrl)
+  globals.teikiDatabase ??= open(env().databaseUrl, env().directUrl !== env().databaseUrl)
   return globals.teikiDatabase
 }
 
-function open(connectionString: string): Database {
+/** A pooler in front (DIRECT_URL names what is behind) takes neither startup settings nor named statements. */
+function open(connectionString: string, pooled: boolean): Database {
+  const limits = { statement_timeout: 15_000, idle_in_transaction_session_timeout: 15_000 }
   const pool = new pg.Pool({
     connectionString,
     max: 5,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
-    statement_timeout: 15_000,
-    idle_in_transaction_session_timeout: 15_000,
+    query_timeout: 20_000,
+    ...(pooled ? {} : limits),
   })
   // Without these a restart of the database would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (connection) => connection.on('error', () => undefined))
-  const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) })
+  const naming = { statementNameGenerator: ({ sql }: { sql: string }) => statementName(sql) }
+  const adapter = new PrismaPg(pool, pooled ? {} : naming)
   return { pool, client: new PrismaClient({ adapter, errorFormat: 'minimal' }) }
 }
 

@@ -13,6 +13,7 @@ const onlyInMigrations = [
   'constraint cycles cycles_amount_is_positive CHECK ((amount_minor > 0))',
   'constraint shop shop_is_one_row CHECK ((id = 1))',
   'constraint signups signups_quantity_is_sane CHECK (((quantity >= 1) AND (quantity <= 99)))',
+  "index CREATE INDEX signups_drafts_idx ON public.signups USING btree (updated_at) WHERE (status = 'draft'::signup_status)",
   'index CREATE INDEX signups_due_idx ON public.signups USING btree (next_look_at) WHERE (next_look_at IS NOT NULL)',
   'function refuse_change',
   'function teiki_now',

@@ -25,7 +25,7 @@ export async function sweepSignups(): Promise<Swept> {
       log('error', 'sweep failed', { signupId: due.id, error })
     }
   }
-  await forgetOldDrafts()
+  await forget()
   return swept
 }
 
@@ -77,8 +77,9 @@ async function abandon(signupId: string): Promise<void> {
     select id, 'redirected', 'redirected', 'abandoned after 7 days', 'sweep', teiki_now() from labelled`
 }
 
-/** What was typed and never sent is not kept longer than a shopper may want it back. */
-async function forgetOldDrafts(): Promise<void> {
+/** What was typed and never sent is not kept longer than a shopper may want it back; old counts neither. */
+async function forget(): Promise<void> {
   await db().$executeRaw`
     delete from signups where status = 'draft' and updated_at < teiki_now() - interval '30 days'`
+  await db().$executeRaw`delete from rate_limits where starts_at < teiki_now() - interval '1 hour'`
 }

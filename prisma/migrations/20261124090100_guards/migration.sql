@@ -8,6 +8,7 @@ $$ SELECT now() + make_interval(secs => (SELECT "offset_ms" FROM "clock") / 1000
 
 -- The sweep reads only rows that wait for something.
 CREATE INDEX "signups_due_idx" ON "signups" ("next_look_at") WHERE "next_look_at" IS NOT NULL;
+CREATE INDEX "signups_drafts_idx" ON "signups" ("updated_at") WHERE "status" = 'draft';
 ALTER TABLE "signups" ADD CONSTRAINT "signups_quantity_is_sane" CHECK ("quantity" BETWEEN 1 AND 99);
 ALTER TABLE "cycles" ADD CONSTRAINT "cycles_amount_is_positive" CHECK ("amount_minor" > 0);
 

@@ -26,7 +26,8 @@ export default async function SuccessPage({ params, searchParams }: Props) {
     const signup = await returnFromCheckout((await searchParams).signup, await readBrowser())
     if (!signup) return <Neutral locale={locale} shop={await requireShop()} />
     if (signup.status === 'rejected') redirect(paths.cancel(locale, signup.id))
-    if (signup.status === 'draft') redirect(paths.confirm(locale, signup.id))
+    if (signup.status === 'draft' || signup.status === 'submitting')
+      redirect(paths.confirm(locale, signup.id))
     const { facts } = signup.shop
     const done = signup.status === 'completed'
     const words = signupWords[locale].success

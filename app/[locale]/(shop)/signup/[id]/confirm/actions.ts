@@ -33,8 +33,7 @@ export async function confirmAction(form: FormData): Promise<void> {
   // Another site: the address was checked against the configured checkout before it was stored.
   if (result.ok) redirect(result.value.checkoutUrl as Route)
   refresh()
-  if (result.reason === 'completed' || result.reason === 'waiting')
-    redirect(paths.success(locale, signupId))
+  if (result.reason === 'completed') redirect(paths.success(locale, signupId))
   // Smartpay's plain no ended that row: a new one with everything typed has taken over.
   const replaced = result.reason === 'refused' || result.reason === 'untrusted-address'
   const next = replaced && browserHash ? await retrySignup(signupId, browserHash) : null
