@@ -1,50 +1,85 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { link, readFile, rename, rm, stat } from 'node:fs/promises'
 import net from 'node:net'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { commandOf, isServerOf } from './embedded-processes.ts'
 
-/** The port of a server that already runs on this data folder, or null. */
-export function runningPort(dataFolder: string): number | null {
-  const pid = postmasterPid(dataFolder)
-  if (pid === null || !isOurs(pid, dataFolder)) return null
-  const port = Number(readLines(dataFolder)[3])
-  return Number.isInteger(port) && port > 0 ? port : null
-}
+/** As PostgreSQL keeps it in `postmaster.pid`. */
+export type ServerState = { pid: number; port: number; ready: boolean }
 
-/** A pid file whose process is somebody else's by now would keep PostgreSQL from starting. */
-export async function removeStalePid(dataFolder: string): Promise<void> {
-  const pid = postmasterPid(dataFolder)
-  if (pid !== null && !isOurs(pid, dataFolder))
-    await rm(path.join(dataFolder, 'postmaster.pid'), { force: true })
-}
+const longestRecoverySeconds = 60
 
-function postmasterPid(dataFolder: string): number | null {
-  const pid = Number(readLines(dataFolder)[0])
-  return Number.isInteger(pid) && pid > 0 ? pid : null
-}
-
-function readLines(dataFolder: string): string[] {
-  const file = path.join(dataFolder, 'postmaster.pid')
-  return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
-}
-
-function isOurs(pid: number, dataFolder: string): boolean {
-  try {
-    const args = execFileSync('ps', ['-o', 'args=', '-p', `${pid}`], { encoding: 'utf8' })
-    return args.includes(dataFolder)
-  } catch {
-    return false
+/** The port of the server that runs on this data folder, once it takes connections; null without one. */
+export async function runningPort(data: string): Promise<number | null> {
+  for (let tries = 0; tries < longestRecoverySeconds * 20; tries += 1) {
+    const state = await liveState(data)
+    if (state === null) return null
+    if (state.ready) return state.port
+    // It recovers from a crash, or is about to end.
+    await wait(50)
   }
+  throw new Error(
+    `The PostgreSQL of ${data} does not become ready: end its process and start again.`,
+  )
+}
+
+async function liveState(data: string): Promise<ServerState | null> {
+  const state = await readState(pidFileOf(data))
+  return state && isServerOf(state.pid, data) ? state : null
+}
+
+/** Lines 1, 4 and 8 are the process, its port and how it is. */
+export function parseState(text: string): ServerState | null {
+  const lines = text.split('\n')
+  const pid = Number(lines[0])
+  if (!Number.isInteger(pid) || pid <= 0) return null
+  return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' }
+}
+
+/**
+ * A pid file whose number belongs to another process by now, or an empty one, keeps PostgreSQL from
+ * starting. A number that is free does not.
+ */
+export async function removeStalePid(data: string): Promise<void> {
+  if (!(await isStale(pidFileOf(data), data))) return
+  const away = `${pidFileOf(data)}.${process.pid}`
+  try {
+    await rename(pidFileOf(data), away)
+  } catch {
+    return
+  }
+  // If another starter was quicker, it is its file that we hold.
+  if (!(await isStale(away, data))) await link(away, pidFileOf(data)).catch(() => undefined)
+  await rm(away, { force: true })
+}
+
+async function isStale(file: string, data: string): Promise<boolean> {
+  const state = await readState(file)
+  if (state) return commandOf(state.pid) !== null && !isServerOf(state.pid, data)
+  return isEmpty(file)
+}
+
+/** A server that starts fills its file at once, so one that stays empty is nobody's. */
+async function isEmpty(file: string): Promise<boolean> {
+  const size = async () => (await stat(file).catch(() => null))?.size
+  if ((await size()) !== 0) return false
+  await wait(100)
+  return (await size()) === 0
+}
+
+async function readState(file: string): Promise<ServerState | null> {
+  return parseState(await readFile(file, 'utf8').catch(() => ''))
+}
+
+function pidFileOf(data: string): string {
+  return path.join(data, 'postmaster.pid')
 }
 
 /** A port nobody listens on: the wanted one if it is free, else any. */
 export async function freePort(wanted = 0): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = net.createServer()
-    server.once('error', () =>
-      wanted === 0 ? reject(new Error('No free port')) : resolve(freePort()),
-    )
+    server.once('error', (error) => (wanted === 0 ? reject(error) : resolve(freePort())))
     server.listen(wanted, '127.0.0.1', () => {
       const address = server.address()
       const port = typeof address === 'object' && address ? address.port : 0

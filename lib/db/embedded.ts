@@ -1,12 +1,14 @@
-import { type ExecFileException, execFile } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 import { postgresPrograms } from './embedded-binaries.ts'
+import { initialize, keepPassword } from './embedded-init.ts'
+import { endOrphans } from './embedded-processes.ts'
+import { logOf, type Place, runProgram } from './embedded-program.ts'
 import { freePort, removeStalePid, runningPort } from './embedded-state.ts'
-import { type RunAs, runAs } from './embedded-user.ts'
+import { explainFolder } from './embedded-trouble.ts'
+import { runAs } from './embedded-user.ts'
 
 export type Embedded = {
   /** Of the superuser, database `postgres`. */
@@ -23,15 +25,21 @@ type Options = {
   maxConnections?: number
 }
 
-type Place = { dir: string; data: string; password: string; as: RunAs; programs: string }
-
-/** Starts a real PostgreSQL out of the npm package, or joins the one that already runs in `dir`. */
+/**
+ * Starts a real PostgreSQL out of the npm package, or joins the one that already runs in `dir`. A start
+ * that was killed at any point is mended. Throws one sentence with its mend when the folder, the disk or
+ * the account does not allow it.
+ */
 export async function startEmbedded(options: Options): Promise<Embedded> {
-  const place = await prepare(path.resolve(options.dir))
-  const port = runningPort(place.data) ?? (await start(place, options))
-  const url = (database: string) =>
-    `postgresql://postgres:${place.password}@127.0.0.1:${port}/${database}`
-  return { adminUrl: url('postgres'), url, stop: () => stop(place) }
+  try {
+    const place = await prepare(path.resolve(options.dir), options.durable)
+    const port = await joinOrStart(place, options)
+    const url = (database: string) =>
+      `postgresql://postgres:${place.password}@127.0.0.1:${port}/${database}`
+    return { adminUrl: url('postgres'), url, stop: () => stop(place) }
+  } catch (error) {
+    throw await explainFolder(options.dir, error)
+  }
 }
 
 /** Makes the database where it is missing. */
@@ -41,139 +49,65 @@ export async function ensureDatabase(adminUrl: string, name: string): Promise<vo
   try {
     const found = await client.query('select from pg_database where datname = $1', [name])
     if (found.rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(name)}`)
+  } catch (error) {
+    // Somebody else was quicker.
+    if (!(error instanceof pg.DatabaseError && /^(42P04|23505)$/.test(error.code ?? '')))
+      throw error
   } finally {
     await client.end()
   }
 }
 
-async function prepare(dir: string): Promise<Place> {
-  await mkdir(dir, { recursive: true }).catch((error: Error) => {
-    throw new Error(`Cannot write to ${dir} (${codeOf(error)}): set DATA_DIR to a folder of yours`)
-  })
-  const place = {
-    dir,
-    data: path.join(dir, 'data'),
-    password: await keepPassword(dir),
-    as: runAs(dir),
-    programs: await postgresPrograms(),
-  }
-  if (!existsSync(path.join(place.data, 'PG_VERSION'))) await init(place)
+async function prepare(asked: string, durable: boolean): Promise<Place> {
+  await mkdir(asked, { recursive: true })
+  // The server is known by the name of its folder, so that must not depend on the way there.
+  const dir = await realpath(asked)
+  const data = path.join(dir, 'data')
+  const password = await keepPassword(dir)
+  const as = runAs(existsSync(data) ? data : dir)
+  const place = { dir, data, password, as, programs: await postgresPrograms() }
+  await initialize(place, durable)
   return place
 }
 
-async function keepPassword(dir: string): Promise<string> {
-  const file = path.join(dir, 'password')
-  if (!existsSync(file))
-    await writeFile(file, randomBytes(24).toString('hex'), { mode: 0o600 }).catch(
-      (error: Error) => {
-        throw new Error(
-          `Cannot write to ${dir} (${codeOf(error)}): set DATA_DIR to a folder of yours`,
-        )
-      },
-    )
-  return readFile(file, 'utf8')
-}
+const mostTries = 3
 
-/**
- * Into a folder of its own, renamed when complete: a first start that is killed leaves nothing half
- * made. UTF-8 with C.UTF-8 whatever LANG says, or searches in Japanese find nothing.
- */
-async function init(place: Place): Promise<void> {
-  const fresh = `${place.data}.new-${process.pid}`
-  await rm(place.data, { recursive: true, force: true })
-  await mkdir(fresh, { mode: 0o700 })
-  const passwordFile = path.join(fresh, '..', `password.${process.pid}`)
-  await writeFile(passwordFile, place.password, { mode: 0o600 })
-  if (place.as) await Promise.all([fresh, passwordFile].map((file) => give(place.as, file)))
-  const locale = [
-    '-E',
-    'UTF8',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-    '--locale=C.UTF-8',
-  ]
-  const auth = ['-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`]
-  try {
-    await runProgram(place, 'initdb', ['-D', fresh, ...locale, ...auth])
-    await rename(fresh, place.data)
-  } finally {
-    await rm(passwordFile, { force: true })
-    await rm(fresh, { recursive: true, force: true })
+/** Of two starters at once one loses, and joins the other's server at its next try. */
+async function joinOrStart(place: Place, options: Options): Promise<number> {
+  for (let tries = 1; ; tries += 1) {
+    const running = await runningPort(place.data)
+    if (running !== null) return running
+    await removeStalePid(place.data)
+    try {
+      return await start(place, options)
+    } catch (error) {
+      if (tries === mostTries) throw error
+      await endOrphans(place.data)
+    }
   }
 }
 
-async function give(as: RunAs, file: string): Promise<void> {
-  if (as) await chown(file, as.uid, as.gid)
-}
-
-async function start(place: Place, options: Options): Promise<number> {
-  await removeStalePid(place.data)
+async function start(place: Place, { durable, maxConnections = 100 }: Options): Promise<number> {
   const portFile = path.join(place.dir, 'port')
-  const before = existsSync(portFile) ? Number(await readFile(portFile, 'utf8')) : 0
+  const before = Number(await readFile(portFile, 'utf8').catch(() => '')) || 0
   const port = await freePort(before)
-  await writeFile(portFile, `${port}`)
-  const settings: Record<string, string | number> = {
+  const settings = {
     port,
     listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
-    max_connections: options.maxConnections ?? 100,
-    ...(options.durable
-      ? {}
-      : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    unix_socket_directories: "''",
+    max_connections: maxConnections,
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   }
-  const flags = Object.entries(settings).map(
-    ([name, value]) => `-c ${name}=${value === '' ? "''" : value}`,
-  )
-  const log = path.join(place.data, 'server.log')
-  await runProgram(place, 'pg_ctl', [
-    'start',
-    '-w',
-    '-t',
-    '60',
-    '-D',
-    place.data,
-    '-l',
-    log,
-    '-o',
-    flags.join(' '),
-  ])
+  const flags = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
+  const log = logOf(place)
+  await rename(log, `${log}.before`).catch(() => undefined)
+  const where = ['-D', place.data, '-l', log, '-o', flags.join(' ')]
+  await runProgram(place, 'pg_ctl', ['start', '-w', '-t', '60', ...where])
+  await writeFile(portFile, `${port}`)
   return port
 }
 
 async function stop(place: Place): Promise<void> {
-  if (runningPort(place.data) === null) return
+  if ((await runningPort(place.data)) === null) return
   await runProgram(place, 'pg_ctl', ['stop', '-w', '-m', 'fast', '-D', place.data])
-}
-
-const systemPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
-
-/** Runs one of PostgreSQL's programs in its own account, with nothing of our environment. */
-async function runProgram(place: Place, name: string, args: string[]): Promise<void> {
-  const [program = '', ...rest] = [
-    ...(place.as?.prefix ?? []),
-    path.join(place.programs, name),
-    ...args,
-  ]
-  const env = { NODE_ENV: 'production', PATH: systemPath, LC_ALL: 'C', TZ: 'UTC' } as const
-  await new Promise<void>((resolve, reject) => {
-    const child = execFile(program, rest, { env, cwd: place.dir }, (error, stdout, stderr) =>
-      error ? reject(explain(name, place, error, `${stdout}\n${stderr}`)) : resolve(),
-    )
-    // pg_ctl's server inherits the pipes; without this we would wait for it to end.
-    child.on('exit', (code) => code === 0 && resolve())
-  })
-}
-
-function explain(name: string, place: Place, error: ExecFileException, output: string): Error {
-  const said = output.trim().split('\n').slice(-3).join(' ')
-  const mend = /space/i.test(said)
-    ? 'free some disk space'
-    : `look at ${path.join(place.data, 'server.log')}, or set DATA_DIR to another folder`
-  return new Error(
-    `PostgreSQL's ${name} failed (${error.code ?? error.message}): ${said}. To mend it: ${mend}.`,
-  )
-}
-
-function codeOf(error: Error): string {
-  return 'code' in error ? String(error.code) : error.message
 }
