@@ -1,16 +1,6 @@
 import { defineConfig } from 'playwright/test'
+import { chromiumFlags } from './chromium-flags.ts'
 import type { Visitor } from './fixtures.ts'
-
-/** Chromium as root, quiet on a machine without internet. */
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 const everyCorner = ['signup.spec.ts']
 /** Axe is a script itself: it cannot look at a page where scripts are off. */
@@ -43,7 +33,7 @@ export default defineConfig<Visitor>({
   use: {
     timezoneId: 'America/St_Johns',
     launchOptions: {
-      args,
+      args: chromiumFlags,
       ...(process.env.BROWSER_PATH ? { executablePath: process.env.BROWSER_PATH } : {}),
     },
   },

@@ -8,6 +8,7 @@ import { type Measured, table } from '#e2e/bench/report.ts'
 import { measureLatency, measureStatements } from '#e2e/bench/signup.ts'
 import { type Stub, startStub } from '#e2e/bench/smartpay-stub.ts'
 import { measureLighthouse, measureScripts } from '#e2e/bench/web.ts'
+import { chromiumFlags } from '#e2e/chromium-flags.ts'
 import { ensureBrowser } from './browser.ts'
 import { root } from './install.mjs'
 import { readLocalRun } from './local-run.ts'
@@ -95,18 +96,9 @@ async function measureWeb(
   const emptyUrl = `http://localhost:${port}`
   const args = [...next('start'), emptyDir, '-p', `${port}`, '-H', 'localhost']
   await shop.supervisor.start({ name: 'empty', args, env: shop.env, ready: answers(emptyUrl) })
-  const flags = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ]
   const browser = await chromium.launch({
     executablePath: await ensureBrowser(),
-    args: [...flags, `--remote-debugging-port=${debugPort}`],
+    args: [...chromiumFlags, `--remote-debugging-port=${debugPort}`],
   })
   try {
     const site = {
