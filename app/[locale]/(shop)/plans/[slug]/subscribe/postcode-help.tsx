@@ -77,11 +77,12 @@ async function fetchCandidates(digits: string): Promise<Candidate[]> {
   }
 }
 
-/** What somebody typed is only replaced when they choose. */
+/** What somebody typed, or is about to type, is only replaced when they choose. */
 function fill(candidate: Candidate, replace: boolean): void {
   for (const [name, value] of Object.entries(candidate)) {
     const field = fieldOf(name)
-    if (field && (replace || field.value === '')) field.value = value
+    const untouched = field?.value === '' && field !== document.activeElement
+    if (field && (replace || untouched)) field.value = value
   }
   const line1 = fieldOf('line1')
   if (replace) line1?.focus()
