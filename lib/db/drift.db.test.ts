@@ -25,36 +25,59 @@ const onlyInMigrations = [
 ]
 
 test('migrations and schema describe one database', async () => {
-  const { adminUrl } = inject('testDatabase')
-  const url = new URL(testDatabaseUrl)
-  url.pathname = `${url.pathname}_schema`
-  await ensureDatabase(adminUrl, url.pathname.slice(1))
-  const sql = await diffSchema(url.href, null, await readFile(schemaPath, 'utf8'))
   const migrated = await catalogueOf(testDatabaseUrl)
-  const described = await catalogueOf(url.href, sql)
+  const described = await catalogueOfSchema()
   expect(migrated.filter((row) => !described.includes(row)).sort()).toEqual(
     onlyInMigrations.toSorted(),
   )
   expect(described.filter((row) => !migrated.includes(row))).toEqual([])
 })
 
-/** Every table, column, index, constraint, enum, trigger and function as a line of text. */
-async function catalogueOf(url: string, before = 'select'): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  await client.query(before)
-  const { rows } = await client.query(`
-    select 'column ' || table_name || ' ' || column_name || ' ' || udt_name || ' ' || is_nullable || ' '
-        || coalesce(column_default, '-') as line from information_schema.columns
-      where table_schema = 'public' and table_name <> '_prisma_migrations'
+async function catalogueOfSchema(): Promise<string[]> {
+  const { adminUrl } = inject('testDatabase')
+  const url = new URL(testDatabaseUrl)
+  url.pathname = `${url.pathname}_schema`
+  const name = url.pathname.slice(1)
+  await ensureDatabase(adminUrl, name)
+  try {
+    await ask(url.href, await diffSchema(null, await readFile(schemaPath, 'utf8')))
+    return await catalogueOf(url.href)
+  } finally {
+    await ask(adminUrl, `drop database ${name} with (force)`)
+  }
+}
+
+/** Every column, index, constraint, enum, trigger and function as a line of text. */
+async function catalogueOf(url: string): Promise<string[]> {
+  const rows = await ask(
+    url,
+    `select 'column ' || attrelid::regclass || ' ' || attname || ' ' || format_type(atttypid, atttypmod)
+        || ' required ' || attnotnull || ' default ' || coalesce(pg_get_expr(adbin, adrelid), '-')
+        || ' identity ' || attidentity::text || ' generated ' || attgenerated::text
+        || ' collation ' || attcollation::regcollation::text as line
+      from pg_attribute join pg_class t on t.oid = attrelid
+        left join pg_attrdef on adrelid = attrelid and adnum = attnum
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm')
+        and attnum > 0 and not attisdropped and relname <> '_prisma_migrations'
     union all select 'index ' || indexdef from pg_indexes
       where schemaname = 'public' and tablename <> '_prisma_migrations'
     union all select 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
       from pg_constraint where connamespace = 'public'::regnamespace
         and conrelid::regclass::text <> '_prisma_migrations' and contype <> 'n'
-    union all select 'enum ' || typname || ' ' || enumlabel from pg_enum join pg_type t on t.oid = enumtypid
+    union all select 'enum ' || typname || ' ' || string_agg(enumlabel, ', ' order by enumsortorder)
+      from pg_enum join pg_type t on t.oid = enumtypid group by typname
     union all select 'trigger ' || tgrelid::regclass || ' ' || tgname from pg_trigger where not tgisinternal
-    union all select 'function ' || proname from pg_proc where pronamespace = 'public'::regnamespace`)
-  await client.end()
+    union all select 'function ' || proname from pg_proc where pronamespace = 'public'::regnamespace`,
+  )
   return rows.map(({ line }) => line)
+}
+
+async function ask(url: string, sql: string): Promise<{ line: string }[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query(sql)).rows
+  } finally {
+    await client.end()
+  }
 }

@@ -15,6 +15,15 @@ export function commandOf(pid: number): string | null {
   }
 }
 
+/** Also true of a process that has ended while its parent has not looked. */
+export function exists(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
 /** Whether the process is the server of this data folder, and not of one that is called nearly alike. */
 export function isServerOf(pid: number, data: string): boolean {
   return `${commandOf(pid) ?? ''} `.includes(` -D ${data} `)

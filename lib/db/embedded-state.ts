@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs'
 import { link, readFile, rename, rm, stat } from 'node:fs/promises'
 import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { commandOf, isServerOf } from './embedded-processes.ts'
+import { endOrphans, exists, isServerOf } from './embedded-processes.ts'
 
 /** As PostgreSQL keeps it in `postmaster.pid`. */
 export type ServerState = { pid: number; port: number; ready: boolean }
@@ -37,25 +38,32 @@ export function parseState(text: string): ServerState | null {
 }
 
 /**
- * A pid file whose number belongs to another process by now, or an empty one, keeps PostgreSQL from
- * starting. A number that is free does not.
+ * After a kill: what the server left running is ended first, because nothing but its pid file keeps a
+ * new server away from that. Then the file goes if it would keep PostgreSQL from starting.
  */
-export async function removeStalePid(data: string): Promise<void> {
-  if (!(await isStale(pidFileOf(data), data))) return
-  const away = `${pidFileOf(data)}.${process.pid}`
+export async function mendAfterKill(data: string): Promise<void> {
+  const file = pidFileOf(data)
+  if (!existsSync(file)) return
+  await endOrphans(data)
+  if (!(await isStale(file, data))) return
+  const away = `${file}.${process.pid}`
   try {
-    await rename(pidFileOf(data), away)
+    await rename(file, away)
   } catch {
     return
   }
   // If another starter was quicker, it is its file that we hold.
-  if (!(await isStale(away, data))) await link(away, pidFileOf(data)).catch(() => undefined)
+  if (!(await isStale(away, data))) await link(away, file).catch(() => undefined)
   await rm(away, { force: true })
 }
 
+/**
+ * Empty, or with the number of another process, or of one that ended and that nobody has taken note of,
+ * as in a container without init. PostgreSQL itself copes with a number that is free.
+ */
 async function isStale(file: string, data: string): Promise<boolean> {
   const state = await readState(file)
-  if (state) return commandOf(state.pid) !== null && !isServerOf(state.pid, data)
+  if (state) return exists(state.pid) && !isServerOf(state.pid, data)
   return isEmpty(file)
 }
 

@@ -4,9 +4,8 @@ import path from 'node:path'
 import pg from 'pg'
 import { postgresPrograms } from './embedded-binaries.ts'
 import { initialize, keepPassword } from './embedded-init.ts'
-import { endOrphans } from './embedded-processes.ts'
 import { logOf, type Place, runProgram } from './embedded-program.ts'
-import { freePort, removeStalePid, runningPort } from './embedded-state.ts'
+import { freePort, mendAfterKill, runningPort } from './embedded-state.ts'
 import { explainFolder } from './embedded-trouble.ts'
 import { runAs } from './embedded-user.ts'
 
@@ -77,12 +76,11 @@ async function joinOrStart(place: Place, options: Options): Promise<number> {
   for (let tries = 1; ; tries += 1) {
     const running = await runningPort(place.data)
     if (running !== null) return running
-    await removeStalePid(place.data)
+    await mendAfterKill(place.data)
     try {
       return await start(place, options)
     } catch (error) {
       if (tries === mostTries) throw error
-      await endOrphans(place.data)
     }
   }
 }

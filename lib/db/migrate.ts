@@ -8,23 +8,50 @@ const lockKey = 8_435_741
 
 /**
  * Applies what is missing and answers the names. Writes Prisma's standard table and checksums, so that
- * `prisma migrate deploy` can take over at any time.
+ * `prisma migrate deploy` can take over at any time. A migration that fails, or is killed, leaves nothing
+ * behind and is tried again by the next call. Throws with its name and PostgreSQL's words.
  */
-export async function migrate(databaseUrl: string): Promise<string[]> {
-  const lock = new pg.Client({ connectionString: databaseUrl })
-  await lock.connect()
+export async function migrate(databaseUrl: string, folder = migrationsPath): Promise<string[]> {
+  // One connection for all: the lock then lasts until PostgreSQL is done with a script, even if we die.
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, idleTimeoutMillis: 0 })
+  pool.on('error', () => undefined)
   try {
-    await lock.query('select pg_advisory_lock($1)', [lockKey])
-    const { appliedMigrationNames } = await withSchemaEngine(databaseUrl, async (engine) =>
-      engine.applyMigrations({
-        migrationsList: await readMigrations(),
-        filters: { externalTables: [], externalEnums: [] },
-      }),
+    await pool.query('select pg_advisory_lock($1)', [lockKey])
+    await forgetUnfinished(pool)
+    return await apply(pool, folder)
+  } finally {
+    await pool.end()
+  }
+}
+
+async function apply(pool: pg.Pool, folder: string): Promise<string[]> {
+  const migrationsList = await readMigrations(folder)
+  const filters = { externalTables: [], externalEnums: [] }
+  try {
+    const { appliedMigrationNames } = await withSchemaEngine(pool, (engine) =>
+      engine.applyMigrations({ migrationsList, filters }),
     )
     return appliedMigrationNames
-  } finally {
-    await lock.end()
+  } catch (error) {
+    const [name] = await cleanUp(pool).catch(() => [])
+    if (name === undefined || !(error instanceof Error)) throw error
+    throw new Error(`Migration ${name} failed: ${error.message}`, { cause: error })
   }
+}
+
+/** A script may have left a transaction of its own open. */
+async function cleanUp(pool: pg.Pool): Promise<string[]> {
+  await pool.query('rollback')
+  return forgetUnfinished(pool)
+}
+
+/** A script is one transaction with the note that it finished: without the note it was rolled back. */
+async function forgetUnfinished(pool: pg.Pool): Promise<string[]> {
+  if (!(await hasHistory(pool))) return []
+  const { rows } = await pool.query(`
+    update _prisma_migrations set rolled_back_at = now()
+    where finished_at is null and rolled_back_at is null returning migration_name`)
+  return rows.map(({ migration_name }) => String(migration_name))
 }
 
 /** Migrations of this checkout that the database does not have. */
@@ -32,8 +59,7 @@ export async function pendingMigrations(databaseUrl: string): Promise<string[]> 
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {
-    const table = await client.query(`select to_regclass('_prisma_migrations') as found`)
-    const known = table.rows[0]?.found
+    const known = (await hasHistory(client))
       ? await client.query(
           'select migration_name from _prisma_migrations where finished_at is not null',
         )
@@ -45,17 +71,22 @@ export async function pendingMigrations(databaseUrl: string): Promise<string[]> 
   }
 }
 
+async function hasHistory(database: pg.Pool | pg.Client): Promise<boolean> {
+  const { rows } = await database.query(`select to_regclass('_prisma_migrations') as found`)
+  return rows[0]?.found !== null
+}
+
 /** Folder names, oldest first. */
-export async function migrationNames(): Promise<string[]> {
-  const entries = await readdir(migrationsPath, { withFileTypes: true })
+export async function migrationNames(folder = migrationsPath): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
   return entries
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .sort()
 }
 
-async function readMigrations() {
-  const names = await migrationNames()
+async function readMigrations(folder: string) {
+  const names = await migrationNames(folder)
   const migrationDirectories = await Promise.all(
     names.map(async (name) => ({
       path: name,
@@ -63,11 +94,11 @@ async function readMigrations() {
         path: 'migration.sql',
         content: {
           tag: 'ok' as const,
-          value: await readFile(path.join(migrationsPath, name, 'migration.sql'), 'utf8'),
+          value: await readFile(path.join(folder, name, 'migration.sql'), 'utf8'),
         },
       },
     })),
   )
   const lockfile = { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' }
-  return { baseDir: migrationsPath, lockfile, shadowDbInitScript: '', migrationDirectories }
+  return { baseDir: folder, lockfile, shadowDbInitScript: '', migrationDirectories }
 }

@@ -4,42 +4,56 @@ import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg'
-import pg from 'pg'
+import type pg from 'pg'
+import { offlineAdapter } from './offline-adapter.ts'
 
 /** Prisma's own migration engine, as the WebAssembly that npm carries: nothing is downloaded. */
 export type SchemaEngine = engineModule.SchemaEngine
 
-let loaded: Promise<void> | undefined
+export const schemaPath = path.join(import.meta.dirname, '../../prisma/schema.prisma')
+export const migrationsPath = path.join(import.meta.dirname, '../../prisma/migrations')
 
-/** Lends the engine, connected to `databaseUrl`, and ends its connections afterwards. */
-export async function withSchemaEngine<Value>(
-  databaseUrl: string,
+let loaded: Promise<void> | undefined
+let turn: Promise<unknown> = Promise.resolve()
+
+/** Lends the engine, over `pool` or without any database. One at a time: two of them disturb each other. */
+export function withSchemaEngine<Value>(
+  pool: pg.Pool | null,
+  work: (engine: SchemaEngine) => Promise<Value>,
+): Promise<Value> {
+  const mine = turn.then(() => lend(pool, work))
+  turn = mine.catch(() => undefined)
+  return mine
+}
+
+async function lend<Value>(
+  pool: pg.Pool | null,
   work: (engine: SchemaEngine) => Promise<Value>,
 ): Promise<Value> {
   loaded ??= load()
   await loaded
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 })
-  pool.on('error', () => undefined)
-  const scripts = new WholeScripts(pool)
+  const scripts = pool && new WholeScripts(pool)
+  const engine = await engineModule.SchemaEngine.new(
+    { datamodels: [['schema.prisma', await readFile(schemaPath, 'utf8')]] },
+    () => undefined,
+    bindMigrationAwareSqlAdapterFactory(scripts ?? offlineAdapter),
+  )
   try {
-    const adapter = bindMigrationAwareSqlAdapterFactory(scripts)
-    const schema = await readFile(schemaPath, 'utf8')
-    const engine = await engineModule.SchemaEngine.new(
-      { datamodels: [['schema.prisma', schema]] },
-      () => undefined,
-      adapter,
-    )
     return await work(engine)
   } catch (error) {
-    throw scripts.failure ?? error
+    throw scripts?.failure ?? error
   } finally {
-    if (!pool.ended) await pool.end()
+    engine.free()
   }
 }
 
+const noteThatItFinished =
+  'update _prisma_migrations set finished_at = now() where finished_at is null and rolled_back_at is null'
+
 /**
- * The adapter splits a migration at every semicolon, also inside function bodies; PostgreSQL itself
- * takes the script whole, as one transaction.
+ * The adapter splits a migration at every semicolon, also inside function bodies. PostgreSQL takes the
+ * script whole, as one transaction, and the note that it finished with it: a process killed at any point
+ * leaves both or neither. What says CONCURRENTLY may not be in a transaction and runs alone.
  */
 class WholeScripts extends PrismaPg {
   readonly #pool: pg.Pool
@@ -53,19 +67,18 @@ class WholeScripts extends PrismaPg {
 
   override async connect() {
     const connection = await super.connect()
-    const pool = this.#pool
     connection.executeScript = async (script) => {
-      await pool.query(script).catch((error: Error) => {
-        this.failure = new Error(`A migration failed: ${error.message}`, { cause: error })
-        throw this.failure
-      })
+      const alone = /\bconcurrently\b/i.test(script)
+      await this.#pool
+        .query(alone ? script : `${script}\n;${noteThatItFinished}`)
+        .catch((error: Error) => {
+          this.failure = error
+          throw error
+        })
     }
     return connection
   }
 }
-
-export const schemaPath = path.join(import.meta.dirname, '../../prisma/schema.prisma')
-export const migrationsPath = path.join(import.meta.dirname, '../../prisma/migrations')
 
 async function load(): Promise<void> {
   // Without it a panic of the engine would say nothing.

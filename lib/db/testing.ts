@@ -10,9 +10,16 @@ if (url.hostname !== '127.0.0.1')
   throw new Error('Tests only ever touch a database of this machine')
 url.pathname = `/${name}`
 
-/** The settings of a test; a sandbox on a port of its own sets SMARTPAY_API_URL before the first call. */
+/**
+ * The settings of a test, whatever the shell has. Nobody listens where Smartpay is: a sandbox on a port
+ * of its own sets SMARTPAY_API_URL before the first call.
+ */
 Object.assign(process.env, {
   DATABASE_URL: url.href,
+  DIRECT_URL: url.href,
+  SMARTPAY_API_URL: 'http://127.0.0.1:9/v1',
+  SMARTPAY_CHECKOUT_ORIGIN: 'http://127.0.0.1:9',
+  VERCEL_ENV: '',
   APP_URL: 'http://localhost:3000',
   APP_SECRET: 'a secret of the tests that nobody else uses',
   CRON_SECRET: 'a cron secret of the tests',

@@ -1,0 +1,102 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
+import { ensureDatabase } from './embedded.ts'
+import { migrate, migrationNames, pendingMigrations } from './migrate.ts'
+import { migrationsPath } from './schema-engine.ts'
+import { testDatabaseUrl } from './testing.ts'
+
+const { adminUrl } = inject('testDatabase')
+const empty = new URL(testDatabaseUrl)
+empty.pathname += '_empty'
+const name = empty.pathname.slice(1)
+
+/** A copy of the migrations that a test may add to. */
+let folder = ''
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'teiki-migrations-'))
+  cpSync(migrationsPath, folder, { recursive: true })
+  await ensureDatabase(adminUrl, name)
+})
+
+afterEach(async () => {
+  rmSync(folder, { recursive: true, force: true })
+  await ask(`drop database ${name} with (force)`, adminUrl)
+})
+
+describe('migrate', () => {
+  test('applies everything once and in order', async () => {
+    const names = await migrationNames()
+    expect(await pendingMigrations(empty.href)).toEqual(names)
+    expect(await migrate(empty.href)).toEqual(names)
+    expect(await migrate(empty.href)).toEqual([])
+    expect(await pendingMigrations(empty.href)).toEqual([])
+  })
+
+  test('applies everything once for three at once', async () => {
+    const applied = await Promise.all([1, 2, 3].map(() => migrate(empty.href)))
+    expect(applied.flat()).toEqual(await migrationNames())
+  })
+
+  test('leaves the history that Prisma writes', async () => {
+    await migrate(empty.href)
+    const rows = await ask(`
+      select finished_at is not null and rolled_back_at is null as done, length(checksum) as digits,
+        applied_steps_count as steps from _prisma_migrations`)
+    expect(rows).toEqual((await migrationNames()).map(() => ({ done: true, digits: 64, steps: 1 })))
+  })
+
+  test('takes a function body whole', async () => {
+    add(
+      '29990101000000_function',
+      'create function f() returns int language sql as $$ select 1; $$',
+    )
+    expect(await migrate(empty.href, folder)).toContain('29990101000000_function')
+  })
+
+  test('builds an index without a lock', async () => {
+    add('29990101000000_index', 'create index concurrently plans_try_idx on plans (position)')
+    expect(await migrate(empty.href, folder)).toContain('29990101000000_index')
+  })
+
+  test('leaves nothing of one that fails', async () => {
+    add('29990101000000_wrong', 'create table half (); create table plans ();')
+    await expect(migrate(empty.href, folder)).rejects.toThrow(
+      'Migration 29990101000000_wrong failed: relation "plans" already exists',
+    )
+    expect(await ask(`select to_regclass('half') as half`)).toEqual([{ half: null }])
+  })
+
+  test('tries again what has been mended', async () => {
+    add('29990101000000_wrong', 'begin; create table half (); select 1/0;')
+    await expect(migrate(empty.href, folder)).rejects.toThrow('division by zero')
+    add('29990101000000_wrong', 'create table whole ();')
+    expect(await migrate(empty.href, folder)).toEqual(['29990101000000_wrong'])
+  })
+
+  test('tries again what a killed run began', async () => {
+    await migrate(empty.href)
+    add('29990101000000_killed', 'create table whole ();')
+    await ask(`insert into _prisma_migrations (id, checksum, migration_name)
+      values ('killed', '', '29990101000000_killed')`)
+    expect(await migrate(empty.href, folder)).toEqual(['29990101000000_killed'])
+  })
+})
+
+function add(migration: string, sql: string): void {
+  mkdirSync(path.join(folder, migration), { recursive: true })
+  writeFileSync(path.join(folder, migration, 'migration.sql'), sql)
+}
+
+async function ask(sql: string, url = empty.href): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
