@@ -5,6 +5,7 @@ import path from 'node:path'
 import { installEnvironment } from './caller.mjs'
 import { inProject, root } from './install.mjs'
 
+const client = path.join(root, 'lib/db/generated/client.ts')
 const stamp = path.join(root, 'lib/db/generated/.schema-hash')
 
 /** Makes Prisma's client, one process at a time, when the schema changed since it was made. */
@@ -35,7 +36,7 @@ export function generate() {
 }
 
 function isGenerated() {
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === schemaHash()
+  return existsSync(client) && existsSync(stamp) && readFileSync(stamp, 'utf8') === schemaHash()
 }
 
 function schemaHash() {
