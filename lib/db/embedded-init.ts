@@ -12,7 +12,7 @@ import {
   writeFile,
 } from 'node:fs/promises'
 import path from 'node:path'
-import { commandOf } from './embedded-processes.ts'
+import { exists } from './embedded-processes.ts'
 import { type Place, runProgram } from './embedded-program.ts'
 
 /**
@@ -36,7 +36,7 @@ const locale = [
 export async function initialize(place: Place, durable: boolean): Promise<void> {
   await sweep(place.dir)
   if (existsSync(path.join(place.data, 'PG_VERSION'))) return
-  const fresh = `${place.data}.new-${process.pid}`
+  const fresh = unfinished(place.data)
   const passwordFile = `${fresh}.password`
   await mkdir(fresh, { mode: 0o700 })
   await writeFile(passwordFile, place.password, { mode: 0o600 })
@@ -54,12 +54,21 @@ export async function initialize(place: Place, durable: boolean): Promise<void> 
   }
 }
 
-/** Half made folders of processes that are gone, and our own of an earlier call. */
+/** Of this process; a later one may have the same number, as in a container. */
+const ours = new Set<string>()
+
+function unfinished(file: string): string {
+  const name = `${file}.new-${process.pid}-${ours.size}`
+  ours.add(name)
+  return name
+}
+
+/** What killed starts left half made. */
 async function sweep(dir: string): Promise<void> {
-  for (const name of await readdir(dir)) {
-    const pid = Number(/\.new-(\d+)/.exec(name)?.[1])
-    if (pid === process.pid || (pid > 0 && commandOf(pid) === null))
-      await rm(path.join(dir, name), { recursive: true, force: true })
+  for (const file of (await readdir(dir)).map((name) => path.join(dir, name))) {
+    const pid = Number(/\.new-(\d+)-/.exec(path.basename(file))?.[1])
+    const isDead = pid === process.pid ? !ours.has(file.replace(/\.password$/, '')) : !exists(pid)
+    if (pid > 0 && isDead) await rm(file, { recursive: true, force: true })
   }
 }
 
@@ -74,7 +83,7 @@ export async function keepPassword(dir: string): Promise<string> {
 async function makePassword(dir: string, file: string): Promise<void> {
   if (existsSync(path.join(dir, 'data')))
     throw new Error(`${file} is gone: put it back, or remove ${dir} to begin anew`)
-  const fresh = `${file}.new-${process.pid}`
+  const fresh = unfinished(file)
   await writeFile(fresh, randomBytes(24).toString('hex'), { mode: 0o600 })
   const { uid, gid } = await stat(dir)
   if (process.getuid?.() === 0) await chown(fresh, uid, gid)

@@ -10,18 +10,28 @@ export type ServerState = { pid: number; port: number; ready: boolean }
 
 const longestRecoverySeconds = 60
 
-/** The port of the server that runs on this data folder, once it takes connections; null without one. */
-export async function runningPort(data: string): Promise<number | null> {
+/**
+ * The port of the server that runs on this data folder, once it takes connections; null without one.
+ * Asking is the only proof: a server that was just killed still looks ready for a moment.
+ */
+export async function runningPort(
+  data: string,
+  accepts: (port: number) => Promise<boolean>,
+): Promise<number | null> {
   for (let tries = 0; tries < longestRecoverySeconds * 20; tries += 1) {
     const state = await liveState(data)
     if (state === null) return null
-    if (state.ready) return state.port
+    if (state.ready && (await accepts(state.port))) return state.port
     // It recovers from a crash, or is about to end.
     await wait(50)
   }
   throw new Error(
     `The PostgreSQL of ${data} does not become ready: end its process and start again.`,
   )
+}
+
+export async function isRunning(data: string): Promise<boolean> {
+  return (await liveState(data)) !== null
 }
 
 async function liveState(data: string): Promise<ServerState | null> {

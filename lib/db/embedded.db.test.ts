@@ -5,20 +5,26 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { ensureDatabase, startEmbedded } from './embedded.ts'
+import { type Embedded, ensureDatabase, startEmbedded } from './embedded.ts'
 import { commandOf } from './embedded-processes.ts'
 
 /** Made by `mkdtemp`, so that only its owner can enter it; root's own server then runs as another. */
 const home = mkdtempSync(path.join(tmpdir(), 'teiki-postgres-'))
 const dir = path.join(home, 'shop')
-const start = (folder = dir) => startEmbedded({ dir: folder, durable: false, maxConnections: 20 })
+const started: Embedded[] = []
+
+async function start(folder = dir): Promise<Embedded> {
+  const server = await startEmbedded({ dir: folder, durable: false, maxConnections: 20 })
+  started.push(server)
+  return server
+}
 
 beforeAll(async () => {
   await start()
 })
 
 afterAll(async () => {
-  await (await start()).stop()
+  for (const { stop } of started) await stop()
   rmSync(home, { recursive: true, force: true })
 })
 
@@ -120,7 +126,7 @@ describe('two folders', () => {
 describe('a first start', () => {
   test('ends at one server for two at once', async () => {
     const folder = path.join(home, 'shop3')
-    mkdirSync(path.join(folder, 'data.new-999999999'), { recursive: true })
+    mkdirSync(path.join(folder, 'data.new-999999999-0'), { recursive: true })
     const servers = await Promise.all([1, 2].map(() => startElsewhere(folder)))
     const { adminUrl, stop } = await start(folder)
     await stop()

@@ -5,7 +5,7 @@ import pg from 'pg'
 import { postgresPrograms } from './embedded-binaries.ts'
 import { initialize, keepPassword } from './embedded-init.ts'
 import { logOf, type Place, runProgram } from './embedded-program.ts'
-import { freePort, mendAfterKill, runningPort } from './embedded-state.ts'
+import { freePort, isRunning, mendAfterKill, runningPort } from './embedded-state.ts'
 import { explainFolder } from './embedded-trouble.ts'
 import { runAs } from './embedded-user.ts'
 
@@ -33,8 +33,7 @@ export async function startEmbedded(options: Options): Promise<Embedded> {
   try {
     const place = await prepare(path.resolve(options.dir), options.durable)
     const port = await joinOrStart(place, options)
-    const url = (database: string) =>
-      `postgresql://postgres:${place.password}@127.0.0.1:${port}/${database}`
+    const url = (database: string) => urlOf(place, port, database)
     return { adminUrl: url('postgres'), url, stop: () => stop(place) }
   } catch (error) {
     throw await explainFolder(options.dir, error)
@@ -74,7 +73,7 @@ const mostTries = 3
 /** Of two starters at once one loses, and joins the other's server at its next try. */
 async function joinOrStart(place: Place, options: Options): Promise<number> {
   for (let tries = 1; ; tries += 1) {
-    const running = await runningPort(place.data)
+    const running = await runningPort(place.data, (port) => accepts(place, port))
     if (running !== null) return running
     await mendAfterKill(place.data)
     try {
@@ -83,6 +82,24 @@ async function joinOrStart(place: Place, options: Options): Promise<number> {
       if (tries === mostTries) throw error
     }
   }
+}
+
+/** A server that says anything but "not now" is there. */
+async function accepts(place: Place, port: number): Promise<boolean> {
+  const client = new pg.Client({ connectionString: urlOf(place, port, 'postgres') })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    return true
+  } catch (error) {
+    return error instanceof pg.DatabaseError && error.code !== '57P03'
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+function urlOf({ password }: Place, port: number, database: string): string {
+  return `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`
 }
 
 async function start(place: Place, { durable, maxConnections = 100 }: Options): Promise<number> {
@@ -106,6 +123,11 @@ async function start(place: Place, { durable, maxConnections = 100 }: Options): 
 }
 
 async function stop(place: Place): Promise<void> {
-  if ((await runningPort(place.data)) === null) return
-  await runProgram(place, 'pg_ctl', ['stop', '-w', '-m', 'fast', '-D', place.data])
+  if (!(await isRunning(place.data))) return
+  try {
+    await runProgram(place, 'pg_ctl', ['stop', '-w', '-m', 'fast', '-D', place.data])
+  } catch (error) {
+    // It may have ended by itself meanwhile.
+    if (await isRunning(place.data)) throw error
+  }
 }
