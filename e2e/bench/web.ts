@@ -115,7 +115,19 @@ type Scores = {
   thirdParty: number
 }
 
-async function audit({ debugPort, cookie }: Site, url: string): Promise<Scores> {
+/** Lighthouse sometimes fails to record a trace; that says nothing of the page, so it looks again. */
+async function audit(site: Site, url: string): Promise<Scores> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await look(site, url)
+    } catch (error) {
+      if (tries === 3) throw error
+      console.log(`  ${error instanceof Error ? error.message : error}: once more`)
+    }
+  }
+}
+
+async function look({ debugPort, cookie }: Site, url: string): Promise<Scores> {
   const result = await lighthouse(url, {
     port: debugPort,
     output: 'json',
