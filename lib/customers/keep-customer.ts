@@ -1,11 +1,11 @@
 import type { Prisma } from '#lib/db/generated/client.ts'
-import { sealPrivate } from '#lib/signups/private-fields.ts'
 import type { Details } from './details.ts'
 import { emailIdentity } from './email.ts'
+import { sealPrivate } from './private-fields.ts'
 
 /**
  * The customer of an approved signup: one per normalised e-mail. An existing customer's details are only
- * renewed by a browser that already completed a signup for them, so that nobody overwrites a stranger.
+ * renewed by the browser whose signup made them a customer, so that nobody overwrites a stranger.
  */
 export async function keepCustomer(
   tx: Prisma.TransactionClient,
@@ -21,7 +21,7 @@ export async function keepCustomer(
     return customerReference
   }
   const proven = await tx.signup.count({
-    where: { browserHash, customerId: existing.id, status: 'completed' },
+    where: { browserHash, customerReference: existing.id, status: 'completed' },
   })
   if (proven > 0)
     await tx.customer.update({

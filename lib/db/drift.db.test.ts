@@ -13,6 +13,8 @@ const onlyInMigrations = [
   'constraint cycles cycles_amount_is_positive CHECK ((amount_minor > 0))',
   'constraint shop shop_is_one_row CHECK ((id = 1))',
   'constraint signups signups_quantity_is_sane CHECK (((quantity >= 1) AND (quantity <= 99)))',
+  'index CREATE INDEX events_due_idx ON public.events USING btree (next_try_at) WHERE (next_try_at IS NOT NULL)',
+  "index CREATE INDEX events_parked_idx ON public.events USING btree (parked_because) WHERE (status = 'parked'::event_status)",
   "index CREATE INDEX signups_drafts_idx ON public.signups USING btree (updated_at) WHERE (status = 'draft'::signup_status)",
   'index CREATE INDEX signups_due_idx ON public.signups USING btree (next_look_at) WHERE (next_look_at IS NOT NULL)',
   'function refuse_change',

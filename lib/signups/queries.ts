@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { type Shop, shopAt } from '#lib/catalog/queries.ts'
 import { type PlanContent, planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
 import { type Details, detailsSchema } from '#lib/customers/details.ts'
+import { unsealPrivate } from '#lib/customers/private-fields.ts'
 import { db } from '#lib/db/client.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { isId } from '#lib/ids.ts'
 import { type DraftErrors, type Typed, typedSchema } from './draft.ts'
-import { unsealPrivate } from './private-fields.ts'
 import { type SubmitFailure, submitFailures } from './record-failure.ts'
 import type { SignupStatus } from './state.ts'
 
@@ -37,6 +37,8 @@ export type SignupView = {
   /** The subscription lives on another token: this agreement is a spare. */
   spare: boolean
   completedAt: Date | null
+  /** Another row of the line already became the subscription: this draft would only make a spare. */
+  lineTaken: boolean
   /** Another subscription to the same plan, begun in the same browser. */
   alreadySubscribed: boolean
   plan: { id: string; slug: string; forSale: boolean; versionId: string; content: PlanContent }
@@ -67,6 +69,7 @@ const rowSchema = z.object({
   subscriptionStatus: z.string().nullable(),
   spare: z.boolean(),
   completedAt: z.date().nullable(),
+  lineTaken: z.boolean(),
   alreadySubscribed: z.boolean(),
   planId: z.string(),
   planSlug: z.string(),
@@ -99,6 +102,9 @@ export async function readSignup(id: string): Promise<SignupView | null> {
       (s.status = 'draft' and s.updated_at < teiki_now() - interval '7 days') as expired,
       c.url as "checkoutUrl", t.id as "tokenId", sub.status::text as "subscriptionStatus",
       coalesce(sub.token_id <> t.id, false) as spare, s.completed_at as "completedAt",
+      exists (
+        select from subscriptions ls where ls.line_id = s.line_id and ls.status <> 'pending'
+      ) as "lineTaken",
       exists (
         select from signups o join subscriptions os on os.id = o.subscription_id
           join plan_versions ov on ov.id = os.plan_version_id
@@ -142,7 +148,7 @@ export async function getFormStart(
   if (browserHash === null) return empty
   const newest = await db().signup.findFirst({
     where: { browserHash },
-    orderBy: { updatedAt: 'desc' },
+    orderBy: { createdAt: 'desc' },
     select: {
       lineId: true,
       status: true,

@@ -67,6 +67,7 @@ test('looks come ever later and end after a week', () => {
 describe('decideSettlement', () => {
   const waiting: SettlementFacts = {
     token: { status: 'requires_authorization', seenActive: false },
+    stale: false,
     signup: 'redirected',
     subscription: 'pending',
     answer: 'requires_authorization',
@@ -106,6 +107,22 @@ describe('decideSettlement', () => {
       { token: 'rejected', signup: 'rejected', subscription: null },
     ],
     ['not shown yet', { answer: 'missing' }, nothing],
+    [
+      'a slow answer from before the approval',
+      { signup: 'completed', token: { status: 'active', seenActive: true }, subscription: 'other' },
+      nothing,
+    ],
+    [
+      'a slow answer from before it was disabled',
+      {
+        answer: 'active',
+        stale: true,
+        signup: 'completed',
+        token: { status: 'disabled', seenActive: true },
+        subscription: 'other',
+      },
+      nothing,
+    ],
     [
       'gone after it was active',
       { answer: 'missing', signup: 'completed', token: { status: 'active', seenActive: true } },

@@ -2,6 +2,7 @@ import { getPlanBySlug, type PlanForSale, requireShop, type Shop } from '#lib/ca
 import { toDate } from '#lib/clock.ts'
 import { type Details, parseDetails } from '#lib/customers/details.ts'
 import { emailIdentity } from '#lib/customers/email.ts'
+import { sealPrivate } from '#lib/customers/private-fields.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -9,7 +10,6 @@ import { newId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import type { DraftErrors, Typed } from './draft.ts'
 import { withinLimits } from './limit.ts'
-import { sealPrivate } from './private-fields.ts'
 import { parseQuantity } from './quantity.ts'
 
 type Draft = {
@@ -37,7 +37,9 @@ export async function saveDraft(
   if (!(await withinLimits(limitsFor(draft, judged)))) return refused('too-many')
   const newest = await getNewest(draft.browserHash, found.plan.id)
   const id =
-    newest?.status === 'draft' && (await updateDraft(newest, draft, judged, found.plan, shop))
+    newest?.status === 'draft' &&
+    !newest.taken &&
+    (await updateDraft(newest, draft, judged, found.plan, shop))
       ? newest.id
       : await createDraft(newest, draft, judged, found.plan, shop)
   if (found.status === 'retired') return refused('retired')
@@ -69,11 +71,12 @@ async function getNewest(browserHash: string, planId: string): Promise<Newest | 
   const row = await db().signup.findFirst({
     where: { browserHash, planVersion: { planId } },
     orderBy: { createdAt: 'desc' },
-    select: { id: true, lineId: true, status: true, subscription: { select: { status: true } } },
+    select: { id: true, lineId: true, status: true },
   })
-  return (
-    row && { ...row, taken: row.subscription !== null && row.subscription.status !== 'pending' }
-  )
+  if (!row) return null
+  const { lineId } = row
+  const taken = await db().subscription.count({ where: { lineId, status: { not: 'pending' } } })
+  return { ...row, taken: taken > 0 }
 }
 
 function columns(lineId: string, draft: Draft, judged: Judged, plan: PlanForSale, shop: Shop) {

@@ -3,14 +3,14 @@ import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
 import { instantOf } from '#lib/clock.ts'
 import { detailsSchema } from '#lib/customers/details.ts'
 import { keepCustomer } from '#lib/customers/keep-customer.ts'
+import { unsealPrivate } from '#lib/customers/private-fields.ts'
 import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { dateIn } from '#lib/plain-date.ts'
-import { unsealPrivate } from '#lib/signups/private-fields.ts'
 import { beginSubscription } from '#lib/subscriptions/begin-subscription.ts'
 import { decideSettlement, type TokenAnswer, type TokenStatus } from './settlement.ts'
 
-type Told = { tokenId: string; answer: TokenAnswer; actor: string }
+type Told = { tokenId: string; answer: TokenAnswer; askedAt: Date; actor: string }
 
 /**
  * Moves token, signup and subscription in one transaction. The subscription's row is locked first: two
@@ -24,6 +24,11 @@ export async function recordSettlement(told: Told): Promise<void> {
       signup: row.signupStatus,
       subscription: row.subscriptionStatus === 'pending' ? 'pending' : 'other',
       answer: told.answer,
+      stale: row.answeredAt !== null && told.askedAt < row.answeredAt,
+    })
+    await tx.token.updateMany({
+      where: { id: told.tokenId, OR: [{ answeredAt: null }, { answeredAt: { lt: told.askedAt } }] },
+      data: { answeredAt: told.askedAt },
     })
     if (decision.token) await moveToken(tx, told, row, decision.token)
     if (decision.signup) await moveSignup(tx, told, row, decision.signup)
@@ -35,6 +40,7 @@ export async function recordSettlement(told: Told): Promise<void> {
 const rowSchema = z.object({
   tokenStatus: z.enum(['requires_authorization', 'active', 'rejected', 'disabled', 'deleted']),
   seenActive: z.boolean(),
+  answeredAt: z.date().nullable(),
   signupId: z.string(),
   signupStatus: z.enum(['draft', 'submitting', 'redirected', 'completed', 'rejected']),
   lineId: z.string(),
@@ -58,6 +64,7 @@ async function lockRows(tx: Prisma.TransactionClient, tokenId: string): Promise<
     where t.id = ${tokenId} for update of sub`
   const rows = await tx.$queryRaw`
     select t.status::text as "tokenStatus", t.activated_at is not null as "seenActive",
+      t.answered_at as "answeredAt",
       s.id as "signupId", s.status::text as "signupStatus", s.line_id as "lineId",
       s.browser_hash as "browserHash", s.customer_reference as "customerReference", s.details,
       s.quantity, s.plan_version_id as "planVersionId", v.content, sub.id as "subscriptionId",

@@ -9,7 +9,7 @@ import type { TokenAnswer } from './settlement.ts'
 import { openTokenId } from './token-secret.ts'
 
 /** Who caused the look; kept in every history row it leads to. */
-export type SettleActor = 'return page' | 'sweep'
+export type SettleActor = 'return page' | 'sweep' | 'webhook'
 
 /** A page that refreshes itself asks Smartpay at most this often for one token. */
 const pauseMs = 1_500
@@ -23,25 +23,27 @@ export async function settleToken(
   actor: SettleActor,
   patience?: { deadlineMs: number; tries: number },
 ): Promise<Result<'settled' | 'resting', SmartpayFailure>> {
-  const sealedId = await takeTurn(tokenId, actor === 'sweep' ? 0 : pauseMs)
-  if (sealedId === null) return ok('resting')
-  const smartpayId = openTokenId(tokenId, sealedId)
+  const turn = await takeTurn(tokenId, actor === 'return page' ? pauseMs : 0)
+  if (turn === null) return ok('resting')
+  const smartpayId = openTokenId(tokenId, turn.sealedId)
   const answer = await askSmartpay(smartpayId, patience)
   if (!answer.ok) {
     log('warn', 'token not readable', { tokenId, kind: answer.reason.kind })
     return answer
   }
-  await recordSettlement({ tokenId, answer: answer.value, actor })
+  await recordSettlement({ tokenId, answer: answer.value, askedAt: turn.askedAt, actor })
   return ok('settled')
 }
 
+type Turn = { sealedId: string; askedAt: Date }
+
 /** Null when another caller asked within the pause. */
-async function takeTurn(tokenId: string, restMs: number): Promise<string | null> {
+async function takeTurn(tokenId: string, restMs: number): Promise<Turn | null> {
   const rows = await db().$queryRaw`
     update tokens set checked_at = teiki_now() where id = ${tokenId}
       and (checked_at is null or checked_at <= teiki_now() - make_interval(secs => ${restMs / 1000}))
-    returning sealed_id as "sealedId"`
-  return z.array(z.object({ sealedId: z.string() })).parse(rows)[0]?.sealedId ?? null
+    returning sealed_id as "sealedId", checked_at as "askedAt"`
+  return z.array(z.object({ sealedId: z.string(), askedAt: z.date() })).parse(rows)[0] ?? null
 }
 
 async function askSmartpay(

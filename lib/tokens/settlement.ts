@@ -7,6 +7,8 @@ export type TokenAnswer = TokenStatus | 'missing'
 
 export type SettlementFacts = {
   token: { status: TokenStatus; seenActive: boolean }
+  /** A question asked later than this one was answered already. */
+  stale: boolean
   signup: SignupStatus
   subscription: 'pending' | 'other'
   answer: TokenAnswer
@@ -25,7 +27,10 @@ export type Settlement = {
  */
 export function decideSettlement(facts: SettlementFacts): Settlement {
   const answer = facts.answer === 'missing' ? meaningOfMissing(facts) : facts.answer
-  const token = answer === facts.token.status || answer === null ? null : answer
+  // No token goes back to waiting: such an answer was only slower than the approval.
+  if (facts.stale || answer === null || answer === 'requires_authorization')
+    return { token: null, signup: null, subscription: null }
+  const token = answer === facts.token.status ? null : answer
   if (answer === 'active' && facts.signup !== 'completed')
     return {
       token,

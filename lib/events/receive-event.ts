@@ -1,0 +1,85 @@
+import { keyedHash } from '#lib/crypto.ts'
+import { db } from '#lib/db/client.ts'
+import { env } from '#lib/env.ts'
+import { ok, type Result, refused } from '#lib/result.ts'
+import { isSignedBy } from '#lib/smartpay/webhook-signature.ts'
+import {
+  type Delivery,
+  type DeliveryRefusal,
+  type EventNotice,
+  judgeAge,
+  readNotice,
+} from './delivery.ts'
+import { listWebhookSecrets, type WebhookSecret } from './webhook-secret.ts'
+
+/**
+ * Believes a delivery only by its signature, and keeps the event once, however often and in whatever
+ * order it comes (safety §3). Nothing is done about it here: `processEvents` fetches the truth.
+ */
+export async function receiveEvent(
+  delivery: Delivery,
+): Promise<Result<'kept' | 'parked', DeliveryRefusal>> {
+  const { secrets, now } = await listWebhookSecrets()
+  const refusal = whyNot(delivery, secrets)
+  if (refusal) return refuse(refusal)
+  const notice = readNotice(delivery)
+  if (!notice) return refuse('unreadable')
+  const signedAtMs = Number(delivery.timestamp)
+  const parkedBecause = judgeAge(signedAtMs, now.getTime()) ?? judgeMode(notice)
+  await keep(notice, new Date(signedAtMs), parkedBecause)
+  return ok(parkedBecause === null ? 'kept' : 'parked')
+}
+
+function whyNot(
+  { signature, timestamp, endpointId, body }: Delivery,
+  secrets: WebhookSecret[],
+): DeliveryRefusal | null {
+  if (signature === null || timestamp === null || !/^\d{1,15}$/.test(timestamp)) return 'unsigned'
+  const fitting = secrets.filter((one) => endpointId === null || one.endpointId === endpointId)
+  if (fitting.length === 0) return 'unknown-secret'
+  const isSigned = fitting.some(({ secret }) => isSignedBy(secret, { signature, timestamp, body }))
+  return isSigned ? null : 'bad-signature'
+}
+
+function judgeMode({ test }: EventNotice): 'other-mode' | null {
+  return test === env().smartpay.test ? null : 'other-mode'
+}
+
+/** A later delivery of an event that was parked for its age alone may make it count. */
+async function keep(
+  { id, type, test, occurredAtMs, object, objectId }: EventNotice,
+  signedAt: Date,
+  parkedBecause: string | null,
+): Promise<void> {
+  const subject = object === 'token' ? tokenHash(objectId) : objectId
+  await db().$executeRaw`
+    insert into events as had (id, type, subject, test, status, parked_because, occurred_at, signed_at,
+      received_at, last_received_at, next_try_at)
+    values (${id}, ${type}, ${subject}, ${test},
+      (case when ${parkedBecause}::text is null then 'received' else 'parked' end)::event_status, ${parkedBecause},
+      ${new Date(occurredAtMs)}, ${signedAt}, teiki_now(), teiki_now(),
+      case when ${parkedBecause}::text is null then teiki_now() end)
+    on conflict (id) do update set deliveries = had.deliveries + 1, last_received_at = teiki_now(),
+      status = case when had.parked_because in ('too-old', 'from-the-future') then excluded.status else had.status end,
+      next_try_at = case when had.parked_because in ('too-old', 'from-the-future') then excluded.next_try_at else had.next_try_at end,
+      parked_because = case when had.parked_because in ('too-old', 'from-the-future') then excluded.parked_because else had.parked_because end`
+}
+
+/** How a token is found again without keeping its id, which is a right to charge. */
+function tokenHash(smartpayId: string): string {
+  return keyedHash(env().appSecret, 'token-lookup', smartpayId)
+}
+
+/** Whoever sent it learns nothing more; the merchant sees how many and why. */
+async function refuse(reason: DeliveryRefusal): Promise<Result<never, DeliveryRefusal>> {
+  await countRefusal(reason)
+  return refused(reason)
+}
+
+/** Also for what is turned away before it is read: a body that is too large. */
+export async function countRefusal(reason: DeliveryRefusal | 'too-large'): Promise<void> {
+  await db().$executeRaw`
+    insert into webhook_refusals as had (day, reason, count, last_at)
+    values (teiki_now()::date, ${reason}, 1, teiki_now())
+    on conflict (day, reason) do update set count = had.count + 1, last_at = teiki_now()`
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { seal, unseal } from '#lib/crypto.ts'
+import { db } from '#lib/db/client.ts'
+import { env } from '#lib/env.ts'
+import { newId } from '#lib/ids.ts'
+
+export type WebhookSecret = { endpointId: string; secret: string }
+
+const rowSchema = z.object({ id: z.string(), endpointId: z.string(), sealedSecret: z.string() })
+
+/** Every secret that counts now, and the time at which they were read. */
+export async function listWebhookSecrets(): Promise<{ secrets: WebhookSecret[]; now: Date }> {
+  const rows = await db().$queryRaw`
+    select teiki_now() as now, (
+      select coalesce(json_agg(json_build_object('id', id, 'endpointId', endpoint_id, 'sealedSecret', sealed_secret)), '[]')
+      from webhook_secrets where ends_at is null or ends_at > teiki_now()
+    ) as secrets`
+  const [found] = z.array(z.object({ now: z.date(), secrets: z.array(rowSchema) })).parse(rows)
+  if (!found) throw new Error('The database did not say what time it is')
+  const secrets = found.secrets.map(({ id, endpointId, sealedSecret }) => ({
+    endpointId,
+    secret: unseal(env().appSecret, identityOf(id), sealedSecret),
+  }))
+  return { secrets, now: found.now }
+}
+
+/** Known to us already: nothing changes. New: others of the same endpoint stay good for the retries under way. */
+export async function keepWebhookSecret({ endpointId, secret }: WebhookSecret): Promise<void> {
+  const known = (await listWebhookSecrets()).secrets
+  if (known.some((one) => one.endpointId === endpointId && one.secret === secret)) return
+  const id = newId('whs')
+  const sealedSecret = seal(env().appSecret, identityOf(id), secret)
+  await db().$executeRaw`
+    insert into webhook_secrets (id, endpoint_id, sealed_secret, created_at)
+    values (${id}, ${endpointId}, ${sealedSecret}, teiki_now())`
+}
+
+/** Retries of what was signed before may come for three days. */
+export async function endWebhookSecrets(exceptEndpointId: string): Promise<void> {
+  await db().$executeRaw`
+    update webhook_secrets set ends_at = teiki_now() + interval '3 days'
+    where endpoint_id <> ${exceptEndpointId} and ends_at is null`
+}
+
+function identityOf(id: string): string {
+  return `webhook:${id}`
+}
