@@ -51,11 +51,14 @@ function factsOf(request: NextRequest) {
   }
 }
 
-/** Cookies and passkeys belong to one host name; a local run has several. */
+/**
+ * Cookies, passkeys and the origin of forms belong to one host name; a local run and a deployment at
+ * Vercel have several. Elsewhere a proxy in front may name us as it likes.
+ */
 function hostElsewhere(request: NextRequest): boolean {
   const host = request.headers.get('host')
   return (
-    env().localRun &&
+    (env().localRun || env().vercelEnv === 'production') &&
     request.method === 'GET' &&
     !request.nextUrl.pathname.startsWith('/api/') &&
     host !== null &&

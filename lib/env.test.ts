@@ -43,11 +43,14 @@ describe('parseEnv', () => {
     ['http on a deployment', { APP_URL: 'http://shop.example' }, 'APP_URL'],
     ['a path', { APP_URL: 'https://shop.example/ja' }, 'APP_URL'],
     ['a public key', { SMARTPAY_SECRET_KEY: 'pk_test_abc' }, 'SMARTPAY_SECRET_KEY'],
+    ['a live key on the sandbox', { SMARTPAY_API_URL: 'http://127.0.0.1:4010/v1' }, 'live key'],
+    ['a local run on https', { LOCAL_RUN: '1' }, 'LOCAL_RUN'],
     [
-      'a live key on the sandbox',
-      { SMARTPAY_API_URL: 'http://127.0.0.1:4010/v1', LOCAL_RUN: '1' },
-      'live key',
+      'a local run at Vercel',
+      { LOCAL_RUN: '1', APP_URL: 'http://localhost:3000', VERCEL_ENV: 'preview' },
+      'LOCAL_RUN',
     ],
+    ['the published secret', { APP_SECRET: `change-me-${'x'.repeat(40)}` }, 'everybody knows'],
     ['another database', { DATABASE_URL: 'mysql://db/teiki' }, 'DATABASE_URL'],
     ['nonsense', { DATABASE_URL: 'nonsense' }, 'DATABASE_URL'],
   ])('refuses %s by name', (_name, changes, named) => {

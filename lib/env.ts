@@ -35,6 +35,11 @@ const envSchema = z
       complain('APP_URL', 'must be the https address of the shop, for example https://shop.example')
     if (value.APP_URL && !/^https?:\/\/[^/]+\/?$/.test(value.APP_URL))
       complain('APP_URL', 'must be an origin without a path, for example https://shop.example')
+    if (value.LOCAL_RUN && (value.APP_URL?.startsWith('https://') || value.VERCEL_ENV))
+      complain('LOCAL_RUN', 'is for your own machine: leave it out on a deployment')
+    for (const name of ['APP_SECRET', 'CRON_SECRET'] as const)
+      if (!value.LOCAL_RUN && value[name]?.includes('change-me'))
+        complain(name, `is the example of .env.example, which everybody knows: ${hints[name]}`)
     if (value.SMARTPAY_API_URL !== liveApiUrl && value.SMARTPAY_SECRET_KEY?.startsWith('sk_live_'))
       complain(
         'SMARTPAY_SECRET_KEY',

@@ -15,9 +15,9 @@ export default function BrokenPage() {
           : '通信が途切れたか、お店が更新されたところです。何も請求されていません。すでに送った内容は残っています。'}
       </p>
       <p>
-        <a className="button" href={path}>
+        <button type="button" className="button" onClick={() => window.location.reload()}>
           {english ? 'Load again' : '読み込み直す'}
-        </a>
+        </button>
       </p>
     </main>
   )

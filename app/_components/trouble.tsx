@@ -7,6 +7,7 @@ export function Trouble({ locale, reference }: { locale: Locale; reference: stri
   const words = shopWords[locale].trouble
   return (
     <main className="page notice">
+      <title>{words.title}</title>
       <h1>{words.title}</h1>
       <p>{words.text}</p>
       <p className="note">{words.reference(reference)}</p>

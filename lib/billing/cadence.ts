@@ -12,6 +12,18 @@ export function cycleStartsOn(cadence: Cadence, anchor: PlainDate, index: number
   return cadence.unit === 'month' ? anchor.add({ months: steps }) : anchor.add({ weeks: steps })
 }
 
+/**
+ * The last day to cancel before the first order that nobody is bound to: the day before order
+ * `minimumCycles` + 1. Without a minimum (1) that is the day before the second order.
+ */
+export function firstCancelDeadline(
+  cadence: Cadence,
+  anchor: PlainDate,
+  minimumCycles: number,
+): PlainDate {
+  return cycleStartsOn(cadence, anchor, minimumCycles).subtract({ days: 1 })
+}
+
 /** Orders from the anchor until the day before its first anniversary. */
 export function ordersInFirstYear(cadence: Cadence, anchor: PlainDate): number {
   const anniversary = anchor.add({ years: 1 })

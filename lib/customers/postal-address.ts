@@ -36,3 +36,19 @@ function parseLine(typed: string, longest: number): Result<string, AddressLineRe
 export function foldAddress(text: string): string {
   return foldHyphensByDigits(foldWidth(tidy(text)))
 }
+
+/** One line from large to small; words in Latin letters are kept apart, and a building always is. */
+export function addressLine(address: {
+  administrativeArea: string
+  locality: string
+  line1: string
+  line2?: string | undefined
+}): string {
+  const place = [address.administrativeArea, address.locality, address.line1]
+  const joined = place.reduce((text, part) =>
+    /[\p{Script=Latin}\d]$/u.test(text) || /^\p{Script=Latin}/u.test(part)
+      ? `${text} ${part}`
+      : text + part,
+  )
+  return address.line2 ? `${joined} ${address.line2}` : joined
+}

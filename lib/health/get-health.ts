@@ -1,13 +1,23 @@
 import { missingForSale } from '#lib/catalog/publishable.ts'
 import { listPlansForSale, requireShop } from '#lib/catalog/queries.ts'
+import { elapsedMs } from '#lib/clock.ts'
 import { log } from '#lib/log.ts'
 import { getToken } from '#lib/smartpay/tokens.ts'
 
 /** What a signup needs and does not have, as words for a machine and a log. */
 export type Missing = 'shop' | 'plan' | 'smartpay' | 'smartpay-key'
 
+/** Anybody may ask, and each look is a call to Smartpay with our key: one answers all for a while. */
+const freshMs = 5_000
+let last: { atMs: number; missing: Promise<Missing[]> } | undefined
+
 /** Empty once a signup can succeed. */
-export async function getHealth(): Promise<Missing[]> {
+export function getHealth(): Promise<Missing[]> {
+  if (!last || elapsedMs() - last.atMs > freshMs) last = { atMs: elapsedMs(), missing: look() }
+  return last.missing
+}
+
+async function look(): Promise<Missing[]> {
   const [catalogue, smartpay] = await Promise.all([checkCatalogue(), checkSmartpay()])
   return [...catalogue, ...smartpay]
 }

@@ -7,8 +7,9 @@ export const contractWords = dictionary(
       label: '分量',
       answer: (contents: string) => `毎回、${contents}`,
       answerMany: (contents: string, count: number) => `毎回、${contents}を${count}セット`,
+      minimum: (count: number) => `${count}回まではお続けいただくお約束です。`,
       endless: (orders: number, contents: string) =>
-        `回数の定めはなく、やめるまで自動で続きます。一年の目安は${orders}回${contents}です。`,
+        `終わりの定めはなく、やめるまで自動で続きます。一年の目安は${orders}回${contents}です。`,
       yearly: (contents: string) => `、${contents}`,
     },
     price: {
@@ -31,6 +32,8 @@ export const contractWords = dictionary(
       dates: (one: string, two: string, three: string) => `初回のご注文：${one}、${two}、${three}`,
       later: (date: string) =>
         `次のご注文は${date}。以後もご注文のたびに、同じ間隔で3回に分けます。`,
+      counted:
+        '日付は、今日Smartpayで同意された場合のものです。同意が後の日になれば、その日から数えます。',
       fee: '分割の手数料と利息は0円です。',
     },
     delivery: {
@@ -47,7 +50,8 @@ export const contractWords = dictionary(
       label: '解約・返品',
       free: 'いつでも解約できます',
       minimum: (count: number) => `${count}回目のお届けのあとから解約できます`,
-      deadline: (date: string) => `締め切りは次のご注文日の前日です（初回のあとは${date}まで）。`,
+      deadline: (count: number, date: string) =>
+        `締め切りは次のご注文日の前日です（${count === 1 ? '初回のあと' : `最短で、${count}回目のあと`}は${date}まで）。`,
       contact: (phone: string, hours: string, mail: string) =>
         `連絡先：${phone}（${hours}）、${mail}`,
     },
@@ -57,8 +61,9 @@ export const contractWords = dictionary(
       label: 'Quantity',
       answer: (contents: string) => `Each time: ${contents}`,
       answerMany: (contents: string, count: number) => `Each time: ${count} sets of ${contents}`,
+      minimum: (count: number) => `You agree to at least ${count} deliveries.`,
       endless: (orders: number, contents: string) =>
-        `There is no fixed number: it renews by itself until you cancel. As a guide, ${orders === 1 ? '1 delivery' : `${orders} deliveries`} a year${contents}.`,
+        `There is no fixed end: it renews by itself until you cancel. As a guide, ${orders === 1 ? '1 delivery' : `${orders} deliveries`} a year${contents}.`,
       yearly: (contents: string) => `, ${contents}`,
     },
     price: {
@@ -82,6 +87,8 @@ export const contractWords = dictionary(
         `By Smartpay in three parts (${first}, then ${later} twice)`,
       dates: (one: string, two: string, three: string) => `First order: ${one}; ${two}; ${three}`,
       later: (date: string) => `The next order is on ${date}. Each order is split the same way.`,
+      counted:
+        'These dates hold if you agree at Smartpay today. If you agree later, they count from that day.',
       fee: 'No fee and no interest.',
     },
     delivery: {
@@ -98,8 +105,8 @@ export const contractWords = dictionary(
       label: 'Cancelling and returns',
       free: 'You can cancel any time',
       minimum: (count: number) => `You can cancel after delivery ${count}`,
-      deadline: (date: string) =>
-        `The deadline is the day before the next order (after the first one: by ${date}).`,
+      deadline: (count: number, date: string) =>
+        `The deadline is the day before the next order (${count === 1 ? 'after the first one' : `at the earliest after delivery ${count}`}: by ${date}).`,
       contact: (phone: string, hours: string, mail: string) =>
         `Contact: ${phone} (${hours}), ${mail}`,
     },

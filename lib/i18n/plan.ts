@@ -49,6 +49,8 @@ export const planWords = dictionary(
     monthTotalShort: '合計',
     agreedNow: '今日申し込むご注文',
     planned: '続けた場合の予定（前日までに解約すれば発生しません）',
+    plannedMinimum: (count: number) =>
+      `このあとの予定（${count}回まではお約束、その後は前日までに解約すれば発生しません）`,
     hiddenOrders: 'その先のご注文は、図では省いています。合計には入っています。',
     monthName: (month: number) => `${month}月`,
     yearName: (year: number) => `${year}年`,
@@ -67,7 +69,8 @@ export const planWords = dictionary(
     method: '方法',
     deadline: '締め切り',
     cost: '費用',
-    deadlineSentence: (date: string) => `次のご注文日の前日まで（初回のあとは${date}まで）`,
+    deadlineSentence: (count: number, date: string) =>
+      `次のご注文日の前日まで（${count === 1 ? '初回のあと' : `最短で、${count}回目のあと`}は${date}まで）`,
     openInstalments: 'すでにご注文済みの分のお支払いは、最後まで続きます。',
     catalogueTitle: '定期便',
     catalogueNote: '申し込みに会員登録は要りません。',
@@ -129,6 +132,8 @@ export const planWords = dictionary(
     monthTotalShort: 'Total',
     agreedNow: 'The order you place today',
     planned: 'Planned if you stay (never charged if you cancel by the day before)',
+    plannedMinimum: (count: number) =>
+      `Planned (${count} are agreed; later ones are never charged if you cancel by the day before)`,
     hiddenOrders: 'Later orders are not drawn, but the totals include them.',
     monthName: (month: number) =>
       ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][
@@ -151,8 +156,8 @@ export const planWords = dictionary(
     method: 'How',
     deadline: 'By when',
     cost: 'Cost',
-    deadlineSentence: (date: string) =>
-      `The day before the next order (after the first one: by ${date})`,
+    deadlineSentence: (count: number, date: string) =>
+      `The day before the next order (${count === 1 ? 'after the first one' : `at the earliest after delivery ${count}`}: by ${date})`,
     openInstalments: 'Instalments of orders already placed continue to their end.',
     catalogueTitle: 'Subscriptions',
     catalogueNote: 'No account is needed to subscribe.',

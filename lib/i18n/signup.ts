@@ -69,6 +69,8 @@ export const signupWords = dictionary(
       'not-for-sale': 'この定期便は、ただいまお申し込みいただけません。何も請求されていません。',
       'contract-changed':
         '表示していた内容が新しくなりました。下の内容をもう一度お確かめのうえ、お進みください。',
+      'line-taken':
+        'この定期便は、先の同意ですでに始まっています。もう一つ申し込む場合は、はじめからお願いします。',
       'not-agreed': '利用規約とプライバシーポリシーへの同意にチェックを入れてください。',
       'already-subscribed':
         'この定期便はすでにご利用中です。もう一つ申し込む場合は、下の欄にチェックを入れてください。',
@@ -126,6 +128,9 @@ export const signupWords = dictionary(
         'Smartpayの画面で、申し込みを取りやめられました。契約もご注文も、成立していません。',
       declined:
         'Smartpayの審査で、今回は承認されませんでした。契約もご注文も、成立していません。理由は当店には知らされません。',
+      unheardTitle: 'Smartpayの返事を待っています。',
+      unheard:
+        'いまSmartpayにつながらず、結果を確かめられません。Smartpayで同意していなければ、何も請求されません。少し待って、この画面を読み込み直してください。',
       kept: '入力いただいた内容は、このまま残っています。',
       delivery: 'お届け先',
       plan: '定期便',
@@ -213,6 +218,8 @@ export const signupWords = dictionary(
       'not-for-sale': 'This plan cannot be ordered right now. Nothing was charged.',
       'contract-changed':
         'What was shown has changed. Please check the content below again before you go on.',
+      'line-taken':
+        'This subscription already began with an earlier agreement. If you want another one, please start again.',
       'not-agreed': 'Please tick that you accept the terms and the privacy policy.',
       'already-subscribed':
         'You already have this subscription. If you want another one, tick the box below.',
@@ -270,6 +277,9 @@ export const signupWords = dictionary(
       canceled: 'You turned back at Smartpay. There is no subscription and no order.',
       declined:
         'Smartpay did not approve it this time. There is no subscription and no order. We are not told the reason.',
+      unheardTitle: 'We are waiting for Smartpay.',
+      unheard:
+        'We cannot reach Smartpay right now, so we do not know the result. If you did not agree there, nothing is charged. Please wait a little and load this page again.',
       kept: 'Everything you typed is kept.',
       delivery: 'Delivery to',
       plan: 'Plan',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Locale } from '#lib/i18n/locale.ts'
 
 /** The form of the contract's text; changes when its wording or order does. */
-export const contractVersion = '2026-11'
+export const contractVersion = '2026-11-25'
 
 /** Names one text in one language; kept with the consent and sent along by the confirmation form. */
 export function contractHash({ locale, text }: { locale: Locale; text: string }): string {

@@ -75,6 +75,8 @@ describe('contractFor', () => {
     const { text } = contractFor({ plan: bound, shop: file.shop, quantity: 2, today, locale: 'ja' })
     expect(text).toContain('3回までの合計は¥14,880です。')
     expect(text).toContain('3回目のお届けのあとから解約できます')
+    expect(text).toContain('最短で、3回目のあとは2027年2月21日(日)まで')
+    expect(text).not.toContain('初回のあと')
   })
 
   test('speaks English without Japanese', () => {

@@ -1,4 +1,4 @@
-import { cycleStartsOn } from '#lib/billing/cadence.ts'
+import { cycleStartsOn, firstCancelDeadline } from '#lib/billing/cadence.ts'
 import { type Instalment, instalmentsFor } from '#lib/billing/instalments.ts'
 import { minimumTotalMinor, planSums, yearGuide } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
@@ -73,7 +73,10 @@ function quantityItem({ plan, quantity, today, locale }: Known): ContractItem {
     key: 'quantity',
     label: words.label,
     answer: quantity === 1 ? words.answer(contents) : words.answerMany(contents, quantity),
-    details: [words.endless(orders, yearly && quantity === 1 ? words.yearly(yearly) : '')],
+    details: [
+      ...(plan.minimumCycles > 1 ? [words.minimum(plan.minimumCycles)] : []),
+      words.endless(orders, yearly && quantity === 1 ? words.yearly(yearly) : ''),
+    ],
   }
 }
 
@@ -115,6 +118,7 @@ function paymentItem({ shop, locale, instalments, nextOrderOn }: Known): Contrac
     details: [
       words.dates(one, two, three),
       words.later(formatDate(nextOrderOn, locale)),
+      words.counted,
       words.fee,
       shop.otherCharges[locale],
     ],
@@ -142,15 +146,16 @@ function offerItem({ plan, locale }: Known): ContractItem {
   return { key: 'offer-period', label: words.label, answer, details: [] }
 }
 
-function cancellationItem({ plan, shop, locale, nextOrderOn }: Known): ContractItem {
+function cancellationItem({ plan, shop, locale, today }: Known): ContractItem {
   const words = contractWords[locale].cancellation
+  const deadline = formatDate(firstCancelDeadline(plan.cadence, today, plan.minimumCycles), locale)
   return {
     key: 'cancellation',
     label: words.label,
     answer: plan.minimumCycles > 1 ? words.minimum(plan.minimumCycles) : words.free,
     details: [
       shop.cancelMethod[locale],
-      words.deadline(formatDate(nextOrderOn.subtract({ days: 1 }), locale)),
+      words.deadline(plan.minimumCycles, deadline),
       shop.cancelCost[locale],
       shop.returns[locale],
       words.contact(shop.phone, shop.phoneHours[locale], shop.emailAddress),

@@ -49,7 +49,9 @@ function priceLine(plan: PlanContent, locale: Locale): string {
       : `${words.first(formatYen(firstOrderMinor))}, ${words.fromSecond(formatYen(laterOrderMinor))}`
   const fee = plan.shippingFeeMinor
   const shipping = fee === 0 ? words.included : words.plusShipping(formatYen(fee))
-  return `${plan.name[locale]} (${every}): ${price} (${shipping})`
+  const bound =
+    plan.minimumCycles > 1 ? `, ${words.cancelling}: ${words.minimum(plan.minimumCycles)}` : ''
+  return `${plan.name[locale]} (${every}): ${price} (${shipping})${bound}`
 }
 
 function deliveryLine(plan: PlanContent, locale: Locale): string {

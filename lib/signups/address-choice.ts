@@ -8,11 +8,23 @@ export function addressChoices(typed: Typed): AddressCandidate[] {
 }
 
 /**
- * The look-up of a form without JavaScript: one candidate fills the address in, several wait for a choice
- * (its number), none changes anything.
+ * The look-up of a form without JavaScript: one candidate fills what is empty, several wait for a choice,
+ * none changes anything. A street that somebody typed always stays.
  */
 export function withAddress(typed: Typed, choice: string): Typed {
   const choices = addressChoices(typed)
-  const chosen = choices.length === 1 ? choices[0] : choices[Number.parseInt(choice, 10)]
-  return chosen ? { ...typed, ...chosen } : typed
+  const chosen = choices.find((candidate) => choiceOf(typed, candidate) === choice)
+  const only = choices.length === 1 ? choices[0] : undefined
+  if (chosen) return { ...typed, ...chosen, line1: typed.line1 || chosen.line1 }
+  return only ? { ...only, ...withoutEmpty(typed) } : typed
+}
+
+/** Names a candidate of this very code: a button of a page whose code was changed chooses nothing. */
+export function choiceOf(typed: Typed, candidate: AddressCandidate): string {
+  const code = parsePostcode(typed.postalCode ?? '')
+  return [code.ok ? code.value : '', ...Object.values(candidate)].join(' ')
+}
+
+function withoutEmpty(typed: Typed): Typed {
+  return Object.fromEntries(Object.entries(typed).filter(([, text]) => text !== ''))
 }

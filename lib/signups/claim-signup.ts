@@ -36,11 +36,12 @@ export async function claimSignup(
     ), known as (
       select c.id, greatest(0, (teiki_now()::date - c.created_at::date)) as days
       from before b join signups o on o.browser_hash = b.browser_hash and o.status = 'completed'
-        join customers c on c.id = o.customer_id
+        join customers c on c.id = o.customer_reference
       where c.email = ${emailIdentity(signup.details?.emailAddress ?? '')} limit 1
     ), claimed as (
-      update signups s set status = 'submitting', plan_version_id = ${signup.plan.versionId},
-        locale = ${consent?.locale ?? signup.locale},
+      update signups s set status = 'submitting',
+        plan_version_id = case when b.status = 'draft' then ${signup.plan.versionId} else s.plan_version_id end,
+        locale = case when b.status = 'draft' then ${consent?.locale ?? signup.locale} else s.locale end,
         claim_number = s.claim_number + 1,
         claimed_until = teiki_now() + make_interval(secs => ${claimSeconds}),
         next_look_at = teiki_now() + make_interval(secs => ${claimSeconds + 5}),

@@ -7,6 +7,8 @@ import { claimSignup } from './claim-signup.ts'
 import { contractOf } from './contract-of.ts'
 import { withinLimits } from './limit.ts'
 import { getSignup, type SignupView } from './queries.ts'
+import { replaceSignup } from './record-failure.ts'
+import { mayResend } from './resend.ts'
 import { sendSignup } from './send-signup.ts'
 
 export type ConfirmRefusal =
@@ -16,6 +18,7 @@ export type ConfirmRefusal =
   | 'retired'
   | 'not-for-sale'
   | 'contract-changed'
+  | 'line-taken'
   | 'not-agreed'
   | 'already-subscribed'
   | 'too-many'
@@ -36,8 +39,9 @@ type Confirmation = {
   address: string | null
   /** The language of the page, and so of the contract. */
   locale: Locale
-  /** The hash of the contract that the page showed. */
+  /** The hash of the contract that the page showed, and the version of the details beside it. */
   shownHash: string
+  shownDraft: number
   /** Terms, privacy, and that the details go to Smartpay. */
   agreed: boolean
   /** The shopper said yes to a second subscription to the same plan. */
@@ -61,6 +65,7 @@ export async function confirmSignup(
   const refusal = signup.status === 'draft' ? whyNot(signup, confirmation, contract.hash) : null
   if (refusal) return refused(refusal)
   if (!within) return refused('too-many')
+  if (await isForgotten(signup)) return refused('unavailable')
   const claim = await claimSignup(signup, { ...contract, locale: confirmation.locale })
   return claim ? sendSignup(signup, claim) : waitForWinner(signup)
 }
@@ -69,21 +74,35 @@ export async function confirmSignup(
 function standing(signup: SignupView): Result<Confirmed, ConfirmRefusal> {
   if (signup.status === 'redirected' && signup.checkoutUrl)
     return ok({ checkoutUrl: signup.checkoutUrl })
-  return refused(signup.status === 'completed' ? 'completed' : 'ended')
+  if (signup.status === 'completed') return refused('completed')
+  return refused(signup.failure ?? 'ended')
+}
+
+/** Smartpay may have forgotten the key, and nobody ever saw the session it may have made: the row ends. */
+async function isForgotten({ id, firstSentAt, claimNumber, shop }: SignupView): Promise<boolean> {
+  if (!firstSentAt || mayResend(firstSentAt.getTime(), shop.now.epochMilliseconds)) return false
+  await replaceSignup(id, claimNumber, 'unavailable')
+  return true
 }
 
 function whyNot(
   signup: SignupView,
-  { shownHash, agreed, again }: Confirmation,
+  { shownHash, shownDraft, agreed, again }: Confirmation,
   hash: string,
 ): ConfirmRefusal | null {
   if (!signup.plan.forSale) return 'retired'
   if (missingForSale(signup.plan.content, signup.shop).length > 0) return 'not-for-sale'
   if (signup.expired) return 'expired'
-  if (!signup.details) return 'incomplete'
-  if (shownHash !== hash) return 'contract-changed'
+  if (!isComplete(signup)) return 'incomplete'
+  if (signup.lineTaken) return 'line-taken'
+  if (shownHash !== hash || shownDraft !== signup.draftVersion) return 'contract-changed'
   if (!agreed) return 'not-agreed'
   return signup.alreadySubscribed && !again ? 'already-subscribed' : null
+}
+
+/** A plan may have been changed to allow fewer than were asked for. */
+export function isComplete({ details, quantity, plan }: SignupView): boolean {
+  return details !== null && quantity <= plan.content.maximumQuantity
 }
 
 /** By form and by network; by mail where the draft is saved (save-draft.ts). */

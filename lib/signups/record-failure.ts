@@ -18,17 +18,18 @@ export async function releaseClaim(
 
 /**
  * Smartpay surely made nothing of use, and would answer the same to the same key: the row ends as
- * `rejected`, and a new draft with everything typed takes over. Answers the new row's id.
+ * `rejected`, and a new draft with everything typed takes over. Whoever claimed the row meanwhile keeps it.
  */
 export async function replaceSignup(
   signupId: string,
+  claimNumber: number,
   failure: SubmitFailure,
-): Promise<string | null> {
-  const rows = await db().$queryRaw<{ id: string }[]>`
+): Promise<void> {
+  await db().$executeRaw`
     with ended as (
       update signups set status = 'rejected', claimed_until = null, failure = ${failure},
         next_look_at = null, updated_at = teiki_now()
-      where id = ${signupId} and status = 'submitting' returning *
+      where id = ${signupId} and status = 'submitting' and claim_number = ${claimNumber} returning *
     ), told as (
       insert into signup_history (signup_id, "from", "to", reason, actor, at)
       select id, 'submitting', 'rejected', ${failure}, 'smartpay', teiki_now() from ended
@@ -36,7 +37,5 @@ export async function replaceSignup(
     insert into signups (id, line_id, retry_of_id, browser_hash, locale, plan_version_id, quantity, typed,
       errors, details, customer_reference, failure, created_at, updated_at)
     select ${newId('su')}, line_id, id, browser_hash, locale, plan_version_id, quantity, typed, '{}',
-      details, customer_reference, ${failure}, teiki_now(), teiki_now() from ended
-    returning id`
-  return rows[0]?.id ?? null
+      details, ${newId('cus')}, ${failure}, teiki_now(), teiki_now() from ended`
 }

@@ -13,7 +13,7 @@ export async function resumeSignup(signupId: string): Promise<void> {
   const signup = await readSignup(signupId)
   if (signup?.status !== 'submitting' || !signup.firstSentAt) return
   if (!mayResend(signup.firstSentAt.getTime(), signup.shop.now.epochMilliseconds)) {
-    await replaceSignup(signup.id, 'unavailable')
+    await replaceSignup(signup.id, signup.claimNumber, 'unavailable')
     return
   }
   const claim = await claimSignup(signup, null)

@@ -1,4 +1,5 @@
 import { db } from '#lib/db/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
 import { newId } from '#lib/ids.ts'
 
 /**
@@ -6,10 +7,22 @@ import { newId } from '#lib/ids.ts'
  * calls answer the same draft. Null: not this browser's, or nothing to try again.
  */
 export async function retrySignup(signupId: string, browserHash: string): Promise<string | null> {
-  const rows = await db().$queryRaw<{ id: string }[]>`
+  return db().$transaction(async (tx) => {
+    // The lock first, in a statement of its own: the next one then sees what the other caller made.
+    await tx.$queryRaw`select id from signups where id = ${signupId} for update`
+    return draftAfter(tx, signupId, browserHash)
+  })
+}
+
+async function draftAfter(
+  tx: Prisma.TransactionClient,
+  signupId: string,
+  browserHash: string,
+): Promise<string | null> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
     with old as (
       select * from signups where id = ${signupId} and browser_hash = ${browserHash}
-        and status in ('redirected', 'rejected') for update
+        and status in ('redirected', 'rejected')
     ), waiting as (
       select d.id from signups d join old on d.retry_of_id = old.id where d.status = 'draft'
       order by d.created_at desc limit 1
@@ -17,7 +30,7 @@ export async function retrySignup(signupId: string, browserHash: string): Promis
       insert into signups (id, line_id, retry_of_id, browser_hash, locale, plan_version_id, quantity,
         typed, errors, details, customer_reference, created_at, updated_at)
       select ${newId('su')}, line_id, id, browser_hash, locale, plan_version_id, quantity, typed, '{}',
-        details, customer_reference, teiki_now(), teiki_now()
+        details, ${newId('cus')}, teiki_now(), teiki_now()
       from old where not exists (select from waiting)
       returning id
     )

@@ -6,18 +6,20 @@ import { getSignup, type SignupView } from './queries.ts'
 const pagePatience = { deadlineMs: 2_500, tries: 1 }
 
 /**
- * What the return pages show: the signup after Smartpay was asked. The address proves nothing, so
- * without the browser's cookie there is nothing to show (null) and nothing is done.
+ * What the return pages show: the signup after Smartpay was asked, and whether it answered. The address
+ * proves nothing, so without the browser's cookie there is nothing to show (null) and nothing is done.
  */
 export async function returnFromCheckout(
   signupId: unknown,
   browserHash: string | null,
-): Promise<SignupView | null> {
+): Promise<{ signup: SignupView; heard: boolean } | null> {
   const signup = await getSignup(signupId, browserHash)
-  if (!signup?.tokenId || (signup.status !== 'redirected' && signup.status !== 'rejected'))
-    return signup
-  await settleToken(signup.tokenId, 'return page', pagePatience)
-  return getSignup(signupId, browserHash)
+  if (!signup) return null
+  if (!signup.tokenId || (signup.status !== 'redirected' && signup.status !== 'rejected'))
+    return { signup, heard: true }
+  const settled = await settleToken(signup.tokenId, 'return page', pagePatience)
+  const now = await getSignup(signupId, browserHash)
+  return now && { signup: now, heard: settled.ok }
 }
 
 /** The cancel address was reached while the token waits: a label, not an end. An approval still wins. */

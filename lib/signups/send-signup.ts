@@ -5,7 +5,7 @@ import { createTokenSession } from '#lib/smartpay/checkout-sessions.ts'
 import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
 import { isCheckoutAddress } from './checkout-address.ts'
 import type { Claim } from './claim-signup.ts'
-import type { SignupView } from './queries.ts'
+import { readSignup, type SignupView } from './queries.ts'
 import { releaseClaim, replaceSignup, type SubmitFailure } from './record-failure.ts'
 import { recordSession } from './record-session.ts'
 import { sessionRequestFor } from './session-request.ts'
@@ -20,8 +20,17 @@ export async function sendSignup(
   const { url } = answer.value
   const allowed = { origin: env().smartpay.checkoutOrigin, localRun: env().localRun }
   if (!isCheckoutAddress(url, allowed)) return fail(signup, claim, 'untrusted-address')
-  await recordSession(signup.id, answer.value)
-  return ok({ checkoutUrl: url })
+  // Not recorded: another sender of the same key was first, or the row ended while we waited. Only the
+  // address of a session that this shop knows is handed on.
+  const recorded = await recordSession(signup.id, answer.value)
+  return recorded || (await isKnown(signup.id, url))
+    ? ok({ checkoutUrl: url })
+    : refused('unavailable')
+}
+
+async function isKnown(signupId: string, url: string): Promise<boolean> {
+  const now = await readSignup(signupId)
+  return now?.status === 'redirected' && now.checkoutUrl === url
 }
 
 function requestOf(signup: SignupView, claim: Claim) {
@@ -56,7 +65,7 @@ async function fail(
     ...(cause?.errorCode === undefined ? {} : { code: cause.errorCode }),
   })
   if (failure === 'refused' || failure === 'untrusted-address')
-    await replaceSignup(signup.id, failure)
+    await replaceSignup(signup.id, claim.claimNumber, failure)
   else await releaseClaim(signup.id, claim.claimNumber, failure)
   return refused(failure)
 }

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
-import { type Sandbox, startSandbox } from '#lib/sandbox/server.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { openTokenId } from '#lib/tokens/token-secret.ts'
 import { claimSignup } from './claim-signup.ts'
@@ -11,49 +10,10 @@ import { returnFromCheckout } from './return-from-checkout.ts'
 import { saveDraft } from './save-draft.ts'
 import { sendSignup } from './send-signup.ts'
 import { sweepSignups } from './sweep-signups.ts'
-import {
-  advanceClock,
-  confirm,
-  draftOf,
-  redirected,
-  seedDemoShop,
-  typedDetails,
-} from './testing.ts'
+import { advanceClock, confirm, draftOf, redirected, typedDetails } from './testing.ts'
+import { control, decide, sessionsOf, smartpayOrigin, withSmartpay } from './testing-smartpay.ts'
 
-let sandbox: Sandbox
-
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0 })
-  process.env.SMARTPAY_API_URL = `${sandbox.origin}/v1`
-  process.env.SMARTPAY_CHECKOUT_ORIGIN = sandbox.origin
-  await seedDemoShop()
-})
-
-afterAll(() => sandbox.close())
-
-beforeEach(() => control('faults', 'DELETE'))
-
-async function control(path: string, method = 'POST', body?: unknown) {
-  const answer = await fetch(`${sandbox.origin}/_control/${path}`, {
-    method,
-    ...(body
-      ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
-      : {}),
-  })
-  return answer.json()
-}
-
-async function sessionsOf(signupId: string) {
-  const { sessions } = await control('ledger', 'GET')
-  return Object.values<{ reference: string; token: string }>(sessions).filter(
-    ({ reference }) => reference === signupId,
-  )
-}
-
-async function decide(signupId: string, move: 'approve' | 'reject') {
-  const [session] = await sessionsOf(signupId)
-  await control(`tokens/${session?.token}/${move}`)
-}
+withSmartpay()
 
 async function statesOf(signupId: string) {
   const row = await db().signup.findUniqueOrThrow({
@@ -84,7 +44,7 @@ describe('confirming', () => {
     const addresses = new Set(
       results.map((result) => (result.ok ? result.value.checkoutUrl : result.reason)),
     )
-    expect([...addresses]).toEqual([expect.stringContaining(`${sandbox.origin}/checkout_test_`)])
+    expect([...addresses]).toEqual([expect.stringContaining(`${smartpayOrigin()}/checkout_test_`)])
     expect(await sessionsOf(signupId)).toHaveLength(1)
     expect(await db().token.count({ where: { signupId } })).toBe(1)
     expect(await db().consent.count({ where: { signupId } })).toBe(1)

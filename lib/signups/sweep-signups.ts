@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { elapsedMs } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import { log } from '#lib/log.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
@@ -6,16 +7,32 @@ import { nextLookInMs } from './next-look.ts'
 import { resumeSignup } from './resume-signup.ts'
 
 const batchSize = 50
+/** Looks at Smartpay at the same time. */
+const atOnce = 5
+/** A call of cron ends by then; the next one goes on. */
+const budgetMs = 45_000
 
 export type Swept = { looked: number; failed: number }
 
 /**
- * One pass over what nobody else will finish: submits whose sender died, and shoppers who never came
- * back from checkout. Any number of sweeps may overlap; a row is taken by one of them at a time.
+ * Finishes what nobody else will: submits whose sender died, and shoppers who never came back from
+ * checkout, until none is due. Any number of sweeps may overlap; a row is taken by one of them at a time.
  */
 export async function sweepSignups(): Promise<Swept> {
   const swept = { looked: 0, failed: 0 }
-  for (const due of await takeDue()) {
+  const begunMs = elapsedMs()
+  while (elapsedMs() - begunMs < budgetMs) {
+    const due = await takeDue()
+    const queue = due.values()
+    await Promise.all(Array.from({ length: atOnce }, () => lookAtEach(queue, swept)))
+    if (due.length < batchSize) break
+  }
+  await forget()
+  return swept
+}
+
+async function lookAtEach(queue: Iterable<Due>, swept: Swept): Promise<void> {
+  for (const due of queue) {
     try {
       await look(due)
       swept.looked += 1
@@ -25,9 +42,9 @@ export async function sweepSignups(): Promise<Swept> {
       log('error', 'sweep failed', { signupId: due.id, error })
     }
   }
-  await forget()
-  return swept
 }
+
+const unheardMs = 6 * 3_600_000
 
 const dueSchema = z.object({
   id: z.string(),
@@ -56,8 +73,9 @@ async function takeDue(): Promise<Due[]> {
 async function look(due: Due): Promise<void> {
   if (due.status === 'submitting') await resumeSignup(due.id)
   if (due.status !== 'redirected' || !due.tokenId) return
-  await settleToken(due.tokenId, 'sweep')
-  const nextMs = nextLookInMs(due.lookCount, due.waitedMs)
+  const settled = await settleToken(due.tokenId, 'sweep')
+  // Whoever did not answer is asked again: nothing is given up unheard.
+  const nextMs = nextLookInMs(due.lookCount, due.waitedMs) ?? (settled.ok ? null : unheardMs)
   await (nextMs === null ? abandon(due.id) : lookAgain(due.id, nextMs))
 }
 

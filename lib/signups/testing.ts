@@ -51,6 +51,7 @@ export async function confirm(signupId: string, browserHash: string, changes = {
     address: null,
     locale: 'ja',
     shownHash: signup ? contractOf(signup, 'ja').hash : '',
+    shownDraft: signup?.draftVersion ?? 0,
     agreed: true,
     again: false,
     ...changes,

@@ -1,4 +1,5 @@
 import { planSums } from '#lib/catalog/plan-sums.ts'
+import { addressLine } from '#lib/customers/postal-address.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
@@ -10,9 +11,6 @@ export function Kept({ signup, locale }: { signup: SignupView; locale: Locale })
   const words = signupWords[locale].cancel
   const { details, plan } = signup
   const { cadence } = plan.content
-  const address = details
-    ? [details.administrativeArea, details.locality, details.line1, details.line2 ?? ''].join('')
-    : ''
   return (
     <dl className="facts tight">
       {details ? (
@@ -21,7 +19,7 @@ export function Kept({ signup, locale }: { signup: SignupView; locale: Locale })
           <dd>
             {details.lastName} {details.firstName}
             <br />
-            {address}
+            {addressLine(details)}
           </dd>
         </div>
       ) : null}

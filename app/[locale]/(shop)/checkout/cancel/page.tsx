@@ -21,22 +21,25 @@ type Props = {
 export default async function CancelPage({ params, searchParams }: Props) {
   const locale = await requireLocale(params)
   return orTrouble(locale, async () => {
-    const signup = await returnFromCheckout((await searchParams).signup, await readBrowser())
-    if (!signup) return <Neutral locale={locale} shop={await requireShop()} />
+    const back = await returnFromCheckout((await searchParams).signup, await readBrowser())
+    if (!back) return <Neutral locale={locale} shop={await requireShop()} />
+    const { signup, heard } = back
     if (signup.status === 'completed') redirect(paths.success(locale, signup.id))
     if (signup.status === 'draft' || signup.status === 'submitting')
       redirect(paths.confirm(locale, signup.id))
-    await labelCanceled(signup)
+    if (heard) await labelCanceled(signup)
     const words = signupWords[locale].cancel
     const { facts } = signup.shop
-    const reason = signup.status === 'rejected' ? words.declined : words.canceled
+    const title = heard ? words.title : words.unheardTitle
+    const canceled = heard ? words.canceled : words.unheard
+    const reason = signup.status === 'rejected' ? words.declined : canceled
     return (
       <ShopFrame locale={locale} facts={facts} otherLanguage={null}>
-        <Head title={words.title} shopName={facts.name[locale]} />
+        <Head title={title} shopName={facts.name[locale]} />
         <main id="main" className="stopped">
           <div className="two">
             <div>
-              <h1>{words.title}</h1>
+              <h1>{title}</h1>
               <p>{reason}</p>
               <p className="small muted">{words.kept}</p>
               <Kept signup={signup} locale={locale} />

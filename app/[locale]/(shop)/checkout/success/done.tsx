@@ -101,7 +101,9 @@ function momentsOf(
   const second = {
     on: next,
     title: `${words.nextOrder} ${formatYen(laterOrderMinor)}`,
-    note: words.deadline(formatDate(next.subtract({ days: 1 }), locale)),
+    ...(content.minimumCycles > 1
+      ? {}
+      : { note: words.deadline(formatDate(next.subtract({ days: 1 }), locale)) }),
   }
   return [...payments, dispatch, second].toSorted((a, b) => b.on.until(a.on).days)
 }

@@ -23,8 +23,9 @@ type Props = {
 export default async function SuccessPage({ params, searchParams }: Props) {
   const locale = await requireLocale(params)
   return orTrouble(locale, async () => {
-    const signup = await returnFromCheckout((await searchParams).signup, await readBrowser())
-    if (!signup) return <Neutral locale={locale} shop={await requireShop()} />
+    const back = await returnFromCheckout((await searchParams).signup, await readBrowser())
+    if (!back) return <Neutral locale={locale} shop={await requireShop()} />
+    const { signup } = back
     if (signup.status === 'rejected') redirect(paths.cancel(locale, signup.id))
     if (signup.status === 'draft' || signup.status === 'submitting')
       redirect(paths.confirm(locale, signup.id))

@@ -65,17 +65,21 @@ type Props = {
 }
 
 function OrderColumn({ order, x, rowOf }: Props) {
-  const ys = order.instalments.map((_, index) => top + rowOf(order, index) * rowHeight + 19)
+  const dots = order.instalments.map((_, index) => ({
+    y: top + rowOf(order, index) * rowHeight + 19,
+    // Ordered on the 1st, the second and third part fall due in one month: side by side then.
+    x: rowOf(order, 1) === rowOf(order, 2) && index > 0 ? x + (index === 1 ? -12 : 12) : x,
+  }))
   return (
     <g className={order.index === 0 ? 'agreed' : undefined} textAnchor="middle">
       <text className="soft" x={x} y="22">
         {formatShortDate(order.orderedOn)}
       </text>
-      <line className="link" x1={x} x2={x} y1={ys[0]} y2={ys.at(-1)} />
-      {ys.map((y, index) => (
-        <g key={y}>
-          <circle className="dot" cx={x} cy={y} r="11" />
-          <text className="number" x={x} y={y + 5}>
+      <line className="link" x1={x} x2={x} y1={dots[0]?.y} y2={dots.at(-1)?.y} />
+      {dots.map((dot, index) => (
+        <g key={order.instalments[index]?.dueOn.toString()}>
+          <circle className="dot" cx={dot.x} cy={dot.y} r="11" />
+          <text className="number" x={dot.x} y={dot.y + 5}>
             {index + 1}
           </text>
         </g>

@@ -20,7 +20,7 @@ export function CalendarPicture({
   const column = width / Math.max(months.length, 6)
   const drawn = column * months.length
   const bottom = headHeight + orders.length * rowHeight
-  const centre = (date: PlainDate) => column * (monthIndex(calendar, date) + 0.5)
+  const centre = (date: PlainDate) => column * (monthIndex(calendar, date) + placeIn(date))
   return (
     <svg
       aria-hidden="true"
@@ -53,6 +53,12 @@ export function CalendarPicture({
       ))}
     </svg>
   )
+}
+
+/** The middle of the month's column; a month's first and last days stand apart, as both may fall due. */
+function placeIn({ day, daysInMonth }: PlainDate): number {
+  if (day === 1) return 0.28
+  return day === daysInMonth ? 0.72 : 0.5
 }
 
 function monthIndex({ months }: InstalmentCalendar, { year, month }: PlainDate): number {

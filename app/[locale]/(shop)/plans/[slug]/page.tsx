@@ -38,6 +38,7 @@ export default async function PlanPage({
         <main id="main">
           <PlanTop plan={found.plan} shop={shop} locale={locale} open={open} />
           <PaymentCalendar
+            minimumCycles={content.minimumCycles}
             cadence={content.cadence}
             sums={planSums(content, 1)}
             today={shop.today}

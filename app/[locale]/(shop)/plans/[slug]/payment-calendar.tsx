@@ -8,10 +8,16 @@ import { formatDate, type PlainDate } from '#lib/plain-date.ts'
 import { CalendarPicture } from './calendar-picture.tsx'
 import { CalendarPictureNarrow } from './calendar-picture-narrow.tsx'
 
-type Props = { cadence: Cadence; sums: PlanSums; today: PlainDate; locale: Locale }
+type Props = {
+  cadence: Cadence
+  sums: PlanSums
+  minimumCycles: number
+  today: PlainDate
+  locale: Locale
+}
 
 /** What falls due in which month: one statement, a picture for each width, and the same as a table. */
-export function PaymentCalendar({ cadence, sums, today, locale }: Props) {
+export function PaymentCalendar({ cadence, sums, minimumCycles, today, locale }: Props) {
   const words = planWords[locale]
   const calendar = instalmentCalendar({ cadence, ...sums, today })
   const sentences = [words.calendarText(formatYen(sums.laterOrderMinor))]
@@ -34,7 +40,9 @@ export function PaymentCalendar({ cadence, sums, today, locale }: Props) {
         <CalendarTable calendar={calendar} locale={locale} />
         <ul className="legend">
           <li className="agreed">{words.agreedNow}</li>
-          {calendar.orders.length > 1 ? <li>{words.planned}</li> : null}
+          {calendar.orders.length > 1 ? (
+            <li>{minimumCycles > 1 ? words.plannedMinimum(minimumCycles) : words.planned}</li>
+          ) : null}
           {calendar.hidden ? <li className="plain">{words.hiddenOrders}</li> : null}
         </ul>
       </div>

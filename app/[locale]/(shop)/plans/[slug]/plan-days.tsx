@@ -1,4 +1,4 @@
-import { cycleStartsOn } from '#lib/billing/cadence.ts'
+import { cycleStartsOn, firstCancelDeadline } from '#lib/billing/cadence.ts'
 import { yearGuide } from '#lib/catalog/plan-sums.ts'
 import type { Shop } from '#lib/catalog/queries.ts'
 import type { PlanContent } from '#lib/catalog/schema.ts'
@@ -13,6 +13,7 @@ export function PlanDays({ plan, shop: { facts, today }, locale }: Props) {
   const words = planWords[locale]
   const { dispatchDays, arrivalDays } = plan.delivery
   const next = cycleStartsOn(plan.cadence, today, 1)
+  const deadline = firstCancelDeadline(plan.cadence, today, plan.minimumCycles)
   const year = yearGuide(plan, 1, today)
   const every = words.every(plan.cadence.unit, plan.cadence.count)
   const days = [
@@ -38,7 +39,7 @@ export function PlanDays({ plan, shop: { facts, today }, locale }: Props) {
   ]
   const leaving = [
     [words.method, facts.cancelMethod[locale]],
-    [words.deadline, words.deadlineSentence(formatDate(next.subtract({ days: 1 }), locale))],
+    [words.deadline, words.deadlineSentence(plan.minimumCycles, formatDate(deadline, locale))],
     [words.cost, `${facts.cancelCost[locale]} ${words.openInstalments}`],
   ]
   return (

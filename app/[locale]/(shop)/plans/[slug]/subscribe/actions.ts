@@ -28,9 +28,10 @@ export async function subscribeAction(form: FormData): Promise<void> {
     saveDraft({ slug: plan, browserHash, address, locale, typed: kept }),
   )
   refresh()
-  if (saved === 'trouble') {
+  const problem = saved === 'trouble' ? saved : saved.ok ? null : saved.reason
+  if (saved === 'trouble' || problem === 'too-many') {
     await keepForm(plan, kept)
-    redirect(`${paths.subscribe(locale, plan)}?problem=trouble`)
+    redirect(`${paths.subscribe(locale, plan)}?problem=${problem}`)
   }
   await dropKeptForm()
   if (!saved.ok && saved.reason === 'unknown-plan') redirect(paths.catalogue(locale))

@@ -29,7 +29,7 @@ export function PostcodeHelp({
       asked = digits
       if (digits.length !== 7) return setHelp({ kind: 'quiet' })
       const candidates = await fetchCandidates(digits)
-      if (digits === asked) setHelp(offer(candidates))
+      if (digits === asked) setHelp(candidates ? offer(candidates) : { kind: 'quiet' })
     }
     input.addEventListener('input', look)
     return () => input.removeEventListener('input', look)
@@ -64,28 +64,36 @@ function offer(candidates: Candidate[]): Help {
   const [only, ...more] = candidates
   if (!only) return { kind: 'none' }
   if (more.length > 0) return { kind: 'several', candidates }
-  fill(only, false)
-  return { kind: 'filled' }
+  return { kind: fill(only, false) ? 'filled' : 'quiet' }
 }
 
-async function fetchCandidates(digits: string): Promise<Candidate[]> {
+/** Null: nobody answered, which says nothing about the code. */
+async function fetchCandidates(digits: string): Promise<Candidate[] | null> {
   try {
     const answer = await fetch(`/api/postcodes/${digits}`)
-    return answer.ok ? (await answer.json()).candidates : []
+    return answer.ok ? (await answer.json()).candidates : null
   } catch {
-    return []
+    return null
   }
 }
 
-/** What somebody typed, or is about to type, is only replaced when they choose. */
-function fill(candidate: Candidate, replace: boolean): void {
+/** What an earlier code filled in: the next one may replace it. */
+const filledBefore = new Map<string, string>()
+
+/** What somebody typed, or is about to type, is only replaced when they choose. True: something changed. */
+function fill(candidate: Candidate, replace: boolean): boolean {
+  let changed = false
   for (const [name, value] of Object.entries(candidate)) {
     const field = fieldOf(name)
-    const untouched = field?.value === '' && field !== document.activeElement
-    if (field && (replace || untouched)) field.value = value
+    if (!field || field.value === value) continue
+    const ours = field.value === '' || field.value === filledBefore.get(name)
+    if (!replace && (!ours || field === document.activeElement)) continue
+    field.value = value
+    filledBefore.set(name, value)
+    changed = true
   }
-  const line1 = fieldOf('line1')
-  if (replace) line1?.focus()
+  if (replace) fieldOf('line1')?.focus()
+  return changed
 }
 
 function fieldOf(name: string): HTMLInputElement | HTMLSelectElement | null {

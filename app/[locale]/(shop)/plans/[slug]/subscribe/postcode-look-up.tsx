@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
-import { addressChoices } from '#lib/signups/address-choice.ts'
+import { addressChoices, choiceOf } from '#lib/signups/address-choice.ts'
 import type { Typed } from '#lib/signups/draft.ts'
 
 type Props = { typed: Typed; lookingUp: boolean; locale: Locale }
@@ -14,8 +14,13 @@ export function PostcodeLookUp({ typed, lookingUp, locale }: Props) {
       {choices.length > 1 ? (
         <div className="candidates">
           <p>{words.severalTowns}</p>
-          {choices.map((choice, index) => (
-            <button type="submit" name="lookUp" value={index} key={Object.values(choice).join()}>
+          {choices.map((choice) => (
+            <button
+              type="submit"
+              name="lookUp"
+              value={choiceOf(typed, choice)}
+              key={choiceOf(typed, choice)}
+            >
               {Object.values(choice).join(' ')}
             </button>
           ))}

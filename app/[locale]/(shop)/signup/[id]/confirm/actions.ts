@@ -11,10 +11,13 @@ import { paths } from '#lib/paths.ts'
 import { confirmSignup } from '#lib/signups/confirm-signup.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 
+/** After these the row may have ended, and a new one with everything typed taken over. */
+const mayBeReplaced = new Set(['refused', 'untrusted-address', 'unavailable'])
+
 /** The final confirmation: one signup, one session at Smartpay, and off to its checkout. */
 export async function confirmAction(form: FormData): Promise<void> {
   const browserHash = await readBrowser()
-  const input = formText(form, ['locale', 'signup', 'contract', 'agree', 'again'])
+  const input = formText(form, ['locale', 'signup', 'contract', 'draft', 'agree', 'again'])
   const locale = isLocale(input.locale) ? input.locale : 'ja'
   const signupId = input.signup ?? ''
   const address = await readNetwork()
@@ -25,6 +28,7 @@ export async function confirmAction(form: FormData): Promise<void> {
       address,
       locale,
       shownHash: input.contract ?? '',
+      shownDraft: Number(input.draft),
       agreed: input.agree === 'yes',
       again: input.again === 'yes',
     }),
@@ -34,8 +38,10 @@ export async function confirmAction(form: FormData): Promise<void> {
   if (result.ok) redirect(result.value.checkoutUrl as Route)
   refresh()
   if (result.reason === 'completed') redirect(paths.success(locale, signupId))
-  // Smartpay's plain no ended that row: a new one with everything typed has taken over.
-  const replaced = result.reason === 'refused' || result.reason === 'untrusted-address'
-  const next = replaced && browserHash ? await retrySignup(signupId, browserHash) : null
-  redirect(`${paths.confirm(locale, next ?? signupId)}?problem=${result.reason}`)
+  const next =
+    mayBeReplaced.has(result.reason) && browserHash
+      ? await attempt(() => retrySignup(signupId, browserHash))
+      : null
+  const signup = next === null || next === 'trouble' ? signupId : next
+  redirect(`${paths.confirm(locale, signup)}?problem=${result.reason}`)
 }

@@ -3,6 +3,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { shopWords } from '#lib/i18n/shop.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { paths } from '#lib/paths.ts'
+import { isComplete } from '#lib/signups/confirm-signup.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
 import { confirmAction } from './actions.ts'
 
@@ -44,7 +45,9 @@ export function ConfirmForm({ signup, contractHash, edit, locale }: Props) {
     )
   if (missingForSale(signup.plan.content, signup.shop).length > 0)
     return <p className="problems">{words.confirm.notForSale}</p>
-  if (!signup.details || signup.expired)
+  if (signup.lineTaken)
+    return <Ended text={words.problems['line-taken']} label={words.again} edit={edit} />
+  if (!isComplete(signup) || signup.expired)
     return (
       <Ended
         text={words.problems[signup.expired ? 'expired' : 'incomplete']}
@@ -82,6 +85,7 @@ function Hidden({ signup, locale, contractHash }: Omit<Props, 'edit'>) {
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="signup" value={signup.id} />
       <input type="hidden" name="contract" value={contractHash} />
+      <input type="hidden" name="draft" value={signup.draftVersion} />
     </>
   )
 }

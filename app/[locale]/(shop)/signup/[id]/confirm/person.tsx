@@ -1,5 +1,6 @@
 import type { Details } from '#lib/customers/details.ts'
 import { formatPhone } from '#lib/customers/phone.ts'
+import { addressLine } from '#lib/customers/postal-address.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 
@@ -10,7 +11,6 @@ export function Person({ details, edit, locale }: Props) {
   const words = signupWords[locale]
   const name = `${details.lastName} ${details.firstName}`
   const kana = `${details.lastNameKana} ${details.firstNameKana}`
-  const { administrativeArea, locality, line1, line2 } = details
   return (
     <>
       <div className="block">
@@ -23,12 +23,7 @@ export function Person({ details, edit, locale }: Props) {
         </p>
         <p>{words.confirm.honorific(name, kana)}</p>
         <p>〒{details.postalCode}</p>
-        <p>
-          {administrativeArea}
-          {locality}
-          {line1}
-          {line2 ? <> {line2}</> : null}
-        </p>
+        <p>{addressLine(details)}</p>
       </div>
       <div className="block">
         <p className="head">
