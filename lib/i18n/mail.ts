@@ -47,6 +47,7 @@ export const mailWords = dictionary(
     instalment: (number: number) => `${number}回目`,
     instalmentTotal: '合計（税込・手数料0円）',
     nextOrder: 'つぎのご注文',
+    browser: 'このページは、お申し込みに使った端末とブラウザーで開けます。',
     signupCompleted: {
       subject: (plan: string) => `お申し込みが完了しました（${plan}）`,
       preheader: 'ご契約と、初回のご注文の内容をお知らせします。',
@@ -68,7 +69,6 @@ export const mailWords = dictionary(
       cancelling: '解約するとき',
       cancelBy: (date: string) => `${date}まで（つぎのご注文の前日）`,
       button: 'お申し込みの状況を見る',
-      browser: 'このページは、お申し込みに使った端末とブラウザーで開けます。',
       consent: 'お申し込みの条件',
       consentNote: '最終確認の画面で同意いただいた内容の写しです。',
     },
@@ -159,7 +159,7 @@ export const mailWords = dictionary(
     agreementSpare: {
       subject: (plan: string) => `Smartpayの同意をお預かりしています（${plan}）`,
       preheader: 'この同意では、何も請求されません。',
-      title: 'Smartpayの同意を、予備としてお預かりしています',
+      title: 'Smartpayの同意をお預かりしています',
       lead: (plan: string, way: string, date: string) =>
         `「${plan}」のお支払いには、${way}を選ばれています。そのあと、${date}にSmartpayでの同意が届きました。`,
       state: 'いまの状態',
@@ -224,6 +224,7 @@ export const mailWords = dictionary(
     instalment: (number: number) => `Payment ${number}`,
     instalmentTotal: 'Total (tax included, no fee)',
     nextOrder: 'Next order',
+    browser: 'The page opens in the browser that you signed up with.',
     signupCompleted: {
       subject: (plan: string) => `Your subscription is set up: ${plan}`,
       preheader: 'Here is what you agreed to, and your first order.',
@@ -245,7 +246,6 @@ export const mailWords = dictionary(
       cancelling: 'If you want to cancel',
       cancelBy: (date: string) => `By ${date} (the day before the next order)`,
       button: 'See your subscription',
-      browser: 'The page opens in the browser that you signed up with.',
       consent: 'What you agreed to',
       consentNote: 'A copy of what the final review showed.',
     },

@@ -59,7 +59,7 @@ export function composeMail(kind: MailKind, facts: unknown, locale: Locale): Let
 }
 
 function compose<Kind extends MailKind>(kind: Kind, facts: unknown, locale: Locale): Letter {
-  return templates[kind](schemaOf(kind).decode(facts as StoredMailFacts[Kind]), locale)
+  return templates[kind](schemaOf(kind).parse(facts), locale)
 }
 
 function schemaOf<Kind extends MailKind>(kind: Kind): Schema<Kind> {

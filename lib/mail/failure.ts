@@ -36,13 +36,18 @@ const loginCodes = new Set([530, 534, 535, 538])
 /** @param dataBegun whether the server had asked for the text, so that it may have taken it. */
 export function failureOf(error: SmtpError, dataBegun: boolean): MailFailure {
   const answer = error.responseCode ?? 0
+  if (!dataBegun && isTlsTrouble(error)) return unsent('tls')
   if (answer >= 400 && answer < 600) return failureOfAnswer(answer, error, dataBegun)
   if (dataBegun) return { sent: 'unknown', retry: false, reason: 'no-answer' }
   if (error.code === 'EAUTH' || error.code === 'ENOAUTH') return unsent('unauthorized')
   if (error.code === 'EENVELOPE' || error.code === 'EMESSAGE')
     return { sent: 'no', retry: false, reason: 'unsendable' }
-  if (error.code === 'ETLS' || /CERT|SSL|TLS/.test(error.originalCode ?? '')) return unsent('tls')
   return unsent(error.code === 'ETIMEDOUT' ? 'timeout' : 'unreachable')
+}
+
+/** No encryption, or a certificate that nobody vouches for. */
+function isTlsTrouble({ code, originalCode = '' }: SmtpError): boolean {
+  return code === 'ETLS' || /CERT|SSL|TLS/.test(originalCode)
 }
 
 /** An answer is never `unknown`: a server that refuses the text after DATA has not taken it. */

@@ -51,22 +51,28 @@ function sum({ label, amount, detail }: Extract<Block, { kind: 'sum' }>, font: H
 }
 
 function factRow({ label, value }: Fact): Html {
-  return html`<tr><th class="label muted line" scope="row" align="left" valign="top" width="104" style="width:104px;padding:12px 12px 12px 0;border-bottom:${hairline};font-size:13px;line-height:28px;font-weight:400;color:${colours.muted}">${label}</th><td class="ink line" valign="top" style="padding:12px 0;border-bottom:${hairline};line-height:28px;${figures};color:${colours.ink}">${prose(value)}</td></tr>`
+  return html`<tr>${labelCell(label)}<td class="ink line" valign="top" style="padding:12px 0;border-bottom:${hairline};line-height:28px;${figures};color:${colours.ink}">${prose(value)}</td></tr>`
 }
 
 function amountRow({ label, detail, amount }: AmountRow): Html {
-  const text = detail
-    ? html`<span class="muted" style="font-size:13px;color:${colours.muted}">${label}</span>&ensp;${prose(detail)}`
-    : prose(label)
-  return html`<tr><td class="ink line" style="padding:8px 12px 8px 0;border-bottom:${hairline};line-height:28px;${figures};color:${colours.ink}">${text}</td>${amountCell(amount, constantMarkup('400'))}</tr>`
+  const text =
+    detail === undefined
+      ? html`<td class="ink line" colspan="2" style="padding:12px 12px 12px 0;border-bottom:${hairline};line-height:28px;color:${colours.ink}">${prose(label)}</td>`
+      : html`${labelCell(label)}<td class="ink line" valign="top" style="padding:12px 12px 12px 0;border-bottom:${hairline};line-height:28px;${figures};color:${colours.ink}">${prose(detail)}</td>`
+  return html`<tr>${text}${amountCell(amount, '400')}</tr>`
 }
 
 function totalRow({ label, amount }: { label: string; amount: string }): Html {
-  return html`<tr><td class="ink line" style="padding:12px 12px 12px 0;border-bottom:${hairline};line-height:28px;font-weight:700;color:${colours.ink}">${label}</td>${amountCell(amount, constantMarkup('700'))}</tr>`
+  return html`<tr><td class="ink line" colspan="2" style="padding:12px 12px 12px 0;border-bottom:${hairline};line-height:28px;font-weight:700;color:${colours.ink}">${label}</td>${amountCell(amount, '700')}</tr>`
 }
 
-function amountCell(amount: string, weight: Html): Html {
-  return html`<td class="ink line" align="right" style="padding:8px 0;border-bottom:${hairline};line-height:28px;white-space:nowrap;font-weight:${weight};${figures};color:${colours.ink}">${amount}</td>`
+function amountCell(amount: string, weight: '400' | '700'): Html {
+  return html`<td class="ink line" align="right" valign="top" style="padding:12px 0;border-bottom:${hairline};line-height:28px;white-space:nowrap;font-weight:${weight};${figures};color:${colours.ink}">${amount}</td>`
+}
+
+/** One width in all tables, so that what stands beside it keeps one left edge. */
+function labelCell(label: string): Html {
+  return html`<th class="label muted line" scope="row" align="left" valign="top" width="104" style="width:104px;padding:12px 12px 12px 0;border-bottom:${hairline};font-size:13px;line-height:28px;font-weight:400;color:${colours.muted}">${label}</th>`
 }
 
 function step(text: string, index: number): Html {

@@ -22,7 +22,7 @@ export function webAddress(url: string): string {
 
 /** Dates with weekday and what follows them: split over two lines they are hard to read. */
 const together =
-  /\d{4}年\d{1,2}月\d{1,2}日\([日月火水木金土]\)(?:ごろ|まで)?|[A-Z][a-z]{2}, [A-Z][a-z]{2} \d{1,2}, \d{4}/g
+  /\d{4}年\d{1,2}月\d{1,2}日\([日月火水木金土]\)(?:ごろ|まで)?|\d+か月(?:ごと)?|[A-Z][a-z]{2}, [A-Z][a-z]{2} \d{1,2}, \d{4}/g
 
 /** A sentence, with its dates kept on one line. */
 export function prose(text: string): Html {

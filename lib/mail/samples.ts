@@ -31,8 +31,8 @@ const texts = {
     ja: 'お電話かメールでお申し出ください。理由は伺いません。',
     en: 'Tell us by phone or mail. We will not ask for a reason.',
   },
-  bankName: { ja: 'あづみの銀行', en: 'Azumino Bank (あづみの銀行)' },
-  branchName: { ja: '山彦支店（012）', en: 'Yamabiko branch (山彦支店, 012)' },
+  bankName: { ja: 'あづみの銀行', en: 'あづみの銀行 (Azumino Bank)' },
+  branchName: { ja: '山彦支店（012）', en: '山彦支店 (Yamabiko branch, 012)' },
   consent: {
     ja: [
       '山彦珈琲 / 季節の飲み比べ',

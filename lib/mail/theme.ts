@@ -16,10 +16,20 @@ export const colours = {
 const gothic = "'Hiragino Sans','Noto Sans CJK JP','Noto Sans JP','Yu Gothic UI','Yu Gothic'"
 const mincho = "'Hiragino Mincho ProN','Yu Mincho','Noto Serif CJK JP','Noto Serif JP'"
 
-/** System fonts only; in English the Latin ones come first. */
-export const fonts: Readonly<Record<Locale, { text: string; display: string }>> = {
-  ja: { text: `${gothic},system-ui,sans-serif`, display: `${mincho},Georgia,serif` },
-  en: { text: `system-ui,'Segoe UI',${gothic},sans-serif`, display: `Georgia,${mincho},serif` },
+/** System fonts only; in English the Latin ones come first, and lines stand closer. */
+export const typography: Readonly<
+  Record<Locale, { text: string; display: string; leading: string }>
+> = {
+  ja: {
+    text: `${gothic},system-ui,sans-serif`,
+    display: `${mincho},Georgia,serif`,
+    leading: '1.8',
+  },
+  en: {
+    text: `system-ui,'Segoe UI',${gothic},sans-serif`,
+    display: `Georgia,${mincho},serif`,
+    leading: '1.6',
+  },
 }
 
 /**
@@ -32,6 +42,7 @@ body { margin: 0; padding: 0; -webkit-text-size-adjust: 100%; }
 table { border-spacing: 0; }
 a[x-apple-data-detectors], .plain a { color: inherit !important; text-decoration: none !important; }
 h1, h2 { word-break: auto-phrase; text-wrap: balance; }
+p, td { word-break: auto-phrase; text-wrap: pretty; }
 @media (min-width: 560px) {
   .side { padding-left: 40px !important; padding-right: 40px !important; }
   .title { font-size: 34px !important; line-height: 48px !important; }

@@ -214,6 +214,26 @@ describe('what goes wrong', () => {
     expect(await failure(port, { secure: true })).toEqual(no('tls'))
   })
 
+  test('a certificate that nobody knows, after STARTTLS', async () => {
+    const port = await smtpServer({ disabledCommands: [], logger: false })
+    expect(await failure(port)).toEqual(no('tls'))
+  })
+
+  test('a password that would go to another machine in clear', async () => {
+    const logins: string[] = []
+    const port = await smtpServer({
+      allowInsecureAuth: true,
+      onAuth: ({ username = '' }, _session, callback) => {
+        logins.push(username)
+        callback(null, { user: username })
+      },
+    })
+    // This machine, written in a way that does not look like it.
+    const elsewhere = { host: '::ffff:127.0.0.1', login: { user: 'shop', password: 'secret' } }
+    expect(await failure(port, elsewhere)).toEqual(no('tls'))
+    expect(logins).toEqual([])
+  })
+
   test('an address that could be more than one', async () => {
     const to = { emailAddress: 'a@b.example>\r\nRCPT TO:<thief@mail.example' }
     const result = await deliver(message('ja', { to }), routeTo(await smtpServer()))

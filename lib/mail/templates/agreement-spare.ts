@@ -39,6 +39,7 @@ export function agreementSpare(
       },
       { kind: 'paragraph', text: words.decide },
       { kind: 'button', label: words.button, url: facts.links.decide },
+      { kind: 'note', text: mailWords[locale].browser },
     ],
   })
 }

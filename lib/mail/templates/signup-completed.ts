@@ -56,7 +56,7 @@ export function signupCompleted(facts: Facts, locale: Locale): Letter {
       { kind: 'heading', text: words.cancelling },
       { kind: 'facts', rows: cancelRows(facts, locale) },
       { kind: 'button', label: words.button, url: facts.links.success },
-      { kind: 'note', text: words.browser },
+      { kind: 'note', text: mailWords[locale].browser },
       { kind: 'heading', text: words.consent },
       { kind: 'note', text: words.consentNote },
       { kind: 'transcript', text: facts.consentText },

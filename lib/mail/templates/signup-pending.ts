@@ -34,6 +34,7 @@ export function signupPending(facts: z.output<typeof signupPendingSchema>, local
       },
       { kind: 'paragraph', text: words.close },
       { kind: 'button', label: words.button, url: facts.links.success },
+      { kind: 'note', text: mailWords[locale].browser },
     ],
   })
 }

@@ -23,6 +23,7 @@ export function signupReminder(
       { kind: 'paragraph', text: words.lead(facts.planName) },
       { kind: 'paragraph', text: words.kept },
       { kind: 'button', label: words.button, url: facts.links.resume },
+      { kind: 'note', text: mailWords[locale].browser },
       { kind: 'note', text: words.once },
     ],
   })
