@@ -27,6 +27,30 @@ const pure = [
   'lib/legal/contract.ts',
   'lib/legal/disclosure.ts',
   'lib/legal/sections.ts',
+  'lib/mail-settings.ts',
+  'lib/mail/compose-mail.ts',
+  'lib/mail/facts.ts',
+  'lib/mail/failure.ts',
+  'lib/mail/html-blocks.ts',
+  'lib/mail/html.ts',
+  'lib/mail/letter.ts',
+  'lib/mail/render-html.ts',
+  'lib/mail/render-text.ts',
+  'lib/mail/samples.ts',
+  'lib/mail/single-line.ts',
+  'lib/mail/templates/agreement-spare.ts',
+  'lib/mail/templates/cycle-skipped.ts',
+  'lib/mail/templates/letter-from.ts',
+  'lib/mail/templates/payment-instructions.ts',
+  'lib/mail/templates/payment-received.ts',
+  'lib/mail/templates/payment-reminder.ts',
+  'lib/mail/templates/shared-blocks.ts',
+  'lib/mail/templates/signup-completed.ts',
+  'lib/mail/templates/signup-pending.ts',
+  'lib/mail/templates/signup-reminder.ts',
+  'lib/mail/templates/way-moved.ts',
+  'lib/mail/theme.ts',
+  'lib/mail/wrap.ts',
   'lib/money.ts',
   'lib/network-address.ts',
   'lib/plain-date.ts',
@@ -91,8 +115,8 @@ describe('who may import whom', () => {
   test('adapters never know a domain', () => {
     expect(
       offenders(
-        /^lib\/(db|smartpay)\//,
-        new RegExp(`^lib/(${domains.join('|')}|jobs|sandbox|cli)/`),
+        /^lib\/(db|smartpay|mail)\//,
+        new RegExp(`^(app|lib/(${domains.join('|')}|jobs|sandbox|cli))/|^(next|react)(/|$)`),
       ),
     ).toEqual([])
   })
@@ -123,7 +147,7 @@ describe('who may import whom', () => {
 
 describe('pure files', () => {
   const impure =
-    /^(pg|next|react|node:(fs|http|child_process|timers).*)$|^lib\/(db|smartpay\/(request|tokens|checkout)|env|log|clock)|queries\.ts$/
+    /^(pg|next|react|nodemailer.*|node:(fs|http|child_process|timers).*)$|^lib\/(db|smartpay\/(request|tokens|checkout)|env|log|clock)|queries\.ts$/
 
   test.each(pure)('%s stays pure', (name) => {
     const source = product.find((one) => one.name === name)
@@ -169,6 +193,16 @@ describe('single places', () => {
     expect(
       only(/\bfetch\(/, /^lib\/(smartpay\/request\.ts|cli\/|sandbox\/)|postcode-help\.tsx$/),
     ).toEqual([])
+  })
+
+  test('mail leaves from lib/mail', () => {
+    const found = product.filter(({ imports }) =>
+      imports.some(({ from }) => /^(nodemailer|smtp-server)(\/|$)/.test(from)),
+    )
+    expect(found.map(({ name }) => name)).toEqual([
+      'lib/mail/message.ts',
+      'lib/mail/smtp-session.ts',
+    ])
   })
 
   test('no barrel files', () => {

@@ -52,11 +52,37 @@ describe('parseEnv', () => {
     ],
     ['the published secret', { APP_SECRET: `change-me-${'x'.repeat(40)}` }, 'everybody knows'],
     ['another database', { DATABASE_URL: 'mysql://db/teiki' }, 'DATABASE_URL'],
+    ['a sender without a server', { MAIL_FROM: 'hello@shop.example' }, 'SMTP_URL is missing'],
+    ['a server without a sender', { SMTP_URL: 'smtp://mail.example' }, 'MAIL_FROM is missing'],
+    [
+      'a mail server that is none',
+      { SMTP_URL: 'https://mail.example', MAIL_FROM: 'hello@shop.example' },
+      'SMTP_URL is not right',
+    ],
+    [
+      'a sender who adds a header',
+      { SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'Shop\nBcc: <a@b.example>' },
+      'MAIL_FROM is not right',
+    ],
     ['nonsense', { DATABASE_URL: 'nonsense' }, 'DATABASE_URL'],
   ])('refuses %s by name', (_name, changes, named) => {
     const listed = problems(changes)
     expect(listed).toHaveLength(1)
     expect(listed[0]).toContain(named)
+  })
+
+  test('takes mail settings together', () => {
+    expect(parseEnv(good).mail).toBeUndefined()
+    const mail = { SMTP_URL: 'smtps://u:p%40ss@mail.example', MAIL_FROM: '山彦珈琲 <a@b.example>' }
+    expect(parseEnv({ ...good, ...mail }).mail).toEqual({
+      smtp: {
+        host: 'mail.example',
+        port: 465,
+        secure: true,
+        login: { user: 'u', password: 'p@ss' },
+      },
+      from: { name: '山彦珈琲', emailAddress: 'a@b.example' },
+    })
   })
 
   test('warns of a test key in production', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type MailSettings, parseMailbox, parseSmtpUrl } from './mail-settings.ts'
 
 /** The live Smartpay API; test and live keys use the same host (smartpay-api §1). */
 const liveApiUrl = 'https://api.smartpay.co/v1'
@@ -24,6 +25,8 @@ const envSchema = z
     APP_URL: url,
     APP_SECRET: z.string().min(32, 'use at least 32 random characters: openssl rand -hex 32'),
     CRON_SECRET: z.string().min(16, 'use at least 16 random characters: openssl rand -hex 16'),
+    SMTP_URL: z.string().optional(),
+    MAIL_FROM: z.string().optional(),
     LOCAL_RUN: flag,
     VERCEL_ENV: z.enum(['production', 'preview', 'development']).optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -45,6 +48,13 @@ const envSchema = z
         'SMARTPAY_SECRET_KEY',
         'is a live key, but SMARTPAY_API_URL is not the live address: use a test key there, or remove SMARTPAY_API_URL',
       )
+    if (value.SMTP_URL !== undefined && !parseSmtpUrl(value.SMTP_URL))
+      complain('SMTP_URL', `is not right: ${hints.SMTP_URL}`)
+    if (value.MAIL_FROM !== undefined && !parseMailbox(value.MAIL_FROM))
+      complain('MAIL_FROM', `is not right: ${hints.MAIL_FROM}`)
+    // Mail needs both, or neither where mail only goes to the local mailbox.
+    if ((value.SMTP_URL === undefined) !== (value.MAIL_FROM === undefined))
+      complain(value.SMTP_URL === undefined ? 'SMTP_URL' : 'MAIL_FROM', 'belongs to the other')
   })
 
 export type Env = {
@@ -54,6 +64,8 @@ export type Env = {
   appUrl: string
   appSecret: string
   cronSecret: string
+  /** Absent: nothing is sent. */
+  mail: MailSettings | undefined
   localRun: boolean
   vercelEnv: 'production' | 'preview' | 'development' | undefined
   logLevel: string
@@ -89,10 +101,17 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     appUrl: new URL(value.APP_URL).origin,
     appSecret: value.APP_SECRET,
     cronSecret: value.CRON_SECRET,
+    mail: mailSettings(value.SMTP_URL, value.MAIL_FROM),
     localRun: value.LOCAL_RUN,
     vercelEnv: value.VERCEL_ENV,
     logLevel: value.LOG_LEVEL,
   }
+}
+
+function mailSettings(smtpUrl = '', mailFrom = ''): MailSettings | undefined {
+  const smtp = parseSmtpUrl(smtpUrl)
+  const from = parseMailbox(mailFrom)
+  return smtp && from ? { smtp, from } : undefined
 }
 
 /** Things that are allowed but probably not meant. */
@@ -132,6 +151,10 @@ const hints: Record<string, string> = {
   APP_URL: 'the https address of the shop, for example https://shop.example',
   APP_SECRET: 'at least 32 random characters: openssl rand -hex 32',
   CRON_SECRET: 'at least 16 random characters: openssl rand -hex 16',
+  SMTP_URL:
+    'the mail server, smtps://user:password@host:465 or smtp://user:password@host:587, with special characters percent-encoded; remove MAIL_FROM to send no mail',
+  MAIL_FROM:
+    'the sender of all mail, shop@example.jp or Name <shop@example.jp>; remove SMTP_URL to send no mail',
   LOCAL_RUN: '1 on your own machine, else leave it out',
   VERCEL_ENV: 'Vercel sets it: production, preview or development',
   LOG_LEVEL: 'debug, info, warn, error or silent',

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest'
+import { locales } from '#lib/i18n/locale.ts'
+import { formatYen } from '#lib/money.ts'
+import { formatDate, plainDate } from '#lib/plain-date.ts'
+import { composeMail, mailKinds, storeMailFacts } from './compose-mail.ts'
+import type { Letter } from './letter.ts'
+import { renderHtml } from './render-html.ts'
+import { renderText } from './render-text.ts'
+import { mailSamples } from './samples.ts'
+import { columnsOf, lineColumns } from './wrap.ts'
+
+const everyMail = locales.flatMap((locale) =>
+  mailKinds.map((kind) => {
+    const facts: Tree = mailSamples[kind][locale]
+    return { kind, locale, facts, letter: composeMail(kind, facts, locale) }
+  }),
+)
+
+/** Other ways to pay say other things in the same kind of mail. */
+const otherWays = locales.flatMap((locale) => {
+  const completed = mailSamples['signup-completed'][locale]
+  const instructions = mailSamples['payment-instructions'][locale]
+  const cash = { way: 'cash_on_delivery', orderMinor: 7800, feeMinor: 330 }
+  const payment = { ...cash, deliveryAround: '2027-02-27' }
+  return [
+    ['signup-completed', { ...completed, payment: { way: 'bank_transfer' } }] as const,
+    ['signup-completed', { ...completed, payment: { way: 'cash_on_delivery' } }] as const,
+    ['payment-instructions', { ...instructions, payment }] as const,
+  ].map(([kind, facts]) => ({ kind, locale, facts, letter: composeMail(kind, facts, locale) }))
+})
+
+describe.each([...everyMail, ...otherWays])('$kind in $locale', ({ facts, letter, locale }) => {
+  const text = renderText(letter)
+  const html = renderHtml(letter)
+  const shown = { text: squeezed(text), html: squeezed(textOf(html)) }
+
+  test('tells every fact, as text and as HTML', () => {
+    for (const fact of factsIn(facts, locale)) {
+      expect(shown.text).toContain(squeezed(fact))
+      expect(shown.html).toContain(squeezed(fact))
+    }
+  })
+
+  test('says the same as text and as HTML', () => {
+    for (const word of wordsOf(letter)) {
+      expect(shown.text).toContain(squeezed(word))
+      expect(shown.html).toContain(squeezed(word))
+    }
+    const addresses = [...html.matchAll(/href="([^"]+)"/g)].map(([, url = '']) => unescaped(url))
+    expect(addresses.length).toBeGreaterThanOrEqual(3)
+    for (const url of addresses) expect(text).toContain(url)
+  })
+
+  test('leaves nothing unfilled', () => {
+    for (const form of [text, html.replace(/<style>.*<\/style>/s, ''), letter.subject])
+      expect(form).not.toMatch(/undefined|null|NaN|\[object|[{}]|Invalid/)
+  })
+
+  test('fits mailboxes', () => {
+    expect(html).toContain(`<html lang="${locale}">`)
+    // Gmail cuts a mail off at 102 KB.
+    expect(Buffer.byteLength(html)).toBeLessThan(60_000)
+    for (const line of text.split('\n'))
+      if (!line.startsWith('https://')) expect(columnsOf(line)).toBeLessThanOrEqual(lineColumns)
+    expect(html).not.toMatch(/<img|<script|<link|url\(/)
+  })
+
+  test('names the sender in full', () => {
+    const { shop } = mailSamples['signup-pending'][locale]
+    for (const fact of Object.values(shop)) expect(shown.text).toContain(squeezed(fact))
+    expect(letter.subject).toContain(shop.name)
+  })
+})
+
+test('what shoppers type stays harmless', () => {
+  const facts = {
+    ...mailSamples['signup-completed'].ja,
+    person: { lastName: '<script>alert(1)</script>', firstName: '"\u202e\r\nBcc: a@b.example\'' },
+  }
+  const letter = composeMail('signup-completed', facts, 'ja')
+  expect(renderHtml(letter)).not.toMatch(/<script|\u202e|\nBcc/)
+  expect(renderHtml(letter)).toContain(
+    '&lt;script&gt;alert(1)&lt;/script&gt; &quot; Bcc: a@b.example&#39;',
+  )
+  expect(renderText(letter)).not.toMatch(/\u202e|^Bcc/m)
+})
+
+describe('facts in the queue', () => {
+  test('are JSON with dates as text, and come back the same', () => {
+    const stored = mailSamples['cycle-skipped'].en
+    const facts = {
+      ...stored,
+      payBy: plainDate(stored.payBy),
+      nextOrder: { orderedOn: plainDate('2027-05-22'), sumMinor: 7800 },
+    }
+    expect(storeMailFacts('cycle-skipped', facts)).toEqual(stored)
+  })
+
+  test.each([
+    ['a wrong date', { payBy: '2027-02-30' }],
+    ['half a yen', { nextOrder: { orderedOn: '2027-05-22', sumMinor: 0.5 } }],
+    ['an address that is no page', { links: { shop: 'javascript:alert(1)' } }],
+    ['a missing plan', { planName: '' }],
+  ])('throws for %s', (_name, wrong) =>
+    expect(() =>
+      composeMail('cycle-skipped', { ...mailSamples['cycle-skipped'].ja, ...wrong }, 'ja'),
+    ).toThrow(),
+  )
+})
+
+type Tree = undefined | string | number | readonly Tree[] | { readonly [key: string]: Tree }
+
+/** Every fact as a reader sees it. Names of states are told in words, and are not looked for. */
+function factsIn(tree: Tree, locale: 'ja' | 'en', key = ''): string[] {
+  if (tree === undefined) return []
+  if (typeof tree === 'number') return [key.endsWith('Minor') ? formatYen(tree) : String(tree)]
+  if (typeof tree !== 'string')
+    return Object.entries(tree).flatMap(([name, branch]) => factsIn(branch, locale, name))
+  if (['way', 'unit', 'accountType', 'chosenWay', 'previousWay'].includes(key)) return []
+  if (/^https?:/.test(tree)) return []
+  return /^\d{4}-\d\d-\d\d$/.test(tree) ? [formatDate(plainDate(tree), locale)] : tree.split('\n')
+}
+
+/** Every word of the letter but its subject and preheader. */
+function wordsOf({ title, addressee, blocks, sender }: Letter): string[] {
+  const leaves = (tree: unknown): string[] =>
+    typeof tree === 'string'
+      ? tree.split('\n')
+      : Object.entries(tree ?? {}).flatMap(([key, branch]) =>
+          ['kind', 'url', 'shopUrl'].includes(key) ? [] : leaves(branch),
+        )
+  return leaves([title, addressee, blocks, sender])
+}
+
+function textOf(html: string): string {
+  const body = html.slice(html.indexOf('<body')).replace(/<!--.*?-->|<[^>]*>/gs, '')
+  return unescaped(body)
+}
+
+function unescaped(markup: string): string {
+  const signs = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' }
+  return markup.replace(/&(lt|gt|quot|#39|amp);/g, (name) => signs[name as keyof typeof signs])
+}
+
+/** Without gaps: lines end elsewhere in text and HTML. */
+function squeezed(text: string): string {
+  return text.replace(/\s|&nbsp;|&ensp;/g, '')
+}

@@ -1,0 +1,167 @@
+import type { Bilingual, Locale } from '#lib/i18n/locale.ts'
+import type { MailKind, StoredMailFacts } from './compose-mail.ts'
+
+const shop = {
+  ja: {
+    name: '山彦珈琲',
+    sellerName: '株式会社山彦珈琲',
+    postalCode: '399-0000',
+    address: '長野県安曇野市山彦1-2-3',
+    phone: '0120-000-000',
+    phoneHours: '平日 10時から17時',
+    emailAddress: 'hello@yamabiko.example',
+  },
+  en: {
+    name: 'Yamabiko Coffee',
+    sellerName: 'Yamabiko Coffee K.K.',
+    postalCode: '399-0000',
+    address: '1-2-3 Yamabiko, Azumino, Nagano, Japan',
+    phone: '0120-000-000',
+    phoneHours: 'weekdays 10:00 to 17:00 JST',
+    emailAddress: 'hello@yamabiko.example',
+  },
+} as const
+
+const texts = {
+  planName: { ja: '季節の飲み比べ', en: 'Seasonal Tasting' },
+  contents: { ja: '豆3種 × 200g（計600g）', en: '3 coffees × 200 g (600 g)' },
+  lastName: { ja: '山田', en: 'Yamada' },
+  firstName: { ja: '花子', en: 'Hanako' },
+  cancelMethod: {
+    ja: 'お電話かメールでお申し出ください。理由は伺いません。',
+    en: 'Tell us by phone or mail. We will not ask for a reason.',
+  },
+  bankName: { ja: 'あづみの銀行', en: 'あづみの銀行 (Azumino Bank)' },
+  branchName: { ja: '山彦支店（012）', en: '山彦支店 (Yamabiko branch, 012)' },
+  consent: {
+    ja: [
+      '山彦珈琲 / 季節の飲み比べ',
+      '分量\n毎回、豆3種 × 200g（計600g）\n回数の定めはなく、やめるまで自動で続きます。一年の目安は4回、2.4kgです。',
+      '価格\n毎回 ¥7,800（税込・送料込み）\n初回も2回目からも同じです。\n送料はかかりません。\n一年の目安は¥31,200（4回）です。',
+      '支払の時期・方法\nSmartpayで、¥2,600ずつ3回\n初回のご注文：2026年11月22日(日)、2026年12月22日(火)、2027年1月21日(木)\n次のご注文は2027年2月22日(月)。以後もご注文のたびに、同じ間隔で3回に分けます。\n分割の手数料と利息は0円です。\n商品代金のほかにいただく費用はありません（通信料はお客さまのご負担です）。',
+      '引渡時期\n初回 2026年11月27日(金)ごろ\n2回目は2027年2月27日(土)ごろ。以後、3か月ごとにお届けします。',
+      '申込期間\n期限はありません',
+      '解約・返品\nいつでも解約できます\nお電話かメールでお申し出ください。理由は伺いません。\n締め切りは次のご注文日の前日です（初回のあとは2027年2月21日(日)まで）。\n解約の費用は0円です。\n食品のため、返品は品違いと破損に限ります。お届けから8日以内にご連絡いただければ、送料当店負担で交換または返金します。\n連絡先：0120-000-000（平日 10時から17時）、hello@yamabiko.example',
+    ].join('\n\n'),
+    en: [
+      'Yamabiko Coffee / Seasonal Tasting',
+      'Quantity\nEach time: 3 coffees × 200 g (600 g)\nThere is no fixed number: it renews by itself until you cancel. As a guide, 4 deliveries a year, 2.4 kg.',
+      'Price\n¥7,800 each time (tax and shipping included)\nThe first and later ones cost the same.\nShipping is free.\nAs a guide, ¥31,200 in a year (4 orders).',
+      'Payment\nBy Smartpay, 3 × ¥2,600\nFirst order: Sun, Nov 22, 2026; Tue, Dec 22, 2026; Thu, Jan 21, 2027\nThe next order is on Mon, Feb 22, 2027. Each order is split the same way.\nNo fee and no interest.\nThere are no charges beyond the price (your own internet and phone costs are yours).',
+      'Delivery\nFirst one around Fri, Nov 27, 2026\nThe second around Sat, Feb 27, 2027. After that: every 3 months.',
+      'Offer period\nNo deadline',
+      'Cancelling and returns\nYou can cancel any time\nTell us by phone or mail. We will not ask for a reason.\nThe deadline is the day before the next order (after the first one: by Sun, Feb 21, 2027).\nCancelling is free of charge.\nAs this is food, returns are limited to wrong or damaged goods. Tell us within 8 days of delivery, and we replace or refund at our cost.\nContact: 0120-000-000 (weekdays 10:00 to 17:00 JST), hello@yamabiko.example',
+    ].join('\n\n'),
+  },
+} as const satisfies Record<string, Bilingual>
+
+/** Believable facts for every kind, as the queue stores them: for the preview and for tests. */
+export const mailSamples: {
+  readonly [Kind in MailKind]: Readonly<Record<Locale, StoredMailFacts[Kind]>>
+} = {
+  'signup-completed': inBoth((locale) => ({
+    ...common(locale),
+    links: { ...links(locale), success: page(locale, 'checkout/success?signup=su_sample') },
+    agreedOn: '2026-11-22',
+    contents: texts.contents[locale],
+    cadence: { unit: 'month', count: 3 },
+    payment: {
+      way: 'smartpay',
+      instalments: [
+        { dueOn: '2026-11-22', amountMinor: 2600 },
+        { dueOn: '2026-12-22', amountMinor: 2600 },
+        { dueOn: '2027-01-21', amountMinor: 2600 },
+      ],
+    },
+    firstOrder: { sumMinor: 7800, deliveryAround: '2026-11-27' },
+    nextOrder: { orderedOn: '2027-02-22', sumMinor: 7800 },
+    cancelMethod: texts.cancelMethod[locale],
+    cancelBy: '2027-02-21',
+    consentText: texts.consent[locale],
+  })),
+  'signup-pending': inBoth((locale) => ({
+    ...common(locale),
+    links: { ...links(locale), success: page(locale, 'checkout/success?signup=su_sample') },
+    requestedOn: '2026-11-22',
+  })),
+  'signup-reminder': inBoth((locale) => ({
+    ...common(locale),
+    links: { ...links(locale), resume: page(locale, 'signup/su_sample/confirm') },
+  })),
+  'payment-instructions': inBoth((locale) => ({
+    ...common(locale),
+    cycleNumber: 2,
+    payment: transfer(locale),
+  })),
+  'payment-received': inBoth((locale) => ({
+    ...common(locale),
+    cycleNumber: 2,
+    way: 'bank_transfer',
+    sumMinor: 8020,
+    receivedOn: '2027-02-25',
+    deliveryAround: '2027-03-02',
+    nextOrder: { orderedOn: '2027-05-22', sumMinor: 7800 },
+  })),
+  'payment-reminder': inBoth((locale) => ({
+    ...common(locale),
+    cycleNumber: 2,
+    payment: transfer(locale),
+  })),
+  'cycle-skipped': inBoth((locale) => ({
+    ...common(locale),
+    cycleNumber: 2,
+    payBy: '2027-03-01',
+    nextOrder: { orderedOn: '2027-05-22', sumMinor: 7800 },
+  })),
+  'agreement-spare': inBoth((locale) => ({
+    ...common(locale),
+    links: { ...links(locale), decide: page(locale, 'checkout/cancel?signup=su_sample') },
+    agreedOn: '2026-11-23',
+    chosenWay: 'bank_transfer',
+  })),
+  'way-moved': inBoth((locale) => ({
+    ...common(locale),
+    previousWay: 'bank_transfer',
+    nextOrder: { orderedOn: '2027-02-22', sumMinor: 7800 },
+  })),
+}
+
+function inBoth<Facts>(factsIn: (locale: Locale) => Facts): Readonly<Record<Locale, Facts>> {
+  return { ja: factsIn('ja'), en: factsIn('en') }
+}
+
+function common(locale: Locale) {
+  return {
+    shop: shop[locale],
+    person: { lastName: texts.lastName[locale], firstName: texts.firstName[locale] },
+    planName: texts.planName[locale],
+    links: links(locale),
+  }
+}
+
+function links(locale: Locale) {
+  return {
+    shop: page(locale, ''),
+    commerce: page(locale, 'legal/commerce'),
+    privacy: page(locale, 'legal/privacy'),
+  }
+}
+
+function page(locale: Locale, path: string): string {
+  return `https://yamabiko.example/${locale}/${path}`
+}
+
+function transfer(locale: Locale) {
+  return {
+    way: 'bank_transfer' as const,
+    bankName: texts.bankName[locale],
+    branchName: texts.branchName[locale],
+    accountType: 'ordinary' as const,
+    accountNumber: '1234567',
+    accountHolder: 'カ）ヤマビココーヒー',
+    reference: '1042',
+    orderMinor: 7800,
+    feeMinor: 220,
+    payBy: '2027-03-01',
+  }
+}

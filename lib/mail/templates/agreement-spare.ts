@@ -1,0 +1,45 @@
+import type { z } from 'zod'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { mailWords } from '#lib/i18n/mail.ts'
+import { formatDate } from '#lib/plain-date.ts'
+import { addressFact, commonFacts, dateFact, otherWayFact } from '../facts.ts'
+import type { Letter } from '../letter.ts'
+import { letterFrom } from './letter-from.ts'
+
+/** Smartpay approved after another way was chosen: the approval is kept and charges nothing. */
+export const agreementSpareSchema = commonFacts.extend({
+  links: commonFacts.shape.links.extend({ decide: addressFact }),
+  agreedOn: dateFact,
+  chosenWay: otherWayFact,
+})
+
+export function agreementSpare(
+  facts: z.output<typeof agreementSpareSchema>,
+  locale: Locale,
+): Letter {
+  const { labels, ways, agreementSpare: words } = mailWords[locale]
+  const way = ways[facts.chosenWay]
+  return letterFrom(facts, locale, {
+    subject: words.subject(facts.planName),
+    preheader: words.preheader,
+    title: words.title,
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: words.lead(facts.planName, way, formatDate(facts.agreedOn, locale)),
+      },
+      { kind: 'heading', text: words.state },
+      {
+        kind: 'facts',
+        rows: [
+          { label: labels.way, value: words.unchanged(way) },
+          { label: labels.spare, value: words.kept },
+          { label: labels.charge, value: words.charge },
+        ],
+      },
+      { kind: 'paragraph', text: words.decide },
+      { kind: 'button', label: words.button, url: facts.links.decide },
+      { kind: 'note', text: mailWords[locale].browser },
+    ],
+  })
+}

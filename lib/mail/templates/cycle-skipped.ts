@@ -1,0 +1,35 @@
+import type { z } from 'zod'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { mailWords } from '#lib/i18n/mail.ts'
+import { formatDate } from '#lib/plain-date.ts'
+import { commonFacts, cycleNumberFact, dateFact, orderFact } from '../facts.ts'
+import type { Letter } from '../letter.ts'
+import { letterFrom } from './letter-from.ts'
+import { orderRows } from './shared-blocks.ts'
+
+/** Nothing came by the date: this delivery is left out, nothing is owed, the subscription goes on. */
+export const cycleSkippedSchema = commonFacts.extend({
+  cycleNumber: cycleNumberFact,
+  payBy: dateFact,
+  nextOrder: orderFact,
+})
+
+export function cycleSkipped(facts: z.output<typeof cycleSkippedSchema>, locale: Locale): Letter {
+  const { cycleSkipped: words, cycle: cycleName, nextOrder } = mailWords[locale]
+  const cycle = cycleName(facts.cycleNumber)
+  return letterFrom(facts, locale, {
+    subject: words.subject(facts.planName, cycle),
+    preheader: words.preheader,
+    title: words.title,
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: words.lead(facts.planName, cycle, formatDate(facts.payBy, locale)),
+      },
+      { kind: 'paragraph', text: words.nothing },
+      { kind: 'heading', text: nextOrder },
+      { kind: 'facts', rows: orderRows(facts.nextOrder, locale) },
+      { kind: 'note', text: words.late },
+    ],
+  })
+}

@@ -1,0 +1,59 @@
+import type { z } from 'zod'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { mailWords } from '#lib/i18n/mail.ts'
+import { formatYen } from '#lib/money.ts'
+import { formatDate, type PlainDate } from '#lib/plain-date.ts'
+import { commonFacts, cycleNumberFact, dateFact, orderFact, wayFact, yenFact } from '../facts.ts'
+import type { Fact, Letter } from '../letter.ts'
+import { letterFrom } from './letter-from.ts'
+import { orderRows } from './shared-blocks.ts'
+
+/** A payment has come: how much, when, for which delivery, and what follows. */
+export const paymentReceivedSchema = commonFacts.extend({
+  cycleNumber: cycleNumberFact,
+  way: wayFact,
+  sumMinor: yenFact,
+  receivedOn: dateFact,
+  /** Absent when the parcel was paid for at the door. */
+  deliveryAround: dateFact.optional(),
+  nextOrder: orderFact,
+})
+
+export function paymentReceived(
+  facts: z.output<typeof paymentReceivedSchema>,
+  locale: Locale,
+): Letter {
+  const { labels, paymentReceived: words, ...common } = mailWords[locale]
+  const cycle = common.cycle(facts.cycleNumber)
+  const lead = words.lead(facts.planName, cycle)
+  const receivedOn = formatDate(facts.receivedOn, locale)
+  return letterFrom(facts, locale, {
+    subject: words.subject(facts.planName, cycle),
+    preheader: lead,
+    title: words.title,
+    blocks: [
+      { kind: 'paragraph', text: lead },
+      {
+        kind: 'sum',
+        label: words.sum,
+        amount: formatYen(facts.sumMinor),
+        detail: words.detail(receivedOn),
+      },
+      { kind: 'heading', text: words.next },
+      {
+        kind: 'facts',
+        rows: [
+          { label: labels.way, value: common.ways[facts.way] },
+          ...(facts.deliveryAround ? [arrival(facts.deliveryAround, locale)] : []),
+        ],
+      },
+      { kind: 'heading', text: common.nextOrder },
+      { kind: 'facts', rows: orderRows(facts.nextOrder, locale) },
+    ],
+  })
+}
+
+function arrival(on: PlainDate, locale: Locale): Fact {
+  const { labels, around } = mailWords[locale]
+  return { label: labels.delivery, value: around(formatDate(on, locale)) }
+}

@@ -1,0 +1,32 @@
+import type { z } from 'zod'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { mailWords } from '#lib/i18n/mail.ts'
+import { bankTransferFact, commonFacts, cycleNumberFact } from '../facts.ts'
+import type { Letter } from '../letter.ts'
+import { letterFrom } from './letter-from.ts'
+import { transferBlocks } from './shared-blocks.ts'
+
+/** The date to pay by is near and nothing has come: the same instructions again. */
+export const paymentReminderSchema = commonFacts.extend({
+  cycleNumber: cycleNumberFact,
+  payment: bankTransferFact,
+})
+
+export function paymentReminder(
+  facts: z.output<typeof paymentReminderSchema>,
+  locale: Locale,
+): Letter {
+  const { paymentReminder: words, cycle: cycleName } = mailWords[locale]
+  const cycle = cycleName(facts.cycleNumber)
+  const lead = words.lead(facts.planName, cycle)
+  return letterFrom(facts, locale, {
+    subject: words.subject(facts.planName, cycle),
+    preheader: lead,
+    title: words.title,
+    blocks: [
+      { kind: 'paragraph', text: lead },
+      { kind: 'paragraph', text: words.crossed },
+      ...transferBlocks(facts.payment, facts.person, locale),
+    ],
+  })
+}

@@ -1,0 +1,96 @@
+import type { Locale } from '#lib/i18n/locale.ts'
+import { mailWords } from '#lib/i18n/mail.ts'
+import { formatYen } from '#lib/money.ts'
+import { formatDate, type PlainDate } from '#lib/plain-date.ts'
+import type { BankTransfer, CashOnDelivery, CommonFacts } from '../facts.ts'
+import type { Block, Fact } from '../letter.ts'
+
+/** When the next order is and what it costs. */
+export function orderRows(
+  order: { orderedOn: PlainDate; sumMinor: number },
+  locale: Locale,
+): Fact[] {
+  const { labels, taxIncluded } = mailWords[locale]
+  return [
+    { label: labels.orderedOn, value: formatDate(order.orderedOn, locale) },
+    { label: labels.sum, value: taxIncluded(formatYen(order.sumMinor)) },
+  ]
+}
+
+/** Everything a shopper needs at the bank's machine, and what happens without a payment. */
+export function transferBlocks(
+  payment: BankTransfer,
+  person: CommonFacts['person'],
+  locale: Locale,
+): Block[] {
+  const { labels, payment: words } = mailWords[locale]
+  const payBy = formatDate(payment.payBy, locale)
+  const total = formatYen(payment.orderMinor + payment.feeMinor)
+  const payer = words.payerName(payment.reference, person.lastName, person.firstName)
+  return [
+    { kind: 'sum', label: words.transferSum, amount: total, detail: words.transferBy(payBy) },
+    { kind: 'heading', text: words.account },
+    {
+      kind: 'facts',
+      rows: [
+        { label: labels.bank, value: payment.bankName },
+        { label: labels.branch, value: payment.branchName },
+        { label: labels.accountType, value: words.accountTypes[payment.accountType] },
+        { label: labels.accountNumber, value: payment.accountNumber },
+        { label: labels.accountHolder, value: payment.accountHolder },
+        { label: labels.payerName, value: payer },
+      ],
+    },
+    { kind: 'heading', text: words.steps },
+    {
+      kind: 'steps',
+      items: [words.transfer(total, payBy), words.reference(payment.reference), words.afterwards],
+    },
+    ...breakdown(payment, words.transferFee, locale),
+    { kind: 'note', text: words.bankFee },
+    { kind: 'heading', text: words.unpaidTitle },
+    { kind: 'paragraph', text: words.unpaid(payBy) },
+  ]
+}
+
+/** What to have ready when the carrier rings. */
+export function cashOnDeliveryBlocks(payment: CashOnDelivery, locale: Locale): Block[] {
+  const { labels, around, ways, payment: words } = mailWords[locale]
+  const date = formatDate(payment.deliveryAround, locale)
+  const total = formatYen(payment.orderMinor + payment.feeMinor)
+  return [
+    { kind: 'sum', label: words.deliverySum, amount: total, detail: words.deliveryOn(date) },
+    { kind: 'heading', text: ways.cash_on_delivery },
+    {
+      kind: 'facts',
+      rows: [
+        { label: labels.delivery, value: around(date) },
+        { label: labels.payTo, value: words.carrier },
+      ],
+    },
+    { kind: 'paragraph', text: words.carrierText },
+    ...breakdown(payment, words.deliveryFee, locale),
+    { kind: 'heading', text: words.notTakenTitle },
+    { kind: 'paragraph', text: words.notTaken(date) },
+  ]
+}
+
+/** The fee as a line of its own, also where it is nothing. */
+function breakdown(
+  { orderMinor, feeMinor }: { orderMinor: number; feeMinor: number },
+  feeLabel: string,
+  locale: Locale,
+): Block[] {
+  const { payment: words } = mailWords[locale]
+  return [
+    { kind: 'heading', text: words.breakdown },
+    {
+      kind: 'amounts',
+      rows: [
+        { label: words.order, amount: formatYen(orderMinor) },
+        { label: feeLabel, amount: formatYen(feeMinor) },
+      ],
+      total: { label: words.total, amount: formatYen(orderMinor + feeMinor) },
+    },
+  ]
+}

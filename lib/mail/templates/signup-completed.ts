@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { contractWords } from '#lib/i18n/contract.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { mailWords } from '#lib/i18n/mail.ts'
+import { planWords } from '#lib/i18n/plan.ts'
+import { formatYen } from '#lib/money.ts'
+import { formatDate } from '#lib/plain-date.ts'
+import {
+  addressFact,
+  commonFacts,
+  dateFact,
+  lineFact,
+  orderFact,
+  otherWayFact,
+  yenFact,
+} from '../facts.ts'
+import type { Block, Fact, Letter } from '../letter.ts'
+import { letterFrom } from './letter-from.ts'
+import { orderRows } from './shared-blocks.ts'
+
+const instalmentFact = z.object({ dueOn: dateFact, amountMinor: yenFact })
+
+/** The subscription exists: what was agreed, the first order, the next one, how to stop. */
+export const signupCompletedSchema = commonFacts.extend({
+  links: commonFacts.shape.links.extend({ success: addressFact }),
+  agreedOn: dateFact,
+  contents: lineFact,
+  cadence: z.object({ unit: z.enum(['week', 'month']), count: z.int().min(1) }),
+  payment: z.discriminatedUnion('way', [
+    z.object({ way: z.literal('smartpay'), instalments: z.array(instalmentFact).min(1).max(12) }),
+    z.object({ way: otherWayFact }),
+  ]),
+  firstOrder: z.object({ sumMinor: yenFact, deliveryAround: dateFact }),
+  nextOrder: orderFact,
+  cancelMethod: lineFact,
+  cancelBy: dateFact,
+  /** The six legal items as agreed: the text that consent keeps. */
+  consentText: z.string().min(1).max(20_000),
+})
+type Facts = z.output<typeof signupCompletedSchema>
+
+export function signupCompleted(facts: Facts, locale: Locale): Letter {
+  const words = mailWords[locale].signupCompleted
+  return letterFrom(facts, locale, {
+    subject: words.subject(facts.planName),
+    preheader: words.preheader,
+    title: words.title,
+    blocks: [
+      { kind: 'paragraph', text: words.lead(facts.planName) },
+      { kind: 'heading', text: words.agreement, mark: words.agreed },
+      { kind: 'facts', rows: agreementRows(facts, locale) },
+      { kind: 'heading', text: words.firstOrder, mark: words.scheduled },
+      ...firstOrderBlocks(facts, locale),
+      { kind: 'heading', text: mailWords[locale].nextOrder },
+      { kind: 'facts', rows: orderRows(facts.nextOrder, locale) },
+      { kind: 'heading', text: words.cancelling },
+      { kind: 'facts', rows: cancelRows(facts, locale) },
+      { kind: 'button', label: words.button, url: facts.links.success },
+      { kind: 'note', text: mailWords[locale].browser },
+      { kind: 'heading', text: words.consent },
+      { kind: 'note', text: words.consentNote },
+      { kind: 'transcript', text: facts.consentText },
+      { kind: 'note', text: words.keep },
+    ],
+  })
+}
+
+function agreementRows(facts: Facts, locale: Locale): Fact[] {
+  const words = mailWords[locale].signupCompleted
+  const { labels } = mailWords[locale]
+  const agreedOn = formatDate(facts.agreedOn, locale)
+  const every = planWords[locale].every(facts.cadence.unit, facts.cadence.count)
+  return [
+    { label: labels.plan, value: facts.planName },
+    { label: labels.contents, value: facts.contents },
+    { label: labels.cadence, value: words.cadence(every) },
+    { label: labels.price, value: priceText(facts, locale) },
+    {
+      label: labels.agreedOn,
+      value: facts.payment.way === 'smartpay' ? words.agreedAtSmartpay(agreedOn) : agreedOn,
+    },
+  ]
+}
+
+function priceText({ firstOrder, nextOrder }: Facts, locale: Locale): string {
+  const words = contractWords[locale].price
+  const [first, later] = [formatYen(firstOrder.sumMinor), formatYen(nextOrder.sumMinor)]
+  return first === later ? words.same(first) : words.differs(first, later)
+}
+
+/** Smartpay's instalments with their dates; the other ways are explained in a mail of their own. */
+function firstOrderBlocks({ payment, firstOrder }: Facts, locale: Locale): Block[] {
+  const { labels, ways, around, taxIncluded, ...words } = mailWords[locale]
+  const sum = formatYen(firstOrder.sumMinor)
+  const rows = [
+    { label: labels.delivery, value: around(formatDate(firstOrder.deliveryAround, locale)) },
+    { label: labels.way, value: ways[payment.way] },
+  ]
+  const note: Block = { kind: 'note', text: words.signupCompleted.order[payment.way] }
+  if (payment.way !== 'smartpay')
+    return [
+      { kind: 'facts', rows: [...rows, { label: labels.sum, value: taxIncluded(sum) }] },
+      note,
+    ]
+  const instalments = payment.instalments.map(({ dueOn, amountMinor }, index) => ({
+    label: words.instalment(index + 1),
+    detail: formatDate(dueOn, locale),
+    amount: formatYen(amountMinor),
+  }))
+  return [
+    { kind: 'facts', rows },
+    { kind: 'amounts', rows: instalments, total: { label: words.instalmentTotal, amount: sum } },
+    note,
+  ]
+}
+
+function cancelRows(facts: Facts, locale: Locale): Fact[] {
+  const { labels, signupCompleted: words } = mailWords[locale]
+  return [
+    { label: labels.cancelMethod, value: facts.cancelMethod },
+    { label: labels.cancelBy, value: words.cancelBy(formatDate(facts.cancelBy, locale)) },
+  ]
+}

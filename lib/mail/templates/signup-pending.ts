@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { mailWords } from '#lib/i18n/mail.ts'
+import { formatDate } from '#lib/plain-date.ts'
+import { addressFact, commonFacts, dateFact } from '../facts.ts'
+import type { Letter } from '../letter.ts'
+import { letterFrom } from './letter-from.ts'
+
+/** Smartpay has not answered: nothing exists, nothing is charged, nothing needs to be done. */
+export const signupPendingSchema = commonFacts.extend({
+  links: commonFacts.shape.links.extend({ success: addressFact }),
+  requestedOn: dateFact,
+})
+
+export function signupPending(facts: z.output<typeof signupPendingSchema>, locale: Locale): Letter {
+  const { labels, signupPending: words } = mailWords[locale]
+  return letterFrom(facts, locale, {
+    subject: words.subject(facts.planName),
+    preheader: words.preheader,
+    title: words.title,
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: words.lead(facts.planName, formatDate(facts.requestedOn, locale)),
+      },
+      { kind: 'heading', text: words.state, mark: words.waiting },
+      {
+        kind: 'facts',
+        rows: [
+          { label: labels.agreement, value: words.agreement },
+          { label: labels.order, value: words.order },
+          { label: labels.charge, value: words.charge },
+        ],
+      },
+      { kind: 'paragraph', text: words.close },
+      { kind: 'button', label: words.button, url: facts.links.success },
+      { kind: 'note', text: mailWords[locale].browser },
+    ],
+  })
+}

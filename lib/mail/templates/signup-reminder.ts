@@ -1,0 +1,30 @@
+import type { z } from 'zod'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { mailWords } from '#lib/i18n/mail.ts'
+import { addressFact, commonFacts } from '../facts.ts'
+import type { Letter } from '../letter.ts'
+import { letterFrom } from './letter-from.ts'
+
+/** The signup stopped half-way. Sent once, and it says so. */
+export const signupReminderSchema = commonFacts.extend({
+  links: commonFacts.shape.links.extend({ resume: addressFact }),
+})
+
+export function signupReminder(
+  facts: z.output<typeof signupReminderSchema>,
+  locale: Locale,
+): Letter {
+  const words = mailWords[locale].signupReminder
+  return letterFrom(facts, locale, {
+    subject: words.subject(facts.planName),
+    preheader: words.preheader,
+    title: words.title,
+    blocks: [
+      { kind: 'paragraph', text: words.lead(facts.planName) },
+      { kind: 'paragraph', text: words.kept },
+      { kind: 'button', label: words.button, url: facts.links.resume },
+      { kind: 'note', text: mailWords[locale].browser },
+      { kind: 'note', text: words.once },
+    ],
+  })
+}
