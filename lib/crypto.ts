@@ -8,7 +8,7 @@ import {
 } from 'node:crypto'
 
 /** Every key of the product comes from APP_SECRET by HKDF-SHA-256, one per purpose. */
-export type KeyPurpose = 'seal' | 'token-lookup' | 'browser' | 'limit'
+export type KeyPurpose = 'seal' | 'token-lookup' | 'browser' | 'limit' | 'consent'
 
 const keyId = 'k1'
 

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 /** Prefixes of our own ids, so that an id in a log tells what it is. */
-export type IdPrefix = 'su' | 'cus' | 'tok' | 'sub' | 'cyc' | 'plan' | 'pv' | 'whs'
+export type IdPrefix = 'su' | 'cus' | 'tok' | 'sub' | 'cyc' | 'plan' | 'pv' | 'whs' | 'ntc' | 'pay'
 
 /** `su_` and 22 base62 characters: 131 bits that nobody can guess. At most 27 characters. */
 export function newId(prefix: IdPrefix): string {
@@ -19,6 +19,11 @@ export function randomText(length: number): string {
     }
   }
   return text
+}
+
+/** `length` unbiased decimal digits. */
+export function randomDigits(length: number): string {
+  return Array.from({ length }, () => randomInt(10)).join('')
 }
 
 export function isId(prefix: IdPrefix, value: unknown): value is string {

@@ -9,6 +9,15 @@ export function plainDate(text: string): PlainDate {
   return Temporal.PlainDate.from(text, { overflow: 'reject' })
 }
 
+/** For a `date` column: Prisma writes it from midnight UTC, and reads it back so. */
+export function asColumn(date: PlainDate): Date {
+  return new Date(`${date.toString()}T00:00:00Z`)
+}
+
+export function fromColumn(date: Date): PlainDate {
+  return plainDate(date.toISOString().slice(0, 10))
+}
+
 /** The date on the wall in `timeZone` (an IANA name) at `instant`. */
 export function dateIn(timeZone: string, instant: Temporal.Instant): PlainDate {
   return instant.toZonedDateTimeISO(timeZone).toPlainDate()

@@ -1,6 +1,7 @@
 import { yearGuide } from '#lib/catalog/plan-sums.ts'
 import type { Shop } from '#lib/catalog/queries.ts'
 import type { PlanContent } from '#lib/catalog/schema.ts'
+import { feeOf, type PayWay } from '#lib/catalog/ways.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
@@ -9,12 +10,21 @@ import { formatYen } from '#lib/money.ts'
 import { formatDate } from '#lib/plain-date.ts'
 import { InstalmentDots } from './instalment-dots.tsx'
 
-type Props = { plan: PlanContent; shop: Shop; quantity: number; locale: Locale }
+type Props = {
+  plan: PlanContent
+  shop: Shop
+  quantity: number
+  /** How it will be paid; Smartpay unless the shopper chose otherwise. */
+  way?: PayWay
+  locale: Locale
+}
 
 /** What is being ordered, beside the form. */
-export function PlanSummary({ plan, shop, quantity, locale }: Props) {
+export function PlanSummary({ plan, shop, quantity, way = 'smartpay', locale }: Props) {
   const words = signupWords[locale].summary
-  const contract = contractFor({ plan, shop: shop.facts, quantity, today: shop.today, locale })
+  const { facts, today } = shop
+  const contract = contractFor({ plan, shop: facts, quantity, way, today, locale })
+  const wayFee = feeOf(facts, way)
   const { firstOrderMinor, laterOrderMinor, instalments, nextOrderOn } = contract
   const year = yearGuide(plan, quantity, shop.today)
   const same = firstOrderMinor === laterOrderMinor
@@ -38,13 +48,29 @@ export function PlanSummary({ plan, shop, quantity, locale }: Props) {
         label={words.shipping}
         value={fee === 0 ? words.free : words.included(formatYen(fee))}
       />
-      <Line label={words.year(year.orders)} value={formatYen(year.totalMinor)} />
-      <p className="sum-line today">
-        <span>{words.today}</span>
-        <strong>{formatYen(instalments[0]?.amountMinor ?? 0)}</strong>
-      </p>
-      <InstalmentDots instalments={instalments} locale={locale} />
-      <p className="small muted">{words.note(formatDate(nextOrderOn, locale))}</p>
+      {wayFee > 0 ? <Line label={words.wayFee} value={formatYen(wayFee)} /> : null}
+      <Line
+        label={words.year(year.orders)}
+        value={formatYen(year.totalMinor + wayFee * year.orders)}
+      />
+      {way === 'smartpay' ? (
+        <>
+          <p className="sum-line today">
+            <span>{words.today}</span>
+            <strong>{formatYen(instalments[0]?.amountMinor ?? 0)}</strong>
+          </p>
+          <InstalmentDots instalments={instalments} locale={locale} />
+          <p className="small muted">{words.note(formatDate(nextOrderOn, locale))}</p>
+        </>
+      ) : (
+        <>
+          <p className="sum-line today">
+            <span>{words.firstByHand[way]}</span>
+            <strong>{formatYen(firstOrderMinor + wayFee)}</strong>
+          </p>
+          <p className="small muted">{words.noteByHand(formatDate(nextOrderOn, locale))}</p>
+        </>
+      )}
     </div>
   )
 }

@@ -1,14 +1,22 @@
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 
-/** Where the shopper stands: delivery, review, Smartpay, done. `current` counts from 1. */
-export function Steps({ locale, current }: { locale: Locale; current: 1 | 2 | 3 | 4 }) {
+type Props = { locale: Locale; current: 1 | 2 | 3 | 4; byHand?: boolean }
+
+/**
+ * Where the shopper stands: delivery, review, Smartpay, done. `current` counts from 1. Paid by hand,
+ * nobody goes to Smartpay.
+ */
+export function Steps({ locale, current, byHand = false }: Props) {
   const { steps, stepsLabel } = signupWords[locale]
+  const taken = steps
+    .map((step, index) => ({ step, isCurrent: index + 1 === current, isSmartpay: index === 2 }))
+    .filter(({ isSmartpay }) => !(byHand && isSmartpay))
   return (
     <nav aria-label={stepsLabel}>
       <ol className="steps">
-        {steps.map((step, index) => (
-          <li key={step} aria-current={index + 1 === current ? 'step' : undefined}>
+        {taken.map(({ step, isCurrent }, index) => (
+          <li key={step} aria-current={isCurrent ? 'step' : undefined}>
             <span className="number">{index + 1}</span>
             {step}
           </li>

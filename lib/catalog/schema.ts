@@ -46,6 +46,38 @@ export const planContentSchema = z.strictObject({
 })
 export type PlanContent = z.output<typeof planContentSchema>
 
+const account = z.strictObject({
+  bankName: bilingual,
+  branchName: bilingual,
+  accountType: z.enum(['ordinary', 'checking']),
+  accountNumber: z.string().regex(/^\d{7}$/),
+  /** As banks know it: full-width kana in Japanese, Latin letters in English. */
+  accountHolder: bilingual,
+})
+
+/** 銀行振込: paid ahead, within so many days of each order; reminded so many days before the last one. */
+const bankTransfer = z.strictObject({
+  feeMinor: yen.default(0),
+  payWithinDays: z.int().min(1).max(60).default(7),
+  remindDaysBefore: z.int().min(0).max(30).default(2),
+  terms: bilingual,
+  account,
+})
+
+/** 代引き: paid to the carrier. The carrier's money is waited for so many days after the expected arrival. */
+const cashOnDelivery = z.strictObject({
+  feeMinor: yen.default(0),
+  settleWithinDays: z.int().min(1).max(60).default(14),
+  terms: bilingual,
+})
+
+/** The ways to pay beside Smartpay; null is off. */
+const waysToPay = z.strictObject({
+  bank_transfer: bankTransfer.nullable().default(null),
+  cash_on_delivery: cashOnDelivery.nullable().default(null),
+})
+export type OtherWay = keyof z.output<typeof waysToPay>
+
 /** The merchant's facts: what 特定商取引法 (Art. 11) wants on its page, and what the shop says of itself. */
 export const shopFactsSchema = z.strictObject({
   name: bilingual,
@@ -74,6 +106,7 @@ export const shopFactsSchema = z.strictObject({
   privacyOfficer: bilingual,
   askDateOfBirth: z.boolean().default(false),
   askLegalGender: z.boolean().default(false),
+  waysToPay: waysToPay.default({ bank_transfer: null, cash_on_delivery: null }),
 })
 export type ShopFacts = z.output<typeof shopFactsSchema>
 

@@ -21,6 +21,7 @@ export const contractWords = dictionary(
       differsDetail: (date: string) => `2回目（${date}のご注文）から通常価格になります。`,
       shipping: (sum: string) => `送料 ${sum} を含みます。`,
       noShipping: '送料はかかりません。',
+      wayFee: (sum: string) => `このお支払い方法の手数料 ${sum} が、毎回別にかかります。`,
       year: (sum: string, orders: number) => `一年の目安は${sum}（${orders}回）です。`,
       minimum: (count: number, sum: string) => `${count}回までの合計は${sum}です。`,
     },
@@ -35,10 +36,20 @@ export const contractWords = dictionary(
       counted:
         '日付は、今日Smartpayで同意された場合のものです。同意が後の日になれば、その日から数えます。',
       fee: '分割の手数料と利息は0円です。',
+      transfer: (sum: string, date: string) => `銀行振込で、${sum}を${date}までに`,
+      transferFee: (sum: string) => `振込による手数料 ${sum} を含みます。`,
+      transferLater: (date: string, days: number) =>
+        `次のご注文は${date}。以後もご注文のたびに、${days}日以内にお振り込みください。自動では引き落とされません。`,
+      unpaid: '期限までにお振り込みがない場合、その回はお休みになり、代金はいただきません。',
+      cash: (sum: string) => `代引きで、お届けのときに${sum}`,
+      cashFee: (sum: string) => `代引き手数料 ${sum} を含みます。`,
+      cashLater: (date: string) =>
+        `次のご注文は${date}。以後もお届けのたびに配送員にお支払いください。`,
     },
     delivery: {
       label: '引渡時期',
       answer: (date: string) => `初回 ${date}ごろ`,
+      afterTransfer: (days: number) => `初回 ご入金を確かめてから${days}日ほど`,
       later: (date: string, every: string) => `2回目は${date}ごろ。以後、${every}にお届けします。`,
     },
     offer: {
@@ -76,6 +87,7 @@ export const contractWords = dictionary(
         `The regular price applies from the second order, on ${date}.`,
       shipping: (sum: string) => `Includes ${sum} shipping.`,
       noShipping: 'Shipping is free.',
+      wayFee: (sum: string) => `A fee of ${sum} for this way to pay comes on top each time.`,
       year: (sum: string, orders: number) =>
         `As a guide, ${sum} in a year (${orders === 1 ? '1 order' : `${orders} orders`}).`,
       minimum: (count: number, sum: string) => `The first ${count} orders come to ${sum}.`,
@@ -90,10 +102,21 @@ export const contractWords = dictionary(
       counted:
         'These dates hold if you agree at Smartpay today. If you agree later, they count from that day.',
       fee: 'No fee and no interest.',
+      transfer: (sum: string, date: string) => `By bank transfer, ${sum} by ${date}`,
+      transferFee: (sum: string) => `Includes a fee of ${sum} for transfers.`,
+      transferLater: (date: string, days: number) =>
+        `The next order is on ${date}. Please transfer each one within ${days} days; nothing is debited by itself.`,
+      unpaid:
+        'If no transfer arrives in time, that delivery is skipped and you owe nothing for it.',
+      cash: (sum: string) => `Cash on delivery, ${sum} when it arrives`,
+      cashFee: (sum: string) => `Includes the carrier's fee of ${sum}.`,
+      cashLater: (date: string) =>
+        `The next order is on ${date}. Please pay the carrier with each delivery.`,
     },
     delivery: {
       label: 'Delivery',
       answer: (date: string) => `First one around ${date}`,
+      afterTransfer: (days: number) => `First one about ${days} days after your transfer arrived`,
       later: (date: string, every: string) => `The second around ${date}. After that: ${every}.`,
     },
     offer: {

@@ -24,6 +24,8 @@ type LegalWords = {
     texts: {
       payment: string
       paymentTime: string
+      transfer: (days: number, fee: string, terms: string) => string
+      cash: (fee: string, terms: string) => string
       delivery: (plan: string, dispatchDays: number, arrivalDays: number) => string
       subscription: string
       cancelDeadline: string
@@ -56,6 +58,9 @@ const ja: LegalWords = {
     texts: {
       payment: 'Smartpay（ご注文ごとに3回払い。手数料と利息は0円）',
       paymentTime: '1回目はご注文の日、2回目は1か月後、3回目は2か月後の前日です。',
+      transfer: (days, fee, terms) =>
+        `銀行振込（手数料 ${fee}）：ご注文から${days}日以内。${terms}`,
+      cash: (fee, terms) => `代引き（手数料 ${fee}）：お届けのとき。${terms}`,
       delivery: (plan, dispatchDays, arrivalDays) =>
         `${plan}：ご注文から${dispatchDays}日以内に発送し、${arrivalDays}日ほどでお届けします。`,
       subscription:
@@ -153,6 +158,9 @@ const en: LegalWords = {
       payment: 'Smartpay (each order in 3 parts, without fee or interest)',
       paymentTime:
         'The first on the day of the order, the second a month later, the third a day before two months.',
+      transfer: (days, fee, terms) =>
+        `Bank transfer (fee ${fee}): within ${days} days of each order. ${terms}`,
+      cash: (fee, terms) => `Cash on delivery (fee ${fee}): when the parcel arrives. ${terms}`,
       delivery: (plan, dispatchDays, arrivalDays) =>
         `${plan}: sent within ${dispatchDays} days of the order, arrives in about ${arrivalDays} days.`,
       subscription:

@@ -39,6 +39,9 @@ export const signupWords = dictionary(
       year: (orders: number) => `一年の目安（${orders}回）`,
       today: '今日のお支払い',
       todayMark: '今日',
+      wayFee: 'お支払い方法の手数料',
+      firstByHand: { bank_transfer: '初回のお振込み', cash_on_delivery: 'お届け時のお支払い' },
+      noteByHand: (date: string) => `税込。次のご注文は${date}です。`,
       note: (date: string) => `税込。分割の手数料はかかりません。次のご注文は${date}です。`,
     },
     confirm: {
@@ -51,6 +54,9 @@ export const signupWords = dictionary(
       agreeBetween: 'と',
       agreeAfter: 'に同意し、お支払いのために入力内容がSmartpayに渡ることに同意します。',
       again: 'この定期便はすでにご利用中です。別にもう一つ申し込みます。',
+      agreeAfterByHand: 'に同意します。',
+      submitByHand: '申し込みを確定する',
+      afterByHand: '確定すると定期便が始まり、お支払いのご案内をメールでお送りします。',
       submit: '申し込みを確定してSmartpayへ進む',
       after: '次にSmartpayの画面で同意すると、定期便が始まります。そこで取りやめることもできます。',
       resume: 'Smartpayの画面へ進む',
@@ -69,6 +75,8 @@ export const signupWords = dictionary(
       'not-for-sale': 'この定期便は、ただいまお申し込みいただけません。何も請求されていません。',
       'contract-changed':
         '表示していた内容が新しくなりました。下の内容をもう一度お確かめのうえ、お進みください。',
+      'way-closed':
+        'このお支払い方法は、ただいまご利用いただけません。ほかのお支払い方法でお申し込みください。何も請求されていません。',
       'line-taken':
         'この定期便は、先の同意ですでに始まっています。もう一つ申し込む場合は、はじめからお願いします。',
       'not-agreed': '利用規約とプライバシーポリシーへの同意にチェックを入れてください。',
@@ -114,6 +122,34 @@ export const signupWords = dictionary(
       arrival: (date: string) => `お届けは${date}ごろ。`,
       nextOrder: '2回目のご注文',
       deadline: (date: string) => `やめるときは、${date}までにご連絡ください。`,
+      wayTitle: 'お支払い',
+      pay: {
+        bank_transfer: (sum: string, date: string) => `${sum}を、${date}までにお振り込みください。`,
+        cash_on_delivery: (sum: string) => `${sum}を、お届けのときに配送員にお支払いください。`,
+      },
+      paid: (sum: string) => `${sum}のご入金を確かめました。`,
+      skipped: 'この回はお休みになりました。代金はいただきません。',
+      payNote: '同じ内容をメールでもお送りしました。',
+      account: {
+        bank: '銀行',
+        number: '口座',
+        holder: '口座名義',
+        reference: '振込番号',
+        referenceNote: 'お名前の前に、この番号を入れてください。',
+        types: { ordinary: '普通', checking: '当座' },
+      },
+      orderedByHand: (sum: string) => `${sum}（税込）のご注文を承りました。`,
+      orderByHandNote: {
+        bank_transfer: 'ご入金を確かめてから発送します。',
+        cash_on_delivery: '準備ができしだい発送します。',
+      },
+      changeTitle: 'Smartpayでのお支払いに変える',
+      changeText:
+        'Smartpayなら、ご注文のたびに自動で、3回に分けてお支払いいただけます。お支払い待ちのご注文から変わります。',
+      changeButton: 'Smartpayに変える',
+      spareByHand:
+        'このお申し込みは、すでにほかのお支払い方法で始まっています。この同意で請求されることはありません。これからのお支払いをSmartpayに変えることもできます。',
+      useSpare: 'この同意でSmartpay払いに変える',
       closeTitle: 'この画面を閉じても大丈夫です',
       closeText: '閉じても、お申し込みの確認は当店で続けます。もう一度申し込む必要はありません。',
       help: 'お困りのときは、お電話かメールでご連絡ください。',
@@ -139,6 +175,20 @@ export const signupWords = dictionary(
       againText: '同じ内容で、新しい確認から始めます。前の申し込みと重なることはありません。',
       againButton: 'もう一度Smartpayへ進む',
       edit: '内容を変えて申し込む',
+      ways: {
+        bank_transfer: {
+          title: '銀行振込',
+          text: 'ご注文のたびに、期日までにお振り込みいただきます。自動ではありません。',
+          button: '銀行振込で申し込む',
+        },
+        cash_on_delivery: {
+          title: '代引き',
+          text: 'お届けのたびに、配送員にお支払いいただきます。自動ではありません。',
+          button: '代引きで申し込む',
+        },
+      },
+      wayFee: (sum: string) => `手数料は${sum}です。`,
+      askAnything: 'ご不明な点は、お電話かメールでお尋ねください。',
       askTitle: 'ご相談',
       ask: 'ほかのお支払い方法やご不明な点は、お電話かメールでご相談ください。',
       back: '定期便の一覧へ戻る',
@@ -187,6 +237,9 @@ export const signupWords = dictionary(
         `A year, as a guide (${orders === 1 ? '1 order' : `${orders} orders`})`,
       today: 'You pay today',
       todayMark: 'Today',
+      wayFee: 'Fee for this way to pay',
+      firstByHand: { bank_transfer: 'First transfer', cash_on_delivery: 'Paid on delivery' },
+      noteByHand: (date: string) => `Tax included. The next order is on ${date}.`,
       note: (date: string) =>
         `Tax included, no fee for paying in parts. The next order is on ${date}.`,
     },
@@ -200,6 +253,10 @@ export const signupWords = dictionary(
       agreeBetween: ' and the ',
       agreeAfter: ', and that my details are passed to Smartpay for the payment.',
       again: 'I already have this subscription and want another one.',
+      agreeAfterByHand: '.',
+      submitByHand: 'Confirm the subscription',
+      afterByHand:
+        'The subscription begins when you confirm, and we send you the payment details by mail.',
       submit: 'Confirm and continue to Smartpay',
       after:
         'The subscription begins when you agree on the next page, at Smartpay. You can still turn back there.',
@@ -218,6 +275,8 @@ export const signupWords = dictionary(
       'not-for-sale': 'This plan cannot be ordered right now. Nothing was charged.',
       'contract-changed':
         'What was shown has changed. Please check the content below again before you go on.',
+      'way-closed':
+        'This way to pay is not offered right now. Please choose another one. Nothing was charged.',
       'line-taken':
         'This subscription already began with an earlier agreement. If you want another one, please start again.',
       'not-agreed': 'Please tick that you accept the terms and the privacy policy.',
@@ -264,6 +323,34 @@ export const signupWords = dictionary(
       arrival: (date: string) => `Arrives around ${date}.`,
       nextOrder: 'Second order',
       deadline: (date: string) => `To cancel, tell us by ${date}.`,
+      wayTitle: 'Payment',
+      pay: {
+        bank_transfer: (sum: string, date: string) => `Please transfer ${sum} by ${date}.`,
+        cash_on_delivery: (sum: string) => `Please pay the carrier ${sum} on delivery.`,
+      },
+      paid: (sum: string) => `Your payment of ${sum} has arrived.`,
+      skipped: 'This delivery is skipped. You owe nothing for it.',
+      payNote: 'We have sent you the same by mail.',
+      account: {
+        bank: 'Bank',
+        number: 'Account',
+        holder: 'Holder',
+        reference: 'Reference',
+        referenceNote: 'Please put this number in front of your name.',
+        types: { ordinary: 'ordinary', checking: 'checking' },
+      },
+      orderedByHand: (sum: string) => `We have your order of ${sum} (tax included).`,
+      orderByHandNote: {
+        bank_transfer: 'We ship once your transfer has arrived.',
+        cash_on_delivery: 'We ship as soon as it is packed.',
+      },
+      changeTitle: 'Change to Smartpay',
+      changeText:
+        'With Smartpay each order is paid by itself, in three parts. It begins with the order that is still to be paid.',
+      changeButton: 'Change to Smartpay',
+      spareByHand:
+        'This subscription already began with another way to pay. Nothing is charged by this agreement. If you like, it can pay from now on.',
+      useSpare: 'Pay by Smartpay with this agreement',
       closeTitle: 'You may close this page',
       closeText: 'We keep checking even if you close it. There is no need to sign up again.',
       help: 'If anything is unclear, please call or write to us.',
@@ -288,6 +375,20 @@ export const signupWords = dictionary(
       againText: 'The same details, from a new review. It never doubles with the earlier attempt.',
       againButton: 'Go to Smartpay again',
       edit: 'Change the details first',
+      ways: {
+        bank_transfer: {
+          title: 'Bank transfer',
+          text: 'You transfer each order by its date. Nothing happens by itself.',
+          button: 'Subscribe by bank transfer',
+        },
+        cash_on_delivery: {
+          title: 'Cash on delivery',
+          text: 'You pay the carrier with each delivery. Nothing happens by itself.',
+          button: 'Subscribe, cash on delivery',
+        },
+      },
+      wayFee: (sum: string) => `The fee is ${sum}.`,
+      askAnything: 'If anything is unclear, please call or write to us.',
       askTitle: 'Ask us',
       ask: 'For other ways to pay, or any question, please call or write to us.',
       back: 'Back to our subscriptions',

@@ -1,14 +1,42 @@
+import { type Advanced, advancePayments } from '#lib/billing/advance-payments.ts'
 import { db } from '#lib/db/client.ts'
+import { type Processed, processEvents } from '#lib/events/process-events.ts'
+import { log } from '#lib/log.ts'
+import { type Sent, sendNotices } from '#lib/notices/send-notices.ts'
 import { type Swept, sweepSignups } from '#lib/signups/sweep-signups.ts'
 
-/** Runs a job once and keeps when it ran and how it ended, for doctor and health. */
-export async function runSweep(): Promise<Swept> {
+/** Null: that part failed as a whole; the others ran all the same. */
+export type SweepOutcome = {
+  events: Processed | null
+  signups: Swept | null
+  payments: Advanced | null
+  mails: Sent | null
+}
+
+/**
+ * Everything that time brings, once: events that wait, signups that nobody came back for, payments by
+ * hand, mails. Keeps when it ran and how it ended, for doctor and health.
+ */
+export async function runSweep(): Promise<SweepOutcome> {
   await db().$executeRaw`
     insert into job_runs (name, started_at) values ('sweep', teiki_now())
     on conflict (name) do update set started_at = excluded.started_at`
-  const swept = await sweepSignups()
-  const outcome = JSON.stringify(swept)
+  const outcome = {
+    events: await part('events', processEvents),
+    signups: await part('signups', sweepSignups),
+    payments: await part('payments', advancePayments),
+    mails: await part('mails', sendNotices),
+  }
   await db().$executeRaw`
-    update job_runs set finished_at = teiki_now(), outcome = ${outcome} where name = 'sweep'`
-  return swept
+    update job_runs set finished_at = teiki_now(), outcome = ${JSON.stringify(outcome)} where name = 'sweep'`
+  return outcome
+}
+
+async function part<Outcome>(job: string, work: () => Promise<Outcome>): Promise<Outcome | null> {
+  try {
+    return await work()
+  } catch (error) {
+    log('error', 'sweep failed', { job, error })
+    return null
+  }
 }

@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto'
-import type { Locale } from '#lib/i18n/locale.ts'
 
 /** The form of the contract's text; changes when its wording or order does. */
 export const contractVersion = '2026-11-25'
 
 /** Names one text in one language; kept with the consent and sent along by the confirmation form. */
-export function contractHash({ locale, text }: { locale: Locale; text: string }): string {
-  return createHash('sha256').update(`${contractVersion}\n${locale}\n${text}`).digest('hex')
+export function contractHash({
+  version = contractVersion,
+  locale,
+  text,
+}: {
+  version?: string
+  locale: string
+  text: string
+}): string {
+  return createHash('sha256').update(`${version}\n${locale}\n${text}`).digest('hex')
 }

@@ -19,7 +19,7 @@ const plan = (slug: string) => {
   return found.content
 }
 const contract = (slug: string, quantity = 1, locale: 'ja' | 'en' = 'ja') =>
-  contractFor({ plan: plan(slug), shop: file.shop, quantity, today, locale })
+  contractFor({ plan: plan(slug), shop: file.shop, quantity, way: 'smartpay', today, locale })
 
 describe('the demo shop', () => {
   test('has four plans that may be sold', () => {
@@ -72,11 +72,39 @@ describe('contractFor', () => {
 
   test('states a minimum with its sum', () => {
     const bound = { ...plan('drip'), minimumCycles: 3 }
-    const { text } = contractFor({ plan: bound, shop: file.shop, quantity: 2, today, locale: 'ja' })
+    const { text } = contractFor({
+      plan: bound,
+      shop: file.shop,
+      quantity: 2,
+      way: 'smartpay',
+      today,
+      locale: 'ja',
+    })
     expect(text).toContain('3回までの合計は¥14,880です。')
     expect(text).toContain('3回目のお届けのあとから解約できます')
     expect(text).toContain('最短で、3回目のあとは2027年2月21日(日)まで')
     expect(text).not.toContain('初回のあと')
+  })
+
+  test.each([
+    [
+      'bank_transfer',
+      '銀行振込で、¥7,800を2026年11月29日(日)までに',
+      '7日以内にお振り込みください',
+    ],
+    ['cash_on_delivery', '代引きで、お届けのときに¥8,130', '代引き手数料 ¥330 を含みます'],
+  ] as const)('states how %s is paid', (way, answer, detail) => {
+    const { text } = contractFor({
+      plan: plan('seasons'),
+      shop: file.shop,
+      quantity: 1,
+      way,
+      today,
+      locale: 'ja',
+    })
+    expect(text).toContain(answer)
+    expect(text).toContain(detail)
+    expect(text).not.toContain('Smartpay')
   })
 
   test('speaks English without Japanese', () => {

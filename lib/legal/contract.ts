@@ -2,11 +2,13 @@ import { cycleStartsOn, firstCancelDeadline } from '#lib/billing/cadence.ts'
 import { type Instalment, instalmentsFor } from '#lib/billing/instalments.ts'
 import { minimumTotalMinor, planSums, yearGuide } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
+import { feeOf, type PayWay } from '#lib/catalog/ways.ts'
 import { contractWords } from '#lib/i18n/contract.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate, type PlainDate, plainDate } from '#lib/plain-date.ts'
+import { paymentItem } from './payment-item.ts'
 
 export type ContractItemKey =
   | 'quantity'
@@ -38,6 +40,7 @@ type Facts = {
   plan: PlanContent
   shop: ShopFacts
   quantity: number
+  way: PayWay
   today: PlainDate
   locale: Locale
 }
@@ -81,7 +84,9 @@ function quantityItem({ plan, quantity, today, locale }: Known): ContractItem {
 }
 
 function priceItem(known: Known): ContractItem {
-  const { plan, quantity, today, locale, firstOrderMinor, laterOrderMinor, nextOrderOn } = known
+  const { plan, shop, way, quantity, today, locale, nextOrderOn } = known
+  const { firstOrderMinor, laterOrderMinor } = known
+  const fee = feeOf(shop, way)
   const words = contractWords[locale].price
   const same = firstOrderMinor === laterOrderMinor
   const year = yearGuide(plan, quantity, today)
@@ -96,7 +101,8 @@ function priceItem(known: Known): ContractItem {
       plan.shippingFeeMinor > 0
         ? words.shipping(formatYen(plan.shippingFeeMinor))
         : words.noShipping,
-      words.year(formatYen(year.totalMinor), year.orders),
+      ...(fee > 0 ? [words.wayFee(formatYen(fee))] : []),
+      words.year(formatYen(year.totalMinor + fee * year.orders), year.orders),
       ...(plan.minimumCycles > 1
         ? [words.minimum(plan.minimumCycles, formatYen(minimumTotalMinor(plan, quantity)))]
         : []),
@@ -104,36 +110,17 @@ function priceItem(known: Known): ContractItem {
   }
 }
 
-function paymentItem({ shop, locale, instalments, nextOrderOn }: Known): ContractItem {
-  const words = contractWords[locale].payment
-  const [first = 0, later = 0] = instalments.map(({ amountMinor }) => amountMinor)
-  const [one = '', two = '', three = ''] = instalments.map(({ dueOn }) => formatDate(dueOn, locale))
-  return {
-    key: 'payment',
-    label: words.label,
-    answer:
-      first === later
-        ? words.even(formatYen(first))
-        : words.uneven(formatYen(first), formatYen(later)),
-    details: [
-      words.dates(one, two, three),
-      words.later(formatDate(nextOrderOn, locale)),
-      words.counted,
-      words.fee,
-      shop.otherCharges[locale],
-    ],
-  }
-}
-
-function deliveryItem({ plan, today, locale, nextOrderOn }: Known): ContractItem {
+function deliveryItem({ plan, way, today, locale, nextOrderOn }: Known): ContractItem {
   const words = contractWords[locale].delivery
+  const { arrivalDays } = plan.delivery
   const arrival = (orderedOn: PlainDate) =>
     formatDate(orderedOn.add({ days: plan.delivery.arrivalDays }), locale)
   const every = planWords[locale].every(plan.cadence.unit, plan.cadence.count)
   return {
     key: 'delivery',
     label: words.label,
-    answer: words.answer(arrival(today)),
+    answer:
+      way === 'bank_transfer' ? words.afterTransfer(arrivalDays) : words.answer(arrival(today)),
     details: [words.later(arrival(nextOrderOn), every)],
   }
 }

@@ -1,5 +1,6 @@
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
+import { feeOf, type PayWay } from '#lib/catalog/ways.ts'
 import { legalWords } from '#lib/i18n/legal.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
@@ -25,7 +26,7 @@ export function disclosureFor(
     ...(facts.invoiceNumber ? [row(labels.invoiceNumber, facts.invoiceNumber)] : []),
     row(labels.prices, ...plans.map((plan) => priceLine(plan, locale))),
     row(labels.otherCharges, facts.otherCharges[locale]),
-    row(labels.payment, texts.payment, texts.paymentTime),
+    row(labels.payment, texts.payment, texts.paymentTime, ...otherWayLines(facts, locale)),
     row(labels.delivery, ...plans.map((plan) => deliveryLine(plan, locale))),
     row(labels.subscription, texts.subscription),
     row(
@@ -36,6 +37,18 @@ export function disclosureFor(
     ),
     row(labels.returns, facts.returns[locale]),
     row(labels.environment, texts.environment),
+  ]
+}
+
+function otherWayLines(facts: ShopFacts, locale: Locale): string[] {
+  const { texts } = legalWords[locale].commerce
+  const fee = (way: PayWay) => formatYen(feeOf(facts, way))
+  const { bank_transfer: transfer, cash_on_delivery: cash } = facts.waysToPay
+  return [
+    ...(transfer
+      ? [texts.transfer(transfer.payWithinDays, fee('bank_transfer'), transfer.terms[locale])]
+      : []),
+    ...(cash ? [texts.cash(fee('cash_on_delivery'), cash.terms[locale])] : []),
   ]
 }
 

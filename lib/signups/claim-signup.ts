@@ -2,14 +2,11 @@ import { z } from 'zod'
 import { emailIdentity } from '#lib/customers/email.ts'
 import { db } from '#lib/db/client.ts'
 import { type Locale, locales } from '#lib/i18n/locale.ts'
-import { contractVersion } from '#lib/legal/contract-hash.ts'
+import { type AgreedContract, consentRow } from '#lib/legal/consent.ts'
 import type { SignupView } from './queries.ts'
 
 /** Longer than the call's deadline of 8 seconds; then another may take over, with the same key. */
 const claimSeconds = 12
-
-/** What the shopper saw; its version is the form of the text, kept beside it. */
-export type AgreedContract = { locale: Locale; text: string; hash: string }
 
 /** What a claim froze: everything that goes to Smartpay comes from here. */
 export type Claim = {
@@ -30,6 +27,7 @@ export async function claimSignup(
   signup: SignupView,
   consent: AgreedContract | null,
 ): Promise<Claim | null> {
+  const kept = consent && consentRow(signup, consent)
   const rows = await db().$queryRaw`
     with before as (
       select id, status, browser_hash from signups where id = ${signup.id} for update
@@ -62,8 +60,9 @@ export async function claimSignup(
       select subscription_id, line_id, plan_version_id, quantity, teiki_now() from claimed
       on conflict (line_id) do nothing
     ), agreed as (
-      insert into consents (signup_id, version, locale, text, hash, agreed_at)
-      select id, ${contractVersion}, ${consent?.locale ?? ''}, ${consent?.text ?? ''}, ${consent?.hash ?? ''}, teiki_now()
+      insert into consents (signup_id, version, locale, text, hash, proof, agreed_at)
+      select id, ${kept?.version ?? ''}, ${kept?.locale ?? ''}, ${kept?.text ?? ''}, ${kept?.hash ?? ''},
+        ${kept?.proof ?? ''}, ${kept?.agreedAt ?? null}::timestamptz
       from claimed where was = 'draft'
     ), told as (
       insert into signup_history (signup_id, "from", "to", reason, actor, at)

@@ -1,9 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { missingForSale } from '#lib/catalog/publishable.ts'
+import type { OtherWay } from '#lib/catalog/schema.ts'
+import { isOpenWay } from '#lib/catalog/ways.ts'
 import { elapsedMs } from '#lib/clock.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import type { AgreedContract } from '#lib/legal/consent.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { claimSignup } from './claim-signup.ts'
+import { completeByHand } from './complete-by-hand.ts'
 import { contractOf } from './contract-of.ts'
 import { withinLimits } from './limit.ts'
 import { getSignup, type SignupView } from './queries.ts'
@@ -19,6 +23,7 @@ export type ConfirmRefusal =
   | 'not-for-sale'
   | 'contract-changed'
   | 'line-taken'
+  | 'way-closed'
   | 'not-agreed'
   | 'already-subscribed'
   | 'too-many'
@@ -30,8 +35,8 @@ export type ConfirmRefusal =
   | 'refused'
   | 'untrusted-address'
 
-/** Where the shopper goes: Smartpay's checkout. */
-export type Confirmed = { checkoutUrl: string }
+/** Where the shopper goes: Smartpay's checkout, or nowhere else because all is done. */
+export type Confirmed = { checkoutUrl: string | null }
 
 type Confirmation = {
   signupId: unknown
@@ -65,9 +70,20 @@ export async function confirmSignup(
   const refusal = signup.status === 'draft' ? whyNot(signup, confirmation, contract.hash) : null
   if (refusal) return refused(refusal)
   if (!within) return refused('too-many')
+  const consent = { ...contract, locale: confirmation.locale }
+  if (signup.way !== 'smartpay') return finishByHand(signup, signup.way, consent)
   if (await isForgotten(signup)) return refused('unavailable')
-  const claim = await claimSignup(signup, { ...contract, locale: confirmation.locale })
+  const claim = await claimSignup(signup, consent)
   return claim ? sendSignup(signup, claim) : waitForWinner(signup)
+}
+
+async function finishByHand(
+  signup: SignupView,
+  way: OtherWay,
+  consent: AgreedContract,
+): Promise<Result<Confirmed, ConfirmRefusal>> {
+  const done = await completeByHand(signup, way, consent)
+  return done.ok ? ok({ checkoutUrl: null }) : done
 }
 
 /** What a repeated submit meets: the same checkout, or the end of the story. */
@@ -93,11 +109,17 @@ function whyNot(
   if (!signup.plan.forSale) return 'retired'
   if (missingForSale(signup.plan.content, signup.shop).length > 0) return 'not-for-sale'
   if (signup.expired) return 'expired'
+  if (!isOffered(signup)) return 'way-closed'
   if (!isComplete(signup)) return 'incomplete'
   if (signup.lineTaken) return 'line-taken'
   if (shownHash !== hash || shownDraft !== signup.draftVersion) return 'contract-changed'
   if (!agreed) return 'not-agreed'
   return signup.alreadySubscribed && !again ? 'already-subscribed' : null
+}
+
+/** The shop may have turned a way to pay off. */
+export function isOffered({ way, shop }: SignupView): boolean {
+  return way === 'smartpay' || isOpenWay(shop.facts, way)
 }
 
 /** A plan may have been changed to allow fewer than were asked for. */

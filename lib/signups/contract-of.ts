@@ -9,6 +9,7 @@ export function contractOf(signup: SignupView, locale: Locale): Contract & { has
     plan: signup.plan.content,
     shop: signup.shop.facts,
     quantity: signup.quantity,
+    way: signup.way,
     today: signup.shop.today,
     locale,
   })

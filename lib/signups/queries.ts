@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Shop, shopAt } from '#lib/catalog/queries.ts'
 import { type PlanContent, planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
+import { type PayWay, payWays } from '#lib/catalog/ways.ts'
 import { type Details, detailsSchema } from '#lib/customers/details.ts'
 import { unsealPrivate } from '#lib/customers/private-fields.ts'
 import { db } from '#lib/db/client.ts'
@@ -18,6 +19,7 @@ export type SignupView = {
   status: SignupStatus
   label: 'canceled' | 'abandoned' | null
   locale: Locale
+  way: PayWay
   quantity: number
   draftVersion: number
   typed: Typed
@@ -33,7 +35,9 @@ export type SignupView = {
   expired: boolean
   checkoutUrl: string | null
   tokenId: string | null
+  subscriptionId: string | null
   subscriptionStatus: string | null
+  subscriptionWay: PayWay | null
   /** The subscription lives on another token: this agreement is a spare. */
   spare: boolean
   completedAt: Date | null
@@ -52,6 +56,7 @@ const rowSchema = z.object({
   status: z.enum(['draft', 'submitting', 'redirected', 'completed', 'rejected']),
   label: z.enum(['canceled', 'abandoned']).nullable(),
   locale: z.enum(['ja', 'en']),
+  way: z.enum(payWays),
   quantity: z.number(),
   draftVersion: z.number(),
   typed: typedSchema,
@@ -66,7 +71,9 @@ const rowSchema = z.object({
   expired: z.boolean(),
   checkoutUrl: z.string().nullable(),
   tokenId: z.string().nullable(),
+  subscriptionId: z.string().nullable(),
   subscriptionStatus: z.string().nullable(),
+  subscriptionWay: z.enum(payWays).nullable(),
   spare: z.boolean(),
   completedAt: z.date().nullable(),
   lineTaken: z.boolean(),
@@ -95,15 +102,17 @@ export async function getSignup(
 /** For the sweep only: whoever began it. */
 export async function readSignup(id: string): Promise<SignupView | null> {
   const rows = await db().$queryRaw`
-    select s.id, s.line_id as "lineId", s.browser_hash as "browserHash", s.status::text, s.label::text, s.locale, s.quantity, s.draft_version as "draftVersion",
+    select s.id, s.line_id as "lineId", s.browser_hash as "browserHash", s.status::text, s.label::text, s.locale, s.way::text, s.quantity, s.draft_version as "draftVersion",
       s.typed, s.errors, s.details, s.failure, s.first_sent_at as "firstSentAt",
       s.claim_number as "claimNumber", coalesce(s.claimed_until > teiki_now(), false) as claimed,
       s.customer_reference as "customerReference", s.account_age_days as "accountAgeDays",
       (s.status = 'draft' and s.updated_at < teiki_now() - interval '7 days') as expired,
-      c.url as "checkoutUrl", t.id as "tokenId", sub.status::text as "subscriptionStatus",
-      coalesce(sub.token_id <> t.id, false) as spare, s.completed_at as "completedAt",
+      c.url as "checkoutUrl", t.id as "tokenId", sub.id as "subscriptionId",
+      sub.status::text as "subscriptionStatus", sub.way::text as "subscriptionWay",
+      coalesce(sub.token_id is distinct from t.id and t.id is not null, false) as spare, s.completed_at as "completedAt",
       exists (
         select from subscriptions ls where ls.line_id = s.line_id and ls.status <> 'pending'
+          and (ls.way = 'smartpay' or s.way <> 'smartpay')
       ) as "lineTaken",
       exists (
         select from signups o join subscriptions os on os.id = o.subscription_id

@@ -1,16 +1,22 @@
+import type { PayWay } from '#lib/catalog/ways.ts'
 import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { newId } from '#lib/ids.ts'
 
 /**
- * A new attempt with everything typed, pointing to the one that was canceled or declined. Repeated
- * calls answer the same draft. Null: not this browser's, or nothing to try again.
+ * A new attempt with everything typed, pointing to the one that was canceled or declined, or that is paid
+ * by hand and shall be paid by Smartpay. Repeated calls answer the same draft, with the way asked for
+ * last. Null: not this browser's, or nothing to try again.
  */
-export async function retrySignup(signupId: string, browserHash: string): Promise<string | null> {
+export async function retrySignup(
+  signupId: string,
+  browserHash: string,
+  way: PayWay = 'smartpay',
+): Promise<string | null> {
   return db().$transaction(async (tx) => {
     // The lock first, in a statement of its own: the next one then sees what the other caller made.
     await tx.$queryRaw`select id from signups where id = ${signupId} for update`
-    return draftAfter(tx, signupId, browserHash)
+    return draftAfter(tx, signupId, browserHash, way)
   })
 }
 
@@ -18,18 +24,22 @@ async function draftAfter(
   tx: Prisma.TransactionClient,
   signupId: string,
   browserHash: string,
+  way: PayWay,
 ): Promise<string | null> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     with old as (
       select * from signups where id = ${signupId} and browser_hash = ${browserHash}
-        and status in ('redirected', 'rejected')
+        and (status in ('redirected', 'rejected')
+          or (status = 'completed' and way <> 'smartpay' and ${way} = 'smartpay'))
     ), waiting as (
-      select d.id from signups d join old on d.retry_of_id = old.id where d.status = 'draft'
-      order by d.created_at desc limit 1
+      update signups set way = ${way}::pay_way, updated_at = teiki_now() where id = (
+        select d.id from signups d join old on d.retry_of_id = old.id where d.status = 'draft'
+        order by d.created_at desc limit 1
+      ) returning id
     ), fresh as (
-      insert into signups (id, line_id, retry_of_id, browser_hash, locale, plan_version_id, quantity,
+      insert into signups (id, line_id, retry_of_id, browser_hash, locale, way, plan_version_id, quantity,
         typed, errors, details, customer_reference, created_at, updated_at)
-      select ${newId('su')}, line_id, id, browser_hash, locale, plan_version_id, quantity, typed, '{}',
+      select ${newId('su')}, line_id, id, browser_hash, locale, ${way}::pay_way, plan_version_id, quantity, typed, '{}',
         details, ${newId('cus')}, teiki_now(), teiki_now()
       from old where not exists (select from waiting)
       returning id

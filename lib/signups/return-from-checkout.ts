@@ -34,3 +34,10 @@ export async function labelCanceled(signup: SignupView): Promise<void> {
     insert into signup_history (signup_id, "from", "to", reason, actor, at)
     select id, 'redirected', 'redirected', 'canceled at checkout', 'shopper', teiki_now() from labelled`
 }
+
+/** The success page was opened before Smartpay said yes: this shopper is told by mail if it takes long. */
+export async function markReturned({ id, status }: SignupView): Promise<void> {
+  if (status !== 'redirected') return
+  await db().$executeRaw`
+    update signups set returned_at = teiki_now() where id = ${id} and returned_at is null`
+}

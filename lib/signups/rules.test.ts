@@ -70,6 +70,7 @@ describe('decideSettlement', () => {
     stale: false,
     signup: 'redirected',
     subscription: 'pending',
+    askedAfterWay: false,
     answer: 'requires_authorization',
   }
   const nothing = { token: null, signup: null, subscription: null }
@@ -90,6 +91,16 @@ describe('decideSettlement', () => {
       'approved beside another',
       { answer: 'active', subscription: 'other' },
       { token: 'active', signup: 'completed', subscription: 'keep' },
+    ],
+    [
+      'approved after another way was chosen',
+      { answer: 'active', subscription: 'by-hand' },
+      { token: 'active', signup: 'completed', subscription: 'keep' },
+    ],
+    [
+      'approved on trying again after another way',
+      { answer: 'active', subscription: 'by-hand', askedAfterWay: true },
+      { token: 'active', signup: 'completed', subscription: 'move' },
     ],
     [
       'approved and settled before',

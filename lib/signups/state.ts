@@ -3,7 +3,7 @@
  * complete, because the shopper's approval at Smartpay is what counts.
  */
 const moves = {
-  draft: ['submitting'],
+  draft: ['submitting', 'completed'],
   submitting: ['redirected', 'rejected'],
   redirected: ['completed', 'rejected'],
   rejected: ['completed'],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { elapsedMs } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
+import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { log } from '#lib/log.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { nextLookInMs } from './next-look.ts'
@@ -77,7 +78,35 @@ async function look(due: Due): Promise<void> {
   // Whoever did not answer is asked again: nothing is given up unheard.
   const nextMs = nextLookInMs(due.lookCount, due.waitedMs) ?? (settled.ok ? null : unheardMs)
   await (nextMs === null ? abandon(due.id) : lookAgain(due.id, nextMs))
+  await tellWhoWaits(due.id)
 }
+
+/** Longer than an answer of Smartpay's ever takes, and than a shopper who turned back thinks it over. */
+const pendingAfter = '1 minute'
+const reminderAfter = '1 day'
+
+/**
+ * Whoever came back and still waits is told that we keep looking; whoever never finished is reminded,
+ * once for all attempts of a line.
+ */
+async function tellWhoWaits(signupId: string): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const rows = await tx.$queryRaw`
+      select s.line_id as "lineId", s.returned_at < teiki_now() - ${pendingAfter}::interval as waits,
+        s.redirected_at < teiki_now() - ${reminderAfter}::interval as "isLate"
+      from signups s join subscriptions sub on sub.id = s.subscription_id
+      where s.id = ${signupId} and s.status = 'redirected' and sub.status = 'pending'`
+    const [row] = z.array(waitingSchema).parse(rows)
+    if (row?.waits) await queueNotice(tx, 'signup-pending', signupId)
+    else if (row?.isLate) await queueNotice(tx, 'signup-reminder', row.lineId)
+  })
+}
+
+const waitingSchema = z.object({
+  lineId: z.string(),
+  waits: z.boolean().nullable(),
+  isLate: z.boolean().nullable(),
+})
 
 async function lookAgain(signupId: string, afterMs: number): Promise<void> {
   await db().$executeRaw`

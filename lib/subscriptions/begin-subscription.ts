@@ -1,16 +1,20 @@
+import { openCycle, scheduleCycle } from '#lib/billing/open-cycle.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
-import type { PlanContent } from '#lib/catalog/schema.ts'
+import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
+import type { PayWay } from '#lib/catalog/ways.ts'
 import type { Details } from '#lib/customers/details.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
-import { newId } from '#lib/ids.ts'
-import type { PlainDate } from '#lib/plain-date.ts'
+import { asColumn, type PlainDate } from '#lib/plain-date.ts'
 
-type Beginning = {
+export type Beginning = {
   subscriptionId: string
-  tokenId: string
+  way: PayWay
+  /** The token that pays it; null when it is paid by hand. */
+  tokenId: string | null
   customerId: string
   planVersionId: string
   content: PlanContent
+  facts: ShopFacts
   quantity: number
   details: Details
   today: PlainDate
@@ -19,29 +23,33 @@ type Beginning = {
 }
 
 /**
- * pending → active inside the settling transaction, with the agreed version and the first cycle due
- * today. Dates of all cycles count from this day, the anchor (safety §1, rule 9).
+ * pending → active inside the caller's transaction, with the agreed version and the first cycle due
+ * today. Dates of all cycles count from this day, the anchor (safety §1, rule 9). False: it began already.
  */
 export async function beginSubscription(
   tx: Prisma.TransactionClient,
   beginning: Beginning,
-): Promise<void> {
-  const { subscriptionId, now, actor } = beginning
+): Promise<boolean> {
+  const { subscriptionId, way, now, actor } = beginning
   const { count } = await tx.subscription.updateMany({
     where: { id: subscriptionId, status: 'pending' },
     data: activeColumns(beginning),
   })
-  if (count !== 1) throw new Error(`Subscription ${subscriptionId} began twice`)
+  if (count !== 1) return false
+  const reason = way === 'smartpay' ? 'token active' : `chose ${way}`
   await tx.subscriptionHistory.create({
-    data: { subscriptionId, from: 'pending', to: 'active', reason: 'token active', actor, at: now },
+    data: { subscriptionId, from: 'pending', to: 'active', reason, actor, at: now },
   })
-  await tx.cycle.create({ data: firstCycle(beginning) })
+  await firstCycle(tx, beginning)
+  return true
 }
 
 function activeColumns({ details, today, now, ...beginning }: Beginning) {
   const { dateOfBirth: _, legalGender: __, ...delivery } = details
   return {
     status: 'active' as const,
+    way: beginning.way,
+    wayChosenAt: beginning.way === 'smartpay' ? null : now,
     customerId: beginning.customerId,
     tokenId: beginning.tokenId,
     planVersionId: beginning.planVersionId,
@@ -52,18 +60,14 @@ function activeColumns({ details, today, now, ...beginning }: Beginning) {
   }
 }
 
-function firstCycle({ subscriptionId, content, quantity, today, now }: Beginning) {
-  return {
-    id: newId('cyc'),
-    subscriptionId,
-    index: 0,
-    dueOn: asColumn(today),
-    amountMinor: planSums(content, quantity).firstOrderMinor,
-    createdAt: now,
-  }
-}
-
-/** Prisma writes a `date` column from midnight UTC. */
-function asColumn(date: PlainDate): Date {
-  return new Date(`${date.toString()}T00:00:00Z`)
+async function firstCycle(tx: Prisma.TransactionClient, beginning: Beginning): Promise<void> {
+  const { subscriptionId, way, content, facts, quantity, today, now, actor } = beginning
+  const amountMinor = planSums(content, quantity).firstOrderMinor
+  await scheduleCycle(tx, { subscriptionId, index: 0, dueOn: today, amountMinor, now, actor })
+  if (way === 'smartpay') return
+  const cycle = await tx.cycle.findUniqueOrThrow({
+    where: { subscriptionId_index: { subscriptionId, index: 0 } },
+    select: { id: true },
+  })
+  await openCycle(tx, { cycleId: cycle.id, dueOn: today, way, content, facts, now, actor })
 }

@@ -1,14 +1,22 @@
 import { z } from 'zod'
 import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
+import { payWays } from '#lib/catalog/ways.ts'
 import { instantOf } from '#lib/clock.ts'
 import { detailsSchema } from '#lib/customers/details.ts'
 import { keepCustomer } from '#lib/customers/keep-customer.ts'
 import { unsealPrivate } from '#lib/customers/private-fields.ts'
 import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
+import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { dateIn } from '#lib/plain-date.ts'
 import { beginSubscription } from '#lib/subscriptions/begin-subscription.ts'
-import { decideSettlement, type TokenAnswer, type TokenStatus } from './settlement.ts'
+import { moveToToken } from '#lib/subscriptions/move-to-token.ts'
+import {
+  decideSettlement,
+  type Settlement,
+  type TokenAnswer,
+  type TokenStatus,
+} from './settlement.ts'
 
 type Told = { tokenId: string; answer: TokenAnswer; askedAt: Date; actor: string }
 
@@ -22,7 +30,8 @@ export async function recordSettlement(told: Told): Promise<void> {
     const decision = decideSettlement({
       token: { status: row.tokenStatus, seenActive: row.seenActive },
       signup: row.signupStatus,
-      subscription: row.subscriptionStatus === 'pending' ? 'pending' : 'other',
+      subscription: standingOf(row),
+      askedAfterWay: row.askedAfterWay,
       answer: told.answer,
       stale: row.answeredAt !== null && told.askedAt < row.answeredAt,
     })
@@ -32,9 +41,13 @@ export async function recordSettlement(told: Told): Promise<void> {
     })
     if (decision.token) await moveToken(tx, told, row, decision.token)
     if (decision.signup) await moveSignup(tx, told, row, decision.signup)
-    if (decision.signup === 'completed')
-      await completeSignup(tx, told, row, decision.subscription === 'begin')
+    if (decision.signup === 'completed') await completeSignup(tx, told, row, decision.subscription)
   })
+}
+
+function standingOf({ subscriptionStatus, subscriptionWay }: Row) {
+  if (subscriptionStatus === 'pending') return 'pending'
+  return subscriptionWay === 'smartpay' ? 'other' : 'by-hand'
 }
 
 const rowSchema = z.object({
@@ -52,6 +65,8 @@ const rowSchema = z.object({
   content: planContentSchema,
   subscriptionId: z.string(),
   subscriptionStatus: z.string(),
+  subscriptionWay: z.enum(payWays),
+  askedAfterWay: z.boolean(),
   facts: shopFactsSchema,
   now: z.date(),
 })
@@ -68,7 +83,8 @@ async function lockRows(tx: Prisma.TransactionClient, tokenId: string): Promise<
       s.id as "signupId", s.status::text as "signupStatus", s.line_id as "lineId",
       s.browser_hash as "browserHash", s.customer_reference as "customerReference", s.details,
       s.quantity, s.plan_version_id as "planVersionId", v.content, sub.id as "subscriptionId",
-      sub.status::text as "subscriptionStatus", shop.facts, teiki_now() as now
+      sub.status::text as "subscriptionStatus", sub.way::text as "subscriptionWay",
+      coalesce(s.first_sent_at > sub.way_chosen_at, false) as "askedAfterWay", shop.facts, teiki_now() as now
     from tokens t join signups s on s.id = t.signup_id join plan_versions v on v.id = s.plan_version_id
       join subscriptions sub on sub.id = s.subscription_id cross join shop
     where t.id = ${tokenId} for update of t, s`
@@ -118,7 +134,12 @@ async function moveSignup(
 }
 
 /** The person becomes a customer only now; a second approved token of the line is a spare. */
-async function completeSignup(tx: Prisma.TransactionClient, told: Told, row: Row, begin: boolean) {
+async function completeSignup(
+  tx: Prisma.TransactionClient,
+  told: Told,
+  row: Row,
+  then: Settlement['subscription'],
+) {
   const details = unsealPrivate(row.lineId, row.details)
   const customerId = await keepCustomer(tx, { ...row, details })
   await tx.signup.update({
@@ -127,7 +148,13 @@ async function completeSignup(tx: Prisma.TransactionClient, told: Told, row: Row
     select: { id: true },
   })
   await tx.token.update({ where: { id: told.tokenId }, data: { customerId }, select: { id: true } })
-  if (!begin) return
+  if (then === 'move') await moveToToken(tx, { ...row, ...told })
+  if (then === 'keep' && row.subscriptionWay !== 'smartpay')
+    await queueNotice(tx, 'agreement-spare', row.signupId)
+  if (then !== 'begin') return
   const today = dateIn(row.facts.timeZone, instantOf(row.now))
-  await beginSubscription(tx, { ...row, ...told, details, customerId, today })
+  const beginning = { ...row, ...told, way: 'smartpay' as const, details, customerId, today }
+  if (!(await beginSubscription(tx, beginning)))
+    throw new Error(`Subscription ${row.subscriptionId} began twice`)
+  await queueNotice(tx, 'signup-completed', row.signupId)
 }

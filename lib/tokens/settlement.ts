@@ -10,15 +10,21 @@ export type SettlementFacts = {
   /** A question asked later than this one was answered already. */
   stale: boolean
   signup: SignupStatus
-  subscription: 'pending' | 'other'
+  /** `by-hand`: it is paid in another way than Smartpay. */
+  subscription: 'pending' | 'by-hand' | 'other'
+  /** The shopper asked Smartpay again after having chosen that other way. */
+  askedAfterWay: boolean
   answer: TokenAnswer
 }
 
-/** What changes; a null stays as it is. `begin` starts the subscription, `keep` leaves a spare token. */
+/**
+ * What changes; a null stays as it is. `begin` starts the subscription, `move` pays a running one by this
+ * token from now on, `keep` leaves a spare token.
+ */
 export type Settlement = {
   token: TokenStatus | null
   signup: 'completed' | 'rejected' | null
-  subscription: 'begin' | 'keep' | null
+  subscription: 'begin' | 'move' | 'keep' | null
 }
 
 /**
@@ -32,14 +38,16 @@ export function decideSettlement(facts: SettlementFacts): Settlement {
     return { token: null, signup: null, subscription: null }
   const token = answer === facts.token.status ? null : answer
   if (answer === 'active' && facts.signup !== 'completed')
-    return {
-      token,
-      signup: 'completed',
-      subscription: facts.subscription === 'pending' ? 'begin' : 'keep',
-    }
+    return { token, signup: 'completed', subscription: meaningFor(facts) }
   if (answer === 'rejected' && facts.signup === 'redirected')
     return { token, signup: 'rejected', subscription: null }
   return { token, signup: null, subscription: null }
+}
+
+/** Approved before another way was chosen: the shopper decides, and nothing is charged by it. */
+function meaningFor({ subscription, askedAfterWay }: SettlementFacts): 'begin' | 'move' | 'keep' {
+  if (subscription === 'pending') return 'begin'
+  return subscription === 'by-hand' && askedAfterWay ? 'move' : 'keep'
 }
 
 function meaningOfMissing(facts: SettlementFacts): TokenStatus | null {

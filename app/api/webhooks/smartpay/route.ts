@@ -1,6 +1,6 @@
 import { after } from 'next/server'
-import { drainEvents } from '#lib/events/drain-events.ts'
 import { countRefusal, receiveEvent } from '#lib/events/receive-event.ts'
+import { drain } from '#lib/jobs/drain.ts'
 
 /** Ten times the largest event that Smartpay sends. */
 const largestBodyBytes = 256 * 1024
@@ -20,7 +20,7 @@ export async function POST(request: Request): Promise<Response> {
     body,
   })
   if (!received.ok) return Response.json({ error: 'not-believed' }, { status: 400 })
-  after(drainEvents)
+  after(drain)
   return Response.json({ received: true })
 }
 

@@ -1,35 +1,45 @@
 import { ContactLines } from '#app/_components/contact-lines.tsx'
+import { feeOf, openWays, type PayWay } from '#lib/catalog/ways.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
+import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
 import { retryAction } from './actions.ts'
 
-/** Smartpay once more, other details, or a word with the shop. */
-export function WaysOn({ signup, locale }: { signup: SignupView; locale: Locale }) {
+type Props = { signup: SignupView; locale: Locale }
+
+/** Smartpay once more, another way to pay, other details, or a word with the shop. */
+export function WaysOn({ signup, locale }: Props) {
   const words = signupWords[locale].cancel
+  const ways = openWays(signup.shop.facts)
   return (
     <section aria-labelledby="ways-on">
       <h2 id="ways-on">{words.goOn}</h2>
       <div className="block">
         <h3>{words.again}</h3>
         <p>{words.againText}</p>
-        <form action={retryAction} className="confirm-form">
-          <input type="hidden" name="locale" value={locale} />
-          <input type="hidden" name="signup" value={signup.id} />
-          <button type="submit" className="button">
-            {words.againButton}
-          </button>
-        </form>
+        <Way signup={signup} locale={locale} way="smartpay" label={words.againButton} />
         <p>
           <a className="small" href={paths.subscribe(locale, signup.plan.slug)}>
             {words.edit}
           </a>
         </p>
       </div>
+      {ways.map((way) => (
+        <div className="block" key={way}>
+          <h3>{words.ways[way].title}</h3>
+          <p>{words.ways[way].text}</p>
+          <p className="small muted">
+            {signup.shop.facts.waysToPay[way]?.terms[locale]}{' '}
+            {words.wayFee(formatYen(feeOf(signup.shop.facts, way)))}
+          </p>
+          <Way signup={signup} locale={locale} way={way} label={words.ways[way].button} />
+        </div>
+      ))}
       <div className="block">
         <h3>{words.askTitle}</h3>
-        <p>{words.ask}</p>
+        <p>{ways.length > 0 ? words.askAnything : words.ask}</p>
         <ContactLines facts={signup.shop.facts} locale={locale} />
       </div>
       <p>
@@ -38,5 +48,18 @@ export function WaysOn({ signup, locale }: { signup: SignupView; locale: Locale 
         </a>
       </p>
     </section>
+  )
+}
+
+function Way({ signup, locale, way, label }: Props & { way: PayWay; label: string }) {
+  return (
+    <form action={retryAction} className="confirm-form">
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="signup" value={signup.id} />
+      <input type="hidden" name="way" value={way} />
+      <button type="submit" className={way === 'smartpay' ? 'button' : 'button quiet'}>
+        {label}
+      </button>
+    </form>
   )
 }

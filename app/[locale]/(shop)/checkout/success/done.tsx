@@ -8,6 +8,8 @@ import { signupWords } from '#lib/i18n/signup.ts'
 import { formatYen } from '#lib/money.ts'
 import { dateIn, formatDate, formatMonthDay, type PlainDate } from '#lib/plain-date.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
+import { useSpareAction } from './actions.ts'
+import { ByHand } from './by-hand.tsx'
 
 type Props = { signup: SignupView; locale: Locale }
 
@@ -20,13 +22,9 @@ export function Done({ signup, locale }: Props) {
     : shop.today
   const name = details ? `${details.lastName} ${details.firstName}` : ''
   const sum = formatYen(planSums(plan.content, signup.quantity).firstOrderMinor)
-  if (signup.spare)
-    return (
-      <>
-        <h1>{words.spareTitle}</h1>
-        <p>{words.spareText}</p>
-      </>
-    )
+  if (signup.spare) return <Spare signup={signup} locale={locale} />
+  if (signup.way !== 'smartpay' && signup.subscriptionWay === signup.way)
+    return <ByHand signup={signup} way={signup.way} locale={locale} />
   return (
     <>
       <h1>{words.doneTitle}</h1>
@@ -55,6 +53,27 @@ export function Done({ signup, locale }: Props) {
       </ul>
       <h2>{words.next}</h2>
       <Timeline signup={signup} agreedOn={agreedOn} locale={locale} />
+    </>
+  )
+}
+
+/** Approved, but the subscription is paid otherwise: by an earlier token, or by hand; then they may decide. */
+function Spare({ signup, locale }: Props) {
+  const words = signupWords[locale].success
+  const byHand = signup.subscriptionWay !== 'smartpay'
+  return (
+    <>
+      <h1>{words.spareTitle}</h1>
+      <p>{byHand ? words.spareByHand : words.spareText}</p>
+      {byHand ? (
+        <form action={useSpareAction} className="confirm-form">
+          <input type="hidden" name="locale" value={locale} />
+          <input type="hidden" name="signup" value={signup.id} />
+          <button type="submit" className="button">
+            {words.useSpare}
+          </button>
+        </form>
+      ) : null}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import { after } from 'next/server'
 import { ContactLines } from '#app/_components/contact-lines.tsx'
 import { Head } from '#app/_components/head.tsx'
 import { Neutral } from '#app/_components/neutral.tsx'
@@ -10,8 +11,9 @@ import { requireLocale } from '#app/_request/locale.ts'
 import { orTrouble } from '#app/_request/page.tsx'
 import { requireShop } from '#lib/catalog/queries.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
+import { drain } from '#lib/jobs/drain.ts'
 import { paths } from '#lib/paths.ts'
-import { returnFromCheckout } from '#lib/signups/return-from-checkout.ts'
+import { markReturned, returnFromCheckout } from '#lib/signups/return-from-checkout.ts'
 import { Done } from './done.tsx'
 import { Pending } from './pending.tsx'
 
@@ -29,6 +31,8 @@ export default async function SuccessPage({ params, searchParams }: Props) {
     if (signup.status === 'rejected') redirect(paths.cancel(locale, signup.id))
     if (signup.status === 'draft' || signup.status === 'submitting')
       redirect(paths.confirm(locale, signup.id))
+    await markReturned(signup)
+    after(drain)
     const { facts } = signup.shop
     const done = signup.status === 'completed'
     const words = signupWords[locale].success
@@ -36,7 +40,7 @@ export default async function SuccessPage({ params, searchParams }: Props) {
       <ShopFrame locale={locale} facts={facts} otherLanguage={null}>
         <Head title={done ? words.doneTitle : words.pendingTitle} shopName={facts.name[locale]} />
         <main id="main">
-          <Steps locale={locale} current={done ? 4 : 3} />
+          <Steps locale={locale} current={done ? 4 : 3} byHand={signup.way !== 'smartpay'} />
           <div className="outcome">
             {done ? (
               <Done signup={signup} locale={locale} />

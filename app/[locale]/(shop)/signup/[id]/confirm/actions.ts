@@ -3,10 +3,12 @@
 import type { Route } from 'next'
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { after } from 'next/server'
 import { attempt } from '#app/_request/attempt.ts'
 import { readBrowser, readNetwork } from '#app/_request/browser.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { isLocale } from '#lib/i18n/locale.ts'
+import { drain } from '#lib/jobs/drain.ts'
 import { paths } from '#lib/paths.ts'
 import { confirmSignup } from '#lib/signups/confirm-signup.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
@@ -35,8 +37,12 @@ export async function confirmAction(form: FormData): Promise<void> {
   )
   if (result === 'trouble') redirect(`${paths.confirm(locale, signupId)}?problem=trouble`)
   // Another site: the address was checked against the configured checkout before it was stored.
-  if (result.ok) redirect(result.value.checkoutUrl as Route)
+  if (result.ok && result.value.checkoutUrl !== null) redirect(result.value.checkoutUrl as Route)
   refresh()
+  if (result.ok) {
+    after(drain)
+    redirect(paths.success(locale, signupId))
+  }
   if (result.reason === 'completed') redirect(paths.success(locale, signupId))
   const next =
     mayBeReplaced.has(result.reason) && browserHash

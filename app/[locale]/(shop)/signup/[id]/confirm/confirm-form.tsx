@@ -3,7 +3,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { shopWords } from '#lib/i18n/shop.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { paths } from '#lib/paths.ts'
-import { isComplete } from '#lib/signups/confirm-signup.ts'
+import { isComplete, isOffered } from '#lib/signups/confirm-signup.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
 import { confirmAction } from './actions.ts'
 
@@ -13,6 +13,7 @@ type Props = { signup: SignupView; contractHash: string; edit: string; locale: L
 export function ConfirmForm({ signup, contractHash, edit, locale }: Props) {
   const words = signupWords[locale]
   const { status } = signup
+  const byHand = signup.way !== 'smartpay'
   if (status === 'redirected')
     return (
       <Waiting
@@ -45,6 +46,8 @@ export function ConfirmForm({ signup, contractHash, edit, locale }: Props) {
     )
   if (missingForSale(signup.plan.content, signup.shop).length > 0)
     return <p className="problems">{words.confirm.notForSale}</p>
+  if (!isOffered(signup))
+    return <Ended text={words.problems['way-closed']} label={words.again} edit={edit} />
   if (signup.lineTaken)
     return <Ended text={words.problems['line-taken']} label={words.again} edit={edit} />
   if (!isComplete(signup) || signup.expired)
@@ -66,13 +69,13 @@ export function ConfirmForm({ signup, contractHash, edit, locale }: Props) {
       ) : null}
       <label className="tick">
         <input type="checkbox" name="agree" value="yes" required />
-        <Agreement locale={locale} />
+        <Agreement byHand={byHand} locale={locale} />
       </label>
       <button type="submit" className="button wide">
-        {words.confirm.submit}
+        {byHand ? words.confirm.submitByHand : words.confirm.submit}
       </button>
       <p className="small muted">
-        {words.confirm.after}{' '}
+        {byHand ? words.confirm.afterByHand : words.confirm.after}{' '}
         <a href={paths.legal(locale, 'commerce')}>{shopWords[locale].legal.commerce}</a>
       </p>
     </form>
@@ -90,8 +93,8 @@ function Hidden({ signup, locale, contractHash }: Omit<Props, 'edit'>) {
   )
 }
 
-function Agreement({ locale }: { locale: Locale }) {
-  const { agreeBefore, agreeBetween, agreeAfter } = signupWords[locale].confirm
+function Agreement({ byHand, locale }: { byHand: boolean; locale: Locale }) {
+  const { agreeBefore, agreeBetween, agreeAfter, agreeAfterByHand } = signupWords[locale].confirm
   const { terms, privacy } = shopWords[locale].legal
   return (
     <span>
@@ -103,7 +106,7 @@ function Agreement({ locale }: { locale: Locale }) {
       <a href={paths.legal(locale, 'privacy')} target="_blank" rel="noreferrer">
         {privacy}
       </a>
-      {agreeAfter}
+      {byHand ? agreeAfterByHand : agreeAfter}
     </span>
   )
 }

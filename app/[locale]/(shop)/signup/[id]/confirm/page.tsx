@@ -38,7 +38,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
       >
         <Head title={words.title} shopName={signup.shop.facts.name[locale]} />
         <main id="main">
-          <Steps locale={locale} current={2} />
+          <Steps locale={locale} current={2} byHand={signup.way !== 'smartpay'} />
           {problem ? <Problems title={signupWords[locale].problems[problem]} /> : null}
           <div className="two">
             <div>
@@ -51,6 +51,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
                 plan={signup.plan.content}
                 shop={signup.shop}
                 quantity={signup.quantity}
+                way={signup.way}
                 locale={locale}
               />
               {signup.details ? (

@@ -1,0 +1,63 @@
+import { Mark } from '#app/_components/mark.tsx'
+import { getFirstPayment } from '#lib/billing/queries.ts'
+import type { OtherWay } from '#lib/catalog/schema.ts'
+import { instantOf } from '#lib/clock.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { signupWords } from '#lib/i18n/signup.ts'
+import { formatYen } from '#lib/money.ts'
+import { dateIn, formatDate } from '#lib/plain-date.ts'
+import type { SignupView } from '#lib/signups/queries.ts'
+import { retryAction } from '../cancel/actions.ts'
+import { PayTo } from './pay-to.tsx'
+
+type Props = { signup: SignupView; way: OtherWay; locale: Locale }
+
+/** Paid by hand: what has begun, and what to pay where by when, with the reference that identifies it. */
+export async function ByHand({ signup, way, locale }: Props) {
+  const words = signupWords[locale].success
+  const { details, plan, shop } = signup
+  const payment = await getFirstPayment(signup.subscriptionId ?? '')
+  const agreedOn = signup.completedAt
+    ? dateIn(shop.facts.timeZone, instantOf(signup.completedAt))
+    : shop.today
+  const sum = formatYen(payment?.totalMinor ?? 0)
+  return (
+    <>
+      <h1>{words.doneTitle}</h1>
+      <p>{words.doneLead(details ? `${details.lastName} ${details.firstName}` : '')}</p>
+      <ul className="marks">
+        <li>
+          <Mark state="done" />
+          <div>
+            <p>
+              <strong>{words.agreement}</strong>
+            </p>
+            <p>{words.agreementDone(plan.content.name[locale])}</p>
+            <p className="small muted">{words.agreedAt(formatDate(agreedOn, locale))}</p>
+          </div>
+        </li>
+        <li className="waiting">
+          <Mark state={payment?.status === 'paid' ? 'done' : 'waiting'} />
+          <div>
+            <p>
+              <strong>{words.order}</strong>
+            </p>
+            <p>{words.orderedByHand(sum)}</p>
+            <p className="small muted">{words.orderByHandNote[way]}</p>
+          </div>
+        </li>
+      </ul>
+      {payment ? <PayTo payment={payment} way={way} facts={shop.facts} locale={locale} /> : null}
+      <h2>{words.changeTitle}</h2>
+      <p>{words.changeText}</p>
+      <form action={retryAction} className="confirm-form">
+        <input type="hidden" name="locale" value={locale} />
+        <input type="hidden" name="signup" value={signup.id} />
+        <input type="hidden" name="way" value="smartpay" />
+        <button type="submit" className="button quiet">
+          {words.changeButton}
+        </button>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import type { FirstPayment } from '#lib/billing/queries.ts'
+import type { OtherWay, ShopFacts } from '#lib/catalog/schema.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { signupWords } from '#lib/i18n/signup.ts'
+import { formatYen } from '#lib/money.ts'
+import { formatDate } from '#lib/plain-date.ts'
+
+type Props = { payment: FirstPayment; way: OtherWay; facts: ShopFacts; locale: Locale }
+
+/** Where the money goes, or that it came. */
+export function PayTo({ payment, way, facts, locale }: Props) {
+  const words = signupWords[locale].success
+  const sum = formatYen(payment.totalMinor)
+  const account = way === 'bank_transfer' ? facts.waysToPay.bank_transfer?.account : undefined
+  if (payment.status === 'paid') return <p role="status">{words.paid(sum)}</p>
+  if (payment.status === 'skipped') return <p role="status">{words.skipped}</p>
+  return (
+    <>
+      <h2>{words.wayTitle}</h2>
+      <p>
+        {way === 'bank_transfer'
+          ? words.pay.bank_transfer(sum, payment.payBy ? formatDate(payment.payBy, locale) : '')
+          : words.pay.cash_on_delivery(sum)}
+      </p>
+      {account && payment.reference ? (
+        <dl className="facts tight">
+          <div>
+            <dt>{words.account.reference}</dt>
+            <dd>
+              <strong>{payment.reference}</strong>
+              <br />
+              <span className="small muted">{words.account.referenceNote}</span>
+            </dd>
+          </div>
+          <div>
+            <dt>{words.account.bank}</dt>
+            <dd>
+              {account.bankName[locale]} {account.branchName[locale]}
+            </dd>
+          </div>
+          <div>
+            <dt>{words.account.number}</dt>
+            <dd>
+              {words.account.types[account.accountType]} {account.accountNumber}
+            </dd>
+          </div>
+          <div>
+            <dt>{words.account.holder}</dt>
+            <dd>{account.accountHolder[locale]}</dd>
+          </div>
+        </dl>
+      ) : null}
+      <p className="small muted">{words.payNote}</p>
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import type { OtherWay, PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
+import { feeOf } from '#lib/catalog/ways.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
+import { newId, randomDigits } from '#lib/ids.ts'
+import { queueNotice } from '#lib/jobs/queue-notice.ts'
+import { asColumn, type PlainDate } from '#lib/plain-date.ts'
+import { payDatesFor } from './pay-dates.ts'
+import { payReferenceFrom } from './pay-reference.ts'
+
+export type NewCycle = {
+  subscriptionId: string
+  index: number
+  dueOn: PlainDate
+  amountMinor: number
+  now: Date
+  actor: string
+}
+
+/** The next period of a subscription, inside the caller's transaction. A period that exists stays as it is. */
+export async function scheduleCycle(tx: Prisma.TransactionClient, cycle: NewCycle): Promise<void> {
+  const id = newId('cyc')
+  const { subscriptionId, index, dueOn, amountMinor, now, actor } = cycle
+  const made = await tx.cycle.createMany({
+    data: { id, subscriptionId, index, dueOn: asColumn(dueOn), amountMinor, createdAt: now },
+    skipDuplicates: true,
+  })
+  if (made.count === 0) return
+  await tx.cycleHistory.create({
+    data: { cycleId: id, to: 'scheduled', reason: `order ${index + 1}`, actor, at: now },
+  })
+}
+
+type Opening = {
+  cycleId: string
+  dueOn: PlainDate
+  way: OtherWay
+  content: PlanContent
+  facts: ShopFacts
+  now: Date
+  actor: string
+}
+
+/**
+ * scheduled → awaiting_payment: the shopper is told what to pay where by when, with the reference that
+ * identifies the cycle. Inside the caller's transaction; false when it is not scheduled any more.
+ */
+export async function openCycle(tx: Prisma.TransactionClient, opening: Opening): Promise<boolean> {
+  const { cycleId, dueOn, way, content, facts, now, actor } = opening
+  const { payBy, remindOn } = payDatesFor(way, facts, content, dueOn)
+  const { count } = await tx.cycle.updateMany({
+    where: { id: cycleId, status: 'scheduled' },
+    data: {
+      status: 'awaiting_payment',
+      feeMinor: feeOf(facts, way),
+      payReference: await freeReference(tx),
+      payBy: asColumn(payBy),
+      remindOn: remindOn && asColumn(remindOn),
+    },
+  })
+  if (count === 0) return false
+  await tx.cycleHistory.create({
+    data: {
+      cycleId,
+      from: 'scheduled',
+      to: 'awaiting_payment',
+      reason: `paid by ${way}`,
+      actor,
+      at: now,
+    },
+  })
+  await queueNotice(tx, 'payment-instructions', cycleId)
+  return true
+}
+
+/** The unique index has the last word; until millions of cycles a free one is found at once. */
+async function freeReference(tx: Prisma.TransactionClient): Promise<string> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const payReference = payReferenceFrom(randomDigits(7))
+    const taken = await tx.cycle.count({ where: { payReference } })
+    if (taken === 0) return payReference
+  }
+  throw new Error('No free payment reference was found')
+}

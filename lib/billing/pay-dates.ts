@@ -1,0 +1,26 @@
+import type { OtherWay, PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
+import type { PlainDate } from '#lib/plain-date.ts'
+
+/** When an order that is paid by hand is paid: `payBy` is the last day, `remindOn` the day of the reminder. */
+export type PayDates = { payBy: PlainDate; remindOn: PlainDate | null; arrivesAround: PlainDate }
+
+/**
+ * A transfer comes within the shop's days of the order, and is reminded of before the last one. Cash is
+ * paid when the parcel arrives, so nobody is reminded: the shop waits for the carrier's money.
+ */
+export function payDatesFor(
+  way: OtherWay,
+  { waysToPay }: ShopFacts,
+  plan: PlanContent,
+  orderedOn: PlainDate,
+): PayDates {
+  const arrivesAround = orderedOn.add({ days: plan.delivery.arrivalDays })
+  const transfer = way === 'bank_transfer' ? waysToPay.bank_transfer : null
+  if (transfer) {
+    const payBy = orderedOn.add({ days: transfer.payWithinDays })
+    const remindOn = payBy.subtract({ days: transfer.remindDaysBefore })
+    return { payBy, remindOn: remindOn.until(orderedOn).days < 0 ? remindOn : null, arrivesAround }
+  }
+  const settleDays = waysToPay.cash_on_delivery?.settleWithinDays ?? 14
+  return { payBy: arrivesAround.add({ days: settleDays }), remindOn: null, arrivesAround }
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { db } from '#lib/db/client.ts'
+import { fromColumn, type PlainDate } from '#lib/plain-date.ts'
+
+/** The first order of a subscription that is paid by hand; sums in yen. */
+export type FirstPayment = {
+  status: 'scheduled' | 'awaiting_payment' | 'paid' | 'skipped'
+  totalMinor: number
+  reference: string | null
+  payBy: PlainDate | null
+}
+
+const rowSchema = z.object({
+  status: z.enum(['scheduled', 'awaiting_payment', 'paid', 'skipped']).catch('scheduled'),
+  amountMinor: z.number(),
+  feeMinor: z.number(),
+  payReference: z.string().nullable(),
+  payBy: z.date().nullable(),
+})
+
+export async function getFirstPayment(subscriptionId: string): Promise<FirstPayment | null> {
+  const found = await db().cycle.findUnique({
+    where: { subscriptionId_index: { subscriptionId, index: 0 } },
+    select: { status: true, amountMinor: true, feeMinor: true, payReference: true, payBy: true },
+  })
+  if (!found) return null
+  const row = rowSchema.parse(found)
+  return {
+    status: row.status,
+    totalMinor: row.amountMinor + row.feeMinor,
+    reference: row.payReference,
+    payBy: row.payBy && fromColumn(row.payBy),
+  }
+}

@@ -1,0 +1,21 @@
+import type { OtherWay, ShopFacts } from './schema.ts'
+
+/** How a subscription can be paid. */
+export const payWays = ['smartpay', 'bank_transfer', 'cash_on_delivery'] as const
+export type PayWay = (typeof payWays)[number]
+
+export const otherWays = ['bank_transfer', 'cash_on_delivery'] as const
+
+/** The ways beside Smartpay that this shop has turned on, in the order in which they are offered. */
+export function openWays(facts: ShopFacts): OtherWay[] {
+  return otherWays.filter((way) => facts.waysToPay[way] !== null)
+}
+
+export function isOpenWay(facts: ShopFacts, way: unknown): way is OtherWay {
+  return openWays(facts).some((open) => open === way)
+}
+
+/** What a way costs the shopper with each order, beside the price. Smartpay costs nothing. */
+export function feeOf(facts: ShopFacts, way: PayWay): number {
+  return way === 'smartpay' ? 0 : (facts.waysToPay[way]?.feeMinor ?? 0)
+}

@@ -1,0 +1,220 @@
+import { cycleStartsOn, firstCancelDeadline } from '#lib/billing/cadence.ts'
+import { instalmentsFor } from '#lib/billing/instalments.ts'
+import { planSums } from '#lib/catalog/plan-sums.ts'
+import type { ShopFacts } from '#lib/catalog/schema.ts'
+import { env } from '#lib/env.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import {
+  composeMail,
+  type MailFacts,
+  type MailKind,
+  storeMailFacts,
+} from '#lib/mail/compose-mail.ts'
+import type { Letter } from '#lib/mail/letter.ts'
+import { paths } from '#lib/paths.ts'
+import type { PlainDate } from '#lib/plain-date.ts'
+import type { NoticeSubject } from './subject.ts'
+
+export type ComposedNotice = {
+  to: { name: string; emailAddress: string }
+  letter: Letter
+}
+
+/** The mail of a queued notice, made from what is true now. Null: it is not true any more. */
+export function composeNotice(kind: MailKind, subject: NoticeSubject): ComposedNotice | null {
+  const facts = factsFor(kind, subject)
+  if (facts === null) return null
+  const { person, locale } = subject
+  return {
+    to: { name: `${person.lastName} ${person.firstName}`, emailAddress: person.emailAddress },
+    letter: composeMail(kind, facts, locale),
+  }
+}
+
+/** As JSON, the form in which the mails' schemas check them once more. */
+function factsFor(kind: MailKind, subject: NoticeSubject): unknown {
+  const facts = makers[kind](subject)
+  return facts === null ? null : storeMailFacts(kind, facts)
+}
+
+type Maker<Kind extends MailKind> = (subject: NoticeSubject) => MailFacts[Kind] | null
+
+const makers: { readonly [Kind in MailKind]: Maker<Kind> } = {
+  'signup-completed': completed,
+  'signup-pending': (subject) =>
+    subject.signup.status === 'redirected'
+      ? {
+          ...common(subject),
+          links: { ...linksOf(subject), success: success(subject) },
+          requestedOn: subject.signup.askedOn,
+        }
+      : null,
+  'signup-reminder': (subject) =>
+    subject.subscription.status === 'pending'
+      ? {
+          ...common(subject),
+          links: {
+            ...linksOf(subject),
+            resume: address(paths.cancel(subject.locale, subject.signup.id)),
+          },
+        }
+      : null,
+  'agreement-spare': (subject) =>
+    subject.subscription.way !== 'smartpay'
+      ? {
+          ...common(subject),
+          links: { ...linksOf(subject), decide: success(subject) },
+          agreedOn: subject.signup.askedOn,
+          chosenWay: subject.subscription.way,
+        }
+      : null,
+  'way-moved': (subject) => ({
+    ...common(subject),
+    previousWay: subject.signup.previousWay,
+    nextOrder: nextOrder(subject),
+  }),
+  'payment-instructions': (subject) =>
+    subject.cycle?.status === 'awaiting_payment' ? toPay(subject) : null,
+  'payment-reminder': (subject) => {
+    const facts = subject.cycle?.status === 'awaiting_payment' ? toPay(subject) : null
+    return facts?.payment.way === 'bank_transfer' ? { ...facts, payment: facts.payment } : null
+  },
+  'payment-received': received,
+  'cycle-skipped': (subject) =>
+    subject.cycle?.status === 'skipped'
+      ? {
+          ...common(subject),
+          cycleNumber: subject.cycle.index + 1,
+          payBy: subject.cycle.payBy ?? subject.cycle.dueOn,
+          nextOrder: nextOrder(subject),
+        }
+      : null,
+}
+
+function completed(subject: NoticeSubject): MailFacts['signup-completed'] | null {
+  const { signup, subscription, content, facts, locale, quantity } = subject
+  if (signup.status !== 'completed' || !subscription.anchorOn) return null
+  const { cadence, delivery } = content
+  const agreedOn = subscription.anchorOn
+  const { firstOrderMinor } = planSums(content, quantity)
+  const { way } = signup
+  return {
+    ...common(subject),
+    links: { ...linksOf(subject), success: success(subject) },
+    agreedOn,
+    contents: content.contents[locale],
+    cadence,
+    payment:
+      way === 'smartpay'
+        ? { way, instalments: [...instalmentsFor(firstOrderMinor, agreedOn)] }
+        : { way },
+    firstOrder: {
+      sumMinor: firstOrderMinor,
+      deliveryAround: agreedOn.add({ days: delivery.arrivalDays }),
+    },
+    nextOrder: orderAt(subject, 1),
+    cancelMethod: facts.cancelMethod[locale],
+    cancelBy: firstCancelDeadline(cadence, agreedOn, content.minimumCycles),
+    consentText: signup.consentText,
+  }
+}
+
+type ToPay = MailFacts['payment-instructions']
+
+function toPay(subject: NoticeSubject): ToPay | null {
+  const { cycle, subscription, facts, content, locale } = subject
+  if (!cycle) return null
+  const sums = { orderMinor: cycle.amountMinor, feeMinor: cycle.feeMinor }
+  const told = { ...common(subject), cycleNumber: cycle.index + 1 }
+  if (subscription.way === 'cash_on_delivery')
+    return {
+      ...told,
+      payment: {
+        way: 'cash_on_delivery',
+        ...sums,
+        deliveryAround: cycle.dueOn.add({ days: content.delivery.arrivalDays }),
+      },
+    }
+  const account = facts.waysToPay.bank_transfer?.account
+  if (!account || !cycle.payBy || !cycle.payReference) return null
+  return {
+    ...told,
+    payment: {
+      way: 'bank_transfer',
+      bankName: account.bankName[locale],
+      branchName: account.branchName[locale],
+      accountType: account.accountType,
+      accountNumber: account.accountNumber,
+      accountHolder: account.accountHolder[locale],
+      reference: cycle.payReference,
+      ...sums,
+      payBy: cycle.payBy,
+    },
+  }
+}
+
+function received(subject: NoticeSubject): MailFacts['payment-received'] | null {
+  const { cycle, payment, content } = subject
+  if (!cycle || !payment) return null
+  return {
+    ...common(subject),
+    cycleNumber: cycle.index + 1,
+    way: payment.way,
+    sumMinor: payment.amountMinor,
+    receivedOn: payment.receivedOn,
+    deliveryAround: payment.receivedOn.add({ days: content.delivery.arrivalDays }),
+    nextOrder: nextOrder(subject),
+  }
+}
+
+/** The order after the cycle that the mail tells about, or after the first one. */
+function nextOrder(subject: NoticeSubject) {
+  return orderAt(subject, (subject.cycle?.index ?? 0) + 1)
+}
+
+function orderAt({ subscription, content, quantity, today }: NoticeSubject, index: number) {
+  const anchor = subscription.anchorOn ?? today
+  const { laterOrderMinor } = planSums(content, quantity)
+  return {
+    orderedOn: cycleStartsOn(content.cadence, anchor, index),
+    sumMinor: laterOrderMinor,
+  } satisfies { orderedOn: PlainDate; sumMinor: number }
+}
+
+function common(subject: NoticeSubject) {
+  const { facts, person, content, locale } = subject
+  return {
+    shop: shopIn(facts, locale),
+    person: { lastName: person.lastName, firstName: person.firstName },
+    planName: content.name[locale],
+    links: linksOf(subject),
+  }
+}
+
+function shopIn(facts: ShopFacts, locale: Locale) {
+  return {
+    name: facts.name[locale],
+    sellerName: facts.sellerName[locale],
+    postalCode: facts.postalCode,
+    address: facts.address[locale],
+    phone: facts.phone,
+    phoneHours: facts.phoneHours[locale],
+    emailAddress: facts.emailAddress,
+  }
+}
+
+function linksOf({ locale }: NoticeSubject) {
+  return {
+    shop: address(paths.catalogue(locale)),
+    commerce: address(paths.legal(locale, 'commerce')),
+    privacy: address(paths.legal(locale, 'privacy')),
+  }
+}
+
+function success({ signup, locale }: NoticeSubject): string {
+  return address(paths.success(locale, signup.id))
+}
+
+function address(path: string): string {
+  return `${env().appUrl}${path}`
+}

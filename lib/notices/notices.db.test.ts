@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { runSweep } from '#lib/jobs/run-sweep.ts'
+import { getSignup } from '#lib/signups/queries.ts'
+import { markReturned } from '#lib/signups/return-from-checkout.ts'
+import { advanceClock, redirected } from '#lib/signups/testing.ts'
+import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { listMailbox } from './mailbox.ts'
+import { sendNotices } from './send-notices.ts'
+
+withSmartpay()
+
+const hour = 3_600_000
+
+async function kindsOf(browser: string): Promise<string[]> {
+  const mails = await listMailbox()
+  const mine = mails.filter(({ recipient }) => recipient === `${browser}@example.jp`)
+  return mine.map(({ kind }) => kind).reverse()
+}
+
+describe('what a shopper is told', () => {
+  test('that it is complete, with what they agreed to', async () => {
+    const { signupId } = await redirected('done')
+    await decide(signupId, 'approve')
+    await advanceClock(6_000)
+    await runSweep()
+    await runSweep()
+    expect(await kindsOf('done')).toEqual(['signup-completed'])
+    const [mail] = await listMailbox()
+    const consent = await db().consent.findUniqueOrThrow({ where: { signupId } })
+    const [, firstItem = ''] = consent.text.split('\n\n')
+    for (const line of firstItem.split('\n'))
+      expect(mail?.text.replace(/\s/g, '')).toContain(line.replace(/\s/g, ''))
+    expect(mail?.html).toContain('lang="ja"')
+  })
+
+  test('that we still look, when they came back and Smartpay is slow', async () => {
+    const { signupId } = await redirected('waiting')
+    const signup = await getSignup(signupId, 'waiting')
+    if (signup) await markReturned(signup)
+    await advanceClock(6_000)
+    await runSweep()
+    expect(await kindsOf('waiting')).toEqual([])
+    await advanceClock(2 * 60_000)
+    await runSweep()
+    await advanceClock(11 * 60_000)
+    await runSweep()
+    expect(await kindsOf('waiting')).toEqual(['signup-pending'])
+    await decide(signupId, 'approve')
+    await advanceClock(hour)
+    await runSweep()
+    expect(await kindsOf('waiting')).toEqual(['signup-pending', 'signup-completed'])
+  })
+
+  test('that it was not finished, once', async () => {
+    await redirected('unfinished')
+    await advanceClock(6_000)
+    for (let looks = 0; looks < 12; looks += 1) {
+      await runSweep()
+      await advanceClock(7 * hour)
+    }
+    expect(await kindsOf('unfinished')).toEqual(['signup-reminder'])
+  })
+
+  test('nothing that is not true any more', async () => {
+    const { signupId } = await redirected('overtaken')
+    await db().$executeRaw`
+      insert into notices (id, kind, cause, created_at, next_try_at)
+      values ('ntc_overtaken', 'signup-reminder', ${signupId}, teiki_now(), teiki_now() + interval '1 day')`
+    await decide(signupId, 'approve')
+    await advanceClock(25 * hour)
+    await runSweep()
+    expect(await kindsOf('overtaken')).toEqual(['signup-completed'])
+    expect(await db().notice.findUniqueOrThrow({ where: { id: 'ntc_overtaken' } })).toMatchObject({
+      status: 'dropped',
+      reason: 'not true any more',
+    })
+  })
+})
+
+test('eight senders at once send each mail once', async () => {
+  const waiting = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => redirected(`crowd${index}`)),
+  )
+  await Promise.all(waiting.map(({ signupId }) => decide(signupId, 'approve')))
+  await advanceClock(6_000)
+  await Promise.all(Array.from({ length: 8 }, () => runSweep()))
+  await Promise.all(Array.from({ length: 8 }, () => sendNotices()))
+  const crowd = (await listMailbox()).filter(({ recipient }) => recipient.startsWith('crowd'))
+  expect(crowd).toHaveLength(20)
+})
+
+test('a mail whose sender was lost is never sent again by itself', async () => {
+  const { signupId } = await redirected('lost')
+  await decide(signupId, 'approve')
+  await db().$executeRaw`
+    insert into notices (id, kind, cause, status, created_at, next_try_at)
+    values ('ntc_lost', 'signup-completed', ${signupId}, 'sending', teiki_now(), teiki_now() - interval '1 minute')`
+  await advanceClock(6_000)
+  await runSweep()
+  expect(await db().notice.findUniqueOrThrow({ where: { id: 'ntc_lost' } })).toMatchObject({
+    status: 'unknown',
+  })
+  expect(await kindsOf('lost')).toEqual([])
+})

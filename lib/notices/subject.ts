@@ -1,0 +1,165 @@
+import { z } from 'zod'
+import {
+  type OtherWay,
+  type PlanContent,
+  planContentSchema,
+  type ShopFacts,
+  shopFactsSchema,
+} from '#lib/catalog/schema.ts'
+import { otherWays, type PayWay, payWays } from '#lib/catalog/ways.ts'
+import { instantOf } from '#lib/clock.ts'
+import { db } from '#lib/db/client.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import type { MailKind } from '#lib/mail/compose-mail.ts'
+import { dateIn, type PlainDate, plainDate } from '#lib/plain-date.ts'
+
+/** Everything that a mail may tell, as it stands now. Sums are yen. */
+export type NoticeSubject = {
+  locale: Locale
+  today: PlainDate
+  facts: ShopFacts
+  content: PlanContent
+  quantity: number
+  person: { lastName: string; firstName: string; emailAddress: string }
+  subscription: { status: string; way: PayWay; anchorOn: PlainDate | null }
+  signup: {
+    id: string
+    status: string
+    way: PayWay
+    askedOn: PlainDate
+    consentText: string
+    /** How the subscription was paid before this agreement took over. */
+    previousWay: OtherWay
+  }
+  cycle: {
+    index: number
+    status: string
+    dueOn: PlainDate
+    payBy: PlainDate | null
+    amountMinor: number
+    feeMinor: number
+    payReference: string | null
+  } | null
+  payment: { amountMinor: number; receivedOn: PlainDate; way: OtherWay } | null
+}
+
+/** What the cause of each kind of mail names. */
+const causes: Record<MailKind, 'signup' | 'line' | 'cycle' | 'payment'> = {
+  'signup-completed': 'signup',
+  'signup-pending': 'signup',
+  'signup-reminder': 'line',
+  'agreement-spare': 'signup',
+  'way-moved': 'signup',
+  'payment-instructions': 'cycle',
+  'payment-reminder': 'cycle',
+  'cycle-skipped': 'cycle',
+  'payment-received': 'payment',
+}
+
+const personSchema = z.object({
+  lastName: z.string(),
+  firstName: z.string(),
+  emailAddress: z.string(),
+})
+
+const date = z.iso.date().transform(plainDate)
+
+const rowSchema = z.object({
+  locale: z.enum(['ja', 'en']),
+  now: z.date(),
+  facts: shopFactsSchema,
+  content: planContentSchema,
+  quantity: z.number(),
+  person: personSchema,
+  subscription: z.object({
+    status: z.string(),
+    way: z.enum(payWays),
+    anchorOn: date.nullable(),
+  }),
+  signup: z.object({
+    id: z.string(),
+    status: z.string(),
+    way: z.enum(payWays),
+    askedAt: z.date(),
+    consentText: z.string().nullable(),
+    previousWay: z.enum(otherWays).nullable(),
+  }),
+  cycle: z
+    .object({
+      index: z.number(),
+      status: z.string(),
+      dueOn: date,
+      payBy: date.nullable(),
+      amountMinor: z.number(),
+      feeMinor: z.number(),
+      payReference: z.string().nullable(),
+    })
+    .nullable(),
+  payment: z.object({ amountMinor: z.number(), receivedOn: date }).nullable(),
+})
+
+/** Null: what it was about is gone. */
+export async function getSubject(kind: MailKind, cause: string): Promise<NoticeSubject | null> {
+  const rows = await db().$queryRaw`
+    with payment as (
+      select * from cycle_payments where id = ${causes[kind] === 'payment' ? cause : ''}
+    ), cycle as (
+      select * from cycles
+      where id = coalesce((select cycle_id from payment), ${causes[kind] === 'cycle' ? cause : ''})
+    ), signup as (
+      select s.* from signups s
+      where s.id = ${causes[kind] === 'signup' ? cause : ''}
+        or s.line_id = ${causes[kind] === 'line' ? cause : ''}
+        or s.subscription_id = (select subscription_id from cycle)
+      order by (s.status = 'completed') desc, s.created_at desc limit 1
+    )
+    select s.locale, teiki_now() as now, shop.facts, v.content, s.quantity,
+      coalesce(sub.delivery, s.details) as person,
+      json_build_object('status', sub.status, 'way', sub.way, 'anchorOn', sub.anchor_on) as subscription,
+      s.id as "signupId", s.status::text as "signupStatus", s.way::text as "signupWay",
+      coalesce(s.first_sent_at, s.completed_at, s.updated_at) as "askedAt", con.text as "consentText",
+      (select o.way::text from signups o where o.line_id = s.line_id and o.way <> 'smartpay'
+        and o.status = 'completed' order by o.completed_at desc limit 1) as "previousWay",
+      (select json_build_object('index', c.index, 'status', c.status, 'dueOn', c.due_on, 'payBy', c.pay_by,
+        'amountMinor', c.amount_minor, 'feeMinor', c.fee_minor, 'payReference', c.pay_reference)
+        from cycle c) as cycle,
+      (select json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
+        from payment p) as payment
+    from signup s join subscriptions sub on sub.id = s.subscription_id
+      join plan_versions v on v.id = s.plan_version_id
+      left join consents con on con.signup_id = s.id cross join shop`
+  const [row] = z.array(z.looseObject({})).parse(rows)
+  if (!row) return null
+  const { signupId, signupStatus, signupWay, askedAt, consentText, previousWay, ...rest } = row
+  const signup = {
+    id: signupId,
+    status: signupStatus,
+    way: signupWay,
+    askedAt,
+    consentText,
+    previousWay,
+  }
+  return viewOf(rowSchema.parse({ ...rest, signup }))
+}
+
+function viewOf(row: z.output<typeof rowSchema>): NoticeSubject {
+  const { now, facts, signup, payment, subscription } = row
+  const on = (at: Date) => dateIn(facts.timeZone, instantOf(at))
+  return {
+    ...row,
+    today: on(now),
+    signup: {
+      ...signup,
+      askedOn: on(signup.askedAt),
+      consentText: signup.consentText ?? '',
+      previousWay: signup.previousWay ?? 'bank_transfer',
+    },
+    payment: payment && {
+      ...payment,
+      way:
+        subscription.way === 'smartpay'
+          ? (signup.previousWay ?? 'bank_transfer')
+          : subscription.way,
+    },
+  }
+}

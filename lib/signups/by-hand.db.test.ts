@@ -1,0 +1,219 @@
+import { describe, expect, test } from 'vitest'
+import { advancePayments } from '#lib/billing/advance-payments.ts'
+import { recordPayment } from '#lib/billing/record-payment.ts'
+import { db } from '#lib/db/client.ts'
+import { sendNotices } from '#lib/notices/send-notices.ts'
+import { fromColumn } from '#lib/plain-date.ts'
+import { settleToken } from '#lib/tokens/settle-token.ts'
+import { getSignup } from './queries.ts'
+import { retrySignup } from './retry-signup.ts'
+import { sweepSignups } from './sweep-signups.ts'
+import { advanceClock, confirm, redirected } from './testing.ts'
+import { decide, sessionsOf, withSmartpay } from './testing-smartpay.ts'
+import { useSpare as payBySpare } from './use-spare.ts'
+
+withSmartpay()
+
+const day = 24 * 3_600_000
+
+/** Turned back at Smartpay, then paid by hand; answers both signups. */
+async function byHand(
+  browser: string,
+  way: 'bank_transfer' | 'cash_on_delivery' = 'bank_transfer',
+) {
+  const { signupId: first } = await redirected(browser)
+  const id = (await retrySignup(first, browser, way)) ?? ''
+  expect(await confirm(id, browser)).toEqual({ ok: true, value: { checkoutUrl: null } })
+  return { first, id }
+}
+
+async function subscriptionOf(signupId: string) {
+  const { subscription } = await db().signup.findUniqueOrThrow({
+    where: { id: signupId },
+    select: { subscription: { include: { cycles: { orderBy: { index: 'asc' } } } } },
+  })
+  if (!subscription) throw new Error('No subscription')
+  return subscription
+}
+
+async function mailsTo(browser: string): Promise<string[]> {
+  await sendNotices()
+  const mails = await db().mailboxMail.findMany({
+    where: { recipient: `${browser}@example.jp` },
+    orderBy: [{ at: 'asc' }, { kind: 'desc' }],
+  })
+  return mails.map(({ kind }) => kind).sort()
+}
+
+async function pay(signupId: string, change = {}) {
+  const { cycles } = await subscriptionOf(signupId)
+  const cycle = cycles.find(({ status }) => status === 'awaiting_payment') ?? cycles[0]
+  return recordPayment({
+    reference: cycle?.payReference ?? '',
+    amountMinor: 7800,
+    receivedOn: fromColumn(cycle?.dueOn ?? new Date(0)),
+    note: '',
+    recordedBy: 'test',
+    acceptDifference: false,
+    ...change,
+  })
+}
+
+describe('paying by hand', () => {
+  test('makes a subscription whose cycle waits for money', async () => {
+    const { id } = await byHand('transfer')
+    const subscription = await subscriptionOf(id)
+    expect(subscription).toMatchObject({
+      status: 'active',
+      way: 'bank_transfer',
+      tokenId: null,
+      cycles: [
+        {
+          index: 0,
+          status: 'awaiting_payment',
+          amountMinor: 7800,
+          feeMinor: 0,
+          payReference: expect.stringMatching(/^\d{8}$/),
+        },
+      ],
+    })
+    const [cycle] = subscription.cycles
+    expect(
+      fromColumn(cycle?.dueOn ?? new Date()).until(fromColumn(cycle?.payBy ?? new Date())).days,
+    ).toBe(7)
+    expect(await mailsTo('transfer')).toEqual(['payment-instructions', 'signup-completed'])
+    const consent = await db().consent.findUniqueOrThrow({ where: { signupId: id } })
+    expect(consent.text).toContain('銀行振込')
+    expect(await sessionsOf(id)).toEqual([])
+  })
+
+  test('cash on delivery adds its fee', async () => {
+    const { id } = await byHand('cash', 'cash_on_delivery')
+    expect(await subscriptionOf(id)).toMatchObject({
+      way: 'cash_on_delivery',
+      cycles: [{ feeMinor: 330, amountMinor: 7800 }],
+    })
+  })
+
+  test('20 submits make one', async () => {
+    const { signupId } = await redirected('many')
+    const id = (await retrySignup(signupId, 'many', 'bank_transfer')) ?? ''
+    const results = await Promise.all(Array.from({ length: 20 }, () => confirm(id, 'many')))
+    expect(results.every((one) => one.ok || one.reason === 'completed')).toBe(true)
+    expect((await subscriptionOf(id)).cycles).toHaveLength(1)
+    expect(await mailsTo('many')).toHaveLength(2)
+  })
+
+  test('a way that was turned off is refused', async () => {
+    const { signupId } = await redirected('closed')
+    const id = (await retrySignup(signupId, 'closed', 'bank_transfer')) ?? ''
+    await db().$executeRaw`
+      update shop set facts = jsonb_set(facts, '{waysToPay,bank_transfer}', 'null')`
+    expect(await confirm(id, 'closed')).toEqual({ ok: false, reason: 'way-closed' })
+    await db().$executeRaw`update shop set facts = jsonb_set(facts, '{waysToPay,bank_transfer}', (
+      select content from (values ('{"feeMinor":0,"payWithinDays":7,"remindDaysBefore":2,"terms":{"ja":"前払い","en":"ahead"},
+        "account":{"bankName":{"ja":"銀行","en":"Bank"},"branchName":{"ja":"支店","en":"Branch"},"accountType":"ordinary",
+        "accountNumber":"1234567","accountHolder":{"ja":"カ）ヤマ","en":"YAMA"}}}'::jsonb)) as v (content)))`
+  })
+})
+
+describe('recording a payment', () => {
+  test('pays the cycle, schedules the next and tells the shopper, once', async () => {
+    const { id } = await byHand('payer')
+    expect(await pay(id)).toMatchObject({ ok: true })
+    expect(await pay(id)).toMatchObject({ reason: { reason: 'already-recorded' } })
+    expect(await pay(id, { amountMinor: 7801 })).toMatchObject({
+      reason: { reason: 'already-paid' },
+    })
+    const { cycles } = await subscriptionOf(id)
+    expect(cycles.map(({ index, status }) => [index, status])).toEqual([
+      [0, 'paid'],
+      [1, 'scheduled'],
+    ])
+    expect(await mailsTo('payer')).toContain('payment-received')
+    expect(await db().cyclePayment.count({ where: { cycleId: cycles[0]?.id ?? '' } })).toBe(1)
+  })
+
+  test.each([
+    ['too little', { amountMinor: 7799 }, 'too-little'],
+    ['too much', { amountMinor: 7801 }, 'too-much'],
+    ['a sum that is none', { amountMinor: 1.5 }, 'not-a-sum'],
+    ['a reference with a slip', { reference: '12345678' }, 'not-a-reference'],
+    ['somebody else’s reference', { reference: '00000000' }, 'unknown-reference'],
+  ])('refuses %s', async (name, change, reason) => {
+    const { id } = await byHand(`refused${name.length}${reason}`)
+    expect(await pay(id, change)).toMatchObject({ ok: false, reason: { reason } })
+  })
+
+  test('takes another sum when somebody says so', async () => {
+    const { id } = await byHand('difference')
+    expect(await pay(id, { amountMinor: 7000, acceptDifference: true })).toMatchObject({ ok: true })
+  })
+})
+
+test('a cycle for which nothing came is reminded of, then skipped, and the next one asked for', async () => {
+  const { id } = await byHand('forgetful')
+  await advanceClock(5 * day)
+  await advancePayments()
+  await advancePayments()
+  expect(await mailsTo('forgetful')).toEqual([
+    'payment-instructions',
+    'payment-reminder',
+    'signup-completed',
+  ])
+  await advanceClock(3 * day)
+  await advancePayments()
+  expect((await subscriptionOf(id)).cycles.map(({ status }) => status)).toEqual([
+    'skipped',
+    'scheduled',
+  ])
+  expect(await pay(id)).toMatchObject({ reason: { reason: 'skipped' } })
+  await advanceClock(85 * day)
+  await advancePayments()
+  expect((await subscriptionOf(id)).cycles.map(({ status }) => status)).toEqual([
+    'skipped',
+    'awaiting_payment',
+  ])
+  expect(
+    (await mailsTo('forgetful')).filter((kind) => kind === 'payment-instructions'),
+  ).toHaveLength(2)
+  await advanceClock(-93 * day)
+})
+
+describe('Smartpay after another way', () => {
+  test('an earlier approval is a spare, told by mail, and pays when the shopper says so', async () => {
+    const { first, id } = await byHand('spare')
+    await decide(first, 'approve')
+    const token = await db().token.findUniqueOrThrow({ where: { signupId: first } })
+    await settleToken(token.id, 'sweep')
+    expect(await subscriptionOf(id)).toMatchObject({ way: 'bank_transfer', tokenId: null })
+    expect((await getSignup(first, 'spare'))?.spare).toBe(true)
+    expect(await mailsTo('spare')).toContain('agreement-spare')
+    expect(await payBySpare(first, 'somebody else')).toEqual({ ok: false, reason: 'not-yours' })
+    expect(await payBySpare(first, 'spare')).toEqual({ ok: true, value: 'moved' })
+    expect(await payBySpare(first, 'spare')).toEqual({ ok: false, reason: 'not-a-spare' })
+    expect(await subscriptionOf(id)).toMatchObject({
+      way: 'smartpay',
+      tokenId: token.id,
+      cycles: [{ status: 'scheduled', payBy: null, feeMinor: 0 }],
+    })
+    expect(await mailsTo('spare')).toContain('way-moved')
+  })
+
+  test('trying again moves the subscription to the new token', async () => {
+    const { id } = await byHand('changed', 'cash_on_delivery')
+    await advanceClock(1_000)
+    const again = (await retrySignup(id, 'changed', 'smartpay')) ?? ''
+    expect(await confirm(again, 'changed')).toMatchObject({ ok: true })
+    await decide(again, 'approve')
+    await advanceClock(6_000)
+    await sweepSignups()
+    const token = await db().token.findUniqueOrThrow({ where: { signupId: again } })
+    expect(await subscriptionOf(again)).toMatchObject({
+      way: 'smartpay',
+      tokenId: token.id,
+      cycles: [{ index: 0, status: 'scheduled' }],
+    })
+    expect(await db().subscription.count({ where: { lineId: token.signupId } })).toBe(0)
+  })
+})

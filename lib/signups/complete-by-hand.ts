@@ -1,0 +1,107 @@
+import type { OtherWay } from '#lib/catalog/schema.ts'
+import { toDate } from '#lib/clock.ts'
+import { keepCustomer } from '#lib/customers/keep-customer.ts'
+import { db } from '#lib/db/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
+import { queueNotice } from '#lib/jobs/queue-notice.ts'
+import { type AgreedContract, consentRow } from '#lib/legal/consent.ts'
+import { ok, type Result, refused } from '#lib/result.ts'
+import { beginSubscription } from '#lib/subscriptions/begin-subscription.ts'
+import type { SignupView } from './queries.ts'
+
+/**
+ * A signup that is paid by hand needs nobody's approval: it completes at the confirmation, with its
+ * consent, the subscription, the first cycle that waits for money, and two mails, in one transaction.
+ * Any number of submits make one.
+ */
+export async function completeByHand(
+  signup: SignupView,
+  way: OtherWay,
+  consent: AgreedContract,
+): Promise<Result<'completed', 'contract-changed' | 'line-taken' | 'ended'>> {
+  return db().$transaction(async (tx) => {
+    const standing = await lockDraft(tx, signup)
+    if (standing !== 'draft') return standing === 'completed' ? ok('completed') : refused(standing)
+    const subscriptionId = await lockSubscription(tx, signup)
+    if (subscriptionId === null) return refused('line-taken')
+    await complete(tx, signup, way, consent, subscriptionId)
+    return ok('completed')
+  })
+}
+
+async function lockDraft(
+  tx: Prisma.TransactionClient,
+  { id, draftVersion }: SignupView,
+): Promise<'draft' | 'completed' | 'contract-changed' | 'ended'> {
+  const [row] = await tx.$queryRaw<{ status: string; version: number }[]>`
+    select status::text, draft_version as version from signups where id = ${id} for update`
+  if (row?.status === 'completed') return 'completed'
+  if (row?.status !== 'draft') return 'ended'
+  return row.version === draftVersion ? 'draft' : 'contract-changed'
+}
+
+/** The line's subscription, made where there is none yet. Null: it began already. */
+async function lockSubscription(
+  tx: Prisma.TransactionClient,
+  { lineId, plan, quantity, shop }: SignupView,
+): Promise<string | null> {
+  await tx.subscription.createMany({
+    data: {
+      id: `sub_${lineId.slice(3)}`,
+      lineId,
+      planVersionId: plan.versionId,
+      quantity,
+      createdAt: toDate(shop.now),
+    },
+    skipDuplicates: true,
+  })
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id from subscriptions where line_id = ${lineId} and status = 'pending' for update`
+  return rows[0]?.id ?? null
+}
+
+async function complete(
+  tx: Prisma.TransactionClient,
+  signup: SignupView,
+  way: OtherWay,
+  consent: AgreedContract,
+  subscriptionId: string,
+): Promise<void> {
+  const { id, details, plan, shop, quantity } = signup
+  if (!details) throw new Error(`Signup ${id} was confirmed without details`)
+  const now = toDate(shop.now)
+  const actor = 'shopper'
+  const customerId = await keepCustomer(tx, { ...signup, details, now })
+  await tx.consent.create({ data: consentRow(signup, consent) })
+  await tx.signup.update({
+    where: { id },
+    data: {
+      status: 'completed',
+      locale: consent.locale,
+      planVersionId: plan.versionId,
+      subscriptionId,
+      customerId,
+      completedAt: now,
+      updatedAt: now,
+    },
+    select: { id: true },
+  })
+  await tx.signupHistory.create({
+    data: { signupId: id, from: 'draft', to: 'completed', reason: `chose ${way}`, actor, at: now },
+  })
+  await beginSubscription(tx, {
+    subscriptionId,
+    way,
+    tokenId: null,
+    customerId,
+    planVersionId: plan.versionId,
+    content: plan.content,
+    facts: shop.facts,
+    quantity,
+    details,
+    today: shop.today,
+    now,
+    actor,
+  })
+  await queueNotice(tx, 'signup-completed', id)
+}
