@@ -21,11 +21,17 @@ const commands = [
   'db:diff',
   'db:seed',
   'db:reset',
+  'webhook:register',
+  'webhook:replay',
+  'reconcile',
+  'consent:verify',
+  'payment:record',
+  'clock',
 ]
 /** Not for people: a local run starts it. */
 const programs = ['database']
-/** These need settings, so they read `.env` as Next does; demo, dev and test make their own. */
-const readsSettings = /^(worker|doctor|build|db:.*)$/
+/** The others need settings, so they read `.env` as Next does; these make their own. */
+const makesSettings = ['demo', 'dev', 'test', 'bench', 'sandbox', 'database']
 
 const [command = '', ...args] = process.argv.slice(2)
 if (!commands.includes(command) && !programs.includes(command)) {
@@ -51,7 +57,7 @@ async function start() {
   await ensureGenerated()
   const { register } = await import('tsx/esm/api')
   register()
-  if (readsSettings.test(command) && process.env.LOCAL_RUN !== '1') await loadSettings()
+  if (!makesSettings.includes(command) && process.env.LOCAL_RUN !== '1') await loadSettings()
   const { run } = await import(`./${command.replace(':', '-')}.ts`)
   await run(args)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Ids look like `<prefix>_<test|live>_<base62>` (smartpay-api §1.2). */
-function idSchema(prefix: string) {
+export function idSchema(prefix: string) {
   return z
     .string()
     .max(100)
@@ -14,6 +14,7 @@ export const tokenIdSchema = idSchema('paytok')
 export const tokenSchema = z.object({
   id: tokenIdSchema,
   status: z.enum(['requires_authorization', 'active', 'rejected', 'disabled', 'deleted']),
+  reference: z.string().max(200).nullish(),
 })
 export type SmartpayToken = z.output<typeof tokenSchema>
 

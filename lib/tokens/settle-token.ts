@@ -9,7 +9,7 @@ import type { TokenAnswer } from './settlement.ts'
 import { openTokenId } from './token-secret.ts'
 
 /** Who caused the look; kept in every history row it leads to. */
-export type SettleActor = 'return page' | 'sweep' | 'webhook'
+export type SettleActor = 'return page' | 'sweep' | 'webhook' | 'staff'
 
 /** A page that refreshes itself asks Smartpay at most this often for one token. */
 const pauseMs = 1_500

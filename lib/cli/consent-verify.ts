@@ -1,0 +1,19 @@
+import { closeDatabase } from '#lib/db/client.ts'
+import { verifyConsents } from '#lib/legal/verify-consents.ts'
+
+/** `npm run consent:verify`: finds a consent that was altered after the shopper gave it. Code 1 if any. */
+export async function run(): Promise<void> {
+  try {
+    const { looked, altered } = await verifyConsents()
+    for (const { signupId, what } of altered)
+      console.log(
+        what === 'text'
+          ? `${signupId}: the text does not fit its hash`
+          : `${signupId}: hash, time or language do not fit the proof (or APP_SECRET was changed)`,
+      )
+    console.log(`${looked} consents read, ${altered.length} altered`)
+    process.exitCode = altered.length === 0 ? 0 : 1
+  } finally {
+    await closeDatabase()
+  }
+}

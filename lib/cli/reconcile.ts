@@ -1,0 +1,45 @@
+import { closeDatabase } from '#lib/db/client.ts'
+import { reconcileTokens, type TokenDifference } from '#lib/tokens/reconcile-tokens.ts'
+import { settleToken } from '#lib/tokens/settle-token.ts'
+
+/**
+ * `npm run reconcile`: tokens on which Smartpay and this shop do not agree, and what to do about each.
+ * `-- --settle tok_…` takes Smartpay's word for one. Code 1 while there are differences.
+ */
+export async function run([option, tokenId]: string[]): Promise<void> {
+  try {
+    if (option === '--settle' && tokenId) await settle(tokenId)
+    await compare()
+  } finally {
+    await closeDatabase()
+  }
+}
+
+async function settle(tokenId: string): Promise<void> {
+  const settled = await settleToken(tokenId, 'staff')
+  if (!settled.ok) throw new Error(`Smartpay did not answer (${settled.reason.kind}): try again`)
+  console.log(`${tokenId}: Smartpay was asked, and its word is kept`)
+}
+
+async function compare(): Promise<void> {
+  const found = await reconcileTokens()
+  if (!found.ok) throw new Error(`Smartpay did not answer (${found.reason.kind}): npm run doctor`)
+  if (found.value.length === 0) return console.log('Both sides agree on every token.')
+  for (const difference of found.value) console.log(sentenceFor(difference))
+  process.exitCode = 1
+}
+
+function sentenceFor(difference: TokenDifference): string {
+  const name = `token …${difference.last4}`
+  switch (difference.kind) {
+    case 'unknown-here':
+      return `${name} is ${difference.there} at Smartpay and unknown here (reference ${difference.signupId ?? 'none'})
+  → nothing here will charge it: delete it in the Smartpay dashboard, or ask its shopper to sign up again`
+    case 'not-there':
+      return `${name} is ${difference.here} here and not listed at Smartpay
+  → npm run reconcile -- --settle ${difference.tokenId}`
+    case 'other-state':
+      return `${name} is ${difference.here} here and ${difference.there} at Smartpay
+  → npm run reconcile -- --settle ${difference.tokenId}`
+  }
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { db } from '#lib/db/client.ts'
+
+/** How the webhooks are; ages in seconds. */
+export type WebhookHealth = {
+  endpoints: number
+  lastDeliverySeconds: number | null
+  refusedInADay: number
+  waiting: number
+  parked: number
+}
+
+const healthSchema = z.object({
+  endpoints: z.number(),
+  lastDeliverySeconds: z.number().nullable(),
+  refusedInADay: z.number(),
+  waiting: z.number(),
+  parked: z.number(),
+})
+
+export async function getWebhookHealth(): Promise<WebhookHealth> {
+  const rows = await db().$queryRaw`
+    select (select count(*)::int from webhook_secrets where ends_at is null) as endpoints,
+      (select extract(epoch from teiki_now() - max(last_received_at))::float8 from events) as "lastDeliverySeconds",
+      (select coalesce(sum(count), 0)::int from webhook_refusals where day >= teiki_now()::date - 1) as "refusedInADay",
+      (select count(*)::int from events where next_try_at is not null) as waiting,
+      (select count(*)::int from events where status = 'parked') as parked`
+  const [row] = z.array(healthSchema).parse(rows)
+  if (!row) throw new Error('The database told nothing of the webhooks')
+  return row
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { keyedHash } from '#lib/crypto.ts'
+import { db } from '#lib/db/client.ts'
+import { env } from '#lib/env.ts'
+import { ok, type Result } from '#lib/result.ts'
+import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
+import { listTokens } from '#lib/smartpay/tokens.ts'
+
+/** A token on which the two sides do not agree. Smartpay's ids are shown by their last four characters. */
+export type TokenDifference =
+  | { kind: 'unknown-here'; last4: string; there: string; signupId: string | null }
+  | { kind: 'not-there'; last4: string; here: string; tokenId: string }
+  | { kind: 'other-state'; last4: string; here: string; there: string; tokenId: string }
+
+const rowSchema = z.object({
+  id: z.string(),
+  idHash: z.string(),
+  idLast4: z.string(),
+  status: z.enum(['requires_authorization', 'active', 'rejected', 'disabled', 'deleted']),
+})
+type Row = z.output<typeof rowSchema>
+
+/** Compares all tokens that Smartpay lists (active and disabled ones) with ours. Changes nothing. */
+export async function reconcileTokens(): Promise<Result<TokenDifference[], SmartpayFailure>> {
+  const listed = await listTokens()
+  if (!listed.ok) return listed
+  const rows = z
+    .array(rowSchema)
+    .parse(
+      await db().token.findMany({
+        select: { id: true, idHash: true, idLast4: true, status: true },
+      }),
+    )
+  const ours = new Map(rows.map((row) => [row.idHash, row]))
+  const theirs = new Map(listed.value.map((token) => [hashOf(token.id), token]))
+  const differences: TokenDifference[] = []
+  for (const [hash, { id, status, reference }] of theirs)
+    differences.push(...judgeTheirs(ours.get(hash), id, status, reference ?? null))
+  for (const [hash, row] of ours) if (!theirs.has(hash)) differences.push(...judgeOurs(row))
+  return ok(differences)
+}
+
+function hashOf(smartpayId: string): string {
+  return keyedHash(env().appSecret, 'token-lookup', smartpayId)
+}
+
+function judgeTheirs(
+  row: Row | undefined,
+  smartpayId: string,
+  there: string,
+  reference: string | null,
+): TokenDifference[] {
+  const last4 = smartpayId.slice(-4)
+  if (!row) return [{ kind: 'unknown-here', last4, there, signupId: reference }]
+  if (row.status === there) return []
+  return [{ kind: 'other-state', last4, here: row.status, there, tokenId: row.id }]
+}
+
+/** Not listed: pending and rejected ones never are. */
+function judgeOurs({ id, idLast4, status }: Row): TokenDifference[] {
+  if (status !== 'active' && status !== 'disabled') return []
+  return [{ kind: 'not-there', last4: idLast4, here: status, tokenId: id }]
+}
