@@ -1,9 +1,9 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
-import type { Fault } from './faults.ts'
-import type { Mode } from './ids.ts'
-import type { RequestLog } from './requests.ts'
-import type { Store } from './store.ts'
+import type { Fault } from './api/faults.ts'
+import type { RequestLog } from './api/requests.ts'
+import type { Mode } from './state/ids.ts'
+import type { Store } from './state/store.ts'
 
 /** What the sandbox consists of while it runs. */
 export type Parts = {

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import type { Locale } from '#lib/i18n/locale.ts'
+import type { Session } from '../state/state.ts'
 import { type Detail, detailsOf } from './shopper.ts'
 import type { Standing } from './standing.ts'
-import type { Session } from './state.ts'
 import { words } from './words.ts'
 
 type Html = ReturnType<typeof html>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { approve, breakNext, createSession, openSandbox, readLedger, send } from './testing.ts'
+import { approve, breakNext, createSession, openSandbox, readLedger, send } from '../testing.ts'
 
 test('lists every control call', async () => {
   const origin = await openSandbox()

@@ -1,5 +1,5 @@
-import type { Session, Token } from './state.ts'
-import { moveToken } from './token-moves.ts'
+import { moveToken } from '../objects/token-moves.ts'
+import type { Session, Token } from '../state/state.ts'
 
 /** What a checkout's page has to say; Smartpay's sessions themselves have no status (§6.3). */
 export type Standing = 'open' | 'agreed' | 'declined' | 'withdrawn' | 'expired'

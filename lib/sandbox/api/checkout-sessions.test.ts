@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createSession, openSandbox, send, sessionBody } from './testing.ts'
+import { createSession, openSandbox, send, sessionBody } from '../testing.ts'
 
 function post(origin: string, body: unknown) {
   return send('POST', `${origin}/v1/checkout-sessions?dev-lang=nodejs&sdk-version=0.9.1`, { body })

@@ -8,7 +8,7 @@ import {
   send,
   sessionBody,
   untilMet,
-} from './testing.ts'
+} from '../testing.ts'
 
 const hourMs = 3_600_000
 

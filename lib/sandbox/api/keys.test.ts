@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { createSession, openSandbox, send } from '../testing.ts'
 import { callerOf } from './keys.ts'
-import { createSession, openSandbox, send } from './testing.ts'
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 

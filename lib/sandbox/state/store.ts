@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
-import { isRemembered } from './idempotency.ts'
+import { isRemembered } from '../api/idempotency.ts'
 import { apply, type Change, changesTo, emptyState, type State } from './state.ts'
 
 export type Store = {

@@ -1,10 +1,10 @@
 import { Hono, type Next } from 'hono'
+import type { Call, Caller, Parts } from '../parts.ts'
 import { noSuchAddress, respond, unauthorized } from './answers.ts'
 import { createSession, listSessions, readSession } from './checkout-sessions.ts'
 import { meetFault, takeFault } from './faults.ts'
 import { isRemembered, scopeOf, stillRunning } from './idempotency.ts'
 import { callerOf } from './keys.ts'
-import type { Call, Caller, Parts } from './parts.ts'
 import { record } from './requests.ts'
 import { changeToken, listTokens, readToken } from './tokens.ts'
 

@@ -1,4 +1,4 @@
-import type { Token, TokenStatus } from './state.ts'
+import type { Token, TokenStatus } from '../state/state.ts'
 
 /**
  * smartpay-api §7.3. The shopper approves and rejects, the merchant does the rest. Enabling what is

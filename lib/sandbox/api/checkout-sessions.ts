@@ -1,10 +1,10 @@
+import type { Call, Parts } from '../parts.ts'
+import { checkoutPath, type Mode, objectId } from '../state/ids.ts'
+import type { Session, Token } from '../state/state.ts'
 import { type Answer, refusal, respond } from './answers.ts'
 import { answerOnce } from './idempotency.ts'
-import { checkoutPath, type Mode, objectId } from './ids.ts'
 import { listPage } from './list.ts'
-import type { Call, Parts } from './parts.ts'
 import { parseBody, type SessionInput, sessionInput } from './session-input.ts'
-import type { Session, Token } from './state.ts'
 
 /** Answers the session with its token expanded, as every creation does (smartpay-api §2.3). */
 export function createSession(call: Call, parts: Parts): Promise<Response> {

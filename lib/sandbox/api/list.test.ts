@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { approve, createSession, openSandbox, send } from './testing.ts'
+import { approve, createSession, openSandbox, send } from '../testing.ts'
 
 type List = {
   pageToken: string

@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/i18n/locale.ts'
-import type { CustomerInfo } from './state.ts'
+import type { CustomerInfo } from '../state/state.ts'
 import { words } from './words.ts'
 
 /** A label and what the shop sent for it, in lines. */

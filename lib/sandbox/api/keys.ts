@@ -1,4 +1,4 @@
-import type { Mode } from './ids.ts'
+import type { Mode } from '../state/ids.ts'
 
 /**
  * The raw secret key after `Basic`, as every SDK sends it; base64 of `sk_…:` and `Bearer` too

@@ -1,10 +1,10 @@
+import { moveToken, type TokenMove } from '../objects/token-moves.ts'
+import type { Call, Parts } from '../parts.ts'
+import type { Token } from '../state/state.ts'
 import { noSuchToken, respond } from './answers.ts'
 import { belongsTo } from './checkout-sessions.ts'
 import { answerOnce } from './idempotency.ts'
 import { listPage } from './list.ts'
-import type { Call, Parts } from './parts.ts'
-import type { Token } from './state.ts'
-import { moveToken, type TokenMove } from './token-moves.ts'
 
 /** Only active and disabled ones are listed (smartpay-api §7.3). */
 export function listTokens(call: Call, { store }: Parts): Response {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Token, type TokenStatus, tokenStatuses } from './state.ts'
+import { type Token, type TokenStatus, tokenStatuses } from '../state/state.ts'
 import { moveToken, type TokenMove } from './token-moves.ts'
 
 const moves: TokenMove[] = ['approve', 'reject', 'enable', 'disable', 'delete']

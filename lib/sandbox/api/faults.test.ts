@@ -7,7 +7,7 @@ import {
   send,
   sessionBody,
   untilMet,
-} from './testing.ts'
+} from '../testing.ts'
 
 function post(origin: string) {
   const headers = { 'idempotency-key': 'k1' }

@@ -1,5 +1,5 @@
+import type { Call } from '../parts.ts'
 import { type Answer, refusal } from './answers.ts'
-import type { Call } from './parts.ts'
 
 type Listed = { id: string; createdAt: number }
 

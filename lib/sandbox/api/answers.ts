@@ -1,4 +1,4 @@
-import type { Change } from './state.ts'
+import type { Change } from '../state/state.ts'
 
 /** What a call answers and what it changes. Without a body it is empty and has no content type. */
 export type Answer = { status: number; body?: unknown; changes?: Change[] }

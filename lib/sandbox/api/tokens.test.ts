@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { approve, createSession, openSandbox, send } from './testing.ts'
+import { approve, createSession, openSandbox, send } from '../testing.ts'
 
 async function activeToken(origin: string): Promise<string> {
   const { token } = await createSession(origin)

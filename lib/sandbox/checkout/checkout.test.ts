@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { approve, createSession, openSandbox, press, send, sessionBody } from './testing.ts'
+import { approve, createSession, openSandbox, press, send, sessionBody } from '../testing.ts'
 
 const { successUrl, cancelUrl } = sessionBody
 const dayMs = 24 * 3_600_000

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { Call, Parts } from '../parts.ts'
 import { type Answer, refusal, respond, respondText } from './answers.ts'
-import type { Call, Parts } from './parts.ts'
 
 const windowMs = 6 * 3_600_000
 

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
-import { noSuchAddress, noSuchToken, refusal, respond } from './answers.ts'
-import { faultInput } from './faults.ts'
-import type { Parts } from './parts.ts'
-import { forget } from './requests.ts'
-import { standingOf } from './standing.ts'
-import { moveToken } from './token-moves.ts'
+import { noSuchAddress, noSuchToken, refusal, respond } from '../api/answers.ts'
+import { faultInput } from '../api/faults.ts'
+import { forget } from '../api/requests.ts'
+import { standingOf } from '../checkout/standing.ts'
+import { moveToken } from '../objects/token-moves.ts'
+import type { Parts } from '../parts.ts'
 
 const calls = {
   'GET /_control': 'This list',

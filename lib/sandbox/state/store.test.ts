@@ -2,10 +2,10 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { startSandbox } from './server.ts'
+import { startSandbox } from '../server.ts'
+import { approve, createSession, openSandbox, press, readLedger, send } from '../testing.ts'
 import type { Token } from './state.ts'
 import { fileStore } from './store.ts'
-import { approve, createSession, openSandbox, press, readLedger, send } from './testing.ts'
 
 let dataDir = ''
 const journal = () => path.join(dataDir, 'journal.jsonl')

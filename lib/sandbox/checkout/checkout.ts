@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono'
 import { preferredLocale } from '#lib/accept-language.ts'
+import type { Parts } from '../parts.ts'
+import type { Session, Token } from '../state/state.ts'
 import { agreementPage, endPage } from './checkout-page.ts'
-import type { Parts } from './parts.ts'
 import { decideOutcome, type Outcome, outcomes, standingOf, wayOn } from './standing.ts'
-import type { Session, Token } from './state.ts'
 
 /** The hosted checkout (smartpay-api §6.5): the page at a session's address, and the form that it posts. */
 export function createCheckout(parts: Parts): Hono {
