@@ -1,6 +1,6 @@
 import { afterEach } from 'vitest'
+import type { Token } from './objects/token.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from './server.ts'
-import type { Token } from './state/state.ts'
 
 const opened: Sandbox[] = []
 

@@ -1,7 +1,14 @@
-import type { Change } from '../state/state.ts'
+import type { Outcome } from '../parts.ts'
 
-/** What a call answers and what it changes. Without a body it is empty and has no content type. */
-export type Answer = { status: number; body?: unknown; changes?: Change[] }
+/** What a call answers and what comes of it. Without a body it is empty and has no content type. */
+export type Answer = { status: number; body?: unknown } & Partial<Outcome>
+
+/** An answer as it goes over the wire. */
+export type Reply = {
+  status: number
+  text: string | null
+  headers?: Record<string, string>
+}
 
 /** smartpay-api §4.1: every error but 401 has this envelope. */
 export function refusal(
@@ -19,19 +26,22 @@ export const unauthorized: Answer = {
 }
 
 export const noSuchAddress = refusal(404, 'request.not-found', 'There is nothing at this address')
-
 export const noSuchToken = refusal(404, 'token.not-found', 'There is no such token')
+export const noSuchOrder = refusal(404, 'order.not-found', 'There is no such order')
+export const tooLarge = refusal(413, 'request.invalid', 'The body is larger than 1 MB')
+export const broken = refusal(500, 'unexpected_error', 'The sandbox failed: its output says why')
 
 /** JSON without spaces: an SDK's own tests look for the text `"errorCode":"token.not-found"`. */
-export function respond({ status, body }: Answer): Response {
-  return respondText(status, body === undefined ? null : JSON.stringify(body))
+export function replyOf({ status, body }: Answer): Reply {
+  return { status, text: body === undefined ? null : JSON.stringify(body) }
 }
 
-export function respondText(
-  status: number,
-  text: string | null,
-  headers: Record<string, string> = {},
-): Response {
-  const type = text === null ? {} : { 'content-type': 'application/json' }
-  return new Response(text, { status, headers: { ...type, ...headers } })
+export function jsonHeaders(text: string | null): Record<string, string> {
+  return text === null ? {} : { 'content-type': 'application/json' }
+}
+
+/** For the parts that are not Smartpay's: control calls and the checkout. */
+export function respond(answer: Answer): Response {
+  const { status, text } = replyOf(answer)
+  return new Response(text, { status, headers: jsonHeaders(text) })
 }

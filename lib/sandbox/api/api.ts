@@ -1,87 +1,103 @@
-import { Hono, type Next } from 'hono'
-import type { Call, Caller, Parts } from '../parts.ts'
-import { noSuchAddress, respond, unauthorized } from './answers.ts'
-import { createSession, listSessions, readSession } from './checkout-sessions.ts'
-import { meetFault, takeFault } from './faults.ts'
-import { isRemembered, scopeOf, stillRunning } from './idempotency.ts'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { takeFault } from '../faults/fault.ts'
+import { type Met, meetFault } from '../faults/meet-fault.ts'
+import type { Parts } from '../parts.ts'
+import { isRemembered } from '../state/forget.ts'
+import { broken, noSuchAddress, type Reply, replyOf, tooLarge, unauthorized } from './answers.ts'
+import { type Call, readText } from './call.ts'
+import { answerOnce, scopeOf, stillRunning } from './idempotency.ts'
 import { callerOf } from './keys.ts'
-import { record } from './requests.ts'
-import { changeToken, listTokens, readToken } from './tokens.ts'
+import { clipped, record } from './requests.ts'
+import { type Route, routeOf } from './routes.ts'
+import { write } from './write.ts'
 
-/** Smartpay's merchant API, to be mounted at /v1: what smartpay-api §5 lists of sessions and tokens. */
-export function createApi(parts: Parts): Hono<Caller> {
-  const api = new Hono<Caller>()
-  api.use((call, next) => recordCall(call, next, parts))
-  api.use(identify)
-  api.use(oneAtATime(parts))
-  api.use((call, next) => meetFaults(call, next, parts))
-  api.post('/checkout-sessions', (call) => createSession(call, parts))
-  api.get('/checkout-sessions', (call) => listSessions(call, parts))
-  api.get('/checkout-sessions/:id', (call) => readSession(call, parts))
-  api.get('/tokens', (call) => listTokens(call, parts))
-  api.get('/tokens/:id', (call) => readToken(call, parts))
-  api.put('/tokens/:id/enable', (call) => changeToken(call, parts, 'enable'))
-  api.put('/tokens/:id/disable', (call) => changeToken(call, parts, 'disable'))
-  api.delete('/tokens/:id', (call) => changeToken(call, parts, 'delete'))
-  api.all('*', () => respond(noSuchAddress))
-  return api
-}
+type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
-async function recordCall(call: Call, next: Next, { requests, now }: Parts): Promise<void> {
-  const at = now()
-  await next()
-  const { method, path } = call.req
-  const key = call.req.header('idempotency-key')
-  const body = method === 'GET' ? '' : await call.req.text().catch(() => '')
-  record(requests, {
-    at,
-    method,
-    path,
-    status: call.res.headers.has(alreadySent) ? null : call.res.status,
-    ...(key === undefined ? {} : { idempotencyKey: key }),
-    ...(call.res.headers.has('idempotency-replayed') ? { replayed: true as const } : {}),
-    ...(body === '' ? {} : { body }),
-  })
-}
-
-async function identify(call: Call, next: Next): Promise<Response | undefined> {
-  const caller = callerOf(call.req.header('authorization'))
-  if (!caller) return respond(unauthorized)
-  call.set('mode', caller.mode)
-  call.set('key', caller.key)
-  await next()
-}
-
-/** A second request with the key of one that is not answered yet is refused; an answered one is repeated. */
-function oneAtATime({ store, now }: Parts) {
+/**
+ * Smartpay's merchant API at /v1, on Node's own server: a benchmark of a shop should measure the shop.
+ * Nobody is answered before what they did, or what they saw, is on disk.
+ */
+export function createApi(parts: Parts): Listener {
   const running = new Set<string>()
-  return async (call: Call, next: Next): Promise<Response | undefined> => {
-    const scope = scopeOf(call)
-    if (scope === null) return void (await next())
-    const known = store.state.remembered.get(scope)
-    const isAnswered = known !== undefined && isRemembered(known.at, now())
-    if (running.has(scope) && !isAnswered) return respond(stillRunning)
-    running.add(scope)
-    await next()
-    running.delete(scope)
+  return async (request, response) => {
+    const at = parts.now()
+    const received = partsOf(request)
+    const text = await readText(request).catch(() => undefined)
+    if (text === undefined) return
+    const route = routeOf(received.method, received.path)
+    const met =
+      text === null
+        ? replyOf(tooLarge)
+        : await answer({ ...received, id: route.id, text }, { route, parts, running })
+    const status = met === 'hang up' ? null : met.status
+    const { method, search, idempotencyKey } = received
+    record(
+      parts.requests,
+      {
+        at,
+        method,
+        path: `/v1${received.path}`,
+        ...clipped('search', search),
+        status,
+        ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+        ...(met !== 'hang up' && met.headers?.['idempotency-replayed'] ? { replayed: true } : {}),
+        ...clipped('body', method === 'GET' ? null : text),
+        ...clipped('answer', met === 'hang up' ? null : met.text),
+      },
+      route.pattern,
+    )
+    await write(response, met)
   }
 }
 
-async function meetFaults(call: Call, next: Next, { faults }: Parts): Promise<void> {
-  const fault = takeFault(faults, call.req.method, call.req.path)
-  if (!fault) return next()
-  const met = await meetFault(fault, async () => {
-    await next()
-    return call.res
-  })
-  call.res = undefined
-  call.res = met === 'hang up' ? hangUp(call) : met
+type Received = Omit<Call, 'key' | 'mode' | 'text' | 'id'> & { authorization: string | undefined }
+
+function partsOf({ method = 'GET', url = '', headers }: IncomingMessage): Received {
+  const question = url.indexOf('?')
+  const key = headers['idempotency-key']
+  return {
+    method,
+    path: url.slice('/v1'.length, question < 0 ? undefined : question) || '/',
+    search: question < 0 ? '' : url.slice(question),
+    idempotencyKey: Array.isArray(key) ? key[0] : key,
+    authorization: headers.authorization,
+  }
 }
 
-/** How the adapter of hono for Node is told to write nothing. */
-const alreadySent = 'x-hono-already-sent'
+type Desk = { route: Route; parts: Parts; running: Set<string> }
 
-function hangUp(call: Call): Response {
-  call.env.incoming.socket.destroy()
-  return new Response(null, { headers: { [alreadySent]: 'true' } })
+async function answer(
+  { authorization, ...received }: Received & { text: string; id: string },
+  { route, parts, running }: Desk,
+): Promise<Met | 'hang up'> {
+  const caller = callerOf(authorization)
+  if (!caller) return replyOf(unauthorized)
+  const { handler } = route
+  if (!handler) return replyOf(noSuchAddress)
+  const { store, agenda, faults, now } = parts
+  agenda.runDue()
+  const call: Call = { ...received, ...caller }
+  const scope = scopeOf(call)
+  if (scope !== null && running.has(scope) && !isAnswered(scope, parts))
+    return replyOf(stillRunning)
+  const work = async (): Promise<Reply> => {
+    try {
+      const reply = answerOnce(call, scope, handler, parts)
+      await store.kept()
+      return reply
+    } catch (error) {
+      console.error(error)
+      return replyOf(broken)
+    }
+  }
+  if (scope !== null) running.add(scope)
+  const fault = faults.length > 0 ? takeFault(faults, { ...call, now: now() }) : null
+  const met = fault ? await meetFault(fault, work) : await work()
+  if (scope !== null) running.delete(scope)
+  return met
+}
+
+function isAnswered(scope: string, { store, now }: Parts): boolean {
+  const known = store.state.remembered.get(scope)
+  return known !== undefined && isRemembered(known.at, now())
 }

@@ -54,7 +54,7 @@ describe('POST /checkout-sessions', () => {
 
   const twentyOne = Object.fromEntries(Array.from({ length: 21 }, (_, index) => [`k${index}`, 'v']))
   test.each([
-    ['order mode', { mode: undefined }],
+    ['another mode', { mode: 'subscription' }],
     ['a strange token type', { tokenType: 'once' }],
     ['no customer', { customerInfo: undefined }],
     ['a relative address', { successUrl: '/ok' }],

@@ -1,60 +1,64 @@
-import { createHash } from 'node:crypto'
-import type { Call, Parts } from '../parts.ts'
-import { type Answer, refusal, respond, respondText } from './answers.ts'
-
-const windowMs = 6 * 3_600_000
-
-/** A key counts for 6 hours from when it was first received (smartpay-api §2.1). */
-export function isRemembered(firstAt: number, now: number): boolean {
-  return now - firstAt < windowMs
-}
+import { hash } from 'node:crypto'
+import { commit, type Parts } from '../parts.ts'
+import { isRemembered } from '../state/forget.ts'
+import { type Reply, refusal, replyOf } from './answers.ts'
+import type { Call, Handler } from './call.ts'
 
 /**
  * Does the work unless its idempotency key was answered before: then it repeats that answer, with
- * `Idempotency-Replayed: true`. What the work changes and what it answers are one line of the journal, and
- * nothing is awaited in between.
+ * `Idempotency-Replayed: true` (smartpay-api §2.1). What the work changes and what it answers are one line
+ * of the journal.
  */
-export async function answerOnce(
+export function answerOnce(
   call: Call,
-  { store, now }: Parts,
-  work: (text: string, key: string | undefined) => Answer,
-): Promise<Response> {
-  const text = await call.req.text()
-  const key = call.req.header('idempotency-key')
-  if (key !== undefined && !isKey(key)) return respond(badKey)
-  const id = scopeOf(call)
-  const bodyHash = sha256(text)
-  const known = id === null ? undefined : store.state.remembered.get(id)
-  if (known && isRemembered(known.at, now())) {
-    if (known.bodyHash !== bodyHash) return respond(conflict)
-    return respondText(known.status, known.body, { 'idempotency-replayed': 'true' })
+  scope: string | null,
+  handler: Handler,
+  parts: Parts,
+): Reply {
+  if (scope === null) return work(call, handler, parts)
+  if (!isKey(call.idempotencyKey)) return replyOf(badKey)
+  const bodyHash = sha256(call.text)
+  const known = parts.store.state.remembered.get(scope)
+  if (known && isRemembered(known.at, parts.now())) {
+    if (known.bodyHash !== bodyHash) return replyOf(conflict)
+    const { status, body } = known
+    return { status, text: body, headers: { 'idempotency-replayed': 'true' } }
   }
-  const answer = work(text, key)
-  const body = answer.body === undefined ? null : JSON.stringify(answer.body)
-  const first = { bodyHash, status: answer.status, body, at: now() }
-  const remember = id === null ? [] : [{ put: 'remembered' as const, object: { id, ...first } }]
-  const changes = [...(answer.changes ?? []), ...remember]
-  if (changes.length > 0) store.commit(changes)
-  return respondText(answer.status, body)
+  return work(call, handler, parts, { scope, bodyHash })
+}
+
+function work(
+  call: Call,
+  handler: Handler,
+  parts: Parts,
+  key?: { scope: string; bodyHash: string },
+): Reply {
+  const answer = handler(call, parts)
+  const { status, text } = replyOf(answer)
+  const changes = answer.changes ?? []
+  if (key) {
+    const object = { id: key.scope, bodyHash: key.bodyHash, status, body: text, at: parts.now() }
+    changes.push({ put: 'remembered', object })
+  }
+  commit(parts, { changes, ...(answer.events ? { events: answer.events } : {}) })
+  return { status, text }
 }
 
 /**
  * A hash, so that no secret key is stored. Null for GET and DELETE: no idempotency key counts there, though
  * some SDKs send one.
  */
-export function scopeOf(call: Call): string | null {
-  const { method, path } = call.req
-  const key = call.req.header('idempotency-key')
-  if (key === undefined || !['POST', 'PUT', 'PATCH'].includes(method)) return null
-  return sha256([call.get('key'), method, path, key].join(' '))
+export function scopeOf({ method, path, key, idempotencyKey }: Call): string | null {
+  if (idempotencyKey === undefined || !['POST', 'PUT', 'PATCH'].includes(method)) return null
+  return sha256([key, method, path, idempotencyKey].join(' '))
 }
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  return hash('sha256', text)
 }
 
-function isKey(key: string): boolean {
-  return /^[\x20-\x7e]{1,255}$/.test(key)
+function isKey(key: string | undefined): boolean {
+  return key !== undefined && /^[\x20-\x7e]{1,255}$/.test(key)
 }
 
 const badKey = refusal(400, 'request.invalid', 'Idempotency-Key takes 1 to 255 ASCII characters')

@@ -6,7 +6,14 @@ import type { Mode } from '../state/ids.ts'
  */
 export function callerOf(authorization: string | undefined): { key: string; mode: Mode } | null {
   const [, credentials = ''] = /^(?:basic|bearer) +(\S+) *$/i.exec(authorization ?? '') ?? []
-  const decoded = Buffer.from(credentials, 'base64').toString('latin1').replace(/:$/, '')
-  const key = [credentials, decoded].find((text) => /^sk_(test|live)_[0-9a-zA-Z]+$/.test(text))
-  return key === undefined ? null : { key, mode: key.startsWith('sk_test_') ? 'test' : 'live' }
+  const key = isKey(credentials) ? credentials : decoded(credentials)
+  return isKey(key) ? { key, mode: key.startsWith('sk_test_') ? 'test' : 'live' } : null
+}
+
+function isKey(text: string): boolean {
+  return /^sk_(test|live)_[0-9a-zA-Z]+$/.test(text)
+}
+
+function decoded(credentials: string): string {
+  return Buffer.from(credentials, 'base64').toString('latin1').replace(/:$/, '')
 }

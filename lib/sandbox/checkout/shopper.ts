@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/i18n/locale.ts'
-import type { CustomerInfo } from '../state/state.ts'
+import type { Address, CustomerInfo } from '../objects/common.ts'
 import { words } from './words.ts'
 
 /** A label and what the shop sent for it, in lines. */
@@ -27,7 +27,7 @@ function nameLines({ lastName, firstName, lastNameKana, firstNameKana }: Custome
 }
 
 /** Large to small and without spaces in Japanese, small to large and with commas in Latin letters. */
-function addressLines(address: NonNullable<CustomerInfo['address']>): string[] {
+function addressLines(address: Partial<Address>): string[] {
   const { postalCode, administrativeArea, locality, subLocality, line1, ...more } = address
   const place = [administrativeArea, locality, subLocality, line1]
   const isLatin = place.every((part) => /^[\p{Script=Latin}\p{M}\d\s'.,-]*$/u.test(part ?? ''))

@@ -1,44 +1,50 @@
-import { moveToken } from '../objects/token-moves.ts'
-import type { Session, Token } from '../state/state.ts'
+import type { Order } from '../objects/order.ts'
+import type { Session } from '../objects/session.ts'
+import type { Token } from '../objects/token.ts'
+import type { State } from '../state/state.ts'
 
 /** What a checkout's page has to say; Smartpay's sessions themselves have no status (§6.3). */
-export type Standing = 'open' | 'agreed' | 'declined' | 'withdrawn' | 'expired'
+export type Standing = 'open' | 'waiting' | 'agreed' | 'declined' | 'withdrawn' | 'expired'
 
-/** How long a checkout may be used; unknown at Smartpay, so our choice (smartpay-api §6.5). */
-const lifetimeMs = 24 * 3_600_000
+/** What a session leads to. */
+export type Subject = { token: Token; order?: undefined } | { order: Order; token?: undefined }
+
+export function subjectOf({ tokens, orders }: State, session: Session): Subject | null {
+  const token = tokens.get(session.token ?? '')
+  const order = orders.get(session.order ?? '')
+  return token ? { token } : order ? { order } : null
+}
 
 /** Cancelling leaves a session open: a shopper who comes back in time can still agree. */
-export function standingOf(session: Session, token: Token, now: number): Standing {
-  switch (token.status) {
-    case 'active':
-    case 'disabled':
-      return 'agreed'
-    case 'rejected':
-      return 'declined'
-    case 'deleted':
-      return 'withdrawn'
-    case 'requires_authorization':
-      return now - session.createdAt < lifetimeMs ? 'open' : 'expired'
-  }
+export function standingOf(
+  { createdAt }: Session,
+  { token, order }: Subject,
+  { now, lifetimeMs }: { now: number; lifetimeMs: number },
+): Standing {
+  const standing = order ? orderStandings[order.status] : tokenStandings[token.status]
+  if (standing !== 'open') return standing
+  if (order?.hidden.settlesAt !== undefined) return 'waiting'
+  return now - createdAt < lifetimeMs ? 'open' : 'expired'
 }
+
+const tokenStandings = {
+  requires_authorization: 'open',
+  active: 'agreed',
+  disabled: 'agreed',
+  rejected: 'declined',
+  deleted: 'withdrawn',
+} as const
+
+const orderStandings = {
+  requires_authorization: 'open',
+  requires_capture: 'agreed',
+  succeeded: 'agreed',
+  rejected: 'declined',
+  canceled: 'withdrawn',
+} as const
 
 /** Where the shopper goes on to: exactly the merchant's address, with nothing added. */
 export function wayOn(session: Session, standing: Standing): string {
-  return standing === 'agreed' ? session.successUrl : session.cancelUrl
-}
-
-export const outcomes = ['approve', 'decline', 'cancel'] as const
-export type Outcome = (typeof outcomes)[number]
-
-/** A mail with `rejected` before its @ is declined, whatever the shopper presses (smartpay-api §13). */
-export function decideOutcome(
-  { customerInfo }: Session,
-  token: Token,
-  outcome: Outcome,
-  now: number,
-): Token {
-  if (outcome === 'cancel') return token
-  const [mailbox = ''] = (customerInfo.emailAddress ?? '').toLowerCase().split('@')
-  const approved = outcome === 'approve' && !mailbox.includes('rejected')
-  return moveToken(token, approved ? 'approve' : 'reject', now) ?? token
+  const isDone = standing === 'agreed' || standing === 'waiting'
+  return isDone ? session.successUrl : session.cancelUrl
 }

@@ -81,6 +81,27 @@ button, a.main {
 .quiet { font-weight: 400; text-decoration: underline; text-underline-offset: 4px; }
 button:hover, a.main:hover { border-color: var(--focus); box-shadow: inset 0 0 0 1px var(--focus); }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+.sums div { grid-template-columns: 1fr auto; }
+.sums dt { color: inherit; font-size: inherit; }
+.sums dt span { display: block; color: var(--muted); font-size: 13px; }
+.total { font-weight: 700; }
+.agreement h2:not(.unseen) { margin-top: 32px; }
+.code { grid-template-columns: 1fr auto; align-items: center; margin-top: 20px; }
+.code label, .refused { grid-column: 1 / -1; }
+.code label { font-size: 13px; color: var(--muted); }
+.code input {
+  min-height: 44px;
+  min-width: 0;
+  padding: 8px 12px;
+  border: 1px solid var(--edge);
+  border-radius: 8px;
+  background: var(--card);
+  color: inherit;
+  font: inherit;
+}
+.code button { min-height: 44px; border-color: var(--edge); padding: 8px 16px; }
+.refused { color: var(--danger); font-size: 13px; }
+.notice { border: 1px solid var(--danger); border-radius: 8px; padding: 12px 16px; margin-bottom: 24px; color: var(--danger); }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (min-width: 820px) {
   .two { display: grid; grid-template-columns: 1fr 1fr; }

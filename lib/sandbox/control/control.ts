@@ -1,26 +1,34 @@
-import { Hono } from 'hono'
-import { noSuchAddress, noSuchToken, refusal, respond } from '../api/answers.ts'
-import { faultInput } from '../api/faults.ts'
+import { type Context, Hono } from 'hono'
+import type { z } from 'zod'
+import { type Answer, noSuchAddress, refusal, respond } from '../api/answers.ts'
+import { parseBody } from '../api/body.ts'
 import { forget } from '../api/requests.ts'
-import { standingOf } from '../checkout/standing.ts'
-import { moveToken } from '../objects/token-moves.ts'
-import type { Parts } from '../parts.ts'
-
-const calls = {
-  'GET /_control': 'This list',
-  'GET /_control/ledger': 'Tokens and sessions by id, the last requests, counts of all requests',
-  'POST /_control/tokens/:id/approve': 'The shopper agrees, without the checkout page',
-  'POST /_control/tokens/:id/reject': 'The shopper is declined, without the checkout page',
-  'GET /_control/faults': 'The faults that wait for a call',
-  'POST /_control/faults':
-    'What the next calls meet: { kind, times, method, path, delayMs, status, errorCode }',
-  'DELETE /_control/faults': 'No more faults',
-  'POST /_control/reset': 'Forget everything: tokens, sessions, keys, requests, faults',
-}
+import { faultInput } from '../faults/fault.ts'
+import { commit, type Parts } from '../parts.ts'
+import { settingsOf } from '../state/state.ts'
+import { calls } from './calls.ts'
+import { moveClock, readClock } from './clock.ts'
+import { listDeliveries, sendAgain } from './deliveries.ts'
+import {
+  clockInput,
+  declineInput,
+  outcomesInput,
+  rulesInput,
+  shopperInput,
+  webhooksInput,
+} from './input.ts'
+import { ledgerOf } from './ledger.ts'
+import {
+  pauseShopper,
+  plannedOutcomes,
+  planOutcomes,
+  readShopper,
+  settleOrder,
+  settleToken,
+} from './moves.ts'
 
 /** Calls for tests and demonstrations, to be mounted at /_control: JSON, no key. */
 export function createControl(parts: Parts): Hono {
-  const { store, faults, requests } = parts
   const control = new Hono()
   control.use(async (call, next) => {
     // A page of somebody else's, open in the same browser, must not reach in.
@@ -29,60 +37,91 @@ export function createControl(parts: Parts): Hono {
     return from === undefined || own.includes(from) ? next() : respond(foreign)
   })
   control.get('/', () => respond({ status: 200, body: calls }))
-  control.get('/ledger', () => respond({ status: 200, body: ledger(parts) }))
-  control.post('/tokens/:id/approve', (call) => move(parts, call.req.param('id'), 'approve'))
-  control.post('/tokens/:id/reject', (call) => move(parts, call.req.param('id'), 'reject'))
-  control.get('/faults', () => respond({ status: 200, body: faults }))
-  control.post('/faults', async (call) => {
-    const fault = faultInput.safeParse(await call.req.json().catch(() => null))
-    if (!fault.success) return respond(refusal(400, 'request.invalid', fault.error.message))
-    faults.push(fault.data)
-    return respond({ status: 200, body: faults })
-  })
-  control.delete('/faults', () => {
-    faults.length = 0
-    return respond({ status: 200, body: faults })
-  })
-  control.post('/reset', () => {
-    store.commit([{ reset: true }])
-    faults.length = 0
-    forget(requests)
-    return respond({ status: 200, body: {} })
-  })
+  control.get('/ledger', () => respond({ status: 200, body: ledgerOf(parts) }))
+  addMoves(control, parts)
+  addFaults(control, parts)
+  addWorld(control, parts)
   control.all('*', () => respond(noSuchAddress))
   return control
 }
 
 const foreign = refusal(403, 'request.foreign', 'Control calls do not come from other pages')
 
-/** A repeat answers the same; an agreement that was declined cannot be approved any more. */
-function move({ store, now }: Parts, id: string, outcome: 'approve' | 'reject'): Response {
-  const token = store.state.tokens.get(id)
-  if (!token) return respond(noSuchToken)
-  if (token.status === (outcome === 'approve' ? 'active' : 'rejected'))
-    return respond({ status: 200, body: token })
-  const moved = moveToken(token, outcome, now())
-  if (!moved) return respond(refusal(409, 'token.settled', `This token is ${token.status} already`))
-  store.commit([{ put: 'tokens', object: moved }])
-  return respond({ status: 200, body: moved })
+function addMoves(control: Hono, parts: Parts): void {
+  control.post('/tokens/:id/approve', (call) => respond(settleToken(parts, idOf(call), 'approve')))
+  control.post('/tokens/:id/reject', (call) => respond(settleToken(parts, idOf(call), 'reject')))
+  control.get('/tokens/:id/outcomes', (call) => respond(plannedOutcomes(parts, idOf(call))))
+  control.put('/tokens/:id/outcomes', (call) =>
+    withInput(call, outcomesInput, (next) => planOutcomes(parts, idOf(call), next)),
+  )
+  control.get('/tokens/:id/shopper', (call) => respond(readShopper(parts, idOf(call))))
+  control.put('/tokens/:id/shopper', (call) =>
+    withInput(call, shopperInput, ({ paused }) => pauseShopper(parts, idOf(call), paused)),
+  )
+  control.post('/orders/:id/authorize', (call) =>
+    respond(settleOrder(parts, idOf(call), 'approve')),
+  )
+  control.post('/orders/:id/decline', (call) =>
+    withInput(call, declineInput, ({ soft }) =>
+      settleOrder(parts, idOf(call), soft ? 'soft-decline' : 'hard-decline'),
+    ),
+  )
 }
 
-/** Whole objects by id, with what the API does not show: who, by which key, and how a session stands. */
-function ledger({ store, requests, origin, now }: Parts) {
-  const tokens = new Map<string, unknown>(store.state.tokens)
-  const sessions = new Map<string, unknown>()
-  for (const session of store.state.sessions.values()) {
-    const token = store.state.tokens.get(session.token)
-    const { path, ...rest } = session
-    const status = token && standingOf(session, token, now())
-    sessions.set(session.id, { ...rest, status, url: `${origin}/${path}` })
-    const { customerInfo, idempotencyKey } = session
-    tokens.set(session.token, { ...token, session: session.id, customerInfo, idempotencyKey })
+function addFaults(control: Hono, { faults }: Parts): void {
+  const answer = (): Answer => ({ status: 200, body: faults })
+  control.get('/faults', () => respond(answer()))
+  control.post('/faults', (call) =>
+    withInput(call, faultInput, (fault) => {
+      faults.push(fault)
+      return answer()
+    }),
+  )
+  control.delete('/faults', () => {
+    faults.length = 0
+    return respond(answer())
+  })
+}
+
+function addWorld(control: Hono, parts: Parts): void {
+  const { store } = parts
+  control.get('/clock', () => respond(readClock(parts)))
+  control.put('/clock', (call) => withInput(call, clockInput, (input) => moveClock(parts, input)))
+  control.get('/deliveries', (call) => respond(listDeliveries(parts, call.req.query())))
+  control.post('/deliveries/:id/again', (call) => respond(sendAgain(parts, idOf(call))))
+  for (const [name, input] of [
+    ['webhooks', webhooksInput],
+    ['rules', rulesInput],
+  ] as const) {
+    control.get(`/${name}`, () => respond({ status: 200, body: settingsOf(store.state)[name] }))
+    control.put(`/${name}`, (call) =>
+      withInput<Record<string, unknown>>(call, input, (change) => {
+        const settings = settingsOf(store.state)
+        const changed = { ...settings[name], ...change }
+        commit(parts, { changes: [{ put: 'settings', object: { ...settings, [name]: changed } }] })
+        return { status: 200, body: changed }
+      }),
+    )
   }
-  return {
-    tokens: Object.fromEntries(tokens),
-    sessions: Object.fromEntries(sessions),
-    requests: requests.recent,
-    counts: requests.counts,
-  }
+  control.post('/reset', () => {
+    parts.agenda.clear()
+    commit(parts, { changes: [{ reset: true }] })
+    parts.faults.length = 0
+    forget(parts.requests)
+    return respond({ status: 200, body: {} })
+  })
+}
+
+function idOf(call: Context): string {
+  return call.req.param('id') ?? ''
+}
+
+/** No body at all is an empty object. */
+async function withInput<Input>(
+  call: Context,
+  schema: z.ZodType<Input>,
+  work: (input: Input) => Answer,
+): Promise<Response> {
+  const input = parseBody(schema, (await call.req.text()) || '{}')
+  return respond(input.ok ? work(input.value) : input.reason)
 }

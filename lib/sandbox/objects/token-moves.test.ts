@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Token, type TokenStatus, tokenStatuses } from '../state/state.ts'
+import { type Token, type TokenStatus, tokenStatuses } from './token.ts'
 import { moveToken, type TokenMove } from './token-moves.ts'
 
 const moves: TokenMove[] = ['approve', 'reject', 'enable', 'disable', 'delete']
@@ -20,7 +20,9 @@ const allowed: Record<string, TokenStatus> = {
 
 function tokenThatIs(status: TokenStatus): Token {
   const id = 'paytok_test_1'
-  return { id, object: 'token', status, metadata: {}, test: true, createdAt: 1, updatedAt: 1 }
+  const hidden = { session: 'checkout_test_1', shopper: id }
+  const times = { createdAt: 1, updatedAt: 1 }
+  return { id, object: 'token', status, metadata: {}, test: true, hidden, ...times }
 }
 
 describe('moveToken', () => {

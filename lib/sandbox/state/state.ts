@@ -1,50 +1,28 @@
-/** smartpay-api §7.2 */
-export const tokenStatuses = [
-  'requires_authorization',
-  'active',
-  'rejected',
-  'disabled',
-  'deleted',
-] as const
-export type TokenStatus = (typeof tokenStatuses)[number]
+import type { Coupon, PromotionCode } from '../objects/coupon.ts'
+import type { Order } from '../objects/order.ts'
+import type { Payment } from '../objects/payment.ts'
+import type { Refund } from '../objects/refund.ts'
+import type { Session } from '../objects/session.ts'
+import type { Token } from '../objects/token.ts'
+import type { Delivery } from '../webhooks/delivery.ts'
+import type { WebhookEndpoint } from '../webhooks/endpoint.ts'
+import type { SmartpayEvent } from '../webhooks/event.ts'
+import { defaultSettings, type Settings } from './settings.ts'
+import { Shelf } from './shelf.ts'
+import type { Plan, Shopper } from './shopper.ts'
 
-type Common = {
-  id: string
-  reference?: string
-  metadata: Record<string, string>
-  test: boolean
-  /** Milliseconds since 1970, like all times here. */
-  createdAt: number
-  updatedAt: number
-}
-
-/** smartpay-api §7.1: nothing of the shopper's is in it. */
-export type Token = Common & { object: 'token'; status: TokenStatus }
-
-/** smartpay-api §6.3. `path` is the checkout's address below our origin; `token` is the token's id. */
-export type Session = Common & {
-  object: 'checkoutSession'
-  mode: 'token'
-  path: string
-  token: string
-  customerInfo: CustomerInfo
-  successUrl: string
-  cancelUrl: string
-  locale?: 'ja' | 'en'
-  idempotencyKey?: string
-}
-
-/** smartpay-api §3.2, what a checkout shows of it. */
-export type CustomerInfo = {
-  emailAddress?: string | undefined
-  firstName?: string | undefined
-  lastName?: string | undefined
-  firstNameKana?: string | undefined
-  lastNameKana?: string | undefined
-  phoneNumber?: string | undefined
-  dateOfBirth?: string | undefined
-  legalGender?: 'male' | 'female' | undefined
-  address?: Record<string, string | undefined> | undefined
+/** What can be listed. */
+type Listed = {
+  tokens: Token
+  sessions: Session
+  orders: Order
+  payments: Payment
+  refunds: Refund
+  coupons: Coupon
+  promotionCodes: PromotionCode
+  webhookEndpoints: WebhookEndpoint
+  events: SmartpayEvent
+  deliveries: Delivery
 }
 
 /** The first answer to an idempotency key; its id is a hash of all that it counts for. */
@@ -56,9 +34,13 @@ export type Remembered = {
   at: number
 }
 
-type Kinds = { tokens: Token; sessions: Session; remembered: Remembered }
+type Unlisted = { shoppers: Shopper; plans: Plan; settings: Settings; remembered: Remembered }
 
-export type State = { [Kind in keyof Kinds]: Map<string, Kinds[Kind]> }
+type Kinds = Listed & Unlisted
+
+export type State = { [Kind in keyof Listed]: Shelf<Listed[Kind]> } & {
+  [Kind in keyof Unlisted]: Map<string, Unlisted[Kind]>
+}
 
 /** Everything that ever changes is one of these; the journal is a list of them. */
 export type Change =
@@ -66,12 +48,33 @@ export type Change =
   | { reset: true }
 
 export function emptyState(): State {
-  return { tokens: new Map(), sessions: new Map(), remembered: new Map() }
+  return {
+    tokens: new Shelf(),
+    sessions: new Shelf(),
+    orders: new Shelf(),
+    payments: new Shelf(),
+    refunds: new Shelf(),
+    coupons: new Shelf(),
+    promotionCodes: new Shelf(),
+    webhookEndpoints: new Shelf(),
+    events: new Shelf(),
+    deliveries: new Shelf(),
+    shoppers: new Map(),
+    plans: new Map(),
+    settings: new Map(),
+    remembered: new Map(),
+  }
 }
 
-export function apply(state: State, change: Change): void {
-  if ('reset' in change) for (const kept of Object.values(state)) kept.clear()
-  else (state[change.put] as Map<string, unknown>).set(change.object.id, change.object)
+export function clearState(state: State): void {
+  for (const kept of Object.values(state)) kept.clear()
+}
+
+export function applyAll(state: State, changes: Change[]): void {
+  for (const change of changes) {
+    if ('reset' in change) clearState(state)
+    else (state[change.put] as Map<string, unknown>).set(change.object.id, change.object)
+  }
 }
 
 /** The changes that lead from nothing to this state. */
@@ -79,4 +82,8 @@ export function changesTo(state: State): Change[] {
   return Object.entries(state).flatMap(([put, kept]) =>
     [...kept.values()].map((object) => ({ put, object }) as Change),
   )
+}
+
+export function settingsOf(state: State): Settings {
+  return state.settings.get('settings') ?? defaultSettings
 }

@@ -2,9 +2,9 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Token } from '../objects/token.ts'
 import { startSandbox } from '../server.ts'
 import { approve, createSession, openSandbox, press, readLedger, send } from '../testing.ts'
-import type { Token } from './state.ts'
 import { fileStore } from './store.ts'
 
 let dataDir = ''
@@ -59,15 +59,16 @@ test('rewrites the journal to what still counts', async () => {
     test: true,
     createdAt: 1,
     updatedAt: 1,
+    hidden: { session: 'checkout_test_1', shopper: 'paytok_test_1' },
   }
-  const store = fileStore(dataDir, 1)
+  const store = await fileStore(dataDir, () => 1)
   const remembered = { id: 'k', bodyHash: '', status: 200, body: null, at: 1 }
   store.commit([{ put: 'tokens', object: token }])
   store.commit([{ reset: true }])
   store.commit([{ put: 'remembered', object: remembered }])
   for (const updatedAt of [2, 3]) store.commit([{ put: 'tokens', object: { ...token, updatedAt } }])
-  store.close()
-  fileStore(dataDir, 1 + 6 * 3_600_000).close()
+  await store.close()
+  await (await fileStore(dataDir, () => 1 + 6 * 3_600_000)).close()
   const kept = [{ put: 'tokens', object: { ...token, updatedAt: 3 } }]
   expect(readFileSync(journal(), 'utf8')).toBe(`${JSON.stringify(kept)}\n`)
 })

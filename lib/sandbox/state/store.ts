@@ -1,23 +1,16 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs'
-import path from 'node:path'
-import { isRemembered } from '../api/idempotency.ts'
-import { apply, type Change, changesTo, emptyState, type State } from './state.ts'
+import { forgetOld } from './forget.ts'
+import { openJournal } from './journal.ts'
+import { applyAll, type Change, clearState, emptyState, type State } from './state.ts'
 
 export type Store = {
   readonly state: State
-  /** All of them or none, and on disk before it returns: what was answered survives `kill -9`. */
+  /** All of them or none. The state changes at once; nobody may be told before `kept` has resolved. */
   commit(changes: Change[]): void
-  close(): void
+  /** When all that was committed so far is on disk; undefined if it is. Rejects if it could not be. */
+  kept(): Promise<void> | undefined
+  /** Called after commits that could not be kept were undone. */
+  onUndone(listener: () => void): void
+  close(): Promise<void>
 }
 
 export function memoryStore(): Store {
@@ -25,70 +18,39 @@ export function memoryStore(): Store {
   return {
     state,
     commit: (changes) => applyAll(state, changes),
-    close: () => undefined,
+    kept: () => undefined,
+    onUndone: () => undefined,
+    close: () => Promise.resolve(),
   }
 }
 
 /**
- * A journal, one line of JSON per commit; each start rewrites it to what still counts. Throws when the
- * folder cannot be written, or when a line other than the last is damaged.
+ * The state in memory and a journal of its changes on disk. What cannot be written, on a full disk, is
+ * taken back from memory too. Throws when the folder cannot be written, or when the journal is damaged.
  */
-export function fileStore(folder: string, now: number): Store {
-  mkdirSync(folder, { recursive: true })
-  const file = path.join(folder, 'journal.jsonl')
-  const state = readJournal(file, now)
-  let size = rewrite(file, state)
-  const handle = openSync(file, 'a')
+export async function fileStore(folder: string, now: () => number): Promise<Store> {
+  const state = emptyState()
+  let undone = () => {}
+  const journal = await openJournal(folder, {
+    replay: (changes) => applyAll(state, changes),
+    tidy: () => forgetOld(state, now()),
+    state,
+    lost: (rereadAll) => {
+      clearState(state)
+      rereadAll()
+      undone()
+    },
+  })
   return {
     state,
     commit: (changes) => {
-      const line = Buffer.from(`${JSON.stringify(changes)}\n`)
-      try {
-        writeFileSync(handle, line)
-        fsyncSync(handle)
-      } catch (error) {
-        // A full disk: the half of the line that did fit must not stay in the middle of the journal.
-        ftruncateSync(handle, size)
-        throw error
-      }
-      size += line.byteLength
       applyAll(state, changes)
+      journal.append(changes)
     },
-    close: () => closeSync(handle),
+    kept: journal.kept,
+    onUndone: (listener) => {
+      undone = listener
+    },
+    close: journal.close,
   }
-}
-
-function applyAll(state: State, changes: Change[]): void {
-  for (const change of changes) apply(state, change)
-}
-
-/** A last line without its end was torn off by a crash before anybody was answered: it is dropped. */
-function readJournal(file: string, now: number): State {
-  const state = emptyState()
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : []
-  for (const [index, line] of lines.entries()) applyAll(state, parseLine(file, line, index + 1))
-  for (const { id, at } of state.remembered.values())
-    if (!isRemembered(at, now)) state.remembered.delete(id)
-  return state
-}
-
-function parseLine(file: string, line: string, number: number): Change[] {
-  try {
-    return JSON.parse(line)
-  } catch {
-    throw new Error(`Line ${number} of ${file} is damaged: mend it, or move the file away`)
-  }
-}
-
-/** Beside the old one first, so that a crash leaves one of the two whole. Returns its size in bytes. */
-function rewrite(file: string, state: State): number {
-  const text = changesTo(state)
-    .map((change) => `${JSON.stringify([change])}\n`)
-    .join('')
-  const handle = openSync(`${file}.new`, 'w', 0o600)
-  writeFileSync(handle, text)
-  fsyncSync(handle)
-  closeSync(handle)
-  renameSync(`${file}.new`, file)
-  return Buffer.byteLength(text)
 }
