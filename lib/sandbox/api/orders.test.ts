@@ -234,7 +234,7 @@ describe('a slow authorization', () => {
     await control(origin, 'PUT', 'clock', { advanceMs: 1_000 })
     expect((await read()).json).toMatchObject({
       status: 'succeeded',
-      payments: [/^payment_/].map((id) => expect.stringMatching(id)),
+      payments: [expect.stringMatching(/^payment_/)],
     })
     expect((await eventTypesOf(origin)).slice(-2)).toEqual(['order.authorized', 'payment.created'])
   })
