@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { approve, createSession, openSandbox, send } from '../testing.ts'
+import { approve, control, createSession, eventTypesOf, openSandbox, send } from '../testing.ts'
 
 async function activeToken(origin: string): Promise<string> {
   const { token } = await createSession(origin)
@@ -65,4 +65,38 @@ test('lists only active and disabled tokens', async () => {
   const { json } = await send<{ data: { id: string }[] }>('GET', `${origin}/v1/tokens`)
   const listed = json.data.map(({ id }) => `${origin}/v1/tokens/${id}`)
   expect(listed.toSorted()).toEqual([active, disabled].toSorted())
+})
+
+test('tells endpoints of every move that changes something', async () => {
+  const origin = await openSandbox()
+  const token = await activeToken(origin)
+  for (const move of ['disable', 'disable', 'enable', 'enable'])
+    await send('PUT', `${token}/${move}`)
+  await send('DELETE', token)
+  const { token: other } = await createSession(origin)
+  await control(origin, 'POST', `tokens/${other.id}/reject`)
+  expect(await eventTypesOf(origin)).toEqual([
+    'token.created',
+    'token.approved',
+    'token.disabled',
+    'token.enabled',
+    'token.deleted',
+    'token.created',
+    'token.rejected',
+  ])
+})
+
+test('hides what was never authorized when told to', async () => {
+  const origin = await openSandbox()
+  const { token: pending } = await createSession(origin)
+  const { token: rejected } = await createSession(origin)
+  await control(origin, 'POST', `tokens/${rejected.id}/reject`)
+  const active = await activeToken(origin)
+  const read = async () => {
+    const urls = [pending, rejected].map(({ id }) => `${origin}/v1/tokens/${id}`)
+    return Promise.all([...urls, active].map(async (url) => (await send('GET', url)).status))
+  }
+  expect(await read()).toEqual([200, 200, 200])
+  await control(origin, 'PUT', 'rules', { hideUnauthorizedTokens: true })
+  expect(await read()).toEqual([404, 404, 200])
 })

@@ -84,6 +84,79 @@ test('a session leads to another host', async () => {
   expect(json).toMatchObject({ object: 'checkoutSession', url: 'https://checkout.example/pay' })
 })
 
+describe('an answer that does not arrive whole', () => {
+  test('breaks off in the middle of its body, the work done', async () => {
+    const origin = await openSandbox()
+    await breakNext(origin, { kind: 'half-body' })
+    await expect(post(origin)).rejects.toThrow('terminated')
+    expect(await sessionCount(origin)).toBe(1)
+    expect((await post(origin)).headers.get('idempotency-replayed')).toBe('true')
+  })
+
+  test('trickles', async () => {
+    const origin = await openSandbox()
+    await breakNext(origin, { kind: 'trickle', delayMs: 200 })
+    const before = performance.now()
+    const { status, json } = await post(origin)
+    expect([status, json]).toMatchObject([200, { object: 'checkoutSession' }])
+    expect(performance.now() - before).toBeGreaterThan(150)
+  })
+})
+
+test.each([
+  ['status', 500, { errorCode: 'unexpected_error' }],
+  ['html', 502, null],
+  ['bad-json', 200, { object: 'nonsense' }],
+])('%s can come after the work', async (kind, status, body) => {
+  const origin = await openSandbox()
+  await breakNext(origin, { kind, commit: true })
+  const answer = await post(origin)
+  expect(answer.status).toBe(status)
+  if (body) expect(answer.json).toMatchObject(body)
+  expect(await sessionCount(origin)).toBe(1)
+  const again = await post(origin)
+  expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([200, 'true'])
+})
+
+test.each([
+  [{ retryAfter: 7 }, '7'],
+  [{}, null],
+])('too many requests, with %j', async (fault, retryAfter) => {
+  const origin = await openSandbox()
+  await breakNext(origin, { kind: 'status', status: 429, ...fault })
+  const { status, json, headers } = await post(origin)
+  expect([status, json]).toMatchObject([429, { errorCode: 'request.rate-limited' }])
+  expect(headers.get('retry-after')).toBe(retryAfter)
+})
+
+test('a rate limit lets so many pass in a second of the clock', async () => {
+  let now = 1_700_000_000_000
+  const origin = await openSandbox({ now: () => now })
+  await breakNext(origin, { kind: 'rate-limit', perSecond: 2, path: '/tokens' })
+  const statuses: number[] = []
+  for (const laterMs of [0, 0, 0, 999, 1, 0, 0]) {
+    now += laterMs
+    statuses.push((await send('GET', `${origin}/v1/tokens`)).status)
+  }
+  expect(statuses).toEqual([200, 200, 429, 429, 200, 200, 429])
+  expect((await send('GET', `${origin}/v1/orders`)).status).toBe(200)
+  const limited = await send('GET', `${origin}/v1/tokens`)
+  expect(limited.headers.get('retry-after')).toBe('1')
+})
+
+test('an outage is over at its time', async () => {
+  let now = 1_700_000_000_000
+  const origin = await openSandbox({ now: () => now })
+  await breakNext(origin, { kind: 'outage', until: now + 86_400_000 })
+  for (let count = 0; count < 3; count += 1) {
+    const { status, headers } = await post(origin)
+    expect([status, headers.get('content-type')]).toEqual([503, 'text/html; charset=utf-8'])
+  }
+  now += 86_400_000
+  expect((await post(origin)).status).toBe(200)
+  expect((await send('GET', `${origin}/_control/faults`)).text).toBe('[]')
+})
+
 test('hits the calls it names, as often as it says', async () => {
   const origin = await openSandbox()
   await breakNext(origin, { kind: 'html', times: 2, method: 'get', path: '/v1/tokens/paytok_' })
@@ -102,10 +175,14 @@ test('ends when it is cleared', async () => {
   expect((await post(origin)).status).toBe(200)
 })
 
-test.each([{ kind: 'nothing' }, { kind: 'html', times: 0 }, { kind: 'html', tmes: 2 }, 'x'])(
-  'is refused when nobody knows it: %j',
-  async (body) => {
-    const origin = await openSandbox()
-    expect((await send('POST', `${origin}/_control/faults`, { body })).status).toBe(400)
-  },
-)
+test.each([
+  { kind: 'nothing' },
+  { kind: 'html', times: 0 },
+  { kind: 'html', tmes: 2 },
+  { kind: 'rate-limit' },
+  { kind: 'outage' },
+  'x',
+])('is refused when nobody knows it: %j', async (body) => {
+  const origin = await openSandbox()
+  expect((await send('POST', `${origin}/_control/faults`, { body })).status).toBe(400)
+})

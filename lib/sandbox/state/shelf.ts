@@ -33,7 +33,8 @@ export class Shelf<Item extends Place> extends Map<string, Item> {
     let index = this.#places.length - 1
     if (from) {
       index = this.#find(from)
-      if (this.#places[index]?.id !== from.id) index -= 1
+      const there = this.#places[index]
+      if (!there || compare(there, from) !== 0) index -= 1
     }
     for (; index >= 0; index -= 1) {
       const item = this.get(this.#places[index]?.id ?? '')
