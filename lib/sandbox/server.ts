@@ -1,17 +1,23 @@
-import type { Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import { type Context, Hono, type Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { wallClockMs } from '#lib/clock.ts'
-import { noSuchAddress, refusal, respond } from './answers.ts'
-import { createApi } from './api.ts'
-import { createCheckout } from './checkout.ts'
-import { createControl } from './control.ts'
+import { broken, noSuchAddress, respond, tooLarge } from './api/answers.ts'
+import { createApi } from './api/api.ts'
+import { largestBody } from './api/call.ts'
+import { emptyLog } from './api/requests.ts'
+import { createCheckout } from './checkout/checkout.ts'
+import { createShopperCalls } from './checkout/shopper-calls.ts'
+import { style } from './checkout/style.ts'
+import { createControl } from './control/control.ts'
 import type { Parts } from './parts.ts'
-import { emptyLog } from './requests.ts'
-import { fileStore, memoryStore, type Store } from './store.ts'
-import { style } from './style.ts'
+import { createAgenda } from './state/agenda.ts'
+import { timeOrders } from './state/order-timer.ts'
+import { changesTo, settingsOf } from './state/state.ts'
+import { fileStore, memoryStore } from './state/store.ts'
+import { createSender } from './webhooks/sender.ts'
 
 export type SandboxOptions = {
   /** 0 takes a free one. */
@@ -27,24 +33,61 @@ export type SandboxOptions = {
 
 export type Sandbox = { origin: string; close(): Promise<void> }
 
+type Listener = (request: IncomingMessage, response: ServerResponse) => void
+
 /** The Smartpay emulator on loopback. Rejects with EADDRINUSE when the port is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { port, dataDir, now = wallClockMs } = options
-  let app = new Hono<{ Bindings: HttpBindings }>()
-  const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) }) as Server
-  await listen(server, port)
+  let listener: Listener = (_, response) => response.writeHead(503).end()
+  const server = createServer((request, response) => listener(request, response))
+  await listen(server, options.port)
   try {
     const own = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     // After the port is ours: a second start of the same sandbox must not touch the first one's data.
-    const store = dataDir === undefined ? memoryStore() : fileStore(dataDir, now())
-    const origin = options.origin ?? own
-    const shopName = options.shopName ?? { ja: '山彦珈琲', en: 'Yamabiko Coffee' }
-    app = assemble({ store, faults: [], requests: emptyLog(), shopName, origin, now })
-    return { origin, close: closing(server, store) }
+    const { parts, stop } = await open(options, options.origin ?? own)
+    listener = assemble(parts)
+    return { origin: parts.origin, close: closing(server, stop) }
   } catch (error) {
     server.close()
     throw error
   }
+}
+
+/** Everything but the server; what waits for its time in a kept state is put on the agenda again. */
+async function open(
+  { dataDir, shopName, now: base = wallClockMs }: SandboxOptions,
+  origin: string,
+): Promise<{ parts: Parts; stop: () => Promise<void> }> {
+  let offsetMs = () => 0
+  const now = () => base() + offsetMs()
+  const store = dataDir === undefined ? memoryStore() : await fileStore(dataDir, now)
+  offsetMs = () => settingsOf(store.state).clockOffsetMs
+  const agenda = createAgenda(now)
+  const parts: Parts = {
+    store,
+    agenda,
+    notice: (changes) => {
+      timeOrders(parts, changes)
+      sender.notice(changes)
+    },
+    faults: [],
+    requests: emptyLog(),
+    shopName: shopName ?? { ja: '山彦珈琲', en: 'Yamabiko Coffee' },
+    origin,
+    now,
+  }
+  const sender = createSender(parts)
+  const wakeUp = () => {
+    agenda.clear()
+    parts.notice(changesTo(store.state))
+  }
+  store.onUndone(wakeUp)
+  wakeUp()
+  const stop = async () => {
+    agenda.clear()
+    sender.close()
+    await store.close()
+  }
+  return { parts, stop }
 }
 
 function listen(server: Server, port: number): Promise<void> {
@@ -55,31 +98,41 @@ function listen(server: Server, port: number): Promise<void> {
 }
 
 /** Answers under way are cut off: what they did is kept. Closing twice is closing once. */
-function closing(server: Server, store: Store): () => Promise<void> {
+function closing(server: Server, stop: () => Promise<void>): () => Promise<void> {
   let closed: Promise<void> | undefined
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => {
-        store.close()
-        resolve()
-      })
-      server.closeAllConnections()
-    })
+  const close = async () => {
+    const ended = new Promise((resolve) => server.close(resolve))
+    server.closeAllConnections()
+    await ended
+    await stop()
+  }
   return () => {
     closed ??= close()
     return closed
   }
 }
 
-function assemble(parts: Parts): Hono<{ Bindings: HttpBindings }> {
-  const app = new Hono<{ Bindings: HttpBindings }>()
+function assemble(parts: Parts): Listener {
+  const api = createApi(parts)
+  const rest = getRequestListener(createPages(parts).fetch)
+  return (request, response) =>
+    /^\/v1([/?]|$)/.test(request.url ?? '') ? api(request, response) : rest(request, response)
+}
+
+/** All that is not the merchant's API: pages, and the calls of shoppers and tests. */
+function createPages(parts: Parts): Hono {
+  const app = new Hono()
   app.use(secureHeaders)
-  app.use(bodyLimit({ maxSize: 1_000_000, onError: () => respond(tooLarge) }))
-  app.route('/v1', createApi(parts))
+  app.use(bodyLimit({ maxSize: largestBody, onError: () => respond(tooLarge) }))
+  app.use(async (_, next) => {
+    await next()
+    await parts.store.kept()
+  })
   app.route('/_control', createControl(parts))
   app.get('/_sandbox.css', (call) =>
     call.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }),
   )
+  app.route('/', createShopperCalls(parts))
   app.route('/', createCheckout(parts))
   app.notFound(() => respond(noSuchAddress))
   app.onError((error) => {
@@ -88,9 +141,6 @@ function assemble(parts: Parts): Hono<{ Bindings: HttpBindings }> {
   })
   return app
 }
-
-const tooLarge = refusal(413, 'request.invalid', 'The body is larger than 1 MB')
-const broken = refusal(500, 'unexpected_error', 'The sandbox failed: its output says why')
 
 /** `form-action` also holds for where a form is redirected to, which is any merchant's address. */
 const policy = [

@@ -1,6 +1,7 @@
 import { afterEach } from 'vitest'
+import type { Token } from './objects/token.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from './server.ts'
-import type { Token } from './state.ts'
+import type { Delivery } from './webhooks/delivery.ts'
 
 const opened: Sandbox[] = []
 
@@ -67,7 +68,89 @@ export function press(url: string, outcome: string): Promise<Answered<null>> {
 }
 
 export function approve(origin: string, tokenId: string): Promise<Answered<Token>> {
-  return send('POST', `${origin}/_control/tokens/${tokenId}/approve`)
+  return control(origin, 'POST', `tokens/${tokenId}/approve`)
+}
+
+/** A control call. */
+export function control<Body = Record<string, unknown>>(
+  origin: string,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Answered<Body>> {
+  return send(method, `${origin}/_control/${path}`, { body })
+}
+
+/** The id of a token that can pay. */
+export async function activeToken(origin: string, emailAddress?: string): Promise<string> {
+  const { token } = await createSession(origin, { customerInfo: { emailAddress } })
+  await approve(origin, token.id)
+  return token.id
+}
+
+export const address = { line1: '1-2-3', locality: '港区', postalCode: '105-0001', country: 'JP' }
+
+/** An order of 1,500 yen. */
+export const orderTerms = {
+  amount: 1_500,
+  currency: 'JPY',
+  items: [{ name: 'コーヒー豆', amount: 700, currency: 'JPY', quantity: 2 }],
+  shippingInfo: { address, feeAmount: 100, feeCurrency: 'JPY' },
+  customerInfo: {},
+}
+
+export type TestOrder = {
+  id: string
+  status: string
+  amount: number
+  payments: { id: string; amount: number; status: string }[]
+  lineItems: { id: string; kind: string; amount: number }[]
+  expiresAt?: number
+  createdAt: number
+  updatedAt: number
+  discountAmount: number
+}
+
+export function postOrder(
+  origin: string,
+  body: Record<string, unknown>,
+  sent: Omit<Sent, 'body'> = {},
+): Promise<Answered<TestOrder>> {
+  return send('POST', `${origin}/v1/orders`, { ...sent, body: { ...orderTerms, ...body } })
+}
+
+/** Creates an order with a fresh token; the answer must be one. */
+export async function placeOrder(
+  origin: string,
+  body: Record<string, unknown> = {},
+): Promise<TestOrder> {
+  const token = body.token ?? (await activeToken(origin))
+  const answer = await postOrder(origin, { token, ...body })
+  if (answer.status !== 200) throw new Error(`No order: ${answer.text}`)
+  return answer.json
+}
+
+export type TestOrderSession = { id: string; url: string; order: TestOrder }
+
+/** A session in order mode; the answer must be one. */
+export async function createOrderSession(
+  origin: string,
+  body: Record<string, unknown> = {},
+): Promise<TestOrderSession> {
+  const { successUrl, cancelUrl } = sessionBody
+  const url = `${origin}/v1/checkout-sessions`
+  const all = { ...orderTerms, successUrl, cancelUrl, ...body }
+  const answer = await send<TestOrderSession>('POST', url, { body: all })
+  if (answer.status !== 200) throw new Error(`No session: ${answer.text}`)
+  return answer.json
+}
+
+/** Looks again and again: every look is a call, so that others get their turn. */
+export async function until<Value>(look: () => Promise<Value | undefined | false>): Promise<Value> {
+  for (;;) {
+    const found = await look()
+    if (found) return found
+  }
 }
 
 /** What the next calls meet; see faults.ts. */
@@ -84,10 +167,23 @@ export async function untilMet(origin: string): Promise<void> {
 type Ledger = {
   tokens: Record<string, Token & { customerInfo: unknown; idempotencyKey?: string }>
   sessions: Record<string, { status: string; url: string }>
+  orders: Record<string, { status: string; capturedAmount: number; reference?: string }>
+  payments: Record<string, { order: string; amount: number; status: string }>
+  refunds: Record<string, { payment: string; amount: number }>
+  coupons: Record<string, { redemptionCount: number }>
+  promotionCodes: Record<string, { redemptionCount: number }>
+  webhookEndpoints: Record<string, unknown>
+  events: Record<string, { eventData: { type: string; data: Record<string, unknown> } }>
+  deliveries: Record<string, Delivery>
   requests: { method: string; path: string; status: number | null; replayed?: true }[]
   counts: Record<string, number>
 }
 
 export async function readLedger(origin: string): Promise<Ledger> {
   return (await send<Ledger>('GET', `${origin}/_control/ledger`)).json
+}
+
+/** What happened so far, oldest first. */
+export async function eventTypesOf(origin: string): Promise<string[]> {
+  return Object.values((await readLedger(origin)).events).map(({ eventData }) => eventData.type)
 }

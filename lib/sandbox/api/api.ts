@@ -1,0 +1,103 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { takeFault } from '../faults/fault.ts'
+import { type Met, meetFault } from '../faults/meet-fault.ts'
+import type { Parts } from '../parts.ts'
+import { isRemembered } from '../state/forget.ts'
+import { broken, noSuchAddress, type Reply, replyOf, tooLarge, unauthorized } from './answers.ts'
+import { type Call, readText } from './call.ts'
+import { answerOnce, scopeOf, stillRunning } from './idempotency.ts'
+import { callerOf } from './keys.ts'
+import { clipped, record } from './requests.ts'
+import { type Route, routeOf } from './routes.ts'
+import { write } from './write.ts'
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/**
+ * Smartpay's merchant API at /v1, on Node's own server: a benchmark of a shop should measure the shop.
+ * Nobody is answered before what they did, or what they saw, is on disk.
+ */
+export function createApi(parts: Parts): Listener {
+  const running = new Set<string>()
+  return async (request, response) => {
+    const at = parts.now()
+    const received = partsOf(request)
+    const text = await readText(request).catch(() => undefined)
+    if (text === undefined) return
+    const route = routeOf(received.method, received.path)
+    const met =
+      text === null
+        ? replyOf(tooLarge)
+        : await answer({ ...received, id: route.id, text }, { route, parts, running })
+    const status = met === 'hang up' ? null : met.status
+    const { method, search, idempotencyKey } = received
+    record(
+      parts.requests,
+      {
+        at,
+        method,
+        path: `/v1${received.path}`,
+        ...clipped('search', search),
+        status,
+        ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+        ...(met !== 'hang up' && met.headers?.['idempotency-replayed'] ? { replayed: true } : {}),
+        ...clipped('body', method === 'GET' ? null : text),
+        ...clipped('answer', met === 'hang up' ? null : met.text),
+      },
+      route.pattern,
+    )
+    await write(response, met)
+  }
+}
+
+type Received = Omit<Call, 'key' | 'mode' | 'text' | 'id'> & { authorization: string | undefined }
+
+function partsOf({ method = 'GET', url = '', headers }: IncomingMessage): Received {
+  const question = url.indexOf('?')
+  const key = headers['idempotency-key']
+  return {
+    method,
+    path: url.slice('/v1'.length, question < 0 ? undefined : question) || '/',
+    search: question < 0 ? '' : url.slice(question),
+    idempotencyKey: Array.isArray(key) ? key[0] : key,
+    authorization: headers.authorization,
+  }
+}
+
+type Desk = { route: Route; parts: Parts; running: Set<string> }
+
+async function answer(
+  { authorization, ...received }: Received & { text: string; id: string },
+  { route, parts, running }: Desk,
+): Promise<Met | 'hang up'> {
+  const caller = callerOf(authorization)
+  if (!caller) return replyOf(unauthorized)
+  const { handler } = route
+  if (!handler) return replyOf(noSuchAddress)
+  const { store, agenda, faults, now } = parts
+  agenda.runDue()
+  const call: Call = { ...received, ...caller }
+  const scope = scopeOf(call)
+  if (scope !== null && running.has(scope) && !isAnswered(scope, parts))
+    return replyOf(stillRunning)
+  const work = async (): Promise<Reply> => {
+    try {
+      const reply = answerOnce(call, scope, handler, parts)
+      await store.kept()
+      return reply
+    } catch (error) {
+      console.error(error)
+      return replyOf(broken)
+    }
+  }
+  if (scope !== null) running.add(scope)
+  const fault = faults.length > 0 ? takeFault(faults, { ...call, now: now() }) : null
+  const met = fault ? await meetFault(fault, work) : await work()
+  if (scope !== null) running.delete(scope)
+  return met
+}
+
+function isAnswered(scope: string, { store, now }: Parts): boolean {
+  const known = store.state.remembered.get(scope)
+  return known !== undefined && isRemembered(known.at, now())
+}

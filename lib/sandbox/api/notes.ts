@@ -1,0 +1,27 @@
+import { ok, type Result } from '#lib/result.ts'
+import type { Common } from '../objects/common.ts'
+import type { Answer } from './answers.ts'
+import { parseBody } from './body.ts'
+import type { Call } from './call.ts'
+import { notesInput } from './shapes.ts'
+
+/** What can be changed of payments and refunds: reference, description and metadata. */
+export function changeNotes<Noted extends Common>(
+  call: Call,
+  object: Noted,
+  now: number,
+): Result<Noted, Answer> {
+  const input = parseBody(notesInput, call.text)
+  return input.ok ? ok(changed(object, input.value, now)) : input
+}
+
+/** What was not given stays as it is, and metadata is merged (smartpay-api §2.4). */
+export function changed<Kept extends Common>(
+  object: Kept,
+  { metadata, ...fields }: { metadata?: Common['metadata'] | undefined },
+  now: number,
+): Kept {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined)
+  const merged = { ...object.metadata, ...metadata }
+  return { ...object, ...Object.fromEntries(given), metadata: merged, updatedAt: now }
+}

@@ -1,0 +1,49 @@
+/** One merchant call, as the control's ledger shows it. Keys and cookies are never kept. */
+export type Received = {
+  at: number
+  method: string
+  path: string
+  search?: string
+  /** Null: the connection was dropped. */
+  status: number | null
+  idempotencyKey?: string | undefined
+  replayed?: true
+  body?: string
+  answer?: string
+}
+
+/** The last calls in full, and counts of all; in memory only, since nobody was promised them. */
+export type RequestLog = { recent: Received[]; counts: Record<string, number> }
+
+const mostKept = 1_000
+const longestText = 20_000
+
+export function emptyLog(): RequestLog {
+  return { recent: [], counts: {} }
+}
+
+/** Counted by method and path with ids left out: `GET /v1/tokens/:id`. */
+export function record(log: RequestLog, request: Received, pattern: string): void {
+  const name = `${request.method} /v1${pattern}`
+  log.counts[name] = (log.counts[name] ?? 0) + 1
+  log.recent.push(request)
+  // Not one by one: moving a thousand entries costs more than the rest of this.
+  if (log.recent.length >= 2 * mostKept) log.recent.splice(0, mostKept)
+}
+
+export function lastRequests(log: RequestLog): Received[] {
+  return log.recent.slice(-mostKept)
+}
+
+/** A field of that name, or none where there is nothing to show. */
+export function clipped<Name extends string>(
+  name: Name,
+  text: string | null,
+): { [Key in Name]?: string } {
+  return text ? ({ [name]: text.slice(0, longestText) } as { [Key in Name]?: string }) : {}
+}
+
+export function forget(log: RequestLog): void {
+  log.recent.length = 0
+  log.counts = {}
+}

@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { afterEach, expect, test } from 'vitest'
+import { activeToken, openSandbox, readLedger } from './testing.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8')
+const children: ChildProcess[] = []
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+})
+
+/** The README's code of this language that has the word in it, with our address instead of the usual one. */
+function example(language: string, word: string, origin: string): string {
+  const blocks = [...readme.matchAll(/```(\w+)\n(.*?)```/gs)]
+  const found = blocks.find(([, name, code]) => name === language && code?.includes(word))
+  return (found?.[2] ?? '').replaceAll('http://127.0.0.1:4010', origin)
+}
+
+function run(command: string, ...args: string[]): ChildProcess & { stdout: NodeJS.ReadableStream } {
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  children.push(child)
+  return child
+}
+
+function node(code: string) {
+  return run(process.execPath, '--input-type=module', '-e', code)
+}
+
+test('the story in curl goes as printed', async () => {
+  const origin = await openSandbox()
+  const said = await text(run('bash', '-c', example('sh', 'TOKEN', origin)).stdout)
+  expect(said).toContain('"object":"refund"')
+  const { orders, refunds } = await readLedger(origin)
+  expect(Object.values(orders)).toMatchObject([{ status: 'succeeded', reference: 'inv_1' }])
+  expect(Object.values(refunds)).toMatchObject([{ amount: 500 }])
+})
+
+test('the story with the SDK goes as printed', async () => {
+  const origin = await openSandbox()
+  const said = await text(node(example('js', 'refund(', origin)).stdout)
+  expect(said).toMatch(/^succeeded \[ 'refund_test_\w+' \]\n$/)
+})
+
+test('the webhook story goes as printed', async () => {
+  const origin = await openSandbox()
+  const port = await freePort()
+  const code = example('js', 'createServer', origin).replaceAll('3999', String(port))
+  const { stdout } = node(`${code.trimEnd()}.once('listening', () => console.log('ready'))`)
+  const said: string[] = []
+  for await (const chunk of stdout) {
+    said.push(...String(chunk).trim().split('\n'))
+    if (said.includes('ready') && said.length === 1) await activeToken(origin)
+    if (said.length === 3) break
+  }
+  expect(said.toSorted()).toEqual(['ready', 'true token.approved', 'true token.created'])
+})
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+}

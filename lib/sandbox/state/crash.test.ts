@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { activeToken, control, postOrder, readLedger } from '../testing.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const folder = mkdtempSync(path.join(os.tmpdir(), 'sandbox-crash-'))
+const program = path.join(folder, 'sandbox.mjs')
+const children: ChildProcess[] = []
+
+/** In one file, because it starts a hundred times. */
+beforeAll(async () => {
+  const contents = `import { startSandbox } from './lib/sandbox/server.ts'
+    process.once('message', async (dataDir) => process.send(await startSandbox({ port: 0, dataDir })))`
+  const js = `import { createRequire } from 'node:module'
+    const require = createRequire(import.meta.url)`
+  await build({
+    stdin: { contents, resolveDir: root, loader: 'ts' },
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'esm',
+    outfile: program,
+    banner: { js },
+  })
+})
+
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL')
+  rmSync(folder, { recursive: true })
+})
+
+/** Loaded and waiting for its folder, so that loading is done while another one works. */
+function prepare(limits = ''): ChildProcess {
+  const command = `${limits} exec "$0" "$@"`
+  const child = spawn('sh', ['-c', command, process.execPath, program], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  children.push(child)
+  return child
+}
+
+type Running = { child: ChildProcess; origin: string }
+
+async function start(dataDir: string, child = prepare()): Promise<Running> {
+  child.send(dataDir)
+  const [{ origin }] = (await once(child, 'message')) as [{ origin: string }]
+  return { child, origin }
+}
+
+/** Several customers at once, until so many orders were answered; then the power is cut. */
+async function orderUntilKilled({ child, origin }: Running, target: number): Promise<string[]> {
+  const token = await activeToken(origin)
+  const answered: string[] = []
+  const customer = async (name: number) => {
+    for (let count = 0; ; count += 1) {
+      const headers = { 'idempotency-key': `${target}-${name}-${count}` }
+      const { status, json } = await postOrder(origin, { token }, { headers })
+      if (status === 200) answered.push(json.id)
+      if (answered.length >= target) child.kill('SIGKILL')
+    }
+  }
+  await Promise.allSettled([1, 2, 3, 4, 5, 6].map(customer))
+  return answered
+}
+
+test('a hundred kills under load lose nothing that was answered', {
+  timeout: 180_000,
+}, async () => {
+  const dataDir = path.join(folder, 'kills')
+  let acknowledged: string[] = []
+  let next = prepare()
+  for (let kill = 0; kill < 100; kill += 1) {
+    const sandbox = await start(dataDir, next)
+    next = prepare()
+    const { orders, payments, events } = await readLedger(sandbox.origin)
+    expect(acknowledged.filter((id) => !(id in orders))).toEqual([])
+    expect(Object.keys(payments)).toHaveLength(Object.keys(orders).length)
+    const used = Object.values(events).filter(({ eventData }) => eventData.type === 'token.used')
+    expect(used).toHaveLength(Object.keys(orders).length)
+    if (kill % 10 === 9) {
+      await control(sandbox.origin, 'POST', 'reset')
+      acknowledged = []
+    }
+    acknowledged.push(...(await orderUntilKilled(sandbox, 3 + ((kill * 7) % 23))))
+  }
+})
+
+test('what a full disk did not take is undone', { timeout: 30_000 }, async () => {
+  const dataDir = path.join(folder, 'full')
+  // A file above this size cannot be written: EFBIG instead of ENOSPC, and no need for a disk.
+  const { child, origin } = await start(dataDir, prepare("trap '' XFSZ; ulimit -f 64;"))
+  const token = await activeToken(origin)
+  const answered: string[] = []
+  let status = 200
+  while (status === 200) {
+    const answer = await postOrder(origin, { token })
+    status = answer.status
+    if (status === 200) answered.push(answer.json.id)
+  }
+  expect(status).toBe(500)
+  expect(Object.keys((await readLedger(origin)).orders)).toEqual(answered)
+  child.kill('SIGKILL')
+  const again = await start(dataDir)
+  expect(Object.keys((await readLedger(again.origin)).orders)).toEqual(answered)
+  expect((await postOrder(again.origin, { token })).status).toBe(200)
+})
