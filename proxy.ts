@@ -5,19 +5,29 @@ import { env } from '#lib/env.ts'
 import { turnedAway } from '#lib/i18n/turned-away.ts'
 import { legalPages } from '#lib/paths.ts'
 import { refuseRequest } from '#lib/request-guard.ts'
-import { contentSecurityPolicy, newNonce, securityHeaders } from '#lib/security-headers.ts'
+import {
+  contentSecurityPolicy,
+  mailPolicy,
+  newNonce,
+  securityHeaders,
+} from '#lib/security-headers.ts'
 
 /** Headers, language and the guards in front of every page and action. It decides no permission. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const policy = contentSecurityPolicy({
-    nonce: newNonce(),
-    checkoutOrigin: env().smartpay.checkoutOrigin,
-    development: process.env.NODE_ENV === 'development',
-  })
+  const isMail = request.nextUrl.pathname.startsWith('/mailbox/html/')
+  const policy = isMail
+    ? mailPolicy
+    : contentSecurityPolicy({
+        nonce: newNonce(),
+        checkoutOrigin: env().smartpay.checkoutOrigin,
+        development: process.env.NODE_ENV === 'development',
+        framesOfOurs: request.nextUrl.pathname === '/mailbox',
+      })
   const answer = await answerTo(request, policy)
   const headers = {
     ...securityHeaders(env().appUrl.startsWith('https:')),
     'content-security-policy': policy,
+    ...(isMail ? { 'x-frame-options': 'SAMEORIGIN' } : {}),
   }
   for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value)
   return answer
@@ -82,6 +92,7 @@ const known =
  * exists is decided here, before anything is rendered.
  */
 async function isAddress({ method, nextUrl: { pathname } }: NextRequest): Promise<boolean> {
+  if (/^\/mailbox(\/html\/[\w.-]+)?$/.test(pathname)) return env().localRun
   if (!known.test(pathname)) return false
   const [, , area, name = ''] = pathname.split('/')
   if (area === 'legal') return legalPages.some((page) => page === name)

@@ -21,8 +21,10 @@ export function contentSecurityPolicy(options: {
   nonce: string
   checkoutOrigin: string
   development: boolean
+  /** The page shows another of ours in a frame. */
+  framesOfOurs: boolean
 }): string {
-  const { nonce, checkoutOrigin, development } = options
+  const { nonce, checkoutOrigin, development, framesOfOurs } = options
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'${development ? " 'unsafe-eval'" : ''}`,
@@ -32,10 +34,21 @@ export function contentSecurityPolicy(options: {
     "connect-src 'self'",
     "manifest-src 'self'",
     `form-action 'self' ${checkoutOrigin}`,
+    ...(framesOfOurs ? ["frame-src 'self'"] : []),
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ')
 }
+
+/** A mail in the mailbox of a local run: its own inline styles, nothing else, inside our frame only. */
+export const mailPolicy = [
+  'sandbox allow-popups allow-popups-to-escape-sandbox',
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+].join('; ')
 
 export function newNonce(): string {
   return randomBytes(16).toString('base64')

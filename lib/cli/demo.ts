@@ -65,7 +65,8 @@ function summary(shop: RunningShop, dataDir: string): string {
   return `
   ──────────────────────────────────────────────────────────────
   Shop       ${shop.appUrl}
-  Smartpay   ${shop.sandboxUrl}  (sandbox; control calls at /_control)
+  Smartpay   ${shop.sandboxUrl}  (sandbox: look inside)
+  Mailbox    ${shop.appUrl}/mailbox
   Health     ${shop.appUrl}/api/health
   Database   ${shop.databaseUrl}
   Data       ${dataDir}  (delete it to begin anew)

@@ -1,7 +1,9 @@
 import pg from 'pg'
 import { pendingMigrations } from '#lib/db/migrate.ts'
 import { env, envWarnings } from '#lib/env.ts'
+import { getWebhookHealth } from '#lib/events/queries.ts'
 import { getHealth, type Missing } from '#lib/health/get-health.ts'
+import { getMailHealth } from '#lib/notices/queries.ts'
 import { whyTaken } from './ports.ts'
 
 export type Finding = { good: boolean; says: string; mend?: string }
@@ -51,6 +53,8 @@ export function checksOf(): Check[] {
     },
     { name: 'storefront', needs: ['settings'], look: lookAtStorefront, mend: 'npm run demo' },
     { name: 'worker', needs: onTables, look: lookAtWorker, mend: 'npm run worker' },
+    { name: 'webhooks', needs: onTables, look: lookAtWebhooks, mend: 'npm run webhook:register' },
+    { name: 'mail', needs: onTables, look: lookAtMail, mend: 'look at SMTP_URL and MAIL_FROM' },
   ]
 }
 
@@ -148,6 +152,32 @@ async function lookAtWorker(): Promise<Finding> {
   const seconds = Math.round(Number(age))
   const good = seconds < (localRun ? 60 : 26 * 3_600)
   return { good, says: `last swept ${seconds} s ago`, ...(good ? {} : { mend }) }
+}
+
+/** Without webhooks everything still settles, only later. */
+async function lookAtWebhooks(): Promise<Finding> {
+  const { endpoints, lastDeliverySeconds, refusedInADay, waiting, parked } =
+    await getWebhookHealth()
+  const last = lastDeliverySeconds === null ? 'never' : `${Math.round(lastDeliverySeconds)} s ago`
+  const says = `last delivery ${last}, ${refusedInADay} refused in a day, ${waiting} wait, ${parked} parked`
+  if (endpoints === 0)
+    return { good: false, says: 'no endpoint is registered', mend: 'npm run webhook:register' }
+  if (parked > 0) return { good: true, says: `${says} (npm run webhook:replay -- --parked)` }
+  return { good: true, says }
+}
+
+async function lookAtMail(): Promise<Finding> {
+  const { mail, localRun, appUrl } = env()
+  const { waiting, oldestSeconds, unsent } = await getMailHealth()
+  const counts = `${waiting} wait, ${unsent} not sent in 30 days`
+  if (!mail && localRun) return { good: true, says: `kept at ${appUrl}/mailbox, ${counts}` }
+  const mend = 'set SMTP_URL and MAIL_FROM'
+  if (!mail) return { good: false, says: `no mail server is set, ${counts}`, mend }
+  const late = (oldestSeconds ?? 0) > 3_600
+  const says = `by ${mail.smtp.host}, ${counts}`
+  return late
+    ? { good: false, says, mend: `is ${mail.smtp.host} reachable?` }
+    : { good: true, says }
 }
 
 let asked: Promise<Missing[]> | undefined

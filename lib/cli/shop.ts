@@ -77,7 +77,11 @@ async function startPrograms(options: Options, supervisor: Supervisor) {
   await runErrand({ name: 'Loading the demo shop', args: seed, env, signal })
   if (mode === 'production') await ensureStorefront({ say, signal })
   say(`Starting the sandbox${options.worker ? ', the worker' : ''} and the storefront…`)
-  for (const program of programsOf({ ...options, mode }, env)) await supervisor.start(program)
+  const [sandbox, ...others] = programsOf({ ...options, mode }, env)
+  await supervisor.start(sandbox)
+  const register = [cli, 'webhook:register']
+  await runErrand({ name: 'Registering for webhooks', args: register, env, signal })
+  for (const program of others) await supervisor.start(program)
   return {
     appUrl: `http://localhost:${options.port}`,
     sandboxUrl: `http://127.0.0.1:${options.sandboxPort}`,
@@ -113,7 +117,7 @@ function addressIn(message: unknown): string {
 function programsOf(
   options: Options & { mode: 'production' | 'development' },
   env: Record<string, string>,
-): Program[] {
+): [Program, ...Program[]] {
   const { port, sandboxPort, dataDir, mode } = options
   const memory = options.memorySandbox ? ['--memory'] : ['--data', path.join(dataDir, 'sandbox')]
   const sandbox = [cli, 'sandbox', '--port', `${sandboxPort}`, ...memory]

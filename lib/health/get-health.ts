@@ -1,7 +1,9 @@
 import { missingForSale } from '#lib/catalog/publishable.ts'
 import { listPlansForSale, requireShop } from '#lib/catalog/queries.ts'
 import { elapsedMs } from '#lib/clock.ts'
+import { getWebhookHealth, type WebhookHealth } from '#lib/events/queries.ts'
 import { log } from '#lib/log.ts'
+import { getMailHealth, type MailHealth } from '#lib/notices/queries.ts'
 import { getToken } from '#lib/smartpay/tokens.ts'
 
 /** What a signup needs and does not have, as words for a machine and a log. */
@@ -20,6 +22,16 @@ export function getHealth(): Promise<Missing[]> {
 async function look(): Promise<Missing[]> {
   const [catalogue, smartpay] = await Promise.all([checkCatalogue(), checkSmartpay()])
   return [...catalogue, ...smartpay]
+}
+
+/** How webhooks and mails are, without a word about anybody; null where the database cannot tell. */
+export async function getWork(): Promise<{ webhooks: WebhookHealth; mails: MailHealth } | null> {
+  try {
+    const [webhooks, mails] = await Promise.all([getWebhookHealth(), getMailHealth()])
+    return { webhooks, mails }
+  } catch {
+    return null
+  }
 }
 
 /** A database that is away, unmigrated or never seeded: no shop either way. */

@@ -24,13 +24,11 @@ type Row = z.output<typeof rowSchema>
 export async function reconcileTokens(): Promise<Result<TokenDifference[], SmartpayFailure>> {
   const listed = await listTokens()
   if (!listed.ok) return listed
-  const rows = z
-    .array(rowSchema)
-    .parse(
-      await db().token.findMany({
-        select: { id: true, idHash: true, idLast4: true, status: true },
-      }),
-    )
+  const rows = z.array(rowSchema).parse(
+    await db().token.findMany({
+      select: { id: true, idHash: true, idLast4: true, status: true },
+    }),
+  )
   const ours = new Map(rows.map((row) => [row.idHash, row]))
   const theirs = new Map(listed.value.map((token) => [hashOf(token.id), token]))
   const differences: TokenDifference[] = []

@@ -1,10 +1,10 @@
-import { getHealth } from '#lib/health/get-health.ts'
+import { getHealth, getWork } from '#lib/health/get-health.ts'
 
-/** 200 once a signup can succeed, else 503 and what is missing. */
+/** 200 once a signup can succeed, else 503 and what is missing; and how webhooks and mails are. */
 export async function GET(): Promise<Response> {
-  const missing = await getHealth()
+  const [missing, work] = await Promise.all([getHealth(), getWork()])
   return Response.json(
-    { ok: missing.length === 0, missing },
+    { ok: missing.length === 0, missing, ...work },
     { status: missing.length === 0 ? 200 : 503, headers: { 'cache-control': 'no-store' } },
   )
 }
