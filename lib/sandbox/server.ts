@@ -15,7 +15,7 @@ import { createControl } from './control/control.ts'
 import type { Parts } from './parts.ts'
 import { createAgenda } from './state/agenda.ts'
 import { timeOrders } from './state/order-timer.ts'
-import { changesTo, settingsOf } from './state/state.ts'
+import { settingsOf } from './state/state.ts'
 import { fileStore, memoryStore } from './state/store.ts'
 import { createSender } from './webhooks/sender.ts'
 
@@ -78,7 +78,9 @@ async function open(
   const sender = createSender(parts)
   const wakeUp = () => {
     agenda.clear()
-    parts.notice(changesTo(store.state))
+    for (const object of store.state.orders.values()) parts.notice([{ put: 'orders', object }])
+    for (const object of store.state.deliveries.values())
+      parts.notice([{ put: 'deliveries', object }])
   }
   store.onUndone(wakeUp)
   wakeUp()
