@@ -11,7 +11,7 @@ import { type Answer, noSuchOrder, noSuchToken, refusal } from './answers.ts'
 import { parseBody } from './body.ts'
 import { belongsTo, type Call, wantsExpanded } from './call.ts'
 import { listPage } from './list.ts'
-import { orderInput } from './shapes.ts'
+import { orderInput } from './order-input.ts'
 
 /**
  * smartpay-api §8.1: an order with a token is authorized here and now. A refusal is no error: the order

@@ -56,6 +56,15 @@ test('keeps a ledger of objects and requests', async () => {
   expect(text).not.toContain('secret')
 })
 
+test('warns of fields that look right and are not read', async () => {
+  const origin = await openSandbox()
+  await createSession(origin, { customerInfo: { email: 'a@b.jp' } })
+  await createSession(origin, { customerInfo: { emailAddress: 'a@b.jp' } })
+  const [first, second] = (await readLedger(origin)).requests
+  expect(first).toHaveProperty('warnings.0', expect.stringContaining('emailAddress'))
+  expect(second).not.toHaveProperty('warnings')
+})
+
 test('still shows a deleted token', async () => {
   const origin = await openSandbox()
   const { token } = await createSession(origin)
