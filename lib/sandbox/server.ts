@@ -1,21 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { type Context, Hono, type Next } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { wallClockMs } from '#lib/clock.ts'
-import { broken, noSuchAddress, respond, tooLarge } from './api/answers.ts'
 import { createApi } from './api/api.ts'
-import { largestBody } from './api/call.ts'
 import { emptyLog } from './api/requests.ts'
-import { createCheckout } from './checkout/checkout.ts'
-import { createShopperCalls } from './checkout/shopper-calls.ts'
-import { style } from './checkout/style.ts'
-import { createControl } from './control/control.ts'
+import { createPages } from './pages.ts'
 import type { Parts } from './parts.ts'
 import { createAgenda } from './state/agenda.ts'
 import { timeOrders } from './state/order-timer.ts'
-import { changesTo, settingsOf } from './state/state.ts'
+import { settingsOf } from './state/state.ts'
 import { fileStore, memoryStore } from './state/store.ts'
 import { createSender } from './webhooks/sender.ts'
 
@@ -78,7 +71,9 @@ async function open(
   const sender = createSender(parts)
   const wakeUp = () => {
     agenda.clear()
-    parts.notice(changesTo(store.state))
+    for (const object of store.state.orders.values()) parts.notice([{ put: 'orders', object }])
+    for (const object of store.state.deliveries.values())
+      parts.notice([{ put: 'deliveries', object }])
   }
   store.onUndone(wakeUp)
   wakeUp()
@@ -117,45 +112,4 @@ function assemble(parts: Parts): Listener {
   const rest = getRequestListener(createPages(parts).fetch)
   return (request, response) =>
     /^\/v1([/?]|$)/.test(request.url ?? '') ? api(request, response) : rest(request, response)
-}
-
-/** All that is not the merchant's API: pages, and the calls of shoppers and tests. */
-function createPages(parts: Parts): Hono {
-  const app = new Hono()
-  app.use(secureHeaders)
-  app.use(bodyLimit({ maxSize: largestBody, onError: () => respond(tooLarge) }))
-  app.use(async (_, next) => {
-    await next()
-    await parts.store.kept()
-  })
-  app.route('/_control', createControl(parts))
-  app.get('/_sandbox.css', (call) =>
-    call.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }),
-  )
-  app.route('/', createShopperCalls(parts))
-  app.route('/', createCheckout(parts))
-  app.notFound(() => respond(noSuchAddress))
-  app.onError((error) => {
-    console.error(error)
-    return respond(broken)
-  })
-  return app
-}
-
-/** `form-action` also holds for where a form is redirected to, which is any merchant's address. */
-const policy = [
-  "default-src 'none'",
-  "style-src 'self'",
-  'img-src data:',
-  'form-action http: https:',
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join('; ')
-
-async function secureHeaders(call: Context, next: Next): Promise<void> {
-  await next()
-  call.header('content-security-policy', policy)
-  call.header('x-content-type-options', 'nosniff')
-  call.header('cache-control', 'no-store')
-  call.header('referrer-policy', 'strict-origin-when-cross-origin')
 }

@@ -7,7 +7,7 @@ import { broken, noSuchAddress, type Reply, replyOf, tooLarge, unauthorized } fr
 import { type Call, readText } from './call.ts'
 import { answerOnce, scopeOf, stillRunning } from './idempotency.ts'
 import { callerOf } from './keys.ts'
-import { clipped, record } from './requests.ts'
+import { clipped, record, warningsOf } from './requests.ts'
 import { type Route, routeOf } from './routes.ts'
 import { write } from './write.ts'
 
@@ -42,6 +42,7 @@ export function createApi(parts: Parts): Listener {
         ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
         ...(met !== 'hang up' && met.headers?.['idempotency-replayed'] ? { replayed: true } : {}),
         ...clipped('body', method === 'GET' ? null : text),
+        ...warningsOf(text),
         ...clipped('answer', met === 'hang up' ? null : met.text),
       },
       route.pattern,

@@ -10,7 +10,7 @@ import { parseBody } from './body.ts'
 import { belongsTo, type Call, wantsExpanded } from './call.ts'
 import { listPage } from './list.ts'
 import { refuseWrongSum } from './orders.ts'
-import { type SessionInput, sessionInput } from './shapes.ts'
+import { type SessionInput, sessionInput } from './session-input.ts'
 
 type OrderInput = Exclude<SessionInput, { mode: 'token' }>
 type TokenInput = Extract<SessionInput, { mode: 'token' }>

@@ -6,7 +6,7 @@ import { parseBody } from './body.ts'
 import { belongsTo, type Call } from './call.ts'
 import { listPage } from './list.ts'
 import { changed } from './notes.ts'
-import { couponChange, couponInput } from './shapes.ts'
+import { couponChange, couponInput } from './offer-input.ts'
 
 /** smartpay-api §11 */
 export function createCoupon(call: Call, { now }: Parts): Answer {

@@ -54,7 +54,7 @@ export function scopeOf({ method, path, key, idempotencyKey }: Call): string | n
 }
 
 function sha256(text: string): string {
-  return hash('sha256', text)
+  return hash('sha256', text, 'base64url')
 }
 
 function isKey(key: string | undefined): boolean {

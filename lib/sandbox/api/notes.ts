@@ -3,7 +3,7 @@ import type { Common } from '../objects/common.ts'
 import type { Answer } from './answers.ts'
 import { parseBody } from './body.ts'
 import type { Call } from './call.ts'
-import { notesInput } from './shapes.ts'
+import { notesInput } from './order-input.ts'
 
 /** What can be changed of payments and refunds: reference, description and metadata. */
 export function changeNotes<Noted extends Common>(

@@ -2,7 +2,7 @@ import { decideOutcome, takePlanned } from '../objects/decide-outcome.ts'
 import { type Item, newOrder, sumOf } from '../objects/new-order.ts'
 import type { Order, ShippingInfo } from '../objects/order.ts'
 import { authorize, cancel, type MovedOrder } from '../objects/order-moves.ts'
-import { expandedOrder, plainOrder } from '../objects/order-view.ts'
+import { expandedOrder, plainOrder, shownOrder } from '../objects/order-view.ts'
 import { plainToken, type Token } from '../objects/token.ts'
 import type { Outcome, Parts } from '../parts.ts'
 import type { Settings } from '../state/settings.ts'
@@ -11,7 +11,7 @@ import { type Answer, noSuchOrder, noSuchToken, refusal } from './answers.ts'
 import { parseBody } from './body.ts'
 import { belongsTo, type Call, wantsExpanded } from './call.ts'
 import { listPage } from './list.ts'
-import { orderInput } from './shapes.ts'
+import { orderInput } from './order-input.ts'
 
 /**
  * smartpay-api §8.1: an order with a token is authorized here and now. A refusal is no error: the order
@@ -54,8 +54,7 @@ export function createOrder(call: Call, parts: Parts): Answer {
 
 /** The payment is not in the state yet, so it is put in by hand. */
 function shownWith({ order, payment }: MovedOrder) {
-  const { hidden: _, ...shown } = order
-  return payment ? { ...shown, payments: [payment] } : shown
+  return payment ? { ...shownOrder(order), payments: [payment] } : shownOrder(order)
 }
 
 export function listOrders(call: Call, { store }: Parts): Answer {

@@ -8,8 +8,8 @@ import { parseBody } from './body.ts'
 import { belongsTo, type Call, wantsExpanded } from './call.ts'
 import { listPage } from './list.ts'
 import { changeNotes } from './notes.ts'
+import { paymentInput } from './order-input.ts'
 import { outcomeOf } from './orders.ts'
-import { paymentInput } from './shapes.ts'
 
 /** smartpay-api §9: a capture of what is left of an approved order, or of a part of it. */
 export function createPayment(call: Call, { store, now }: Parts): Answer {

@@ -8,7 +8,7 @@ import { belongsTo, type Call } from './call.ts'
 import { noSuchCoupon } from './coupons.ts'
 import { listPage } from './list.ts'
 import { changed } from './notes.ts'
-import { promotionCodeChange, promotionCodeInput } from './shapes.ts'
+import { promotionCodeChange, promotionCodeInput } from './offer-input.ts'
 
 /** smartpay-api §11: a code is there once, whatever its case. */
 export function createPromotionCode(call: Call, { store, now }: Parts): Answer {

@@ -7,8 +7,8 @@ import { parseBody } from './body.ts'
 import { belongsTo, type Call, wantsExpanded } from './call.ts'
 import { listPage } from './list.ts'
 import { changeNotes } from './notes.ts'
+import { refundInput } from './order-input.ts'
 import { noSuchPayment } from './payments.ts'
-import { refundInput } from './shapes.ts'
 
 /** smartpay-api §10: partial and repeated, until the payment is used up. */
 export function createRefund(call: Call, { store, now }: Parts): Answer {

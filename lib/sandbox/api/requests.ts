@@ -10,6 +10,8 @@ export type Received = {
   replayed?: true
   body?: string
   answer?: string
+  /** What was sent and not read, though it looks as if it should be. */
+  warnings?: string[]
 }
 
 /** The last calls in full, and counts of all; in memory only, since nobody was promised them. */
@@ -33,6 +35,17 @@ export function record(log: RequestLog, request: Received, pattern: string): voi
 
 export function lastRequests(log: RequestLog): Received[] {
   return log.recent.slice(-mostKept)
+}
+
+/** Some SDKs send these names on as they are, and Smartpay does not read them (smartpay-api §17). */
+const misnomers = [
+  ['"email":', 'customerInfo.email is not read: the field is emailAddress'],
+  ['"gender":', 'customerInfo.gender is not read: the field is legalGender'],
+] as const
+
+export function warningsOf(body: string | null): { warnings?: string[] } {
+  const found = misnomers.filter(([name]) => body?.includes(name))
+  return found.length === 0 ? {} : { warnings: found.map(([, warning]) => warning) }
 }
 
 /** A field of that name, or none where there is nothing to show. */

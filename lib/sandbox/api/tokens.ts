@@ -1,6 +1,7 @@
 import { plainToken, type Token } from '../objects/token.ts'
 import { moveToken, type TokenMove, tokenMoved } from '../objects/token-moves.ts'
 import type { Parts } from '../parts.ts'
+import type { Shelf } from '../state/shelf.ts'
 import { settingsOf } from '../state/state.ts'
 import { type Answer, noSuchToken } from './answers.ts'
 import { belongsTo, type Call } from './call.ts'
@@ -47,7 +48,7 @@ function changeToken(call: Call, { store, now }: Parts, move: TokenMove): Answer
 }
 
 /** A deleted token is gone for merchants, though the ledger still shows it. */
-function findToken(call: Call, tokens: Map<string, Token>): Token | null {
+function findToken(call: Call, tokens: Shelf<Token>): Token | null {
   const token = tokens.get(call.id)
   return token && belongsTo(call, token) && token.status !== 'deleted' ? token : null
 }

@@ -5,9 +5,9 @@ import { eventTypes } from '../webhooks/event.ts'
 import { type Answer, refusal } from './answers.ts'
 import { parseBody } from './body.ts'
 import { belongsTo, type Call } from './call.ts'
+import { endpointChange, endpointInput } from './endpoint-input.ts'
 import { listPage } from './list.ts'
 import { changed } from './notes.ts'
-import { endpointChange, endpointInput } from './shapes.ts'
 
 /** smartpay-api §12.1: without subscriptions, all events. The address is not tried out. */
 export function createEndpoint(call: Call, { now }: Parts): Answer {

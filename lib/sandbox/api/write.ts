@@ -7,15 +7,16 @@ import { jsonHeaders } from './answers.ts'
 export async function write(response: ServerResponse, met: Met | 'hang up'): Promise<void> {
   if (met === 'hang up') return void response.socket?.destroy()
   const { status, text, headers, manner } = met
-  const body = Buffer.from(text ?? '')
   response.writeHead(status, {
     ...jsonHeaders(text),
-    ...(status === 204 ? {} : { 'content-length': body.byteLength }),
+    ...(status === 204 ? {} : { 'content-length': Buffer.byteLength(text ?? '') }),
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     ...headers,
   })
-  if (manner === undefined) return void response.end(body)
+  // As text, so that head and body leave in one piece.
+  if (manner === undefined) return void response.end(text ?? '')
+  const body = Buffer.from(text ?? '')
   if (manner === 'half') return writeHalf(response, body)
   await trickle(response, body, manner.trickleMs)
 }

@@ -28,7 +28,8 @@ export function orderPage(page: Page): Html {
   return frame(
     locale,
     text.orderTitle,
-    html`<div class="card two">
+    html`${order.hidden.softDeclines > 0 ? html`<p class="notice" role="alert">${text.softDeclined}</p>` : ''}
+<div class="card two">
 <section class="agreement">
 <p class="shop">${shop}</p>
 <h1>${text.orderTitle}</h1>
@@ -40,7 +41,6 @@ ${instalments(page)}
 ${session.reference === undefined ? '' : html`<p class="small">${text.reference} <code>${session.reference}</code></p>`}
 </section>
 <section>
-${order.hidden.softDeclines > 0 ? html`<p class="notice" role="alert">${text.softDeclined}</p>` : ''}
 <h2>${text.you}</h2>
 ${shopperPart(session.customerInfo, locale)}
 <form method="post">

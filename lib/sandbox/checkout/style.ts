@@ -101,7 +101,7 @@ button:hover, a.main:hover { border-color: var(--focus); box-shadow: inset 0 0 0
 }
 .code button { min-height: 44px; border-color: var(--edge); padding: 8px 16px; }
 .refused { color: var(--danger); font-size: 13px; }
-.notice { border: 1px solid var(--danger); border-radius: 8px; padding: 12px 16px; margin-bottom: 24px; color: var(--danger); }
+.notice { border: 1px solid var(--danger); border-radius: 8px; padding: 12px 20px; margin-bottom: 20px; background: var(--card); color: var(--danger); }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (min-width: 820px) {
   .two { display: grid; grid-template-columns: 1fr 1fr; }
@@ -112,6 +112,7 @@ button:hover, a.main:hover { border-color: var(--focus); box-shadow: inset 0 0 0
 }
 @media (max-width: 560px) {
   main { padding: 0 0 48px; }
+  .notice { border-width: 1px 0; border-radius: 0; margin: 0; }
   .card { border-width: 0 0 1px; border-radius: 0; }
   .card section { padding: 28px 20px; }
   h1 { font-size: 24px; }

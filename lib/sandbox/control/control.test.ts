@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { approve, breakNext, createSession, openSandbox, readLedger, send } from '../testing.ts'
+import {
+  activeToken,
+  approve,
+  breakNext,
+  control,
+  createSession,
+  openSandbox,
+  postOrder,
+  readLedger,
+  send,
+} from '../testing.ts'
 
 test('lists every control call', async () => {
   const origin = await openSandbox()
@@ -46,6 +56,15 @@ test('keeps a ledger of objects and requests', async () => {
   expect(text).not.toContain('secret')
 })
 
+test('warns of fields that look right and are not read', async () => {
+  const origin = await openSandbox()
+  await createSession(origin, { customerInfo: { email: 'a@b.jp' } })
+  await createSession(origin, { customerInfo: { emailAddress: 'a@b.jp' } })
+  const [first, second] = (await readLedger(origin)).requests
+  expect(first).toHaveProperty('warnings.0', expect.stringContaining('emailAddress'))
+  expect(second).not.toHaveProperty('warnings')
+})
+
 test('still shows a deleted token', async () => {
   const origin = await openSandbox()
   const { token } = await createSession(origin)
@@ -72,4 +91,58 @@ test('is closed to pages of other sites', async () => {
   expect((await from('https://evil.example')).status).toBe(403)
   expect((await from('null')).status).toBe(403)
   expect((await from(origin)).status).toBe(200)
+})
+
+test('keeps every kind of object in the ledger', async () => {
+  const origin = await openSandbox()
+  const customerInfo = { emailAddress: 'a@b.jp' }
+  const { token } = await createSession(origin, { customerInfo })
+  await approve(origin, token.id)
+  const sent = { headers: { 'idempotency-key': 'inv_1' } }
+  const order = (await postOrder(origin, { token: token.id, captureMethod: 'manual' }, sent)).json
+  const payment = await send('POST', `${origin}/v1/payments`, {
+    body: { order: order.id, amount: 500, currency: 'JPY', cancelRemainder: 'manual' },
+  })
+  const ledger = await readLedger(origin)
+  expect(ledger.orders[order.id]).toMatchObject({
+    status: 'requires_capture',
+    capturedAmount: 500,
+    customerInfo: {},
+    idempotencyKey: 'inv_1',
+    payments: [payment.json.id],
+    lineItems: order.lineItems,
+  })
+  expect(ledger.payments).toMatchObject({ [String(payment.json.id)]: payment.json })
+  expect(ledger.tokens[token.id]).toMatchObject({ shopperPaused: false, nextOutcomes: [] })
+  expect(ledger.requests.at(-1)).toMatchObject({ body: expect.any(String), answer: payment.text })
+  for (const kind of ['refunds', 'coupons', 'promotionCodes', 'webhookEndpoints', 'deliveries'])
+    expect(ledger).toHaveProperty(kind, {})
+})
+
+test('plans outcomes for tokens that exist, and in words that it knows', async () => {
+  const origin = await openSandbox()
+  const token = await activeToken(origin)
+  const path = `tokens/${token}/outcomes`
+  const one = await control(origin, 'PUT', path, { outcome: 'slow', times: 3 })
+  expect(one.json).toEqual([{ outcome: 'slow', times: 3 }])
+  expect((await control(origin, 'PUT', path, [])).json).toEqual([])
+  for (const body of [{ outcome: 'maybe' }, { outcome: 'slow', times: 0 }, { slow: 1 }, {}])
+    expect((await control(origin, 'PUT', path, body)).status).toBe(400)
+  for (const [method, name, body] of [
+    ['GET', 'outcomes', undefined],
+    ['PUT', 'outcomes', []],
+    ['GET', 'shopper', undefined],
+    ['PUT', 'shopper', { paused: true }],
+  ] as const)
+    expect((await control(origin, method, `tokens/paytok_test_1/${name}`, body)).status).toBe(404)
+})
+
+test('changes a rule and leaves the others', async () => {
+  const origin = await openSandbox()
+  const before = (await control(origin, 'GET', 'rules')).json
+  const changed = await control(origin, 'PUT', 'rules', { slowMs: 5 })
+  expect(changed.json).toEqual({ ...before, slowMs: 5 })
+  expect((await control(origin, 'PUT', 'rules', { slowness: 5 })).status).toBe(400)
+  expect((await control(origin, 'PUT', 'rules', '{"slowMs":')).status).toBe(400)
+  expect((await control(origin, 'GET', 'rules')).json).toEqual({ ...before, slowMs: 5 })
 })

@@ -4,6 +4,7 @@ import type { Order } from '../objects/order.ts'
 import { plainOrder } from '../objects/order-view.ts'
 import { plainToken } from '../objects/token.ts'
 import type { Parts } from '../parts.ts'
+import type { Place, Shelf } from '../state/shelf.ts'
 import { type State, settingsOf } from '../state/state.ts'
 
 /**
@@ -54,9 +55,9 @@ function showOrder(order: Order) {
   return { ...plainOrder(order), lineItems: order.lineItems, ...order.hidden }
 }
 
-function byId<Item>(
-  items: ReadonlyMap<string, Item>,
+function byId<Item extends Place>(
+  shelf: Shelf<Item>,
   show: (item: Item) => unknown = (item) => item,
 ): Record<string, unknown> {
-  return Object.fromEntries([...items].map(([id, item]) => [id, show(item)]))
+  return Object.fromEntries([...shelf.values()].map((item) => [item.id, show(item)]))
 }

@@ -37,10 +37,9 @@ export function authorize(
 }
 
 function approve(order: Order, now: number): MovedOrder {
-  const { settlesAt: _, ...hidden } = order.hidden
   const authorized: Order = {
     ...order,
-    hidden,
+    hidden: { ...order.hidden, settlesAt: undefined },
     status: 'requires_capture',
     expiresAt: now + captureWindowMs,
     updatedAt: now,

@@ -1,9 +1,10 @@
 import { modeOf, objectId } from '../state/ids.ts'
+import type { Shelf } from '../state/shelf.ts'
 import type { Payment } from './payment.ts'
 import type { Refund } from './refund.ts'
 
 /** How much of a payment has not been refunded yet. */
-export function refundable(payment: Payment, refunds: ReadonlyMap<string, Refund>): number {
+export function refundable(payment: Payment, refunds: Shelf<Refund>): number {
   return payment.refunds.reduce((left, id) => left - (refunds.get(id)?.amount ?? 0), payment.amount)
 }
 

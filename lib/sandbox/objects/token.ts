@@ -16,6 +16,6 @@ export type Token = Common & { object: 'token'; status: TokenStatus; hidden: Tok
 /** What the API never shows. Tokens of one mail address belong to one shopper. */
 export type TokenHidden = { session: string; shopper: string; emailAddress?: string | undefined }
 
-export function plainToken({ hidden: _, ...token }: Token) {
-  return token
+export function plainToken(token: Token) {
+  return { ...token, hidden: undefined }
 }

@@ -16,7 +16,7 @@ export function forgetOld(state: State, now: number): void {
     if (!isRemembered(at, now)) state.remembered.delete(id)
   let count = 0
   const old = new Set<string>()
-  for (const { id } of state.events.newestFirst()) {
+  for (const id of state.events.newestIds()) {
     count += 1
     if (count > eventsKept) old.add(id)
   }

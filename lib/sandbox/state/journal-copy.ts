@@ -1,6 +1,6 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open, rename } from 'node:fs/promises'
-import { type Change, changesTo, type State } from './state.ts'
+import { type State, textsOf } from './state.ts'
 
 /** A journal of what still counts, written beside the old one while commits go on. */
 export type JournalCopy = {
@@ -18,7 +18,7 @@ export function startCopy(file: string, state: State): JournalCopy {
   const copy: JournalCopy = {
     since: [],
     progress: 'writing',
-    written: writeSlices(`${file}.new`, changesTo(state)),
+    written: writeSlices(`${file}.new`, textsOf(state)),
   }
   copy.written.then(
     () => {
@@ -47,12 +47,12 @@ export async function finishCopy(
 const sliceLength = 500
 
 /** In append mode, so that what follows a truncation stands where the file ends. */
-async function writeSlices(file: string, changes: Change[]): Promise<FileHandle> {
+async function writeSlices(file: string, changes: string[]): Promise<FileHandle> {
   const { O_WRONLY, O_CREAT, O_TRUNC, O_APPEND } = constants
   const handle = await open(file, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, 0o600)
   for (let from = 0; from < changes.length; from += sliceLength) {
     const slice = changes.slice(from, from + sliceLength)
-    await handle.appendFile(slice.map((change) => `${JSON.stringify([change])}\n`).join(''))
+    await handle.appendFile(slice.map((change) => `[${change}]\n`).join(''))
   }
   return handle
 }

@@ -7,7 +7,8 @@ import type { Change, State } from './state.ts'
 type Batch = { text: string; kept: Promise<void>; done: (error?: unknown) => void }
 
 type Journal = {
-  append(changes: Change[]): void
+  /** One commit, as JSON. */
+  append(line: string): void
   /** See Store. */
   kept(): Promise<void> | undefined
   close(): Promise<void>
@@ -90,10 +91,10 @@ export async function openJournal(folder: string, keeper: Keeper): Promise<Journ
   }
 
   return {
-    append: (changes) => {
+    append: (line) => {
       if (isClosed) return
       next ??= newBatch()
-      next.text += `${JSON.stringify(changes)}\n`
+      next.text += `${line}\n`
       // After the other requests that have already arrived, so that they share the write.
       loop ??= new Promise<void>((resolve) => setImmediate(resolve)).then(writeAll)
     },

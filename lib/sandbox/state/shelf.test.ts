@@ -14,8 +14,8 @@ function sorted(items: Iterable<Place>): Place[] {
 test('stands in the order of creation, whatever comes and goes', () => {
   fc.assert(
     fc.property(fc.array(place), fc.array(fc.constantFrom(...'abcdefgh')), (put, taken) => {
-      const shelf = new Shelf<Place>()
-      for (const item of put) if (!shelf.has(item.id)) shelf.set(item.id, item)
+      const shelf = new Shelf<Place>({ isPacked: true })
+      for (const item of put) if (!shelf.has(item.id)) shelf.set(item)
       for (const id of taken) shelf.delete(id)
       expect([...shelf.newestFirst()]).toEqual(sorted(shelf.values()))
     }),
@@ -25,8 +25,8 @@ test('stands in the order of creation, whatever comes and goes', () => {
 test('goes on from a place that may be gone', () => {
   fc.assert(
     fc.property(fc.array(place), place, (put, from) => {
-      const shelf = new Shelf<Place>()
-      for (const item of put) if (!shelf.has(item.id)) shelf.set(item.id, item)
+      const shelf = new Shelf<Place>({ isPacked: true })
+      for (const item of put) if (!shelf.has(item.id)) shelf.set(item)
       const isLater = (item: Place) => sorted([item, from])[0] === from || same(item, from)
       expect([...shelf.newestFirst(from)]).toEqual(sorted(shelf.values()).filter(isLater))
     }),
@@ -38,9 +38,10 @@ function same(a: Place, b: Place): boolean {
 }
 
 test('changes in place and is empty again', () => {
-  const shelf = new Shelf<Place & { note?: string }>()
-  shelf.set('a', { id: 'a', createdAt: 1 }).set('b', { id: 'b', createdAt: 1 })
-  shelf.set('a', { id: 'a', createdAt: 1, note: 'changed' })
+  const shelf = new Shelf<Place & { note?: string }>({ isPacked: true })
+  shelf.set({ id: 'a', createdAt: 1 })
+  shelf.set({ id: 'b', createdAt: 1 })
+  shelf.set({ id: 'a', createdAt: 1, note: 'changed' })
   expect([...shelf.newestFirst()].map(({ note }) => note)).toEqual([undefined, 'changed'])
   shelf.clear()
   expect([...shelf.newestFirst()]).toEqual([])

@@ -8,7 +8,7 @@ import type { Delivery } from '../webhooks/delivery.ts'
 import type { WebhookEndpoint } from '../webhooks/endpoint.ts'
 import type { SmartpayEvent } from '../webhooks/event.ts'
 import { defaultSettings, type Settings } from './settings.ts'
-import { Shelf } from './shelf.ts'
+import { type Place, Shelf } from './shelf.ts'
 import type { Plan, Shopper } from './shopper.ts'
 
 /** What can be listed. */
@@ -43,22 +43,22 @@ export type State = { [Kind in keyof Listed]: Shelf<Listed[Kind]> } & {
 }
 
 /** Everything that ever changes is one of these; the journal is a list of them. */
-export type Change =
-  | { [Kind in keyof Kinds]: { put: Kind; object: Kinds[Kind] } }[keyof Kinds]
-  | { reset: true }
+export type Change = Put | { reset: true }
+
+type Put = { [Kind in keyof Kinds]: { put: Kind; object: Kinds[Kind] } }[keyof Kinds]
 
 export function emptyState(): State {
   return {
-    tokens: new Shelf(),
-    sessions: new Shelf(),
-    orders: new Shelf(),
-    payments: new Shelf(),
-    refunds: new Shelf(),
-    coupons: new Shelf(),
-    promotionCodes: new Shelf(),
-    webhookEndpoints: new Shelf(),
-    events: new Shelf(),
-    deliveries: new Shelf(),
+    tokens: new Shelf({ isPacked: false }),
+    sessions: new Shelf({ isPacked: true }),
+    orders: new Shelf({ isPacked: true }),
+    payments: new Shelf({ isPacked: true }),
+    refunds: new Shelf({ isPacked: true }),
+    coupons: new Shelf({ isPacked: false }),
+    promotionCodes: new Shelf({ isPacked: false }),
+    webhookEndpoints: new Shelf({ isPacked: false }),
+    events: new Shelf({ isPacked: true }),
+    deliveries: new Shelf({ isPacked: true }),
     shoppers: new Map(),
     plans: new Map(),
     settings: new Map(),
@@ -70,17 +70,42 @@ export function clearState(state: State): void {
   for (const kept of Object.values(state)) kept.clear()
 }
 
-export function applyAll(state: State, changes: Change[]): void {
-  for (const change of changes) {
-    if ('reset' in change) clearState(state)
-    else (state[change.put] as Map<string, unknown>).set(change.object.id, change.object)
+/** Puts a change into effect, and answers its JSON for the journal: both are made of one text. */
+export function apply(state: State, change: Change): string {
+  if ('reset' in change) {
+    clearState(state)
+    return '{"reset":true}'
   }
+  const { put, object } = change
+  const text = textOf(change)
+  const kept: Shelf<Place> | Map<string, unknown> = state[put]
+  if (kept instanceof Shelf) kept.set(object as Place, text)
+  else kept.set(object.id, object)
+  return `{"put":"${put}","object":${text}}`
 }
 
-/** The changes that lead from nothing to this state. */
-export function changesTo(state: State): Change[] {
+/** An answer is JSON already: it is not made a text within a text, and becomes one again on its way in. */
+function textOf({ put, object }: Put): string {
+  if (put !== 'remembered') return JSON.stringify(object)
+  const { body, ...rest } = object
+  return `${JSON.stringify(rest).slice(0, -1)},"body":${body}}`
+}
+
+/** A change as the journal has it. */
+export function replay(state: State, change: Change): void {
+  if ('put' in change && change.put === 'remembered' && change.object.body !== null)
+    change.object.body = JSON.stringify(change.object.body)
+  apply(state, change)
+}
+
+/** The changes that lead from nothing to this state, as the journal has them. */
+export function textsOf(state: State): string[] {
   return Object.entries(state).flatMap(([put, kept]) =>
-    [...kept.values()].map((object) => ({ put, object }) as Change),
+    [...kept.keys()].map((id) => {
+      const text =
+        kept instanceof Shelf ? kept.textOf(id) : textOf({ put, object: kept.get(id) } as Put)
+      return `{"put":"${put}","object":${text}}`
+    }),
   )
 }
 

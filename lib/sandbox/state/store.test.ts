@@ -142,7 +142,7 @@ test('forgets old events whose deliveries are over', async () => {
   const eventData = { type: 'token.used', version: '2022-02-18', data } as const
   for (let count = 0; count < 20_003; count += 1) {
     const id = `evt_test_${String(count).padStart(6, '0')}`
-    state.events.set(id, { id, object: 'event', createdAt: 1, test: true, eventData })
+    state.events.set({ id, object: 'event', createdAt: 1, test: true, eventData })
   }
   const delivery = { createdAt: 1, test: true, type: 'token.used', endpoint: '', url: '' } as const
   for (const [event, status] of [
@@ -150,7 +150,7 @@ test('forgets old events whose deliveries are over', async () => {
     ['evt_test_000001', 'pending'],
     ['evt_test_000005', 'delivered'],
   ] as const)
-    state.deliveries.set(event, {
+    state.deliveries.set({
       ...delivery,
       id: event,
       event,

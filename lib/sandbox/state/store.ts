@@ -1,6 +1,6 @@
 import { forgetOld } from './forget.ts'
 import { openJournal } from './journal.ts'
-import { applyAll, type Change, clearState, emptyState, type State } from './state.ts'
+import { apply, type Change, clearState, emptyState, replay, type State } from './state.ts'
 
 export type Store = {
   readonly state: State
@@ -17,7 +17,9 @@ export function memoryStore(): Store {
   const state = emptyState()
   return {
     state,
-    commit: (changes) => applyAll(state, changes),
+    commit: (changes) => {
+      for (const change of changes) apply(state, change)
+    },
     kept: () => undefined,
     onUndone: () => undefined,
     close: () => Promise.resolve(),
@@ -32,7 +34,9 @@ export async function fileStore(folder: string, now: () => number): Promise<Stor
   const state = emptyState()
   let undone = () => {}
   const journal = await openJournal(folder, {
-    replay: (changes) => applyAll(state, changes),
+    replay: (changes) => {
+      for (const change of changes) replay(state, change)
+    },
     tidy: () => forgetOld(state, now()),
     state,
     lost: (rereadAll) => {
@@ -44,8 +48,7 @@ export async function fileStore(folder: string, now: () => number): Promise<Stor
   return {
     state,
     commit: (changes) => {
-      applyAll(state, changes)
-      journal.append(changes)
+      journal.append(`[${changes.map((change) => apply(state, change)).join(',')}]`)
     },
     kept: journal.kept,
     onUndone: (listener) => {

@@ -1,15 +1,19 @@
 import { elapsedMs } from '#lib/clock.ts'
 import type { Attempt } from './delivery.ts'
 
-type Posted = { headers: Record<string, string>; body: string; stopped: AbortSignal }
+type Posted = {
+  headers: Record<string, string>
+  body: string
+  stopped: AbortSignal
+  timeoutMs?: number
+}
 
-const timeoutMs = 10_000
 const answerKept = 500
 
-/** One POST. Redirects are not followed, and what goes wrong on the way is part of the answer. */
+/** One POST; ten seconds of silence are too many (smartpay-api §12.4). Redirects are not followed, and what goes wrong on the way is part of the answer. */
 export async function post(
   url: string,
-  { headers, body, stopped }: Posted,
+  { headers, body, stopped, timeoutMs = 10_000 }: Posted,
 ): Promise<Pick<Attempt, 'status' | 'answer' | 'error' | 'tookMs'>> {
   const begun = elapsedMs()
   const tookMs = () => Math.round(elapsedMs() - begun)
@@ -26,7 +30,7 @@ export async function post(
 /** `fetch failed` alone helps nobody: its cause has the code, such as ECONNREFUSED. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  if (error.name === 'TimeoutError') return 'no answer within 10 s'
+  if (error.name === 'TimeoutError') return 'no answer in time'
   const { cause } = error
   if (cause instanceof Error && 'code' in cause) return `${cause.code}`
   return cause instanceof Error ? cause.message : error.message

@@ -74,17 +74,16 @@ export function createSender(parts: Parts): Sender {
 
   const attempt = async (delivery: Delivery): Promise<Attempt | 'dropped'> => {
     const endpoint = store.state.webhookEndpoints.get(delivery.endpoint)
-    const event = store.state.events.get(delivery.event)
-    if (!event || !endpoint?.active || endpoint.deletedAt !== undefined) return 'dropped'
+    const body = store.state.events.textOf(delivery.event)
+    if (!body || !endpoint?.active || endpoint.deletedAt !== undefined) return 'dropped'
     const at = now()
-    const body = JSON.stringify(event)
     const signature = sign(endpoint.signingSecret, at, body)
     const headers = {
       'content-type': 'application/json',
       'smartpay-signature': signature,
       'smartpay-signature-timestamp': String(at),
       'smartpay-subscription-id': endpoint.id,
-      'smartpay-event-id': event.id,
+      'smartpay-event-id': delivery.event,
     }
     const answer = await post(endpoint.url, { headers, body, stopped: stopped.signal })
     return { at, signature, ...answer }
