@@ -61,6 +61,7 @@ test('Refresh and back on the success page change nothing', async ({ shopper, pa
   await page.reload()
   await shopper.seesHeading(shopper.words.success.doneTitle)
   await page.goBack()
+  await page.waitForURL(/checkout_test_/)
   await page.goForward()
   await page.waitForURL(/\/success/)
   await shopper.seesHeading(shopper.words.success.doneTitle)

@@ -32,6 +32,8 @@ export function PostcodeHelp({
       if (digits === asked) setHelp(candidates ? offer(candidates) : { kind: 'quiet' })
     }
     input.addEventListener('input', look)
+    // What was typed, or filled in by the browser, before this script ran.
+    if (fieldOf('locality')?.value === '') void look()
     return () => input.removeEventListener('input', look)
   }, [])
   const choose = (candidate: Candidate) => {
