@@ -12,6 +12,7 @@ import { createCheckout } from './checkout/checkout.ts'
 import { createShopperCalls } from './checkout/shopper-calls.ts'
 import { style } from './checkout/style.ts'
 import { createControl } from './control/control.ts'
+import { createInspector } from './inspector/inspector.ts'
 import type { Parts } from './parts.ts'
 import { createAgenda } from './state/agenda.ts'
 import { timeOrders } from './state/order-timer.ts'
@@ -128,6 +129,7 @@ function createPages(parts: Parts): Hono {
     await next()
     await parts.store.kept()
   })
+  app.route('/', createInspector(parts))
   app.route('/_control', createControl(parts))
   app.get('/_sandbox.css', (call) =>
     call.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }),
@@ -154,7 +156,8 @@ const policy = [
 
 async function secureHeaders(call: Context, next: Next): Promise<void> {
   await next()
-  call.header('content-security-policy', policy)
+  if (!call.res.headers.has('content-security-policy'))
+    call.header('content-security-policy', policy)
   call.header('x-content-type-options', 'nosniff')
   call.header('cache-control', 'no-store')
   call.header('referrer-policy', 'strict-origin-when-cross-origin')
