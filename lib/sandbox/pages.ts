@@ -6,6 +6,7 @@ import { createCheckout } from './checkout/checkout.ts'
 import { createShopperCalls } from './checkout/shopper-calls.ts'
 import { style } from './checkout/style.ts'
 import { createControl } from './control/control.ts'
+import { createInspector } from './inspector/inspector.ts'
 import type { Parts } from './parts.ts'
 
 /** All that is not the merchant's API: pages, and the calls of shoppers and tests. */
@@ -17,6 +18,7 @@ export function createPages(parts: Parts): Hono {
     await next()
     await parts.store.kept()
   })
+  app.route('/', createInspector(parts))
   app.route('/_control', createControl(parts))
   app.get('/_sandbox.css', (call) =>
     call.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }),
@@ -43,7 +45,8 @@ const policy = [
 
 async function secureHeaders(call: Context, next: Next): Promise<void> {
   await next()
-  call.header('content-security-policy', policy)
+  if (!call.res.headers.has('content-security-policy'))
+    call.header('content-security-policy', policy)
   call.header('x-content-type-options', 'nosniff')
   call.header('cache-control', 'no-store')
   call.header('referrer-policy', 'strict-origin-when-cross-origin')

@@ -1,3 +1,4 @@
+import { noteEffects } from './acts.ts'
 import type { RequestLog } from './api/requests.ts'
 import type { Fault } from './faults/fault.ts'
 import type { Agenda } from './state/agenda.ts'
@@ -29,5 +30,6 @@ export function commit(parts: Parts, { changes, events = [] }: Outcome, at = par
     events.length === 0 ? changes : [...changes, ...announce(parts.store.state, events, at)]
   if (all.length === 0) return
   parts.store.commit(all)
+  noteEffects(parts.requests, all, at)
   parts.notice(all)
 }

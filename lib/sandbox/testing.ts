@@ -1,3 +1,5 @@
+import { request } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { afterEach } from 'vitest'
 import type { Token } from './objects/token.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from './server.ts'
@@ -37,6 +39,27 @@ export async function send<Body = Record<string, unknown>>(
   const isJson = answer.headers.get('content-type') === 'application/json'
   const json = isJson ? JSON.parse(text) : null
   return { status: answer.status, headers: answer.headers, text, json }
+}
+
+/** A form as a browser sends it, under any Host: `fetch` knows better than that. */
+export function postAs(
+  url: string,
+  headers: Record<string, string>,
+  form: Record<string, string> = {},
+): Promise<{ status: number; location: string; text: string }> {
+  return new Promise((resolve, reject) => {
+    const type = { 'content-type': 'application/x-www-form-urlencoded' }
+    const sent = request(
+      url,
+      { method: 'POST', headers: { ...type, ...headers } },
+      async (answer) => {
+        const { statusCode: status = 0, headers } = answer
+        resolve({ status, location: headers.location ?? '', text: await text(answer) })
+      },
+    )
+    sent.once('error', reject)
+    sent.end(`${new URLSearchParams(form)}`)
+  })
 }
 
 export type TestSession = { id: string; url: string; token: Token }

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { elapsedMs } from '#lib/clock.ts'
+import { withEffects } from '../acts.ts'
 import { takeFault } from '../faults/fault.ts'
 import { type Met, meetFault } from '../faults/meet-fault.ts'
 import type { Parts } from '../parts.ts'
@@ -7,7 +9,7 @@ import { broken, noSuchAddress, type Reply, replyOf, tooLarge, unauthorized } fr
 import { type Call, readText } from './call.ts'
 import { answerOnce, scopeOf, stillRunning } from './idempotency.ts'
 import { callerOf } from './keys.ts'
-import { clipped, record, warningsOf } from './requests.ts'
+import { clipped, type Received as Recorded, record, warningsOf } from './requests.ts'
 import { type Route, routeOf } from './routes.ts'
 import { write } from './write.ts'
 
@@ -20,7 +22,8 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<
 export function createApi(parts: Parts): Listener {
   const running = new Set<string>()
   return async (request, response) => {
-    const at = parts.now()
+    const [at, begunMs] = [parts.now(), elapsedMs()]
+    const story: Story = {}
     const received = partsOf(request)
     const text = await readText(request).catch(() => undefined)
     if (text === undefined) return
@@ -28,7 +31,7 @@ export function createApi(parts: Parts): Listener {
     const met =
       text === null
         ? replyOf(tooLarge)
-        : await answer({ ...received, id: route.id, text }, { route, parts, running })
+        : await answer({ ...received, id: route.id, text }, { route, parts, running, story })
     const status = met === 'hang up' ? null : met.status
     const { method, search, idempotencyKey } = received
     record(
@@ -44,6 +47,8 @@ export function createApi(parts: Parts): Listener {
         ...clipped('body', method === 'GET' ? null : text),
         ...warningsOf(text),
         ...clipped('answer', met === 'hang up' ? null : met.text),
+        tookMs: Math.round(elapsedMs() - begunMs),
+        ...story,
       },
       route.pattern,
     )
@@ -65,11 +70,14 @@ function partsOf({ method = 'GET', url = '', headers }: IncomingMessage): Receiv
   }
 }
 
-type Desk = { route: Route; parts: Parts; running: Set<string> }
+/** What is told of a call afterwards. */
+type Story = Pick<Recorded, 'fault' | 'effects' | 'withheld'>
+
+type Desk = { route: Route; parts: Parts; running: Set<string>; story: Story }
 
 async function answer(
   { authorization, ...received }: Received & { text: string; id: string },
-  { route, parts, running }: Desk,
+  { route, parts, running, story }: Desk,
 ): Promise<Met | 'hang up'> {
   const caller = callerOf(authorization)
   if (!caller) return replyOf(unauthorized)
@@ -81,9 +89,14 @@ async function answer(
   const scope = scopeOf(call)
   if (scope !== null && running.has(scope) && !isAnswered(scope, parts))
     return replyOf(stillRunning)
+  let done: string | null = null
   const work = async (): Promise<Reply> => {
     try {
-      const reply = answerOnce(call, scope, handler, parts)
+      const [reply, effects] = withEffects(parts.requests, () =>
+        answerOnce(call, scope, handler, parts),
+      )
+      if (effects.length > 0) story.effects = effects
+      done = reply.text
       await store.kept()
       return reply
     } catch (error) {
@@ -93,7 +106,10 @@ async function answer(
   }
   if (scope !== null) running.add(scope)
   const fault = faults.length > 0 ? takeFault(faults, { ...call, now: now() }) : null
+  if (fault) story.fault = fault.kind
   const met = fault ? await meetFault(fault, work) : await work()
+  if (fault && (met === 'hang up' || met.text !== done))
+    Object.assign(story, clipped('withheld', done))
   if (scope !== null) running.delete(scope)
   return met
 }

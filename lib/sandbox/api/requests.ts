@@ -1,5 +1,9 @@
+import { type ActLog, type Effect, emptyActs } from '../acts.ts'
+
 /** One merchant call, as the control's ledger shows it. Keys and cookies are never kept. */
 export type Received = {
+  /** Requests and the acts of others are counted in one row. */
+  no: number
   at: number
   method: string
   path: string
@@ -12,23 +16,31 @@ export type Received = {
   answer?: string
   /** What was sent and not read, though it looks as if it should be. */
   warnings?: string[]
+  tookMs: number
+  /** The kind of fault that it met. */
+  fault?: string
+  /** What would have been answered to the work that was done, without the fault. */
+  withheld?: string
+  /** The events it led to. */
+  effects?: Effect[]
 }
 
 /** The last calls in full, and counts of all; in memory only, since nobody was promised them. */
-export type RequestLog = { recent: Received[]; counts: Record<string, number> }
+export type RequestLog = { recent: Received[]; counts: Record<string, number> } & ActLog
 
 const mostKept = 1_000
 const longestText = 20_000
 
 export function emptyLog(): RequestLog {
-  return { recent: [], counts: {} }
+  return { recent: [], counts: {}, ...emptyActs() }
 }
 
 /** Counted by method and path with ids left out: `GET /v1/tokens/:id`. */
-export function record(log: RequestLog, request: Received, pattern: string): void {
+export function record(log: RequestLog, request: Omit<Received, 'no'>, pattern: string): void {
   const name = `${request.method} /v1${pattern}`
   log.counts[name] = (log.counts[name] ?? 0) + 1
-  log.recent.push(request)
+  log.lastNo += 1
+  log.recent.push({ no: log.lastNo, ...request })
   // Not one by one: moving a thousand entries costs more than the rest of this.
   if (log.recent.length >= 2 * mostKept) log.recent.splice(0, mostKept)
 }
@@ -59,4 +71,5 @@ export function clipped<Name extends string>(
 export function forget(log: RequestLog): void {
   log.recent.length = 0
   log.counts = {}
+  log.acts.length = 0
 }

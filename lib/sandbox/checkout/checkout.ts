@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { preferredLocale } from '#lib/accept-language.ts'
+import { recordAct, withEffects } from '../acts.ts'
 import { promotionFor } from '../objects/promotion.ts'
 import type { Session } from '../objects/session.ts'
 import { commit, type Parts } from '../parts.ts'
@@ -74,7 +75,11 @@ async function leaveCheckout(call: Context, parts: Parts, found: Found): Promise
   const settled = subject.order
     ? settleOrder(subject.order, { button: outcome, code: codeOf(call) }, parts)
     : settleToken(subject.token, session, { button: outcome, now: parts.now() })
-  commit(parts, settled)
+  const at = parts.now()
+  const [, effects] = withEffects(parts.requests, () => commit(parts, settled, at))
+  const what = `pressed ${outcome} on the checkout page`
+  const about = `${session.id} ${(subject.order ?? subject.token).id}`
+  recordAct(parts.requests, { at, by: 'shopper', what, about, effects })
   const after = find(parts, session.path)?.standing ?? standing
   // A soft decline is the shopper's to repair, so the page is there again.
   if (outcome !== 'cancel' && after === 'open') return seeOther(new URL(call.req.url).href)

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { recordAct, withEffects } from '../acts.ts'
 import {
   type Answer,
   noSuchOrder,
@@ -22,15 +23,12 @@ import { settleOrder } from './leave.ts'
 export function createShopperCalls(parts: Parts): Hono {
   const calls = new Hono()
   calls.post('/consumers/auth/login', async (call) => respond(logIn(await call.req.text())))
-  calls.post('/orders/:id/authorizations', async (call) =>
-    respond(
-      isLoggedIn(call)
-        ? authorizeOrder(parts, call.req.param('id'), await call.req.text())
-        : unauthorized,
-    ),
-  )
+  calls.post('/orders/:id/authorizations', async (call) => {
+    const text = await call.req.text()
+    return asShopper(call, parts, () => authorizeOrder(parts, call.req.param('id'), text))
+  })
   calls.put('/tokens/:id/approve', (call) =>
-    respond(isLoggedIn(call) ? approveToken(parts, call.req.param('id')) : unauthorized),
+    asShopper(call, parts, () => approveToken(parts, call.req.param('id'))),
   )
   return calls
 }
@@ -48,6 +46,16 @@ const prefix = 'shopper_'
 
 function isLoggedIn(call: Context): boolean {
   return call.req.header('authorization')?.startsWith(`Bearer ${prefix}`) === true
+}
+
+function asShopper(call: Context, parts: Parts, work: () => Answer): Response {
+  if (!isLoggedIn(call)) return respond(unauthorized)
+  const at = parts.now()
+  const [answer, effects] = withEffects(parts.requests, work)
+  const { method, path } = call.req
+  const { status } = answer
+  recordAct(parts.requests, { at, by: 'shopper', what: `${method} ${path}`, status, effects })
+  return respond(answer)
 }
 
 const authorizationInput = z.object({

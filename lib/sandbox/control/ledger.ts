@@ -2,7 +2,8 @@ import { lastRequests } from '../api/requests.ts'
 import { standingOf, subjectOf } from '../checkout/standing.ts'
 import type { Order } from '../objects/order.ts'
 import { plainOrder } from '../objects/order-view.ts'
-import { plainToken } from '../objects/token.ts'
+import type { Session } from '../objects/session.ts'
+import { plainToken, type Token } from '../objects/token.ts'
 import type { Parts } from '../parts.ts'
 import type { Place, Shelf } from '../state/shelf.ts'
 import { type State, settingsOf } from '../state/state.ts'
@@ -16,8 +17,8 @@ export function ledgerOf(parts: Parts) {
   agenda.runDue()
   const { state } = store
   return {
-    tokens: tokensOf(state),
-    sessions: sessionsOf(parts),
+    tokens: byId(state.tokens, (token) => showToken(state, token)),
+    sessions: byId(state.sessions, (session) => showSession(parts, session)),
     orders: byId(state.orders, showOrder),
     payments: byId(state.payments),
     refunds: byId(state.refunds),
@@ -31,27 +32,23 @@ export function ledgerOf(parts: Parts) {
   }
 }
 
-function tokensOf(state: State) {
-  return byId(state.tokens, (token) => {
-    const session = state.sessions.get(token.hidden.session)
-    const { customerInfo, idempotencyKey } = session ?? {}
-    const paused = state.shoppers.get(token.hidden.shopper)?.paused === true
-    const next = state.plans.get(token.id)?.next ?? []
-    const hidden = { session: token.hidden.session, customerInfo, idempotencyKey }
-    return { ...plainToken(token), ...hidden, shopperPaused: paused, nextOutcomes: next }
-  })
+export function showToken(state: State, token: Token) {
+  const session = state.sessions.get(token.hidden.session)
+  const { customerInfo, idempotencyKey } = session ?? {}
+  const paused = state.shoppers.get(token.hidden.shopper)?.paused === true
+  const next = state.plans.get(token.id)?.next ?? []
+  const hidden = { session: token.hidden.session, customerInfo, idempotencyKey }
+  return { ...plainToken(token), ...hidden, shopperPaused: paused, nextOutcomes: next }
 }
 
-function sessionsOf({ store, origin, now }: Parts) {
+export function showSession({ store, origin, now }: Parts, { path, ...session }: Session) {
   const lifetimeMs = settingsOf(store.state).rules.sessionLifetimeMs
-  return byId(store.state.sessions, ({ path, ...session }) => {
-    const subject = subjectOf(store.state, { path, ...session })
-    const status = subject && standingOf({ path, ...session }, subject, { now: now(), lifetimeMs })
-    return { ...session, status, url: `${origin}/${path}` }
-  })
+  const subject = subjectOf(store.state, { path, ...session })
+  const status = subject && standingOf({ path, ...session }, subject, { now: now(), lifetimeMs })
+  return { ...session, status, url: `${origin}/${path}` }
 }
 
-function showOrder(order: Order) {
+export function showOrder(order: Order) {
   return { ...plainOrder(order), lineItems: order.lineItems, ...order.hidden }
 }
 

@@ -12,7 +12,7 @@ import { type Place, Shelf } from './shelf.ts'
 import type { Plan, Shopper } from './shopper.ts'
 
 /** What can be listed. */
-type Listed = {
+export type Listed = {
   tokens: Token
   sessions: Session
   orders: Order
