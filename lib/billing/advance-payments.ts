@@ -7,8 +7,8 @@ import type { Prisma } from '#lib/db/generated/client.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { log } from '#lib/log.ts'
 import { dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
+import { endCycle } from './end-cycle.ts'
 import { openCycle } from './open-cycle.ts'
-import { scheduleNext } from './record-payment.ts'
 
 const batchSize = 200
 
@@ -131,21 +131,7 @@ async function remind(
 }
 
 async function skip(tx: Prisma.TransactionClient, row: Row): Promise<'skipped'> {
-  await tx.cycle.updateMany({
-    where: { id: row.id, status: 'awaiting_payment' },
-    data: { status: 'skipped' },
-  })
-  await tx.cycleHistory.create({
-    data: {
-      cycleId: row.id,
-      from: 'awaiting_payment',
-      to: 'skipped',
-      reason: 'nothing came by the last day',
-      actor,
-      at: row.now,
-    },
-  })
+  await endCycle(tx, row, { to: 'skipped', reason: 'nothing came by the last day', actor })
   await queueNotice(tx, 'cycle-skipped', row.id)
-  if (row.subscriptionStatus === 'active') await scheduleNext(tx, row, actor)
   return 'skipped'
 }

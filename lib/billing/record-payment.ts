@@ -1,15 +1,13 @@
 import { z } from 'zod'
-import { planSums } from '#lib/catalog/plan-sums.ts'
-import { type PlanContent, planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
+import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
 import { instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { newId } from '#lib/ids.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
-import { asColumn, dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
+import { asColumn, dateIn, type PlainDate } from '#lib/plain-date.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import { cycleStartsOn } from './cadence.ts'
-import { scheduleCycle } from './open-cycle.ts'
+import { endCycle } from './end-cycle.ts'
 import { parsePayReference } from './pay-reference.ts'
 
 export type PaymentRefusal =
@@ -121,45 +119,6 @@ async function keep(tx: Prisma.TransactionClient, row: Row, payment: Payment): P
       createdAt: row.now,
     },
   })
-  await tx.cycle.updateMany({
-    where: { id: row.id, status: 'awaiting_payment' },
-    data: { status: 'paid' },
-  })
-  await tx.cycleHistory.create({
-    data: {
-      cycleId: row.id,
-      from: 'awaiting_payment',
-      to: 'paid',
-      reason: `received ${id}`,
-      actor: recordedBy,
-      at: row.now,
-    },
-  })
+  await endCycle(tx, row, { to: 'paid', reason: `received ${id}`, actor: recordedBy })
   await queueNotice(tx, 'payment-received', id)
-  if (row.subscriptionStatus === 'active') await scheduleNext(tx, row, recordedBy)
-}
-
-type Ending = {
-  index: number
-  subscriptionId: string
-  quantity: number
-  anchorOn: Date
-  content: PlanContent
-  now: Date
-}
-
-/** The cycle after one that ended, counted from the anchor. */
-export async function scheduleNext(
-  tx: Prisma.TransactionClient,
-  { index, subscriptionId, quantity, anchorOn, content, now }: Ending,
-  actor: string,
-): Promise<void> {
-  await scheduleCycle(tx, {
-    subscriptionId,
-    index: index + 1,
-    dueOn: cycleStartsOn(content.cadence, fromColumn(anchorOn), index + 1),
-    amountMinor: planSums(content, quantity).laterOrderMinor,
-    now,
-    actor,
-  })
 }

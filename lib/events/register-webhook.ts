@@ -32,16 +32,23 @@ export async function registerWebhook(options: {
   const url = webhookUrl()
   const mine = listed.value.filter((endpoint) => endpoint.url === url)
   const usable = options.rotate ? null : await findUsable(mine)
-  if (usable) return keep(usable, url)
-  return replace(mine, url)
+  if (!usable) return replace(mine, url)
+  await remove(mine.filter(({ id }) => id !== usable.id))
+  return keep(usable, url)
 }
 
-/** One whose secret we have, or can still read. */
+/** What cannot be deleted now is deleted by the next call. */
+async function remove(endpoints: WebhookEndpoint[]): Promise<void> {
+  for (const { id } of endpoints) await deleteWebhookEndpoint(id)
+}
+
+/** One whose secret we have for good, or can still read. */
 async function findUsable(mine: WebhookEndpoint[]): Promise<WebhookEndpoint | null> {
   const { secrets } = await listWebhookSecrets()
-  const known = mine.find(({ id }) => secrets.some(({ endpointId }) => endpointId === id))
+  const secretOf = (id: string) => secrets.find(({ endpointId }) => endpointId === id)
+  const known = mine.find(({ id }) => secretOf(id)?.lasting)
   if (known) return known
-  for (const { id } of mine) {
+  for (const { id } of mine.filter((endpoint) => !secretOf(endpoint.id))) {
     const read = await getWebhookEndpoint(id)
     if (!read.ok || !read.value.signingSecret) continue
     await keepWebhookSecret({ endpointId: id, secret: read.value.signingSecret })
@@ -72,6 +79,6 @@ async function replace(
   if (!signingSecret) return refused({ kind: 'unreadable', moneyMoved: 'no' })
   await keepWebhookSecret({ endpointId: id, secret: signingSecret })
   await endWebhookSecrets(id)
-  for (const { id: oldId } of old) await deleteWebhookEndpoint(oldId)
+  await remove(old)
   return ok({ endpointId: id, url, what: old.length > 0 ? 'replaced' : 'made' })
 }

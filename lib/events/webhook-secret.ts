@@ -5,20 +5,29 @@ import { env } from '#lib/env.ts'
 import { newId } from '#lib/ids.ts'
 
 export type WebhookSecret = { endpointId: string; secret: string }
+/** `lasting`: it has no end; the others are believed only for the retries under way. */
+export type KnownSecret = WebhookSecret & { lasting: boolean }
 
-const rowSchema = z.object({ id: z.string(), endpointId: z.string(), sealedSecret: z.string() })
+const rowSchema = z.object({
+  id: z.string(),
+  endpointId: z.string(),
+  sealedSecret: z.string(),
+  lasting: z.boolean(),
+})
 
 /** Every secret that counts now, and the time at which they were read. */
-export async function listWebhookSecrets(): Promise<{ secrets: WebhookSecret[]; now: Date }> {
+export async function listWebhookSecrets(): Promise<{ secrets: KnownSecret[]; now: Date }> {
   const rows = await db().$queryRaw`
     select teiki_now() as now, (
-      select coalesce(json_agg(json_build_object('id', id, 'endpointId', endpoint_id, 'sealedSecret', sealed_secret)), '[]')
+      select coalesce(json_agg(json_build_object('id', id, 'endpointId', endpoint_id,
+        'sealedSecret', sealed_secret, 'lasting', ends_at is null)), '[]')
       from webhook_secrets where ends_at is null or ends_at > teiki_now()
     ) as secrets`
   const [found] = z.array(z.object({ now: z.date(), secrets: z.array(rowSchema) })).parse(rows)
   if (!found) throw new Error('The database did not say what time it is')
-  const secrets = found.secrets.map(({ id, endpointId, sealedSecret }) => ({
+  const secrets = found.secrets.map(({ id, endpointId, sealedSecret, lasting }) => ({
     endpointId,
+    lasting,
     secret: unseal(env().appSecret, identityOf(id), sealedSecret),
   }))
   return { secrets, now: found.now }

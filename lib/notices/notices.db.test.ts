@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { runSweep } from '#lib/jobs/run-sweep.ts'
 import { getSignup } from '#lib/signups/queries.ts'
+import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { markReturned } from '#lib/signups/return-from-checkout.ts'
 import { advanceClock, redirected } from '#lib/signups/testing.ts'
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
@@ -60,6 +61,17 @@ describe('what a shopper is told', () => {
       await advanceClock(7 * hour)
     }
     expect(await kindsOf('unfinished')).toEqual(['signup-reminder'])
+  })
+
+  test('that it was not finished, also when they began once more and left', async () => {
+    const { signupId } = await redirected('again')
+    await retrySignup(signupId, 'again')
+    await advanceClock(6_000)
+    for (let looks = 0; looks < 12; looks += 1) {
+      await runSweep()
+      await advanceClock(7 * hour)
+    }
+    expect(await kindsOf('again')).toEqual(['signup-reminder'])
   })
 
   test('nothing that is not true any more', async () => {

@@ -111,7 +111,7 @@ export async function getSubject(kind: MailKind, cause: string): Promise<NoticeS
       where s.id = ${causes[kind] === 'signup' ? cause : ''}
         or s.line_id = ${causes[kind] === 'line' ? cause : ''}
         or s.subscription_id = (select subscription_id from cycle)
-      order by (s.status = 'completed') desc, s.created_at desc limit 1
+      order by (s.status = 'completed') desc, (s.status <> 'draft') desc, s.created_at desc limit 1
     )
     select s.locale, teiki_now() as now, shop.facts, v.content, s.quantity,
       coalesce(sub.delivery, s.details) as person,

@@ -5,9 +5,10 @@ import { instantOf } from '#lib/clock.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { formatYen } from '#lib/money.ts'
-import { dateIn, formatDate } from '#lib/plain-date.ts'
+import { dateIn } from '#lib/plain-date.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
 import { retryAction } from '../cancel/actions.ts'
+import { AgreementMade } from './agreement-made.tsx'
 import { PayTo } from './pay-to.tsx'
 
 type Props = { signup: SignupView; way: OtherWay; locale: Locale }
@@ -26,16 +27,7 @@ export async function ByHand({ signup, way, locale }: Props) {
       <h1>{words.doneTitle}</h1>
       <p>{words.doneLead(details ? `${details.lastName} ${details.firstName}` : '')}</p>
       <ul className="marks">
-        <li>
-          <Mark state="done" />
-          <div>
-            <p>
-              <strong>{words.agreement}</strong>
-            </p>
-            <p>{words.agreementDone(plan.content.name[locale])}</p>
-            <p className="small muted">{words.agreedAt(formatDate(agreedOn, locale))}</p>
-          </div>
-        </li>
+        <AgreementMade plan={plan.content} agreedOn={agreedOn} locale={locale} />
         <li className="waiting">
           <Mark state={payment?.status === 'paid' ? 'done' : 'waiting'} />
           <div>

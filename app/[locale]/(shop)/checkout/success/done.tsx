@@ -9,6 +9,7 @@ import { formatYen } from '#lib/money.ts'
 import { dateIn, formatDate, formatMonthDay, type PlainDate } from '#lib/plain-date.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
 import { useSpareAction } from './actions.ts'
+import { AgreementMade } from './agreement-made.tsx'
 import { ByHand } from './by-hand.tsx'
 
 type Props = { signup: SignupView; locale: Locale }
@@ -30,16 +31,7 @@ export function Done({ signup, locale }: Props) {
       <h1>{words.doneTitle}</h1>
       <p>{words.doneLead(name)}</p>
       <ul className="marks">
-        <li>
-          <Mark state="done" />
-          <div>
-            <p>
-              <strong>{words.agreement}</strong>
-            </p>
-            <p>{words.agreementDone(plan.content.name[locale])}</p>
-            <p className="small muted">{words.agreedAt(formatDate(agreedOn, locale))}</p>
-          </div>
-        </li>
+        <AgreementMade plan={plan.content} agreedOn={agreedOn} locale={locale} />
         <li className="waiting">
           <Mark state="waiting" />
           <div>

@@ -1,0 +1,24 @@
+import { Mark } from '#app/_components/mark.tsx'
+import type { PlanContent } from '#lib/catalog/schema.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { signupWords } from '#lib/i18n/signup.ts'
+import { formatDate, type PlainDate } from '#lib/plain-date.ts'
+
+type Props = { plan: PlanContent; agreedOn: PlainDate; locale: Locale }
+
+/** The first of the two facts after a signup: the subscription exists, since when. */
+export function AgreementMade({ plan, agreedOn, locale }: Props) {
+  const words = signupWords[locale].success
+  return (
+    <li>
+      <Mark state="done" />
+      <div>
+        <p>
+          <strong>{words.agreement}</strong>
+        </p>
+        <p>{words.agreementDone(plan.name[locale])}</p>
+        <p className="small muted">{words.agreedAt(formatDate(agreedOn, locale))}</p>
+      </div>
+    </li>
+  )
+}
