@@ -52,7 +52,7 @@ export function instalmentCalendar(options: {
     orders,
     months,
     shared: orders.some((order, index) => index > 0 && sharesMonth(orders[index - 1], order)),
-    hidden: year.length > orders.length,
+    hidden: monthsBetween(today, orderAt(orders.length).orderedOn) < count,
     evenFrom: evenFrom(months),
   }
 }

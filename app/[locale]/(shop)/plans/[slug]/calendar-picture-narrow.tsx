@@ -52,7 +52,14 @@ export function CalendarPictureNarrow({
         </g>
       ))}
       {orders.map((order) => (
-        <OrderColumn key={order.index} order={order} x={108 + order.index * column} rowOf={rowOf} />
+        <OrderColumn
+          key={order.index}
+          order={order}
+          x={108 + order.index * column}
+          // Dates of close columns would run into each other: every other one stands higher.
+          dateY={column < 40 && order.index % 2 === 1 ? 10 : 26}
+          rowOf={rowOf}
+        />
       ))}
     </svg>
   )
@@ -61,10 +68,11 @@ export function CalendarPictureNarrow({
 type Props = {
   order: CalendarOrder
   x: number
+  dateY: number
   rowOf: (order: CalendarOrder, index: number) => number
 }
 
-function OrderColumn({ order, x, rowOf }: Props) {
+function OrderColumn({ order, x, dateY, rowOf }: Props) {
   const dots = order.instalments.map((_, index) => ({
     y: top + rowOf(order, index) * rowHeight + 19,
     // Ordered on the 1st, the second and third part fall due in one month: side by side then.
@@ -72,7 +80,7 @@ function OrderColumn({ order, x, rowOf }: Props) {
   }))
   return (
     <g className={order.index === 0 ? 'agreed' : undefined} textAnchor="middle">
-      <text className="soft" x={x} y="22">
+      <text className="soft" x={x} y={dateY}>
         {formatShortDate(order.orderedOn)}
       </text>
       <line className="link" x1={x} x2={x} y1={dots[0]?.y} y2={dots.at(-1)?.y} />
