@@ -71,7 +71,7 @@ const makers: { readonly [Kind in MailKind]: Maker<Kind> } = {
   'way-moved': (subject) => ({
     ...common(subject),
     previousWay: subject.signup.previousWay,
-    nextOrder: nextOrder(subject),
+    nextOrder: subject.scheduled ?? nextOrder(subject),
   }),
   'payment-instructions': (subject) =>
     subject.cycle?.status === 'awaiting_payment' ? toPay(subject) : null,

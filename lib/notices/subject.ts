@@ -41,6 +41,8 @@ export type NoticeSubject = {
     payReference: string | null
   } | null
   payment: { amountMinor: number; receivedOn: PlainDate; way: OtherWay } | null
+  /** The first order that Smartpay will be asked for. */
+  scheduled: { orderedOn: PlainDate; sumMinor: number } | null
 }
 
 /** What the cause of each kind of mail names. */
@@ -96,6 +98,7 @@ const rowSchema = z.object({
     })
     .nullable(),
   payment: z.object({ amountMinor: z.number(), receivedOn: date }).nullable(),
+  scheduled: z.object({ orderedOn: date, sumMinor: z.number() }).nullable(),
 })
 
 /** Null: what it was about is gone. */
@@ -124,7 +127,9 @@ export async function getSubject(kind: MailKind, cause: string): Promise<NoticeS
         'amountMinor', c.amount_minor, 'feeMinor', c.fee_minor, 'payReference', c.pay_reference)
         from cycle c) as cycle,
       (select json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
-        from payment p) as payment
+        from payment p) as payment,
+      (select json_build_object('orderedOn', n.due_on, 'sumMinor', n.amount_minor) from cycles n
+        where n.subscription_id = sub.id and n.status = 'scheduled' order by n.index limit 1) as scheduled
     from signup s join subscriptions sub on sub.id = s.subscription_id
       join plan_versions v on v.id = s.plan_version_id
       left join consents con on con.signup_id = s.id cross join shop`

@@ -3,7 +3,7 @@ import { advancePayments } from '#lib/billing/advance-payments.ts'
 import { recordPayment } from '#lib/billing/record-payment.ts'
 import { db } from '#lib/db/client.ts'
 import { sendNotices } from '#lib/notices/send-notices.ts'
-import { fromColumn } from '#lib/plain-date.ts'
+import { formatDate, fromColumn } from '#lib/plain-date.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { getSignup } from './queries.ts'
 import { retrySignup } from './retry-signup.ts'
@@ -198,6 +198,11 @@ describe('Smartpay after another way', () => {
       cycles: [{ status: 'scheduled', payBy: null, feeMinor: 0 }],
     })
     expect(await mailsTo('spare')).toContain('way-moved')
+    const mail = await db().mailboxMail.findFirstOrThrow({
+      where: { kind: 'way-moved', recipient: 'spare@example.jp' },
+    })
+    const [waiting] = (await subscriptionOf(id)).cycles
+    expect(mail.text).toContain(formatDate(fromColumn(waiting?.dueOn ?? new Date(0)), 'ja'))
   })
 
   test('trying again moves the subscription to the new token', async () => {
