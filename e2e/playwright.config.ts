@@ -18,7 +18,11 @@ const corners = [
     javaScript: false,
     journeys: ['correct.spec.ts', 'database.spec.ts', 'hostile.spec.ts'],
   },
-  { locale: 'en', javaScript: true, journeys: ['again.spec.ts', 'sweep.spec.ts'] },
+  {
+    locale: 'en',
+    javaScript: true,
+    journeys: ['again.spec.ts', 'by-hand.spec.ts', 'sweep.spec.ts'],
+  },
 ] as const
 
 export default defineConfig<Visitor>({

@@ -11,15 +11,15 @@ export async function measureStatements(
 ): Promise<Measured[]> {
   const what = 'of one confirmation, from submit to redirect'
   const visitor = new Visitor(shopUrl)
-  await confirmOnce(visitor, () => undefined)
+  await (await readyToConfirm(visitor))()
   let openDuringCall = 0
   stub.onCall = () => {
     openDuringCall += counter.inTransaction() ? 1 : 0
   }
-  await confirmOnce(visitor, () => {
-    counter.statements.length = 0
-    stub.calls = 0
-  })
+  const confirm = await readyToConfirm(visitor)
+  counter.statements.length = 0
+  stub.calls = 0
+  await confirm()
   const statements = counter.statements.filter((sql) => sql !== '')
   return [
     {
@@ -42,11 +42,10 @@ export async function measureStatements(
 export async function measureLatency(shopUrl: string, rounds: number): Promise<Measured> {
   const ours: number[] = []
   const floor: number[] = []
-  const visitor = new Visitor(shopUrl)
-  const bench = await visitor.readForm('/ja/bench')
+  const bench = await bareCall(shopUrl)
   for (let round = -3; round < rounds; round += 1) {
-    const took = await confirmOnce(new Visitor(shopUrl), () => undefined)
-    const bare = await timed(() => visitor.post('/ja/bench', bench))
+    const took = await timed(await readyToConfirm(new Visitor(shopUrl)))
+    const bare = await timed(bench)
     if (round < 0) continue
     ours.push(took)
     floor.push(bare)
@@ -60,18 +59,29 @@ export async function measureLatency(shopUrl: string, rounds: number): Promise<M
   }
 }
 
-async function confirmOnce(visitor: Visitor, before: () => void): Promise<number> {
+/** Brings somebody up to the final confirmation; what is answered presses its button. */
+export async function readyToConfirm(visitor: Visitor): Promise<() => Promise<void>> {
   const path = await visitor.toConfirmation()
   const form = { ...(await visitor.readForm(path)), agree: 'yes' }
-  before()
-  return timed(() => visitor.post(path, form))
+  return () => submit(visitor, path, form)
 }
 
-async function timed(post: () => Promise<Response>): Promise<number> {
-  const begun = performance.now()
-  const answer = await post()
-  const took = performance.now() - begun
+/** Presses the button of the page that makes the call and nothing else. */
+export async function bareCall(shopUrl: string): Promise<() => Promise<void>> {
+  const visitor = new Visitor(shopUrl)
+  const form = await visitor.readForm('/ja/bench')
+  return () => submit(visitor, '/ja/bench', form)
+}
+
+async function submit(visitor: Visitor, path: string, form: Record<string, string>): Promise<void> {
+  const answer = await visitor.post(path, form)
+  await answer.arrayBuffer()
   if (!answer.headers.get('location')?.includes('checkout_test_'))
     throw new Error(`The submit led to ${answer.status} ${answer.headers.get('location')}`)
-  return took
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const begun = performance.now()
+  await work()
+  return performance.now() - begun
 }

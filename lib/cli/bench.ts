@@ -7,7 +7,9 @@ import { type Counter, countStatements } from '#e2e/bench/postgres-proxy.ts'
 import { type Measured, table } from '#e2e/bench/report.ts'
 import { measureLatency, measureStatements } from '#e2e/bench/signup.ts'
 import { type Stub, startStub } from '#e2e/bench/smartpay-stub.ts'
+import { measureThroughput } from '#e2e/bench/throughput.ts'
 import { measureLighthouse, measureScripts } from '#e2e/bench/web.ts'
+import { measureWebhooks } from '#e2e/bench/webhook.ts'
 import { chromiumFlags } from '#e2e/chromium-flags.ts'
 import { ensureBrowser } from './browser.ts'
 import { root } from './install.mjs'
@@ -56,7 +58,12 @@ async function measureSignup(shop: RunningShop, distDir: string): Promise<Measur
     const counted = await startBenchShop(shop, distDir, stub, counter)
     const plain = await startBenchShop(shop, distDir, stub, null)
     const statements = await measureStatements(counted, counter, stub)
-    return [...statements, await measureLatency(plain, 40)]
+    return [
+      ...statements,
+      await measureLatency(plain, 40),
+      await measureThroughput(plain, 5),
+      await measureWebhooks(plain, shop.sandboxUrl, 5),
+    ]
   } finally {
     stub.close()
     counter.close()

@@ -1,0 +1,117 @@
+import type { Page } from 'playwright/test'
+import type { OtherWay } from '#lib/catalog/schema.ts'
+import { mailWords } from '#lib/i18n/mail.ts'
+import { expect, test } from './fixtures.ts'
+import type { Shopper } from './shopper.ts'
+
+/** Turned back at Smartpay, then another way, nothing typed again; answers both signups. */
+async function turnTo(shopper: Shopper, page: Page, way: OtherWay) {
+  const first = await shopper.toCheckout()
+  await shopper.atCheckout('cancel')
+  await page.waitForURL(/\/cancel/)
+  await page.getByRole('button', { name: shopper.words.cancel.ways[way].button }).click()
+  await page.waitForURL(/\/confirm/)
+  await expect(page.locator('main')).toContainText('芝公園4-2-8')
+  const second = page.url().split('/').at(-2) ?? ''
+  await shopper.tickAndConfirm()
+  await page.waitForURL(/\/success/)
+  await shopper.seesHeading(shopper.words.success.doneTitle)
+  return { first, second }
+}
+
+async function subscriptionOf(
+  query: (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>,
+  signupId: string,
+) {
+  const [row] = await query(
+    `select sub.status::text, sub.way::text, sub.token_id is not null as token, c.status::text as cycle,
+       c.pay_reference as reference
+     from signups s join subscriptions sub on sub.id = s.subscription_id
+       join cycles c on c.subscription_id = sub.id and c.index = 0 where s.id = $1`,
+    [signupId],
+  )
+  return row
+}
+
+test('A shopper turns to a bank transfer without typing again', async ({
+  shopper,
+  page,
+  query,
+}) => {
+  const { second } = await turnTo(shopper, page, 'bank_transfer')
+  const row = await subscriptionOf(query, second)
+  expect(row).toMatchObject({
+    status: 'active',
+    way: 'bank_transfer',
+    token: false,
+    cycle: 'awaiting_payment',
+  })
+  const main = page.locator('main')
+  await expect(main).toContainText(`${row?.reference}`)
+  await expect(main).toContainText(shopper.words.success.account.holder)
+  await page.reload()
+  await expect(main).toContainText(`${row?.reference}`)
+  await expect
+    .poll(async () => {
+      const sql = 'select kind, text from mailbox where recipient = $1 order by kind'
+      return (await query(sql, [shopper.email])).map(({ kind }) => kind)
+    })
+    .toEqual(['payment-instructions', 'signup-completed'])
+  await page.goto('/mailbox')
+  const instructions = page.getByRole('link').filter({ hasText: shopper.email })
+  await expect(instructions).toHaveCount(2)
+  await instructions.first().click()
+  const mail = page.frameLocator('iframe')
+  await expect(mail.locator('body')).toContainText('山田 花子')
+  await expect(page.locator('pre')).toContainText(mailWords[shopper.locale].ways.bank_transfer)
+})
+
+test('A shopper turns to cash on delivery, and its fee is shown', async ({
+  shopper,
+  page,
+  query,
+}) => {
+  const { second } = await turnTo(shopper, page, 'cash_on_delivery')
+  await expect(page.locator('main')).toContainText('¥8,130')
+  expect(await subscriptionOf(query, second)).toMatchObject({ way: 'cash_on_delivery' })
+})
+
+test('A late approval is a spare until the shopper says otherwise', async ({
+  shopper,
+  page,
+  smartpay,
+  query,
+}) => {
+  const { first } = await turnTo(shopper, page, 'bank_transfer')
+  await smartpay.approve(first)
+  await page.goto(`/${shopper.locale}/checkout/success?signup=${first}`)
+  await shopper.seesHeading(shopper.words.success.spareTitle)
+  expect(await subscriptionOf(query, first)).toMatchObject({ way: 'bank_transfer', token: false })
+  await page.getByRole('button', { name: shopper.words.success.useSpare }).click()
+  await shopper.seesHeading(shopper.words.success.doneTitle)
+  expect(await subscriptionOf(query, first)).toMatchObject({
+    way: 'smartpay',
+    token: true,
+    cycle: 'scheduled',
+  })
+})
+
+test('Smartpay can be tried again later, and takes the subscription over', async ({
+  shopper,
+  page,
+  query,
+}) => {
+  const { second } = await turnTo(shopper, page, 'bank_transfer')
+  await page.getByRole('button', { name: shopper.words.success.changeButton }).click()
+  await page.waitForURL(/\/confirm/)
+  await shopper.tickAndConfirm()
+  await page.waitForURL(/checkout_test_/)
+  await shopper.atCheckout('approve')
+  await page.waitForURL(/\/success/)
+  await shopper.seesHeading(shopper.words.success.doneTitle)
+  expect(await subscriptionOf(query, second)).toMatchObject({
+    way: 'smartpay',
+    token: true,
+    cycle: 'scheduled',
+  })
+})
