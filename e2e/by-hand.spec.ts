@@ -1,8 +1,9 @@
 import type { Page } from 'playwright/test'
-import type { OtherWay } from '#lib/catalog/schema.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
 import { expect, test } from './fixtures.ts'
 import type { Shopper } from './shopper.ts'
+
+type OtherWay = 'bank_transfer' | 'cash_on_delivery'
 
 /** Turned back at Smartpay, then another way, nothing typed again; answers both signups. */
 async function turnTo(shopper: Shopper, page: Page, way: OtherWay) {
