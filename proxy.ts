@@ -42,7 +42,7 @@ async function answerTo(request: NextRequest, policy: string): Promise<NextRespo
   if (pathname === '/') return toLocale(request)
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
-  headers.set('x-teiki-path', pathname)
+  headers.set('x-teiki-path', pathname.startsWith('/admin') ? `${pathname}${search}` : pathname)
   if (!(await isAddress(request)))
     return NextResponse.rewrite(new URL('/not/an/address/of/ours', request.url), {
       request: { headers },
@@ -85,7 +85,7 @@ function toLocale(request: NextRequest): NextResponse {
 
 /** Pages, routes and the files of `public`; any other first segment would land in `[locale]`. */
 const known =
-  /^\/(ja|en|api|_next|plans|readme)(\/|$)|^\/(icon|mark|landscape|apple-touch-icon)[\w-]*\.(svg|png)$/
+  /^\/(ja|en|admin|api|_next|plans|readme)(\/|$)|^\/(icon|mark|landscape|apple-touch-icon)[\w-]*\.(svg|png)$/
 
 /**
  * A page that finds out while rendering that it does not exist is white without JavaScript, so what

@@ -18,7 +18,7 @@ export function elapsedMs(): number {
   return performance.now()
 }
 
-/** Milliseconds since 1970 of this machine: for the sandbox, which is a world of its own. */
+/** Milliseconds since 1970 of this machine: for the sandbox, a world of its own, and for sign-in sessions. */
 export function wallClockMs(): number {
   return Date.now()
 }

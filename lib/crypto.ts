@@ -8,7 +8,15 @@ import {
 } from 'node:crypto'
 
 /** Every key of the product comes from APP_SECRET by HKDF-SHA-256, one per purpose. */
-export type KeyPurpose = 'seal' | 'token-lookup' | 'browser' | 'limit' | 'consent'
+export type KeyPurpose =
+  | 'seal'
+  | 'token-lookup'
+  | 'browser'
+  | 'limit'
+  | 'consent'
+  | 'staff-session'
+  | 'staff-link'
+  | 'staff-code'
 
 const keyId = 'k1'
 

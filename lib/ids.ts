@@ -3,7 +3,18 @@ import { randomBytes, randomInt } from 'node:crypto'
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 /** Prefixes of our own ids, so that an id in a log tells what it is. */
-export type IdPrefix = 'su' | 'cus' | 'tok' | 'sub' | 'cyc' | 'plan' | 'pv' | 'whs' | 'ntc' | 'pay'
+export type IdPrefix =
+  | 'su'
+  | 'cus'
+  | 'tok'
+  | 'sub'
+  | 'cyc'
+  | 'plan'
+  | 'pv'
+  | 'whs'
+  | 'ntc'
+  | 'pay'
+  | 'inv'
 
 /** `su_` and 22 base62 characters: 131 bits that nobody can guess. At most 27 characters. */
 export function newId(prefix: IdPrefix): string {

@@ -13,6 +13,26 @@ export const paths = {
   cancel: (locale: Locale, signupId: string) =>
     `/${locale}/checkout/cancel?signup=${encodeURIComponent(signupId)}` as const,
   legal: (locale: Locale, page: LegalPage) => `/${locale}/legal/${page}` as const,
+  admin: {
+    overview: '/admin',
+    signIn: (next: string) => `/admin/sign-in?next=${encodeURIComponent(next)}` as const,
+    code: (next: string) => `/admin/code?next=${encodeURIComponent(next)}` as const,
+    join: (link: string) => `/admin/join?link=${encodeURIComponent(link)}` as const,
+    twoFactor: '/admin/two-factor',
+    showAgain: (next: string) => `/admin/show-again?next=${encodeURIComponent(next)}` as const,
+    refused: (permission: string) =>
+      `/admin/refused?what=${encodeURIComponent(permission)}` as const,
+    staff: '/admin/staff',
+    tokens: '/admin/tokens',
+    token: (id: string) => `/admin/tokens/${encodeURIComponent(id)}` as const,
+    customers: '/admin/customers',
+    customer: (id: string) => `/admin/customers/${encodeURIComponent(id)}` as const,
+    subscriptions: '/admin/subscriptions',
+    subscription: (id: string) => `/admin/subscriptions/${encodeURIComponent(id)}` as const,
+    signups: '/admin/signups',
+    signup: (id: string) => `/admin/signups/${encodeURIComponent(id)}` as const,
+    running: '/admin/running',
+  },
 }
 
 export const legalPages = ['commerce', 'privacy', 'terms'] as const

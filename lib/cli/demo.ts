@@ -1,3 +1,4 @@
+import { localOwner } from '#lib/auth/local-owner.ts'
 import { elapsedMs } from '#lib/clock.ts'
 import { readLocalRun } from './local-run.ts'
 import { type RunningShop, startShop } from './shop.ts'
@@ -65,6 +66,8 @@ function summary(shop: RunningShop, dataDir: string): string {
   return `
   ──────────────────────────────────────────────────────────────
   Shop       ${shop.appUrl}
+  Admin      ${shop.appUrl}/admin
+             ${localOwner.email}, password ${localOwner.password}, code: npm run staff:code
   Smartpay   ${shop.sandboxUrl}  (sandbox: look inside)
   Mailbox    ${shop.appUrl}/mailbox
   Health     ${shop.appUrl}/api/health

@@ -75,6 +75,7 @@ async function startPrograms(options: Options, supervisor: Supervisor) {
   await migrate(databaseUrl)
   const seed = [cli, 'db:seed', path.join(root, 'prisma/demo-shop.json')]
   await runErrand({ name: 'Loading the demo shop', args: seed, env, signal })
+  await runErrand({ name: 'Making the owner', args: [cli, 'staff:local'], env, signal })
   if (mode === 'production') await ensureStorefront({ say, signal })
   say(`Starting the sandbox${options.worker ? ', the worker' : ''} and the storefront…`)
   const [sandbox, ...others] = programsOf({ ...options, mode }, env)

@@ -26,10 +26,13 @@ const commands = [
   'reconcile',
   'consent:verify',
   'payment:record',
+  'staff:invite',
+  'staff:code',
+  'audit:verify',
   'clock',
 ]
 /** Not for people: a local run starts it. */
-const programs = ['database']
+const programs = ['database', 'staff:local']
 /** The others need settings, so they read `.env` as Next does; these make their own. */
 const makesSettings = ['demo', 'dev', 'test', 'bench', 'sandbox', 'database']
 
@@ -83,6 +86,6 @@ async function loadSettings() {
   const { dataDir } = readLocalRun()
   const settings = environmentOfRunning(dataDir)
   if (settings === null) return
-  console.log(`Settings: those of the local run in ${dataDir}`)
+  console.error(`Settings: those of the local run in ${dataDir}`)
   Object.assign(process.env, settings)
 }

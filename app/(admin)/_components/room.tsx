@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react'
+import { LanguageSwitch } from '#app/(admin)/admin/language-switch.tsx'
+import type { SignedIn } from '#lib/auth/require.ts'
+import { doorWords } from '#lib/i18n/admin/door.ts'
+import { roomWords } from '#lib/i18n/admin/rooms.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { paths } from '#lib/paths.ts'
+import { signOutAction } from '../admin/actions.ts'
+
+export type RoomName =
+  | 'overview'
+  | 'tokens'
+  | 'customers'
+  | 'subscriptions'
+  | 'signups'
+  | 'running'
+  | 'staff'
+
+type Props = {
+  locale: Locale
+  staff: SignedIn
+  room: RoomName
+  title: string
+  foot?: ReactNode
+  children: ReactNode
+}
+
+const rooms = ['overview', 'tokens', 'customers', 'subscriptions', 'signups', 'running'] as const
+
+/** The side column with the rooms, and one room beside it. */
+export function Room({ locale, staff, room, title, foot, children }: Props) {
+  const words = roomWords[locale]
+  const shown: readonly RoomName[] = staff.role === 'owner' ? [...rooms, 'staff'] : rooms
+  return (
+    <div className="rooms">
+      <title>{`${title} | Teiki`}</title>
+      <div className="side">
+        <a className="skip" href="#main">
+          {words.skip}
+        </a>
+        <p className="brand">定期 Teiki</p>
+        <nav aria-label={words.rooms}>
+          <ul>
+            {shown.map((name) => (
+              <li key={name}>
+                <a href={paths.admin[name]} aria-current={name === room ? 'page' : undefined}>
+                  {words[name]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="foot">
+          {foot}
+          <p>
+            {staff.name}
+            <br />
+            {doorWords[locale].roles[staff.role]}
+          </p>
+          <form action={signOutAction}>
+            <button type="submit" className="plain">
+              {doorWords[locale].signOut}
+            </button>
+          </form>
+          <LanguageSwitch locale={locale} />
+        </div>
+      </div>
+      <main id="main">{children}</main>
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+'use server'
+
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { attempt } from '#app/_request/attempt.ts'
+import { formText } from '#app/_request/form-text.ts'
+import { readStaff } from '#lib/auth/require.ts'
+import { showFactor } from '#lib/auth/sign-in.ts'
+import { paths } from '#lib/paths.ts'
+import { nextAddress } from './next-address.ts'
+
+/** The second step of a sign-in, the end of an enrolment, or a factor shown once more. */
+export async function showFactorAction(form: FormData): Promise<void> {
+  const input = formText(form, ['next', 'step', 'code'])
+  const next = nextAddress(input.next)
+  const shown = await attempt(async () => {
+    const staff = await readStaff()
+    const code = (input.code ?? '').slice(0, 40)
+    return showFactor(code, { headers: await headers(), staffId: staff?.id ?? null })
+  })
+  if (shown !== 'trouble' && shown.ok) redirect(next)
+  const problem = shown === 'trouble' ? shown : shown.reason
+  if (input.step === 'two-factor') redirect(`${paths.admin.twoFactor}?problem=${problem}`)
+  const back = input.step === 'show-again' ? paths.admin.showAgain : paths.admin.code
+  redirect(`${back(next)}&problem=${problem}`)
+}

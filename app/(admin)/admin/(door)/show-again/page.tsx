@@ -1,0 +1,24 @@
+import { redirect } from 'next/navigation'
+import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { readStaff } from '#lib/auth/require.ts'
+import { doorWords } from '#lib/i18n/admin/door.ts'
+import { paths } from '#lib/paths.ts'
+import { CodeForm } from '../code-form.tsx'
+import { codeProblem } from '../code-problem.ts'
+import { Door } from '../door.tsx'
+import { nextAddress } from '../next-address.ts'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function ShowAgainPage({ searchParams }: Props) {
+  const locale = await readAdminLocale()
+  const { next, problem } = await searchParams
+  if (!(await readStaff())) redirect(paths.admin.signIn(nextAddress(next)))
+  const words = doorWords[locale].showAgain
+  return (
+    <Door locale={locale} title={words.title} problem={codeProblem(locale, problem)}>
+      <p>{words.lead}</p>
+      <CodeForm locale={locale} next={nextAddress(next)} step="show-again" submit={words.submit} />
+    </Door>
+  )
+}

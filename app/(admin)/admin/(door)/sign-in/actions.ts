@@ -1,0 +1,25 @@
+'use server'
+
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { attempt } from '#app/_request/attempt.ts'
+import { readNetwork } from '#app/_request/browser.ts'
+import { formText } from '#app/_request/form-text.ts'
+import { signInWithPassword } from '#lib/auth/sign-in.ts'
+import { paths } from '#lib/paths.ts'
+import { nextAddress } from '../next-address.ts'
+
+/** The first step; what was typed as password is never kept. */
+export async function signInAction(form: FormData): Promise<void> {
+  const input = formText(form, ['next', 'email', 'password'])
+  const next = nextAddress(input.next)
+  const caller = { headers: await headers(), network: await readNetwork() }
+  const typed = {
+    email: (input.email ?? '').slice(0, 320),
+    password: (input.password ?? '').slice(0, 200),
+  }
+  const answer = await attempt(() => signInWithPassword(typed, caller))
+  if (answer === 'trouble') redirect(`${paths.admin.signIn(next)}&problem=trouble`)
+  if (!answer.ok) redirect(`${paths.admin.signIn(next)}&problem=${answer.reason}`)
+  redirect(answer.value === 'code' ? paths.admin.code(next) : paths.admin.twoFactor)
+}

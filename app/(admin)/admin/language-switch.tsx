@@ -1,0 +1,15 @@
+import { doorWords } from '#lib/i18n/admin/door.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { switchLanguageAction } from './actions.ts'
+
+/** A button, because it changes something: the language of this browser's admin. */
+export function LanguageSwitch({ locale }: { locale: Locale }) {
+  const other = locale === 'ja' ? 'en' : 'ja'
+  return (
+    <form action={switchLanguageAction} className="language">
+      <button type="submit" name="locale" value={other} className="plain" lang={other}>
+        {doorWords[locale].otherLanguage}
+      </button>
+    </form>
+  )
+}

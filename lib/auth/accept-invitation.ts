@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { recordAudit } from '#lib/audit/record-audit.ts'
+import { db } from '#lib/db/client.ts'
+import { ok, type Result, refused } from '#lib/result.ts'
+import { beginEnrolment } from './enrolment.ts'
+import { linkHash } from './invite-staff.ts'
+import { makeStaff } from './make-staff.ts'
+import { staffPasswordLength } from './password.ts'
+import { staffRoles } from './roles.ts'
+
+const invitationSchema = z.object({ id: z.string(), email: z.string(), role: z.enum(staffRoles) })
+
+export type OpenInvitation = z.output<typeof invitationSchema>
+
+/** Null: never sent, used, replaced or over. */
+export async function getInvitation(link: string): Promise<OpenInvitation | null> {
+  const rows = await db().$queryRaw`
+    select id, email, role from staff_invitations
+    where link_hash = ${linkHash(link)} and accepted_at is null and expires_at > now()`
+  return z.array(invitationSchema).parse(rows)[0] ?? null
+}
+
+export type JoinRefusal = 'over' | 'no-name' | 'short-password' | 'long-password'
+
+/** Somebody joins with a name and a password of their own; the second factor follows. The link works once. */
+export async function acceptInvitation(joining: {
+  link: string
+  name: string
+  password: string
+}): Promise<Result<{ email: string }, JoinRefusal>> {
+  const name = joining.name.normalize('NFC').trim().slice(0, 80)
+  const invitation = await getInvitation(joining.link)
+  if (!invitation) return refused('over')
+  if (name === '') return refused('no-name')
+  if (joining.password.length < staffPasswordLength.min) return refused('short-password')
+  if (joining.password.length > staffPasswordLength.max) return refused('long-password')
+  const used = await db().$executeRaw`
+    update staff_invitations set accepted_at = now() where id = ${invitation.id} and accepted_at is null`
+  if (used === 0) return refused('over')
+  const staffId = await makeStaff({ ...invitation, name, password: joining.password })
+  await beginEnrolment(staffId)
+  await recordAudit({ actor: staffId, action: 'staff.join', subject: staffId, outcome: 'done' })
+  return ok({ email: invitation.email })
+}

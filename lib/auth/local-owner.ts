@@ -1,0 +1,29 @@
+import { db } from '#lib/db/client.ts'
+import { env } from '#lib/env.ts'
+import { beginEnrolment, currentCode } from './enrolment.ts'
+import { makeStaff } from './make-staff.ts'
+
+/** The login that a local run prints. Everybody knows it, so it exists nowhere else. */
+export const localOwner = { email: 'owner@teiki.example', password: 'teiki-local-owner' } as const
+
+/** Makes the owner of a local run, once; the second factor is ready as if it had been enrolled. */
+export async function ensureLocalOwner(): Promise<void> {
+  requireLocalRun()
+  const { email } = localOwner
+  if (await db().staff.findUnique({ where: { email }, select: { id: true } })) return
+  const id = await makeStaff({ ...localOwner, name: '定期 花子', role: 'owner' })
+  await beginEnrolment(id)
+  await db().staffTwoFactor.updateMany({ where: { userId: id }, data: { verified: true } })
+  await db().staff.update({ where: { id }, data: { twoFactorEnabled: true } })
+}
+
+/** The code that somebody's authenticator would show now; null for who has none. */
+export async function localCode(email: string): Promise<string | null> {
+  requireLocalRun()
+  const staff = await db().staff.findUnique({ where: { email }, select: { id: true } })
+  return staff && currentCode(staff.id)
+}
+
+function requireLocalRun(): void {
+  if (!env().localRun) throw new Error('This works in a local run only: npm run demo')
+}

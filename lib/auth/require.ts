@@ -1,0 +1,66 @@
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { recordAudit } from '#lib/audit/record-audit.ts'
+import { wallClockMs } from '#lib/clock.ts'
+import { paths } from '#lib/paths.ts'
+import {
+  freshForMs,
+  mayDo,
+  type Permission,
+  permissions,
+  type StaffRole,
+  staffRoles,
+} from './roles.ts'
+import { staffAuth } from './staff-auth.ts'
+
+export type SignedIn = {
+  id: string
+  name: string
+  email: string
+  role: StaffRole
+  sessionId: string
+  /** Null: a password was shown, a second factor not yet. */
+  factorAt: Date | null
+}
+
+/** Whose session this request carries, asked from the database each time: an ended one ends at once. */
+export async function readStaff(): Promise<SignedIn | null> {
+  const found = await staffAuth().api.getSession({
+    headers: await headers(),
+    query: { disableRefresh: true },
+  })
+  if (!found) return null
+  const { id, name, email, role } = found.user
+  const known = staffRoles.find((one) => one === role)
+  if (!known) throw new Error(`Staff ${id} has the unknown role ${role}`)
+  return {
+    id,
+    name,
+    email,
+    role: known,
+    sessionId: found.session.id,
+    factorAt: found.session.factorAt ?? null,
+  }
+}
+
+/**
+ * Who acts, or a way to the door. Called by every page and every action of the admin, never only by a
+ * layout (safety §3). A refusal is kept in the audit log.
+ */
+export async function requireStaff(permission: Permission, subject = '-'): Promise<SignedIn> {
+  const staff = await readStaff()
+  const here = (await headers()).get('x-teiki-path') ?? paths.admin.overview
+  if (!staff) redirect(paths.admin.signIn(here))
+  if (staff.factorAt === null) redirect(paths.admin.twoFactor)
+  if (!mayDo(staff.role, permission)) {
+    await recordAudit({ actor: staff.id, action: permission, subject, outcome: 'refused' })
+    redirect(paths.admin.refused(permission))
+  }
+  if (permissions[permission].fresh && !isFresh(staff)) redirect(paths.admin.showAgain(here))
+  return staff
+}
+
+/** Whether the second factor was shown within the last five minutes. */
+export function isFresh({ factorAt }: SignedIn): boolean {
+  return factorAt !== null && wallClockMs() - factorAt.getTime() < freshForMs
+}

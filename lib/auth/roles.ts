@@ -1,0 +1,36 @@
+export const staffRoles = ['owner', 'operator', 'support', 'viewer'] as const
+export type StaffRole = (typeof staffRoles)[number]
+
+/**
+ * What each role may do. The one table: pages, actions and the tests of both read it.
+ * `fresh` asks for a second factor shown in the last five minutes.
+ */
+export const permissions = {
+  look: { roles: ['owner', 'operator', 'support', 'viewer'], fresh: false },
+  'signup.settle': { roles: ['owner', 'operator', 'support'], fresh: false },
+  'signup.invite': { roles: ['owner', 'operator', 'support'], fresh: false },
+  'note.write': { roles: ['owner', 'operator', 'support'], fresh: false },
+  'mail.resend': { roles: ['owner', 'operator', 'support'], fresh: false },
+  'payment.record': { roles: ['owner', 'operator'], fresh: false },
+  'customer.hold': { roles: ['owner', 'operator'], fresh: false },
+  'customer.erase': { roles: ['owner'], fresh: true },
+  'customer.export': { roles: ['owner', 'operator'], fresh: true },
+  'token.disable': { roles: ['owner', 'operator'], fresh: false },
+  'token.enable': { roles: ['owner', 'operator'], fresh: false },
+  'token.assign': { roles: ['owner', 'operator'], fresh: false },
+  'token.delete': { roles: ['owner', 'operator'], fresh: true },
+  'token.bulk': { roles: ['owner', 'operator'], fresh: true },
+  'event.replay': { roles: ['owner', 'operator'], fresh: false },
+  'drift.mend': { roles: ['owner', 'operator'], fresh: false },
+  'staff.manage': { roles: ['owner'], fresh: true },
+} as const satisfies Record<string, { roles: readonly StaffRole[]; fresh: boolean }>
+
+export type Permission = keyof typeof permissions
+
+export function mayDo(role: StaffRole, permission: Permission): boolean {
+  const { roles }: { roles: readonly StaffRole[] } = permissions[permission]
+  return roles.includes(role)
+}
+
+/** How long a shown second factor counts as fresh. */
+export const freshForMs = 5 * 60_000

@@ -1,0 +1,87 @@
+import { APIError } from 'better-auth/api'
+import { recordAudit } from '#lib/audit/record-audit.ts'
+import { keyedHash } from '#lib/crypto.ts'
+import { emailIdentity } from '#lib/customers/email.ts'
+import { db } from '#lib/db/client.ts'
+import { env } from '#lib/env.ts'
+import { ok, type Result, refused } from '#lib/result.ts'
+import { withinLimits } from '#lib/signups/limit.ts'
+import { staffAuth } from './staff-auth.ts'
+
+type Caller = { headers: Headers; network: string | null }
+
+/**
+ * The first of two steps. Unknown people and wrong passwords get the same answer after the same work;
+ * guessing is limited by mail and by network. `enrol`: somebody who has no second factor yet.
+ */
+export async function signInWithPassword(
+  typed: { email: string; password: string },
+  { headers, network }: Caller,
+): Promise<Result<'code' | 'enrol', 'wrong' | 'too-many'>> {
+  const email = emailIdentity(typed.email)
+  const allowed = await withinLimits([
+    { key: `staff-mail ${email}`, most: 10 },
+    ...(network ? [{ key: `staff-network ${network}`, most: 40 }] : []),
+  ])
+  if (!allowed) return refused('too-many')
+  const answer = await orApiError(
+    staffAuth().api.signInEmail({
+      body: { email, password: typed.password, rememberMe: false },
+      headers,
+    }),
+  )
+  if (answer === null) return refused('wrong')
+  return ok('twoFactorRedirect' in answer && answer.twoFactorRedirect ? 'code' : 'enrol')
+}
+
+export type CodeRefusal = 'wrong' | 'used' | 'too-many'
+
+/**
+ * The second step, the enrolment and the fresh factor: a code of the authenticator, or a recovery code.
+ * A code works once; a wrong one is counted by better-auth (five a sign-in, ten an account).
+ */
+export async function showFactor(
+  code: string,
+  { headers, staffId }: { headers: Headers; staffId: string | null },
+): Promise<Result<'shown', CodeRefusal>> {
+  // better-auth counts wrong codes only until somebody is signed in.
+  const key = `staff-factor ${staffId}`
+  if (staffId !== null && !(await withinLimits([{ key, most: 20 }]))) return refused('too-many')
+  const digits = code.normalize('NFKC').replace(/[\s-]/g, '')
+  const isOneTime = /^\d{6}$/.test(digits)
+  const shown = await orApiError(
+    isOneTime
+      ? staffAuth().api.verifyTOTP({ body: { code: digits }, headers })
+      : staffAuth().api.verifyBackupCode({ body: { code: code.trim() }, headers }),
+  )
+  if (shown === null) return refused('wrong')
+  const { token, user } = shown
+  if (!token) throw new Error(`Staff ${user.id} has shown a factor without a session`)
+  if (isOneTime && !(await spendCode(user.id, digits))) {
+    await db().staffSession.deleteMany({ where: { token } })
+    return refused('used')
+  }
+  await db().$executeRaw`update staff_sessions set factor_at = now() where token = ${token}`
+  await recordAudit({ actor: user.id, action: 'staff.factor', subject: user.id, outcome: 'done' })
+  return ok('shown')
+}
+
+/** A code is right for a minute and a half at most; ten later nobody can use it anyway. */
+async function spendCode(staffId: string, code: string): Promise<boolean> {
+  const codeHash = keyedHash(env().appSecret, 'staff-code', `${staffId} ${code}`)
+  await db().$executeRaw`delete from staff_used_codes where used_at < now() - interval '10 minutes'`
+  const inserted = await db().$executeRaw`
+    insert into staff_used_codes (staff_id, code_hash, used_at) values (${staffId}, ${codeHash}, now())
+    on conflict do nothing`
+  return inserted === 1
+}
+
+/** Null for what better-auth refuses; anything else is a bug or a broken machine. */
+async function orApiError<Value>(answer: Promise<Value>): Promise<Value | null> {
+  try {
+    return await answer
+  } catch (error) {
+    if (error instanceof APIError && Number(error.statusCode) < 500) return null
+    throw error
+  }
+}

@@ -1,0 +1,73 @@
+import { passkey } from '@better-auth/passkey'
+import { betterAuth } from 'better-auth'
+import { prismaAdapter } from 'better-auth/adapters/prisma'
+import { nextCookies } from 'better-auth/next-js'
+import { twoFactor } from 'better-auth/plugins/two-factor'
+import { keyedHash } from '#lib/crypto.ts'
+import { db } from '#lib/db/client.ts'
+import { env } from '#lib/env.ts'
+import { staffPasswordLength } from './password.ts'
+
+let instance: ReturnType<typeof build> | undefined
+
+/** Sign-in of the merchant's staff: password and a one-time code, or a passkey. Nobody signs up by themselves. */
+export function staffAuth(): ReturnType<typeof build> {
+  instance ??= build()
+  return instance
+}
+
+function build() {
+  const { appUrl, appSecret } = env()
+  const https = appUrl.startsWith('https:')
+  return betterAuth({
+    appName: 'Teiki',
+    baseURL: appUrl,
+    basePath: '/api/staff',
+    secret: keyedHash(appSecret, 'staff-session', 'better-auth'),
+    database: prismaAdapter(db(), { provider: 'postgresql', transaction: true }),
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    // Its own counts live in one process; ours (signups/limit.ts) in the database.
+    rateLimit: { enabled: false },
+    trustedOrigins: [appUrl],
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: staffPasswordLength.min,
+      maxPasswordLength: staffPasswordLength.max,
+    },
+    user: {
+      modelName: 'staff',
+      additionalFields: {
+        role: { type: 'string', required: true, input: false, defaultValue: 'viewer' },
+      },
+    },
+    session: {
+      modelName: 'staffSession',
+      expiresIn: 12 * 3600,
+      updateAge: 3600,
+      cookieCache: { enabled: false },
+      additionalFields: { factorAt: { type: 'date', required: false, input: false } },
+    },
+    account: { modelName: 'staffAccount' },
+    verification: { modelName: 'staffVerification' },
+    advanced: {
+      // Cookies ignore ports: over http the name carries ours.
+      cookiePrefix: https ? 'teiki-staff' : `teiki-staff-${new URL(appUrl).port || '80'}`,
+      useSecureCookies: https,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'strict', path: '/' },
+      ipAddress: { ipAddressHeaders: ['x-real-ip'] },
+    },
+    plugins: [
+      twoFactor({ issuer: 'Teiki', schema: { twoFactor: { modelName: 'staffTwoFactor' } } }),
+      passkey({
+        rpID: new URL(appUrl).hostname,
+        rpName: 'Teiki',
+        origin: appUrl,
+        schema: { passkey: { modelName: 'staffPasskey' } },
+        authenticatorSelection: { userVerification: 'required', residentKey: 'required' },
+      }),
+      nextCookies(),
+    ],
+  })
+}

@@ -1,0 +1,13 @@
+import { localCode, localOwner } from '#lib/auth/local-owner.ts'
+import { closeDatabase } from '#lib/db/client.ts'
+
+/** `npm run staff:code -- [mail]`: the current second factor, in a local run. */
+export async function run([email = localOwner.email]: string[]): Promise<void> {
+  try {
+    const code = await localCode(email)
+    if (code === null) throw new Error(`Nobody with a second factor has the address ${email}`)
+    console.log(code)
+  } finally {
+    await closeDatabase()
+  }
+}

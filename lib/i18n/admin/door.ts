@@ -1,0 +1,129 @@
+import { dictionary } from '../locale.ts'
+
+/** Signing in, joining, showing a second factor. */
+export const doorWords = dictionary(
+  {
+    area: '管理画面',
+    signIn: {
+      title: 'サインイン',
+      email: 'メールアドレス',
+      password: 'パスワード',
+      submit: '次へ',
+      next: '次に、認証アプリの番号をうかがいます。',
+      wrong: 'メールアドレスかパスワードが違います。',
+      tooMany:
+        '続けて間違えられたため、しばらくサインインできません。1時間ほどおいてから、もう一度お試しください。',
+      trouble: 'いまサインインできません。少し待ってから、もう一度お試しください。',
+    },
+    code: {
+      title: '2段階目の確認',
+      lead: '認証アプリに表示されている6桁の番号を入力してください。',
+      label: '番号',
+      hint: 'アプリが使えないときは、回復用コードを1つ入力してください。',
+      submit: 'サインインする',
+      again: '最初からやり直す',
+      wrong: '番号が違うか、古くなっています。新しい番号を入力してください。',
+      used: 'この番号はもう使われました。次の番号が出るまで待ってから入力してください。',
+      tooMany: '続けて間違えられたため、しばらく確認できません。15分ほどおいてください。',
+    },
+    showAgain: {
+      title: 'もう一度、番号をうかがいます',
+      lead: '取り消しにくい操作の前には、5分以内の確認が必要です。',
+      submit: '確認して続ける',
+    },
+    join: {
+      title: 'スタッフとして参加する',
+      lead: (email: string, role: string) => `${email} を「${role}」として登録します。`,
+      name: 'お名前',
+      password: 'パスワード',
+      passwordHint: '12文字以上。長い文章がおすすめです。',
+      submit: '登録して次へ',
+      over: 'このリンクは使えません。すでに使われたか、期限が切れたか、新しい招待に替わりました。オーナーに、もう一度招待してもらってください。',
+      noName: 'お名前を入力してください。',
+      short: 'パスワードは12文字以上にしてください。',
+      long: 'パスワードは128文字までにしてください。',
+    },
+    twoFactor: {
+      title: '認証アプリを登録する',
+      lead: '認証アプリでこの図を読み取り、表示された6桁の番号を入力してください。',
+      secret: '読み取れないときは、この文字をアプリに入力してください。',
+      codes: '回復用コード',
+      codesLead:
+        'アプリが使えなくなったときに、1つにつき1回使えます。いま控えてください。登録したあとは表示されません。',
+      submit: '登録を終える',
+    },
+    refused: {
+      title: 'この操作は、あなたの役割ではできません。',
+      text: (role: string) =>
+        `あなたの役割は「${role}」です。必要なときは、オーナーに頼んでください。この試みは記録されました。`,
+      back: '概況へ戻る',
+    },
+    roles: {
+      owner: 'オーナー',
+      operator: '運用',
+      support: '応対',
+      viewer: '閲覧',
+    },
+    signOut: 'サインアウト',
+    otherLanguage: 'English',
+  },
+  {
+    area: 'Admin',
+    signIn: {
+      title: 'Sign in',
+      email: 'Email address',
+      password: 'Password',
+      submit: 'Next',
+      next: 'Then we ask for a code of your authenticator.',
+      wrong: 'The address or the password is wrong.',
+      tooMany: 'Too many wrong tries. Please try again in about an hour.',
+      trouble: 'Signing in is not possible right now. Please try again in a moment.',
+    },
+    code: {
+      title: 'Second step',
+      lead: 'Enter the six digits that your authenticator shows.',
+      label: 'Code',
+      hint: 'Without the authenticator, enter one of your recovery codes.',
+      submit: 'Sign in',
+      again: 'Begin again',
+      wrong: 'The code is wrong or too old. Enter a new one.',
+      used: 'This code was used already. Wait for the next one.',
+      tooMany: 'Too many wrong tries. Please wait about 15 minutes.',
+    },
+    showAgain: {
+      title: 'Your code once more',
+      lead: 'What is hard to undo needs a second factor from the last five minutes.',
+      submit: 'Confirm and go on',
+    },
+    join: {
+      title: 'Join the staff',
+      lead: (email: string, role: string) => `${email} joins as “${role}”.`,
+      name: 'Your name',
+      password: 'Password',
+      passwordHint: '12 characters or more. A long phrase is best.',
+      submit: 'Join and go on',
+      over: 'This link does not work: it was used, it is over, or a newer invitation replaced it. Ask an owner for a new one.',
+      noName: 'Enter your name.',
+      short: 'Use 12 characters or more.',
+      long: 'Use 128 characters at most.',
+    },
+    twoFactor: {
+      title: 'Set up your authenticator',
+      lead: 'Scan this with your authenticator, then enter the six digits that it shows.',
+      secret: 'If you cannot scan it, type this into the app.',
+      codes: 'Recovery codes',
+      codesLead:
+        'Each works once when the authenticator is lost. Write them down now: they are not shown again.',
+      submit: 'Finish',
+    },
+    refused: {
+      title: 'Your role does not allow this.',
+      text: (role: string) =>
+        `Your role is “${role}”. Ask an owner if you need it. This try was recorded.`,
+      back: 'Back to the overview',
+    },
+    roles: { owner: 'Owner', operator: 'Operator', support: 'Support', viewer: 'Viewer' },
+    signOut: 'Sign out',
+    otherLanguage: '日本語',
+  },
+)
