@@ -15,6 +15,8 @@ export type IdPrefix =
   | 'ntc'
   | 'pay'
   | 'inv'
+  | 'mov'
+  | 'bat'
 
 /** `su_` and 22 base62 characters: 131 bits that nobody can guess. At most 27 characters. */
 export function newId(prefix: IdPrefix): string {

@@ -22,6 +22,9 @@ export const paths = {
     showAgain: (next: string) => `/admin/show-again?next=${encodeURIComponent(next)}` as const,
     refused: (permission: string) =>
       `/admin/refused?what=${encodeURIComponent(permission)}` as const,
+    /** The same page, which then says what went wrong. */
+    problem: (path: string, problem: string) =>
+      `${path}${path.includes('?') ? '&' : '?'}problem=${encodeURIComponent(problem)}`,
     staff: '/admin/staff',
     tokens: '/admin/tokens',
     token: (id: string) => `/admin/tokens/${encodeURIComponent(id)}` as const,
@@ -32,7 +35,7 @@ export const paths = {
     signups: '/admin/signups',
     signup: (id: string) => `/admin/signups/${encodeURIComponent(id)}` as const,
     running: '/admin/running',
-  },
+  } as const,
 }
 
 export const legalPages = ['commerce', 'privacy', 'terms'] as const

@@ -97,6 +97,8 @@ export const shopFactsSchema = z.strictObject({
     .nullable()
     .default(null),
   timeZone: z.string().default('Asia/Tokyo'),
+  /** How long staff may take the deletion of a token back. */
+  tokenUndoHours: z.int().min(0).max(720).default(24),
   /** How to cancel: method and where. Never a way that does not work yet. */
   cancelMethod: bilingual,
   cancelCost: bilingual,

@@ -8,6 +8,15 @@ import { testDatabaseUrl } from './testing.ts'
 
 /** What Prisma's schema cannot say and the migrations add; everything else must agree. */
 const onlyInMigrations = [
+  'function audit_hash',
+  'function chain_audit',
+  'function count_carried',
+  'index CREATE INDEX token_moves_due_idx ON public.token_moves USING btree (next_try_at) WHERE (next_try_at IS NOT NULL)',
+  "index CREATE INDEX tokens_unused_idx ON public.tokens USING btree (created_at, id) WHERE ((carries = 0) AND (status = ANY (ARRAY['active'::token_status, 'disabled'::token_status])))",
+  "index CREATE UNIQUE INDEX token_moves_open_key ON public.token_moves USING btree (token_id) WHERE (status = ANY (ARRAY['waiting'::token_move_status, 'intended'::token_move_status, 'sending'::token_move_status, 'unknown'::token_move_status]))",
+  'trigger audit_log chained',
+  'trigger audit_log frozen',
+  'trigger subscriptions carried',
   'constraint clock clock_is_one_row CHECK ((id = 1))',
   'constraint clock clock_moves_locally CHECK ((local OR (offset_ms = 0)))',
   'constraint cycle_payments cycle_payments_amount_is_positive CHECK ((amount_minor > 0))',

@@ -4,18 +4,20 @@ import { type Processed, processEvents } from '#lib/events/process-events.ts'
 import { log } from '#lib/log.ts'
 import { type Sent, sendNotices } from '#lib/notices/send-notices.ts'
 import { type Swept, sweepSignups } from '#lib/signups/sweep-signups.ts'
+import { type SweptMoves, sweepTokenMoves } from '#lib/tokens/sweep-token-moves.ts'
 
 /** Null: that part failed as a whole; the others ran all the same. */
 export type SweepOutcome = {
   events: Processed | null
   signups: Swept | null
   payments: Advanced | null
+  tokens: SweptMoves | null
   mails: Sent | null
 }
 
 /**
  * Everything that time brings, once: events that wait, signups that nobody came back for, payments by
- * hand, mails. Keeps when it ran and how it ended, for doctor and health.
+ * hand, tokens that staff moved, mails. Keeps when it ran and how it ended, for doctor and health.
  */
 export async function runSweep(): Promise<SweepOutcome> {
   await db().$executeRaw`
@@ -25,6 +27,7 @@ export async function runSweep(): Promise<SweepOutcome> {
     events: await part('events', processEvents),
     signups: await part('signups', sweepSignups),
     payments: await part('payments', advancePayments),
+    tokens: await part('tokens', sweepTokenMoves),
     mails: await part('mails', sendNotices),
   }
   await db().$executeRaw`

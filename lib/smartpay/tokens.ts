@@ -17,6 +17,34 @@ export function getToken(
   })
 }
 
+type Done = Promise<Result<unknown, SmartpayFailure>>
+
+/** PUT /tokens/{id}/disable (smartpay-api §7.3): repeating it is harmless. One try: the caller's sweep repeats. */
+export function disableToken(smartpayId: string): Done {
+  return change('PUT', `${encodeURIComponent(smartpayId)}/disable`)
+}
+
+/** PUT /tokens/{id}/enable. */
+export function enableToken(smartpayId: string): Done {
+  return change('PUT', `${encodeURIComponent(smartpayId)}/enable`)
+}
+
+/** DELETE /tokens/{id}: for good. A second one is a 404. */
+export function deleteToken(smartpayId: string): Done {
+  return change('DELETE', encodeURIComponent(smartpayId))
+}
+
+/** Answers are empty; whatever stands in them is not read. */
+function change(method: 'PUT' | 'DELETE', path: string): Done {
+  return request({
+    method,
+    path: `/tokens/${path}`,
+    answer: z.unknown(),
+    deadlineMs: 8_000,
+    tries: 1,
+  })
+}
+
 const pageSchema = z.object({ data: z.array(tokenSchema), nextPageToken: z.string().optional() })
 
 /** GET /tokens, all pages: only active and disabled ones are listed (smartpay-api §7.3). */

@@ -1,5 +1,6 @@
 'use server'
 
+import type { Route } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { attempt } from '#app/_request/attempt.ts'
@@ -20,7 +21,8 @@ export async function showFactorAction(form: FormData): Promise<void> {
   })
   if (shown !== 'trouble' && shown.ok) redirect(next)
   const problem = shown === 'trouble' ? shown : shown.reason
-  if (input.step === 'two-factor') redirect(`${paths.admin.twoFactor}?problem=${problem}`)
+  if (input.step === 'two-factor')
+    redirect(paths.admin.problem(paths.admin.twoFactor, problem) as Route)
   const back = input.step === 'show-again' ? paths.admin.showAgain : paths.admin.code
-  redirect(`${back(next)}&problem=${problem}`)
+  redirect(paths.admin.problem(back(next), problem) as Route)
 }

@@ -1,5 +1,6 @@
 'use server'
 
+import type { Route } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { readNetwork } from '#app/_request/browser.ts'
@@ -14,7 +15,7 @@ export async function joinAction(form: FormData): Promise<void> {
   const link = (input.link ?? '').slice(0, 100)
   const password = (input.password ?? '').slice(0, 200)
   const joined = await acceptInvitation({ link, name: input.name ?? '', password })
-  if (!joined.ok) redirect(`${paths.admin.join(link)}&problem=${joined.reason}`)
+  if (!joined.ok) redirect(paths.admin.problem(paths.admin.join(link), joined.reason) as Route)
   await signInWithPassword(
     { email: joined.value.email, password },
     { headers: await headers(), network: await readNetwork() },

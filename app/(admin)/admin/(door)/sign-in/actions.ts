@@ -1,5 +1,6 @@
 'use server'
 
+import type { Route } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { attempt } from '#app/_request/attempt.ts'
@@ -19,7 +20,8 @@ export async function signInAction(form: FormData): Promise<void> {
     password: (input.password ?? '').slice(0, 200),
   }
   const answer = await attempt(() => signInWithPassword(typed, caller))
-  if (answer === 'trouble') redirect(`${paths.admin.signIn(next)}&problem=trouble`)
-  if (!answer.ok) redirect(`${paths.admin.signIn(next)}&problem=${answer.reason}`)
+  const back = (problem: string) => paths.admin.problem(paths.admin.signIn(next), problem) as Route
+  if (answer === 'trouble') redirect(back('trouble'))
+  if (!answer.ok) redirect(back(answer.reason))
   redirect(answer.value === 'code' ? paths.admin.code(next) : paths.admin.twoFactor)
 }

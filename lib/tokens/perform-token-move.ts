@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { recordAudit } from '#lib/audit/record-audit.ts'
+import { db } from '#lib/db/client.ts'
+import type { Result } from '#lib/result.ts'
+import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
+import { deleteToken, disableToken, enableToken } from '#lib/smartpay/tokens.ts'
+import { settleToken } from './settle-token.ts'
+import { nextMoveTryInMs, type TokenAct, targetOf, tokenActs } from './token-move.ts'
+import { openTokenId } from './token-secret.ts'
+
+/** `waiting`: disabled, and to be deleted when its undo window ends. */
+export type MoveOutcome = 'done' | 'waiting' | 'refused' | 'unknown'
+
+const claimSchema = z.object({
+  id: z.string(),
+  tokenId: z.string(),
+  sealedId: z.string(),
+  act: z.enum(tokenActs),
+  staffId: z.string(),
+  attempts: z.number(),
+  beforeWindow: z.boolean(),
+})
+type Claim = z.output<typeof claimSchema>
+
+/**
+ * Does what was asked, outside any transaction, and records what Smartpay says afterwards: the truth is
+ * fetched, never inferred from the answer. May be called again at any time, by the sweep or after a
+ * crash: all three calls may be repeated. Null: somebody else is at it, or it is over.
+ */
+export async function performTokenMove(moveId: string): Promise<MoveOutcome | null> {
+  const claim = await takeMove(moveId)
+  if (!claim) return null
+  const step: TokenAct = claim.act === 'delete' && claim.beforeWindow ? 'disable' : claim.act
+  const failure = await callSmartpay(step, openTokenId(claim.tokenId, claim.sealedId))
+  const settled = await settleToken(claim.tokenId, 'staff')
+  const { status } = await db().token.findUniqueOrThrow({
+    where: { id: claim.tokenId },
+    select: { status: true },
+  })
+  if (!settled.ok) return later(claim, settled.reason.kind)
+  if (status === targetOf[claim.act]) return finish(claim, 'done', null)
+  if (step !== claim.act && status === targetOf[step]) return wait(claim)
+  if (failure === null) return finish(claim, 'refused', 'not-moved')
+  return isFinal(failure) ? finish(claim, 'refused', failure.kind) : later(claim, failure.kind)
+}
+
+/** Taken for 60 seconds; whoever dies gives it back by that. */
+async function takeMove(moveId: string): Promise<Claim | null> {
+  const rows = await db().$queryRaw`
+    update token_moves m set status = 'sending', attempts = m.attempts + 1,
+      next_try_at = teiki_now() + interval '60 seconds'
+    from tokens t
+    where m.id = ${moveId} and t.id = m.token_id
+      and (m.status = 'intended' or (m.status in ('waiting', 'sending', 'unknown') and m.next_try_at <= teiki_now()))
+    returning m.id, m.token_id as "tokenId", t.sealed_id as "sealedId", m.act::text, m.staff_id as "staffId",
+      m.attempts, coalesce(m.run_after > teiki_now(), false) as "beforeWindow"`
+  return z.array(claimSchema).parse(rows)[0] ?? null
+}
+
+const calls: Record<TokenAct, (smartpayId: string) => Promise<Result<unknown, SmartpayFailure>>> = {
+  disable: disableToken,
+  enable: enableToken,
+  delete: deleteToken,
+}
+
+async function callSmartpay(step: TokenAct, smartpayId: string): Promise<SmartpayFailure | null> {
+  const answer = await calls[step](smartpayId)
+  return answer.ok ? null : answer.reason
+}
+
+/** Asking again would be answered the same. */
+function isFinal({ kind, moneyMoved }: SmartpayFailure): boolean {
+  return moneyMoved === 'no' && kind !== 'rate-limited' && kind !== 'unreachable'
+}
+
+async function finish(
+  claim: Claim,
+  outcome: 'done' | 'refused',
+  failure: string | null,
+): Promise<MoveOutcome> {
+  await db().$transaction(async (tx) => {
+    await tx.$executeRaw`
+      update token_moves set status = ${outcome}::token_move_status, failure = ${failure}, next_try_at = null,
+        finished_at = teiki_now() where id = ${claim.id} and status = 'sending'`
+    await recordAudit(
+      {
+        actor: claim.staffId,
+        action: `token.${claim.act}`,
+        subject: claim.tokenId,
+        outcome,
+        detail: { reason: failure },
+      },
+      tx,
+    )
+  })
+  return outcome
+}
+
+async function wait(claim: Claim): Promise<MoveOutcome> {
+  await db().$executeRaw`
+    update token_moves set status = 'waiting', failure = null, next_try_at = run_after
+    where id = ${claim.id} and status = 'sending'`
+  return 'waiting'
+}
+
+async function later(claim: Claim, kind: string): Promise<MoveOutcome> {
+  const waitMs = nextMoveTryInMs(claim.attempts)
+  if (waitMs === null) return finish(claim, 'refused', 'given-up')
+  await db().$executeRaw`
+    update token_moves set status = 'unknown', failure = ${kind},
+      next_try_at = teiki_now() + make_interval(secs => ${waitMs / 1000})
+    where id = ${claim.id} and status = 'sending'`
+  return 'unknown'
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { db } from '#lib/db/client.ts'
+import { log } from '#lib/log.ts'
+import { performTokenMove } from './perform-token-move.ts'
+
+const batchSize = 50
+
+export type SweptMoves = { performed: number; failed: number }
+
+/** Goes on with moves whose outcome is unknown, whose sender died, or whose undo window has ended. */
+export async function sweepTokenMoves(): Promise<SweptMoves> {
+  const swept = { performed: 0, failed: 0 }
+  for (;;) {
+    const due = await listDue()
+    for (const id of due) {
+      try {
+        await performTokenMove(id)
+        swept.performed += 1
+      } catch (error) {
+        swept.failed += 1
+        log('error', 'token move failed', { kind: id, error })
+      }
+    }
+    if (due.length < batchSize || swept.failed > 0) return swept
+  }
+}
+
+async function listDue(): Promise<string[]> {
+  const rows = await db().$queryRaw`
+    select id from token_moves where next_try_at <= teiki_now() order by next_try_at limit ${batchSize}`
+  return z
+    .array(z.object({ id: z.string() }))
+    .parse(rows)
+    .map(({ id }) => id)
+}

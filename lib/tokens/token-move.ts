@@ -1,0 +1,54 @@
+import type { TokenStatus } from './settlement.ts'
+
+export const tokenActs = ['disable', 'enable', 'delete'] as const
+export type TokenAct = (typeof tokenActs)[number]
+
+export const moveReasons = [
+  'compromised',
+  'asked-by-customer',
+  'no-longer-needed',
+  'mistake',
+  'other',
+] as const
+export type MoveReason = (typeof moveReasons)[number]
+
+/** Where a token stands once Smartpay has done it. */
+export const targetOf: Record<TokenAct, TokenStatus> = {
+  disable: 'disabled',
+  enable: 'active',
+  delete: 'deleted',
+}
+
+/** Why a move is refused before Smartpay is asked; each has a sentence for the staff. */
+export type MoveRefusal =
+  | 'never-agreed'
+  | 'rejected'
+  | 'deleted'
+  | 'already-disabled'
+  | 'already-active'
+  | 'another-open'
+
+/**
+ * What Smartpay allows (smartpay-api §7.3): disabling an active token, enabling a disabled one, deleting
+ * either. Null: allowed. One move of a token is open at a time.
+ */
+export function whyNotMove(
+  act: TokenAct,
+  { status, openMove }: { status: TokenStatus; openMove: boolean },
+): MoveRefusal | null {
+  if (openMove) return 'another-open'
+  if (status === 'requires_authorization') return 'never-agreed'
+  if (status === 'rejected' || status === 'deleted') return status
+  if (act === 'disable' && status === 'disabled') return 'already-disabled'
+  if (act === 'enable' && status === 'active') return 'already-active'
+  return null
+}
+
+/**
+ * Waits between looks at a move whose outcome nobody knows: half a minute, five minutes, then hourly for a
+ * day. Null: it is given up and a person looks. @param attempts so far
+ */
+export function nextMoveTryInMs(attempts: number): number | null {
+  if (attempts > 26) return null
+  return [30_000, 300_000][attempts - 1] ?? 3_600_000
+}

@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { advanceClock, redirected } from '#lib/signups/testing.ts'
+import { control, decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { type AskedMove, askTokenMove } from './ask-token-move.ts'
+import { performTokenMove } from './perform-token-move.ts'
+import { settleToken } from './settle-token.ts'
+import { sweepTokenMoves } from './sweep-token-moves.ts'
+import { undoTokenMove } from './undo-token-move.ts'
+
+withSmartpay()
+
+const day = 24 * 3_600_000
+
+/** A token that its shopper agreed to. */
+async function activeToken(browser: string): Promise<string> {
+  const { signupId, tokenId } = await redirected(browser)
+  await decide(signupId, 'approve')
+  await settleToken(tokenId, 'sweep')
+  return tokenId
+}
+
+async function ask(tokenId: string, act: AskedMove['act'], staffId = 'somebody') {
+  return askTokenMove({ tokenId, act, reason: 'compromised', note: '', staffId, batchId: null })
+}
+
+async function asked(tokenId: string, act: AskedMove['act']): Promise<string> {
+  const move = await ask(tokenId, act)
+  if (!move.ok) throw new Error(`Not asked: ${move.reason}`)
+  return move.value
+}
+
+async function statusOf(tokenId: string) {
+  const { status } = await db().token.findUniqueOrThrow({
+    where: { id: tokenId },
+    select: { status: true },
+  })
+  return status
+}
+
+async function moveStatus(id: string) {
+  const { status, failure } = await db().tokenMove.findUniqueOrThrow({
+    where: { id },
+    select: { status: true, failure: true },
+  })
+  return failure === null ? status : `${status}: ${failure}`
+}
+
+/** Successful calls that changed a token at Smartpay since the ledger was last asked. */
+async function changesAtSmartpay(): Promise<string[]> {
+  const { requests } = await control('ledger', 'GET')
+  return requests
+    .filter(
+      ({ method, path, status }: { method: string; path: string; status: number }) =>
+        /^(PUT|DELETE)$/.test(method) && path.includes('/tokens/') && status < 300,
+    )
+    .map(
+      ({ method, path }: { method: string; path: string }) => `${method} ${path.split('/').at(-1)}`,
+    )
+}
+
+describe('moving a token', () => {
+  test('disables and enables, with who and why', async () => {
+    const tokenId = await activeToken('moves')
+    const disable = await asked(tokenId, 'disable')
+    expect(await performTokenMove(disable)).toBe('done')
+    expect(await statusOf(tokenId)).toBe('disabled')
+    expect(await performTokenMove(disable)).toBe(null)
+    expect(await performTokenMove(await asked(tokenId, 'enable'))).toBe('done')
+    expect(await statusOf(tokenId)).toBe('active')
+    const audit = await db().auditEntry.findMany({
+      where: { subject: tokenId },
+      orderBy: { id: 'asc' },
+      select: { action: true, outcome: true, actor: true },
+    })
+    expect(audit.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
+      'token.disable asked',
+      'token.disable done',
+      'token.enable asked',
+      'token.enable done',
+    ])
+  })
+
+  test('refuses what Smartpay forbids before asking it', async () => {
+    const { tokenId } = await redirected('forbidden')
+    const before = await changesAtSmartpay()
+    expect(await ask(tokenId, 'disable')).toEqual({ ok: false, reason: 'never-agreed' })
+    const active = await activeToken('forbidden2')
+    expect(await ask(active, 'enable')).toEqual({ ok: false, reason: 'already-active' })
+    expect(await ask('tok_none', 'enable')).toEqual({ ok: false, reason: 'unknown-token' })
+    expect(await changesAtSmartpay()).toEqual(before)
+  })
+
+  test('lets one of two people win', async () => {
+    const tokenId = await activeToken('two')
+    const answers = await Promise.all([
+      ask(tokenId, 'disable', 'one'),
+      ask(tokenId, 'disable', 'other'),
+    ])
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(answers.find(({ ok }) => !ok)).toEqual({ ok: false, reason: 'another-open' })
+  })
+})
+
+describe('deleting a token', () => {
+  test('disables now and deletes after the undo window', async () => {
+    const tokenId = await activeToken('delete')
+    const move = await asked(tokenId, 'delete')
+    expect(await performTokenMove(move)).toBe('waiting')
+    expect(await statusOf(tokenId)).toBe('disabled')
+    await sweepTokenMoves()
+    expect(await statusOf(tokenId)).toBe('disabled')
+    await advanceClock(day + 1000)
+    await sweepTokenMoves()
+    expect(await statusOf(tokenId)).toBe('deleted')
+    expect(await moveStatus(move)).toBe('done')
+  })
+
+  test('is undone while the window is open, and not after', async () => {
+    const tokenId = await activeToken('undo')
+    const move = await asked(tokenId, 'delete')
+    await performTokenMove(move)
+    const undone = await undoTokenMove(move, 'somebody')
+    if (!undone.ok || undone.value === null) throw new Error('Nothing to enable')
+    await performTokenMove(undone.value)
+    expect(await statusOf(tokenId)).toBe('active')
+    expect(await undoTokenMove(move, 'somebody')).toEqual({ ok: false, reason: 'too-late' })
+    await advanceClock(2 * day)
+    await sweepTokenMoves()
+    expect(await statusOf(tokenId)).toBe('active')
+  })
+})
+
+describe('an outcome that nobody knows', () => {
+  test.each([
+    ['a lost answer', { kind: 'commit-then-reset', method: 'PUT' }],
+    [
+      'a lost answer, then silence',
+      { kind: 'reset', method: 'GET', before: { kind: 'commit-then-reset', method: 'PUT' } },
+    ],
+    ['an outage', { kind: 'status', status: 503, method: 'PUT' }],
+    ['an error page', { kind: 'html', method: 'PUT' }],
+  ])('%s is settled by the sweep', async (name, { before, ...fault }) => {
+    const tokenId = await activeToken(name.replaceAll(/\W/g, ''))
+    const move = await asked(tokenId, 'disable')
+    for (const one of [before, fault])
+      if (one) await control('faults', 'POST', { ...one, times: one.method === 'GET' ? 2 : 1 })
+    await performTokenMove(move)
+    await advanceClock(10 * 60_000)
+    await sweepTokenMoves()
+    expect(await statusOf(tokenId)).toBe('disabled')
+    expect(await moveStatus(move)).toBe('done')
+  })
+
+  test('a sender that died is followed by the sweep', async () => {
+    const tokenId = await activeToken('died')
+    const move = await asked(tokenId, 'disable')
+    await db()
+      .$executeRaw`update token_moves set status = 'sending', attempts = 1 where id = ${move}`
+    await advanceClock(61_000)
+    await sweepTokenMoves()
+    expect(await moveStatus(move)).toBe('done')
+  })
+})
