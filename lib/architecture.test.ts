@@ -90,6 +90,7 @@ const domains = [
   'health',
   'legal',
   'notices',
+  'search',
   'signups',
   'subscriptions',
   'tokens',

@@ -1,0 +1,39 @@
+import { roomWords } from '#lib/i18n/admin/rooms.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { mostCounted } from '#lib/paging.ts'
+
+type Props = {
+  locale: Locale
+  /** The list's address with its filters, without a place in it. */
+  base: string
+  shown: number
+  total: number
+  previous: string | null
+  next: string | null
+}
+
+/** Forth and back by places, not numbers: a list that grows meanwhile repeats and loses nothing. */
+export function Paging({ locale, base, shown, total, previous, next }: Props) {
+  const words = roomWords[locale]
+  const to = (cursor: string) => `${base}${base.includes('?') ? '&' : '?'}at=${cursor}`
+  const counted = total.toLocaleString('en')
+  return (
+    <nav className="paging" aria-label={words.paging}>
+      <span>
+        {words.rows(shown, total > mostCounted ? `${mostCounted.toLocaleString('en')}+` : counted)}
+      </span>
+      <span className="steps">
+        {previous ? (
+          <a href={to(previous)} rel="prev">
+            {words.previous}
+          </a>
+        ) : null}
+        {next ? (
+          <a href={to(next)} rel="next">
+            {words.next}
+          </a>
+        ) : null}
+      </span>
+    </nav>
+  )
+}

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import { pageOf, pageSize, readCursor, writeCursor } from './paging.ts'
+
+const rows = (count: number, from = 0) =>
+  Array.from({ length: count }, (_, index) => ({ id: `${from + index}` }))
+const keyOf = ({ id }: { id: string }) => `k${id}`
+
+describe('a page', () => {
+  test('of a short list leads nowhere', () => {
+    expect(pageOf(rows(3), null, keyOf)).toEqual({ rows: rows(3), previous: null, next: null })
+  })
+
+  test('shows one row less than was read and leads on from its last', () => {
+    const page = pageOf(rows(pageSize + 1), null, keyOf)
+    expect(page.rows).toHaveLength(pageSize)
+    expect(page.previous).toBeNull()
+    expect(readCursor(page.next ?? '')).toEqual({ at: 'k19', id: '19', direction: 'after' })
+  })
+
+  test('read backwards stands in the list’s order', () => {
+    const cursor = { at: 'k5', id: '5', direction: 'before' as const }
+    const page = pageOf([{ id: '4' }, { id: '3' }], cursor, keyOf)
+    expect(page.rows.map(({ id }) => id)).toEqual(['3', '4'])
+    expect(page.previous).toBeNull()
+    expect(readCursor(page.next ?? '')).toMatchObject({ id: '4', direction: 'after' })
+  })
+})
+
+describe('a place that was made by hand', () => {
+  test.each([
+    '',
+    'x',
+    '[]',
+    'W10',
+    'a'.repeat(500),
+    writeCursor({ at: 'a', id: 'b', direction: 'after' }).slice(2),
+  ])('%j is the beginning', (text) => expect(readCursor(text)).toBeNull())
+})

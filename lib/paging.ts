@@ -1,0 +1,50 @@
+/** A place in a sorted list: the sort value and the id of the row at the edge of a page. */
+export type Cursor = { at: string; id: string; direction: 'after' | 'before' }
+
+export const pageSize = 20
+
+/** For the address bar. */
+export function writeCursor({ at, id, direction }: Cursor): string {
+  return Buffer.from(JSON.stringify([at, id, direction === 'after' ? 1 : 0])).toString('base64url')
+}
+
+/** Null for none and for one that was made by hand: the list then begins at its beginning. */
+export function readCursor(text: string | undefined): Cursor | null {
+  if (!text || text.length > 400) return null
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
+    if (!Array.isArray(parsed) || parsed.length !== 3) return null
+    const [at, id, after] = parsed
+    if (typeof at !== 'string' || typeof id !== 'string') return null
+    return { at, id, direction: after === 1 ? 'after' : 'before' }
+  } catch {
+    return null
+  }
+}
+
+export type Page<Row> = { rows: Row[]; previous: string | null; next: string | null }
+
+/**
+ * One page out of `pageSize + 1` rows that were read in the cursor's direction: the surplus row only tells
+ * that there are more. `keyOf` gives the sort value as it goes into the next query.
+ */
+export function pageOf<Row extends { id: string }>(
+  read: Row[],
+  cursor: Cursor | null,
+  keyOf: (row: Row) => string,
+): Page<Row> {
+  const more = read.length > pageSize
+  const back = cursor?.direction === 'before'
+  const kept = read.slice(0, pageSize)
+  const rows = back ? kept.reverse() : kept
+  const edge = (row: Row | undefined, direction: Cursor['direction']) =>
+    row ? writeCursor({ at: keyOf(row), id: row.id, direction }) : null
+  return {
+    rows,
+    previous: back ? (more ? edge(rows[0], 'before') : null) : cursor && edge(rows[0], 'before'),
+    next: back || more ? edge(rows.at(-1), 'after') : null,
+  }
+}
+
+/** Counting stops here: "10,000+" tells a person as much as the exact number. */
+export const mostCounted = 10_000

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import { draftOf, seedDemoShop } from '#lib/signups/testing.ts'
+import { findPeople } from './find-people.ts'
+
+describe('finding a person', () => {
+  test.each([
+    ['the family name', '山田'],
+    ['the whole name', '山田花子'],
+    ['the whole name with a space', '山田　花子'],
+    ['kana', 'ヤマダ'],
+    ['hiragana', 'やまだ'],
+    ['half-width kana', 'ﾔﾏﾀﾞ ﾊﾅｺ'],
+    ['the given name in kana', 'はなこ'],
+    ['the mail in capitals', 'FINDME@EXAMPLE.JP'],
+    ['the phone with hyphens', '090-1234-5678'],
+    ['the phone in full width', '０９０１２３４'],
+  ])('by %s', async (_name, typed) => {
+    await seedDemoShop()
+    const id = await draftOf('findme')
+    expect(await findPeople('signup', typed)).toContain(id)
+  })
+
+  test.each([
+    ['somebody else', '田中'],
+    ['a wildcard', '%'],
+    ['an underscore', '_____'],
+    ['only spaces', ' 　 '],
+  ])('not by %s', async (_name, typed) => {
+    await seedDemoShop()
+    const id = await draftOf('findme2')
+    expect(await findPeople('signup', typed)).not.toContain(id)
+  })
+})

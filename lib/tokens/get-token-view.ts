@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
+import { db } from '#lib/db/client.ts'
+import { fromColumn } from '#lib/plain-date.ts'
+import { tokenActs } from './token-move.ts'
+
+const statuses = ['requires_authorization', 'active', 'rejected', 'disabled', 'deleted'] as const
+
+const tokenSchema = z.object({
+  id: z.string(),
+  last4: z.string(),
+  status: z.enum(statuses),
+  createdAt: z.date(),
+  activatedAt: z.date().nullable(),
+  checkedAt: z.date().nullable(),
+  signupId: z.string(),
+  locale: z.string(),
+  agreedAt: z.date().nullable(),
+  consentVersion: z.string().nullable(),
+  customerId: z.string().nullable(),
+  name: z.string().nullable(),
+  kana: z.string().nullable(),
+  otherTokens: z.number(),
+  facts: shopFactsSchema,
+  now: z.date(),
+})
+
+const carriedSchema = z.object({
+  id: z.string(),
+  status: z.string(),
+  content: planContentSchema,
+  quantity: z.number(),
+  dueOn: z
+    .date()
+    .nullable()
+    .transform((at) => at && fromColumn(at)),
+  amountMinor: z.number().nullable(),
+  cycle: z.string().nullable(),
+})
+export type CarriedSubscription = z.output<typeof carriedSchema>
+
+const happeningSchema = z.object({
+  at: z.date(),
+  kind: z.enum(['state', 'move']),
+  what: z.string(),
+  status: z.string().nullable(),
+  reason: z.string(),
+  note: z.string(),
+  actor: z.string(),
+})
+export type TokenHappening = z.output<typeof happeningSchema>
+
+const openMoveSchema = z.object({
+  id: z.string(),
+  act: z.enum(tokenActs),
+  status: z.string(),
+  runAfter: z.date().nullable(),
+  failure: z.string().nullable(),
+})
+
+export type TokenView = z.output<typeof tokenSchema> & {
+  carried: CarriedSubscription[]
+  happenings: TokenHappening[]
+  openMove: z.output<typeof openMoveSchema> | null
+}
+
+/** A token with what it carries, what comes next there, and everything that happened to it. */
+export async function getTokenView(id: string): Promise<TokenView | null> {
+  const rows = await db().$queryRaw`
+    select t.id, t.id_last4 as last4, t.status::text, t.created_at as "createdAt", t.activated_at as "activatedAt",
+      t.checked_at as "checkedAt", t.signup_id as "signupId", s.locale, k.agreed_at as "agreedAt",
+      k.version as "consentVersion", t.customer_id as "customerId", c.last_name || ' ' || c.first_name as name,
+      c.last_name_kana || ' ' || c.first_name_kana as kana,
+      (select count(*)::int from tokens o where o.customer_id = t.customer_id and o.id <> t.id) as "otherTokens",
+      shop.facts, teiki_now() as now
+    from tokens t join signups s on s.id = t.signup_id left join consents k on k.signup_id = s.id
+      left join customers c on c.id = t.customer_id cross join shop
+    where t.id = ${id}`
+  const [token] = z.array(tokenSchema).parse(rows)
+  if (!token) return null
+  const [carried, happenings, moves] = await Promise.all([
+    listCarried(id),
+    listHappenings(id),
+    listOpenMoves(id),
+  ])
+  return { ...token, carried, happenings, openMove: moves[0] ?? null }
+}
+
+/** What stops when the token does: each subscription with its next date and sum. */
+export async function listCarried(tokenId: string): Promise<CarriedSubscription[]> {
+  const rows = await db().$queryRaw`
+    select sub.id, sub.status::text, v.content, sub.quantity, n.due_on as "dueOn",
+      n.amount_minor + n.fee_minor as "amountMinor", n.status::text as cycle
+    from subscriptions sub join plan_versions v on v.id = sub.plan_version_id
+      left join lateral (select * from cycles where subscription_id = sub.id
+        and status in ('scheduled', 'charging', 'past_due', 'awaiting_payment') order by index limit 1) n on true
+    where sub.token_id = ${tokenId} and sub.status not in ('canceled', 'ended')
+    order by n.due_on nulls last, sub.id limit 100`
+  return z.array(carriedSchema).parse(rows)
+}
+
+async function listHappenings(tokenId: string): Promise<TokenHappening[]> {
+  const rows = await db().$queryRaw`
+    select at, 'state' as kind, "to" as what, "to" as status, reason, '' as note, actor
+    from token_history where token_id = ${tokenId}
+    union all
+    select m.created_at, 'move', m.act::text, m.status::text, m.reason, m.note, coalesce(f.name, m.staff_id)
+    from token_moves m left join staff f on f.id = m.staff_id where m.token_id = ${tokenId}
+    order by at desc limit 200`
+  return z.array(happeningSchema).parse(rows)
+}
+
+async function listOpenMoves(tokenId: string) {
+  const rows = await db().$queryRaw`
+    select id, act::text, status::text, run_after as "runAfter", failure from token_moves
+    where token_id = ${tokenId} and status in ('waiting', 'intended', 'sending', 'unknown')`
+  return z.array(openMoveSchema).parse(rows)
+}
