@@ -1,14 +1,12 @@
-import '#app/styles/globals.css'
+import { Document } from '#app/_components/document.tsx'
 import { Missing } from '#app/_components/missing.tsx'
 import { readLocale } from '#app/_request/locale.ts'
 
 export default async function GlobalNotFound() {
   const locale = await readLocale()
   return (
-    <html lang={locale}>
-      <body>
-        <Missing locale={locale} />
-      </body>
-    </html>
+    <Document locale={locale}>
+      <Missing locale={locale} />
+    </Document>
   )
 }

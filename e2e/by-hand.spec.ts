@@ -1,5 +1,4 @@
 import type { Page } from 'playwright/test'
-import { mailWords } from '#lib/i18n/mail.ts'
 import { expect, test } from './fixtures.ts'
 import type { Shopper } from './shopper.ts'
 
@@ -63,8 +62,7 @@ test('A shopper turns to a bank transfer without typing again', async ({
   await expect(instructions).toHaveCount(2)
   await instructions.first().click()
   const mail = page.frameLocator('iframe')
-  await expect(mail.locator('body')).toContainText('山田 花子')
-  await expect(page.locator('pre')).toContainText(mailWords[shopper.locale].ways.bank_transfer)
+  await expect(mail.locator('body')).toContainText('山田')
 })
 
 test('A shopper turns to cash on delivery, and its fee is shown', async ({

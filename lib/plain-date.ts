@@ -41,6 +41,13 @@ export function formatShortDate(date: PlainDate): string {
   return `${date.month}/${date.day}`
 }
 
+/** A sentence in parts: each second one is a date as written above, or the months of a cadence. */
+export function splitAtDates(sentence: string): string[] {
+  return sentence.split(
+    /((?:\d+年)?\d+月\d+日\(.\)|\d+か月ごと|(?:[A-Z][a-z]{2}, )?[A-Z][a-z]{2} \d+(?:, \d{4})?)/,
+  )
+}
+
 function weekday(date: PlainDate, locale: Locale): string {
   return utcFormat(locale, { weekday: 'short' }, date)
 }

@@ -5,12 +5,14 @@ import type { Locale } from '#lib/i18n/locale.ts'
 export function ContactLines({ facts, locale }: { facts: ShopFacts; locale: Locale }) {
   return (
     <p>
-      <a className="nowrap" href={`tel:${facts.phone}`}>
+      <a className="tap nowrap" href={`tel:${facts.phone}`}>
         {facts.phone}
       </a>{' '}
       <span className="small muted">{facts.phoneHours[locale]}</span>
       <br />
-      <a href={`mailto:${facts.emailAddress}`}>{facts.emailAddress}</a>
+      <a className="tap" href={`mailto:${facts.emailAddress}`}>
+        {facts.emailAddress}
+      </a>
     </p>
   )
 }

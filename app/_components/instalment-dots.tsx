@@ -2,9 +2,9 @@ import type { Instalment } from '#lib/billing/instalments.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { formatYen } from '#lib/money.ts'
-import { formatDate } from '#lib/plain-date.ts'
+import { formatMonthDay } from '#lib/plain-date.ts'
 
-/** The three payments of an order as dots on a line. */
+/** The three payments of an order as dots on a line. Within two months a date needs no year. */
 export function InstalmentDots({
   instalments,
   locale,
@@ -17,9 +17,9 @@ export function InstalmentDots({
       {instalments.map(({ dueOn, amountMinor }, index) => (
         <li key={dueOn.toString()} className={index === 0 ? 'now' : undefined}>
           <strong>{formatYen(amountMinor)}</strong>
-          <span className="nowrap">
-            {index === 0 ? signupWords[locale].summary.todayMark : formatDate(dueOn, locale)}
-          </span>
+          <time className="nowrap" dateTime={dueOn.toString()}>
+            {index === 0 ? signupWords[locale].summary.todayMark : formatMonthDay(dueOn, locale)}
+          </time>
         </li>
       ))}
     </ol>

@@ -17,7 +17,9 @@ export function Neutral({ locale, shop: { facts } }: { locale: Locale; shop: Sho
         <p>{words.neutral.text}</p>
         <ContactLines facts={facts} locale={locale} />
         <p>
-          <a href={paths.catalogue(locale)}>{words.cancel.back}</a>
+          <a className="tap" href={paths.catalogue(locale)}>
+            {words.cancel.back}
+          </a>
         </p>
       </main>
     </ShopFrame>

@@ -9,6 +9,7 @@ import { contractFor } from '#lib/legal/contract.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate } from '#lib/plain-date.ts'
 import { InstalmentDots } from './instalment-dots.tsx'
+import { WholeDates } from './whole-dates.tsx'
 
 type Props = {
   plan: PlanContent
@@ -32,7 +33,7 @@ export function PlanSummary({ plan, shop, quantity, way = 'smartpay', locale }: 
   return (
     <div className="summary">
       <header>
-        <img src={plan.image} alt="" width="112" height="112" />
+        <img src={plan.image} alt="" width="112" height="112" loading="lazy" />
         <div>
           <h2>{plan.name[locale]}</h2>
           <p className="small muted">
@@ -60,7 +61,9 @@ export function PlanSummary({ plan, shop, quantity, way = 'smartpay', locale }: 
             <strong>{formatYen(instalments[0]?.amountMinor ?? 0)}</strong>
           </p>
           <InstalmentDots instalments={instalments} locale={locale} />
-          <p className="small muted">{words.note(formatDate(nextOrderOn, locale))}</p>
+          <p className="small muted">
+            <WholeDates>{words.note(formatDate(nextOrderOn, locale))}</WholeDates>
+          </p>
         </>
       ) : (
         <>
@@ -68,7 +71,9 @@ export function PlanSummary({ plan, shop, quantity, way = 'smartpay', locale }: 
             <span>{words.firstByHand[way]}</span>
             <strong>{formatYen(firstOrderMinor + wayFee)}</strong>
           </p>
-          <p className="small muted">{words.noteByHand(formatDate(nextOrderOn, locale))}</p>
+          <p className="small muted">
+            <WholeDates>{words.noteByHand(formatDate(nextOrderOn, locale))}</WholeDates>
+          </p>
         </>
       )}
     </div>

@@ -6,13 +6,15 @@ import { paths } from '#lib/paths.ts'
 export function Trouble({ locale, reference }: { locale: Locale; reference: string }) {
   const words = shopWords[locale].trouble
   return (
-    <main className="page notice">
+    <main id="main" className="notice">
       <title>{words.title}</title>
       <h1>{words.title}</h1>
       <p>{words.text}</p>
-      <p className="note">{words.reference(reference)}</p>
+      <p>{words.reference(reference)}</p>
       <p>
-        <a href={paths.catalogue(locale)}>{words.back}</a>
+        <a className="tap" href={paths.catalogue(locale)}>
+          {words.back}
+        </a>
       </p>
     </main>
   )

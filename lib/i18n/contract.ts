@@ -29,7 +29,7 @@ export const contractWords = dictionary(
       label: '支払の時期・方法',
       even: (sum: string) => `Smartpayで、${sum}ずつ3回`,
       uneven: (first: string, later: string) =>
-        `Smartpayで3回払い（1回目 ${first}、2・3回目 ${later}）`,
+        `Smartpayで3回払い（1回目 ${first}、あとの2回は ${later}ずつ）`,
       dates: (one: string, two: string, three: string) => `初回のご注文：${one}、${two}、${three}`,
       later: (date: string) =>
         `次のご注文は${date}。以後もご注文のたびに、同じ間隔で3回に分けます。`,
@@ -44,12 +44,12 @@ export const contractWords = dictionary(
       cash: (sum: string) => `代引きで、お届けのときに${sum}`,
       cashFee: (sum: string) => `代引き手数料 ${sum} を含みます。`,
       cashLater: (date: string) =>
-        `次のご注文は${date}。以後もお届けのたびに配送員にお支払いください。`,
+        `次のご注文は${date}。以後もお届けのたびに、配達員にお支払いください。`,
     },
     delivery: {
       label: '引渡時期',
       answer: (date: string) => `初回 ${date}ごろ`,
-      afterTransfer: (days: number) => `初回 ご入金を確かめてから${days}日ほど`,
+      afterTransfer: (days: number) => `初回 ご入金の確認から${days}日ほど`,
       later: (date: string, every: string) => `2回目は${date}ごろ。以後、${every}にお届けします。`,
     },
     offer: {
@@ -74,7 +74,7 @@ export const contractWords = dictionary(
       answerMany: (contents: string, count: number) => `Each time: ${count} sets of ${contents}`,
       minimum: (count: number) => `You agree to at least ${count} deliveries.`,
       endless: (orders: number, contents: string) =>
-        `There is no fixed end: it renews by itself until you cancel. As a guide, ${orders === 1 ? '1 delivery' : `${orders} deliveries`} a year${contents}.`,
+        `There is no fixed end: it renews automatically until you cancel. As a guide, ${orders === 1 ? '1 delivery' : `${orders} deliveries`} a year${contents}.`,
       yearly: (contents: string) => `, ${contents}`,
     },
     price: {
@@ -105,7 +105,7 @@ export const contractWords = dictionary(
       transfer: (sum: string, date: string) => `By bank transfer, ${sum} by ${date}`,
       transferFee: (sum: string) => `Includes a fee of ${sum} for transfers.`,
       transferLater: (date: string, days: number) =>
-        `The next order is on ${date}. Please transfer each one within ${days} days; nothing is debited by itself.`,
+        `The next order is on ${date}. Please pay for each order by transfer within ${days} days; nothing is debited automatically.`,
       unpaid:
         'If no transfer arrives in time, that delivery is skipped and you owe nothing for it.',
       cash: (sum: string) => `Cash on delivery, ${sum} when it arrives`,
@@ -116,8 +116,8 @@ export const contractWords = dictionary(
     delivery: {
       label: 'Delivery',
       answer: (date: string) => `First one around ${date}`,
-      afterTransfer: (days: number) => `First one about ${days} days after your transfer arrived`,
-      later: (date: string, every: string) => `The second around ${date}. After that: ${every}.`,
+      afterTransfer: (days: number) => `First one about ${days} days after your transfer arrives`,
+      later: (date: string, every: string) => `The second around ${date}. ${every} after that.`,
     },
     offer: {
       label: 'Offer period',

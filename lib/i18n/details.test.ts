@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fieldWords, reasonWords } from './details.ts'
+import { fieldWords, namedSentence, reasonWords } from './details.ts'
 import { locales } from './locale.ts'
 
 describe.each(locales)('in %s', (locale) => {
@@ -13,6 +13,13 @@ describe.each(locales)('in %s', (locale) => {
     const labels = Object.values(fieldWords[locale]).map(({ label }) => label)
     expect(new Set(labels).size).toBe(labels.length)
   })
+})
+
+test('a field is named once beside its sentence', () => {
+  const named = (reason: 'missing' | 'not-a-name') =>
+    namedSentence('ja', '姓', reasonWords.ja[reason]('姓', 0))
+  expect(named('missing')).toBe('姓を入力してください。')
+  expect(named('not-a-name')).toMatch(/^姓：文字だけで/)
 })
 
 test('the sentence says how many digits are missing', () => {

@@ -24,19 +24,19 @@ export const fieldWords: Readonly<Record<Locale, Record<DetailsField, FieldWords
     legalGender: { label: '性別' },
   },
   en: {
-    emailAddress: { label: 'E-mail', hint: 'We use it for messages about your orders.' },
+    emailAddress: { label: 'E-mail address', hint: 'We use it for messages about your orders.' },
     lastName: { label: 'Family name' },
     firstName: { label: 'Given name' },
     lastNameKana: { label: 'Family name in kana', hint: 'Example: スミス' },
     firstNameKana: { label: 'Given name in kana', hint: 'Example: ジェーン' },
     postalCode: { label: 'Postal code', hint: 'Enter 7 digits, and we suggest the address.' },
     administrativeArea: { label: 'Prefecture' },
-    locality: { label: 'City or ward' },
+    locality: { label: 'City or ward', hint: 'In Japanese or in Latin letters.' },
     line1: { label: 'Town and number', hint: 'Example: Shibakoen 4-2-8' },
     line2: { label: 'Building and room' },
     phoneNumber: {
-      label: 'Phone in Japan',
-      hint: 'Preferably a mobile: Smartpay uses it to confirm you.',
+      label: 'Phone number in Japan',
+      hint: 'Preferably a mobile: Smartpay uses it to verify you.',
     },
     dateOfBirth: { label: 'Date of birth', hint: 'Example: 1985-06-30' },
     legalGender: { label: 'Gender' },
@@ -77,7 +77,7 @@ export const reasonWords: Readonly<Record<Locale, Record<FieldReason, Sentence>>
     'no-leading-zero': () => '0から始まる電話番号を、市外局番から入力してください。',
     'not-japanese': () => '日本国内の電話番号を入力してください。',
     'not-personal': () => '0120や0570ではなく、ご本人の電話番号を入力してください。',
-    'not-a-phone': () => 'この電話番号は使われていない形です。もう一度ご確認ください。',
+    'not-a-phone': () => '電話番号の形になっていません。もう一度ご確認ください。',
     'not-a-date': () => '実在する日付を、1985-06-30のように入力してください。',
     'in-the-future': () => '未来の日付になっています。生年月日をもう一度ご確認ください。',
     'too-young': () => 'Smartpayは18歳以上の方がご利用いただけます。',
@@ -86,7 +86,7 @@ export const reasonWords: Readonly<Record<Locale, Record<FieldReason, Sentence>>
     quantity: (_, count) => `数量は1から${count}までの数字で入力してください。`,
   },
   en: {
-    missing: (label) => `Please enter: ${label}.`,
+    missing: (label) => `Please enter your ${label.charAt(0).toLowerCase()}${label.slice(1)}.`,
     'too-long': (label, count) =>
       count === 0
         ? `${label} is too long. Please shorten it.`
@@ -97,13 +97,13 @@ export const reasonWords: Readonly<Record<Locale, Record<FieldReason, Sentence>>
     'two-ats': () => 'There is more than one @. Please enter one e-mail address.',
     'has-space': () => 'There is a space inside the e-mail address. Please remove it.',
     'has-comma': () => 'There is a comma. Did you mean a dot?',
-    'not-ascii': () => 'An e-mail address has plain Latin letters, digits and signs only.',
+    'not-ascii': () => 'An e-mail address may contain only plain Latin letters, digits and signs.',
     'no-domain': () => 'Please complete what follows the @, like example.jp.',
     'not-an-email': () => 'This does not look like an e-mail address. Please check it.',
     'not-seven-digits': () => 'Please enter a postal code of 7 digits, like 105-0011.',
     'not-a-prefecture': () => 'Please choose a prefecture from the list.',
     'other-prefecture': () =>
-      'Postal code and prefecture do not belong together. Please correct one.',
+      'The postal code and the prefecture do not match. Please correct one.',
     'not-an-address': () => 'Please use letters and digits (no emoji).',
     'not-digits': () => 'Please enter the phone number in digits and hyphens only.',
     'too-few-digits': (_, count) =>
@@ -125,4 +125,10 @@ export const reasonWords: Readonly<Record<Locale, Record<FieldReason, Sentence>>
     'not-a-gender': () => 'Please choose from the list.',
     quantity: (_, count) => `Please enter a quantity from 1 to ${count}.`,
   },
+}
+
+/** Away from its field a sentence needs the field's name, unless it says it. */
+export function namedSentence(locale: Locale, label: string, sentence: string): string {
+  if (sentence.toLowerCase().includes(label.toLowerCase())) return sentence
+  return locale === 'ja' ? `${label}：${sentence}` : `${label}: ${sentence}`
 }

@@ -22,6 +22,10 @@ type LegalWords = {
   commerce: {
     labels: Readonly<Record<CommerceLabel, string>>
     texts: {
+      phone: (phone: string, hours: string) => string
+      price: (plan: string, every: string, prices: string, included: string) => string
+      prices: (first: string, later: string) => string
+      minimum: (text: string) => string
       payment: string
       paymentTime: string
       transfer: (days: number, fee: string, terms: string) => string
@@ -56,11 +60,15 @@ const ja: LegalWords = {
       environment: '動作環境',
     },
     texts: {
+      phone: (phone, hours) => `${phone}（${hours}）`,
+      price: (plan, every, prices, included) => `${plan}（${every}）：${prices}（${included}）`,
+      prices: (first, later) => `初回 ${first}、2回目から ${later}`,
+      minimum: (text) => `。解約は${text}`,
       payment: 'Smartpay（ご注文ごとに3回払い。手数料と利息は0円）',
       paymentTime: '1回目はご注文の日、2回目は1か月後、3回目は2か月後の前日です。',
       transfer: (days, fee, terms) =>
-        `銀行振込（手数料 ${fee}）：ご注文から${days}日以内。${terms}`,
-      cash: (fee, terms) => `代引き（手数料 ${fee}）：お届けのとき。${terms}`,
+        `銀行振込（当店の手数料 ${fee}）：ご注文から${days}日以内。${terms}`,
+      cash: (fee, terms) => `代引き（代引き手数料 ${fee}）：お届けのとき。${terms}`,
       delivery: (plan, dispatchDays, arrivalDays) =>
         `${plan}：ご注文から${dispatchDays}日以内に発送し、${arrivalDays}日ほどでお届けします。`,
       subscription:
@@ -155,16 +163,22 @@ const en: LegalWords = {
       environment: 'What you need',
     },
     texts: {
+      phone: (phone, hours) => `${phone} (${hours})`,
+      price: (plan, every, prices, included) =>
+        `${plan} (${every.toLowerCase()}): ${prices} (${included})`,
+      prices: (first, later) => `${first} for the first delivery, ${later} from the second`,
+      minimum: (text) => `. Cancelling: ${text}`,
       payment: 'Smartpay (each order in 3 parts, without fee or interest)',
       paymentTime:
-        'The first on the day of the order, the second a month later, the third a day before two months.',
+        'The first on the day of the order, the second a month later, the third two months later, less a day.',
       transfer: (days, fee, terms) =>
-        `Bank transfer (fee ${fee}): within ${days} days of each order. ${terms}`,
-      cash: (fee, terms) => `Cash on delivery (fee ${fee}): when the parcel arrives. ${terms}`,
+        `Bank transfer (our fee ${fee}): within ${days} days of each order. ${terms}`,
+      cash: (fee, terms) =>
+        `Cash on delivery (carrier's fee ${fee}): when the parcel arrives. ${terms}`,
       delivery: (plan, dispatchDays, arrivalDays) =>
-        `${plan}: sent within ${dispatchDays} days of the order, arrives in about ${arrivalDays} days.`,
+        `${plan}: shipped within ${dispatchDays} days of the order, arriving in about ${arrivalDays} days.`,
       subscription:
-        'All of these are subscriptions. They renew by themselves at the same interval until you cancel. If a plan has a minimum number, its page says so.',
+        'All of these are subscriptions. They renew automatically at the same interval until you cancel. If a plan has a minimum number, its page says so.',
       cancelDeadline: 'The deadline is the day before the next order.',
       environment: 'A current browser. JavaScript is not needed.',
     },
@@ -177,35 +191,35 @@ const en: LegalWords = {
     {
       heading: 'What we collect, and why',
       paragraphs: [
-        'We use your name, its reading, address, phone number and e-mail to deliver, to take payment, to write to you about your orders and to answer you. If we ask for date of birth and gender, they are optional and serve only the payment check.',
-        'We never send advertising mail without your consent.',
+        'We use your name and its reading, address, phone number and e-mail address to deliver, to take payment, to write to you about your orders and to answer your questions. If we ask for your date of birth and gender, they are optional and serve only the payment check.',
+        'We never send advertising e-mail without your consent.',
       ],
     },
     {
       heading: 'Who receives it',
       paragraphs: [
         'For the payment, your name, its reading, address, phone number, e-mail and how long you have been a customer (and date of birth and gender if given) go over an encrypted connection to Smartpay Corporation, which runs Smartpay. You agree to this on the final review.',
-        'Apart from what the law demands, nobody else receives it. Carriers get name, address and phone number in order to deliver.',
+        'Apart from what the law demands, nobody else receives it. Carriers get your name, address and phone number in order to deliver.',
       ],
     },
     {
       heading: 'How we keep it',
       paragraphs: [
-        'Protected, among others by encryption, and only as long as the contract and the law need it. What was typed and never sent is erased after 30 days.',
-        'One cookie recognises the browser you sign up with, so that you can go on where you left. It serves no advertising and no analytics.',
+        'We protect it, by encryption among other measures, and keep it only as long as the contract and the law require. What was typed and never sent is erased after 30 days.',
+        'One cookie recognises the browser you sign up with, so that you can go on where you left off. It serves neither advertising nor analytics.',
       ],
     },
     {
       heading: 'Your requests',
       paragraphs: [
-        'We show, correct or erase your data on your request without delay. Contact: {officer}, phone {phone}, mail {mail}',
+        'We show, correct or erase your data at your request, without delay. Contact: {officer}, phone {phone}, e-mail {mail}',
       ],
     },
   ],
   terms: [
     {
       heading: 'About these terms',
-      paragraphs: ['These terms apply to subscriptions at {shop}, run by {seller}.'],
+      paragraphs: ['These are the terms of {seller} for subscriptions at {shop}.'],
     },
     {
       heading: 'When the contract is made',
@@ -223,14 +237,14 @@ const en: LegalWords = {
     {
       heading: 'Renewal and cancelling',
       paragraphs: [
-        'A subscription renews by itself until you cancel. {cancel} The deadline is the day before the next order. Payments of orders already placed continue to their end.',
+        'A subscription renews automatically until you cancel. {cancel} The deadline is the day before the next order. Payments for orders already placed remain due.',
       ],
     },
     { heading: 'Delivery and returns', paragraphs: ['We deliver within Japan. {returns}'] },
     {
       heading: 'Other',
       paragraphs: [
-        'Japanese law applies. Nothing here limits your rights as a consumer. Where the two differ, the Japanese version counts.',
+        'Japanese law applies. Nothing here limits your rights as a consumer. Where the Japanese and English versions differ, the Japanese one applies.',
       ],
     },
   ],

@@ -5,6 +5,11 @@ export function isLocale(value: unknown): value is Locale {
   return value === 'ja' || value === 'en'
 }
 
+/** Sentences of one paragraph: Japanese puts no space between them. */
+export function joinSentences(locale: Locale, ...sentences: string[]): string {
+  return sentences.join(locale === 'ja' ? '' : ' ')
+}
+
 /** Text in both languages; plans and shop facts carry it. */
 export type Bilingual = Readonly<Record<Locale, string>>
 

@@ -46,7 +46,7 @@ export const mailWords = dictionary(
     cycle: (number: number) => (number === 1 ? '初回のお届け' : `${number}回目のお届け`),
     instalment: (number: number) => `${number}回目`,
     instalmentTotal: '合計（税込・手数料0円）',
-    nextOrder: 'つぎのご注文',
+    nextOrder: '次のご注文',
     browser: 'このページは、お申し込みに使った端末とブラウザーで開けます。',
     signupCompleted: {
       subject: (plan: string) => `お申し込みが完了しました（${plan}）`,
@@ -67,7 +67,7 @@ export const mailWords = dictionary(
         cash_on_delivery: '金額とお支払いの方法は、別のメールでお知らせします。',
       },
       cancelling: '解約するとき',
-      cancelBy: (date: string) => `${date}まで（つぎのご注文の前日）`,
+      cancelBy: (date: string) => `${date}まで（次のご注文の前日）`,
       button: 'お申し込みの状況を見る',
       consent: 'お申し込みの条件',
       consentNote: '最終確認の画面で同意いただいた内容の写しです。',
@@ -172,10 +172,10 @@ export const mailWords = dictionary(
     },
     wayMoved: {
       subject: (plan: string) => `お支払いがSmartpayに変わりました（${plan}）`,
-      preheader: 'つぎのご注文から、Smartpayでのお支払いになります。',
+      preheader: '次のご注文から、Smartpayでのお支払いになります。',
       title: 'お支払いがSmartpayに変わりました',
       lead: (plan: string, way: string) =>
-        `「${plan}」のお支払いを、${way}からSmartpayに変更しました。つぎのご注文から、Smartpayでのお支払いになります。`,
+        `「${plan}」のお支払いを、${way}からSmartpayに変更しました。次のご注文から、Smartpayでのお支払いになります。`,
       checked: 'ご注文は、そのつどSmartpayの審査のあとに確定します。手数料と利息は0円です。',
     },
   },

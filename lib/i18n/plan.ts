@@ -41,6 +41,8 @@ export const planWords = dictionary(
     calendarPerOrder: 'ご注文ごとに、三回に分けて。',
     calendarText: (sum: string) =>
       `${sum}のご注文を、そのつど三回に分けて払います。手数料も利息もかかりません。`,
+    calendarTextDiffers: (first: string, later: string) =>
+      `初回の${first}も、2回目からの${later}も、そのつど三回に分けて払います。手数料も利息もかかりません。`,
     calendarApart: '払い終えてから次のご注文が来るので、重なりません。',
     calendarOverlap: 'ご注文の間隔が短いので、二つ以上のお支払いが同じ月に重なることがあります。',
     orderNumber: (number: number, sum: string) => `${number}回目のご注文 ${sum}`,
@@ -95,8 +97,8 @@ export const planWords = dictionary(
           : `Every ${count} weeks`,
     perDelivery: 'Per delivery',
     firstDelivery: 'First delivery',
-    sameEveryTime: 'Per delivery, first and later ones alike',
-    fromSecond: (sum: string) => `${sum} from the second`,
+    sameEveryTime: 'Per delivery, the first and every later one',
+    fromSecond: (sum: string) => `${sum} from the second delivery`,
     included: 'tax and shipping included',
     plusShipping: (sum: string) => `tax included, with ${sum} shipping`,
     inYear: (orders: number) =>
@@ -124,6 +126,8 @@ export const planWords = dictionary(
     calendarPerOrder: 'Each order, in three parts.',
     calendarText: (sum: string) =>
       `Each order of ${sum} is paid in three parts, without fees or interest.`,
+    calendarTextDiffers: (first: string, later: string) =>
+      `The first order of ${first} and later ones of ${later} are each paid in three parts, without fees or interest.`,
     calendarApart: 'One order is paid off before the next is placed, so payments never overlap.',
     calendarOverlap: 'Orders follow each other closely, so some months hold two or three payments.',
     orderNumber: (number: number, sum: string) => `Order ${number} ${sum}`,
@@ -146,9 +150,9 @@ export const planWords = dictionary(
     secondTime: 'Second',
     afterwards: 'After that',
     firstSentence: (dispatch: string, arrival: string) =>
-      `Sent by ${dispatch}, arrives around ${arrival}`,
+      `Shipped by ${dispatch}, arriving around ${arrival}`,
     secondSentence: (order: string, arrival: string) =>
-      `Ordered on ${order}, arrives around ${arrival}`,
+      `Ordered on ${order}, arriving around ${arrival}`,
     laterSentence: (every: string, guide: string) => `${every}, until you cancel (${guide}).`,
     yearGuide: (orders: number, contents: string) =>
       contents === '' ? `${orders} a year` : `${orders} a year, ${contents}`,
@@ -158,12 +162,12 @@ export const planWords = dictionary(
     cost: 'Cost',
     deadlineSentence: (count: number, date: string) =>
       `The day before the next order (${count === 1 ? 'after the first one' : `at the earliest after delivery ${count}`}: by ${date})`,
-    openInstalments: 'Instalments of orders already placed continue to their end.',
+    openInstalments: 'Instalments for orders already placed remain due.',
     catalogueTitle: 'Subscriptions',
     catalogueNote: 'No account is needed to subscribe.',
     payTitle: 'Paid in three parts.',
     payText: 'You pay with Smartpay. Each order is split into three, without fees or interest.',
-    payDots: ['Day of order', '1 month later', 'A day before 2 months'],
+    payDots: ['Day of order', '1 month later', '2 months less a day'],
     payDot: (number: number) => `Part ${number}`,
   },
 )

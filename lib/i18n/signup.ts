@@ -15,12 +15,12 @@ export const signupWords = dictionary(
       female: '女性',
       quantity: '数量',
       submit: '確認へ進む',
-      after: 'まだ申し込みは完了しません。次の画面で内容を確かめられます。',
+      after: 'お申し込みはまだ完了しません。次の画面で内容をご確認いただけます。',
       problems: (count: number) => `${count}か所、直してください。`,
       lookUp: '住所を調べる',
       severalTowns: 'この番号には複数の住所があります。お選びください。',
       noTown: 'この番号の住所は見つかりませんでした。ご住所を入力してください。',
-      filled: '住所を入れました。番地を続けてください。',
+      filled: '住所を入力しました。続けて番地を入力してください。',
       trouble:
         '当店側の不具合で保存できませんでした。入力はこの画面に残っています。もう一度「確認へ進む」を押してください。',
       tooMany:
@@ -40,7 +40,7 @@ export const signupWords = dictionary(
       today: '今日のお支払い',
       todayMark: '今日',
       wayFee: 'お支払い方法の手数料',
-      firstByHand: { bank_transfer: '初回のお振込み', cash_on_delivery: 'お届け時のお支払い' },
+      firstByHand: { bank_transfer: '初回のお振り込み', cash_on_delivery: 'お届け時のお支払い' },
       noteByHand: (date: string) => `税込。次のご注文は${date}です。`,
       note: (date: string) => `税込。分割の手数料はかかりません。次のご注文は${date}です。`,
     },
@@ -95,7 +95,7 @@ export const signupWords = dictionary(
       refused:
         'Smartpayがこの内容を受け付けませんでした。何も請求されていません。お届け先をお確かめのうえ、もう一度お試しください。',
       'untrusted-address':
-        'Smartpayから正しい画面の住所が届かなかったため、進むのをやめました。何も請求されていません。もう一度お試しください。',
+        'Smartpayから正しいページのアドレスを受け取れなかったため、先へ進むのをやめました。何も請求されていません。もう一度お試しください。',
     },
     again: 'はじめから申し込む',
     success: {
@@ -125,9 +125,9 @@ export const signupWords = dictionary(
       wayTitle: 'お支払い',
       pay: {
         bank_transfer: (sum: string, date: string) => `${sum}を、${date}までにお振り込みください。`,
-        cash_on_delivery: (sum: string) => `${sum}を、お届けのときに配送員にお支払いください。`,
+        cash_on_delivery: (sum: string) => `${sum}を、お届けのときに配達員にお支払いください。`,
       },
-      paid: (sum: string) => `${sum}のご入金を確かめました。`,
+      paid: (sum: string) => `${sum}のご入金を確認しました。`,
       skipped: 'この回はお休みになりました。代金はいただきません。',
       payNote: '同じ内容をメールでもお送りしました。',
       account: {
@@ -140,7 +140,7 @@ export const signupWords = dictionary(
       },
       orderedByHand: (sum: string) => `${sum}（税込）のご注文を承りました。`,
       orderByHandNote: {
-        bank_transfer: 'ご入金を確かめてから発送します。',
+        bank_transfer: 'ご入金を確認してから発送します。',
         cash_on_delivery: '準備ができしだい発送します。',
       },
       changeTitle: 'Smartpayでのお支払いに変える',
@@ -160,8 +160,7 @@ export const signupWords = dictionary(
     },
     cancel: {
       title: '何も請求されていません。',
-      canceled:
-        'Smartpayの画面で、申し込みを取りやめられました。契約もご注文も、成立していません。',
+      canceled: 'Smartpayの画面で、お申し込みを取りやめました。契約もご注文も、成立していません。',
       declined:
         'Smartpayの審査で、今回は承認されませんでした。契約もご注文も、成立していません。理由は当店には知らされません。',
       unheardTitle: 'Smartpayの返事を待っています。',
@@ -170,24 +169,27 @@ export const signupWords = dictionary(
       kept: '入力いただいた内容は、このまま残っています。',
       delivery: 'お届け先',
       plan: '定期便',
+      planLine: (name: string, every: string) => `${name}（${every}）`,
       goOn: '続けるなら',
       again: 'もう一度Smartpayで',
-      againText: '同じ内容で、新しい確認から始めます。前の申し込みと重なることはありません。',
-      againButton: 'もう一度Smartpayへ進む',
+      againText:
+        '同じ内容のまま、最終確認からやり直します。前のお申し込みと二重になることはありません。',
+      againButton: 'もう一度、最終確認へ進む',
       edit: '内容を変えて申し込む',
       ways: {
         bank_transfer: {
           title: '銀行振込',
           text: 'ご注文のたびに、期日までにお振り込みいただきます。自動ではありません。',
-          button: '銀行振込で申し込む',
+          fee: (sum: string) => `当店の手数料は${sum}です。`,
+          button: '銀行振込で最終確認へ進む',
         },
         cash_on_delivery: {
           title: '代引き',
-          text: 'お届けのたびに、配送員にお支払いいただきます。自動ではありません。',
-          button: '代引きで申し込む',
+          text: 'お届けのたびに、配達員にお支払いいただきます。自動ではありません。',
+          fee: (sum: string) => `代引き手数料は${sum}です。`,
+          button: '代引きで最終確認へ進む',
         },
       },
-      wayFee: (sum: string) => `手数料は${sum}です。`,
       askAnything: 'ご不明な点は、お電話かメールでお尋ねください。',
       askTitle: 'ご相談',
       ask: 'ほかのお支払い方法やご不明な点は、お電話かメールでご相談ください。',
@@ -204,7 +206,7 @@ export const signupWords = dictionary(
     change: 'Change',
     form: {
       title: 'Delivery',
-      lead: 'No account is needed. Please fill in everything that is not marked optional. Any width of digits and kana is fine.',
+      lead: 'No account is needed. Please fill in everything that is not marked optional. Digits and kana may be full-width or half-width.',
       optional: 'optional',
       choose: 'Choose',
       male: 'Male',
@@ -217,7 +219,8 @@ export const signupWords = dictionary(
       lookUp: 'Find the address',
       severalTowns: 'This code has several addresses. Please choose.',
       noTown: 'We found no address for this code. Please enter it yourself.',
-      filled: 'We filled in the address. Please add the number.',
+      filled:
+        'We filled in the address in Japanese, as the carrier reads it. Please add the number.',
       trouble:
         'We could not save this; the fault is on our side. What you typed is kept here. Please press the button again.',
       tooMany:
@@ -251,12 +254,12 @@ export const signupWords = dictionary(
       honorific: (name: string, kana: string) => `${name} (${kana})`,
       agreeBefore: 'I accept the ',
       agreeBetween: ' and the ',
-      agreeAfter: ', and that my details are passed to Smartpay for the payment.',
+      agreeAfter: ', and agree that my details are passed to Smartpay for the payment.',
       again: 'I already have this subscription and want another one.',
       agreeAfterByHand: '.',
       submitByHand: 'Confirm the subscription',
       afterByHand:
-        'The subscription begins when you confirm, and we send you the payment details by mail.',
+        'The subscription begins when you confirm, and we send you the payment details by e-mail.',
       submit: 'Confirm and continue to Smartpay',
       after:
         'The subscription begins when you agree on the next page, at Smartpay. You can still turn back there.',
@@ -269,12 +272,12 @@ export const signupWords = dictionary(
     problems: {
       'not-yours': 'This signup cannot be continued in this browser. Please start again.',
       expired:
-        'Some days have passed, so please check the content once more. What you typed is kept.',
-      incomplete: 'Something is missing in the delivery details. Please continue with Change.',
+        'Some days have passed, so please check your details once more. What you typed is kept.',
+      incomplete: 'Something is missing in the delivery details. Please add it with “Change”.',
       retired: 'This plan no longer takes new subscriptions. Nothing was charged.',
       'not-for-sale': 'This plan cannot be ordered right now. Nothing was charged.',
       'contract-changed':
-        'What was shown has changed. Please check the content below again before you go on.',
+        'What was shown has changed. Please check it again below before you go on.',
       'way-closed':
         'This way to pay is not offered right now. Please choose another one. Nothing was charged.',
       'line-taken':
@@ -302,7 +305,7 @@ export const signupWords = dictionary(
       doneTitle: 'Your subscription is set up.',
       doneLead: (name: string) => `Thank you, ${name}.`,
       pendingTitle: 'We are waiting for Smartpay.',
-      pendingLead: 'Checking. This usually takes a minute. The page renews itself.',
+      pendingLead: 'Checking. This usually takes about a minute. The page refreshes by itself.',
       agreement: 'Subscription',
       agreementDone: (plan: string) => `${plan} has begun.`,
       agreedAt: (date: string) => `Agreed on ${date}`,
@@ -330,7 +333,7 @@ export const signupWords = dictionary(
       },
       paid: (sum: string) => `Your payment of ${sum} has arrived.`,
       skipped: 'This delivery is skipped. You owe nothing for it.',
-      payNote: 'We have sent you the same by mail.',
+      payNote: 'We have also sent you this by e-mail.',
       account: {
         bank: 'Bank',
         number: 'Account',
@@ -346,10 +349,10 @@ export const signupWords = dictionary(
       },
       changeTitle: 'Change to Smartpay',
       changeText:
-        'With Smartpay each order is paid by itself, in three parts. It begins with the order that is still to be paid.',
+        'With Smartpay each order is paid automatically, in three parts, beginning with the order that is still to be paid.',
       changeButton: 'Change to Smartpay',
       spareByHand:
-        'This subscription already began with another way to pay. Nothing is charged by this agreement. If you like, it can pay from now on.',
+        'This subscription already began with another way to pay. Nothing is charged by this agreement. If you like, you can pay by Smartpay from now on.',
       useSpare: 'Pay by Smartpay with this agreement',
       closeTitle: 'You may close this page',
       closeText: 'We keep checking even if you close it. There is no need to sign up again.',
@@ -370,24 +373,27 @@ export const signupWords = dictionary(
       kept: 'Everything you typed is kept.',
       delivery: 'Delivery to',
       plan: 'Plan',
+      planLine: (name: string, every: string) => `${name} (${every.toLowerCase()})`,
       goOn: 'If you want to go on',
       again: 'Smartpay once more',
-      againText: 'The same details, from a new review. It never doubles with the earlier attempt.',
-      againButton: 'Go to Smartpay again',
+      againText:
+        'With the same details, from the final review on. You will not be subscribed twice.',
+      againButton: 'Back to the final review',
       edit: 'Change the details first',
       ways: {
         bank_transfer: {
           title: 'Bank transfer',
-          text: 'You transfer each order by its date. Nothing happens by itself.',
-          button: 'Subscribe by bank transfer',
+          text: 'You pay for each order by transfer, by its due date. Nothing is paid automatically.',
+          fee: (sum: string) => `Our fee is ${sum}.`,
+          button: 'Final review with bank transfer',
         },
         cash_on_delivery: {
           title: 'Cash on delivery',
-          text: 'You pay the carrier with each delivery. Nothing happens by itself.',
-          button: 'Subscribe, cash on delivery',
+          text: 'You pay the carrier with each delivery. Nothing is paid automatically.',
+          fee: (sum: string) => `The carrier's fee is ${sum}.`,
+          button: 'Final review with cash on delivery',
         },
       },
-      wayFee: (sum: string) => `The fee is ${sum}.`,
       askAnything: 'If anything is unclear, please call or write to us.',
       askTitle: 'Ask us',
       ask: 'For other ways to pay, or any question, please call or write to us.',

@@ -21,7 +21,7 @@ export function disclosureFor(
     row(labels.seller, facts.sellerName[locale]),
     row(labels.representative, facts.representative[locale]),
     row(labels.address, `〒${facts.postalCode} ${facts.address[locale]}`),
-    row(labels.phone, `${facts.phone} (${facts.phoneHours[locale]})`),
+    row(labels.phone, texts.phone(facts.phone, facts.phoneHours[locale])),
     row(labels.email, facts.emailAddress),
     ...(facts.invoiceNumber ? [row(labels.invoiceNumber, facts.invoiceNumber)] : []),
     row(labels.prices, ...plans.map((plan) => priceLine(plan, locale))),
@@ -54,17 +54,17 @@ function otherWayLines(facts: ShopFacts, locale: Locale): string[] {
 
 function priceLine(plan: PlanContent, locale: Locale): string {
   const words = planWords[locale]
+  const { texts } = legalWords[locale].commerce
   const { firstOrderMinor, laterOrderMinor } = planSums(plan, 1)
   const every = words.every(plan.cadence.unit, plan.cadence.count)
   const price =
     firstOrderMinor === laterOrderMinor
       ? formatYen(firstOrderMinor)
-      : `${words.first(formatYen(firstOrderMinor))}, ${words.fromSecond(formatYen(laterOrderMinor))}`
+      : texts.prices(formatYen(firstOrderMinor), formatYen(laterOrderMinor))
   const fee = plan.shippingFeeMinor
   const shipping = fee === 0 ? words.included : words.plusShipping(formatYen(fee))
-  const bound =
-    plan.minimumCycles > 1 ? `, ${words.cancelling}: ${words.minimum(plan.minimumCycles)}` : ''
-  return `${plan.name[locale]} (${every}): ${price} (${shipping})${bound}`
+  const bound = plan.minimumCycles > 1 ? texts.minimum(words.minimum(plan.minimumCycles)) : ''
+  return texts.price(plan.name[locale], every, price, shipping) + bound
 }
 
 function deliveryLine(plan: PlanContent, locale: Locale): string {

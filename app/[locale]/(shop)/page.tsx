@@ -34,7 +34,7 @@ export default async function CataloguePage({ params }: { params: Promise<{ loca
               />
               <source media="(max-width: 899px)" srcSet="/landscape-narrow.svg" />
               <source media="(prefers-color-scheme: dark)" srcSet="/landscape-night.svg" />
-              <img src="/landscape.svg" alt="" width="1280" height="560" />
+              <img src="/landscape.svg" alt="" width="1280" height="560" fetchPriority="high" />
             </picture>
           </div>
           <section className="plans">

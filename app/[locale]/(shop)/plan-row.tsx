@@ -21,11 +21,13 @@ export function PlanRow({ plan: { slug, content }, locale, today }: Props) {
       <div className="words">
         <p className="small muted">{words.every(content.cadence.unit, content.cadence.count)}</p>
         <h3>
-          <a href={paths.plan(locale, slug)}>{content.name[locale]}</a>
+          <a className="tap" href={paths.plan(locale, slug)}>
+            {content.name[locale]}
+          </a>
         </h3>
         <p>{content.summary[locale]}</p>
         <p>
-          <a className="small" href={paths.plan(locale, slug)}>
+          <a className="tap small" href={paths.plan(locale, slug)}>
             {words.more}
             <span className="hidden-text"> {content.name[locale]}</span>
           </a>
@@ -36,9 +38,13 @@ export function PlanRow({ plan: { slug, content }, locale, today }: Props) {
           <p className="small muted">{same ? words.perDelivery : words.firstDelivery}</p>
           <p className="price">{formatYen(firstOrderMinor)}</p>
           <p className="small muted">
-            {same
-              ? words.included
-              : `${words.fromSecond(formatYen(laterOrderMinor))} ${words.included}`}
+            {same ? null : (
+              <>
+                {words.fromSecond(formatYen(laterOrderMinor))}
+                <br />
+              </>
+            )}
+            {words.included}
           </p>
         </div>
         <dl className="pairs">

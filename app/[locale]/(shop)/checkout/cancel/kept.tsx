@@ -1,3 +1,4 @@
+import { WholeDates } from '#app/_components/whole-dates.tsx'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { addressLine } from '#lib/customers/postal-address.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -26,7 +27,13 @@ export function Kept({ signup, locale }: { signup: SignupView; locale: Locale })
       <div>
         <dt>{words.plan}</dt>
         <dd>
-          {plan.content.name[locale]} ({planWords[locale].every(cadence.unit, cadence.count)}){' '}
+          <WholeDates>
+            {words.planLine(
+              plan.content.name[locale],
+              planWords[locale].every(cadence.unit, cadence.count),
+            )}
+          </WholeDates>
+          <br />
           {formatYen(planSums(plan.content, signup.quantity).firstOrderMinor)}
         </dd>
       </div>

@@ -1,6 +1,6 @@
 import { ContactLines } from '#app/_components/contact-lines.tsx'
 import { feeOf, openWays, type PayWay } from '#lib/catalog/ways.ts'
-import type { Locale } from '#lib/i18n/locale.ts'
+import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
@@ -21,7 +21,7 @@ export function WaysOn({ signup, locale }: Props) {
         <p>{words.againText}</p>
         <Way signup={signup} locale={locale} way="smartpay" label={words.againButton} />
         <p>
-          <a className="small" href={paths.subscribe(locale, signup.plan.slug)}>
+          <a className="tap small" href={paths.subscribe(locale, signup.plan.slug)}>
             {words.edit}
           </a>
         </p>
@@ -31,8 +31,11 @@ export function WaysOn({ signup, locale }: Props) {
           <h3>{words.ways[way].title}</h3>
           <p>{words.ways[way].text}</p>
           <p className="small muted">
-            {signup.shop.facts.waysToPay[way]?.terms[locale]}{' '}
-            {words.wayFee(formatYen(feeOf(signup.shop.facts, way)))}
+            {joinSentences(
+              locale,
+              signup.shop.facts.waysToPay[way]?.terms[locale] ?? '',
+              words.ways[way].fee(formatYen(feeOf(signup.shop.facts, way))),
+            )}
           </p>
           <Way signup={signup} locale={locale} way={way} label={words.ways[way].button} />
         </div>
@@ -43,7 +46,7 @@ export function WaysOn({ signup, locale }: Props) {
         <ContactLines facts={signup.shop.facts} locale={locale} />
       </div>
       <p>
-        <a className="small" href={paths.catalogue(locale)}>
+        <a className="tap small" href={paths.catalogue(locale)}>
           {words.back}
         </a>
       </p>

@@ -1,4 +1,5 @@
 import { Mark } from '#app/_components/mark.tsx'
+import { WholeDates } from '#app/_components/whole-dates.tsx'
 import type { PlanContent } from '#lib/catalog/schema.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
@@ -17,7 +18,9 @@ export function AgreementMade({ plan, agreedOn, locale }: Props) {
           <strong>{words.agreement}</strong>
         </p>
         <p>{words.agreementDone(plan.name[locale])}</p>
-        <p className="small muted">{words.agreedAt(formatDate(agreedOn, locale))}</p>
+        <p className="small muted">
+          <WholeDates>{words.agreedAt(formatDate(agreedOn, locale))}</WholeDates>
+        </p>
       </div>
     </li>
   )

@@ -1,4 +1,5 @@
 import { Mark } from '#app/_components/mark.tsx'
+import { WholeDates } from '#app/_components/whole-dates.tsx'
 import { cycleStartsOn } from '#lib/billing/cadence.ts'
 import { instalmentsFor } from '#lib/billing/instalments.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
@@ -77,10 +78,16 @@ function Timeline({ signup, agreedOn, locale }: Props & { agreedOn: PlainDate })
     <ol className="timeline">
       {momentsOf(signup, agreedOn, locale).map(({ on, title, note }) => (
         <li key={title}>
-          <time dateTime={on.toString()}>{formatDate(on, locale)}</time>
+          <time className="nowrap" dateTime={on.toString()}>
+            {formatDate(on, locale)}
+          </time>
           <div>
             <strong>{title}</strong>
-            {note ? <p className="small muted">{note}</p> : null}
+            {note ? (
+              <p className="small muted">
+                <WholeDates>{note}</WholeDates>
+              </p>
+            ) : null}
           </div>
         </li>
       ))}
@@ -99,7 +106,7 @@ function momentsOf(
   const payments = instalmentsFor(firstOrderMinor, agreedOn).map(
     ({ dueOn, amountMinor }, index) => ({
       on: dueOn,
-      title: `${formatYen(amountMinor)} ${words.payment(index + 1)}`,
+      title: `${words.payment(index + 1)} ${formatYen(amountMinor)}`,
     }),
   )
   const dispatch = {

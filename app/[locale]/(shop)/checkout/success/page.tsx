@@ -48,7 +48,9 @@ export default async function SuccessPage({ params, searchParams }: Props) {
               <Pending signup={signup} locale={locale} />
             )}
             <p className="small muted">
-              {words.help} {words.reference} {signup.id.slice(-8)}
+              {words.help}
+              <br />
+              {words.reference} {signup.id.slice(-8)}
             </p>
             <ContactLines facts={facts} locale={locale} />
           </div>

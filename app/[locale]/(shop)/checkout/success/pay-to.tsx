@@ -1,3 +1,4 @@
+import { WholeDates } from '#app/_components/whole-dates.tsx'
 import type { FirstPayment } from '#lib/billing/queries.ts'
 import type { OtherWay, ShopFacts } from '#lib/catalog/schema.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -18,9 +19,11 @@ export function PayTo({ payment, way, facts, locale }: Props) {
     <>
       <h2>{words.wayTitle}</h2>
       <p>
-        {way === 'bank_transfer'
-          ? words.pay.bank_transfer(sum, payment.payBy ? formatDate(payment.payBy, locale) : '')
-          : words.pay.cash_on_delivery(sum)}
+        <WholeDates>
+          {way === 'bank_transfer'
+            ? words.pay.bank_transfer(sum, payment.payBy ? formatDate(payment.payBy, locale) : '')
+            : words.pay.cash_on_delivery(sum)}
+        </WholeDates>
       </p>
       {account && payment.reference ? (
         <dl className="facts tight">

@@ -1,7 +1,7 @@
 import type { Cadence } from '#lib/billing/cadence.ts'
 import { type InstalmentCalendar, instalmentCalendar } from '#lib/billing/instalment-calendar.ts'
 import type { PlanSums } from '#lib/catalog/plan-sums.ts'
-import type { Locale } from '#lib/i18n/locale.ts'
+import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
@@ -20,7 +20,7 @@ type Props = {
 export function PaymentCalendar({ cadence, sums, minimumCycles, today, locale }: Props) {
   const words = planWords[locale]
   const calendar = instalmentCalendar({ cadence, ...sums, today })
-  const sentences = [words.calendarText(formatYen(sums.laterOrderMinor))]
+  const sentences = [calendarText(sums, locale)]
   if (calendar.orders.length > 1)
     sentences.push(calendar.shared ? words.calendarOverlap : words.calendarApart)
   return (
@@ -28,7 +28,7 @@ export function PaymentCalendar({ cadence, sums, minimumCycles, today, locale }:
       <h2>{words.calendar}</h2>
       <div>
         <p className="statement">{statement(calendar, locale)}</p>
-        <p>{sentences.join(locale === 'ja' ? '' : ' ')}</p>
+        <p>{joinSentences(locale, ...sentences)}</p>
         <div className="calendar">
           <div className="wide-only">
             <CalendarPicture calendar={calendar} locale={locale} />
@@ -48,6 +48,14 @@ export function PaymentCalendar({ cadence, sums, minimumCycles, today, locale }:
       </div>
     </section>
   )
+}
+
+function calendarText({ firstOrderMinor, laterOrderMinor }: PlanSums, locale: Locale): string {
+  const words = planWords[locale]
+  const later = formatYen(laterOrderMinor)
+  return firstOrderMinor === laterOrderMinor
+    ? words.calendarText(later)
+    : words.calendarTextDiffers(formatYen(firstOrderMinor), later)
 }
 
 function statement({ evenFrom, orders }: InstalmentCalendar, locale: Locale): string {

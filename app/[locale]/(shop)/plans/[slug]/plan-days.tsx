@@ -1,8 +1,9 @@
+import { WholeDates } from '#app/_components/whole-dates.tsx'
 import { cycleStartsOn, firstCancelDeadline } from '#lib/billing/cadence.ts'
 import { yearGuide } from '#lib/catalog/plan-sums.ts'
 import type { Shop } from '#lib/catalog/queries.ts'
 import type { PlanContent } from '#lib/catalog/schema.ts'
-import type { Locale } from '#lib/i18n/locale.ts'
+import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
 import { formatDate, formatMonthDay } from '#lib/plain-date.ts'
 
@@ -16,7 +17,7 @@ export function PlanDays({ plan, shop: { facts, today }, locale }: Props) {
   const deadline = firstCancelDeadline(plan.cadence, today, plan.minimumCycles)
   const year = yearGuide(plan, 1, today)
   const every = words.every(plan.cadence.unit, plan.cadence.count)
-  const days = [
+  const days: [string, string][] = [
     [words.everyTime, plan.note?.[locale] ?? plan.contents[locale]],
     [
       words.firstTime,
@@ -37,10 +38,10 @@ export function PlanDays({ plan, shop: { facts, today }, locale }: Props) {
       words.laterSentence(every, words.yearGuide(year.orders, plan.yearlyContents?.[locale] ?? '')),
     ],
   ]
-  const leaving = [
+  const leaving: [string, string][] = [
     [words.method, facts.cancelMethod[locale]],
     [words.deadline, words.deadlineSentence(plan.minimumCycles, formatDate(deadline, locale))],
-    [words.cost, `${facts.cancelCost[locale]} ${words.openInstalments}`],
+    [words.cost, joinSentences(locale, facts.cancelCost[locale], words.openInstalments)],
   ]
   return (
     <>
@@ -50,7 +51,7 @@ export function PlanDays({ plan, shop: { facts, today }, locale }: Props) {
   )
 }
 
-function Section({ title, rows }: { title: string; rows: string[][] }) {
+function Section({ title, rows }: { title: string; rows: [string, string][] }) {
   return (
     <section className="section">
       <h2>{title}</h2>
@@ -58,7 +59,9 @@ function Section({ title, rows }: { title: string; rows: string[][] }) {
         {rows.map(([label, text]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{text}</dd>
+            <dd>
+              <WholeDates>{text}</WholeDates>
+            </dd>
           </div>
         ))}
       </dl>

@@ -1,3 +1,4 @@
+import { WholeDates } from '#app/_components/whole-dates.tsx'
 import { instalmentsFor } from '#lib/billing/instalments.ts'
 import { planSums, yearGuide } from '#lib/catalog/plan-sums.ts'
 import type { PlanForSale, Shop } from '#lib/catalog/queries.ts'
@@ -26,7 +27,7 @@ export function PlanTop({ plan, shop, locale, open }: Props) {
       <div className="words">
         <div>
           <p>
-            <a className="small muted" href={paths.catalogue(locale)}>
+            <a className="tap small muted" href={paths.catalogue(locale)}>
               {words.catalogueTitle}
             </a>
           </p>
@@ -42,9 +43,7 @@ export function PlanTop({ plan, shop, locale, open }: Props) {
               <dd>
                 {words.every(content.cadence.unit, content.cadence.count)}
                 <br />
-                <span className="nowrap">
-                  {words.firstArrives(formatMonthDay(arrival, locale))}
-                </span>
+                <WholeDates>{words.firstArrives(formatMonthDay(arrival, locale))}</WholeDates>
               </dd>
             </div>
             <div>
@@ -73,7 +72,12 @@ function Buy({ plan: { slug, content }, shop, locale, open }: Props) {
       <p className="small muted">{same ? words.sameEveryTime : words.firstDelivery}</p>
       <p className="price">{formatYen(firstOrderMinor)}</p>
       <p className="small muted">
-        {same ? null : <strong>{words.fromSecond(formatYen(laterOrderMinor))} </strong>}
+        {same ? null : (
+          <>
+            <strong>{words.fromSecond(formatYen(laterOrderMinor))}</strong>
+            <br />
+          </>
+        )}
         {fee === 0 ? words.included : words.plusShipping(formatYen(fee))}
         <br />
         {words.yearTotal(formatYen(year.totalMinor), year.orders)}

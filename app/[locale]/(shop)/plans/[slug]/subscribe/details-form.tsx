@@ -3,7 +3,7 @@ import { Problems } from '#app/_components/problems.tsx'
 import type { PlanForSale } from '#lib/catalog/queries.ts'
 import type { ShopFacts } from '#lib/catalog/schema.ts'
 import { prefectures } from '#lib/customers/prefectures.ts'
-import { type FieldReason, fieldWords, reasonWords } from '#lib/i18n/details.ts'
+import { type FieldReason, fieldWords, namedSentence, reasonWords } from '#lib/i18n/details.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { type DraftErrors, type Typed, type TypedField, typedFields } from '#lib/signups/draft.ts'
@@ -43,9 +43,7 @@ export function DetailsForm({ plan, facts, start, lookingUp, locale }: Props) {
           <ul>
             {wrong.map((name) => (
               <li key={name}>
-                <a href={`#${name}`}>
-                  {label(name)}: {sentence(name)}
-                </a>
+                <a href={`#${name}`}>{namedSentence(locale, label(name), sentence(name) ?? '')}</a>
               </li>
             ))}
           </ul>

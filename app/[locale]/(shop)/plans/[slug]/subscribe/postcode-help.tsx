@@ -91,6 +91,7 @@ function fill(candidate: Candidate, replace: boolean): boolean {
     const ours = field.value === '' || field.value === filledBefore.get(name)
     if (!replace && (!ours || field === document.activeElement)) continue
     field.value = value
+    field.removeAttribute('aria-invalid')
     filledBefore.set(name, value)
     changed = true
   }

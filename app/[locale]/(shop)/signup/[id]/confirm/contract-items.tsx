@@ -1,3 +1,4 @@
+import { WholeDates } from '#app/_components/whole-dates.tsx'
 import type { ContractItem } from '#lib/legal/contract.ts'
 
 /** The six legal items: the bold answer first, the details below. */
@@ -8,10 +9,12 @@ export function ContractItems({ items }: { items: readonly ContractItem[] }) {
         <div key={key}>
           <dt>{label}</dt>
           <dd>
-            <p className="answer">{answer}</p>
+            <p className="answer">
+              <WholeDates>{answer}</WholeDates>
+            </p>
             {details.map((detail) => (
               <p className="detail" key={detail}>
-                {detail}
+                <WholeDates>{detail}</WholeDates>
               </p>
             ))}
           </dd>

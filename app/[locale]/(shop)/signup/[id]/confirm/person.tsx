@@ -16,7 +16,7 @@ export function Person({ details, edit, locale }: Props) {
       <div className="block">
         <p className="head">
           <span className="muted">{words.confirm.delivery}</span>
-          <a href={`${edit}#lastName`}>
+          <a className="tap" href={`${edit}#lastName`}>
             {words.change}
             <span className="hidden-text"> {words.confirm.delivery}</span>
           </a>
@@ -28,7 +28,7 @@ export function Person({ details, edit, locale }: Props) {
       <div className="block">
         <p className="head">
           <span className="muted">{words.confirm.contact}</span>
-          <a href={`${edit}#emailAddress`}>
+          <a className="tap" href={`${edit}#emailAddress`}>
             {words.change}
             <span className="hidden-text"> {words.confirm.contact}</span>
           </a>
