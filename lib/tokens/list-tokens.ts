@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
-import { findPeople } from '#lib/search/find-people.ts'
+import { peopleMatching } from '#lib/search/find-people.ts'
 
 export const tokenTabs = [
   'all',
@@ -38,7 +38,7 @@ export type TokenRow = z.output<typeof rowSchema>
 
 /** One page of tokens, and how many there are, counted no further than 10,001. */
 export async function listTokens(filter: TokenFilter): Promise<Page<TokenRow> & { total: number }> {
-  const where = await conditionOf(filter)
+  const where = conditionOf(filter)
   const backwards = filter.cursor?.direction === 'before'
   const descending = filter.oldestFirst === backwards
   const rows = await db().$queryRaw`
@@ -60,11 +60,10 @@ export async function listTokens(filter: TokenFilter): Promise<Page<TokenRow> & 
   return { ...page, total: counted?.total ?? 0 }
 }
 
-async function conditionOf({ tab, search }: TokenFilter): Promise<Prisma.Sql> {
+function conditionOf({ tab, search }: TokenFilter): Prisma.Sql {
   const inTab = tabCondition(tab)
   if (search.trim() === '') return inTab
-  const people = await findPeople('customer', search)
-  return Prisma.sql`${inTab} and (t.customer_id = any(${people}) or t.id_last4 = ${search.trim()} or t.id = ${search.trim()})`
+  return Prisma.sql`${inTab} and (t.customer_id in ${peopleMatching('customer', search)} or t.id_last4 = ${search.trim()} or t.id = ${search.trim()})`
 }
 
 function tabCondition(tab: TokenTab): Prisma.Sql {

@@ -1,0 +1,18 @@
+import { roomWords } from '#lib/i18n/admin/rooms.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { paths } from '#lib/paths.ts'
+import type { RoomName } from './room.tsx'
+
+type Props = { locale: Locale; title: string; room: RoomName }
+
+/** A bookmark to something that is not there. */
+export function Missing({ locale, title, room }: Props) {
+  return (
+    <>
+      <h1>{title}</h1>
+      <p>
+        <a href={paths.admin[room]}>{roomWords[locale][room]}</a>
+      </p>
+    </>
+  )
+}

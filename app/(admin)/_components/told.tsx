@@ -1,0 +1,17 @@
+import { Problems } from '#app/_components/problems.tsx'
+
+type Props = { words: Readonly<Record<string, string>>; told: string | string[] | undefined }
+
+const good = new Set(['done', 'waiting', 'undone', 'looked', 'saved', 'sent', 'recorded'])
+
+/** What came of the last action, as the address says it; anything that is not a word of ours is silent. */
+export function Told({ words, told }: Props) {
+  if (typeof told !== 'string' || !Object.hasOwn(words, told)) return null
+  const sentence = words[told] ?? ''
+  if (!good.has(told)) return <Problems title={sentence} />
+  return (
+    <p className="done" role="status">
+      {sentence}
+    </p>
+  )
+}

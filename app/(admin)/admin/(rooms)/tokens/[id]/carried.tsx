@@ -1,0 +1,67 @@
+import { Status } from '#app/(admin)/_components/status.tsx'
+import { tokenWords } from '#lib/i18n/admin/tokens.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { formatYen } from '#lib/money.ts'
+import { paths } from '#lib/paths.ts'
+import { formatDate } from '#lib/plain-date.ts'
+import type { CarriedSubscription, TokenView } from '#lib/tokens/get-token-view.ts'
+
+type Props = { token: TokenView; locale: Locale }
+
+export function Carried({ token, locale }: Props) {
+  const words = tokenWords[locale]
+  return (
+    <section aria-labelledby="carries">
+      <h2 id="carries">{words.carriesTitle}</h2>
+      {token.carried.length === 0 ? (
+        <p>{words.carriesNone}</p>
+      ) : (
+        <CarriedTable carried={token.carried} locale={locale} />
+      )}
+    </section>
+  )
+}
+
+/** Each subscription with its next date and sum, and what they come to. */
+export function CarriedTable({
+  carried,
+  locale,
+}: {
+  carried: CarriedSubscription[]
+  locale: Locale
+}) {
+  const words = tokenWords[locale]
+  const total = carried.reduce((sum, one) => sum + (one.amountMinor ?? 0), 0)
+  return (
+    <table className="table">
+      <tbody>
+        {carried.map(({ id, content, status, dueOn, amountMinor }) => (
+          <tr key={id}>
+            <td>
+              <a href={paths.admin.subscription(id)}>{content.name[locale]}</a>
+            </td>
+            <td>
+              <Status kind="subscription" value={status} locale={locale} />
+            </td>
+            <td>
+              {dueOn ? (
+                <time dateTime={dueOn.toString()}>
+                  {words.nextDue} {formatDate(dueOn, locale)}
+                </time>
+              ) : null}
+            </td>
+            <td className="sum">{amountMinor === null ? '—' : formatYen(amountMinor)}</td>
+          </tr>
+        ))}
+        {carried.length > 1 ? (
+          <tr>
+            <th scope="row" colSpan={3}>
+              {words.dialog.total}
+            </th>
+            <td className="sum">{formatYen(total)}</td>
+          </tr>
+        ) : null}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,64 @@
+import { tokenWords } from '#lib/i18n/admin/tokens.ts'
+import { formatWhen } from '#lib/i18n/admin/when.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { paths } from '#lib/paths.ts'
+import type { TokenView } from '#lib/tokens/get-token-view.ts'
+import { moveReasons, type TokenAct } from '#lib/tokens/token-move.ts'
+import { moveTokenAction } from './actions.ts'
+import { CarriedTable } from './carried.tsx'
+
+type Props = { token: TokenView; act: TokenAct; locale: Locale }
+
+/** What stops, what does not, whether it can be undone, and why it is done: before anything is sent. */
+export function MoveDialog({ token, act, locale }: Props) {
+  const { dialog, acts, reasons, one } = tokenWords[locale]
+  const then =
+    act === 'delete' ? dialog.afterwards.delete(token.facts.tokenUndoHours) : dialog.afterwards[act]
+  return (
+    <form action={moveTokenAction} className="dialog stack">
+      <input type="hidden" name="token" value={token.id} />
+      <input type="hidden" name="act" value={act} />
+      <h2>{dialog[act](token.name ?? one(token.last4))}</h2>
+      <p className="small muted">
+        {dialog.asOf(formatWhen(token.now, locale, token.facts.timeZone))} {dialog.changed}
+      </p>
+      <h3>{act === 'enable' ? dialog.resumes : dialog.stops}</h3>
+      {token.carried.length === 0 ? (
+        <p>{dialog.stopsNone}</p>
+      ) : (
+        <CarriedTable carried={token.carried} locale={locale} />
+      )}
+      {act === 'enable' ? null : (
+        <>
+          <h3>{dialog.staysTitle}</h3>
+          <p>{dialog.stays}</p>
+        </>
+      )}
+      <h3>{dialog.thenTitle}</h3>
+      <p>{then}</p>
+      <fieldset className="choices">
+        <legend>{dialog.reason}</legend>
+        {moveReasons.map((reason) => (
+          <label key={reason}>
+            <input type="radio" name="reason" value={reason} required /> {reasons[reason]}
+          </label>
+        ))}
+      </fieldset>
+      <div className="field">
+        <label htmlFor="note">{dialog.note}</label>
+        <textarea id="note" name="note" rows={2} maxLength={500} aria-describedby="note-hint" />
+        <p className="hint" id="note-hint">
+          {dialog.noteHint}
+        </p>
+      </div>
+      <p className="buttons">
+        <a className="button quiet" href={paths.admin.token(token.id)}>
+          {dialog.back}
+        </a>
+        <button type="submit" className={act === 'enable' ? 'button' : 'button danger'}>
+          {acts[act]}
+        </button>
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,90 @@
+import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
+import { tokenWords } from '#lib/i18n/admin/tokens.ts'
+import { formatWhen } from '#lib/i18n/admin/when.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { paths } from '#lib/paths.ts'
+import type { TokenView } from '#lib/tokens/get-token-view.ts'
+import { tokenActs, whyNotMove } from '#lib/tokens/token-move.ts'
+import { lookAction } from './actions.ts'
+
+type Props = { token: TokenView; locale: Locale; role: StaffRole }
+
+/** Where and when it was agreed, what Smartpay says now, and what may be done with it. */
+export function TokenFacts({ token, locale, role }: Props) {
+  const words = tokenWords[locale]
+  const when = (at: Date) => formatWhen(at, locale, token.facts.timeZone)
+  const acts = tokenActs.filter(
+    (act) =>
+      mayDo(role, `token.${act}`) &&
+      whyNotMove(act, { status: token.status, openMove: token.openMove !== null }) === null,
+  )
+  return (
+    <aside aria-labelledby="facts">
+      <h2 id="facts">{words.facts}</h2>
+      <dl className="facts">
+        {token.customerId && token.name ? (
+          <div>
+            <dt>{words.customer}</dt>
+            <dd>
+              <a href={paths.admin.customer(token.customerId)}>{token.name}</a>
+              <br />
+              <span className="small muted">{token.kana}</span>
+            </dd>
+          </div>
+        ) : null}
+        <div>
+          <dt>{words.agreed}</dt>
+          <dd>
+            {token.agreedAt
+              ? words.agreedAt(when(token.agreedAt), token.consentVersion ?? '')
+              : '—'}
+          </dd>
+        </div>
+        <div>
+          <dt>{words.signup}</dt>
+          <dd>
+            <a href={paths.admin.signup(token.signupId)}>…{token.signupId.slice(-8)}</a>
+          </dd>
+        </div>
+        <div>
+          <dt>{words.created}</dt>
+          <dd>{when(token.createdAt)}</dd>
+        </div>
+        <div>
+          <dt>{words.activated}</dt>
+          <dd>{token.activatedAt ? when(token.activatedAt) : '—'}</dd>
+        </div>
+        <div>
+          <dt>{words.others}</dt>
+          <dd>{words.carriesCount(token.otherTokens)}</dd>
+        </div>
+      </dl>
+      <h2 className="section">{words.atSmartpay}</h2>
+      <p className="small muted">
+        {words.lookedAt(token.checkedAt ? when(token.checkedAt) : words.notYet)}
+      </p>
+      {mayDo(role, 'signup.settle') ? (
+        <form action={lookAction}>
+          <input type="hidden" name="token" value={token.id} />
+          <button type="submit" className="button quiet">
+            {words.look}
+          </button>
+        </form>
+      ) : null}
+      {acts.length > 0 ? (
+        <>
+          <h2 className="section">{words.operations}</h2>
+          <ul className="stack">
+            {acts.map((act) => (
+              <li key={act}>
+                <a className="button quiet" href={`${paths.admin.token(token.id)}?do=${act}`}>
+                  {words.acts[act]}…
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </aside>
+  )
+}

@@ -1,0 +1,73 @@
+import { Status } from '#app/(admin)/_components/status.tsx'
+import { tokenWords } from '#lib/i18n/admin/tokens.ts'
+import { formatWhen } from '#lib/i18n/admin/when.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { paths } from '#lib/paths.ts'
+import type { TokenRow } from '#lib/tokens/list-tokens.ts'
+
+type Props = { rows: TokenRow[]; locale: Locale; timeZone: string }
+
+export function TokenTable({ rows, locale, timeZone }: Props) {
+  const { columns, ...words } = tokenWords[locale]
+  return (
+    <div className="scroll">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{columns.id}</th>
+            <th scope="col">{columns.status}</th>
+            <th scope="col">{columns.customer}</th>
+            <th scope="col" className="sum">
+              {columns.carries}
+            </th>
+            <th scope="col">{columns.created}</th>
+            <th scope="col">{columns.checked}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td>
+                <a href={paths.admin.token(row.id)}>
+                  <code>…{row.last4}</code>
+                </a>
+              </td>
+              <td>
+                <Status kind="token" value={row.status} locale={locale} />
+                {row.move ? (
+                  <>
+                    {' '}
+                    <Status kind="move" value={row.move} locale={locale} />
+                  </>
+                ) : null}
+              </td>
+              <td>
+                {row.name && row.customerId ? (
+                  <a href={paths.admin.customer(row.customerId)}>{row.name}</a>
+                ) : (
+                  '—'
+                )}
+                <span className="kana">{row.kana}</span>
+              </td>
+              <td className="sum">{words.carriesCount(row.carries)}</td>
+              <td>
+                <time dateTime={row.createdAt.toISOString()}>
+                  {formatWhen(row.createdAt, locale, timeZone)}
+                </time>
+              </td>
+              <td>
+                {row.checkedAt ? (
+                  <time dateTime={row.checkedAt.toISOString()}>
+                    {formatWhen(row.checkedAt, locale, timeZone)}
+                  </time>
+                ) : (
+                  words.notYet
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
