@@ -4,10 +4,11 @@ import { processEvents } from '#lib/events/process-events.ts'
 import { receiveEvent } from '#lib/events/receive-event.ts'
 import { deliveryOf, type Endpoint, endpoint, withWebhooks } from '#lib/events/testing.ts'
 import { sendNotices } from '#lib/notices/send-notices.ts'
+import { settleToken } from '#lib/tokens/settle-token.ts'
 import { markReturned, returnFromCheckout } from './return-from-checkout.ts'
 import { sweepSignups } from './sweep-signups.ts'
 import { advanceClock, redirected } from './testing.ts'
-import { control, sessionsOf } from './testing-smartpay.ts'
+import { control, moveToken, sessionsOf } from './testing-smartpay.ts'
 
 withWebhooks()
 
@@ -32,12 +33,19 @@ function ordersOf(rest: Step[]): Step[][] {
 
 const orders = ordersOf(steps)
 
-type Visit = { browser: string; signupId: string; token: string; outcome: Outcome; event: string }
+type Visit = {
+  browser: string
+  signupId: string
+  tokenId: string
+  token: string
+  outcome: Outcome
+  event: string
+}
 
 async function begin(browser: string, outcome: Outcome): Promise<Visit> {
-  const { signupId } = await redirected(browser)
-  const [session] = await sessionsOf(signupId)
-  return { browser, signupId, token: session?.token ?? '', outcome, event: `evt_test_${browser}` }
+  const ids = await redirected(browser)
+  const [session] = await sessionsOf(ids.signupId)
+  return { ...ids, browser, token: session?.token ?? '', outcome, event: `evt_test_${browser}` }
 }
 
 /** The shopper's answer at Smartpay; given again, it stays. */
@@ -165,6 +173,20 @@ test('all of it at once, twenty times, ends alike', async () => {
     expect(await endOf(visit)).toEqual(approved)
   }
 }, 60_000)
+
+test('an agreement that was turned off before anybody looked ends as if somebody had looked', async () => {
+  const [seen, unseen] = await Promise.all(['seen', 'unseen'].map((one) => begin(one, 'approve')))
+  if (!seen || !unseen) throw new Error('No visits')
+  await takeStep('webhook', seen)
+  await decide(unseen)
+  for (const visit of [seen, unseen]) await moveToken(visit.token, 'disable')
+  await takeStep('refresh', unseen)
+  await settleToken(seen.tokenId, 'sweep')
+  const { token, ...rest } = await endOf(unseen)
+  const { token: tokenSeen, ...restSeen } = await endOf(seen)
+  expect(rest).toEqual(restSeen)
+  expect([token?.status, tokenSeen?.status]).toEqual(['disabled', 'disabled'])
+})
 
 function nameFor(order: string): string {
   return String(named.findIndex(([name]) => name === order))
