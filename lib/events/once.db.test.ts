@@ -9,6 +9,7 @@ import { until } from '#lib/sandbox/testing.ts'
 import { advanceClock, redirected } from '#lib/signups/testing.ts'
 import { control, decide, moveToken, sessionsOf } from '#lib/signups/testing-smartpay.ts'
 import { processEvents } from './process-events.ts'
+import { receiveEvent } from './receive-event.ts'
 import {
   deliveryOf,
   endpoint,
@@ -71,6 +72,19 @@ test('the same event on 50 connections at once is kept and worked on once', asyn
   ])
   const mails = await db().mailboxMail.findMany({ where: { recipient: 'fifty@example.jp' } })
   expect(mails).toHaveLength(1)
+})
+
+test('of eight workers at once, one takes each event', async () => {
+  const { signupId } = await redirected('eight')
+  await decide(signupId, 'approve')
+  const approved = await eventOf(await tokenOf(signupId), 'token.approved')
+  const ours = await endpoint()
+  for (let count = 0; count < 150; count += 1)
+    await receiveEvent(deliveryOf({ ...approved, id: `evt_test_eight${count}` }, ours))
+  await Promise.all(Array.from({ length: 8 }, () => processEvents()))
+  expect(await db().event.groupBy({ by: ['status', 'attempts'], _count: true })).toEqual([
+    { status: 'processed', attempts: 1, _count: 150 },
+  ])
 })
 
 describe('a day with the wrong secret', () => {
