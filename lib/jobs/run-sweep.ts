@@ -4,6 +4,7 @@ import { type Processed, processEvents } from '#lib/events/process-events.ts'
 import { log } from '#lib/log.ts'
 import { type Sent, sendNotices } from '#lib/notices/send-notices.ts'
 import { type Swept, sweepSignups } from '#lib/signups/sweep-signups.ts'
+import { type Rechecked, recheckTokens } from '#lib/tokens/recheck-tokens.ts'
 
 /** Null: that part failed as a whole; the others ran all the same. */
 export type SweepOutcome = {
@@ -11,11 +12,12 @@ export type SweepOutcome = {
   signups: Swept | null
   payments: Advanced | null
   mails: Sent | null
+  tokens: Rechecked | null
 }
 
 /**
  * Everything that time brings, once: events that wait, signups that nobody came back for, payments by
- * hand, mails. Keeps when it ran and how it ended, for doctor and health.
+ * hand, mails, tokens that nobody told of. Keeps when it ran and how it ended, for doctor and health.
  */
 export async function runSweep(): Promise<SweepOutcome> {
   await db().$executeRaw`
@@ -26,6 +28,7 @@ export async function runSweep(): Promise<SweepOutcome> {
     signups: await part('signups', sweepSignups),
     payments: await part('payments', advancePayments),
     mails: await part('mails', sendNotices),
+    tokens: await part('tokens', recheckTokens),
   }
   await db().$executeRaw`
     update job_runs set finished_at = teiki_now(), outcome = ${JSON.stringify(outcome)} where name = 'sweep'`
