@@ -18,6 +18,8 @@ export async function run([option, tokenId]: string[]): Promise<void> {
 async function settle(tokenId: string): Promise<void> {
   const settled = await settleToken(tokenId, 'staff')
   if (!settled.ok) throw new Error(`Smartpay did not answer (${settled.reason.kind}): try again`)
+  if (settled.value === 'resting')
+    throw new Error(`There is no token ${tokenId} here: npm run reconcile names those that differ`)
   console.log(`${tokenId}: Smartpay was asked, and its word is kept`)
 }
 

@@ -3,7 +3,7 @@ import { closeDatabase } from '#lib/db/client.ts'
 import { runSweep } from '#lib/jobs/run-sweep.ts'
 import { log } from '#lib/log.ts'
 
-/** The first look at a new signup is due after 5 seconds; a sweep that finds nothing costs 3 statements. */
+/** The first look at a new signup is due after 5 seconds; a sweep that finds nothing costs a few statements. */
 const restMs = 2_000
 
 /** `npm run worker`: the long-running engine. Any number may run; ends after the sweep under way. */

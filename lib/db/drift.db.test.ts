@@ -41,6 +41,7 @@ const onlyInMigrations = [
   "index CREATE INDEX events_parked_idx ON public.events USING btree (parked_because) WHERE (status = 'parked'::event_status)",
   "index CREATE INDEX signups_drafts_idx ON public.signups USING btree (updated_at) WHERE (status = 'draft'::signup_status)",
   'index CREATE INDEX signups_due_idx ON public.signups USING btree (next_look_at) WHERE (next_look_at IS NOT NULL)',
+  "index CREATE INDEX tokens_unheard_idx ON public.tokens USING btree (answered_at) WHERE (status = ANY (ARRAY['active'::token_status, 'disabled'::token_status]))",
   'function refuse_change',
   'function teiki_now',
   'trigger consents frozen',

@@ -4,6 +4,7 @@ import { type Processed, processEvents } from '#lib/events/process-events.ts'
 import { log } from '#lib/log.ts'
 import { type Sent, sendNotices } from '#lib/notices/send-notices.ts'
 import { type Swept, sweepSignups } from '#lib/signups/sweep-signups.ts'
+import { type Rechecked, recheckTokens } from '#lib/tokens/recheck-tokens.ts'
 import { type SweptMoves, sweepTokenMoves } from '#lib/tokens/sweep-token-moves.ts'
 
 /** Null: that part failed as a whole; the others ran all the same. */
@@ -11,13 +12,15 @@ export type SweepOutcome = {
   events: Processed | null
   signups: Swept | null
   payments: Advanced | null
-  tokens: SweptMoves | null
+  moves: SweptMoves | null
   mails: Sent | null
+  tokens: Rechecked | null
 }
 
 /**
  * Everything that time brings, once: events that wait, signups that nobody came back for, payments by
- * hand, tokens that staff moved, mails. Keeps when it ran and how it ended, for doctor and health.
+ * hand, tokens that staff moved, mails, tokens that nobody told of. Keeps when it ran and how it ended, for
+ * doctor and health.
  */
 export async function runSweep(): Promise<SweepOutcome> {
   await db().$executeRaw`
@@ -27,8 +30,9 @@ export async function runSweep(): Promise<SweepOutcome> {
     events: await part('events', processEvents),
     signups: await part('signups', sweepSignups),
     payments: await part('payments', advancePayments),
-    tokens: await part('tokens', sweepTokenMoves),
+    moves: await part('moves', sweepTokenMoves),
     mails: await part('mails', sendNotices),
+    tokens: await part('tokens', recheckTokens),
   }
   await db().$executeRaw`
     update job_runs set finished_at = teiki_now(), outcome = ${JSON.stringify(outcome)} where name = 'sweep'`

@@ -27,11 +27,15 @@ export function consentRow(
   return { ...row, proof: proofOf(row) }
 }
 
+/** What is not as it was written. `unproven`: without a proof, text and hash could be anybody's. */
+export type Alteration = 'text' | 'proof' | 'unproven'
+
 /** What is wrong with a kept consent; null when every byte is as it was written. */
-export function verifyConsent(row: ConsentRow): 'text' | 'proof' | null {
+export function verifyConsent(row: ConsentRow): Alteration | null {
   const { version, locale, text, hash, proof } = row
   if (contractHash({ version, locale, text }) !== hash) return 'text'
-  return proof === null || proof === proofOf(row) ? null : 'proof'
+  if (proof === null) return 'unproven'
+  return proof === proofOf(row) ? null : 'proof'
 }
 
 function proofOf({ signupId, version, locale, hash, agreedAt }: Omit<ConsentRow, 'proof'>): string {

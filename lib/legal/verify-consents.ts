@@ -1,9 +1,9 @@
 import { db } from '#lib/db/client.ts'
-import { verifyConsent } from './consent.ts'
+import { type Alteration, verifyConsent } from './consent.ts'
 
 const pageSize = 500
 
-export type Verified = { looked: number; altered: { signupId: string; what: 'text' | 'proof' }[] }
+export type Verified = { looked: number; altered: { signupId: string; what: Alteration }[] }
 
 /** Reads every consent and names those of which a byte is not as it was written. */
 export async function verifyConsents(): Promise<Verified> {

@@ -83,6 +83,11 @@ describe('decideSettlement', () => {
       { token: 'active', signup: 'completed', subscription: 'begin' },
     ],
     [
+      'approved and turned off before anybody looked',
+      { answer: 'disabled' },
+      { token: 'disabled', signup: 'completed', subscription: 'begin' },
+    ],
+    [
       'approved after a decline',
       { answer: 'active', signup: 'rejected', token: { status: 'rejected', seenActive: false } },
       { token: 'active', signup: 'completed', subscription: 'begin' },

@@ -44,3 +44,16 @@ export async function decide(signupId: string, move: 'approve' | 'reject'): Prom
   const [session] = await sessionsOf(signupId)
   await control(`tokens/${session?.token}/${move}`)
 }
+
+/** What the merchant does to a token at Smartpay, in the dashboard or through the API. */
+export async function moveToken(
+  smartpayId: string,
+  move: 'enable' | 'disable' | 'delete',
+): Promise<void> {
+  const address = `${sandbox.origin}/v1/tokens/${smartpayId}`
+  const answer = await fetch(move === 'delete' ? address : `${address}/${move}`, {
+    method: move === 'delete' ? 'DELETE' : 'PUT',
+    headers: { authorization: 'Basic sk_test_sandbox' },
+  })
+  if (!answer.ok) throw new Error(`Not ${move}d: ${answer.status}`)
+}

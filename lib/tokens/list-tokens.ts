@@ -53,7 +53,7 @@ export async function listTokens(filter: TokenFilter): Promise<Page<TokenRow> & 
       t.id ${descending ? Prisma.sql`desc` : Prisma.sql`asc`}
     limit ${pageSize + 1}`
   const [counted] = await db().$queryRaw<{ total: number }[]>`
-    select count(*)::int as total from (select from tokens t where ${where} limit ${mostCounted + 1}) as some`
+    select count(*)::int as total from (select from tokens t where ${where} limit ${mostCounted + 1}) as counted`
   const page = pageOf(z.array(rowSchema).parse(rows), filter.cursor, ({ createdAt }) =>
     createdAt.toISOString(),
   )

@@ -12,6 +12,7 @@ import { dateIn } from '#lib/plain-date.ts'
 import { beginSubscription } from '#lib/subscriptions/begin-subscription.ts'
 import { moveToToken } from '#lib/subscriptions/move-to-token.ts'
 import {
+  agreed,
   decideSettlement,
   type Settlement,
   type TokenAnswer,
@@ -94,9 +95,10 @@ async function lockRows(tx: Prisma.TransactionClient, tokenId: string): Promise<
 }
 
 async function moveToken(tx: Prisma.TransactionClient, told: Told, row: Row, to: TokenStatus) {
+  const isFirstAgreement = agreed.has(to) && !row.seenActive
   await tx.token.updateMany({
     where: { id: told.tokenId, status: row.tokenStatus },
-    data: { status: to, ...(to === 'active' && !row.seenActive ? { activatedAt: row.now } : {}) },
+    data: { status: to, ...(isFirstAgreement ? { activatedAt: row.now } : {}) },
   })
   await tx.tokenHistory.create({
     data: {

@@ -37,12 +37,15 @@ export function decideSettlement(facts: SettlementFacts): Settlement {
   if (facts.stale || answer === null || answer === 'requires_authorization')
     return { token: null, signup: null, subscription: null }
   const token = answer === facts.token.status ? null : answer
-  if (answer === 'active' && facts.signup !== 'completed')
+  if (agreed.has(answer) && facts.signup !== 'completed')
     return { token, signup: 'completed', subscription: meaningFor(facts) }
   if (answer === 'rejected' && facts.signup === 'redirected')
     return { token, signup: 'rejected', subscription: null }
   return { token, signup: null, subscription: null }
 }
+
+/** Only what the shopper agreed to can be turned off: whoever looks late finds the same agreement. */
+export const agreed: ReadonlySet<TokenStatus> = new Set<TokenStatus>(['active', 'disabled'])
 
 /** Approved before another way was chosen: the shopper decides, and nothing is charged by it. */
 function meaningFor({ subscription, askedAfterWay }: SettlementFacts): 'begin' | 'move' | 'keep' {

@@ -1,0 +1,121 @@
+import { beforeEach, expect, test } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { runSweep } from '#lib/jobs/run-sweep.ts'
+import { advanceClock, redirected } from '#lib/signups/testing.ts'
+import {
+  control,
+  decide,
+  moveToken,
+  sessionsOf,
+  withSmartpay,
+} from '#lib/signups/testing-smartpay.ts'
+import { recheckTokens } from './recheck-tokens.ts'
+import { settleToken } from './settle-token.ts'
+
+withSmartpay()
+
+const hour = 3_600_000
+
+/** Only the tokens of one test are looked at. */
+beforeEach(() => db().$executeRaw`update tokens set answered_at = teiki_now() + interval '1 year'`)
+
+/** An approved token here and at Smartpay. */
+async function approved(browser: string): Promise<{ id: string; smartpayId: string }> {
+  const { signupId, tokenId } = await redirected(browser)
+  await decide(signupId, 'approve')
+  await settleToken(tokenId, 'sweep')
+  const [session] = await sessionsOf(signupId)
+  return { id: tokenId, smartpayId: session?.token ?? '' }
+}
+
+function approvedMany(browser: string, count: number) {
+  return Promise.all(Array.from({ length: count }, (_, index) => approved(`${browser}${index}`)))
+}
+
+async function historyOf(tokenId: string) {
+  const rows = await db().tokenHistory.findMany({ where: { tokenId }, orderBy: { id: 'asc' } })
+  return rows.slice(2).map(({ from, to, actor }) => ({ from, to, actor }))
+}
+
+/** What Smartpay was asked, oldest first. */
+async function looks(): Promise<{ path: string; at: number; tookMs: number }[]> {
+  const { requests } = await control('ledger', 'GET')
+  return requests.filter(({ method }: { method: string }) => method === 'GET')
+}
+
+test('what changed at Smartpay without a word is found within a day', async () => {
+  const [off, gone, same] = await Promise.all(['off', 'gone', 'same'].map(approved))
+  await moveToken(off?.smartpayId ?? '', 'disable')
+  await moveToken(gone?.smartpayId ?? '', 'delete')
+  await advanceClock(23 * hour)
+  await runSweep()
+  expect(await historyOf(off?.id ?? '')).toEqual([])
+  await advanceClock(hour)
+  expect(await runSweep()).toMatchObject({ tokens: { looked: 3, failed: 0 } })
+  expect(await historyOf(off?.id ?? '')).toEqual([
+    { from: 'active', to: 'disabled', actor: 'sweep' },
+  ])
+  expect(await historyOf(gone?.id ?? '')).toEqual([
+    { from: 'active', to: 'deleted', actor: 'sweep' },
+  ])
+  expect(await historyOf(same?.id ?? '')).toEqual([])
+
+  await moveToken(off?.smartpayId ?? '', 'enable')
+  expect(await runSweep()).toMatchObject({ tokens: { looked: 0 } })
+  await advanceClock(24 * hour)
+  expect(await runSweep()).toMatchObject({ tokens: { looked: 2 } })
+  expect(await db().token.findUniqueOrThrow({ where: { id: off?.id ?? '' } })).toMatchObject({
+    status: 'active',
+  })
+})
+
+test('one after the other, the longest ago asked first, and only so many', async () => {
+  const tokens = await approvedMany('queue', 4)
+  for (const [index, { id }] of tokens.entries())
+    await db().$executeRaw`
+      update tokens set checked_at = teiki_now() + make_interval(hours => ${-index})
+      where id = ${id}`
+  await advanceClock(30 * hour)
+  await control('faults', 'POST', { kind: 'delay', delayMs: 50, times: 3, method: 'GET' })
+  const before = (await looks()).length
+  expect(await recheckTokens(3)).toEqual({ looked: 3, failed: 0 })
+  const asked = (await looks()).slice(before)
+  expect(asked.map(({ path }) => path)).toEqual(
+    [3, 2, 1].map((index) => `/v1/tokens/${tokens[index]?.smartpayId}`),
+  )
+  for (const [index, { at }] of asked.slice(1).entries())
+    expect(at).toBeGreaterThanOrEqual((asked[index]?.at ?? 0) + 50)
+})
+
+test('a silent Smartpay is left alone, and asked again in an hour', async () => {
+  await approvedMany('silent', 3)
+  await advanceClock(24 * hour)
+  await control('faults', 'POST', { kind: 'outage', times: 1_000 })
+  expect(await recheckTokens()).toEqual({ looked: 0, failed: 1 })
+  await control('faults', 'DELETE')
+  expect(await recheckTokens()).toEqual({ looked: 2, failed: 0 })
+  expect(await recheckTokens()).toEqual({ looked: 0, failed: 0 })
+  await advanceClock(hour)
+  expect(await recheckTokens()).toEqual({ looked: 1, failed: 0 })
+})
+
+test('a token that cannot be read holds nobody up', async () => {
+  const [bad] = await approvedMany('unreadable', 4)
+  const path = `/tokens/${bad?.smartpayId}`
+  await db().$executeRaw`
+    update tokens set checked_at = checked_at - interval '1 minute' where id = ${bad?.id}`
+  await control('faults', 'POST', { kind: 'bad-json', times: 1_000, path })
+  await advanceClock(24 * hour)
+  expect(await recheckTokens()).toEqual({ looked: 0, failed: 1 })
+  await advanceClock(24 * hour)
+  expect(await recheckTokens()).toEqual({ looked: 3, failed: 1 })
+})
+
+test('overlapping sweeps look at each once', async () => {
+  const tokens = await approvedMany('overlap', 8)
+  await advanceClock(24 * hour)
+  const before = (await looks()).length
+  await Promise.all(Array.from({ length: 4 }, () => recheckTokens()))
+  const asked = (await looks()).slice(before).map(({ path }) => path)
+  expect(asked.sort()).toEqual(tokens.map(({ smartpayId }) => `/v1/tokens/${smartpayId}`).sort())
+})
