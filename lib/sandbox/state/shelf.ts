@@ -94,6 +94,13 @@ export class Shelf<Item extends Place> {
     for (; index >= 0; index -= 1) yield this.#ids[index] ?? ''
   }
 
+  /** How many were created after this place. */
+  countNewer(place: Place): number {
+    const index = this.#find(place)
+    const isThere = index < this.#ids.length && this.#compare(index, place) === 0
+    return this.#ids.length - index - Number(isThere)
+  }
+
   /** Where this place is, or would be. */
   #find(place: Place): number {
     let low = 0
