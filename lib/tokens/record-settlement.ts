@@ -9,6 +9,7 @@ import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { dateIn } from '#lib/plain-date.ts'
+import { maySignupMove } from '#lib/signups/state.ts'
 import { beginSubscription } from '#lib/subscriptions/begin-subscription.ts'
 import { moveToToken } from '#lib/subscriptions/move-to-token.ts'
 import {
@@ -118,6 +119,8 @@ async function moveSignup(
   row: Row,
   to: 'completed' | 'rejected',
 ) {
+  if (!maySignupMove(row.signupStatus, to))
+    throw new Error(`Signup ${row.signupId} cannot go from ${row.signupStatus} to ${to}`)
   const completed = to === 'completed' ? { completedAt: row.now, label: null } : {}
   await tx.signup.updateMany({
     where: { id: row.signupId, status: row.signupStatus },
