@@ -35,10 +35,18 @@ export async function recordSettlement(told: Told): Promise<void> {
       subscription: standingOf(row),
       askedAfterWay: row.askedAfterWay,
       answer: told.answer,
-      stale: row.answeredAt !== null && told.askedAt < row.answeredAt,
+      stale: row.answeredAt !== null && told.askedAt < row.answeredAt && row.answeredAt <= row.now,
     })
     await tx.token.updateMany({
-      where: { id: told.tokenId, OR: [{ answeredAt: null }, { answeredAt: { lt: told.askedAt } }] },
+      where: {
+        id: told.tokenId,
+        OR: [
+          { answeredAt: null },
+          { answeredAt: { lt: told.askedAt } },
+          // A clock that went back: what it said before is no order any more.
+          { answeredAt: { gt: row.now } },
+        ],
+      },
       data: { answeredAt: told.askedAt },
     })
     if (decision.token) await moveToken(tx, told, row, decision.token)
@@ -146,7 +154,7 @@ async function completeSignup(
   then: Settlement['subscription'],
 ) {
   const details = unsealPrivate(row.lineId, row.details)
-  const customerId = await keepCustomer(tx, { ...row, details })
+  const customerId = await keepCustomer(tx, { ...row, details, approved: true })
   await tx.signup.update({
     where: { id: row.signupId },
     data: { customerId },
