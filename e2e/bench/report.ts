@@ -12,6 +12,10 @@ export function atMost(goal: number, value: number): Pick<Measured, 'value' | 'g
   return { value: round(value), goal: `≤ ${goal}`, holds: value <= goal }
 }
 
+export function atLeast(goal: number, value: number): Pick<Measured, 'value' | 'goal' | 'holds'> {
+  return { value: round(value), goal: `≥ ${goal}`, holds: value >= goal }
+}
+
 export function exactly(goal: number, value: number): Pick<Measured, 'value' | 'goal' | 'holds'> {
   return { value: round(value), goal: `${goal}`, holds: value === goal }
 }
