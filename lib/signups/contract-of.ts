@@ -20,7 +20,13 @@ export function contractOf(signup: SignupView, locale: Locale): Contract & { has
   return { ...contract, hash: contractHash({ locale, text: contract.text }) }
 }
 
-function continuationOf({ continues, nextOrder, anchorOn, shop }: SignupView): Continuation | null {
+/** The order with which a running subscription changes to Smartpay; null for a new one. */
+export function continuationOf({
+  continues,
+  nextOrder,
+  anchorOn,
+  shop,
+}: SignupView): Continuation | null {
   if (!continues || !nextOrder || !anchorOn) return null
   const { index, dueOn, amountMinor } = nextOrder
   const orderedOn = dueOn.until(shop.today).days > 0 ? shop.today : dueOn

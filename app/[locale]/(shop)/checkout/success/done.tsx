@@ -122,7 +122,7 @@ function momentsOf(
   }
   const second = {
     on: next,
-    title: `${words.nextOrder} ${formatYen(laterOrderMinor)}`,
+    title: `${words.nextOrder(index + 2)} ${formatYen(laterOrderMinor)}`,
     ...(content.minimumCycles > 1
       ? {}
       : { note: words.deadline(formatDate(next.subtract({ days: 1 }), locale)) }),
