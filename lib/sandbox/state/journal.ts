@@ -70,10 +70,15 @@ export async function openJournal(folder: string, keeper: Keeper): Promise<Journ
   /** Half a line that did fit must not stay in the middle; what waits behind it was built on it. */
   const undo = async (error: unknown) => {
     const failed = [writing, next]
+    const begun = copy
     writing = null
     next = null
     copy = null
     await truncate(file, size)
+    await begun?.written.then((half) => half.close()).catch(() => undefined)
+    // What came meanwhile was built on it too, and goes in the same breath as the state.
+    failed.push(next)
+    next = null
     keeper.lost(() => readJournal(file, keeper.replay))
     for (const batch of failed) batch?.done(error)
   }
