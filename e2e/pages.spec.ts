@@ -1,27 +1,12 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { Page } from 'playwright/test'
+import { checkPage } from './axe.ts'
 import { expect, test } from './fixtures.ts'
-
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-
-/** Every rule of WCAG 2.2 A and AA and the best practices; names what it found and where. */
-async function findings(page: Page): Promise<string[]> {
-  const source = await readFile(axePath, 'utf8')
-  return page.evaluate(`${source}; axe.run().then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' ' + target)))`)
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [390, 1280]) {
     test(`Axe finds nothing in ${colorScheme} at ${width} px`, async ({ shopper, page }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 900 })
-      const check = async (state: string) => {
-        expect(await findings(page), state).toEqual([])
-        const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
-        expect(overflow, `${state} is wider than the screen`).toBeLessThanOrEqual(0)
-      }
+      const check = (state: string) => checkPage(page, state)
       const at = async (path: string) => {
         await page.goto(`/${shopper.locale}${path}`)
         await check(path)

@@ -5,7 +5,7 @@ import { feeOf, type PayWay } from '#lib/catalog/ways.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
-import { contractFor } from '#lib/legal/contract.ts'
+import { type Continuation, contractFor } from '#lib/legal/contract.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate } from '#lib/plain-date.ts'
 import { InstalmentDots } from './instalment-dots.tsx'
@@ -17,14 +17,23 @@ type Props = {
   quantity: number
   /** How it will be paid; Smartpay unless the shopper chose otherwise. */
   way?: PayWay
+  /** A subscription that runs already, and only changes how it is paid. */
+  continues?: Continuation | null
   locale: Locale
 }
 
 /** What is being ordered, beside the form. */
-export function PlanSummary({ plan, shop, quantity, way = 'smartpay', locale }: Props) {
+export function PlanSummary({
+  plan,
+  shop,
+  quantity,
+  way = 'smartpay',
+  continues = null,
+  locale,
+}: Props) {
   const words = signupWords[locale].summary
   const { facts, today } = shop
-  const contract = contractFor({ plan, shop: facts, quantity, way, today, locale })
+  const contract = contractFor({ plan, shop: facts, quantity, way, today, continues, locale })
   const wayFee = feeOf(facts, way)
   const { firstOrderMinor, laterOrderMinor, instalments, nextOrderOn } = contract
   const year = yearGuide(plan, quantity, shop.today)

@@ -24,6 +24,7 @@ const onlyInMigrations = [
   'trigger audit_log chained',
   'trigger audit_log frozen',
   'trigger subscriptions carried',
+  "index CREATE INDEX subscriptions_by_hand_idx ON public.subscriptions USING btree (id) WHERE ((way <> 'smartpay'::pay_way) AND (status = 'active'::subscription_status))",
   'constraint clock clock_is_one_row CHECK ((id = 1))',
   'constraint clock clock_moves_locally CHECK ((local OR (offset_ms = 0)))',
   'constraint cycle_payments cycle_payments_amount_is_positive CHECK ((amount_minor > 0))',

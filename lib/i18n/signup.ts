@@ -120,7 +120,7 @@ export const signupWords = dictionary(
       payment: (number: number) => `${number}回目のお支払い`,
       dispatch: '発送',
       arrival: (date: string) => `お届けは${date}ごろ。`,
-      nextOrder: '2回目のご注文',
+      nextOrder: (number: number) => `${number}回目のご注文`,
       deadline: (date: string) => `やめるときは、${date}までにご連絡ください。`,
       wayTitle: 'お支払い',
       pay: {
@@ -144,8 +144,12 @@ export const signupWords = dictionary(
         cash_on_delivery: '準備ができしだい発送します。',
       },
       changeTitle: 'Smartpayでのお支払いに変える',
-      changeText:
-        'Smartpayなら、ご注文のたびに自動で、3回に分けてお支払いいただけます。お支払い待ちのご注文から変わります。',
+      changeText: {
+        bank_transfer:
+          'Smartpayなら、ご注文のたびに自動で、3回に分けてお支払いいただけます。お支払い待ちのご注文から変わります。すでにお振り込みのときは、入金の確認をお待ちください。',
+        cash_on_delivery:
+          'Smartpayなら、ご注文のたびに自動で、3回に分けてお支払いいただけます。次のご注文から変わり、すでに承ったご注文は、お届けのときにお支払いいただきます。',
+      },
       changeButton: 'Smartpayに変える',
       spareByHand:
         'このお申し込みは、すでにほかのお支払い方法で始まっています。この同意で請求されることはありません。これからのお支払いをSmartpayに変えることもできます。',
@@ -324,7 +328,7 @@ export const signupWords = dictionary(
       payment: (number: number) => `Payment ${number}`,
       dispatch: 'Dispatch',
       arrival: (date: string) => `Arrives around ${date}.`,
-      nextOrder: 'Second order',
+      nextOrder: (number: number) => `Order ${number}`,
       deadline: (date: string) => `To cancel, tell us by ${date}.`,
       wayTitle: 'Payment',
       pay: {
@@ -348,8 +352,12 @@ export const signupWords = dictionary(
         cash_on_delivery: 'We ship as soon as it is packed.',
       },
       changeTitle: 'Change to Smartpay',
-      changeText:
-        'With Smartpay each order is paid automatically, in three parts, beginning with the order that is still to be paid.',
+      changeText: {
+        bank_transfer:
+          'With Smartpay each order is paid automatically, in three parts, beginning with the order that is still to be paid. If you have made your transfer already, please wait until we confirm it.',
+        cash_on_delivery:
+          'With Smartpay each order is paid automatically, in three parts, beginning with the next one. The order that is on its way is paid on delivery.',
+      },
       changeButton: 'Change to Smartpay',
       spareByHand:
         'This subscription already began with another way to pay. Nothing is charged by this agreement. If you like, you can pay by Smartpay from now on.',

@@ -36,24 +36,39 @@ export type Contract = {
   text: string
 }
 
+/** A subscription that runs: the order that comes next, by the new way to pay. */
+export type Continuation = {
+  anchorOn: PlainDate
+  index: number
+  orderedOn: PlainDate
+  sumMinor: number
+}
+
 type Facts = {
   plan: PlanContent
   shop: ShopFacts
   quantity: number
   way: PayWay
   today: PlainDate
+  continues?: Continuation | null
   locale: Locale
 }
 
 /**
  * The six items that the last screen before an order must show (特定商取引法 Art. 12-6), for a plan
- * ordered today.
+ * ordered today, or for one that runs already and goes on with the order that comes next.
  */
 export function contractFor(facts: Facts): Contract {
-  const sums = planSums(facts.plan, facts.quantity)
-  const nextOrderOn = cycleStartsOn(facts.plan.cadence, facts.today, 1)
-  const instalments = instalmentsFor(sums.firstOrderMinor, facts.today)
-  const known = { ...facts, ...sums, nextOrderOn, instalments }
+  const { plan, quantity, continues } = facts
+  const sums = {
+    ...planSums(plan, quantity),
+    ...(continues ? { firstOrderMinor: continues.sumMinor } : {}),
+  }
+  const orderedOn = continues?.orderedOn ?? facts.today
+  const anchor = continues?.anchorOn ?? facts.today
+  const nextOrderOn = cycleStartsOn(plan.cadence, anchor, (continues?.index ?? 0) + 1)
+  const instalments = instalmentsFor(sums.firstOrderMinor, orderedOn)
+  const known = { ...facts, ...sums, anchor, today: orderedOn, nextOrderOn, instalments }
   const items = [
     quantityItem(known),
     priceItem(known),
@@ -65,7 +80,8 @@ export function contractFor(facts: Facts): Contract {
   return { items, instalments, ...sums, nextOrderOn, text: textOf(facts, items) }
 }
 
-type Known = Facts & Omit<Contract, 'items' | 'text'>
+/** `today` is the day of the order that is told of. */
+type Known = Facts & { anchor: PlainDate } & Omit<Contract, 'items' | 'text'>
 
 function quantityItem({ plan, quantity, today, locale }: Known): ContractItem {
   const words = contractWords[locale].quantity
@@ -133,9 +149,11 @@ function offerItem({ plan, locale }: Known): ContractItem {
   return { key: 'offer-period', label: words.label, answer, details: [] }
 }
 
-function cancellationItem({ plan, shop, locale, today }: Known): ContractItem {
+function cancellationItem({ plan, shop, locale, anchor, nextOrderOn }: Known): ContractItem {
   const words = contractWords[locale].cancellation
-  const deadline = formatDate(firstCancelDeadline(plan.cadence, today, plan.minimumCycles), locale)
+  const first = firstCancelDeadline(plan.cadence, anchor, plan.minimumCycles)
+  const before = nextOrderOn.subtract({ days: 1 })
+  const deadline = formatDate(first.until(before).days > 0 ? before : first, locale)
   return {
     key: 'cancellation',
     label: words.label,

@@ -162,7 +162,9 @@ function received(subject: NoticeSubject): MailFacts['payment-received'] | null 
     way: payment.way,
     sumMinor: payment.amountMinor,
     receivedOn: payment.receivedOn,
-    deliveryAround: payment.receivedOn.add({ days: content.delivery.arrivalDays }),
+    ...(payment.way === 'bank_transfer'
+      ? { deliveryAround: payment.receivedOn.add({ days: content.delivery.arrivalDays }) }
+      : {}),
     nextOrder: nextOrder(subject),
   }
 }

@@ -116,7 +116,8 @@ export async function getSubject(kind: MailKind, cause: string): Promise<NoticeS
         or s.subscription_id = (select subscription_id from cycle)
       order by (s.status = 'completed') desc, (s.status <> 'draft') desc, s.created_at desc limit 1
     )
-    select s.locale, teiki_now() as now, shop.facts, v.content, s.quantity,
+    select s.locale, teiki_now() as now, shop.facts, v.content,
+      case when sub.status = 'pending' then s.quantity else sub.quantity end as quantity,
       coalesce(sub.delivery, s.details) as person,
       json_build_object('status', sub.status, 'way', sub.way, 'anchorOn', sub.anchor_on) as subscription,
       s.id as "signupId", s.status::text as "signupStatus", s.way::text as "signupWay",
@@ -131,7 +132,8 @@ export async function getSubject(kind: MailKind, cause: string): Promise<NoticeS
       (select json_build_object('orderedOn', n.due_on, 'sumMinor', n.amount_minor) from cycles n
         where n.subscription_id = sub.id and n.status = 'scheduled' order by n.index limit 1) as scheduled
     from signup s join subscriptions sub on sub.id = s.subscription_id
-      join plan_versions v on v.id = s.plan_version_id
+      join plan_versions v
+        on v.id = case when sub.status = 'pending' then s.plan_version_id else sub.plan_version_id end
       left join consents con on con.signup_id = s.id cross join shop`
   const [row] = z.array(z.looseObject({})).parse(rows)
   if (!row) return null

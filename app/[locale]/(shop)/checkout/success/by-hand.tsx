@@ -41,7 +41,7 @@ export async function ByHand({ signup, way, locale }: Props) {
       </ul>
       {payment ? <PayTo payment={payment} way={way} facts={shop.facts} locale={locale} /> : null}
       <h2>{words.changeTitle}</h2>
-      <p>{words.changeText}</p>
+      <p>{words.changeText[way]}</p>
       <form action={retryAction} className="confirm-form">
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="signup" value={signup.id} />

@@ -10,7 +10,7 @@ import { orTrouble } from '#app/_request/page.tsx'
 import { requireShop } from '#lib/catalog/queries.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { paths } from '#lib/paths.ts'
-import { contractOf } from '#lib/signups/contract-of.ts'
+import { continuationOf, contractOf } from '#lib/signups/contract-of.ts'
 import { getSignup } from '#lib/signups/queries.ts'
 import { ConfirmForm } from './confirm-form.tsx'
 import { ContractItems } from './contract-items.tsx'
@@ -52,6 +52,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
                 shop={signup.shop}
                 quantity={signup.quantity}
                 way={signup.way}
+                continues={continuationOf(signup)}
                 locale={locale}
               />
               {signup.details ? (
