@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { recordAudit } from '#lib/audit/record-audit.ts'
 import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
 import { instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
@@ -50,6 +51,7 @@ export async function recordPayment(
     if (!row) return refused({ reason: 'unknown-reference' })
     const expectedMinor = row.amountMinor + row.feeMinor
     const reason = whyNot(row, payment, expectedMinor)
+    await audit(tx, row, payment, reason)
     if (reason) return refused({ reason, expectedMinor })
     await keep(tx, row, payment)
     return ok({ cycleId: row.id, index: row.index, expectedMinor })
@@ -103,6 +105,20 @@ function whyNot(row: Row, payment: Payment, expectedMinor: number): PaymentRefus
   if (payment.acceptDifference) return null
   if (payment.amountMinor < expectedMinor) return 'too-little'
   return payment.amountMinor > expectedMinor ? 'too-much' : null
+}
+
+async function audit(
+  tx: Prisma.TransactionClient,
+  { id }: Row,
+  { recordedBy, amountMinor, acceptDifference }: Payment,
+  because: PaymentRefusal | null,
+): Promise<void> {
+  const outcome = because ? 'refused' : 'done'
+  const detail = { amountMinor, acceptDifference, because }
+  await recordAudit(
+    { actor: recordedBy, action: 'payment.record', subject: id, outcome, detail },
+    tx,
+  )
 }
 
 async function keep(tx: Prisma.TransactionClient, row: Row, payment: Payment): Promise<void> {

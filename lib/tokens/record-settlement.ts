@@ -35,6 +35,7 @@ export async function recordSettlement(told: Told): Promise<void> {
       askedAfterWay: row.askedAfterWay,
       answer: told.answer,
       stale: row.answeredAt !== null && told.askedAt < row.answeredAt,
+      erased: row.details === null,
     })
     await tx.token.updateMany({
       where: { id: told.tokenId, OR: [{ answeredAt: null }, { answeredAt: { lt: told.askedAt } }] },
@@ -60,7 +61,8 @@ const rowSchema = z.object({
   lineId: z.string(),
   browserHash: z.string(),
   customerReference: z.string(),
-  details: detailsSchema,
+  /** Null: the person was erased. */
+  details: detailsSchema.nullable(),
   quantity: z.number(),
   planVersionId: z.string(),
   content: planContentSchema,
@@ -142,6 +144,7 @@ async function completeSignup(
   row: Row,
   then: Settlement['subscription'],
 ) {
+  if (!row.details) throw new Error(`Signup ${row.signupId} completes without details`)
   const details = unsealPrivate(row.lineId, row.details)
   const customerId = await keepCustomer(tx, { ...row, details })
   await tx.signup.update({
