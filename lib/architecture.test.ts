@@ -14,6 +14,7 @@ const pure = [
   'lib/billing/instalments.ts',
   'lib/billing/pay-dates.ts',
   'lib/billing/pay-reference.ts',
+  'lib/billing/read-payment.ts',
   'lib/catalog/plan-sums.ts',
   'lib/catalog/publishable.ts',
   'lib/catalog/schema.ts',

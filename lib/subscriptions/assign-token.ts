@@ -67,10 +67,12 @@ async function lockSubscription(tx: Prisma.TransactionClient, id: string) {
   return z.array(rowSchema).parse(rows)[0] ?? null
 }
 
+/** The lock in a statement of its own: the next one then sees a move that was asked for meanwhile. */
 async function lockToken(tx: Prisma.TransactionClient, id: string) {
+  await tx.$queryRaw`select id from tokens where id = ${id} for update`
   const rows = await tx.$queryRaw`
     select status::text, id_last4 as last4, customer_id as "customerId", exists (select from token_moves m
       where m.token_id = t.id and m.status in ('waiting', 'intended', 'sending', 'unknown')) as moving
-    from tokens t where id = ${id} for update of t`
+    from tokens t where id = ${id}`
   return z.array(tokenSchema).parse(rows)[0] ?? null
 }
