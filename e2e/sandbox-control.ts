@@ -39,6 +39,15 @@ export class SandboxControl {
     await fetch(`${this.#origin}/_control/faults`, { method: 'DELETE' })
   }
 
+  /** How events are sent; what is left out stays as it is. */
+  async webhooks(settings: Record<string, unknown>): Promise<void> {
+    await fetch(`${this.#origin}/_control/webhooks`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(settings),
+    })
+  }
+
   async approve(signupId: string): Promise<void> {
     const [session] = (await this.of(signupId)).sessions
     await fetch(`${this.#origin}/_control/tokens/${session?.token}/approve`, { method: 'POST' })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
-import { momentIn, type PlaceInList, placeInList } from '#lib/search/place-in-list.ts'
+import { datedCursor, momentIn, type PlaceInList, placeInList } from '#lib/search/place-in-list.ts'
 import { refsMatching } from '#lib/search/refs-matching.ts'
 
 export const customerTabs = ['all', 'held', 'erased'] as const
@@ -39,7 +39,8 @@ export async function listCustomers(
   filter: CustomerFilter,
 ): Promise<Page<CustomerRow> & { total: number }> {
   const from = sourceOf(filter)
-  const { place, order } = orderOf(filter)
+  const cursor = filter.sort === 'name' ? filter.cursor : datedCursor(filter.cursor)
+  const { place, order } = orderOf({ ...filter, cursor })
   const rows = await db().$queryRaw`
     select c.id, c.last_name || ' ' || c.first_name as name, c.last_name_kana || ' ' || c.first_name_kana as kana,
       c.email_address as "emailAddress", c.phone_number as "phoneNumber", c.created_at as "createdAt",
@@ -51,7 +52,7 @@ export async function listCustomers(
     order by ${order}`
   const [counted] = await db().$queryRaw<{ total: number }[]>`
     select count(*)::int as total from (select from ${from} limit ${mostCounted + 1}) as counted`
-  const page = pageOf(z.array(rowSchema).parse(rows), filter.cursor, ({ createdAt, kana }) =>
+  const page = pageOf(z.array(rowSchema).parse(rows), cursor, ({ createdAt, kana }) =>
     filter.sort === 'name' ? kana : createdAt.toISOString(),
   )
   return { ...page, total: counted?.total ?? 0 }

@@ -138,19 +138,11 @@ describe('paging', () => {
     ['SQL', { at: "'; drop table customers; --", id: "'", direction: 'before' as const }],
   ])('a place made by hand that is %s is the beginning', async (_name, cursor) => {
     const made = readCursor(writeCursor(cursor))
-    const [list, begin] = await Promise.all([
-      listSubscriptions({ ...subscriptions, cursor: made }),
-      listSubscriptions(subscriptions),
-    ])
-    expect(new Set(list.rows.map(({ id }) => id))).toEqual(
-      new Set((cursor.direction === 'after' ? begin : await last()).rows.map(({ id }) => id)),
+    expect(await listSubscriptions({ ...subscriptions, cursor: made })).toEqual(
+      await listSubscriptions(subscriptions),
     )
     expect((await listCustomers({ ...customers, sort: 'name', cursor: made })).total).toBe(many + 1)
   })
-
-  async function last() {
-    return listSubscriptions({ ...subscriptions, oldestFirst: true })
-  }
 })
 
 describe('tabs', () => {

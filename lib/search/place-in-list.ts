@@ -4,10 +4,9 @@ import type { Cursor } from '#lib/paging.ts'
 export type PlaceInList = { place: Prisma.Sql; order: Prisma.Sql }
 
 /**
- * From where a list that is sorted by `key` and the id goes on, and in which direction it is read. A
- * place that was made by hand is none.
+ * From where a list that is sorted by `key` and the id goes on, and in which direction it is read.
  *
- * @param at the cursor's sort value as SQL; null where it is not one
+ * @param at the cursor's sort value as SQL
  */
 export function placeInList(
   { key, id }: { key: Prisma.Sql; id: Prisma.Sql },
@@ -21,8 +20,12 @@ export function placeInList(
   return { place: Prisma.sql`(${key}, ${id}) ${sign} (${at}, ${cursor.id})`, order }
 }
 
-/** A moment of a cursor; null for what is none. */
+/** A place in a list that is sorted by time; null for one that was made by hand and names no moment. */
+export function datedCursor(cursor: Cursor | null): Cursor | null {
+  return cursor && !Number.isNaN(Date.parse(cursor.at)) ? cursor : null
+}
+
+/** The moment of such a place. */
 export function momentIn(cursor: Cursor | null): Prisma.Sql | null {
-  const at = cursor ? Date.parse(cursor.at) : Number.NaN
-  return Number.isNaN(at) ? null : Prisma.sql`${new Date(at)}::timestamptz`
+  return cursor && Prisma.sql`${new Date(cursor.at)}::timestamptz`
 }

@@ -3,7 +3,7 @@ import { payWays } from '#lib/catalog/ways.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
-import { momentIn, placeInList } from '#lib/search/place-in-list.ts'
+import { datedCursor, momentIn, placeInList } from '#lib/search/place-in-list.ts'
 import { refsMatching } from '#lib/search/refs-matching.ts'
 
 export const signupTabs = [
@@ -46,10 +46,11 @@ export async function listSignups(
   filter: SignupFilter,
 ): Promise<Page<SignupRow> & { total: number }> {
   const from = sourceOf(filter)
+  const cursor = datedCursor(filter.cursor)
   const { place, order } = placeInList(
     { key: Prisma.sql`s.created_at`, id: Prisma.sql`s.id` },
-    filter.cursor,
-    { descending: !filter.oldestFirst, at: momentIn(filter.cursor) },
+    cursor,
+    { descending: !filter.oldestFirst, at: momentIn(cursor) },
   )
   const rows = await db().$queryRaw`
     select s.id, s.status::text, s.label::text, s.way::text, v.content->'name' as plan,
@@ -62,7 +63,7 @@ export async function listSignups(
     order by ${order}`
   const [counted] = await db().$queryRaw<{ total: number }[]>`
     select count(*)::int as total from (select from ${from} limit ${mostCounted + 1}) as counted`
-  const page = pageOf(z.array(rowSchema).parse(rows), filter.cursor, ({ createdAt }) =>
+  const page = pageOf(z.array(rowSchema).parse(rows), cursor, ({ createdAt }) =>
     createdAt.toISOString(),
   )
   return { ...page, total: counted?.total ?? 0 }

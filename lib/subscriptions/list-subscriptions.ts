@@ -4,7 +4,7 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
 import { fromColumn } from '#lib/plain-date.ts'
-import { momentIn, placeInList } from '#lib/search/place-in-list.ts'
+import { datedCursor, momentIn, placeInList } from '#lib/search/place-in-list.ts'
 import { refsMatching } from '#lib/search/refs-matching.ts'
 
 export const subscriptionTabs = [
@@ -53,10 +53,11 @@ export async function listSubscriptions(
   filter: SubscriptionFilter,
 ): Promise<Page<SubscriptionRow> & { total: number }> {
   const from = sourceOf(filter)
+  const cursor = datedCursor(filter.cursor)
   const { place, order } = placeInList(
     { key: Prisma.sql`s.created_at`, id: Prisma.sql`s.id` },
-    filter.cursor,
-    { descending: !filter.oldestFirst, at: momentIn(filter.cursor) },
+    cursor,
+    { descending: !filter.oldestFirst, at: momentIn(cursor) },
   )
   const rows = await db().$queryRaw`
     select s.id, s.status::text, s.way::text, v.content->'name' as plan, s.quantity, s.customer_id as "customerId",
@@ -72,7 +73,7 @@ export async function listSubscriptions(
     order by ${order}`
   const [counted] = await db().$queryRaw<{ total: number }[]>`
     select count(*)::int as total from (select from ${from} limit ${mostCounted + 1}) as counted`
-  const page = pageOf(z.array(rowSchema).parse(rows), filter.cursor, ({ createdAt }) =>
+  const page = pageOf(z.array(rowSchema).parse(rows), cursor, ({ createdAt }) =>
     createdAt.toISOString(),
   )
   return { ...page, total: counted?.total ?? 0 }
