@@ -19,12 +19,10 @@ type Props = { happenings: Happening[]; locale: Locale; timeZone: string }
 
 /** What happened, in days and the newest first: when, what, and in a second line why and who. */
 export function Timeline({ happenings, locale, timeZone }: Props) {
-  const days = Map.groupBy(happenings, ({ at }) =>
-    formatDate(dateIn(timeZone, instantOf(at)), locale),
-  )
+  const days = inDays(happenings, locale, timeZone)
   return (
     <div className="timeline">
-      {[...days].map(([day, ofDay]) => (
+      {days.map(({ day, ofDay }) => (
         <section key={day}>
           <h3>{day}</h3>
           <ol>
@@ -43,6 +41,17 @@ export function Timeline({ happenings, locale, timeZone }: Props) {
   )
 }
 
+function inDays(happenings: Happening[], locale: Locale, timeZone: string) {
+  const days: { day: string; ofDay: Happening[] }[] = []
+  for (const one of happenings) {
+    const day = formatDate(dateIn(timeZone, instantOf(one.at)), locale)
+    const last = days.at(-1)
+    if (last?.day === day) last.ofDay.push(one)
+    else days.push({ day, ofDay: [one] })
+  }
+  return days
+}
+
 function Entry({
   happening,
   locale,
@@ -54,8 +63,9 @@ function Entry({
 }) {
   const { at, kind, status, sentence, why, who } = happening
   const second = [why, who].filter((part) => part).join(' · ')
-  const words: Record<string, string> = status ? statusWords[locale][status.kind] : {}
-  const word = status ? (words[status.value] ?? status.value) : ''
+  // Only of a move the sentence does not say how it ended.
+  const ends: Record<string, string> = statusWords[locale].move
+  const end = status?.kind === 'move' ? (ends[status.value] ?? status.value) : ''
   return (
     <li>
       <time dateTime={at.toISOString()}>{formatTime(at, timeZone)}</time>
@@ -65,8 +75,7 @@ function Entry({
       <span className="kind">{kind}</span>
       <div>
         <p>
-          {sentence}
-          {sentence.includes(word) ? '' : ` ${word}`}
+          {sentence} {end}
         </p>
         {second ? <p className="small muted">{second}</p> : null}
       </div>

@@ -115,6 +115,14 @@ export const peopleWords = dictionary(
     noTokens: 'トークンはありません。',
     noCycles: 'まだご注文はありません。',
     noAttempts: 'ほかの回はありません。',
+    standing: {
+      stopped: (last4: string) => `支払いのトークン …${last4} が有効ではありません。`,
+      stoppedText:
+        'このままでは次の請求ができません。トークンを有効にするか、別のトークンに変えてください。',
+      awaited: (times: string, sum: string) => `${times} ${sum} の入金を待っています。`,
+      awaitedText: (date: string) =>
+        `支払期限は${date}です。過ぎるとこの回はお休みになり、次のご注文が予定されます。`,
+    },
     planned: '予定',
     reference: (digits: string) => `振込番号 ${digits}`,
     receivedOn: (sum: string, date: string) => `${date} ${sum}`,
@@ -271,6 +279,13 @@ export const peopleWords = dictionary(
     noTokens: 'No token.',
     noCycles: 'No order yet.',
     noAttempts: 'There are no other attempts.',
+    standing: {
+      stopped: (last4: string) => `Token …${last4}, which pays this, is not active.`,
+      stoppedText: 'The next charge cannot be made. Enable the token, or choose another one.',
+      awaited: (times: string, sum: string) => `Waiting for ${sum} for order ${times}.`,
+      awaitedText: (date: string) =>
+        `It is due by ${date}. After that this order is skipped and the next one is planned.`,
+    },
     planned: 'Planned',
     reference: (digits: string) => `Reference ${digits}`,
     receivedOn: (sum: string, date: string) => `${sum}, ${date}`,

@@ -20,7 +20,9 @@ export function HoldCustomer({ customer, locale }: { customer: CustomerView; loc
       locale={locale}
       timeZone={customer.facts.timeZone}
       stops={
-        charged.length === 0 ? null : <SubscriptionsOf subscriptions={charged} locale={locale} />
+        charged.length === 0 ? null : (
+          <SubscriptionsOf subscriptions={charged} locale={locale} total={charged.length > 1} />
+        )
       }
     />
   )

@@ -1,16 +1,23 @@
 import { Status } from '#app/(admin)/_components/status.tsx'
 import type { SubscriptionOfCustomer } from '#lib/customers/get-customer-view.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
+import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
 import { formatDate } from '#lib/plain-date.ts'
 
-type Props = { subscriptions: SubscriptionOfCustomer[]; locale: Locale }
+type Props = {
+  subscriptions: SubscriptionOfCustomer[]
+  locale: Locale
+  /** Whether what they come to stands below. */
+  total?: boolean
+}
 
 /** A customer's subscriptions, each with what comes next. */
-export function SubscriptionsOf({ subscriptions, locale }: Props) {
+export function SubscriptionsOf({ subscriptions, locale, total = false }: Props) {
   const { columns, ...words } = peopleWords[locale]
+  const sum = subscriptions.reduce((all, { amountMinor }) => all + (amountMinor ?? 0), 0)
   return (
     <div className="scroll">
       <table className="table">
@@ -53,6 +60,15 @@ export function SubscriptionsOf({ subscriptions, locale }: Props) {
               <td className="sum">{one.amountMinor === null ? '—' : formatYen(one.amountMinor)}</td>
             </tr>
           ))}
+          {total ? (
+            <tr>
+              <th scope="row">{tokenWords[locale].dialog.total}</th>
+              <td />
+              <td className="wide" />
+              <td />
+              <td className="sum">{formatYen(sum)}</td>
+            </tr>
+          ) : null}
         </tbody>
       </table>
     </div>

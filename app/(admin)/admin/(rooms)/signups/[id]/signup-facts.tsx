@@ -24,14 +24,14 @@ export function SignupFacts({ signup, locale }: { signup: SignupRecord; locale: 
         <Fact name={facts.way}>{words.ways[signup.way]}</Fact>
         {customerId ? (
           <Fact name={facts.customer}>
-            <a href={paths.admin.customer(customerId)}>{words.shortId(customerId.slice(-8))}</a>
+            <a href={paths.admin.customer(customerId)}>
+              {person ? `${person.lastName} ${person.firstName}` : words.erasedName}
+            </a>
           </Fact>
         ) : null}
         {subscriptionId ? (
           <Fact name={facts.subscription}>
-            <a href={paths.admin.subscription(subscriptionId)}>
-              {words.shortId(subscriptionId.slice(-8))}
-            </a>{' '}
+            <a href={paths.admin.subscription(subscriptionId)}>{signup.plan[locale]}</a>{' '}
             <Status
               kind="subscription"
               value={signup.subscriptionStatus ?? 'pending'}

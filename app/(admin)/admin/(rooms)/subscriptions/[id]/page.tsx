@@ -13,6 +13,7 @@ import { getSubscriptionView } from '#lib/subscriptions/get-subscription-view.ts
 import { listHappenings } from '#lib/timeline/list-happenings.ts'
 import { HoldAlarm } from '../../_deeds/hold-alarm.tsx'
 import { dialogFor } from './dialog-for.tsx'
+import { StandingOf } from './standing-of.tsx'
 import { SubscriptionStory } from './subscription-story.tsx'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
@@ -72,6 +73,7 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
               hold={{ at: view.heldAt, reason: view.holdReason, by: view.heldBy }}
             />
           ) : null}
+          <StandingOf view={view} locale={locale} role={staff.role} />
           <SubscriptionStory
             view={view}
             happenings={happenings}
