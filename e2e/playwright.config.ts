@@ -17,7 +17,7 @@ const corners = [
   {
     locale: 'ja',
     javaScript: false,
-    journeys: ['correct.spec.ts', 'database.spec.ts', 'hostile.spec.ts'],
+    journeys: ['admin-people.spec.ts', 'correct.spec.ts', 'database.spec.ts', 'hostile.spec.ts'],
   },
   {
     locale: 'en',

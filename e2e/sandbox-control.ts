@@ -71,6 +71,15 @@ export class SandboxControl {
     await this.#call('DELETE', 'faults')
   }
 
+  /** How events are sent; what is left out stays as it is. */
+  async webhooks(settings: Record<string, unknown>): Promise<void> {
+    await fetch(`${this.#origin}/_control/webhooks`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(settings),
+    })
+  }
+
   async approve(signupId: string): Promise<void> {
     const [session] = (await this.of(signupId)).sessions
     await this.#call('POST', `tokens/${session?.token}/approve`)

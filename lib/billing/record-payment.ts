@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { recordAudit } from '#lib/audit/record-audit.ts'
 import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
 import { instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
@@ -51,6 +52,7 @@ export async function recordPayment(
     if (!row) return refused({ reason: 'unknown-reference' })
     const expectedMinor = row.amountMinor + row.feeMinor
     const reason = whyNot(row, payment, expectedMinor)
+    await audit(tx, row, payment, reason)
     if (reason) return refused({ reason, expectedMinor })
     await keep(tx, row, payment)
     return ok({ cycleId: row.id, index: row.index, expectedMinor })
@@ -122,6 +124,20 @@ const payable = ['awaiting_payment', 'scheduled', 'skipped']
 /** The bank's day counts, not the day on which somebody read the statement. */
 function cameInTime({ payBy }: Row, { receivedOn }: Payment): boolean {
   return payBy !== null && receivedOn.until(fromColumn(payBy)).days >= 0
+}
+
+async function audit(
+  tx: Prisma.TransactionClient,
+  { id }: Row,
+  { recordedBy, amountMinor, acceptDifference }: Payment,
+  because: PaymentRefusal | null,
+): Promise<void> {
+  const outcome = because ? 'refused' : 'done'
+  const detail = { amountMinor, acceptDifference, because }
+  await recordAudit(
+    { actor: recordedBy, action: 'payment.record', subject: id, outcome, detail },
+    tx,
+  )
 }
 
 async function keep(tx: Prisma.TransactionClient, row: Row, payment: Payment): Promise<void> {

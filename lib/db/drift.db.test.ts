@@ -50,6 +50,22 @@ const onlyInMigrations = [
   'trigger signup_history frozen',
   'trigger subscription_history frozen',
   'trigger token_history frozen',
+  'function keep_note',
+  'trigger notes kept',
+  'constraint customers customers_hold_is_whole CHECK ((num_nonnulls(held_at, hold_reason, held_by) = ANY (ARRAY[0, 3])))',
+  'constraint subscriptions subscriptions_hold_is_whole CHECK ((num_nonnulls(held_at, hold_reason, held_by) = ANY (ARRAY[0, 3])))',
+  'index CREATE INDEX customers_erased_idx ON public.customers USING btree (created_at, id) WHERE (erased_at IS NOT NULL)',
+  'index CREATE INDEX customers_held_idx ON public.customers USING btree (created_at, id) WHERE (held_at IS NOT NULL)',
+  'index CREATE INDEX customers_kana_idx ON public.customers USING btree ((((last_name_kana || \' \'::text) || first_name_kana)) COLLATE "C", id)',
+  "index CREATE INDEX signups_empty_idx ON public.signups USING btree (created_at, id) WHERE ((status = 'draft'::signup_status) AND (details IS NULL))",
+  "index CREATE INDEX signups_left_idx ON public.signups USING btree (created_at, id) WHERE ((status = 'redirected'::signup_status) AND (label IS NOT NULL))",
+  "index CREATE INDEX signups_people_idx ON public.signups USING btree (created_at, id) WHERE ((status <> 'draft'::signup_status) OR (details IS NOT NULL))",
+  "index CREATE INDEX signups_typed_idx ON public.signups USING btree (created_at, id) WHERE ((status = 'draft'::signup_status) AND (details IS NOT NULL))",
+  "index CREATE INDEX signups_waiting_idx ON public.signups USING btree (created_at, id) WHERE ((status = ANY (ARRAY['submitting'::signup_status, 'redirected'::signup_status])) AND (label IS NULL))",
+  "index CREATE INDEX subscriptions_begun_idx ON public.subscriptions USING btree (created_at, id) WHERE (status <> 'pending'::subscription_status)",
+  "index CREATE INDEX subscriptions_by_hand_idx ON public.subscriptions USING btree (created_at, id) WHERE ((way <> 'smartpay'::pay_way) AND (status = ANY (ARRAY['active'::subscription_status, 'past_due'::subscription_status, 'paused'::subscription_status])))",
+  'index CREATE INDEX subscriptions_held_idx ON public.subscriptions USING btree (created_at, id) WHERE (held_at IS NOT NULL)',
+  "index CREATE INDEX subscriptions_over_idx ON public.subscriptions USING btree (created_at, id) WHERE (status = ANY (ARRAY['canceled'::subscription_status, 'ended'::subscription_status]))",
 ]
 
 test('migrations and schema describe one database', async () => {

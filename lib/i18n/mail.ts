@@ -97,6 +97,16 @@ export const mailWords = dictionary(
       button: 'お申し込みを続ける',
       once: 'このお知らせは、この一度だけです。続けない場合は、何もしていただく必要はありません。',
     },
+    signupInvite: {
+      subject: (plan: string) => `お申し込みの続きのご案内（${plan}）`,
+      preheader: 'お申し込みフォームのご案内です。まだ何も請求されていません。',
+      title: 'お申し込みの続きは、こちらから',
+      lead: (plan: string) =>
+        `「${plan}」のお申し込みフォームをお送りします。定期便はまだ始まっておらず、何も請求されていません。`,
+      kept: 'お申し込みに使った端末とブラウザーで開くと、入力いただいた内容が残っています。ほかの端末では、個人情報を守るため、はじめからのご入力になります。',
+      button: 'お申し込みフォームを開く',
+      ignore: '続けない場合は、何もしていただく必要はありません。',
+    },
     payment: {
       subject: (plan: string, cycle: string) => `お支払いのご案内（${plan}・${cycle}）`,
       title: 'お支払いのご案内',
@@ -273,6 +283,16 @@ export const mailWords = dictionary(
       kept: 'What you typed is kept. To go on, use the link below.',
       button: 'Continue the signup',
       once: 'This is the only reminder. If you do not want to go on, there is nothing to do.',
+    },
+    signupInvite: {
+      subject: (plan: string) => `Continue your signup: ${plan}`,
+      preheader: 'Here is the signup form. Nothing has been charged.',
+      title: 'Continue your signup here',
+      lead: (plan: string) =>
+        `Here is the signup form for ${plan}. There is no subscription yet, and nothing has been charged.`,
+      kept: 'In the browser in which you began, what you typed is still there. In any other one the form is empty, to protect your details.',
+      button: 'Open the signup form',
+      ignore: 'If you do not want to go on, there is nothing to do.',
     },
     payment: {
       subject: (plan: string, cycle: string) => `How to pay: ${plan}, ${cycle}`,

@@ -59,6 +59,16 @@ const makers: { readonly [Kind in MailKind]: Maker<Kind> } = {
           },
         }
       : null,
+  'signup-invite': (subject) =>
+    subject.subscription.status === 'pending'
+      ? {
+          ...common(subject),
+          links: {
+            ...linksOf(subject),
+            form: address(paths.subscribe(subject.locale, subject.planSlug)),
+          },
+        }
+      : null,
   'agreement-spare': (subject) =>
     subject.subscription.way !== 'smartpay'
       ? {

@@ -36,6 +36,7 @@ export async function recordSettlement(told: Told): Promise<void> {
       askedAfterWay: row.askedAfterWay,
       answer: told.answer,
       stale: row.answeredAt !== null && told.askedAt < row.answeredAt && row.answeredAt <= row.now,
+      erased: row.details === null,
     })
     await tx.token.updateMany({
       where: {
@@ -69,7 +70,8 @@ const rowSchema = z.object({
   lineId: z.string(),
   browserHash: z.string(),
   customerReference: z.string(),
-  details: detailsSchema,
+  /** Null: the person was erased. */
+  details: detailsSchema.nullable(),
   quantity: z.number(),
   planVersionId: z.string(),
   content: planContentSchema,
@@ -153,6 +155,7 @@ async function completeSignup(
   row: Row,
   then: Settlement['subscription'],
 ) {
+  if (!row.details) throw new Error(`Signup ${row.signupId} completes without details`)
   const details = unsealPrivate(row.lineId, row.details)
   const customerId = await keepCustomer(tx, { ...row, details, approved: true })
   await tx.signup.update({

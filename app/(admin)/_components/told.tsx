@@ -3,6 +3,8 @@ import { Problems } from '#app/_components/problems.tsx'
 type Props = { words: Readonly<Record<string, string>>; told: string | string[] | undefined }
 
 const good = new Set(['done', 'waiting', 'undone', 'looked', 'saved', 'sent', 'recorded'])
+for (const word of ['completed', 'assigned', 'chosen', 'held', 'released', 'noted', 'erased'])
+  good.add(word)
 
 /** What came of the last action, as the address says it; anything that is not a word of ours is silent. */
 export function Told({ words, told }: Props) {
