@@ -77,6 +77,7 @@ const pure = [
   'lib/smartpay/failure.ts',
   'lib/smartpay/retry-policy.ts',
   'lib/smartpay/webhook-signature.ts',
+  'lib/tokens/drift.ts',
   'lib/tokens/settlement.ts',
   'lib/tokens/token-move.ts',
 ]

@@ -1,4 +1,5 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { doorWords } from '#lib/i18n/admin/door.ts'
 import { paths } from '#lib/paths.ts'
 import { CodeForm } from '../code-form.tsx'
@@ -8,17 +9,19 @@ import { nextAddress } from '../next-address.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export default async function CodePage({ searchParams }: Props) {
-  const locale = await readAdminLocale()
-  const { next, problem } = await searchParams
-  const words = doorWords[locale].code
-  return (
-    <Door locale={locale} title={words.title} problem={codeProblem(locale, problem)}>
-      <p>{words.lead}</p>
-      <CodeForm locale={locale} next={nextAddress(next)} step="code" submit={words.submit} />
-      <p className="small">
-        <a href={paths.admin.signIn(nextAddress(next))}>{words.again}</a>
-      </p>
-    </Door>
-  )
+export default function CodePage({ searchParams }: Props) {
+  return orAdminTrouble(async () => {
+    const locale = await readAdminLocale()
+    const { next, problem } = await searchParams
+    const words = doorWords[locale].code
+    return (
+      <Door locale={locale} title={words.title} problem={codeProblem(locale, problem)}>
+        <p>{words.lead}</p>
+        <CodeForm locale={locale} next={nextAddress(next)} step="code" submit={words.submit} />
+        <p className="small">
+          <a href={paths.admin.signIn(nextAddress(next))}>{words.again}</a>
+        </p>
+      </Door>
+    )
+  })
 }

@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { readStaff } from '#lib/auth/require.ts'
 import { doorWords } from '#lib/i18n/admin/door.ts'
 import { paths } from '#lib/paths.ts'
@@ -10,15 +11,22 @@ import { nextAddress } from '../next-address.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export default async function ShowAgainPage({ searchParams }: Props) {
-  const locale = await readAdminLocale()
-  const { next, problem } = await searchParams
-  if (!(await readStaff())) redirect(paths.admin.signIn(nextAddress(next)))
-  const words = doorWords[locale].showAgain
-  return (
-    <Door locale={locale} title={words.title} problem={codeProblem(locale, problem)}>
-      <p>{words.lead}</p>
-      <CodeForm locale={locale} next={nextAddress(next)} step="show-again" submit={words.submit} />
-    </Door>
-  )
+export default function ShowAgainPage({ searchParams }: Props) {
+  return orAdminTrouble(async () => {
+    const locale = await readAdminLocale()
+    const { next, problem } = await searchParams
+    if (!(await readStaff())) redirect(paths.admin.signIn(nextAddress(next)))
+    const words = doorWords[locale].showAgain
+    return (
+      <Door locale={locale} title={words.title} problem={codeProblem(locale, problem)}>
+        <p>{words.lead}</p>
+        <CodeForm
+          locale={locale}
+          next={nextAddress(next)}
+          step="show-again"
+          submit={words.submit}
+        />
+      </Door>
+    )
+  })
 }

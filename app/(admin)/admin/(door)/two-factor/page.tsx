@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import { renderSVG } from 'uqr'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { getEnrolment } from '#lib/auth/enrolment.ts'
 import { readStaff } from '#lib/auth/require.ts'
 import { doorWords } from '#lib/i18n/admin/door.ts'
@@ -11,38 +12,40 @@ import { Door } from '../door.tsx'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export default async function TwoFactorPage({ searchParams }: Props) {
-  const locale = await readAdminLocale()
-  const { problem } = await searchParams
-  const staff = await readStaff()
-  if (!staff) redirect(paths.admin.signIn(paths.admin.overview))
-  const enrolment = await getEnrolment(staff)
-  if (!enrolment) redirect(paths.admin.showAgain(paths.admin.overview))
-  const words = doorWords[locale].twoFactor
-  const picture = `data:image/svg+xml;base64,${Buffer.from(renderSVG(enrolment.uri)).toString('base64')}`
-  return (
-    <Door locale={locale} title={words.title} problem={codeProblem(locale, problem)}>
-      <p>{words.lead}</p>
-      <img className="qr" src={picture} alt="" width={200} height={200} />
-      <p className="small">{words.secret}</p>
-      <p>
-        <code>{enrolment.secret.match(/.{1,4}/g)?.join(' ')}</code>
-      </p>
-      <h2>{words.codes}</h2>
-      <p className="small">{words.codesLead}</p>
-      <ul className="recovery">
-        {enrolment.recoveryCodes.map((code) => (
-          <li key={code}>
-            <code>{code}</code>
-          </li>
-        ))}
-      </ul>
-      <CodeForm
-        locale={locale}
-        next={paths.admin.overview}
-        step="two-factor"
-        submit={words.submit}
-      />
-    </Door>
-  )
+export default function TwoFactorPage({ searchParams }: Props) {
+  return orAdminTrouble(async () => {
+    const locale = await readAdminLocale()
+    const { problem } = await searchParams
+    const staff = await readStaff()
+    if (!staff) redirect(paths.admin.signIn(paths.admin.overview))
+    const enrolment = await getEnrolment(staff)
+    if (!enrolment) redirect(paths.admin.showAgain(paths.admin.overview))
+    const words = doorWords[locale].twoFactor
+    const picture = `data:image/svg+xml;base64,${Buffer.from(renderSVG(enrolment.uri)).toString('base64')}`
+    return (
+      <Door locale={locale} title={words.title} problem={codeProblem(locale, problem)}>
+        <p>{words.lead}</p>
+        <img className="qr" src={picture} alt="" width={200} height={200} />
+        <p className="small">{words.secret}</p>
+        <p>
+          <code>{enrolment.secret.match(/.{1,4}/g)?.join(' ')}</code>
+        </p>
+        <h2>{words.codes}</h2>
+        <p className="small">{words.codesLead}</p>
+        <ul className="recovery">
+          {enrolment.recoveryCodes.map((code) => (
+            <li key={code}>
+              <code>{code}</code>
+            </li>
+          ))}
+        </ul>
+        <CodeForm
+          locale={locale}
+          next={paths.admin.overview}
+          step="two-factor"
+          submit={words.submit}
+        />
+      </Door>
+    )
+  })
 }
