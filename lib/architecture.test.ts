@@ -68,6 +68,7 @@ const pure = [
   'lib/result.ts',
   'lib/events/delivery.ts',
   'lib/events/handling.ts',
+  'lib/overview/plot.ts',
   'lib/signups/address-choice.ts',
   'lib/signups/checkout-address.ts',
   'lib/signups/contract-of.ts',
@@ -83,6 +84,7 @@ const pure = [
   'lib/smartpay/retry-policy.ts',
   'lib/smartpay/webhook-signature.ts',
   'lib/subscriptions/assignment.ts',
+  'lib/tokens/drift.ts',
   'lib/tokens/settlement.ts',
   'lib/tokens/token-move.ts',
 ]
@@ -98,6 +100,7 @@ const domains = [
   'legal',
   'notes',
   'notices',
+  'overview',
   'search',
   'signups',
   'subscriptions',

@@ -18,7 +18,14 @@ const oldest = '14 days'
 
 export type Sent = { sent: number; waiting: number; dropped: number; unknown: number }
 
-type Due = { id: string; kind: string; cause: string; attempts: number; tooOld: boolean }
+type Due = {
+  id: string
+  kind: string
+  cause: string
+  attempts: number
+  tooOld: boolean
+  resent: boolean
+}
 
 const dueSchema = z.object({
   id: z.string(),
@@ -26,6 +33,7 @@ const dueSchema = z.object({
   cause: z.string(),
   attempts: z.number(),
   tooOld: z.boolean(),
+  resent: z.boolean(),
 })
 
 /**
@@ -55,7 +63,8 @@ async function takeDue(): Promise<Due[]> {
     update notices n set attempts = n.attempts + 1,
       next_try_at = teiki_now() + interval '5 minutes'
     from due where n.id = due.id
-    returning n.id, n.kind, n.cause, n.attempts, n.created_at < teiki_now() - ${oldest}::interval as "tooOld"`
+    returning n.id, n.kind, n.cause, n.attempts, n.resent_at is not null as resent,
+      coalesce(n.resent_at, n.created_at) < teiki_now() - ${oldest}::interval as "tooOld"`
   return z.array(dueSchema).parse(rows)
 }
 
@@ -85,7 +94,8 @@ async function send(due: Due): Promise<keyof Sent> {
   const composed = subject && composeNotice(kind, subject)
   if (!composed) return drop(due.id, 'not true any more')
   if (!(await markSending(due))) return 'waiting'
-  const result = await hand(due.id, kind, composed)
+  // A mail that staff asked for once more is another one to every server on its way.
+  const result = await hand(due.resent ? `${due.id}.2` : due.id, kind, composed)
   if (result.ok) return finish(due.id)
   log('warn', 'mail not delivered', { kind, code: result.reason.reason, attempt: due.attempts })
   if (result.reason.sent === 'unknown') return doubt(due.id, result.reason.reason)

@@ -2,9 +2,25 @@ import { Problems } from '#app/_components/problems.tsx'
 
 type Props = { words: Readonly<Record<string, string>>; told: string | string[] | undefined }
 
-const good = new Set(['done', 'waiting', 'undone', 'looked', 'saved', 'sent', 'recorded'])
-for (const word of ['completed', 'assigned', 'chosen', 'held', 'released', 'noted', 'erased'])
-  good.add(word)
+const good = new Set([
+  'done',
+  'waiting',
+  'undone',
+  'looked',
+  'saved',
+  'sent',
+  'recorded',
+  'replayed',
+  'compared',
+  'mended',
+  'completed',
+  'assigned',
+  'chosen',
+  'held',
+  'released',
+  'noted',
+  'erased',
+])
 
 /** What came of the last action, as the address says it; anything that is not a word of ours is silent. */
 export function Told({ words, told }: Props) {

@@ -75,7 +75,7 @@ CREATE INDEX "customers_erased_idx" ON "customers" ("created_at", "id") WHERE "e
 CREATE INDEX "subscriptions_held_idx" ON "subscriptions" ("created_at", "id") WHERE "held_at" IS NOT NULL;
 CREATE INDEX "subscriptions_begun_idx" ON "subscriptions" ("created_at", "id") WHERE "status" <> 'pending';
 CREATE INDEX "subscriptions_over_idx" ON "subscriptions" ("created_at", "id") WHERE "status" IN ('canceled', 'ended');
-CREATE INDEX "subscriptions_by_hand_idx" ON "subscriptions" ("created_at", "id") WHERE "way" <> 'smartpay' AND "status" IN ('active', 'past_due', 'paused');
+CREATE INDEX "subscriptions_paid_by_hand_idx" ON "subscriptions" ("created_at", "id") WHERE "way" <> 'smartpay' AND "status" IN ('active', 'past_due', 'paused');
 CREATE INDEX "signups_people_idx" ON "signups" ("created_at", "id") WHERE "status" <> 'draft' OR "details" IS NOT NULL;
 CREATE INDEX "signups_waiting_idx" ON "signups" ("created_at", "id") WHERE "status" IN ('submitting', 'redirected') AND "label" IS NULL;
 CREATE INDEX "signups_left_idx" ON "signups" ("created_at", "id") WHERE "status" = 'redirected' AND "label" IS NOT NULL;

@@ -1,8 +1,9 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
+import { readPulse } from '#app/_request/admin-pulse.ts'
 import { Paging } from '#app/(admin)/_components/paging.tsx'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
-import { requireShop } from '#lib/catalog/queries.ts'
 import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { readCursor } from '#lib/paging.ts'
@@ -13,13 +14,17 @@ import { TokenTable } from './token-table.tsx'
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 /** All tokens: filters, order and place stand in the address. */
-export default async function TokensPage({ searchParams }: Props) {
+export default function TokensPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
   const staff = await requireStaff('look')
   const locale = await readAdminLocale()
   const words = tokenWords[locale]
   const rooms = roomWords[locale]
   const filter = readFilter(await searchParams)
-  const [list, shop] = await Promise.all([listTokens(filter), requireShop()])
+  const [list, { timeZone }] = await Promise.all([listTokens(filter), readPulse()])
   return (
     <Room locale={locale} staff={staff} room="tokens" title={words.title}>
       <div className="page-head">
@@ -60,7 +65,7 @@ export default async function TokensPage({ searchParams }: Props) {
       {list.rows.length === 0 ? (
         <p>{words.empty}</p>
       ) : (
-        <TokenTable rows={list.rows} locale={locale} timeZone={shop.facts.timeZone} />
+        <TokenTable rows={list.rows} locale={locale} timeZone={timeZone} />
       )}
       <Paging
         locale={locale}
