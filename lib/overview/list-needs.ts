@@ -55,7 +55,7 @@ export async function listNeeds(): Promise<Need[]> {
       where status = 'submitting' and first_sent_at < teiki_now() - interval '2 minutes'
       order by first_sent_at limit ${most}
     ), declined as (
-      select name, sum(n)::int as n, min(day)::timestamptz as since from figures
+      select name, sum(n)::int as n, min(day)::timestamp at time zone 'UTC' as since from figures
       where name in ('signup.rejected', 'signup.failed') and day > shop_day(teiki_now()) - 7
       group by name having sum(n) > 0
     ), moves as (
@@ -67,11 +67,12 @@ export async function listNeeds(): Promise<Need[]> {
       select finished_at as since from token_moves
       where failure = 'given-up' and finished_at > teiki_now() - interval '7 days' order by finished_at limit ${most}
     ), stopped as (
-      select n.due_on, n.minor, c.last_name as who
+      select n.minor, c.last_name as who,
+        (select max(at) from token_history h where h.token_id = t.id) as since
       from (select * from tokens where carries > 0 and status in ('disabled', 'deleted', 'rejected')
           order by created_at, id limit ${most}) t
         left join customers c on c.id = t.customer_id
-        left join lateral (select min(y.due_on) as due_on, sum(y.amount_minor + y.fee_minor) as minor
+        left join lateral (select sum(y.amount_minor + y.fee_minor) as minor
           from subscriptions s join cycles y on y.subscription_id = s.id
           where s.token_id = t.id and y.status in ('scheduled', 'charging', 'past_due')) n on true
     ), overdue as (
@@ -82,7 +83,7 @@ export async function listNeeds(): Promise<Need[]> {
       select (select count(*) from webhook_secrets where ends_at is null) as endpoints,
         (select max(last_received_at) from events) as last
     ), refusals as (
-      select sum(count)::int as n, min(day)::timestamptz as since from webhook_refusals
+      select sum(count)::int as n, min(day)::timestamp at time zone 'UTC' as since from webhook_refusals
       where day >= shop_day(teiki_now()) - 1 having sum(count) > 0
     ), mails as (
       select created_at as since from notices where created_at > teiki_now() - interval '14 days'
@@ -95,8 +96,8 @@ export async function listNeeds(): Promise<Need[]> {
       select 'cron-late', null::int, null::float8, r.finished_at, null::text
       from (select 1) one left join job_runs r on r.name = 'sweep'
       where r.finished_at is null or r.finished_at < teiki_now() - interval '26 hours'
-      union all select 'stopped-token', count(*)::int, sum(minor)::float8, min(due_on)::timestamptz, min(who) from stopped
-      union all select 'payment-overdue', count(*)::int, sum(minor)::float8, min(pay_by)::timestamptz, min(who) from overdue
+      union all select 'stopped-token', count(*)::int, sum(minor)::float8, min(since), min(who) from stopped
+      union all select 'payment-overdue', count(*)::int, sum(minor)::float8, min(pay_by)::timestamp at time zone 'UTC', min(who) from overdue
       union all select 'move-unknown', count(*)::int, null, min(since), min(who) from moves
       union all select 'move-given-up', count(*)::int, null, min(since), null from given_up
       union all select 'session-unknown', count(*)::int, null, min(since), min(who) from sending

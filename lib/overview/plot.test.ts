@@ -67,6 +67,7 @@ test('nothing is drawn without numbers', () => {
   expect(scaleOf(frame, 0)(0)).toBe(172)
 })
 
-test('labels keep their distance and their order', () => {
-  expect(apart([100, 98, 40], 14)).toEqual([112, 98, 40])
+test('labels keep their distance and their order, and stay above the ground', () => {
+  expect(apart([100, 98, 40], 14, 172)).toEqual([112, 98, 40])
+  expect(apart([40, 171, 170, 172], 14, 172)).toEqual([40, 158, 144, 172])
 })

@@ -68,8 +68,8 @@ export function lineFor(
   return { path, end: places.at(-1) ?? { x: frame.left, y: y(0) } }
 }
 
-/** Labels that stand too close are moved apart, their order kept. @param places from top to bottom in any order */
-export function apart(places: number[], gap: number): number[] {
+/** Labels that stand too close are moved apart, their order kept, none below `lowest`. */
+export function apart(places: number[], gap: number, lowest: number): number[] {
   const order = places
     .map((place, index) => ({ place, index }))
     .sort((one, other) => one.place - other.place)
@@ -78,6 +78,11 @@ export function apart(places: number[], gap: number): number[] {
   for (const { place, index } of order) {
     moved[index] = Math.max(place, free)
     free = (moved[index] ?? place) + gap
+  }
+  let ground = lowest
+  for (const { place, index } of order.toReversed()) {
+    moved[index] = Math.min(moved[index] ?? place, ground)
+    ground = (moved[index] ?? place) - gap
   }
   return moved
 }

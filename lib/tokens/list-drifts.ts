@@ -21,6 +21,8 @@ const driftSchema = z.object({
     .nullable()
     .transform((at) => at && fromColumn(at)),
   dueMinor: z.number().nullable(),
+  /** How many there are in all. */
+  total: z.number(),
 })
 export type Drift = z.output<typeof driftSchema>
 
@@ -40,15 +42,16 @@ export type LastComparison = {
   outcome: z.output<typeof outcomeSchema> | null
 }
 
-/** More than a person mends by hand; the rest comes up after the next comparison. */
-export const mostShown = 200
+/** The others come up when these are mended. */
+const mostShown = 50
 
 /** The kept result of the last comparison, with whom and what each line concerns. */
 export async function listDrifts(): Promise<Drift[]> {
   const rows = await db().$queryRaw`
     select d.id, d.kind, d.last4, d.there, coalesce(t.status::text, d.here) as here, d.token_id as "tokenId",
       s.id as "signupId", c.id as "customerId", c.last_name || ' ' || c.first_name as name,
-      coalesce(t.carries, 0) as carries, n.due_on as "dueOn", n.minor::float8 as "dueMinor"
+      coalesce(t.carries, 0) as carries, n.due_on as "dueOn", n.minor::float8 as "dueMinor",
+      count(*) over ()::int as total
     from token_drifts d left join tokens t on t.id = d.token_id left join customers c on c.id = t.customer_id
       left join signups s on s.id = d.reference
       left join lateral (select y.due_on, y.amount_minor + y.fee_minor as minor from subscriptions b

@@ -2,7 +2,7 @@ import { overviewWords } from '#lib/i18n/admin/overview.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import type { Figures } from '#lib/overview/get-figures.ts'
-import { formatMonthDay } from '#lib/plain-date.ts'
+import { formatShortDate } from '#lib/plain-date.ts'
 
 /** Five figures, each with the base that it is of. */
 export function FigureRow({ figures, locale }: { figures: Figures; locale: Locale }) {
@@ -35,8 +35,8 @@ export function FigureRow({ figures, locale }: { figures: Figures; locale: Local
       '',
       words.dueBase(
         count(dueIn30.n),
-        formatMonthDay(today, locale),
-        formatMonthDay(today.add({ days: 29 }), locale),
+        formatShortDate(today),
+        formatShortDate(today.add({ days: 29 })),
       ),
     ],
   ] as const

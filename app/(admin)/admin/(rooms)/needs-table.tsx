@@ -2,8 +2,9 @@ import { overviewWords } from '#lib/i18n/admin/overview.ts'
 import { formatAge } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
-import type { Need } from '#lib/overview/list-needs.ts'
+import type { Need, NeedKind } from '#lib/overview/list-needs.ts'
 import { mostCounted } from '#lib/paging.ts'
+import { formatMonthDay, fromColumn } from '#lib/plain-date.ts'
 import type { NeedLink } from './need-links.ts'
 import { needLinks } from './need-links.ts'
 
@@ -45,7 +46,6 @@ type RowProps = { need: Need; link: NeedLink; now: Date; locale: Locale }
 function Row({ need, link, now, locale }: RowProps) {
   const { needs: words, need: kinds } = overviewWords[locale]
   const { title, detail, nothing, act } = kinds[need.kind]
-  const seconds = need.since && Math.max(0, (now.getTime() - need.since.getTime()) / 1000)
   return (
     <tr>
       <th scope="row">
@@ -57,24 +57,42 @@ function Row({ need, link, now, locale }: RowProps) {
           {detail}
         </span>
       </th>
-      <td className="sum" data-label={words.count}>
+      <td
+        className={need.count === null ? 'sum none' : 'sum'}
+        data-unit={overviewWords[locale].figures.unit}
+      >
         {need.count === null ? '—' : capped(need.count)}
       </td>
-      <td className="sum" data-label={words.sum}>
+      <td className={need.sumMinor === null ? 'sum none' : 'sum'}>
         {need.sumMinor === null ? '—' : formatYen(need.sumMinor)}
       </td>
       <td className="since">
-        {need.since && seconds !== null ? (
-          <time dateTime={need.since.toISOString()}>{formatAge(seconds, locale)}</time>
-        ) : (
-          '—'
-        )}
+        {need.since ? <Since need={need} now={now} locale={locale} /> : '—'}
       </td>
       <td className="nothing">{nothing}</td>
       <td className="act">
         <a href={link.href}>{act}</a>
       </td>
     </tr>
+  )
+}
+
+/** Some begin on a day, others at a moment. */
+const byDay = new Set<NeedKind>([
+  'payment-overdue',
+  'signup-declined',
+  'signup-failed',
+  'webhook-refused',
+])
+
+function Since({ need, now, locale }: { need: Need; now: Date; locale: Locale }) {
+  const { kind, since } = need
+  if (!since) return null
+  const age = formatAge(Math.max(0, (now.getTime() - since.getTime()) / 1000), locale)
+  return (
+    <time dateTime={since.toISOString()}>
+      {byDay.has(kind) ? formatMonthDay(fromColumn(since), locale) : age}
+    </time>
   )
 }
 

@@ -1,4 +1,4 @@
-import { barsFor, type Frame, scaleOf, ticksFor } from '#lib/overview/plot.ts'
+import { apart, barsFor, type Frame, scaleOf, ticksFor } from '#lib/overview/plot.ts'
 
 export type Tone = 'rest' | 'strong' | 'warm' | 'open'
 
@@ -8,6 +8,8 @@ type Props = {
   /** Of each part from the ground up; one bar may differ. */
   tones: Tone[]
   strongBar?: number
+  /** Of the parts, beside the last bar. */
+  names?: string[]
   /** Below the bars; an empty one leaves its place free. */
   labels: string[]
   /** Above the bars. */
@@ -15,16 +17,28 @@ type Props = {
   tick: (value: number) => string
 }
 
-const frame = { height: 196, left: 44, right: 4, top: 24, bottom: 24 }
+const frame = { height: 196, left: 44, top: 24, bottom: 24 }
 
 /** Bars that start at 0, with two or three lines to read them by. */
-export function BarDrawing({ width, stacks, tones, strongBar, labels, tops, tick }: Props) {
-  const place: Frame = { ...frame, width }
+export function BarDrawing({
+  width,
+  stacks,
+  tones,
+  strongBar,
+  names = [],
+  labels,
+  tops,
+  tick,
+}: Props) {
+  const place: Frame = { ...frame, width, right: names.length > 0 ? 88 : 16 }
   const most = Math.max(0, ...stacks.map((parts) => parts.reduce((sum, one) => sum + one, 0)))
   const ticks = ticksFor(most)
   const end = ticks.at(-1) ?? 1
   const y = scaleOf(place, end)
   const bars = barsFor(stacks, place, end)
+  const last = bars.at(-1)?.parts ?? []
+  const middles = last.map((part) => part.y + part.height / 2)
+  const heights = apart(middles, 15, frame.height - frame.bottom)
   return (
     <svg
       aria-hidden="true"
@@ -37,7 +51,7 @@ export function BarDrawing({ width, stacks, tones, strongBar, labels, tops, tick
           <line
             className={value === 0 ? 'ground' : 'tick'}
             x1={frame.left}
-            x2={width - frame.right}
+            x2={width - place.right}
             y1={y(value)}
             y2={y(value)}
           />
@@ -77,6 +91,16 @@ export function BarDrawing({ width, stacks, tones, strongBar, labels, tops, tick
             {labels[index]}
           </text>
         </g>
+      ))}
+      {names.map((name, index) => (
+        <text
+          key={name}
+          className={`name ${tones[index]}`}
+          x={width - place.right + 4}
+          y={(heights[index] ?? 0) + 4}
+        >
+          {name}
+        </text>
       ))}
     </svg>
   )

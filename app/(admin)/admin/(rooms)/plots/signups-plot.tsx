@@ -22,22 +22,17 @@ export function SignupsPlot({ weeks, locale }: { weeks: SignupWeek[]; locale: Lo
       title={funnel.title}
       lead={sum('begun') === '0' ? plots.none : funnel.lead(sum('begun'), sum('completed'))}
       draw={(width) => (
-        <>
-          <p className="key">
-            <span className="strong">{funnel.completed}</span>{' '}
-            <span className="rest">{funnel.rest}</span>
-          </p>
-          <BarDrawing
-            width={width}
-            stacks={counts.map(({ completed, rest }) => [completed, rest])}
-            tones={['strong', 'rest']}
-            labels={counts.map(({ monday }, index) =>
-              index % 2 === 1 ? formatShortDate(monday) : '',
-            )}
-            tops={counts.map(({ begun }) => (begun === 0 ? '' : `${begun}`))}
-            tick={(value) => value.toLocaleString('en')}
-          />
-        </>
+        <BarDrawing
+          width={width}
+          stacks={counts.map(({ completed, rest }) => [completed, rest])}
+          tones={['strong', 'rest']}
+          names={[funnel.completed, funnel.rest]}
+          labels={counts.map(({ monday }, index) =>
+            index % 2 === 1 ? formatShortDate(monday) : '',
+          )}
+          tops={counts.map(({ begun }) => (begun === 0 ? '' : `${begun}`))}
+          tick={(value) => value.toLocaleString('en')}
+        />
       )}
       columns={[plots.week, funnel.completed, funnel.rest, plots.total]}
       rows={counts.map(({ monday, begun, completed, rest }) => [

@@ -58,8 +58,8 @@ function Drawing({ width, weeks, names }: DrawingProps) {
   const labels = apart(
     lines.map((line) => line.end.y),
     15,
+    frame.height - frame.bottom,
   )
-  const below = Math.max(0, Math.max(...labels) - (frame.height - frame.bottom))
   const step = (width - frame.left - place.right) / Math.max(1, weeks.length - 1)
   return (
     <svg
@@ -105,7 +105,7 @@ function Drawing({ width, weeks, names }: DrawingProps) {
           <text
             className={state === 'active' ? 'bold' : undefined}
             x={width - place.right + 8}
-            y={(labels[index] ?? 0) - below + 4}
+            y={(labels[index] ?? 0) + 4}
           >
             {names[state]} {(weeks.at(-1)?.states[state] ?? 0).toLocaleString('en')}
           </text>

@@ -42,7 +42,13 @@ export default function ReconcilePage({ searchParams }: Props) {
         told={told}
         action={again}
       >
-        <Lead last={last} count={drifts.length} locale={locale} timeZone={timeZone} />
+        <Lead
+          last={last}
+          count={drifts[0]?.total ?? 0}
+          shown={drifts.length}
+          locale={locale}
+          timeZone={timeZone}
+        />
         {drifts.length > 0 ? (
           <DriftTable drifts={drifts} mayMend={mayMend} locale={locale} />
         ) : last?.finishedAt ? (
@@ -54,9 +60,15 @@ export default function ReconcilePage({ searchParams }: Props) {
   })
 }
 
-type LeadProps = { last: LastComparison | null; count: number; locale: Locale; timeZone: string }
+type LeadProps = {
+  last: LastComparison | null
+  count: number
+  shown: number
+  locale: Locale
+  timeZone: string
+}
 
-function Lead({ last, count, locale, timeZone }: LeadProps) {
+function Lead({ last, count, shown, locale, timeZone }: LeadProps) {
   const words = runningWords[locale].reconcile
   if (!last?.outcome) return <p className="calm">{words.never}</p>
   if ('failed' in last.outcome || !last.finishedAt)
@@ -71,6 +83,7 @@ function Lead({ last, count, locale, timeZone }: LeadProps) {
       <b>{words.differences(count)}</b>
       {locale === 'ja' ? '。' : '. '}
       {words.stays}
+      {count > shown ? `${gap}${words.first(shown)}` : null}
     </p>
   )
 }
