@@ -27,12 +27,10 @@ export async function askTokenMove(
   asked: AskedMove,
 ): Promise<Result<string, MoveRefusal | 'unknown-token'>> {
   return db().$transaction(async (tx) => {
-    await tx.$queryRaw`select id from tokens where id = ${asked.tokenId} for update`
-    // A statement of its own: one that waited for the lock would not see what its holder wrote.
     const rows = await tx.$queryRaw`
       select status::text, exists (select from token_moves m where m.token_id = t.id
         and m.status in ('waiting', 'intended', 'sending', 'unknown')) as "openMove"
-      from tokens t where id = ${asked.tokenId}`
+      from tokens t where id = ${asked.tokenId} for update of t`
     const [row] = z.array(rowSchema).parse(rows)
     if (!row) return refused('unknown-token')
     const because = whyNotMove(asked.act, row)

@@ -9,19 +9,21 @@ import { nextAddress } from '../next-address.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export default function CodePage({ searchParams }: Props) {
-  return orAdminTrouble(async () => {
-    const locale = await readAdminLocale()
-    const { next, problem } = await searchParams
-    const words = doorWords[locale].code
-    return (
-      <Door locale={locale} title={words.title} problem={codeProblem(locale, problem)}>
-        <p>{words.lead}</p>
-        <CodeForm locale={locale} next={nextAddress(next)} step="code" submit={words.submit} />
-        <p className="small">
-          <a href={paths.admin.signIn(nextAddress(next))}>{words.again}</a>
-        </p>
-      </Door>
-    )
-  })
+export default function CodePage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
+  const locale = await readAdminLocale()
+  const { next, problem } = await searchParams
+  const words = doorWords[locale].code
+  return (
+    <Door locale={locale} title={words.title} problem={codeProblem(locale, problem)}>
+      <p>{words.lead}</p>
+      <CodeForm locale={locale} next={nextAddress(next)} step="code" submit={words.submit} />
+      <p className="small">
+        <a href={paths.admin.signIn(nextAddress(next))}>{words.again}</a>
+      </p>
+    </Door>
+  )
 }

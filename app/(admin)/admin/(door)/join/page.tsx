@@ -8,45 +8,47 @@ import { joinAction } from './actions.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export default function JoinPage({ searchParams }: Props) {
-  return orAdminTrouble(async () => {
-    const locale = await readAdminLocale()
-    const { link, problem } = await searchParams
-    const words = doorWords[locale].join
-    const invitation = typeof link === 'string' ? await getInvitation(link.slice(0, 100)) : null
-    if (!invitation) return <Door locale={locale} title={words.title} problem={words.over} />
-    const errors: Record<string, string> = {
-      'no-name': words.noName,
-      'short-password': words.short,
-      'long-password': words.long,
-    }
-    const error =
-      typeof problem === 'string' && Object.hasOwn(errors, problem) ? errors[problem] : undefined
-    return (
-      <Door locale={locale} title={words.title} problem={error}>
-        <p>{words.lead(invitation.email, doorWords[locale].roles[invitation.role])}</p>
-        <form action={joinAction} className="stack">
-          <input type="hidden" name="link" value={`${link}`} />
-          <TextField
-            name="name"
-            label={words.name}
-            autoComplete="name"
-            maxLength={80}
-            error={problem === 'no-name' ? error : undefined}
-          />
-          <TextField
-            name="password"
-            type="password"
-            label={words.password}
-            hint={words.passwordHint}
-            autoComplete="new-password"
-            error={problem === 'no-name' ? undefined : error}
-          />
-          <button type="submit" className="button">
-            {words.submit}
-          </button>
-        </form>
-      </Door>
-    )
-  })
+export default function JoinPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
+  const locale = await readAdminLocale()
+  const { link, problem } = await searchParams
+  const words = doorWords[locale].join
+  const invitation = typeof link === 'string' ? await getInvitation(link.slice(0, 100)) : null
+  if (!invitation) return <Door locale={locale} title={words.title} problem={words.over} />
+  const errors: Record<string, string> = {
+    'no-name': words.noName,
+    'short-password': words.short,
+    'long-password': words.long,
+  }
+  const error =
+    typeof problem === 'string' && Object.hasOwn(errors, problem) ? errors[problem] : undefined
+  return (
+    <Door locale={locale} title={words.title} problem={error}>
+      <p>{words.lead(invitation.email, doorWords[locale].roles[invitation.role])}</p>
+      <form action={joinAction} className="stack">
+        <input type="hidden" name="link" value={`${link}`} />
+        <TextField
+          name="name"
+          label={words.name}
+          autoComplete="name"
+          maxLength={80}
+          error={problem === 'no-name' ? error : undefined}
+        />
+        <TextField
+          name="password"
+          type="password"
+          label={words.password}
+          hint={words.passwordHint}
+          autoComplete="new-password"
+          error={problem === 'no-name' ? undefined : error}
+        />
+        <button type="submit" className="button">
+          {words.submit}
+        </button>
+      </form>
+    </Door>
+  )
 }

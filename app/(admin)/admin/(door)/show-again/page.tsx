@@ -11,22 +11,19 @@ import { nextAddress } from '../next-address.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export default function ShowAgainPage({ searchParams }: Props) {
-  return orAdminTrouble(async () => {
-    const locale = await readAdminLocale()
-    const { next, problem } = await searchParams
-    if (!(await readStaff())) redirect(paths.admin.signIn(nextAddress(next)))
-    const words = doorWords[locale].showAgain
-    return (
-      <Door locale={locale} title={words.title} problem={codeProblem(locale, problem)}>
-        <p>{words.lead}</p>
-        <CodeForm
-          locale={locale}
-          next={nextAddress(next)}
-          step="show-again"
-          submit={words.submit}
-        />
-      </Door>
-    )
-  })
+export default function ShowAgainPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
+  const locale = await readAdminLocale()
+  const { next, problem } = await searchParams
+  if (!(await readStaff())) redirect(paths.admin.signIn(nextAddress(next)))
+  const words = doorWords[locale].showAgain
+  return (
+    <Door locale={locale} title={words.title} problem={codeProblem(locale, problem)}>
+      <p>{words.lead}</p>
+      <CodeForm locale={locale} next={nextAddress(next)} step="show-again" submit={words.submit} />
+    </Door>
+  )
 }

@@ -8,37 +8,39 @@ import { signInAction } from './actions.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export default function SignInPage({ searchParams }: Props) {
-  return orAdminTrouble(async () => {
-    const locale = await readAdminLocale()
-    const { next, problem } = await searchParams
-    const words = doorWords[locale].signIn
-    const problems: Record<string, string> = {
-      wrong: words.wrong,
-      'too-many': words.tooMany,
-      trouble: words.trouble,
-    }
-    return (
-      <Door
-        locale={locale}
-        title={words.title}
-        problem={Object.hasOwn(problems, `${problem}`) ? problems[`${problem}`] : undefined}
-      >
-        <form action={signInAction} className="stack">
-          <input type="hidden" name="next" value={nextAddress(next)} />
-          <TextField name="email" type="email" label={words.email} autoComplete="username" />
-          <TextField
-            name="password"
-            type="password"
-            label={words.password}
-            autoComplete="current-password"
-          />
-          <button type="submit" className="button">
-            {words.submit}
-          </button>
-          <p className="small muted">{words.next}</p>
-        </form>
-      </Door>
-    )
-  })
+export default function SignInPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
+  const locale = await readAdminLocale()
+  const { next, problem } = await searchParams
+  const words = doorWords[locale].signIn
+  const problems: Record<string, string> = {
+    wrong: words.wrong,
+    'too-many': words.tooMany,
+    trouble: words.trouble,
+  }
+  return (
+    <Door
+      locale={locale}
+      title={words.title}
+      problem={Object.hasOwn(problems, `${problem}`) ? problems[`${problem}`] : undefined}
+    >
+      <form action={signInAction} className="stack">
+        <input type="hidden" name="next" value={nextAddress(next)} />
+        <TextField name="email" type="email" label={words.email} autoComplete="username" />
+        <TextField
+          name="password"
+          type="password"
+          label={words.password}
+          autoComplete="current-password"
+        />
+        <button type="submit" className="button">
+          {words.submit}
+        </button>
+        <p className="small muted">{words.next}</p>
+      </form>
+    </Door>
+  )
 }

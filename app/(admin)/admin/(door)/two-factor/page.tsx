@@ -12,40 +12,42 @@ import { Door } from '../door.tsx'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export default function TwoFactorPage({ searchParams }: Props) {
-  return orAdminTrouble(async () => {
-    const locale = await readAdminLocale()
-    const { problem } = await searchParams
-    const staff = await readStaff()
-    if (!staff) redirect(paths.admin.signIn(paths.admin.overview))
-    const enrolment = await getEnrolment(staff)
-    if (!enrolment) redirect(paths.admin.showAgain(paths.admin.overview))
-    const words = doorWords[locale].twoFactor
-    const picture = `data:image/svg+xml;base64,${Buffer.from(renderSVG(enrolment.uri)).toString('base64')}`
-    return (
-      <Door locale={locale} title={words.title} problem={codeProblem(locale, problem)}>
-        <p>{words.lead}</p>
-        <img className="qr" src={picture} alt="" width={200} height={200} />
-        <p className="small">{words.secret}</p>
-        <p>
-          <code>{enrolment.secret.match(/.{1,4}/g)?.join(' ')}</code>
-        </p>
-        <h2>{words.codes}</h2>
-        <p className="small">{words.codesLead}</p>
-        <ul className="recovery">
-          {enrolment.recoveryCodes.map((code) => (
-            <li key={code}>
-              <code>{code}</code>
-            </li>
-          ))}
-        </ul>
-        <CodeForm
-          locale={locale}
-          next={paths.admin.overview}
-          step="two-factor"
-          submit={words.submit}
-        />
-      </Door>
-    )
-  })
+export default function TwoFactorPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
+  const locale = await readAdminLocale()
+  const { problem } = await searchParams
+  const staff = await readStaff()
+  if (!staff) redirect(paths.admin.signIn(paths.admin.overview))
+  const enrolment = await getEnrolment(staff)
+  if (!enrolment) redirect(paths.admin.showAgain(paths.admin.overview))
+  const words = doorWords[locale].twoFactor
+  const picture = `data:image/svg+xml;base64,${Buffer.from(renderSVG(enrolment.uri)).toString('base64')}`
+  return (
+    <Door locale={locale} title={words.title} problem={codeProblem(locale, problem)}>
+      <p>{words.lead}</p>
+      <img className="qr" src={picture} alt="" width={200} height={200} />
+      <p className="small">{words.secret}</p>
+      <p>
+        <code>{enrolment.secret.match(/.{1,4}/g)?.join(' ')}</code>
+      </p>
+      <h2>{words.codes}</h2>
+      <p className="small">{words.codesLead}</p>
+      <ul className="recovery">
+        {enrolment.recoveryCodes.map((code) => (
+          <li key={code}>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ul>
+      <CodeForm
+        locale={locale}
+        next={paths.admin.overview}
+        step="two-factor"
+        submit={words.submit}
+      />
+    </Door>
+  )
 }

@@ -6,18 +6,20 @@ import { doorWords } from '#lib/i18n/admin/door.ts'
 import { paths } from '#lib/paths.ts'
 
 export default function RefusedPage() {
-  return orAdminTrouble(async () => {
-    const staff = await requireStaff('look')
-    const locale = await readAdminLocale()
-    const { refused, roles } = doorWords[locale]
-    return (
-      <Room locale={locale} staff={staff} room="overview" title={refused.title}>
-        <h1>{refused.title}</h1>
-        <p>{refused.text(roles[staff.role])}</p>
-        <p>
-          <a href={paths.admin.overview}>{refused.back}</a>
-        </p>
-      </Room>
-    )
-  })
+  return orAdminTrouble(render)
+}
+
+async function render() {
+  const staff = await requireStaff('look')
+  const locale = await readAdminLocale()
+  const { refused, roles } = doorWords[locale]
+  return (
+    <Room locale={locale} staff={staff} room="overview" title={refused.title}>
+      <h1>{refused.title}</h1>
+      <p>{refused.text(roles[staff.role])}</p>
+      <p>
+        <a href={paths.admin.overview}>{refused.back}</a>
+      </p>
+    </Room>
+  )
 }

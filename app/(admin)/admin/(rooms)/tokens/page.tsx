@@ -14,67 +14,69 @@ import { TokenTable } from './token-table.tsx'
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 /** All tokens: filters, order and place stand in the address. */
-export default function TokensPage({ searchParams }: Props) {
-  return orAdminTrouble(async () => {
-    const staff = await requireStaff('look')
-    const locale = await readAdminLocale()
-    const words = tokenWords[locale]
-    const rooms = roomWords[locale]
-    const filter = readFilter(await searchParams)
-    const [list, { timeZone }] = await Promise.all([listTokens(filter), readPulse()])
-    return (
-      <Room locale={locale} staff={staff} room="tokens" title={words.title}>
-        <div className="page-head">
-          <h1>{words.title}</h1>
+export default function TokensPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
+  const staff = await requireStaff('look')
+  const locale = await readAdminLocale()
+  const words = tokenWords[locale]
+  const rooms = roomWords[locale]
+  const filter = readFilter(await searchParams)
+  const [list, { timeZone }] = await Promise.all([listTokens(filter), readPulse()])
+  return (
+    <Room locale={locale} staff={staff} room="tokens" title={words.title}>
+      <div className="page-head">
+        <h1>{words.title}</h1>
+      </div>
+      <nav className="tabs" aria-label={words.columns.status}>
+        {tokenTabs.map((tab) => (
+          <a
+            key={tab}
+            href={addressOf({ ...filter, tab })}
+            aria-current={tab === filter.tab ? 'page' : undefined}
+          >
+            {words.tabs[tab]}
+          </a>
+        ))}
+      </nav>
+      <form className="filters" action={paths.admin.tokens}>
+        {filter.tab === 'all' ? null : <input type="hidden" name="tab" value={filter.tab} />}
+        <div className="field">
+          <label htmlFor="q">{words.searchLabel}</label>
+          <input id="q" name="q" type="search" defaultValue={filter.search} maxLength={120} />
         </div>
-        <nav className="tabs" aria-label={words.columns.status}>
-          {tokenTabs.map((tab) => (
-            <a
-              key={tab}
-              href={addressOf({ ...filter, tab })}
-              aria-current={tab === filter.tab ? 'page' : undefined}
-            >
-              {words.tabs[tab]}
-            </a>
-          ))}
-        </nav>
-        <form className="filters" action={paths.admin.tokens}>
-          {filter.tab === 'all' ? null : <input type="hidden" name="tab" value={filter.tab} />}
-          <div className="field">
-            <label htmlFor="q">{words.searchLabel}</label>
-            <input id="q" name="q" type="search" defaultValue={filter.search} maxLength={120} />
-          </div>
-          <div className="field">
-            <label htmlFor="sort">{words.sort}</label>
-            <select id="sort" name="sort" defaultValue={filter.oldestFirst ? 'oldest' : 'newest'}>
-              <option value="newest">{words.newest}</option>
-              <option value="oldest">{words.oldest}</option>
-            </select>
-          </div>
-          <button type="submit" className="button quiet">
-            {rooms.apply}
-          </button>
-          {filter.search === '' ? null : (
-            <a href={addressOf({ ...filter, search: '' })}>{rooms.clear}</a>
-          )}
-        </form>
-        {filter.tab === 'unused' ? <p className="small muted">{words.unusedHint}</p> : null}
-        {list.rows.length === 0 ? (
-          <p>{words.empty}</p>
-        ) : (
-          <TokenTable rows={list.rows} locale={locale} timeZone={timeZone} />
+        <div className="field">
+          <label htmlFor="sort">{words.sort}</label>
+          <select id="sort" name="sort" defaultValue={filter.oldestFirst ? 'oldest' : 'newest'}>
+            <option value="newest">{words.newest}</option>
+            <option value="oldest">{words.oldest}</option>
+          </select>
+        </div>
+        <button type="submit" className="button quiet">
+          {rooms.apply}
+        </button>
+        {filter.search === '' ? null : (
+          <a href={addressOf({ ...filter, search: '' })}>{rooms.clear}</a>
         )}
-        <Paging
-          locale={locale}
-          base={addressOf(filter)}
-          shown={list.rows.length}
-          total={list.total}
-          previous={list.previous}
-          next={list.next}
-        />
-      </Room>
-    )
-  })
+      </form>
+      {filter.tab === 'unused' ? <p className="small muted">{words.unusedHint}</p> : null}
+      {list.rows.length === 0 ? (
+        <p>{words.empty}</p>
+      ) : (
+        <TokenTable rows={list.rows} locale={locale} timeZone={timeZone} />
+      )}
+      <Paging
+        locale={locale}
+        base={addressOf(filter)}
+        shown={list.rows.length}
+        total={list.total}
+        previous={list.previous}
+        next={list.next}
+      />
+    </Room>
+  )
 }
 
 /** Whatever the address holds: what is not one of ours counts as not set. */

@@ -21,54 +21,54 @@ type Props = {
 }
 
 /** One token: trouble first, then what it carries and what comes, then its history. */
-export default function TokenPage({ params, searchParams }: Props) {
-  return orAdminTrouble(async () => {
-    const staff = await requireStaff('look')
-    const locale = await readAdminLocale()
-    const { do: asked, told } = await searchParams
-    const token = await getTokenView((await params).id)
-    const words = tokenWords[locale]
-    if (!token)
-      return (
-        <Room locale={locale} staff={staff} room="tokens" title={words.told['unknown-token']}>
-          <Missing locale={locale} title={words.told['unknown-token']} room="tokens" />
-        </Room>
-      )
-    const title = words.one(token.last4)
-    const act = tokenActs.find((one) => one === asked)
-    const refusal =
-      act && whyNotMove(act, { status: token.status, openMove: token.openMove !== null })
-    const stopped = token.status === 'disabled' && token.carried.length > 0
+export default function TokenPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ params, searchParams }: Props) {
+  const staff = await requireStaff('look')
+  const locale = await readAdminLocale()
+  const { do: asked, told } = await searchParams
+  const token = await getTokenView((await params).id)
+  const words = tokenWords[locale]
+  if (!token)
     return (
-      <Room locale={locale} staff={staff} room="tokens" title={title}>
-        <div className="page-head">
-          <h1>{title}</h1>
-          <Status kind="token" value={token.status} locale={locale} />
-        </div>
-        <Told words={words.told} told={refusal ?? told} />
-        {act && !refusal && mayDo(staff.role, `token.${act}`) ? (
-          <MoveDialog token={token} act={act} locale={locale} />
-        ) : (
-          <>
-            {stopped ? (
-              <div className="alarm">
-                <h2>{words.stoppedTitle(token.carried.length)}</h2>
-                <p>{words.stoppedText}</p>
-              </div>
-            ) : null}
-            {token.openMove ? (
-              <OpenMove move={token.openMove} token={token} locale={locale} />
-            ) : null}
-            <div className="detail">
-              <div>
-                <Carried token={token} locale={locale} />
-                <TokenHistory token={token} locale={locale} />
-              </div>
-              <TokenFacts token={token} locale={locale} role={staff.role} />
-            </div>
-          </>
-        )}
+      <Room locale={locale} staff={staff} room="tokens" title={words.told['unknown-token']}>
+        <Missing locale={locale} title={words.told['unknown-token']} room="tokens" />
       </Room>
     )
-  })
+  const title = words.one(token.last4)
+  const act = tokenActs.find((one) => one === asked)
+  const refusal =
+    act && whyNotMove(act, { status: token.status, openMove: token.openMove !== null })
+  const stopped = token.status === 'disabled' && token.carried.length > 0
+  return (
+    <Room locale={locale} staff={staff} room="tokens" title={title}>
+      <div className="page-head">
+        <h1>{title}</h1>
+        <Status kind="token" value={token.status} locale={locale} />
+      </div>
+      <Told words={words.told} told={refusal ?? told} />
+      {act && !refusal && mayDo(staff.role, `token.${act}`) ? (
+        <MoveDialog token={token} act={act} locale={locale} />
+      ) : (
+        <>
+          {stopped ? (
+            <div className="alarm">
+              <h2>{words.stoppedTitle(token.carried.length)}</h2>
+              <p>{words.stoppedText}</p>
+            </div>
+          ) : null}
+          {token.openMove ? <OpenMove move={token.openMove} token={token} locale={locale} /> : null}
+          <div className="detail">
+            <div>
+              <Carried token={token} locale={locale} />
+              <TokenHistory token={token} locale={locale} />
+            </div>
+            <TokenFacts token={token} locale={locale} role={staff.role} />
+          </div>
+        </>
+      )}
+    </Room>
+  )
 }
