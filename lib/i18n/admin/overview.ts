@@ -32,7 +32,7 @@ export const overviewWords = dictionary(
       },
       'payment-overdue': {
         title: '入金の期限',
-        detail: '期限が今日か、過ぎています。ご案内と催促は送信済みです',
+        detail: '期限が今日か、過ぎました。催促は送信済みです',
         nothing: '翌日の見回りで今回分をお休みにします',
         act: '入金を記録',
       },
@@ -207,7 +207,7 @@ export const overviewWords = dictionary(
       },
       'payment-overdue': {
         title: 'Payments at their last day',
-        detail: 'Due today or overdue; instructions and reminder were sent',
+        detail: 'Due today or overdue; they were reminded',
         nothing: 'The next day’s sweep skips this delivery',
         act: 'Record a payment',
       },
@@ -231,7 +231,7 @@ export const overviewWords = dictionary(
       },
       'signup-pending': {
         title: 'Signups waiting too long',
-        detail: 'They came back, or a day has passed, without an outcome',
+        detail: 'No outcome since they came back, or for a day',
         nothing: 'Checked every 6 h; abandoned after 7 days',
         act: 'See the signups',
       },

@@ -22,7 +22,7 @@ export default function RunningPage() {
           <p className="calm">{words.never}</p>
         ) : (
           <div className="scroll">
-            <table className="table">
+            <table className="table cards">
               <thead>
                 <tr>
                   <th scope="col">{words.name}</th>

@@ -12,7 +12,7 @@ export function AuditTable({ rows, locale, timeZone }: Props) {
   const actors: Record<string, string> = words.actors
   return (
     <div className="scroll">
-      <table className="table">
+      <table className="table cards">
         <thead>
           <tr>
             <th scope="col">{words.at}</th>

@@ -41,9 +41,11 @@ export default function DeliveriesPage() {
                   <td>
                     <time dateTime={`${day}`}>{formatDate(day, locale)}</time>
                   </td>
-                  <td className="sum">{kept === 0 ? '—' : kept.toLocaleString('en')}</td>
+                  <td className={kept === 0 ? 'sum muted' : 'sum'}>
+                    {kept === 0 ? '—' : kept.toLocaleString('en')}
+                  </td>
                   {refusalReasons.map((reason) => (
-                    <td key={reason} className={refused[reason] ? 'sum alarm-word' : 'sum'}>
+                    <td key={reason} className={refused[reason] ? 'sum alarm-word' : 'sum muted'}>
                       {refused[reason]?.toLocaleString('en') ?? '—'}
                     </td>
                   ))}

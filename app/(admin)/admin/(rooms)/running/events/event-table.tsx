@@ -13,7 +13,7 @@ export function EventTable({ rows, mayReplay, locale, timeZone }: Props) {
   const because: Record<string, string> = words.because
   return (
     <div className="scroll">
-      <table className="table">
+      <table className="table cards">
         <thead>
           <tr>
             <th scope="col">{words.type}</th>

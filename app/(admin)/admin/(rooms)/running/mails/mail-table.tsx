@@ -12,7 +12,7 @@ export function MailTable({ rows, mayResend, locale, timeZone }: Props) {
   const words = runningWords[locale].mails
   return (
     <div className="scroll">
-      <table className="table">
+      <table className="table cards">
         <thead>
           <tr>
             <th scope="col">{words.kind}</th>

@@ -14,7 +14,7 @@ export function DriftTable({ drifts, mayMend, locale }: Props) {
   const words = runningWords[locale].reconcile
   return (
     <div className="scroll">
-      <table className="table drifts">
+      <table className="table cards drifts">
         <thead>
           <tr>
             <th scope="col">{words.id}</th>
