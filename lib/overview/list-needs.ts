@@ -74,7 +74,7 @@ export async function listNeeds(): Promise<Need[]> {
         left join customers c on c.id = t.customer_id
         left join lateral (select sum(y.amount_minor + y.fee_minor) as minor
           from subscriptions s join cycles y on y.subscription_id = s.id
-          where s.token_id = t.id and y.status in ('scheduled', 'charging', 'past_due')) n on true
+          where s.token_id = t.id and s.status not in ('canceled', 'ended') and y.status in ('scheduled', 'charging', 'past_due')) n on true
     ), overdue as (
       select y.pay_by, y.amount_minor + y.fee_minor as minor, c.last_name as who
       from cycles y join subscriptions s on s.id = y.subscription_id left join customers c on c.id = s.customer_id

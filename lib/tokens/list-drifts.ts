@@ -55,7 +55,7 @@ export async function listDrifts(): Promise<Drift[]> {
     from token_drifts d left join tokens t on t.id = d.token_id left join customers c on c.id = t.customer_id
       left join signups s on s.id = d.reference
       left join lateral (select y.due_on, y.amount_minor + y.fee_minor as minor from subscriptions b
-        join cycles y on y.subscription_id = b.id where b.token_id = t.id and y.status in ('scheduled', 'past_due')
+        join cycles y on y.subscription_id = b.id where b.token_id = t.id and b.status not in ('canceled', 'ended') and y.status in ('scheduled', 'past_due')
         order by y.due_on limit 1) n on true
     order by d.kind, d.found_at, d.id limit ${mostShown}`
   return z.array(driftSchema).parse(rows)
