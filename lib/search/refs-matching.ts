@@ -21,7 +21,7 @@ const byPerson: Record<Listed, (wanted: string) => Prisma.Sql> = {
   signup: (wanted) => Prisma.sql`select ref from ${peopleMatching('signup', wanted)} as people
     union select id from signups where customer_id = ${wanted}`,
   subscription: (wanted) => Prisma.sql`select id from subscriptions where id = ${wanted}
-      or customer_id in ${peopleMatching('customer', wanted)}
+    union select id from subscriptions where customer_id in ${peopleMatching('customer', wanted)}
     union select subscription_id from signups where id in ${peopleMatching('signup', wanted)}`,
 }
 

@@ -30,7 +30,7 @@ export function CustomerTable({ rows, locale, timeZone }: Props) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <td>
+              <td className="who">
                 <PersonName
                   name={row.name}
                   kana={row.kana}
@@ -39,7 +39,7 @@ export function CustomerTable({ rows, locale, timeZone }: Props) {
                 />
                 {row.held ? <span className="mark">{words.heldMark}</span> : null}
               </td>
-              <td>
+              <td className="state">
                 {row.running === 0 ? (
                   <span className="muted">{words.none}</span>
                 ) : (
@@ -53,7 +53,7 @@ export function CustomerTable({ rows, locale, timeZone }: Props) {
                 ) : null}
               </td>
               <td className="sum wide">{row.tokens}</td>
-              <td>
+              <td className="last">
                 <span className="mail">{row.emailAddress}</span>
                 <span className="reading">{row.phoneNumber.replace(/^\+81/, '0')}</span>
               </td>

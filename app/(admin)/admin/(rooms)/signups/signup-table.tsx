@@ -30,10 +30,10 @@ export function SignupTable({ rows, locale, timeZone }: Props) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <td>
+              <td className="state">
                 <Status kind="signup" value={standingOf(row)} locale={locale} />
               </td>
-              <td>
+              <td className="who">
                 <PersonName
                   name={row.name}
                   kana={row.kana}
@@ -50,7 +50,7 @@ export function SignupTable({ rows, locale, timeZone }: Props) {
                 {row.last4 ? <code className="reading">…{row.last4}</code> : null}
               </td>
               <td className="wide nowrap">{formatWhen(row.createdAt, locale, timeZone)}</td>
-              <td className="nowrap">{formatWhen(row.updatedAt, locale, timeZone)}</td>
+              <td className="end nowrap">{formatWhen(row.updatedAt, locale, timeZone)}</td>
             </tr>
           ))}
         </tbody>

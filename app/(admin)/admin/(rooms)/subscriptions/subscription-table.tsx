@@ -46,11 +46,11 @@ function Row({ row, locale, timeZone }: Omit<Props, 'rows'> & { row: Subscriptio
   const words = peopleWords[locale]
   return (
     <tr>
-      <td>
+      <td className="state">
         <Status kind="subscription" value={row.status} locale={locale} />
         {row.held ? <span className="mark">{words.heldMark}</span> : null}
       </td>
-      <td>
+      <td className="who">
         <a href={paths.admin.subscription(row.id)}>{row.plan[locale]}</a>
         {row.quantity > 1 ? <span className="reading">{words.quantity(row.quantity)}</span> : null}
       </td>
@@ -66,7 +66,7 @@ function Row({ row, locale, timeZone }: Omit<Props, 'rows'> & { row: Subscriptio
         {words.ways[row.way]}
         {row.last4 ? <code className="reading">…{row.last4}</code> : null}
       </td>
-      <td className="nowrap">
+      <td className="last nowrap">
         {row.dueOn ? formatDate(row.dueOn, locale) : '—'}
         {row.cycle === 'awaiting_payment' || row.cycle === 'past_due' ? (
           <>

@@ -11,9 +11,7 @@ type Props = { view: SubscriptionView; locale: Locale; role: StaffRole }
 export function Operations({ view, locale, role }: Props) {
   const deeds = deedWords[locale]
   const runs = ['active', 'past_due', 'paused'].includes(view.status)
-  const awaits = view.cycles.some(({ status }) => status === 'awaiting_payment')
   const acts = [
-    { act: 'pay', words: deeds.pay.act, open: awaits && mayDo(role, 'payment.record') },
     {
       act: 'assign',
       words: deeds.assign.act,
