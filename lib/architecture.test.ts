@@ -7,6 +7,7 @@ const root = path.join(import.meta.dirname, '..')
 /** Rules: they take facts and a time, and never read a clock, a database, a setting or the network. */
 const pure = [
   'lib/accept-language.ts',
+  'lib/auth/device.ts',
   'lib/auth/password.ts',
   'lib/auth/roles.ts',
   'lib/billing/cadence.ts',
@@ -54,6 +55,7 @@ const pure = [
   'lib/mail/templates/signup-completed.ts',
   'lib/mail/templates/signup-pending.ts',
   'lib/mail/templates/signup-reminder.ts',
+  'lib/mail/templates/staff-invitation.ts',
   'lib/mail/templates/way-moved.ts',
   'lib/mail/theme.ts',
   'lib/mail/wrap.ts',

@@ -9,6 +9,7 @@ import { paymentReminder, paymentReminderSchema } from './templates/payment-remi
 import { signupCompleted, signupCompletedSchema } from './templates/signup-completed.ts'
 import { signupPending, signupPendingSchema } from './templates/signup-pending.ts'
 import { signupReminder, signupReminderSchema } from './templates/signup-reminder.ts'
+import { staffInvitation, staffInvitationSchema } from './templates/staff-invitation.ts'
 import { wayMoved, wayMovedSchema } from './templates/way-moved.ts'
 
 const schemas = {
@@ -21,6 +22,7 @@ const schemas = {
   'cycle-skipped': cycleSkippedSchema,
   'agreement-spare': agreementSpareSchema,
   'way-moved': wayMovedSchema,
+  'staff-invitation': staffInvitationSchema,
 } as const
 
 export type MailKind = keyof typeof schemas
@@ -41,6 +43,7 @@ const templates: { readonly [Kind in MailKind]: Template<Kind> } = {
   'cycle-skipped': cycleSkipped,
   'agreement-spare': agreementSpare,
   'way-moved': wayMoved,
+  'staff-invitation': staffInvitation,
 }
 
 export const mailKinds = Object.keys(schemas) as readonly MailKind[]

@@ -2,7 +2,18 @@ import { Problems } from '#app/_components/problems.tsx'
 
 type Props = { words: Readonly<Record<string, string>>; told: string | string[] | undefined }
 
-const good = new Set(['done', 'waiting', 'undone', 'looked', 'saved', 'sent', 'recorded'])
+const good = new Set([
+  ...['done', 'waiting', 'undone', 'looked', 'saved', 'sent', 'recorded'],
+  ...['invited', 'revoked', 'role-changed', 'removed', 'reset'],
+  ...[
+    'ended',
+    'others-ended',
+    'password-changed',
+    'codes-taken',
+    'passkey-added',
+    'passkey-removed',
+  ],
+])
 
 /** What came of the last action, as the address says it; anything that is not a word of ours is silent. */
 export function Told({ words, told }: Props) {
