@@ -15,5 +15,6 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   process.env.E2E_SHOP = shop.appUrl
   process.env.E2E_SANDBOX = shop.sandboxUrl
   process.env.E2E_DATABASE = shop.databaseUrl
+  process.env.E2E_ENV = JSON.stringify(shop.env)
   return shop.stop
 }

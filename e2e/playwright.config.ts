@@ -10,9 +10,20 @@ const corners = [
   {
     locale: 'ja',
     javaScript: true,
-    journeys: ['cancel.spec.ts', 'faults.spec.ts', 'keyboard.spec.ts', 'pages.spec.ts'],
+    journeys: [
+      'admin-guards.spec.ts',
+      'admin-tokens.spec.ts',
+      'cancel.spec.ts',
+      'faults.spec.ts',
+      'keyboard.spec.ts',
+      'pages.spec.ts',
+    ],
   },
-  { locale: 'en', javaScript: false, journeys: ['repeat.spec.ts', 'return.spec.ts'] },
+  {
+    locale: 'en',
+    javaScript: false,
+    journeys: ['admin-door.spec.ts', 'repeat.spec.ts', 'return.spec.ts'],
+  },
   {
     locale: 'ja',
     javaScript: false,

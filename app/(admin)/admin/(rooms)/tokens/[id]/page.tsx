@@ -4,7 +4,6 @@ import { Room } from '#app/(admin)/_components/room.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
 import { Told } from '#app/(admin)/_components/told.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
-import { mayDo } from '#lib/auth/roles.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { getTokenView } from '#lib/tokens/get-token-view.ts'
 import { tokenActs, whyNotMove } from '#lib/tokens/token-move.ts'
@@ -21,10 +20,12 @@ type Props = {
 
 /** One token: trouble first, then what it carries and what comes, then its history. */
 export default async function TokenPage({ params, searchParams }: Props) {
-  const staff = await requireStaff('look')
-  const locale = await readAdminLocale()
+  const { id } = await params
   const { do: asked, told } = await searchParams
-  const token = await getTokenView((await params).id)
+  const act = tokenActs.find((one) => one === asked)
+  const staff = await requireStaff(act ? `token.${act}` : 'look', id)
+  const locale = await readAdminLocale()
+  const token = await getTokenView(id)
   const words = tokenWords[locale]
   if (!token)
     return (
@@ -33,7 +34,6 @@ export default async function TokenPage({ params, searchParams }: Props) {
       </Room>
     )
   const title = words.one(token.last4)
-  const act = tokenActs.find((one) => one === asked)
   const refusal =
     act && whyNotMove(act, { status: token.status, openMove: token.openMove !== null })
   const stopped = token.status === 'disabled' && token.carried.length > 0
@@ -44,7 +44,7 @@ export default async function TokenPage({ params, searchParams }: Props) {
         <Status kind="token" value={token.status} locale={locale} />
       </div>
       <Told words={words.told} told={refusal ?? told} />
-      {act && !refusal && mayDo(staff.role, `token.${act}`) ? (
+      {act && !refusal ? (
         <MoveDialog token={token} act={act} locale={locale} />
       ) : (
         <>
