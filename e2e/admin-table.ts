@@ -11,6 +11,7 @@ export const pageNeeds: Record<string, Permission> = {
   '/admin/staff?do=remove': 'staff.manage',
   '/admin/staff?do=reset': 'staff.manage',
   '/admin/staff?do=role': 'staff.manage',
+  '/admin/tokens/bulk': 'token.bulk',
   '/admin/tokens/[id]?do=delete': 'token.delete',
   '/admin/tokens/[id]?do=disable': 'token.disable',
   '/admin/tokens/[id]?do=enable': 'token.enable',
@@ -36,6 +37,7 @@ export const actionNeeds: Record<string, Call[]> = {
   'staff removeAction': [{ needs: 'staff.manage' }],
   'staff resetAction': [{ needs: 'staff.manage' }],
   'staff revokeAction': [{ needs: 'staff.manage' }],
+  'tokens/bulk bulkAction': [{ needs: 'token.bulk' }],
   'tokens/[id] lookAction': [{ needs: 'signup.settle' }],
   'tokens/[id] moveTokenAction': [
     { needs: 'token.disable', fields: { act: 'disable' } },

@@ -79,6 +79,7 @@ const pure = [
   'lib/smartpay/retry-policy.ts',
   'lib/smartpay/webhook-signature.ts',
   'lib/tokens/settlement.ts',
+  'lib/tokens/token-batch.ts',
   'lib/tokens/token-move.ts',
 ]
 
