@@ -28,10 +28,12 @@ export async function askTokenMove(
   asked: AskedMove,
 ): Promise<Result<string, MoveRefusal | 'unknown-token'>> {
   return db().$transaction(async (tx) => {
+    await tx.$queryRaw`select from tokens where id = ${asked.tokenId} for update`
+    // A statement of its own: it sees what whoever held the lock has written.
     const rows = await tx.$queryRaw`
       select status::text, exists (select from token_moves m where m.token_id = t.id
         and m.status in ('waiting', 'intended', 'sending', 'unknown')) as "openMove"
-      from tokens t where id = ${asked.tokenId} for update of t`
+      from tokens t where id = ${asked.tokenId}`
     const [row] = z.array(rowSchema).parse(rows)
     if (!row) return refused('unknown-token')
     const because = whyNotMove(asked.act, row)

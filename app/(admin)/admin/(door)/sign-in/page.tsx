@@ -1,6 +1,8 @@
 import { TextField } from '#app/_components/field.tsx'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { PasskeyButton } from '#app/(admin)/_components/passkey-button.tsx'
 import { doorWords } from '#lib/i18n/admin/door.ts'
+import { staffWords } from '#lib/i18n/admin/staff.ts'
 import { Door } from '../door.tsx'
 import { nextAddress } from '../next-address.ts'
 import { signInAction } from './actions.ts'
@@ -16,6 +18,7 @@ export default async function SignInPage({ searchParams }: Props) {
     'too-many': words.tooMany,
     trouble: words.trouble,
   }
+  const passkey = staffWords[locale].account
   return (
     <Door
       locale={locale}
@@ -36,6 +39,12 @@ export default async function SignInPage({ searchParams }: Props) {
         </button>
         <p className="small muted">{words.next}</p>
       </form>
+      <PasskeyButton
+        purpose="sign-in"
+        label={passkey.passkeySignIn}
+        failed={passkey.passkeyFailed}
+        next={nextAddress(next)}
+      />
     </Door>
   )
 }

@@ -6,6 +6,7 @@ import { attempt } from '#app/_request/attempt.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { changePassword } from '#lib/auth/change-password.ts'
 import { endOwnSession, endOwnSessions } from '#lib/auth/end-sessions.ts'
+import { removePasskey } from '#lib/auth/passkeys.ts'
 import { takeRecoveryCodes } from '#lib/auth/recovery-codes.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { resetFactor } from '#lib/auth/reset-factor.ts'
@@ -43,6 +44,13 @@ export async function takeCodesAction(form: FormData): Promise<void> {
   const whose = { staffId: staff.id, sessionId: staff.sessionId }
   const taken = await attempt(() => takeRecoveryCodes(whose, offer))
   redirect(tell(taken === 'trouble' ? taken : taken ? 'codes-taken' : 'codes-over'))
+}
+
+export async function removePasskeyAction(form: FormData): Promise<void> {
+  const id = formText(form, ['passkey']).passkey ?? ''
+  const staff = await requireStaff('account.secure')
+  const removed = await attempt(() => removePasskey(id, staff.id))
+  redirect(tell(removed === 'trouble' ? removed : removed ? 'passkey-removed' : 'no-passkey'))
 }
 
 /** Ends this session too: the way back leads through the password and a new enrolment. */

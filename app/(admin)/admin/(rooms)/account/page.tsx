@@ -1,6 +1,7 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { Told } from '#app/(admin)/_components/told.tsx'
+import { listPasskeys } from '#lib/auth/passkeys.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { listSessions } from '#lib/auth/sessions.ts'
 import { requireShop } from '#lib/catalog/queries.ts'
@@ -9,12 +10,20 @@ import { staffWords } from '#lib/i18n/admin/staff.ts'
 import { paths } from '#lib/paths.ts'
 import { CodesDialog } from './codes-dialog.tsx'
 import { FactorDialog } from './factor-dialog.tsx'
+import { PasskeyDialog } from './passkey-dialog.tsx'
+import { PasskeyList } from './passkey-list.tsx'
 import { PasswordDialog } from './password-dialog.tsx'
 import { SessionTable } from './session-table.tsx'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-const dialogs = { password: PasswordDialog, codes: CodesDialog, factor: FactorDialog } as const
+const dialogs = {
+  password: PasswordDialog,
+  codes: CodesDialog,
+  factor: FactorDialog,
+  passkey: PasskeyDialog,
+} as const
+const acts = ['password', 'codes', 'factor', 'passkey'] as const
 const sections = [
   { act: 'password', title: 'password', lead: 'passwordLead', button: 'changePassword' },
   { act: 'codes', title: 'recovery', lead: 'recoveryLead', button: 'newCodes' },
@@ -24,12 +33,16 @@ const sections = [
 /** One's own sign-in: where it is open, and what it takes. */
 export default async function AccountPage({ searchParams }: Props) {
   const { do: asked, told } = await searchParams
-  const act = sections.find((one) => one.act === asked)?.act
+  const act = acts.find((one) => one === asked)
   const staff = await requireStaff(act ? 'account.secure' : 'account')
   const locale = await readAdminLocale()
   const words = staffWords[locale].account
   const Dialog = act && dialogs[act]
-  const [sessions, shop] = await Promise.all([listSessions(staff.id), requireShop()])
+  const [sessions, passkeys, { facts }] = await Promise.all([
+    listSessions(staff.id),
+    listPasskeys(staff.id),
+    requireShop(),
+  ])
   return (
     <Room locale={locale} staff={staff} room="account" title={words.title}>
       <div className="page-head">
@@ -45,8 +58,9 @@ export default async function AccountPage({ searchParams }: Props) {
             sessions={sessions}
             here={staff.sessionId}
             locale={locale}
-            timeZone={shop.facts.timeZone}
+            timeZone={facts.timeZone}
           />
+          <PasskeyList passkeys={passkeys} locale={locale} timeZone={facts.timeZone} />
           {sections.map(({ act: section, title, lead, button }) => (
             <section key={section} className="section stack" aria-labelledby={section}>
               <h2 id={section}>{words[title]}</h2>
