@@ -1,16 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { Page } from 'playwright/test'
+import { findings } from './axe.ts'
 import { expect, test } from './fixtures.ts'
-
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-
-/** Every rule of WCAG 2.2 A and AA and the best practices; names what it found and where. */
-async function findings(page: Page): Promise<string[]> {
-  const source = await readFile(axePath, 'utf8')
-  return page.evaluate(`${source}; axe.run().then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' ' + target)))`)
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [390, 1280]) {

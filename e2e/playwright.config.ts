@@ -4,7 +4,7 @@ import type { Visitor } from './fixtures.ts'
 
 const everyCorner = ['signup.spec.ts']
 /** Axe is a script itself: it cannot look at a page where scripts are off. */
-const scriptsOnly = ['pages.spec.ts']
+const scriptsOnly = ['pages.spec.ts', 'admin-pages.spec.ts', 'admin-passkey.spec.ts']
 /** Each journey runs once, languages and JavaScript alternating; E2E_FULL=1 runs all of them in all four. */
 const corners = [
   {
@@ -12,6 +12,8 @@ const corners = [
     javaScript: true,
     journeys: [
       'admin-guards.spec.ts',
+      'admin-pages.spec.ts',
+      'admin-passkey.spec.ts',
       'admin-tokens.spec.ts',
       'cancel.spec.ts',
       'faults.spec.ts',
@@ -22,7 +24,7 @@ const corners = [
   {
     locale: 'en',
     javaScript: false,
-    journeys: ['admin-door.spec.ts', 'repeat.spec.ts', 'return.spec.ts'],
+    journeys: ['admin-door.spec.ts', 'admin-tokens.spec.ts', 'repeat.spec.ts', 'return.spec.ts'],
   },
   {
     locale: 'ja',
