@@ -85,7 +85,7 @@ function toLocale(request: NextRequest): NextResponse {
 
 /** Pages, routes and the files of `public`; any other first segment would land in `[locale]`. */
 const known =
-  /^\/(ja|en|admin|api|_next|plans|readme)(\/|$)|^\/(icon|mark|landscape|apple-touch-icon)[\w-]*\.(svg|png)$/
+  /^\/(ja|en|admin|api|_next|plans|readme)(\/|$)|^\/(icon|mark|landscape|apple-touch-icon)[\w-]*\.(svg|png)$|^\/passkey\.js$/
 
 /**
  * A page that finds out while rendering that it does not exist is white without JavaScript, so what

@@ -26,7 +26,7 @@ test('A phone call: たなか is found, understood and settled', async ({
   await smartpay.webhooks({ dropAll: true })
   try {
     await smartpay.approve(signupId)
-    await signIn(page, '/admin/signups')
+    await signIn(page, { to: '/admin/signups' })
     await page.fill('[name="q"]', 'たなか')
     await page.locator('form.filters button').click()
     await page.locator(`a[href="/admin/signups/${signupId}"]`).click()
@@ -62,7 +62,7 @@ test('A bank transfer is recorded, and another sum is named first', async ({
       on c.subscription_id = s.subscription_id where s.id = $1`,
     [signupId],
   )
-  await signIn(page, '/admin/subscriptions')
+  await signIn(page, { to: '/admin/subscriptions' })
   await page.fill('[name="q"]', `${row?.reference}`)
   await page.locator('form.filters button').click()
   await page.locator('tbody a[href^="/admin/subscriptions/"]').click()

@@ -5,7 +5,7 @@ import { expect, type Page } from 'playwright/test'
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 /** Every rule of WCAG 2.2 A and AA and the best practices; names what it found and where. */
-async function findings(page: Page): Promise<string[]> {
+export async function findings(page: Page): Promise<string[]> {
   const source = await readFile(axePath, 'utf8')
   return page.evaluate(`${source}; axe.run().then(({ violations }) =>
     violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' ' + target)))`)

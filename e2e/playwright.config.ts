@@ -5,15 +5,33 @@ import type { Choices } from './fixtures.ts'
 
 const everyCorner = ['signup.spec.ts']
 /** Axe is a script itself: it cannot look at a page where scripts are off. */
-const scriptsOnly = ['inspector.spec.ts', 'pages.spec.ts']
+const scriptsOnly = [
+  'inspector.spec.ts',
+  'pages.spec.ts',
+  'admin-pages.spec.ts',
+  'admin-passkey.spec.ts',
+]
 /** Each journey runs once, languages and JavaScript alternating; E2E_FULL=1 runs all of them in all four. */
 const corners = [
   {
     locale: 'ja',
     javaScript: true,
-    journeys: ['cancel.spec.ts', 'faults.spec.ts', 'keyboard.spec.ts', 'pages.spec.ts'],
+    journeys: [
+      'admin-guards.spec.ts',
+      'admin-pages.spec.ts',
+      'admin-passkey.spec.ts',
+      'admin-tokens.spec.ts',
+      'cancel.spec.ts',
+      'faults.spec.ts',
+      'keyboard.spec.ts',
+      'pages.spec.ts',
+    ],
   },
-  { locale: 'en', javaScript: false, journeys: ['repeat.spec.ts', 'return.spec.ts'] },
+  {
+    locale: 'en',
+    javaScript: false,
+    journeys: ['admin-door.spec.ts', 'admin-tokens.spec.ts', 'repeat.spec.ts', 'return.spec.ts'],
+  },
   {
     locale: 'ja',
     javaScript: false,

@@ -16,6 +16,7 @@ export type KeyPurpose =
   | 'consent'
   | 'staff-session'
   | 'staff-link'
+  | 'staff-invitation'
   | 'staff-code'
 
 const keyId = 'k1'

@@ -26,7 +26,10 @@ export const paths = {
     problem: (path: string, problem: string) =>
       `${path}${path.includes('?') ? '&' : '?'}problem=${encodeURIComponent(problem)}`,
     staff: '/admin/staff',
+    account: '/admin/account',
     tokens: '/admin/tokens',
+    tokenBulk: '/admin/tokens/bulk',
+    tokenBatch: (id: string) => `/admin/tokens/batches/${encodeURIComponent(id)}` as const,
     token: (id: string) => `/admin/tokens/${encodeURIComponent(id)}` as const,
     customers: '/admin/customers',
     customer: (id: string) => `/admin/customers/${encodeURIComponent(id)}` as const,

@@ -1,24 +1,10 @@
-import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { db } from '#lib/db/client.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { beginEnrolment } from './enrolment.ts'
-import { linkHash } from './invite-staff.ts'
+import { getInvitation } from './get-invitation.ts'
 import { makeStaff } from './make-staff.ts'
 import { staffPasswordLength } from './password.ts'
-import { staffRoles } from './roles.ts'
-
-const invitationSchema = z.object({ id: z.string(), email: z.string(), role: z.enum(staffRoles) })
-
-export type OpenInvitation = z.output<typeof invitationSchema>
-
-/** Null: never sent, used, replaced or over. */
-export async function getInvitation(link: string): Promise<OpenInvitation | null> {
-  const rows = await db().$queryRaw`
-    select id, email, role from staff_invitations
-    where link_hash = ${linkHash(link)} and accepted_at is null and expires_at > now()`
-  return z.array(invitationSchema).parse(rows)[0] ?? null
-}
 
 export type JoinRefusal = 'over' | 'no-name' | 'short-password' | 'long-password'
 

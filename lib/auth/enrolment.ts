@@ -2,20 +2,18 @@ import { createOTP } from '@better-auth/utils/otp'
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
 import { db } from '#lib/db/client.ts'
 import { randomText } from '#lib/ids.ts'
+import { encryptRecoveryCodes, newRecoveryCodes } from './recovery-codes.ts'
 import { staffAuth } from './staff-auth.ts'
 
 export type Enrolment = { uri: string; secret: string; recoveryCodes: string[] }
 
-const recoveryCodeCount = 10
-
 /** A secret and recovery codes that count once the first code is shown; enrolling again before that keeps them. */
 export async function beginEnrolment(staffId: string): Promise<void> {
   const { secretConfig: key } = await staffAuth().$context
-  const codes = Array.from({ length: recoveryCodeCount }, () => `${randomText(5)}-${randomText(5)}`)
   await db().$executeRaw`
     insert into staff_two_factors (id, user_id, secret, backup_codes, verified)
     select ${randomText(32)}, ${staffId}, ${await symmetricEncrypt({ key, data: randomText(32) })},
-      ${await symmetricEncrypt({ key, data: JSON.stringify(codes) })}, false
+      ${await encryptRecoveryCodes(newRecoveryCodes())}, false
     where not exists (select from staff_two_factors where user_id = ${staffId})`
 }
 
@@ -38,6 +36,27 @@ export async function getEnrolment(staff: {
     secret: new URL(uri).searchParams.get('secret') ?? '',
     recoveryCodes: JSON.parse(codes),
   }
+}
+
+/** The first right code ends the enrolment. False: a wrong one, or there is nothing to end. */
+export async function endEnrolment(staffId: string, code: string): Promise<boolean> {
+  const row = await db().staffTwoFactor.findFirst({
+    where: { userId: staffId, verified: false },
+    select: { id: true, secret: true },
+  })
+  if (!row) return false
+  const { secretConfig: key } = await staffAuth().$context
+  const secret = await symmetricDecrypt({ key, data: row.secret })
+  if (!(await createOTP(secret).verify(code))) return false
+  return db().$transaction(async (tx) => {
+    const { count } = await tx.staffTwoFactor.updateMany({
+      where: { id: row.id, verified: false },
+      data: { verified: true },
+    })
+    if (count === 1)
+      await tx.staff.update({ where: { id: staffId }, data: { twoFactorEnabled: true } })
+    return count === 1
+  })
 }
 
 /** The current code, for a local run's command. */

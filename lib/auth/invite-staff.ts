@@ -3,7 +3,9 @@ import { keyedHash } from '#lib/crypto.ts'
 import { emailIdentity } from '#lib/customers/email.ts'
 import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
-import { newId, randomText } from '#lib/ids.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { newId } from '#lib/ids.ts'
+import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import type { StaffRole } from './roles.ts'
 
@@ -11,37 +13,52 @@ const validDays = 7
 
 export type Invitation = { address: string; email: string; role: StaffRole }
 
+export type InviteRefusal = 'not-an-address' | 'already-staff'
+
 /** A link by which one person may join, for a week. A newer invitation to the same address ends the older. */
 export async function inviteStaff(invited: {
   email: string
   role: StaffRole
   invitedBy: string
-}): Promise<Result<Invitation, 'not-an-address' | 'already-staff'>> {
+  /** The language of the mail that carries the link; null sends none. */
+  mailIn: Locale | null
+}): Promise<Result<Invitation, InviteRefusal>> {
+  const { role, invitedBy, mailIn } = invited
   const email = emailIdentity(invited.email)
-  if (!/^[^@\s]+@[^@\s]+$/.test(email)) return refused('not-an-address')
+  if (!/^[^@\s]+@[^@\s]+$/.test(email) || email.length > 254) return refused('not-an-address')
   if (await db().staff.findUnique({ where: { email }, select: { id: true } }))
     return refused('already-staff')
-  const link = randomText(40)
+  const id = newId('inv')
   await db().$transaction(async (tx) => {
     await tx.staffInvitation.deleteMany({ where: { email, acceptedAt: null } })
     await tx.$executeRaw`
-      insert into staff_invitations (id, email, role, link_hash, invited_by, created_at, expires_at)
-      values (${newId('inv')}, ${email}, ${invited.role}::staff_role, ${linkHash(link)}, ${invited.invitedBy}, now(),
+      insert into staff_invitations (id, email, role, locale, link_hash, invited_by, created_at, expires_at)
+      values (${id}, ${email}, ${role}::staff_role, ${mailIn ?? 'ja'}, ${linkHash(linkOf(id))}, ${invitedBy}, now(),
         now() + make_interval(days => ${validDays}))`
+    if (mailIn) await queueNotice(tx, 'staff-invitation', id)
     await recordAudit(
       {
-        actor: invited.invitedBy,
+        actor: invitedBy,
         action: 'staff.manage',
         subject: 'invitation',
         outcome: 'done',
-        detail: { role: invited.role },
+        detail: { what: 'invite', role },
       },
       tx,
     )
   })
-  return ok({ address: `${env().appUrl}/admin/join?link=${link}`, email, role: invited.role })
+  return ok({ address: joinAddress(id), email, role })
+}
+
+/** Where the invited person joins: made from the row's id, so that a mail that is sent later knows it too. */
+export function joinAddress(invitationId: string): string {
+  return `${env().appUrl}/admin/join?link=${linkOf(invitationId)}`
 }
 
 export function linkHash(link: string): string {
   return keyedHash(env().appSecret, 'staff-link', link)
+}
+
+function linkOf(invitationId: string): string {
+  return keyedHash(env().appSecret, 'staff-invitation', invitationId)
 }

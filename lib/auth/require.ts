@@ -1,5 +1,6 @@
 import { headers } from 'next/headers'
 import { redirect, unstable_rethrow } from 'next/navigation'
+import { after } from 'next/server'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { wallClockMs } from '#lib/clock.ts'
 import { log } from '#lib/log.ts'
@@ -12,6 +13,7 @@ import {
   type StaffRole,
   staffRoles,
 } from './roles.ts'
+import { markSeen, seenEveryMs } from './sessions.ts'
 import { staffAuth } from './staff-auth.ts'
 
 export type SignedIn = {
@@ -31,9 +33,11 @@ export async function readStaff(): Promise<SignedIn | null> {
     query: { disableRefresh: true },
   })
   if (!found) return null
-  const { id, name, email, role } = found.user
+  const { id, name, email, role, removedAt } = found.user
+  if (removedAt) return null
   const known = staffRoles.find((one) => one === role)
   if (!known) throw new Error(`Staff ${id} has the unknown role ${role}`)
+  noteSeen(found.session)
   return {
     id,
     name,
@@ -42,6 +46,11 @@ export async function readStaff(): Promise<SignedIn | null> {
     sessionId: found.session.id,
     factorAt: found.session.factorAt ?? null,
   }
+}
+
+/** After the answer, and not more often than "last seen" is exact. */
+function noteSeen({ id, seenAt }: { id: string; seenAt?: Date | null | undefined }): void {
+  if (!seenAt || wallClockMs() - seenAt.getTime() > seenEveryMs) after(() => markSeen(id))
 }
 
 /**
@@ -59,7 +68,8 @@ export async function requireStaff(permission: Permission, subject = '-'): Promi
   if (!staff) redirect(paths.admin.signIn(here))
   if (staff.factorAt === null) redirect(paths.admin.twoFactor)
   if (!mayDo(staff.role, permission)) {
-    await recordAudit({ actor: staff.id, action: permission, subject, outcome: 'refused' })
+    const named = subject.replace(/[^\w.-]/g, '').slice(0, 80) || '-'
+    await recordAudit({ actor: staff.id, action: permission, subject: named, outcome: 'refused' })
     redirect(paths.admin.refused(permission))
   }
   if (permissions[permission].fresh && !isFresh(staff)) redirect(paths.admin.showAgain(here))

@@ -22,6 +22,9 @@ export const permissions = {
   'token.bulk': { roles: ['owner', 'operator'], fresh: true },
   'event.replay': { roles: ['owner', 'operator'], fresh: false },
   'drift.mend': { roles: ['owner', 'operator'], fresh: false },
+  account: { roles: ['owner', 'operator', 'support', 'viewer'], fresh: false },
+  'account.secure': { roles: ['owner', 'operator', 'support', 'viewer'], fresh: true },
+  'staff.look': { roles: ['owner'], fresh: false },
   'staff.manage': { roles: ['owner'], fresh: true },
 } as const satisfies Record<string, { roles: readonly StaffRole[]; fresh: boolean }>
 

@@ -1,29 +1,49 @@
 import { db } from '#lib/db/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
 
 export type StaffSessionRow = {
   id: string
   createdAt: Date
-  updatedAt: Date
+  seenAt: Date | null
   ipAddress: string | null
   userAgent: string | null
 }
 
 /** Where somebody is signed in, the newest first. */
 export async function listSessions(staffId: string): Promise<StaffSessionRow[]> {
-  return db().staffSession.findMany({
-    where: { userId: staffId },
-    select: { id: true, createdAt: true, updatedAt: true, ipAddress: true, userAgent: true },
-    orderBy: { updatedAt: 'desc' },
-    take: 50,
-  })
+  return db().$queryRaw`
+    select id, created_at as "createdAt", seen_at as "seenAt", ip_address as "ipAddress",
+      user_agent as "userAgent"
+    from staff_sessions where user_id = ${staffId} and expires_at > now() order by created_at desc limit 50`
 }
 
 /** Ends one session of somebody; the next request with its cookie stands before the door. */
-export async function endSession(sessionId: string, staffId: string): Promise<void> {
-  await db().staffSession.deleteMany({ where: { id: sessionId, userId: staffId } })
+export async function endSession(sessionId: string, staffId: string): Promise<boolean> {
+  const { count } = await db().staffSession.deleteMany({
+    where: { id: sessionId, userId: staffId },
+  })
+  return count === 1
 }
 
-/** After a change of role or password everybody signs in again; `except` keeps the session that asked. */
-export async function endSessionsOf(staffId: string, except = ''): Promise<void> {
-  await db().staffSession.deleteMany({ where: { userId: staffId, id: { not: except } } })
+/**
+ * After a change of role, password or factor everybody signs in again, also who has shown the password
+ * and not yet the code; `except` keeps the session that asked.
+ */
+export async function endSessionsOf(
+  staffId: string,
+  except = '',
+  tx: Pick<Prisma.TransactionClient, 'staffSession' | 'staffVerification'> = db(),
+): Promise<void> {
+  await tx.staffSession.deleteMany({ where: { userId: staffId, id: { not: except } } })
+  await tx.staffVerification.deleteMany({ where: { value: staffId } })
+}
+
+/** How exact "last seen" is: a page more within this time writes nothing. */
+export const seenEveryMs = 5 * 60_000
+
+/** Somebody is here, in this session. */
+export async function markSeen(sessionId: string): Promise<void> {
+  await db().$executeRaw`
+    with session as (update staff_sessions set seen_at = now() where id = ${sessionId} returning user_id)
+    update staff set seen_at = now() from session where staff.id = session.user_id`
 }

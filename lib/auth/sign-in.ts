@@ -6,6 +6,7 @@ import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { withinLimits } from '#lib/signups/limit.ts'
+import { endEnrolment } from './enrolment.ts'
 import { staffAuth } from './staff-auth.ts'
 
 type Caller = { headers: Headers; network: string | null }
@@ -36,19 +37,26 @@ export async function signInWithPassword(
 
 export type CodeRefusal = 'wrong' | 'used' | 'too-many'
 
+type Session = { staffId: string; sessionId: string }
+
 /**
  * The second step, the enrolment and the fresh factor: a code of the authenticator, or a recovery code.
  * A code works once; a wrong one is counted by better-auth (five a sign-in, ten an account).
+ * @param session of who is signed in already, with a password alone or with an older factor
  */
 export async function showFactor(
   code: string,
-  { headers, staffId }: { headers: Headers; staffId: string | null },
+  { headers, session }: { headers: Headers; session: Session | null },
 ): Promise<Result<'shown', CodeRefusal>> {
-  // better-auth counts wrong codes only until somebody is signed in.
-  const key = `staff-factor ${staffId}`
-  if (staffId !== null && !(await withinLimits([{ key, most: 20 }]))) return refused('too-many')
   const digits = code.normalize('NFKC').replace(/[\s-]/g, '')
   const isOneTime = /^\d{6}$/.test(digits)
+  if (session !== null) {
+    // better-auth counts wrong codes only until somebody is signed in.
+    const key = `staff-factor ${session.staffId}`
+    if (!(await withinLimits([{ key, most: 20 }]))) return refused('too-many')
+    if (isOneTime && (await endEnrolment(session.staffId, digits)))
+      return (await spendCode(session.staffId, digits)) ? mark(session) : refused('used')
+  }
   const shown = await orApiError(
     isOneTime
       ? staffAuth().api.verifyTOTP({ body: { code: digits }, headers })
@@ -58,11 +66,19 @@ export async function showFactor(
   const { token, user } = shown
   if (!token) throw new Error(`Staff ${user.id} has shown a factor without a session`)
   if (isOneTime && !(await spendCode(user.id, digits))) {
-    await db().staffSession.deleteMany({ where: { token } })
+    if (session === null) await db().staffSession.deleteMany({ where: { token } })
     return refused('used')
   }
-  await db().$executeRaw`update staff_sessions set factor_at = now() where token = ${token}`
-  await recordAudit({ actor: user.id, action: 'staff.factor', subject: user.id, outcome: 'done' })
+  const { id } = await db().staffSession.findUniqueOrThrow({
+    where: { token },
+    select: { id: true },
+  })
+  return mark({ staffId: user.id, sessionId: id })
+}
+
+async function mark({ staffId, sessionId }: Session): Promise<Result<'shown', never>> {
+  await db().$executeRaw`update staff_sessions set factor_at = now() where id = ${sessionId}`
+  await recordAudit({ actor: staffId, action: 'staff.factor', subject: staffId, outcome: 'done' })
   return ok('shown')
 }
 

@@ -1,6 +1,7 @@
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
+import { APIError } from 'better-auth/api'
 import { nextCookies } from 'better-auth/next-js'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import { keyedHash } from '#lib/crypto.ts'
@@ -40,6 +41,8 @@ function build() {
       modelName: 'staff',
       additionalFields: {
         role: { type: 'string', required: true, input: false, defaultValue: 'viewer' },
+        seenAt: { type: 'date', required: false, input: false },
+        removedAt: { type: 'date', required: false, input: false },
       },
     },
     session: {
@@ -47,7 +50,10 @@ function build() {
       expiresIn: 12 * 3600,
       updateAge: 3600,
       cookieCache: { enabled: false },
-      additionalFields: { factorAt: { type: 'date', required: false, input: false } },
+      additionalFields: {
+        factorAt: { type: 'date', required: false, input: false },
+        seenAt: { type: 'date', required: false, input: false },
+      },
     },
     account: { modelName: 'staffAccount' },
     verification: { modelName: 'staffVerification' },
@@ -66,8 +72,25 @@ function build() {
         origin: appUrl,
         schema: { passkey: { modelName: 'staffPasskey' } },
         authenticatorSelection: { userVerification: 'required', residentKey: 'required' },
+        registration: {
+          afterVerification: ({ verification: { registrationInfo } }) =>
+            requirePerson(registrationInfo?.userVerified),
+        },
+        authentication: {
+          afterVerification: ({ verification: { authenticationInfo } }) =>
+            requirePerson(authenticationInfo.userVerified),
+        },
       }),
       nextCookies(),
     ],
   })
+}
+
+/** better-auth takes a passkey also from a device that did not ask who holds it; it is our second factor. */
+function requirePerson(verified: boolean | undefined): Promise<void> {
+  return verified === true
+    ? Promise.resolve()
+    : Promise.reject(
+        new APIError('UNAUTHORIZED', { message: 'The device did not check the person' }),
+      )
 }

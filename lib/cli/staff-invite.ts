@@ -16,7 +16,7 @@ export async function run(args: string[]): Promise<void> {
   const [email] = positionals
   if (!email || !role) throw new Error(`Name an address and a role: ${usage}`)
   try {
-    const invited = await inviteStaff({ email, role, invitedBy: 'command' })
+    const invited = await inviteStaff({ email, role, invitedBy: 'command', mailIn: null })
     if (!invited.ok)
       throw new Error(
         invited.reason === 'already-staff'

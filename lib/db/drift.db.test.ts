@@ -61,6 +61,7 @@ const onlyInMigrations = [
   'index CREATE INDEX token_moves_due_idx ON public.token_moves USING btree (next_try_at) WHERE (next_try_at IS NOT NULL)',
   "index CREATE INDEX tokens_unused_idx ON public.tokens USING btree (created_at, id) WHERE ((carries = 0) AND (status = ANY (ARRAY['active'::token_status, 'disabled'::token_status])))",
   "index CREATE UNIQUE INDEX token_moves_open_key ON public.token_moves USING btree (token_id) WHERE (status = ANY (ARRAY['waiting'::token_move_status, 'intended'::token_move_status, 'sending'::token_move_status, 'unknown'::token_move_status]))",
+  'index CREATE INDEX token_batches_open_idx ON public.token_batches USING btree (created_at) WHERE (asked_at IS NULL)',
   'trigger audit_log chained',
   'trigger audit_log frozen',
   'trigger subscriptions carried',

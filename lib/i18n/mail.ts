@@ -188,6 +188,18 @@ export const mailWords = dictionary(
         `「${plan}」のお支払いを、${way}からSmartpayに変更しました。次のご注文から、Smartpayでのお支払いになります。`,
       checked: 'ご注文は、そのつどSmartpayの審査のあとに確定します。手数料と利息は0円です。',
     },
+    staffInvitation: {
+      subject: 'スタッフとしての招待',
+      preheader: '管理画面に参加するためのリンクです。',
+      title: 'スタッフとしての招待',
+      addressee: (emailAddress: string) => `${emailAddress}さま`,
+      lead: (shop: string, role: string) =>
+        `${shop}の管理画面に、「${role}」として招待されました。下のボタンから、お名前とパスワード、認証アプリを登録してください。`,
+      button: '参加する',
+      once: (date: string) =>
+        `リンクは1回だけ、${date}まで使えます。ほかの人に渡さないでください。`,
+      note: 'このメールは、管理画面への招待のお知らせです。お心当たりのないときは、何もせずに削除してください。',
+    },
   },
   {
     subject: (shop: string, text: string) => `${text} | ${shop}`,
@@ -372,6 +384,17 @@ export const mailWords = dictionary(
       lead: (plan: string, way: string) =>
         `We changed how you pay for ${plan}. Until now: ${way}. It is paid by Smartpay from the next order on.`,
       checked: 'Smartpay checks each order before it is final. There is no fee and no interest.',
+    },
+    staffInvitation: {
+      subject: 'You are invited to the staff',
+      preheader: 'A link to join the admin.',
+      title: 'You are invited to the staff',
+      addressee: (emailAddress: string) => `Dear ${emailAddress}`,
+      lead: (shop: string, role: string) =>
+        `You are invited to the admin of ${shop} as “${role}”. The button leads to a page where you set a name, a password and an authenticator.`,
+      button: 'Join',
+      once: (date: string) => `The link works once, until ${date}. Please do not pass it on.`,
+      note: 'This message invites you to the admin. If you did not expect it, please delete it: nothing happens.',
     },
   },
 )

@@ -10,6 +10,7 @@ import { signupCompleted, signupCompletedSchema } from './templates/signup-compl
 import { signupInvite, signupInviteSchema } from './templates/signup-invite.ts'
 import { signupPending, signupPendingSchema } from './templates/signup-pending.ts'
 import { signupReminder, signupReminderSchema } from './templates/signup-reminder.ts'
+import { staffInvitation, staffInvitationSchema } from './templates/staff-invitation.ts'
 import { wayMoved, wayMovedSchema } from './templates/way-moved.ts'
 
 const schemas = {
@@ -23,6 +24,7 @@ const schemas = {
   'cycle-skipped': cycleSkippedSchema,
   'agreement-spare': agreementSpareSchema,
   'way-moved': wayMovedSchema,
+  'staff-invitation': staffInvitationSchema,
 } as const
 
 export type MailKind = keyof typeof schemas
@@ -44,6 +46,7 @@ const templates: { readonly [Kind in MailKind]: Template<Kind> } = {
   'cycle-skipped': cycleSkipped,
   'agreement-spare': agreementSpare,
   'way-moved': wayMoved,
+  'staff-invitation': staffInvitation,
 }
 
 export const mailKinds = Object.keys(schemas) as readonly MailKind[]

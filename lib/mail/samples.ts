@@ -128,6 +128,13 @@ export const mailSamples: {
     previousWay: 'bank_transfer',
     nextOrder: { orderedOn: '2027-02-22', sumMinor: 7800 },
   })),
+  'staff-invitation': inBoth((locale) => ({
+    shop: shop[locale],
+    links: { ...links(locale), join: 'https://yamabiko.example/admin/join?link=sample' },
+    emailAddress: 'hanako@yamabiko.example',
+    roleName: locale === 'ja' ? '運用' : 'Operator',
+    validUntil: '2026-11-29',
+  })),
 }
 
 function inBoth<Facts>(factsIn: (locale: Locale) => Facts): Readonly<Record<Locale, Facts>> {

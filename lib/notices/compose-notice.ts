@@ -13,7 +13,7 @@ import {
 import type { Letter } from '#lib/mail/letter.ts'
 import { paths } from '#lib/paths.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
-import type { NoticeSubject } from './subject.ts'
+import type { NoticeSubject, ShopperMail } from './subject.ts'
 
 export type ComposedNotice = {
   to: { name: string; emailAddress: string }
@@ -21,7 +21,7 @@ export type ComposedNotice = {
 }
 
 /** The mail of a queued notice, made from what is true now. Null: it is not true any more. */
-export function composeNotice(kind: MailKind, subject: NoticeSubject): ComposedNotice | null {
+export function composeNotice(kind: ShopperMail, subject: NoticeSubject): ComposedNotice | null {
   const facts = factsFor(kind, subject)
   if (facts === null) return null
   const { person, locale } = subject
@@ -32,14 +32,14 @@ export function composeNotice(kind: MailKind, subject: NoticeSubject): ComposedN
 }
 
 /** As JSON, the form in which the mails' schemas check them once more. */
-function factsFor(kind: MailKind, subject: NoticeSubject): unknown {
+function factsFor(kind: ShopperMail, subject: NoticeSubject): unknown {
   const facts = makers[kind](subject)
   return facts === null ? null : storeMailFacts(kind, facts)
 }
 
 type Maker<Kind extends MailKind> = (subject: NoticeSubject) => MailFacts[Kind] | null
 
-const makers: { readonly [Kind in MailKind]: Maker<Kind> } = {
+const makers: { readonly [Kind in ShopperMail]: Maker<Kind> } = {
   'signup-completed': completed,
   'signup-pending': (subject) =>
     subject.signup.status === 'redirected'
@@ -196,31 +196,35 @@ function orderAt({ subscription, content, quantity, today }: NoticeSubject, inde
 function common(subject: NoticeSubject) {
   const { facts, person, content, locale } = subject
   return {
-    shop: shopIn(facts, locale),
+    shop: shopOf(facts, locale).shop,
     person: { lastName: person.lastName, firstName: person.firstName },
     planName: content.name[locale],
     links: linksOf(subject),
   }
 }
 
-function shopIn(facts: ShopFacts, locale: Locale) {
+/** What every mail says of the shop. */
+export function shopOf(facts: ShopFacts, locale: Locale) {
   return {
-    name: facts.name[locale],
-    sellerName: facts.sellerName[locale],
-    postalCode: facts.postalCode,
-    address: facts.address[locale],
-    phone: facts.phone,
-    phoneHours: facts.phoneHours[locale],
-    emailAddress: facts.emailAddress,
+    shop: {
+      name: facts.name[locale],
+      sellerName: facts.sellerName[locale],
+      postalCode: facts.postalCode,
+      address: facts.address[locale],
+      phone: facts.phone,
+      phoneHours: facts.phoneHours[locale],
+      emailAddress: facts.emailAddress,
+    },
+    links: {
+      shop: address(paths.catalogue(locale)),
+      commerce: address(paths.legal(locale, 'commerce')),
+      privacy: address(paths.legal(locale, 'privacy')),
+    },
   }
 }
 
-function linksOf({ locale }: NoticeSubject) {
-  return {
-    shop: address(paths.catalogue(locale)),
-    commerce: address(paths.legal(locale, 'commerce')),
-    privacy: address(paths.legal(locale, 'privacy')),
-  }
+function linksOf({ facts, locale }: NoticeSubject) {
+  return shopOf(facts, locale).links
 }
 
 function success({ signup, locale }: NoticeSubject): string {

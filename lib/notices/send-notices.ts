@@ -7,6 +7,7 @@ import type { MailFailure } from '#lib/mail/failure.ts'
 import { deliver } from '#lib/mail/transport.ts'
 import type { Result } from '#lib/result.ts'
 import { type ComposedNotice, composeNotice } from './compose-notice.ts'
+import { composeStaffInvitation } from './compose-staff-invitation.ts'
 import { putIntoMailbox } from './mailbox.ts'
 import { getSubject } from './subject.ts'
 
@@ -90,8 +91,7 @@ async function sendEach(queue: Iterable<Due>, total: Sent): Promise<void> {
 async function send(due: Due): Promise<keyof Sent> {
   const kind = mailKinds.find((one) => one === due.kind)
   if (!kind || due.tooOld) return drop(due.id, kind ? 'too old' : 'of an unknown kind')
-  const subject = await getSubject(kind, due.cause)
-  const composed = subject && composeNotice(kind, subject)
+  const composed = await compose(kind, due.cause)
   if (!composed) return drop(due.id, 'not true any more')
   if (!(await markSending(due))) return 'waiting'
   // A mail that staff asked for once more is another one to every server on its way.
@@ -110,6 +110,13 @@ async function markSending({ id, attempts }: Due): Promise<boolean> {
     update notices set status = 'sending', next_try_at = teiki_now() + interval '5 minutes'
     where id = ${id} and status = 'queued' and attempts = ${attempts}`
   return marked === 1
+}
+
+/** Null: it is not true any more. */
+async function compose(kind: MailKind, cause: string): Promise<ComposedNotice | null> {
+  if (kind === 'staff-invitation') return composeStaffInvitation(cause)
+  const subject = await getSubject(kind, cause)
+  return subject && composeNotice(kind, subject)
 }
 
 function hand(

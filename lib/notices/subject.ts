@@ -46,8 +46,11 @@ export type NoticeSubject = {
   scheduled: { orderedOn: PlainDate; sumMinor: number } | null
 }
 
+/** Mails that tell a shopper about a signup or a subscription. */
+export type ShopperMail = Exclude<MailKind, 'staff-invitation'>
+
 /** What the cause of each kind of mail names. */
-const causes: Record<MailKind, 'signup' | 'line' | 'cycle' | 'payment' | 'invite'> = {
+const causes: Record<ShopperMail, 'signup' | 'line' | 'cycle' | 'payment' | 'invite'> = {
   'signup-completed': 'signup',
   'signup-pending': 'signup',
   'signup-reminder': 'line',
@@ -105,7 +108,7 @@ const rowSchema = z.object({
 })
 
 /** Null: what it was about is gone. */
-export async function getSubject(kind: MailKind, cause: string): Promise<NoticeSubject | null> {
+export async function getSubject(kind: ShopperMail, cause: string): Promise<NoticeSubject | null> {
   const rows = await db().$queryRaw`
     with payment as (
       select * from cycle_payments where id = ${causes[kind] === 'payment' ? cause : ''}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { db } from '#lib/db/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
 import { newId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { type MoveReason, type MoveRefusal, type TokenAct, whyNotMove } from './token-move.ts'
@@ -27,13 +28,17 @@ export async function askTokenMove(
   asked: AskedMove,
 ): Promise<Result<string, MoveRefusal | 'unknown-token'>> {
   return db().$transaction(async (tx) => {
+    await tx.$queryRaw`select from tokens where id = ${asked.tokenId} for update`
+    // A statement of its own: it sees what whoever held the lock has written.
     const rows = await tx.$queryRaw`
       select status::text, exists (select from token_moves m where m.token_id = t.id
         and m.status in ('waiting', 'intended', 'sending', 'unknown')) as "openMove"
-      from tokens t where id = ${asked.tokenId} for update of t`
+      from tokens t where id = ${asked.tokenId}`
     const [row] = z.array(rowSchema).parse(rows)
     if (!row) return refused('unknown-token')
     const because = whyNotMove(asked.act, row)
+    if (asked.batchId !== null && !(await keepOutcome(tx, asked, because ?? 'asked')))
+      return refused('another-open')
     await recordAudit(
       {
         actor: asked.staffId,
@@ -57,4 +62,16 @@ export async function askTokenMove(
       from shop`
     return ok(id)
   })
+}
+
+/** With the intent, so that a batch that goes on after a crash asks nothing twice. False: it was asked. */
+async function keepOutcome(
+  tx: Pick<Prisma.TransactionClient, '$executeRaw'>,
+  { batchId, tokenId }: AskedMove,
+  outcome: string,
+): Promise<boolean> {
+  const kept = await tx.$executeRaw`
+    update token_batch_rows set outcome = ${outcome}
+    where batch_id = ${batchId} and token_id = ${tokenId} and outcome is null`
+  return kept === 1
 }

@@ -38,7 +38,7 @@ export type TokenRow = z.output<typeof rowSchema>
 
 /** One page of tokens, and how many there are, counted no further than 10,001. */
 export async function listTokens(filter: TokenFilter): Promise<Page<TokenRow> & { total: number }> {
-  const where = conditionOf(filter)
+  const where = tokenCondition(filter)
   const backwards = filter.cursor?.direction === 'before'
   const descending = filter.oldestFirst === backwards
   const rows = await db().$queryRaw`
@@ -60,7 +60,8 @@ export async function listTokens(filter: TokenFilter): Promise<Page<TokenRow> & 
   return { ...page, total: counted?.total ?? 0 }
 }
 
-function conditionOf({ tab, search }: TokenFilter): Prisma.Sql {
+/** What a row `t` of tokens must fulfil. */
+export function tokenCondition({ tab, search }: Pick<TokenFilter, 'tab' | 'search'>): Prisma.Sql {
   const inTab = tabCondition(tab)
   if (search.trim() === '') return inTab
   return Prisma.sql`${inTab} and (t.customer_id in ${peopleMatching('customer', search)} or t.id_last4 = ${search.trim()} or t.id = ${search.trim()})`

@@ -2,14 +2,16 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { log } from '#lib/log.ts'
 import { performTokenMove } from './perform-token-move.ts'
+import { runOpenBatches } from './run-batch.ts'
 
 const batchSize = 50
 
 export type SweptMoves = { performed: number; failed: number }
 
-/** Goes on with moves whose outcome is unknown, whose sender died, or whose undo window has ended. */
+/** Goes on with batches that nobody asked to the end, and with moves whose outcome is unknown, whose sender died, or whose undo window has ended. */
 export async function sweepTokenMoves(): Promise<SweptMoves> {
   const swept = { performed: 0, failed: 0 }
+  await runOpenBatches()
   for (;;) {
     const due = await listDue()
     for (const id of due) {

@@ -1,50 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { advanceClock, redirected } from '#lib/signups/testing.ts'
-import { control, decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
-import { type AskedMove, askTokenMove } from './ask-token-move.ts'
+import { control, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { performTokenMove } from './perform-token-move.ts'
-import { settleToken } from './settle-token.ts'
 import { sweepTokenMoves } from './sweep-token-moves.ts'
+import { activeToken, ask, asked, moveStatus, statusOf } from './testing.ts'
 import { undoTokenMove } from './undo-token-move.ts'
 
 withSmartpay()
 
 const day = 24 * 3_600_000
-
-/** A token that its shopper agreed to. */
-async function activeToken(browser: string): Promise<string> {
-  const { signupId, tokenId } = await redirected(browser)
-  await decide(signupId, 'approve')
-  await settleToken(tokenId, 'sweep')
-  return tokenId
-}
-
-async function ask(tokenId: string, act: AskedMove['act'], staffId = 'somebody') {
-  return askTokenMove({ tokenId, act, reason: 'compromised', note: '', staffId, batchId: null })
-}
-
-async function asked(tokenId: string, act: AskedMove['act']): Promise<string> {
-  const move = await ask(tokenId, act)
-  if (!move.ok) throw new Error(`Not asked: ${move.reason}`)
-  return move.value
-}
-
-async function statusOf(tokenId: string) {
-  const { status } = await db().token.findUniqueOrThrow({
-    where: { id: tokenId },
-    select: { status: true },
-  })
-  return status
-}
-
-async function moveStatus(id: string) {
-  const { status, failure } = await db().tokenMove.findUniqueOrThrow({
-    where: { id },
-    select: { status: true, failure: true },
-  })
-  return failure === null ? status : `${status}: ${failure}`
-}
 
 /** Successful calls that changed a token at Smartpay since the ledger was last asked. */
 async function changesAtSmartpay(): Promise<string[]> {

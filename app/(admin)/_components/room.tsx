@@ -16,6 +16,7 @@ export type RoomName =
   | 'signups'
   | 'running'
   | 'staff'
+  | 'account'
 
 type Props = {
   locale: Locale
@@ -53,7 +54,9 @@ export function Room({ locale, staff, room, title, children }: Props) {
         <div className="foot">
           <PulseLines locale={locale} />
           <p>
-            {staff.name}
+            <a href={paths.admin.account} aria-current={room === 'account' ? 'page' : undefined}>
+              {staff.name}
+            </a>
             <br />
             {doorWords[locale].roles[staff.role]}
           </p>

@@ -20,6 +20,17 @@ const good = new Set([
   'released',
   'noted',
   'erased',
+  'invited',
+  'revoked',
+  'role-changed',
+  'removed',
+  'reset',
+  'ended',
+  'others-ended',
+  'password-changed',
+  'codes-taken',
+  'passkey-added',
+  'passkey-removed',
 ])
 
 /** What came of the last action, as the address says it; anything that is not a word of ours is silent. */

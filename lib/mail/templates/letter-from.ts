@@ -24,7 +24,11 @@ export function letterFrom(facts: CommonFacts, locale: Locale, content: Content)
   }
 }
 
-function senderOf({ shop, links }: CommonFacts, locale: Locale): Sender {
+/** Who writes, as every mail of the shop says. */
+export function senderOf(
+  { shop, links }: Pick<CommonFacts, 'shop' | 'links'>,
+  locale: Locale,
+): Sender {
   const words = mailWords[locale].sender
   return {
     name: shop.name,

@@ -17,7 +17,8 @@ export async function showFactorAction(form: FormData): Promise<void> {
   const shown = await attempt(async () => {
     const staff = await readStaff()
     const code = (input.code ?? '').slice(0, 40)
-    return showFactor(code, { headers: await headers(), staffId: staff?.id ?? null })
+    const session = staff && { staffId: staff.id, sessionId: staff.sessionId }
+    return showFactor(code, { headers: await headers(), session })
   })
   if (shown !== 'trouble' && shown.ok) redirect(next)
   const problem = shown === 'trouble' ? shown : shown.reason

@@ -1,7 +1,7 @@
 import { TextField } from '#app/_components/field.tsx'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminTrouble } from '#app/_request/admin-page.tsx'
-import { getInvitation } from '#lib/auth/accept-invitation.ts'
+import { getInvitation } from '#lib/auth/get-invitation.ts'
 import { doorWords } from '#lib/i18n/admin/door.ts'
 import { Door } from '../door.tsx'
 import { joinAction } from './actions.ts'

@@ -1,8 +1,10 @@
 import { redirect } from 'next/navigation'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminTrouble } from '#app/_request/admin-page.tsx'
+import { PasskeyButton } from '#app/(admin)/_components/passkey-button.tsx'
 import { readStaff } from '#lib/auth/require.ts'
 import { doorWords } from '#lib/i18n/admin/door.ts'
+import { staffWords } from '#lib/i18n/admin/staff.ts'
 import { paths } from '#lib/paths.ts'
 import { CodeForm } from '../code-form.tsx'
 import { codeProblem } from '../code-problem.ts'
@@ -20,10 +22,17 @@ async function render({ searchParams }: Props) {
   const { next, problem } = await searchParams
   if (!(await readStaff())) redirect(paths.admin.signIn(nextAddress(next)))
   const words = doorWords[locale].showAgain
+  const passkey = staffWords[locale].account
   return (
     <Door locale={locale} title={words.title} problem={codeProblem(locale, problem)}>
       <p>{words.lead}</p>
       <CodeForm locale={locale} next={nextAddress(next)} step="show-again" submit={words.submit} />
+      <PasskeyButton
+        purpose="sign-in"
+        label={passkey.passkeySignIn}
+        failed={passkey.passkeyFailed}
+        next={nextAddress(next)}
+      />
     </Door>
   )
 }

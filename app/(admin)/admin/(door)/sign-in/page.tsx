@@ -1,7 +1,9 @@
 import { TextField } from '#app/_components/field.tsx'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminTrouble } from '#app/_request/admin-page.tsx'
+import { PasskeyButton } from '#app/(admin)/_components/passkey-button.tsx'
 import { doorWords } from '#lib/i18n/admin/door.ts'
+import { staffWords } from '#lib/i18n/admin/staff.ts'
 import { Door } from '../door.tsx'
 import { nextAddress } from '../next-address.ts'
 import { signInAction } from './actions.ts'
@@ -21,6 +23,7 @@ async function render({ searchParams }: Props) {
     'too-many': words.tooMany,
     trouble: words.trouble,
   }
+  const passkey = staffWords[locale].account
   return (
     <Door
       locale={locale}
@@ -41,6 +44,12 @@ async function render({ searchParams }: Props) {
         </button>
         <p className="small muted">{words.next}</p>
       </form>
+      <PasskeyButton
+        purpose="sign-in"
+        label={passkey.passkeySignIn}
+        failed={passkey.passkeyFailed}
+        next={nextAddress(next)}
+      />
     </Door>
   )
 }

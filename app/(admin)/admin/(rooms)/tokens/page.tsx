@@ -4,12 +4,15 @@ import { readPulse } from '#app/_request/admin-pulse.ts'
 import { Paging } from '#app/(admin)/_components/paging.tsx'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
+import { mayDo } from '#lib/auth/roles.ts'
 import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
-import { readCursor } from '#lib/paging.ts'
 import { paths } from '#lib/paths.ts'
 import { listTokens, tokenTabs } from '#lib/tokens/list-tokens.ts'
+import { BulkPick } from './bulk-pick.tsx'
+import { addressOf, pickOf, readFilter } from './token-address.ts'
 import { TokenTable } from './token-table.tsx'
+import { UnusedHint } from './unused-hint.tsx'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -23,7 +26,9 @@ async function render({ searchParams }: Props) {
   const locale = await readAdminLocale()
   const words = tokenWords[locale]
   const rooms = roomWords[locale]
-  const filter = readFilter(await searchParams)
+  const query = await searchParams
+  const filter = readFilter(query)
+  const pick = pickOf(query.pick)
   const [list, { timeZone }] = await Promise.all([listTokens(filter), readPulse()])
   return (
     <Room locale={locale} staff={staff} room="tokens" title={words.title}>
@@ -61,11 +66,20 @@ async function render({ searchParams }: Props) {
           <a href={addressOf({ ...filter, search: '' })}>{rooms.clear}</a>
         )}
       </form>
-      {filter.tab === 'unused' ? <p className="small muted">{words.unusedHint}</p> : null}
+      {filter.tab === 'unused' ? (
+        <UnusedHint any={list.rows.length > 0} locale={locale} role={staff.role} />
+      ) : null}
       {list.rows.length === 0 ? (
         <p>{words.empty}</p>
       ) : (
-        <TokenTable rows={list.rows} locale={locale} timeZone={timeZone} />
+        <BulkPick filter={filter} pick={pick} locale={locale} role={staff.role}>
+          <TokenTable
+            rows={list.rows}
+            locale={locale}
+            timeZone={timeZone}
+            ticked={mayDo(staff.role, 'token.bulk') && pick !== 'all' ? pick === 'page' : null}
+          />
+        </BulkPick>
       )}
       <Paging
         locale={locale}
@@ -77,24 +91,4 @@ async function render({ searchParams }: Props) {
       />
     </Room>
   )
-}
-
-/** Whatever the address holds: what is not one of ours counts as not set. */
-function readFilter(query: Record<string, string | string[] | undefined>) {
-  const text = (name: string) => (typeof query[name] === 'string' ? query[name] : '')
-  return {
-    tab: tokenTabs.find((one) => one === text('tab')) ?? ('all' as const),
-    search: text('q').slice(0, 120),
-    oldestFirst: text('sort') === 'oldest',
-    cursor: readCursor(text('at')),
-  }
-}
-
-function addressOf({ tab, search, oldestFirst }: ReturnType<typeof readFilter>): string {
-  const query = new URLSearchParams({
-    ...(tab === 'all' ? {} : { tab }),
-    ...(search === '' ? {} : { q: search }),
-    ...(oldestFirst ? { sort: 'oldest' } : {}),
-  })
-  return query.size === 0 ? paths.admin.tokens : `${paths.admin.tokens}?${query}`
 }

@@ -1,19 +1,31 @@
 import { Status } from '#app/(admin)/_components/status.tsx'
+import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { TokenRow } from '#lib/tokens/list-tokens.ts'
 
-type Props = { rows: TokenRow[]; locale: Locale; timeZone: string }
+type Props = {
+  rows: TokenRow[]
+  locale: Locale
+  timeZone: string
+  /** Boxes to select rows with, ticked or not; null for who may not. */
+  ticked: boolean | null
+}
 
-export function TokenTable({ rows, locale, timeZone }: Props) {
+export function TokenTable({ rows, locale, timeZone, ticked }: Props) {
   const { columns, ...words } = tokenWords[locale]
   return (
     <div className="scroll">
       <table className="table">
         <thead>
           <tr>
+            {ticked === null ? null : (
+              <th scope="col">
+                <span className="visually-hidden">{tokenBulkWords[locale].select}</span>
+              </th>
+            )}
             <th scope="col">{columns.id}</th>
             <th scope="col">{columns.status}</th>
             <th scope="col">{columns.customer}</th>
@@ -27,6 +39,17 @@ export function TokenTable({ rows, locale, timeZone }: Props) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
+              {ticked === null ? null : (
+                <td className="tick">
+                  <input
+                    type="checkbox"
+                    name="id"
+                    value={row.id}
+                    defaultChecked={ticked}
+                    aria-label={tokenBulkWords[locale].selectOne(row.last4)}
+                  />
+                </td>
+              )}
               <td>
                 <a href={paths.admin.token(row.id)}>
                   <code>…{row.last4}</code>

@@ -5,7 +5,6 @@ import { Room } from '#app/(admin)/_components/room.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
 import { Told } from '#app/(admin)/_components/told.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
-import { mayDo } from '#lib/auth/roles.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { getTokenView } from '#lib/tokens/get-token-view.ts'
 import { tokenActs, whyNotMove } from '#lib/tokens/token-move.ts'
@@ -26,10 +25,12 @@ export default function TokenPage(props: Props) {
 }
 
 async function render({ params, searchParams }: Props) {
-  const staff = await requireStaff('look')
-  const locale = await readAdminLocale()
+  const { id } = await params
   const { do: asked, told } = await searchParams
-  const token = await getTokenView((await params).id)
+  const act = tokenActs.find((one) => one === asked)
+  const staff = await requireStaff(act ? `token.${act}` : 'look', id)
+  const locale = await readAdminLocale()
+  const token = await getTokenView(id)
   const words = tokenWords[locale]
   if (!token)
     return (
@@ -38,7 +39,6 @@ async function render({ params, searchParams }: Props) {
       </Room>
     )
   const title = words.one(token.last4)
-  const act = tokenActs.find((one) => one === asked)
   const refusal =
     act && whyNotMove(act, { status: token.status, openMove: token.openMove !== null })
   const stopped = token.status === 'disabled' && token.carried.length > 0
@@ -49,7 +49,7 @@ async function render({ params, searchParams }: Props) {
         <Status kind="token" value={token.status} locale={locale} />
       </div>
       <Told words={words.told} told={refusal ?? told} />
-      {act && !refusal && mayDo(staff.role, `token.${act}`) ? (
+      {act && !refusal ? (
         <MoveDialog token={token} act={act} locale={locale} />
       ) : (
         <>

@@ -1,0 +1,33 @@
+import { PasskeyButton } from '#app/(admin)/_components/passkey-button.tsx'
+import { staffWords } from '#lib/i18n/admin/staff.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { paths } from '#lib/paths.ts'
+
+export function PasskeyDialog({ locale }: { locale: Locale }) {
+  const words = staffWords[locale].account
+  return (
+    <div className="dialog stack">
+      <h2>{words.addPasskey}</h2>
+      <p>{words.passkeysLead}</p>
+      <p className="small muted">{words.needsScript}</p>
+      <div className="field">
+        <label htmlFor="passkey-name">{words.passkeyName}</label>
+        <input id="passkey-name" maxLength={80} autoComplete="off" aria-describedby="name-hint" />
+        <p className="hint" id="name-hint">
+          {words.passkeyNameHint}
+        </p>
+      </div>
+      <p>
+        <a className="button quiet" href={paths.admin.account}>
+          {words.back}
+        </a>
+      </p>
+      <PasskeyButton
+        purpose="register"
+        label={words.addPasskey}
+        failed={words.passkeyFailed}
+        next={`${paths.admin.account}?told=passkey-added`}
+      />
+    </div>
+  )
+}

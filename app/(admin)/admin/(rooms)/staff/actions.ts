@@ -1,0 +1,70 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { after } from 'next/server'
+import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { attempt } from '#app/_request/attempt.ts'
+import { formText } from '#app/_request/form-text.ts'
+import { changeRole } from '#lib/auth/change-role.ts'
+import { inviteStaff } from '#lib/auth/invite-staff.ts'
+import { removeStaff } from '#lib/auth/remove-staff.ts'
+import { requireStaff } from '#lib/auth/require.ts'
+import { resetFactor } from '#lib/auth/reset-factor.ts'
+import { revokeInvitation } from '#lib/auth/revoke-invitation.ts'
+import { staffRoles } from '#lib/auth/roles.ts'
+import { drain } from '#lib/jobs/drain.ts'
+import { paths } from '#lib/paths.ts'
+
+export async function inviteAction(form: FormData): Promise<void> {
+  const input = formText(form, ['email', 'role'])
+  const staff = await requireStaff('staff.manage', 'invitation')
+  const role = staffRoles.find((one) => one === input.role)
+  if (!role) redirect(tell('no-role', 'invite'))
+  const mailIn = await readAdminLocale()
+  const email = (input.email ?? '').slice(0, 320)
+  const invited = await attempt(() => inviteStaff({ email, role, invitedBy: staff.id, mailIn }))
+  if (invited === 'trouble') redirect(tell('trouble'))
+  if (!invited.ok) redirect(tell(invited.reason, 'invite'))
+  after(drain)
+  redirect(tell('invited'))
+}
+
+export async function revokeAction(form: FormData): Promise<void> {
+  const id = formText(form, ['invitation']).invitation ?? ''
+  const staff = await requireStaff('staff.manage', 'invitation')
+  const revoked = await attempt(() => revokeInvitation({ id, by: staff.id }))
+  redirect(tell(revoked === 'trouble' ? revoked : revoked ? 'revoked' : 'no-invitation'))
+}
+
+export async function changeRoleAction(form: FormData): Promise<void> {
+  const input = formText(form, ['staff', 'role'])
+  const staffId = input.staff ?? ''
+  const staff = await requireStaff('staff.manage', staffId)
+  const role = staffRoles.find((one) => one === input.role)
+  if (!role) redirect(tell('no-role'))
+  const changed = await attempt(() => changeRole({ staffId, role, by: staff.id }))
+  if (changed === 'trouble') redirect(tell(changed))
+  redirect(tell(changed.ok ? 'role-changed' : changed.reason))
+}
+
+export async function removeAction(form: FormData): Promise<void> {
+  const staffId = formText(form, ['staff']).staff ?? ''
+  const staff = await requireStaff('staff.manage', staffId)
+  const removed = await attempt(() => removeStaff({ staffId, by: staff.id }))
+  if (removed === 'trouble') redirect(tell(removed))
+  redirect(tell(removed.ok ? 'removed' : removed.reason))
+}
+
+/** Somebody else lost the authenticator. */
+export async function resetAction(form: FormData): Promise<void> {
+  const staffId = formText(form, ['staff']).staff ?? ''
+  const staff = await requireStaff('staff.manage', staffId)
+  const reset = await attempt(() => resetFactor({ staffId, by: staff.id }))
+  if (reset === 'trouble') redirect(tell(reset))
+  redirect(tell(reset.ok ? 'reset' : reset.reason))
+}
+
+function tell(told: string, dialog?: 'invite'): Route {
+  return `${paths.admin.staff}?told=${told}${dialog ? `&do=${dialog}` : ''}` as Route
+}

@@ -1,0 +1,51 @@
+import { Status } from '#app/(admin)/_components/status.tsx'
+import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
+import { tokenWords } from '#lib/i18n/admin/tokens.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { paths } from '#lib/paths.ts'
+import type { BatchRow } from '#lib/tokens/get-batch.ts'
+
+type Props = { rows: BatchRow[]; locale: Locale }
+
+export function BatchTable({ rows, locale }: Props) {
+  const { columns } = tokenBulkWords[locale]
+  return (
+    <div className="scroll">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{columns.token}</th>
+            <th scope="col">{columns.customer}</th>
+            <th scope="col">{columns.outcome}</th>
+            <th scope="col">{columns.status}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.tokenId}>
+              <td>
+                <a href={paths.admin.token(row.tokenId)}>
+                  <code>…{row.last4}</code>
+                </a>
+              </td>
+              <td>{row.name ?? '—'}</td>
+              <td>
+                <Outcome row={row} locale={locale} />
+              </td>
+              <td>
+                <Status kind="token" value={row.status} locale={locale} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Outcome({ row, locale }: { row: BatchRow; locale: Locale }) {
+  if (row.move) return <Status kind="move" value={row.move} locale={locale} />
+  if (row.outcome === null) return tokenBulkWords[locale].batch.notYet
+  const sentences: Record<string, string> = tokenWords[locale].told
+  return sentences[row.outcome] ?? row.outcome
+}

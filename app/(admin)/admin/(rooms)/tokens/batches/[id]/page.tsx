@@ -1,0 +1,46 @@
+import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { Missing } from '#app/(admin)/_components/missing.tsx'
+import { Room } from '#app/(admin)/_components/room.tsx'
+import { requireStaff } from '#lib/auth/require.ts'
+import { requireShop } from '#lib/catalog/queries.ts'
+import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
+import { tokenWords } from '#lib/i18n/admin/tokens.ts'
+import { formatWhen } from '#lib/i18n/admin/when.ts'
+import { paths } from '#lib/paths.ts'
+import { getBatch } from '#lib/tokens/get-batch.ts'
+import { BatchTable } from './batch-table.tsx'
+
+type Props = { params: Promise<{ id: string }> }
+
+/** What came of each token of a batch; renews itself while something moves. */
+export default async function TokenBatchPage({ params }: Props) {
+  const staff = await requireStaff('look')
+  const locale = await readAdminLocale()
+  const { id } = await params
+  const [batch, shop] = await Promise.all([getBatch(id), requireShop()])
+  const words = tokenBulkWords[locale].batch
+  if (!batch)
+    return (
+      <Room locale={locale} staff={staff} room="tokens" title={words.missing}>
+        <Missing locale={locale} title={words.missing} room="tokens" />
+      </Room>
+    )
+  const title = words.title[batch.act]
+  const reasons: Record<string, string> = tokenWords[locale].reasons
+  const done = batch.rows.filter(({ move }) => move !== null && move !== 'refused').length
+  return (
+    <Room locale={locale} staff={staff} room="tokens" title={title}>
+      {batch.over ? null : <meta httpEquiv="refresh" content="3" />}
+      <div className="page-head">
+        <h1>{title}</h1>
+        <a href={paths.admin.tokenBatch(id)}>{words.again}</a>
+      </div>
+      <p className="muted">
+        {words.by(batch.by, formatWhen(batch.createdAt, locale, shop.facts.timeZone))} /{' '}
+        {[reasons[batch.reason] ?? batch.reason, batch.note].filter((part) => part).join(' / ')}
+      </p>
+      <p role="status">{batch.over ? words.over(done, batch.rows.length) : words.going}</p>
+      <BatchTable rows={batch.rows} locale={locale} />
+    </Room>
+  )
+}

@@ -1,0 +1,40 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { after } from 'next/server'
+import { attempt } from '#app/_request/attempt.ts'
+import { formText } from '#app/_request/form-text.ts'
+import { requireStaff } from '#lib/auth/require.ts'
+import { isId } from '#lib/ids.ts'
+import { paths } from '#lib/paths.ts'
+import { beginBatch } from '#lib/tokens/begin-batch.ts'
+import { runBatch } from '#lib/tokens/run-batch.ts'
+import { bulkActs } from '#lib/tokens/token-batch.ts'
+import { moveReasons } from '#lib/tokens/token-move.ts'
+
+/** Keeps exactly the tokens that were confirmed; Smartpay is asked after the answer, and then by the sweep. */
+export async function bulkAction(form: FormData): Promise<void> {
+  const input = formText(form, ['act', 'reason', 'note'])
+  const staff = await requireStaff('token.bulk')
+  const act = bulkActs.find((one) => one === input.act) ?? 'disable'
+  const tokenIds = form.getAll('id').filter((id) => isId('tok', id))
+  const reason = moveReasons.find((one) => one === input.reason)
+  if (!reason) redirect(again(act, tokenIds, 'no-reason'))
+  const note = input.note ?? ''
+  const batchId = await attempt(() =>
+    beginBatch({ tokenIds, act, reason, note, staffId: staff.id }),
+  )
+  if (batchId === null || batchId === 'trouble') redirect(again(act, tokenIds, batchId ?? 'none'))
+  after(() => runBatch(batchId))
+  redirect(paths.admin.tokenBatch(batchId) as Route)
+}
+
+function again(act: string, tokenIds: string[], told: string): Route {
+  const query = new URLSearchParams([
+    ['act', act],
+    ...tokenIds.map((id) => ['id', id]),
+    ['told', told],
+  ])
+  return `${paths.admin.tokenBulk}?${query}` as Route
+}

@@ -1,0 +1,59 @@
+import type { ShopFacts } from '#lib/catalog/schema.ts'
+import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
+import { tokenWords } from '#lib/i18n/admin/tokens.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { paths } from '#lib/paths.ts'
+import type { BulkRow } from '#lib/tokens/list-bulk.ts'
+import type { BulkAct } from '#lib/tokens/token-batch.ts'
+import { moveReasons } from '#lib/tokens/token-move.ts'
+import { bulkAction } from './actions.ts'
+import { BulkTable } from './bulk-table.tsx'
+
+type Props = { rows: BulkRow[]; act: BulkAct; locale: Locale; facts: ShopFacts }
+
+export function BulkForm({ rows, act, locale, facts }: Props) {
+  const words = tokenBulkWords[locale]
+  const { dialog, reasons } = tokenWords[locale]
+  const picked = rows.filter(({ because }) => because === null)
+  return (
+    <form action={bulkAction} className="stack">
+      <input type="hidden" name="act" value={act} />
+      {picked.map(({ id }) => (
+        <input key={id} type="hidden" name="id" value={id} />
+      ))}
+      {picked.length > 0 ? <h2>{words.question[act](picked.length)}</h2> : null}
+      <BulkTable rows={rows} locale={locale} timeZone={facts.timeZone} />
+      {picked.length > 0 ? (
+        <div className="dialog stack">
+          <p>
+            {act === 'delete' ? words.after.delete(facts.tokenUndoHours) : words.after.disable}{' '}
+            {words.changed}
+          </p>
+          <fieldset className="choices">
+            <legend>{dialog.reason}</legend>
+            {moveReasons.map((reason) => (
+              <label key={reason}>
+                <input type="radio" name="reason" value={reason} required /> {reasons[reason]}
+              </label>
+            ))}
+          </fieldset>
+          <div className="field">
+            <label htmlFor="note">{dialog.note}</label>
+            <textarea id="note" name="note" rows={2} maxLength={500} aria-describedby="note-hint" />
+            <p className="hint" id="note-hint">
+              {dialog.noteHint}
+            </p>
+          </div>
+          <p className="buttons">
+            <a className="button quiet" href={paths.admin.tokens}>
+              {dialog.back}
+            </a>
+            <button type="submit" className="button danger">
+              {words.submit[act](picked.length)}
+            </button>
+          </p>
+        </div>
+      ) : null}
+    </form>
+  )
+}

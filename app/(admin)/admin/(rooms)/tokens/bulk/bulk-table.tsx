@@ -1,0 +1,86 @@
+import { Status } from '#app/(admin)/_components/status.tsx'
+import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
+import { tokenWords } from '#lib/i18n/admin/tokens.ts'
+import { formatWhen } from '#lib/i18n/admin/when.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { formatYen } from '#lib/money.ts'
+import { paths } from '#lib/paths.ts'
+import { formatDate } from '#lib/plain-date.ts'
+import type { BulkRow } from '#lib/tokens/list-bulk.ts'
+
+type Props = { rows: BulkRow[]; locale: Locale; timeZone: string }
+
+/** What stops with each token; the total counts those that would be touched. */
+export function BulkTable({ rows, locale, timeZone }: Props) {
+  const { columns, ...words } = tokenBulkWords[locale]
+  const picked = rows.filter(({ because }) => because === null)
+  const total = (of: (row: BulkRow) => number) => picked.reduce((sum, row) => sum + of(row), 0)
+  return (
+    <div className="scroll">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{columns.token}</th>
+            <th scope="col">{columns.status}</th>
+            <th scope="col">{columns.customer}</th>
+            <th scope="col">{columns.created}</th>
+            <th scope="col" className="sum">
+              {columns.stops}
+            </th>
+            <th scope="col">{columns.next}</th>
+            <th scope="col" className="sum">
+              {columns.sum}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td>
+                <a href={paths.admin.token(row.id)}>
+                  <code>…{row.last4}</code>
+                </a>
+              </td>
+              <td>
+                <Status kind="token" value={row.status} locale={locale} />
+              </td>
+              <td>{row.name ?? '—'}</td>
+              <td>
+                <time dateTime={row.createdAt.toISOString()}>
+                  {formatWhen(row.createdAt, locale, timeZone)}
+                </time>
+              </td>
+              {row.because ? (
+                <td colSpan={3} className="muted">
+                  {tokenWords[locale].told[row.because]}
+                </td>
+              ) : (
+                <>
+                  <td className="sum">{words.count(row.carries)}</td>
+                  <td>
+                    {row.dueOn ? (
+                      <time dateTime={row.dueOn.toString()}>{formatDate(row.dueOn, locale)}</time>
+                    ) : (
+                      '—'
+                    )}
+                  </td>
+                  <td className="sum">{row.sumMinor === 0 ? '—' : formatYen(row.sumMinor)}</td>
+                </>
+              )}
+            </tr>
+          ))}
+          {picked.length > 1 ? (
+            <tr>
+              <th scope="row" colSpan={4}>
+                {words.total}
+              </th>
+              <td className="sum">{words.count(total(({ carries }) => carries))}</td>
+              <td />
+              <td className="sum">{formatYen(total(({ sumMinor }) => sumMinor))}</td>
+            </tr>
+          ) : null}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { Room } from '#app/(admin)/_components/room.tsx'
+import { Told } from '#app/(admin)/_components/told.tsx'
+import { requireStaff } from '#lib/auth/require.ts'
+import { requireShop } from '#lib/catalog/queries.ts'
+import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
+import { listBulk, type Picked } from '#lib/tokens/list-bulk.ts'
+import { tokenTabs } from '#lib/tokens/list-tokens.ts'
+import { bulkActs, mostInBatch } from '#lib/tokens/token-batch.ts'
+import { BulkForm } from './bulk-form.tsx'
+
+type Query = Record<string, string | string[] | undefined>
+type Props = { searchParams: Promise<Query> }
+
+/** Counts what was selected, says per row what stops, and asks once more. */
+export default async function TokenBulkPage({ searchParams }: Props) {
+  const staff = await requireStaff('token.bulk')
+  const locale = await readAdminLocale()
+  const words = tokenBulkWords[locale]
+  const query = await searchParams
+  const act = bulkActs.find((one) => one === query.act) ?? 'disable'
+  const [{ rows, more }, { facts }] = await Promise.all([
+    listBulk(readPicked(query), act),
+    requireShop(),
+  ])
+  const picked = rows.filter(({ because }) => because === null)
+  return (
+    <Room locale={locale} staff={staff} room="tokens" title={words.title[act]}>
+      <div className="page-head">
+        <h1>{words.title[act]}</h1>
+      </div>
+      <Told words={words.told} told={query.told} />
+      {more ? <p>{words.limit(mostInBatch)}</p> : null}
+      {picked.length < rows.length ? <p>{words.left(rows.length - picked.length)}</p> : null}
+      {picked.length === 0 ? <p>{words.none}</p> : null}
+      {rows.length > 0 ? <BulkForm rows={rows} act={act} locale={locale} facts={facts} /> : null}
+    </Room>
+  )
+}
+
+/** Ids that were ticked, or everything that a filter of the list finds. */
+function readPicked(query: Query): Picked {
+  const text = (name: string) => (typeof query[name] === 'string' ? query[name] : '')
+  if (query.pick !== 'all') return { ids: [query.id ?? []].flat() }
+  return {
+    tab: tokenTabs.find((one) => one === text('tab')) ?? 'all',
+    search: text('q').slice(0, 120),
+  }
+}

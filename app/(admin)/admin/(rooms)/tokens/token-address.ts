@@ -1,0 +1,43 @@
+import { type Cursor, readCursor, writeCursor } from '#lib/paging.ts'
+import { paths } from '#lib/paths.ts'
+import { type TokenTab, tokenTabs } from '#lib/tokens/list-tokens.ts'
+
+type Query = Record<string, string | string[] | undefined>
+
+export type Filter = {
+  tab: TokenTab
+  search: string
+  oldestFirst: boolean
+  cursor: Cursor | null
+}
+
+/** Which rows the page shows as selected. */
+const picks = ['page', 'all'] as const
+export type Pick = (typeof picks)[number] | null
+
+export function pickOf(asked: string | string[] | undefined): Pick {
+  return picks.find((one) => one === asked) ?? null
+}
+
+/** Whatever the address holds: what is not one of ours counts as not set. */
+export function readFilter(query: Query): Filter {
+  const text = (name: string) => (typeof query[name] === 'string' ? query[name] : '')
+  return {
+    tab: tokenTabs.find((one) => one === text('tab')) ?? 'all',
+    search: text('q').slice(0, 120),
+    oldestFirst: text('sort') === 'oldest',
+    cursor: readCursor(text('at')),
+  }
+}
+
+/** The list with these filters; from its beginning, or the same page with rows selected. */
+export function addressOf({ tab, search, oldestFirst, cursor }: Filter, pick?: Pick): string {
+  const query = new URLSearchParams({
+    ...(tab === 'all' ? {} : { tab }),
+    ...(search === '' ? {} : { q: search }),
+    ...(oldestFirst ? { sort: 'oldest' } : {}),
+    ...(pick !== undefined && cursor ? { at: writeCursor(cursor) } : {}),
+    ...(pick ? { pick } : {}),
+  })
+  return query.size === 0 ? paths.admin.tokens : `${paths.admin.tokens}?${query}`
+}

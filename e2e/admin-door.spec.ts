@@ -1,0 +1,127 @@
+import { staffWords } from '#lib/i18n/admin/staff.ts'
+import { expect, test } from './fixtures.ts'
+import { currentCode, owner, signIn } from './staff.ts'
+
+const password = 'a password of the journeys'
+
+test('Somebody invited by mail joins, and works until an owner removes them', async ({
+  page,
+  browser,
+  query,
+  shopLocale,
+  request,
+}) => {
+  const words = staffWords[shopLocale]
+  const email = `new-${Date.now()}@teiki.example`
+  await signIn(page)
+  await page.goto('/admin/staff?do=invite')
+  await page.fill('[name="email"]', email)
+  await page.check('[name="role"][value="operator"]')
+  await page.click('main form button.button')
+  await expect(page.locator('.done')).toHaveText(words.told.invited)
+  await expect(
+    page.getByRole('cell', { name: email }).or(page.getByRole('rowheader', { name: email })),
+  ).toBeVisible()
+
+  await expect
+    .poll(
+      async () => (await query('select text from mailbox where recipient = $1', [email])).length,
+    )
+    .toBe(1)
+  const [mail] = await query('select text from mailbox where recipient = $1', [email])
+  const [link = ''] = /\S+\/admin\/join\?link=\w+/.exec(`${mail?.text}`) ?? []
+
+  const newcomer = await browser.newPage({ locale: shopLocale, javaScriptEnabled: false })
+  await newcomer.goto(link)
+  await newcomer.fill('[name="name"]', '新人 次郎')
+  await newcomer.fill('[name="password"]', password)
+  await newcomer.click('main form button.button')
+  await newcomer.waitForURL(/\/admin\/two-factor/)
+  await expect(newcomer.locator('.recovery li')).toHaveCount(10)
+  await newcomer.fill('[name="code"]', await currentCode(email))
+  await newcomer.click('main form button.button')
+  await newcomer.waitForURL(/\/admin$/)
+  await newcomer.goto('/admin/tokens')
+  await expect(newcomer.getByRole('heading', { level: 1 })).toBeVisible()
+  expect((await newcomer.goto('/admin/staff'))?.url()).toContain('/admin/refused')
+  await newcomer.goto(link)
+  await expect(newcomer.locator('.problems')).toBeVisible()
+
+  await page.goto('/admin/staff')
+  const row = page.getByRole('row', { name: email })
+  await row.getByRole('link', { name: words.acts.role }).click()
+  await page.check('[name="role"][value="viewer"]')
+  await page.click('main form button.button')
+  await expect(page.locator('.done')).toHaveText(words.told['role-changed'])
+  await newcomer.goto('/admin/tokens')
+  expect(newcomer.url()).toContain('/admin/sign-in')
+
+  await row.getByRole('link', { name: words.acts.remove }).click()
+  await page.click('main form button.danger')
+  await expect(page.locator('.done')).toHaveText(words.told.removed)
+  await newcomer.fill('[name="email"]', email)
+  await newcomer.fill('[name="password"]', password)
+  await newcomer.click('main form button.button')
+  expect(newcomer.url()).toContain('problem=wrong')
+  await newcomer.close()
+  expect((await request.get(link)).status()).toBe(200)
+})
+
+test('The last owner can neither leave nor step down', async ({ page, shopLocale }) => {
+  const words = staffWords[shopLocale]
+  await signIn(page)
+  for (const act of ['role', 'remove'] as const) {
+    await page.goto('/admin/staff')
+    const row = page.getByRole('row', { name: owner.email })
+    await row.getByRole('link', { name: words.acts[act] }).click()
+    if (act === 'role') await page.check('[name="role"][value="viewer"]')
+    await page.click('main form button[type="submit"]')
+    await expect(page.locator('.problems')).toContainText(words.told['last-owner'])
+  }
+})
+
+test('A copied cookie is worth nothing after signing out', async ({ page, context, browser }) => {
+  await signIn(page)
+  const copy = await browser.newContext()
+  await copy.addCookies(await context.cookies())
+  const thief = await copy.newPage()
+  await thief.goto('/admin/tokens')
+  expect(thief.url()).toMatch(/\/admin\/tokens$/)
+  await page.click('.side .foot form button')
+  await page.waitForURL(/\/admin\/sign-in/)
+  await thief.reload()
+  expect(thief.url()).toContain('/admin/sign-in')
+  await copy.close()
+})
+
+test('A session is ended from another, and new recovery codes replace the old', async ({
+  page,
+  browser,
+  shopLocale,
+  query,
+}) => {
+  const words = staffWords[shopLocale].account
+  await query('delete from staff_sessions')
+  const other = await browser.newPage({ javaScriptEnabled: false })
+  await signIn(other)
+  await signIn(page)
+  await page.goto('/admin/account')
+  await page.getByRole('button', { name: words.endOthers }).click()
+  await expect(page.locator('.done')).toHaveText(words.told['others-ended'])
+  await other.goto('/admin/tokens')
+  expect(other.url()).toContain('/admin/sign-in')
+  await other.close()
+
+  await page.goto('/admin/account?do=codes')
+  const [code = ''] = await page.locator('.recovery code').allTextContents()
+  await page.click('main form button.button')
+  await expect(page.locator('.done')).toHaveText(words.told['codes-taken'])
+  await page.goto('/admin/show-again?next=/admin/tokens')
+  await page.fill('[name="code"]', code)
+  await page.click('main form button.button')
+  await page.waitForURL(/\/admin\/tokens$/)
+  await page.goto('/admin/show-again?next=/admin/tokens')
+  await page.fill('[name="code"]', code)
+  await page.click('main form button.button')
+  await expect(page.locator('.problems')).toBeVisible()
+})

@@ -1,0 +1,81 @@
+import { staffWords } from '#lib/i18n/admin/staff.ts'
+import { expect, shopUrl, test } from './fixtures.ts'
+import { signIn } from './staff.ts'
+
+for (const asksPerson of [true, false])
+  test(`A passkey of a device that ${asksPerson ? 'checks' : 'does not check'} the person`, async ({
+    page,
+    query,
+    shopLocale,
+  }) => {
+    const words = staffWords[shopLocale].account
+    await query('delete from staff_passkeys')
+    const device = await page.context().newCDPSession(page)
+    await device.send('WebAuthn.enable')
+    const { authenticatorId } = await device.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    })
+    await signIn(page)
+    await page.goto('/admin/account?do=passkey')
+    await page.fill('#passkey-name', 'ノートPC')
+    await page.getByRole('button', { name: words.addPasskey }).click()
+    await expect(page.locator('.done')).toHaveText(words.told['passkey-added'])
+    await expect(page.getByRole('rowheader', { name: 'ノートPC' })).toBeVisible()
+    await page.click('.side .foot form button')
+    await page.waitForURL(/\/admin\/sign-in/)
+
+    await device.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: asksPerson })
+    await page.goto('/admin/sign-in?next=/admin/account?do=codes')
+    await page.getByRole('button', { name: words.passkeySignIn }).click()
+    if (!asksPerson) {
+      await expect(page.locator('#passkey-told')).toHaveText(words.passkeyFailed)
+      expect(
+        await query("select id from staff_sessions where factor_at > now() - interval '3 seconds'"),
+      ).toEqual([])
+      return
+    }
+    await page.waitForURL(/\/admin\/account\?do=codes$/)
+    await page.goto('/admin/account')
+    await page.getByRole('button', { name: words.removePasskey }).click()
+    await expect(page.locator('.done')).toHaveText(words.told['passkey-removed'])
+  })
+
+test('The route of passkeys gives nothing else away', async ({ page, request }) => {
+  const headers = { origin: shopUrl() }
+  for (const path of [
+    'sign-in/email',
+    'get-session',
+    'two-factor/enable',
+    'passkey/list-user-passkeys',
+    'sign-up/email',
+    'ok',
+    'passkey/verify-registration',
+  ])
+    for (const answer of [
+      await request.get(`/api/staff/${path}`),
+      await request.post(`/api/staff/${path}`, { headers, data: {} }),
+    ])
+      expect(answer.status(), path).toBe(404)
+  expect((await request.get('/api/staff/passkey/register')).status()).toBe(403)
+  expect((await request.post('/api/staff/passkey/register', { headers, data: {} })).status()).toBe(
+    403,
+  )
+  for (const data of [{}, { answer: null }, { answer: { id: 'x' } }, [], 'x'])
+    expect((await request.post('/api/staff/passkey/sign-in', { headers, data })).status()).toBe(401)
+  await signIn(page)
+  expect(
+    (
+      await page.request.post('/api/staff/passkey/register', {
+        headers,
+        data: { answer: { id: 1 } },
+      })
+    ).status(),
+  ).toBe(400)
+})

@@ -1,0 +1,72 @@
+import type { Permission } from '#lib/auth/roles.ts'
+
+/** What each page of the rooms asks for, where it is more than to look. */
+export const pageNeeds: Record<string, Permission> = {
+  '/admin/account': 'account',
+  '/admin/account?do=codes': 'account.secure',
+  '/admin/account?do=factor': 'account.secure',
+  '/admin/account?do=passkey': 'account.secure',
+  '/admin/account?do=password': 'account.secure',
+  '/admin/staff': 'staff.look',
+  '/admin/staff?do=invite': 'staff.manage',
+  '/admin/staff?do=remove': 'staff.manage',
+  '/admin/staff?do=reset': 'staff.manage',
+  '/admin/staff?do=role': 'staff.manage',
+  '/admin/tokens/bulk': 'token.bulk',
+  '/admin/tokens/[id]?do=delete': 'token.delete',
+  '/admin/tokens/[id]?do=disable': 'token.disable',
+  '/admin/tokens/[id]?do=enable': 'token.enable',
+}
+
+type Call = {
+  needs: Permission
+  /** What is sent along, where the permission depends on it. */
+  fields?: Record<string, string>
+  /** Takes nothing, and would do what it says: only its refusals are tried. */
+  acts?: true
+}
+
+/** What each action of the rooms asks for, by folder and name. */
+export const actionNeeds: Record<string, Call[]> = {
+  'account changePasswordAction': [{ needs: 'account.secure' }],
+  'account endOthersAction': [{ needs: 'account' }],
+  'account endSessionAction': [{ needs: 'account' }],
+  'account resetOwnFactorAction': [{ needs: 'account.secure', acts: true }],
+  'account removePasskeyAction': [{ needs: 'account.secure' }],
+  'account takeCodesAction': [{ needs: 'account.secure' }],
+  'staff changeRoleAction': [{ needs: 'staff.manage' }],
+  'staff inviteAction': [{ needs: 'staff.manage' }],
+  'staff removeAction': [{ needs: 'staff.manage' }],
+  'staff resetAction': [{ needs: 'staff.manage' }],
+  'staff revokeAction': [{ needs: 'staff.manage' }],
+  'tokens/bulk bulkAction': [{ needs: 'token.bulk' }],
+  'tokens/[id] lookAction': [{ needs: 'signup.settle' }],
+  'tokens/[id] moveTokenAction': [
+    { needs: 'token.disable', fields: { act: 'disable' } },
+    { needs: 'token.enable', fields: { act: 'enable' } },
+    { needs: 'token.delete', fields: { act: 'delete' } },
+  ],
+  'tokens/[id] undoMoveAction': [{ needs: 'token.enable' }],
+}
+
+/** Open to everybody: they are the door, or change nothing but the caller's own browser. */
+export const openActions = [
+  '(door) showFactorAction',
+  '(door)/join joinAction',
+  '(door)/sign-in signInAction',
+  'signOutAction',
+  'switchLanguageAction',
+]
+
+/** Everything that is neither the shop nor a page of the admin, and how it is guarded. */
+export const otherRoutes: Record<string, 'public' | 'bearer' | 'signature' | 'local' | 'own'> = {
+  '/_global-error': 'public',
+  '/_not-found': 'public',
+  '/api/health': 'public',
+  '/api/jobs/[job]': 'bearer',
+  '/api/postcodes/[code]': 'public',
+  '/api/staff/[...path]': 'own',
+  '/api/webhooks/smartpay': 'signature',
+  '/mailbox': 'local',
+  '/mailbox/html/[id]': 'local',
+}

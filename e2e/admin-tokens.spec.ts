@@ -1,0 +1,81 @@
+import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
+import { tokenWords } from '#lib/i18n/admin/tokens.ts'
+import { expect, test } from './fixtures.ts'
+import { signIn } from './staff.ts'
+
+test('A token compromised: from the alarm to its deletion, and back', async ({
+  page,
+  shopper,
+  smartpay,
+  query,
+  shopLocale,
+}) => {
+  const words = tokenWords[shopLocale]
+  const signupId = await shopper.toCheckout()
+  await shopper.atCheckout('approve')
+  await page.waitForURL(/checkout\/success/)
+  const state = async () => (await smartpay.of(signupId)).tokens[0]?.status
+
+  await signIn(page)
+  await page.goto('/admin/tokens')
+  await page.fill('[name="q"]', shopper.email.toUpperCase())
+  await page.click('form.filters button')
+  await expect(page.locator('tbody tr')).toHaveCount(1)
+  await page.locator('tbody a').first().click()
+  await page.getByRole('link', { name: words.acts.disable }).click()
+  await expect(page.locator('.dialog .table')).toContainText('¥7,800')
+  await page.check('[name="reason"][value="compromised"]')
+  await page.click('button.danger')
+  await expect(page.locator('.done')).toHaveText(words.told.done)
+  expect(await state()).toBe('disabled')
+  await expect(page.locator('.alarm')).toContainText(words.stoppedTitle(1))
+
+  await page.getByRole('link', { name: words.acts.delete }).click()
+  await page.check('[name="reason"][value="compromised"]')
+  await page.fill('[name="note"]', '<script>alert(1)</script> \u202Eabc')
+  await page.click('button.danger')
+  await expect(page.locator('.done')).toHaveText(words.told.waiting)
+  expect(await state()).toBe('disabled')
+  await page.getByRole('button', { name: words.undo }).click()
+  await expect(page.locator('.done')).toHaveText(words.told.undone)
+  expect(await state()).toBe('disabled')
+  await page.getByRole('link', { name: words.acts.enable }).click()
+  await page.check('[name="reason"][value="mistake"]')
+  await page.click('main form button.button:not(.quiet)')
+  expect(await state()).toBe('active')
+
+  await page.getByRole('link', { name: words.acts.delete }).click()
+  await page.check('[name="reason"][value="asked-by-customer"]')
+  await page.click('button.danger')
+  await expect(page.locator('.done')).toHaveText(words.told.waiting)
+  await query(
+    "update token_moves set run_after = teiki_now(), next_try_at = teiki_now() where status = 'waiting'",
+  )
+  await expect.poll(state, { timeout: 90_000 }).toBe('deleted')
+  await page.goto(page.url().replace(/\?.*/, '?do=enable'))
+  await expect(page.locator('.problems')).toContainText(words.told.deleted)
+})
+
+test('Several tokens are disabled together, with an outcome for each', async ({
+  page,
+  shopper,
+  smartpay,
+  shopLocale,
+}) => {
+  const words = tokenBulkWords[shopLocale]
+  const signupId = await shopper.toCheckout()
+  await shopper.atCheckout('approve')
+  await page.waitForURL(/checkout\/success/)
+  await signIn(page)
+  await page.goto(`/admin/tokens?q=${encodeURIComponent(shopper.email)}`)
+  await page.getByRole('link', { name: words.pickPage }).click()
+  await expect(page.locator('tbody [name="id"]')).toBeChecked()
+  await page.getByRole('button', { name: words.open.disable }).click()
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(words.question.disable(1))
+  await expect(page.locator('tbody')).toContainText('¥7,800')
+  await page.check('[name="reason"][value="compromised"]')
+  await page.click('button.danger')
+  await page.waitForURL(/\/admin\/tokens\/batches\//)
+  await expect(page.getByText(words.batch.over(1, 1))).toBeVisible({ timeout: 30_000 })
+  expect((await smartpay.of(signupId)).tokens[0]?.status).toBe('disabled')
+})

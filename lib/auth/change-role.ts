@@ -1,0 +1,40 @@
+import { recordAudit } from '#lib/audit/record-audit.ts'
+import { db } from '#lib/db/client.ts'
+import { ok, type Result, refused } from '#lib/result.ts'
+import { anotherOwnerThan } from './owners.ts'
+import type { StaffRole } from './roles.ts'
+import { endSessionsOf } from './sessions.ts'
+
+export type StaffRefusal = 'unknown-staff' | 'last-owner'
+
+/** Another role counts at once: the sessions of the old one end. */
+export async function changeRole(change: {
+  staffId: string
+  role: StaffRole
+  by: string
+}): Promise<Result<'changed', StaffRefusal>> {
+  const { staffId, role, by } = change
+  return db().$transaction(async (tx) => {
+    const another = await anotherOwnerThan(staffId, tx)
+    const was = await tx.staff.findFirst({
+      where: { id: staffId, removedAt: null },
+      select: { role: true },
+    })
+    const because = !was ? 'unknown-staff' : role !== 'owner' && !another ? 'last-owner' : null
+    await recordAudit(
+      {
+        actor: by,
+        action: 'staff.manage',
+        subject: was ? staffId : '-',
+        outcome: because ? 'refused' : 'done',
+        detail: { what: 'role', from: was?.role ?? null, to: role, reason: because },
+      },
+      tx,
+    )
+    if (because) return refused(because)
+    await tx.$executeRaw`
+      update staff set role = ${role}::staff_role, updated_at = now() where id = ${staffId}`
+    if (was?.role !== role) await endSessionsOf(staffId, '', tx)
+    return ok('changed')
+  })
+}

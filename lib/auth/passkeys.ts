@@ -1,0 +1,108 @@
+import { APIError } from 'better-auth/api'
+import { z } from 'zod'
+import { recordAudit } from '#lib/audit/record-audit.ts'
+import { db } from '#lib/db/client.ts'
+import { withinLimits } from '#lib/signups/limit.ts'
+import { endSession } from './sessions.ts'
+import { staffAuth } from './staff-auth.ts'
+
+export type PasskeyRow = { id: string; name: string | null; createdAt: Date | null }
+
+export async function listPasskeys(staffId: string): Promise<PasskeyRow[]> {
+  return db().staffPasskey.findMany({
+    where: { userId: staffId },
+    select: { id: true, name: true, createdAt: true },
+    orderBy: { createdAt: 'asc' },
+    take: 50,
+  })
+}
+
+/** False: it is gone already, or it is somebody else's. */
+export async function removePasskey(passkeyId: string, staffId: string): Promise<boolean> {
+  const { count } = await db().staffPasskey.deleteMany({
+    where: { id: passkeyId, userId: staffId },
+  })
+  await audit(staffId, count === 1 ? 'done' : 'refused', 'remove-passkey')
+  return count === 1
+}
+
+/** What the browser's passkey dialog needs to sign somebody in, or to add a passkey to who is signed in. */
+export async function passkeyOptions(
+  purpose: 'sign-in' | 'register',
+  { headers, network }: { headers: Headers; network: string | null },
+): Promise<unknown> {
+  if (purpose === 'register') return staffAuth().api.generatePasskeyRegistrationOptions({ headers })
+  const key = `staff-passkey ${network}`
+  if (network !== null && !(await withinLimits([{ key, most: 120 }]))) return null
+  const options = await staffAuth().api.generatePasskeyAuthenticationOptions({ headers })
+  return { ...options, userVerification: 'required' }
+}
+
+const text = z.string().max(4000)
+
+/** What a device answers, as the browser makes it; whether it is right, better-auth checks. */
+const answerSchema = z.object({
+  id: text,
+  rawId: text,
+  type: z.literal('public-key'),
+  clientExtensionResults: z.object({}),
+  response: z.object({
+    clientDataJSON: text,
+    authenticatorData: text,
+    signature: text,
+    userHandle: text.optional().transform((handle) => handle ?? ''),
+  }),
+})
+
+/**
+ * A passkey asks who holds it, so it counts as password and second factor in one. A session that the
+ * browser had ends: the new one takes its place.
+ */
+export async function signInWithPasskey(
+  answer: unknown,
+  { headers, before }: { headers: Headers; before: { id: string; sessionId: string } | null },
+): Promise<boolean> {
+  const response = answerSchema.safeParse(answer)
+  if (!response.success) return false
+  const shown = await orRefused(
+    staffAuth().api.verifyPasskeyAuthentication({ body: { response: response.data }, headers }),
+  )
+  if (!shown) return false
+  const { id, userId } = shown.session
+  await db().$executeRaw`update staff_sessions set factor_at = now() where id = ${id}`
+  if (before) await endSession(before.sessionId, before.id)
+  const detail = { what: 'passkey' }
+  await recordAudit({
+    actor: userId,
+    action: 'staff.factor',
+    subject: userId,
+    outcome: 'done',
+    detail,
+  })
+  return true
+}
+
+export async function addPasskey(
+  { answer, name }: { answer: unknown; name: string },
+  { headers, staffId }: { headers: Headers; staffId: string },
+): Promise<boolean> {
+  const body = { response: answer, name: name.trim().slice(0, 80) }
+  const added = await orRefused(staffAuth().api.verifyPasskeyRegistration({ body, headers }))
+  await audit(staffId, added ? 'done' : 'refused', 'add-passkey')
+  return Boolean(added)
+}
+
+async function audit(staffId: string, outcome: 'done' | 'refused', what: string): Promise<void> {
+  const action = 'account.secure'
+  await recordAudit({ actor: staffId, action, subject: staffId, outcome, detail: { what } })
+}
+
+/** What does not verify is an answer; better-auth also throws 500 for an answer that is not one at all. */
+async function orRefused<Value>(verified: Promise<Value>): Promise<Value | null> {
+  try {
+    return await verified
+  } catch (error) {
+    if (error instanceof APIError) return null
+    throw error
+  }
+}

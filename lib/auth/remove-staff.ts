@@ -1,0 +1,48 @@
+import { recordAudit } from '#lib/audit/record-audit.ts'
+import { db } from '#lib/db/client.ts'
+import { ok, type Result, refused } from '#lib/result.ts'
+import type { StaffRefusal } from './change-role.ts'
+import { anotherOwnerThan } from './owners.ts'
+import { endSessionsOf } from './sessions.ts'
+
+/**
+ * Takes away everything that somebody signs in with, at once. The name stays beside what the person did;
+ * the mail address does not, so it may be invited again.
+ */
+export async function removeStaff(removal: {
+  staffId: string
+  by: string
+}): Promise<Result<'removed', StaffRefusal>> {
+  const { staffId, by } = removal
+  return db().$transaction(async (tx) => {
+    const another = await anotherOwnerThan(staffId, tx)
+    const person = await tx.staff.findFirst({
+      where: { id: staffId, removedAt: null },
+      select: { role: true },
+    })
+    const because = !person
+      ? 'unknown-staff'
+      : person.role === 'owner' && !another
+        ? 'last-owner'
+        : null
+    await recordAudit(
+      {
+        actor: by,
+        action: 'staff.manage',
+        subject: person ? staffId : '-',
+        outcome: because ? 'refused' : 'done',
+        detail: { what: 'remove', reason: because },
+      },
+      tx,
+    )
+    if (because) return refused(because)
+    await tx.$executeRaw`
+      update staff set removed_at = now(), updated_at = now(), two_factor_enabled = false,
+        email = id || '@removed.invalid' where id = ${staffId}`
+    await tx.staffAccount.deleteMany({ where: { userId: staffId } })
+    await tx.staffTwoFactor.deleteMany({ where: { userId: staffId } })
+    await tx.staffPasskey.deleteMany({ where: { userId: staffId } })
+    await endSessionsOf(staffId, '', tx)
+    return ok('removed')
+  })
+}

@@ -1,0 +1,21 @@
+import { recordAudit } from '#lib/audit/record-audit.ts'
+import { db } from '#lib/db/client.ts'
+
+/** The link that was mailed works no more. False: it was used, replaced or revoked before. */
+export async function revokeInvitation(revocation: { id: string; by: string }): Promise<boolean> {
+  const { id, by } = revocation
+  return db().$transaction(async (tx) => {
+    const { count } = await tx.staffInvitation.deleteMany({ where: { id, acceptedAt: null } })
+    await recordAudit(
+      {
+        actor: by,
+        action: 'staff.manage',
+        subject: 'invitation',
+        outcome: count === 1 ? 'done' : 'refused',
+        detail: { what: 'revoke' },
+      },
+      tx,
+    )
+    return count === 1
+  })
+}

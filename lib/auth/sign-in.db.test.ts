@@ -1,0 +1,188 @@
+import { describe, expect, test } from 'vitest'
+import { elapsedMs } from '#lib/clock.ts'
+import { db } from '#lib/db/client.ts'
+import { advanceClock } from '#lib/signups/testing.ts'
+import { beginEnrolment, getEnrolment } from './enrolment.ts'
+import { makeStaff } from './make-staff.ts'
+import { showFactor, signInWithPassword } from './sign-in.ts'
+import {
+  afterPassword,
+  codeOf,
+  member,
+  password,
+  session,
+  sessionCookie,
+  sessionsOf,
+  whoIs,
+} from './testing.ts'
+
+const nobody = { headers: new Headers(), network: null }
+
+function signIn(email: string, typed = password, network: string | null = null) {
+  return signInWithPassword({ email, password: typed }, { ...nobody, network })
+}
+
+describe('the first step', () => {
+  test('answers a known and an unknown person alike', async () => {
+    const { email } = await member('alike')
+    expect(await signIn(email, 'not the password')).toEqual({ ok: false, reason: 'wrong' })
+    expect(await signIn('nobody@staff.example')).toEqual({ ok: false, reason: 'wrong' })
+    expect(await signIn('not an address')).toEqual({ ok: false, reason: 'wrong' })
+  })
+
+  test('takes as long for an unknown person', async () => {
+    const { email } = await member('clock')
+    const known: number[] = []
+    const unknown: number[] = []
+    for (let round = 0; round < 9; round += 1) {
+      known.push(await timed(() => signIn(email, 'not the password')))
+      unknown.push(await timed(() => signIn(`nobody${round}@staff.example`)))
+    }
+    const ratio = median(known) / median(unknown)
+    expect(ratio).toBeGreaterThan(0.5)
+    expect(ratio).toBeLessThan(2)
+  })
+
+  test('is limited by mail, also for people who do not exist, and forgets after an hour', async () => {
+    for (const email of [(await member('guessed')).email, 'ghost@staff.example']) {
+      for (let guess = 0; guess < 10; guess += 1)
+        expect(await signIn(email, 'a guess of somebody')).toEqual({ ok: false, reason: 'wrong' })
+      expect(await signIn(email)).toEqual({ ok: false, reason: 'too-many' })
+    }
+    await advanceClock(3_600_001)
+    expect(await signIn('guessed@staff.example')).toEqual({ ok: true, value: 'code' })
+  })
+
+  test('is limited by network', async () => {
+    for (let guess = 0; guess < 40; guess += 1) await signIn('short', 'x', '203.0.113.7')
+    const { email } = await member('sprayed')
+    expect(await signIn(email, password, '203.0.113.7')).toEqual({ ok: false, reason: 'too-many' })
+    expect(await signIn(email, password, '203.0.113.8')).toEqual({ ok: true, value: 'code' })
+  })
+
+  test('never continues a session that the browser brought along', async () => {
+    const attacker = await member('attacker')
+    const victim = await member('victim')
+    const planted = await session(attacker)
+    const cookie = planted.headers.get('cookie') ?? ''
+    const headers = await afterPassword(victim, cookie)
+    expect(headers.get('cookie')).not.toContain(cookie)
+    expect(await showFactor(await codeOf(victim), { headers, session: null })).toMatchObject({
+      ok: true,
+    })
+    expect(await whoIs(planted.headers)).toBe(attacker.id)
+    const invented = new Headers({ cookie: await sessionCookie('a token that somebody made up') })
+    expect(await whoIs(invented)).toBe(null)
+    const unsigned = new Headers({ cookie: cookie.replace(/\..*/, '.forged') })
+    expect(await whoIs(unsigned)).toBe(null)
+  })
+})
+
+describe('a one-time code', () => {
+  test('works once', async () => {
+    const somebody = await member('once')
+    const code = await codeOf(somebody)
+    const headers = await afterPassword(somebody)
+    expect(await showFactor(code, { headers, session: null })).toEqual({ ok: true, value: 'shown' })
+    const again = await afterPassword(somebody)
+    expect(await showFactor(code, { headers: again, session: null })).toEqual({
+      ok: false,
+      reason: 'used',
+    })
+    expect(await sessionsOf(somebody)).toBe(1)
+  })
+
+  test('works once when it is tried twice at the same time', async () => {
+    const somebody = await member('twice')
+    const code = await codeOf(somebody)
+    const tries = [await afterPassword(somebody), await afterPassword(somebody)]
+    const answers = await Promise.all(
+      tries.map((headers) => showFactor(code, { headers, session: null })),
+    )
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await sessionsOf(somebody)).toBe(1)
+  })
+
+  test('shown once more does not end the session that showed it', async () => {
+    const somebody = await member('again')
+    const { headers, ...mine } = await session(somebody)
+    const code = await codeOf(somebody)
+    expect(await showFactor(code, { headers, session: mine })).toMatchObject({ ok: true })
+    expect(await showFactor(code, { headers, session: mine })).toEqual({
+      ok: false,
+      reason: 'used',
+    })
+    expect(await whoIs(headers)).toBe(somebody.id)
+  })
+
+  test('is limited by sign-in and by account', async () => {
+    const somebody = await member('locked')
+    for (let signIns = 0; signIns < 2; signIns += 1) {
+      const headers = await afterPassword(somebody)
+      for (let guess = 0; guess < 5; guess += 1)
+        expect(await showFactor('000000', { headers, session: null })).toMatchObject({ ok: false })
+      const right = await codeOf(somebody)
+      expect(await showFactor(right, { headers, session: null })).toMatchObject({ ok: false })
+    }
+    const headers = await afterPassword(somebody)
+    expect(await showFactor(await codeOf(somebody), { headers, session: null })).toMatchObject({
+      ok: false,
+    })
+    expect(await sessionsOf(somebody)).toBe(0)
+  })
+
+  test('is limited for who is signed in', async () => {
+    const somebody = await member('step-up')
+    const { headers, ...mine } = await session(somebody)
+    for (let guess = 0; guess < 20; guess += 1)
+      expect(await showFactor('000000', { headers, session: mine })).toEqual({
+        ok: false,
+        reason: 'wrong',
+      })
+    expect(await showFactor(await codeOf(somebody), { headers, session: mine })).toEqual({
+      ok: false,
+      reason: 'too-many',
+    })
+  })
+})
+
+test('A recovery code works once', async () => {
+  const somebody = await member('recovery')
+  const [code = ''] = somebody.recoveryCodes
+  const headers = await afterPassword(somebody)
+  expect(await showFactor(code, { headers, session: null })).toMatchObject({ ok: true })
+  const again = await afterPassword(somebody)
+  expect(await showFactor(code, { headers: again, session: null })).toEqual({
+    ok: false,
+    reason: 'wrong',
+  })
+  expect(await sessionsOf(somebody)).toBe(1)
+})
+
+test('The first code ends the enrolment, in the same session', async () => {
+  const email = 'newcomer@staff.example'
+  const id = await makeStaff({ email, name: 'newcomer', role: 'viewer', password })
+  await beginEnrolment(id)
+  const headers = await afterPassword({ email })
+  const { id: sessionId } = await db().staffSession.findFirstOrThrow({ where: { userId: id } })
+  const mine = { staffId: id, sessionId }
+  expect(await showFactor('000000', { headers, session: mine })).toMatchObject({ ok: false })
+  expect(await getEnrolment({ id, email })).not.toBe(null)
+  expect(await showFactor(await codeOf({ id }), { headers, session: mine })).toMatchObject({
+    ok: true,
+  })
+  expect(await getEnrolment({ id, email })).toBe(null)
+  const { factorAt } = await db().staffSession.findUniqueOrThrow({ where: { id: sessionId } })
+  expect(factorAt).not.toBe(null)
+  expect(await whoIs(headers)).toBe(id)
+})
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const begunMs = elapsedMs()
+  await work()
+  return elapsedMs() - begunMs
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}

@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { listMailbox } from '#lib/notices/mailbox.ts'
+import { sendNotices } from '#lib/notices/send-notices.ts'
+import { advanceClock, seedDemoShop } from '#lib/signups/testing.ts'
+import { acceptInvitation } from './accept-invitation.ts'
+import { changePassword } from './change-password.ts'
+import { changeRole } from './change-role.ts'
+import { endOwnSession } from './end-sessions.ts'
+import { getInvitation } from './get-invitation.ts'
+import { inviteStaff } from './invite-staff.ts'
+import { listInvitations } from './list-staff.ts'
+import { offerRecoveryCodes, takeRecoveryCodes } from './recovery-codes.ts'
+import { removeStaff } from './remove-staff.ts'
+import { resetFactor } from './reset-factor.ts'
+import { revokeInvitation } from './revoke-invitation.ts'
+import { showFactor, signInWithPassword } from './sign-in.ts'
+import { afterPassword, codeOf, member, password, session, sessionsOf, whoIs } from './testing.ts'
+
+async function invite(email: string, mailIn: 'ja' | 'en' | null = null): Promise<string> {
+  const invited = await inviteStaff({ email, role: 'support', invitedBy: 'command', mailIn })
+  if (!invited.ok) throw new Error(invited.reason)
+  return new URL(invited.value.address).searchParams.get('link') ?? ''
+}
+
+function join(link: string) {
+  return acceptInvitation({ link, name: '新人 花子', password })
+}
+
+describe('an invitation', () => {
+  test('works once, also for two browsers at the same time', async () => {
+    const link = await invite('once@join.example')
+    const answers = await Promise.all([join(link), join(link)])
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await join(link)).toEqual({ ok: false, reason: 'over' })
+    expect(await db().staff.count({ where: { email: 'once@join.example' } })).toBe(1)
+  })
+
+  test('is replaced by a newer one', async () => {
+    const older = await invite('twice@join.example')
+    const newer = await invite('TWICE@join.example')
+    expect(await join(older)).toEqual({ ok: false, reason: 'over' })
+    expect(await join(newer)).toMatchObject({ ok: true })
+  })
+
+  test('ends after a week and can be revoked', async () => {
+    const late = await invite('late@join.example')
+    await db()
+      .$executeRaw`update staff_invitations set expires_at = now() where email = 'late@join.example'`
+    expect(await getInvitation(late)).toBe(null)
+    expect(await join(late)).toEqual({ ok: false, reason: 'over' })
+    const revoked = await invite('revoked@join.example')
+    const row = (await listInvitations()).find(({ email }) => email === 'revoked@join.example')
+    expect(await revokeInvitation({ id: row?.id ?? '', by: 'owner' })).toBe(true)
+    expect(await revokeInvitation({ id: row?.id ?? '', by: 'owner' })).toBe(false)
+    expect(await join(revoked)).toEqual({ ok: false, reason: 'over' })
+  })
+
+  test('is mailed with its link, and not once it was revoked', async () => {
+    await seedDemoShop()
+    const link = await invite('mailed@join.example', 'en')
+    await invite('silent@join.example', 'ja')
+    await db().staffInvitation.deleteMany({ where: { email: 'silent@join.example' } })
+    await advanceClock(1)
+    await sendNotices()
+    const mails = await listMailbox()
+    expect(mails.map(({ recipient }) => recipient)).toEqual(['mailed@join.example'])
+    expect(mails[0]?.text).toContain(`/admin/join?link=${link}`)
+  })
+
+  test('is refused for who is staff, and for what is no address', async () => {
+    const { email } = await member('already')
+    const asked = { role: 'viewer', invitedBy: 'command', mailIn: null } as const
+    expect(await inviteStaff({ ...asked, email })).toEqual({ ok: false, reason: 'already-staff' })
+    expect(await inviteStaff({ ...asked, email: 'x' })).toEqual({
+      ok: false,
+      reason: 'not-an-address',
+    })
+  })
+})
+
+describe('sessions end at once', () => {
+  test('when the role changes, also for who stands at the second step', async () => {
+    const owner = await member('role-owner', 'owner')
+    const somebody = await member('role-changed')
+    const { headers } = await session(somebody)
+    const waiting = await afterPassword(somebody)
+    expect(await whoIs(headers)).toBe(somebody.id)
+    expect(await changeRole({ staffId: somebody.id, role: 'viewer', by: owner.id })).toMatchObject({
+      ok: true,
+    })
+    expect(await whoIs(headers)).toBe(null)
+    const code = await codeOf(somebody)
+    expect(await showFactor(code, { headers: waiting, session: null })).toMatchObject({ ok: false })
+    expect(await sessionsOf(somebody)).toBe(0)
+  })
+
+  test('when the password changes, but the one that changed it', async () => {
+    const somebody = await member('password')
+    const mine = await session(somebody)
+    const other = await session(somebody)
+    const change = {
+      staffId: somebody.id,
+      sessionId: mine.sessionId,
+      next: 'another password of the tests',
+    }
+    expect(await changePassword({ ...change, present: 'a wrong one' })).toEqual({
+      ok: false,
+      reason: 'wrong',
+    })
+    expect(await whoIs(other.headers)).toBe(somebody.id)
+    expect(await changePassword({ ...change, present: password })).toMatchObject({ ok: true })
+    expect(await whoIs(other.headers)).toBe(null)
+    expect(await whoIs(mine.headers)).toBe(somebody.id)
+    const typed = { email: somebody.email, password }
+    expect(await signInWithPassword(typed, { headers: new Headers(), network: null })).toEqual({
+      ok: false,
+      reason: 'wrong',
+    })
+  })
+
+  test('when one is ended, and never somebody else’s', async () => {
+    const [one, other] = [await session(await member('one')), await session(await member('other'))]
+    expect(await endOwnSession(other.sessionId, one.staffId)).toBe(false)
+    expect(await whoIs(other.headers)).toBe(other.staffId)
+    expect(await endOwnSession(one.sessionId, one.staffId)).toBe(true)
+    expect(await whoIs(one.headers)).toBe(null)
+  })
+
+  test('when somebody is removed, who then has nothing to sign in with', async () => {
+    const owner = await member('remover', 'owner')
+    const somebody = await member('leaver')
+    const { headers } = await session(somebody)
+    expect(await removeStaff({ staffId: somebody.id, by: owner.id })).toMatchObject({ ok: true })
+    expect(await whoIs(headers)).toBe(null)
+    const typed = { email: somebody.email, password }
+    expect(await signInWithPassword(typed, { headers: new Headers(), network: null })).toEqual({
+      ok: false,
+      reason: 'wrong',
+    })
+    expect(await removeStaff({ staffId: somebody.id, by: owner.id })).toEqual({
+      ok: false,
+      reason: 'unknown-staff',
+    })
+    expect(await join(await invite(somebody.email))).toMatchObject({ ok: true })
+  })
+
+  test('when the second factor is reset; the next sign-in enrols', async () => {
+    const owner = await member('resetter', 'owner')
+    const somebody = await member('lost-phone')
+    const { headers } = await session(somebody)
+    expect(await resetFactor({ staffId: somebody.id, by: owner.id })).toMatchObject({ ok: true })
+    expect(await whoIs(headers)).toBe(null)
+    const typed = { email: somebody.email, password }
+    expect(await signInWithPassword(typed, { headers: new Headers(), network: null })).toEqual({
+      ok: true,
+      value: 'enrol',
+    })
+  })
+})
+
+describe('the last owner', () => {
+  test('stays, also when two owners act on each other at once', async () => {
+    await db().staff.updateMany({ where: { role: 'owner' }, data: { role: 'viewer' } })
+    const one = await member('owner-one', 'owner')
+    expect(await removeStaff({ staffId: one.id, by: one.id })).toEqual({
+      ok: false,
+      reason: 'last-owner',
+    })
+    expect(await changeRole({ staffId: one.id, role: 'viewer', by: one.id })).toEqual({
+      ok: false,
+      reason: 'last-owner',
+    })
+    const other = await member('owner-other', 'owner')
+    const answers = await Promise.all([
+      removeStaff({ staffId: other.id, by: one.id }),
+      changeRole({ staffId: one.id, role: 'viewer', by: other.id }),
+    ])
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    const owners = await db().staff.count({ where: { role: 'owner', removedAt: null } })
+    expect(owners).toBe(1)
+  })
+})
+
+test('New recovery codes count from when they are taken, for the session that saw them', async () => {
+  const somebody = await member('codes')
+  const mine = await session(somebody)
+  const other = await session(somebody)
+  const { codes, offer } = offerRecoveryCodes(mine)
+  expect(await takeRecoveryCodes(other, offer)).toBe(false)
+  expect(await takeRecoveryCodes(mine, 'forged')).toBe(false)
+  expect(await takeRecoveryCodes(mine, offer)).toBe(true)
+  const headers = await afterPassword(somebody)
+  const [old = ''] = somebody.recoveryCodes
+  expect(await showFactor(old, { headers, session: null })).toMatchObject({ ok: false })
+  expect(await showFactor(codes[0] ?? '', { headers, session: null })).toMatchObject({ ok: true })
+})

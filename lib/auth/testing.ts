@@ -1,0 +1,73 @@
+import { createHmac } from 'node:crypto'
+import { db } from '#lib/db/client.ts'
+import { randomText } from '#lib/ids.ts'
+import { beginEnrolment, currentCode, getEnrolment } from './enrolment.ts'
+import { makeStaff } from './make-staff.ts'
+import type { StaffRole } from './roles.ts'
+import { staffAuth } from './staff-auth.ts'
+
+export const password = 'a password of the tests'
+
+export type Member = { id: string; email: string; recoveryCodes: string[] }
+
+/** Somebody with a password and an authenticator. */
+export async function member(name: string, role: StaffRole = 'operator'): Promise<Member> {
+  const email = `${name}@staff.example`
+  const id = await makeStaff({ email, name, role, password })
+  await beginEnrolment(id)
+  const enrolment = await getEnrolment({ id, email })
+  await db().staffTwoFactor.updateMany({ where: { userId: id }, data: { verified: true } })
+  await db().staff.update({ where: { id }, data: { twoFactorEnabled: true } })
+  return { id, email, recoveryCodes: enrolment?.recoveryCodes ?? [] }
+}
+
+export async function codeOf({ id }: { id: string }): Promise<string> {
+  const code = await currentCode(id)
+  if (code === null) throw new Error(`${id} has no authenticator`)
+  return code
+}
+
+/** The cookies of a browser that has shown the password, and brought others along. */
+export async function afterPassword({ email }: { email: string }, cookie = ''): Promise<Headers> {
+  const answer = await staffAuth().api.signInEmail({
+    body: { email, password, rememberMe: false },
+    headers: new Headers({ cookie }),
+    asResponse: true,
+  })
+  const set = answer.headers.getSetCookie().map((line) => line.split(';')[0] ?? '')
+  return new Headers({ cookie: set.filter((pair) => !pair.endsWith('=')).join('; ') })
+}
+
+export type Session = { staffId: string; sessionId: string; headers: Headers }
+
+/** A session of somebody who has shown both; its cookie is signed as better-auth does. */
+export async function session({ id }: { id: string }): Promise<Session> {
+  const token = randomText(32)
+  const { id: sessionId } = await db().staffSession.create({
+    data: {
+      id: randomText(32),
+      token,
+      userId: id,
+      expiresAt: new Date('2100-01-01'),
+      factorAt: new Date('2100-01-01'),
+    },
+    select: { id: true },
+  })
+  return { staffId: id, sessionId, headers: new Headers({ cookie: await sessionCookie(token) }) }
+}
+
+export async function sessionCookie(token: string): Promise<string> {
+  const { secret, authCookies } = await staffAuth().$context
+  const signature = createHmac('sha256', secret).update(token).digest('base64')
+  return `${authCookies.sessionToken.name}=${encodeURIComponent(`${token}.${signature}`)}`
+}
+
+/** Whose session a browser's cookies carry; null before the door. */
+export async function whoIs(headers: Headers): Promise<string | null> {
+  const found = await staffAuth().api.getSession({ headers, query: { disableRefresh: true } })
+  return found?.user.id ?? null
+}
+
+export async function sessionsOf({ id }: { id: string }): Promise<number> {
+  return db().staffSession.count({ where: { userId: id } })
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { db } from '#lib/db/client.ts'
+import { bulkActs } from './token-batch.ts'
+
+const batchSchema = z.object({
+  id: z.string(),
+  act: z.enum(bulkActs),
+  reason: z.string(),
+  note: z.string(),
+  by: z.string(),
+  createdAt: z.date(),
+  askedAt: z.date().nullable(),
+})
+
+const rowSchema = z.object({
+  tokenId: z.string(),
+  last4: z.string(),
+  name: z.string().nullable(),
+  status: z.string(),
+  /** Why it was refused before Smartpay heard of it; `asked`; null: not asked yet. */
+  outcome: z.string().nullable(),
+  move: z.string().nullable(),
+})
+export type BatchRow = z.output<typeof rowSchema>
+
+/** `over`: nothing of it moves by itself any more, but for deletions in their undo window. */
+export type Batch = z.output<typeof batchSchema> & { rows: BatchRow[]; over: boolean }
+
+/** A batch with what came of each row. */
+export async function getBatch(id: string): Promise<Batch | null> {
+  const found = await db().$queryRaw`
+    select b.id, b.act::text, b.reason, b.note, coalesce(s.name, b.staff_id) as by,
+      b.created_at as "createdAt", b.asked_at as "askedAt"
+    from token_batches b left join staff s on s.id = b.staff_id where b.id = ${id}`
+  const [batch] = z.array(batchSchema).parse(found)
+  if (!batch) return null
+  const rows = z.array(rowSchema).parse(
+    await db().$queryRaw`
+    select r.token_id as "tokenId", t.id_last4 as last4, c.last_name || ' ' || c.first_name as name,
+      t.status::text, r.outcome, m.status::text as move
+    from token_batch_rows r join tokens t on t.id = r.token_id left join customers c on c.id = t.customer_id
+      left join token_moves m on m.batch_id = r.batch_id and m.token_id = r.token_id
+    where r.batch_id = ${id} order by t.created_at, t.id`,
+  )
+  const moving = rows.some(({ move }) => move === 'intended' || move === 'sending')
+  return { ...batch, rows, over: batch.askedAt !== null && !moving }
+}

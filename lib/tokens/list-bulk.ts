@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { fromColumn } from '#lib/plain-date.ts'
+import { type TokenFilter, tokenCondition } from './list-tokens.ts'
+import type { BulkAct } from './token-batch.ts'
+import { mostInBatch } from './token-batch.ts'
+import { whyNotMove } from './token-move.ts'
+
+/** Single tokens, or all that a filter of the list finds. */
+export type Picked = { ids: string[] } | Pick<TokenFilter, 'tab' | 'search'>
+
+const rowSchema = z
+  .object({
+    id: z.string(),
+    last4: z.string(),
+    status: z.enum(['requires_authorization', 'active', 'rejected', 'disabled', 'deleted']),
+    name: z.string().nullable(),
+    createdAt: z.date(),
+    carries: z.number(),
+    openMove: z.boolean(),
+    dueOn: z
+      .date()
+      .nullable()
+      .transform((at) => at && fromColumn(at)),
+    sumMinor: z.number(),
+  })
+  .readonly()
+export type BulkRow = z.output<typeof rowSchema> & {
+  /** Null: it may be moved. */
+  because: ReturnType<typeof whyNotMove>
+}
+
+/** What a batch would touch and what would stop, the oldest first; `more`: the filter finds others too. */
+export async function listBulk(
+  picked: Picked,
+  act: BulkAct,
+): Promise<{ rows: BulkRow[]; more: boolean }> {
+  const where =
+    'ids' in picked
+      ? Prisma.sql`t.id = any(${picked.ids.slice(0, mostInBatch)}::text[])`
+      : Prisma.sql`${tokenCondition(picked)} and ${movable(act)}`
+  const found = await db().$queryRaw`
+    select t.id, t.id_last4 as last4, t.status::text, c.last_name || ' ' || c.first_name as name,
+      t.created_at as "createdAt", t.carries, ${openMove} as "openMove", n.due_on as "dueOn",
+      coalesce(n.sum, 0)::int as "sumMinor"
+    from tokens t left join customers c on c.id = t.customer_id
+      left join lateral (
+        select min(d.due_on) as due_on, sum(d.amount_minor + d.fee_minor) as sum
+        from subscriptions sub, lateral (
+          select due_on, amount_minor, fee_minor from cycles where subscription_id = sub.id
+            and status in ('scheduled', 'charging', 'past_due', 'awaiting_payment') order by index limit 1) d
+        where sub.token_id = t.id and sub.status not in ('canceled', 'ended')) n on true
+    where ${where} order by t.created_at, t.id limit ${mostInBatch + 1}`
+  const rows = z.array(rowSchema).parse(found)
+  return {
+    rows: rows.slice(0, mostInBatch).map((row) => ({ ...row, because: whyNotMove(act, row) })),
+    more: rows.length > mostInBatch,
+  }
+}
+
+const openMove = Prisma.sql`exists (select from token_moves m where m.token_id = t.id
+  and m.status in ('waiting', 'intended', 'sending', 'unknown'))`
+
+function movable(act: BulkAct): Prisma.Sql {
+  const states = act === 'disable' ? ['active'] : ['active', 'disabled']
+  return Prisma.sql`t.status = any(${states}::token_status[]) and not ${openMove}`
+}
