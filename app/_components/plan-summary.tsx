@@ -39,6 +39,7 @@ export function PlanSummary({
   const year = yearGuide(plan, quantity, shop.today)
   const same = firstOrderMinor === laterOrderMinor
   const fee = plan.shippingFeeMinor
+  const later = (instalments[0]?.dueOn.since(today).days ?? 0) > 0
   return (
     <div className="summary">
       <header>
@@ -52,8 +53,16 @@ export function PlanSummary({
           </p>
         </div>
       </header>
-      <Line label={same ? words.each : words.first} value={formatYen(firstOrderMinor)} />
-      {same ? null : <Line label={words.later} value={formatYen(laterOrderMinor)} />}
+      <Line
+        label={same ? words.each : continues ? words.next : words.first}
+        value={formatYen(firstOrderMinor)}
+      />
+      {same ? null : (
+        <Line
+          label={continues ? words.afterNext : words.later}
+          value={formatYen(laterOrderMinor)}
+        />
+      )}
       <Line
         label={words.shipping}
         value={fee === 0 ? words.free : words.included(formatYen(fee))}
@@ -66,10 +75,14 @@ export function PlanSummary({
       {way === 'smartpay' ? (
         <>
           <p className="sum-line today">
-            <span>{words.today}</span>
+            <span>
+              {later
+                ? words.onDate(formatDate(instalments[0]?.dueOn ?? today, locale))
+                : words.today}
+            </span>
             <strong>{formatYen(instalments[0]?.amountMinor ?? 0)}</strong>
           </p>
-          <InstalmentDots instalments={instalments} locale={locale} />
+          <InstalmentDots instalments={instalments} today={today} locale={locale} />
           <p className="small muted">
             <WholeDates>{words.note(formatDate(nextOrderOn, locale))}</WholeDates>
           </p>

@@ -186,6 +186,8 @@ export const mailWords = dictionary(
       title: 'お支払いがSmartpayに変わりました',
       lead: (plan: string, way: string) =>
         `「${plan}」のお支払いを、${way}からSmartpayに変更しました。次のご注文から、Smartpayでのお支払いになります。`,
+      noTransfer:
+        'お振り込みのご案内をお送りしたご注文も、Smartpayでのお支払いになります。お振り込みは不要です。すでにお振り込みのときは、このメールにご返信ください。',
       checked: 'ご注文は、そのつどSmartpayの審査のあとに確定します。手数料と利息は0円です。',
     },
     staffInvitation: {
@@ -383,6 +385,8 @@ export const mailWords = dictionary(
       title: 'You now pay by Smartpay',
       lead: (plan: string, way: string) =>
         `We changed how you pay for ${plan}. Until now: ${way}. It is paid by Smartpay from the next order on.`,
+      noTransfer:
+        'If we asked you for a transfer that you have not made, please do not make it: that order is paid by Smartpay, too. If you have made it, simply reply to this message.',
       checked: 'Smartpay checks each order before it is final. There is no fee and no interest.',
     },
     staffInvitation: {

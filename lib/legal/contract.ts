@@ -105,15 +105,18 @@ function priceItem(known: Known): ContractItem {
   const fee = feeOf(shop, way)
   const words = contractWords[locale].price
   const same = firstOrderMinor === laterOrderMinor
+  const differs = known.continues ? words.continues : words.differs
   const year = yearGuide(plan, quantity, today)
   return {
     key: 'price',
     label: words.label,
     answer: same
       ? words.same(formatYen(firstOrderMinor))
-      : words.differs(formatYen(firstOrderMinor), formatYen(laterOrderMinor)),
+      : differs(formatYen(firstOrderMinor), formatYen(laterOrderMinor)),
     details: [
-      same ? words.sameDetail : words.differsDetail(formatDate(nextOrderOn, locale)),
+      ...(known.continues
+        ? []
+        : [same ? words.sameDetail : words.differsDetail(formatDate(nextOrderOn, locale))]),
       plan.shippingFeeMinor > 0
         ? words.shipping(formatYen(plan.shippingFeeMinor))
         : words.noShipping,
@@ -126,12 +129,19 @@ function priceItem(known: Known): ContractItem {
   }
 }
 
-function deliveryItem({ plan, way, today, locale, nextOrderOn }: Known): ContractItem {
+function deliveryItem({ plan, way, today, continues, locale, nextOrderOn }: Known): ContractItem {
   const words = contractWords[locale].delivery
   const { arrivalDays } = plan.delivery
   const arrival = (orderedOn: PlainDate) =>
     formatDate(orderedOn.add({ days: plan.delivery.arrivalDays }), locale)
   const every = planWords[locale].every(plan.cadence.unit, plan.cadence.count)
+  if (continues)
+    return {
+      key: 'delivery',
+      label: words.label,
+      answer: words.next(arrival(today)),
+      details: [words.laterNext(arrival(nextOrderOn), every)],
+    }
   return {
     key: 'delivery',
     label: words.label,
@@ -149,7 +159,14 @@ function offerItem({ plan, locale }: Known): ContractItem {
   return { key: 'offer-period', label: words.label, answer, details: [] }
 }
 
-function cancellationItem({ plan, shop, locale, anchor, nextOrderOn }: Known): ContractItem {
+function cancellationItem({
+  plan,
+  shop,
+  locale,
+  anchor,
+  continues,
+  nextOrderOn,
+}: Known): ContractItem {
   const words = contractWords[locale].cancellation
   const first = firstCancelDeadline(plan.cadence, anchor, plan.minimumCycles)
   const before = nextOrderOn.subtract({ days: 1 })
@@ -160,7 +177,7 @@ function cancellationItem({ plan, shop, locale, anchor, nextOrderOn }: Known): C
     answer: plan.minimumCycles > 1 ? words.minimum(plan.minimumCycles) : words.free,
     details: [
       shop.cancelMethod[locale],
-      words.deadline(plan.minimumCycles, deadline),
+      continues ? words.deadlineNext(deadline) : words.deadline(plan.minimumCycles, deadline),
       shop.cancelCost[locale],
       shop.returns[locale],
       words.contact(shop.phone, shop.phoneHours[locale], shop.emailAddress),

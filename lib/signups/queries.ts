@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { type Shop, shopAt } from '#lib/catalog/queries.ts'
-import { type PlanContent, planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
-import { type PayWay, payWays } from '#lib/catalog/ways.ts'
+import {
+  type OtherWay,
+  type PlanContent,
+  planContentSchema,
+  shopFactsSchema,
+} from '#lib/catalog/schema.ts'
+import { otherWays, type PayWay, payWays } from '#lib/catalog/ways.ts'
 import { type Details, detailsSchema } from '#lib/customers/details.ts'
 import { unsealPrivate } from '#lib/customers/private-fields.ts'
 import { db } from '#lib/db/client.ts'
@@ -44,6 +49,10 @@ export type SignupView = {
   anchorOn: PlainDate | null
   /** The line's subscription runs and is paid by hand: this signup only changes how it is paid. */
   continues: boolean
+  /** How the line's subscription is paid by hand, if it is. */
+  lineWay: OtherWay | null
+  /** This agreement took a subscription over that was paid by hand. */
+  moved: boolean
   /** The subscription lives on another token: this agreement is a spare. */
   spare: boolean
   completedAt: Date | null
@@ -89,6 +98,8 @@ const rowSchema = z.object({
     .nullable(),
   anchorOn: z.date().nullable(),
   continues: z.boolean(),
+  lineWay: z.enum(otherWays).nullable(),
+  moved: z.boolean(),
   spare: z.boolean(),
   completedAt: z.date().nullable(),
   lineTaken: z.boolean(),
@@ -137,6 +148,9 @@ export async function readSignup(id: string): Promise<SignupView | null> {
           and os.status in ('active', 'past_due', 'paused')
       ) as "alreadySubscribed",
       ls.anchor_on as "anchorOn", line.continues,
+      case when ls.way <> 'smartpay' then ls.way::text end as "lineWay",
+      coalesce(s.way = 'smartpay' and s.status = 'completed' and sub.token_id = t.id
+        and sub.way_chosen_at is not null, false) as moved,
       (select json_build_object('index', n.index, 'dueOn', n.due_on, 'amountMinor', n.amount_minor) from cycles n
         where n.subscription_id = ls.id and (n.status = 'scheduled' or (n.status = 'awaiting_payment'
           and ls.way = 'bank_transfer' and not exists (select from cycle_payments y where y.cycle_id = n.id)))

@@ -31,15 +31,20 @@ export function Done({ signup, locale }: Props) {
     return <ByHand signup={signup} way={signup.way} locale={locale} />
   return (
     <>
-      <h1>{words.doneTitle}</h1>
+      <h1>{signup.moved ? words.movedTitle : words.doneTitle}</h1>
       <p>{words.doneLead(name)}</p>
       <ul className="marks">
-        <AgreementMade plan={plan.content} agreedOn={agreedOn} locale={locale} />
+        <AgreementMade
+          plan={plan.content}
+          agreedOn={agreedOn}
+          moved={signup.moved}
+          locale={locale}
+        />
         <li className="waiting">
           <Mark state="waiting" />
           <div>
             <p>
-              <strong>{words.order}</strong>
+              <strong>{signup.moved ? words.movedOrder : words.order}</strong>
             </p>
             <p>{words.orderDone(sum)}</p>
             <p className="small muted">{words.orderNote}</p>

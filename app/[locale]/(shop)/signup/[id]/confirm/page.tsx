@@ -43,7 +43,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
           <div className="two">
             <div>
               <h1>{words.title}</h1>
-              <p>{words.lead}</p>
+              <p>{signup.continues ? words.leadContinues : words.lead}</p>
               <ContractItems items={contract.items} />
             </div>
             <aside aria-label={signupWords[locale].summary.title}>
