@@ -74,7 +74,8 @@ export const deedWords = dictionary(
       release: '請求の停止を解く',
       title: '請求を止めています。',
       customerTitle: 'このお客さまへの請求をすべて止めています。',
-      since: (when: string, who: string) => `${when}から（${who}）。`,
+      because: (reason: string) => `理由は「${reason}」です。`,
+      since: (when: string, who: string) => `${when}に${who}さんが止めました。`,
       text: '解くまで、自動では請求されません。',
     },
     holdReasons: {
@@ -222,7 +223,8 @@ export const deedWords = dictionary(
       release: 'Charge again',
       title: 'Not charged at present.',
       customerTitle: 'Nothing of this customer is charged at present.',
-      since: (when: string, who: string) => `Since ${when}, by ${who}.`,
+      because: (reason: string) => `${reason}.`,
+      since: (when: string, who: string) => `Stopped on ${when} by ${who}.`,
       text: 'Until somebody lifts this, nothing is charged by itself.',
     },
     holdReasons: {

@@ -114,7 +114,6 @@ export const peopleWords = dictionary(
     noSubscriptions: 'まだ定期便はありません。',
     noTokens: 'トークンはありません。',
     noCycles: 'まだご注文はありません。',
-    noAttempts: 'ほかの回はありません。',
     standing: {
       stopped: (last4: string) => `支払いのトークン …${last4} が有効ではありません。`,
       stoppedText:
@@ -278,7 +277,6 @@ export const peopleWords = dictionary(
     noSubscriptions: 'No subscription yet.',
     noTokens: 'No token.',
     noCycles: 'No order yet.',
-    noAttempts: 'There are no other attempts.',
     standing: {
       stopped: (last4: string) => `Token …${last4}, which pays this, is not active.`,
       stoppedText: 'The next charge cannot be made. Enable the token, or choose another one.',

@@ -62,7 +62,11 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
               {...hold}
               kind="customer"
               id={view.customerId}
-              hold={{ at: view.customerHeldAt, reason: view.customerHoldReason, by: null }}
+              hold={{
+                at: view.customerHeldAt,
+                reason: view.customerHoldReason,
+                by: view.customerHeldBy,
+              }}
             />
           ) : null}
           {view.heldAt ? (
