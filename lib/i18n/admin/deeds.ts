@@ -44,7 +44,6 @@ export const deedWords = dictionary(
       accept: (expected: string) =>
         `請求した${expected}と違うことを確かめました。この金額で記録します。`,
       record: '記録する',
-      nothing: '入金を待っているご注文はありません。',
     },
     assign: {
       act: '支払うトークンを変える',
@@ -193,7 +192,6 @@ export const deedWords = dictionary(
       accept: (expected: string) =>
         `I have checked that this is not the ${expected} asked for. Record it all the same.`,
       record: 'Record',
-      nothing: 'No order is waiting for a payment.',
     },
     assign: {
       act: 'Pay by another token',
