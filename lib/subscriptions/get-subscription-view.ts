@@ -54,6 +54,7 @@ const rowSchema = z.object({
   kana: z.string().nullable(),
   customerHeldAt: z.date().nullable(),
   customerHoldReason: z.string().nullable(),
+  customerHeldBy: z.string().nullable(),
   heldAt: z.date().nullable(),
   holdReason: z.string().nullable(),
   heldBy: z.string().nullable(),
@@ -85,6 +86,7 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
     select s.id, s.status::text, s.way::text, v.content, v.number as version, s.quantity, c.id as "customerId",
       c.last_name || ' ' || c.first_name as name, c.last_name_kana || ' ' || c.first_name_kana as kana,
       c.held_at as "customerHeldAt", c.hold_reason as "customerHoldReason",
+      coalesce(cf.name, c.held_by) as "customerHeldBy",
       s.held_at as "heldAt", s.hold_reason as "holdReason", coalesce(f.name, s.held_by) as "heldBy",
       s.delivery, s.token_id as "tokenId", s.anchor_on as "anchorOn", s.created_at as "createdAt",
       s.activated_at as "activatedAt",
@@ -101,7 +103,7 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
         from signups o where o.subscription_id = s.id) as signups,
       shop.facts, teiki_now() as now
     from subscriptions s join plan_versions v on v.id = s.plan_version_id left join customers c on c.id = s.customer_id
-      left join staff f on f.id = s.held_by cross join shop
+      left join staff f on f.id = s.held_by left join staff cf on cf.id = c.held_by cross join shop
     where s.id = ${id}`
   const [row] = z.array(rowSchema).parse(rows)
   return row ? { ...row, planned: plannedAfter(row) } : null

@@ -44,7 +44,6 @@ export const deedWords = dictionary(
       accept: (expected: string) =>
         `請求した${expected}と違うことを確かめました。この金額で記録します。`,
       record: '記録する',
-      nothing: '入金を待っているご注文はありません。',
     },
     assign: {
       act: '支払うトークンを変える',
@@ -74,7 +73,8 @@ export const deedWords = dictionary(
       release: '請求の停止を解く',
       title: '請求を止めています。',
       customerTitle: 'このお客さまへの請求をすべて止めています。',
-      since: (when: string, who: string) => `${when}から（${who}）。`,
+      because: (reason: string) => `理由は「${reason}」です。`,
+      since: (when: string, who: string) => `${when}に${who}さんが止めました。`,
       text: '解くまで、自動では請求されません。',
     },
     holdReasons: {
@@ -192,7 +192,6 @@ export const deedWords = dictionary(
       accept: (expected: string) =>
         `I have checked that this is not the ${expected} asked for. Record it all the same.`,
       record: 'Record',
-      nothing: 'No order is waiting for a payment.',
     },
     assign: {
       act: 'Pay by another token',
@@ -222,7 +221,8 @@ export const deedWords = dictionary(
       release: 'Charge again',
       title: 'Not charged at present.',
       customerTitle: 'Nothing of this customer is charged at present.',
-      since: (when: string, who: string) => `Since ${when}, by ${who}.`,
+      because: (reason: string) => `${reason}.`,
+      since: (when: string, who: string) => `Stopped on ${when} by ${who}.`,
       text: 'Until somebody lifts this, nothing is charged by itself.',
     },
     holdReasons: {

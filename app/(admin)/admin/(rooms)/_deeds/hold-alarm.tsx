@@ -1,7 +1,7 @@
 import type { HeldKind } from '#lib/customers/hold.ts'
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
-import type { Locale } from '#lib/i18n/locale.ts'
+import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { liftHoldAction } from './hold-actions.ts'
 
 type Props = {
@@ -17,16 +17,17 @@ type Props = {
 export function HoldAlarm({ kind, id, hold, locale, timeZone, mayLift }: Props) {
   const { hold: words, holdReasons } = deedWords[locale]
   const reasons: Record<string, string> = holdReasons
+  const because = words.because(reasons[hold.reason ?? ''] ?? hold.reason ?? '')
+  const since = words.since(formatWhen(hold.at, locale, timeZone), hold.by ?? '')
   return (
-    <div className="alarm held">
-      <h2>{kind === 'customer' ? words.customerTitle : words.title}</h2>
-      <p>
-        {words.since(formatWhen(hold.at, locale, timeZone), hold.by ?? '')} {words.reason}:{' '}
-        {reasons[hold.reason ?? ''] ?? hold.reason}
-      </p>
-      <p>{words.text}</p>
+    <div className="standing stopped">
+      <div>
+        <h2>{kind === 'customer' ? words.customerTitle : words.title}</h2>
+        <p>{joinSentences(locale, because, since)}</p>
+        <p>{words.text}</p>
+      </div>
       {mayLift ? (
-        <form action={liftHoldAction}>
+        <form action={liftHoldAction} className="acts">
           <input type="hidden" name="kind" value={kind} />
           <input type="hidden" name="id" value={id} />
           <button type="submit" className="button quiet">

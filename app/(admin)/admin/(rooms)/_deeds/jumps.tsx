@@ -4,7 +4,6 @@ import type { Locale } from '#lib/i18n/locale.ts'
 const anchors = {
   subscriptions: '#subscriptions',
   cycles: '#cycles',
-  attempts: '#attempts',
   history: '#history',
   customerFacts: '#facts',
   subscriptionFacts: '#facts',

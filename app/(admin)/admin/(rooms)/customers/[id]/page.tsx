@@ -36,6 +36,12 @@ export default async function CustomerPage({ params, searchParams }: Props) {
     )
   const { facts, heldAt, erasedAt } = customer
   const title = erasedAt ? words.erasedName : words.name(customer.name)
+  const stale =
+    asked === 'hold' && heldAt
+      ? 'already-held'
+      : asked === 'erase' && erasedAt
+        ? 'erased-already'
+        : null
   const holding = asked === 'hold' && !heldAt && mayDo(staff.role, 'customer.hold')
   return (
     <Room locale={locale} staff={staff} room="customers" title={title}>
@@ -43,7 +49,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
         <h1>{title}</h1>
         <span className="small muted">{customer.kana}</span>
       </div>
-      <Told words={deeds.told} told={told} />
+      <Told words={deeds.told} told={stale ?? told} />
       {holding ? <HoldCustomer customer={customer} locale={locale} /> : null}
       {asked === 'erase' && !erasedAt ? <EraseDialog customer={customer} locale={locale} /> : null}
       {holding || (asked === 'erase' && !erasedAt) ? null : (

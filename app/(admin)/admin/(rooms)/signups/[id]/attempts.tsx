@@ -8,34 +8,31 @@ import type { SignupRecord } from '#lib/signups/get-signup-record.ts'
 /** The other attempts of the line: all of them lead to one subscription. */
 export function Attempts({ signup, locale }: { signup: SignupRecord; locale: Locale }) {
   const words = peopleWords[locale]
+  if (signup.attempts.length === 0) return null
   return (
-    <section id="attempts" aria-labelledby="attempts-title">
+    <section className="section" id="attempts" aria-labelledby="attempts-title">
       <h2 id="attempts-title">{words.sections.attempts}</h2>
-      {signup.attempts.length === 0 ? (
-        <p className="muted">{words.noAttempts}</p>
-      ) : (
-        <table className="table">
-          <tbody>
-            {signup.attempts.map((one) => (
-              <tr key={one.id}>
-                <td>
-                  <Status
-                    kind="signup"
-                    value={(one.status === 'redirected' && one.label) || one.status}
-                    locale={locale}
-                  />
-                </td>
-                <td>{words.ways[one.way]}</td>
-                <td className="nowrap">
-                  <a href={paths.admin.signup(one.id)}>
-                    {formatWhen(one.createdAt, locale, signup.facts.timeZone)}
-                  </a>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <table className="table">
+        <tbody>
+          {signup.attempts.map((one) => (
+            <tr key={one.id}>
+              <td>
+                <Status
+                  kind="signup"
+                  value={(one.status === 'redirected' && one.label) || one.status}
+                  locale={locale}
+                />
+              </td>
+              <td>{words.ways[one.way]}</td>
+              <td className="nowrap">
+                <a href={paths.admin.signup(one.id)}>
+                  {formatWhen(one.createdAt, locale, signup.facts.timeZone)}
+                </a>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   )
 }

@@ -67,11 +67,11 @@ export default async function SignupPage({ params, searchParams }: Props) {
       ) : (
         <>
           <Explained signup={signup} locale={locale} role={staff.role} />
-          <Jumps locale={locale} sections={['attempts', 'history', 'signupFacts']} />
+          <Jumps locale={locale} sections={['history', 'signupFacts']} />
           <div className="detail">
             <div>
-              <Attempts signup={signup} locale={locale} />
               <History happenings={happenings} locale={locale} timeZone={signup.facts.timeZone} />
+              <Attempts signup={signup} locale={locale} />
             </div>
             <aside id="facts">
               <SignupFacts signup={signup} locale={locale} />

@@ -39,3 +39,13 @@ export function dialogFor(
     )
   return null
 }
+
+/** Why the dialog that the address asks for does not open: a stale tab, or a bookmark. */
+export function whyNoDialog(view: SubscriptionView, { do: asked }: Query): DeedWord | null {
+  if (asked === 'pay' && !view.cycles.some(({ status }) => status === 'awaiting_payment'))
+    return 'not-awaited'
+  if (asked === 'assign' && view.way !== 'smartpay') return 'paid-by-hand'
+  return asked === 'hold' && view.heldAt ? 'already-held' : null
+}
+
+type DeedWord = keyof (typeof deedWords)['ja']['told']

@@ -12,7 +12,7 @@ import { paths } from '#lib/paths.ts'
 import { getSubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { listHappenings } from '#lib/timeline/list-happenings.ts'
 import { HoldAlarm } from '../../_deeds/hold-alarm.tsx'
-import { dialogFor } from './dialog-for.tsx'
+import { dialogFor, whyNoDialog } from './dialog-for.tsx'
 import { StandingOf } from './standing-of.tsx'
 import { SubscriptionStory } from './subscription-story.tsx'
 
@@ -54,7 +54,7 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
         <span className="small muted">{view.kana}</span>
         <Status kind="subscription" value={view.status} locale={locale} />
       </div>
-      <Told words={told} told={query.told} />
+      <Told words={told} told={whyNoDialog(view, query) ?? query.told} />
       {dialog ?? (
         <>
           {view.customerId && view.customerHeldAt ? (
@@ -62,7 +62,11 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
               {...hold}
               kind="customer"
               id={view.customerId}
-              hold={{ at: view.customerHeldAt, reason: view.customerHoldReason, by: null }}
+              hold={{
+                at: view.customerHeldAt,
+                reason: view.customerHoldReason,
+                by: view.customerHeldBy,
+              }}
             />
           ) : null}
           {view.heldAt ? (
