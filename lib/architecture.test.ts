@@ -20,6 +20,7 @@ const pure = [
   'lib/customers/details.ts',
   'lib/customers/email.ts',
   'lib/customers/kana.ts',
+  'lib/customers/other-town.ts',
   'lib/customers/person-name.ts',
   'lib/customers/phone.ts',
   'lib/customers/postal-address.ts',
