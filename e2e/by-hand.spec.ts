@@ -87,7 +87,7 @@ test('A late approval is a spare until the shopper says otherwise', async ({
   await shopper.seesHeading(shopper.words.success.spareTitle)
   expect(await subscriptionOf(query, first)).toMatchObject({ way: 'bank_transfer', token: false })
   await page.getByRole('button', { name: shopper.words.success.useSpare }).click()
-  await shopper.seesHeading(shopper.words.success.doneTitle)
+  await shopper.seesHeading(shopper.words.success.movedTitle)
   expect(await subscriptionOf(query, first)).toMatchObject({
     way: 'smartpay',
     token: true,
@@ -107,7 +107,7 @@ test('Smartpay can be tried again later, and takes the subscription over', async
   await page.waitForURL(/checkout_test_/)
   await shopper.atCheckout('approve')
   await page.waitForURL(/\/success/)
-  await shopper.seesHeading(shopper.words.success.doneTitle)
+  await shopper.seesHeading(shopper.words.success.movedTitle)
   expect(await subscriptionOf(query, second)).toMatchObject({
     way: 'smartpay',
     token: true,

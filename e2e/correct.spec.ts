@@ -65,4 +65,12 @@ test('A postcode brings its addresses', async ({ shopper, page, javaScriptEnable
   await page.locator('.candidates button').last().click()
   await expect(page.locator('[name="administrativeArea"]')).toHaveValue('三重県')
   await expect(page.locator('[name="locality"]')).toHaveValue('桑名郡木曽岬町')
+  // What somebody typed is only replaced when they press for it.
+  await page.fill('[name="locality"]', '渋谷区')
+  await lookUp('060-0001')
+  await expect(page.locator('.candidates button')).toHaveCount(1)
+  await expect(page.locator('[name="locality"]')).toHaveValue('渋谷区')
+  await page.locator('.candidates button').click()
+  await expect(page.locator('[name="administrativeArea"]')).toHaveValue('北海道')
+  await expect(page.locator('[name="locality"]')).toHaveValue('札幌市中央区')
 })

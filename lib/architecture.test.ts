@@ -26,6 +26,7 @@ const pure = [
   'lib/customers/erasure.ts',
   'lib/customers/hold.ts',
   'lib/customers/kana.ts',
+  'lib/customers/other-town.ts',
   'lib/customers/person-name.ts',
   'lib/customers/phone.ts',
   'lib/customers/postal-address.ts',

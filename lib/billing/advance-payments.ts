@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type OtherWay, planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
+import type { OtherWay } from '#lib/catalog/schema.ts'
 import { otherWays } from '#lib/catalog/ways.ts'
 import { instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
@@ -9,6 +9,7 @@ import { log } from '#lib/log.ts'
 import { dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { cycleStartsOn } from './cadence.ts'
 import { endCycle, scheduleNext } from './end-cycle.ts'
+import { type LockedCycle, lockCycle } from './lock-cycle.ts'
 import { openCycle } from './open-cycle.ts'
 import { graceDays } from './pay-dates.ts'
 
@@ -62,35 +63,9 @@ async function listDue(today: PlainDate): Promise<string[]> {
     .map(({ id }) => id)
 }
 
-const rowSchema = z.object({
-  id: z.string(),
-  index: z.number(),
-  status: z.enum([
-    'scheduled',
-    'charging',
-    'paid',
-    'past_due',
-    'skipped',
-    'canceled',
-    'awaiting_payment',
-  ]),
-  dueOn: z.date(),
-  payBy: z.date().nullable(),
-  remindOn: z.date().nullable(),
-  subscriptionId: z.string(),
-  subscriptionStatus: z.string(),
-  way: z.string(),
-  quantity: z.number(),
-  anchorOn: z.date(),
-  content: planContentSchema,
-  facts: shopFactsSchema,
-  now: z.date(),
-})
-type Row = z.output<typeof rowSchema>
-
 async function advance(cycleId: string): Promise<'opened' | 'reminded' | 'skipped' | null> {
   return db().$transaction(async (tx) => {
-    const row = await lockCycle(tx, cycleId)
+    const row = await lockCycle(tx, { id: cycleId })
     if (!row) return null
     const today = dateIn(row.facts.timeZone, instantOf(row.now))
     const way = otherWays.find((one) => one === row.way)
@@ -101,25 +76,11 @@ async function advance(cycleId: string): Promise<'opened' | 'reminded' | 'skippe
   })
 }
 
-async function lockCycle(tx: Prisma.TransactionClient, cycleId: string): Promise<Row | null> {
-  await tx.$queryRaw`
-    select s.id from cycles c join subscriptions s on s.id = c.subscription_id
-    where c.id = ${cycleId} for update of s`
-  const rows = await tx.$queryRaw`
-    select c.id, c.index, c.status::text, c.due_on as "dueOn", c.pay_by as "payBy", c.remind_on as "remindOn",
-      s.id as "subscriptionId", s.status::text as "subscriptionStatus", s.way::text, s.quantity,
-      s.anchor_on as "anchorOn", v.content, shop.facts, teiki_now() as now
-    from cycles c join subscriptions s on s.id = c.subscription_id
-      join plan_versions v on v.id = s.plan_version_id cross join shop
-    where c.id = ${cycleId} for update of c`
-  return z.array(rowSchema).parse(rows)[0] ?? null
-}
-
 const actor = 'sweep'
 
 async function open(
   tx: Prisma.TransactionClient,
-  row: Row,
+  row: LockedCycle,
   way: OtherWay,
   today: PlainDate,
 ): Promise<'opened' | 'skipped' | null> {
@@ -141,7 +102,7 @@ async function open(
 
 async function remind(
   tx: Prisma.TransactionClient,
-  row: Row,
+  row: LockedCycle,
   today: PlainDate,
 ): Promise<'reminded' | null> {
   if (!row.remindOn || fromColumn(row.remindOn).since(today).days > 0) return null
@@ -149,7 +110,7 @@ async function remind(
   return 'reminded'
 }
 
-async function skip(tx: Prisma.TransactionClient, row: Row): Promise<'skipped'> {
+async function skip(tx: Prisma.TransactionClient, row: LockedCycle): Promise<'skipped'> {
   await endCycle(tx, row, { to: 'skipped', reason: 'nothing came by the last day', actor })
   await queueNotice(tx, 'cycle-skipped', row.id)
   return 'skipped'

@@ -1,6 +1,4 @@
-import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
 import { instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
@@ -9,6 +7,7 @@ import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { asColumn, dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { endCycle } from './end-cycle.ts'
+import { type LockedCycle, lockCycle } from './lock-cycle.ts'
 import { parsePayReference } from './pay-reference.ts'
 
 export type PaymentRefusal =
@@ -48,10 +47,11 @@ export async function recordPayment(
   if (!Number.isInteger(payment.amountMinor) || payment.amountMinor < 1)
     return refused({ reason: 'not-a-sum' })
   return db().$transaction(async (tx) => {
-    const row = await lockCycle(tx, reference)
+    const row = await lockCycle(tx, { payReference: reference })
     if (!row) return refused({ reason: 'unknown-reference' })
     const expectedMinor = row.amountMinor + row.feeMinor
-    const reason = whyNot(row, payment, expectedMinor)
+    const received = await tx.cyclePayment.findMany({ where: { cycleId: row.id } })
+    const reason = whyNot(row, received, payment, expectedMinor)
     await audit(tx, row, payment, reason)
     if (reason) return refused({ reason, expectedMinor })
     await keep(tx, row, payment)
@@ -59,54 +59,20 @@ export async function recordPayment(
   })
 }
 
-const rowSchema = z.object({
-  id: z.string(),
-  index: z.number(),
-  status: z.enum([
-    'scheduled',
-    'charging',
-    'paid',
-    'past_due',
-    'skipped',
-    'canceled',
-    'awaiting_payment',
-  ]),
-  payBy: z.date().nullable(),
-  amountMinor: z.number(),
-  feeMinor: z.number(),
-  subscriptionId: z.string(),
-  subscriptionStatus: z.string(),
-  quantity: z.number(),
-  anchorOn: z.date(),
-  content: planContentSchema,
-  facts: shopFactsSchema,
-  now: z.date(),
-  received: z.array(z.object({ amountMinor: z.number(), receivedOn: z.string() })),
-})
-type Row = z.output<typeof rowSchema>
+type Received = { amountMinor: number; receivedOn: Date }
 
-async function lockCycle(tx: Prisma.TransactionClient, reference: string): Promise<Row | null> {
-  await tx.$queryRaw`
-    select s.id from cycles c join subscriptions s on s.id = c.subscription_id
-    where c.pay_reference = ${reference} for update of s`
-  const rows = await tx.$queryRaw`
-    select c.id, c.index, c.status::text, c.pay_by as "payBy", c.amount_minor as "amountMinor", c.fee_minor as "feeMinor",
-      s.id as "subscriptionId", s.status::text as "subscriptionStatus", s.quantity, s.anchor_on as "anchorOn",
-      v.content, shop.facts, teiki_now() as now,
-      coalesce((select json_agg(json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on))
-        from cycle_payments p where p.cycle_id = c.id), '[]') as received
-    from cycles c join subscriptions s on s.id = c.subscription_id
-      join plan_versions v on v.id = s.plan_version_id cross join shop
-    where c.pay_reference = ${reference} for update of c`
-  return z.array(rowSchema).parse(rows)[0] ?? null
-}
-
-function whyNot(row: Row, payment: Payment, expectedMinor: number): PaymentRefusal | null {
+function whyNot(
+  row: LockedCycle,
+  received: Received[],
+  payment: Payment,
+  expectedMinor: number,
+): PaymentRefusal | null {
   const today = dateIn(row.facts.timeZone, instantOf(row.now))
   if (payment.receivedOn.since(today).days > 0) return 'future'
-  const known = row.received.some(
+  const known = received.some(
     (one) =>
-      one.amountMinor === payment.amountMinor && one.receivedOn === payment.receivedOn.toString(),
+      one.amountMinor === payment.amountMinor &&
+      fromColumn(one.receivedOn).equals(payment.receivedOn),
   )
   if (known) return 'already-recorded'
   if (row.status === 'paid') return 'already-paid'
@@ -122,13 +88,13 @@ function whyNot(row: Row, payment: Payment, expectedMinor: number): PaymentRefus
 const payable = ['awaiting_payment', 'scheduled', 'skipped']
 
 /** The bank's day counts, not the day on which somebody read the statement. */
-function cameInTime({ payBy }: Row, { receivedOn }: Payment): boolean {
+function cameInTime({ payBy }: LockedCycle, { receivedOn }: Payment): boolean {
   return payBy !== null && receivedOn.until(fromColumn(payBy)).days >= 0
 }
 
 async function audit(
   tx: Prisma.TransactionClient,
-  { id }: Row,
+  { id }: LockedCycle,
   { recordedBy, amountMinor, acceptDifference }: Payment,
   because: PaymentRefusal | null,
 ): Promise<void> {
@@ -140,7 +106,11 @@ async function audit(
   )
 }
 
-async function keep(tx: Prisma.TransactionClient, row: Row, payment: Payment): Promise<void> {
+async function keep(
+  tx: Prisma.TransactionClient,
+  row: LockedCycle,
+  payment: Payment,
+): Promise<void> {
   const { amountMinor, receivedOn, note, recordedBy } = payment
   const id = newId('pay')
   await tx.cyclePayment.create({

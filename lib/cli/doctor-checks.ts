@@ -151,14 +151,22 @@ async function lookAtWorker(): Promise<Finding> {
   if (age === null) return { good: false, says: 'has never swept', mend }
   const seconds = Math.round(Number(age))
   const good = seconds < (localRun ? 60 : 26 * 3_600)
-  return { good, says: `last swept ${seconds} s ago`, ...(good ? {} : { mend }) }
+  return { good, says: `last swept ${ago(seconds)}`, ...(good ? {} : { mend }) }
+}
+
+function ago(seconds: number): string {
+  if (seconds < 120) return `${Math.round(seconds)} s ago`
+  if (seconds < 7_200) return `${Math.round(seconds / 60)} min ago`
+  return seconds < 172_800
+    ? `${Math.round(seconds / 3_600)} h ago`
+    : `${Math.round(seconds / 86_400)} days ago`
 }
 
 /** Without webhooks everything still settles, only later. */
 async function lookAtWebhooks(): Promise<Finding> {
   const { endpoints, lastDeliverySeconds, refusedInADay, waiting, parked } =
     await getWebhookHealth()
-  const last = lastDeliverySeconds === null ? 'never' : `${Math.round(lastDeliverySeconds)} s ago`
+  const last = lastDeliverySeconds === null ? 'never' : ago(lastDeliverySeconds)
   const says = `last delivery ${last}, ${refusedInADay} refused in a day, ${waiting} wait, ${parked} parked`
   if (endpoints === 0)
     return { good: false, says: 'no endpoint is registered', mend: 'npm run webhook:register' }

@@ -20,6 +20,7 @@ export const signupWords = dictionary(
       lookUp: '住所を調べる',
       severalTowns: 'この番号には複数の住所があります。お選びください。',
       noTown: 'この番号の住所は見つかりませんでした。ご住所を入力してください。',
+      otherTown: 'この郵便番号は別の住所のものです。押すと置き換わります。',
       filled: '住所を入力しました。続けて番地を入力してください。',
       trouble:
         '当店側の不具合で保存できませんでした。入力はこの画面に残っています。もう一度「確認へ進む」を押してください。',
@@ -57,7 +58,7 @@ export const signupWords = dictionary(
         '次にSmartpayの画面で同意すると、お支払い方法が変わります。そこで取りやめることもできます。',
       delivery: 'お届け先',
       contact: 'ご連絡先',
-      honorific: (name: string, kana: string) => `${name} 様（${kana}）`,
+      honorific: (last: string, first: string, kana: string) => `${last} ${first} 様（${kana}）`,
       agreeBefore: '',
       agreeBetween: 'と',
       agreeAfter: 'に同意し、お支払いのために入力内容がSmartpayに渡ることに同意します。',
@@ -203,13 +204,13 @@ export const signupWords = dictionary(
       ways: {
         bank_transfer: {
           title: '銀行振込',
-          text: 'ご注文のたびに、期日までにお振り込みいただきます。自動ではありません。',
+          text: 'ご注文のたびに、期日までにお振り込みいただきます。自動では引き落とされません。',
           fee: (sum: string) => `当店の手数料は${sum}です。`,
           button: '銀行振込で最終確認へ進む',
         },
         cash_on_delivery: {
           title: '代引き',
-          text: 'お届けのたびに、配達員にお支払いいただきます。自動ではありません。',
+          text: 'お届けのたびに、配達員にお支払いいただきます。自動では引き落とされません。',
           fee: (sum: string) => `代引き手数料は${sum}です。`,
           button: '代引きで最終確認へ進む',
         },
@@ -243,6 +244,7 @@ export const signupWords = dictionary(
       lookUp: 'Find the address',
       severalTowns: 'This code has several addresses. Please choose.',
       noTown: 'We found no address for this code. Please enter it yourself.',
+      otherTown: 'This code belongs to another address. Press it to take it over.',
       filled:
         'We filled in the address in Japanese, as the carrier reads it. Please add the number.',
       trouble:
@@ -283,7 +285,7 @@ export const signupWords = dictionary(
         'The way you pay changes once you agree at Smartpay. You can still turn back there.',
       delivery: 'Delivery to',
       contact: 'Contact',
-      honorific: (name: string, kana: string) => `${name} (${kana})`,
+      honorific: (last: string, first: string, kana: string) => `${first} ${last} (${kana})`,
       agreeBefore: 'I accept the ',
       agreeBetween: ' and the ',
       agreeAfter: ', and agree that my details are passed to Smartpay for the payment.',
@@ -377,7 +379,7 @@ export const signupWords = dictionary(
         bank: 'Bank',
         number: 'Account',
         holder: 'Holder',
-        reference: 'Reference',
+        reference: 'Payment number',
         referenceNote: 'Please put this number in front of your name.',
         types: { ordinary: 'ordinary', checking: 'checking' },
       },
@@ -402,7 +404,7 @@ export const signupWords = dictionary(
       closeTitle: 'You may close this page',
       closeText: 'We keep checking even if you close it. There is no need to sign up again.',
       help: 'If anything is unclear, please call or write to us.',
-      reference: 'Reference',
+      reference: 'Enquiry number',
     },
     rejected: {
       title: 'Your signup did not go through.',
@@ -433,13 +435,13 @@ export const signupWords = dictionary(
           title: 'Bank transfer',
           text: 'You pay for each order by transfer, by its due date. Nothing is paid automatically.',
           fee: (sum: string) => `Our fee is ${sum}.`,
-          button: 'Final review with bank transfer',
+          button: 'Go on with bank transfer',
         },
         cash_on_delivery: {
           title: 'Cash on delivery',
           text: 'You pay the carrier with each delivery. Nothing is paid automatically.',
           fee: (sum: string) => `The carrier's fee is ${sum}.`,
-          button: 'Final review with cash on delivery',
+          button: 'Go on with cash on delivery',
         },
       },
       askAnything: 'If anything is unclear, please call or write to us.',

@@ -8,8 +8,8 @@ export function addressChoices(typed: Typed): AddressCandidate[] {
 }
 
 /**
- * The look-up of a form without JavaScript: one candidate fills what is empty, several wait for a choice,
- * none changes anything. A street that somebody typed always stays.
+ * The look-up of a form without JavaScript: one candidate fills what is empty, several, or one that is not
+ * where the address is, wait for a choice, none changes anything. A street that somebody typed always stays.
  */
 export function withAddress(typed: Typed, choice: string): Typed {
   const choices = addressChoices(typed)

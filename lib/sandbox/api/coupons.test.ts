@@ -49,6 +49,21 @@ describe('coupons', () => {
     expect(await eventTypesOf(origin)).toEqual(['coupon.created', 'coupon.updated'])
   })
 
+  test('hold twenty pairs of metadata, however many changes bring them', async () => {
+    const origin = await openSandbox()
+    const pairs = (from: number, to: number) =>
+      Object.fromEntries(Array.from({ length: to - from }, (_, i) => [`key${from + i}`, 'x']))
+    const { json } = await createCoupon(origin, { ...byAmount, metadata: pairs(0, 15) })
+    const change = (metadata: Record<string, string>) =>
+      send('PATCH', `${origin}/v1/coupons/${json.id}`, { body: { metadata } })
+    expect((await change(pairs(15, 20))).status).toBe(200)
+    expect(await change(pairs(20, 21))).toMatchObject({
+      status: 400,
+      json: { errorCode: 'request.invalid', details: ['metadata: takes at most 20 pairs'] },
+    })
+    expect((await change({ key3: 'y' })).status).toBe(200)
+  })
+
   test.each([
     ['no name', { ...byAmount, name: null }],
     ['no type', { ...byAmount, discountType: null }],

@@ -41,7 +41,8 @@ export function updateCoupon(call: Call, { store, now }: Parts): Answer {
   if (!coupon || !belongsTo(call, coupon)) return noSuchCoupon
   const input = parseBody(couponChange, call.text)
   if (!input.ok) return input.reason
-  return saved(changed(coupon, input.value, now()), 'coupon.updated')
+  const next = changed(coupon, input.value, now())
+  return next.ok ? saved(next.value, 'coupon.updated') : next.reason
 }
 
 export const noSuchCoupon = refusal(404, 'coupon.not-found', 'There is no such coupon')

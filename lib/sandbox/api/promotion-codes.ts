@@ -44,7 +44,8 @@ export function updatePromotionCode(call: Call, { store, now }: Parts): Answer {
   if (!code || !belongsTo(call, code)) return noSuchCode
   const input = parseBody(promotionCodeChange, call.text)
   if (!input.ok) return input.reason
-  return saved(changed(code, input.value, now()), 'promotion_code.updated')
+  const next = changed(code, input.value, now())
+  return next.ok ? saved(next.value, 'promotion_code.updated') : next.reason
 }
 
 const noSuchCode = refusal(404, 'promotion-code.not-found', 'There is no such promotion code')

@@ -47,7 +47,9 @@ export function updateEndpoint(call: Call, parts: Parts): Answer {
   const endpoint = findEndpoint(call, parts)
   if (!endpoint) return noSuchEndpoint
   const input = parseBody(endpointChange, call.text)
-  return input.ok ? saved(changed(endpoint, input.value, parts.now())) : input.reason
+  if (!input.ok) return input.reason
+  const next = changed(endpoint, input.value, parts.now())
+  return next.ok ? saved(next.value) : next.reason
 }
 
 export function deleteEndpoint(call: Call, parts: Parts): Answer {

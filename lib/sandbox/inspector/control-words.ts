@@ -5,7 +5,7 @@ export const controlWords = dictionary(
   {
     apply: '適用',
     seconds: '秒',
-    hours: 'h',
+    hours: '時間',
     minutes: '分',
     notDone: 'できませんでした。',
     clock: {
@@ -77,7 +77,7 @@ export const controlWords = dictionary(
       title: 'ルール',
       lead: 'Smartpayの決まりが不明なところ',
       largestAmount: '注文の上限',
-      hours: '画面期限',
+      hours: '画面の期限',
       slow: '遅い審査',
       checkSums: '合計を確かめる',
       hideUnauthorizedTokens: '未同意のトークンを隠す',
@@ -97,7 +97,7 @@ export const controlWords = dictionary(
       shuffle: '「ばらつき」は0以上の秒数です',
       dropNext: '「次を捨てる」は0以上の整数です',
       largestAmount: '「注文の上限」は1以上の整数(円)です',
-      hours: '「画面期限」は0以上の時間数です',
+      hours: '「画面の期限」は0以上の時間数です',
       slow: '「遅い審査」は0以上の秒数です',
       times: '「回数」は1〜1,000,000の整数です',
       seconds: '「所要」は0〜600の秒数です',

@@ -23,6 +23,7 @@ type Props = {
 /** The subscribe form: the same with and without JavaScript; what was typed comes from the draft. */
 export function DetailsForm({ plan, facts, start, lookingUp, locale }: Props) {
   const words = signupWords[locale].form
+  const { severalTowns, otherTown, noTown, filled } = words
   const { typed } = start
   const label = (name: TypedField) =>
     name === 'quantity' ? words.quantity : fieldWords[locale][name].label
@@ -71,7 +72,7 @@ export function DetailsForm({ plan, facts, start, lookingUp, locale }: Props) {
       </div>
       <TextField {...field('postalCode')} autoComplete="postal-code" inputMode="numeric" short />
       <PostcodeLookUp typed={typed} lookingUp={lookingUp} locale={locale} />
-      <PostcodeHelp several={words.severalTowns} none={words.noTown} filled={words.filled} />
+      <PostcodeHelp words={{ severalTowns, otherTown, noTown, filled }} />
       <div className="pair">
         <Prefecture {...field('administrativeArea')} choose={words.choose} locale={locale} />
         <TextField {...field('locality')} autoComplete="address-level2" />

@@ -1,23 +1,18 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { isOtherTown } from '#lib/customers/other-town.ts'
 
 type Candidate = { administrativeArea: string; locality: string; line1: string }
+type Words = Record<'severalTowns' | 'otherTown' | 'noTown' | 'filled', string>
 type Help = { kind: 'quiet' | 'none' | 'filled' } | { kind: 'several'; candidates: Candidate[] }
 
 /**
  * Offers the addresses of a postcode while it is typed. One candidate is filled in where the fields are
- * empty, several are offered and none is guessed. The form works the same without it.
+ * empty; several, or one that is not what is filled in, are offered and none is guessed. The form works the
+ * same without it.
  */
-export function PostcodeHelp({
-  several,
-  none,
-  filled,
-}: {
-  several: string
-  none: string
-  filled: string
-}) {
+export function PostcodeHelp({ words }: { words: Words }) {
   const [help, setHelp] = useState<Help>({ kind: 'quiet' })
   useEffect(() => {
     const input = fieldOf('postalCode')
@@ -42,11 +37,11 @@ export function PostcodeHelp({
   }
   return (
     <div aria-live="polite">
-      {help.kind === 'none' ? <p className="small muted">{none}</p> : null}
-      {help.kind === 'filled' ? <p className="small muted">{filled}</p> : null}
+      {help.kind === 'none' ? <p className="small muted">{words.noTown}</p> : null}
+      {help.kind === 'filled' ? <p className="small muted">{words.filled}</p> : null}
       {help.kind === 'several' ? (
         <div className="candidates">
-          <p>{several}</p>
+          <p>{help.candidates.length > 1 ? words.severalTowns : words.otherTown}</p>
           {help.candidates.map((candidate) => (
             <button
               type="button"
@@ -66,7 +61,16 @@ function offer(candidates: Candidate[]): Help {
   const [only, ...more] = candidates
   if (!only) return { kind: 'none' }
   if (more.length > 0) return { kind: 'several', candidates }
-  return { kind: fill(only, false) ? 'filled' : 'quiet' }
+  const changed = fill(only, false)
+  if (isOtherTown(typedTown(), only)) return { kind: 'several', candidates }
+  return { kind: changed ? 'filled' : 'quiet' }
+}
+
+function typedTown() {
+  return {
+    administrativeArea: fieldOf('administrativeArea')?.value ?? '',
+    locality: fieldOf('locality')?.value ?? '',
+  }
 }
 
 /** Null: nobody answered, which says nothing about the code. */

@@ -1,3 +1,4 @@
+import { isOtherTown } from '#lib/customers/other-town.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { addressChoices, choiceOf } from '#lib/signups/address-choice.ts'
@@ -9,11 +10,13 @@ type Props = { typed: Typed; lookingUp: boolean; locale: Locale }
 export function PostcodeLookUp({ typed, lookingUp, locale }: Props) {
   const words = signupWords[locale].form
   const choices = lookingUp ? addressChoices(typed) : []
+  const [only] = choices
+  const asks = choices.length > 1 || (only !== undefined && isOtherTown(typed, only))
   return (
     <noscript>
-      {choices.length > 1 ? (
+      {asks ? (
         <div className="candidates">
-          <p>{words.severalTowns}</p>
+          <p>{choices.length > 1 ? words.severalTowns : words.otherTown}</p>
           {choices.map((choice) => (
             <button
               type="submit"
@@ -30,8 +33,8 @@ export function PostcodeLookUp({ typed, lookingUp, locale }: Props) {
           {words.lookUp}
         </button>
       )}
-      {lookingUp && choices.length < 2 ? (
-        <p className="small muted">{choices.length === 1 ? words.filled : words.noTown}</p>
+      {lookingUp && !asks ? (
+        <p className="small muted">{only ? words.filled : words.noTown}</p>
       ) : null}
     </noscript>
   )

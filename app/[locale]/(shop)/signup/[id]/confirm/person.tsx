@@ -9,7 +9,6 @@ type Props = { details: Details; edit: string; locale: Locale }
 /** Name, address and contact as they will be sent, each one click from its correction. */
 export function Person({ details, edit, locale }: Props) {
   const words = signupWords[locale]
-  const name = `${details.lastName} ${details.firstName}`
   const kana = `${details.lastNameKana} ${details.firstNameKana}`
   return (
     <>
@@ -21,7 +20,7 @@ export function Person({ details, edit, locale }: Props) {
             <span className="hidden-text"> {words.confirm.delivery}</span>
           </a>
         </p>
-        <p>{words.confirm.honorific(name, kana)}</p>
+        <p>{words.confirm.honorific(details.lastName, details.firstName, kana)}</p>
         <p>〒{details.postalCode}</p>
         <p>{addressLine(details)}</p>
       </div>

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+
+const lockedCycleSchema = z.object({
+  id: z.string(),
+  index: z.number(),
+  status: z.enum([
+    'scheduled',
+    'charging',
+    'paid',
+    'past_due',
+    'skipped',
+    'canceled',
+    'awaiting_payment',
+  ]),
+  dueOn: z.date(),
+  payBy: z.date().nullable(),
+  remindOn: z.date().nullable(),
+  amountMinor: z.number(),
+  feeMinor: z.number(),
+  subscriptionId: z.string(),
+  subscriptionStatus: z.string(),
+  way: z.string(),
+  quantity: z.number(),
+  anchorOn: z.date(),
+  content: planContentSchema,
+  facts: shopFactsSchema,
+  now: z.date(),
+})
+
+/** A cycle with its subscription, its version of the plan and the shop; days as columns give them, sums in yen. */
+export type LockedCycle = z.output<typeof lockedCycleSchema>
+
+/** Locks a subscription, then the cycle: by its id or by the number that is written on a payment. Null: there is none. */
+export async function lockCycle(
+  tx: Prisma.TransactionClient,
+  by: { id: string } | { payReference: string },
+): Promise<LockedCycle | null> {
+  const is =
+    'id' in by ? Prisma.sql`c.id = ${by.id}` : Prisma.sql`c.pay_reference = ${by.payReference}`
+  await tx.$queryRaw`
+    select s.id from cycles c join subscriptions s on s.id = c.subscription_id where ${is} for update of s`
+  const rows = await tx.$queryRaw`
+    select c.id, c.index, c.status::text, c.due_on as "dueOn", c.pay_by as "payBy", c.remind_on as "remindOn",
+      c.amount_minor as "amountMinor", c.fee_minor as "feeMinor", s.id as "subscriptionId",
+      s.status::text as "subscriptionStatus", s.way::text, s.quantity, s.anchor_on as "anchorOn",
+      v.content, shop.facts, teiki_now() as now
+    from cycles c join subscriptions s on s.id = c.subscription_id
+      join plan_versions v on v.id = s.plan_version_id cross join shop
+    where ${is} for update of c`
+  return z.array(lockedCycleSchema).parse(rows)[0] ?? null
+}
