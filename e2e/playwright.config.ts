@@ -11,7 +11,6 @@ const corners = [
     locale: 'ja',
     javaScript: true,
     journeys: [
-      'admin-guards.spec.ts',
       'admin-pages.spec.ts',
       'admin-passkey.spec.ts',
       'admin-tokens.spec.ts',

@@ -39,12 +39,14 @@ export default async function SignInPage({ searchParams }: Props) {
         </button>
         <p className="small muted">{words.next}</p>
       </form>
-      <PasskeyButton
-        purpose="sign-in"
-        label={passkey.passkeySignIn}
-        failed={passkey.passkeyFailed}
-        next={nextAddress(next)}
-      />
+      <div className="buttons">
+        <PasskeyButton
+          purpose="sign-in"
+          label={passkey.passkeySignIn}
+          failed={passkey.passkeyFailed}
+          next={nextAddress(next)}
+        />
+      </div>
     </Door>
   )
 }
