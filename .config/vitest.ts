@@ -20,7 +20,7 @@ export default defineConfig({
           include: ['lib/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
           setupFiles,
-          testTimeout: 30_000,
+          testTimeout: 90_000,
         },
       },
       {
@@ -30,7 +30,7 @@ export default defineConfig({
           include: ['lib/**/*.db.test.ts'],
           globalSetup: [`${root}lib/db/testing-server.ts`],
           setupFiles: [...setupFiles, `${root}lib/db/testing.ts`],
-          testTimeout: 30_000,
+          testTimeout: 90_000,
           hookTimeout: 60_000,
         },
       },

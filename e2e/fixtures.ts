@@ -1,15 +1,18 @@
 import pg from 'pg'
 import { test as base, expect, type Page } from 'playwright/test'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { SandboxControl } from './sandbox-control.ts'
+import { SandboxControl, type Weather } from './sandbox-control.ts'
 import { Shopper } from './shopper.ts'
 
-export type Visitor = { shopLocale: Locale }
+/** What a project chooses. */
+export type Choices = { shopLocale: Locale } & Weather
 
-type Fixtures = Visitor & {
+type Fixtures = Choices & {
   /** Somebody with a browser, and the words of their language. */
   shopper: Shopper
   smartpay: SandboxControl
+  /** Held for every test, and fair again after it. */
+  weather: Weather
   /** One question to the shop's database. */
   query: (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>
 }
@@ -20,6 +23,8 @@ export function shopUrl(): string {
 
 export const test = base.extend<Fixtures>({
   shopLocale: ['ja', { option: true }],
+  webhooks: ['on', { option: true }],
+  hideUnauthorizedTokens: [false, { option: true }],
   baseURL: async ({ browserName: _ }, use) => use(shopUrl()),
   page: async ({ page }, use) => {
     const trouble = watch(page)
@@ -34,6 +39,15 @@ export const test = base.extend<Fixtures>({
     await use(control)
     await control.clearFaults()
   },
+  weather: [
+    async ({ smartpay, webhooks, hideUnauthorizedTokens }, use) => {
+      const weather = { webhooks, hideUnauthorizedTokens }
+      await smartpay.setWeather(weather)
+      await use(weather)
+      await smartpay.clearWeather()
+    },
+    { auto: true },
+  ],
   query: async ({ browserName: _ }, use) => {
     const client = new pg.Client({ connectionString: process.env.E2E_DATABASE })
     await client.connect()

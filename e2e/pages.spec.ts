@@ -1,4 +1,4 @@
-import { findings } from './axe.ts'
+import { checkPage } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -6,11 +6,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test(`Axe finds nothing in ${colorScheme} at ${width} px`, async ({ shopper, page }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 900 })
-      const check = async (state: string) => {
-        expect(await findings(page), state).toEqual([])
-        const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
-        expect(overflow, `${state} is wider than the screen`).toBeLessThanOrEqual(0)
-      }
+      const check = (state: string) => checkPage(page, state)
       const at = async (path: string) => {
         await page.goto(`/${shopper.locale}${path}`)
         await check(path)

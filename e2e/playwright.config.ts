@@ -1,10 +1,16 @@
 import { defineConfig } from 'playwright/test'
+import type { Locale } from '#lib/i18n/locale.ts'
 import { chromiumFlags } from './chromium-flags.ts'
-import type { Visitor } from './fixtures.ts'
+import type { Choices } from './fixtures.ts'
 
 const everyCorner = ['signup.spec.ts']
 /** Axe is a script itself: it cannot look at a page where scripts are off. */
-const scriptsOnly = ['pages.spec.ts', 'admin-pages.spec.ts', 'admin-passkey.spec.ts']
+const scriptsOnly = [
+  'inspector.spec.ts',
+  'pages.spec.ts',
+  'admin-pages.spec.ts',
+  'admin-passkey.spec.ts',
+]
 /** Each journey runs once, languages and JavaScript alternating; E2E_FULL=1 runs all of them in all four. */
 const corners = [
   {
@@ -28,16 +34,42 @@ const corners = [
   {
     locale: 'ja',
     javaScript: false,
-    journeys: ['correct.spec.ts', 'database.spec.ts', 'hostile.spec.ts'],
+    journeys: ['admin-people.spec.ts', 'correct.spec.ts', 'database.spec.ts', 'hostile.spec.ts'],
   },
   {
     locale: 'en',
     javaScript: true,
-    journeys: ['again.spec.ts', 'by-hand.spec.ts', 'sweep.spec.ts'],
+    journeys: [
+      'again.spec.ts',
+      'by-hand.spec.ts',
+      'events.spec.ts',
+      'inspector.spec.ts',
+      'sweep.spec.ts',
+    ],
   },
 ] as const
 
-export default defineConfig<Visitor>({
+/** Every journey must end the same whether Smartpay's events come, come in disorder, or never come. */
+const stormy = [
+  { name: 'ja-js-webhooks-off', use: { ...corner('ja', true), webhooks: 'off' } },
+  { name: 'en-nojs-webhooks-off', use: { ...corner('en', false), webhooks: 'off' } },
+  { name: 'ja-js-webhooks-wild', use: { ...corner('ja', true), webhooks: 'wild' } },
+  { name: 'en-nojs-webhooks-wild', use: { ...corner('en', false), webhooks: 'wild' } },
+  { name: 'ja-js-hidden-tokens', use: { ...corner('ja', true), hideUnauthorizedTokens: true } },
+] as const
+const inAllWeathers = [
+  'again',
+  'by-hand',
+  'cancel',
+  'correct',
+  'events',
+  'repeat',
+  'return',
+  'signup',
+  'sweep',
+]
+
+export default defineConfig<Choices>({
   testDir: '.',
   outputDir: '../.data/e2e-results',
   globalSetup: './global-setup.ts',
@@ -53,10 +85,22 @@ export default defineConfig<Visitor>({
       ...(process.env.BROWSER_PATH ? { executablePath: process.env.BROWSER_PATH } : {}),
     },
   },
-  projects: corners.map(({ locale, javaScript, journeys }) => ({
-    name: `${locale}-${javaScript ? 'js' : 'nojs'}`,
-    use: { shopLocale: locale, javaScriptEnabled: javaScript, locale },
-    testIgnore: javaScript ? [] : scriptsOnly,
-    ...(process.env.E2E_FULL ? {} : { testMatch: [...everyCorner, ...journeys] }),
-  })),
+  projects: [
+    ...corners.map(({ locale, javaScript, journeys }) => ({
+      name: `${locale}-${javaScript ? 'js' : 'nojs'}`,
+      use: corner(locale, javaScript),
+      testIgnore: javaScript ? [] : scriptsOnly,
+      ...(process.env.E2E_FULL ? {} : { testMatch: [...everyCorner, ...journeys] }),
+    })),
+    ...(process.env.E2E_FULL
+      ? stormy.map((project) => ({
+          ...project,
+          testMatch: inAllWeathers.map((name) => `${name}.spec.ts`),
+        }))
+      : []),
+  ],
 })
+
+function corner(locale: Locale, javaScriptEnabled: boolean) {
+  return { shopLocale: locale, javaScriptEnabled, locale }
+}

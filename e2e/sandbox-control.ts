@@ -5,7 +5,22 @@ export type Ledger = {
     { id: string; token: string; reference?: string; customerInfo: Record<string, unknown> }
   >
   requests: { method: string; path: string; status: number }[]
+  events: Record<string, { id: string; eventData: { type: string; data: { id: string } } }>
+  deliveries: Record<string, { event: string; status: string }>
 }
+
+/** How Smartpay tells the shop: as it should, never, or three times, late and in any order. */
+export const webhookModes = {
+  on: { copies: 1, delayMs: 0, shuffleMs: 0, dropAll: false, dropTypes: [], dropNext: 0 },
+  off: { dropAll: true },
+  wild: { copies: 3, delayMs: 100, shuffleMs: 900 },
+} as const
+export type WebhookMode = keyof typeof webhookModes
+
+/** How Smartpay behaves in a project's journeys, where it may behave in several ways. */
+export type Weather = { webhooks: WebhookMode; hideUnauthorizedTokens: boolean }
+
+const fairWeather: Weather = { webhooks: 'on', hideUnauthorizedTokens: false }
 
 /** The sandbox's control calls, as any integrator would use them. */
 export class SandboxControl {
@@ -26,21 +41,56 @@ export class SandboxControl {
     return { sessions: mine, tokens: mine.map(({ token }) => tokens[token]) }
   }
 
+  /** What it told, or meant to tell, of one token: each event with how its deliveries stand. */
+  async toldOf(tokenId: string) {
+    const { events, deliveries } = await this.ledger()
+    const mine = Object.values(events).filter(({ eventData }) => eventData.data.id === tokenId)
+    return mine.map(({ id, eventData }) => ({
+      id,
+      type: eventData.type,
+      deliveries: Object.values(deliveries)
+        .filter(({ event }) => event === id)
+        .map(({ status }) => status),
+    }))
+  }
+
+  async setWeather({ webhooks, hideUnauthorizedTokens }: Weather): Promise<void> {
+    await this.#call('PUT', 'webhooks', { ...webhookModes.on, ...webhookModes[webhooks] })
+    await this.#call('PUT', 'rules', { hideUnauthorizedTokens })
+  }
+
+  async clearWeather(): Promise<void> {
+    await this.setWeather(fairWeather)
+  }
+
   async fault(fault: Record<string, unknown>): Promise<void> {
-    const answer = await fetch(`${this.#origin}/_control/faults`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(fault),
-    })
-    if (!answer.ok) throw new Error(`The sandbox refused the fault: ${await answer.text()}`)
+    await this.#call('POST', 'faults', fault)
   }
 
   async clearFaults(): Promise<void> {
-    await fetch(`${this.#origin}/_control/faults`, { method: 'DELETE' })
+    await this.#call('DELETE', 'faults')
+  }
+
+  /** How events are sent; what is left out stays as it is. */
+  async webhooks(settings: Record<string, unknown>): Promise<void> {
+    await fetch(`${this.#origin}/_control/webhooks`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(settings),
+    })
   }
 
   async approve(signupId: string): Promise<void> {
     const [session] = (await this.of(signupId)).sessions
-    await fetch(`${this.#origin}/_control/tokens/${session?.token}/approve`, { method: 'POST' })
+    await this.#call('POST', `tokens/${session?.token}/approve`)
+  }
+
+  async #call(method: string, path: string, body?: object): Promise<void> {
+    const answer = await fetch(`${this.#origin}/_control/${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    if (!answer.ok) throw new Error(`The sandbox refused ${path}: ${await answer.text()}`)
   }
 }

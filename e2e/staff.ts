@@ -7,17 +7,20 @@ const run = promisify(execFile)
 
 export const owner = { email: 'owner@teiki.example', password: 'teiki-local-owner' } as const
 
-/** Signs somebody in with password and code; the demo's owner if nobody else. */
-export async function signIn(page: Page, who: { email: string; password: string } = owner) {
+/** Signs somebody in with password and code, and goes to a page of the admin. */
+export async function signIn(
+  page: Page,
+  { who = owner, to = '/admin' }: { who?: { email: string; password: string }; to?: string } = {},
+) {
   await forgetTries()
-  await page.goto('/admin')
+  await page.goto(to)
   await page.fill('[name="email"]', who.email)
   await page.fill('[name="password"]', who.password)
   await page.click('main form button.button')
   await page.waitForURL(/\/admin\/code/)
   await page.fill('[name="code"]', await currentCode(who.email))
   await page.click('main form button.button')
-  await page.waitForURL(/\/admin$/)
+  await page.waitForURL((url) => url.pathname === to)
 }
 
 /** What the person's authenticator shows now. */

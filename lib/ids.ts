@@ -17,6 +17,9 @@ export type IdPrefix =
   | 'inv'
   | 'mov'
   | 'bat'
+  | 'note'
+  | 'ivt'
+  | 'dft'
 
 /** `su_` and 22 base62 characters: 131 bits that nobody can guess. At most 27 characters. */
 export function newId(prefix: IdPrefix): string {

@@ -38,6 +38,13 @@ export const paths = {
     signups: '/admin/signups',
     signup: (id: string) => `/admin/signups/${encodeURIComponent(id)}` as const,
     running: '/admin/running',
+    events: '/admin/running/events',
+    deliveries: '/admin/running/deliveries',
+    mails: '/admin/running/mails',
+    reconcile: '/admin/running/reconcile',
+    audit: '/admin/running/audit',
+    /** Where whoever cannot be recognised just now is told so, and the way back. */
+    away: (next: string) => `/admin/away?next=${encodeURIComponent(next)}` as const,
   } as const,
 }
 

@@ -2,14 +2,16 @@ import type { Instalment } from '#lib/billing/instalments.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { formatYen } from '#lib/money.ts'
-import { formatMonthDay } from '#lib/plain-date.ts'
+import { formatMonthDay, type PlainDate } from '#lib/plain-date.ts'
 
 /** The three payments of an order as dots on a line. Within two months a date needs no year. */
 export function InstalmentDots({
   instalments,
+  today,
   locale,
 }: {
   instalments: readonly Instalment[]
+  today: PlainDate
   locale: Locale
 }) {
   return (
@@ -18,7 +20,9 @@ export function InstalmentDots({
         <li key={dueOn.toString()} className={index === 0 ? 'now' : undefined}>
           <strong>{formatYen(amountMinor)}</strong>
           <time className="nowrap" dateTime={dueOn.toString()}>
-            {index === 0 ? signupWords[locale].summary.todayMark : formatMonthDay(dueOn, locale)}
+            {dueOn.equals(today)
+              ? signupWords[locale].summary.todayMark
+              : formatMonthDay(dueOn, locale)}
           </time>
         </li>
       ))}

@@ -5,7 +5,7 @@ import { feeOf, type PayWay } from '#lib/catalog/ways.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
-import { contractFor } from '#lib/legal/contract.ts'
+import { type Continuation, contractFor } from '#lib/legal/contract.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate } from '#lib/plain-date.ts'
 import { InstalmentDots } from './instalment-dots.tsx'
@@ -17,19 +17,29 @@ type Props = {
   quantity: number
   /** How it will be paid; Smartpay unless the shopper chose otherwise. */
   way?: PayWay
+  /** A subscription that runs already, and only changes how it is paid. */
+  continues?: Continuation | null
   locale: Locale
 }
 
 /** What is being ordered, beside the form. */
-export function PlanSummary({ plan, shop, quantity, way = 'smartpay', locale }: Props) {
+export function PlanSummary({
+  plan,
+  shop,
+  quantity,
+  way = 'smartpay',
+  continues = null,
+  locale,
+}: Props) {
   const words = signupWords[locale].summary
   const { facts, today } = shop
-  const contract = contractFor({ plan, shop: facts, quantity, way, today, locale })
+  const contract = contractFor({ plan, shop: facts, quantity, way, today, continues, locale })
   const wayFee = feeOf(facts, way)
   const { firstOrderMinor, laterOrderMinor, instalments, nextOrderOn } = contract
   const year = yearGuide(plan, quantity, shop.today)
   const same = firstOrderMinor === laterOrderMinor
   const fee = plan.shippingFeeMinor
+  const later = (instalments[0]?.dueOn.since(today).days ?? 0) > 0
   return (
     <div className="summary">
       <header>
@@ -43,8 +53,16 @@ export function PlanSummary({ plan, shop, quantity, way = 'smartpay', locale }: 
           </p>
         </div>
       </header>
-      <Line label={same ? words.each : words.first} value={formatYen(firstOrderMinor)} />
-      {same ? null : <Line label={words.later} value={formatYen(laterOrderMinor)} />}
+      <Line
+        label={same ? words.each : continues ? words.next : words.first}
+        value={formatYen(firstOrderMinor)}
+      />
+      {same ? null : (
+        <Line
+          label={continues ? words.afterNext : words.later}
+          value={formatYen(laterOrderMinor)}
+        />
+      )}
       <Line
         label={words.shipping}
         value={fee === 0 ? words.free : words.included(formatYen(fee))}
@@ -57,10 +75,14 @@ export function PlanSummary({ plan, shop, quantity, way = 'smartpay', locale }: 
       {way === 'smartpay' ? (
         <>
           <p className="sum-line today">
-            <span>{words.today}</span>
+            <span>
+              {later
+                ? words.onDate(formatDate(instalments[0]?.dueOn ?? today, locale))
+                : words.today}
+            </span>
             <strong>{formatYen(instalments[0]?.amountMinor ?? 0)}</strong>
           </p>
-          <InstalmentDots instalments={instalments} locale={locale} />
+          <InstalmentDots instalments={instalments} today={today} locale={locale} />
           <p className="small muted">
             <WholeDates>{words.note(formatDate(nextOrderOn, locale))}</WholeDates>
           </p>

@@ -1,8 +1,9 @@
 import { headers } from 'next/headers'
-import { redirect } from 'next/navigation'
+import { redirect, unstable_rethrow } from 'next/navigation'
 import { after } from 'next/server'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { wallClockMs } from '#lib/clock.ts'
+import { log } from '#lib/log.ts'
 import { paths } from '#lib/paths.ts'
 import {
   freshForMs,
@@ -54,11 +55,16 @@ function noteSeen({ id, seenAt }: { id: string; seenAt?: Date | null | undefined
 
 /**
  * Who acts, or a way to the door. Called by every page and every action of the admin, never only by a
- * layout (safety §3). A refusal is kept in the audit log.
+ * layout (safety §3). A refusal is kept in the audit log. Where the database cannot tell, a page of ours says so,
+ * with JavaScript and without, whether a page or an action asked.
  */
 export async function requireStaff(permission: Permission, subject = '-'): Promise<SignedIn> {
-  const staff = await readStaff()
   const here = (await headers()).get('x-teiki-path') ?? paths.admin.overview
+  const staff = await readStaff().catch((error: unknown) => {
+    unstable_rethrow(error)
+    log('error', 'staff not recognised', { error })
+    redirect(paths.admin.away(here))
+  })
   if (!staff) redirect(paths.admin.signIn(here))
   if (staff.factorAt === null) redirect(paths.admin.twoFactor)
   if (!mayDo(staff.role, permission)) {

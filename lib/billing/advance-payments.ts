@@ -7,16 +7,19 @@ import type { Prisma } from '#lib/db/generated/client.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { log } from '#lib/log.ts'
 import { dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
-import { endCycle } from './end-cycle.ts'
+import { cycleStartsOn } from './cadence.ts'
+import { endCycle, scheduleNext } from './end-cycle.ts'
 import { openCycle } from './open-cycle.ts'
+import { graceDays } from './pay-dates.ts'
 
 const batchSize = 200
 
 export type Advanced = { opened: number; reminded: number; skipped: number; failed: number }
 
 /**
- * Moves on what is paid by hand: orders whose day has come are asked for, the shopper is reminded
- * before the last day, and a cycle for which nothing came is skipped, with a mail. Any number may run.
+ * Moves on what is paid by hand: orders whose day has come are asked for, the shopper is reminded before
+ * the last day, and a cycle for which nothing came is skipped, with a mail, some days after it. An order
+ * whose whole period passed while nobody swept is skipped: two never fall into one. Any number may run.
  */
 export async function advancePayments(): Promise<Advanced> {
   const total = { opened: 0, reminded: 0, skipped: 0, failed: 0 }
@@ -43,11 +46,11 @@ async function merchantsToday(): Promise<PlainDate> {
 async function listDue(today: PlainDate): Promise<string[]> {
   const day = `${today}`
   const rows = await db().$queryRaw`
-    (select c.id from cycles c join subscriptions s on s.id = c.subscription_id
-      where c.status = 'scheduled' and c.due_on <= ${day}::date and s.status = 'active' and s.way <> 'smartpay'
+    (select c.id from subscriptions s join cycles c on c.subscription_id = s.id
+      where s.way <> 'smartpay' and s.status = 'active' and c.status = 'scheduled' and c.due_on <= ${day}::date
       order by c.due_on limit ${batchSize})
     union all
-    (select c.id from cycles c where c.status = 'awaiting_payment' and c.pay_by < ${day}::date
+    (select c.id from cycles c where c.status = 'awaiting_payment' and c.pay_by + ${graceDays}::int < ${day}::date
       order by c.pay_by limit ${batchSize})
     union all
     (select c.id from cycles c where c.status = 'awaiting_payment' and c.remind_on <= ${day}::date
@@ -62,7 +65,15 @@ async function listDue(today: PlainDate): Promise<string[]> {
 const rowSchema = z.object({
   id: z.string(),
   index: z.number(),
-  status: z.string(),
+  status: z.enum([
+    'scheduled',
+    'charging',
+    'paid',
+    'past_due',
+    'skipped',
+    'canceled',
+    'awaiting_payment',
+  ]),
   dueOn: z.date(),
   payBy: z.date().nullable(),
   remindOn: z.date().nullable(),
@@ -80,12 +91,12 @@ type Row = z.output<typeof rowSchema>
 async function advance(cycleId: string): Promise<'opened' | 'reminded' | 'skipped' | null> {
   return db().$transaction(async (tx) => {
     const row = await lockCycle(tx, cycleId)
-    const way = otherWays.find((one) => one === row?.way)
-    if (!row || !way) return null
+    if (!row) return null
     const today = dateIn(row.facts.timeZone, instantOf(row.now))
-    if (row.status === 'scheduled') return open(tx, row, way, today)
+    const way = otherWays.find((one) => one === row.way)
+    if (row.status === 'scheduled') return way ? open(tx, row, way, today) : null
     if (row.status !== 'awaiting_payment' || !row.payBy) return null
-    if (fromColumn(row.payBy).until(today).days > 0) return skip(tx, row)
+    if (fromColumn(row.payBy).until(today).days > graceDays) return skip(tx, row)
     return remind(tx, row, today)
   })
 }
@@ -111,12 +122,20 @@ async function open(
   row: Row,
   way: OtherWay,
   today: PlainDate,
-): Promise<'opened' | null> {
+): Promise<'opened' | 'skipped' | null> {
   const dueOn = fromColumn(row.dueOn)
   if (row.subscriptionStatus !== 'active' || dueOn.since(today).days > 0) return null
+  const nextOn = cycleStartsOn(row.content.cadence, fromColumn(row.anchorOn), row.index + 1)
+  if (nextOn.until(today).days >= 0) {
+    await endCycle(tx, row, { to: 'skipped', reason: 'its period passed unasked', actor })
+    return 'skipped'
+  }
+  // A shop that took the way's settings away cannot tell where to pay: staff see the order overdue.
+  if (row.facts.waysToPay[way] === null) throw new Error(`The shop has no settings for ${way}`)
   // A late run asks for the money from today on: nobody is given less time than the shop promises.
   const orderedOn = dueOn.until(today).days > 0 ? today : dueOn
   const opened = await openCycle(tx, { ...row, cycleId: row.id, dueOn: orderedOn, way, actor })
+  if (opened) await scheduleNext(tx, row, actor)
   return opened ? 'opened' : null
 }
 

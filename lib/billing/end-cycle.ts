@@ -1,12 +1,14 @@
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent } from '#lib/catalog/schema.ts'
-import type { Prisma } from '#lib/db/generated/client.ts'
+import type { CycleStatus, Prisma } from '#lib/db/generated/client.ts'
 import { fromColumn } from '#lib/plain-date.ts'
 import { cycleStartsOn } from './cadence.ts'
 import { scheduleCycle } from './open-cycle.ts'
 
-export type AwaitingCycle = {
+export type EndingCycle = {
   id: string
+  /** What it is before. */
+  status: CycleStatus
   index: number
   subscriptionId: string
   subscriptionStatus: string
@@ -17,23 +19,33 @@ export type AwaitingCycle = {
 }
 
 /**
- * awaiting_payment → paid or skipped, inside the caller's transaction, which holds the subscription's
- * row; a running subscription gets its next cycle, counted from the anchor.
+ * A cycle becomes paid or skipped, inside the caller's transaction, which holds the subscription's row; a
+ * running subscription gets its next cycle, counted from the anchor.
  */
 export async function endCycle(
   tx: Prisma.TransactionClient,
-  cycle: AwaitingCycle,
+  cycle: EndingCycle,
   { to, reason, actor }: { to: 'paid' | 'skipped'; reason: string; actor: string },
 ): Promise<void> {
-  const { id, index, subscriptionId, quantity, anchorOn, content, now } = cycle
+  const { id, status, now } = cycle
   const { count } = await tx.cycle.updateMany({
-    where: { id, status: 'awaiting_payment' },
+    where: { id, status },
     data: { status: to },
   })
-  if (count !== 1) throw new Error(`Cycle ${id} does not wait for a payment`)
+  if (count !== 1) throw new Error(`Cycle ${id} is not ${status} any more`)
   await tx.cycleHistory.create({
-    data: { cycleId: id, from: 'awaiting_payment', to, reason, actor, at: now },
+    data: { cycleId: id, from: status, to, reason, actor, at: now },
   })
+  await scheduleNext(tx, cycle, actor)
+}
+
+/** The cycle after this one, unless it is there or the subscription does not run. */
+export async function scheduleNext(
+  tx: Prisma.TransactionClient,
+  cycle: Omit<EndingCycle, 'id' | 'status'>,
+  actor: string,
+): Promise<void> {
+  const { index, subscriptionId, quantity, anchorOn, content, now } = cycle
   if (cycle.subscriptionStatus !== 'active') return
   await scheduleCycle(tx, {
     subscriptionId,

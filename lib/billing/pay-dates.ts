@@ -5,6 +5,12 @@ import type { PlainDate } from '#lib/plain-date.ts'
 export type PayDates = { payBy: PlainDate; remindOn: PlainDate | null; arrivesAround: PlainDate }
 
 /**
+ * A transfer of the last day is on the statement after a weekend at the latest, and somebody has to read
+ * it: nothing is given up before. In days after `payBy`.
+ */
+export const graceDays = 4
+
+/**
  * A transfer comes within the shop's days of the order, and is reminded of before the last one. Cash is
  * paid when the parcel arrives, so nobody is reminded: the shop waits for the carrier's money.
  */

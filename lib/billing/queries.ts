@@ -32,3 +32,27 @@ export async function getFirstPayment(subscriptionId: string): Promise<FirstPaym
     payBy: row.payBy && fromColumn(row.payBy),
   }
 }
+
+/** An order that waits for money by hand; the sum in yen. */
+export type AwaitedPayment = {
+  reference: string
+  way: string
+  totalMinor: number
+  payBy: PlainDate
+}
+
+const awaitedSchema = z.object({
+  reference: z.string(),
+  way: z.string(),
+  totalMinor: z.number(),
+  payBy: z.date().transform(fromColumn),
+})
+
+/** Those that wait, the one that is due first before the others; at most 200. */
+export async function listAwaitedPayments(): Promise<AwaitedPayment[]> {
+  const rows = await db().$queryRaw`
+    select c.pay_reference as reference, s.way::text, c.amount_minor + c.fee_minor as "totalMinor", c.pay_by as "payBy"
+    from cycles c join subscriptions s on s.id = c.subscription_id
+    where c.status = 'awaiting_payment' order by c.pay_by, c.id limit 200`
+  return z.array(awaitedSchema).parse(rows)
+}

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { recordAudit } from '#lib/audit/record-audit.ts'
 import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
 import { instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { newId } from '#lib/ids.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
-import { asColumn, dateIn, type PlainDate } from '#lib/plain-date.ts'
+import { asColumn, dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { endCycle } from './end-cycle.ts'
 import { parsePayReference } from './pay-reference.ts'
@@ -35,8 +36,9 @@ type Payment = {
 }
 
 /**
- * Money that came for a cycle: awaiting_payment → paid, the next cycle scheduled, the shopper told. The
- * same payment recorded again (same day and sum) changes nothing. Sums are yen.
+ * Money that came for a cycle: it is paid, the next one scheduled, the shopper told. Money that came by the
+ * last day pays a cycle that was skipped since, too. The same payment recorded again (same day and sum)
+ * changes nothing. Sums are yen.
  */
 export async function recordPayment(
   payment: Payment,
@@ -50,6 +52,7 @@ export async function recordPayment(
     if (!row) return refused({ reason: 'unknown-reference' })
     const expectedMinor = row.amountMinor + row.feeMinor
     const reason = whyNot(row, payment, expectedMinor)
+    await audit(tx, row, payment, reason)
     if (reason) return refused({ reason, expectedMinor })
     await keep(tx, row, payment)
     return ok({ cycleId: row.id, index: row.index, expectedMinor })
@@ -59,7 +62,16 @@ export async function recordPayment(
 const rowSchema = z.object({
   id: z.string(),
   index: z.number(),
-  status: z.string(),
+  status: z.enum([
+    'scheduled',
+    'charging',
+    'paid',
+    'past_due',
+    'skipped',
+    'canceled',
+    'awaiting_payment',
+  ]),
+  payBy: z.date().nullable(),
   amountMinor: z.number(),
   feeMinor: z.number(),
   subscriptionId: z.string(),
@@ -78,7 +90,7 @@ async function lockCycle(tx: Prisma.TransactionClient, reference: string): Promi
     select s.id from cycles c join subscriptions s on s.id = c.subscription_id
     where c.pay_reference = ${reference} for update of s`
   const rows = await tx.$queryRaw`
-    select c.id, c.index, c.status::text, c.amount_minor as "amountMinor", c.fee_minor as "feeMinor",
+    select c.id, c.index, c.status::text, c.pay_by as "payBy", c.amount_minor as "amountMinor", c.fee_minor as "feeMinor",
       s.id as "subscriptionId", s.status::text as "subscriptionStatus", s.quantity, s.anchor_on as "anchorOn",
       v.content, shop.facts, teiki_now() as now,
       coalesce((select json_agg(json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on))
@@ -98,11 +110,34 @@ function whyNot(row: Row, payment: Payment, expectedMinor: number): PaymentRefus
   )
   if (known) return 'already-recorded'
   if (row.status === 'paid') return 'already-paid'
-  if (row.status === 'skipped') return 'skipped'
-  if (row.status !== 'awaiting_payment') return 'not-awaited'
+  if (row.status === 'skipped' && !cameInTime(row, payment) && !payment.acceptDifference)
+    return 'skipped'
+  if (!payable.includes(row.status)) return 'not-awaited'
   if (payment.acceptDifference) return null
   if (payment.amountMinor < expectedMinor) return 'too-little'
   return payment.amountMinor > expectedMinor ? 'too-much' : null
+}
+
+/** One that moved to Smartpay is scheduled until it is charged; one that was skipped may have been paid in time. */
+const payable = ['awaiting_payment', 'scheduled', 'skipped']
+
+/** The bank's day counts, not the day on which somebody read the statement. */
+function cameInTime({ payBy }: Row, { receivedOn }: Payment): boolean {
+  return payBy !== null && receivedOn.until(fromColumn(payBy)).days >= 0
+}
+
+async function audit(
+  tx: Prisma.TransactionClient,
+  { id }: Row,
+  { recordedBy, amountMinor, acceptDifference }: Payment,
+  because: PaymentRefusal | null,
+): Promise<void> {
+  const outcome = because ? 'refused' : 'done'
+  const detail = { amountMinor, acceptDifference, because }
+  await recordAudit(
+    { actor: recordedBy, action: 'payment.record', subject: id, outcome, detail },
+    tx,
+  )
 }
 
 async function keep(tx: Prisma.TransactionClient, row: Row, payment: Payment): Promise<void> {

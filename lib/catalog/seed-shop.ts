@@ -3,6 +3,7 @@ import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { newId } from '#lib/ids.ts'
 import { planContentSchema, type ShopFile } from './schema.ts'
+import { otherWays } from './ways.ts'
 
 export type Seeded = { plans: number; newVersions: number }
 
@@ -13,6 +14,7 @@ export type Seeded = { plans: number; newVersions: number }
 export async function seedShop(file: ShopFile): Promise<Seeded> {
   return db().$transaction(async (tx) => {
     const now = await readNow(tx)
+    await refuseLostWays(tx, file)
     const facts = { facts: file.shop, updatedAt: now }
     await tx.shop.upsert({ where: { id: 1 }, create: { id: 1, ...facts }, update: facts })
     let newVersions = 0
@@ -24,6 +26,19 @@ export async function seedShop(file: ShopFile): Promise<Seeded> {
     })
     return { plans: file.plans.length, newVersions }
   })
+}
+
+/** Running subscriptions that are paid by hand need to be told where to pay. */
+async function refuseLostWays(tx: Prisma.TransactionClient, { shop }: ShopFile): Promise<void> {
+  for (const way of otherWays) {
+    if (shop.waysToPay[way] !== null) continue
+    const status = { in: ['active' as const, 'past_due' as const, 'paused' as const] }
+    const running = await tx.subscription.count({ where: { way, status } })
+    if (running > 0)
+      throw new Error(
+        `${running} running subscriptions are paid by ${way}: keep its settings, and set "offered": false to stop new ones`,
+      )
+  }
 }
 
 async function readNow(tx: Prisma.TransactionClient): Promise<Date> {

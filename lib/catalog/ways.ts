@@ -6,9 +6,9 @@ export type PayWay = (typeof payWays)[number]
 
 export const otherWays = ['bank_transfer', 'cash_on_delivery'] as const
 
-/** The ways beside Smartpay that this shop has turned on, in the order in which they are offered. */
+/** The ways beside Smartpay that this shop offers, in the order in which they are offered. */
 export function openWays(facts: ShopFacts): OtherWay[] {
-  return otherWays.filter((way) => facts.waysToPay[way] !== null)
+  return otherWays.filter((way) => facts.waysToPay[way]?.offered === true)
 }
 
 export function isOpenWay(facts: ShopFacts, way: unknown): way is OtherWay {

@@ -5,6 +5,7 @@ import { buildBenchShop, buildEmptyApp } from '#e2e/bench/empty-app.ts'
 import { preparePages } from '#e2e/bench/pages.ts'
 import { type Counter, countStatements } from '#e2e/bench/postgres-proxy.ts'
 import { type Measured, table } from '#e2e/bench/report.ts'
+import { measureSandboxRate } from '#e2e/bench/sandbox-rate.ts'
 import { measureLatency, measureStatements } from '#e2e/bench/signup.ts'
 import { type Stub, startStub } from '#e2e/bench/smartpay-stub.ts'
 import { measureThroughput } from '#e2e/bench/throughput.ts'
@@ -21,12 +22,15 @@ import { answers } from './supervisor.ts'
 /** As long as a real Smartpay on a good day. */
 const smartpayMs = 20
 
-/** `npm run bench`: all measurements in one run; `--quick` takes one Lighthouse round instead of five. */
+/** `npm run bench`: all measurements in one run; `--quick` takes one round instead of five. */
 export async function run(args: string[]): Promise<void> {
   const { dataDir } = readLocalRun()
   const say = (line: string) => console.log(line)
   const distDir = path.relative(root, path.join(dataDir, 'bench/build/next'))
   const emptyDir = path.join(dataDir, 'bench/empty')
+  const rounds = args.includes('--quick') ? 1 : 5
+  say('Asking the sandbox alone for orders…')
+  const rate = await measureSandboxRate(path.join(dataDir, 'bench/sandbox'), { rounds, seconds: 3 })
   const shop = await startShop({
     dataDir: path.join(dataDir, 'bench/shop'),
     port: 0,
@@ -41,8 +45,8 @@ export async function run(args: string[]): Promise<void> {
     buildEmptyApp(emptyDir, root)
     buildBenchShop(distDir, root)
     const signup = await measureSignup(shop, distDir)
-    const web = await measureWeb(shop, emptyDir, args.includes('--quick') ? 1 : 5)
-    const lines = [...web, ...signup]
+    const web = await measureWeb(shop, emptyDir, rounds)
+    const lines = [...web, ...signup, rate]
     writeFileSync(path.join(dataDir, 'bench.json'), `${JSON.stringify(lines, null, 2)}\n`)
     console.log(`\n${table(lines)}`)
   } finally {

@@ -56,10 +56,10 @@ function listenToSignals(): AbortSignal {
 /** A sentence when a program cannot be kept alive, null when somebody told us to stop. */
 async function untilTrouble(shop: RunningShop, told: AbortSignal): Promise<string | null> {
   if (told.aborted) return null
-  return new Promise((resolve) => {
+  const stopped = new Promise<null>((resolve) => {
     told.addEventListener('abort', () => resolve(null))
-    shop.supervisor.onGiveUp = resolve
   })
+  return Promise.race([stopped, shop.supervisor.gaveUp])
 }
 
 function summary(shop: RunningShop, dataDir: string): string {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { listAwaitedPayments } from '#lib/billing/queries.ts'
 import { type PaymentRefusal, recordPayment } from '#lib/billing/record-payment.ts'
 import { requireShop } from '#lib/catalog/queries.ts'
 import { closeDatabase } from '#lib/db/client.ts'
@@ -11,7 +12,8 @@ const usage =
 const sentences: Record<PaymentRefusal, (expected: string) => string> = {
   'not-a-reference': () =>
     'This is no payment reference: eight digits, look at the statement again',
-  'unknown-reference': () => 'No cycle has this reference',
+  'unknown-reference': () =>
+    'No order has this reference: npm run payment:record lists what is waited for',
   'not-a-sum': () => `The sum is a whole number of yen: ${usage}`,
   future: () => 'The day is in the future: --on takes the day on the statement',
   'already-recorded': () => 'This payment is recorded already: nothing was changed',
@@ -24,7 +26,10 @@ const sentences: Record<PaymentRefusal, (expected: string) => string> = {
     `That is more than ${expected}: pay the rest back and --accept-difference`,
 }
 
-/** `npm run payment:record`: money that came by transfer or from the carrier. Recording twice is recording once. */
+/**
+ * `npm run payment:record`: money that came by transfer or from the carrier. Recording twice is recording
+ * once. Without arguments it lists what is waited for.
+ */
 export async function run(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args,
@@ -36,8 +41,8 @@ export async function run(args: string[]): Promise<void> {
     },
   })
   const [reference, sum] = positionals
-  if (!reference || !sum) throw new Error(`Name reference and sum: ${usage}`)
   try {
+    if (!reference || !sum) return await listAwaited()
     const result = await recordPayment({
       reference,
       amountMinor: Number(sum.replace(/[¥,]/g, '')),
@@ -54,6 +59,13 @@ export async function run(args: string[]): Promise<void> {
   } finally {
     await closeDatabase()
   }
+}
+
+/** Without arguments: what is waited for, so that somebody finds the reference. */
+async function listAwaited(): Promise<void> {
+  for (const { reference, way, totalMinor, payBy } of await listAwaitedPayments())
+    console.log(`${reference}  ${formatYen(totalMinor).padStart(10)}  by ${payBy}  ${way}`)
+  console.log(usage)
 }
 
 function readDate(text: string): PlainDate {

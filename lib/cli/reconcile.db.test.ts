@@ -59,7 +59,7 @@ test('both sides agree, and what waits for its shopper is no difference', async 
   const declined = await redirected('declined')
   await decide(declined.signupId, 'reject')
   await settleToken(declined.tokenId, 'sweep')
-  expect(await reconcileTokens()).toEqual({ ok: true, value: [] })
+  expect(await reconcileTokens()).toMatchObject({ ok: true, value: { differences: [] } })
   expect(await told()).toEqual({ lines: ['Both sides agree on every token.'], code: undefined })
 })
 
@@ -123,7 +123,11 @@ describe('a token', () => {
     const { signupId, tokenId } = await redirected('unheard')
     await decide(signupId, 'approve')
     expect(await reconcileTokens()).toMatchObject({
-      value: [{ kind: 'other-state', here: 'requires_authorization', there: 'active', tokenId }],
+      value: {
+        differences: [
+          { kind: 'other-state', here: 'requires_authorization', there: 'active', tokenId },
+        ],
+      },
     })
     await told('--settle', tokenId)
     expect(await db().signup.findUniqueOrThrow({ where: { id: signupId } })).toMatchObject({
@@ -139,7 +143,7 @@ test('tokens on later pages are compared too', async () => {
   }
   const found = await reconcileTokens()
   expect(found).toMatchObject({ ok: true })
-  expect(found.ok && found.value).toHaveLength(205)
+  expect(found.ok && found.value.differences).toHaveLength(205)
 })
 
 describe('the command', () => {

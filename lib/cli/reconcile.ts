@@ -26,8 +26,8 @@ async function settle(tokenId: string): Promise<void> {
 async function compare(): Promise<void> {
   const found = await reconcileTokens()
   if (!found.ok) throw new Error(`Smartpay did not answer (${found.reason.kind}): npm run doctor`)
-  if (found.value.length === 0) return console.log('Both sides agree on every token.')
-  for (const difference of found.value) console.log(sentenceFor(difference))
+  if (found.value.differences.length === 0) return console.log('Both sides agree on every token.')
+  for (const difference of found.value.differences) console.log(sentenceFor(difference))
   process.exitCode = 1
 }
 

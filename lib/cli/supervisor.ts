@@ -30,8 +30,11 @@ const wellAfterMs = 60_000
 export class Supervisor {
   readonly #running = new Map<string, Running>()
   #stopping = false
-  /** Called with a sentence when a program cannot be kept alive. */
-  onGiveUp: (sentence: string) => void = () => undefined
+  #giveUp: (sentence: string) => void = () => undefined
+  /** A sentence once a program cannot be kept alive, also when that was before anybody asked. */
+  readonly gaveUp = new Promise<string>((resolve) => {
+    this.#giveUp = resolve
+  })
   /** Called when the set of processes has changed. */
   onChange: () => void = () => undefined
 
@@ -66,7 +69,7 @@ export class Supervisor {
     const how = await launched.ended
     if (this.#stopping) return
     const deaths = elapsedMs() - begun > wellAfterMs ? 1 : restarts + 1
-    if (deaths > mostRestarts) return this.onGiveUp(`${program.name} ended again (${how})`)
+    if (deaths > mostRestarts) return this.#giveUp(`${program.name} ended again (${how})`)
     console.log(`${program.name} ended (${how}); starting it again`)
     await wait(1_000 * 2 ** (deaths - 1))
     if (!this.#stopping) this.#keepAlive(program, this.#launch(program), deaths)

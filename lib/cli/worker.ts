@@ -22,7 +22,7 @@ export async function run(): Promise<void> {
 /** A database that is away for a while does not end the worker. */
 async function sweepOnce(): Promise<void> {
   try {
-    await runSweep()
+    await runSweep('worker')
   } catch (error) {
     log('error', 'sweep failed', { job: 'sweep', error })
   }

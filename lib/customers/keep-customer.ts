@@ -4,14 +4,22 @@ import { emailIdentity } from './email.ts'
 import { sealPrivate } from './private-fields.ts'
 
 /**
- * The customer of an approved signup: one per normalised e-mail. An existing customer's details are only
- * renewed by the browser whose signup made them a customer, so that nobody overwrites a stranger.
+ * The customer of a completed signup: one per normalised e-mail. An existing customer's details are only
+ * renewed by a browser that has proven itself for that address: Smartpay approved it, or its money came. So
+ * nobody overwrites a stranger, and whom nobody has proven yet gives way to who is approved.
  */
 export async function keepCustomer(
   tx: Prisma.TransactionClient,
-  person: { details: Details; customerReference: string; browserHash: string; now: Date },
+  person: {
+    details: Details
+    customerReference: string
+    browserHash: string
+    now: Date
+    /** Smartpay has approved this person. */
+    approved: boolean
+  },
 ): Promise<string> {
-  const { details, customerReference, browserHash, now } = person
+  const { details, customerReference, browserHash, now, approved } = person
   const email = emailIdentity(details.emailAddress)
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${email}, 0))`
   const existing = await tx.customer.findUnique({ where: { email }, select: { id: true } })
@@ -20,16 +28,29 @@ export async function keepCustomer(
     await tx.customer.create({ data: { id: customerReference, ...data }, select: { id: true } })
     return customerReference
   }
-  const proven = await tx.signup.count({
-    where: { browserHash, customerReference: existing.id, status: 'completed' },
-  })
-  if (proven > 0)
+  if (await mayRenew(tx, existing.id, browserHash, approved))
     await tx.customer.update({
       where: { id: existing.id },
       data: columns(existing.id, details, now),
       select: { id: true },
     })
   return existing.id
+}
+
+async function mayRenew(
+  tx: Prisma.TransactionClient,
+  customerId: string,
+  browserHash: string,
+  approved: boolean,
+): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ mine: number; all: number }[]>`
+    select count(*) filter (where s.browser_hash = ${browserHash} and s.customer_reference = ${customerId})::int as mine,
+      count(*)::int as all
+    from signups s where s.customer_id = ${customerId} and s.status = 'completed' and (s.way = 'smartpay'
+      or exists (select from cycles c join cycle_payments p on p.cycle_id = c.id
+        where c.subscription_id = s.subscription_id))`
+  const { mine, all } = rows[0] ?? { mine: 0, all: 0 }
+  return mine > 0 || (approved && all === 0)
 }
 
 function columns(customerId: string, details: Details, now: Date) {

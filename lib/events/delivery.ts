@@ -27,15 +27,17 @@ const noticeSchema = z.object({
   id: z.string().regex(/^evt_(test|live)_[0-9A-Za-z]{1,80}$/),
   test: z.boolean(),
   createdAt: z.int().min(0).max(8_640_000_000_000_000),
-  eventData: z.object({
-    type: z.string().regex(/^[a-z_]{1,40}\.[a-z_]{1,40}$/),
-    data: z.object({ id: z.string().regex(/^[a-z]{1,30}_(test|live)_[0-9A-Za-z]{1,80}$/) }),
-  }),
+  eventData: z
+    .object({
+      type: z.string().regex(/^[\w.-]{1,80}$/),
+      data: z.object({ id: z.string().regex(/^[\w-]{1,120}$/) }),
+    })
+    .catch({ type: 'unreadable', data: { id: 'none' } }),
 })
 
 /**
  * Pure: reads a signed body. Null for anything that is no event, and for an event whose header names
- * another one.
+ * another one. One of a shape that we do not know is `unreadable`, so that it is parked and not lost.
  */
 export function readNotice(delivery: Delivery): EventNotice | null {
   const parsed = noticeSchema.safeParse(parseJson(delivery.body))

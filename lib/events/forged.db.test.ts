@@ -3,6 +3,7 @@ import { POST } from '#app/api/webhooks/smartpay/route.ts'
 import { db } from '#lib/db/client.ts'
 import { redirected } from '#lib/signups/testing.ts'
 import { control, decide } from '#lib/signups/testing-smartpay.ts'
+import { processEvents } from './process-events.ts'
 import { getWebhookHealth } from './queries.ts'
 import { receiveEvent } from './receive-event.ts'
 import {
@@ -111,4 +112,33 @@ describe('a genuine delivery from another time', () => {
       { status: 'received', parkedBecause: null, deliveries: 3 },
     ])
   })
+})
+
+describe('a genuine event of a shape that nobody knows', () => {
+  test.each([
+    ['a new type', { type: 'token.approved.v2', version: '9', data: { id: 'whatever-1' } }],
+    ['an object without an id', { type: 'payout.paid', version: '1', data: {} }],
+    ['nothing inside', null],
+  ])('%s is parked and not lost', async (_name, eventData) => {
+    const strange = { ...event, eventData } as SentEvent
+    expect((await receiveEvent(deliveryOf(strange, ours))).ok).toBe(true)
+    await processEvents()
+    expect(await db().event.findMany()).toMatchObject([
+      { id: event.id, status: 'parked', parkedBecause: 'unknown-type' },
+    ])
+  })
+})
+
+test('who guesses too often is not listened to', async () => {
+  const [first] = forgeries
+  if (!first) throw new Error('No forgery')
+  const from = (address: string) => {
+    const request = requestOf(first[2](event, ours, other))
+    request.headers.set('x-real-ip', address)
+    return POST(request)
+  }
+  for (let guess = 0; guess <= 300; guess += 1) await from('203.0.113.7')
+  expect((await from('203.0.113.7')).status).toBe(429)
+  expect((await from('203.0.113.8')).status).toBe(400)
+  await db().rateLimit.deleteMany({})
 })

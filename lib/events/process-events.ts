@@ -1,12 +1,16 @@
 import { z } from 'zod'
+import { elapsedMs } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import { log } from '#lib/log.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { handlingOf, nextTryInMs } from './handling.ts'
 
-const batchSize = 200
 /** Calls to Smartpay at the same time. */
 const atOnce = 8
+/** Five rounds, ten seconds each at the worst: done before their lease ends. */
+const batchSize = 5 * atOnce
+/** A sweep has other work too; what is left is due at the next one. */
+const budgetMs = 25_000
 
 export type Processed = { processed: number; waiting: number; parked: number }
 
@@ -22,17 +26,21 @@ const dueSchema = z.object({
 type Due = z.output<typeof dueSchema>
 
 /**
- * Does what the kept events ask for, until none is due. May run anywhere, any number of times at once:
+ * Does what the kept events ask for, until none is due, Smartpay falls silent or the time is up. May run anywhere, any number of times at once:
  * an event is taken by one of them, and the truth is fetched from Smartpay, so their order is no matter.
  */
 export async function processEvents(): Promise<Processed> {
   const total = { processed: 0, waiting: 0, parked: 0 }
+  const begunMs = elapsedMs()
   for (;;) {
     const due = await takeDue()
+    const before = total.processed
     for (const group of chunks(groupsOf(due), atOnce))
       for (const [events, outcome] of await Promise.all(group.map(handleGroup)))
         await finish(events, outcome, total)
-    if (due.length < batchSize) return total
+    if (due.length < batchSize || elapsedMs() - begunMs > budgetMs) return total
+    // Smartpay is silent: asking on would only hold up everything else.
+    if (total.processed === before) return total
   }
 }
 
@@ -81,28 +89,31 @@ async function handle({ type, tokenId }: Due): Promise<Outcome> {
 }
 
 async function finish(events: Due[], outcome: Outcome, total: Processed): Promise<void> {
-  for (const { id, attempts } of events) {
+  for (const event of events) {
+    const { id, attempts } = event
     if (outcome === 'processed') {
       await db().$executeRaw`
         update events set status = 'processed', parked_because = null, next_try_at = null, processed_at = teiki_now()
-        where id = ${id}`
+        where id = ${id} and status = 'received' and attempts = ${attempts}`
       total.processed += 1
       continue
     }
     const waitMs = outcome === 'unknown-type' ? null : nextTryInMs(attempts, outcome)
-    await (waitMs === null ? park(id, outcome) : tryLater(id, waitMs))
+    await (waitMs === null ? park(event, outcome) : tryLater(event, waitMs))
     total[waitMs === null ? 'parked' : 'waiting'] += 1
   }
 }
 
-async function park(id: string, because: Outcome): Promise<void> {
+async function park({ id, attempts }: Due, because: Outcome): Promise<void> {
   await db().$executeRaw`
-    update events set status = 'parked', parked_because = ${because}, next_try_at = null where id = ${id}`
+    update events set status = 'parked', parked_because = ${because}, next_try_at = null
+    where id = ${id} and status = 'received' and attempts = ${attempts}`
 }
 
-async function tryLater(id: string, afterMs: number): Promise<void> {
+async function tryLater({ id, attempts }: Due, afterMs: number): Promise<void> {
   await db().$executeRaw`
-    update events set next_try_at = teiki_now() + make_interval(secs => ${afterMs / 1000}) where id = ${id}`
+    update events set next_try_at = teiki_now() + make_interval(secs => ${afterMs / 1000})
+    where id = ${id} and status = 'received' and attempts = ${attempts}`
 }
 
 function chunks<Item>(items: Item[], size: number): Item[][] {

@@ -22,7 +22,7 @@ export async function getWebhookHealth(): Promise<WebhookHealth> {
   const rows = await db().$queryRaw`
     select (select count(*)::int from webhook_secrets where ends_at is null) as endpoints,
       (select extract(epoch from teiki_now() - max(last_received_at))::float8 from events) as "lastDeliverySeconds",
-      (select coalesce(sum(count), 0)::int from webhook_refusals where day >= teiki_now()::date - 1) as "refusedInADay",
+      (select coalesce(sum(count), 0)::int from webhook_refusals where day >= shop_day(teiki_now()) - 1) as "refusedInADay",
       (select count(*)::int from events where next_try_at is not null) as waiting,
       (select count(*)::int from events where status = 'parked') as parked`
   const [row] = z.array(healthSchema).parse(rows)

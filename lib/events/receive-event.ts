@@ -80,6 +80,6 @@ async function refuse(reason: DeliveryRefusal): Promise<Result<never, DeliveryRe
 export async function countRefusal(reason: DeliveryRefusal | 'too-large'): Promise<void> {
   await db().$executeRaw`
     insert into webhook_refusals as had (day, reason, count, last_at)
-    values (teiki_now()::date, ${reason}, 1, teiki_now())
+    values (shop_day(teiki_now()), ${reason}, 1, teiki_now())
     on conflict (day, reason) do update set count = had.count + 1, last_at = teiki_now()`
 }

@@ -1,12 +1,31 @@
+import { networkOf } from '#lib/network-address.ts'
 import { type Result, refused } from '#lib/result.ts'
+import { isOverLimit, withinLimits } from '#lib/signups/limit.ts'
 import type { DeliveryRefusal } from './delivery.ts'
 import { countRefusal, receiveEvent } from './receive-event.ts'
 
 /** Ten times the largest event that Smartpay sends. */
 const largestBodyBytes = 256 * 1024
 
+/** From one network within an hour: who guesses more is not listened to, and costs us one read. */
+const mostFailures = 300
+
 /** A delivery as a request of HTTP; what is too large is turned away before it is read. */
 export async function receiveRequest(
+  request: Request,
+): Promise<Result<'kept' | 'parked', DeliveryRefusal | 'too-large' | 'too-many'>> {
+  const { headers } = request
+  const network = networkOf(
+    headers.get('x-real-ip') ?? headers.get('x-forwarded-for')?.split(',').at(-1) ?? null,
+  )
+  const failures = { key: `webhook ${network}`, most: mostFailures }
+  if (network !== null && (await isOverLimit(failures))) return refused('too-many')
+  const received = await receiveBody(request)
+  if (!received.ok && network !== null) await withinLimits([failures])
+  return received
+}
+
+async function receiveBody(
   request: Request,
 ): Promise<Result<'kept' | 'parked', DeliveryRefusal | 'too-large'>> {
   const body = await readCapped(request)

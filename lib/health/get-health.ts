@@ -24,8 +24,17 @@ async function look(): Promise<Missing[]> {
   return [...catalogue, ...smartpay]
 }
 
+type Work = { webhooks: WebhookHealth; mails: MailHealth }
+let lastWork: { atMs: number; work: Promise<Work | null> } | undefined
+
 /** How webhooks and mails are, without a word about anybody; null where the database cannot tell. */
-export async function getWork(): Promise<{ webhooks: WebhookHealth; mails: MailHealth } | null> {
+export function getWork(): Promise<Work | null> {
+  if (!lastWork || elapsedMs() - lastWork.atMs > freshMs)
+    lastWork = { atMs: elapsedMs(), work: readWork() }
+  return lastWork.work
+}
+
+async function readWork(): Promise<Work | null> {
   try {
     const [webhooks, mails] = await Promise.all([getWebhookHealth(), getMailHealth()])
     return { webhooks, mails }

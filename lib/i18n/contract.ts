@@ -18,6 +18,7 @@ export const contractWords = dictionary(
       differs: (first: string, later: string) =>
         `初回 ${first}、2回目から ${later}（税込・送料込み）`,
       sameDetail: '初回も2回目からも同じです。',
+      continues: (next: string, later: string) => `次回 ${next}、その後 ${later}（税込・送料込み）`,
       differsDetail: (date: string) => `2回目（${date}のご注文）から通常価格になります。`,
       shipping: (sum: string) => `送料 ${sum} を含みます。`,
       noShipping: '送料はかかりません。',
@@ -31,6 +32,10 @@ export const contractWords = dictionary(
       uneven: (first: string, later: string) =>
         `Smartpayで3回払い（1回目 ${first}、あとの2回は ${later}ずつ）`,
       dates: (one: string, two: string, three: string) => `初回のご注文：${one}、${two}、${three}`,
+      datesNext: (one: string, two: string, three: string) =>
+        `次のご注文：${one}、${two}、${three}`,
+      laterNext: (date: string) =>
+        `その次のご注文は${date}。以後もご注文のたびに、同じ間隔で3回に分けます。`,
       later: (date: string) =>
         `次のご注文は${date}。以後もご注文のたびに、同じ間隔で3回に分けます。`,
       counted:
@@ -49,6 +54,9 @@ export const contractWords = dictionary(
     delivery: {
       label: '引渡時期',
       answer: (date: string) => `初回 ${date}ごろ`,
+      next: (date: string) => `次回 ${date}ごろ`,
+      laterNext: (date: string, every: string) =>
+        `その次は${date}ごろ。以後、${every}にお届けします。`,
       afterTransfer: (days: number) => `初回 ご入金の確認から${days}日ほど`,
       later: (date: string, every: string) => `2回目は${date}ごろ。以後、${every}にお届けします。`,
     },
@@ -63,6 +71,7 @@ export const contractWords = dictionary(
       minimum: (count: number) => `${count}回目のお届けのあとから解約できます`,
       deadline: (count: number, date: string) =>
         `締め切りは次のご注文日の前日です（${count === 1 ? '初回のあと' : `最短で、${count}回目のあと`}は${date}まで）。`,
+      deadlineNext: (date: string) => `締め切りは次のご注文日の前日です（次は${date}まで）。`,
       contact: (phone: string, hours: string, mail: string) =>
         `連絡先：${phone}（${hours}）、${mail}`,
     },
@@ -83,6 +92,8 @@ export const contractWords = dictionary(
       differs: (first: string, later: string) =>
         `${first} for the first, ${later} from the second (tax and shipping included)`,
       sameDetail: 'The first and later ones cost the same.',
+      continues: (next: string, later: string) =>
+        `${next} for the next order, ${later} after that (tax and shipping included)`,
       differsDetail: (date: string) =>
         `The regular price applies from the second order, on ${date}.`,
       shipping: (sum: string) => `Includes ${sum} shipping.`,
@@ -98,6 +109,10 @@ export const contractWords = dictionary(
       uneven: (first: string, later: string) =>
         `By Smartpay in three parts (${first}, then ${later} twice)`,
       dates: (one: string, two: string, three: string) => `First order: ${one}; ${two}; ${three}`,
+      datesNext: (one: string, two: string, three: string) =>
+        `Next order: ${one}; ${two}; ${three}`,
+      laterNext: (date: string) =>
+        `The order after that is on ${date}. Each order is split the same way.`,
       later: (date: string) => `The next order is on ${date}. Each order is split the same way.`,
       counted:
         'These dates hold if you agree at Smartpay today. If you agree later, they count from that day.',
@@ -116,6 +131,9 @@ export const contractWords = dictionary(
     delivery: {
       label: 'Delivery',
       answer: (date: string) => `First one around ${date}`,
+      next: (date: string) => `Next one around ${date}`,
+      laterNext: (date: string, every: string) =>
+        `The one after that around ${date}. ${every} from then on.`,
       afterTransfer: (days: number) => `First one about ${days} days after your transfer arrives`,
       later: (date: string, every: string) => `The second around ${date}. ${every} after that.`,
     },
@@ -130,6 +148,8 @@ export const contractWords = dictionary(
       minimum: (count: number) => `You can cancel after delivery ${count}`,
       deadline: (count: number, date: string) =>
         `The deadline is the day before the next order (${count === 1 ? 'after the first one' : `at the earliest after delivery ${count}`}: by ${date}).`,
+      deadlineNext: (date: string) =>
+        `The deadline is the day before the next order (for the one after this: by ${date}).`,
       contact: (phone: string, hours: string, mail: string) =>
         `Contact: ${phone} (${hours}), ${mail}`,
     },

@@ -118,7 +118,7 @@ const ja: LegalWords = {
     {
       heading: '契約の成立',
       paragraphs: [
-        '最終確認の画面で申し込みを確定し、Smartpayの画面で同意された時に、定期便の契約が成立します。Smartpayで承認されなかった場合、契約は成立せず、請求もありません。',
+        '最終確認の画面で申し込みを確定し、Smartpayの画面で同意された時に、定期便の契約が成立します。銀行振込と代引きでは、最終確認の画面で申し込みを確定された時に成立します。Smartpayで承認されなかった場合、契約は成立せず、請求もありません。',
       ],
     },
     {
@@ -224,7 +224,7 @@ const en: LegalWords = {
     {
       heading: 'When the contract is made',
       paragraphs: [
-        'It is made when you have confirmed the final review and agreed at Smartpay. If Smartpay does not approve, there is no contract and no charge.',
+        'It is made when you have confirmed the final review and agreed at Smartpay; for bank transfer and cash on delivery, when you have confirmed the final review. If Smartpay does not approve, there is no contract and no charge.',
       ],
     },
     {

@@ -97,6 +97,16 @@ export const mailWords = dictionary(
       button: 'お申し込みを続ける',
       once: 'このお知らせは、この一度だけです。続けない場合は、何もしていただく必要はありません。',
     },
+    signupInvite: {
+      subject: (plan: string) => `お申し込みの続きのご案内（${plan}）`,
+      preheader: 'お申し込みフォームのご案内です。まだ何も請求されていません。',
+      title: 'お申し込みの続きは、こちらから',
+      lead: (plan: string) =>
+        `「${plan}」のお申し込みフォームをお送りします。定期便はまだ始まっておらず、何も請求されていません。`,
+      kept: 'お申し込みに使った端末とブラウザーで開くと、入力いただいた内容が残っています。ほかの端末では、個人情報を守るため、はじめからのご入力になります。',
+      button: 'お申し込みフォームを開く',
+      ignore: '続けない場合は、何もしていただく必要はありません。',
+    },
     payment: {
       subject: (plan: string, cycle: string) => `お支払いのご案内（${plan}・${cycle}）`,
       title: 'お支払いのご案内',
@@ -176,6 +186,8 @@ export const mailWords = dictionary(
       title: 'お支払いがSmartpayに変わりました',
       lead: (plan: string, way: string) =>
         `「${plan}」のお支払いを、${way}からSmartpayに変更しました。次のご注文から、Smartpayでのお支払いになります。`,
+      noTransfer:
+        'お振り込みのご案内をお送りしたご注文も、Smartpayでのお支払いになります。お振り込みは不要です。すでにお振り込みのときは、このメールにご返信ください。',
       checked: 'ご注文は、そのつどSmartpayの審査のあとに確定します。手数料と利息は0円です。',
     },
     staffInvitation: {
@@ -286,6 +298,16 @@ export const mailWords = dictionary(
       button: 'Continue the signup',
       once: 'This is the only reminder. If you do not want to go on, there is nothing to do.',
     },
+    signupInvite: {
+      subject: (plan: string) => `Continue your signup: ${plan}`,
+      preheader: 'Here is the signup form. Nothing has been charged.',
+      title: 'Continue your signup here',
+      lead: (plan: string) =>
+        `Here is the signup form for ${plan}. There is no subscription yet, and nothing has been charged.`,
+      kept: 'In the browser in which you began, what you typed is still there. In any other one the form is empty, to protect your details.',
+      button: 'Open the signup form',
+      ignore: 'If you do not want to go on, there is nothing to do.',
+    },
     payment: {
       subject: (plan: string, cycle: string) => `How to pay: ${plan}, ${cycle}`,
       title: 'How to pay',
@@ -363,6 +385,8 @@ export const mailWords = dictionary(
       title: 'You now pay by Smartpay',
       lead: (plan: string, way: string) =>
         `We changed how you pay for ${plan}. Until now: ${way}. It is paid by Smartpay from the next order on.`,
+      noTransfer:
+        'If we asked you for a transfer that you have not made, please do not make it: that order is paid by Smartpay, too. If you have made it, simply reply to this message.',
       checked: 'Smartpay checks each order before it is final. There is no fee and no interest.',
     },
     staffInvitation: {

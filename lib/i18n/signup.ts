@@ -38,6 +38,9 @@ export const signupWords = dictionary(
       included: (sum: string) => `${sum}を含む`,
       year: (orders: number) => `一年の目安（${orders}回）`,
       today: '今日のお支払い',
+      onDate: (date: string) => `${date}のお支払い`,
+      next: '次回のお届け',
+      afterNext: 'その次から',
       todayMark: '今日',
       wayFee: 'お支払い方法の手数料',
       firstByHand: { bank_transfer: '初回のお振り込み', cash_on_delivery: 'お届け時のお支払い' },
@@ -47,6 +50,11 @@ export const signupWords = dictionary(
     confirm: {
       title: '最終確認',
       lead: 'まだ申し込みは完了していません。',
+      leadContinues:
+        'まだ変更は完了していません。いまの定期便はそのまま続き、お支払い方法だけがSmartpayに変わります。',
+      submitContinues: 'Smartpayへ進んで、お支払い方法を変える',
+      afterContinues:
+        '次にSmartpayの画面で同意すると、お支払い方法が変わります。そこで取りやめることもできます。',
       delivery: 'お届け先',
       contact: 'ご連絡先',
       honorific: (name: string, kana: string) => `${name} 様（${kana}）`,
@@ -100,6 +108,13 @@ export const signupWords = dictionary(
     again: 'はじめから申し込む',
     success: {
       doneTitle: 'お申し込みが完了しました。',
+      movedTitle: 'お支払い方法がSmartpayに変わりました。',
+      movedAgreement: (plan: string) => `${plan}は、これまでどおり続きます。`,
+      movedOrder: '次のご注文',
+      paidNote: {
+        bank_transfer: 'ご入金を確認しました。準備ができしだい発送します。',
+        cash_on_delivery: 'お支払いを確認しました。',
+      },
       doneLead: (name: string) => `${name}さま、ありがとうございます。`,
       pendingTitle: 'Smartpayの返事を待っています。',
       pendingLead: '確認中です。ふつうは1分ほどで終わります。この画面は自動で新しくなります。',
@@ -120,7 +135,7 @@ export const signupWords = dictionary(
       payment: (number: number) => `${number}回目のお支払い`,
       dispatch: '発送',
       arrival: (date: string) => `お届けは${date}ごろ。`,
-      nextOrder: '2回目のご注文',
+      nextOrder: (number: number) => `${number}回目のご注文`,
       deadline: (date: string) => `やめるときは、${date}までにご連絡ください。`,
       wayTitle: 'お支払い',
       pay: {
@@ -144,8 +159,14 @@ export const signupWords = dictionary(
         cash_on_delivery: '準備ができしだい発送します。',
       },
       changeTitle: 'Smartpayでのお支払いに変える',
-      changeText:
-        'Smartpayなら、ご注文のたびに自動で、3回に分けてお支払いいただけます。お支払い待ちのご注文から変わります。',
+      changeTextPaid:
+        'Smartpayなら、ご注文のたびに自動で、3回に分けてお支払いいただけます。次のご注文から変わります。',
+      changeText: {
+        bank_transfer:
+          'Smartpayなら、ご注文のたびに自動で、3回に分けてお支払いいただけます。お支払い待ちのご注文から変わります。すでにお振り込みのときは、入金の確認をお待ちください。',
+        cash_on_delivery:
+          'Smartpayなら、ご注文のたびに自動で、3回に分けてお支払いいただけます。次のご注文から変わり、すでに承ったご注文は、お届けのときにお支払いいただきます。',
+      },
       changeButton: 'Smartpayに変える',
       spareByHand:
         'このお申し込みは、すでにほかのお支払い方法で始まっています。この同意で請求されることはありません。これからのお支払いをSmartpayに変えることもできます。',
@@ -160,6 +181,9 @@ export const signupWords = dictionary(
     },
     cancel: {
       title: '何も請求されていません。',
+      unchangedTitle: 'お支払い方法は変わっていません。',
+      unchanged: (way: string) =>
+        `Smartpayへの変更は行われませんでした。定期便は、これまでどおり${way}で続きます。`,
       canceled: 'Smartpayの画面で、お申し込みを取りやめました。契約もご注文も、成立していません。',
       declined:
         'Smartpayの審査で、今回は承認されませんでした。契約もご注文も、成立していません。理由は当店には知らされません。',
@@ -239,6 +263,9 @@ export const signupWords = dictionary(
       year: (orders: number) =>
         `A year, as a guide (${orders === 1 ? '1 order' : `${orders} orders`})`,
       today: 'You pay today',
+      onDate: (date: string) => `You pay on ${date}`,
+      next: 'Next delivery',
+      afterNext: 'After that',
       todayMark: 'Today',
       wayFee: 'Fee for this way to pay',
       firstByHand: { bank_transfer: 'First transfer', cash_on_delivery: 'Paid on delivery' },
@@ -249,6 +276,11 @@ export const signupWords = dictionary(
     confirm: {
       title: 'Final review',
       lead: 'Nothing is ordered yet.',
+      leadContinues:
+        'Nothing is changed yet. Your subscription goes on as it is; only the way you pay changes to Smartpay.',
+      submitContinues: 'Go to Smartpay and change how I pay',
+      afterContinues:
+        'The way you pay changes once you agree at Smartpay. You can still turn back there.',
       delivery: 'Delivery to',
       contact: 'Contact',
       honorific: (name: string, kana: string) => `${name} (${kana})`,
@@ -303,6 +335,13 @@ export const signupWords = dictionary(
     again: 'Start again',
     success: {
       doneTitle: 'Your subscription is set up.',
+      movedTitle: 'You now pay by Smartpay.',
+      movedAgreement: (plan: string) => `${plan} goes on as before.`,
+      movedOrder: 'Next order',
+      paidNote: {
+        bank_transfer: 'Your transfer has arrived. We ship as soon as it is packed.',
+        cash_on_delivery: 'Your payment has arrived.',
+      },
       doneLead: (name: string) => `Thank you, ${name}.`,
       pendingTitle: 'We are waiting for Smartpay.',
       pendingLead: 'Checking. This usually takes about a minute. The page refreshes by itself.',
@@ -324,7 +363,7 @@ export const signupWords = dictionary(
       payment: (number: number) => `Payment ${number}`,
       dispatch: 'Dispatch',
       arrival: (date: string) => `Arrives around ${date}.`,
-      nextOrder: 'Second order',
+      nextOrder: (number: number) => `Order ${number}`,
       deadline: (date: string) => `To cancel, tell us by ${date}.`,
       wayTitle: 'Payment',
       pay: {
@@ -348,8 +387,14 @@ export const signupWords = dictionary(
         cash_on_delivery: 'We ship as soon as it is packed.',
       },
       changeTitle: 'Change to Smartpay',
-      changeText:
-        'With Smartpay each order is paid automatically, in three parts, beginning with the order that is still to be paid.',
+      changeTextPaid:
+        'With Smartpay each order is paid automatically, in three parts, beginning with the next one.',
+      changeText: {
+        bank_transfer:
+          'With Smartpay each order is paid automatically, in three parts, beginning with the order that is still to be paid. If you have made your transfer already, please wait until we confirm it.',
+        cash_on_delivery:
+          'With Smartpay each order is paid automatically, in three parts, beginning with the next one. The order that is on its way is paid on delivery.',
+      },
       changeButton: 'Change to Smartpay',
       spareByHand:
         'This subscription already began with another way to pay. Nothing is charged by this agreement. If you like, you can pay by Smartpay from now on.',
@@ -364,6 +409,9 @@ export const signupWords = dictionary(
     },
     cancel: {
       title: 'Nothing was charged.',
+      unchangedTitle: 'Nothing was changed.',
+      unchanged: (way: string) =>
+        `The change to Smartpay did not happen. Your subscription goes on, paid by ${way.toLowerCase()} as before.`,
       canceled: 'You turned back at Smartpay. There is no subscription and no order.',
       declined:
         'Smartpay did not approve it this time. There is no subscription and no order. We are not told the reason.',

@@ -3,7 +3,9 @@ import { db } from '#lib/db/client.ts'
 import { type Processed, processEvents } from '#lib/events/process-events.ts'
 import { log } from '#lib/log.ts'
 import { type Sent, sendNotices } from '#lib/notices/send-notices.ts'
+import { foldFigures } from '#lib/overview/fold-figures.ts'
 import { type Swept, sweepSignups } from '#lib/signups/sweep-signups.ts'
+import { type KeptDrifts, keepDriftsDaily } from '#lib/tokens/keep-drifts.ts'
 import { type Rechecked, recheckTokens } from '#lib/tokens/recheck-tokens.ts'
 import { type SweptMoves, sweepTokenMoves } from '#lib/tokens/sweep-token-moves.ts'
 
@@ -15,16 +17,18 @@ export type SweepOutcome = {
   moves: SweptMoves | null
   mails: Sent | null
   tokens: Rechecked | null
+  drifts: KeptDrifts | null
+  figures: number | null
 }
 
 /**
  * Everything that time brings, once: events that wait, signups that nobody came back for, payments by
- * hand, tokens that staff moved, mails, tokens that nobody told of. Keeps when it ran and how it ended, for
- * doctor and health.
+ * hand, tokens that staff moved, mails, tokens that nobody told of, and once a day a comparison of all.
+ * Keeps when it ran, who ran it and how it ended.
  */
-export async function runSweep(): Promise<SweepOutcome> {
+export async function runSweep(by: 'worker' | 'cron' = 'cron'): Promise<SweepOutcome> {
   await db().$executeRaw`
-    insert into job_runs (name, started_at) values ('sweep', teiki_now())
+    insert into job_runs (name, started_at) values ('sweep', teiki_now()), (${by}, teiki_now())
     on conflict (name) do update set started_at = excluded.started_at`
   const outcome = {
     events: await part('events', processEvents),
@@ -33,9 +37,12 @@ export async function runSweep(): Promise<SweepOutcome> {
     moves: await part('moves', sweepTokenMoves),
     mails: await part('mails', sendNotices),
     tokens: await part('tokens', recheckTokens),
+    drifts: await part('drifts', keepDriftsDaily),
+    figures: await part('figures', () => foldFigures()),
   }
   await db().$executeRaw`
-    update job_runs set finished_at = teiki_now(), outcome = ${JSON.stringify(outcome)} where name = 'sweep'`
+    update job_runs set finished_at = teiki_now(), outcome = ${JSON.stringify(outcome)}
+    where name in ('sweep', ${by})`
   return outcome
 }
 

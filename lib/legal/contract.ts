@@ -36,24 +36,39 @@ export type Contract = {
   text: string
 }
 
+/** A subscription that runs: the order that comes next, by the new way to pay. */
+export type Continuation = {
+  anchorOn: PlainDate
+  index: number
+  orderedOn: PlainDate
+  sumMinor: number
+}
+
 type Facts = {
   plan: PlanContent
   shop: ShopFacts
   quantity: number
   way: PayWay
   today: PlainDate
+  continues?: Continuation | null
   locale: Locale
 }
 
 /**
  * The six items that the last screen before an order must show (特定商取引法 Art. 12-6), for a plan
- * ordered today.
+ * ordered today, or for one that runs already and goes on with the order that comes next.
  */
 export function contractFor(facts: Facts): Contract {
-  const sums = planSums(facts.plan, facts.quantity)
-  const nextOrderOn = cycleStartsOn(facts.plan.cadence, facts.today, 1)
-  const instalments = instalmentsFor(sums.firstOrderMinor, facts.today)
-  const known = { ...facts, ...sums, nextOrderOn, instalments }
+  const { plan, quantity, continues } = facts
+  const sums = {
+    ...planSums(plan, quantity),
+    ...(continues ? { firstOrderMinor: continues.sumMinor } : {}),
+  }
+  const orderedOn = continues?.orderedOn ?? facts.today
+  const anchor = continues?.anchorOn ?? facts.today
+  const nextOrderOn = cycleStartsOn(plan.cadence, anchor, (continues?.index ?? 0) + 1)
+  const instalments = instalmentsFor(sums.firstOrderMinor, orderedOn)
+  const known = { ...facts, ...sums, anchor, today: orderedOn, nextOrderOn, instalments }
   const items = [
     quantityItem(known),
     priceItem(known),
@@ -65,7 +80,8 @@ export function contractFor(facts: Facts): Contract {
   return { items, instalments, ...sums, nextOrderOn, text: textOf(facts, items) }
 }
 
-type Known = Facts & Omit<Contract, 'items' | 'text'>
+/** `today` is the day of the order that is told of. */
+type Known = Facts & { anchor: PlainDate } & Omit<Contract, 'items' | 'text'>
 
 function quantityItem({ plan, quantity, today, locale }: Known): ContractItem {
   const words = contractWords[locale].quantity
@@ -89,15 +105,18 @@ function priceItem(known: Known): ContractItem {
   const fee = feeOf(shop, way)
   const words = contractWords[locale].price
   const same = firstOrderMinor === laterOrderMinor
+  const differs = known.continues ? words.continues : words.differs
   const year = yearGuide(plan, quantity, today)
   return {
     key: 'price',
     label: words.label,
     answer: same
       ? words.same(formatYen(firstOrderMinor))
-      : words.differs(formatYen(firstOrderMinor), formatYen(laterOrderMinor)),
+      : differs(formatYen(firstOrderMinor), formatYen(laterOrderMinor)),
     details: [
-      same ? words.sameDetail : words.differsDetail(formatDate(nextOrderOn, locale)),
+      ...(known.continues
+        ? []
+        : [same ? words.sameDetail : words.differsDetail(formatDate(nextOrderOn, locale))]),
       plan.shippingFeeMinor > 0
         ? words.shipping(formatYen(plan.shippingFeeMinor))
         : words.noShipping,
@@ -110,12 +129,19 @@ function priceItem(known: Known): ContractItem {
   }
 }
 
-function deliveryItem({ plan, way, today, locale, nextOrderOn }: Known): ContractItem {
+function deliveryItem({ plan, way, today, continues, locale, nextOrderOn }: Known): ContractItem {
   const words = contractWords[locale].delivery
   const { arrivalDays } = plan.delivery
   const arrival = (orderedOn: PlainDate) =>
     formatDate(orderedOn.add({ days: plan.delivery.arrivalDays }), locale)
   const every = planWords[locale].every(plan.cadence.unit, plan.cadence.count)
+  if (continues)
+    return {
+      key: 'delivery',
+      label: words.label,
+      answer: words.next(arrival(today)),
+      details: [words.laterNext(arrival(nextOrderOn), every)],
+    }
   return {
     key: 'delivery',
     label: words.label,
@@ -133,16 +159,25 @@ function offerItem({ plan, locale }: Known): ContractItem {
   return { key: 'offer-period', label: words.label, answer, details: [] }
 }
 
-function cancellationItem({ plan, shop, locale, today }: Known): ContractItem {
+function cancellationItem({
+  plan,
+  shop,
+  locale,
+  anchor,
+  continues,
+  nextOrderOn,
+}: Known): ContractItem {
   const words = contractWords[locale].cancellation
-  const deadline = formatDate(firstCancelDeadline(plan.cadence, today, plan.minimumCycles), locale)
+  const first = firstCancelDeadline(plan.cadence, anchor, plan.minimumCycles)
+  const before = nextOrderOn.subtract({ days: 1 })
+  const deadline = formatDate(first.until(before).days > 0 ? before : first, locale)
   return {
     key: 'cancellation',
     label: words.label,
     answer: plan.minimumCycles > 1 ? words.minimum(plan.minimumCycles) : words.free,
     details: [
       shop.cancelMethod[locale],
-      words.deadline(plan.minimumCycles, deadline),
+      continues ? words.deadlineNext(deadline) : words.deadline(plan.minimumCycles, deadline),
       shop.cancelCost[locale],
       shop.returns[locale],
       words.contact(shop.phone, shop.phoneHours[locale], shop.emailAddress),

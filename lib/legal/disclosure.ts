@@ -45,10 +45,10 @@ function otherWayLines(facts: ShopFacts, locale: Locale): string[] {
   const fee = (way: PayWay) => formatYen(feeOf(facts, way))
   const { bank_transfer: transfer, cash_on_delivery: cash } = facts.waysToPay
   return [
-    ...(transfer
+    ...(transfer?.offered
       ? [texts.transfer(transfer.payWithinDays, fee('bank_transfer'), transfer.terms[locale])]
       : []),
-    ...(cash ? [texts.cash(fee('cash_on_delivery'), cash.terms[locale])] : []),
+    ...(cash?.offered ? [texts.cash(fee('cash_on_delivery'), cash.terms[locale])] : []),
   ]
 }
 

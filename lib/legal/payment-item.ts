@@ -12,6 +12,8 @@ export type PaymentFacts = {
   shop: ShopFacts
   way: PayWay
   today: PlainDate
+  /** A subscription that runs already changes to this way with its next order. */
+  continues?: unknown
   locale: Locale
   instalments: readonly Instalment[]
   firstOrderMinor: number
@@ -28,7 +30,7 @@ export function paymentItem(facts: PaymentFacts) {
 
 type Said = { answer: string; details: string[] }
 
-function bySmartpay({ locale, instalments, nextOrderOn }: PaymentFacts): Said {
+function bySmartpay({ locale, continues, instalments, nextOrderOn }: PaymentFacts): Said {
   const words = contractWords[locale].payment
   const [first = 0, later = 0] = instalments.map(({ amountMinor }) => amountMinor)
   const [one = '', two = '', three = ''] = instalments.map(({ dueOn }) => formatDate(dueOn, locale))
@@ -38,9 +40,13 @@ function bySmartpay({ locale, instalments, nextOrderOn }: PaymentFacts): Said {
         ? words.even(formatYen(first))
         : words.uneven(formatYen(first), formatYen(later)),
     details: [
-      words.dates(one, two, three),
-      words.later(formatDate(nextOrderOn, locale)),
-      words.counted,
+      ...(continues
+        ? [words.datesNext(one, two, three), words.laterNext(formatDate(nextOrderOn, locale))]
+        : [
+            words.dates(one, two, three),
+            words.later(formatDate(nextOrderOn, locale)),
+            words.counted,
+          ]),
       words.fee,
     ],
   }

@@ -7,6 +7,7 @@ import { paymentInstructions, paymentInstructionsSchema } from './templates/paym
 import { paymentReceived, paymentReceivedSchema } from './templates/payment-received.ts'
 import { paymentReminder, paymentReminderSchema } from './templates/payment-reminder.ts'
 import { signupCompleted, signupCompletedSchema } from './templates/signup-completed.ts'
+import { signupInvite, signupInviteSchema } from './templates/signup-invite.ts'
 import { signupPending, signupPendingSchema } from './templates/signup-pending.ts'
 import { signupReminder, signupReminderSchema } from './templates/signup-reminder.ts'
 import { staffInvitation, staffInvitationSchema } from './templates/staff-invitation.ts'
@@ -16,6 +17,7 @@ const schemas = {
   'signup-completed': signupCompletedSchema,
   'signup-pending': signupPendingSchema,
   'signup-reminder': signupReminderSchema,
+  'signup-invite': signupInviteSchema,
   'payment-instructions': paymentInstructionsSchema,
   'payment-received': paymentReceivedSchema,
   'payment-reminder': paymentReminderSchema,
@@ -37,6 +39,7 @@ const templates: { readonly [Kind in MailKind]: Template<Kind> } = {
   'signup-completed': signupCompleted,
   'signup-pending': signupPending,
   'signup-reminder': signupReminder,
+  'signup-invite': signupInvite,
   'payment-instructions': paymentInstructions,
   'payment-received': paymentReceived,
   'payment-reminder': paymentReminder,

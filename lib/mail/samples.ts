@@ -88,6 +88,10 @@ export const mailSamples: {
     ...common(locale),
     links: { ...links(locale), resume: page(locale, 'signup/su_sample/confirm') },
   })),
+  'signup-invite': inBoth((locale) => ({
+    ...common(locale),
+    links: { ...links(locale), form: page(locale, 'plans/seasons/subscribe') },
+  })),
   'payment-instructions': inBoth((locale) => ({
     ...common(locale),
     cycleNumber: 2,

@@ -2,6 +2,7 @@ import { cycleStartsOn, firstCancelDeadline } from '#lib/billing/cadence.ts'
 import { instalmentsFor } from '#lib/billing/instalments.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { ShopFacts } from '#lib/catalog/schema.ts'
+import { feeOf } from '#lib/catalog/ways.ts'
 import { env } from '#lib/env.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import {
@@ -59,6 +60,16 @@ const makers: { readonly [Kind in ShopperMail]: Maker<Kind> } = {
           },
         }
       : null,
+  'signup-invite': (subject) =>
+    subject.subscription.status === 'pending'
+      ? {
+          ...common(subject),
+          links: {
+            ...linksOf(subject),
+            form: address(paths.subscribe(subject.locale, subject.planSlug)),
+          },
+        }
+      : null,
   'agreement-spare': (subject) =>
     subject.subscription.way !== 'smartpay'
       ? {
@@ -86,7 +97,7 @@ const makers: { readonly [Kind in ShopperMail]: Maker<Kind> } = {
           ...common(subject),
           cycleNumber: subject.cycle.index + 1,
           payBy: subject.cycle.payBy ?? subject.cycle.dueOn,
-          nextOrder: nextOrder(subject),
+          nextOrder: withFee(subject, nextOrder(subject)),
         }
       : null,
 }
@@ -108,9 +119,11 @@ function completed(subject: NoticeSubject): MailFacts['signup-completed'] | null
       way === 'smartpay'
         ? { way, instalments: [...instalmentsFor(firstOrderMinor, agreedOn)] }
         : { way },
+    feeMinor: feeOf(facts, way),
     firstOrder: {
       sumMinor: firstOrderMinor,
       deliveryAround: agreedOn.add({ days: delivery.arrivalDays }),
+      arrivalDays: delivery.arrivalDays,
     },
     nextOrder: orderAt(subject, 1),
     cancelMethod: facts.cancelMethod[locale],
@@ -162,9 +175,19 @@ function received(subject: NoticeSubject): MailFacts['payment-received'] | null 
     way: payment.way,
     sumMinor: payment.amountMinor,
     receivedOn: payment.receivedOn,
-    deliveryAround: payment.receivedOn.add({ days: content.delivery.arrivalDays }),
-    nextOrder: nextOrder(subject),
+    ...(payment.way === 'bank_transfer'
+      ? { deliveryAround: payment.receivedOn.add({ days: content.delivery.arrivalDays }) }
+      : {}),
+    nextOrder: withFee(subject, nextOrder(subject)),
   }
+}
+
+/** What the shopper pays, not only what it costs. */
+function withFee<Order extends { sumMinor: number }>(
+  { facts, subscription }: NoticeSubject,
+  order: Order,
+): Order {
+  return { ...order, sumMinor: order.sumMinor + feeOf(facts, subscription.way) }
 }
 
 /** The order after the cycle that the mail tells about, or after the first one. */

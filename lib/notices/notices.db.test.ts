@@ -115,3 +115,48 @@ test('a mail whose sender was lost is never sent again by itself', async () => {
   })
   expect(await kindsOf('lost')).toEqual([])
 })
+
+/** The database takes no mail's end while `work` runs. */
+async function withoutEnds(work: () => Promise<void>): Promise<void> {
+  await db().$executeRaw`
+    create function refuse_end() returns trigger language plpgsql as
+    $$ begin raise exception 'no space left'; end $$`
+  await db().$executeRaw`
+    create trigger refuses_end before update on notices for each row when (new.status = 'sent')
+    execute function refuse_end()`
+  try {
+    await work()
+  } finally {
+    await db().$executeRaw`drop trigger refuses_end on notices`
+    await db().$executeRaw`drop function refuse_end`
+  }
+}
+
+test('a mail whose end could not be written is not sent again', async () => {
+  const { signupId } = await redirected('halfway')
+  await db().$executeRaw`
+    insert into notices (id, kind, cause, created_at, next_try_at)
+    values ('ntc_halfway', 'signup-reminder', (select line_id from signups where id = ${signupId}), teiki_now(), teiki_now())`
+  await withoutEnds(async () => {
+    await sendNotices()
+  })
+  const states = async () =>
+    db().notice.findUnique({ where: { id: 'ntc_halfway' }, select: { status: true } })
+  expect(await states()).toEqual({ status: 'sending' })
+  await advanceClock(hour)
+  await sendNotices()
+  expect(await states()).toEqual({ status: 'unknown' })
+})
+
+test('mails that a lost sender had only taken are sent by another', async () => {
+  const { signupId } = await redirected('taken')
+  await db().$executeRaw`
+    insert into notices (id, kind, cause, created_at, attempts, next_try_at)
+    values ('ntc_taken', 'signup-reminder', (select line_id from signups where id = ${signupId}), teiki_now(), 1,
+      teiki_now() + interval '5 minutes')`
+  await sendNotices()
+  expect(await kindsOf('taken')).toEqual([])
+  await advanceClock(hour)
+  await sendNotices()
+  expect(await kindsOf('taken')).toEqual(['signup-reminder'])
+})

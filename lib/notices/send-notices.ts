@@ -19,7 +19,14 @@ const oldest = '14 days'
 
 export type Sent = { sent: number; waiting: number; dropped: number; unknown: number }
 
-type Due = { id: string; kind: string; cause: string; attempts: number; tooOld: boolean }
+type Due = {
+  id: string
+  kind: string
+  cause: string
+  attempts: number
+  tooOld: boolean
+  resent: boolean
+}
 
 const dueSchema = z.object({
   id: z.string(),
@@ -27,12 +34,13 @@ const dueSchema = z.object({
   cause: z.string(),
   attempts: z.number(),
   tooOld: z.boolean(),
+  resent: z.boolean(),
 })
 
 /**
- * Sends what is queued, until nothing is due. Any number may run: a mail is taken by one of them. That it
- * is on its way is committed before the server hears of it, and a mail that may have arrived is never
- * sent again (safety §1, rule 8).
+ * Sends what is queued, until nothing is due. Any number may run: a mail is leased by one of them. That it
+ * is on its way is committed right before the server hears of it, and from then on it is never queued
+ * again: a mail that may have arrived is not sent twice (safety §1, rule 8).
  */
 export async function sendNotices(): Promise<Sent> {
   const total = { sent: 0, waiting: 0, dropped: 0, unknown: 0 }
@@ -53,14 +61,15 @@ async function takeDue(): Promise<Due[]> {
       select id from notices where next_try_at <= teiki_now() and status = 'queued'
       order by next_try_at limit ${batchSize} for update skip locked
     )
-    update notices n set status = 'sending', attempts = n.attempts + 1,
+    update notices n set attempts = n.attempts + 1,
       next_try_at = teiki_now() + interval '5 minutes'
     from due where n.id = due.id
-    returning n.id, n.kind, n.cause, n.attempts, n.created_at < teiki_now() - ${oldest}::interval as "tooOld"`
+    returning n.id, n.kind, n.cause, n.attempts, n.resent_at is not null as resent,
+      coalesce(n.resent_at, n.created_at) < teiki_now() - ${oldest}::interval as "tooOld"`
   return z.array(dueSchema).parse(rows)
 }
 
-/** Taken long ago by a process that is gone: it may have been sent. */
+/** Handed over by a process that is gone: it may have been sent. */
 async function giveUpLost(total: Sent): Promise<void> {
   total.unknown += await db().$executeRaw`
     update notices set status = 'unknown', reason = 'the sender was lost', next_try_at = null
@@ -72,9 +81,8 @@ async function sendEach(queue: Iterable<Due>, total: Sent): Promise<void> {
     try {
       total[await send(due)] += 1
     } catch (error) {
-      // Before the server was asked: a bug of ours or a database that is away. It is tried again.
+      // A bug of ours or a database that is away. Leased, it comes back; on its way, it is given up.
       log('error', 'mail not sent', { kind: due.kind, attempt: due.attempts, error })
-      await tryLater(due, 'broken')
       total.waiting += 1
     }
   }
@@ -85,13 +93,23 @@ async function send(due: Due): Promise<keyof Sent> {
   if (!kind || due.tooOld) return drop(due.id, kind ? 'too old' : 'of an unknown kind')
   const composed = await compose(kind, due.cause)
   if (!composed) return drop(due.id, 'not true any more')
-  const result = await hand(due.id, kind, composed)
+  if (!(await markSending(due))) return 'waiting'
+  // A mail that staff asked for once more is another one to every server on its way.
+  const result = await hand(due.resent ? `${due.id}.2` : due.id, kind, composed)
   if (result.ok) return finish(due.id)
   log('warn', 'mail not delivered', { kind, code: result.reason.reason, attempt: due.attempts })
   if (result.reason.sent === 'unknown') return doubt(due.id, result.reason.reason)
   return result.reason.retry
     ? tryLater(due, result.reason.reason)
     : drop(due.id, result.reason.reason)
+}
+
+/** The last moment at which it may still be tried again. False: the lease ended, another has it. */
+async function markSending({ id, attempts }: Due): Promise<boolean> {
+  const marked = await db().$executeRaw`
+    update notices set status = 'sending', next_try_at = teiki_now() + interval '5 minutes'
+    where id = ${id} and status = 'queued' and attempts = ${attempts}`
+  return marked === 1
 }
 
 /** Null: it is not true any more. */

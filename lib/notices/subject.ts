@@ -19,6 +19,7 @@ export type NoticeSubject = {
   today: PlainDate
   facts: ShopFacts
   content: PlanContent
+  planSlug: string
   quantity: number
   person: { lastName: string; firstName: string; emailAddress: string }
   subscription: { status: string; way: PayWay; anchorOn: PlainDate | null }
@@ -49,10 +50,11 @@ export type NoticeSubject = {
 export type ShopperMail = Exclude<MailKind, 'staff-invitation'>
 
 /** What the cause of each kind of mail names. */
-const causes: Record<ShopperMail, 'signup' | 'line' | 'cycle' | 'payment'> = {
+const causes: Record<ShopperMail, 'signup' | 'line' | 'cycle' | 'payment' | 'invite'> = {
   'signup-completed': 'signup',
   'signup-pending': 'signup',
   'signup-reminder': 'line',
+  'signup-invite': 'invite',
   'agreement-spare': 'signup',
   'way-moved': 'signup',
   'payment-instructions': 'cycle',
@@ -74,6 +76,7 @@ const rowSchema = z.object({
   now: z.date(),
   facts: shopFactsSchema,
   content: planContentSchema,
+  planSlug: z.string(),
   quantity: z.number(),
   person: personSchema,
   subscription: z.object({
@@ -116,12 +119,15 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Noti
       select s.* from signups s
       where s.id = ${causes[kind] === 'signup' ? cause : ''}
         or s.line_id = ${causes[kind] === 'line' ? cause : ''}
+        or s.id = (select signup_id from signup_invites where id = ${causes[kind] === 'invite' ? cause : ''})
         or s.subscription_id = (select subscription_id from cycle)
       order by (s.status = 'completed') desc, (s.status <> 'draft') desc, s.created_at desc limit 1
     )
-    select s.locale, teiki_now() as now, shop.facts, v.content, s.quantity,
+    select s.locale, teiki_now() as now, shop.facts, v.content, p.slug as "planSlug",
+      case when coalesce(sub.status, 'pending') = 'pending' then s.quantity else sub.quantity end as quantity,
       coalesce(sub.delivery, s.details) as person,
-      json_build_object('status', sub.status, 'way', sub.way, 'anchorOn', sub.anchor_on) as subscription,
+      json_build_object('status', coalesce(sub.status, 'pending'), 'way', coalesce(sub.way, s.way),
+        'anchorOn', sub.anchor_on) as subscription,
       s.id as "signupId", s.status::text as "signupStatus", s.way::text as "signupWay",
       coalesce(s.first_sent_at, s.completed_at, s.updated_at) as "askedAt", con.text as "consentText",
       (select o.way::text from signups o where o.line_id = s.line_id and o.way <> 'smartpay'
@@ -133,9 +139,12 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Noti
         from payment p) as payment,
       (select json_build_object('orderedOn', n.due_on, 'sumMinor', n.amount_minor) from cycles n
         where n.subscription_id = sub.id and n.status = 'scheduled' order by n.index limit 1) as scheduled
-    from signup s join subscriptions sub on sub.id = s.subscription_id
-      join plan_versions v on v.id = s.plan_version_id
-      left join consents con on con.signup_id = s.id cross join shop`
+    from signup s left join subscriptions sub on sub.id = s.subscription_id
+      join plan_versions v on v.id = case when coalesce(sub.status, 'pending') = 'pending'
+        then s.plan_version_id else sub.plan_version_id end
+      join plans p on p.id = v.plan_id
+      left join consents con on con.signup_id = s.id cross join shop
+    where coalesce(sub.delivery, s.details) is not null`
   const [row] = z.array(z.looseObject({})).parse(rows)
   if (!row) return null
   const { signupId, signupStatus, signupWay, askedAt, consentText, previousWay, ...rest } = row

@@ -13,8 +13,8 @@ export type Act = {
   /** Ids of what it was done to, where no address names them. */
   about?: string
   status?: number
-  body?: string
-  answer?: string
+  body?: string | undefined
+  answer?: string | undefined
   effects: Effect[]
 }
 

@@ -7,6 +7,7 @@ import { createShopperCalls } from './checkout/shopper-calls.ts'
 import { style } from './checkout/style.ts'
 import { createControl } from './control/control.ts'
 import { createInspector } from './inspector/inspector.ts'
+import { lostPage } from './inspector/lost-page.ts'
 import type { Parts } from './parts.ts'
 
 /** All that is not the merchant's API: pages, and the calls of shoppers and tests. */
@@ -25,7 +26,11 @@ export function createPages(parts: Parts): Hono {
   )
   app.route('/', createShopperCalls(parts))
   app.route('/', createCheckout(parts))
-  app.notFound(() => respond(noSuchAddress))
+  app.notFound((call) => {
+    const isPerson = call.req.header('accept')?.includes('text/html')
+    const language = call.req.header('accept-language') ?? null
+    return isPerson ? call.html(lostPage(language), 404) : respond(noSuchAddress)
+  })
   app.onError((error) => {
     console.error(error)
     return respond(broken)

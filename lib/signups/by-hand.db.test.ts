@@ -5,6 +5,7 @@ import { db } from '#lib/db/client.ts'
 import { sendNotices } from '#lib/notices/send-notices.ts'
 import { formatDate, fromColumn } from '#lib/plain-date.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
+import { contractOf } from './contract-of.ts'
 import { getSignup } from './queries.ts'
 import { retrySignup } from './retry-signup.ts'
 import { sweepSignups } from './sweep-signups.ts'
@@ -75,6 +76,7 @@ describe('paying by hand', () => {
           feeMinor: 0,
           payReference: expect.stringMatching(/^\d{8}$/),
         },
+        { index: 1, status: 'scheduled', amountMinor: 7800 },
       ],
     })
     const [cycle] = subscription.cycles
@@ -91,7 +93,7 @@ describe('paying by hand', () => {
     const { id } = await byHand('cash', 'cash_on_delivery')
     expect(await subscriptionOf(id)).toMatchObject({
       way: 'cash_on_delivery',
-      cycles: [{ feeMinor: 330, amountMinor: 7800 }],
+      cycles: [{ feeMinor: 330, amountMinor: 7800 }, { index: 1 }],
     })
   })
 
@@ -100,7 +102,7 @@ describe('paying by hand', () => {
     const id = (await retrySignup(signupId, 'many', 'bank_transfer')) ?? ''
     const results = await Promise.all(Array.from({ length: 20 }, () => confirm(id, 'many')))
     expect(results.every((one) => one.ok || one.reason === 'completed')).toBe(true)
-    expect((await subscriptionOf(id)).cycles).toHaveLength(1)
+    expect((await subscriptionOf(id)).cycles.map(({ index }) => index)).toEqual([0, 1])
     expect(await mailsTo('many')).toHaveLength(2)
   })
 
@@ -163,21 +165,94 @@ test('a cycle for which nothing came is reminded of, then skipped, and the next 
   ])
   await advanceClock(3 * day)
   await advancePayments()
+  expect((await subscriptionOf(id)).cycles[0]?.status).toBe('awaiting_payment')
+  await advanceClock(4 * day)
+  await advancePayments()
   expect((await subscriptionOf(id)).cycles.map(({ status }) => status)).toEqual([
     'skipped',
     'scheduled',
   ])
-  expect(await pay(id)).toMatchObject({ reason: { reason: 'skipped' } })
-  await advanceClock(85 * day)
+  await advanceClock(81 * day)
   await advancePayments()
   expect((await subscriptionOf(id)).cycles.map(({ status }) => status)).toEqual([
     'skipped',
     'awaiting_payment',
+    'scheduled',
   ])
   expect(
     (await mailsTo('forgetful')).filter((kind) => kind === 'payment-instructions'),
   ).toHaveLength(2)
   await advanceClock(-93 * day)
+})
+
+describe('money that came later than the sweep', () => {
+  test('pays a skipped cycle when it came by the last day, and not after', async () => {
+    const { id } = await byHand('monday')
+    const [cycle] = (await subscriptionOf(id)).cycles
+    await advanceClock(12 * day)
+    await advancePayments()
+    expect((await subscriptionOf(id)).cycles[0]?.status).toBe('skipped')
+    const lastDay = fromColumn(cycle?.payBy ?? new Date(0))
+    const reference = cycle?.payReference ?? ''
+    const late = { reference, receivedOn: lastDay.add({ days: 1 }) }
+    expect(await pay(id, late)).toMatchObject({ reason: { reason: 'skipped' } })
+    expect(await pay(id, { reference, receivedOn: lastDay })).toMatchObject({ ok: true })
+    expect((await subscriptionOf(id)).cycles[0]?.status).toBe('paid')
+    await advanceClock(-12 * day)
+  })
+
+  test('pays the order that was about to be charged by Smartpay', async () => {
+    const { first, id } = await byHand('crossing')
+    const [cycle] = (await subscriptionOf(id)).cycles
+    await decide(first, 'approve')
+    const token = await db().token.findUniqueOrThrow({ where: { signupId: first } })
+    await settleToken(token.id, 'sweep')
+    await payBySpare(first, 'crossing')
+    expect((await subscriptionOf(id)).cycles[0]?.status).toBe('scheduled')
+    const sent = { reference: cycle?.payReference ?? '' }
+    expect(await pay(id, sent)).toMatchObject({ ok: true })
+    expect((await subscriptionOf(id)).cycles[0]?.status).toBe('paid')
+  })
+})
+
+test('two orders never fall into one period', async () => {
+  const { id } = await byHand('silent')
+  await advanceClock(290 * day)
+  for (let sweeps = 0; sweeps < 6; sweeps += 1) await advancePayments()
+  expect((await subscriptionOf(id)).cycles.map(({ status }) => status)).toEqual([
+    'skipped',
+    'skipped',
+    'skipped',
+    'awaiting_payment',
+    'scheduled',
+  ])
+  await advanceClock(-290 * day)
+})
+
+test('what is agreed to when changing to Smartpay is the order that comes next', async () => {
+  const { id } = await byHand('agrees')
+  expect(await pay(id)).toMatchObject({ ok: true })
+  const [, next] = (await subscriptionOf(id)).cycles
+  const again = (await retrySignup(id, 'agrees', 'smartpay')) ?? ''
+  const signup = await getSignup(again, 'agrees')
+  const contract = signup && contractOf(signup, 'ja')
+  expect(contract?.text).toContain(formatDate(fromColumn(next?.dueOn ?? new Date(0)), 'ja'))
+  expect(contract?.instalments[0]?.dueOn.toString()).toBe(
+    fromColumn(next?.dueOn ?? new Date(0)).toString(),
+  )
+})
+
+test('a stranger who pays by hand gives way to who is approved', async () => {
+  const typed = { emailAddress: 'shared@example.jp' }
+  const { signupId } = await redirected('stranger', { ...typed, lastName: '他人' })
+  const byHandId = (await retrySignup(signupId, 'stranger', 'bank_transfer')) ?? ''
+  await confirm(byHandId, 'stranger')
+  const { signupId: real, tokenId } = await redirected('real', typed)
+  await decide(real, 'approve')
+  await settleToken(tokenId, 'sweep')
+  expect(await db().customer.findUnique({ where: { email: 'shared@example.jp' } })).toMatchObject({
+    lastName: '山田',
+  })
 })
 
 describe('Smartpay after another way', () => {
@@ -195,7 +270,7 @@ describe('Smartpay after another way', () => {
     expect(await subscriptionOf(id)).toMatchObject({
       way: 'smartpay',
       tokenId: token.id,
-      cycles: [{ status: 'scheduled', payBy: null, feeMinor: 0 }],
+      cycles: [{ status: 'scheduled', payBy: null, feeMinor: 0 }, { status: 'scheduled' }],
     })
     expect(await mailsTo('spare')).toContain('way-moved')
     const mail = await db().mailboxMail.findFirstOrThrow({
@@ -205,7 +280,7 @@ describe('Smartpay after another way', () => {
     expect(mail.text).toContain(formatDate(fromColumn(waiting?.dueOn ?? new Date(0)), 'ja'))
   })
 
-  test('trying again moves the subscription to the new token', async () => {
+  test('trying again moves what is not on its way yet to the new token', async () => {
     const { id } = await byHand('changed', 'cash_on_delivery')
     await advanceClock(1_000)
     const again = (await retrySignup(id, 'changed', 'smartpay')) ?? ''
@@ -217,7 +292,10 @@ describe('Smartpay after another way', () => {
     expect(await subscriptionOf(again)).toMatchObject({
       way: 'smartpay',
       tokenId: token.id,
-      cycles: [{ index: 0, status: 'scheduled' }],
+      cycles: [
+        { index: 0, status: 'awaiting_payment', feeMinor: 330 },
+        { index: 1, status: 'scheduled', feeMinor: 0 },
+      ],
     })
     expect(await db().subscription.count({ where: { lineId: token.signupId } })).toBe(0)
   })

@@ -71,7 +71,7 @@ async function complete(
   if (!details) throw new Error(`Signup ${id} was confirmed without details`)
   const now = toDate(shop.now)
   const actor = 'shopper'
-  const customerId = await keepCustomer(tx, { ...signup, details, now })
+  const customerId = await keepCustomer(tx, { ...signup, details, now, approved: false })
   await tx.consent.create({ data: consentRow(signup, consent) })
   await tx.signup.update({
     where: { id },
@@ -103,5 +103,10 @@ async function complete(
     now,
     actor,
   })
+  // Whatever was asked of Smartpay until now was asked before this choice.
+  await tx.$executeRaw`
+    update subscriptions s set way_chosen_at = greatest(s.way_chosen_at,
+      (select max(first_sent_at) from signups o where o.line_id = s.line_id))
+    where id = ${subscriptionId}`
   await queueNotice(tx, 'signup-completed', id)
 }

@@ -1,9 +1,12 @@
 import type { Locale } from '#lib/i18n/locale.ts'
-import { type Contract, contractFor } from '#lib/legal/contract.ts'
+import { type Continuation, type Contract, contractFor } from '#lib/legal/contract.ts'
 import { contractHash } from '#lib/legal/contract-hash.ts'
 import type { SignupView } from './queries.ts'
 
-/** The six items of the final confirmation as they stand now, with the hash that names them. */
+/**
+ * The six items of the final confirmation as they stand now, with the hash that names them. A signup that
+ * changes how a running subscription is paid tells of the order that comes next, not of a first one.
+ */
 export function contractOf(signup: SignupView, locale: Locale): Contract & { hash: string } {
   const contract = contractFor({
     plan: signup.plan.content,
@@ -11,7 +14,21 @@ export function contractOf(signup: SignupView, locale: Locale): Contract & { has
     quantity: signup.quantity,
     way: signup.way,
     today: signup.shop.today,
+    continues: continuationOf(signup),
     locale,
   })
   return { ...contract, hash: contractHash({ locale, text: contract.text }) }
+}
+
+/** The order with which a running subscription changes to Smartpay; null for a new one. */
+export function continuationOf({
+  continues,
+  nextOrder,
+  anchorOn,
+  shop,
+}: SignupView): Continuation | null {
+  if (!continues || !nextOrder || !anchorOn) return null
+  const { index, dueOn, amountMinor } = nextOrder
+  const orderedOn = dueOn.until(shop.today).days > 0 ? shop.today : dueOn
+  return { anchorOn, index, orderedOn, sumMinor: amountMinor }
 }

@@ -5,6 +5,15 @@ import { env } from '#lib/env.ts'
 /** `most` within one hour. */
 export type Limit = { key: string; most: number }
 
+/** Whether a key is over its limit already, without counting. */
+export async function isOverLimit({ key, most }: Limit): Promise<boolean> {
+  const hashed = keyedHash(env().appSecret, 'limit', key)
+  const rows = await db().$queryRaw<{ over: boolean }[]>`
+    select count > ${most} and starts_at > teiki_now() - interval '1 hour' as over
+    from rate_limits where key = ${hashed}`
+  return rows[0]?.over ?? false
+}
+
 /**
  * Counts one more for each key and tells whether all are within their limit. One statement; keys are
  * stored hashed, because they hold addresses and mails.

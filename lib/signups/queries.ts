@@ -1,12 +1,18 @@
 import { z } from 'zod'
 import { type Shop, shopAt } from '#lib/catalog/queries.ts'
-import { type PlanContent, planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
-import { type PayWay, payWays } from '#lib/catalog/ways.ts'
+import {
+  type OtherWay,
+  type PlanContent,
+  planContentSchema,
+  shopFactsSchema,
+} from '#lib/catalog/schema.ts'
+import { otherWays, type PayWay, payWays } from '#lib/catalog/ways.ts'
 import { type Details, detailsSchema } from '#lib/customers/details.ts'
 import { unsealPrivate } from '#lib/customers/private-fields.ts'
 import { db } from '#lib/db/client.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { isId } from '#lib/ids.ts'
+import { fromColumn, type PlainDate, plainDate } from '#lib/plain-date.ts'
 import { type DraftErrors, type Typed, typedSchema } from './draft.ts'
 import { type SubmitFailure, submitFailures } from './record-failure.ts'
 import type { SignupStatus } from './state.ts'
@@ -38,6 +44,15 @@ export type SignupView = {
   subscriptionId: string | null
   subscriptionStatus: string | null
   subscriptionWay: PayWay | null
+  /** The order that comes next in the line's subscription; sums in yen. Null before it runs. */
+  nextOrder: { index: number; dueOn: PlainDate; amountMinor: number } | null
+  anchorOn: PlainDate | null
+  /** The line's subscription runs and is paid by hand: this signup only changes how it is paid. */
+  continues: boolean
+  /** How the line's subscription is paid by hand, if it is. */
+  lineWay: OtherWay | null
+  /** This agreement took a subscription over that was paid by hand. */
+  moved: boolean
   /** The subscription lives on another token: this agreement is a spare. */
   spare: boolean
   completedAt: Date | null
@@ -74,6 +89,17 @@ const rowSchema = z.object({
   subscriptionId: z.string().nullable(),
   subscriptionStatus: z.string().nullable(),
   subscriptionWay: z.enum(payWays).nullable(),
+  nextOrder: z
+    .object({
+      index: z.number(),
+      dueOn: z.iso.date().transform(plainDate),
+      amountMinor: z.number(),
+    })
+    .nullable(),
+  anchorOn: z.date().nullable(),
+  continues: z.boolean(),
+  lineWay: z.enum(otherWays).nullable(),
+  moved: z.boolean(),
   spare: z.boolean(),
   completedAt: z.date().nullable(),
   lineTaken: z.boolean(),
@@ -89,7 +115,8 @@ const rowSchema = z.object({
 
 /**
  * The signup if this browser began it, else null: an id alone shows nothing. A draft is shown with the
- * plan's current version, a later one with the version that was agreed to.
+ * plan's current version, a later one with the version that was agreed to, and one that only changes how a
+ * running subscription is paid with the subscription's.
  */
 export async function getSignup(
   id: unknown,
@@ -112,7 +139,7 @@ export async function readSignup(id: string): Promise<SignupView | null> {
       coalesce(sub.token_id is distinct from t.id and t.id is not null, false) as spare, s.completed_at as "completedAt",
       exists (
         select from subscriptions ls where ls.line_id = s.line_id and ls.status <> 'pending'
-          and (ls.way = 'smartpay' or s.way <> 'smartpay')
+          and (ls.way = 'smartpay' or s.way <> 'smartpay' or ls.status in ('canceled', 'ended'))
       ) as "lineTaken",
       exists (
         select from signups o join subscriptions os on os.id = o.subscription_id
@@ -120,14 +147,25 @@ export async function readSignup(id: string): Promise<SignupView | null> {
         where o.browser_hash = s.browser_hash and o.line_id <> s.line_id and ov.plan_id = p.id
           and os.status in ('active', 'past_due', 'paused')
       ) as "alreadySubscribed",
+      ls.anchor_on as "anchorOn", line.continues,
+      case when ls.way <> 'smartpay' then ls.way::text end as "lineWay",
+      coalesce(s.way = 'smartpay' and s.status = 'completed' and sub.token_id = t.id
+        and sub.way_chosen_at is not null, false) as moved,
+      (select json_build_object('index', n.index, 'dueOn', n.due_on, 'amountMinor', n.amount_minor) from cycles n
+        where n.subscription_id = ls.id and (n.status = 'scheduled' or (n.status = 'awaiting_payment'
+          and ls.way = 'bank_transfer' and not exists (select from cycle_payments y where y.cycle_id = n.id)))
+        order by n.index limit 1) as "nextOrder",
       p.id as "planId", p.slug as "planSlug",
-      (p.status = 'published' and p.current_version_id is not null) as "forSale",
+      (line.continues or (p.status = 'published' and p.current_version_id is not null)) as "forSale",
       v.id as "versionId", v.content, shop.facts, teiki_now() as now
     from signups s
       join plan_versions sv on sv.id = s.plan_version_id
       join plans p on p.id = sv.plan_id
-      join plan_versions v on v.id = case when s.status = 'draft'
-        then coalesce(p.current_version_id, sv.id) else sv.id end
+      left join subscriptions ls on ls.line_id = s.line_id
+      cross join lateral (select coalesce(s.way = 'smartpay' and s.status <> 'completed' and ls.way <> 'smartpay'
+        and ls.status in ('active', 'past_due', 'paused'), false) as continues) line
+      join plan_versions v on v.id = case when line.continues then ls.plan_version_id
+        when s.status = 'draft' then coalesce(p.current_version_id, sv.id) else sv.id end
       cross join shop
       left join checkout_sessions c on c.signup_id = s.id
       left join tokens t on t.signup_id = s.id
@@ -138,9 +176,12 @@ export async function readSignup(id: string): Promise<SignupView | null> {
 }
 
 function viewOf(row: z.output<typeof rowSchema>): SignupView {
-  const { planId, planSlug, forSale, versionId, content, facts, now, ...signup } = row
+  const { planId, planSlug, forSale, versionId, facts, now, ...signup } = row
+  // What runs already is no offer that could be over.
+  const content = row.continues ? { ...row.content, offerPeriod: null } : row.content
   return {
     ...signup,
+    anchorOn: row.anchorOn && fromColumn(row.anchorOn),
     typed: unsealPrivate(row.lineId, row.typed),
     details: row.details && unsealPrivate(row.lineId, row.details),
     plan: { id: planId, slug: planSlug, forSale, versionId, content },

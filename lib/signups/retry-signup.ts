@@ -32,7 +32,9 @@ async function draftAfter(
         and (status in ('redirected', 'rejected')
           or (status = 'completed' and way <> 'smartpay' and ${way} = 'smartpay'))
     ), waiting as (
-      update signups set way = ${way}::pay_way, updated_at = teiki_now() where id = (
+      update signups set way = ${way}::pay_way, updated_at = teiki_now(),
+        draft_version = draft_version + (way <> ${way}::pay_way)::int
+      where id = (
         select d.id from signups d join old on d.retry_of_id = old.id where d.status = 'draft'
         order by d.created_at desc limit 1
       ) returning id

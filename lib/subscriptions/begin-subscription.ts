@@ -1,3 +1,4 @@
+import { scheduleNext } from '#lib/billing/end-cycle.ts'
 import { openCycle, scheduleCycle } from '#lib/billing/open-cycle.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
@@ -70,4 +71,6 @@ async function firstCycle(tx: Prisma.TransactionClient, beginning: Beginning): P
     select: { id: true },
   })
   await openCycle(tx, { cycleId: cycle.id, dueOn: today, way, content, facts, now, actor })
+  const first = { ...beginning, index: 0, subscriptionStatus: 'active', anchorOn: asColumn(today) }
+  await scheduleNext(tx, first, actor)
 }

@@ -11,21 +11,20 @@ type Move = {
 }
 
 /**
- * From now on a subscription that was paid by hand is paid by a token. A cycle that still waits for
- * money is scheduled again; one for which something came already stays as it is. Inside the caller's
+ * From now on a subscription that was paid by hand is paid by a token. An order that waits for a transfer
+ * is scheduled again, and keeps its reference: money that is on its way still finds it. One that is paid
+ * at the door is on its way already and stays, as does one for which something came. Inside the caller's
  * transaction, which holds the subscription's row. False: it was not paid by hand.
  */
 export async function moveToToken(tx: Prisma.TransactionClient, move: Move): Promise<boolean> {
   const { subscriptionId, tokenId, signupId, now, actor } = move
-  const { count } = await tx.subscription.updateMany({
-    where: {
-      id: subscriptionId,
-      way: { not: 'smartpay' },
-      status: { in: ['active', 'past_due', 'paused'] },
-    },
-    data: { way: 'smartpay', tokenId },
-  })
-  if (count !== 1) return false
+  const rows = await tx.$queryRaw<{ was: string }[]>`
+    with before as (select id, way::text as was from subscriptions where id = ${subscriptionId})
+    update subscriptions s set way = 'smartpay', token_id = ${tokenId} from before b
+    where s.id = b.id and s.way <> 'smartpay' and s.status in ('active', 'past_due', 'paused')
+    returning b.was`
+  const was = rows[0]?.was
+  if (was === undefined) return false
   await tx.$executeRaw`
     insert into subscription_history (subscription_id, "from", "to", reason, actor, at)
     select id, status::text, status::text, 'paid by Smartpay from now on', ${actor}, ${now}
@@ -34,6 +33,7 @@ export async function moveToToken(tx: Prisma.TransactionClient, move: Move): Pro
     with waiting as (
       update cycles c set status = 'scheduled', pay_by = null, remind_on = null, fee_minor = 0
       where subscription_id = ${subscriptionId} and status = 'awaiting_payment'
+        and ${was} = 'bank_transfer'
         and not exists (select from cycle_payments p where p.cycle_id = c.id)
       returning id
     )

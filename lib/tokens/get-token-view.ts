@@ -1,10 +1,32 @@
 import { z } from 'zod'
 import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
 import { db } from '#lib/db/client.ts'
-import { fromColumn } from '#lib/plain-date.ts'
+import { plainDate } from '#lib/plain-date.ts'
 import { tokenActs } from './token-move.ts'
 
 const statuses = ['requires_authorization', 'active', 'rejected', 'disabled', 'deleted'] as const
+
+const carriedSchema = z.object({
+  id: z.string(),
+  status: z.string(),
+  content: planContentSchema,
+  quantity: z.number(),
+  dueOn: z.iso.date().transform(plainDate).nullable(),
+  amountMinor: z.number().nullable(),
+  cycle: z.string().nullable(),
+})
+export type CarriedSubscription = z.output<typeof carriedSchema>
+
+const openMoveSchema = z.object({
+  id: z.string(),
+  act: z.enum(tokenActs),
+  status: z.string(),
+  runAfter: z
+    .string()
+    .nullable()
+    .transform((at) => (at === null ? null : new Date(at))),
+  failure: z.string().nullable(),
+})
 
 const tokenSchema = z.object({
   id: z.string(),
@@ -23,21 +45,10 @@ const tokenSchema = z.object({
   otherTokens: z.number(),
   facts: shopFactsSchema,
   now: z.date(),
+  /** What stops when the token does: each subscription with its next date and sum. */
+  carried: z.array(carriedSchema),
+  openMove: openMoveSchema.nullable(),
 })
-
-const carriedSchema = z.object({
-  id: z.string(),
-  status: z.string(),
-  content: planContentSchema,
-  quantity: z.number(),
-  dueOn: z
-    .date()
-    .nullable()
-    .transform((at) => at && fromColumn(at)),
-  amountMinor: z.number().nullable(),
-  cycle: z.string().nullable(),
-})
-export type CarriedSubscription = z.output<typeof carriedSchema>
 
 const happeningSchema = z.object({
   at: z.date(),
@@ -50,19 +61,7 @@ const happeningSchema = z.object({
 })
 export type TokenHappening = z.output<typeof happeningSchema>
 
-const openMoveSchema = z.object({
-  id: z.string(),
-  act: z.enum(tokenActs),
-  status: z.string(),
-  runAfter: z.date().nullable(),
-  failure: z.string().nullable(),
-})
-
-export type TokenView = z.output<typeof tokenSchema> & {
-  carried: CarriedSubscription[]
-  happenings: TokenHappening[]
-  openMove: z.output<typeof openMoveSchema> | null
-}
+export type TokenView = z.output<typeof tokenSchema> & { happenings: TokenHappening[] }
 
 /** A token with what it carries, what comes next there, and everything that happened to it. */
 export async function getTokenView(id: string): Promise<TokenView | null> {
@@ -72,31 +71,24 @@ export async function getTokenView(id: string): Promise<TokenView | null> {
       k.version as "consentVersion", t.customer_id as "customerId", c.last_name || ' ' || c.first_name as name,
       c.last_name_kana || ' ' || c.first_name_kana as kana,
       (select count(*)::int from tokens o where o.customer_id = t.customer_id and o.id <> t.id) as "otherTokens",
-      shop.facts, teiki_now() as now
+      shop.facts, teiki_now() as now,
+      (select coalesce(json_agg(n order by n."dueOn" nulls last, n.id), '[]') from (
+        select sub.id, sub.status::text, v.content, sub.quantity, y.due_on as "dueOn",
+          y.amount_minor + y.fee_minor as "amountMinor", y.status::text as cycle
+        from subscriptions sub join plan_versions v on v.id = sub.plan_version_id
+          left join lateral (select * from cycles where subscription_id = sub.id
+            and status in ('scheduled', 'charging', 'past_due', 'awaiting_payment') order by index limit 1) y on true
+        where sub.token_id = t.id and sub.status not in ('canceled', 'ended')
+        order by y.due_on nulls last, sub.id limit 100) n) as carried,
+      (select json_build_object('id', m.id, 'act', m.act, 'status', m.status, 'runAfter', m.run_after,
+        'failure', m.failure) from token_moves m
+        where m.token_id = t.id and m.status in ('waiting', 'intended', 'sending', 'unknown')) as "openMove"
     from tokens t join signups s on s.id = t.signup_id left join consents k on k.signup_id = s.id
       left join customers c on c.id = t.customer_id cross join shop
     where t.id = ${id}`
   const [token] = z.array(tokenSchema).parse(rows)
   if (!token) return null
-  const [carried, happenings, moves] = await Promise.all([
-    listCarried(id),
-    listHappenings(id),
-    listOpenMoves(id),
-  ])
-  return { ...token, carried, happenings, openMove: moves[0] ?? null }
-}
-
-/** What stops when the token does: each subscription with its next date and sum. */
-export async function listCarried(tokenId: string): Promise<CarriedSubscription[]> {
-  const rows = await db().$queryRaw`
-    select sub.id, sub.status::text, v.content, sub.quantity, n.due_on as "dueOn",
-      n.amount_minor + n.fee_minor as "amountMinor", n.status::text as cycle
-    from subscriptions sub join plan_versions v on v.id = sub.plan_version_id
-      left join lateral (select * from cycles where subscription_id = sub.id
-        and status in ('scheduled', 'charging', 'past_due', 'awaiting_payment') order by index limit 1) n on true
-    where sub.token_id = ${tokenId} and sub.status not in ('canceled', 'ended')
-    order by n.due_on nulls last, sub.id limit 100`
-  return z.array(carriedSchema).parse(rows)
+  return { ...token, happenings: await listHappenings(id) }
 }
 
 async function listHappenings(tokenId: string): Promise<TokenHappening[]> {
@@ -108,11 +100,4 @@ async function listHappenings(tokenId: string): Promise<TokenHappening[]> {
     from token_moves m left join staff f on f.id = m.staff_id where m.token_id = ${tokenId}
     order by at desc limit 200`
   return z.array(happeningSchema).parse(rows)
-}
-
-async function listOpenMoves(tokenId: string) {
-  const rows = await db().$queryRaw`
-    select id, act::text, status::text, run_after as "runAfter", failure from token_moves
-    where token_id = ${tokenId} and status in ('waiting', 'intended', 'sending', 'unknown')`
-  return z.array(openMoveSchema).parse(rows)
 }

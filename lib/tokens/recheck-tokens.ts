@@ -5,7 +5,7 @@ import { settleToken } from './settle-token.ts'
 
 /** A call of cron has other work too; the next one goes on. */
 const budgetMs = 15_000
-const mostInOneSweep = 100
+const mostInOneSweep = 400
 
 export type Rechecked = { looked: number; failed: number }
 

@@ -8,9 +8,17 @@ import { listTokens } from '#lib/smartpay/tokens.ts'
 
 /** A token on which the two sides do not agree. Smartpay's ids are shown by their last four characters. */
 export type TokenDifference =
-  | { kind: 'unknown-here'; last4: string; there: string; signupId: string | null }
+  | {
+      kind: 'unknown-here'
+      last4: string
+      there: string
+      signupId: string | null
+      smartpayId: string
+    }
   | { kind: 'not-there'; last4: string; here: string; tokenId: string }
   | { kind: 'other-state'; last4: string; here: string; there: string; tokenId: string }
+
+export type Comparison = { here: number; there: number; differences: TokenDifference[] }
 
 const rowSchema = z.object({
   id: z.string(),
@@ -21,7 +29,7 @@ const rowSchema = z.object({
 type Row = z.output<typeof rowSchema>
 
 /** Compares all tokens that Smartpay lists (active and disabled ones) with ours. Changes nothing. */
-export async function reconcileTokens(): Promise<Result<TokenDifference[], SmartpayFailure>> {
+export async function reconcileTokens(): Promise<Result<Comparison, SmartpayFailure>> {
   const listed = await listTokens()
   if (!listed.ok) return listed
   const rows = z.array(rowSchema).parse(
@@ -35,7 +43,7 @@ export async function reconcileTokens(): Promise<Result<TokenDifference[], Smart
   for (const [hash, { id, status, reference }] of theirs)
     differences.push(...judgeTheirs(ours.get(hash), id, status, reference ?? null))
   for (const [hash, row] of ours) if (!theirs.has(hash)) differences.push(...judgeOurs(row))
-  return ok(differences)
+  return ok({ here: ours.size, there: theirs.size, differences })
 }
 
 function hashOf(smartpayId: string): string {
@@ -49,7 +57,7 @@ function judgeTheirs(
   reference: string | null,
 ): TokenDifference[] {
   const last4 = smartpayId.slice(-4)
-  if (!row) return [{ kind: 'unknown-here', last4, there, signupId: reference }]
+  if (!row) return [{ kind: 'unknown-here', last4, there, signupId: reference, smartpayId }]
   if (row.status === there) return []
   return [{ kind: 'other-state', last4, here: row.status, there, tokenId: row.id }]
 }

@@ -9,6 +9,7 @@ import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { dateIn } from '#lib/plain-date.ts'
+import { maySignupMove } from '#lib/signups/state.ts'
 import { beginSubscription } from '#lib/subscriptions/begin-subscription.ts'
 import { moveToToken } from '#lib/subscriptions/move-to-token.ts'
 import {
@@ -34,10 +35,19 @@ export async function recordSettlement(told: Told): Promise<void> {
       subscription: standingOf(row),
       askedAfterWay: row.askedAfterWay,
       answer: told.answer,
-      stale: row.answeredAt !== null && told.askedAt < row.answeredAt,
+      stale: row.answeredAt !== null && told.askedAt < row.answeredAt && row.answeredAt <= row.now,
+      erased: row.details === null,
     })
     await tx.token.updateMany({
-      where: { id: told.tokenId, OR: [{ answeredAt: null }, { answeredAt: { lt: told.askedAt } }] },
+      where: {
+        id: told.tokenId,
+        OR: [
+          { answeredAt: null },
+          { answeredAt: { lt: told.askedAt } },
+          // A clock that went back: what it said before is no order any more.
+          { answeredAt: { gt: row.now } },
+        ],
+      },
       data: { answeredAt: told.askedAt },
     })
     if (decision.token) await moveToken(tx, told, row, decision.token)
@@ -60,7 +70,8 @@ const rowSchema = z.object({
   lineId: z.string(),
   browserHash: z.string(),
   customerReference: z.string(),
-  details: detailsSchema,
+  /** Null: the person was erased. */
+  details: detailsSchema.nullable(),
   quantity: z.number(),
   planVersionId: z.string(),
   content: planContentSchema,
@@ -118,6 +129,8 @@ async function moveSignup(
   row: Row,
   to: 'completed' | 'rejected',
 ) {
+  if (!maySignupMove(row.signupStatus, to))
+    throw new Error(`Signup ${row.signupId} cannot go from ${row.signupStatus} to ${to}`)
   const completed = to === 'completed' ? { completedAt: row.now, label: null } : {}
   await tx.signup.updateMany({
     where: { id: row.signupId, status: row.signupStatus },
@@ -142,8 +155,9 @@ async function completeSignup(
   row: Row,
   then: Settlement['subscription'],
 ) {
+  if (!row.details) throw new Error(`Signup ${row.signupId} completes without details`)
   const details = unsealPrivate(row.lineId, row.details)
-  const customerId = await keepCustomer(tx, { ...row, details })
+  const customerId = await keepCustomer(tx, { ...row, details, approved: true })
   await tx.signup.update({
     where: { id: row.signupId },
     data: { customerId },

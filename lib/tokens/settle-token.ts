@@ -41,7 +41,7 @@ type Turn = { sealedId: string; askedAt: Date }
 async function takeTurn(tokenId: string, restMs: number): Promise<Turn | null> {
   const rows = await db().$queryRaw`
     update tokens set checked_at = teiki_now() where id = ${tokenId}
-      and (checked_at is null or checked_at <= teiki_now() - make_interval(secs => ${restMs / 1000})
+      and (checked_at is null or checked_at > teiki_now() or checked_at <= teiki_now() - make_interval(secs => ${restMs / 1000})
         or answered_at is distinct from checked_at)
     returning sealed_id as "sealedId", checked_at as "askedAt"`
   return z.array(z.object({ sealedId: z.string(), askedAt: z.date() })).parse(rows)[0] ?? null

@@ -12,6 +12,8 @@ export type SettlementFacts = {
   signup: SignupStatus
   /** `by-hand`: it is paid in another way than Smartpay. */
   subscription: 'pending' | 'by-hand' | 'other'
+  /** Whoever signed up was erased since: nothing begins for them any more. */
+  erased?: boolean
   /** The shopper asked Smartpay again after having chosen that other way. */
   askedAfterWay: boolean
   answer: TokenAnswer
@@ -37,6 +39,7 @@ export function decideSettlement(facts: SettlementFacts): Settlement {
   if (facts.stale || answer === null || answer === 'requires_authorization')
     return { token: null, signup: null, subscription: null }
   const token = answer === facts.token.status ? null : answer
+  if (facts.erased) return { token, signup: null, subscription: null }
   if (agreed.has(answer) && facts.signup !== 'completed')
     return { token, signup: 'completed', subscription: meaningFor(facts) }
   if (answer === 'rejected' && facts.signup === 'redirected')

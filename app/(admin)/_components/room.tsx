@@ -6,6 +6,7 @@ import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { signOutAction } from '../admin/actions.ts'
+import { PulseLines } from './pulse-lines.tsx'
 
 export type RoomName =
   | 'overview'
@@ -22,14 +23,13 @@ type Props = {
   staff: SignedIn
   room: RoomName
   title: string
-  foot?: ReactNode
   children: ReactNode
 }
 
 const rooms = ['overview', 'tokens', 'customers', 'subscriptions', 'signups', 'running'] as const
 
 /** The side column with the rooms, and one room beside it. */
-export function Room({ locale, staff, room, title, foot, children }: Props) {
+export function Room({ locale, staff, room, title, children }: Props) {
   const words = roomWords[locale]
   const shown: readonly RoomName[] = staff.role === 'owner' ? [...rooms, 'staff'] : rooms
   return (
@@ -52,7 +52,7 @@ export function Room({ locale, staff, room, title, foot, children }: Props) {
           </ul>
         </nav>
         <div className="foot">
-          {foot}
+          <PulseLines locale={locale} />
           <p>
             <a href={paths.admin.account} aria-current={room === 'account' ? 'page' : undefined}>
               {staff.name}

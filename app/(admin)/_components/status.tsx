@@ -22,6 +22,18 @@ export function Status({ kind, value, locale }: Props) {
   )
 }
 
+/** The shape alone, where the word stands in a sentence beside it. */
+export function StatusMark({ kind, value }: { kind: StatusKind; value: string }) {
+  const role = statusRoles[`${kind}.${value}`] ?? 'past'
+  return (
+    <span className={`status ${role}`}>
+      <svg viewBox="0 0 12 12" aria-hidden="true">
+        <Shape role={role} />
+      </svg>
+    </span>
+  )
+}
+
 function Shape({ role }: { role: StatusRole }) {
   if (role === 'ok') return <circle cx="6" cy="6" r="5" fill="currentColor" />
   if (role === 'moving')

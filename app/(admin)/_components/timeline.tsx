@@ -1,7 +1,9 @@
-import type { StatusKind } from '#lib/i18n/admin/status.ts'
-import { formatWhen } from '#lib/i18n/admin/when.ts'
+import { instantOf } from '#lib/clock.ts'
+import { type StatusKind, statusWords } from '#lib/i18n/admin/status.ts'
+import { formatTime } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { Status } from './status.tsx'
+import { dateIn, formatDate } from '#lib/plain-date.ts'
+import { StatusMark } from './status.tsx'
 
 export type Happening = {
   at: Date
@@ -15,25 +17,68 @@ export type Happening = {
 
 type Props = { happenings: Happening[]; locale: Locale; timeZone: string }
 
-/** What happened, the newest first: when, what, and in a second line why and who. */
+/** What happened, in days and the newest first: when, what, and in a second line why and who. */
 export function Timeline({ happenings, locale, timeZone }: Props) {
+  const days = inDays(happenings, locale, timeZone)
   return (
-    <ol className="timeline">
-      {happenings.map((one) => (
-        <li key={`${one.at.toISOString()} ${one.kind} ${one.sentence} ${one.why}`}>
-          <time dateTime={one.at.toISOString()}>{formatWhen(one.at, locale, timeZone)}</time>
-          <span className="kind">{one.kind}</span>
-          <div>
-            <p>
-              {one.sentence}{' '}
-              {one.status ? (
-                <Status kind={one.status.kind} value={one.status.value} locale={locale} />
-              ) : null}
-            </p>
-            <p className="small muted">{[one.why, one.who].filter((part) => part).join(' · ')}</p>
-          </div>
-        </li>
+    <div className="timeline">
+      {days.map(({ day, ofDay }) => (
+        <section key={day}>
+          <h3>{day}</h3>
+          <ol>
+            {ofDay.map((one) => (
+              <Entry
+                key={`${one.at.toISOString()} ${one.kind} ${one.sentence} ${one.why}`}
+                happening={one}
+                locale={locale}
+                timeZone={timeZone}
+              />
+            ))}
+          </ol>
+        </section>
       ))}
-    </ol>
+    </div>
+  )
+}
+
+function inDays(happenings: Happening[], locale: Locale, timeZone: string) {
+  const days: { day: string; ofDay: Happening[] }[] = []
+  for (const one of happenings) {
+    const day = formatDate(dateIn(timeZone, instantOf(one.at)), locale)
+    const last = days.at(-1)
+    if (last?.day === day) last.ofDay.push(one)
+    else days.push({ day, ofDay: [one] })
+  }
+  return days
+}
+
+function Entry({
+  happening,
+  locale,
+  timeZone,
+}: {
+  happening: Happening
+  locale: Locale
+  timeZone: string
+}) {
+  const { at, kind, status, sentence, why, who } = happening
+  const second = [why, who].filter((part) => part).join(' · ')
+  // Only of a move the sentence does not say how it ended.
+  const ends: Record<string, string> = statusWords[locale].move
+  const end = status?.kind === 'move' ? (ends[status.value] ?? status.value) : ''
+  return (
+    <li>
+      <time dateTime={at.toISOString()}>{formatTime(at, timeZone)}</time>
+      <span className="rail">
+        {status ? <StatusMark kind={status.kind} value={status.value} /> : null}
+      </span>
+      <span className="kind">{kind}</span>
+      <div>
+        <p>
+          {sentence} {end}
+        </p>
+        {second ? <p className="small muted">{second}</p> : null}
+      </div>
+    </li>
   )
 }

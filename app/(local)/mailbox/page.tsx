@@ -1,3 +1,4 @@
+import { requireLocalRun } from '#lib/notices/local-run.ts'
 import { listMailbox } from '#lib/notices/mailbox.ts'
 import { findShown, listSamples } from '#lib/notices/shown-mail.ts'
 
@@ -5,6 +6,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 /** Every mail that this local run would have sent, and a sample of each kind in both languages. */
 export default async function MailboxPage({ searchParams }: Props) {
+  requireLocalRun()
   const { mail: asked } = await searchParams
   const mails = await listMailbox()
   const chosen = typeof asked === 'string' ? asked : mails[0]?.id

@@ -14,9 +14,11 @@ export const roomWords = dictionary(
     staff: 'スタッフ',
     account: 'サインイン中',
     foot: {
-      sweep: (age: string) => `見回り ${age}`,
-      webhook: (age: string) => `Webhook ${age}`,
+      title: '運転の様子',
+      sweep: '見回り',
+      webhook: 'Webhook',
       never: 'まだなし',
+      away: '確認できません',
     },
     age: {
       seconds: (n: number) => `${n}秒前`,
@@ -34,6 +36,14 @@ export const roomWords = dictionary(
     all: 'すべて',
     reason: '理由',
     none: '—',
+    trouble: {
+      title: 'ただいま表示できません',
+      text: 'データベースに届かないか、当方の不具合です。トークンや請求には何も起きていません。少し待ってから、もう一度開いてください。',
+      doubt:
+        '操作の直後でしたら、行われたかどうかを開き直して確かめてください。二重にはなりません。',
+      reference: (number: string) => `記録の番号は ${number} です。`,
+      again: 'もう一度開く',
+    },
   },
   {
     skip: 'To the content',
@@ -47,9 +57,11 @@ export const roomWords = dictionary(
     staff: 'Staff',
     account: 'Signed in',
     foot: {
-      sweep: (age: string) => `Sweep ${age}`,
-      webhook: (age: string) => `Webhook ${age}`,
+      title: 'How it runs',
+      sweep: 'Sweep',
+      webhook: 'Webhook',
       never: 'not yet',
+      away: 'cannot tell',
     },
     age: {
       seconds: (n: number) => `${n} s ago`,
@@ -67,5 +79,13 @@ export const roomWords = dictionary(
     all: 'All',
     reason: 'Reason',
     none: '—',
+    trouble: {
+      title: 'We cannot show this right now',
+      text: 'The database is away, or the fault is ours. Nothing has happened to any token or charge. Please wait a little and open the page again.',
+      doubt:
+        'If you just pressed a button, open the page again to see whether it was done. Nothing is done twice.',
+      reference: (number: string) => `The log knows this as number ${number}.`,
+      again: 'Open it again',
+    },
   },
 )

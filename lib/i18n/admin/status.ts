@@ -36,6 +36,18 @@ export const statusRoles: Record<string, StatusRole> = {
   'cycle.skipped': 'past',
   'cycle.canceled': 'past',
   'cycle.awaiting_payment': 'waiting',
+  'event.received': 'moving',
+  'event.processed': 'ok',
+  'event.parked': 'stopped',
+  'mail.queued': 'moving',
+  'mail.sending': 'moving',
+  'mail.sent': 'ok',
+  'mail.dropped': 'past',
+  'mail.unknown': 'stopped',
+  'audit.done': 'ok',
+  'audit.asked': 'moving',
+  'audit.refused': 'past',
+  'audit.unknown': 'waiting',
 }
 
 export const statusWords = dictionary(
@@ -82,6 +94,15 @@ export const statusWords = dictionary(
       canceled: '取り消し',
       awaiting_payment: '入金待ち',
     },
+    event: { received: '処理待ち', processed: '処理済み', parked: '保留' },
+    mail: {
+      queued: '送信待ち',
+      sending: '送信中',
+      sent: '送信済み',
+      dropped: '送らず',
+      unknown: '届いたか不明',
+    },
+    audit: { done: '完了', asked: '依頼', refused: '拒否', unknown: '未確認' },
   },
   {
     token: {
@@ -126,6 +147,15 @@ export const statusWords = dictionary(
       canceled: 'Canceled',
       awaiting_payment: 'Awaiting payment',
     },
+    event: { received: 'Waiting', processed: 'Processed', parked: 'Parked' },
+    mail: {
+      queued: 'Queued',
+      sending: 'Sending',
+      sent: 'Sent',
+      dropped: 'Not sent',
+      unknown: 'Maybe arrived',
+    },
+    audit: { done: 'Done', asked: 'Asked', refused: 'Refused', unknown: 'Unconfirmed' },
   },
 )
 

@@ -21,6 +21,16 @@ export function formatWhen(at: Date, locale: Locale, timeZone: string): string {
   return format.format(at)
 }
 
+/** The time of day alone, where the day stands above it: 18:49. */
+export function formatTime(at: Date, timeZone: string): string {
+  const key = `time ${timeZone}`
+  const format =
+    formats.get(key) ??
+    new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
+  formats.set(key, format)
+  return format.format(at)
+}
+
 /** How long ago, in the largest whole unit. @param seconds not negative */
 export function formatAge(seconds: number, locale: Locale): string {
   const { age } = roomWords[locale]

@@ -30,7 +30,14 @@ export const signupCompletedSchema = commonFacts.extend({
     z.object({ way: z.literal('smartpay'), instalments: z.array(instalmentFact).min(1).max(12) }),
     z.object({ way: otherWayFact }),
   ]),
-  firstOrder: z.object({ sumMinor: yenFact, deliveryAround: dateFact }),
+  /** What this way to pay costs with each order, beside the price. */
+  feeMinor: yenFact.default(0),
+  firstOrder: z.object({
+    sumMinor: yenFact,
+    deliveryAround: dateFact,
+    /** After a transfer has arrived: nobody knows the day before. */
+    arrivalDays: z.int().min(0).max(365).default(0),
+  }),
   nextOrder: orderFact,
   cancelMethod: lineFact,
   cancelBy: dateFact,
@@ -52,7 +59,13 @@ export function signupCompleted(facts: Facts, locale: Locale): Letter {
       { kind: 'heading', text: words.firstOrder, mark: words.scheduled },
       ...firstOrderBlocks(facts, locale),
       { kind: 'heading', text: mailWords[locale].nextOrder },
-      { kind: 'facts', rows: orderRows(facts.nextOrder, locale) },
+      {
+        kind: 'facts',
+        rows: orderRows(
+          { ...facts.nextOrder, sumMinor: facts.nextOrder.sumMinor + facts.feeMinor },
+          locale,
+        ),
+      },
       { kind: 'heading', text: words.cancelling },
       { kind: 'facts', rows: cancelRows(facts, locale) },
       { kind: 'button', label: words.button, url: facts.links.success },
@@ -89,11 +102,15 @@ function priceText({ firstOrder, nextOrder }: Facts, locale: Locale): string {
 }
 
 /** Smartpay's instalments with their dates; the other ways are explained in a mail of their own. */
-function firstOrderBlocks({ payment, firstOrder }: Facts, locale: Locale): Block[] {
+function firstOrderBlocks({ payment, firstOrder, feeMinor }: Facts, locale: Locale): Block[] {
   const { labels, ways, around, taxIncluded, ...words } = mailWords[locale]
-  const sum = formatYen(firstOrder.sumMinor)
+  const sum = formatYen(firstOrder.sumMinor + feeMinor)
+  const delivery =
+    payment.way === 'bank_transfer'
+      ? contractWords[locale].delivery.afterTransfer(firstOrder.arrivalDays)
+      : around(formatDate(firstOrder.deliveryAround, locale))
   const rows = [
-    { label: labels.delivery, value: around(formatDate(firstOrder.deliveryAround, locale)) },
+    { label: labels.delivery, value: delivery },
     { label: labels.way, value: ways[payment.way] },
   ]
   const note: Block = { kind: 'note', text: words.signupCompleted.order[payment.way] }

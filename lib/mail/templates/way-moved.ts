@@ -25,6 +25,9 @@ export function wayMoved(facts: z.output<typeof wayMovedSchema>, locale: Locale)
         kind: 'facts',
         rows: [...orderRows(facts.nextOrder, locale), { label: labels.way, value: ways.smartpay }],
       },
+      ...(facts.previousWay === 'bank_transfer'
+        ? [{ kind: 'note' as const, text: words.noTransfer }]
+        : []),
       { kind: 'note', text: words.checked },
     ],
   })

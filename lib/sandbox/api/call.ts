@@ -46,9 +46,11 @@ export function readText(request: IncomingMessage): Promise<string | null> {
       if (size <= largestBody) chunks.push(chunk)
       else chunks = []
     })
-    request.once('end', () =>
-      resolve(size > largestBody ? null : Buffer.concat(chunks).toString('utf8')),
-    )
+    request.once('end', () => {
+      // Nearly always one piece, which need not be copied.
+      const body = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)
+      resolve(size > largestBody ? null : (body?.toString('utf8') ?? ''))
+    })
     request.once('error', reject)
     request.once('aborted', () => reject(new Error('The caller went away')))
   })

@@ -7,22 +7,22 @@ export type Received = {
   at: number
   method: string
   path: string
-  search?: string
+  search?: string | undefined
   /** Null: the connection was dropped. */
   status: number | null
   idempotencyKey?: string | undefined
-  replayed?: true
-  body?: string
-  answer?: string
+  replayed?: true | undefined
+  body?: string | undefined
+  answer?: string | undefined
   /** What was sent and not read, though it looks as if it should be. */
-  warnings?: string[]
+  warnings?: string[] | undefined
   tookMs: number
   /** The kind of fault that it met. */
-  fault?: string
+  fault?: string | undefined
   /** What would have been answered to the work that was done, without the fault. */
-  withheld?: string
+  withheld?: string | undefined
   /** The events it led to. */
-  effects?: Effect[]
+  effects?: Effect[] | undefined
 }
 
 /** The last calls in full, and counts of all; in memory only, since nobody was promised them. */
@@ -55,17 +55,14 @@ const misnomers = [
   ['"gender":', 'customerInfo.gender is not read: the field is legalGender'],
 ] as const
 
-export function warningsOf(body: string | null): { warnings?: string[] } {
+export function warningsOf(body: string | null): string[] | undefined {
   const found = misnomers.filter(([name]) => body?.includes(name))
-  return found.length === 0 ? {} : { warnings: found.map(([, warning]) => warning) }
+  return found.length === 0 ? undefined : found.map(([, warning]) => warning)
 }
 
-/** A field of that name, or none where there is nothing to show. */
-export function clipped<Name extends string>(
-  name: Name,
-  text: string | null,
-): { [Key in Name]?: string } {
-  return text ? ({ [name]: text.slice(0, longestText) } as { [Key in Name]?: string }) : {}
+/** The beginning of a text, or nothing where there is none. */
+export function clipped(text: string | null): string | undefined {
+  return text ? text.slice(0, longestText) : undefined
 }
 
 export function forget(log: RequestLog): void {

@@ -13,8 +13,19 @@ export function ownSiteOnly(origin: string) {
     if (!isLoopback(host) && host !== new URL(origin).host) return respond(foreignHost)
     const own = [origin, `http://${host}`, `https://${host}`]
     if (from !== undefined && !own.includes(from)) return respond(foreign)
+    if (from === undefined && changes(call) && isFromElsewhere(call)) return respond(foreign)
     await next()
   }
+}
+
+function changes({ req }: Context): boolean {
+  return req.method !== 'GET' && req.method !== 'HEAD'
+}
+
+/** What browsers say where they leave the origin out; other programs say neither. */
+function isFromElsewhere({ req }: Context): boolean {
+  const site = req.header('sec-fetch-site')
+  return site === 'cross-site' || site === 'same-site'
 }
 
 const foreign = refusal(403, 'request.foreign', 'This is not for pages of other sites')

@@ -21,8 +21,8 @@ export async function perform(
     by: 'control',
     what: `${method} ${path}`,
     status: answer.status,
-    ...clipped('body', text),
-    ...clipped('answer', replyOf(answer).text),
+    body: clipped(text),
+    answer: clipped(replyOf(answer).text),
     effects,
   })
   return respond(answer)

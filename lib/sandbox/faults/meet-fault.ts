@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { jsonHeaders, type Reply, refusal, replyOf } from '../api/answers.ts'
+import { jsonHeaders, type Reply, refusal, replyOf, unauthorized } from '../api/answers.ts'
 import type { Fault, faultKinds } from './fault.ts'
 
 /** How an answer reaches the caller: whole, half of it, or a few bytes at a time. */
@@ -57,7 +57,9 @@ function envelope({
   errorCode = status === 429 ? 'request.rate-limited' : 'unexpected_error',
   retryAfter,
 }: Pick<Fault, 'status' | 'errorCode' | 'retryAfter'>): Met {
-  const reply = replyOf(refusal(status, errorCode, 'A fault asked for'))
+  const reply = replyOf(
+    status === 401 ? unauthorized : refusal(status, errorCode, 'A fault asked for'),
+  )
   return retryAfter === undefined
     ? reply
     : { ...reply, headers: { ...jsonHeaders(reply.text), 'retry-after': String(retryAfter) } }

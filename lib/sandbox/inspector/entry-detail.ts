@@ -4,67 +4,71 @@ import { faultKinds } from '../faults/fault.ts'
 import type { Parts } from '../parts.ts'
 import { curlOf } from './curl.ts'
 import { deliveryTables } from './delivery-rows.ts'
-import { faultStories } from './fault-panel.ts'
 import { bodyView, linked, mentionsOf } from './json.ts'
 import { kindOf, nameOf } from './kinds.ts'
 import type { Entry } from './stream.ts'
-import { idsIn, momentOf, tookOf } from './text.ts'
+import { countOf, idsIn, momentOf, tookOf } from './text.ts'
 import type { View } from './view.ts'
-
-const titles = {
-  merchant: 'request',
-  shopper: 'shopper',
-  control: 'control call',
-  clock: 'clock',
-} as const
+import { deedOf, wordsOf } from './words.ts'
 
 /** One entry of the stream: what was asked, what was answered, and all that it led to. */
 export function entryDetail(parts: Parts, entry: Entry, view: View): Html {
   const { by, no, at, what, about, status, body, answer, withheld, effects } = entry
-  return html`<h3>${what.startsWith('/') ? what : linked(what, view)}</h3>
-<p class="muted">${titles[by]} ${no}</p>
-${bannerOf(entry)}
+  const { detail } = wordsOf(view)
+  return html`<h3>${what.startsWith('/') ? what : linked(deedOf(what, view), view)}</h3>
+<p class="muted">${detail.titles[by]} ${no}</p>
+${bannerOf(entry, view)}
 <dl class="facts">
-<div><dt>received</dt><dd>${momentOf(at)}</dd></div>
-${status === undefined ? '' : html`<div><dt>answer</dt><dd>${answerOf(entry)}</dd></div>`}
-${keyOf(entry)}
-${about ? html`<div><dt>about</dt><dd>${linked(about, view)}</dd></div>` : ''}
+<div><dt>${detail.received}</dt><dd>${momentOf(at)}</dd></div>
+${status === undefined ? '' : html`<div><dt>${detail.answer}</dt><dd>${answerOf(entry, view)}</dd></div>`}
+${keyOf(entry, view)}
+${about ? html`<div><dt>${detail.about}</dt><dd>${linked(about, view)}</dd></div>` : ''}
 ${madeBy(entry, view)}
 </dl>
-${body ? block('Request body', body, view) : ''}
-${answer ? block('Answer', answer, view) : ''}
-${withheld ? block('Answer that was held back', withheld, view) : ''}
-${effects.length === 0 ? '' : html`<h4>Events and deliveries</h4>${deliveryTables(parts, effects, view)}`}
-${by === 'merchant' || by === 'control' ? html`<details><summary>as curl</summary><div class="json">${curlOf(entry, parts.origin)}</div></details>` : ''}`
+${body ? block(detail.request, body, view) : ''}
+${answer ? block(detail.answered, answer, view) : ''}
+${withheld ? block(detail.withheld, withheld, view) : ''}
+${effects.length === 0 ? '' : html`<h4>${detail.effects}</h4>${deliveryTables(parts, entry, view)}`}
+${by === 'merchant' || by === 'control' ? html`<details><summary>${detail.curl}</summary><div class="json">${curlOf(entry, parts.origin)}</div></details>` : ''}`
 }
 
 /** What is worth knowing before anything else. */
-function bannerOf({ fault, replayed, status, by, answer }: Entry): Html | '' {
+function bannerOf({ fault, replayed, status, by, answer }: Entry, view: View): Html | '' {
+  const { detail, faults } = wordsOf(view)
   const kind = faultKinds.find((each) => each === fault)
-  if (kind) return html`<p class="banner faulty"><b>Fault: ${kind}.</b> ${faultStories[kind]}</p>`
-  if (replayed)
-    return html`<p class="banner"><b>Replayed.</b> The first answer to this key was given again, and nothing was done.</p>`
+  if (kind)
+    return html`<p class="banner faulty"><b>${detail.fault}: ${kind}.</b> ${faults.stories[kind]}</p>`
+  if (replayed) return html`<p class="banner"><b>${detail.replayed}</b> ${detail.replayedWhy}</p>`
   if (by === 'control' && (status ?? 200) >= 400)
-    return html`<p class="banner refused" role="alert"><b>Refused.</b> ${messageOf(answer)}</p>`
+    return html`<p class="banner refused"><b>${detail.refused}</b> ${messageOf(answer)}</p>`
   return ''
 }
 
+/** What a caller was told; it may have been cut off. */
 function messageOf(answer = '{}'): string {
-  const { message = '', details = [] } = JSON.parse(answer)
-  return [message, ...details].join(': ')
+  try {
+    const { message = '', details = [] } = JSON.parse(answer)
+    return [message, ...details].join(': ')
+  } catch {
+    return ''
+  }
 }
 
-function answerOf({ status, tookMs }: Entry): string {
-  const said = status === null ? 'none, the connection was dropped' : String(status)
-  return tookMs === undefined ? said : `${said} after ${tookOf(tookMs)}`
+function answerOf({ status, tookMs }: Entry, view: View): string {
+  const { detail } = wordsOf(view)
+  const said = status === null ? detail.noAnswer : String(status)
+  return tookMs === undefined ? said : detail.after(said, tookOf(tookMs))
 }
 
-function keyOf({ idempotencyKey, replayed }: Entry): Html | '' {
+function keyOf({ idempotencyKey, replayed }: Entry, view: View): Html | '' {
   if (idempotencyKey === undefined) return ''
-  return html`<div><dt>idempotency key</dt><dd>${idempotencyKey}${
-    replayed ? html` <span class="muted">used before</span>` : ''
+  const { detail } = wordsOf(view)
+  return html`<div><dt>${detail.idempotencyKey}</dt><dd>${idempotencyKey}${
+    replayed ? html` <span class="muted">${detail.usedBefore}</span>` : ''
   }</dd></div>`
 }
+
+const mostMade = 20
 
 /** The objects that the answer names and the request does not. */
 function madeBy({ what, body = '', answer, withheld, status }: Entry, view: View): Html | '' {
@@ -72,16 +76,13 @@ function madeBy({ what, body = '', answer, withheld, status }: Entry, view: View
   const asked = new Set(idsIn(what + body))
   const made = idsIn(withheld ?? answer ?? '').filter((id) => !asked.has(id))
   if (made.length === 0) return ''
-  return html`<div><dt>made</dt><dd>${made.map((id) => {
+  return html`<div><dt>${wordsOf(view).detail.made}</dt><dd>${made.slice(0, mostMade).map((id) => {
     const kind = kindOf(id)
-    return html`<a href="${mentionsOf(id, view)}">${kind ? nameOf(kind) : ''} ${id.slice(-6)}</a> `
+    return html`<a href="${mentionsOf(id, view)}">${kind ? nameOf(kind, view) : ''} ${id.slice(-6)}</a> `
   })}</dd></div>`
 }
 
 function block(title: string, text: string, view: View): Html {
-  return html`<details open><summary><h4>${title}</h4> <span class="muted">${sizeOf(text)}</span></summary>${bodyView(text, view)}</details>`
-}
-
-function sizeOf(text: string): string {
-  return `${new Intl.NumberFormat('en-US').format(Buffer.byteLength(text))} bytes`
+  const size = wordsOf(view).detail.bytes(countOf(Buffer.byteLength(text)))
+  return html`<details open><summary><h4>${title}</h4> <span class="muted">${size}</span></summary>${bodyView(text, view)}</details>`
 }

@@ -1,6 +1,8 @@
 import { html } from 'hono/html'
 import type { Html } from '../checkout/frame.ts'
+import { refusedAt } from './refused.ts'
 import { queryOf, type View } from './view.ts'
+import { wordsOf } from './words.ts'
 
 export type Part = Html | string | Part[]
 
@@ -13,10 +15,16 @@ export type Posting = {
   className?: string
 }
 
-/** A form that does what a control call does and leads back to what was looked at. */
+/** A form that does what a control call does and leads back to what was looked at; or says why it was not done. */
 export function form({ view, path, to = '', className = 'buttons' }: Posting, body: Part): Html {
   const action = `/_inspector/${path}${queryOf(view)}${to && `#${to}`}`
-  return html`<form method="post" action="${action}" class="${className}">${body}</form>`
+  return html`<form method="post" action="${action}" class="${className}">${whyNot(view, path)}${body}</form>`
+}
+
+function whyNot(view: View, path: string): Html | '' {
+  const refused = refusedAt(view, path)
+  if (!refused) return ''
+  return html`<p class="banner refused wide" role="alert"><b>${wordsOf(view).notDone}</b> ${refused.sentences.join(' ')}</p>`
 }
 
 export type Push = { label: string; field?: [name: string, value: string]; of?: string }
@@ -29,24 +37,37 @@ export function button({ label, field, of }: Push): Html {
 
 type Choice = { name: string; label: string; value?: string; hidden?: boolean }
 
-export function select(
-  { name, label, value, hidden = false }: Choice,
-  options: readonly (readonly [value: string, label: string])[],
-): Html {
-  const choices = options.map(
-    ([each, text]) =>
-      html`<option value="${each}"${each === value ? html` selected` : ''}>${text}</option>`,
-  )
-  return html`<label><span${hidden ? html` class="unseen"` : ''}>${label}</span><select name="${name}">${choices}</select></label>`
-}
-
 type Amount = { name: string; label: string; value?: number | string; unit?: string; min?: number }
 
-export function amount({ name, label, value = '', unit = '', min = 0 }: Amount): Html {
-  const spoken = unit ? `${label}, ${unit}` : label
-  return html`<label class="amount"><span>${label}</span><input type="number" name="${name}" value="${value}" min="${min}" step="any" aria-label="${spoken}">${unit && html`<small>${unit}</small>`}</label>`
-}
+/** The fields of one form; what was typed into it and refused is still there. */
+export function fieldsOf(view: View, path: string) {
+  const refused = refusedAt(view, path)
+  const typed = (name: string) => refused?.typed[name]?.[0]
+  const wrong = (name: string) => (refused?.fields.includes(name) ? html` aria-invalid="true"` : '')
 
-export function tick(name: string, label: string, checked: boolean, value = 'on'): Html {
-  return html`<label class="tick"><input type="checkbox" name="${name}" value="${value}"${checked ? html` checked` : ''}><span>${label}</span></label>`
+  function select(
+    { name, label, value, hidden = false }: Choice,
+    options: readonly (readonly [value: string, label: string])[],
+  ): Html {
+    const chosen = typed(name) ?? value
+    const choices = options.map(
+      ([each, text]) =>
+        html`<option value="${each}"${each === chosen ? html` selected` : ''}>${text}</option>`,
+    )
+    return html`<label class="field"><span${hidden ? html` class="unseen"` : ''}>${label}</span><select name="${name}"${wrong(name)}>${choices}</select></label>`
+  }
+
+  function amount({ name, label, value = '', unit = '', min = 0 }: Amount): Html {
+    const spoken = unit
+      ? html`<span>${label} <small>${unit}</small></span>`
+      : html`<span>${label}</span>`
+    return html`<label class="field">${spoken}<input type="number" name="${name}" value="${typed(name) ?? value}" min="${min}" step="any"${wrong(name)}></label>`
+  }
+
+  function tick(name: string, label: string, checked: boolean, value = 'on'): Html {
+    const isChecked = refused ? refused.typed[name]?.includes(value) === true : checked
+    return html`<label class="tick"><input type="checkbox" name="${name}" value="${value}"${isChecked ? html` checked` : ''}><span>${label}</span></label>`
+  }
+
+  return { select, amount, tick }
 }

@@ -66,7 +66,7 @@ function monthsAhead(now: number, months: number): number {
 function faultOf(form: Form, now: number): object {
   const kind = one(form, 'kind')
   const [method, path] = one(form, 'call').split(' ')
-  const minutes = number(form, 'minutes')
+  const until = scaled(form, 'minutes', (minutes) => now + Math.round(minutes * 60_000))
   return {
     kind,
     times: number(form, 'times'),
@@ -75,7 +75,7 @@ function faultOf(form: Form, now: number): object {
     status: number(form, 'status'),
     retryAfter: number(form, 'retryAfter'),
     perSecond: number(form, 'perSecond') ?? (kind === 'rate-limit' ? 1 : undefined),
-    until: minutes === undefined ? undefined : now + Math.round(minutes * 60_000),
+    until,
     commit: form.commit !== undefined,
   }
 }
@@ -93,12 +93,11 @@ function switchesOf(form: Form): object {
 }
 
 function rulesOf(form: Form): object {
-  const hours = number(form, 'hours')
   return {
     checkSums: form.checkSums !== undefined,
     hideUnauthorizedTokens: form.hideUnauthorizedTokens !== undefined,
     largestAmount: number(form, 'largestAmount'),
-    sessionLifetimeMs: hours === undefined ? undefined : Math.round(hours * 3_600_000),
+    sessionLifetimeMs: scaled(form, 'hours', (hours) => Math.round(hours * 3_600_000)),
     slowMs: thousand(form, 'slow'),
   }
 }
@@ -107,14 +106,23 @@ function one(form: Form, name: string): string {
   return form[name]?.[0]?.trim() ?? ''
 }
 
-/** An empty field is not given; what is no number is left to the control call to refuse. */
-function number(form: Form, name: string): number | undefined {
-  const text = one(form, name)
-  return text === '' ? undefined : Number(text)
+/** An empty field is not given; what is no number is left as it is, for the control call to refuse. */
+function number(form: Form, name: string): number | string | undefined {
+  return scaled(form, name, (given) => given)
 }
 
 /** Seconds as milliseconds. */
-function thousand(form: Form, name: string): number | undefined {
-  const seconds = number(form, name)
-  return seconds === undefined ? undefined : Math.round(seconds * 1_000)
+function thousand(form: Form, name: string): number | string | undefined {
+  return scaled(form, name, (seconds) => Math.round(seconds * 1_000))
+}
+
+function scaled(
+  form: Form,
+  name: string,
+  scale: (given: number) => number,
+): number | string | undefined {
+  const text = one(form, name)
+  if (text === '') return undefined
+  const value = scale(Number(text))
+  return Number.isFinite(value) ? value : text
 }

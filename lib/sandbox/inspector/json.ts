@@ -3,6 +3,7 @@ import type { Html } from '../checkout/frame.ts'
 import { kindOf } from './kinds.ts'
 import { masked, splitAtIds } from './text.ts'
 import { hrefOf, type View } from './view.ts'
+import { wordsOf } from './words.ts'
 
 /** A body as it was sent, set out if it is JSON; of what was cut off, the beginning. */
 export function bodyView(text: string, view: View): Html {
@@ -23,7 +24,9 @@ type Place = { view: View; indent: string; name?: string }
 function piecesOf(value: unknown, { view, indent, name }: Place): (string | Html)[] {
   if (typeof value === 'string') {
     if (name === 'signingSecret' && value !== '…')
-      return [html`<details class="secret"><summary>show</summary>${value}</details>`]
+      return [
+        html`<details class="secret"><summary>${wordsOf(view).detail.show}</summary>${value}</details>`,
+      ]
     return [html`<i>"${linked(masked(JSON.stringify(value).slice(1, -1)), view)}"</i>`]
   }
   if (typeof value !== 'object' || value === null) return [html`<b>${String(value)}</b>`]

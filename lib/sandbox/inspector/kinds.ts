@@ -5,8 +5,9 @@ import type { Coupon } from '../objects/coupon.ts'
 import type { Parts } from '../parts.ts'
 import type { Shelf } from '../state/shelf.ts'
 import { type Listed, type State, settingsOf } from '../state/state.ts'
-import { shortId } from './text.ts'
-import { type Kind, kindNames } from './view.ts'
+import { masked, shortId } from './text.ts'
+import { type Kind, kindNames, type View } from './view.ts'
+import { type Words, wordsOf } from './words.ts'
 
 /** How far along something is: a shape and a colour beside its word. */
 export type Tone = 'good' | 'waiting' | 'refused' | 'gone'
@@ -15,18 +16,14 @@ export type Tone = 'good' | 'waiting' | 'refused' | 'gone'
 export type Line = { tone: Tone; word: string; sum?: string; note?: string | undefined }
 
 type Traits<Item> = {
-  label: string
-  one: string
   prefix: string
-  line(item: Item, parts: Parts): Line
+  line(item: Item, parts: Parts, words: Words['standing']): Line
   /** Whole, as the ledger shows it. */
   show?(item: Item, parts: Parts): object
 }
 
 const kinds: { [Name in Kind]: Traits<Listed[Name]> } = {
   sessions: {
-    label: 'sessions',
-    one: 'session',
     prefix: 'checkout',
     line: (session, { store, now }) => {
       const { state } = store
@@ -39,31 +36,28 @@ const kinds: { [Name in Kind]: Traits<Listed[Name]> } = {
     show: (session, parts) => showSession(parts, session),
   },
   tokens: {
-    label: 'tokens',
-    one: 'token',
     prefix: 'paytok',
-    line: ({ status, reference, hidden }, { store }) => ({
+    line: ({ status, reference, hidden }, { store }, { paused }) => ({
       tone: tones[status] ?? 'gone',
-      word: store.state.shoppers.get(hidden.shopper)?.paused ? `${status}, paused` : status,
+      word:
+        status === 'active' && store.state.shoppers.get(hidden.shopper)?.paused
+          ? `${status}, ${paused}`
+          : status,
       note: reference,
     }),
     show: (token, { store }) => showToken(store.state, token),
   },
   orders: {
-    label: 'orders',
-    one: 'order',
     prefix: 'order',
-    line: ({ status, amount, reference, hidden }) => ({
+    line: ({ status, amount, reference, hidden }, _, { slow }) => ({
       tone: tones[status] ?? 'gone',
-      word: hidden.settlesAt === undefined ? status : `${status}, slow`,
+      word: hidden.settlesAt === undefined ? status : `${status}, ${slow}`,
       sum: formatYen(amount),
       note: reference,
     }),
     show: showOrder,
   },
   payments: {
-    label: 'payments',
-    one: 'payment',
     prefix: 'payment',
     line: ({ status, amount, reference }) => ({
       tone: status === 'processed' ? 'good' : 'gone',
@@ -73,8 +67,6 @@ const kinds: { [Name in Kind]: Traits<Listed[Name]> } = {
     }),
   },
   refunds: {
-    label: 'refunds',
-    one: 'refund',
     prefix: 'refund',
     line: ({ status, amount, reference }) => ({
       tone: 'good',
@@ -84,30 +76,26 @@ const kinds: { [Name in Kind]: Traits<Listed[Name]> } = {
     }),
   },
   coupons: {
-    label: 'coupons',
-    one: 'coupon',
     prefix: 'coupon',
-    line: (coupon) => ({ ...offer(coupon), sum: discountOf(coupon), note: coupon.name }),
+    line: (coupon, _, words) => ({
+      ...offer(coupon, words),
+      sum: discountOf(coupon),
+      note: coupon.name,
+    }),
   },
   promotionCodes: {
-    label: 'promotion codes',
-    one: 'promotion code',
     prefix: 'promotioncode',
-    line: (code) => ({ ...offer(code), note: code.code }),
+    line: (code, _, words) => ({ ...offer(code, words), note: code.code }),
   },
   webhookEndpoints: {
-    label: 'webhook endpoints',
-    one: 'webhook endpoint',
     prefix: 'webhookendpoint',
-    line: ({ active, deletedAt, url }) => ({
+    line: ({ active, deletedAt, url }, _, { deleted, off }) => ({
       tone: active && deletedAt === undefined ? 'good' : 'gone',
-      word: deletedAt !== undefined ? 'deleted' : active ? 'active' : 'switched off',
+      word: deletedAt !== undefined ? deleted : active ? 'active' : off,
       note: url,
     }),
   },
   events: {
-    label: 'events',
-    one: 'event',
     prefix: 'evt',
     line: ({ eventData: { type, data } }) => ({
       tone: 'good',
@@ -116,12 +104,10 @@ const kinds: { [Name in Kind]: Traits<Listed[Name]> } = {
     }),
   },
   deliveries: {
-    label: 'deliveries',
-    one: 'delivery',
     prefix: 'delivery',
-    line: ({ status, type, attempts }) => ({
+    line: ({ status, type, attempts: { length } }, _, { attempts }) => ({
       tone: deliveryTones[status],
-      word: `${status}${attempts.length > 1 ? `, ${attempts.length} attempts` : ''}`,
+      word: length > 1 ? `${status}, ${attempts(length)}` : status,
       note: type,
     }),
   },
@@ -146,8 +132,10 @@ const deliveryTones = {
   dropped: 'gone',
 } as const
 
-function offer({ active, redemptionCount }: { active: boolean; redemptionCount: number }): Line {
-  const word = `${active ? 'active' : 'switched off'}, used ${redemptionCount} ×`
+type Offer = { active: boolean; redemptionCount: number }
+
+function offer({ active, redemptionCount }: Offer, { off, used }: Words['standing']): Line {
+  const word = `${active ? 'active' : off}, ${used(redemptionCount)}`
   return { tone: active ? 'good' : 'gone', word }
 }
 
@@ -155,12 +143,13 @@ function discountOf({ discountType, discountAmount = 0, discountPercentage }: Co
   return discountType === 'amount' ? formatYen(discountAmount) : `${discountPercentage} %`
 }
 
-export function labelOf(kind: Kind): string {
-  return kinds[kind].label
+/** Of several; of one, if there is one only. */
+export function labelOf(kind: Kind, view: View, count = 2): string {
+  return wordsOf(view).kinds[kind][count === 1 ? 1 : 0]
 }
 
-export function nameOf(kind: Kind): string {
-  return kinds[kind].one
+export function nameOf(kind: Kind, view: View): string {
+  return labelOf(kind, view, 1)
 }
 
 export function shelfOf<Name extends Kind>(state: State, kind: Name): Shelf<Listed[Name]> {
@@ -168,8 +157,13 @@ export function shelfOf<Name extends Kind>(state: State, kind: Name): Shelf<List
   return shelves[kind]
 }
 
-export function lineOf<Name extends Kind>(kind: Name, item: Listed[Name], parts: Parts): Line {
-  return kinds[kind].line(item, parts)
+export function lineOf<Name extends Kind>(
+  kind: Name,
+  item: Listed[Name],
+  { parts, view }: { parts: Parts; view: View },
+): Line {
+  const line = kinds[kind].line(item, parts, wordsOf(view).standing)
+  return line.note === undefined ? line : { ...line, note: masked(line.note) }
 }
 
 export function showItem<Name extends Kind>(kind: Name, item: Listed[Name], parts: Parts): object {

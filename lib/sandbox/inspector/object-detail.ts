@@ -10,8 +10,10 @@ import { matches, newestFirst } from './stream.ts'
 import { streamRows } from './stream-rows.ts'
 import { idsIn, momentOf } from './text.ts'
 import { hrefOf, type Kind, type View } from './view.ts'
+import { wordsOf } from './words.ts'
 
 const entriesShown = 10
+const relativesShown = 20
 
 /** One object: how it stands, what can be done to it, its JSON, and what was done to it. */
 export function objectDetail(parts: Parts, view: View): Html | null {
@@ -24,21 +26,22 @@ type Chosen<Name extends Kind> = { kind: Name; item: Listed[Name]; view: View }
 
 function detailOf<Name extends Kind>(parts: Parts, { kind, item, view }: Chosen<Name>): Html {
   const { id, createdAt } = item
-  const { tone, word, sum, note } = lineOf(kind, item, parts)
+  const { detail } = wordsOf(view)
+  const { tone, word, sum, note } = lineOf(kind, item, { parts, view })
   const shown = showItem(kind, item, parts)
   const others = idsIn(JSON.stringify(shown)).filter((other) => other !== id)
   const delivery = parts.store.state.deliveries.get(id)
-  return html`<h3>${nameOf(kind)} <span class="sum">${sum ?? ''}</span></h3>
+  return html`<h3>${nameOf(kind, view)} <span class="sum">${sum ?? ''}</span></h3>
 <p class="whole">${id}</p>
 <dl class="facts">
-<div><dt>status</dt><dd><span class="tone ${tone}">${word}</span></dd></div>
-${note === undefined ? '' : html`<div><dt>for people</dt><dd>${note}</dd></div>`}
-<div><dt>created</dt><dd>${momentOf(createdAt)}</dd></div>
-${others.length === 0 ? '' : html`<div><dt>belongs to</dt><dd>${others.map((other) => relative(other, view))}</dd></div>`}
-<div><dt>mentioned</dt><dd><a href="${hrefOf(view, { q: id, before: null, from: '' })}">all that mentions it</a></dd></div>
+<div><dt>${detail.status}</dt><dd><span class="tone ${tone}">${word}</span></dd></div>
+${note === undefined ? '' : html`<div><dt>${detail.note}</dt><dd>${note}</dd></div>`}
+<div><dt>${detail.created}</dt><dd>${momentOf(createdAt)}</dd></div>
+${others.length === 0 ? '' : html`<div><dt>${detail.belongs}</dt><dd>${others.slice(0, relativesShown).map((other) => relative(other, view))}</dd></div>`}
+<div><dt>${detail.mentioned}</dt><dd><a href="${hrefOf(view, { q: id, before: null, from: '' })}">${detail.allMentions}</a></dd></div>
 </dl>
 ${objectButtons(parts, id, view)}
-${delivery ? attemptTable(delivery) : ''}
+${delivery ? attemptTable(delivery, view) : ''}
 <details open><summary><h4>JSON</h4></summary>${jsonView(shown, view)}</details>
 ${historyOf(parts, view)}`
 }
@@ -46,7 +49,7 @@ ${historyOf(parts, view)}`
 function relative(id: string, view: View): Html {
   const kind = kindOf(id)
   return html`<a href="${hrefOf(view, { show: kind ?? view.show, id, from: '' })}">${
-    kind ? nameOf(kind) : ''
+    kind ? nameOf(kind, view) : ''
   } ${id.slice(-6)}</a> `
 }
 
@@ -58,6 +61,6 @@ function historyOf(parts: Parts, view: View): Html {
     if (entries.length === entriesShown) break
   }
   if (entries.length === 0) return html``
-  return html`<h4>What was done with it</h4>
+  return html`<h4>${wordsOf(view).detail.history}</h4>
 <ol class="stream">${streamRows(parts, entries, { ...view, q: '' }, { isMain: false })}</ol>`
 }

@@ -21,18 +21,24 @@ function found(parts: Parts, kind: Kind, q: string): number {
   return count
 }
 
-/** One page of a kind, newest first, and from where the next one goes on. */
-export function pageOf<Name extends Kind>(
-  parts: Parts,
-  kind: Name,
-  view: View,
-): { items: Listed[Name][]; older: string | null } {
+export type ObjectPage<Name extends Kind> = {
+  items: Listed[Name][]
+  /** How many stand before them; meant for lists without a search. */
+  newer: number
+  /** From where the next page goes on. */
+  older: string | null
+}
+
+/** One page of a kind, newest first. */
+export function pageOf<Name extends Kind>(parts: Parts, kind: Name, view: View): ObjectPage<Name> {
+  const place = placeOf(view.from)
+  const newer = place ? shelfOf(parts.store.state, kind).countNewer(place) : 0
   const items: Listed[Name][] = []
   for (const item of searched(parts, kind, view)) {
-    if (items.length === rowsOnPage) return { items, older: `${item.createdAt}.${item.id}` }
+    if (items.length === rowsOnPage) return { items, newer, older: `${item.createdAt}.${item.id}` }
     items.push(item)
   }
-  return { items, older: null }
+  return { items, newer, older: null }
 }
 
 function* searched<Name extends Kind>(

@@ -13,24 +13,34 @@ import { findEntry } from './stream.ts'
 import { streamColumn } from './stream-column.ts'
 import { hrefOf, type View } from './view.ts'
 import { webhookPanel } from './webhook-panel.ts'
+import { wordsOf } from './words.ts'
+
+/** What was chosen: null when there is no such thing, undefined when nothing was. */
+export function chosenDetail(parts: Parts, view: View): Html | null | undefined {
+  if (view.id === '') return undefined
+  const entry = findEntry(parts, view.id)
+  return entry ? entryDetail(parts, entry, view) : objectDetail(parts, view)
+}
 
 /** The page for people: what was done, what there is, and what can be set. Works without JavaScript. */
-export function inspectorPage(parts: Parts, view: View): Html {
-  const chosen = chosenDetail(parts, view)
+export function inspectorPage(parts: Parts, view: View, chosen = chosenDetail(parts, view)): Html {
+  const { title, sandbox, controls, objects, detail } = wordsOf(view)
+  const isNothing = chosen === undefined
   return html`<!doctype html>
-<html lang="en">
+<html lang="${view.locale}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${view.id === '' ? 'Inspector' : view.id} | Smartpay sandbox</title>
+<title>${isNothing ? title : chosen === null ? detail.missing : view.id} | ${sandbox}</title>
 <link rel="stylesheet" href="/_inspector/style.css">
 <link rel="icon" href="data:,">
 <script src="/_inspector/script.js" type="module"></script>
 </head>
-<body class="${view.id === '' ? 'all' : 'one'}" data-pulse="${pulseOf(parts)}">
+<body class="${isNothing ? 'all' : 'one'}" data-pulse="${pulseOf(parts)}"${view.refused ? html` data-refused` : ''}>
 ${bar(parts, view)}
-<section class="strip" id="controls" aria-label="Controls">
+${refusalOf(view)}
+<section class="strip" id="controls" aria-label="${controls}">
 ${clockPanel(parts, view)}
 ${webhookPanel(parts, view)}
 ${faultPanel(parts, view)}
@@ -41,16 +51,16 @@ ${rulesPanel(parts, view)}
 ${streamColumn(parts, view)}
 </section>
 <section class="column left" id="objects" aria-labelledby="objects-h" data-live>
-<h2 id="objects-h">Objects</h2>
+<h2 id="objects-h">${objects.title}</h2>
 ${objectList(parts, view)}
 </section>
 <section class="column right" id="detail" aria-labelledby="detail-h" data-live>
-<h2 id="detail-h">${view.id === '' ? 'Nothing chosen' : 'Chosen'}${
-    view.id === ''
+<h2 id="detail-h">${isNothing ? detail.nothing : chosen === null ? detail.missing : detail.chosen}${
+    isNothing
       ? ''
-      : html` <a class="close" href="${hrefOf(view, { id: '' })}#${backTo(view)}">close</a>`
+      : html` <a class="close" href="${hrefOf(view, { id: '' })}#${backTo(view)}">${detail.close}</a>`
   }</h2>
-<div class="pad">${chosen}</div>
+<div class="pad">${isNothing ? beginning(parts, view) : (chosen ?? missing(view))}</div>
 </section>
 </main>
 </body>
@@ -61,13 +71,26 @@ function backTo({ id }: View): string {
   return /^\d+$/.test(id) ? `s${id}` : id
 }
 
-function chosenDetail(parts: Parts, view: View): Html {
-  if (view.id === '')
-    return html`<p class="muted">Choose a line of the stream or an object: it is shown here with its JSON, what it led to, and what can be done to it.</p>`
-  const entry = findEntry(parts, view.id)
-  const detail = entry ? entryDetail(parts, entry, view) : objectDetail(parts, view)
-  return (
-    detail ??
-    html`<p>There is no <code>${view.id}</code> here.</p><p class="muted">Requests are in memory only, the last 1,000 of them; objects are gone once everything was forgotten.</p>`
-  )
+/** What no form on the page can say: its row may have changed meanwhile. */
+function refusalOf({ refused, ...view }: View): Html | '' {
+  if (!refused || refused.fields.length > 0) return ''
+  return html`<p class="banner refused loud" role="alert"><b>${wordsOf(view).notDone}</b> ${refused.sentences.join(' ')}</p>`
+}
+
+/** Where a shop finds the sandbox. */
+function beginning({ origin }: Parts, view: View): Html {
+  const { detail } = wordsOf(view)
+  return html`<p>${detail.lead}</p>
+<dl class="facts">
+<div><dt>${detail.api}</dt><dd><b>${origin}/v1</b></dd></div>
+<div><dt>${detail.key}</dt><dd>${detail.keyHint}</dd></div>
+<div><dt>${detail.webhook}</dt><dd>${detail.webhookHint}</dd></div>
+</dl>
+<p><a href="/_control">${detail.more}</a></p>`
+}
+
+function missing(view: View): Html {
+  const { detail } = wordsOf(view)
+  return html`<p><b>${detail.missingId(view.id)}</b></p><p class="muted">${detail.missingWhy}</p>
+<p><a class="button" href="${hrefOf(view, { id: '' })}">${detail.missingBack}</a></p>`
 }

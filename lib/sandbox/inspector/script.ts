@@ -6,14 +6,14 @@ export const script = `
 const live = document.getElementById('live')
 const clock = document.getElementById('now')
 let pulse = document.body.dataset.pulse
-let isStopped = false
+let isStopped = document.body.hasAttribute('data-refused')
 
-live.textContent = 'live'
+if (!isStopped) live.textContent = live.dataset.running
 for (const kind of ['input', 'click'])
   document.addEventListener(kind, ({ target }) => {
     if (kind === 'click' && !target.closest('summary')) return
     isStopped = true
-    live.textContent = 'reload'
+    live.textContent = live.dataset.stopped
   })
 
 let offset = 0
@@ -31,9 +31,9 @@ setInterval(async () => {
     if (!answer.ok || now === pulse) return
     await refresh()
     pulse = now
-    live.textContent = 'live'
+    live.textContent = live.dataset.running
   } catch {
-    live.textContent = 'not reachable, reload'
+    live.textContent = live.dataset.lost
   }
 }, 2000)
 

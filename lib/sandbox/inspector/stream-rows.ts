@@ -6,6 +6,7 @@ import { effectRows } from './delivery-rows.ts'
 import { type Entry, isRefused } from './stream.ts'
 import { dayOf, shortenIds, timeOf, tookOf } from './text.ts'
 import { hrefOf, type View } from './view.ts'
+import { deedOf, wordsOf } from './words.ts'
 
 /**
  * What was done, with what it led to under it; a day is named where another one begins.
@@ -27,33 +28,33 @@ export function streamRows(
 
 function entryRow(parts: Parts, entry: Entry, view: View, isMain: boolean): Html {
   const { no, at, by, fault, effects } = entry
+  const { faults } = wordsOf(view)
   const anchor = isMain ? html` id="s${no}"` : ''
   const current = isMain && view.id === String(no) ? html` aria-current="true"` : ''
   return html`<li${anchor} class="${by}${fault ? ' faulty' : ''}">${
-    fault ? html`<p class="fault">fault: ${fault}</p>` : ''
-  }<a href="${hrefOf(view, { id: String(no) })}#s${no}"${current}><time>${timeOf(at)}</time><span class="what">${saidBy(entry)}${whatOf(entry)} <span class="muted">${aboutOf(entry)}</span></span>${statusOf(entry)}<span class="took">${tookText(entry)}</span></a>${
-    effects.length === 0 ? '' : html`<ul>${effectRows(parts, effects, view)}</ul>`
+    fault ? html`<p class="fault">${faults.label}: ${fault}</p>` : ''
+  }<a href="${hrefOf(view, { id: String(no) })}#s${no}"${current}><time>${timeOf(at)}</time><span class="what">${saidBy(entry, view)}${whatOf(entry, view)} <span class="muted">${aboutOf(entry, view)}</span></span>${statusOf(entry, view)}<span class="took">${tookText(entry)}</span></a>${
+    effects.length === 0 ? '' : html`<ul>${effectRows(parts, entry, view)}</ul>`
   }</li>`
 }
 
-const speakers = { merchant: '', shopper: 'shopper ', control: '', clock: 'clock ' } as const
-
-function saidBy({ by, what }: Entry): Html | string {
-  return isCall(what) || speakers[by] === '' ? '' : html`<b>${speakers[by]}</b>`
+function saidBy({ by, what }: Entry, view: View): Html | string {
+  if (isCall(what) || (by !== 'shopper' && by !== 'clock')) return ''
+  return html`<b>${wordsOf(view).stream[by]}</b> `
 }
 
 function isCall(what: string): boolean {
   return /^[A-Z]+ \//.test(what)
 }
 
-function whatOf({ what }: Entry): Html | string {
-  if (!isCall(what)) return what
+function whatOf({ what }: Entry, view: View): Html | string {
+  if (!isCall(what)) return deedOf(what, view)
   const [method, ...rest] = shortenIds(what).split(' ')
   return html`<b>${method}</b> ${rest.join(' ')}`
 }
 
 /** What tells this call from the next one like it. */
-function aboutOf(entry: Entry): string {
+function aboutOf(entry: Entry, view: View): string {
   const { by, about, body, idempotencyKey, replayed } = entry
   if (by === 'control') return shortenIds(body ?? '').slice(0, 80)
   if (by !== 'merchant') return shortenIds(about ?? '')
@@ -61,7 +62,8 @@ function aboutOf(entry: Entry): string {
   const sum = typeof amount === 'number' ? formatYen(amount) : ''
   const name = idempotencyKey ?? (typeof reference === 'string' ? reference : '')
   const kind = typeof mode === 'string' ? `mode ${mode}` : ''
-  return [sum, kind, name.slice(0, 60), replayed ? '(replayed)' : ''].filter(Boolean).join(' ')
+  const again = replayed ? wordsOf(view).stream.replayed : ''
+  return [sum, kind, name.slice(0, 60), again].filter(Boolean).join(' ')
 }
 
 function fieldsOf(body = ''): Record<string, unknown> {
@@ -73,12 +75,12 @@ function fieldsOf(body = ''): Record<string, unknown> {
   }
 }
 
-function statusOf(entry: Entry): Html {
+function statusOf(entry: Entry, view: View): Html {
   const { status } = entry
   if (status === undefined) return html`<span class="code"></span>`
   const tone = isRefused(entry) ? 'bad' : 'good'
-  const text = status ?? html`<span aria-hidden="true">–</span><span class="unseen">dropped</span>`
-  return html`<span class="code ${tone}">${text}</span>`
+  const dropped = html`<span aria-hidden="true">–</span><span class="unseen">${wordsOf(view).stream.dropped}</span>`
+  return html`<span class="code ${tone}">${status ?? dropped}</span>`
 }
 
 function tookText({ tookMs }: Entry): string {

@@ -96,6 +96,6 @@ function mentions(entry: Entry, q: string, { events }: State): boolean {
   const caused = effects.flatMap(({ event, deliveries }) => [event, ...deliveries])
   return (
     has([...said, ...caused].join('\n')) ||
-    effects.some(({ event }) => has(JSON.stringify(events.get(event) ?? '')))
+    effects.some(({ event }) => has(events.textOf(event) ?? ''))
   )
 }

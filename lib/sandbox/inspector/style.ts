@@ -13,6 +13,7 @@ export const style = `
   --chosen: light-dark(#e5ebfc, #1e2a4c);
   --good: light-dark(#17683f, #7fd0a1);
   --bad: light-dark(#a82a1d, #f59a8b);
+  --refused: light-dark(#fdecea, #3a1d1a);
   --fault: light-dark(#fff0c7, #3b2f0c);
   --fault-ink: light-dark(#6b4500, #f4cb66);
   --fault-edge: light-dark(#a86f00, #c99a2c);
@@ -20,7 +21,7 @@ export const style = `
   --mono: ui-monospace, "SFMono-Regular", "DejaVu Sans Mono", "Noto Sans Mono CJK JP", monospace;
   --gothic: "Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP", "Yu Gothic UI", system-ui, sans-serif;
 }
-* { box-sizing: border-box; margin: 0; }
+*, ::before { box-sizing: border-box; margin: 0; }
 body {
   background: var(--paper);
   color: var(--ink);
@@ -28,8 +29,12 @@ body {
   font-variant-numeric: tabular-nums;
   overflow-wrap: anywhere;
   text-size-adjust: 100%;
+  display: flex;
+  flex-direction: column;
+  min-height: 100vh;
 }
-h1, h2, h3 { font: 700 16px/24px var(--gothic); }
+h1, h2, h3 { font: 700 16px/24px var(--gothic); font-feature-settings: "palt"; }
+h2 small { color: var(--muted); font: 12px/18px var(--mono); margin-inline-start: 4px; }
 h4, h5 { font: 700 12px/18px var(--mono); }
 h3, h3 a { overflow-wrap: anywhere; }
 ul, ol { list-style: none; padding: 0; }
@@ -72,15 +77,18 @@ a { color: var(--cobalt); text-decoration-thickness: 1px; text-underline-offset:
   background: var(--paper);
   color: var(--ink);
 }
-.reset .buttons { margin-top: 12px; }
+.reset div > * + * { margin-top: 12px; }
 .jumps { display: none; }
 
-.strip { display: grid; grid-template-columns: 252px 308px minmax(0, 1fr) 316px; border-bottom: 1px solid var(--edge); background: var(--wash); }
+.panel .fields { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); }
+.panel .wide { grid-column: 1 / -1; }
+.pair { display: grid; grid-template-columns: minmax(0, 1.4fr) minmax(0, 1fr); gap: 8px 12px; }
+.panel .fields > button { justify-self: start; }
+.strip { display: grid; grid-template-columns: 252px repeat(3, minmax(0, 1fr)); border-bottom: 1px solid var(--edge); background: var(--wash); }
 .panel { min-width: 0; padding: 12px 16px 16px; }
 .panel + .panel { border-inline-start: 1px solid var(--line); }
 .panel > * + * { margin-top: 6px; }
 .now { font-size: 18px; line-height: 24px; white-space: nowrap; }
-.now small { color: var(--muted); font-size: 12px; }
 
 button, .button {
   min-height: 28px;
@@ -99,15 +107,20 @@ button:disabled { border-color: var(--line); color: var(--muted); cursor: defaul
 .danger { border-color: var(--bad); background: var(--bad); color: var(--paper); }
 .danger:hover { color: var(--paper); }
 .buttons { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
-.fields { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; }
+.fields { display: flex; flex-wrap: wrap; align-items: end; gap: 8px 12px; }
 .wide { flex: 1 0 100%; }
+.ticked { display: flex; flex-wrap: wrap; gap: 0 12px; }
+.field select { width: 100%; }
+.field { display: flex; min-width: 0; flex-direction: column; align-items: stretch; gap: 2px; }
+.field > span { color: var(--muted); white-space: nowrap; }
 .wide .fields, .ticks { padding-top: 8px; }
 .ticks { display: grid; grid-template-columns: repeat(auto-fill, minmax(180px, 1fr)); }
 label { display: inline-flex; align-items: center; gap: 6px; }
-label small { color: var(--muted); font-size: inherit; }
+label small { font-size: inherit; }
+label small::before { content: "/ "; }
 input, select { min-height: 28px; padding: 3px 6px; border: 1px solid var(--edge); border-radius: 4px; background: var(--paper); color: inherit; font: inherit; }
-input[type=number] { width: 62px; }
-input[name=largestAmount] { width: 78px; }
+input[type=number] { width: 100%; min-width: 68px; max-width: 92px; }
+[aria-invalid=true] { border-color: var(--bad); outline: 1px solid var(--bad); }
 input[type=checkbox] { width: 16px; min-height: 16px; height: 16px; margin: 0; accent-color: var(--cobalt); }
 .tick { min-height: 28px; cursor: pointer; }
 summary { cursor: pointer; }
@@ -118,7 +131,7 @@ summary h4 { display: inline; }
 .armed b { color: var(--ink); }
 .armed span { float: inline-end; }
 
-main { display: grid; grid-template-columns: 252px 500px minmax(0, 1fr); }
+main { flex: 1; display: grid; grid-template-columns: 252px 500px minmax(0, 1fr); }
 .column { min-width: 0; border-inline-start: 1px solid var(--line); }
 .left { grid-column: 1; grid-row: 1; border: 0; }
 .middle { grid-column: 2; grid-row: 1; }
@@ -138,15 +151,19 @@ main { display: grid; grid-template-columns: 252px 500px minmax(0, 1fr); }
 .kinds [aria-current] span + span { color: inherit; }
 
 .objects li { border-bottom: 1px solid var(--line); scroll-margin-top: 8px; }
-.objects a { display: grid; grid-template-columns: minmax(0, 1fr) auto; padding: 7px 16px; color: inherit; text-decoration: none; }
-.objects .sum { text-align: end; }
+.objects a { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 8px; padding: 7px 16px 7px 32px; color: inherit; text-decoration: none; }
+.objects .id { font-weight: 700; }
+.objects .tone { flex: 1; position: relative; }
+.objects a:has(.note) .tone { flex: 1 0 100%; }
+.objects .tone::before { position: absolute; inset: -15px auto auto -16px; }
+.objects .tone.gone::before { top: -11px; }
 .objects time, .objects .note { color: var(--muted); }
-.objects time { text-align: end; }
-.objects .note { grid-column: 1 / -1; padding-inline-start: 16px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.objects .buttons { gap: 6px; padding: 0 8px 9px 16px; }
+.objects .note { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.objects .buttons { gap: 6px; padding: 0 8px 9px 32px; }
 .objects .buttons .buttons { padding: 0; }
+.pager { display: flex; flex-wrap: wrap; gap: 4px 16px; }
+.pager .muted { flex: 1 0 100%; }
 .objects button { padding: 4px 7px; }
-.id { padding-inline-start: 16px; font-weight: 700; }
 .tone::before { content: ""; display: inline-block; width: 10px; height: 10px; margin-inline-end: 6px; vertical-align: -1px; }
 .tone.good { color: inherit; }
 .tone.good::before { border-radius: 50%; background: var(--good); }
@@ -178,12 +195,12 @@ main { display: grid; grid-template-columns: 252px 500px minmax(0, 1fr); }
 .control { background: linear-gradient(90deg, var(--edge) 3px, transparent 3px); }
 .clock { background: linear-gradient(90deg, var(--line) 3px, transparent 3px); }
 .stream ul { padding: 0 0 5px; }
-.stream ul li { display: grid; grid-template-columns: minmax(0, 1fr) auto 60px; gap: 0 8px; padding: 1px 16px 1px 84px; }
+.stream ul li { display: flex; flex-wrap: wrap; gap: 0 8px; padding: 1px 16px 1px 78px; }
 .stream ul li a { color: inherit; text-decoration: none; }
-.stream ul li a:first-child { width: max-content; max-width: 100%; }
 .stream ul li a:first-child::before { content: "└ "; color: var(--edge); }
-.stream ul li a:hover { color: var(--cobalt); }
-.stream ul .muted { grid-column: 2 / -1; text-align: end; }
+.stream ul li a:hover { color: var(--cobalt); text-decoration: underline; }
+.stream ul .answers, .stream ul .muted { flex: 1; text-align: end; }
+.stream ul .took { flex: 0 0 52px; }
 .fault { padding: 4px 16px 0 84px; color: var(--fault-ink); font-weight: 700; }
 .stream > .faulty { background: linear-gradient(90deg, var(--fault-edge) 4px, var(--fault) 4px); }
 .faulty .muted, .faulty time, .faulty .took { color: var(--fault-ink); }
@@ -195,7 +212,8 @@ main { display: grid; grid-template-columns: 252px 500px minmax(0, 1fr); }
 .facts dt { color: var(--muted); }
 .banner { padding: 8px 12px; border-inline-start: 4px solid var(--cobalt); background: var(--chosen); }
 .banner.faulty { border-color: var(--fault-edge); background: var(--fault); color: var(--fault-ink); }
-.banner.refused { border-color: var(--bad); background: var(--wash); color: var(--bad); }
+.banner.refused { border-color: var(--bad); background: var(--refused); color: var(--bad); }
+.loud { position: sticky; top: 0; z-index: 1; padding: 12px 16px; }
 .json { padding: 10px 12px; border: 1px solid var(--line); background: var(--wash); white-space: pre-wrap; tab-size: 2; }
 summary + .json { margin-top: 6px; }
 .json i { color: var(--good); font-style: normal; }
@@ -216,6 +234,11 @@ th, td { padding: 2px 12px 2px 0; vertical-align: top; }
 #detail .stream > li > a, #detail .stream .day { padding-inline: 8px 0; }
 #detail .stream ul li { padding-inline: 76px 0; }
 .empty > * + * { margin-top: 12px; }
+pre { overflow-x: auto; font: inherit; }
+pre.json { white-space: pre; }
+.lost { display: grid; place-items: center; min-height: 100vh; padding: 24px; }
+.lost main { display: block; max-width: 480px; }
+.lost main > * + * { margin-top: 16px; }
 
 @media (max-width: 1179px) {
   .strip { grid-template-columns: 1fr 1fr; }
@@ -228,9 +251,9 @@ th, td { padding: 2px 12px 2px 0; vertical-align: top; }
   .one .right { grid-column: 2; }
 }
 @media (max-width: 759px) {
-  body { display: flex; flex-direction: column; min-height: 100vh; }
   .bar { gap: 0 16px; padding: 4px 16px 0; }
   .bar .quiet, .bar .host { display: none; }
+  .bar a, .bar summary, .jumps a { min-width: 44px; }
   .bar .tag { margin-inline-end: auto; }
   .bar a, .reset summary { display: inline-flex; align-items: center; min-height: 44px; }
   .reset { flex: 0 0 auto; }
@@ -242,15 +265,17 @@ th, td { padding: 2px 12px 2px 0; vertical-align: top; }
   .one .jumps, .one .strip, .one .middle, .one .left { display: none; }
   .strip { order: 1; grid-template-columns: minmax(0, 1fr); border-top: 1px solid var(--edge); border-bottom: 0; }
   .panel + .panel { border-inline-start: 0; border-top: 1px solid var(--line); }
+  .pair { grid-template-columns: minmax(0, 1fr); }
   main, .one main { display: block; }
   .column { border: 0; }
   .left { border-top: 1px solid var(--edge); }
   .left, .right { position: static; max-height: none; }
-  .close { display: inline-flex; align-items: center; min-height: 44px; }
+  .close { display: inline-flex; align-items: center; justify-content: end; min-width: 44px; min-height: 44px; }
   button, .button, input, select, .tick { min-height: 44px; }
+  button { min-width: 44px; }
   .button { display: inline-flex; align-items: center; }
   input, select { font-size: 16px; }
-  input[type=number] { width: 84px; }
+  input[type=number] { min-width: 84px; max-width: 120px; }
   input[type=checkbox] { width: 24px; height: 24px; min-height: 24px; }
   label.tick { min-width: 44px; }
   summary { min-height: 44px; padding: 13px 0; }
@@ -260,11 +285,15 @@ th, td { padding: 2px 12px 2px 0; vertical-align: top; }
   .filters a { padding: 12px 4px; min-width: 44px; }
   .filters { gap: 0 12px; }
   .objects button, .objects .buttons { gap: 8px; }
-  .stream > li > a { padding-block: 13px; grid-template-columns: 62px minmax(0, 1fr) 30px 56px; }
+  .stream > li > a { padding-block: 13px; grid-template-columns: 66px minmax(0, 1fr) 36px; }
+  .stream > li > a .took { display: none; }
+  .what { white-space: normal; }
+  .what .muted { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .stream ul { padding-bottom: 8px; }
-  .stream ul li { padding-inline-start: 48px; }
-  .stream ul li a { padding: 13px 0; }
-  .fault { padding-inline-start: 78px; }
+  .stream ul li { padding-inline-start: 32px; }
+  .stream ul li a, .stream ul .muted { padding: 13px 0; min-width: 44px; }
+  .stream ul .took { padding: 13px 0; }
+  .fault { padding-inline-start: 82px; }
   .pad > a { display: inline-flex; align-items: center; min-height: 44px; }
   .facts dd a, .found a, .panel p a { display: inline-flex; align-items: center; min-height: 44px; min-width: 44px; }
   .facts div { grid-template-columns: 96px minmax(0, 1fr); align-items: baseline; }

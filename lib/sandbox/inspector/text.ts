@@ -19,18 +19,27 @@ export function dayOf(at: number): string {
   return momentOf(at).slice(0, -9)
 }
 
-/** 31 d 4 h: the two largest units. */
-export function spanOf(ms: number): string {
-  const parts = [
-    [Math.floor(ms / 86_400_000), 'd'],
-    [Math.floor(ms / 3_600_000) % 24, 'h'],
-    [Math.floor(ms / 60_000) % 60, 'min'],
-    [Math.floor(ms / 1_000) % 60, 's'],
-  ] as const
-  const first = parts.findIndex(([count]) => count > 0)
-  if (first < 0) return `${ms} ms`
-  const shown = parts.slice(first, first + 2).filter(([count]) => count > 0)
-  return shown.map(([count, unit]) => `${count} ${unit}`).join(' ')
+/** 31 d 4 h: the two largest units, each with its own mark. */
+export function spanOf(ms: number, units: readonly string[]): string {
+  const counts = [
+    Math.floor(ms / 86_400_000),
+    Math.floor(ms / 3_600_000) % 24,
+    Math.floor(ms / 60_000) % 60,
+    Math.floor(ms / 1_000) % 60,
+  ]
+  const first = counts.findIndex((count) => count > 0)
+  if (first < 0) return `${ms}${units.at(-1)}`
+  const shown = counts.map((count, index) => (count > 0 ? `${count}${units[index]}` : ''))
+  return shown
+    .slice(first, first + 2)
+    .filter(Boolean)
+    .join(' ')
+}
+
+const digits = new Intl.NumberFormat('en-US')
+
+export function countOf(count: number): string {
+  return digits.format(count)
 }
 
 export function tookOf(ms: number): string {

@@ -1,4 +1,7 @@
+import { preferredLocale } from '#lib/accept-language.ts'
+import { isLocale, type Locale } from '#lib/i18n/locale.ts'
 import type { Listed } from '../state/state.ts'
+import type { Refused } from './refused.ts'
 
 export type Kind = keyof Listed
 
@@ -27,7 +30,7 @@ export const streamFilters = [
 export type StreamFilter = (typeof streamFilters)[number]
 
 /** What somebody looks at; all of it is in the address. */
-export type View = {
+type Address = {
   show: Kind
   only: StreamFilter
   /** An object's id, or the number of an entry of the stream. */
@@ -38,13 +41,30 @@ export type View = {
   before: number | null
   /** Of the objects, from this place on: `<createdAt>.<id>`. */
   from: string
+  /** Chosen by hand; empty: as the browser prefers. */
+  lang: Locale | ''
 }
 
-const defaults: View = { show: 'tokens', only: 'all', id: '', q: '', before: null, from: '' }
+export type View = Address & {
+  locale: Locale
+  /** What was asked for just now and not done. */
+  refused?: Refused
+}
+
+const defaults: Address = {
+  show: 'tokens',
+  only: 'all',
+  id: '',
+  q: '',
+  before: null,
+  from: '',
+  lang: '',
+}
 
 /** Nonsense is left out. */
-export function readView(query: Record<string, string>): View {
+export function readView(query: Record<string, string>, acceptLanguage: string | null): View {
   const { id = '', q = '', from = '' } = query
+  const lang = isLocale(query.lang) ? query.lang : ''
   const before = /^\d{1,15}$/.test(query.before ?? '') ? Number(query.before) : null
   return {
     show: kindNames.find((kind) => kind === query.show) ?? defaults.show,
@@ -53,18 +73,26 @@ export function readView(query: Record<string, string>): View {
     q: q.trim().slice(0, 200),
     before,
     from: from.slice(0, 100),
+    lang,
+    locale: lang || preferredLocale(acceptLanguage),
   }
 }
 
 /** `?show=orders&id=…`, without what is as always; empty when all of it is. */
-export function queryOf(view: View, change: Partial<View> = {}): string {
-  const pairs = Object.entries({ ...view, ...change }).filter(
-    ([name, value]) => value !== null && value !== defaults[name as keyof View],
-  )
-  const text = new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString()
+export function queryOf(view: View, change: Partial<Address> = {}): string {
+  const address: Address = { ...view, ...change }
+  const names = Object.keys(defaults) as (keyof Address)[]
+  const named = names.filter((name) => address[name] !== defaults[name])
+  const text = new URLSearchParams(named.map((name) => [name, String(address[name])])).toString()
   return text && `?${text}`
 }
 
-export function hrefOf(view: View, change: Partial<View> = {}): string {
+export function hrefOf(view: View, change: Partial<Address> = {}): string {
   return `/${queryOf(view, change)}`
+}
+
+/** Nothing but the language, which outlives everything else. */
+export function startOf(view: View): View {
+  const { lang, locale } = view
+  return { ...defaults, lang, locale }
 }

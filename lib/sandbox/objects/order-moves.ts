@@ -29,7 +29,8 @@ export function authorize(
       return rejected({ ...order, status: 'rejected', updatedAt: now })
     case 'soft-decline': {
       const softDeclines = hidden.softDeclines + 1
-      return rejected({ ...order, hidden: { ...hidden, softDeclines }, updatedAt: now })
+      const open = { ...hidden, softDeclines, settlesAt: undefined }
+      return rejected({ ...order, hidden: open, updatedAt: now })
     }
     case 'slow':
       return { order: { ...order, hidden: { ...hidden, settlesAt: now + slowMs } }, events: [] }

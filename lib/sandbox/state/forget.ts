@@ -21,9 +21,9 @@ export function forgetOld(state: State, now: number): void {
     if (count > eventsKept) old.add(id)
   }
   if (old.size === 0) return
-  for (const { status, event } of state.deliveries.values())
-    if (status === 'pending') old.delete(event)
-  for (const { id, event } of [...state.deliveries.values()])
-    if (old.has(event)) state.deliveries.delete(id)
-  for (const id of old) state.events.delete(id)
+  const deliveries = [...state.deliveries.values()]
+  for (const { status, event } of deliveries) if (status === 'pending') old.delete(event)
+  const settled = deliveries.filter(({ event }) => old.has(event)).map(({ id }) => id)
+  state.deliveries.deleteAll(new Set(settled))
+  state.events.deleteAll(old)
 }

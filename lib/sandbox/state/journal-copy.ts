@@ -5,7 +5,7 @@ import { type State, textsOf } from './state.ts'
 /** A journal of what still counts, written beside the old one while commits go on. */
 export type JournalCopy = {
   /** Lines that came since it was begun. */
-  since: string[]
+  since: Buffer[]
   progress: 'writing' | 'written' | 'failed'
   written: Promise<FileHandle>
 }
@@ -37,7 +37,7 @@ export async function finishCopy(
   { since, written }: JournalCopy,
 ): Promise<{ handle: FileHandle; size: number }> {
   const handle = await written
-  await handle.appendFile(since.join(''))
+  await handle.appendFile(Buffer.concat(since))
   await handle.sync()
   const { size } = await handle.stat()
   await rename(`${file}.new`, file)

@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { truncate } from 'node:fs/promises'
 import path from 'node:path'
 import { finishCopy, type JournalCopy, startCopy } from './journal-copy.ts'
+import { LineBuffer } from './line-buffer.ts'
 import type { Change, State } from './state.ts'
 
-type Batch = { text: string; kept: Promise<void>; done: (error?: unknown) => void }
+type Batch = { lines: LineBuffer; kept: Promise<void>; done: (error?: unknown) => void }
 
 type Journal = {
   /** One commit, as JSON. */
@@ -40,21 +41,26 @@ export async function openJournal(folder: string, keeper: Keeper): Promise<Journ
   let writing: Batch | null = null
   let loop: Promise<void> | null = null
   let isClosed = false
+  /** Of the last batch, to be filled again. */
+  let spare: LineBuffer | null = null
 
   const writeAll = async () => {
     while (next) {
       writing = next
       next = null
       try {
-        await handle.appendFile(writing.text)
+        await handle.appendFile(writing.lines.bytes())
         await handle.datasync()
       } catch (error) {
         await undo(error)
         continue
       }
-      size += Buffer.byteLength(writing.text)
-      copy?.since.push(writing.text)
+      const written = writing.lines
+      size += written.bytes().byteLength
+      copy?.since.push(Buffer.from(written.bytes()))
       writing.done()
+      written.clear()
+      spare = written
       writing = null
       await shrink()
     }
@@ -64,10 +70,15 @@ export async function openJournal(folder: string, keeper: Keeper): Promise<Journ
   /** Half a line that did fit must not stay in the middle; what waits behind it was built on it. */
   const undo = async (error: unknown) => {
     const failed = [writing, next]
+    const begun = copy
     writing = null
     next = null
     copy = null
     await truncate(file, size)
+    await begun?.written.then((half) => half.close()).catch(() => undefined)
+    // What came meanwhile was built on it too, and goes in the same breath as the state.
+    failed.push(next)
+    next = null
     keeper.lost(() => readJournal(file, keeper.replay))
     for (const batch of failed) batch?.done(error)
   }
@@ -93,8 +104,11 @@ export async function openJournal(folder: string, keeper: Keeper): Promise<Journ
   return {
     append: (line) => {
       if (isClosed) return
-      next ??= newBatch()
-      next.text += `${line}\n`
+      if (!next) {
+        next = newBatch(spare ?? new LineBuffer())
+        spare = null
+      }
+      next.lines.add(line)
       // After the other requests that have already arrived, so that they share the write.
       loop ??= new Promise<void>((resolve) => setImmediate(resolve)).then(writeAll)
     },
@@ -108,14 +122,14 @@ export async function openJournal(folder: string, keeper: Keeper): Promise<Journ
   }
 }
 
-function newBatch(): Batch {
+function newBatch(lines: LineBuffer): Batch {
   let done: Batch['done'] = () => {}
   const kept = new Promise<void>((resolve, reject) => {
     done = (error) => (error === undefined ? resolve() : reject(error))
   })
   // Nobody waits for what the agenda did; calls that come meanwhile do.
   kept.catch(() => {})
-  return { text: '', kept, done }
+  return { lines, kept, done }
 }
 
 /** A last line without its end was torn off by a crash before anybody was answered: it is dropped. */

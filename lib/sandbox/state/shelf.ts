@@ -51,13 +51,20 @@ export class Shelf<Item extends Place> {
     this.#kept.set(id, this.#isPacked ? (text ?? JSON.stringify(item)) : item)
   }
 
-  delete(id: string): void {
-    const item = this.get(id)
-    if (!item) return
-    const index = this.#find(item)
-    this.#ids.splice(index, 1)
-    this.#times.splice(index, 1)
-    this.#kept.delete(id)
+  /** All at once: each on its own would move everything that stands behind it. */
+  deleteAll(gone: ReadonlySet<string>): void {
+    let left = 0
+    for (const [index, id] of this.#ids.entries()) {
+      if (gone.has(id)) {
+        this.#kept.delete(id)
+        continue
+      }
+      this.#ids[left] = id
+      this.#times[left] = this.#times[index] ?? 0
+      left += 1
+    }
+    this.#ids.length = left
+    this.#times.length = left
   }
 
   clear(): void {
@@ -92,6 +99,13 @@ export class Shelf<Item extends Place> {
       if (index >= this.#ids.length || this.#compare(index, from) !== 0) index -= 1
     }
     for (; index >= 0; index -= 1) yield this.#ids[index] ?? ''
+  }
+
+  /** How many were created after this place. */
+  countNewer(place: Place): number {
+    const index = this.#find(place)
+    const isThere = index < this.#ids.length && this.#compare(index, place) === 0
+    return this.#ids.length - index - Number(isThere)
   }
 
   /** Where this place is, or would be. */

@@ -87,8 +87,8 @@ export function apply(state: State, change: Change): string {
 /** An answer is JSON already: it is not made a text within a text, and becomes one again on its way in. */
 function textOf({ put, object }: Put): string {
   if (put !== 'remembered') return JSON.stringify(object)
-  const { body, ...rest } = object
-  return `${JSON.stringify(rest).slice(0, -1)},"body":${body}}`
+  const { id, bodyHash, status, at, body } = object
+  return `${JSON.stringify({ id, bodyHash, status, at }).slice(0, -1)},"body":${body}}`
 }
 
 /** A change as the journal has it. */

@@ -12,15 +12,16 @@ import type { Announcement, SmartpayEvent } from './event.ts'
 export function announce(state: State, announcements: Announcement[], now: number): Change[] {
   const settings = settingsOf(state)
   let { dropNext } = settings.webhooks
-  const changes = announcements.flatMap((announcement): Change[] => {
+  const changes: Change[] = []
+  for (const announcement of announcements) {
     const event = newEvent(announcement, now)
-    const dropped = isDropped(announcement, { ...settings.webhooks, dropNext })
+    changes.push({ put: 'events', object: event })
+    const switches = { ...settings.webhooks, dropNext }
     if (dropNext > 0) dropNext -= 1
-    const deliveries = endpointsOf(state, announcement).flatMap((endpoint) =>
-      newDeliveries(event, endpoint, { ...settings.webhooks, dropped, now }),
-    )
-    return [{ put: 'events', object: event }, ...deliveries]
-  })
+    for (const endpoint of state.webhookEndpoints.values())
+      if (isFor(endpoint, announcement))
+        changes.push(...newDeliveries(event, endpoint, { switches, now }))
+  }
   if (dropNext === settings.webhooks.dropNext) return changes
   const webhooks = { ...settings.webhooks, dropNext }
   return [...changes, { put: 'settings', object: { ...settings, webhooks } }]
@@ -36,27 +37,24 @@ function newEvent({ type, data }: Announcement, createdAt: number): SmartpayEven
   }
 }
 
-function isDropped({ type }: Announcement, switches: WebhookSwitches): boolean {
+function isDropped({ type }: SmartpayEvent['eventData'], switches: WebhookSwitches): boolean {
   return switches.dropAll || switches.dropNext > 0 || switches.dropTypes.includes(type)
 }
 
-function endpointsOf({ webhookEndpoints }: State, { type, data }: Announcement): WebhookEndpoint[] {
-  return [...webhookEndpoints.values()].filter(
-    ({ active, deletedAt, test, eventSubscriptions }) =>
-      active && deletedAt === undefined && test === data.test && eventSubscriptions.includes(type),
+function isFor(endpoint: WebhookEndpoint, { type, data }: Announcement): boolean {
+  const { active, deletedAt, test, eventSubscriptions } = endpoint
+  return (
+    active && deletedAt === undefined && test === data.test && eventSubscriptions.includes(type)
   )
-}
-
-type Sending = Pick<WebhookSwitches, 'copies' | 'delayMs' | 'shuffleMs'> & {
-  dropped: boolean
-  now: number
 }
 
 function newDeliveries(
   event: SmartpayEvent,
   endpoint: WebhookEndpoint,
-  { copies, delayMs, shuffleMs, dropped, now }: Sending,
+  { switches, now }: { switches: WebhookSwitches; now: number },
 ): Change[] {
+  const { copies, delayMs, shuffleMs } = switches
+  const dropped = isDropped(event.eventData, switches)
   return Array.from({ length: copies }, () => {
     const object: Delivery = {
       id: objectId('delivery', modeOf(event)),

@@ -12,7 +12,10 @@ async function handle(
     return Response.json({ error: 'unauthorized' }, { status: 401 })
   const { job } = await params
   if (job !== 'sweep') return Response.json({ error: 'unknown job' }, { status: 404 })
-  return Response.json({ outcome: await runSweep() }, { headers: { 'cache-control': 'no-store' } })
+  return Response.json(
+    { outcome: await runSweep('cron') },
+    { headers: { 'cache-control': 'no-store' } },
+  )
 }
 
 export { handle as GET, handle as POST }

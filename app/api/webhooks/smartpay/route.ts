@@ -9,7 +9,8 @@ export async function POST(request: Request): Promise<Response> {
     after(drain)
     return Response.json({ received: true })
   }
-  return received.reason === 'too-large'
-    ? Response.json({ error: 'too-large' }, { status: 413 })
-    : Response.json({ error: 'not-believed' }, { status: 400 })
+  const { reason } = received
+  if (reason === 'too-large') return Response.json({ error: reason }, { status: 413 })
+  if (reason === 'too-many') return Response.json({ error: reason }, { status: 429 })
+  return Response.json({ error: 'not-believed' }, { status: 400 })
 }

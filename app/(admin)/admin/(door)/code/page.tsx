@@ -1,4 +1,5 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { doorWords } from '#lib/i18n/admin/door.ts'
 import { paths } from '#lib/paths.ts'
 import { CodeForm } from '../code-form.tsx'
@@ -8,7 +9,11 @@ import { nextAddress } from '../next-address.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export default async function CodePage({ searchParams }: Props) {
+export default function CodePage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
   const locale = await readAdminLocale()
   const { next, problem } = await searchParams
   const words = doorWords[locale].code

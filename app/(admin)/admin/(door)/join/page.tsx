@@ -1,5 +1,6 @@
 import { TextField } from '#app/_components/field.tsx'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { getInvitation } from '#lib/auth/get-invitation.ts'
 import { doorWords } from '#lib/i18n/admin/door.ts'
 import { Door } from '../door.tsx'
@@ -7,7 +8,11 @@ import { joinAction } from './actions.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export default async function JoinPage({ searchParams }: Props) {
+export default function JoinPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
   const locale = await readAdminLocale()
   const { link, problem } = await searchParams
   const words = doorWords[locale].join

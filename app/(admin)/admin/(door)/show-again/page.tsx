@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { PasskeyButton } from '#app/(admin)/_components/passkey-button.tsx'
 import { readStaff } from '#lib/auth/require.ts'
 import { doorWords } from '#lib/i18n/admin/door.ts'
@@ -12,7 +13,11 @@ import { nextAddress } from '../next-address.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export default async function ShowAgainPage({ searchParams }: Props) {
+export default function ShowAgainPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
   const locale = await readAdminLocale()
   const { next, problem } = await searchParams
   if (!(await readStaff())) redirect(paths.admin.signIn(nextAddress(next)))

@@ -1,5 +1,6 @@
 import { TextField } from '#app/_components/field.tsx'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { PasskeyButton } from '#app/(admin)/_components/passkey-button.tsx'
 import { doorWords } from '#lib/i18n/admin/door.ts'
 import { staffWords } from '#lib/i18n/admin/staff.ts'
@@ -9,7 +10,11 @@ import { signInAction } from './actions.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export default async function SignInPage({ searchParams }: Props) {
+export default function SignInPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
   const locale = await readAdminLocale()
   const { next, problem } = await searchParams
   const words = doorWords[locale].signIn

@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import { renderSVG } from 'uqr'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { getEnrolment } from '#lib/auth/enrolment.ts'
 import { readStaff } from '#lib/auth/require.ts'
 import { doorWords } from '#lib/i18n/admin/door.ts'
@@ -11,7 +12,11 @@ import { Door } from '../door.tsx'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export default async function TwoFactorPage({ searchParams }: Props) {
+export default function TwoFactorPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
   const locale = await readAdminLocale()
   const { problem } = await searchParams
   const staff = await readStaff()

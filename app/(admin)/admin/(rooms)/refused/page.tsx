@@ -1,10 +1,15 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
 import { doorWords } from '#lib/i18n/admin/door.ts'
 import { paths } from '#lib/paths.ts'
 
-export default async function RefusedPage() {
+export default function RefusedPage() {
+  return orAdminTrouble(render)
+}
+
+async function render() {
   const staff = await requireStaff('look')
   const locale = await readAdminLocale()
   const { refused, roles } = doorWords[locale]

@@ -1,9 +1,10 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
+import { readPulse } from '#app/_request/admin-pulse.ts'
 import { Paging } from '#app/(admin)/_components/paging.tsx'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
 import { mayDo } from '#lib/auth/roles.ts'
-import { requireShop } from '#lib/catalog/queries.ts'
 import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { paths } from '#lib/paths.ts'
@@ -16,7 +17,11 @@ import { UnusedHint } from './unused-hint.tsx'
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 /** All tokens: filters, order and place stand in the address. */
-export default async function TokensPage({ searchParams }: Props) {
+export default function TokensPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
   const staff = await requireStaff('look')
   const locale = await readAdminLocale()
   const words = tokenWords[locale]
@@ -24,7 +29,7 @@ export default async function TokensPage({ searchParams }: Props) {
   const query = await searchParams
   const filter = readFilter(query)
   const pick = pickOf(query.pick)
-  const [list, shop] = await Promise.all([listTokens(filter), requireShop()])
+  const [list, { timeZone }] = await Promise.all([listTokens(filter), readPulse()])
   return (
     <Room locale={locale} staff={staff} room="tokens" title={words.title}>
       <div className="page-head">
@@ -71,7 +76,7 @@ export default async function TokensPage({ searchParams }: Props) {
           <TokenTable
             rows={list.rows}
             locale={locale}
-            timeZone={shop.facts.timeZone}
+            timeZone={timeZone}
             ticked={mayDo(staff.role, 'token.bulk') && pick !== 'all' ? pick === 'page' : null}
           />
         </BulkPick>

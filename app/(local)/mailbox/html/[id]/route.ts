@@ -1,3 +1,4 @@
+import { requireLocalRun } from '#lib/notices/local-run.ts'
 import { findShown } from '#lib/notices/shown-mail.ts'
 
 /** One mail as its reader's program shows it. The proxy gives it a policy of its own: styles, no scripts. */
@@ -5,6 +6,7 @@ export async function GET(
   _: Request,
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
+  requireLocalRun()
   const mail = await findShown((await params).id)
   if (!mail) return new Response('There is no such mail', { status: 404 })
   // Its links open beside the mailbox, not inside the frame.

@@ -7,8 +7,10 @@ import { readBrowser } from '#app/_request/browser.ts'
 import { requireLocale } from '#app/_request/locale.ts'
 import { orTrouble } from '#app/_request/page.tsx'
 import { requireShop } from '#lib/catalog/queries.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { paths } from '#lib/paths.ts'
+import type { SignupView } from '#lib/signups/queries.ts'
 import { labelCanceled, returnFromCheckout } from '#lib/signups/return-from-checkout.ts'
 import { Kept } from './kept.tsx'
 import { WaysOn } from './ways-on.tsx'
@@ -30,9 +32,11 @@ export default async function CancelPage({ params, searchParams }: Props) {
     if (heard) await labelCanceled(signup)
     const words = signupWords[locale].cancel
     const { facts } = signup.shop
-    const title = heard ? words.title : words.unheardTitle
+    const ended = signup.continues ? words.unchangedTitle : words.title
+    const title = heard ? ended : words.unheardTitle
     const canceled = heard ? words.canceled : words.unheard
-    const reason = signup.status === 'rejected' ? words.declined : canceled
+    const stopped = signup.status === 'rejected' ? words.declined : canceled
+    const reason = heard && signup.continues ? words.unchanged(wayName(signup, locale)) : stopped
     return (
       <ShopFrame locale={locale} facts={facts} otherLanguage={null}>
         <Head title={title} shopName={facts.name[locale]} />
@@ -51,4 +55,9 @@ export default async function CancelPage({ params, searchParams }: Props) {
       </ShopFrame>
     )
   })
+}
+
+/** How the subscription is paid, that a change to Smartpay was tried for. */
+function wayName({ lineWay }: SignupView, locale: Locale): string {
+  return signupWords[locale].cancel.ways[lineWay ?? 'bank_transfer'].title
 }

@@ -12,7 +12,7 @@ type Props = { signup: SignupView; locale: Locale }
 /** Smartpay once more, another way to pay, other details, or a word with the shop. */
 export function WaysOn({ signup, locale }: Props) {
   const words = signupWords[locale].cancel
-  const ways = openWays(signup.shop.facts)
+  const ways = signup.continues ? [] : openWays(signup.shop.facts)
   return (
     <section aria-labelledby="ways-on">
       <h2 id="ways-on">{words.goOn}</h2>

@@ -5,10 +5,16 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
 
-type Props = { plan: PlanContent; agreedOn: PlainDate; locale: Locale }
+type Props = {
+  plan: PlanContent
+  agreedOn: PlainDate
+  /** Only how it is paid has changed. */
+  moved?: boolean
+  locale: Locale
+}
 
 /** The first of the two facts after a signup: the subscription exists, since when. */
-export function AgreementMade({ plan, agreedOn, locale }: Props) {
+export function AgreementMade({ plan, agreedOn, moved = false, locale }: Props) {
   const words = signupWords[locale].success
   return (
     <li>
@@ -17,7 +23,7 @@ export function AgreementMade({ plan, agreedOn, locale }: Props) {
         <p>
           <strong>{words.agreement}</strong>
         </p>
-        <p>{words.agreementDone(plan.name[locale])}</p>
+        <p>{(moved ? words.movedAgreement : words.agreementDone)(plan.name[locale])}</p>
         <p className="small muted">
           <WholeDates>{words.agreedAt(formatDate(agreedOn, locale))}</WholeDates>
         </p>

@@ -22,6 +22,7 @@ export async function ByHand({ signup, way, locale }: Props) {
     ? dateIn(shop.facts.timeZone, instantOf(signup.completedAt))
     : shop.today
   const sum = formatYen(payment?.totalMinor ?? 0)
+  const paid = payment?.status === 'paid'
   return (
     <>
       <h1>{words.doneTitle}</h1>
@@ -29,19 +30,19 @@ export async function ByHand({ signup, way, locale }: Props) {
       <ul className="marks">
         <AgreementMade plan={plan.content} agreedOn={agreedOn} locale={locale} />
         <li className="waiting">
-          <Mark state={payment?.status === 'paid' ? 'done' : 'waiting'} />
+          <Mark state={paid ? 'done' : 'waiting'} />
           <div>
             <p>
               <strong>{words.order}</strong>
             </p>
             <p>{words.orderedByHand(sum)}</p>
-            <p className="small muted">{words.orderByHandNote[way]}</p>
+            <p className="small muted">{paid ? words.paidNote[way] : words.orderByHandNote[way]}</p>
           </div>
         </li>
       </ul>
       {payment ? <PayTo payment={payment} way={way} facts={shop.facts} locale={locale} /> : null}
       <h2>{words.changeTitle}</h2>
-      <p>{words.changeText}</p>
+      <p>{paid ? words.changeTextPaid : words.changeText[way]}</p>
       <form action={retryAction} className="confirm-form">
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="signup" value={signup.id} />

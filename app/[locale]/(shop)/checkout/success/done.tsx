@@ -23,21 +23,28 @@ export function Done({ signup, locale }: Props) {
     ? dateIn(shop.facts.timeZone, instantOf(signup.completedAt))
     : shop.today
   const name = details ? `${details.lastName} ${details.firstName}` : ''
-  const sum = formatYen(planSums(plan.content, signup.quantity).firstOrderMinor)
+  const sum = formatYen(
+    signup.nextOrder?.amountMinor ?? planSums(plan.content, signup.quantity).firstOrderMinor,
+  )
   if (signup.spare) return <Spare signup={signup} locale={locale} />
   if (signup.way !== 'smartpay' && signup.subscriptionWay === signup.way)
     return <ByHand signup={signup} way={signup.way} locale={locale} />
   return (
     <>
-      <h1>{words.doneTitle}</h1>
+      <h1>{signup.moved ? words.movedTitle : words.doneTitle}</h1>
       <p>{words.doneLead(name)}</p>
       <ul className="marks">
-        <AgreementMade plan={plan.content} agreedOn={agreedOn} locale={locale} />
+        <AgreementMade
+          plan={plan.content}
+          agreedOn={agreedOn}
+          moved={signup.moved}
+          locale={locale}
+        />
         <li className="waiting">
           <Mark state="waiting" />
           <div>
             <p>
-              <strong>{words.order}</strong>
+              <strong>{signup.moved ? words.movedOrder : words.order}</strong>
             </p>
             <p>{words.orderDone(sum)}</p>
             <p className="small muted">{words.orderNote}</p>
@@ -96,29 +103,31 @@ function Timeline({ signup, agreedOn, locale }: Props & { agreedOn: PlainDate })
 }
 
 function momentsOf(
-  { plan: { content }, quantity }: SignupView,
+  { plan: { content }, quantity, nextOrder, anchorOn }: SignupView,
   agreedOn: PlainDate,
   locale: Locale,
 ): Moment[] {
   const words = signupWords[locale].success
   const { firstOrderMinor, laterOrderMinor } = planSums(content, quantity)
-  const next = cycleStartsOn(content.cadence, agreedOn, 1)
-  const payments = instalmentsFor(firstOrderMinor, agreedOn).map(
+  const orderedOn = nextOrder?.dueOn ?? agreedOn
+  const index = nextOrder?.index ?? 0
+  const next = cycleStartsOn(content.cadence, anchorOn ?? agreedOn, index + 1)
+  const payments = instalmentsFor(nextOrder?.amountMinor ?? firstOrderMinor, orderedOn).map(
     ({ dueOn, amountMinor }, index) => ({
       on: dueOn,
       title: `${words.payment(index + 1)} ${formatYen(amountMinor)}`,
     }),
   )
   const dispatch = {
-    on: agreedOn.add({ days: content.delivery.dispatchDays }),
+    on: orderedOn.add({ days: content.delivery.dispatchDays }),
     title: words.dispatch,
     note: words.arrival(
-      formatMonthDay(agreedOn.add({ days: content.delivery.arrivalDays }), locale),
+      formatMonthDay(orderedOn.add({ days: content.delivery.arrivalDays }), locale),
     ),
   }
   const second = {
     on: next,
-    title: `${words.nextOrder} ${formatYen(laterOrderMinor)}`,
+    title: `${words.nextOrder(index + 2)} ${formatYen(laterOrderMinor)}`,
     ...(content.minimumCycles > 1
       ? {}
       : { note: words.deadline(formatDate(next.subtract({ days: 1 }), locale)) }),

@@ -1,4 +1,5 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { Missing } from '#app/(admin)/_components/missing.tsx'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
@@ -19,7 +20,11 @@ type Props = {
 }
 
 /** One token: trouble first, then what it carries and what comes, then its history. */
-export default async function TokenPage({ params, searchParams }: Props) {
+export default function TokenPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ params, searchParams }: Props) {
   const { id } = await params
   const { do: asked, told } = await searchParams
   const act = tokenActs.find((one) => one === asked)

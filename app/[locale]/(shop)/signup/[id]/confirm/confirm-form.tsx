@@ -14,6 +14,9 @@ export function ConfirmForm({ signup, contractHash, edit, locale }: Props) {
   const words = signupWords[locale]
   const { status } = signup
   const byHand = signup.way !== 'smartpay'
+  const bySmartpay = signup.continues
+    ? { submit: words.confirm.submitContinues, after: words.confirm.afterContinues }
+    : words.confirm
   if (status === 'redirected')
     return (
       <Waiting
@@ -72,10 +75,10 @@ export function ConfirmForm({ signup, contractHash, edit, locale }: Props) {
         <Agreement byHand={byHand} locale={locale} />
       </label>
       <button type="submit" className="button wide">
-        {byHand ? words.confirm.submitByHand : words.confirm.submit}
+        {byHand ? words.confirm.submitByHand : bySmartpay.submit}
       </button>
       <p className="small muted">
-        {byHand ? words.confirm.afterByHand : words.confirm.after}{' '}
+        {byHand ? words.confirm.afterByHand : bySmartpay.after}{' '}
         <a href={paths.legal(locale, 'commerce')}>{shopWords[locale].legal.commerce}</a>
       </p>
     </form>

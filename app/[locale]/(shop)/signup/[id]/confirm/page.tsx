@@ -10,7 +10,7 @@ import { orTrouble } from '#app/_request/page.tsx'
 import { requireShop } from '#lib/catalog/queries.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { paths } from '#lib/paths.ts'
-import { contractOf } from '#lib/signups/contract-of.ts'
+import { continuationOf, contractOf } from '#lib/signups/contract-of.ts'
 import { getSignup } from '#lib/signups/queries.ts'
 import { ConfirmForm } from './confirm-form.tsx'
 import { ContractItems } from './contract-items.tsx'
@@ -43,7 +43,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
           <div className="two">
             <div>
               <h1>{words.title}</h1>
-              <p>{words.lead}</p>
+              <p>{signup.continues ? words.leadContinues : words.lead}</p>
               <ContractItems items={contract.items} />
             </div>
             <aside aria-label={signupWords[locale].summary.title}>
@@ -52,6 +52,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
                 shop={signup.shop}
                 quantity={signup.quantity}
                 way={signup.way}
+                continues={continuationOf(signup)}
                 locale={locale}
               />
               {signup.details ? (

@@ -1,0 +1,122 @@
+import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { type StatusKind, statusWords } from '#lib/i18n/admin/status.ts'
+import { timelineWords } from '#lib/i18n/admin/timeline.ts'
+import { tokenWords } from '#lib/i18n/admin/tokens.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { formatYen } from '#lib/money.ts'
+import { formatDate, plainDate } from '#lib/plain-date.ts'
+import type { Happening, HappeningKind } from '#lib/timeline/list-happenings.ts'
+import type { Happening as Told } from './timeline.tsx'
+
+type Sentence = { sentence: string; status?: { kind: StatusKind; value: string }; why?: string }
+type Teller = (one: Happening, locale: Locale) => Sentence
+
+/** One happening in words; what has none yet is shown as it was kept. */
+export function sentenceFor(one: Happening, locale: Locale): Told {
+  const { sentence, status = null, why } = tellers[one.kind](one, locale)
+  return {
+    at: one.at,
+    kind: timelineWords[locale].kinds[one.kind],
+    status,
+    sentence,
+    why: why ?? reasonIn(one.reason, locale),
+    who: wordOf(timelineWords[locale].actors, one.actor),
+  }
+}
+
+const tellers: Record<HappeningKind, Teller> = {
+  form: (_one, locale) => ({ sentence: timelineWords[locale].form }),
+  consent: ({ what }, locale) => ({ sentence: timelineWords[locale].consent(what), why: '' }),
+  signup: ({ what, reason, note }, locale) => {
+    const labels: Record<string, string> = {
+      'canceled at checkout': 'canceled',
+      'abandoned after 7 days': 'abandoned',
+    }
+    const value = what === note ? (labels[reason] ?? what) : what
+    const sentence = wordOf(timelineWords[locale].signup, value)
+    return { sentence, status: { kind: 'signup', value } }
+  },
+  token: ({ what, about }, locale) => ({
+    sentence: timelineWords[locale].token(about, wordOf(statusWords[locale].token, what)),
+    status: { kind: 'token', value: what },
+  }),
+  move: ({ what, about, reason, note }, locale) => ({
+    sentence: timelineWords[locale].move(about, wordOf(tokenWords[locale].asked, what)),
+    why: joined(wordOf(tokenWords[locale].reasons, reason), note),
+  }),
+  subscription: ({ what, note }, locale) =>
+    what === note
+      ? { sentence: timelineWords[locale].subscriptionStays }
+      : {
+          sentence: timelineWords[locale].subscription(
+            wordOf(statusWords[locale].subscription, what),
+          ),
+          status: { kind: 'subscription', value: what },
+        },
+  cycle: ({ what, about }, locale) => ({
+    sentence: timelineWords[locale].cycle(about, wordOf(statusWords[locale].cycle, what)),
+    status: { kind: 'cycle', value: what },
+  }),
+  event: ({ what, about, reason, note }, locale) => ({
+    sentence: timelineWords[locale].event(what, about),
+    why: joined(
+      reasonIn(reason, locale),
+      note === '1' ? '' : timelineWords[locale].deliveries(note),
+    ),
+  }),
+  mail: ({ what, reason, note }, locale) => {
+    const { mail, mails, mailStates } = timelineWords[locale]
+    const state = wordOf(mailStates, reason)
+    const kind = mail(wordOf(mails, what))
+    return {
+      sentence: locale === 'ja' ? `${kind}を${state}` : `${kind} ${state}`,
+      why: reasonIn(note, locale),
+    }
+  },
+  payment: ({ what, about, reason, note }, locale) => ({
+    sentence: timelineWords[locale].payment(about, formatYen(Number(what))),
+    status: { kind: 'cycle', value: 'paid' },
+    why: joined(timelineWords[locale].receivedOn(formatDate(plainDate(reason), locale)), note),
+  }),
+  note: ({ what }, locale) => ({ sentence: what || timelineWords[locale].emptiedNote }),
+  staff: (one, locale) => decision(one, locale),
+}
+
+function decision({ what, reason, note }: Happening, locale: Locale): Sentence {
+  const { staff, outcomes } = timelineWords[locale]
+  const detail = detailOf(note)
+  const variant =
+    detail.held === false ? 'customer.release' : detail.default === true ? 'token.default' : what
+  const found = wordOf(deedWords[locale].told, String(detail.found ?? ''))
+  const because = wordOf(deedWords[locale].holdReasons, String(detail.reason ?? ''))
+  return {
+    sentence: wordOf(staff, variant),
+    why: joined(wordOf(outcomes, reason), found, because),
+  }
+}
+
+function detailOf(json: string): Record<string, unknown> {
+  const parsed: unknown = JSON.parse(json)
+  return parsed !== null && typeof parsed === 'object' ? { ...parsed } : {}
+}
+
+/** Reasons are kept as codes, some with a value inside. */
+function reasonIn(reason: string, locale: Locale): string {
+  const words = timelineWords[locale]
+  const [, says] = /^Smartpay says (\w+)$/.exec(reason) ?? []
+  if (says) return words.says(wordOf(statusWords[locale].token, says))
+  const [, order] = /^order (\d+)$/.exec(reason) ?? []
+  if (order) return words.order(order)
+  const [, last4] = /^paid by token (\w+)$/.exec(reason) ?? []
+  if (last4) return words.byToken(last4)
+  if (/^received pay_/.test(reason)) return words.received
+  return wordOf(words.reasons, reason)
+}
+
+function wordOf(words: Readonly<Record<string, string>>, code: string): string {
+  return Object.hasOwn(words, code) ? (words[code] ?? code) : code
+}
+
+function joined(...parts: string[]): string {
+  return parts.filter((part) => part !== '').join(' / ')
+}

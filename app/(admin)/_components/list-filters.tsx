@@ -1,0 +1,62 @@
+import { peopleWords } from '#lib/i18n/admin/people.ts'
+import { roomWords } from '#lib/i18n/admin/rooms.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { listAddress } from './list-address.ts'
+
+type Words = Readonly<Record<string, string>>
+
+type Props = {
+  locale: Locale
+  base: string
+  tabs: readonly string[]
+  tabWords: Words
+  sorts: readonly (keyof (typeof peopleWords)['ja']['sorts'])[]
+  filter: { tab: string; search: string; sort: string }
+}
+
+/** Tabs are links, the rest is one form that asks by GET: everything stands in the address. */
+export function ListFilters({ locale, base, tabs, tabWords, sorts, filter }: Props) {
+  const words = peopleWords[locale]
+  const rooms = roomWords[locale]
+  const usual = { tab: tabs[0] ?? '', sort: sorts[0] ?? '' }
+  return (
+    <>
+      <nav className="tabs" aria-label={words.columns.status}>
+        {tabs.map((tab) => (
+          <a
+            key={tab}
+            href={listAddress(base, { ...filter, tab }, usual)}
+            aria-current={tab === filter.tab ? 'page' : undefined}
+          >
+            {tabWords[tab]}
+          </a>
+        ))}
+      </nav>
+      <form className="filters" action={base}>
+        {filter.tab === usual.tab ? null : <input type="hidden" name="tab" value={filter.tab} />}
+        <div className={filter.search === '' ? 'field search' : 'field search set'}>
+          <label htmlFor="q">{words.searchLabel}</label>
+          <input id="q" name="q" type="search" defaultValue={filter.search} maxLength={120} />
+        </div>
+        <div className={filter.sort === usual.sort ? 'field' : 'field set'}>
+          <label htmlFor="sort">{words.sort}</label>
+          <select id="sort" name="sort" defaultValue={filter.sort}>
+            {sorts.map((sort) => (
+              <option key={sort} value={sort}>
+                {words.sorts[sort]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <button type="submit" className="button quiet">
+          {rooms.apply}
+        </button>
+        {filter.search === '' ? null : (
+          <a className="clear" href={listAddress(base, { ...filter, search: '' }, usual)}>
+            {rooms.clear}
+          </a>
+        )}
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { listAddress } from '#app/(admin)/_components/list-address.ts'
+import { ListFilters } from '#app/(admin)/_components/list-filters.tsx'
+import { Paging } from '#app/(admin)/_components/paging.tsx'
+import { type Query, readFilter } from '#app/(admin)/_components/read-filter.ts'
+import { Room } from '#app/(admin)/_components/room.tsx'
+import { requireStaff } from '#lib/auth/require.ts'
+import { requireShop } from '#lib/catalog/queries.ts'
+import { customerSorts, customerTabs, listCustomers } from '#lib/customers/list-customers.ts'
+import { peopleWords } from '#lib/i18n/admin/people.ts'
+import { roomWords } from '#lib/i18n/admin/rooms.ts'
+import { paths } from '#lib/paths.ts'
+import { CustomerTable } from './customer-table.tsx'
+
+/** All customers: filters, order and place stand in the address. */
+export default async function CustomersPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const staff = await requireStaff('look')
+  const locale = await readAdminLocale()
+  const words = peopleWords[locale]
+  const title = roomWords[locale].customers
+  const filter = readFilter(await searchParams, customerTabs, customerSorts)
+  const [list, shop] = await Promise.all([listCustomers(filter), requireShop()])
+  const base = paths.admin.customers
+  return (
+    <Room locale={locale} staff={staff} room="customers" title={title}>
+      <div className="page-head">
+        <h1>{title}</h1>
+      </div>
+      <ListFilters
+        locale={locale}
+        base={base}
+        tabs={customerTabs}
+        tabWords={words.customerTabs}
+        sorts={customerSorts}
+        filter={filter}
+      />
+      {list.rows.length === 0 ? (
+        <p className="empty">{words.nobody}</p>
+      ) : (
+        <CustomerTable rows={list.rows} locale={locale} timeZone={shop.facts.timeZone} />
+      )}
+      <Paging
+        locale={locale}
+        base={listAddress(base, filter, { tab: 'all', sort: 'newest' })}
+        shown={list.rows.length}
+        total={list.total}
+        previous={list.previous}
+        next={list.next}
+      />
+    </Room>
+  )
+}

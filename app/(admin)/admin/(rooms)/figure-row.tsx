@@ -1,0 +1,57 @@
+import { overviewWords } from '#lib/i18n/admin/overview.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { formatYen } from '#lib/money.ts'
+import type { Figures } from '#lib/overview/get-figures.ts'
+import { formatShortDate } from '#lib/plain-date.ts'
+
+/** Five figures, each with the base that it is of. */
+export function FigureRow({ figures, locale }: { figures: Figures; locale: Locale }) {
+  const words = overviewWords[locale].figures
+  const { today, awaiting, dueIn30, signupsIn28: stages } = figures
+  const begun = Object.values(stages).reduce((sum, one) => sum + one, 0)
+  const answered = stages.completed + stages.rejected
+  const count = (n: number) => n.toLocaleString('en')
+  const share = answered === 0 ? '—' : `${((stages.completed / answered) * 100).toFixed(1)}`
+  const shown = [
+    [words.active, count(figures.activeSubscriptions), words.unit, words.activeBase],
+    [
+      words.signups,
+      count(stages.completed + stages.by_hand),
+      words.unit,
+      words.signupsBase(count(begun)),
+    ],
+    [
+      words.approved,
+      share,
+      answered === 0 ? '' : '%',
+      answered === 0
+        ? words.approvedNone
+        : words.approvedBase(count(answered), count(stages.completed)),
+    ],
+    [words.awaiting, formatYen(awaiting.minor), '', words.awaitingBase(count(awaiting.n))],
+    [
+      words.due,
+      formatYen(dueIn30.minor),
+      '',
+      words.dueBase(
+        count(dueIn30.n),
+        formatShortDate(today),
+        formatShortDate(today.add({ days: 29 })),
+      ),
+    ],
+  ] as const
+  return (
+    <dl className="figures" aria-label={words.title}>
+      {shown.map(([name, value, unit, base]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd className="value">
+            {value}
+            <small>{unit}</small>
+          </dd>
+          <dd className="base">{base}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

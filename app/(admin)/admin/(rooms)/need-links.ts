@@ -1,0 +1,23 @@
+import type { NeedKind } from '#lib/overview/list-needs.ts'
+import { paths } from '#lib/paths.ts'
+
+/** Where a need is met, and who acts next if nobody does: `stopped` means nobody. */
+export type NeedLink = { href: string; role: 'stopped' | 'waiting' | 'moving' }
+
+export const needLinks: Record<NeedKind, NeedLink> = {
+  'cron-late': { href: paths.admin.running, role: 'stopped' },
+  'stopped-token': { href: `${paths.admin.tokens}?tab=disabled`, role: 'stopped' },
+  'payment-overdue': { href: `${paths.admin.subscriptions}?tab=by_hand`, role: 'waiting' },
+  'move-unknown': { href: `${paths.admin.tokens}?tab=open`, role: 'moving' },
+  'move-given-up': { href: paths.admin.reconcile, role: 'stopped' },
+  'session-unknown': { href: `${paths.admin.signups}?tab=waiting`, role: 'moving' },
+  'signup-pending': { href: `${paths.admin.signups}?tab=waiting`, role: 'waiting' },
+  'signup-declined': { href: `${paths.admin.signups}?tab=rejected`, role: 'waiting' },
+  'signup-failed': { href: `${paths.admin.signups}?tab=rejected`, role: 'waiting' },
+  drift: { href: paths.admin.reconcile, role: 'stopped' },
+  'webhook-missing': { href: paths.admin.deliveries, role: 'stopped' },
+  'webhook-silent': { href: paths.admin.deliveries, role: 'stopped' },
+  'webhook-refused': { href: paths.admin.deliveries, role: 'waiting' },
+  'event-parked': { href: `${paths.admin.events}?tab=parked`, role: 'stopped' },
+  'mail-failed': { href: `${paths.admin.mails}?tab=unknown`, role: 'stopped' },
+}

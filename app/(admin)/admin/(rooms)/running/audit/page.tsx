@@ -1,0 +1,92 @@
+import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
+import { readPulse } from '#app/_request/admin-pulse.ts'
+import { Paging } from '#app/(admin)/_components/paging.tsx'
+import { listAudit } from '#lib/audit/list-audit.ts'
+import { verifyAudit } from '#lib/audit/verify-audit.ts'
+import { requireStaff } from '#lib/auth/require.ts'
+import { roomWords } from '#lib/i18n/admin/rooms.ts'
+import { runningWords } from '#lib/i18n/admin/running.ts'
+import { readCursor } from '#lib/paging.ts'
+import { paths } from '#lib/paths.ts'
+import { RunningRoom } from '../running-room.tsx'
+import { AuditTable } from './audit-table.tsx'
+import { Chain } from './chain.tsx'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** What staff did and were refused; the chain of hashes is followed when somebody asks. */
+export default function AuditPage({ searchParams }: Props) {
+  return orAdminTrouble(async () => {
+    const staff = await requireStaff('look')
+    const locale = await readAdminLocale()
+    const words = runningWords[locale].audit
+    const query = await searchParams
+    const filter = readFilter(query)
+    const [{ timeZone }, list, verdict] = await Promise.all([
+      readPulse(),
+      listAudit(filter),
+      query.verify === '1' ? verifyAudit() : null,
+    ])
+    const verify = (
+      <form action={paths.admin.audit}>
+        <input type="hidden" name="verify" value="1" />
+        <button type="submit" className="button quiet">
+          {words.verify}
+        </button>
+      </form>
+    )
+    return (
+      <RunningRoom locale={locale} staff={staff} tab="audit" title={words.title} action={verify}>
+        {verdict ? <Chain verdict={verdict} locale={locale} /> : null}
+        <p className="lead">{words.lead}</p>
+        <form className="filters" action={paths.admin.audit}>
+          <div className="field">
+            <label htmlFor="actor">{words.actor}</label>
+            <input id="actor" name="actor" defaultValue={filter.actor} maxLength={120} />
+          </div>
+          <div className="field">
+            <label htmlFor="subject">{words.subject}</label>
+            <input id="subject" name="subject" defaultValue={filter.subject} maxLength={120} />
+          </div>
+          <button type="submit" className="button quiet">
+            {roomWords[locale].apply}
+          </button>
+          {filter.actor || filter.subject ? (
+            <a href={paths.admin.audit}>{roomWords[locale].clear}</a>
+          ) : null}
+        </form>
+        {list.rows.length === 0 ? (
+          <p className="calm">{words.empty}</p>
+        ) : (
+          <AuditTable rows={list.rows} locale={locale} timeZone={timeZone} />
+        )}
+        <Paging
+          locale={locale}
+          base={addressOf(filter)}
+          shown={list.rows.length}
+          total={list.total}
+          previous={list.previous}
+          next={list.next}
+        />
+      </RunningRoom>
+    )
+  })
+}
+
+function readFilter(query: Record<string, string | string[] | undefined>) {
+  const text = (name: string) => (typeof query[name] === 'string' ? query[name] : '')
+  return {
+    actor: text('actor').slice(0, 120),
+    subject: text('subject').slice(0, 120),
+    cursor: readCursor(text('at')),
+  }
+}
+
+function addressOf({ actor, subject }: { actor: string; subject: string }): string {
+  const query = new URLSearchParams({
+    ...(actor === '' ? {} : { actor }),
+    ...(subject === '' ? {} : { subject }),
+  })
+  return query.size === 0 ? paths.admin.audit : `${paths.admin.audit}?${query}`
+}

@@ -1,0 +1,23 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { after } from 'next/server'
+import { attempt } from '#app/_request/attempt.ts'
+import { formText } from '#app/_request/form-text.ts'
+import { requireStaff } from '#lib/auth/require.ts'
+import { replayEvents } from '#lib/events/replay-events.ts'
+import { drain } from '#lib/jobs/drain.ts'
+import { paths } from '#lib/paths.ts'
+
+/** One parked event, or all of them, is processed once more. */
+export async function replayAction(form: FormData): Promise<void> {
+  const event = (formText(form, ['event']).event ?? '').slice(0, 120)
+  const staff = await requireStaff('event.replay', event)
+  const count = await attempt(() =>
+    replayEvents(event === 'parked' ? 'parked' : { id: event }, staff.id),
+  )
+  after(drain)
+  const told = count === 'trouble' ? 'trouble' : count > 0 ? 'replayed' : 'nothing-to-replay'
+  redirect(`${paths.admin.events}?told=${told}` as Route)
+}

@@ -1,0 +1,81 @@
+import { Status } from '#app/(admin)/_components/status.tsx'
+import type { EventRow } from '#lib/events/list-events.ts'
+import { runningWords } from '#lib/i18n/admin/running.ts'
+import { formatWhen } from '#lib/i18n/admin/when.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { paths } from '#lib/paths.ts'
+import { replayAction } from './actions.ts'
+
+type Props = { rows: EventRow[]; mayReplay: boolean; locale: Locale; timeZone: string }
+
+export function EventTable({ rows, mayReplay, locale, timeZone }: Props) {
+  const words = runningWords[locale].events
+  const because: Record<string, string> = words.because
+  return (
+    <div className="scroll">
+      <table className="table cards">
+        <thead>
+          <tr>
+            <th scope="col">{words.type}</th>
+            <th scope="col">{words.about}</th>
+            <th scope="col">{words.status}</th>
+            <th scope="col">{words.why}</th>
+            <th scope="col">{words.received}</th>
+            <th scope="col" className="sum">
+              {words.deliveries}
+            </th>
+            <th scope="col">
+              <span className="visually-hidden">{words.act}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td>
+                <code>{row.type}</code>
+                <span className="kana">
+                  <code>…{row.id.slice(-6)}</code>
+                </span>
+              </td>
+              <td className="nowrap">
+                {row.tokenId ? (
+                  <a href={paths.admin.token(row.tokenId)}>
+                    <code>…{row.last4}</code>
+                  </a>
+                ) : (
+                  '—'
+                )}
+              </td>
+              <td>
+                <Status kind="event" value={row.status} locale={locale} />
+              </td>
+              <td>
+                {row.parkedBecause ? (because[row.parkedBecause] ?? row.parkedBecause) : null}
+                {row.status === 'received' && row.attempts > 0 && row.nextTryAt
+                  ? words.nextTry(formatWhen(row.nextTryAt, locale, timeZone))
+                  : null}
+              </td>
+              <td>
+                <time dateTime={row.receivedAt.toISOString()}>
+                  {formatWhen(row.receivedAt, locale, timeZone)}
+                </time>
+              </td>
+              <td className="sum">{row.deliveries}</td>
+              <td className="sum">
+                {mayReplay && row.status === 'parked' && row.parkedBecause !== 'other-mode' ? (
+                  <form action={replayAction}>
+                    <input type="hidden" name="event" value={row.id} />
+                    <button type="submit" className="button quiet">
+                      {words.replay}
+                    </button>
+                  </form>
+                ) : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { after } from 'next/server'
+import { attempt } from '#app/_request/attempt.ts'
+import { formText } from '#app/_request/form-text.ts'
+import { requireStaff } from '#lib/auth/require.ts'
+import { drain } from '#lib/jobs/drain.ts'
+import { resendNotice } from '#lib/notices/resend-notice.ts'
+import { paths } from '#lib/paths.ts'
+
+/** A mail goes out once more, and never a third time. */
+export async function resendAction(form: FormData): Promise<void> {
+  const mail = (formText(form, ['mail']).mail ?? '').slice(0, 60)
+  const staff = await requireStaff('mail.resend', mail)
+  const told = await attempt(async () => {
+    const resent = await resendNotice(mail, staff.id)
+    return resent.ok ? 'sent' : resent.reason
+  })
+  after(drain)
+  redirect(`${paths.admin.mails}?told=${told}` as Route)
+}

@@ -1,0 +1,86 @@
+import { Status } from '#app/(admin)/_components/status.tsx'
+import { runningWords } from '#lib/i18n/admin/running.ts'
+import { formatWhen } from '#lib/i18n/admin/when.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import type { NoticeRow } from '#lib/notices/list-notices.ts'
+import { paths } from '#lib/paths.ts'
+import { resendAction } from './actions.ts'
+
+type Props = { rows: NoticeRow[]; mayResend: boolean; locale: Locale; timeZone: string }
+
+export function MailTable({ rows, mayResend, locale, timeZone }: Props) {
+  const words = runningWords[locale].mails
+  return (
+    <div className="scroll">
+      <table className="table cards">
+        <thead>
+          <tr>
+            <th scope="col">{words.kind}</th>
+            <th scope="col">{words.to}</th>
+            <th scope="col">{words.status}</th>
+            <th scope="col">{words.why}</th>
+            <th scope="col">{words.made}</th>
+            <th scope="col">{words.sent}</th>
+            <th scope="col">
+              <span className="visually-hidden">{words.act}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} mayResend={mayResend} locale={locale} timeZone={timeZone} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+type RowProps = { row: NoticeRow; mayResend: boolean; locale: Locale; timeZone: string }
+
+function Row({ row, mayResend, locale, timeZone }: RowProps) {
+  const words = runningWords[locale].mails
+  const kinds: Record<string, string> = words.kinds
+  const reasons: Record<string, string> = words.reasons
+  const when = (at: Date) => (
+    <time dateTime={at.toISOString()}>{formatWhen(at, locale, timeZone)}</time>
+  )
+  const address = addressOf(row)
+  return (
+    <tr>
+      <td>{kinds[row.kind] ?? row.kind}</td>
+      <td>{row.name && address ? <a href={address}>{row.name}</a> : '—'}</td>
+      <td>
+        <Status kind="mail" value={row.status} locale={locale} />
+      </td>
+      <td>
+        {row.reason ? (reasons[row.reason] ?? row.reason) : null}
+        {row.resentAt ? (
+          <span className="kana">{words.resent(formatWhen(row.resentAt, locale, timeZone))}</span>
+        ) : null}
+      </td>
+      <td>{when(row.createdAt)}</td>
+      <td>{row.sentAt ? when(row.sentAt) : '—'}</td>
+      <td className="sum">
+        {mayResend && mayGoAgain(row) ? (
+          <form action={resendAction}>
+            <input type="hidden" name="mail" value={row.id} />
+            <button type="submit" className="button quiet">
+              {words.resend}
+            </button>
+          </form>
+        ) : null}
+      </td>
+    </tr>
+  )
+}
+
+function addressOf({ signupId, subscriptionId }: NoticeRow): string | null {
+  if (subscriptionId) return paths.admin.subscription(subscriptionId)
+  return signupId ? paths.admin.signup(signupId) : null
+}
+
+function mayGoAgain({ status, reason, resentAt }: NoticeRow): boolean {
+  const over = status === 'sent' || status === 'dropped' || status === 'unknown'
+  return over && resentAt === null && reason !== 'not true any more'
+}

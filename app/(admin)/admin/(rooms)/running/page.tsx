@@ -1,0 +1,74 @@
+import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
+import { readPulse } from '#app/_request/admin-pulse.ts'
+import { requireStaff } from '#lib/auth/require.ts'
+import { runningWords } from '#lib/i18n/admin/running.ts'
+import { formatAge, formatWhen } from '#lib/i18n/admin/when.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { type JobRunRow, listRuns } from '#lib/jobs/list-runs.ts'
+import { RunOutcome } from './run-outcome.tsx'
+import { RunningRoom } from './running-room.tsx'
+
+export default function RunningPage() {
+  return orAdminTrouble(async () => {
+    const staff = await requireStaff('look')
+    const locale = await readAdminLocale()
+    const words = runningWords[locale].jobs
+    const [{ timeZone }, runs] = await Promise.all([readPulse(), listRuns()])
+    return (
+      <RunningRoom locale={locale} staff={staff} tab="running" title={words.title}>
+        <p className="lead">{words.lead}</p>
+        {runs.length === 0 ? (
+          <p className="calm">{words.never}</p>
+        ) : (
+          <div className="scroll">
+            <table className="table cards">
+              <thead>
+                <tr>
+                  <th scope="col">{words.name}</th>
+                  <th scope="col">{words.started}</th>
+                  <th scope="col">{words.finished}</th>
+                  <th scope="col">{words.outcome}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {runs.map((run) => (
+                  <Row key={run.name} run={run} locale={locale} timeZone={timeZone} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </RunningRoom>
+    )
+  })
+}
+
+type RowProps = { run: JobRunRow; locale: Locale; timeZone: string }
+
+function Row({ run, locale, timeZone }: RowProps) {
+  const words = runningWords[locale].jobs
+  const names: Record<string, string> = words.names
+  const { name, startedAt, finishedAt, seconds } = run
+  return (
+    <tr>
+      <td>{names[name] ?? name}</td>
+      <td>
+        <time dateTime={startedAt.toISOString()}>{formatWhen(startedAt, locale, timeZone)}</time>{' '}
+        <span className="kana">{formatAge(Math.max(0, seconds), locale)}</span>
+      </td>
+      <td>
+        {finishedAt ? (
+          <time dateTime={finishedAt.toISOString()}>
+            {formatWhen(finishedAt, locale, timeZone)}
+          </time>
+        ) : (
+          words.unfinished
+        )}
+      </td>
+      <td>
+        <RunOutcome outcome={run.outcome} locale={locale} />
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,29 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { after } from 'next/server'
+import { attempt } from '#app/_request/attempt.ts'
+import { formText } from '#app/_request/form-text.ts'
+import { requireStaff } from '#lib/auth/require.ts'
+import { drain } from '#lib/jobs/drain.ts'
+import { paths } from '#lib/paths.ts'
+import { keepDrifts } from '#lib/tokens/keep-drifts.ts'
+import { mendDrift } from '#lib/tokens/mend-drift.ts'
+
+/** Asks Smartpay for all its tokens, now, and keeps what differs. */
+export async function compareAction(): Promise<void> {
+  await requireStaff('drift.mend')
+  const kept = await attempt(keepDrifts)
+  const told = kept === 'trouble' ? kept : 'failed' in kept ? 'compare-failed' : 'compared'
+  redirect(`${paths.admin.reconcile}?told=${told}` as Route)
+}
+
+/** The one action of one line. */
+export async function mendAction(form: FormData): Promise<void> {
+  const drift = (formText(form, ['drift']).drift ?? '').slice(0, 60)
+  const staff = await requireStaff('drift.mend', drift)
+  const told = await attempt(() => mendDrift(drift, staff.id))
+  after(drain)
+  redirect(`${paths.admin.reconcile}?told=${told}` as Route)
+}

@@ -1,0 +1,110 @@
+import { Status } from '#app/(admin)/_components/status.tsx'
+import { runningWords } from '#lib/i18n/admin/running.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { formatYen } from '#lib/money.ts'
+import { paths } from '#lib/paths.ts'
+import { formatDate } from '#lib/plain-date.ts'
+import { driftKinds, remedyFor } from '#lib/tokens/drift.ts'
+import type { Drift } from '#lib/tokens/list-drifts.ts'
+import { mendAction } from './actions.ts'
+
+type Props = { drifts: Drift[]; mayMend: boolean; locale: Locale }
+
+export function DriftTable({ drifts, mayMend, locale }: Props) {
+  const words = runningWords[locale].reconcile
+  return (
+    <div className="scroll">
+      <table className="table cards drifts">
+        <thead>
+          <tr>
+            <th scope="col">{words.id}</th>
+            <th scope="col">{words.there}</th>
+            <th scope="col">{words.here}</th>
+            <th scope="col">{words.about}</th>
+            <th scope="col" className="sum">
+              {words.remedy}
+            </th>
+          </tr>
+        </thead>
+        {driftKinds.map((kind) => {
+          const group = drifts.filter((one) => one.kind === kind)
+          return group.length === 0 ? null : (
+            <tbody key={kind}>
+              <tr>
+                <th scope="rowgroup" colSpan={5} className="group">
+                  {words.groups[kind]} <span className="muted">{group.length}</span>
+                </th>
+              </tr>
+              {group.map((drift) => (
+                <Row key={drift.id} drift={drift} mayMend={mayMend} locale={locale} />
+              ))}
+            </tbody>
+          )
+        })}
+      </table>
+    </div>
+  )
+}
+
+function Row({ drift, mayMend, locale }: { drift: Drift; mayMend: boolean; locale: Locale }) {
+  const words = runningWords[locale].reconcile
+  const remedy = remedyFor(drift.kind, drift.there)
+  return (
+    <tr>
+      <td className="nowrap">
+        {drift.tokenId ? (
+          <a href={paths.admin.token(drift.tokenId)}>
+            <code>…{drift.last4}</code>
+          </a>
+        ) : (
+          <code>…{drift.last4}</code>
+        )}
+      </td>
+      <td>
+        <code>{drift.there ?? `${words.none} (404)`}</code>
+      </td>
+      <td>
+        {drift.here ? <Status kind="token" value={drift.here} locale={locale} /> : words.none}
+      </td>
+      <td>
+        <About drift={drift} locale={locale} />
+      </td>
+      <td className="sum">
+        {remedy === null ? <span className="small muted">{words.harmless}</span> : null}
+        {remedy !== null && mayMend ? (
+          <form action={mendAction}>
+            <input type="hidden" name="drift" value={drift.id} />
+            <button type="submit" className="button quiet">
+              {words.remedies[remedy]}
+            </button>
+          </form>
+        ) : null}
+      </td>
+    </tr>
+  )
+}
+
+/** Whom it concerns and what comes next there. */
+function About({ drift, locale }: { drift: Drift; locale: Locale }) {
+  const words = runningWords[locale].reconcile
+  if (drift.kind === 'unknown-here')
+    return drift.signupId ? (
+      <a href={paths.admin.signup(drift.signupId)}>{words.fromSignup}</a>
+    ) : (
+      <span className="muted">{words.elsewhere}</span>
+    )
+  const parts = [
+    drift.carries > 0 ? words.carries(drift.carries) : words.noCarries,
+    ...(drift.dueOn && drift.dueMinor !== null
+      ? [words.next(formatDate(drift.dueOn, locale), formatYen(drift.dueMinor))]
+      : []),
+  ]
+  return (
+    <>
+      {drift.name && drift.customerId ? (
+        <a href={paths.admin.customer(drift.customerId)}>{drift.name}</a>
+      ) : null}
+      <span className="muted"> {parts.join(locale === 'ja' ? '、' : ', ')}</span>
+    </>
+  )
+}

@@ -1,0 +1,89 @@
+import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
+import { readPulse } from '#app/_request/admin-pulse.ts'
+import { requireStaff } from '#lib/auth/require.ts'
+import { mayDo } from '#lib/auth/roles.ts'
+import { runningWords } from '#lib/i18n/admin/running.ts'
+import { formatWhen } from '#lib/i18n/admin/when.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { getLastComparison, type LastComparison, listDrifts } from '#lib/tokens/list-drifts.ts'
+import { RunningRoom } from '../running-room.tsx'
+import { compareAction } from './actions.ts'
+import { DriftTable } from './drift-table.tsx'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** Where Smartpay and this shop differ: both sides next to each other, one action a line. */
+export default function ReconcilePage({ searchParams }: Props) {
+  return orAdminTrouble(async () => {
+    const staff = await requireStaff('look')
+    const locale = await readAdminLocale()
+    const words = runningWords[locale].reconcile
+    const [{ told }, { timeZone }, drifts, last] = await Promise.all([
+      searchParams,
+      readPulse(),
+      listDrifts(),
+      getLastComparison(),
+    ])
+    const mayMend = mayDo(staff.role, 'drift.mend')
+    const again = mayMend ? (
+      <form action={compareAction}>
+        <button type="submit" className="button quiet">
+          {words.again}
+        </button>
+      </form>
+    ) : null
+    return (
+      <RunningRoom
+        locale={locale}
+        staff={staff}
+        tab="reconcile"
+        title={words.title}
+        told={told}
+        action={again}
+      >
+        <Lead
+          last={last}
+          count={drifts[0]?.total ?? 0}
+          shown={drifts.length}
+          locale={locale}
+          timeZone={timeZone}
+        />
+        {drifts.length > 0 ? (
+          <DriftTable drifts={drifts} mayMend={mayMend} locale={locale} />
+        ) : last?.finishedAt ? (
+          <p className="calm">{words.agree}</p>
+        ) : null}
+        <p className="notes">{words.log}</p>
+      </RunningRoom>
+    )
+  })
+}
+
+type LeadProps = {
+  last: LastComparison | null
+  count: number
+  shown: number
+  locale: Locale
+  timeZone: string
+}
+
+function Lead({ last, count, shown, locale, timeZone }: LeadProps) {
+  const words = runningWords[locale].reconcile
+  if (!last?.outcome) return <p className="calm">{words.never}</p>
+  if ('failed' in last.outcome || !last.finishedAt)
+    return <p className="problems">{words.failed}</p>
+  const { here, there } = last.outcome
+  const when = formatWhen(last.finishedAt, locale, timeZone)
+  const gap = locale === 'ja' ? '' : ' '
+  return (
+    <p className="lead">
+      {words.done(when, here.toLocaleString('en'), there.toLocaleString('en'))}
+      {gap}
+      <b>{words.differences(count)}</b>
+      {locale === 'ja' ? '。' : '. '}
+      {words.stays}
+      {count > shown ? `${gap}${words.first(shown)}` : null}
+    </p>
+  )
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react'
+import { Room } from '#app/(admin)/_components/room.tsx'
+import { Told } from '#app/(admin)/_components/told.tsx'
+import type { SignedIn } from '#lib/auth/require.ts'
+import { runningWords } from '#lib/i18n/admin/running.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { paths } from '#lib/paths.ts'
+
+export const runningTabs = [
+  'running',
+  'events',
+  'deliveries',
+  'mails',
+  'reconcile',
+  'audit',
+] as const
+
+type Props = {
+  locale: Locale
+  staff: SignedIn
+  tab: (typeof runningTabs)[number]
+  title: string
+  told?: string | string[] | undefined
+  /** Beside the title. */
+  action?: ReactNode
+  children: ReactNode
+}
+
+/** The frame of the six pages about running it. */
+export function RunningRoom({ locale, staff, tab, title, told, action, children }: Props) {
+  const words = runningWords[locale]
+  return (
+    <Room locale={locale} staff={staff} room="running" title={title}>
+      <nav className="tabs" aria-label={words.jobs.title}>
+        {runningTabs.map((one) => (
+          <a key={one} href={paths.admin[one]} aria-current={one === tab ? 'page' : undefined}>
+            {words.tabs[one]}
+          </a>
+        ))}
+      </nav>
+      <div className="page-head">
+        <h1>{title}</h1>
+        {action}
+      </div>
+      <Told words={words.told} told={told} />
+      {children}
+    </Room>
+  )
+}

@@ -1,0 +1,31 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { after } from 'next/server'
+import { attempt } from '#app/_request/attempt.ts'
+import { formText } from '#app/_request/form-text.ts'
+import { requireStaff } from '#lib/auth/require.ts'
+import { drain } from '#lib/jobs/drain.ts'
+import { paths } from '#lib/paths.ts'
+import { inviteToFinish } from '#lib/signups/invite-to-finish.ts'
+import { settleNow } from '#lib/signups/settle-now.ts'
+import { toldOf } from '../../_deeds/told-of.ts'
+
+/** Asks Smartpay for the truth about this signup, now, and moves everything to it. */
+export async function settleAction(form: FormData): Promise<void> {
+  const id = formText(form, ['signup']).signup ?? ''
+  const staff = await requireStaff('signup.settle', id)
+  const found = await attempt(() => settleNow(id, staff.id))
+  after(drain)
+  redirect(`${paths.admin.signup(id)}?told=${found}` as Route)
+}
+
+/** Mails the shopper the way back to the form. */
+export async function inviteAction(form: FormData): Promise<void> {
+  const id = formText(form, ['signup']).signup ?? ''
+  const staff = await requireStaff('signup.invite', id)
+  const invited = await attempt(() => inviteToFinish(id, staff.id))
+  after(drain)
+  redirect(`${paths.admin.signup(id)}?told=${toldOf(invited)}` as Route)
+}

@@ -1,0 +1,75 @@
+import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
+import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { peopleWords } from '#lib/i18n/admin/people.ts'
+import { formatWhen } from '#lib/i18n/admin/when.ts'
+import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
+import { paths } from '#lib/paths.ts'
+import { type Explanation, explainSignup, maySettle } from '#lib/signups/explain-signup.ts'
+import type { SignupRecord } from '#lib/signups/get-signup-record.ts'
+import { whyNotInvite } from '#lib/signups/invite.ts'
+import { settleAction } from './actions.ts'
+
+type Props = { signup: SignupRecord; locale: Locale; role: StaffRole }
+
+/** Nobody has to act on these. */
+const calm: ReadonlySet<Explanation> = new Set(['done', 'done-by-hand', 'erased'])
+
+/** Why it stands where it stands, in a sentence, and what can be done about it beside that. */
+export function Explained({ signup, locale, role }: Props) {
+  const words = peopleWords[locale]
+  const deeds = deedWords[locale]
+  const because = explainSignup({
+    ...signup,
+    hasDetails: signup.person !== null,
+    returned: signup.returnedAt !== null,
+  })
+  const settles =
+    mayDo(role, 'signup.settle') &&
+    maySettle({ status: signup.status, hasToken: signup.tokenId !== null })
+  const invites =
+    mayDo(role, 'signup.invite') &&
+    whyNotInvite({ ...signup, hasDetails: signup.person !== null }) !== 'finished' &&
+    signup.person !== null
+  return (
+    <div className={calm.has(because) ? 'standing calm' : 'standing'}>
+      <div>
+        <h2>{words.explain[because]}</h2>
+        {settles ? <p className="muted">{looksOf(signup, locale)}</p> : null}
+      </div>
+      {settles || invites ? (
+        <ul className="acts">
+          {settles ? (
+            <li>
+              <form action={settleAction}>
+                <input type="hidden" name="signup" value={signup.id} />
+                <button type="submit" className="button" aria-describedby="settle-hint">
+                  {deeds.settle}
+                </button>
+              </form>
+              <p className="small muted" id="settle-hint">
+                {deeds.settleHint}
+              </p>
+            </li>
+          ) : null}
+          {invites ? (
+            <li>
+              <a className="button quiet" href={`${paths.admin.signup(signup.id)}?do=invite`}>
+                {deeds.invite.act}…
+              </a>
+            </li>
+          ) : null}
+        </ul>
+      ) : null}
+    </div>
+  )
+}
+
+function looksOf({ checkedAt, nextLookAt, facts }: SignupRecord, locale: Locale): string {
+  const words = peopleWords[locale]
+  const when = (at: Date) => formatWhen(at, locale, facts.timeZone)
+  return joinSentences(
+    locale,
+    checkedAt ? words.lastLook(when(checkedAt)) : words.neverLooked,
+    nextLookAt ? words.nextLook(when(nextLookAt)) : words.noNextLook,
+  )
+}

@@ -1,0 +1,87 @@
+import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { History } from '#app/(admin)/_components/history.tsx'
+import { Missing } from '#app/(admin)/_components/missing.tsx'
+import type { Query } from '#app/(admin)/_components/read-filter.ts'
+import { Room } from '#app/(admin)/_components/room.tsx'
+import { Status } from '#app/(admin)/_components/status.tsx'
+import { Told } from '#app/(admin)/_components/told.tsx'
+import { requireStaff } from '#lib/auth/require.ts'
+import { mayDo } from '#lib/auth/roles.ts'
+import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { peopleWords } from '#lib/i18n/admin/people.ts'
+import { getSignupRecord } from '#lib/signups/get-signup-record.ts'
+import { whyNotInvite } from '#lib/signups/invite.ts'
+import { listHappenings } from '#lib/timeline/list-happenings.ts'
+import { Jumps } from '../../_deeds/jumps.tsx'
+import { NoteForm } from '../../_deeds/note-form.tsx'
+import { Attempts } from './attempts.tsx'
+import { Explained } from './explained.tsx'
+import { InviteDialog } from './invite-dialog.tsx'
+import { SignupFacts } from './signup-facts.tsx'
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
+
+/** One signup: why it stands where it stands, and what can be done; then its history and facts. */
+export default async function SignupPage({ params, searchParams }: Props) {
+  const staff = await requireStaff('look')
+  const locale = await readAdminLocale()
+  const [{ id }, { do: asked, told }] = await Promise.all([params, searchParams])
+  const [signup, happenings] = await Promise.all([
+    getSignupRecord(id),
+    listHappenings({ kind: 'signup', id }),
+  ])
+  const words = peopleWords[locale]
+  const deeds = deedWords[locale]
+  if (!signup)
+    return (
+      <Room locale={locale} staff={staff} room="signups" title={deeds.told['unknown-signup']}>
+        <Missing locale={locale} title={deeds.told['unknown-signup']} room="signups" />
+      </Room>
+    )
+  const person = signup.person
+  const title = person ? words.name(`${person.lastName} ${person.firstName}`) : words.unnamed
+  const refusal =
+    asked === 'invite' && mayDo(staff.role, 'signup.invite')
+      ? whyNotInvite({ ...signup, hasDetails: person !== null })
+      : null
+  const inviting = asked === 'invite' && mayDo(staff.role, 'signup.invite') && refusal === null
+  return (
+    <Room locale={locale} staff={staff} room="signups" title={title}>
+      <div className="page-head start">
+        <h1>{signup.erased ? words.erasedName : title}</h1>
+        {person ? (
+          <span className="small muted">
+            {person.lastNameKana} {person.firstNameKana}
+          </span>
+        ) : null}
+        <Status
+          kind="signup"
+          value={(signup.status === 'redirected' && signup.label) || signup.status}
+          locale={locale}
+        />
+        <span>{signup.plan[locale]}</span>
+      </div>
+      <Told words={deeds.told} told={refusal ?? told} />
+      {inviting ? (
+        <InviteDialog signup={signup} locale={locale} />
+      ) : (
+        <>
+          <Explained signup={signup} locale={locale} role={staff.role} />
+          <Jumps locale={locale} sections={['attempts', 'history', 'signupFacts']} />
+          <div className="detail">
+            <div>
+              <Attempts signup={signup} locale={locale} />
+              <History happenings={happenings} locale={locale} timeZone={signup.facts.timeZone} />
+            </div>
+            <aside id="facts">
+              <SignupFacts signup={signup} locale={locale} />
+              {mayDo(staff.role, 'note.write') ? (
+                <NoteForm kind="signup" id={signup.id} locale={locale} />
+              ) : null}
+            </aside>
+          </div>
+        </>
+      )}
+    </Room>
+  )
+}

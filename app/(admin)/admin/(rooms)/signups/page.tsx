@@ -1,0 +1,58 @@
+import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { listAddress } from '#app/(admin)/_components/list-address.ts'
+import { ListFilters } from '#app/(admin)/_components/list-filters.tsx'
+import { Paging } from '#app/(admin)/_components/paging.tsx'
+import { type Query, readFilter } from '#app/(admin)/_components/read-filter.ts'
+import { Room } from '#app/(admin)/_components/room.tsx'
+import { requireStaff } from '#lib/auth/require.ts'
+import { requireShop } from '#lib/catalog/queries.ts'
+import { peopleWords } from '#lib/i18n/admin/people.ts'
+import { roomWords } from '#lib/i18n/admin/rooms.ts'
+import { paths } from '#lib/paths.ts'
+import { listSignups, signupTabs } from '#lib/signups/list-signups.ts'
+import { SignupTable } from './signup-table.tsx'
+
+const sorts = ['newest', 'oldest'] as const
+
+/** All signups of people; whoever only began to type has a tab of their own. */
+export default async function SignupsPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const staff = await requireStaff('look')
+  const locale = await readAdminLocale()
+  const words = peopleWords[locale]
+  const title = roomWords[locale].signups
+  const filter = readFilter(await searchParams, signupTabs, sorts)
+  const [list, shop] = await Promise.all([
+    listSignups({ ...filter, oldestFirst: filter.sort === 'oldest' }),
+    requireShop(),
+  ])
+  const base = paths.admin.signups
+  return (
+    <Room locale={locale} staff={staff} room="signups" title={title}>
+      <div className="page-head">
+        <h1>{title}</h1>
+      </div>
+      <ListFilters
+        locale={locale}
+        base={base}
+        tabs={signupTabs}
+        tabWords={words.signupTabs}
+        sorts={sorts}
+        filter={filter}
+      />
+      {filter.tab === 'empty' ? <p className="small muted">{words.emptyHint}</p> : null}
+      {list.rows.length === 0 ? (
+        <p className="empty">{words.noSignup}</p>
+      ) : (
+        <SignupTable rows={list.rows} locale={locale} timeZone={shop.facts.timeZone} />
+      )}
+      <Paging
+        locale={locale}
+        base={listAddress(base, filter, { tab: 'all', sort: 'newest' })}
+        shown={list.rows.length}
+        total={list.total}
+        previous={list.previous}
+        next={list.next}
+      />
+    </Room>
+  )
+}

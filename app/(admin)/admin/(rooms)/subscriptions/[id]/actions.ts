@@ -1,0 +1,54 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { after } from 'next/server'
+import { attempt } from '#app/_request/attempt.ts'
+import { formText } from '#app/_request/form-text.ts'
+import { sealFields } from '#app/_request/kept-fields.ts'
+import { requireStaff } from '#lib/auth/require.ts'
+import { readPayment } from '#lib/billing/read-payment.ts'
+import { recordPayment } from '#lib/billing/record-payment.ts'
+import { drain } from '#lib/jobs/drain.ts'
+import { paths } from '#lib/paths.ts'
+import { assignToken } from '#lib/subscriptions/assign-token.ts'
+import { toldOf } from '../../_deeds/told-of.ts'
+
+/** Money that came by transfer or from the carrier. What was typed comes back with a refusal. */
+export async function recordPaymentAction(form: FormData): Promise<void> {
+  const input = formText(form, ['subscription', 'reference', 'sum', 'on', 'note', 'accept'])
+  const id = input.subscription ?? ''
+  const reference = input.reference ?? ''
+  const staff = await requireStaff('payment.record', id)
+  const recorded = await attempt(async () => {
+    const read = readPayment(input)
+    if (!read.ok) return read.reason
+    const acceptDifference = input.accept === 'yes'
+    const payment = { ...read.value, reference, recordedBy: staff.id, acceptDifference }
+    const result = await recordPayment(payment)
+    return result.ok ? 'recorded' : result.reason.reason
+  })
+  after(drain)
+  const path = paths.admin.subscription(id)
+  if (recorded === 'recorded') redirect(`${path}?told=recorded` as Route)
+  const { sum = '', on = '', note = '' } = input
+  const kept = sealFields(`payment ${reference}`, { sum, on, note: note.slice(0, 500) })
+  redirect(
+    `${path}?do=pay&order=${encodeURIComponent(reference)}&told=${recorded}&kept=${kept}` as Route,
+  )
+}
+
+/** From the next charge on another token pays. */
+export async function assignTokenAction(form: FormData): Promise<void> {
+  const input = formText(form, ['subscription', 'token', 'shown'])
+  const subscriptionId = input.subscription ?? ''
+  const staff = await requireStaff('token.assign', subscriptionId)
+  const path = paths.admin.subscription(subscriptionId)
+  const tokenId = input.token ?? ''
+  if (tokenId === '') redirect(`${path}?do=assign&told=no-token` as Route)
+  const shownTokenId = input.shown ?? ''
+  const assigned = await attempt(() =>
+    assignToken({ subscriptionId, tokenId, shownTokenId, staffId: staff.id }),
+  )
+  redirect(`${path}?told=${toldOf(assigned)}` as Route)
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+import { openFields } from '#app/_request/kept-fields.ts'
+import type { Query } from '#app/(admin)/_components/read-filter.ts'
+import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
+import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
+import { HoldDialog } from '../../_deeds/hold-dialog.tsx'
+import { AssignDialog } from './assign-dialog.tsx'
+import { CycleTable } from './cycle-table.tsx'
+import { PayDialog } from './pay-dialog.tsx'
+
+/** The dialog that the address asks for, if this role may and there is something to do; null: the page itself. */
+export function dialogFor(
+  view: SubscriptionView,
+  query: Query,
+  { locale, role }: { locale: Locale; role: StaffRole },
+): ReactNode {
+  const awaiting = view.cycles.filter(({ status }) => status === 'awaiting_payment')
+  const cycle = awaiting.find(({ payReference }) => payReference === query.order) ?? awaiting[0]
+  if (query.do === 'pay' && mayDo(role, 'payment.record') && cycle) {
+    const kept = openFields(`payment ${cycle.payReference}`, query.kept)
+    const differs = query.told === 'too-little' || query.told === 'too-much'
+    return <PayDialog view={view} cycle={cycle} kept={kept} differs={differs} locale={locale} />
+  }
+  if (query.do === 'assign' && mayDo(role, 'token.assign') && view.way === 'smartpay')
+    return <AssignDialog view={view} locale={locale} />
+  if (query.do === 'hold' && mayDo(role, 'customer.hold') && !view.heldAt)
+    return (
+      <HoldDialog
+        kind="subscription"
+        id={view.id}
+        title={deedWords[locale].hold.subscription(view.content.name[locale])}
+        now={view.now}
+        locale={locale}
+        timeZone={view.facts.timeZone}
+        stops={<CycleTable view={{ ...view, cycles: view.cycles.slice(-1) }} locale={locale} />}
+      />
+    )
+  return null
+}

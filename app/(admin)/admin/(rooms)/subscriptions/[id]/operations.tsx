@@ -1,0 +1,41 @@
+import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
+import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { peopleWords } from '#lib/i18n/admin/people.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { paths } from '#lib/paths.ts'
+import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
+
+type Props = { view: SubscriptionView; locale: Locale; role: StaffRole }
+
+/** What may be done here now; each leads to a page that says what comes of it. */
+export function Operations({ view, locale, role }: Props) {
+  const deeds = deedWords[locale]
+  const runs = ['active', 'past_due', 'paused'].includes(view.status)
+  const acts = [
+    {
+      act: 'assign',
+      words: deeds.assign.act,
+      open: runs && view.way === 'smartpay' && mayDo(role, 'token.assign'),
+    },
+    {
+      act: 'hold',
+      words: deeds.hold.act,
+      open: !view.heldAt && runs && mayDo(role, 'customer.hold'),
+    },
+  ].filter(({ open }) => open)
+  if (acts.length === 0) return null
+  return (
+    <section className="section" aria-labelledby="operations">
+      <h2 id="operations">{peopleWords[locale].sections.operations}</h2>
+      <ul className="stack tight">
+        {acts.map(({ act, words }) => (
+          <li key={act}>
+            <a className="button quiet" href={`${paths.admin.subscription(view.id)}?do=${act}`}>
+              {words}…
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

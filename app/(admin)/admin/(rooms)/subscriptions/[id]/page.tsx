@@ -1,0 +1,87 @@
+import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { Missing } from '#app/(admin)/_components/missing.tsx'
+import type { Query } from '#app/(admin)/_components/read-filter.ts'
+import { Room } from '#app/(admin)/_components/room.tsx'
+import { Status } from '#app/(admin)/_components/status.tsx'
+import { Told } from '#app/(admin)/_components/told.tsx'
+import { requireStaff } from '#lib/auth/require.ts'
+import { mayDo } from '#lib/auth/roles.ts'
+import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { peopleWords } from '#lib/i18n/admin/people.ts'
+import { paths } from '#lib/paths.ts'
+import { getSubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
+import { listHappenings } from '#lib/timeline/list-happenings.ts'
+import { HoldAlarm } from '../../_deeds/hold-alarm.tsx'
+import { dialogFor } from './dialog-for.tsx'
+import { StandingOf } from './standing-of.tsx'
+import { SubscriptionStory } from './subscription-story.tsx'
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
+
+/** One subscription: trouble first, then what was due and what comes, then its history. */
+export default async function SubscriptionPage({ params, searchParams }: Props) {
+  const staff = await requireStaff('look')
+  const locale = await readAdminLocale()
+  const [{ id }, query] = await Promise.all([params, searchParams])
+  const [view, happenings] = await Promise.all([
+    getSubscriptionView(id),
+    listHappenings({ kind: 'subscription', id }),
+  ])
+  const words = peopleWords[locale]
+  const { told } = deedWords[locale]
+  if (!view)
+    return (
+      <Room locale={locale} staff={staff} room="subscriptions" title={told['unknown-subscription']}>
+        <Missing locale={locale} title={told['unknown-subscription']} room="subscriptions" />
+      </Room>
+    )
+  const title = view.content.name[locale]
+  const dialog = dialogFor(view, query, { locale, role: staff.role })
+  const hold = {
+    locale,
+    timeZone: view.facts.timeZone,
+    mayLift: mayDo(staff.role, 'customer.hold'),
+  }
+  return (
+    <Room locale={locale} staff={staff} room="subscriptions" title={title}>
+      <div className="page-head start">
+        <h1>{title}</h1>
+        {view.customerId ? (
+          <a href={paths.admin.customer(view.customerId)}>
+            {view.name?.trim() ? words.name(view.name) : words.erasedName}
+          </a>
+        ) : null}
+        <span className="small muted">{view.kana}</span>
+        <Status kind="subscription" value={view.status} locale={locale} />
+      </div>
+      <Told words={told} told={query.told} />
+      {dialog ?? (
+        <>
+          {view.customerId && view.customerHeldAt ? (
+            <HoldAlarm
+              {...hold}
+              kind="customer"
+              id={view.customerId}
+              hold={{ at: view.customerHeldAt, reason: view.customerHoldReason, by: null }}
+            />
+          ) : null}
+          {view.heldAt ? (
+            <HoldAlarm
+              {...hold}
+              kind="subscription"
+              id={view.id}
+              hold={{ at: view.heldAt, reason: view.holdReason, by: view.heldBy }}
+            />
+          ) : null}
+          <StandingOf view={view} locale={locale} role={staff.role} />
+          <SubscriptionStory
+            view={view}
+            happenings={happenings}
+            locale={locale}
+            role={staff.role}
+          />
+        </>
+      )}
+    </Room>
+  )
+}

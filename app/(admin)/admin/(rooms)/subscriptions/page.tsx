@@ -1,0 +1,61 @@
+import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { listAddress } from '#app/(admin)/_components/list-address.ts'
+import { ListFilters } from '#app/(admin)/_components/list-filters.tsx'
+import { Paging } from '#app/(admin)/_components/paging.tsx'
+import { type Query, readFilter } from '#app/(admin)/_components/read-filter.ts'
+import { Room } from '#app/(admin)/_components/room.tsx'
+import { requireStaff } from '#lib/auth/require.ts'
+import { requireShop } from '#lib/catalog/queries.ts'
+import { peopleWords } from '#lib/i18n/admin/people.ts'
+import { roomWords } from '#lib/i18n/admin/rooms.ts'
+import { paths } from '#lib/paths.ts'
+import { listSubscriptions, subscriptionTabs } from '#lib/subscriptions/list-subscriptions.ts'
+import { SubscriptionTable } from './subscription-table.tsx'
+
+const sorts = ['newest', 'oldest'] as const
+
+/** All subscriptions: filters, order and place stand in the address. */
+export default async function SubscriptionsPage({
+  searchParams,
+}: {
+  searchParams: Promise<Query>
+}) {
+  const staff = await requireStaff('look')
+  const locale = await readAdminLocale()
+  const words = peopleWords[locale]
+  const title = roomWords[locale].subscriptions
+  const filter = readFilter(await searchParams, subscriptionTabs, sorts)
+  const [list, shop] = await Promise.all([
+    listSubscriptions({ ...filter, oldestFirst: filter.sort === 'oldest' }),
+    requireShop(),
+  ])
+  const base = paths.admin.subscriptions
+  return (
+    <Room locale={locale} staff={staff} room="subscriptions" title={title}>
+      <div className="page-head">
+        <h1>{title}</h1>
+      </div>
+      <ListFilters
+        locale={locale}
+        base={base}
+        tabs={subscriptionTabs}
+        tabWords={words.subscriptionTabs}
+        sorts={sorts}
+        filter={filter}
+      />
+      {list.rows.length === 0 ? (
+        <p className="empty">{words.noSubscription}</p>
+      ) : (
+        <SubscriptionTable rows={list.rows} locale={locale} timeZone={shop.facts.timeZone} />
+      )}
+      <Paging
+        locale={locale}
+        base={listAddress(base, filter, { tab: 'all', sort: 'newest' })}
+        shown={list.rows.length}
+        total={list.total}
+        previous={list.previous}
+        next={list.next}
+      />
+    </Room>
+  )
+}

@@ -1,0 +1,84 @@
+import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { peopleWords } from '#lib/i18n/admin/people.ts'
+import { expect, test } from './fixtures.ts'
+import { signIn } from './staff.ts'
+
+// The second factor is told by a command that starts for it, twice as long as a journey on a busy machine.
+test.setTimeout(120_000)
+
+test('A phone call: たなか is found, understood and settled', async ({
+  shopper,
+  page,
+  smartpay,
+  query,
+}) => {
+  const words = peopleWords[shopper.locale]
+  const deeds = deedWords[shopper.locale]
+  const signupId = await shopper.toCheckout('seasons', {
+    lastName: '田中',
+    lastNameKana: 'タナカ',
+    phoneNumber: '080-5555-0001',
+  })
+  // The shopper approves and never comes back; the webhook is lost, and the sweep's turn is far away.
+  await query(`update signups set next_look_at = now() + interval '1 day' where id = $1`, [
+    signupId,
+  ])
+  await smartpay.webhooks({ dropAll: true })
+  try {
+    await smartpay.approve(signupId)
+    await signIn(page, { to: '/admin/signups' })
+    await page.fill('[name="q"]', 'たなか')
+    await page.locator('form.filters button').click()
+    await page.locator(`a[href="/admin/signups/${signupId}"]`).click()
+    await expect(page.locator('.standing')).toContainText(words.explain.silent)
+    await page.getByRole('button', { name: deeds.settle }).click()
+    await expect(page.getByRole('status')).toContainText(deeds.told.completed)
+    await expect(page.locator('.standing')).toContainText(words.explain.done)
+    await expect(page.locator('#history')).toContainText('定期 花子')
+  } finally {
+    await smartpay.webhooks({ dropAll: false })
+  }
+  expect(await query('select status::text from signups where id = $1', [signupId])).toEqual([
+    { status: 'completed' },
+  ])
+})
+
+test('A bank transfer is recorded, and another sum is named first', async ({
+  shopper,
+  page,
+  query,
+}) => {
+  const { told, pay } = deedWords[shopper.locale]
+  await shopper.toCheckout()
+  await shopper.atCheckout('cancel')
+  await page.waitForURL(/\/cancel/)
+  await page.getByRole('button', { name: shopper.words.cancel.ways.bank_transfer.button }).click()
+  await page.waitForURL(/\/confirm/)
+  const signupId = page.url().split('/').at(-2) ?? ''
+  await shopper.tickAndConfirm()
+  await page.waitForURL(/\/success/)
+  const [row] = await query(
+    `select c.id, c.pay_reference as reference from signups s join cycles c
+      on c.subscription_id = s.subscription_id where s.id = $1`,
+    [signupId],
+  )
+  await signIn(page, { to: '/admin/subscriptions' })
+  await page.fill('[name="q"]', `${row?.reference}`)
+  await page.locator('form.filters button').click()
+  await page.locator('tbody a[href^="/admin/subscriptions/"]').click()
+  await page.getByRole('link', { name: pay.act }).click()
+  await page.fill('[name="sum"]', '7,000')
+  await page.fill('[name="note"]', 'ヤマダハナコ')
+  await page.getByRole('button', { name: pay.record }).click()
+  await expect(page.getByRole('alert')).toContainText(told['too-little'])
+  await expect(page.locator('[name="note"]')).toHaveValue('ヤマダハナコ')
+  await page.fill('[name="sum"]', '7800')
+  await page.getByRole('button', { name: pay.record }).click()
+  await expect(page.getByRole('status')).toContainText(told.recorded)
+  const paid = await query(
+    `select c.status::text, p.amount_minor as sum, p.note from cycles c join cycle_payments p
+      on p.cycle_id = c.id where c.id = $1`,
+    [row?.id],
+  )
+  expect(paid).toEqual([{ status: 'paid', sum: 7800, note: 'ヤマダハナコ' }])
+})

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
+
+export type AuditFilter = {
+  /** A staff member's name, address or id, or `command`, `system`. */
+  actor: string
+  /** The id of the row that it is about. */
+  subject: string
+  cursor: Cursor | null
+}
+
+const rowSchema = z.object({
+  id: z.string(),
+  at: z.date(),
+  actor: z.string(),
+  name: z.string().nullable(),
+  action: z.string(),
+  subject: z.string(),
+  outcome: z.string(),
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  hash: z.string(),
+})
+export type AuditRow = z.output<typeof rowSchema>
+
+/** One page of the audit log, the newest first; counted no further than 10,001. */
+export async function listAudit(filter: AuditFilter): Promise<Page<AuditRow> & { total: number }> {
+  const { cursor } = filter
+  const where = conditionOf(filter)
+  const back = cursor?.direction === 'before'
+  const order = back ? Prisma.sql`asc` : Prisma.sql`desc`
+  const rows = await db().$queryRaw`
+    select a.id::text, a.at, a.actor, f.name, a.action, a.subject, a.outcome, a.detail, a.hash
+    from audit_log a left join staff f on f.id = a.actor
+    where ${where} and ${placeOf(cursor, back)} order by a.id ${order} limit ${pageSize + 1}`
+  const [counted] = await db().$queryRaw<{ total: number }[]>`
+    select count(*)::int as total from (select from audit_log a where ${where} limit ${mostCounted + 1}) as counted`
+  const page = pageOf(z.array(rowSchema).parse(rows), cursor, ({ id }) => id)
+  return { ...page, total: counted?.total ?? 0 }
+}
+
+function conditionOf({ actor, subject }: AuditFilter): Prisma.Sql {
+  const who = actor.trim()
+  const what = subject.trim()
+  const byWho = Prisma.sql`a.actor = any(array(select id from staff where name = ${who} or email = lower(${who})
+    union select ${who}))`
+  const conditions = [
+    who === '' ? Prisma.sql`true` : byWho,
+    what === '' ? Prisma.sql`true` : Prisma.sql`a.subject = ${what}`,
+  ]
+  return Prisma.join(conditions, ' and ')
+}
+
+function placeOf(cursor: Cursor | null, back: boolean): Prisma.Sql {
+  if (!cursor || !/^\d{1,18}$/.test(cursor.id)) return Prisma.sql`true`
+  return back ? Prisma.sql`a.id > ${BigInt(cursor.id)}` : Prisma.sql`a.id < ${BigInt(cursor.id)}`
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { fromColumn } from '#lib/plain-date.ts'
+import { retrySignup } from '#lib/signups/retry-signup.ts'
+import { confirm, redirected } from '#lib/signups/testing.ts'
+import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { recordPayment } from './record-payment.ts'
+
+withSmartpay()
+
+/** A first order that waits for a transfer. */
+async function awaited(browser: string) {
+  const { signupId } = await redirected(browser)
+  const id = (await retrySignup(signupId, browser, 'bank_transfer')) ?? ''
+  await confirm(id, browser)
+  return db().cycle.findFirstOrThrow({ where: { subscription: { signups: { some: { id } } } } })
+}
+
+async function record(cycle: { payReference: string | null; dueOn: Date }, change = {}) {
+  return recordPayment({
+    reference: cycle.payReference ?? '',
+    amountMinor: 7800,
+    receivedOn: fromColumn(cycle.dueOn),
+    note: '',
+    recordedBy: 'somebody',
+    acceptDifference: false,
+    ...change,
+  })
+}
+
+test('two people who record one transfer record it once', async () => {
+  const cycle = await awaited('pair')
+  const answers = await Promise.all([
+    record(cycle, { recordedBy: 'one' }),
+    record(cycle, { recordedBy: 'other' }),
+  ])
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(answers.find(({ ok }) => !ok)).toMatchObject({ reason: { reason: 'already-recorded' } })
+  expect(await db().cyclePayment.count({ where: { cycleId: cycle.id } })).toBe(1)
+})
+
+test('another sum is named first and taken when it is accepted, both in the audit log', async () => {
+  const cycle = await awaited('other')
+  expect(await record(cycle, { amountMinor: 7000 })).toMatchObject({
+    reason: { reason: 'too-little', expectedMinor: 7800 },
+  })
+  expect(await record(cycle, { amountMinor: 9000 })).toMatchObject({
+    reason: { reason: 'too-much' },
+  })
+  expect((await record(cycle, { amountMinor: 7000, acceptDifference: true })).ok).toBe(true)
+  const audit = await db().auditEntry.findMany({
+    where: { subject: cycle.id, action: 'payment.record' },
+    orderBy: { id: 'asc' },
+  })
+  expect(audit.map(({ outcome, actor }) => `${outcome} ${actor}`)).toEqual([
+    'refused somebody',
+    'refused somebody',
+    'done somebody',
+  ])
+})

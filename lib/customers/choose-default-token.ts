@@ -1,0 +1,34 @@
+import { recordAudit } from '#lib/audit/record-audit.ts'
+import { db } from '#lib/db/client.ts'
+import { ok, type Result, refused } from '#lib/result.ts'
+
+type Choice = { customerId: string; tokenId: string; staffId: string }
+
+/** The token that is proposed first for this customer: an active one of their own. */
+export async function chooseDefaultToken({
+  customerId,
+  tokenId,
+  staffId,
+}: Choice): Promise<Result<'chosen', 'not-their-token' | 'token-not-active'>> {
+  return db().$transaction(async (tx) => {
+    const rows = await tx.$queryRaw<{ status: string }[]>`
+      select status::text from tokens where id = ${tokenId} and customer_id = ${customerId} for share`
+    const status = rows[0]?.status
+    const because =
+      status === undefined ? 'not-their-token' : status === 'active' ? null : 'token-not-active'
+    if (!because)
+      await tx.$executeRaw`
+        update customers set default_token_id = ${tokenId} where id = ${customerId}`
+    await recordAudit(
+      {
+        actor: staffId,
+        action: 'token.assign',
+        subject: customerId,
+        outcome: because ? 'refused' : 'done',
+        detail: { token: tokenId, default: true, because },
+      },
+      tx,
+    )
+    return because ? refused(because) : ok('chosen')
+  })
+}

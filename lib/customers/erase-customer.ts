@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { recordAudit } from '#lib/audit/record-audit.ts'
+import { db } from '#lib/db/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
+import { ok, type Result, refused } from '#lib/result.ts'
+import { type EraseRefusal, whyNotErase } from './erasure.ts'
+
+/**
+ * Overwrites what tells who the person is: name, address, phone, mail, what was typed, notes, search
+ * words. What the law wants kept stays, without a name: consents, payments, sums and dates. It cannot be
+ * taken back. Of two people one is told that it is done already.
+ */
+export async function eraseCustomer(
+  customerId: string,
+  staffId: string,
+): Promise<Result<'erased', EraseRefusal | 'unknown-customer'>> {
+  return db().$transaction(async (tx) => {
+    const email = await lockCustomer(tx, customerId)
+    if (email === null) return refused('unknown-customer')
+    const ids = await idsOf(tx, customerId, email)
+    const because = whyNotErase(await factsOf(tx, customerId, ids.signups))
+    await recordAudit(
+      {
+        actor: staffId,
+        action: 'customer.erase',
+        subject: customerId,
+        outcome: because ? 'refused' : 'done',
+        detail: { because },
+      },
+      tx,
+    )
+    if (because) return refused(because)
+    await eraseMails(tx, customerId, ids.signups, email)
+    await eraseNotes(tx, customerId, ids.signups)
+    await eraseRows(tx, customerId, ids.signups)
+    return ok('erased')
+  })
+}
+
+/** The lock by which keepCustomer makes people, too: no signup completes for this address meanwhile. */
+async function lockCustomer(tx: Prisma.TransactionClient, id: string): Promise<string | null> {
+  const [known] = await tx.$queryRaw<{ email: string }[]>`
+    select email from customers where id = ${id}`
+  if (!known) return null
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${known.email}, 0))`
+  await tx.$queryRaw`select id from subscriptions where customer_id = ${id} order by id for update`
+  await tx.$queryRaw`select id from customers where id = ${id} for update`
+  return known.email
+}
+
+/** All attempts of the person: their own, those of the same lines, and those with their address. */
+async function idsOf(tx: Prisma.TransactionClient, customerId: string, email: string) {
+  const rows = await tx.$queryRaw`
+    with own as (
+      select id, line_id, browser_hash from signups where customer_id = ${customerId}
+    )
+    select id from own
+    union select id from signups where line_id in (select line_id from own)
+    union select s.id from search_words w join signups s on s.id = w.ref
+      where w.kind = 'signup' and w.word = left(search_form(${email}), 120)
+        and lower(normalize(trim(s.details->>'emailAddress'), NFKC)) = ${email}
+    union select id from signups where status = 'draft'
+      and (lower(normalize(trim(typed->>'emailAddress'), NFKC)) = ${email} or (coalesce(typed->>'emailAddress', '') = ''
+        and browser_hash in (select browser_hash from own)))`
+  const signups = z.array(z.object({ id: z.string() })).parse(rows)
+  return { signups: signups.map(({ id }) => id) }
+}
+
+const factsSchema = z.object({
+  erased: z.boolean(),
+  openSubscriptions: z.number(),
+  usableTokens: z.number(),
+  waitingSignups: z.number(),
+  awaitedPayments: z.number(),
+})
+
+async function factsOf(tx: Prisma.TransactionClient, customerId: string, signups: string[]) {
+  const rows = await tx.$queryRaw`
+    select erased_at is not null as erased,
+      (select count(*)::int from subscriptions where customer_id = c.id
+        and status in ('active', 'past_due', 'paused')) as "openSubscriptions",
+      (select count(*)::int from tokens where status in ('active', 'disabled')
+        and (customer_id = c.id or signup_id = any(${signups}))) as "usableTokens",
+      (select count(*)::int from signups where id = any(${signups})
+        and (status = 'submitting' or (status = 'redirected' and label is null))) as "waitingSignups",
+      (select count(*)::int from cycles cy join subscriptions sub on sub.id = cy.subscription_id
+        where sub.customer_id = c.id and cy.status in ('awaiting_payment', 'charging')) as "awaitedPayments"
+    from customers c where c.id = ${customerId}`
+  const [facts] = z.array(factsSchema).parse(rows)
+  if (!facts) throw new Error(`Customer ${customerId} is gone`)
+  return facts
+}
+
+/** Mails that wait would be written to nobody; a local run's mailbox keeps none either. */
+async function eraseMails(
+  tx: Prisma.TransactionClient,
+  customerId: string,
+  signups: string[],
+  email: string,
+): Promise<void> {
+  await tx.$executeRaw`
+    update notices set status = 'dropped', reason = 'erased', next_try_at = null
+    where status = 'queued' and cause in (
+      select unnest(${signups}::text[])
+      union select line_id from signups where id = any(${signups})
+      union select id from signup_invites where signup_id = any(${signups})
+      union select c.id from cycles c join subscriptions s on s.id = c.subscription_id
+        where s.customer_id = ${customerId}
+      union select p.id from cycle_payments p join cycles c on c.id = p.cycle_id
+        join subscriptions s on s.id = c.subscription_id where s.customer_id = ${customerId})`
+  await tx.$executeRaw`delete from mailbox where lower(recipient) = ${email}`
+}
+
+async function eraseNotes(
+  tx: Prisma.TransactionClient,
+  customerId: string,
+  signups: string[],
+): Promise<void> {
+  await tx.$executeRaw`
+    update notes set text = '' where text <> '' and subject in (select ${customerId}::text
+      union select unnest(${signups}::text[])
+      union select id from subscriptions where customer_id = ${customerId})`
+  await tx.$executeRaw`
+    update token_moves set note = '' where note <> '' and token_id in (
+      select id from tokens where customer_id = ${customerId} or signup_id = any(${signups}))`
+}
+
+/** No browser knows the signups any more, and no sweep looks at them. */
+async function eraseRows(
+  tx: Prisma.TransactionClient,
+  customerId: string,
+  signups: string[],
+): Promise<void> {
+  await tx.$executeRaw`
+    update signups set typed = '{}', errors = '{}', details = null, browser_hash = 'erased ' || id,
+      next_look_at = null, updated_at = teiki_now() where id = any(${signups})`
+  await tx.$executeRaw`update subscriptions set delivery = null where customer_id = ${customerId}`
+  await tx.$executeRaw`
+    update customers set email = 'erased ' || id, email_address = '', last_name = '', first_name = '',
+      last_name_kana = '', first_name_kana = '', phone_number = '', postal_code = '', administrative_area = '',
+      locality = '', line1 = '', line2 = '', date_of_birth = null, legal_gender = null,
+      default_token_id = null, erased_at = teiki_now(), updated_at = teiki_now() where id = ${customerId}`
+  await tx.$executeRaw`
+    delete from search_words where ref = ${customerId} or ref = any(${signups})`
+}

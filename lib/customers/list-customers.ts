@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
+import { datedCursor, momentIn, type PlaceInList, placeInList } from '#lib/search/place-in-list.ts'
+import { refsMatching } from '#lib/search/refs-matching.ts'
+
+export const customerTabs = ['all', 'held', 'erased'] as const
+export type CustomerTab = (typeof customerTabs)[number]
+
+export const customerSorts = ['newest', 'oldest', 'name'] as const
+export type CustomerSort = (typeof customerSorts)[number]
+
+export type CustomerFilter = {
+  tab: CustomerTab
+  /** Name, kana, mail, phone, or any id. */
+  search: string
+  sort: CustomerSort
+  cursor: Cursor | null
+}
+
+const rowSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  kana: z.string(),
+  emailAddress: z.string(),
+  phoneNumber: z.string(),
+  createdAt: z.date(),
+  held: z.boolean(),
+  erased: z.boolean(),
+  running: z.number(),
+  overdue: z.number(),
+  tokens: z.number(),
+})
+export type CustomerRow = z.output<typeof rowSchema>
+
+/** One page of customers, and how many there are, counted no further than 10,001. */
+export async function listCustomers(
+  filter: CustomerFilter,
+): Promise<Page<CustomerRow> & { total: number }> {
+  const from = sourceOf(filter)
+  const cursor = filter.sort === 'name' ? filter.cursor : datedCursor(filter.cursor)
+  const { place, order } = orderOf({ ...filter, cursor })
+  const rows = await db().$queryRaw`
+    select c.id, c.last_name || ' ' || c.first_name as name, c.last_name_kana || ' ' || c.first_name_kana as kana,
+      c.email_address as "emailAddress", c.phone_number as "phoneNumber", c.created_at as "createdAt",
+      c.held_at is not null as held, c.erased_at is not null as erased, n.running, n.overdue,
+      (select count(*)::int from tokens t where t.customer_id = c.id and t.status = 'active') as tokens
+    from (select * from ${from} where ${place} order by ${order} limit ${pageSize + 1}) c
+      cross join lateral (select count(*) filter (where s.status in ('active', 'past_due', 'paused'))::int as running,
+        count(*) filter (where s.status = 'past_due')::int as overdue from subscriptions s where s.customer_id = c.id) n
+    order by ${order}`
+  const [counted] = await db().$queryRaw<{ total: number }[]>`
+    select count(*)::int as total from (select from ${from} limit ${mostCounted + 1}) as counted`
+  const page = pageOf(z.array(rowSchema).parse(rows), cursor, ({ createdAt, kana }) =>
+    filter.sort === 'name' ? kana : createdAt.toISOString(),
+  )
+  return { ...page, total: counted?.total ?? 0 }
+}
+
+const tabs: Record<CustomerTab, Prisma.Sql> = {
+  all: Prisma.sql`c.erased_at is null`,
+  held: Prisma.sql`c.held_at is not null`,
+  erased: Prisma.sql`c.erased_at is not null`,
+}
+
+/** A search is read whole before it is sorted: whoever is found is few. */
+function sourceOf({ tab, search }: CustomerFilter): Prisma.Sql {
+  if (search.trim() === '') return Prisma.sql`(select * from customers c where ${tabs[tab]}) c`
+  return Prisma.sql`(select * from customers c
+    where c.id in ${refsMatching('customer', search)} and ${tabs[tab]} offset 0) c`
+}
+
+const kanaKey = Prisma.sql`(c.last_name_kana || ' ' || c.first_name_kana) collate "C"`
+
+function orderOf({ sort, cursor }: CustomerFilter): PlaceInList {
+  const id = Prisma.sql`c.id`
+  if (sort === 'name') {
+    const at = cursor && Prisma.sql`${cursor.at}::text`
+    return placeInList({ key: kanaKey, id }, cursor, { descending: false, at })
+  }
+  const descending = sort === 'newest'
+  const at = momentIn(cursor)
+  return placeInList({ key: Prisma.sql`c.created_at`, id }, cursor, { descending, at })
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { db } from '#lib/db/client.ts'
+import { fromColumn } from '#lib/plain-date.ts'
+
+export const refusalReasons = [
+  'bad-signature',
+  'unsigned',
+  'unknown-secret',
+  'unreadable',
+  'too-large',
+] as const
+export type RefusalReason = (typeof refusalReasons)[number]
+
+const daySchema = z.object({
+  day: z.date().transform(fromColumn),
+  kept: z.number(),
+  refused: z.partialRecord(z.enum(refusalReasons), z.number()),
+})
+export type DeliveryDay = z.output<typeof daySchema>
+
+/** Each of the last 30 days: what was believed, and what was turned away for which reason. */
+export async function listDeliveries(): Promise<DeliveryDay[]> {
+  const rows = await db().$queryRaw`
+    select d::date as day,
+      coalesce((select sum(n) from figures where name = 'delivery' and day = d::date), 0)::int as kept,
+      coalesce((select jsonb_object_agg(reason, count) from webhook_refusals r where r.day = d::date
+        and reason = any(${[...refusalReasons]})), '{}') as refused
+    from generate_series(shop_day(teiki_now()) - 29, shop_day(teiki_now()), interval '1 day') as d order by 1 desc`
+  return z.array(daySchema).parse(rows)
+}

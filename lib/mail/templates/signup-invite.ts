@@ -1,0 +1,26 @@
+import type { z } from 'zod'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { mailWords } from '#lib/i18n/mail.ts'
+import { addressFact, commonFacts } from '../facts.ts'
+import type { Letter } from '../letter.ts'
+import { letterFrom } from './letter-from.ts'
+
+/** Staff sent the way back to the form, as was asked for on the phone. The link opens nobody's details. */
+export const signupInviteSchema = commonFacts.extend({
+  links: commonFacts.shape.links.extend({ form: addressFact }),
+})
+
+export function signupInvite(facts: z.output<typeof signupInviteSchema>, locale: Locale): Letter {
+  const words = mailWords[locale].signupInvite
+  return letterFrom(facts, locale, {
+    subject: words.subject(facts.planName),
+    preheader: words.preheader,
+    title: words.title,
+    blocks: [
+      { kind: 'paragraph', text: words.lead(facts.planName) },
+      { kind: 'paragraph', text: words.kept },
+      { kind: 'button', label: words.button, url: facts.links.form },
+      { kind: 'note', text: words.ignore },
+    ],
+  })
+}

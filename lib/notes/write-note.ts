@@ -1,0 +1,41 @@
+import { recordAudit } from '#lib/audit/record-audit.ts'
+import { db } from '#lib/db/client.ts'
+import { isId, newId } from '#lib/ids.ts'
+import { ok, type Result, refused } from '#lib/result.ts'
+
+type NewNote = {
+  /** The id of the customer, subscription or signup that it is about. */
+  subject: string
+  text: string
+  staffId: string
+  /** Made with the form, so that a form that is sent twice writes one note. */
+  noteId: string | undefined
+}
+
+const longest = 2000
+
+/** A note for the timeline, for staff only. It is never changed afterwards. */
+export async function writeNote(
+  note: NewNote,
+): Promise<Result<'noted', 'empty-note' | 'long-note' | 'unknown-subject'>> {
+  const text = note.text.trim().toWellFormed().replaceAll('\0', '')
+  if (text === '') return refused('empty-note')
+  if (text.length > longest) return refused('long-note')
+  const id = isId('note', note.noteId) ? note.noteId : newId('note')
+  return db().$transaction(async (tx) => {
+    const rows = await tx.$queryRaw<{ known: boolean }[]>`
+      select exists (select from customers where id = ${note.subject} and erased_at is null)
+        or exists (select from subscriptions where id = ${note.subject})
+        or exists (select from signups where id = ${note.subject}) as known`
+    if (!rows[0]?.known) return refused('unknown-subject')
+    const written = await tx.$executeRaw`
+      insert into notes (id, subject, text, staff_id, at)
+      values (${id}, ${note.subject}, ${text}, ${note.staffId}, teiki_now()) on conflict (id) do nothing`
+    if (written === 1)
+      await recordAudit(
+        { actor: note.staffId, action: 'note.write', subject: note.subject, outcome: 'done' },
+        tx,
+      )
+    return ok('noted')
+  })
+}

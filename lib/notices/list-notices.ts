@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
+
+export const noticeTabs = ['all', 'waiting', 'sent', 'dropped', 'unknown'] as const
+export type NoticeTab = (typeof noticeTabs)[number]
+
+const rowSchema = z.object({
+  id: z.string(),
+  kind: z.string(),
+  status: z.enum(['queued', 'sending', 'sent', 'dropped', 'unknown']),
+  reason: z.string().nullable(),
+  attempts: z.number(),
+  createdAt: z.date(),
+  sentAt: z.date().nullable(),
+  nextTryAt: z.date().nullable(),
+  resentAt: z.date().nullable(),
+  signupId: z.string().nullable(),
+  subscriptionId: z.string().nullable(),
+  name: z.string().nullable(),
+})
+export type NoticeRow = z.output<typeof rowSchema>
+
+/** One page of mails, the newest first, with whom each is for; counted no further than 10,001. */
+export async function listNotices(filter: {
+  tab: NoticeTab
+  cursor: Cursor | null
+}): Promise<Page<NoticeRow> & { total: number }> {
+  const { tab, cursor } = filter
+  const where = conditionOf(tab)
+  const back = cursor?.direction === 'before'
+  const order = back ? Prisma.sql`asc` : Prisma.sql`desc`
+  const rows = await db().$queryRaw`
+    with page as (
+      select * from notices n where ${where} and ${placeOf(cursor, back)}
+      order by n.created_at ${order}, n.id ${order} limit ${pageSize + 1}
+    )
+    select n.id, n.kind, n.status::text, n.reason, n.attempts, n.created_at as "createdAt", n.sent_at as "sentAt",
+      n.next_try_at as "nextTryAt", n.resent_at as "resentAt", s.id as "signupId", sub.id as "subscriptionId",
+      coalesce(sub.delivery->>'lastName', s.details->>'lastName') || ' '
+        || coalesce(sub.delivery->>'firstName', s.details->>'firstName') as name
+    from page n left join cycle_payments p on p.id = n.cause left join cycles c on c.id in (n.cause, p.cycle_id)
+      left join lateral (select * from signups g where g.id = n.cause or g.line_id = n.cause
+        order by g.created_at desc limit 1) s on true
+      left join subscriptions sub on sub.id = coalesce(c.subscription_id, s.subscription_id)
+    order by n.created_at ${order}, n.id ${order}`
+  const [counted] = await db().$queryRaw<{ total: number }[]>`
+    select count(*)::int as total from (select from notices n where ${where} limit ${mostCounted + 1}) as counted`
+  const page = pageOf(z.array(rowSchema).parse(rows), cursor, (row) => row.createdAt.toISOString())
+  return { ...page, total: counted?.total ?? 0 }
+}
+
+function conditionOf(tab: NoticeTab): Prisma.Sql {
+  if (tab === 'all') return Prisma.sql`true`
+  if (tab === 'waiting') return Prisma.sql`n.status in ('queued', 'sending')`
+  return Prisma.sql`n.status = ${tab}::notice_status`
+}
+
+function placeOf(cursor: Cursor | null, back: boolean): Prisma.Sql {
+  if (!cursor || Number.isNaN(Date.parse(cursor.at))) return Prisma.sql`true`
+  const place = Prisma.sql`(${new Date(cursor.at)}::timestamptz, ${cursor.id})`
+  return back
+    ? Prisma.sql`(n.created_at, n.id) > ${place}`
+    : Prisma.sql`(n.created_at, n.id) < ${place}`
+}

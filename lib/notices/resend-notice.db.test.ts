@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { redirected } from '#lib/signups/testing.ts'
+import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { settleToken } from '#lib/tokens/settle-token.ts'
+import { listNotices } from './list-notices.ts'
+import { resendNotice } from './resend-notice.ts'
+import { sendNotices } from './send-notices.ts'
+
+withSmartpay()
+
+/** A mail that went out; answers its id. */
+async function sentTo(browser: string): Promise<string> {
+  const { signupId, tokenId } = await redirected(browser)
+  await decide(signupId, 'approve')
+  await settleToken(tokenId, 'sweep')
+  await sendNotices()
+  const { id } = await db().notice.findFirstOrThrow({ where: { cause: signupId } })
+  return id
+}
+
+async function arrived(browser: string): Promise<number> {
+  return db().mailboxMail.count({ where: { recipient: `${browser}@example.jp` } })
+}
+
+describe('a mail', () => {
+  test('goes out once more, and never a third time', async () => {
+    const id = await sentTo('again')
+    expect(await resendNotice(id, 'somebody')).toEqual({ ok: true, value: null })
+    expect(await resendNotice(id, 'somebody')).toEqual({ ok: false, reason: 'resent-already' })
+    await sendNotices()
+    await sendNotices()
+    expect(await arrived('again')).toBe(2)
+    expect(await resendNotice(id, 'somebody')).toEqual({ ok: false, reason: 'resent-already' })
+    const audit = await db().auditEntry.findMany({ where: { subject: id }, orderBy: { id: 'asc' } })
+    expect(audit.map(({ outcome }) => outcome)).toEqual(['done', 'refused', 'refused'])
+  })
+
+  test('goes out once more when many ask at once and many send', async () => {
+    const id = await sentTo('race')
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => resendNotice(id, `staff${index}`)),
+    )
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    await Promise.all(Array.from({ length: 6 }, () => sendNotices()))
+    expect(await arrived('race')).toBe(2)
+  })
+
+  test('is not sent once more while it is on its way, or when it is not true', async () => {
+    const id = await sentTo('way')
+    await db().$executeRaw`update notices set status = 'sending' where id = ${id}`
+    expect(await resendNotice(id, 'somebody')).toEqual({ ok: false, reason: 'on-its-way' })
+    await db()
+      .$executeRaw`update notices set status = 'dropped', reason = 'not true any more' where id = ${id}`
+    expect(await resendNotice(id, 'somebody')).toEqual({ ok: false, reason: 'not-true' })
+    expect(await resendNotice('ntc_none', 'somebody')).toEqual({
+      ok: false,
+      reason: 'unknown-mail',
+    })
+  })
+})
+
+test('the list names whom a mail is for, forth and back', async () => {
+  for (let count = 0; count < 22; count += 1) await sentTo(`many${count}`)
+  const first = await listNotices({ tab: 'sent', cursor: null })
+  expect(first.rows).toHaveLength(20)
+  expect(first.rows[0]).toMatchObject({ kind: 'signup-completed', name: '山田 花子' })
+  expect(first.next).not.toBe(null)
+  expect((await listNotices({ tab: 'unknown', cursor: null })).rows).toEqual([])
+})

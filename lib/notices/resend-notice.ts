@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { recordAudit } from '#lib/audit/record-audit.ts'
+import { db } from '#lib/db/client.ts'
+import { ok, type Result, refused } from '#lib/result.ts'
+
+export type ResendRefusal = 'unknown-mail' | 'resent-already' | 'on-its-way' | 'not-true'
+
+/**
+ * Queues a mail once more, and never a third time: of any number who ask at once, one is heard. It says
+ * what is true when it goes out, and goes not at all if that is nothing any more.
+ */
+export async function resendNotice(
+  noticeId: string,
+  staffId: string,
+): Promise<Result<null, ResendRefusal>> {
+  return db().$transaction(async (tx) => {
+    const queued = await tx.$executeRaw`
+      update notices set status = 'queued', resent_at = teiki_now(), attempts = 0, reason = null,
+        next_try_at = teiki_now()
+      where id = ${noticeId} and resent_at is null and status in ('sent', 'dropped', 'unknown')
+        and reason is distinct from 'not true any more'`
+    const because = queued === 1 ? null : await whyNot(tx, noticeId)
+    await recordAudit(
+      {
+        actor: staffId,
+        action: 'mail.resend',
+        subject: noticeId,
+        outcome: because === null ? 'done' : 'refused',
+        detail: { reason: because },
+      },
+      tx,
+    )
+    return because === null ? ok(null) : refused(because)
+  })
+}
+
+async function whyNot(
+  tx: Pick<ReturnType<typeof db>, '$queryRaw'>,
+  noticeId: string,
+): Promise<ResendRefusal> {
+  const rows = await tx.$queryRaw`
+    select resent_at is not null as resent, status in ('queued', 'sending') as "onItsWay" from notices where id = ${noticeId}`
+  const [row] = z.array(z.object({ resent: z.boolean(), onItsWay: z.boolean() })).parse(rows)
+  if (!row) return 'unknown-mail'
+  if (row.resent) return 'resent-already'
+  return row.onItsWay ? 'on-its-way' : 'not-true'
+}

@@ -1,0 +1,202 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { runSweep } from '#lib/jobs/run-sweep.ts'
+import { getSignup } from '#lib/signups/queries.ts'
+import { retrySignup } from '#lib/signups/retry-signup.ts'
+import { markReturned } from '#lib/signups/return-from-checkout.ts'
+import { advanceClock, confirm, draftOf, redirected } from '#lib/signups/testing.ts'
+import {
+  control,
+  decide,
+  moveToken,
+  sessionsOf,
+  withSmartpay,
+} from '#lib/signups/testing-smartpay.ts'
+import { askTokenMove } from '#lib/tokens/ask-token-move.ts'
+import { performTokenMove } from '#lib/tokens/perform-token-move.ts'
+import { settleToken } from '#lib/tokens/settle-token.ts'
+import { getFigures } from './get-figures.ts'
+import { listNeeds, type NeedKind } from './list-needs.ts'
+
+withSmartpay()
+
+const minute = 60_000
+const day = 24 * 60 * minute
+
+/** What earlier tests left counts as dealt with. */
+beforeEach(async () => {
+  await advanceClock(31 * day)
+  await control('faults', 'DELETE')
+  await runSweep()
+  await db().$executeRaw`update cycles set status = 'paid' where status = 'awaiting_payment'`
+  await db().$executeRaw`update tokens set carries = 0`
+  await db()
+    .$executeRaw`update signups set label = 'abandoned', next_look_at = null where status = 'redirected'`
+  await db().$executeRaw`
+    insert into webhook_secrets (id, endpoint_id, sealed_secret, created_at)
+    values ('whs_one', 'endpoint', '-', teiki_now()) on conflict do nothing`
+})
+
+async function approved(browser: string) {
+  const { signupId, tokenId } = await redirected(browser)
+  await decide(signupId, 'approve')
+  await settleToken(tokenId, 'sweep')
+  return { signupId, tokenId }
+}
+
+async function kinds(): Promise<NeedKind[]> {
+  return (await listNeeds()).map(({ kind }) => kind)
+}
+
+async function need(kind: NeedKind) {
+  return (await listNeeds()).find((one) => one.kind === kind)
+}
+
+test('nothing needs a hand where everything went well', async () => {
+  expect(await kinds()).toEqual([])
+})
+
+describe('a signup', () => {
+  test('whose shopper came back and waits is named after ten minutes', async () => {
+    const { signupId } = await redirected('waits')
+    const signup = await getSignup(signupId, 'waits')
+    if (signup) await markReturned(signup)
+    expect(await kinds()).toEqual([])
+    await advanceClock(11 * minute)
+    expect(await need('signup-pending')).toMatchObject({ count: 1, who: '山田' })
+  })
+
+  test('whose shopper is away is named after a day, until it is labelled', async () => {
+    await redirected('away')
+    await advanceClock(23 * 60 * minute)
+    expect(await need('signup-pending')).toBeUndefined()
+    await advanceClock(2 * 60 * minute)
+    expect(await need('signup-pending')).toMatchObject({ count: 1 })
+  })
+
+  test('without an answer of Smartpay is named', async () => {
+    await control('faults', 'POST', { kind: 'outage', times: 1_000 })
+    const signupId = await draftOf('unanswered')
+    await confirm(signupId, 'unanswered')
+    await advanceClock(3 * minute)
+    expect(await need('session-unknown')).toMatchObject({ count: 1, who: '山田' })
+    await control('faults', 'DELETE')
+    await advanceClock(20 * minute)
+    await runSweep()
+    expect(await need('session-unknown')).toBeUndefined()
+  })
+
+  test('that was declined is named for a week', async () => {
+    const { signupId, tokenId } = await redirected('declined')
+    await decide(signupId, 'reject')
+    await settleToken(tokenId, 'sweep')
+    expect(await need('signup-declined')).toMatchObject({ count: 1 })
+    await advanceClock(8 * day)
+    expect(await need('signup-declined')).toBeUndefined()
+  })
+})
+
+describe('a token', () => {
+  test('that was disabled while subscriptions need it is named with the sum', async () => {
+    const { signupId, tokenId } = await approved('stopped')
+    const [session] = await sessionsOf(signupId)
+    await moveToken(session?.token ?? '', 'disable')
+    await settleToken(tokenId, 'sweep')
+    expect(await need('stopped-token')).toMatchObject({ count: 1, sumMinor: 7800, who: '山田' })
+  })
+
+  test('whose move has no outcome is named until it has', async () => {
+    const { tokenId } = await approved('unsure')
+    const move = await askTokenMove({
+      tokenId,
+      act: 'disable',
+      reason: 'other',
+      note: '',
+      staffId: 'somebody',
+      batchId: null,
+    })
+    await control('faults', 'POST', { kind: 'outage', times: 1_000 })
+    if (move.ok) await performTokenMove(move.value)
+    expect(await need('move-unknown')).toMatchObject({ count: 1, who: '山田' })
+    await control('faults', 'DELETE')
+    await advanceClock(20 * minute)
+    await runSweep()
+    expect(await need('move-unknown')).toBeUndefined()
+  })
+})
+
+test('a payment is named on its last day', async () => {
+  const { signupId } = await redirected('transfer')
+  const second = (await retrySignup(signupId, 'transfer', 'bank_transfer')) ?? ''
+  await confirm(second, 'transfer')
+  expect(await need('payment-overdue')).toBeUndefined()
+  expect((await getFigures()).awaiting).toEqual({ n: 1, minor: 7800 })
+  await advanceClock(7 * day)
+  expect(await need('payment-overdue')).toMatchObject({ count: 1, sumMinor: 7800, who: '山田' })
+})
+
+test('a sweep that does not run is named after a day', async () => {
+  await advanceClock(27 * 60 * minute)
+  expect(await kinds()).toContain('cron-late')
+  await runSweep()
+  expect(await kinds()).not.toContain('cron-late')
+})
+
+test('webhooks are silent where tokens moved since the last one', async () => {
+  await db().$executeRaw`
+    insert into events (id, type, subject, test, status, occurred_at, signed_at, received_at, last_received_at)
+    values ('evt_test_last', 'token.approved', '-', true, 'processed', teiki_now(), teiki_now(), teiki_now(), teiki_now())`
+  await advanceClock(2 * day)
+  expect(await kinds()).not.toContain('webhook-silent')
+  await approved('unheard')
+  expect(await kinds()).toContain('webhook-silent')
+})
+
+test('what cannot be believed, handled or delivered is named', async () => {
+  await db().$executeRaw`
+    insert into webhook_refusals (day, reason, count, last_at) values (shop_day(teiki_now()), 'bad-signature', 3, teiki_now())`
+  await db().$executeRaw`
+    insert into events (id, type, subject, test, status, parked_because, occurred_at, signed_at, received_at, last_received_at)
+    values ('evt_test_odd', 'odd.one', '-', true, 'parked', 'unknown-type', teiki_now(), teiki_now(), teiki_now(), teiki_now()),
+      ('evt_live_odd', 'odd.one', '-', false, 'parked', 'other-mode', teiki_now(), teiki_now(), teiki_now(), teiki_now())`
+  await db().$executeRaw`
+    insert into notices (id, kind, cause, status, reason, created_at)
+    values ('ntc_doubt', 'way-moved', 'x', 'unknown', 'lost', teiki_now()),
+      ('ntc_untrue', 'way-moved', 'y', 'dropped', 'not true any more', teiki_now())`
+  await db().$executeRaw`update webhook_secrets set ends_at = teiki_now()`
+  const found = await listNeeds()
+  expect(found.map(({ kind, count }) => `${kind} ${count}`)).toEqual([
+    'webhook-missing null',
+    'webhook-refused 3',
+    'event-parked 1',
+    'mail-failed 1',
+  ])
+  await db().$executeRaw`update webhook_secrets set ends_at = null`
+})
+
+test('what falls due is counted on from each open cycle, as planned', async () => {
+  const before = await getFigures()
+  const { signupId } = await redirected('monthly')
+  const second = (await retrySignup(signupId, 'monthly', 'bank_transfer')) ?? ''
+  await confirm(second, 'monthly')
+  const { dueWeeks, dueIn30, today } = await getFigures()
+  const more = dueWeeks.map(({ due }, week) => due.minor - (before.dueWeeks[week]?.due.minor ?? 0))
+  // Every three months: today, and again on the same day of the third month, if that is within 91 days.
+  const again = today.until(today.add({ months: 3 })).days
+  expect(more[0]).toBe(7800)
+  expect(more.reduce((sum, one) => sum + one, 0)).toBe(again <= 90 ? 15_600 : 7800)
+  expect(dueIn30.minor - before.dueIn30.minor).toBe(7800)
+})
+
+test('the weeks of the figures add up', async () => {
+  await approved('sum')
+  await draftOf('summed')
+  const { signupsIn28, signupWeeks, tokenWeeks, activeSubscriptions } = await getFigures()
+  expect(signupsIn28).toMatchObject({ completed: 1, draft: 1, abandoned: 0 })
+  expect(signupWeeks).toHaveLength(12)
+  expect(signupWeeks.at(-1)?.stages).toMatchObject({ completed: 1, draft: 1 })
+  const now = tokenWeeks.at(-1)?.states
+  expect(now?.active).toBe(await db().token.count({ where: { status: 'active' } }))
+  expect(now?.rejected).toBe(await db().token.count({ where: { status: 'rejected' } }))
+  expect(activeSubscriptions).toBe(await db().subscription.count({ where: { status: 'active' } }))
+})

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { db } from '#lib/db/client.ts'
+import { mostCounted } from '#lib/paging.ts'
+
+/** What needs a hand, the most urgent first. */
+export const needKinds = [
+  'cron-late',
+  'stopped-token',
+  'payment-overdue',
+  'move-unknown',
+  'move-given-up',
+  'session-unknown',
+  'signup-pending',
+  'signup-declined',
+  'signup-failed',
+  'drift',
+  'webhook-missing',
+  'webhook-silent',
+  'webhook-refused',
+  'event-parked',
+  'mail-failed',
+] as const
+export type NeedKind = (typeof needKinds)[number]
+
+export type Need = {
+  kind: NeedKind
+  /** Counted no further than 10,001; null where nothing is to be counted. */
+  count: number | null
+  sumMinor: number | null
+  /** Since when the oldest of them. */
+  since: Date | null
+  /** Of whom, as an example. */
+  who: string | null
+}
+
+const rowSchema = z.object({
+  kind: z.enum(needKinds),
+  count: z.number().nullable(),
+  sumMinor: z.number().nullable(),
+  since: z.date().nullable(),
+  who: z.string().nullable(),
+})
+
+/** One statement; each part reads what waits, through an index of its own, and no further than 10,001. */
+export async function listNeeds(): Promise<Need[]> {
+  const most = mostCounted + 1
+  const rows = await db().$queryRaw`
+    with pending as (
+      select redirected_at as since, details->>'lastName' as who from signups
+      where status = 'redirected' and label is null and redirected_at < teiki_now() - interval '10 minutes'
+        and (returned_at is not null or redirected_at < teiki_now() - interval '1 day')
+      order by redirected_at limit ${most}
+    ), sending as (
+      select first_sent_at as since, details->>'lastName' as who from signups
+      where status = 'submitting' and first_sent_at < teiki_now() - interval '2 minutes'
+      order by first_sent_at limit ${most}
+    ), declined as (
+      select name, sum(n)::int as n, min(day)::timestamp at time zone 'UTC' as since from figures
+      where name in ('signup.rejected', 'signup.failed') and day > shop_day(teiki_now()) - 7
+      group by name having sum(n) > 0
+    ), moves as (
+      select m.created_at as since, c.last_name as who from token_moves m join tokens t on t.id = m.token_id
+        left join customers c on c.id = t.customer_id
+      where m.status in ('intended', 'sending', 'unknown') and (m.status = 'unknown' or m.next_try_at < teiki_now())
+      order by m.created_at limit ${most}
+    ), given_up as (
+      select finished_at as since from token_moves
+      where failure = 'given-up' and finished_at > teiki_now() - interval '7 days' order by finished_at limit ${most}
+    ), stopped as (
+      select n.minor, c.last_name as who,
+        (select max(at) from token_history h where h.token_id = t.id) as since
+      from (select * from tokens where carries > 0 and status in ('disabled', 'deleted', 'rejected')
+          order by created_at, id limit ${most}) t
+        left join customers c on c.id = t.customer_id
+        left join lateral (select sum(y.amount_minor + y.fee_minor) as minor
+          from subscriptions s join cycles y on y.subscription_id = s.id
+          where s.token_id = t.id and s.status not in ('canceled', 'ended') and y.status in ('scheduled', 'charging', 'past_due')) n on true
+    ), overdue as (
+      select y.pay_by, y.amount_minor + y.fee_minor as minor, c.last_name as who
+      from cycles y join subscriptions s on s.id = y.subscription_id left join customers c on c.id = s.customer_id
+      where y.status = 'awaiting_payment' and y.pay_by <= shop_day(teiki_now()) order by y.pay_by limit ${most}
+    ), webhooks as (
+      select (select count(*) from webhook_secrets where ends_at is null) as endpoints,
+        (select max(last_received_at) from events) as last
+    ), refusals as (
+      select sum(count)::int as n, min(day)::timestamp at time zone 'UTC' as since from webhook_refusals
+      where day >= shop_day(teiki_now()) - 1 having sum(count) > 0
+    ), mails as (
+      select created_at as since from notices where created_at > teiki_now() - interval '14 days'
+        and (status = 'unknown' or (status = 'dropped' and reason <> 'not true any more'))
+      order by created_at limit ${most}
+    ), parked as (
+      select received_at as since from events where status = 'parked' and parked_because <> 'other-mode'
+      order by received_at limit ${most}
+    ), needs (kind, count, "sumMinor", since, who) as (
+      select 'cron-late', null::int, null::float8, r.finished_at, null::text
+      from (select 1) one left join job_runs r on r.name = 'sweep'
+      where r.finished_at is null or r.finished_at < teiki_now() - interval '26 hours'
+      union all select 'stopped-token', count(*)::int, sum(minor)::float8, min(since), min(who) from stopped
+      union all select 'payment-overdue', count(*)::int, sum(minor)::float8, min(pay_by)::timestamp at time zone 'UTC', min(who) from overdue
+      union all select 'move-unknown', count(*)::int, null, min(since), min(who) from moves
+      union all select 'move-given-up', count(*)::int, null, min(since), null from given_up
+      union all select 'session-unknown', count(*)::int, null, min(since), min(who) from sending
+      union all select 'signup-pending', count(*)::int, null, min(since), (array_agg(who order by since))[1] from pending
+      union all select 'signup-declined', n, null, since, null from declined where name = 'signup.rejected'
+      union all select 'signup-failed', n, null, since, null from declined where name = 'signup.failed'
+      union all select 'drift', count(*)::int, null, min(found_at), null from token_drifts
+        where not (kind = 'unknown-here' and there = 'disabled')
+      union all select 'webhook-missing', null, null, null, null from webhooks where endpoints = 0
+      union all select 'webhook-silent', null, null, last, null from webhooks
+        where endpoints > 0 and coalesce(last, '-infinity') < teiki_now() - interval '1 day'
+          and exists (select from figures where name like 'token.%' and day > coalesce(shop_day(last), '-infinity')
+            and name <> 'token.requires_authorization' and n > 0)
+      union all select 'webhook-refused', n, null, since, null from refusals
+      union all select 'event-parked', count(*)::int, null, min(since), null from parked
+      union all select 'mail-failed', count(*)::int, null, min(since), null from mails
+    )
+    select kind, count, "sumMinor", since, who from needs where count is null or count > 0`
+  const needs = z.array(rowSchema).parse(rows)
+  return needs.sort((one, other) => needKinds.indexOf(one.kind) - needKinds.indexOf(other.kind))
+}

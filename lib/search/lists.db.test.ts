@@ -1,0 +1,177 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { listCustomers } from '#lib/customers/list-customers.ts'
+import { db } from '#lib/db/client.ts'
+import { pageSize, readCursor, writeCursor } from '#lib/paging.ts'
+import { listSignups } from '#lib/signups/list-signups.ts'
+import { saveDraft } from '#lib/signups/save-draft.ts'
+import { settleNow } from '#lib/signups/settle-now.ts'
+import { draftOf, redirected } from '#lib/signups/testing.ts'
+import { decide, sessionsOf, withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { listSubscriptions } from '#lib/subscriptions/list-subscriptions.ts'
+
+withSmartpay()
+
+type Ids = { signupId: string; tokenId: string; customerId: string; subscriptionId: string }
+const tanaka: Ids = { signupId: '', tokenId: '', customerId: '', subscriptionId: '' }
+
+/** Enough for more than two pages, made by SQL; and one 田中 made by the forms. */
+const many = 2 * pageSize + 5
+
+beforeAll(async () => {
+  const { signupId, tokenId } = await redirected('tanaka', {
+    lastName: '田中',
+    lastNameKana: 'タナカ',
+    phoneNumber: '080-1111-2222',
+  })
+  await decide(signupId, 'approve')
+  await settleNow(signupId, 'somebody')
+  const { customerId, subscriptionId } = await db().signup.findUniqueOrThrow({
+    where: { id: signupId },
+  })
+  Object.assign(tanaka, { signupId, tokenId, customerId, subscriptionId })
+  await db().$executeRaw`
+    insert into customers (id, email, email_address, last_name, first_name, last_name_kana, first_name_kana,
+      phone_number, postal_code, administrative_area, locality, line1, created_at, updated_at)
+    select 'cus_many' || n, n || '@many.example', n || '@many.example', '佐藤', n::text, 'サトウ', lpad(n::text, 3, '0'),
+      '+81901234' || lpad(n::text, 4, '0'), '105-0011', '東京都', '港区', '1', teiki_now() - n * interval '1 hour', teiki_now()
+    from generate_series(1, ${many}) n`
+  await db().$executeRaw`
+    insert into subscriptions (id, line_id, status, plan_version_id, quantity, customer_id, way, created_at)
+    select 'sub_many' || n, 'su_many' || n, (case when n % 5 = 0 then 'canceled' else 'active' end)::subscription_status,
+      v.plan_version_id, 1, 'cus_many' || n, (case when n % 2 = 0 then 'bank_transfer' else 'smartpay' end)::pay_way,
+      teiki_now() - n * interval '1 hour'
+    from generate_series(1, ${many}) n, (select plan_version_id from subscriptions limit 1) v`
+})
+
+const customers = { tab: 'all', search: '', sort: 'newest', cursor: null } as const
+const subscriptions = { tab: 'all', search: '', oldestFirst: false, cursor: null } as const
+const signups = { tab: 'all', search: '', oldestFirst: false, cursor: null } as const
+
+describe('searching', () => {
+  test.each([
+    ['hiragana', 'たなか'],
+    ['half-width kana', 'ﾀﾅｶ'],
+    ['kanji', '田中'],
+    ['the phone in full width', '０８０１１１１２２２２'],
+    ['the mail', 'TANAKA@example.jp'],
+  ])('finds the person everywhere by %s', async (_name, search) => {
+    const found = await Promise.all([
+      listCustomers({ ...customers, search }),
+      listSubscriptions({ ...subscriptions, search }),
+      listSignups({ ...signups, search }),
+    ])
+    expect(found.map(({ rows, total }) => [rows.map(({ id }) => id), total])).toEqual([
+      [[tanaka.customerId], 1],
+      [[tanaka.subscriptionId], 1],
+      [[tanaka.signupId], 1],
+    ])
+  })
+
+  test.each([
+    ['a customer', async () => tanaka.customerId],
+    ['a subscription', async () => tanaka.subscriptionId],
+    ['a signup', async () => tanaka.signupId],
+    ['a token', async () => tanaka.tokenId],
+    ['Smartpay’s token', async () => (await sessionsOf(tanaka.signupId))[0]?.token ?? ''],
+    [
+      'a cycle',
+      async () =>
+        (
+          await db().cycle.findFirstOrThrow({
+            where: { subscriptionId: tanaka.subscriptionId },
+          })
+        ).id,
+    ],
+  ])('finds by the id of %s', async (_name, idOf) => {
+    const search = ` ${await idOf()} `
+    const found = await Promise.all([
+      listCustomers({ ...customers, search }),
+      listSubscriptions({ ...subscriptions, search }),
+      listSignups({ ...signups, search }),
+    ])
+    expect(found.map(({ rows }) => rows.map(({ id }) => id))).toEqual([
+      [tanaka.customerId],
+      [tanaka.subscriptionId],
+      [tanaka.signupId],
+    ])
+  })
+
+  test.each(['%', '_', "'", '\\', '', '　'])('takes %j as what it is', async (typed) => {
+    const { total } = await listCustomers({ ...customers, search: `${typed}nobody${typed}` })
+    expect(total).toBe(0)
+  })
+})
+
+describe('paging', () => {
+  test.each(['newest', 'oldest', 'name'] as const)('goes forth and back by %s', async (sort) => {
+    const first = await listCustomers({ ...customers, sort })
+    const second = await listCustomers({
+      ...customers,
+      sort,
+      cursor: readCursor(first.next ?? ''),
+    })
+    const third = await listCustomers({
+      ...customers,
+      sort,
+      cursor: readCursor(second.next ?? ''),
+    })
+    const ids = [first, second, third].flatMap(({ rows }) => rows.map(({ id }) => id))
+    expect(new Set(ids).size).toBe(many + 1)
+    expect(third.next).toBe(null)
+    const back = await listCustomers({
+      ...customers,
+      sort,
+      cursor: readCursor(third.previous ?? ''),
+    })
+    expect(back.rows).toEqual(second.rows)
+    const begin = await listCustomers({
+      ...customers,
+      sort,
+      cursor: readCursor(back.previous ?? ''),
+    })
+    expect(begin.rows).toEqual(first.rows)
+    expect(begin.previous).toBe(null)
+  })
+
+  test.each([
+    ['no moment', { at: 'yesterday', id: 'x', direction: 'after' as const }],
+    ['SQL', { at: "'; drop table customers; --", id: "'", direction: 'before' as const }],
+  ])('a place made by hand that is %s is the beginning', async (_name, cursor) => {
+    const made = readCursor(writeCursor(cursor))
+    expect(await listSubscriptions({ ...subscriptions, cursor: made })).toEqual(
+      await listSubscriptions(subscriptions),
+    )
+    expect((await listCustomers({ ...customers, sort: 'name', cursor: made })).total).toBe(many + 1)
+  })
+})
+
+describe('tabs', () => {
+  test('tell running subscriptions from those that are over or paid by hand', async () => {
+    const count = async (tab: Parameters<typeof listSubscriptions>[0]['tab']) =>
+      (await listSubscriptions({ ...subscriptions, tab })).total
+    expect(await count('all')).toBe(many + 1)
+    expect(await count('over')).toBe(Math.floor(many / 5))
+    expect(await count('active')).toBe(many + 1 - Math.floor(many / 5))
+    expect(await count('by_hand')).toBe(Math.floor(many / 2) - Math.floor(many / 10))
+    expect(await count('held')).toBe(0)
+  })
+
+  test('keep whoever never gave their details out of the way', async () => {
+    const saved = await saveDraft({
+      slug: 'seasons',
+      browserHash: 'nobody',
+      address: null,
+      locale: 'ja',
+      typed: { lastName: '山' },
+    })
+    const typed = await draftOf('somebody')
+    const id = saved.ok ? saved.value.signupId : ''
+    const idsIn = async (tab: Parameters<typeof listSignups>[0]['tab']) =>
+      (await listSignups({ ...signups, tab })).rows.map((row) => row.id)
+    expect(await idsIn('all')).not.toContain(id)
+    expect(await idsIn('empty')).toEqual([id])
+    expect(await idsIn('typed')).toEqual([typed])
+    expect(await idsIn('completed')).toEqual([tanaka.signupId])
+    expect(await idsIn('waiting')).toEqual([])
+  })
+})

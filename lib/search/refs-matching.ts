@@ -1,0 +1,53 @@
+import { keyedHash } from '#lib/crypto.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { env } from '#lib/env.ts'
+import { peopleMatching } from './find-people.ts'
+
+/** What a list shows. */
+export type Listed = 'customer' | 'signup' | 'subscription'
+
+/**
+ * Ids of what a person means who types a name, kana, mail or phone, or any id: ours of customer, signup,
+ * subscription, token or cycle, a payment reference, Smartpay's of a session or a token. A query to stand
+ * inside another; each of its parts reads one index.
+ */
+export function refsMatching(listed: Listed, typed: string): Prisma.Sql {
+  const wanted = typed.trim().slice(0, 120)
+  return Prisma.sql`(${byPerson[listed](wanted)} union ${bySignup(listed, wanted)} union ${byCycle(listed, wanted)})`
+}
+
+const byPerson: Record<Listed, (wanted: string) => Prisma.Sql> = {
+  customer: (wanted) => peopleMatching('customer', wanted),
+  signup: (wanted) => Prisma.sql`select ref from ${peopleMatching('signup', wanted)} as people
+    union select id from signups where customer_id = ${wanted}`,
+  subscription: (wanted) => Prisma.sql`select id from subscriptions where id = ${wanted}
+    union select id from subscriptions where customer_id in ${peopleMatching('customer', wanted)}
+    union select subscription_id from signups where id in ${peopleMatching('signup', wanted)}`,
+}
+
+/** The column of a signup, or of a cycle's subscription, that names a row of the list. */
+const columns: Record<Listed, { signup: Prisma.Sql; subscription: Prisma.Sql }> = {
+  customer: { signup: Prisma.sql`s.customer_id`, subscription: Prisma.sql`sub.customer_id` },
+  signup: {
+    signup: Prisma.sql`s.id`,
+    subscription: Prisma.sql`(select s.id from signups s where s.subscription_id = sub.id
+      order by s.created_at desc limit 1)`,
+  },
+  subscription: { signup: Prisma.sql`s.subscription_id`, subscription: Prisma.sql`sub.id` },
+}
+
+function bySignup(listed: Listed, wanted: string): Prisma.Sql {
+  const hash = keyedHash(env().appSecret, 'token-lookup', wanted)
+  return Prisma.sql`select ${columns[listed].signup} from signups s where s.id in (
+    select ${wanted}::text
+    union select id from signups where subscription_id = ${wanted}
+    union select signup_id from tokens where id = ${wanted}
+    union select signup_id from tokens where id_hash = ${hash}
+    union select signup_id from checkout_sessions where id = ${wanted})`
+}
+
+function byCycle(listed: Listed, wanted: string): Prisma.Sql {
+  return Prisma.sql`select ${columns[listed].subscription} from cycles c
+    join subscriptions sub on sub.id = c.subscription_id
+    where c.id = ${wanted} or c.pay_reference = ${wanted.normalize('NFKC').replace(/[\s-]/g, '')}`
+}

@@ -1,0 +1,59 @@
+import type { SignupStatus } from './state.ts'
+
+export type ExplainFacts = {
+  status: SignupStatus
+  label: 'canceled' | 'abandoned' | null
+  way: string
+  hasDetails: boolean
+  failure: string | null
+  /** The subscription lives on another token, or is paid in another way. */
+  spare: boolean
+  /** The success page was opened while Smartpay had not said yes. */
+  returned: boolean
+  /** Events of Smartpay's about the token, and how many of them still wait. */
+  events: number
+  eventsWaiting: number
+  erased: boolean
+}
+
+/** Why a signup stands where it stands; each has a sentence for the staff. */
+export type Explanation =
+  | 'erased'
+  | 'typing'
+  | 'not-confirmed'
+  | 'sending'
+  | 'send-failed'
+  | 'silent'
+  | 'event-waiting'
+  | 'returned'
+  | 'canceled'
+  | 'abandoned'
+  | 'declined'
+  | 'refused'
+  | 'spare'
+  | 'done'
+  | 'done-by-hand'
+
+/**
+ * `silent` is the case that nobody sees otherwise: the shopper may have agreed at Smartpay, but neither
+ * the way back nor a webhook told us.
+ */
+export function explainSignup(facts: ExplainFacts): Explanation {
+  if (facts.erased) return 'erased'
+  if (facts.status === 'draft') return facts.hasDetails ? 'not-confirmed' : 'typing'
+  if (facts.status === 'submitting') return facts.failure ? 'send-failed' : 'sending'
+  if (facts.status === 'rejected') return facts.failure ? 'refused' : 'declined'
+  if (facts.status === 'completed') {
+    if (facts.way !== 'smartpay') return 'done-by-hand'
+    return facts.spare ? 'spare' : 'done'
+  }
+  if (facts.eventsWaiting > 0) return 'event-waiting'
+  if (facts.label) return facts.label
+  return facts.returned ? 'returned' : 'silent'
+}
+
+/** Whether asking Smartpay may tell anything new. */
+export function maySettle({ status, hasToken }: { status: SignupStatus; hasToken: boolean }) {
+  if (status === 'submitting') return true
+  return hasToken && (status === 'redirected' || status === 'rejected')
+}

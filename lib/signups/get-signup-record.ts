@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { shopFactsSchema } from '#lib/catalog/schema.ts'
+import { payWays } from '#lib/catalog/ways.ts'
+import { db } from '#lib/db/client.ts'
+
+const personSchema = z.object({
+  lastName: z.string(),
+  firstName: z.string(),
+  lastNameKana: z.string(),
+  firstNameKana: z.string(),
+  emailAddress: z.string(),
+  phoneNumber: z.string(),
+  postalCode: z.string(),
+  administrativeArea: z.string(),
+  locality: z.string(),
+  line1: z.string(),
+  line2: z.string().optional(),
+})
+export type SignupPerson = z.output<typeof personSchema>
+
+const attemptSchema = z.object({
+  id: z.string(),
+  status: z.string(),
+  label: z.string().nullable(),
+  way: z.enum(payWays),
+  createdAt: z.coerce.date(),
+})
+
+const rowSchema = z.object({
+  id: z.string(),
+  status: z.enum(['draft', 'submitting', 'redirected', 'completed', 'rejected']),
+  label: z.enum(['canceled', 'abandoned']).nullable(),
+  way: z.enum(payWays),
+  locale: z.enum(['ja', 'en']),
+  quantity: z.number(),
+  plan: z.object({ ja: z.string(), en: z.string() }),
+  failure: z.string().nullable(),
+  person: personSchema.nullable(),
+  customerId: z.string().nullable(),
+  erased: z.boolean(),
+  subscriptionId: z.string().nullable(),
+  subscriptionStatus: z.string().nullable(),
+  spare: z.boolean(),
+  tokenId: z.string().nullable(),
+  tokenStatus: z.string().nullable(),
+  last4: z.string().nullable(),
+  checkedAt: z.date().nullable(),
+  agreedAt: z.date().nullable(),
+  consentVersion: z.string().nullable(),
+  createdAt: z.date(),
+  redirectedAt: z.date().nullable(),
+  returnedAt: z.date().nullable(),
+  completedAt: z.date().nullable(),
+  nextLookAt: z.date().nullable(),
+  events: z.number(),
+  eventsWaiting: z.number(),
+  begun: z.boolean(),
+  forSale: z.boolean(),
+  invites: z.number(),
+  minutesSince: z.number().nullable(),
+  attempts: z.array(attemptSchema),
+  facts: shopFactsSchema,
+  now: z.date(),
+})
+export type SignupRecord = z.output<typeof rowSchema>
+
+/** A signup as staff sees it: what it is about, how it stands at Smartpay, and the other attempts of its line. */
+export async function getSignupRecord(id: string): Promise<SignupRecord | null> {
+  const rows = await db().$queryRaw`
+    select s.id, s.status::text, s.label::text, s.way::text, s.locale, s.quantity, v.content->'name' as plan, s.failure,
+      s.details as person, s.customer_id as "customerId",
+      s.browser_hash = 'erased ' || s.id as erased, sub.id as "subscriptionId", sub.status::text as "subscriptionStatus",
+      coalesce(t.id is not null and sub.token_id is distinct from t.id, false) as spare,
+      t.id as "tokenId", t.status::text as "tokenStatus", t.id_last4 as last4, t.checked_at as "checkedAt",
+      k.agreed_at as "agreedAt", k.version as "consentVersion", s.created_at as "createdAt",
+      s.redirected_at as "redirectedAt", s.returned_at as "returnedAt", s.completed_at as "completedAt",
+      s.next_look_at as "nextLookAt", e.events, e.waiting as "eventsWaiting",
+      coalesce(sub.status <> 'pending', false) as begun,
+      p.status = 'published' and p.current_version_id is not null as "forSale", i.invites, i.minutes as "minutesSince",
+      (select coalesce(json_agg(json_build_object('id', o.id, 'status', o.status, 'label', o.label, 'way', o.way,
+        'createdAt', o.created_at) order by o.created_at desc), '[]')
+        from signups o where o.line_id = s.line_id and o.id <> s.id) as attempts,
+      shop.facts, teiki_now() as now
+    from signups s join plan_versions v on v.id = s.plan_version_id join plans p on p.id = v.plan_id
+      left join subscriptions sub on sub.id = s.subscription_id left join tokens t on t.signup_id = s.id
+      left join consents k on k.signup_id = s.id cross join shop
+      cross join lateral (select count(*)::int as events, count(*) filter (where next_try_at is not null)::int as waiting
+        from events where subject = t.id_hash) e
+      cross join lateral (select count(*)::int as invites, extract(epoch from teiki_now() - max(created_at))::float8 / 60
+        as minutes from signup_invites where signup_id = s.id) i
+    where s.id = ${id}`
+  return z.array(rowSchema).parse(rows)[0] ?? null
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { recordAudit } from '#lib/audit/record-audit.ts'
+import { db } from '#lib/db/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
+import { newId } from '#lib/ids.ts'
+import { queueNotice } from '#lib/jobs/queue-notice.ts'
+import { ok, type Result, refused } from '#lib/result.ts'
+import { type InviteRefusal, whyNotInvite } from './invite.ts'
+
+/**
+ * Mails the shopper the way back to the plan's form. An address proves nothing, and whoever reads a mail
+ * is not surely who typed it there, so the link opens no data: in the browser in which the signup was
+ * begun the form comes filled in by its cookie, in any other it is empty (lib/README.md, decision 11).
+ */
+export async function inviteToFinish(
+  signupId: string,
+  staffId: string,
+): Promise<Result<'sent', InviteRefusal | 'unknown-signup'>> {
+  return db().$transaction(async (tx) => {
+    const row = await lockSignup(tx, signupId)
+    if (!row) return refused('unknown-signup')
+    const because = whyNotInvite(row)
+    await recordAudit(
+      {
+        actor: staffId,
+        action: 'signup.invite',
+        subject: signupId,
+        outcome: because ? 'refused' : 'done',
+        detail: { because },
+      },
+      tx,
+    )
+    if (because) return refused(because)
+    const id = newId('ivt')
+    await tx.$executeRaw`
+      insert into signup_invites (id, signup_id, staff_id, created_at)
+      values (${id}, ${signupId}, ${staffId}, teiki_now())`
+    await queueNotice(tx, 'signup-invite', id)
+    return ok('sent')
+  })
+}
+
+const rowSchema = z.object({
+  status: z.string(),
+  hasDetails: z.boolean(),
+  begun: z.boolean(),
+  forSale: z.boolean(),
+  invites: z.number(),
+  minutesSince: z.number().nullable(),
+})
+
+async function lockSignup(tx: Prisma.TransactionClient, id: string) {
+  await tx.$queryRaw`select id from signups where id = ${id} for update`
+  const rows = await tx.$queryRaw`
+    select s.status::text, s.details is not null as "hasDetails",
+      exists (select from subscriptions sub where sub.line_id = s.line_id and sub.status <> 'pending') as begun,
+      p.status = 'published' and p.current_version_id is not null as "forSale",
+      (select count(*)::int from signup_invites i where i.signup_id = s.id) as invites,
+      (select extract(epoch from teiki_now() - max(i.created_at))::float8 / 60 from signup_invites i
+        where i.signup_id = s.id) as "minutesSince"
+    from signups s join plan_versions v on v.id = s.plan_version_id join plans p on p.id = v.plan_id
+    where s.id = ${id}`
+  return z.array(rowSchema).parse(rows)[0] ?? null
+}

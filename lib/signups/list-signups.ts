@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { payWays } from '#lib/catalog/ways.ts'
+import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
+import { datedCursor, momentIn, placeInList } from '#lib/search/place-in-list.ts'
+import { refsMatching } from '#lib/search/refs-matching.ts'
+
+export const signupTabs = [
+  'all',
+  'waiting',
+  'left',
+  'rejected',
+  'completed',
+  'typed',
+  'empty',
+] as const
+export type SignupTab = (typeof signupTabs)[number]
+
+export type SignupFilter = {
+  tab: SignupTab
+  /** Name, kana, mail, phone, or any id. */
+  search: string
+  oldestFirst: boolean
+  cursor: Cursor | null
+}
+
+const rowSchema = z.object({
+  id: z.string(),
+  status: z.string(),
+  label: z.string().nullable(),
+  way: z.enum(payWays),
+  plan: z.object({ ja: z.string(), en: z.string() }),
+  name: z.string().nullable(),
+  kana: z.string().nullable(),
+  retry: z.boolean(),
+  tokenStatus: z.string().nullable(),
+  last4: z.string().nullable(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+})
+export type SignupRow = z.output<typeof rowSchema>
+
+/** One page of signups, and how many there are, counted no further than 10,001. */
+export async function listSignups(
+  filter: SignupFilter,
+): Promise<Page<SignupRow> & { total: number }> {
+  const from = sourceOf(filter)
+  const cursor = datedCursor(filter.cursor)
+  const { place, order } = placeInList(
+    { key: Prisma.sql`s.created_at`, id: Prisma.sql`s.id` },
+    cursor,
+    { descending: !filter.oldestFirst, at: momentIn(cursor) },
+  )
+  const rows = await db().$queryRaw`
+    select s.id, s.status::text, s.label::text, s.way::text, v.content->'name' as plan,
+      (s.details->>'lastName') || ' ' || (s.details->>'firstName') as name,
+      (s.details->>'lastNameKana') || ' ' || (s.details->>'firstNameKana') as kana,
+      s.retry_of_id is not null as retry, t.status::text as "tokenStatus", t.id_last4 as last4,
+      s.created_at as "createdAt", s.updated_at as "updatedAt"
+    from (select * from ${from} where ${place} order by ${order} limit ${pageSize + 1}) s
+      join plan_versions v on v.id = s.plan_version_id left join tokens t on t.signup_id = s.id
+    order by ${order}`
+  const [counted] = await db().$queryRaw<{ total: number }[]>`
+    select count(*)::int as total from (select from ${from} limit ${mostCounted + 1}) as counted`
+  const page = pageOf(z.array(rowSchema).parse(rows), cursor, ({ createdAt }) =>
+    createdAt.toISOString(),
+  )
+  return { ...page, total: counted?.total ?? 0 }
+}
+
+/** Each of them is an index of its own. Whoever never gave a whole set of details is nobody yet. */
+const tabs: Record<SignupTab, Prisma.Sql> = {
+  all: Prisma.sql`(s.status <> 'draft' or s.details is not null)`,
+  waiting: Prisma.sql`s.status in ('submitting', 'redirected') and s.label is null`,
+  left: Prisma.sql`s.status = 'redirected' and s.label is not null`,
+  rejected: Prisma.sql`s.status = 'rejected'`,
+  completed: Prisma.sql`s.status = 'completed'`,
+  typed: Prisma.sql`s.status = 'draft' and s.details is not null`,
+  empty: Prisma.sql`s.status = 'draft' and s.details is null`,
+}
+
+/** A search is read whole before it is sorted: whoever is found is few. */
+function sourceOf({ tab, search }: SignupFilter): Prisma.Sql {
+  if (search.trim() === '') return Prisma.sql`(select * from signups s where ${tabs[tab]}) s`
+  return Prisma.sql`(select * from signups s
+    where s.id in ${refsMatching('signup', search)} and ${tabs[tab]} offset 0) s`
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { recordAudit } from '#lib/audit/record-audit.ts'
+import { db } from '#lib/db/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
+import { ok, type Result, refused } from '#lib/result.ts'
+import { type AssignRefusal, whyNotAssign } from './assignment.ts'
+
+type Assignment = {
+  subscriptionId: string
+  tokenId: string
+  /** The token that the page showed: another one means that somebody was first. */
+  shownTokenId: string
+  staffId: string
+}
+
+const rowSchema = z.object({
+  status: z.string(),
+  way: z.string(),
+  tokenId: z.string().nullable(),
+  customerId: z.string().nullable(),
+})
+const tokenSchema = z.object({
+  status: z.string(),
+  last4: z.string(),
+  customerId: z.string().nullable(),
+  moving: z.boolean(),
+})
+
+/**
+ * From its next charge on the subscription is paid by another token of the same customer. Both rows are
+ * held meanwhile: a token that is just being disabled takes nothing over.
+ */
+export async function assignToken(
+  assignment: Assignment,
+): Promise<Result<'assigned', AssignRefusal | 'unknown-subject'>> {
+  const { subscriptionId, tokenId, shownTokenId, staffId } = assignment
+  return db().$transaction(async (tx) => {
+    const subscription = await lockSubscription(tx, subscriptionId)
+    if (!subscription) return refused('unknown-subject')
+    const token = await lockToken(tx, tokenId)
+    const because = whyNotAssign({ subscription, token, tokenId, shownTokenId })
+    await recordAudit(
+      {
+        actor: staffId,
+        action: 'token.assign',
+        subject: subscriptionId,
+        outcome: because ? 'refused' : 'done',
+        detail: { from: subscription.tokenId, to: tokenId, because },
+      },
+      tx,
+    )
+    if (because) return refused(because)
+    await tx.$executeRaw`
+      update subscriptions set token_id = ${tokenId} where id = ${subscriptionId}`
+    await tx.$executeRaw`
+      insert into subscription_history (subscription_id, "from", "to", reason, actor, at)
+      select id, status::text, status::text, ${`paid by token ${token?.last4}`}, ${staffId}, teiki_now()
+      from subscriptions where id = ${subscriptionId}`
+    return ok('assigned')
+  })
+}
+
+async function lockSubscription(tx: Prisma.TransactionClient, id: string) {
+  const rows = await tx.$queryRaw`
+    select status::text, way::text, token_id as "tokenId", customer_id as "customerId"
+    from subscriptions where id = ${id} for update`
+  return z.array(rowSchema).parse(rows)[0] ?? null
+}
+
+/** The lock in a statement of its own: the next one then sees a move that was asked for meanwhile. */
+async function lockToken(tx: Prisma.TransactionClient, id: string) {
+  await tx.$queryRaw`select id from tokens where id = ${id} for update`
+  const rows = await tx.$queryRaw`
+    select status::text, id_last4 as last4, customer_id as "customerId", exists (select from token_moves m
+      where m.token_id = t.id and m.status in ('waiting', 'intended', 'sending', 'unknown')) as moving
+    from tokens t where id = ${id}`
+  return z.array(tokenSchema).parse(rows)[0] ?? null
+}

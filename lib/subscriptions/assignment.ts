@@ -1,0 +1,39 @@
+/** Why a subscription is not moved to a token; each has a sentence for the staff. */
+export type AssignRefusal =
+  | 'changed-meanwhile'
+  | 'not-running'
+  | 'paid-by-hand'
+  | 'not-their-token'
+  | 'token-not-active'
+  | 'token-moving'
+  | 'same-token'
+
+export type AssignFacts = {
+  subscription: {
+    status: string
+    way: string
+    tokenId: string | null
+    customerId: string | null
+  }
+  token: { status: string; customerId: string | null; moving: boolean } | null
+  tokenId: string
+  shownTokenId: string
+}
+
+/**
+ * Only between active tokens of one customer, and only where a token pays already: how to pay is the
+ * shopper's choice, by which token is a matter between the staff and them. Null: allowed.
+ */
+export function whyNotAssign(facts: AssignFacts): AssignRefusal | null {
+  const { subscription, token, tokenId, shownTokenId } = facts
+  if (!running.has(subscription.status)) return 'not-running'
+  if (subscription.way !== 'smartpay') return 'paid-by-hand'
+  if ((subscription.tokenId ?? '') !== shownTokenId) return 'changed-meanwhile'
+  if (!token || token.customerId === null || token.customerId !== subscription.customerId)
+    return 'not-their-token'
+  if (subscription.tokenId === tokenId) return 'same-token'
+  if (token.status !== 'active') return 'token-not-active'
+  return token.moving ? 'token-moving' : null
+}
+
+const running: ReadonlySet<string> = new Set(['active', 'past_due', 'paused'])

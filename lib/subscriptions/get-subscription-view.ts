@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { cycleStartsOn } from '#lib/billing/cadence.ts'
+import { planSums } from '#lib/catalog/plan-sums.ts'
+import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
+import { payWays } from '#lib/catalog/ways.ts'
+import { db } from '#lib/db/client.ts'
+import { fromColumn, type PlainDate, plainDate } from '#lib/plain-date.ts'
+
+const date = z.iso.date().transform(plainDate)
+
+const deliverySchema = z.object({
+  lastName: z.string(),
+  firstName: z.string(),
+  postalCode: z.string(),
+  administrativeArea: z.string(),
+  locality: z.string(),
+  line1: z.string(),
+  line2: z.string().optional(),
+  phoneNumber: z.string(),
+})
+
+const cycleSchema = z.object({
+  id: z.string(),
+  index: z.number(),
+  status: z.string(),
+  dueOn: date,
+  payBy: date.nullable(),
+  amountMinor: z.number(),
+  feeMinor: z.number(),
+  payReference: z.string().nullable(),
+  received: z.array(z.object({ amountMinor: z.number(), receivedOn: date })),
+})
+export type CycleOfView = z.output<typeof cycleSchema>
+
+const tokenSchema = z.object({
+  id: z.string(),
+  last4: z.string(),
+  status: z.string(),
+  carries: z.number(),
+  isDefault: z.boolean(),
+  moving: z.boolean(),
+})
+export type TokenOfView = z.output<typeof tokenSchema>
+
+const rowSchema = z.object({
+  id: z.string(),
+  status: z.string(),
+  way: z.enum(payWays),
+  content: planContentSchema,
+  version: z.number(),
+  quantity: z.number(),
+  customerId: z.string().nullable(),
+  name: z.string().nullable(),
+  kana: z.string().nullable(),
+  customerHeldAt: z.date().nullable(),
+  customerHoldReason: z.string().nullable(),
+  heldAt: z.date().nullable(),
+  holdReason: z.string().nullable(),
+  heldBy: z.string().nullable(),
+  delivery: deliverySchema.nullable(),
+  tokenId: z.string().nullable(),
+  anchorOn: z
+    .date()
+    .nullable()
+    .transform((at) => at && fromColumn(at)),
+  createdAt: z.date(),
+  activatedAt: z.date().nullable(),
+  cycles: z.array(cycleSchema),
+  tokens: z.array(tokenSchema),
+  signups: z.array(z.object({ id: z.string(), status: z.string(), label: z.string().nullable() })),
+  facts: shopFactsSchema,
+  now: z.date(),
+})
+
+/** An order that is not written down yet, as its dates and sums would be. */
+export type PlannedCycle = { index: number; dueOn: PlainDate; amountMinor: number }
+export type SubscriptionView = z.output<typeof rowSchema> & { planned: PlannedCycle[] }
+
+/** The last two years of a monthly subscription. */
+const mostCycles = 24
+
+/** A subscription with what was due and what comes, the tokens that might pay it, and the signups of its line. */
+export async function getSubscriptionView(id: string): Promise<SubscriptionView | null> {
+  const rows = await db().$queryRaw`
+    select s.id, s.status::text, s.way::text, v.content, v.number as version, s.quantity, c.id as "customerId",
+      c.last_name || ' ' || c.first_name as name, c.last_name_kana || ' ' || c.first_name_kana as kana,
+      c.held_at as "customerHeldAt", c.hold_reason as "customerHoldReason",
+      s.held_at as "heldAt", s.hold_reason as "holdReason", coalesce(f.name, s.held_by) as "heldBy",
+      s.delivery, s.token_id as "tokenId", s.anchor_on as "anchorOn", s.created_at as "createdAt",
+      s.activated_at as "activatedAt",
+      (select coalesce(json_agg(json_build_object('id', y.id, 'index', y.index, 'status', y.status, 'dueOn', y.due_on,
+        'payBy', y.pay_by, 'amountMinor', y.amount_minor, 'feeMinor', y.fee_minor, 'payReference', y.pay_reference,
+        'received', (select coalesce(json_agg(json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
+          order by p.created_at), '[]') from cycle_payments p where p.cycle_id = y.id)) order by y.index), '[]')
+        from (select * from cycles where subscription_id = s.id order by index desc limit ${mostCycles}) y) as cycles,
+      (select coalesce(json_agg(json_build_object('id', t.id, 'last4', t.id_last4, 'status', t.status, 'carries', t.carries,
+        'isDefault', coalesce(c.default_token_id = t.id, false), 'moving', exists (select from token_moves m
+          where m.token_id = t.id and m.status in ('waiting', 'intended', 'sending', 'unknown'))) order by t.created_at), '[]')
+        from (select * from tokens where customer_id = s.customer_id order by created_at desc limit 50) t) as tokens,
+      (select coalesce(json_agg(json_build_object('id', o.id, 'status', o.status, 'label', o.label) order by o.created_at), '[]')
+        from signups o where o.subscription_id = s.id) as signups,
+      shop.facts, teiki_now() as now
+    from subscriptions s join plan_versions v on v.id = s.plan_version_id left join customers c on c.id = s.customer_id
+      left join staff f on f.id = s.held_by cross join shop
+    where s.id = ${id}`
+  const [row] = z.array(rowSchema).parse(rows)
+  return row ? { ...row, planned: plannedAfter(row) } : null
+}
+
+/** So many orders are shown ahead, with the one that is scheduled. */
+const shownAhead = 5
+
+function plannedAfter({ status, anchorOn, cycles, content, quantity }: z.output<typeof rowSchema>) {
+  const last = cycles.at(-1)
+  if (!anchorOn || !last || status === 'canceled' || status === 'ended') return []
+  const { laterOrderMinor } = planSums(content, quantity)
+  return Array.from({ length: shownAhead }, (_, step) => {
+    const index = last.index + 1 + step
+    return {
+      index,
+      dueOn: cycleStartsOn(content.cadence, anchorOn, index),
+      amountMinor: laterOrderMinor,
+    }
+  })
+}

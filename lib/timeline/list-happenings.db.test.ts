@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import { recordPayment } from '#lib/billing/record-payment.ts'
+import { placeHold } from '#lib/customers/place-hold.ts'
+import { db } from '#lib/db/client.ts'
+import { writeNote } from '#lib/notes/write-note.ts'
+import { sendNotices } from '#lib/notices/send-notices.ts'
+import { fromColumn } from '#lib/plain-date.ts'
+import { inviteToFinish } from '#lib/signups/invite-to-finish.ts'
+import { retrySignup } from '#lib/signups/retry-signup.ts'
+import { settleNow } from '#lib/signups/settle-now.ts'
+import { advanceClock, confirm, redirected } from '#lib/signups/testing.ts'
+import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { listHappenings, type TimelineScope } from './list-happenings.ts'
+
+withSmartpay()
+
+const minute = 60_000
+
+async function story(scope: TimelineScope): Promise<string[]> {
+  const happenings = await listHappenings(scope)
+  return happenings.map(({ kind, what }) => `${kind} ${what}`).reverse()
+}
+
+test('a signup tells form, consent, calls, events, mails and decisions', async () => {
+  const { signupId, tokenId } = await redirected('told')
+  const { idHash } = await db().token.findUniqueOrThrow({ where: { id: tokenId } })
+  await advanceClock(minute)
+  await inviteToFinish(signupId, 'somebody')
+  await sendNotices()
+  await advanceClock(minute)
+  await decide(signupId, 'approve')
+  await db().$executeRaw`
+    insert into events (id, type, subject, test, occurred_at, signed_at, received_at, last_received_at)
+    values ('evt_told', 'token.approved', ${idHash}, true, teiki_now(), teiki_now(), teiki_now(), teiki_now())`
+  await advanceClock(minute)
+  await settleNow(signupId, 'somebody')
+  await sendNotices()
+  await advanceClock(minute)
+  await writeNote({ subject: signupId, text: '電話', staffId: 'somebody', noteId: undefined })
+  const told = await story({ kind: 'signup', id: signupId })
+  expect(told.slice(0, 3)).toEqual([
+    'form ja',
+    expect.stringMatching(/^consent/),
+    'signup submitting',
+  ])
+  expect(told).toEqual(
+    expect.arrayContaining([
+      'signup redirected',
+      'token requires_authorization',
+      'staff signup.invite',
+      'mail signup-invite',
+      'event token.approved',
+      'staff signup.settle',
+      'token active',
+      'signup completed',
+      'mail signup-completed',
+    ]),
+  )
+  expect(told.at(-1)).toBe('note 電話')
+})
+
+test('a customer’s story holds that of subscription and signups', async () => {
+  const { signupId } = await redirected('whole')
+  const byHand = (await retrySignup(signupId, 'whole', 'bank_transfer')) ?? ''
+  await confirm(byHand, 'whole')
+  const { customerId, subscriptionId } = await db().signup.findUniqueOrThrow({
+    where: { id: byHand },
+  })
+  const cycle = await db().cycle.findFirstOrThrow({
+    where: { subscriptionId: subscriptionId ?? '' },
+  })
+  await recordPayment({
+    reference: cycle.payReference ?? '',
+    amountMinor: 7800,
+    receivedOn: fromColumn(cycle.dueOn),
+    note: 'ヤマダ',
+    recordedBy: 'somebody',
+    acceptDifference: false,
+  })
+  const held = { kind: 'customer', id: customerId ?? '', staffId: 'somebody' } as const
+  await placeHold({ ...held, reason: 'dispute' })
+  const whole = await story({ kind: 'customer', id: customerId ?? '' })
+  const one = await story({ kind: 'subscription', id: subscriptionId ?? '' })
+  expect(one).toEqual(
+    expect.arrayContaining([
+      'signup redirected',
+      'subscription active',
+      'cycle awaiting_payment',
+      'payment 7800',
+      'cycle paid',
+      'cycle scheduled',
+    ]),
+  )
+  expect(whole).toEqual(expect.arrayContaining(one.filter((line) => !line.startsWith('token'))))
+  expect(whole).toContain('staff customer.hold')
+  expect(one).not.toContain('staff customer.hold')
+})
+
+test('nothing is told of what is not there', async () => {
+  expect(await story({ kind: 'customer', id: 'cus_none' })).toEqual([])
+})

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+
+/** Whose history: everything of one customer, of one subscription with the signups that led to it, or of one signup. */
+export type TimelineScope = { kind: 'customer' | 'subscription' | 'signup'; id: string }
+
+export const happeningKinds = [
+  'form',
+  'consent',
+  'signup',
+  'token',
+  'move',
+  'subscription',
+  'cycle',
+  'event',
+  'mail',
+  'payment',
+  'note',
+  'staff',
+] as const
+export type HappeningKind = (typeof happeningKinds)[number]
+
+const rowSchema = z.object({
+  at: z.date(),
+  kind: z.enum(happeningKinds),
+  /** A state, a type of event, a kind of mail, an action; for a note its text. */
+  what: z.string(),
+  /** What it is about: an id, a cycle's number, a token's last four. */
+  about: z.string(),
+  reason: z.string(),
+  note: z.string(),
+  /** A person's name, or one of our own words for who acts. */
+  actor: z.string(),
+})
+export type Happening = z.output<typeof rowSchema>
+
+/** More than a page shows; who needs older ones has the rows' own pages. */
+export const mostHappenings = 200
+
+/** Everything that happened there, the newest first, in one statement over indexes. */
+export async function listHappenings(scope: TimelineScope): Promise<Happening[]> {
+  const { signups, tokens, subscriptions } = rowsOf[scope.kind](scope.id)
+  const rows = await db().$queryRaw`
+    with su as materialized (select id, line_id, way, created_at, locale from signups s where ${signups}),
+    tk as materialized (select id, id_hash, id_last4 from tokens t where ${tokens}),
+    sb as materialized (select id from subscriptions b where ${subscriptions}),
+    cy as materialized (select id, index from cycles where subscription_id in (select id from sb)),
+    py as materialized (select p.*, cy.index from cycle_payments p join cy on cy.id = p.cycle_id),
+    iv as materialized (select id from signup_invites where signup_id in (select id from su)),
+    ids as materialized (select ${scope.id}::text as id union select id from su union select id from sb
+      union select id from cy union select id from tk)
+    select h.at, h.kind, h.what, h.about, h.reason, h.note, coalesce(f.name, h.actor) as actor from (
+      select created_at as at, 'form' as kind, locale as what, id as about, '' as reason, '' as note, 'shopper' as actor, 0 as step from su
+      union all select agreed_at, 'consent', version, signup_id, locale, '', 'shopper', 1
+        from consents where signup_id in (select id from su)
+      union all select at, 'signup', "to", signup_id, reason, coalesce("from", ''), actor, 2
+        from signup_history where signup_id in (select id from su)
+      union all select h.at, 'token', h."to", tk.id_last4, h.reason, '', h.actor, 3
+        from token_history h join tk on tk.id = h.token_id
+      union all select m.created_at, 'move', m.act::text, tk.id_last4, m.reason, m.note, m.staff_id, 4
+        from token_moves m join tk on tk.id = m.token_id
+      union all select at, 'subscription', "to", subscription_id, reason, coalesce("from", ''), actor, 5
+        from subscription_history where subscription_id in (select id from sb)
+      union all select h.at, 'cycle', h."to", (cy.index + 1)::text, h.reason, '', h.actor, 6
+        from cycle_history h join cy on cy.id = h.cycle_id
+      union all select e.received_at, 'event', e.type, tk.id_last4, coalesce(e.parked_because, e.status::text), e.deliveries::text, 'smartpay', 1
+        from events e join tk on tk.id_hash = e.subject
+      union all select coalesce(n.sent_at, n.created_at), 'mail', n.kind, n.id, n.status::text, coalesce(n.reason, ''), 'system', 7
+        from notices n where n.cause in (select id from su union select line_id from su union select id from cy
+          union select id from py union select id from iv)
+      union all select created_at, 'payment', amount_minor::text, (index + 1)::text, received_on::text, note, recorded_by, 5 from py
+      union all select at, 'note', text, subject, '', '', staff_id, 8 from notes where subject in (select id from ids)
+      union all select at, 'staff', action, subject, outcome, detail::text, actor, 0
+        from audit_log where subject in (select id from ids) and action in ('signup.settle', 'signup.invite', 'customer.hold',
+          'customer.erase', 'token.assign') and detail->>'because' is null
+    ) h left join staff f on f.id = h.actor
+    order by h.at desc, h.step desc limit ${mostHappenings}`
+  return z.array(rowSchema).parse(rows)
+}
+
+type Rows = { signups: Prisma.Sql; tokens: Prisma.Sql; subscriptions: Prisma.Sql }
+
+const rowsOf: Record<TimelineScope['kind'], (id: string) => Rows> = {
+  customer: (id) => ({
+    signups: Prisma.sql`s.id in (select id from signups where customer_id = ${id} union select id from signups
+      where line_id in (select line_id from signups where customer_id = ${id}))`,
+    tokens: Prisma.sql`t.customer_id = ${id}`,
+    subscriptions: Prisma.sql`b.customer_id = ${id}`,
+  }),
+  subscription: (id) => ({
+    signups: Prisma.sql`s.subscription_id = ${id}`,
+    tokens: Prisma.sql`t.id in (select id from tokens where signup_id in (select id from su)
+      union select token_id from subscriptions where id = ${id})`,
+    subscriptions: Prisma.sql`b.id = ${id}`,
+  }),
+  signup: (id) => ({
+    signups: Prisma.sql`s.id = ${id}`,
+    tokens: Prisma.sql`t.signup_id = ${id}`,
+    subscriptions: Prisma.sql`false`,
+  }),
+}

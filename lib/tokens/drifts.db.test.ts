@@ -1,0 +1,153 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { createSession } from '#lib/sandbox/testing.ts'
+import { advanceClock, redirected } from '#lib/signups/testing.ts'
+import {
+  control,
+  decide,
+  moveToken,
+  sessionsOf,
+  smartpayOrigin,
+  withSmartpay,
+} from '#lib/signups/testing-smartpay.ts'
+import { keepDrifts, keepDriftsDaily } from './keep-drifts.ts'
+import { getLastComparison, listDrifts } from './list-drifts.ts'
+import { mendDrift } from './mend-drift.ts'
+import { settleToken } from './settle-token.ts'
+
+withSmartpay()
+
+beforeEach(async () => {
+  await control('reset')
+  await db().$executeRaw`update tokens set status = 'deleted'`
+  await db().$executeRaw`delete from token_drifts`
+  await db().$executeRaw`delete from job_runs where name = 'reconcile'`
+})
+
+async function approved(browser: string) {
+  const { signupId, tokenId } = await redirected(browser)
+  await decide(signupId, 'approve')
+  await settleToken(tokenId, 'sweep')
+  const [session] = await sessionsOf(signupId)
+  return { tokenId, smartpayId: session?.token ?? '' }
+}
+
+async function statusOf(tokenId: string): Promise<string> {
+  return (await db().token.findUniqueOrThrow({ where: { id: tokenId } })).status
+}
+
+async function callsToSmartpay(): Promise<number> {
+  const { requests } = await control('ledger', 'GET')
+  return requests.length
+}
+
+describe('the kept result', () => {
+  test('is looked at without asking Smartpay', async () => {
+    const { tokenId, smartpayId } = await approved('kept')
+    await moveToken(smartpayId, 'disable')
+    expect(await keepDrifts()).toEqual({ here: expect.any(Number), there: 1, differences: 1 })
+    const before = await callsToSmartpay()
+    expect(await listDrifts()).toMatchObject([
+      {
+        kind: 'other-state',
+        here: 'active',
+        there: 'disabled',
+        tokenId,
+        name: '山田 花子',
+        carries: 1,
+      },
+    ])
+    expect(await getLastComparison()).toMatchObject({ outcome: { there: 1, differences: 1 } })
+    expect(await callsToSmartpay()).toBe(before)
+    expect(await statusOf(tokenId)).toBe('active')
+  })
+
+  test('stays where Smartpay does not answer', async () => {
+    const { smartpayId } = await approved('silent')
+    await moveToken(smartpayId, 'disable')
+    await keepDrifts()
+    await control('faults', 'POST', { kind: 'outage', times: 1_000 })
+    expect(await keepDrifts()).toEqual({ failed: 'unavailable' })
+    expect(await listDrifts()).toHaveLength(1)
+    expect(await getLastComparison()).toMatchObject({ outcome: { failed: 'unavailable' } })
+  })
+
+  test('is renewed once a day by the sweep, by one of many', async () => {
+    await approved('daily')
+    await db().$executeRaw`delete from job_runs where name = 'reconcile'`
+    await advanceClock(25 * 3_600_000)
+    const runs = await Promise.all(Array.from({ length: 5 }, () => keepDriftsDaily()))
+    expect(runs.filter((run) => run !== null)).toHaveLength(1)
+    expect(await keepDriftsDaily()).toBe(null)
+    await advanceClock(25 * 3_600_000)
+    expect(await keepDriftsDaily()).not.toBe(null)
+  })
+})
+
+describe('mending', () => {
+  test('takes Smartpay’s word for a token of another state, once', async () => {
+    const { tokenId, smartpayId } = await approved('other')
+    await moveToken(smartpayId, 'disable')
+    await keepDrifts()
+    const [drift] = await listDrifts()
+    const answers = await Promise.all([
+      mendDrift(drift?.id ?? '', 'one'),
+      mendDrift(drift?.id ?? '', 'other'),
+    ])
+    expect(answers.toSorted()).toEqual(['gone', 'mended'])
+    expect(await statusOf(tokenId)).toBe('disabled')
+    expect(await listDrifts()).toEqual([])
+    const audit = await db().auditEntry.findMany({ where: { subject: tokenId } })
+    expect(audit.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
+      'drift.mend asked',
+      'drift.mend done',
+    ])
+  })
+
+  test('asks anew: what changed back meanwhile stays', async () => {
+    const { tokenId, smartpayId } = await approved('back')
+    await moveToken(smartpayId, 'disable')
+    await keepDrifts()
+    await moveToken(smartpayId, 'enable')
+    const [drift] = await listDrifts()
+    expect(await mendDrift(drift?.id ?? '', 'somebody')).toBe('mended')
+    expect(await statusOf(tokenId)).toBe('active')
+  })
+
+  test('takes over that a token is gone', async () => {
+    const { tokenId, smartpayId } = await approved('gone')
+    await moveToken(smartpayId, 'delete')
+    await keepDrifts()
+    const [drift] = await listDrifts()
+    expect(drift).toMatchObject({ kind: 'not-there', there: null })
+    expect(await mendDrift(drift?.id ?? '', 'somebody')).toBe('mended')
+    expect(await statusOf(tokenId)).toBe('deleted')
+  })
+
+  test('disables at Smartpay what nobody here knows, and then leaves it', async () => {
+    const { token } = await createSession(smartpayOrigin(), { reference: 'of_another' })
+    await control(`tokens/${token.id}/approve`)
+    await keepDrifts()
+    const [drift] = await listDrifts()
+    expect(drift).toMatchObject({ kind: 'unknown-here', there: 'active', signupId: null })
+    expect(JSON.stringify(await db().tokenDrift.findMany())).not.toContain(token.id)
+    expect(await mendDrift(drift?.id ?? '', 'somebody')).toBe('mended')
+    await keepDrifts()
+    const [left] = await listDrifts()
+    expect(left).toMatchObject({ kind: 'unknown-here', there: 'disabled' })
+    expect(await mendDrift(left?.id ?? '', 'somebody')).toBe('no-remedy')
+  })
+
+  test('changes nothing while Smartpay is silent, and can be tried again', async () => {
+    const { tokenId, smartpayId } = await approved('later')
+    await moveToken(smartpayId, 'disable')
+    await keepDrifts()
+    const [drift] = await listDrifts()
+    await control('faults', 'POST', { kind: 'outage', times: 1_000 })
+    expect(await mendDrift(drift?.id ?? '', 'somebody')).toBe('silent')
+    expect(await statusOf(tokenId)).toBe('active')
+    await control('faults', 'DELETE')
+    expect(await mendDrift(drift?.id ?? '', 'somebody')).toBe('mended')
+    expect(await statusOf(tokenId)).toBe('disabled')
+  })
+})

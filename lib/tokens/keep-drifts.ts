@@ -1,0 +1,66 @@
+import { seal } from '#lib/crypto.ts'
+import { db } from '#lib/db/client.ts'
+import { env } from '#lib/env.ts'
+import { newId } from '#lib/ids.ts'
+import { reconcileTokens, type TokenDifference } from './reconcile-tokens.ts'
+
+export type KeptDrifts = { here: number; there: number; differences: number } | { failed: string }
+
+/**
+ * Compares both sides and keeps the result in place of the last one, so that looking at it asks nobody.
+ * Where Smartpay does not answer, the last result stays.
+ */
+export async function keepDrifts(): Promise<KeptDrifts> {
+  await db().$executeRaw`
+    insert into job_runs (name, started_at) values ('reconcile', teiki_now())
+    on conflict (name) do update set started_at = excluded.started_at`
+  const compared = await reconcileTokens()
+  if (!compared.ok) {
+    const failed = { failed: compared.reason.kind }
+    await db().$executeRaw`
+      update job_runs set outcome = ${JSON.stringify(failed)} where name = 'reconcile'`
+    return failed
+  }
+  const { here, there, differences } = compared.value
+  const kept = { here, there, differences: differences.length }
+  const rows = differences.map(rowOf)
+  await db().$transaction(async (tx) => {
+    await tx.$executeRaw`select pg_advisory_xact_lock(4127003)`
+    await tx.$executeRaw`delete from token_drifts where taken_until is null or taken_until < teiki_now()`
+    await tx.$executeRaw`
+      insert into token_drifts (id, kind, last4, sealed_id, here, there, token_id, reference, found_at)
+      select id, kind, last4, sealed, here, there, token, reference, teiki_now()
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id text, kind text, last4 text, sealed text,
+        here text, there text, token text, reference text)`
+    await tx.$executeRaw`
+      update job_runs set finished_at = teiki_now(), outcome = ${JSON.stringify(kept)} where name = 'reconcile'`
+  })
+  return kept
+}
+
+/** For the sweep: once a day, and only where there is a token that an event may have missed. Null: not yet. */
+export async function keepDriftsDaily(): Promise<KeptDrifts | null> {
+  const mine = await db().$executeRaw`
+    insert into job_runs as last (name, started_at)
+    select 'reconcile', teiki_now()
+    where exists (select from tokens where created_at < teiki_now() - interval '1 day')
+    on conflict (name) do update set started_at = excluded.started_at
+      where last.started_at < teiki_now() - interval '1 day'`
+  return mine === 1 ? keepDrifts() : null
+}
+
+function rowOf(difference: TokenDifference) {
+  const id = newId('dft')
+  const { kind, last4 } = difference
+  return {
+    id,
+    kind,
+    last4,
+    sealed:
+      kind === 'unknown-here' ? seal(env().appSecret, `drift:${id}`, difference.smartpayId) : null,
+    here: kind === 'unknown-here' ? null : difference.here,
+    there: kind === 'not-there' ? null : difference.there,
+    token: kind === 'unknown-here' ? null : difference.tokenId,
+    reference: kind === 'unknown-here' ? difference.signupId : null,
+  }
+}

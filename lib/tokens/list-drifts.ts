@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { db } from '#lib/db/client.ts'
+import { fromColumn } from '#lib/plain-date.ts'
+import { driftKinds } from './drift.ts'
+
+const driftSchema = z.object({
+  id: z.string(),
+  kind: z.enum(driftKinds),
+  last4: z.string(),
+  there: z.string().nullable(),
+  /** As it is now, not as it was compared. */
+  here: z.string().nullable(),
+  tokenId: z.string().nullable(),
+  /** Our signup that Smartpay names for a token that is unknown here. */
+  signupId: z.string().nullable(),
+  customerId: z.string().nullable(),
+  name: z.string().nullable(),
+  carries: z.number(),
+  dueOn: z
+    .date()
+    .nullable()
+    .transform((at) => at && fromColumn(at)),
+  dueMinor: z.number().nullable(),
+  /** How many there are in all. */
+  total: z.number(),
+})
+export type Drift = z.output<typeof driftSchema>
+
+const runSchema = z.object({
+  startedAt: z.date(),
+  finishedAt: z.date().nullable(),
+  outcome: z.string().nullable(),
+})
+
+const outcomeSchema = z.union([
+  z.object({ here: z.number(), there: z.number(), differences: z.number() }),
+  z.object({ failed: z.string() }),
+])
+
+export type LastComparison = {
+  finishedAt: Date | null
+  outcome: z.output<typeof outcomeSchema> | null
+}
+
+/** The others come up when these are mended. */
+const mostShown = 50
+
+/** The kept result of the last comparison, with whom and what each line concerns. */
+export async function listDrifts(): Promise<Drift[]> {
+  const rows = await db().$queryRaw`
+    select d.id, d.kind, d.last4, d.there, coalesce(t.status::text, d.here) as here, d.token_id as "tokenId",
+      s.id as "signupId", c.id as "customerId", c.last_name || ' ' || c.first_name as name,
+      coalesce(t.carries, 0) as carries, n.due_on as "dueOn", n.minor::float8 as "dueMinor",
+      count(*) over ()::int as total
+    from token_drifts d left join tokens t on t.id = d.token_id left join customers c on c.id = t.customer_id
+      left join signups s on s.id = d.reference
+      left join lateral (select y.due_on, y.amount_minor + y.fee_minor as minor from subscriptions b
+        join cycles y on y.subscription_id = b.id where b.token_id = t.id and b.status not in ('canceled', 'ended') and y.status in ('scheduled', 'past_due')
+        order by y.due_on limit 1) n on true
+    order by d.kind, d.found_at, d.id limit ${mostShown}`
+  return z.array(driftSchema).parse(rows)
+}
+
+export async function getLastComparison(): Promise<LastComparison | null> {
+  const rows = await db().$queryRaw`
+    select started_at as "startedAt", finished_at as "finishedAt", outcome from job_runs where name = 'reconcile'`
+  const [row] = z.array(runSchema).parse(rows)
+  if (!row) return null
+  const { finishedAt, outcome } = row
+  return { finishedAt, outcome: outcome === null ? null : outcomeSchema.parse(JSON.parse(outcome)) }
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { recordAudit } from '#lib/audit/record-audit.ts'
+import { unseal } from '#lib/crypto.ts'
+import { db } from '#lib/db/client.ts'
+import { env } from '#lib/env.ts'
+import { disableToken } from '#lib/smartpay/tokens.ts'
+import { driftKinds, remedyFor } from './drift.ts'
+import { settleToken } from './settle-token.ts'
+
+export type Mended = 'mended' | 'gone' | 'no-remedy' | 'silent'
+
+const driftSchema = z.object({
+  id: z.string(),
+  kind: z.enum(driftKinds),
+  there: z.string().nullable(),
+  tokenId: z.string().nullable(),
+  sealedId: z.string().nullable(),
+})
+type Drift = z.output<typeof driftSchema>
+
+/**
+ * Mends one difference as its remedy says, when somebody of the staff chose so: Smartpay's word is fetched
+ * anew and kept here, or a token that nobody here knows is disabled there. A line is mended by one person at a time.
+ */
+export async function mendDrift(driftId: string, staffId: string): Promise<Mended> {
+  const drift = await take(driftId)
+  if (!drift) return 'gone'
+  const remedy = remedyFor(drift.kind, drift.there)
+  if (remedy === null) {
+    await release(drift.id)
+    return 'no-remedy'
+  }
+  const subject = drift.tokenId ?? drift.id
+  await recordAudit({
+    actor: staffId,
+    action: 'drift.mend',
+    subject,
+    outcome: 'asked',
+    detail: { remedy },
+  })
+  const failure = drift.tokenId === null ? await disable(drift) : await settle(drift.tokenId)
+  await recordAudit({
+    actor: staffId,
+    action: 'drift.mend',
+    subject,
+    outcome: failure === null ? 'done' : 'unknown',
+    detail: { remedy, reason: failure },
+  })
+  if (failure === null) await forget(drift)
+  else await release(drift.id)
+  return failure === null ? 'mended' : 'silent'
+}
+
+async function take(driftId: string): Promise<Drift | null> {
+  const rows = await db().$queryRaw`
+    update token_drifts set taken_until = teiki_now() + interval '60 seconds'
+    where id = ${driftId} and (taken_until is null or taken_until < teiki_now())
+    returning id, kind, there, token_id as "tokenId", sealed_id as "sealedId"`
+  return z.array(driftSchema).parse(rows)[0] ?? null
+}
+
+async function release(driftId: string): Promise<void> {
+  await db().$executeRaw`update token_drifts set taken_until = null where id = ${driftId}`
+}
+
+/** A comparison that ran meanwhile may have found it once more. */
+async function forget({ id, tokenId }: Drift): Promise<void> {
+  await db().$executeRaw`delete from token_drifts where id = ${id} or token_id = ${tokenId}`
+}
+
+async function settle(tokenId: string): Promise<string | null> {
+  const settled = await settleToken(tokenId, 'staff')
+  return settled.ok ? null : settled.reason.kind
+}
+
+/** A token that is gone there meanwhile needs nothing more. */
+async function disable({ id, sealedId }: Drift): Promise<string | null> {
+  if (sealedId === null) return 'no-id'
+  const answer = await disableToken(unseal(env().appSecret, `drift:${id}`, sealedId))
+  return answer.ok || answer.reason.kind === 'not-found' ? null : answer.reason.kind
+}
