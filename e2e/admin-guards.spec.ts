@@ -254,7 +254,7 @@ function sendByScript(
   fields: Record<string, string>,
 ): Promise<APIResponse> {
   const named = Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [`_1_${name}`, value]),
+    Object.entries(fields).map(([name, value]) => [`1_${name}`, value]),
   )
   return page.request.post(path, {
     headers: { origin: shopUrl(), 'next-action': id },

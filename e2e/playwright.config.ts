@@ -17,6 +17,7 @@ const corners = [
     locale: 'ja',
     javaScript: true,
     journeys: [
+      'admin-guards.spec.ts',
       'admin-pages.spec.ts',
       'admin-passkey.spec.ts',
       'admin-tokens.spec.ts',
