@@ -253,12 +253,13 @@ function sendByScript(
   { id, path }: BuiltAction,
   fields: Record<string, string>,
 ): Promise<APIResponse> {
-  const named = Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [`1_${name}`, value]),
-  )
+  // As React writes it: what belongs to the form first, then the arguments that name it.
+  const body = new FormData()
+  for (const [name, value] of Object.entries(fields)) body.append(`_1_${name}`, value)
+  body.append('0', '["$K1"]')
   return page.request.post(path, {
     headers: { origin: shopUrl(), 'next-action': id },
-    multipart: { ...named, 0: '["$K1"]' },
+    multipart: body,
     maxRedirects: 0,
   })
 }

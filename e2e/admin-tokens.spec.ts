@@ -55,6 +55,8 @@ test('A token compromised: from the alarm to its deletion, and back', async ({
     "update token_moves set run_after = teiki_now(), next_try_at = teiki_now() where status = 'waiting'",
   )
   await expect.poll(state, { timeout: 90_000 }).toBe('deleted')
+  const moves = "select id from token_moves where status not in ('done', 'undone')"
+  await expect.poll(async () => (await query(moves)).length).toBe(0)
   await page.goto(page.url().replace(/\?.*/, '?do=enable'))
   await expect(page.locator('.problems')).toContainText(words.told.deleted)
 })
