@@ -19,6 +19,9 @@ const calls = builtActions()
   .filter(({ name }) => !openActions.includes(name))
   .flatMap((action) => (actionNeeds[action.name] ?? []).map((call) => ({ ...call, action })))
 
+// Hundreds of requests each.
+test.describe.configure({ timeout: 240_000 })
+
 test('The table names every action and route of the build', () => {
   const known = [...Object.keys(actionNeeds), ...openActions]
   expect(
@@ -62,7 +65,6 @@ test('With a password alone they ask for the second factor', async ({ page, quer
 })
 
 test('Each role may do what the table says, and refusals are logged', async ({ page, query }) => {
-  test.setTimeout(180_000)
   await signIn(page)
   try {
     for (const role of staffRoles) {
@@ -185,7 +187,9 @@ async function variants(page: Page, path: string): Promise<[string, APIResponse]
   const skip = Array(5).fill('proxy').join(':')
   return [
     ['as data', await read(page, path, rsc)],
-    ['as data by name', await read(page, `${bare}.rsc${query && `?${query}`}`, rsc)],
+    ...(isSwallowed(bare)
+      ? []
+      : [byName(await read(page, `${bare}.rsc${query && `?${query}`}`, rsc))]),
     ['as a prefetch', await read(page, path, prefetch)],
     [
       'as a tree',
@@ -198,6 +202,15 @@ async function variants(page: Page, path: string): Promise<[string, APIResponse]
     ],
     ['from another host', await read(page, path, { 'x-forwarded-host': 'evil.example' })],
   ]
+}
+
+function byName(answer: APIResponse): [string, APIResponse] {
+  return ['as data by name', answer]
+}
+
+/** `tokens/bulk.rsc` is an id to `tokens/[id]`, whose page says that there is no such token. */
+function isSwallowed(page: string): boolean {
+  return rooms.some(({ route }) => route === page.replace(/[^/]+$/, '[id]'))
 }
 
 /** Next gives data of its own an address with a hash in it: that one redirect is followed. */
@@ -240,12 +253,13 @@ function sendByScript(
   { id, path }: BuiltAction,
   fields: Record<string, string>,
 ): Promise<APIResponse> {
-  const named = Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [`_1_${name}`, value]),
-  )
+  // As React writes it: what belongs to the form first, then the arguments that name it.
+  const body = new FormData()
+  for (const [name, value] of Object.entries(fields)) body.append(`_1_${name}`, value)
+  body.append('0', '["$K1"]')
   return page.request.post(path, {
     headers: { origin: shopUrl(), 'next-action': id },
-    multipart: { ...named, 0: '["$K1"]' },
+    multipart: body,
     maxRedirects: 0,
   })
 }

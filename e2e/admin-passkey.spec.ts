@@ -41,7 +41,8 @@ for (const asksPerson of [true, false])
       ).toEqual([])
       return
     }
-    await page.waitForURL(/\/admin\/account\?do=codes$/)
+    await page.waitForURL(({ pathname }) => pathname === '/admin/account')
+    await expect(page.locator('.recovery li')).toHaveCount(10)
     await page.goto('/admin/account')
     await page.getByRole('button', { name: words.removePasskey }).click()
     await expect(page.locator('.done')).toHaveText(words.told['passkey-removed'])

@@ -10,6 +10,8 @@ test('A token compromised: from the alarm to its deletion, and back', async ({
   query,
   shopLocale,
 }) => {
+  // Waits for a worker's sweep.
+  test.setTimeout(120_000)
   const words = tokenWords[shopLocale]
   const signupId = await shopper.toCheckout()
   await shopper.atCheckout('approve')
@@ -42,6 +44,7 @@ test('A token compromised: from the alarm to its deletion, and back', async ({
   await page.getByRole('link', { name: words.acts.enable }).click()
   await page.check('[name="reason"][value="mistake"]')
   await page.click('main form button.button:not(.quiet)')
+  await expect(page.locator('.done')).toHaveText(words.told.done)
   expect(await state()).toBe('active')
 
   await page.getByRole('link', { name: words.acts.delete }).click()
@@ -52,6 +55,8 @@ test('A token compromised: from the alarm to its deletion, and back', async ({
     "update token_moves set run_after = teiki_now(), next_try_at = teiki_now() where status = 'waiting'",
   )
   await expect.poll(state, { timeout: 90_000 }).toBe('deleted')
+  const moves = "select id from token_moves where status not in ('done', 'undone')"
+  await expect.poll(async () => (await query(moves)).length).toBe(0)
   await page.goto(page.url().replace(/\?.*/, '?do=enable'))
   await expect(page.locator('.problems')).toContainText(words.told.deleted)
 })

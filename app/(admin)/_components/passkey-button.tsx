@@ -12,7 +12,7 @@ export function PasskeyButton({ purpose, label, failed, next }: Props) {
     <>
       <button
         type="button"
-        className="button quiet"
+        className={purpose === 'register' ? 'button' : 'button quiet'}
         data-passkey={purpose}
         data-next={next}
         data-failed={failed}
@@ -20,7 +20,7 @@ export function PasskeyButton({ purpose, label, failed, next }: Props) {
       >
         {label}
       </button>
-      <p className="small" id="passkey-told" role="status" />
+      <span id="passkey-told" role="status" />
       <script src="/passkey.js" defer />
     </>
   )

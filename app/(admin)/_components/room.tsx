@@ -35,7 +35,7 @@ export function Room({ locale, staff, room, title, children }: Props) {
   return (
     <div className="rooms">
       <title>{`${title} | Teiki`}</title>
-      <div className="side">
+      <header className="side">
         <a className="skip" href="#main">
           {words.skip}
         </a>
@@ -67,7 +67,7 @@ export function Room({ locale, staff, room, title, children }: Props) {
           </form>
           <LanguageSwitch locale={locale} />
         </div>
-      </div>
+      </header>
       <main id="main">{children}</main>
     </div>
   )

@@ -27,12 +27,14 @@ async function render({ searchParams }: Props) {
     <Door locale={locale} title={words.title} problem={codeProblem(locale, problem)}>
       <p>{words.lead}</p>
       <CodeForm locale={locale} next={nextAddress(next)} step="show-again" submit={words.submit} />
-      <PasskeyButton
-        purpose="sign-in"
-        label={passkey.passkeySignIn}
-        failed={passkey.passkeyFailed}
-        next={nextAddress(next)}
-      />
+      <div className="buttons">
+        <PasskeyButton
+          purpose="sign-in"
+          label={passkey.passkeySignIn}
+          failed={passkey.passkeyFailed}
+          next={nextAddress(next)}
+        />
+      </div>
     </Door>
   )
 }

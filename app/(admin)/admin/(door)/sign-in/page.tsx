@@ -44,12 +44,14 @@ async function render({ searchParams }: Props) {
         </button>
         <p className="small muted">{words.next}</p>
       </form>
-      <PasskeyButton
-        purpose="sign-in"
-        label={passkey.passkeySignIn}
-        failed={passkey.passkeyFailed}
-        next={nextAddress(next)}
-      />
+      <div className="buttons">
+        <PasskeyButton
+          purpose="sign-in"
+          label={passkey.passkeySignIn}
+          failed={passkey.passkeyFailed}
+          next={nextAddress(next)}
+        />
+      </div>
     </Door>
   )
 }

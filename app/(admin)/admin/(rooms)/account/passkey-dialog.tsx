@@ -17,17 +17,17 @@ export function PasskeyDialog({ locale }: { locale: Locale }) {
           {words.passkeyNameHint}
         </p>
       </div>
-      <p>
+      <div className="buttons">
         <a className="button quiet" href={paths.admin.account}>
           {words.back}
         </a>
-      </p>
-      <PasskeyButton
-        purpose="register"
-        label={words.addPasskey}
-        failed={words.passkeyFailed}
-        next={`${paths.admin.account}?told=passkey-added`}
-      />
+        <PasskeyButton
+          purpose="register"
+          label={words.addPasskey}
+          failed={words.passkeyFailed}
+          next={`${paths.admin.account}?told=passkey-added`}
+        />
+      </div>
     </div>
   )
 }

@@ -33,7 +33,7 @@ export function InvitationTable({ invitations, locale, timeZone }: Props) {
                     {one.email}
                   </th>
                   <td>{doorWords[locale].roles[one.role]}</td>
-                  <td>{one.invitedBy}</td>
+                  <td>{one.invitedBy === 'command' ? words.command : one.invitedBy}</td>
                   <td>
                     {one.over ? (
                       words.over

@@ -32,9 +32,11 @@ export default async function StaffPage({ searchParams }: Props) {
     <Room locale={locale} staff={staff} room="staff" title={words.title}>
       <div className="page-head">
         <h1>{words.title}</h1>
-        <a className="button" href={`${paths.admin.staff}?do=invite`}>
-          {words.invite}
-        </a>
+        {asked === 'invite' || person ? null : (
+          <a className="button" href={`${paths.admin.staff}?do=invite`}>
+            {words.invite}
+          </a>
+        )}
       </div>
       <Told words={words.told} told={act && !person ? 'unknown-staff' : told} />
       {asked === 'invite' ? (

@@ -7,7 +7,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 export function RoleMeanings({ locale }: { locale: Locale }) {
   const { rolesTitle, roleMeaning } = staffWords[locale]
   return (
-    <section className="section" aria-labelledby="roles">
+    <section className="section stack" aria-labelledby="roles">
       <h2 id="roles">{rolesTitle}</h2>
       <dl className="facts">
         {staffRoles.map((role) => (

@@ -1,7 +1,7 @@
 import type { ShopFacts } from '#lib/catalog/schema.ts'
 import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
-import type { Locale } from '#lib/i18n/locale.ts'
+import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { BulkRow } from '#lib/tokens/list-bulk.ts'
 import type { BulkAct } from '#lib/tokens/token-batch.ts'
@@ -15,6 +15,7 @@ export function BulkForm({ rows, act, locale, facts }: Props) {
   const words = tokenBulkWords[locale]
   const { dialog, reasons } = tokenWords[locale]
   const picked = rows.filter(({ because }) => because === null)
+  const after = act === 'delete' ? words.after.delete(facts.tokenUndoHours) : words.after.disable
   return (
     <form action={bulkAction} className="stack">
       <input type="hidden" name="act" value={act} />
@@ -25,10 +26,7 @@ export function BulkForm({ rows, act, locale, facts }: Props) {
       <BulkTable rows={rows} locale={locale} timeZone={facts.timeZone} />
       {picked.length > 0 ? (
         <div className="dialog stack">
-          <p>
-            {act === 'delete' ? words.after.delete(facts.tokenUndoHours) : words.after.disable}{' '}
-            {words.changed}
-          </p>
+          <p>{joinSentences(locale, after, words.changed)}</p>
           <fieldset className="choices">
             <legend>{dialog.reason}</legend>
             {moveReasons.map((reason) => (
