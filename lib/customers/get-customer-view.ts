@@ -83,7 +83,8 @@ export async function getCustomerView(id: string): Promise<CustomerView | null> 
         from (select * from subscriptions where customer_id = c.id order by created_at desc limit 100) b
           join plan_versions v on v.id = b.plan_version_id left join tokens t on t.id = b.token_id
           left join lateral (select * from cycles where subscription_id = b.id
-            and status in ('scheduled', 'charging', 'past_due', 'awaiting_payment') order by index limit 1) n on true) as subscriptions,
+            and status in ('scheduled', 'charging', 'past_due', 'awaiting_payment') order by index limit 1) n
+            on b.status not in ('canceled', 'ended')) as subscriptions,
       (select coalesce(json_agg(json_build_object('id', t.id, 'last4', t.id_last4, 'status', t.status, 'carries', t.carries,
         'createdAt', t.created_at) order by t.created_at desc), '[]')
         from (select * from tokens where customer_id = c.id order by created_at desc limit 100) t) as tokens,

@@ -69,7 +69,8 @@ export async function listSubscriptions(
       join plan_versions v on v.id = s.plan_version_id left join customers c on c.id = s.customer_id
       left join tokens t on t.id = s.token_id
       left join lateral (select * from cycles where subscription_id = s.id
-        and status in ('scheduled', 'charging', 'past_due', 'awaiting_payment') order by index limit 1) n on true
+        and status in ('scheduled', 'charging', 'past_due', 'awaiting_payment') order by index limit 1) n
+        on s.status not in ('canceled', 'ended')
     order by ${order}`
   const [counted] = await db().$queryRaw<{ total: number }[]>`
     select count(*)::int as total from (select from ${from} limit ${mostCounted + 1}) as counted`
