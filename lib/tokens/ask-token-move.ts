@@ -20,17 +20,15 @@ const rowSchema = z.object({
 })
 
 /**
- * The intent, before Smartpay hears of it: the token's row is locked, so of two people who ask at once one
- * is told that the other was first. Answers the move's id; `performTokenMove` does it.
+ * The intent, before Smartpay hears of it: the token's row is locked, and says itself whether a move is
+ * open, so of two people who ask at once one is told that the other was first. Answers the move's id; `performTokenMove` does it.
  */
 export async function askTokenMove(
   asked: AskedMove,
 ): Promise<Result<string, MoveRefusal | 'unknown-token'>> {
   return db().$transaction(async (tx) => {
     const rows = await tx.$queryRaw`
-      select status::text, exists (select from token_moves m where m.token_id = t.id
-        and m.status in ('waiting', 'intended', 'sending', 'unknown')) as "openMove"
-      from tokens t where id = ${asked.tokenId} for update of t`
+      select status::text, moving as "openMove" from tokens where id = ${asked.tokenId} for update`
     const [row] = z.array(rowSchema).parse(rows)
     if (!row) return refused('unknown-token')
     const because = whyNotMove(asked.act, row)

@@ -7,7 +7,8 @@ import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { readCursor } from '#lib/paging.ts'
 import { paths } from '#lib/paths.ts'
-import { listTokens, tokenTabs } from '#lib/tokens/list-tokens.ts'
+import { listTokens } from '#lib/tokens/list-tokens.ts'
+import { tokenTabs } from '#lib/tokens/token-filter.ts'
 import { TokenTable } from './token-table.tsx'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
