@@ -77,6 +77,7 @@ const pure = [
   'lib/smartpay/retry-policy.ts',
   'lib/smartpay/webhook-signature.ts',
   'lib/tokens/settlement.ts',
+  'lib/tokens/token-filter.ts',
   'lib/tokens/token-move.ts',
 ]
 

@@ -35,6 +35,8 @@ export const paths = {
     signups: '/admin/signups',
     signup: (id: string) => `/admin/signups/${encodeURIComponent(id)}` as const,
     running: '/admin/running',
+    /** The whole list as a file, with the filters of its page. */
+    download: (list: string, filters: string) => `/admin/export/${list}${filters}`,
   } as const,
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
-import { conditionOf, orderOf, placeOf, type TokenFilter } from './token-filter.ts'
+import { conditionOf, orderOf, placeOf } from './token-conditions.ts'
+import type { TokenFilter } from './token-filter.ts'
 
 const rowSchema = z.object({
   id: z.string(),

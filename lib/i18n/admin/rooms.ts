@@ -34,6 +34,8 @@ export const roomWords = dictionary(
     all: 'すべて',
     reason: '理由',
     none: '—',
+    download: 'CSVで保存',
+    charsets: { 'utf-8': 'UTF-8', shift_jis: 'Shift_JIS（Excel）' },
   },
   {
     skip: 'To the content',
@@ -67,5 +69,7 @@ export const roomWords = dictionary(
     all: 'All',
     reason: 'Reason',
     none: '—',
+    download: 'Save as CSV',
+    charsets: { 'utf-8': 'UTF-8', shift_jis: 'Shift_JIS (Excel in Japan)' },
   },
 )

@@ -1,4 +1,5 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { Download } from '#app/(admin)/_components/download.tsx'
 import { Paging } from '#app/(admin)/_components/paging.tsx'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
@@ -8,7 +9,7 @@ import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { readCursor } from '#lib/paging.ts'
 import { paths } from '#lib/paths.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
-import { tokenTabs } from '#lib/tokens/token-filter.ts'
+import { readTokenFilter, type TokenFilter, tokenTabs } from '#lib/tokens/token-filter.ts'
 import { TokenTable } from './token-table.tsx'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -19,8 +20,10 @@ export default async function TokensPage({ searchParams }: Props) {
   const locale = await readAdminLocale()
   const words = tokenWords[locale]
   const rooms = roomWords[locale]
-  const filter = readFilter(await searchParams)
-  const [list, shop] = await Promise.all([listTokens(filter), requireShop()])
+  const query = await searchParams
+  const filter = readTokenFilter(query)
+  const cursor = readCursor(typeof query.at === 'string' ? query.at : '')
+  const [list, shop] = await Promise.all([listTokens({ ...filter, cursor }), requireShop()])
   return (
     <Room locale={locale} staff={staff} room="tokens" title={words.title}>
       <div className="page-head">
@@ -71,22 +74,12 @@ export default async function TokensPage({ searchParams }: Props) {
         previous={list.previous}
         next={list.next}
       />
+      <Download locale={locale} list="tokens" base={addressOf(filter)} />
     </Room>
   )
 }
 
-/** Whatever the address holds: what is not one of ours counts as not set. */
-function readFilter(query: Record<string, string | string[] | undefined>) {
-  const text = (name: string) => (typeof query[name] === 'string' ? query[name] : '')
-  return {
-    tab: tokenTabs.find((one) => one === text('tab')) ?? ('all' as const),
-    search: text('q').slice(0, 120),
-    oldestFirst: text('sort') === 'oldest',
-    cursor: readCursor(text('at')),
-  }
-}
-
-function addressOf({ tab, search, oldestFirst }: ReturnType<typeof readFilter>): string {
+function addressOf({ tab, search, oldestFirst }: TokenFilter): string {
   const query = new URLSearchParams({
     ...(tab === 'all' ? {} : { tab }),
     ...(search === '' ? {} : { q: search }),
