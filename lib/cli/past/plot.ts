@@ -64,7 +64,8 @@ export const stories: readonly Story[] = [
     when: 120,
     steps: [...begin, ...agree, [120 * dayMinutes - 40, { do: 'disable outside' }]],
   },
-  { people: 62, when: 'year', steps: [...begin, ...agree] },
+  { people: 54, when: 'year', steps: [...begin, ...agree] },
+  { people: 8, when: 'days', steps: [...begin, ...agree] },
   { people: 18, when: 'year', steps: [...begin, ...agree, ...again] },
   {
     people: 4,
