@@ -73,7 +73,7 @@ async function startPrograms(options: Options, supervisor: Supervisor) {
   const env = { ...environmentOf(options, databaseUrl), ...options.settings }
   supervisor.onChange = () => writeRunFile(options.dataDir, supervisor.pids, env)
   supervisor.onChange()
-  say('Applying migrations and loading the demo shop…')
+  say('Applying migrations…')
   await migrate(databaseUrl)
   await runErrand({ name: 'Making the owner', args: [cli, 'staff:local'], env, signal })
   if (mode === 'production') await ensureStorefront({ say, signal })
@@ -112,6 +112,9 @@ async function makePast(
     env: { ...settings, LOG_LEVEL: 'error' },
     say,
     signal,
+  }).catch((error: unknown) => {
+    signal?.throwIfAborted()
+    say(`The shop begins without a past: ${error instanceof Error ? error.message : error}`)
   })
 }
 

@@ -10,7 +10,7 @@ import { control } from './sandbox-calls.ts'
 
 /**
  * A year of the shop, where there is none yet; one that was cut off half way is begun anew. False: there
- * was a life already, here or at the sandbox.
+ * was a life already, here or at the sandbox. Throws when it went wrong, and then leaves nothing of it.
  */
 export async function makePast(
   file: ShopFile,
@@ -23,9 +23,14 @@ export async function makePast(
   const clock = new PastClock()
   if (!(await clock.begin(end - (pastDays + 1) * 86_400_000))) return false
   say('Living through the past year: 200 people sign up, pay and change their minds…')
-  await seedShop(file)
-  await livePast(clock, await ownerId(), end)
-  await clock.end()
+  try {
+    await seedShop(file)
+    await livePast(clock, await ownerId(), end)
+    await clock.end()
+  } catch (error) {
+    await forgetAll()
+    throw error
+  }
   return true
 }
 
