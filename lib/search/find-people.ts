@@ -15,7 +15,7 @@ export function peopleMatching(kind: 'customer' | 'signup', typed: string): Pris
   // Bounds instead of a pattern: a plan that is kept for any text finds them in the index all the same.
   return Prisma.sql`(select ref from (
       select ref from search_words
-      where kind = ${kind} and ${form} <> '' and word ~>=~ ${form} and word ~<~ (${form} || chr(1114111))
+      where kind = ${kind} and ${form} <> '' and word >= ${form} and word < ${form} || chr(1114111)
       limit ${mostFound}
     ) found union select ${wanted})`
 }

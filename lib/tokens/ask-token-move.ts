@@ -28,7 +28,7 @@ export async function askTokenMove(
 ): Promise<Result<string, MoveRefusal | 'unknown-token'>> {
   return db().$transaction(async (tx) => {
     const rows = await tx.$queryRaw`
-      select status::text, moving as "openMove" from tokens where id = ${asked.tokenId} for update`
+      select status::text, open_move is not null as "openMove" from tokens where id = ${asked.tokenId} for update`
     const [row] = z.array(rowSchema).parse(rows)
     if (!row) return refused('unknown-token')
     const because = whyNotMove(asked.act, row)

@@ -28,12 +28,11 @@ export async function listTokens(
   const rows = await db().$queryRaw`
     select t.id, t.id_last4 as last4, t.status::text, t.carries, t.created_at as "createdAt",
       t.checked_at as "checkedAt", t.customer_id as "customerId", c.last_name || ' ' || c.first_name as name,
-      c.last_name_kana || ' ' || c.first_name_kana as kana,
-      case when t.moving then (select m.status::text from token_moves m where m.token_id = t.id
-        and m.status in ('waiting', 'intended', 'sending', 'unknown')) end as move
-    from tokens t left join customers c on c.id = t.customer_id
-    where ${where} and ${placeOf(filter.cursor, descending)}
-    ${orderOf(descending)} limit ${pageSize + 1}`
+      c.last_name_kana || ' ' || c.first_name_kana as kana, t.open_move::text as move
+    from (select * from tokens t where ${where} and ${placeOf(filter.cursor, descending)}
+      ${orderOf(descending)} limit ${pageSize + 1}) as t
+      left join customers c on c.id = t.customer_id
+    ${orderOf(descending)}`
   const [counted] = await db().$queryRaw<{ total: number }[]>`
     select count(*)::int as total from (select from tokens t where ${where} limit ${mostCounted + 1}) as counted`
   const page = pageOf(z.array(rowSchema).parse(rows), filter.cursor, ({ createdAt }) =>

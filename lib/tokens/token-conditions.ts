@@ -16,7 +16,7 @@ export function conditionOf({ tab, search }: TokenFilter): Prisma.Sql {
 function tabCondition(tab: TokenTab): Prisma.Sql {
   if (tab === 'all') return Prisma.sql`true`
   if (tab === 'unused') return Prisma.sql`t.carries = 0 and t.status in ('active', 'disabled')`
-  if (tab === 'open') return Prisma.sql`t.moving`
+  if (tab === 'open') return Prisma.sql`t.open_move is not null`
   return Prisma.sql`t.status = ${tab}::token_status`
 }
 
