@@ -23,7 +23,7 @@ UPDATE "tokens" t SET "open_move" = m."status" FROM "token_moves" m WHERE m."tok
 CREATE INDEX "tokens_open_count_idx" ON "tokens" ("status") WHERE "open_move" IS NOT NULL;
 CREATE INDEX "tokens_unused_count_idx" ON "tokens" ("status") WHERE "carries" = 0 AND "status" IN ('active', 'disabled');
 
--- Words are compared by bytes, so that the key itself finds what begins like something.
-ALTER TABLE "search_words" ALTER COLUMN "word" TYPE text COLLATE "C", ALTER COLUMN "kind" TYPE text COLLATE "C",
-  ALTER COLUMN "ref" TYPE text COLLATE "C";
+-- Words are compared by bytes, so that the key itself finds what begins like something. Ids are compared as in
+-- the tables that they lead to, or they would find no index there.
+ALTER TABLE "search_words" ALTER COLUMN "word" TYPE text COLLATE "C", ALTER COLUMN "kind" TYPE text COLLATE "C";
 DROP INDEX "search_words_prefix_idx";
