@@ -24,7 +24,7 @@ export async function measureFlat(
     const [few, many] = [p95(took[small.size] ?? []), p95(took[large.size] ?? [])]
     ratios.push(many / few)
     console.log(
-      `  admin.flat: ${view.name}: p95 ${few.toFixed(1)} ms, ${many.toFixed(1)} ms at a million`,
+      `  admin.flat: ${view.name}: p95 ${few.toFixed(1)} ms, ${many.toFixed(1)} ms at ${large.size}`,
     )
   }
   return {
@@ -52,7 +52,7 @@ export async function measureWork({ small, large }: Pair, views: View[]): Promis
     statements.push(few.statements, many.statements)
     for (const table of many.scanned) scanned.add(table)
     console.log(
-      `  admin.flat: ${view.name}: ${few.blocks} blocks, ${many.blocks} at a million; ${many.statements} statements ${many.scanned.join(' ')}`,
+      `  admin.flat: ${view.name}: ${few.blocks} blocks, ${many.blocks} at ${large.size}; ${many.statements} statements ${many.scanned.join(' ')}`,
     )
   }
   const of = `of ${views.length} views of lists`
@@ -79,7 +79,7 @@ export async function measureWork({ small, large }: Pair, views: View[]): Promis
 }
 
 const preparedAfter = 7
-const large = new Set([
+const bigTables = new Set([
   'customers',
   'signups',
   'subscriptions',
@@ -99,7 +99,7 @@ async function costOf(site: AdminSite, view: View): Promise<Cost> {
     statements: statements.filter((sql) => sql !== '').length,
     blocks: explained.reduce((sum, one) => sum + one.blocks, 0),
     scanned: [...new Set(explained.flatMap((one) => one.scanned))].filter((table) =>
-      large.has(table),
+      bigTables.has(table),
     ),
   }
 }

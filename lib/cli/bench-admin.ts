@@ -20,22 +20,22 @@ import { anyFreePort } from './ports.ts'
 import type { RunningShop } from './shop.ts'
 import { answers } from './supervisor.ts'
 
-const sizes = { small: 1_000, large: 1_000_000 }
+const few = 1_000
 const cli = path.join(root, 'lib/cli/start.mjs')
 
-/** The admin at a thousand and at a million of everything, side by side. */
+/** The admin at a thousand of everything and at a million (or so many as asked for), side by side. */
 export async function measureAdmin(
   shop: RunningShop,
   emptyUrl: string,
-  rounds: number,
+  { rounds, rows }: { rounds: number; rows: number },
 ): Promise<Measured[]> {
   const browser = await chromium.launch({
     executablePath: await ensureBrowser(),
     args: chromiumFlags,
   })
   try {
-    const small = await openSite(shop, browser, sizes.small)
-    const large = await openSite(shop, browser, sizes.large)
+    const small = await openSite(shop, browser, few)
+    const large = await openSite(shop, browser, rows)
     const views = await discoverViews(small)
     const exported = await withClient(large.databaseUrl, (client) =>
       measureExport(large, client, large.pid),

@@ -24,7 +24,7 @@ const smartpayMs = 20
 
 /**
  * `npm run bench`: all measurements in one run; `--quick` takes one Lighthouse round instead of five,
- * `--admin` measures the admin only.
+ * `--admin` measures the admin only, `--rows=50000` at that many instead of a million.
  */
 export async function run(args: string[]): Promise<void> {
   const { dataDir } = readLocalRun()
@@ -48,7 +48,8 @@ export async function run(args: string[]): Promise<void> {
     const lines = args.includes('--admin')
       ? []
       : await measureStorefront(shop, { distDir, emptyUrl, rounds: quick ? 1 : 5 })
-    lines.push(...(await measureAdmin(shop, emptyUrl, quick ? 10 : 40)))
+    const rows = Number(args.find((arg) => arg.startsWith('--rows='))?.slice(7) ?? 1_000_000)
+    lines.push(...(await measureAdmin(shop, emptyUrl, { rounds: quick ? 10 : 40, rows })))
     writeFileSync(path.join(dataDir, 'bench.json'), `${JSON.stringify(lines, null, 2)}\n`)
     console.log(`\n${table(lines)}`)
   } finally {

@@ -5,6 +5,7 @@ import { plainDate } from '#lib/plain-date.ts'
 import { disableToken } from '#lib/smartpay/tokens.ts'
 import { askTokenMove } from '#lib/tokens/ask-token-move.ts'
 import { performTokenMove } from '#lib/tokens/perform-token-move.ts'
+import { settleToken } from '#lib/tokens/settle-token.ts'
 import { openTokenId } from '#lib/tokens/token-secret.ts'
 import { undoTokenMove } from '#lib/tokens/undo-token-move.ts'
 import { Dice } from './dice.ts'
@@ -40,6 +41,11 @@ export class Desk {
     })
     const undone = await undoTokenMove(move.id, this.#staffId)
     if (undone.ok && undone.value) await performTokenMove(undone.value)
+  }
+
+  /** What is known by now, the sweep asks again in a day only. */
+  async lookAt({ id }: Token): Promise<void> {
+    await settleToken(id, 'staff')
   }
 
   /** In Smartpay's dashboard, past this shop. */

@@ -1,5 +1,4 @@
 import { sendNotices } from '#lib/notices/send-notices.ts'
-import { recheckTokens } from '#lib/tokens/recheck-tokens.ts'
 import { Desk } from './desk.ts'
 import { Dice } from './dice.ts'
 import { spendEvening } from './evening.ts'
@@ -10,8 +9,14 @@ import { Shopper } from './shopper.ts'
 
 export const pastDays = 365
 
-/** Acts that do not reach Smartpay: its clock need not follow for them. */
-const atHome: readonly Act['do'][] = ['fill in', 'choose']
+/** Before these Smartpay is told the time; what follows at the checkout does so within minutes. */
+const told: readonly Act['do'][] = [
+  'confirm',
+  'confirm in vain',
+  'agree late',
+  'move token',
+  'disable outside',
+]
 
 /** Lives through the year up to now, the same every time: only ids, keys and hours of today differ. */
 export async function livePast(clock: PastClock, staffId: string, end: number): Promise<void> {
@@ -23,9 +28,9 @@ export async function livePast(clock: PastClock, staffId: string, end: number): 
   let day = today - pastDays
   for (const beat of writePlot(end, dice)) {
     for (; day < today && eveningOf(day) < beat.at; day += 1)
-      await spendEvening(clock, desk, { at: eveningOf(day), looks: (today - day) % 2 === 1 })
-    await clock.moveTo(beat.at)
-    if (!atHome.includes(beat.act.do)) await clock.tellSandbox()
+      await spendEvening(clock, desk, { at: eveningOf(day), looks: (today - day) % 3 === 1 })
+    if (beat.act.do !== 'press') await clock.moveTo(beat.at)
+    if (told.includes(beat.act.do)) await clock.tellSandbox()
     const shopper = shoppers[beat.who]
     if (shopper) await play(beat, shopper, desk)
   }
@@ -56,7 +61,7 @@ async function play({ act }: Beat, shopper: Shopper, desk: Desk): Promise<unknow
       return desk.takeBack(await shopper.token())
     case 'disable outside':
       return desk.disableOutside(await shopper.token())
-    case 'look at tokens':
-      return recheckTokens(1_000)
+    case 'look at token':
+      return desk.lookAt(await shopper.token())
   }
 }

@@ -15,14 +15,15 @@ export type Act =
   | { do: 'move token'; move: TokenAct; reason: MoveReason; note?: string }
   | { do: 'take back' }
   | { do: 'disable outside' }
-  | { do: 'look at tokens' }
+  | { do: 'look at token' }
 
 /** `at` in milliseconds since 1970, `who` counts people from 0. */
 export type Beat = { at: number; who: number; act: Act }
 
 /** Minutes after the beginning of the story, and what happens then. */
 type Step = readonly [minutes: number, act: Act]
-type When = 'year' | 'month' | 'days' | 'hours' | number
+/** `older` leaves time for what comes weeks later. */
+type When = 'year' | 'older' | 'month' | 'days' | 'hours' | number
 type Story = { people: number; when: When; steps: readonly Step[] }
 
 const dayMinutes = 24 * 60
@@ -62,14 +63,19 @@ export const stories: readonly Story[] = [
   {
     people: 1,
     when: 120,
-    steps: [...begin, ...agree, [120 * dayMinutes - 40, { do: 'disable outside' }]],
+    steps: [
+      ...begin,
+      ...agree,
+      [120 * dayMinutes - 90, { do: 'look at token' }],
+      [120 * dayMinutes - 40, { do: 'disable outside' }],
+    ],
   },
   { people: 54, when: 'year', steps: [...begin, ...agree] },
   { people: 8, when: 'days', steps: [...begin, ...agree] },
-  { people: 18, when: 'year', steps: [...begin, ...agree, ...again] },
+  { people: 18, when: 'older', steps: [...begin, ...agree, ...again] },
   {
     people: 4,
-    when: 'year',
+    when: 'older',
     steps: [
       ...begin,
       ...agree,
@@ -78,17 +84,17 @@ export const stories: readonly Story[] = [
   },
   {
     people: 4,
-    when: 'year',
+    when: 'older',
     steps: [...begin, ...agree, later(20, moved('disable', 'asked-by-customer'))],
   },
   {
     people: 5,
-    when: 'year',
+    when: 'older',
     steps: [...begin, ...agree, later(15, moved('delete', 'no-longer-needed'))],
   },
   {
     people: 3,
-    when: 'year',
+    when: 'older',
     steps: [
       ...begin,
       ...agree,
@@ -98,7 +104,7 @@ export const stories: readonly Story[] = [
   },
   {
     people: 1,
-    when: 'year',
+    when: 'older',
     steps: [
       ...begin,
       ...agree,
@@ -143,7 +149,7 @@ export const stories: readonly Story[] = [
   // Paid by hand at first, by Smartpay from then on.
   {
     people: 2,
-    when: 'year',
+    when: 'older',
     steps: [
       ...begin,
       ...cancel,
@@ -202,8 +208,6 @@ export function writePlot(end: number, dice: Dice): Beat[] {
       return beats.filter(({ at }) => at < end)
     }).flat(),
   )
-  // What nobody tells the shop after this, it does not know yet.
-  beats.push({ at: end - 150 * 60_000, who: 0, act: { do: 'look at tokens' } })
   return beats.toSorted((a, b) => a.at - b.at)
 }
 
@@ -213,6 +217,7 @@ function beginningOf(when: When, share: number, end: number, dice: Dice): number
   if (when === 0) return end - 3 * 60_000
   const days = {
     year: 1 + 362 * (1 - Math.sqrt(share)),
+    older: 45 + 318 * (1 - Math.sqrt(share)),
     month: 2 + 22 * share,
     days: 1 + 4 * share,
   }
