@@ -9,8 +9,11 @@ export function csvLine(cells: readonly Cell[]): string {
 function cellText(cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return `${cell}`
-  return `"${safeText(cell).replaceAll('"', '""')}"`
+  return simple.test(cell) ? `"${cell}"` : `"${safeText(cell).replaceAll('"', '""')}"`
 }
+
+/** Ids, days and most mails: nothing to look into any further. */
+const simple = /^[0-9A-Za-z][0-9A-Za-z .:/@_-]*$/
 
 /** Most cells: letters, digits and kana to begin with, and nothing odd anywhere. */
 const plain = /^[\p{L}\p{N}][\p{L}\p{N} .:/@_-]*$/u

@@ -59,7 +59,7 @@ export async function measureWork({ small, large }: Pair, views: View[]): Promis
   return [
     {
       id: 'admin.flat.blocks',
-      what: `blocks touched, the worst ${of}`,
+      what: `blocks touched, against the small one through its indexes, the worst ${of}`,
       unit: '×',
       ...atMost(1.5, Math.max(...blocks)),
     },

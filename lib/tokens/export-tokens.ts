@@ -6,7 +6,7 @@ import { statusWords } from '#lib/i18n/admin/status.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { Cursor } from '#lib/paging.ts'
-import { conditionOf, orderOf, placeOf } from './token-conditions.ts'
+import { conditionOf, customerOf, orderOf, placeOf, sourceOf } from './token-conditions.ts'
 import type { TokenFilter } from './token-filter.ts'
 
 const pieceSize = 4_000
@@ -71,16 +71,16 @@ async function readPiece(
   const descending = !filter.oldestFirst
   const found = await db().$queryRaw`
     with piece as materialized (
-      select t.* from tokens t where ${conditionOf(filter)} and ${placeOf(place, descending)}
+      select t.* from ${sourceOf(filter)} as t where ${conditionOf(filter)} and ${placeOf(place, descending)}
       ${orderOf(descending)} limit ${pieceSize}
     ), last as (select created_at, id from piece t ${orderOf(!descending)} limit 1)
     select coalesce(json_agg(json_build_array(t.id, t.id_last4, t.status, t.customer_id,
-        c.last_name || ' ' || c.first_name, c.last_name_kana || ' ' || c.first_name_kana, t.carries,
+        c.name, c.kana, t.carries,
         to_char(t.created_at at time zone ${timeZone}, 'YYYY-MM-DD HH24:MI:SS'),
         to_char(t.checked_at at time zone ${timeZone}, 'YYYY-MM-DD HH24:MI:SS')) ${orderOf(descending)}), '[]')::text
         as rows,
       (select created_at from last) as "lastAt", (select id from last) as "lastId"
-    from piece t left join customers c on c.id = t.customer_id`
+    from piece t ${customerOf}`
   const [piece] = z.array(pieceSchema).parse(found)
   return {
     rows: JSON.parse(piece?.rows ?? '[]'),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
-import { conditionOf, orderOf, placeOf } from './token-conditions.ts'
+import { conditionOf, customerOf, orderOf, placeOf, sourceOf } from './token-conditions.ts'
 import type { TokenFilter } from './token-filter.ts'
 
 const rowSchema = z.object({
@@ -27,14 +27,14 @@ export async function listTokens(
   const descending = filter.oldestFirst === backwards
   const rows = await db().$queryRaw`
     select t.id, t.id_last4 as last4, t.status::text, t.carries, t.created_at as "createdAt",
-      t.checked_at as "checkedAt", t.customer_id as "customerId", c.last_name || ' ' || c.first_name as name,
-      c.last_name_kana || ' ' || c.first_name_kana as kana, t.open_move::text as move
-    from (select * from tokens t where ${where} and ${placeOf(filter.cursor, descending)}
+      t.checked_at as "checkedAt", t.customer_id as "customerId", c.name, c.kana,
+      t.open_move::text as move
+    from (select * from ${sourceOf(filter)} as t where ${where} and ${placeOf(filter.cursor, descending)}
       ${orderOf(descending)} limit ${pageSize + 1}) as t
-      left join customers c on c.id = t.customer_id
+      ${customerOf}
     ${orderOf(descending)}`
   const [counted] = await db().$queryRaw<{ total: number }[]>`
-    select count(*)::int as total from (select from tokens t where ${where} limit ${mostCounted + 1}) as counted`
+    select count(*)::int as total from (select from ${sourceOf(filter)} as t where ${where} limit ${mostCounted + 1}) as counted`
   const page = pageOf(z.array(rowSchema).parse(rows), filter.cursor, ({ createdAt }) =>
     createdAt.toISOString(),
   )
