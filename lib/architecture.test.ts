@@ -90,6 +90,7 @@ const pure = [
   'lib/tokens/drift.ts',
   'lib/tokens/settlement.ts',
   'lib/tokens/token-batch.ts',
+  'lib/tokens/token-filter.ts',
   'lib/tokens/token-move.ts',
 ]
 

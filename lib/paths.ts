@@ -45,6 +45,8 @@ export const paths = {
     audit: '/admin/running/audit',
     /** Where whoever cannot be recognised just now is told so, and the way back. */
     away: (next: string) => `/admin/away?next=${encodeURIComponent(next)}` as const,
+    /** The whole list as a file, with the filters of its page. */
+    download: (list: string, filters: string) => `/admin/export/${list}${filters}`,
   } as const,
 }
 

@@ -4,6 +4,8 @@ export type Counter = {
   url: string
   /** Query and Execute messages from the shop since the last reset. */
   statements: string[]
+  /** What the database said beside its answers. */
+  notices: string[]
   /** Some connection stands inside a transaction. */
   inTransaction: () => boolean
   close: () => void
@@ -14,6 +16,7 @@ export async function countStatements(databaseUrl: string): Promise<Counter> {
   const { hostname, port } = new URL(databaseUrl)
   const states = new Map<Socket, string>()
   const statements: string[] = []
+  const notices: string[] = []
   const server = createServer((client) => {
     const upstream = connect(Number(port), hostname)
     for (const [one, other] of [
@@ -32,6 +35,7 @@ export async function countStatements(databaseUrl: string): Promise<Counter> {
       if (type === 'E') statements.push(names.get('bound') ?? '')
     })
     readMessages(upstream, false, (type, body) => {
+      if (type === 'N') notices.push(messageIn(body))
       if (type === 'Z') states.set(client, body.toString('latin1', 0, 1))
     })
     client.on('close', () => states.delete(client))
@@ -40,7 +44,7 @@ export async function countStatements(databaseUrl: string): Promise<Counter> {
   const url = new URL(databaseUrl)
   url.port = `${(server.address() as AddressInfo).port}`
   const inTransaction = () => [...states.values()].some((state) => state !== 'I')
-  return { url: url.href, statements, inTransaction, close: () => server.close() }
+  return { url: url.href, statements, notices, inTransaction, close: () => server.close() }
 }
 
 /** Type, length, body; the very first message of a client has no type. */
@@ -63,6 +67,15 @@ function readMessages(
       first = false
     }
   })
+}
+
+/** A notice is a list of fields, each a letter and a text; M is the message. */
+function messageIn(body: Buffer): string {
+  const field = body
+    .toString('utf8')
+    .split('\0')
+    .find((text) => text.startsWith('M'))
+  return field?.slice(1) ?? ''
 }
 
 function firstText(body: Buffer): string {

@@ -12,6 +12,7 @@ import { measureThroughput } from '#e2e/bench/throughput.ts'
 import { measureLighthouse, measureScripts } from '#e2e/bench/web.ts'
 import { measureWebhooks } from '#e2e/bench/webhook.ts'
 import { chromiumFlags } from '#e2e/chromium-flags.ts'
+import { measureAdmin } from './bench-admin.ts'
 import { ensureBrowser } from './browser.ts'
 import { root } from './install.mjs'
 import { readLocalRun } from './local-run.ts'
@@ -22,15 +23,22 @@ import { answers } from './supervisor.ts'
 /** As long as a real Smartpay on a good day. */
 const smartpayMs = 20
 
-/** `npm run bench`: all measurements in one run; `--quick` takes one round instead of five. */
+/**
+ * `npm run bench`: all measurements in one run; `--quick` takes one round instead of five,
+ * `--admin` measures the admin only, `--rows=50000` at that many instead of a million.
+ */
 export async function run(args: string[]): Promise<void> {
   const { dataDir } = readLocalRun()
   const say = (line: string) => console.log(line)
   const distDir = path.relative(root, path.join(dataDir, 'bench/build/next'))
   const emptyDir = path.join(dataDir, 'bench/empty')
-  const rounds = args.includes('--quick') ? 1 : 5
-  say('Asking the sandbox alone for orders…')
-  const rate = await measureSandboxRate(path.join(dataDir, 'bench/sandbox'), { rounds, seconds: 3 })
+  const quick = args.includes('--quick')
+  const lines: Measured[] = []
+  if (!args.includes('--admin')) {
+    say('Asking the sandbox alone for orders…')
+    const folder = path.join(dataDir, 'bench/sandbox')
+    lines.push(await measureSandboxRate(folder, { rounds: quick ? 1 : 5, seconds: 3 }))
+  }
   const shop = await startShop({
     dataDir: path.join(dataDir, 'bench/shop'),
     port: 0,
@@ -43,16 +51,36 @@ export async function run(args: string[]): Promise<void> {
   try {
     say('Building an empty app and the shop with the page to compare with…')
     buildEmptyApp(emptyDir, root)
-    buildBenchShop(distDir, root)
-    const signup = await measureSignup(shop, distDir)
-    const web = await measureWeb(shop, emptyDir, rounds)
-    const lines = [...web, ...signup, rate]
+    const emptyUrl = await startEmptyApp(shop, emptyDir)
+    if (!args.includes('--admin'))
+      lines.push(...(await measureStorefront(shop, { distDir, emptyUrl, rounds: quick ? 1 : 5 })))
+    const rows = Number(args.find((arg) => arg.startsWith('--rows='))?.slice(7) ?? 1_000_000)
+    lines.push(...(await measureAdmin(shop, emptyUrl, { rounds: quick ? 10 : 40, rows })))
     writeFileSync(path.join(dataDir, 'bench.json'), `${JSON.stringify(lines, null, 2)}\n`)
     console.log(`\n${table(lines)}`)
   } finally {
     await shop.stop()
   }
   process.exit(0)
+}
+
+async function startEmptyApp(shop: RunningShop, folder: string): Promise<string> {
+  const port = await anyFreePort()
+  const url = `http://localhost:${port}`
+  const args = [...next('start'), folder, '-p', `${port}`, '-H', 'localhost']
+  await shop.supervisor.start({ name: 'empty', args, env: shop.env, ready: answers(url) })
+  return url
+}
+
+type Options = { distDir: string; emptyUrl: string; rounds: number }
+
+async function measureStorefront(
+  shop: RunningShop,
+  { distDir, emptyUrl, rounds }: Options,
+): Promise<Measured[]> {
+  buildBenchShop(distDir, root)
+  const signup = await measureSignup(shop, distDir)
+  return [...(await measureWeb(shop, emptyUrl, rounds)), ...signup]
 }
 
 async function measureSignup(shop: RunningShop, distDir: string): Promise<Measured[]> {
@@ -100,13 +128,10 @@ async function startBenchShop(
 
 async function measureWeb(
   shop: RunningShop,
-  emptyDir: string,
+  emptyUrl: string,
   rounds: number,
 ): Promise<Measured[]> {
-  const [debugPort, port] = [await anyFreePort(), await anyFreePort()]
-  const emptyUrl = `http://localhost:${port}`
-  const args = [...next('start'), emptyDir, '-p', `${port}`, '-H', 'localhost']
-  await shop.supervisor.start({ name: 'empty', args, env: shop.env, ready: answers(emptyUrl) })
+  const debugPort = await anyFreePort()
   const browser = await chromium.launch({
     executablePath: await ensureBrowser(),
     args: [...chromiumFlags, `--remote-debugging-port=${debugPort}`],

@@ -17,6 +17,7 @@ export async function runShop(mode: 'production' | 'development'): Promise<void>
     mode,
     quiet: mode === 'production',
     worker: true,
+    past: true,
     say: (line) => console.log(line),
     signal: told,
   }).catch((error: unknown) => {

@@ -42,14 +42,22 @@ export function launch({ name, args, env, talkative = false }: Options): Launche
   return { child, ended, recent: () => recent }
 }
 
-type Errand = Omit<Options, 'talkative'> & { signal?: AbortSignal | undefined }
+type Errand = Omit<Options, 'talkative'> & {
+  /** Told each line that the program prints. */
+  say?: (line: string) => void
+  signal?: AbortSignal | undefined
+}
 
 /** Runs a program to its end. Rejects with all that it printed when it fails, or when it is called off. */
-export async function runErrand({ signal, ...options }: Errand): Promise<void> {
+export async function runErrand({ say, signal, ...options }: Errand): Promise<void> {
   signal?.throwIfAborted()
   const lines: string[] = []
   const child = spawnOnLeash(options.args, options.env)
-  for (const stream of [child.stdout, child.stderr]) readLines(stream, (line) => lines.push(line))
+  for (const stream of [child.stdout, child.stderr])
+    readLines(stream, (line) => {
+      lines.push(line)
+      say?.(line)
+    })
   const callOff = () => child.kill('SIGTERM')
   signal?.addEventListener('abort', callOff)
   const code = await new Promise<number | string | null>((resolve) => {

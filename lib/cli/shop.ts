@@ -25,6 +25,8 @@ type Options = LocalRun & {
   /** False shows all that the storefront prints, and not only warnings and errors. */
   quiet?: boolean
   worker: boolean
+  /** An empty shop begins with a year behind it. */
+  past?: boolean
   /** The sandbox forgets everything when it ends. */
   memorySandbox?: boolean
   /** For tests: quicker, but a crash of the machine may lose the database. */
@@ -71,15 +73,16 @@ async function startPrograms(options: Options, supervisor: Supervisor) {
   const env = { ...environmentOf(options, databaseUrl), ...options.settings }
   supervisor.onChange = () => writeRunFile(options.dataDir, supervisor.pids, env)
   supervisor.onChange()
-  say('Applying migrations and loading the demo shop…')
+  say('Applying migrations…')
   await migrate(databaseUrl)
-  const seed = [cli, 'db:seed', path.join(root, 'prisma/demo-shop.json')]
-  await runErrand({ name: 'Loading the demo shop', args: seed, env, signal })
   await runErrand({ name: 'Making the owner', args: [cli, 'staff:local'], env, signal })
   if (mode === 'production') await ensureStorefront({ say, signal })
   say(`Starting the sandbox${options.worker ? ', the worker' : ''} and the storefront…`)
   const [sandbox, ...others] = programsOf({ ...options, mode }, env)
   await supervisor.start(sandbox)
+  if (options.past) await makePast(env, say, signal)
+  const seed = [cli, 'db:seed', demoShop]
+  await runErrand({ name: 'Loading the demo shop', args: seed, env, signal })
   const register = [cli, 'webhook:register']
   await runErrand({ name: 'Registering for webhooks', args: register, env, signal })
   for (const program of others) await supervisor.start(program)
@@ -92,6 +95,28 @@ async function startPrograms(options: Options, supervisor: Supervisor) {
 }
 
 const cli = path.join(root, 'lib/cli/start.mjs')
+const demoShop = path.join(root, 'prisma/demo-shop.json')
+
+/** Where a shop has none yet. A crash of the machine may lose it half way: then it is made anew. */
+async function makePast(
+  env: Record<string, string>,
+  say: (line: string) => void,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const hurried = new URL(env.DATABASE_URL ?? '')
+  hurried.searchParams.set('options', '-c synchronous_commit=off')
+  const settings = { ...env, DATABASE_URL: hurried.href, DIRECT_URL: hurried.href }
+  await runErrand({
+    name: 'Living through the past year',
+    args: [cli, 'past', demoShop],
+    env: { ...settings, LOG_LEVEL: 'error' },
+    say,
+    signal,
+  }).catch((error: unknown) => {
+    signal?.throwIfAborted()
+    say(`The shop begins without a past: ${error instanceof Error ? error.message : error}`)
+  })
+}
 
 async function startDatabase(options: Options, supervisor: Supervisor): Promise<string> {
   const folder = path.join(options.dataDir, 'postgres')

@@ -32,7 +32,7 @@ const commands = [
   'clock',
 ]
 /** Not for people: a local run starts it. */
-const programs = ['database', 'staff:local']
+const programs = ['database', 'staff:local', 'past']
 /** The others need settings, so they read `.env` as Next does; these make their own. */
 const makesSettings = ['demo', 'dev', 'test', 'bench', 'sandbox', 'database']
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { shopFileSchema } from '#lib/catalog/schema.ts'
+import { type ShopFile, shopFileSchema } from '#lib/catalog/schema.ts'
 import { seedShop } from '#lib/catalog/seed-shop.ts'
 import { db } from '#lib/db/client.ts'
 import { confirmSignup } from './confirm-signup.ts'
@@ -10,9 +10,14 @@ import { saveDraft } from './save-draft.ts'
 
 const demoShop = fileURLToPath(new URL('../../prisma/demo-shop.json', import.meta.url))
 
+/** The shop that the demo sells from. */
+export async function readDemoShop(): Promise<ShopFile> {
+  return shopFileSchema.parse(JSON.parse(await readFile(demoShop, 'utf8')))
+}
+
 /** The demo shop in this file's database. */
 export async function seedDemoShop(): Promise<void> {
-  await seedShop(shopFileSchema.parse(JSON.parse(await readFile(demoShop, 'utf8'))))
+  await seedShop(await readDemoShop())
 }
 
 export const typedDetails = {

@@ -21,8 +21,8 @@ const rowSchema = z.object({
 })
 
 /**
- * The intent, before Smartpay hears of it: the token's row is locked, so of two people who ask at once one
- * is told that the other was first. Answers the move's id; `performTokenMove` does it.
+ * The intent, before Smartpay hears of it: the token's row is locked, and says itself whether a move is
+ * open, so of two people who ask at once one is told that the other was first. Answers the move's id; `performTokenMove` does it.
  */
 export async function askTokenMove(
   asked: AskedMove,
@@ -31,9 +31,7 @@ export async function askTokenMove(
     await tx.$queryRaw`select from tokens where id = ${asked.tokenId} for update`
     // A statement of its own: it sees what whoever held the lock has written.
     const rows = await tx.$queryRaw`
-      select status::text, exists (select from token_moves m where m.token_id = t.id
-        and m.status in ('waiting', 'intended', 'sending', 'unknown')) as "openMove"
-      from tokens t where id = ${asked.tokenId}`
+      select status::text, open_move is not null as "openMove" from tokens where id = ${asked.tokenId}`
     const [row] = z.array(rowSchema).parse(rows)
     if (!row) return refused('unknown-token')
     const because = whyNotMove(asked.act, row)

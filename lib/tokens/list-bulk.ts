@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { fromColumn } from '#lib/plain-date.ts'
-import { type TokenFilter, tokenCondition } from './list-tokens.ts'
 import type { BulkAct } from './token-batch.ts'
 import { mostInBatch } from './token-batch.ts'
+import { conditionOf, sourceOf } from './token-conditions.ts'
+import type { TokenFilter } from './token-filter.ts'
 import { whyNotMove } from './token-move.ts'
 
 /** Single tokens, or all that a filter of the list finds. */
@@ -39,12 +40,13 @@ export async function listBulk(
   const where =
     'ids' in picked
       ? Prisma.sql`t.id = any(${picked.ids.slice(0, mostInBatch)}::text[])`
-      : Prisma.sql`${tokenCondition(picked)} and ${movable(act)}`
+      : Prisma.sql`${conditionOf(picked)} and ${movable(act)}`
+  const source = 'ids' in picked ? Prisma.sql`tokens` : sourceOf(picked)
   const found = await db().$queryRaw`
     select t.id, t.id_last4 as last4, t.status::text, c.last_name || ' ' || c.first_name as name,
-      t.created_at as "createdAt", t.carries, ${openMove} as "openMove", n.due_on as "dueOn",
+      t.created_at as "createdAt", t.carries, t.open_move is not null as "openMove", n.due_on as "dueOn",
       coalesce(n.sum, 0)::int as "sumMinor"
-    from tokens t left join customers c on c.id = t.customer_id
+    from ${source} as t left join customers c on c.id = t.customer_id
       left join lateral (
         select min(d.due_on) as due_on, sum(d.amount_minor + d.fee_minor) as sum
         from subscriptions sub, lateral (
@@ -59,10 +61,7 @@ export async function listBulk(
   }
 }
 
-const openMove = Prisma.sql`exists (select from token_moves m where m.token_id = t.id
-  and m.status in ('waiting', 'intended', 'sending', 'unknown'))`
-
 function movable(act: BulkAct): Prisma.Sql {
   const states = act === 'disable' ? ['active'] : ['active', 'disabled']
-  return Prisma.sql`t.status = any(${states}::token_status[]) and not ${openMove}`
+  return Prisma.sql`t.status = any(${states}::token_status[]) and t.open_move is null`
 }

@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
-import { pageSize, readCursor, writeCursor } from '#lib/paging.ts'
+import { type Cursor, pageSize, readCursor, writeCursor } from '#lib/paging.ts'
 import { draftOf, seedDemoShop } from '#lib/signups/testing.ts'
-import { listTokens, type TokenFilter } from './list-tokens.ts'
+import { listTokens } from './list-tokens.ts'
+import type { TokenFilter } from './token-filter.ts'
 
-const all: TokenFilter = { tab: 'all', search: '', oldestFirst: false, cursor: null }
+type Asked = TokenFilter & { cursor: Cursor | null }
+
+const all: Asked = { tab: 'all', search: '', oldestFirst: false, cursor: null }
 
 /** 45 tokens of nine people, each fifth of them disabled; groups of three share their moment. */
 beforeAll(async () => {
@@ -27,7 +30,7 @@ beforeAll(async () => {
 })
 
 /** Every page from one end to the other, following the links. */
-async function walk(filter: TokenFilter, step: 'next' | 'previous'): Promise<string[][]> {
+async function walk(filter: Asked, step: 'next' | 'previous'): Promise<string[][]> {
   const pages: string[][] = []
   for (let cursor = filter.cursor, more = true; more; ) {
     const page = await listTokens({ ...filter, cursor })
@@ -113,7 +116,7 @@ describe('filters', () => {
   })
 })
 
-async function cursorOfPage(filter: TokenFilter, number: number) {
+async function cursorOfPage(filter: Asked, number: number) {
   let cursor = filter.cursor
   for (let page = 0; page < number; page += 1)
     cursor = readCursor((await listTokens({ ...filter, cursor })).next ?? undefined)

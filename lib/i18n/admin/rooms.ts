@@ -44,6 +44,8 @@ export const roomWords = dictionary(
       reference: (number: string) => `記録の番号は ${number} です。`,
       again: 'もう一度開く',
     },
+    download: 'CSVで保存',
+    charsets: { 'utf-8': 'UTF-8', shift_jis: 'Shift_JIS（Excel）' },
   },
   {
     skip: 'To the content',
@@ -87,5 +89,7 @@ export const roomWords = dictionary(
       reference: (number: string) => `The log knows this as number ${number}.`,
       again: 'Open it again',
     },
+    download: 'Save as CSV',
+    charsets: { 'utf-8': 'UTF-8', shift_jis: 'Shift_JIS (Excel in Japan)' },
   },
 )

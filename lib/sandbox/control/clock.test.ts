@@ -19,10 +19,21 @@ test('the clock moves forward in three ways, and back to real time', async () =>
   expect((await move(origin, { advanceMs: 5 })).json).toEqual({ now: start + 5, offsetMs: 5 })
   expect((await move(origin, { offsetMs: 20 })).json).toEqual({ now: start + 20, offsetMs: 20 })
   expect((await move(origin, { now: start + 90 })).json).toEqual({ now: start + 90, offsetMs: 90 })
+  await createSession(origin)
   for (const body of [{ offsetMs: 89 }, { now: start + 89 }])
     expect((await move(origin, body)).status).toBe(400)
   expect((await read()).json.offsetMs).toBe(90)
   expect((await move(origin, { offsetMs: 0 })).json).toEqual({ now: start, offsetMs: 0 })
+})
+
+test('the clock begins in the past only where nothing has happened', async () => {
+  const origin = await openSandbox({ now: () => start })
+  expect((await move(origin, { offsetMs: -9 })).json).toEqual({ now: start - 9, offsetMs: -9 })
+  await createSession(origin)
+  expect((await move(origin, { offsetMs: -10 })).status).toBe(400)
+  expect((await move(origin, { offsetMs: -8 })).json.offsetMs).toBe(-8)
+  expect((await move(origin, { offsetMs: 0 })).json).toEqual({ now: start, offsetMs: 0 })
+  expect((await move(origin, { offsetMs: -1 })).status).toBe(400)
 })
 
 test.each([{}, { advanceMs: -1 }, { offsetMs: 1, now: 1 }, { advance: 1 }, { now: 1.5 }])(

@@ -10,17 +10,24 @@ export function readClock({ store, now }: Parts): Answer {
 }
 
 /**
- * Only forward, since what has happened has happened; or back to real time. What falls due on the way has
- * happened before this answers, but for deliveries, which are then on their way.
+ * Only forward, since what has happened has happened; or back to real time. Where nothing has happened yet,
+ * the clock may begin in the past. What falls due on the way has happened before this answers, but for
+ * deliveries, which are then on their way.
  */
 export function moveClock(parts: Parts, input: z.output<typeof clockInput>): Answer {
   const settings = settingsOf(parts.store.state)
   const clockOffsetMs = offsetFor(input, settings.clockOffsetMs, parts.now())
-  if (clockOffsetMs < settings.clockOffsetMs && clockOffsetMs !== 0)
+  const isBack = clockOffsetMs < settings.clockOffsetMs && clockOffsetMs !== 0
+  if (isBack && !isUntouched(parts))
     return refusal(400, 'request.invalid', 'The clock only moves forward, or back to offsetMs 0')
   commit(parts, { changes: [{ put: 'settings', object: { ...settings, clockOffsetMs } }] })
   parts.agenda.runDue()
   return readClock(parts)
+}
+
+/** No merchant has made anything here. */
+function isUntouched({ store: { state } }: Parts): boolean {
+  return [state.sessions, state.orders, state.coupons, state.events].every(({ size }) => size === 0)
 }
 
 function offsetFor(input: z.output<typeof clockInput>, offsetMs: number, now: number): number {

@@ -1,6 +1,7 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { readPulse } from '#app/_request/admin-pulse.ts'
+import { Download } from '#app/(admin)/_components/download.tsx'
 import { Paging } from '#app/(admin)/_components/paging.tsx'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
@@ -8,7 +9,8 @@ import { mayDo } from '#lib/auth/roles.ts'
 import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { paths } from '#lib/paths.ts'
-import { listTokens, tokenTabs } from '#lib/tokens/list-tokens.ts'
+import { listTokens } from '#lib/tokens/list-tokens.ts'
+import { tokenTabs } from '#lib/tokens/token-filter.ts'
 import { BulkPick } from './bulk-pick.tsx'
 import { addressOf, pickOf, readFilter } from './token-address.ts'
 import { TokenTable } from './token-table.tsx'
@@ -89,6 +91,7 @@ async function render({ searchParams }: Props) {
         previous={list.previous}
         next={list.next}
       />
+      <Download locale={locale} list="tokens" base={addressOf(filter)} />
     </Room>
   )
 }

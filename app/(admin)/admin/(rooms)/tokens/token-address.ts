@@ -1,15 +1,10 @@
 import { type Cursor, readCursor, writeCursor } from '#lib/paging.ts'
 import { paths } from '#lib/paths.ts'
-import { type TokenTab, tokenTabs } from '#lib/tokens/list-tokens.ts'
+import { readTokenFilter, type TokenFilter } from '#lib/tokens/token-filter.ts'
 
 type Query = Record<string, string | string[] | undefined>
 
-export type Filter = {
-  tab: TokenTab
-  search: string
-  oldestFirst: boolean
-  cursor: Cursor | null
-}
+export type Filter = TokenFilter & { cursor: Cursor | null }
 
 /** Which rows the page shows as selected. */
 const picks = ['page', 'all'] as const
@@ -21,13 +16,7 @@ export function pickOf(asked: string | string[] | undefined): Pick {
 
 /** Whatever the address holds: what is not one of ours counts as not set. */
 export function readFilter(query: Query): Filter {
-  const text = (name: string) => (typeof query[name] === 'string' ? query[name] : '')
-  return {
-    tab: tokenTabs.find((one) => one === text('tab')) ?? 'all',
-    search: text('q').slice(0, 120),
-    oldestFirst: text('sort') === 'oldest',
-    cursor: readCursor(text('at')),
-  }
+  return { ...readTokenFilter(query), cursor: readCursor(String(query.at ?? '')) }
 }
 
 /** The list with these filters; from its beginning, or the same page with rows selected. */

@@ -5,8 +5,8 @@ import { requireStaff } from '#lib/auth/require.ts'
 import { requireShop } from '#lib/catalog/queries.ts'
 import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
 import { listBulk, type Picked } from '#lib/tokens/list-bulk.ts'
-import { tokenTabs } from '#lib/tokens/list-tokens.ts'
 import { bulkActs, mostInBatch } from '#lib/tokens/token-batch.ts'
+import { readTokenFilter } from '#lib/tokens/token-filter.ts'
 import { BulkForm } from './bulk-form.tsx'
 
 type Query = Record<string, string | string[] | undefined>
@@ -40,10 +40,5 @@ export default async function TokenBulkPage({ searchParams }: Props) {
 
 /** Ids that were ticked, or everything that a filter of the list finds. */
 function readPicked(query: Query): Picked {
-  const text = (name: string) => (typeof query[name] === 'string' ? query[name] : '')
-  if (query.pick !== 'all') return { ids: [query.id ?? []].flat() }
-  return {
-    tab: tokenTabs.find((one) => one === text('tab')) ?? 'all',
-    search: text('q').slice(0, 120),
-  }
+  return query.pick === 'all' ? readTokenFilter(query) : { ids: [query.id ?? []].flat() }
 }

@@ -1,0 +1,33 @@
+import { charsets } from '#lib/csv-stream.ts'
+import { roomWords } from '#lib/i18n/admin/rooms.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { paths } from '#lib/paths.ts'
+
+type Props = {
+  locale: Locale
+  list: string
+  /** The list's address with its filters, without a place in it. */
+  base: string
+}
+
+/** What the filters show, as a file; a second factor may be asked for first. */
+export function Download({ locale, list, base }: Props) {
+  const words = roomWords[locale]
+  const filters = base.split('?')[1]
+  return (
+    <p className="small muted download">
+      {words.download}
+      {charsets.map((charset) => (
+        <a
+          key={charset}
+          href={paths.admin.download(
+            list,
+            `?${[filters, `charset=${charset}`].filter(Boolean).join('&')}`,
+          )}
+        >
+          {words.charsets[charset]}
+        </a>
+      ))}
+    </p>
+  )
+}

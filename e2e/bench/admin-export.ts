@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import type pg from 'pg'
+import type { AdminSite } from './admin-site.ts'
+import { atLeast, atMost, type Measured } from './report.ts'
+
+/** The same rows in the same form, straight out of the database. */
+const copy = `copy (
+  select t.id, t.id_last4, t.status, t.customer_id, c.last_name || ' ' || c.first_name,
+    c.last_name_kana || ' ' || c.first_name_kana, t.carries,
+    to_char(t.created_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI:SS'),
+    to_char(t.checked_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI:SS')
+  from tokens t left join customers c on c.id = t.customer_id order by t.created_at desc, t.id desc
+) to stdout with (format csv)`
+
+/** A million rows as CSV against COPY, and what the storefront's memory grows by meanwhile. */
+export async function measureExport(
+  site: AdminSite,
+  client: pg.Client,
+  storefrontPid: number,
+): Promise<Measured[]> {
+  await take(site, '/admin/export/tokens?tab=disabled')
+  const begunMb = residentMb(storefrontPid)
+  let mostMb = begunMb
+  const watch = setInterval(() => {
+    mostMb = Math.max(mostMb, residentMb(storefrontPid))
+  }, 100)
+  const ours = await timed(() => take(site, '/admin/export/tokens'))
+  clearInterval(watch)
+  const theirs = await timed(() => client.query(copy))
+  console.log(
+    `  admin.export: ours ${(ours / 1_000).toFixed(1)} s, COPY ${(theirs / 1_000).toFixed(1)} s`,
+  )
+  const what = `of ${site.size} tokens as CSV`
+  return [
+    {
+      id: 'admin.export',
+      what: `speed ${what} over COPY TO STDOUT`,
+      unit: '×',
+      ...atLeast(0.3, theirs / ours),
+    },
+    {
+      id: 'admin.export.memory',
+      what: `growth of the storefront, ${what}`,
+      unit: 'MB',
+      ...atMost(64, mostMb - begunMb),
+    },
+  ]
+}
+
+async function take(site: AdminSite, address: string): Promise<void> {
+  const answer = await site.open(address)
+  const type = answer.headers.get('content-type') ?? ''
+  if (!type.startsWith('text/csv')) throw new Error(`${address} answered ${answer.status} ${type}`)
+  const reader = answer.body?.getReader()
+  let lines = 0
+  for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read())
+    for (const byte of piece.value) if (byte === 10) lines += 1
+  if (!address.includes('tab=') && lines !== site.size + 1)
+    throw new Error(`${lines} lines came instead of ${site.size + 1}`)
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now()
+  await work()
+  return performance.now() - begun
+}
+
+/** Of a process and of those that it started. */
+function residentMb(pid: number): number {
+  const status = (of: string) => {
+    try {
+      return readFileSync(`/proc/${of}/status`, 'utf8')
+    } catch {
+      return ''
+    }
+  }
+  const all = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => ({ name, text: status(name) }))
+  const family = all.filter(
+    ({ name, text }) => name === `${pid}` || new RegExp(`^PPid:\\s+${pid}$`, 'm').test(text),
+  )
+  return (
+    family.reduce((sum, { text }) => sum + Number(/^VmRSS:\s+(\d+)/m.exec(text)?.[1] ?? 0), 0) /
+    1_024
+  )
+}

@@ -1,0 +1,26 @@
+export const tokenTabs = [
+  'all',
+  'active',
+  'disabled',
+  'requires_authorization',
+  'unused',
+  'open',
+] as const
+export type TokenTab = (typeof tokenTabs)[number]
+
+export type TokenFilter = {
+  tab: TokenTab
+  /** A customer's name, kana, mail or phone, or the last four of the id. */
+  search: string
+  oldestFirst: boolean
+}
+
+/** Whatever the address holds: what is not one of ours counts as not set. */
+export function readTokenFilter(query: Record<string, unknown>): TokenFilter {
+  const text = (name: string) => (typeof query[name] === 'string' ? query[name] : '')
+  return {
+    tab: tokenTabs.find((one) => one === text('tab')) ?? 'all',
+    search: text('q').slice(0, 120),
+    oldestFirst: text('sort') === 'oldest',
+  }
+}
