@@ -63,13 +63,16 @@ function factsOf(request: NextRequest) {
 
 /**
  * Cookies, passkeys and the origin of forms belong to one host name; a local run and a deployment at
- * Vercel have several. Elsewhere a proxy in front may name us as it likes.
+ * Vercel have several. Elsewhere a proxy in front may name us as it likes. Only whom somebody navigates to
+ * is led there: after an action Next asks this very process, by its own name, for the page to come, and
+ * would lose the cookies on the way to another.
  */
 function hostElsewhere(request: NextRequest): boolean {
   const host = request.headers.get('host')
   return (
     (env().localRun || env().vercelEnv === 'production') &&
     request.method === 'GET' &&
+    (request.headers.get('sec-fetch-mode') ?? 'navigate') === 'navigate' &&
     !request.nextUrl.pathname.startsWith('/api/') &&
     host !== null &&
     host !== new URL(env().appUrl).host

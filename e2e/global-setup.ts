@@ -1,11 +1,20 @@
 import path from 'node:path'
+import { anyFreePort } from '#lib/cli/ports.ts'
 import { startShop } from '#lib/cli/shop.ts'
+import { startBalancer } from './balancer.ts'
 
-/** One whole shop for all journeys: database, sandbox, built storefront and worker on free ports. */
+/**
+ * One whole shop for all journeys: database, sandbox, built storefront and worker on free ports. The full
+ * matrix runs on two storefronts in turn.
+ */
 export default async function globalSetup(): Promise<() => Promise<void>> {
+  const full = process.env.E2E_FULL !== undefined
+  const instances = full ? [await anyFreePort(), await anyFreePort()] : undefined
+  const port = instances ? await anyFreePort() : 0
   const shop = await startShop({
     dataDir: path.resolve(process.env.DATA_DIR || '.data', 'e2e'),
-    port: 0,
+    port,
+    ...(instances ? { instances } : {}),
     sandboxPort: 0,
     worker: true,
     quiet: true,
@@ -16,5 +25,10 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   process.env.E2E_SANDBOX = shop.sandboxUrl
   process.env.E2E_DATABASE = shop.databaseUrl
   process.env.E2E_ENV = JSON.stringify(shop.env)
-  return shop.stop
+  if (!instances) return shop.stop
+  const closeBalancer = await startBalancer(port, instances)
+  return async () => {
+    await closeBalancer()
+    await shop.stop()
+  }
 }

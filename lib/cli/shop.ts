@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
+import { cpSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { migrate } from '#lib/db/migrate.ts'
 import { root } from './install.mjs'
@@ -29,6 +30,11 @@ type Options = LocalRun & {
   past?: boolean
   /** The sandbox forgets everything when it ends. */
   memorySandbox?: boolean
+  /**
+   * For tests: ports of several storefronts, each with a build folder of its own, as on many machines.
+   * Whoever asks puts something in front of them on `port`.
+   */
+  instances?: number[]
   /** For tests: quicker, but a crash of the machine may lose the database. */
   fleeting?: boolean
   /** Settings of the storefront and the worker that differ from a plain local run's. */
@@ -149,21 +155,33 @@ function programsOf(
   const sandbox = [cli, 'sandbox', '--port', `${sandboxPort}`, ...memory]
   const next = path.join(root, 'node_modules/next/dist/bin/next')
   const serve = mode === 'production' ? 'start' : 'dev'
-  // `-H 127.0.0.1` would make Next take its own rewrites for another host's.
-  const web = ['--dns-result-order=ipv4first', next, serve, '-p', `${port}`, '-H', 'localhost']
-  const webEnv = { ...env, NODE_ENV: mode }
+  const webs = (options.instances ?? [port]).map((own, index): Program => {
+    const copy = index === 0 ? {} : { NEXT_DIST_DIR: copyBuild(dataDir, index) }
+    return {
+      name: index === 0 ? 'web' : `web ${index + 1}`,
+      // `-H 127.0.0.1` would make Next take its own rewrites for another host's.
+      args: ['--dns-result-order=ipv4first', next, serve, '-p', `${own}`, '-H', 'localhost'],
+      env: { ...env, NODE_ENV: mode, ...copy },
+      ready: healthy(own),
+      talkative: options.quiet === false,
+    }
+  })
   const worker: Program = { name: 'worker', args: [cli, 'worker'], env, ready: saysReady }
   return [
     { name: 'sandbox', args: sandbox, env, ready: saysReady },
     ...(options.worker ? [worker] : []),
-    {
-      name: 'web',
-      args: web,
-      env: webEnv,
-      ready: healthy(port),
-      talkative: options.quiet === false,
-    },
+    ...webs,
   ]
+}
+
+/** Another machine's disk: the same build, so that both know the same actions. */
+function copyBuild(dataDir: string, number: number): string {
+  const folder = path.join(dataDir, `web-${number}`)
+  rmSync(folder, { recursive: true, force: true })
+  const build = path.join(root, '.next')
+  const cache = path.join(build, 'cache')
+  cpSync(build, folder, { recursive: true, filter: (file) => !file.startsWith(cache) })
+  return path.relative(root, folder)
 }
 
 /** Also makes the first page quick: the storefront has then done everything once. */
