@@ -25,17 +25,18 @@ export function readCursor(text: string | undefined): Cursor | null {
 export type Page<Row> = { rows: Row[]; previous: string | null; next: string | null }
 
 /**
- * One page out of `pageSize + 1` rows that were read in the cursor's direction: the surplus row only tells
- * that there are more. `keyOf` gives the sort value as it goes into the next query.
+ * One page out of `size + 1` rows that were read in the cursor's direction: the surplus row only tells that
+ * there are more. `keyOf` gives the sort value as it goes into the next query.
  */
 export function pageOf<Row extends { id: string }>(
   read: Row[],
   cursor: Cursor | null,
   keyOf: (row: Row) => string,
+  size = pageSize,
 ): Page<Row> {
-  const more = read.length > pageSize
+  const more = read.length > size
   const back = cursor?.direction === 'before'
-  const kept = read.slice(0, pageSize)
+  const kept = read.slice(0, size)
   const rows = back ? kept.reverse() : kept
   const edge = (row: Row | undefined, direction: Cursor['direction']) =>
     row ? writeCursor({ at: keyOf(row), id: row.id, direction }) : null

@@ -38,6 +38,17 @@ export type CustomerRow = z.output<typeof rowSchema>
 export async function listCustomers(
   filter: CustomerFilter,
 ): Promise<Page<CustomerRow> & { total: number }> {
+  const page = await readCustomers(filter, pageSize)
+  const [counted] = await db().$queryRaw<{ total: number }[]>`
+    select count(*)::int as total from (select from ${sourceOf(filter)} limit ${mostCounted + 1}) as counted`
+  return { ...page, total: counted?.total ?? 0 }
+}
+
+/** At most `size` of them, from the cursor on. */
+export async function readCustomers(
+  filter: CustomerFilter,
+  size: number,
+): Promise<Page<CustomerRow>> {
   const from = sourceOf(filter)
   const cursor = filter.sort === 'name' ? filter.cursor : datedCursor(filter.cursor)
   const { place, order } = orderOf({ ...filter, cursor })
@@ -46,16 +57,16 @@ export async function listCustomers(
       c.email_address as "emailAddress", c.phone_number as "phoneNumber", c.created_at as "createdAt",
       c.held_at is not null as held, c.erased_at is not null as erased, n.running, n.overdue,
       (select count(*)::int from tokens t where t.customer_id = c.id and t.status = 'active') as tokens
-    from (select * from ${from} where ${place} order by ${order} limit ${pageSize + 1}) c
+    from (select * from ${from} where ${place} order by ${order} limit ${size + 1}) c
       cross join lateral (select count(*) filter (where s.status in ('active', 'past_due', 'paused'))::int as running,
         count(*) filter (where s.status = 'past_due')::int as overdue from subscriptions s where s.customer_id = c.id) n
     order by ${order}`
-  const [counted] = await db().$queryRaw<{ total: number }[]>`
-    select count(*)::int as total from (select from ${from} limit ${mostCounted + 1}) as counted`
-  const page = pageOf(z.array(rowSchema).parse(rows), cursor, ({ createdAt, kana }) =>
-    filter.sort === 'name' ? kana : createdAt.toISOString(),
+  return pageOf(
+    z.array(rowSchema).parse(rows),
+    cursor,
+    ({ createdAt, kana }) => (filter.sort === 'name' ? kana : createdAt.toISOString()),
+    size,
   )
-  return { ...page, total: counted?.total ?? 0 }
 }
 
 const tabs: Record<CustomerTab, Prisma.Sql> = {

@@ -41,10 +41,23 @@ const rowSchema = z.object({
 })
 export type SignupRow = z.output<typeof rowSchema>
 
+/** A label says more than the state that it stands beside. */
+export function standingOf({ status, label }: Pick<SignupRow, 'status' | 'label'>): string {
+  return status === 'redirected' && label ? label : status
+}
+
 /** One page of signups, and how many there are, counted no further than 10,001. */
 export async function listSignups(
   filter: SignupFilter,
 ): Promise<Page<SignupRow> & { total: number }> {
+  const page = await readSignups(filter, pageSize)
+  const [counted] = await db().$queryRaw<{ total: number }[]>`
+    select count(*)::int as total from (select from ${sourceOf(filter)} limit ${mostCounted + 1}) as counted`
+  return { ...page, total: counted?.total ?? 0 }
+}
+
+/** At most `size` of them, from the cursor on. */
+export async function readSignups(filter: SignupFilter, size: number): Promise<Page<SignupRow>> {
   const from = sourceOf(filter)
   const cursor = datedCursor(filter.cursor)
   const { place, order } = placeInList(
@@ -58,15 +71,15 @@ export async function listSignups(
       (s.details->>'lastNameKana') || ' ' || (s.details->>'firstNameKana') as kana,
       s.retry_of_id is not null as retry, t.status::text as "tokenStatus", t.id_last4 as last4,
       s.created_at as "createdAt", s.updated_at as "updatedAt"
-    from (select * from ${from} where ${place} order by ${order} limit ${pageSize + 1}) s
+    from (select * from ${from} where ${place} order by ${order} limit ${size + 1}) s
       join plan_versions v on v.id = s.plan_version_id left join tokens t on t.signup_id = s.id
     order by ${order}`
-  const [counted] = await db().$queryRaw<{ total: number }[]>`
-    select count(*)::int as total from (select from ${from} limit ${mostCounted + 1}) as counted`
-  const page = pageOf(z.array(rowSchema).parse(rows), cursor, ({ createdAt }) =>
-    createdAt.toISOString(),
+  return pageOf(
+    z.array(rowSchema).parse(rows),
+    cursor,
+    ({ createdAt }) => createdAt.toISOString(),
+    size,
   )
-  return { ...page, total: counted?.total ?? 0 }
 }
 
 /** Each of them is an index of its own. Whoever never gave a whole set of details is nobody yet. */

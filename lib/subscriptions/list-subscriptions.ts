@@ -52,6 +52,17 @@ export type SubscriptionRow = z.output<typeof rowSchema>
 export async function listSubscriptions(
   filter: SubscriptionFilter,
 ): Promise<Page<SubscriptionRow> & { total: number }> {
+  const page = await readSubscriptions(filter, pageSize)
+  const [counted] = await db().$queryRaw<{ total: number }[]>`
+    select count(*)::int as total from (select from ${sourceOf(filter)} limit ${mostCounted + 1}) as counted`
+  return { ...page, total: counted?.total ?? 0 }
+}
+
+/** At most `size` of them, from the cursor on. */
+export async function readSubscriptions(
+  filter: SubscriptionFilter,
+  size: number,
+): Promise<Page<SubscriptionRow>> {
   const from = sourceOf(filter)
   const cursor = datedCursor(filter.cursor)
   const { place, order } = placeInList(
@@ -65,19 +76,19 @@ export async function listSubscriptions(
       t.id_last4 as last4, s.held_at is not null or c.held_at is not null as held,
       n.status::text as cycle, n.due_on as "dueOn", n.amount_minor + n.fee_minor as "amountMinor",
       s.created_at as "createdAt"
-    from (select * from ${from} where ${place} order by ${order} limit ${pageSize + 1}) s
+    from (select * from ${from} where ${place} order by ${order} limit ${size + 1}) s
       join plan_versions v on v.id = s.plan_version_id left join customers c on c.id = s.customer_id
       left join tokens t on t.id = s.token_id
       left join lateral (select * from cycles where subscription_id = s.id
         and status in ('scheduled', 'charging', 'past_due', 'awaiting_payment') order by index limit 1) n
         on s.status not in ('canceled', 'ended')
     order by ${order}`
-  const [counted] = await db().$queryRaw<{ total: number }[]>`
-    select count(*)::int as total from (select from ${from} limit ${mostCounted + 1}) as counted`
-  const page = pageOf(z.array(rowSchema).parse(rows), cursor, ({ createdAt }) =>
-    createdAt.toISOString(),
+  return pageOf(
+    z.array(rowSchema).parse(rows),
+    cursor,
+    ({ createdAt }) => createdAt.toISOString(),
+    size,
   )
-  return { ...page, total: counted?.total ?? 0 }
 }
 
 /** Each of them is an index of its own; `pending` ones are signups that nobody finished yet. */

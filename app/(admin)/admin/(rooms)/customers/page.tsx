@@ -1,4 +1,5 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { Download } from '#app/(admin)/_components/download.tsx'
 import { listAddress } from '#app/(admin)/_components/list-address.ts'
 import { ListFilters } from '#app/(admin)/_components/list-filters.tsx'
 import { Paging } from '#app/(admin)/_components/paging.tsx'
@@ -21,6 +22,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
   const filter = readFilter(await searchParams, customerTabs, customerSorts)
   const [list, shop] = await Promise.all([listCustomers(filter), requireShop()])
   const base = paths.admin.customers
+  const address = listAddress(base, filter, { tab: 'all', sort: 'newest' })
   return (
     <Room locale={locale} staff={staff} room="customers" title={title}>
       <div className="page-head">
@@ -41,12 +43,13 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
       )}
       <Paging
         locale={locale}
-        base={listAddress(base, filter, { tab: 'all', sort: 'newest' })}
+        base={address}
         shown={list.rows.length}
         total={list.total}
         previous={list.previous}
         next={list.next}
       />
+      <Download locale={locale} list="customers" base={address} />
     </Room>
   )
 }

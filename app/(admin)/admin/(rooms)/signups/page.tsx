@@ -1,4 +1,5 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { Download } from '#app/(admin)/_components/download.tsx'
 import { listAddress } from '#app/(admin)/_components/list-address.ts'
 import { ListFilters } from '#app/(admin)/_components/list-filters.tsx'
 import { Paging } from '#app/(admin)/_components/paging.tsx'
@@ -26,6 +27,7 @@ export default async function SignupsPage({ searchParams }: { searchParams: Prom
     requireShop(),
   ])
   const base = paths.admin.signups
+  const address = listAddress(base, filter, { tab: 'all', sort: 'newest' })
   return (
     <Room locale={locale} staff={staff} room="signups" title={title}>
       <div className="page-head">
@@ -47,12 +49,13 @@ export default async function SignupsPage({ searchParams }: { searchParams: Prom
       )}
       <Paging
         locale={locale}
-        base={listAddress(base, filter, { tab: 'all', sort: 'newest' })}
+        base={address}
         shown={list.rows.length}
         total={list.total}
         previous={list.previous}
         next={list.next}
       />
+      <Download locale={locale} list="signups" base={address} />
     </Room>
   )
 }

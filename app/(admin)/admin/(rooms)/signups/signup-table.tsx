@@ -4,7 +4,7 @@ import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
-import type { SignupRow } from '#lib/signups/list-signups.ts'
+import { type SignupRow, standingOf } from '#lib/signups/list-signups.ts'
 
 type Props = { rows: SignupRow[]; locale: Locale; timeZone: string }
 
@@ -57,9 +57,4 @@ export function SignupTable({ rows, locale, timeZone }: Props) {
       </table>
     </div>
   )
-}
-
-/** A label says more than the state that it stands beside. */
-function standingOf({ status, label }: SignupRow): string {
-  return status === 'redirected' && label ? label : status
 }

@@ -1,4 +1,5 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { Download } from '#app/(admin)/_components/download.tsx'
 import { listAddress } from '#app/(admin)/_components/list-address.ts'
 import { ListFilters } from '#app/(admin)/_components/list-filters.tsx'
 import { Paging } from '#app/(admin)/_components/paging.tsx'
@@ -30,6 +31,7 @@ export default async function SubscriptionsPage({
     requireShop(),
   ])
   const base = paths.admin.subscriptions
+  const address = listAddress(base, filter, { tab: 'all', sort: 'newest' })
   return (
     <Room locale={locale} staff={staff} room="subscriptions" title={title}>
       <div className="page-head">
@@ -50,12 +52,13 @@ export default async function SubscriptionsPage({
       )}
       <Paging
         locale={locale}
-        base={listAddress(base, filter, { tab: 'all', sort: 'newest' })}
+        base={address}
         shown={list.rows.length}
         total={list.total}
         previous={list.previous}
         next={list.next}
       />
+      <Download locale={locale} list="subscriptions" base={address} />
     </Room>
   )
 }

@@ -1,5 +1,12 @@
+import { readFilter } from '#app/(admin)/_components/read-filter.ts'
 import type { CsvList } from '#lib/csv-stream.ts'
+import { exportCustomers } from '#lib/customers/export-customers.ts'
+import { customerSorts, customerTabs } from '#lib/customers/list-customers.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { exportSignups } from '#lib/signups/export-signups.ts'
+import { signupTabs } from '#lib/signups/list-signups.ts'
+import { exportSubscriptions } from '#lib/subscriptions/export-subscriptions.ts'
+import { subscriptionTabs } from '#lib/subscriptions/list-subscriptions.ts'
 import { exportTokens } from '#lib/tokens/export-tokens.ts'
 import { readTokenFilter } from '#lib/tokens/token-filter.ts'
 
@@ -7,5 +14,15 @@ type Query = Record<string, string | undefined>
 
 /** Every list that can be saved, with the filters that its page has in the address. */
 export const lists: Record<string, (query: Query, locale: Locale, timeZone: string) => CsvList> = {
+  customers: (query, locale, timeZone) =>
+    exportCustomers(readFilter(query, customerTabs, customerSorts), locale, timeZone),
+  subscriptions: (query, locale, timeZone) =>
+    exportSubscriptions(dated(query, subscriptionTabs), locale, timeZone),
+  signups: (query, locale, timeZone) => exportSignups(dated(query, signupTabs), locale, timeZone),
   tokens: (query, locale, timeZone) => exportTokens(readTokenFilter(query), locale, timeZone),
+}
+
+function dated<Tab extends string>(query: Query, tabs: readonly [Tab, ...Tab[]]) {
+  const { sort, ...filter } = readFilter(query, tabs, ['newest', 'oldest'])
+  return { ...filter, oldestFirst: sort === 'oldest' }
 }

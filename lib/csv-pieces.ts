@@ -1,0 +1,28 @@
+import type { Cell } from './csv.ts'
+import { type Cursor, type Page, readCursor } from './paging.ts'
+
+/** Rows that are in memory at a time. */
+export const pieceSize = 2_000
+
+/** A list from its beginning to its end, page by page, as records. */
+export async function* csvPieces<Row>(
+  read: (cursor: Cursor | null) => Promise<Page<Row>>,
+  cellsOf: (row: Row) => Cell[],
+): AsyncGenerator<Cell[][]> {
+  let cursor: Cursor | null = null
+  do {
+    const { rows, next }: Page<Row> = await read(cursor)
+    if (rows.length > 0) yield rows.map(cellsOf)
+    cursor = readCursor(next ?? undefined)
+  } while (cursor !== null)
+}
+
+/** 2026-11-25 13:05:09 on a clock of the merchant's zone, as spreadsheets read it. */
+export function csvTime(timeZone: string): (at: Date) => string {
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  })
+  return (at) => format.format(at)
+}

@@ -1,0 +1,44 @@
+import { csvPieces, csvTime, pieceSize } from '#lib/csv-pieces.ts'
+import type { CsvList } from '#lib/csv-stream.ts'
+import { peopleWords } from '#lib/i18n/admin/people.ts'
+import { statusWords } from '#lib/i18n/admin/status.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { readSignups, type SignupFilter, standingOf } from './list-signups.ts'
+
+type Filter = Omit<SignupFilter, 'cursor'>
+
+/** The whole list that a filter shows, in its order; times in the merchant's zone. */
+export function exportSignups(filter: Filter, locale: Locale, timeZone: string): CsvList {
+  const { columns, csv, ways, retry } = peopleWords[locale]
+  const words: Record<string, string> = statusWords[locale].signup
+  const time = csvTime(timeZone)
+  return {
+    head: [
+      csv.id,
+      columns.status,
+      columns.customer,
+      csv.kana,
+      columns.plan,
+      columns.way,
+      columns.token,
+      retry,
+      columns.begun,
+      columns.changed,
+    ],
+    pieces: csvPieces(
+      (cursor) => readSignups({ ...filter, cursor }, pieceSize),
+      (row) => [
+        row.id,
+        words[standingOf(row)] ?? row.status,
+        row.name,
+        row.kana,
+        row.plan[locale],
+        ways[row.way],
+        row.last4,
+        Number(row.retry),
+        time(row.createdAt),
+        time(row.updatedAt),
+      ],
+    ),
+  }
+}

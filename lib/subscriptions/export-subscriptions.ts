@@ -1,0 +1,53 @@
+import { csvPieces, csvTime, pieceSize } from '#lib/csv-pieces.ts'
+import type { CsvList } from '#lib/csv-stream.ts'
+import { peopleWords } from '#lib/i18n/admin/people.ts'
+import { statusWords } from '#lib/i18n/admin/status.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { readSubscriptions, type SubscriptionFilter } from './list-subscriptions.ts'
+
+type Filter = Omit<SubscriptionFilter, 'cursor'>
+
+/** The whole list that a filter shows, in its order; sums in yen, times in the merchant's zone. */
+export function exportSubscriptions(filter: Filter, locale: Locale, timeZone: string): CsvList {
+  const { columns, csv, ways, heldMark } = peopleWords[locale]
+  const words: Record<string, string> = statusWords[locale].subscription
+  const cycleWords: Record<string, string> = statusWords[locale].cycle
+  const time = csvTime(timeZone)
+  return {
+    head: [
+      csv.id,
+      columns.status,
+      columns.plan,
+      csv.quantity,
+      csv.customerId,
+      columns.customer,
+      csv.kana,
+      columns.way,
+      columns.token,
+      heldMark,
+      columns.next,
+      csv.nextStatus,
+      columns.sum,
+      columns.begun,
+    ],
+    pieces: csvPieces(
+      (cursor) => readSubscriptions({ ...filter, cursor }, pieceSize),
+      (row) => [
+        row.id,
+        words[row.status] ?? row.status,
+        row.plan[locale],
+        row.quantity,
+        row.customerId,
+        row.name,
+        row.kana,
+        ways[row.way],
+        row.last4,
+        Number(row.held),
+        row.dueOn && `${row.dueOn}`,
+        row.cycle && (cycleWords[row.cycle] ?? row.cycle),
+        row.amountMinor,
+        time(row.createdAt),
+      ],
+    ),
+  }
+}
