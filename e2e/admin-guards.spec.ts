@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import type { APIResponse, Page } from 'playwright/test'
 import { mayDo, type Permission, permissions, type StaffRole, staffRoles } from '#lib/auth/roles.ts'
-import { actionNeeds, openActions, otherRoutes, pageNeeds } from './admin-table.ts'
+import { actionNeeds, downloads, openActions, otherRoutes, pageNeeds } from './admin-table.ts'
 import { type BuiltAction, builtActions, builtRoutes, concrete } from './built.ts'
 import { expect, shopUrl, test } from './fixtures.ts'
 import { owner, signIn } from './staff.ts'
@@ -12,6 +12,7 @@ const rooms = builtRoutes().filter(({ file }) => file.startsWith('/(admin)/admin
 const pages = [
   ...rooms.map(({ route }) => route),
   ...Object.keys(pageNeeds).filter((page) => page.includes('?')),
+  ...downloads,
 ]
 type Call = (typeof calls)[number]
 
@@ -33,7 +34,9 @@ test('The table names every action and route of the build', () => {
     ({ file }) => !file.startsWith('/(admin)/') && !file.startsWith('/[locale]/'),
   )
   expect(others.map(({ route }) => route).sort()).toEqual(Object.keys(otherRoutes).sort())
-  for (const page of Object.keys(pageNeeds))
+  const files = builtRoutes().filter(({ file }) => /^\/\(admin\)\/.*\/route$/.test(file))
+  expect(files.map(({ route }) => route)).toEqual(['/admin/export/[list]'])
+  for (const page of Object.keys(pageNeeds).filter((one) => !downloads.includes(one)))
     expect(
       rooms.map(({ route }) => route),
       page,
@@ -296,7 +299,8 @@ async function leadsTo(answer: APIResponse): Promise<string> {
   return /NEXT_REDIRECT;\w+;([^;]*)/.exec(await answer.text())?.[1] ?? ''
 }
 
-/** Whether anything of a room is in it: every room has the same frame. */
+/** Whether anything of a room is in it: every room has the same frame, and a list that is saved is a file. */
 async function isRoom(answer: APIResponse): Promise<boolean> {
+  if (answer.headers()['content-type']?.startsWith('text/csv')) return true
   return /class="rooms"|"className":"rooms"/.test(await answer.text())
 }

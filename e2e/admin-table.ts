@@ -1,5 +1,10 @@
 import type { Permission } from '#lib/auth/roles.ts'
 
+/** Lists that are saved as files. */
+export const downloads = ['customers', 'signups', 'subscriptions', 'tokens'].map(
+  (list) => `/admin/export/${list}`,
+)
+
 /** What each page of the rooms asks for, where it is more than to look. */
 export const pageNeeds: Record<string, Permission> = {
   '/admin/account': 'account',
@@ -8,6 +13,7 @@ export const pageNeeds: Record<string, Permission> = {
   '/admin/account?do=passkey': 'account.secure',
   '/admin/account?do=password': 'account.secure',
   '/admin/customers/[id]?do=erase': 'customer.erase',
+  ...Object.fromEntries(downloads.map((path) => [path, 'customer.export' as const])),
   '/admin/staff': 'staff.look',
   '/admin/staff?do=invite': 'staff.manage',
   '/admin/staff?do=remove': 'staff.manage',
