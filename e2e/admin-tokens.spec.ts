@@ -1,3 +1,4 @@
+import { runningWords } from '#lib/i18n/admin/running.ts'
 import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { expect, test } from './fixtures.ts'
@@ -83,4 +84,39 @@ test('Several tokens are disabled together, with an outcome for each', async ({
   await page.waitForURL(/\/admin\/tokens\/batches\//)
   await expect(page.getByText(words.batch.over(1, 1))).toBeVisible({ timeout: 30_000 })
   expect((await smartpay.of(signupId)).tokens[0]?.status).toBe('disabled')
+})
+
+test('A drift is found, understood and mended', async ({
+  page,
+  shopper,
+  smartpay,
+  query,
+  shopLocale,
+}) => {
+  const words = runningWords[shopLocale].reconcile
+  const signupId = await shopper.toCheckout()
+  await shopper.atCheckout('approve')
+  await page.waitForURL(/checkout\/success/)
+  const [token] = (await smartpay.of(signupId)).tokens
+  const [mine] = await query('select id, id_last4 as last4 from tokens where signup_id = $1', [
+    signupId,
+  ])
+  await smartpay.webhooks({ dropAll: true })
+  try {
+    await smartpay.disable(token?.id ?? '')
+    await signIn(page)
+    await page.goto('/admin/running/reconcile')
+    await page.getByRole('button', { name: words.again }).click()
+    await page.waitForURL(/told=compared/)
+    const line = page.locator('tbody tr', { hasText: `…${mine?.last4}` })
+    await expect(line).toContainText('disabled')
+    await expect(line).toContainText('¥7,800')
+    await line.getByRole('button', { name: words.remedies['take-disabled'] }).click()
+    await page.waitForURL(/told=(?!compared)/)
+    await expect(page.locator('tbody tr', { hasText: `…${mine?.last4}` })).toHaveCount(0)
+  } finally {
+    await smartpay.webhooks({ dropAll: false })
+  }
+  await page.goto(`/admin/tokens/${mine?.id}`)
+  await expect(page.locator('.alarm')).toContainText(tokenWords[shopLocale].stoppedTitle(1))
 })

@@ -85,6 +85,16 @@ export class SandboxControl {
     await this.#call('POST', `tokens/${session?.token}/approve`)
   }
 
+  /** A merchant's own call, as from the dashboard at Smartpay. */
+  async disable(tokenId: string): Promise<void> {
+    const { SMARTPAY_SECRET_KEY } = JSON.parse(process.env.E2E_ENV ?? '{}')
+    const answer = await fetch(`${this.#origin}/v1/tokens/${tokenId}/disable`, {
+      method: 'PUT',
+      headers: { authorization: `Basic ${SMARTPAY_SECRET_KEY}` },
+    })
+    if (!answer.ok) throw new Error(`The sandbox refused to disable: ${await answer.text()}`)
+  }
+
   async #call(method: string, path: string, body?: object): Promise<void> {
     const answer = await fetch(`${this.#origin}/_control/${path}`, {
       method,
