@@ -82,3 +82,53 @@ test('A bank transfer is recorded, and another sum is named first', async ({
   )
   expect(paid).toEqual([{ status: 'paid', sum: 7800, note: 'ヤマダハナコ' }])
 })
+
+test('A person is erased on request, once nothing of theirs runs any more', async ({
+  shopper,
+  page,
+  smartpay,
+  query,
+}) => {
+  const { told, cancel, erase } = deedWords[shopper.locale]
+  const signupId = await shopper.toCheckout()
+  await shopper.atCheckout('approve')
+  await page.waitForURL(/checkout\/success/)
+  const [ids] = await query(
+    `select s.customer_id as customer, s.subscription_id as subscription, t.id as token
+      from signups s join tokens t on t.signup_id = s.id where s.id = $1`,
+    [signupId],
+  )
+  const customer = `/admin/customers/${ids?.customer}`
+  await signIn(page, { to: customer })
+  await page.goto(`${customer}?do=erase`)
+  await expect(page.locator('.problems')).toHaveText(told['open-subscription'])
+
+  await page.goto(`/admin/subscriptions/${ids?.subscription}`)
+  await page.getByRole('link', { name: cancel.act }).click()
+  await expect(page.locator('.dialog .table')).toContainText('¥7,800')
+  await page.check('[name="reason"][value="asked-by-customer"]')
+  await page.getByRole('button', { name: cancel.send }).click()
+  await expect(page.getByRole('status')).toContainText(told.canceled)
+  await page.goto(`${customer}?do=erase`)
+  await expect(page.locator('.problems')).toHaveText(told['usable-token'])
+
+  await page.goto(`/admin/tokens/${ids?.token}?do=delete`)
+  await page.check('[name="reason"][value="asked-by-customer"]')
+  await page.click('button.danger')
+  await page.waitForURL(/told=waiting/)
+  await query(
+    'update token_moves set run_after = teiki_now(), next_try_at = teiki_now() where token_id = $1',
+    [ids?.token],
+  )
+  const there = async () => (await smartpay.of(signupId)).tokens[0]?.status
+  await expect.poll(there, { timeout: 90_000 }).toBe('deleted')
+  const here = () => query('select status::text from tokens where id = $1', [ids?.token])
+  await expect.poll(here).toEqual([{ status: 'deleted' }])
+
+  await page.goto(`${customer}?do=erase`)
+  await page.check('[name="sure"]')
+  await page.getByRole('button', { name: erase.send }).click()
+  await expect(page.getByRole('status')).toContainText(told.erased)
+  await expect(page.locator('main')).not.toContainText('山田')
+  await expect(page.locator('main')).not.toContainText(shopper.email)
+})

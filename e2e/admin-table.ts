@@ -59,6 +59,7 @@ export const actionNeeds: Record<string, Call[]> = {
   'staff revokeAction': [{ needs: 'staff.manage' }],
   'subscriptions/[id] assignTokenAction': [{ needs: 'token.assign' }],
   'subscriptions/[id] recordPaymentAction': [{ needs: 'payment.record' }],
+  'subscriptions/[id] cancelAction': [{ needs: 'subscription.cancel' }],
   'tokens/bulk bulkAction': [{ needs: 'token.bulk' }],
   'tokens/[id] lookAction': [{ needs: 'signup.settle' }],
   'tokens/[id] moveTokenAction': [

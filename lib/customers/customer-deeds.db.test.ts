@@ -8,6 +8,7 @@ import { settleNow } from '#lib/signups/settle-now.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
 import { advanceClock, draftOf, redirected } from '#lib/signups/testing.ts'
 import { decide, moveToken, sessionsOf, withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { cancelSubscription } from '#lib/subscriptions/cancel-subscription.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { eraseCustomer } from './erase-customer.ts'
 import { liftHold, placeHold } from './place-hold.ts'
@@ -32,10 +33,8 @@ async function subscribed(browser: string, typed = {}) {
 /** Nothing runs any more: the subscription is over and Smartpay has no token. */
 async function gone(browser: string, typed = {}) {
   const person = await subscribed(browser, typed)
-  await db().subscription.update({
-    where: { id: person.subscriptionId },
-    data: { status: 'canceled' },
-  })
+  const { subscriptionId } = person
+  await cancelSubscription({ subscriptionId, reason: 'asked-by-customer', staffId: 'staff' })
   const [session] = await sessionsOf(person.signupId)
   await moveToken(session?.token ?? '', 'delete')
   await settleToken(person.tokenId, 'staff')

@@ -166,6 +166,17 @@ export const mailWords = dictionary(
       nothing: 'この回のお支払いは要りません。定期便はそのまま続きます。',
       late: '期限のあとにお振り込みいただいたときは、お手数ですが、このメールにご返信ください。',
     },
+    subscriptionCanceled: {
+      subject: (plan: string) => `定期便を解約しました（${plan}）`,
+      preheader: 'この先のご注文と請求はありません。',
+      title: '定期便を解約しました',
+      lead: (plan: string, date: string) => `${date}に「${plan}」を解約しました。`,
+      nothing: 'この先のご注文、お届け、請求はありません。',
+      instalments:
+        'これまでのご注文の分割払いは、Smartpayのお約束どおりに続きます。Smartpayの画面でご確認いただけます。',
+      late: '行き違いでお支払いいただいたときは、お返しします。お手数ですが、このメールにご返信ください。',
+      again: 'またお申し込みいただくときは、お店のページからお進みください。',
+    },
     agreementSpare: {
       subject: (plan: string) => `Smartpayの同意をお預かりしています（${plan}）`,
       preheader: 'この同意では、何も請求されません。',
@@ -364,6 +375,17 @@ export const mailWords = dictionary(
         `We saw no payment by ${date}, so we skipped ${plan}, ${cycle}.`,
       nothing: 'You owe nothing for it, and the subscription goes on.',
       late: 'If you paid after that date, please reply to this message.',
+    },
+    subscriptionCanceled: {
+      subject: (plan: string) => `Your subscription is canceled: ${plan}`,
+      preheader: 'There are no further orders or charges.',
+      title: 'Your subscription is canceled',
+      lead: (plan: string, date: string) => `We canceled ${plan} on ${date}.`,
+      nothing: 'Nothing more is ordered, delivered or charged.',
+      instalments:
+        'The parts of orders that you have received are still paid as agreed with Smartpay; you see them there.',
+      late: 'If you have paid in the meantime, we pay it back. Please reply to this message.',
+      again: 'You can subscribe again at our shop whenever you like.',
     },
     agreementSpare: {
       subject: (plan: string) => `We keep your Smartpay agreement as a spare: ${plan}`,

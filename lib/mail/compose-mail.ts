@@ -11,6 +11,10 @@ import { signupInvite, signupInviteSchema } from './templates/signup-invite.ts'
 import { signupPending, signupPendingSchema } from './templates/signup-pending.ts'
 import { signupReminder, signupReminderSchema } from './templates/signup-reminder.ts'
 import { staffInvitation, staffInvitationSchema } from './templates/staff-invitation.ts'
+import {
+  subscriptionCanceled,
+  subscriptionCanceledSchema,
+} from './templates/subscription-canceled.ts'
 import { wayMoved, wayMovedSchema } from './templates/way-moved.ts'
 
 const schemas = {
@@ -24,6 +28,7 @@ const schemas = {
   'cycle-skipped': cycleSkippedSchema,
   'agreement-spare': agreementSpareSchema,
   'way-moved': wayMovedSchema,
+  'subscription-canceled': subscriptionCanceledSchema,
   'staff-invitation': staffInvitationSchema,
 } as const
 
@@ -46,6 +51,7 @@ const templates: { readonly [Kind in MailKind]: Template<Kind> } = {
   'cycle-skipped': cycleSkipped,
   'agreement-spare': agreementSpare,
   'way-moved': wayMoved,
+  'subscription-canceled': subscriptionCanceled,
   'staff-invitation': staffInvitation,
 }
 

@@ -123,6 +123,11 @@ export const mailSamples: {
     agreedOn: '2026-11-23',
     chosenWay: 'bank_transfer',
   })),
+  'subscription-canceled': inBoth((locale) => ({
+    ...common(locale),
+    canceledOn: '2026-12-10',
+    way: 'smartpay',
+  })),
   'way-moved': inBoth((locale) => ({
     ...common(locale),
     previousWay: 'bank_transfer',

@@ -57,6 +57,7 @@ const causes: Record<ShopperMail, 'signup' | 'line' | 'cycle' | 'payment' | 'inv
   'signup-invite': 'invite',
   'agreement-spare': 'signup',
   'way-moved': 'signup',
+  'subscription-canceled': 'line',
   'payment-instructions': 'cycle',
   'payment-reminder': 'cycle',
   'cycle-skipped': 'cycle',

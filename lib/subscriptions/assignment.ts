@@ -26,7 +26,7 @@ export type AssignFacts = {
  */
 export function whyNotAssign(facts: AssignFacts): AssignRefusal | null {
   const { subscription, token, tokenId, shownTokenId } = facts
-  if (!running.has(subscription.status)) return 'not-running'
+  if (!isRunning(subscription.status)) return 'not-running'
   if (subscription.way !== 'smartpay') return 'paid-by-hand'
   if ((subscription.tokenId ?? '') !== shownTokenId) return 'changed-meanwhile'
   if (!token || token.customerId === null || token.customerId !== subscription.customerId)
@@ -37,3 +37,8 @@ export function whyNotAssign(facts: AssignFacts): AssignRefusal | null {
 }
 
 const running: ReadonlySet<string> = new Set(['active', 'past_due', 'paused'])
+
+/** Begun, and neither canceled nor ended. */
+export function isRunning(status: string): boolean {
+  return running.has(status)
+}

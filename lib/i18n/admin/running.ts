@@ -124,6 +124,7 @@ export const runningWords = dictionary(
         'payment-reminder': 'お支払いの催促',
         'cycle-skipped': '今回分のお休み',
         'agreement-spare': '予備の同意',
+        'subscription-canceled': '解約のお知らせ',
         'way-moved': 'お支払い方法の変更',
       },
       reasons: {
@@ -309,6 +310,7 @@ export const runningWords = dictionary(
         'payment-reminder': 'Payment reminder',
         'cycle-skipped': 'Delivery skipped',
         'agreement-spare': 'Spare agreement',
+        'subscription-canceled': 'Subscription canceled',
         'way-moved': 'Way to pay changed',
       },
       reasons: {

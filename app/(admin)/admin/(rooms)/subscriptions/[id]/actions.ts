@@ -10,8 +10,11 @@ import { requireStaff } from '#lib/auth/require.ts'
 import { readPayment } from '#lib/billing/read-payment.ts'
 import { recordPayment } from '#lib/billing/record-payment.ts'
 import { drain } from '#lib/jobs/drain.ts'
+import { writeNote } from '#lib/notes/write-note.ts'
 import { paths } from '#lib/paths.ts'
 import { assignToken } from '#lib/subscriptions/assign-token.ts'
+import { cancelSubscription } from '#lib/subscriptions/cancel-subscription.ts'
+import { cancelReasons } from '#lib/subscriptions/cancellation.ts'
 import { toldOf } from '../../_deeds/told-of.ts'
 
 /** Money that came by transfer or from the carrier. What was typed comes back with a refusal. */
@@ -51,4 +54,23 @@ export async function assignTokenAction(form: FormData): Promise<void> {
     assignToken({ subscriptionId, tokenId, shownTokenId, staffId: staff.id }),
   )
   redirect(`${path}?told=${toldOf(assigned)}` as Route)
+}
+
+/** Ends it for good; what was written beside the reason becomes a note. */
+export async function cancelAction(form: FormData): Promise<void> {
+  const input = formText(form, ['subscription', 'reason', 'text', 'note'])
+  const subscriptionId = input.subscription ?? ''
+  const staff = await requireStaff('subscription.cancel', subscriptionId)
+  const path = paths.admin.subscription(subscriptionId)
+  const reason = cancelReasons.find((one) => one === input.reason)
+  if (!reason) redirect(`${path}?do=cancel&told=no-reason` as Route)
+  const canceled = await attempt(async () => {
+    const result = await cancelSubscription({ subscriptionId, reason, staffId: staff.id })
+    const text = input.text ?? ''
+    if (result.ok && text.trim() !== '')
+      await writeNote({ subject: subscriptionId, text, staffId: staff.id, noteId: input.note })
+    return result
+  })
+  after(drain)
+  redirect(`${path}?told=${toldOf(canceled)}` as Route)
 }

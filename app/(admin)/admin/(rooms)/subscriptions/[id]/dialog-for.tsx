@@ -4,9 +4,11 @@ import type { Query } from '#app/(admin)/_components/read-filter.ts'
 import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { isRunning } from '#lib/subscriptions/assignment.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { HoldDialog } from '../../_deeds/hold-dialog.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
+import { CancelDialog } from './cancel-dialog.tsx'
 import { CycleTable } from './cycle-table.tsx'
 import { PayDialog } from './pay-dialog.tsx'
 
@@ -37,6 +39,8 @@ export function dialogFor(
         stops={<CycleTable view={{ ...view, cycles: view.cycles.slice(-1) }} locale={locale} />}
       />
     )
+  if (query.do === 'cancel' && mayDo(role, 'subscription.cancel') && isRunning(view.status))
+    return <CancelDialog view={view} locale={locale} />
   return null
 }
 
@@ -45,6 +49,8 @@ export function whyNoDialog(view: SubscriptionView, { do: asked }: Query): DeedW
   if (asked === 'pay' && !view.cycles.some(({ status }) => status === 'awaiting_payment'))
     return 'not-awaited'
   if (asked === 'assign' && view.way !== 'smartpay') return 'paid-by-hand'
+  if (asked === 'cancel' && !isRunning(view.status))
+    return view.status === 'pending' ? 'not-begun' : 'over-already'
   return asked === 'hold' && view.heldAt ? 'already-held' : null
 }
 

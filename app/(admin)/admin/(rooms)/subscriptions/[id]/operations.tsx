@@ -3,6 +3,7 @@ import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
+import { isRunning } from '#lib/subscriptions/assignment.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 
 type Props = { view: SubscriptionView; locale: Locale; role: StaffRole }
@@ -10,7 +11,7 @@ type Props = { view: SubscriptionView; locale: Locale; role: StaffRole }
 /** What may be done here now; each leads to a page that says what comes of it. */
 export function Operations({ view, locale, role }: Props) {
   const deeds = deedWords[locale]
-  const runs = ['active', 'past_due', 'paused'].includes(view.status)
+  const runs = isRunning(view.status)
   const acts = [
     {
       act: 'assign',
@@ -21,6 +22,11 @@ export function Operations({ view, locale, role }: Props) {
       act: 'hold',
       words: deeds.hold.act,
       open: !view.heldAt && runs && mayDo(role, 'customer.hold'),
+    },
+    {
+      act: 'cancel',
+      words: deeds.cancel.act,
+      open: runs && mayDo(role, 'subscription.cancel'),
     },
   ].filter(({ open }) => open)
   if (acts.length === 0) return null

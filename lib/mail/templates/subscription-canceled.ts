@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { payWays } from '#lib/catalog/ways.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { mailWords } from '#lib/i18n/mail.ts'
+import { formatDate } from '#lib/plain-date.ts'
+import { commonFacts, dateFact } from '../facts.ts'
+import type { Letter } from '../letter.ts'
+import { letterFrom } from './letter-from.ts'
+
+/** It is over: nothing is ordered or asked for any more, and what was bought in parts is paid to its end. */
+export const subscriptionCanceledSchema = commonFacts.extend({
+  canceledOn: dateFact,
+  way: z.enum(payWays),
+})
+
+export function subscriptionCanceled(
+  facts: z.output<typeof subscriptionCanceledSchema>,
+  locale: Locale,
+): Letter {
+  const { subscriptionCanceled: words } = mailWords[locale]
+  return letterFrom(facts, locale, {
+    subject: words.subject(facts.planName),
+    preheader: words.preheader,
+    title: words.title,
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: words.lead(facts.planName, formatDate(facts.canceledOn, locale)),
+      },
+      { kind: 'paragraph', text: words.nothing },
+      {
+        kind: 'note',
+        text: facts.way === 'smartpay' ? words.instalments : words.late,
+      },
+      { kind: 'paragraph', text: words.again },
+    ],
+  })
+}

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { drain } from '#lib/jobs/drain.ts'
+import { settleNow } from '#lib/signups/settle-now.ts'
+import { confirm, draftOf } from '#lib/signups/testing.ts'
+import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { cancelSubscription } from './cancel-subscription.ts'
+
+withSmartpay()
+
+async function begun(browser: string) {
+  const signupId = await draftOf(browser)
+  await confirm(signupId, browser)
+  await decide(signupId, 'approve')
+  await settleNow(signupId, 'somebody')
+  const { subscriptionId } = await db().signup.findUniqueOrThrow({ where: { id: signupId } })
+  return subscriptionId ?? ''
+}
+
+const by = { reason: 'asked-by-customer', staffId: 'somebody' } as const
+
+describe('ending a subscription', () => {
+  test('happens once, ends what is to come, leaves its token and tells the customer', async () => {
+    const subscriptionId = await begun('over')
+    const answers = await Promise.all([
+      cancelSubscription({ subscriptionId, ...by }),
+      cancelSubscription({ subscriptionId, ...by, staffId: 'other' }),
+    ])
+    expect(answers.map((one) => (one.ok ? one.value : one.reason)).sort()).toEqual([
+      'canceled',
+      'over-already',
+    ])
+    const row = await db().subscription.findUniqueOrThrow({
+      where: { id: subscriptionId },
+      include: { token: true, cycles: { include: { history: true } }, history: true },
+    })
+    expect(row.status).toBe('canceled')
+    expect(row.token).toMatchObject({ status: 'active', carries: 0 })
+    expect(row.cycles.map(({ status }) => status)).toEqual(['canceled'])
+    expect(row.cycles[0]?.history.at(-1)).toMatchObject({
+      from: 'scheduled',
+      to: 'canceled',
+      reason: 'subscription canceled',
+    })
+    expect(row.history.at(-1)).toMatchObject({ to: 'canceled', reason: 'asked-by-customer' })
+    await drain()
+    const mails = await db().mailboxMail.findMany({ where: { recipient: 'over@example.jp' } })
+    expect(mails.map(({ kind }) => kind)).toEqual(['signup-completed', 'subscription-canceled'])
+    const audit = await db().auditEntry.findMany({ where: { subject: subscriptionId } })
+    expect(audit.map(({ outcome }) => outcome).sort()).toEqual(['done', 'refused'])
+  })
+
+  test('waits for a charge, and for a beginning', async () => {
+    const subscriptionId = await begun('charging')
+    await db().cycle.updateMany({ where: { subscriptionId }, data: { status: 'charging' } })
+    expect(await cancelSubscription({ subscriptionId, ...by })).toEqual({
+      ok: false,
+      reason: 'charging',
+    })
+    await db().cycle.updateMany({ where: { subscriptionId }, data: { status: 'past_due' } })
+    await db().subscription.update({ where: { id: subscriptionId }, data: { status: 'past_due' } })
+    expect((await cancelSubscription({ subscriptionId, ...by })).ok).toBe(true)
+    const signupId = await draftOf('waiting')
+    await confirm(signupId, 'waiting')
+    const waiting = await db().signup.findUniqueOrThrow({ where: { id: signupId } })
+    const pending = await db().subscription.findUnique({ where: { lineId: waiting.lineId } })
+    for (const [id, reason] of [
+      [pending?.id ?? '', 'not-begun'],
+      ['sub_none', 'unknown-subject'],
+    ] as const)
+      expect(await cancelSubscription({ subscriptionId: id, ...by })).toEqual({ ok: false, reason })
+  })
+})

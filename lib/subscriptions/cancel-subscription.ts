@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { recordAudit } from '#lib/audit/record-audit.ts'
+import { db } from '#lib/db/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
+import { queueNotice } from '#lib/jobs/queue-notice.ts'
+import { ok, type Result, refused } from '#lib/result.ts'
+import { type CancelReason, type CancelRefusal, whyNotCancel } from './cancellation.ts'
+
+type Cancellation = { subscriptionId: string; reason: CancelReason; staffId: string }
+
+const rowSchema = z.object({ status: z.string(), lineId: z.string(), charging: z.boolean() })
+
+/**
+ * Ends a subscription for good: no order that is still to come or to be paid is asked for, and the customer
+ * hears of it. Orders that were charged stay as they are, and so does the token, which may carry others.
+ * Of two people one is told that it is over already.
+ */
+export async function cancelSubscription({
+  subscriptionId,
+  reason,
+  staffId,
+}: Cancellation): Promise<Result<'canceled', CancelRefusal | 'unknown-subject'>> {
+  return db().$transaction(async (tx) => {
+    const row = await lockSubscription(tx, subscriptionId)
+    if (!row) return refused('unknown-subject')
+    const because = whyNotCancel(row)
+    await recordAudit(
+      {
+        actor: staffId,
+        action: 'subscription.cancel',
+        subject: subscriptionId,
+        outcome: because ? 'refused' : 'done',
+        detail: because ? { reason, because } : { reason },
+      },
+      tx,
+    )
+    if (because) return refused(because)
+    await endOrders(tx, subscriptionId, staffId)
+    await tx.$executeRaw`
+      insert into subscription_history (subscription_id, "from", "to", reason, actor, at)
+      values (${subscriptionId}, ${row.status}, 'canceled', ${reason}, ${staffId}, teiki_now())`
+    await tx.$executeRaw`update subscriptions set status = 'canceled' where id = ${subscriptionId}`
+    await queueNotice(tx, 'subscription-canceled', row.lineId)
+    return ok('canceled')
+  })
+}
+
+/** The subscription before its cycles, as everywhere; what is read then is true until the end. */
+async function lockSubscription(tx: Prisma.TransactionClient, id: string) {
+  await tx.$queryRaw`select id from subscriptions where id = ${id} for update`
+  await tx.$queryRaw`select id from cycles where subscription_id = ${id} order by id for update`
+  const rows = await tx.$queryRaw`
+    select status::text, line_id as "lineId",
+      exists (select from cycles where subscription_id = s.id and status = 'charging') as charging
+    from subscriptions s where id = ${id}`
+  return z.array(rowSchema).parse(rows)[0] ?? null
+}
+
+async function endOrders(
+  tx: Prisma.TransactionClient,
+  subscriptionId: string,
+  staffId: string,
+): Promise<void> {
+  await tx.$executeRaw`
+    insert into cycle_history (cycle_id, "from", "to", reason, actor, at)
+    select id, status::text, 'canceled', 'subscription canceled', ${staffId}, teiki_now() from cycles
+    where subscription_id = ${subscriptionId} and status in ('scheduled', 'awaiting_payment', 'past_due')
+    order by index`
+  await tx.$executeRaw`
+    update cycles set status = 'canceled'
+    where subscription_id = ${subscriptionId} and status in ('scheduled', 'awaiting_payment', 'past_due')`
+}
