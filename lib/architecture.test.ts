@@ -32,6 +32,7 @@ const pure = [
   'lib/customers/postal-address.ts',
   'lib/customers/postcode.ts',
   'lib/customers/prefectures.ts',
+  'lib/customers/shown-name.ts',
   'lib/customers/text.ts',
   'lib/legal/contract-hash.ts',
   'lib/legal/contract.ts',

@@ -1,6 +1,7 @@
 import { WholeDates } from '#app/_components/whole-dates.tsx'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { addressLine } from '#lib/customers/postal-address.ts'
+import { shownName } from '#lib/customers/shown-name.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
@@ -18,7 +19,7 @@ export function Kept({ signup, locale }: { signup: SignupView; locale: Locale })
         <div>
           <dt>{words.delivery}</dt>
           <dd>
-            {details.lastName} {details.firstName}
+            {shownName(details, locale)}
             <br />
             {addressLine(details)}
           </dd>

@@ -2,6 +2,7 @@ import { Mark } from '#app/_components/mark.tsx'
 import { getFirstPayment } from '#lib/billing/queries.ts'
 import type { OtherWay } from '#lib/catalog/schema.ts'
 import { instantOf } from '#lib/clock.ts'
+import { shownName } from '#lib/customers/shown-name.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { formatYen } from '#lib/money.ts'
@@ -26,7 +27,7 @@ export async function ByHand({ signup, way, locale }: Props) {
   return (
     <>
       <h1>{words.doneTitle}</h1>
-      <p>{words.doneLead(details ? `${details.lastName} ${details.firstName}` : '')}</p>
+      <p>{words.doneLead(details ? shownName(details, locale) : '')}</p>
       <ul className="marks">
         <AgreementMade plan={plan.content} agreedOn={agreedOn} locale={locale} />
         <li className="waiting">

@@ -4,6 +4,7 @@ import { cycleStartsOn } from '#lib/billing/cadence.ts'
 import { instalmentsFor } from '#lib/billing/instalments.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { instantOf } from '#lib/clock.ts'
+import { shownName } from '#lib/customers/shown-name.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { formatYen } from '#lib/money.ts'
@@ -22,7 +23,7 @@ export function Done({ signup, locale }: Props) {
   const agreedOn = signup.completedAt
     ? dateIn(shop.facts.timeZone, instantOf(signup.completedAt))
     : shop.today
-  const name = details ? `${details.lastName} ${details.firstName}` : ''
+  const name = details ? shownName(details, locale) : ''
   const sum = formatYen(
     signup.nextOrder?.amountMinor ?? planSums(plan.content, signup.quantity).firstOrderMinor,
   )

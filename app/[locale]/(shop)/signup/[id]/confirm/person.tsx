@@ -1,6 +1,7 @@
 import type { Details } from '#lib/customers/details.ts'
 import { formatPhone } from '#lib/customers/phone.ts'
 import { addressLine } from '#lib/customers/postal-address.ts'
+import { shownName } from '#lib/customers/shown-name.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 
@@ -20,7 +21,7 @@ export function Person({ details, edit, locale }: Props) {
             <span className="hidden-text"> {words.confirm.delivery}</span>
           </a>
         </p>
-        <p>{words.confirm.honorific(details.lastName, details.firstName, kana)}</p>
+        <p>{words.confirm.honorific(shownName(details, locale), kana)}</p>
         <p>〒{details.postalCode}</p>
         <p>{addressLine(details)}</p>
       </div>
