@@ -86,7 +86,11 @@ const makers: { readonly [Kind in ShopperMail]: Maker<Kind> } = {
   }),
   'subscription-canceled': (subject) =>
     subject.subscription.status === 'canceled'
-      ? { ...common(subject), canceledOn: subject.today, way: subject.subscription.way }
+      ? {
+          ...common(subject),
+          canceledOn: subject.today,
+          inParts: subject.subscription.way === 'smartpay',
+        }
       : null,
   'payment-instructions': (subject) =>
     subject.cycle?.status === 'awaiting_payment' ? toPay(subject) : null,

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { payWays } from '#lib/catalog/ways.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
 import { formatDate } from '#lib/plain-date.ts'
@@ -10,7 +9,8 @@ import { letterFrom } from './letter-from.ts'
 /** It is over: nothing is ordered or asked for any more, and what was bought in parts is paid to its end. */
 export const subscriptionCanceledSchema = commonFacts.extend({
   canceledOn: dateFact,
-  way: z.enum(payWays),
+  /** Smartpay goes on asking for what was bought in parts. */
+  inParts: z.boolean(),
 })
 
 export function subscriptionCanceled(
@@ -30,7 +30,7 @@ export function subscriptionCanceled(
       { kind: 'paragraph', text: words.nothing },
       {
         kind: 'note',
-        text: facts.way === 'smartpay' ? words.instalments : words.late,
+        text: facts.inParts ? words.instalments : words.late,
       },
       { kind: 'paragraph', text: words.again },
     ],
