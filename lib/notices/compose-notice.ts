@@ -89,7 +89,7 @@ const makers: { readonly [Kind in ShopperMail]: Maker<Kind> } = {
       ? {
           ...common(subject),
           canceledOn: subject.today,
-          inParts: subject.subscription.way === 'smartpay',
+          paid: subject.subscription.way === 'smartpay' ? 'in-parts' : 'by-hand',
         }
       : null,
   'payment-instructions': (subject) =>

@@ -10,7 +10,7 @@ import { letterFrom } from './letter-from.ts'
 export const subscriptionCanceledSchema = commonFacts.extend({
   canceledOn: dateFact,
   /** Smartpay goes on asking for what was bought in parts. */
-  inParts: z.boolean(),
+  paid: z.enum(['in-parts', 'by-hand']),
 })
 
 export function subscriptionCanceled(
@@ -30,7 +30,7 @@ export function subscriptionCanceled(
       { kind: 'paragraph', text: words.nothing },
       {
         kind: 'note',
-        text: facts.inParts ? words.instalments : words.late,
+        text: facts.paid === 'in-parts' ? words.instalments : words.late,
       },
       { kind: 'paragraph', text: words.again },
     ],
