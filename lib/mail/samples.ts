@@ -126,7 +126,7 @@ export const mailSamples: {
   'subscription-canceled': inBoth((locale) => ({
     ...common(locale),
     canceledOn: '2026-12-10',
-    paid: 'in-parts',
+    way: 'smartpay',
   })),
   'way-moved': inBoth((locale) => ({
     ...common(locale),

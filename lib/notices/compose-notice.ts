@@ -89,7 +89,7 @@ const makers: { readonly [Kind in ShopperMail]: Maker<Kind> } = {
       ? {
           ...common(subject),
           canceledOn: subject.today,
-          paid: subject.subscription.way === 'smartpay' ? 'in-parts' : 'by-hand',
+          way: subject.subscription.way,
         }
       : null,
   'payment-instructions': (subject) =>

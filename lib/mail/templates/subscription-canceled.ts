@@ -1,16 +1,16 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
 import { formatDate } from '#lib/plain-date.ts'
-import { commonFacts, dateFact } from '../facts.ts'
+import { commonFacts, dateFact, wayFact } from '../facts.ts'
 import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
 
 /** It is over: nothing is ordered or asked for any more, and what was bought in parts is paid to its end. */
 export const subscriptionCanceledSchema = commonFacts.extend({
   canceledOn: dateFact,
-  /** Smartpay goes on asking for what was bought in parts. */
-  paid: z.enum(['in-parts', 'by-hand']),
+  /** If it is Smartpay, what was bought in parts is still paid to its end. */
+  way: wayFact,
 })
 
 export function subscriptionCanceled(
@@ -30,7 +30,7 @@ export function subscriptionCanceled(
       { kind: 'paragraph', text: words.nothing },
       {
         kind: 'note',
-        text: facts.paid === 'in-parts' ? words.instalments : words.late,
+        text: facts.way === 'smartpay' ? words.instalments : words.late,
       },
       { kind: 'paragraph', text: words.again },
     ],
