@@ -12,8 +12,11 @@ withSmartpay()
 
 /** The database takes no write of ours to these rows while `work` runs: as if we had died before it. */
 async function dyingBefore(table: 'tokens' | 'token_moves', work: () => Promise<unknown>) {
-  // A move is claimed before the call; what comes after it leaves `sending`.
-  const when = table === 'tokens' ? '' : "when (old.status = 'sending')"
+  // A move is claimed before the call, and its token knows of it; what comes after it leaves `sending`.
+  const when =
+    table === 'tokens'
+      ? 'when (old.status is distinct from new.status)'
+      : "when (old.status = 'sending')"
   await db().$executeRawUnsafe(`create function die() returns trigger language plpgsql as
     $$ begin raise exception 'killed'; end $$`)
   await db().$executeRawUnsafe(
