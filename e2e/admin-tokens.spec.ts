@@ -112,7 +112,7 @@ test('A drift is found, understood and mended', async ({
     await expect(line).toContainText('disabled')
     await expect(line).toContainText('¥7,800')
     await line.getByRole('button', { name: words.remedies['take-disabled'] }).click()
-    await page.waitForURL(/told=(?!compared)/)
+    await page.waitForURL(/told=mended/)
     await expect(page.locator('tbody tr', { hasText: `…${mine?.last4}` })).toHaveCount(0)
   } finally {
     await smartpay.webhooks({ dropAll: false })

@@ -20,6 +20,7 @@ const good = new Set([
   'released',
   'noted',
   'erased',
+  'canceled',
   'invited',
   'revoked',
   'role-changed',
