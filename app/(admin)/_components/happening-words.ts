@@ -20,7 +20,7 @@ export function sentenceFor(one: Happening, locale: Locale): Told {
     status,
     sentence,
     why: why ?? reasonIn(one.reason, locale),
-    who: wordOf(timelineWords[locale].actors, one.actor),
+    who: actorIn(one.actor, locale),
   }
 }
 
@@ -100,8 +100,13 @@ function detailOf(json: string): Record<string, unknown> {
   return parsed !== null && typeof parsed === 'object' ? { ...parsed } : {}
 }
 
+/** Who acted, where it was not one of the staff. */
+export function actorIn(actor: string, locale: Locale): string {
+  return wordOf(timelineWords[locale].actors, actor)
+}
+
 /** Reasons are kept as codes, some with a value inside. */
-function reasonIn(reason: string, locale: Locale): string {
+export function reasonIn(reason: string, locale: Locale): string {
   const words = timelineWords[locale]
   const [, says] = /^Smartpay says (\w+)$/.exec(reason) ?? []
   if (says) return words.says(wordOf(statusWords[locale].token, says))

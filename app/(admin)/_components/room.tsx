@@ -57,8 +57,7 @@ export function Room({ locale, staff, room, title, children }: Props) {
             <a href={paths.admin.account} aria-current={room === 'account' ? 'page' : undefined}>
               {staff.name}
             </a>
-            <br />
-            {doorWords[locale].roles[staff.role]}
+            <span className="role">{doorWords[locale].roles[staff.role]}</span>
           </p>
           <form action={signOutAction}>
             <button type="submit" className="plain">

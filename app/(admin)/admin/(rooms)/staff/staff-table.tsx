@@ -18,7 +18,9 @@ export function StaffTable({ people, me, locale, timeZone }: Props) {
             <th scope="col">{columns.name}</th>
             <th scope="col">{columns.role}</th>
             <th scope="col">{columns.factor}</th>
-            <th scope="col">{columns.seen}</th>
+            <th scope="col" className="wide">
+              {columns.seen}
+            </th>
             <td />
           </tr>
         </thead>
@@ -32,7 +34,7 @@ export function StaffTable({ people, me, locale, timeZone }: Props) {
               </th>
               <td>{doorWords[locale].roles[one.role]}</td>
               <td>{factorOf(one, locale)}</td>
-              <td>
+              <td className="wide">
                 {one.seenAt ? (
                   <time dateTime={one.seenAt.toISOString()}>
                     {formatWhen(one.seenAt, locale, timeZone)}

@@ -32,8 +32,12 @@ export function TokenTable({ rows, locale, timeZone, ticked }: Props) {
             <th scope="col" className="sum">
               {columns.carries}
             </th>
-            <th scope="col">{columns.created}</th>
-            <th scope="col">{columns.checked}</th>
+            <th scope="col" className="wide">
+              {columns.created}
+            </th>
+            <th scope="col" className="wide">
+              {columns.checked}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -73,12 +77,12 @@ export function TokenTable({ rows, locale, timeZone, ticked }: Props) {
                 <span className="kana">{row.kana}</span>
               </td>
               <td className="sum">{words.carriesCount(row.carries)}</td>
-              <td>
+              <td className="wide">
                 <time dateTime={row.createdAt.toISOString()}>
                   {formatWhen(row.createdAt, locale, timeZone)}
                 </time>
               </td>
-              <td>
+              <td className="wide">
                 {row.checkedAt ? (
                   <time dateTime={row.checkedAt.toISOString()}>
                     {formatWhen(row.checkedAt, locale, timeZone)}

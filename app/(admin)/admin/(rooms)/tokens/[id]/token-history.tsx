@@ -1,3 +1,4 @@
+import { actorIn, reasonIn } from '#app/(admin)/_components/happening-words.ts'
 import { Timeline } from '#app/(admin)/_components/timeline.tsx'
 import { statusWords } from '#lib/i18n/admin/status.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
@@ -27,7 +28,7 @@ export function TokenHistory({ token, locale }: Props) {
                 },
           sentence: sentenceOf(one, locale),
           why: [reasonOf(one, locale), one.note].filter((part) => part !== '').join(' / '),
-          who: one.actor,
+          who: actorIn(one.actor, locale),
         }))}
       />
     </section>
@@ -42,5 +43,5 @@ function sentenceOf({ kind, what }: TokenHappening, locale: Locale): string {
 
 function reasonOf({ kind, reason }: TokenHappening, locale: Locale): string {
   const reasons: Record<string, string> = tokenWords[locale].reasons
-  return kind === 'move' ? (reasons[reason] ?? reason) : reason
+  return kind === 'move' ? (reasons[reason] ?? reason) : reasonIn(reason, locale)
 }
