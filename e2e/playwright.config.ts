@@ -20,7 +20,6 @@ const corners = [
       'admin-guards.spec.ts',
       'admin-pages.spec.ts',
       'admin-passkey.spec.ts',
-      'admin-tokens.spec.ts',
       'cancel.spec.ts',
       'faults.spec.ts',
       'keyboard.spec.ts',
