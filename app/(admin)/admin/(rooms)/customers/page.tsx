@@ -1,4 +1,5 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { readPulse } from '#app/_request/admin-pulse.ts'
 import { Download } from '#app/(admin)/_components/download.tsx'
 import { listAddress } from '#app/(admin)/_components/list-address.ts'
 import { ListFilters } from '#app/(admin)/_components/list-filters.tsx'
@@ -6,7 +7,6 @@ import { Paging } from '#app/(admin)/_components/paging.tsx'
 import { type Query, readFilter } from '#app/(admin)/_components/read-filter.ts'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
-import { requireShop } from '#lib/catalog/queries.ts'
 import { customerSorts, customerTabs, listCustomers } from '#lib/customers/list-customers.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { roomWords } from '#lib/i18n/admin/rooms.ts'
@@ -20,7 +20,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
   const words = peopleWords[locale]
   const title = roomWords[locale].customers
   const filter = readFilter(await searchParams, customerTabs, customerSorts)
-  const [list, shop] = await Promise.all([listCustomers(filter), requireShop()])
+  const [list, { timeZone }] = await Promise.all([listCustomers(filter), readPulse()])
   const base = paths.admin.customers
   const address = listAddress(base, filter, { tab: 'all', sort: 'newest' })
   return (
@@ -39,7 +39,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
       {list.rows.length === 0 ? (
         <p className="empty">{words.nobody}</p>
       ) : (
-        <CustomerTable rows={list.rows} locale={locale} timeZone={shop.facts.timeZone} />
+        <CustomerTable rows={list.rows} locale={locale} timeZone={timeZone} />
       )}
       <Paging
         locale={locale}

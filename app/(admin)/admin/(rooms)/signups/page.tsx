@@ -1,4 +1,5 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { readPulse } from '#app/_request/admin-pulse.ts'
 import { Download } from '#app/(admin)/_components/download.tsx'
 import { listAddress } from '#app/(admin)/_components/list-address.ts'
 import { ListFilters } from '#app/(admin)/_components/list-filters.tsx'
@@ -6,7 +7,6 @@ import { Paging } from '#app/(admin)/_components/paging.tsx'
 import { type Query, readFilter } from '#app/(admin)/_components/read-filter.ts'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
-import { requireShop } from '#lib/catalog/queries.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import { paths } from '#lib/paths.ts'
@@ -22,9 +22,9 @@ export default async function SignupsPage({ searchParams }: { searchParams: Prom
   const words = peopleWords[locale]
   const title = roomWords[locale].signups
   const filter = readFilter(await searchParams, signupTabs, sorts)
-  const [list, shop] = await Promise.all([
+  const [list, { timeZone }] = await Promise.all([
     listSignups({ ...filter, oldestFirst: filter.sort === 'oldest' }),
-    requireShop(),
+    readPulse(),
   ])
   const base = paths.admin.signups
   const address = listAddress(base, filter, { tab: 'all', sort: 'newest' })
@@ -45,7 +45,7 @@ export default async function SignupsPage({ searchParams }: { searchParams: Prom
       {list.rows.length === 0 ? (
         <p className="empty">{words.noSignup}</p>
       ) : (
-        <SignupTable rows={list.rows} locale={locale} timeZone={shop.facts.timeZone} />
+        <SignupTable rows={list.rows} locale={locale} timeZone={timeZone} />
       )}
       <Paging
         locale={locale}

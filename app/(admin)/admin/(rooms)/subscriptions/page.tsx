@@ -1,4 +1,5 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { readPulse } from '#app/_request/admin-pulse.ts'
 import { Download } from '#app/(admin)/_components/download.tsx'
 import { listAddress } from '#app/(admin)/_components/list-address.ts'
 import { ListFilters } from '#app/(admin)/_components/list-filters.tsx'
@@ -6,7 +7,6 @@ import { Paging } from '#app/(admin)/_components/paging.tsx'
 import { type Query, readFilter } from '#app/(admin)/_components/read-filter.ts'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
-import { requireShop } from '#lib/catalog/queries.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import { paths } from '#lib/paths.ts'
@@ -26,9 +26,9 @@ export default async function SubscriptionsPage({
   const words = peopleWords[locale]
   const title = roomWords[locale].subscriptions
   const filter = readFilter(await searchParams, subscriptionTabs, sorts)
-  const [list, shop] = await Promise.all([
+  const [list, { timeZone }] = await Promise.all([
     listSubscriptions({ ...filter, oldestFirst: filter.sort === 'oldest' }),
-    requireShop(),
+    readPulse(),
   ])
   const base = paths.admin.subscriptions
   const address = listAddress(base, filter, { tab: 'all', sort: 'newest' })
@@ -48,7 +48,7 @@ export default async function SubscriptionsPage({
       {list.rows.length === 0 ? (
         <p className="empty">{words.noSubscription}</p>
       ) : (
-        <SubscriptionTable rows={list.rows} locale={locale} timeZone={shop.facts.timeZone} />
+        <SubscriptionTable rows={list.rows} locale={locale} timeZone={timeZone} />
       )}
       <Paging
         locale={locale}
