@@ -70,7 +70,7 @@ test('A bank transfer is recorded, and another sum is named first', async ({
   await page.fill('[name="sum"]', '7,000')
   await page.fill('[name="note"]', 'ヤマダハナコ')
   await page.getByRole('button', { name: pay.record }).click()
-  await expect(page.getByRole('alert')).toContainText(told['too-little'])
+  await expect(page.locator('#problems')).toContainText(told['too-little'])
   await expect(page.locator('[name="note"]')).toHaveValue('ヤマダハナコ')
   await page.fill('[name="sum"]', '7800')
   await page.getByRole('button', { name: pay.record }).click()
