@@ -131,4 +131,9 @@ test('A person is erased on request, once nothing of theirs runs any more', asyn
   await expect(page.getByRole('status')).toContainText(told.erased)
   await expect(page.locator('main')).not.toContainText('山田')
   await expect(page.locator('main')).not.toContainText(shopper.email)
+  await page.goto('/admin/tokens')
+  const line = page.locator('tbody tr', { has: page.locator(`a[href$="${ids?.token}"]`) })
+  await expect(line.locator(`a[href="${customer}"]`)).toHaveText(
+    peopleWords[shopper.locale].erasedName,
+  )
 })

@@ -1,4 +1,6 @@
+import { PersonName } from '#app/(admin)/_components/person-name.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
+import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
@@ -69,12 +71,12 @@ export function TokenTable({ rows, locale, timeZone, ticked }: Props) {
                 ) : null}
               </td>
               <td>
-                {row.name && row.customerId ? (
-                  <a href={paths.admin.customer(row.customerId)}>{row.name}</a>
-                ) : (
-                  '—'
-                )}
-                <span className="kana">{row.kana}</span>
+                <PersonName
+                  name={row.name}
+                  kana={row.kana}
+                  href={row.customerId && paths.admin.customer(row.customerId)}
+                  fallback={row.customerId ? peopleWords[locale].erasedName : '—'}
+                />
               </td>
               <td className="sum">{words.carriesCount(row.carries)}</td>
               <td className="wide">

@@ -1,4 +1,6 @@
+import { PersonName } from '#app/(admin)/_components/person-name.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
+import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { runningWords } from '#lib/i18n/admin/running.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -49,7 +51,14 @@ function Row({ row, mayResend, locale, timeZone }: RowProps) {
   return (
     <tr>
       <td>{kinds[row.kind] ?? row.kind}</td>
-      <td>{row.name && address ? <a href={address}>{row.name}</a> : '—'}</td>
+      <td>
+        <PersonName
+          name={row.name}
+          kana={null}
+          href={address}
+          fallback={address ? peopleWords[locale].erasedName : '—'}
+        />
+      </td>
       <td>
         <Status kind="mail" value={row.status} locale={locale} />
       </td>

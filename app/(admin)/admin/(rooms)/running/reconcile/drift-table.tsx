@@ -1,4 +1,6 @@
+import { PersonName } from '#app/(admin)/_components/person-name.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
+import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { runningWords } from '#lib/i18n/admin/running.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
@@ -101,8 +103,13 @@ function About({ drift, locale }: { drift: Drift; locale: Locale }) {
   ]
   return (
     <>
-      {drift.name && drift.customerId ? (
-        <a href={paths.admin.customer(drift.customerId)}>{drift.name}</a>
+      {drift.customerId ? (
+        <PersonName
+          name={drift.name}
+          kana={null}
+          href={paths.admin.customer(drift.customerId)}
+          fallback={peopleWords[locale].erasedName}
+        />
       ) : null}
       <span className="muted"> {parts.join(locale === 'ja' ? '、' : ', ')}</span>
     </>

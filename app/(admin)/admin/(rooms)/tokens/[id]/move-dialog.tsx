@@ -18,7 +18,7 @@ export function MoveDialog({ token, act, locale }: Props) {
     <form action={moveTokenAction} className="dialog stack">
       <input type="hidden" name="token" value={token.id} />
       <input type="hidden" name="act" value={act} />
-      <h2>{dialog[act](token.name ?? one(token.last4))}</h2>
+      <h2>{dialog[act](token.name?.trim() || one(token.last4))}</h2>
       <p className="small muted">
         {dialog.asOf(formatWhen(token.now, locale, token.facts.timeZone))} {dialog.changed}
       </p>

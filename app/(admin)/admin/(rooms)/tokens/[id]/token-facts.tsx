@@ -1,4 +1,6 @@
+import { PersonName } from '#app/(admin)/_components/person-name.tsx'
 import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
+import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -22,13 +24,16 @@ export function TokenFacts({ token, locale, role }: Props) {
     <aside aria-labelledby="facts">
       <h2 id="facts">{words.facts}</h2>
       <dl className="facts">
-        {token.customerId && token.name ? (
+        {token.customerId ? (
           <div>
             <dt>{words.customer}</dt>
             <dd>
-              <a href={paths.admin.customer(token.customerId)}>{token.name}</a>
-              <br />
-              <span className="small muted">{token.kana}</span>
+              <PersonName
+                name={token.name}
+                kana={token.kana}
+                href={paths.admin.customer(token.customerId)}
+                fallback={peopleWords[locale].erasedName}
+              />
             </dd>
           </div>
         ) : null}

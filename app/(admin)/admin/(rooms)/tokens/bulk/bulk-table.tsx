@@ -44,7 +44,7 @@ export function BulkTable({ rows, locale, timeZone }: Props) {
               <td>
                 <Status kind="token" value={row.status} locale={locale} />
               </td>
-              <td>{row.name ?? '—'}</td>
+              <td>{row.name?.trim() || '—'}</td>
               <td>
                 <time dateTime={row.createdAt.toISOString()}>
                   {formatWhen(row.createdAt, locale, timeZone)}

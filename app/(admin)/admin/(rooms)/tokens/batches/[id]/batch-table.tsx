@@ -28,7 +28,7 @@ export function BatchTable({ rows, locale }: Props) {
                   <code>…{row.last4}</code>
                 </a>
               </td>
-              <td>{row.name ?? '—'}</td>
+              <td>{row.name?.trim() || '—'}</td>
               <td>
                 <Outcome row={row} locale={locale} />
               </td>
