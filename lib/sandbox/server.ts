@@ -4,7 +4,6 @@ import { getRequestListener } from '@hono/node-server'
 import { wallClockMs } from '#lib/clock.ts'
 import { createApi } from './api/api.ts'
 import { emptyLog } from './api/requests.ts'
-import { createPages } from './pages.ts'
 import type { Parts } from './parts.ts'
 import { createAgenda } from './state/agenda.ts'
 import { timeOrders } from './state/order-timer.ts'
@@ -107,9 +106,22 @@ function closing(server: Server, stop: () => Promise<void>): () => Promise<void>
   }
 }
 
+/** The API answers at once; the pages are loaded when somebody first asks for one. */
 function assemble(parts: Parts): Listener {
   const api = createApi(parts)
-  const rest = getRequestListener(createPages(parts).fetch)
+  let pages: Promise<Listener> | undefined
+  const rest: Listener = (request, response) => {
+    pages ??= import('./pages.ts').then(({ createPages }) =>
+      getRequestListener(createPages(parts).fetch),
+    )
+    pages.then(
+      (listen) => listen(request, response),
+      (error) => {
+        console.error(error)
+        response.writeHead(500).end()
+      },
+    )
+  }
   return (request, response) =>
     /^\/v1([/?]|$)/.test(request.url ?? '') ? api(request, response) : rest(request, response)
 }
