@@ -1,8 +1,10 @@
+import { bundledSandbox } from './bundle.mjs'
 import { generate } from './generate.mjs'
 
-// An installation never fails for this: every command generates again when it must.
-try {
-  generate()
-} catch (error) {
-  console.warn(error instanceof Error ? error.message : error)
-}
+// An installation never fails for these: every command makes them again when it must.
+for (const make of [generate, bundledSandbox])
+  try {
+    await make()
+  } catch (error) {
+    console.warn(error instanceof Error ? error.message : error)
+  }

@@ -56,6 +56,7 @@ start().catch((error) => {
 async function start() {
   const { ensureInstalled } = await import('./install.mjs')
   await ensureInstalled()
+  if (command === 'sandbox') return startSandbox()
   const { ensureGenerated } = await import('./generate.mjs')
   await ensureGenerated()
   // Found without the loader of TypeScript in half the time; every command needs it.
@@ -63,6 +64,13 @@ async function start() {
   register()
   if (!makesSettings.includes(command) && process.env.LOCAL_RUN !== '1') await loadSettings()
   const { run } = await import(`./${command.replace(':', '-')}.ts`)
+  await run(args)
+}
+
+async function startSandbox() {
+  const { bundledSandbox } = await import('./bundle.mjs')
+  const { pathToFileURL } = await import('node:url')
+  const { run } = await import(pathToFileURL(await bundledSandbox()).href)
   await run(args)
 }
 

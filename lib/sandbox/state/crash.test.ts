@@ -3,32 +3,14 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
+import { bundledSandbox } from '#lib/cli/bundle.mjs'
 import { activeToken, control, postOrder, readLedger } from '../testing.ts'
 
-const root = fileURLToPath(new URL('../../..', import.meta.url))
 const folder = mkdtempSync(path.join(os.tmpdir(), 'sandbox-crash-'))
-const program = path.join(folder, 'sandbox.mjs')
+const program = `const { run } = await import(${JSON.stringify(await bundledSandbox())})
+  process.once('message', (folder) => run(['--port', '0', '--data', folder]))`
 const children: ChildProcess[] = []
-
-/** In one file, because it starts a hundred times. */
-beforeAll(async () => {
-  const contents = `import { startSandbox } from './lib/sandbox/server.ts'
-    process.once('message', async (dataDir) => process.send(await startSandbox({ port: 0, dataDir })))`
-  const js = `import { createRequire } from 'node:module'
-    const require = createRequire(import.meta.url)`
-  await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    format: 'esm',
-    outfile: program,
-    banner: { js },
-  })
-})
 
 afterAll(() => {
   for (const child of children) child.kill('SIGKILL')
@@ -37,7 +19,7 @@ afterAll(() => {
 
 /** Loaded and waiting for its folder, so that loading is done while another one works. */
 function prepare(limits = ''): ChildProcess {
-  const command = `${limits} exec "$0" "$@"`
+  const command = `${limits} exec "$0" --input-type=module -e "$@"`
   const child = spawn('sh', ['-c', command, process.execPath, program], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
