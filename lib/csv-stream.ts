@@ -1,3 +1,4 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
 import { type Cell, csvLine } from './csv.ts'
 import { encodeShiftJis } from './shift-jis.ts'
 
@@ -35,6 +36,8 @@ export function csvStream(
         }
         next = iterator.next()
         next.catch(() => undefined)
+        // Lets the question out before the answer to the last one is worked on.
+        await turnOfTheLoop()
         rows += piece.value.length
         controller.enqueue(encode(piece.value.map(csvLine).join('')))
       },

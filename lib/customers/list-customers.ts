@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
-import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
+import type { Cursor, Page } from '#lib/paging.ts'
+import { type List, readPage, readPiece } from '#lib/search/list-pages.ts'
 import { datedCursor, momentIn, type PlaceInList, placeInList } from '#lib/search/place-in-list.ts'
-import { refsMatching } from '#lib/search/refs-matching.ts'
+import { eachFound } from '#lib/search/refs-matching.ts'
 
 export const customerTabs = ['all', 'held', 'erased'] as const
 export type CustomerTab = (typeof customerTabs)[number]
@@ -35,38 +35,37 @@ const rowSchema = z.object({
 export type CustomerRow = z.output<typeof rowSchema>
 
 /** One page of customers, and how many there are, counted no further than 10,001. */
-export async function listCustomers(
+export function listCustomers(
   filter: CustomerFilter,
 ): Promise<Page<CustomerRow> & { total: number }> {
-  const page = await readCustomers(filter, pageSize)
-  const [counted] = await db().$queryRaw<{ total: number }[]>`
-    select count(*)::int as total from (select from ${sourceOf(filter)} limit ${mostCounted + 1}) as counted`
-  return { ...page, total: counted?.total ?? 0 }
+  return readPage(customers, { ...filter, cursor: placeOf(filter) })
 }
 
 /** At most `size` of them, from the cursor on. */
-export async function readCustomers(
-  filter: CustomerFilter,
-  size: number,
-): Promise<Page<CustomerRow>> {
-  const from = sourceOf(filter)
-  const cursor = filter.sort === 'name' ? filter.cursor : datedCursor(filter.cursor)
-  const { place, order } = orderOf({ ...filter, cursor })
-  const rows = await db().$queryRaw`
-    select c.id, c.last_name || ' ' || c.first_name as name, c.last_name_kana || ' ' || c.first_name_kana as kana,
-      c.email_address as "emailAddress", c.phone_number as "phoneNumber", c.created_at as "createdAt",
-      c.held_at is not null as held, c.erased_at is not null as erased, n.running, n.overdue,
-      (select count(*)::int from tokens t where t.customer_id = c.id and t.status = 'active') as tokens
-    from (select * from ${from} where ${place} order by ${order} limit ${size + 1}) c
-      cross join lateral (select count(*) filter (where s.status in ('active', 'past_due', 'paused'))::int as running,
-        count(*) filter (where s.status = 'past_due')::int as overdue from subscriptions s where s.customer_id = c.id) n
-    order by ${order}`
-  return pageOf(
-    z.array(rowSchema).parse(rows),
-    cursor,
-    ({ createdAt, kana }) => (filter.sort === 'name' ? kana : createdAt.toISOString()),
-    size,
-  )
+export function readCustomers(filter: CustomerFilter, size: number): Promise<Page<CustomerRow>> {
+  return readPiece(customers, { ...filter, cursor: placeOf(filter) }, size)
+}
+
+function placeOf({ sort, cursor }: CustomerFilter): Cursor | null {
+  return sort === 'name' ? cursor : datedCursor(cursor)
+}
+
+const customers: List<CustomerFilter, CustomerRow> = {
+  row: rowSchema,
+  source: sourceOf,
+  page: (filter, most) => {
+    const { place, order } = orderOf(filter)
+    return Prisma.sql`
+      select c.id, c.last_name || ' ' || c.first_name as name, c.last_name_kana || ' ' || c.first_name_kana as kana,
+        c.email_address as "emailAddress", c.phone_number as "phoneNumber", c.created_at as "createdAt",
+        c.held_at is not null as held, c.erased_at is not null as erased, n.running, n.overdue,
+        (select count(*)::int from tokens t where t.customer_id = c.id and t.status = 'active') as tokens
+      from (select * from listed c where ${place} order by ${order} limit ${most}) c
+        cross join lateral (select count(*) filter (where s.status in ('active', 'past_due', 'paused'))::int as running,
+          count(*) filter (where s.status = 'past_due')::int as overdue from subscriptions s where s.customer_id = c.id) n
+      order by ${order}`
+  },
+  keyOf: ({ createdAt, kana }, { sort }) => (sort === 'name' ? kana : createdAt.toISOString()),
 }
 
 const tabs: Record<CustomerTab, Prisma.Sql> = {
@@ -75,11 +74,10 @@ const tabs: Record<CustomerTab, Prisma.Sql> = {
   erased: Prisma.sql`c.erased_at is not null`,
 }
 
-/** A search is read whole before it is sorted: whoever is found is few. */
 function sourceOf({ tab, search }: CustomerFilter): Prisma.Sql {
-  if (search.trim() === '') return Prisma.sql`(select * from customers c where ${tabs[tab]}) c`
-  return Prisma.sql`(select * from customers c
-    where c.id in ${refsMatching('customer', search)} and ${tabs[tab]} offset 0) c`
+  const from =
+    search.trim() === '' ? Prisma.sql`customers c` : eachFound('customer', search, Prisma.sql`c`)
+  return Prisma.sql`select c.* from ${from} where ${tabs[tab]}`
 }
 
 const kanaKey = Prisma.sql`(c.last_name_kana || ' ' || c.first_name_kana) collate "C"`

@@ -101,6 +101,8 @@ const onlyInMigrations = [
   'trigger notes kept',
   'constraint customers customers_hold_is_whole CHECK ((num_nonnulls(held_at, hold_reason, held_by) = ANY (ARRAY[0, 3])))',
   'constraint subscriptions subscriptions_hold_is_whole CHECK ((num_nonnulls(held_at, hold_reason, held_by) = ANY (ARRAY[0, 3])))',
+  'index CREATE INDEX customers_count_idx ON public.customers USING btree (erased_at) WHERE (erased_at IS NULL)',
+  "index CREATE INDEX signups_count_idx ON public.signups USING btree (status, label) WHERE ((status <> 'draft'::signup_status) OR (details IS NOT NULL))",
   'index CREATE INDEX customers_erased_idx ON public.customers USING btree (created_at, id) WHERE (erased_at IS NOT NULL)',
   'index CREATE INDEX customers_held_idx ON public.customers USING btree (created_at, id) WHERE (held_at IS NOT NULL)',
   'index CREATE INDEX customers_kana_idx ON public.customers USING btree ((((last_name_kana || \' \'::text) || first_name_kana)) COLLATE "C", id)',

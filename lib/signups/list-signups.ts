@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { payWays } from '#lib/catalog/ways.ts'
-import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
-import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
+import type { Cursor, Page } from '#lib/paging.ts'
+import { type List, readPage, readPiece } from '#lib/search/list-pages.ts'
 import { datedCursor, momentIn, placeInList } from '#lib/search/place-in-list.ts'
-import { refsMatching } from '#lib/search/refs-matching.ts'
+import { eachFound } from '#lib/search/refs-matching.ts'
 
 export const signupTabs = [
   'all',
@@ -47,39 +47,36 @@ export function standingOf({ status, label }: Pick<SignupRow, 'status' | 'label'
 }
 
 /** One page of signups, and how many there are, counted no further than 10,001. */
-export async function listSignups(
-  filter: SignupFilter,
-): Promise<Page<SignupRow> & { total: number }> {
-  const page = await readSignups(filter, pageSize)
-  const [counted] = await db().$queryRaw<{ total: number }[]>`
-    select count(*)::int as total from (select from ${sourceOf(filter)} limit ${mostCounted + 1}) as counted`
-  return { ...page, total: counted?.total ?? 0 }
+export function listSignups(filter: SignupFilter): Promise<Page<SignupRow> & { total: number }> {
+  return readPage(signups, { ...filter, cursor: datedCursor(filter.cursor) })
 }
 
 /** At most `size` of them, from the cursor on. */
-export async function readSignups(filter: SignupFilter, size: number): Promise<Page<SignupRow>> {
-  const from = sourceOf(filter)
-  const cursor = datedCursor(filter.cursor)
-  const { place, order } = placeInList(
-    { key: Prisma.sql`s.created_at`, id: Prisma.sql`s.id` },
-    cursor,
-    { descending: !filter.oldestFirst, at: momentIn(cursor) },
-  )
-  const rows = await db().$queryRaw`
-    select s.id, s.status::text, s.label::text, s.way::text, v.content->'name' as plan,
-      (s.details->>'lastName') || ' ' || (s.details->>'firstName') as name,
-      (s.details->>'lastNameKana') || ' ' || (s.details->>'firstNameKana') as kana,
-      s.retry_of_id is not null as retry, t.status::text as "tokenStatus", t.id_last4 as last4,
-      s.created_at as "createdAt", s.updated_at as "updatedAt"
-    from (select * from ${from} where ${place} order by ${order} limit ${size + 1}) s
-      join plan_versions v on v.id = s.plan_version_id left join tokens t on t.signup_id = s.id
-    order by ${order}`
-  return pageOf(
-    z.array(rowSchema).parse(rows),
-    cursor,
-    ({ createdAt }) => createdAt.toISOString(),
-    size,
-  )
+export function readSignups(filter: SignupFilter, size: number): Promise<Page<SignupRow>> {
+  return readPiece(signups, { ...filter, cursor: datedCursor(filter.cursor) }, size)
+}
+
+const signups: List<SignupFilter, SignupRow> = {
+  row: rowSchema,
+  source: sourceOf,
+  page: ({ cursor, oldestFirst }, most) => {
+    const { place, order } = placeInList(
+      { key: Prisma.sql`s.created_at`, id: Prisma.sql`s.id` },
+      cursor,
+      { descending: !oldestFirst, at: momentIn(cursor) },
+    )
+    return Prisma.sql`
+      select s.id, s.status::text, s.label::text, s.way::text, v.content->'name' as plan,
+        (s.details->>'lastName') || ' ' || (s.details->>'firstName') as name,
+        (s.details->>'lastNameKana') || ' ' || (s.details->>'firstNameKana') as kana,
+        s.retry_of_id is not null as retry, t.status::text as "tokenStatus", t.id_last4 as last4,
+        s.created_at as "createdAt", s.updated_at as "updatedAt"
+      from (select * from listed s where ${place} order by ${order} limit ${most}) s
+        join plan_versions v on v.id = s.plan_version_id
+        left join lateral (select * from tokens where signup_id = s.id offset 0) t on true
+      order by ${order}`
+  },
+  keyOf: ({ createdAt }) => createdAt.toISOString(),
 }
 
 /** Each of them is an index of its own. Whoever never gave a whole set of details is nobody yet. */
@@ -93,9 +90,8 @@ const tabs: Record<SignupTab, Prisma.Sql> = {
   empty: Prisma.sql`s.status = 'draft' and s.details is null`,
 }
 
-/** A search is read whole before it is sorted: whoever is found is few. */
 function sourceOf({ tab, search }: SignupFilter): Prisma.Sql {
-  if (search.trim() === '') return Prisma.sql`(select * from signups s where ${tabs[tab]}) s`
-  return Prisma.sql`(select * from signups s
-    where s.id in ${refsMatching('signup', search)} and ${tabs[tab]} offset 0) s`
+  const from =
+    search.trim() === '' ? Prisma.sql`signups s` : eachFound('signup', search, Prisma.sql`s`)
+  return Prisma.sql`select s.* from ${from} where ${tabs[tab]}`
 }

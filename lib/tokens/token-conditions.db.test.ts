@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
-import { conditionOf, customerOf, orderOf, sourceOf } from './token-conditions.ts'
+import { conditionOf, customerOf, placeInTokens, sourceOf } from './token-conditions.ts'
 import { tokenTabs } from './token-filter.ts'
 
 /** Without leave to read a table as a whole, a plan does so only where no index serves. */
@@ -10,7 +10,7 @@ async function planOf(tab: (typeof tokenTabs)[number], search: string): Promise<
     await tx.$executeRaw`set local enable_seqscan = off`
     const rows = await tx.$queryRaw<{ 'QUERY PLAN': string }[]>`
       explain select t.id, c.name from ${sourceOf(filter)} as t ${customerOf} where ${conditionOf(filter)}
-      ${orderOf(true)} limit 21`
+      order by ${placeInTokens({ ...filter, cursor: null }).order} limit 21`
     return rows.map((row) => row['QUERY PLAN']).join('\n')
   })
 }

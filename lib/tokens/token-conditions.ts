@@ -1,14 +1,19 @@
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Cursor } from '#lib/paging.ts'
 import { peopleMatching } from '#lib/search/find-people.ts'
+import { momentIn, type PlaceInList, placeInList } from '#lib/search/place-in-list.ts'
 import type { TokenFilter } from './token-filter.ts'
 
-/** The tokens that a search finds, each read once by an index of its own; without one, all of them. */
+/**
+ * The tokens that a search finds, person by person through an index, however the tables grow; without a
+ * search, all of them.
+ */
 export function sourceOf({ search }: Pick<TokenFilter, 'search'>): Prisma.Sql {
   const wanted = search.trim()
   if (wanted === '') return Prisma.sql`tokens`
   return Prisma.sql`(
-    select * from tokens where customer_id in ${peopleMatching('customer', wanted)}
+    select found.* from ${peopleMatching('customer', wanted)} as person
+      cross join lateral (select * from tokens where customer_id = person.ref offset 0) as found
     union select * from tokens where id_last4 = ${wanted} union select * from tokens where id = ${wanted})`
 }
 
@@ -20,19 +25,13 @@ export function conditionOf({ tab }: Pick<TokenFilter, 'tab'>): Prisma.Sql {
   return Prisma.sql`t.status = ${tab}::token_status`
 }
 
-/** From a place in the list on. */
-export function placeOf(cursor: Cursor | null, descending: boolean): Prisma.Sql {
-  if (!cursor || Number.isNaN(Date.parse(cursor.at))) return Prisma.sql`true`
-  const place = Prisma.sql`(${new Date(cursor.at)}::timestamptz, ${cursor.id})`
-  return descending
-    ? Prisma.sql`(t.created_at, t.id) < ${place}`
-    : Prisma.sql`(t.created_at, t.id) > ${place}`
-}
-
-export function orderOf(descending: boolean): Prisma.Sql {
-  return descending
-    ? Prisma.sql`order by t.created_at desc, t.id desc`
-    : Prisma.sql`order by t.created_at, t.id`
+/** From a place in the list on, which is sorted by when a token was made. */
+export function placeInTokens({
+  oldestFirst,
+  cursor,
+}: Pick<TokenFilter, 'oldestFirst'> & { cursor: Cursor | null }): PlaceInList {
+  const key = { key: Prisma.sql`t.created_at`, id: Prisma.sql`t.id` }
+  return placeInList(key, cursor, { descending: !oldestFirst, at: momentIn(cursor) })
 }
 
 /** Asked for row by row: joined as a whole, a million customers would be read for one page. */
