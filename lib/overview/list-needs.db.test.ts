@@ -114,6 +114,7 @@ describe('a token', () => {
       note: '',
       staffId: 'somebody',
       batchId: null,
+      shown: null,
     })
     await control('faults', 'POST', { kind: 'outage', times: 1_000 })
     if (move.ok) await performTokenMove(move.value)

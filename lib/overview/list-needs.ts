@@ -65,7 +65,7 @@ export async function listNeeds(): Promise<Need[]> {
       order by m.created_at limit ${most}
     ), given_up as (
       select finished_at as since from token_moves
-      where failure = 'given-up' and finished_at > teiki_now() - interval '7 days' order by finished_at limit ${most}
+      where status = 'given_up' and finished_at > teiki_now() - interval '7 days' order by finished_at limit ${most}
     ), stopped as (
       select n.minor, c.last_name as who,
         (select max(at) from token_history h where h.token_id = t.id) as since

@@ -41,6 +41,7 @@ async function disable(tokenId: string): Promise<void> {
     note: '',
     staffId: 'somebody',
     batchId: null,
+    shown: null,
   })
   if (asked.ok) await performTokenMove(asked.value)
 }

@@ -39,6 +39,7 @@ export async function assignToken(
     if (!subscription) return refused('unknown-subject')
     const token = await lockToken(tx, tokenId)
     const because = whyNotAssign({ subscription, token, tokenId, shownTokenId })
+    if (because === null) await assign(tx, { ...assignment, last4: token?.last4 ?? '' })
     await recordAudit(
       {
         actor: staffId,
@@ -49,15 +50,20 @@ export async function assignToken(
       },
       tx,
     )
-    if (because) return refused(because)
-    await tx.$executeRaw`
-      update subscriptions set token_id = ${tokenId} where id = ${subscriptionId}`
-    await tx.$executeRaw`
-      insert into subscription_history (subscription_id, "from", "to", reason, actor, at)
-      select id, status::text, status::text, ${`paid by token ${token?.last4}`}, ${staffId}, teiki_now()
-      from subscriptions where id = ${subscriptionId}`
-    return ok('assigned')
+    return because === null ? ok('assigned') : refused(because)
   })
+}
+
+async function assign(
+  tx: Prisma.TransactionClient,
+  { subscriptionId, tokenId, staffId, last4 }: Assignment & { last4: string },
+): Promise<void> {
+  await tx.$executeRaw`
+    update subscriptions set token_id = ${tokenId} where id = ${subscriptionId}`
+  await tx.$executeRaw`
+    insert into subscription_history (subscription_id, "from", "to", reason, actor, at)
+    select id, status::text, status::text, ${`paid by token ${last4}`}, ${staffId}, teiki_now()
+    from subscriptions where id = ${subscriptionId}`
 }
 
 async function lockSubscription(tx: Prisma.TransactionClient, id: string) {

@@ -24,6 +24,7 @@ export async function cancelSubscription({
     const row = await lockSubscription(tx, subscriptionId)
     if (!row) return refused('unknown-subject')
     const because = whyNotCancel(row)
+    if (because === null) await cancel(tx, { subscriptionId, reason, staffId, ...row })
     await recordAudit(
       {
         actor: staffId,
@@ -34,15 +35,20 @@ export async function cancelSubscription({
       },
       tx,
     )
-    if (because) return refused(because)
-    await endOrders(tx, subscriptionId, staffId)
-    await tx.$executeRaw`
-      insert into subscription_history (subscription_id, "from", "to", reason, actor, at)
-      values (${subscriptionId}, ${row.status}, 'canceled', ${reason}, ${staffId}, teiki_now())`
-    await tx.$executeRaw`update subscriptions set status = 'canceled' where id = ${subscriptionId}`
-    await queueNotice(tx, 'subscription-canceled', row.lineId)
-    return ok('canceled')
+    return because === null ? ok('canceled') : refused(because)
   })
+}
+
+async function cancel(
+  tx: Prisma.TransactionClient,
+  { subscriptionId, reason, staffId, ...row }: Cancellation & { status: string; lineId: string },
+): Promise<void> {
+  await endOrders(tx, subscriptionId, staffId)
+  await tx.$executeRaw`
+    insert into subscription_history (subscription_id, "from", "to", reason, actor, at)
+    values (${subscriptionId}, ${row.status}, 'canceled', ${reason}, ${staffId}, teiki_now())`
+  await tx.$executeRaw`update subscriptions set status = 'canceled' where id = ${subscriptionId}`
+  await queueNotice(tx, 'subscription-canceled', row.lineId)
 }
 
 /** The subscription before its cycles, as everywhere; what is read then is true until the end. */

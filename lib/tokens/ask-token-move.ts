@@ -4,7 +4,14 @@ import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { newId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import { type MoveReason, type MoveRefusal, type TokenAct, whyNotMove } from './token-move.ts'
+import { tokenStatuses } from './settlement.ts'
+import {
+  type MoveReason,
+  type MoveRefusal,
+  type ShownToken,
+  type TokenAct,
+  whyNotMove,
+} from './token-move.ts'
 
 export type AskedMove = {
   tokenId: string
@@ -13,11 +20,14 @@ export type AskedMove = {
   note: string
   staffId: string
   batchId: string | null
+  /** What the dialog said; another state by now is told instead of acted on. Null: no page was shown. */
+  shown: ShownToken | null
 }
 
 const rowSchema = z.object({
-  status: z.enum(['requires_authorization', 'active', 'rejected', 'disabled', 'deleted']),
+  status: z.enum(tokenStatuses),
   openMove: z.boolean(),
+  carries: z.number(),
 })
 
 /**
@@ -31,12 +41,14 @@ export async function askTokenMove(
     await tx.$queryRaw`select from tokens where id = ${asked.tokenId} for update`
     // A statement of its own: it sees what whoever held the lock has written.
     const rows = await tx.$queryRaw`
-      select status::text, open_move is not null as "openMove" from tokens where id = ${asked.tokenId}`
+      select status::text, open_move is not null as "openMove", carries from tokens where id = ${asked.tokenId}`
     const [row] = z.array(rowSchema).parse(rows)
     if (!row) return refused('unknown-token')
-    const because = whyNotMove(asked.act, row)
+    const because = whyNotMove(asked.act, row) ?? whyChanged(asked.shown, row)
     if (asked.batchId !== null && !(await keepOutcome(tx, asked, because ?? 'asked')))
       return refused('another-open')
+    const id = newId('mov')
+    if (because === null) await insertMove(tx, id, { ...asked, was: row.status })
     await recordAudit(
       {
         actor: asked.staffId,
@@ -47,19 +59,25 @@ export async function askTokenMove(
       },
       tx,
     )
-    if (because) return refused(because)
-    const id = newId('mov')
-    await tx.$executeRaw`
-      insert into token_moves (id, token_id, act, reason, note, staff_id, batch_id, was, run_after, created_at,
-        next_try_at)
-      select ${id}, ${asked.tokenId}, ${asked.act}::token_act, ${asked.reason}, ${asked.note.slice(0, 500)},
-        ${asked.staffId}, ${asked.batchId}, ${row.status}::token_status,
-        case when ${asked.act} = 'delete'
-          then teiki_now() + make_interval(hours => coalesce((facts->>'tokenUndoHours')::int, 24)) end,
-        teiki_now(), teiki_now() + interval '60 seconds'
-      from shop`
-    return ok(id)
+    return because === null ? ok(id) : refused(because)
   })
+}
+
+function whyChanged(shown: ShownToken | null, now: ShownToken): 'changed' | null {
+  const same = shown === null || (shown.status === now.status && shown.carries === now.carries)
+  return same ? null : 'changed'
+}
+
+/** Inside the caller's transaction, which holds the token's row. */
+export async function insertMove(
+  tx: Pick<Prisma.TransactionClient, '$executeRaw'>,
+  id: string,
+  move: Omit<AskedMove, 'shown'> & { was: string },
+): Promise<void> {
+  await tx.$executeRaw`
+    insert into token_moves (id, token_id, act, reason, note, staff_id, batch_id, was, created_at, next_try_at)
+    values (${id}, ${move.tokenId}, ${move.act}::token_act, ${move.reason}, ${move.note.slice(0, 500)},
+      ${move.staffId}, ${move.batchId}, ${move.was}::token_status, teiki_now(), teiki_now() + interval '60 seconds')`
 }
 
 /** With the intent, so that a batch that goes on after a crash asks nothing twice. False: it was asked. */

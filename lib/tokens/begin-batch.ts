@@ -2,21 +2,23 @@ import { recordAudit } from '#lib/audit/record-audit.ts'
 import { db } from '#lib/db/client.ts'
 import { newId } from '#lib/ids.ts'
 import { type BulkAct, mostInBatch } from './token-batch.ts'
-import type { MoveReason } from './token-move.ts'
+import { type MoveReason, type ShownToken, writeShown } from './token-move.ts'
 
 /**
  * Keeps which tokens somebody confirmed, before the first of them is touched; `runBatch` does it. Null:
  * none of them exists.
  */
 export async function beginBatch(batch: {
-  tokenIds: string[]
+  tokens: { id: string; shown: ShownToken | null }[]
   act: BulkAct
   reason: MoveReason
   note: string
   staffId: string
 }): Promise<string | null> {
   const { act, reason, note, staffId } = batch
-  const tokenIds = [...new Set(batch.tokenIds)].slice(0, mostInBatch)
+  const shown = new Map(batch.tokens.slice(0, mostInBatch).map((one) => [one.id, one.shown]))
+  const tokenIds = [...shown.keys()]
+  const said = [...shown.values()].map((one) => one && writeShown(one))
   const id = newId('bat')
   return db().$transaction(async (tx) => {
     const known = await tx.token.count({ where: { id: { in: tokenIds } } })
@@ -25,8 +27,9 @@ export async function beginBatch(batch: {
       insert into token_batches (id, act, reason, note, staff_id, created_at)
       values (${id}, ${act}::token_act, ${reason}, ${note.slice(0, 500)}, ${staffId}, teiki_now())`
     await tx.$executeRaw`
-      insert into token_batch_rows (batch_id, token_id)
-      select ${id}, t.id from tokens t where t.id = any(${tokenIds}::text[])`
+      insert into token_batch_rows (batch_id, token_id, shown)
+      select ${id}, t.id, s.shown from tokens t
+        join unnest(${tokenIds}::text[], ${said}::text[]) as s (id, shown) on s.id = t.id`
     await recordAudit(
       {
         actor: staffId,

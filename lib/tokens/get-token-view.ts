@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
 import { db } from '#lib/db/client.ts'
 import { plainDate } from '#lib/plain-date.ts'
+import { tokenStatuses } from './settlement.ts'
 import { tokenActs } from './token-move.ts'
-
-const statuses = ['requires_authorization', 'active', 'rejected', 'disabled', 'deleted'] as const
+import { canBeUndone } from './undo-token-move.ts'
 
 const carriedSchema = z.object({
   id: z.string(),
@@ -26,12 +26,14 @@ const openMoveSchema = z.object({
     .nullable()
     .transform((at) => (at === null ? null : new Date(at))),
   failure: z.string().nullable(),
+  /** A deletion that nobody has carried out yet. */
+  undoable: z.boolean(),
 })
 
 const tokenSchema = z.object({
   id: z.string(),
   last4: z.string(),
-  status: z.enum(statuses),
+  status: z.enum(tokenStatuses),
   createdAt: z.date(),
   activatedAt: z.date().nullable(),
   checkedAt: z.date().nullable(),
@@ -42,6 +44,7 @@ const tokenSchema = z.object({
   customerId: z.string().nullable(),
   name: z.string().nullable(),
   kana: z.string().nullable(),
+  carries: z.number(),
   otherTokens: z.number(),
   facts: shopFactsSchema,
   now: z.date(),
@@ -68,7 +71,7 @@ export async function getTokenView(id: string): Promise<TokenView | null> {
   const rows = await db().$queryRaw`
     select t.id, t.id_last4 as last4, t.status::text, t.created_at as "createdAt", t.activated_at as "activatedAt",
       t.checked_at as "checkedAt", t.signup_id as "signupId", s.locale, k.agreed_at as "agreedAt",
-      k.version as "consentVersion", t.customer_id as "customerId", c.last_name || ' ' || c.first_name as name,
+      k.version as "consentVersion", t.carries, t.customer_id as "customerId", c.last_name || ' ' || c.first_name as name,
       c.last_name_kana || ' ' || c.first_name_kana as kana,
       (select count(*)::int from tokens o where o.customer_id = t.customer_id and o.id <> t.id) as "otherTokens",
       shop.facts, teiki_now() as now,
@@ -81,7 +84,7 @@ export async function getTokenView(id: string): Promise<TokenView | null> {
         where sub.token_id = t.id and sub.status not in ('canceled', 'ended')
         order by y.due_on nulls last, sub.id limit 100) n) as carried,
       (select json_build_object('id', m.id, 'act', m.act, 'status', m.status, 'runAfter', m.run_after,
-        'failure', m.failure) from token_moves m
+        'failure', m.failure, 'undoable', ${canBeUndone}) from token_moves m
         where m.token_id = t.id and m.status in ('waiting', 'intended', 'sending', 'unknown')) as "openMove"
     from tokens t join signups s on s.id = t.signup_id left join consents k on k.signup_id = s.id
       left join customers c on c.id = t.customer_id cross join shop

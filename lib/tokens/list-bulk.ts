@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { fromColumn } from '#lib/plain-date.ts'
+import { tokenStatuses } from './settlement.ts'
 import type { BulkAct } from './token-batch.ts'
 import { mostInBatch } from './token-batch.ts'
 import { conditionOf, sourceOf } from './token-conditions.ts'
@@ -15,7 +16,7 @@ const rowSchema = z
   .object({
     id: z.string(),
     last4: z.string(),
-    status: z.enum(['requires_authorization', 'active', 'rejected', 'disabled', 'deleted']),
+    status: z.enum(tokenStatuses),
     name: z.string().nullable(),
     createdAt: z.date(),
     carries: z.number(),

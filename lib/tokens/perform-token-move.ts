@@ -9,7 +9,7 @@ import { nextMoveTryInMs, type TokenAct, targetOf, tokenActs } from './token-mov
 import { openTokenId } from './token-secret.ts'
 
 /** `waiting`: disabled, and to be deleted when its undo window ends. */
-export type MoveOutcome = 'done' | 'waiting' | 'refused' | 'unknown'
+export type MoveOutcome = 'done' | 'waiting' | 'refused' | 'unknown' | 'given_up'
 
 const claimSchema = z.object({
   id: z.string(),
@@ -53,7 +53,7 @@ async function takeMove(moveId: string): Promise<Claim | null> {
     where m.id = ${moveId} and t.id = m.token_id
       and (m.status = 'intended' or (m.status in ('waiting', 'sending', 'unknown') and m.next_try_at <= teiki_now()))
     returning m.id, m.token_id as "tokenId", t.sealed_id as "sealedId", m.act::text, m.staff_id as "staffId",
-      m.attempts, coalesce(m.run_after > teiki_now(), false) as "beforeWindow"`
+      m.attempts, m.run_after is null or m.run_after > teiki_now() as "beforeWindow"`
   return z.array(claimSchema).parse(rows)[0] ?? null
 }
 
@@ -75,7 +75,7 @@ function isFinal({ kind, moneyMoved }: SmartpayFailure): boolean {
 
 async function finish(
   claim: Claim,
-  outcome: 'done' | 'refused',
+  outcome: 'done' | 'refused' | 'given_up',
   failure: string | null,
 ): Promise<MoveOutcome> {
   await db().$transaction(async (tx) => {
@@ -87,7 +87,7 @@ async function finish(
         actor: claim.staffId,
         action: `token.${claim.act}`,
         subject: claim.tokenId,
-        outcome,
+        outcome: outcome === 'given_up' ? 'unknown' : outcome,
         detail: { reason: failure },
       },
       tx,
@@ -96,16 +96,19 @@ async function finish(
   return outcome
 }
 
+/** The window begins when the token is known to be disabled: until then nothing can be taken as agreed. */
 async function wait(claim: Claim): Promise<MoveOutcome> {
   await db().$executeRaw`
-    update token_moves set status = 'waiting', failure = null, next_try_at = run_after
+    update token_moves set status = 'waiting', failure = null, attempts = 0,
+      run_after = coalesce(run_after, until), next_try_at = coalesce(run_after, until)
+    from (select teiki_now() + make_interval(hours => coalesce((facts->>'tokenUndoHours')::int, 24)) as until from shop)
     where id = ${claim.id} and status = 'sending'`
   return 'waiting'
 }
 
 async function later(claim: Claim, kind: string): Promise<MoveOutcome> {
   const waitMs = nextMoveTryInMs(claim.attempts)
-  if (waitMs === null) return finish(claim, 'refused', 'given-up')
+  if (waitMs === null) return finish(claim, 'given_up', kind)
   await db().$executeRaw`
     update token_moves set status = 'unknown', failure = ${kind},
       next_try_at = teiki_now() + make_interval(secs => ${waitMs / 1000})

@@ -5,6 +5,7 @@ import { env } from '#lib/env.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
 import { listTokens } from '#lib/smartpay/tokens.ts'
+import { tokenStatuses } from './settlement.ts'
 
 /** A token on which the two sides do not agree. Smartpay's ids are shown by their last four characters. */
 export type TokenDifference =
@@ -24,7 +25,7 @@ const rowSchema = z.object({
   id: z.string(),
   idHash: z.string(),
   idLast4: z.string(),
-  status: z.enum(['requires_authorization', 'active', 'rejected', 'disabled', 'deleted']),
+  status: z.enum(tokenStatuses),
 })
 type Row = z.output<typeof rowSchema>
 

@@ -18,6 +18,7 @@ import {
   type Settlement,
   type TokenAnswer,
   type TokenStatus,
+  tokenStatuses,
 } from './settlement.ts'
 
 type Told = { tokenId: string; answer: TokenAnswer; askedAt: Date; actor: string }
@@ -62,7 +63,7 @@ function standingOf({ subscriptionStatus, subscriptionWay }: Row) {
 }
 
 const rowSchema = z.object({
-  tokenStatus: z.enum(['requires_authorization', 'active', 'rejected', 'disabled', 'deleted']),
+  tokenStatus: z.enum(tokenStatuses),
   seenActive: z.boolean(),
   answeredAt: z.date().nullable(),
   signupId: z.string(),

@@ -4,7 +4,7 @@ import { log } from '#lib/log.ts'
 import { askTokenMove } from './ask-token-move.ts'
 import { performTokenMove } from './perform-token-move.ts'
 import { bulkActs } from './token-batch.ts'
-import { moveReasons } from './token-move.ts'
+import { moveReasons, readShown } from './token-move.ts'
 
 const nextSchema = z.object({
   tokenId: z.string(),
@@ -12,6 +12,10 @@ const nextSchema = z.object({
   reason: z.enum(moveReasons),
   note: z.string(),
   staffId: z.string(),
+  shown: z
+    .string()
+    .nullable()
+    .transform((field) => readShown(field ?? '')),
 })
 
 /**
@@ -19,14 +23,15 @@ const nextSchema = z.object({
  * to the sweep; any number may run at once, because a row is asked by one of them.
  */
 export async function runBatch(batchId: string): Promise<void> {
-  for (let next = await nextRow(batchId); next; next = await nextRow(batchId)) {
-    const asked = await askTokenMove({ ...next, batchId })
-    if (!asked.ok) continue
+  const failed: string[] = []
+  for (let next = await nextRow(batchId, failed); next; next = await nextRow(batchId, failed)) {
     try {
-      await performTokenMove(asked.value)
+      const asked = await askTokenMove({ ...next, batchId })
+      if (asked.ok) await performTokenMove(asked.value)
     } catch (error) {
-      // The move stays as it is, and the sweep takes it up; the other rows have nothing to do with it.
-      log('error', 'token move failed', { kind: asked.value, error })
+      // The sweep takes it up as it is; the other rows have nothing to do with it.
+      failed.push(next.tokenId)
+      log('error', 'token move failed', { kind: next.tokenId, error })
     }
   }
   await db().$executeRaw`
@@ -45,10 +50,14 @@ export async function runOpenBatches(): Promise<void> {
   for (const { id } of open) await runBatch(id)
 }
 
-async function nextRow(batchId: string): Promise<z.output<typeof nextSchema> | null> {
+async function nextRow(
+  batchId: string,
+  failed: string[],
+): Promise<z.output<typeof nextSchema> | null> {
   const rows = await db().$queryRaw`
-    select r.token_id as "tokenId", b.act::text, b.reason, b.note, b.staff_id as "staffId"
+    select r.token_id as "tokenId", b.act::text, b.reason, b.note, b.staff_id as "staffId", r.shown
     from token_batch_rows r join token_batches b on b.id = r.batch_id
-    where r.batch_id = ${batchId} and r.outcome is null order by r.token_id limit 1`
+    where r.batch_id = ${batchId} and r.outcome is null
+      and r.token_id <> all(${failed}::text[]) order by r.token_id limit 1`
   return z.array(nextSchema).parse(rows)[0] ?? null
 }

@@ -1,6 +1,13 @@
 import type { SignupStatus } from '#lib/signups/state.ts'
 
-export type TokenStatus = 'requires_authorization' | 'active' | 'rejected' | 'disabled' | 'deleted'
+export const tokenStatuses = [
+  'requires_authorization',
+  'active',
+  'rejected',
+  'disabled',
+  'deleted',
+] as const
+export type TokenStatus = (typeof tokenStatuses)[number]
 
 /** What GET /tokens/{id} said; `missing` is a 404. */
 export type TokenAnswer = TokenStatus | 'missing'

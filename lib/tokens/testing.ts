@@ -12,8 +12,14 @@ export async function activeToken(browser: string): Promise<string> {
   return tokenId
 }
 
-export function ask(tokenId: string, act: AskedMove['act'], staffId = 'somebody') {
-  return askTokenMove({ tokenId, act, reason: 'compromised', note: '', staffId, batchId: null })
+export function ask(
+  tokenId: string,
+  act: AskedMove['act'],
+  staffId = 'somebody',
+  shown: AskedMove['shown'] = null,
+) {
+  const why = { reason: 'compromised', note: '', staffId, batchId: null } as const
+  return askTokenMove({ tokenId, act, shown, ...why })
 }
 
 export async function asked(tokenId: string, act: AskedMove['act']): Promise<string> {

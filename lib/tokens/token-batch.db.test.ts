@@ -12,7 +12,8 @@ import { activeToken, asked, statusOf } from './testing.ts'
 withSmartpay()
 
 async function batchOf(tokenIds: string[], act: 'disable' | 'delete') {
-  return beginBatch({ tokenIds, act, reason: 'no-longer-needed', note: 'n', staffId: 'somebody' })
+  const tokens = tokenIds.map((id) => ({ id, shown: null }))
+  return beginBatch({ tokens, act, reason: 'no-longer-needed', note: 'n', staffId: 'somebody' })
 }
 
 describe('what a batch would touch', () => {

@@ -1,4 +1,4 @@
-import type { TokenStatus } from './settlement.ts'
+import { type TokenStatus, tokenStatuses } from './settlement.ts'
 
 export const tokenActs = ['disable', 'enable', 'delete'] as const
 export type TokenAct = (typeof tokenActs)[number]
@@ -27,6 +27,22 @@ export type MoveRefusal =
   | 'already-disabled'
   | 'already-active'
   | 'another-open'
+  | 'changed'
+
+/** What the page said of a token before somebody decided. */
+export type ShownToken = { status: TokenStatus; carries: number }
+
+/** As a field of a form holds it. */
+export function writeShown({ status, carries }: ShownToken): string {
+  return `${status}.${carries}`
+}
+
+/** Null for what no form of ours has written. */
+export function readShown(field: string): ShownToken | null {
+  const [word, count] = field.split('.')
+  const status = tokenStatuses.find((one) => one === word)
+  return status && /^\d{1,9}$/.test(count ?? '') ? { status, carries: Number(count) } : null
+}
 
 /**
  * What Smartpay allows (smartpay-api §7.3): disabling an active token, enabling a disabled one, deleting
@@ -35,7 +51,7 @@ export type MoveRefusal =
 export function whyNotMove(
   act: TokenAct,
   { status, openMove }: { status: TokenStatus; openMove: boolean },
-): MoveRefusal | null {
+): Exclude<MoveRefusal, 'changed'> | null {
   if (openMove) return 'another-open'
   if (status === 'requires_authorization') return 'never-agreed'
   if (status === 'rejected' || status === 'deleted') return status

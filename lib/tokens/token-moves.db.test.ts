@@ -56,6 +56,16 @@ describe('moving a token', () => {
     expect(await changesAtSmartpay()).toEqual(before)
   })
 
+  test('refuses what is not as it was shown', async () => {
+    const tokenId = await activeToken('stale')
+    const shown = { status: 'active', carries: 1 } as const
+    expect(await ask(tokenId, 'disable', 'somebody', { ...shown, carries: 0 })).toEqual({
+      ok: false,
+      reason: 'changed',
+    })
+    expect(await ask(tokenId, 'disable', 'somebody', shown)).toMatchObject({ ok: true })
+  })
+
   test('lets one of two people win', async () => {
     const tokenId = await activeToken('two')
     const answers = await Promise.all([
@@ -86,10 +96,52 @@ describe('deleting a token', () => {
     const move = await asked(tokenId, 'delete')
     await performTokenMove(move)
     const undone = await undoTokenMove(move, 'somebody')
-    if (!undone.ok || undone.value === null) throw new Error('Nothing to enable')
-    await performTokenMove(undone.value)
+    if (!undone.ok) throw new Error('Not undone')
+    // Whoever dies here leaves the rest to the sweep.
+    await advanceClock(61_000)
+    await sweepTokenMoves()
     expect(await statusOf(tokenId)).toBe('active')
     expect(await undoTokenMove(move, 'somebody')).toEqual({ ok: false, reason: 'too-late' })
+    await advanceClock(2 * day)
+    await sweepTokenMoves()
+    expect(await statusOf(tokenId)).toBe('active')
+  })
+})
+
+describe('a deletion that began with an outage', () => {
+  const outage = [
+    { kind: 'status', status: 503, method: 'PUT', times: 9 },
+    { kind: 'status', status: 503, method: 'GET', times: 9 },
+  ]
+
+  async function askedInOutage(browser: string) {
+    const tokenId = await activeToken(browser)
+    for (const fault of outage) await control('faults', 'POST', fault)
+    const move = await asked(tokenId, 'delete')
+    expect(await performTokenMove(move)).toBe('unknown')
+    await control('faults', 'DELETE')
+    return { tokenId, move }
+  }
+
+  test('still disables first, and its window begins then', async () => {
+    const { tokenId, move } = await askedInOutage('late')
+    await advanceClock(2 * day)
+    await sweepTokenMoves()
+    expect(await statusOf(tokenId)).toBe('disabled')
+    expect(await moveStatus(move)).toBe('waiting')
+    await advanceClock(day - 60_000)
+    await sweepTokenMoves()
+    expect(await statusOf(tokenId)).toBe('disabled')
+    await advanceClock(120_000)
+    await sweepTokenMoves()
+    expect(await statusOf(tokenId)).toBe('deleted')
+  })
+
+  test('can be taken back before anybody knows what became of it', async () => {
+    const { tokenId, move } = await askedInOutage('takenback')
+    const undone = await undoTokenMove(move, 'somebody')
+    if (!undone.ok || undone.value === null) throw new Error('Nothing to enable')
+    expect(await performTokenMove(undone.value)).toBe('done')
     await advanceClock(2 * day)
     await sweepTokenMoves()
     expect(await statusOf(tokenId)).toBe('active')
@@ -112,6 +164,21 @@ describe('an outcome that nobody knows', () => {
     await sweepTokenMoves()
     expect(await statusOf(tokenId)).toBe('disabled')
     expect(await moveStatus(move)).toBe('done')
+  })
+
+  test('is given up in the end, and not called a refusal', async () => {
+    const tokenId = await activeToken('givenup')
+    const move = await asked(tokenId, 'disable')
+    await db().$executeRaw`update token_moves set attempts = 26 where id = ${move}`
+    await control('faults', 'POST', { kind: 'status', status: 503, method: 'PUT', times: 9 })
+    await control('faults', 'POST', { kind: 'status', status: 503, method: 'GET', times: 9 })
+    expect(await performTokenMove(move)).toBe('given_up')
+    await control('faults', 'DELETE')
+    const [last] = await db().auditEntry.findMany({
+      where: { subject: tokenId },
+      orderBy: { id: 'desc' },
+    })
+    expect(last).toMatchObject({ action: 'token.disable', outcome: 'unknown' })
   })
 
   test('a sender that died is followed by the sweep', async () => {

@@ -64,7 +64,7 @@ test('A deletion whose window ended happens once, whoever does it', async () => 
 test('A batch that two run at once asks each token once', async () => {
   const tokenIds = await Promise.all(['b1', 'b2', 'b3', 'b4', 'b5'].map(activeToken))
   const id = await beginBatch({
-    tokenIds,
+    tokens: tokenIds.map((id) => ({ id, shown: null })),
     act: 'disable',
     reason: 'compromised',
     note: '',

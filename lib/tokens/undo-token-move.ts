@@ -1,39 +1,40 @@
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { newId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import { askTokenMove } from './ask-token-move.ts'
+import { insertMove } from './ask-token-move.ts'
+
+/** Of a move `m`: a deletion whose window has not ended, or not even begun, and that nobody is sending now. */
+export const canBeUndone = Prisma.sql`(m.act = 'delete' and (m.run_after is null or m.run_after > teiki_now())
+  and (m.status in ('waiting', 'intended', 'unknown') or (m.status = 'sending' and m.next_try_at <= teiki_now())))`
 
 /**
  * Takes a deletion back while its window is open. The token goes back to what it was: one that was active
- * is enabled again, by the move whose id is answered; null where nothing more is to be done.
+ * is enabled again, also where nobody knows whether it was disabled yet. That is asked for in the same
+ * breath, so that the sweep does it when nobody else does; answers the id of that move, or null.
  */
 export async function undoTokenMove(
   moveId: string,
   staffId: string,
 ): Promise<Result<string | null, 'too-late'>> {
-  const undone = await db().$transaction(async (tx) => {
+  return db().$transaction(async (tx) => {
     const rows = await tx.$queryRaw`
-      update token_moves set status = 'undone', next_try_at = null, finished_at = teiki_now()
-      where id = ${moveId} and act = 'delete' and status = 'waiting' and run_after > teiki_now()
-      returning token_id as "tokenId", was::text`
-    const [row] = z.array(z.object({ tokenId: z.string(), was: z.string() })).parse(rows)
-    if (row)
-      await recordAudit(
-        { actor: staffId, action: 'token.undo', subject: row.tokenId, outcome: 'done' },
-        tx,
-      )
-    return row
+      update token_moves m set status = 'undone', next_try_at = null, finished_at = teiki_now()
+      where m.id = ${moveId} and ${canBeUndone}
+      returning m.token_id as "tokenId", m.was::text`
+    const [undone] = z.array(z.object({ tokenId: z.string(), was: z.string() })).parse(rows)
+    if (!undone) return refused('too-late')
+    const { tokenId, was } = undone
+    const enabling = was === 'active' ? newId('mov') : null
+    if (enabling) {
+      const why = { act: 'enable', reason: 'mistake', note: '' } as const
+      await insertMove(tx, enabling, { ...why, tokenId, staffId, batchId: null, was: 'disabled' })
+    }
+    const done = { actor: staffId, subject: tokenId }
+    await recordAudit({ ...done, action: 'token.undo', outcome: 'done' }, tx)
+    if (enabling) await recordAudit({ ...done, action: 'token.enable', outcome: 'asked' }, tx)
+    return ok(enabling)
   })
-  if (!undone) return refused('too-late')
-  if (undone.was !== 'active') return ok(null)
-  const enabled = await askTokenMove({
-    tokenId: undone.tokenId,
-    act: 'enable',
-    reason: 'mistake',
-    note: '',
-    staffId,
-    batchId: null,
-  })
-  return ok(enabled.ok ? enabled.value : null)
 }

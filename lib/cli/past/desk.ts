@@ -29,6 +29,7 @@ export class Desk {
       note,
       staffId: this.#staffId,
       batchId: null,
+      shown: null,
     })
     if (!asked.ok) throw new Error(`The token's ${move} was refused: ${asked.reason}`)
     await performTokenMove(asked.value)

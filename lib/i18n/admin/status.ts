@@ -15,6 +15,7 @@ export const statusRoles: Record<string, StatusRole> = {
   'move.done': 'ok',
   'move.refused': 'stopped',
   'move.unknown': 'moving',
+  'move.given_up': 'stopped',
   'move.undone': 'past',
   'signup.draft': 'waiting',
   'signup.submitting': 'moving',
@@ -66,6 +67,7 @@ export const statusWords = dictionary(
       done: '完了',
       refused: 'できず',
       unknown: '確認中',
+      given_up: '確認できず',
       undone: '取り消し',
     },
     signup: {
@@ -119,6 +121,7 @@ export const statusWords = dictionary(
       done: 'Done',
       refused: 'Not done',
       unknown: 'Being checked',
+      given_up: 'Not confirmed',
       undone: 'Undone',
     },
     signup: {

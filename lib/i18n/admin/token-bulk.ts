@@ -54,7 +54,7 @@ export const tokenBulkWords = dictionary(
     told: {
       'no-reason': '理由を選んでください。',
       none: '対象になるトークンがありません。',
-      trouble: 'いま処理できませんでした。何も変わっていません。もう一度お試しください。',
+      trouble: 'いま処理できませんでした。今の内容を確かめて、もう一度お試しください。',
     },
   },
   {
@@ -110,7 +110,7 @@ export const tokenBulkWords = dictionary(
     told: {
       'no-reason': 'Choose a reason.',
       none: 'There is nothing to do.',
-      trouble: 'That did not work and nothing was changed. Please try again.',
+      trouble: 'That did not work. Look at what is shown now, and try again.',
     },
   },
 )

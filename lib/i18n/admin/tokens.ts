@@ -106,11 +106,14 @@ export const tokenWords = dictionary(
       deleted: 'このトークンはすでに削除されています。',
       'already-disabled': 'このトークンはすでに無効です。',
       'already-active': 'このトークンはすでに有効です。',
+      changed:
+        '表示のあとに状態が変わったため、何もしていません。今の内容を確かめて、もう一度お選びください。',
+      given_up: 'Smartpayの返事を確かめられないままです。Smartpayの管理画面でご確認ください。',
       'another-open': 'ほかの人の操作が先に進んでいます。終わってからお試しください。',
       'unknown-token': 'このトークンは見つかりません。',
       'too-late': '取り消せる期限が過ぎました。',
       'no-reason': '理由を選んでください。',
-      trouble: 'いま処理できませんでした。何も変わっていません。もう一度お試しください。',
+      trouble: 'いま処理できませんでした。今の内容を確かめて、もう一度お試しください。',
     },
   },
   {
@@ -219,11 +222,14 @@ export const tokenWords = dictionary(
       deleted: 'This token is deleted already.',
       'already-disabled': 'This token is disabled already.',
       'already-active': 'This token is active already.',
+      changed:
+        'It has changed since this page was shown, so nothing was done. Look at it as it is now, and choose again.',
+      given_up: 'Smartpay’s answer could not be confirmed. Please look in Smartpay’s dashboard.',
       'another-open': 'Somebody else’s action is under way. Try again once it has ended.',
       'unknown-token': 'There is no such token.',
       'too-late': 'The undo window has ended.',
       'no-reason': 'Choose a reason.',
-      trouble: 'That did not work and nothing was changed. Please try again.',
+      trouble: 'That did not work. Look at what is shown now, and try again.',
     },
   },
 )

@@ -11,29 +11,23 @@ import { paths } from '#lib/paths.ts'
 import { askTokenMove } from '#lib/tokens/ask-token-move.ts'
 import { performTokenMove } from '#lib/tokens/perform-token-move.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
-import { moveReasons, tokenActs } from '#lib/tokens/token-move.ts'
+import { moveReasons, readShown, tokenActs } from '#lib/tokens/token-move.ts'
 import { undoTokenMove } from '#lib/tokens/undo-token-move.ts'
 
 /** Disable, enable or delete: the intent first, then Smartpay, then the truth on the page. */
 export async function moveTokenAction(form: FormData): Promise<void> {
-  const input = formText(form, ['token', 'act', 'reason', 'note'])
+  const input = formText(form, ['token', 'act', 'reason', 'note', 'shown'])
   const tokenId = input.token ?? ''
   const act = tokenActs.find((one) => one === input.act) ?? 'disable'
   const staff = await requireStaff(`token.${act}`, tokenId)
   const reason = moveReasons.find((one) => one === input.reason)
   if (!reason) redirect(`${tell(tokenId, 'no-reason')}&do=${act}` as Route)
-  const moved = await attempt(async () => {
-    const note = input.note ?? ''
-    const asked = await askTokenMove({
-      tokenId,
-      act,
-      reason,
-      note,
-      staffId: staff.id,
-      batchId: null,
-    })
-    return asked.ok ? ((await performTokenMove(asked.value)) ?? 'busy') : asked.reason
-  })
+  const why = { reason, note: input.note ?? '', staffId: staff.id, batchId: null }
+  const shown = readShown(input.shown ?? '')
+  const asked = await attempt(() => askTokenMove({ tokenId, act, shown, ...why }))
+  if (asked === 'trouble') redirect(tell(tokenId, 'trouble'))
+  if (!asked.ok) redirect(tell(tokenId, asked.reason))
+  const moved = await perform(asked.value)
   after(drain)
   redirect(tell(tokenId, moved))
 }
@@ -42,14 +36,17 @@ export async function undoMoveAction(form: FormData): Promise<void> {
   const input = formText(form, ['token', 'move'])
   const tokenId = input.token ?? ''
   const staff = await requireStaff('token.enable', tokenId)
-  const undone = await attempt(async () => {
-    const result = await undoTokenMove(input.move ?? '', staff.id)
-    if (!result.ok) return result.reason
-    if (result.value === null) return 'undone'
-    const enabled = await performTokenMove(result.value)
-    return enabled === 'done' ? 'undone' : (enabled ?? 'busy')
-  })
-  redirect(tell(tokenId, undone))
+  const undone = await attempt(() => undoTokenMove(input.move ?? '', staff.id))
+  if (undone === 'trouble') redirect(tell(tokenId, 'trouble'))
+  if (!undone.ok) redirect(tell(tokenId, undone.reason))
+  const enabled = undone.value === null ? 'done' : await perform(undone.value)
+  redirect(tell(tokenId, enabled === 'done' ? 'undone' : enabled))
+}
+
+/** What was asked for is kept by now: whatever breaks here, the sweep goes on with it. */
+async function perform(moveId: string): Promise<string> {
+  const moved = await attempt(() => performTokenMove(moveId))
+  return moved === 'trouble' ? 'unknown' : (moved ?? 'busy')
 }
 
 /** Asks Smartpay for this token's state, now. */

@@ -3,7 +3,7 @@ import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { TokenView } from '#lib/tokens/get-token-view.ts'
-import { moveReasons, type TokenAct } from '#lib/tokens/token-move.ts'
+import { moveReasons, type TokenAct, writeShown } from '#lib/tokens/token-move.ts'
 import { moveTokenAction } from './actions.ts'
 import { CarriedTable } from './carried.tsx'
 
@@ -18,6 +18,7 @@ export function MoveDialog({ token, act, locale }: Props) {
     <form action={moveTokenAction} className="dialog stack">
       <input type="hidden" name="token" value={token.id} />
       <input type="hidden" name="act" value={act} />
+      <input type="hidden" name="shown" value={writeShown(token)} />
       <h2>{dialog[act](token.name?.trim() || one(token.last4))}</h2>
       <p className="small muted">
         {dialog.asOf(formatWhen(token.now, locale, token.facts.timeZone))} {dialog.changed}

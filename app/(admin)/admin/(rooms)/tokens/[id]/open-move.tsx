@@ -13,19 +13,19 @@ export function OpenMove({ move, token, locale }: Props) {
   return (
     <div className="alarm" role="status">
       {move.status === 'waiting' && until ? (
-        <>
-          <p>{words.waiting(until)}</p>
-          <form action={undoMoveAction}>
-            <input type="hidden" name="token" value={token.id} />
-            <input type="hidden" name="move" value={move.id} />
-            <button type="submit" className="button quiet">
-              {undo}
-            </button>
-          </form>
-        </>
+        <p>{words.waiting(until)}</p>
       ) : (
         <p>{move.status === 'unknown' ? words.unknown : words.sending}</p>
       )}
+      {move.undoable ? (
+        <form action={undoMoveAction}>
+          <input type="hidden" name="token" value={token.id} />
+          <input type="hidden" name="move" value={move.id} />
+          <button type="submit" className="button quiet">
+            {undo}
+          </button>
+        </form>
+      ) : null}
     </div>
   )
 }

@@ -11,29 +11,33 @@ import { paths } from '#lib/paths.ts'
 import { beginBatch } from '#lib/tokens/begin-batch.ts'
 import { runBatch } from '#lib/tokens/run-batch.ts'
 import { bulkActs } from '#lib/tokens/token-batch.ts'
-import { moveReasons } from '#lib/tokens/token-move.ts'
+import { moveReasons, readShown } from '#lib/tokens/token-move.ts'
 
 /** Keeps exactly the tokens that were confirmed; Smartpay is asked after the answer, and then by the sweep. */
 export async function bulkAction(form: FormData): Promise<void> {
   const input = formText(form, ['act', 'reason', 'note'])
   const staff = await requireStaff('token.bulk')
   const act = bulkActs.find((one) => one === input.act) ?? 'disable'
-  const tokenIds = form.getAll('id').filter((id) => isId('tok', id))
+  const tokens = form.getAll('id').flatMap((field) => readPicked(`${field}`) ?? [])
   const reason = moveReasons.find((one) => one === input.reason)
-  if (!reason) redirect(again(act, tokenIds, 'no-reason'))
+  if (!reason) redirect(again(act, tokens, 'no-reason'))
   const note = input.note ?? ''
-  const batchId = await attempt(() =>
-    beginBatch({ tokenIds, act, reason, note, staffId: staff.id }),
-  )
-  if (batchId === null || batchId === 'trouble') redirect(again(act, tokenIds, batchId ?? 'none'))
+  const batchId = await attempt(() => beginBatch({ tokens, act, reason, note, staffId: staff.id }))
+  if (batchId === null || batchId === 'trouble') redirect(again(act, tokens, batchId ?? 'none'))
   after(() => runBatch(batchId))
   redirect(paths.admin.tokenBatch(batchId) as Route)
 }
 
-function again(act: string, tokenIds: string[], told: string): Route {
+/** `id status.carries`, as the page showed it. */
+function readPicked(field: string) {
+  const [id, said = ''] = field.split(' ')
+  return isId('tok', id) ? { id, shown: readShown(said) } : null
+}
+
+function again(act: string, tokens: { id: string }[], told: string): Route {
   const query = new URLSearchParams([
     ['act', act],
-    ...tokenIds.map((id) => ['id', id]),
+    ...tokens.map(({ id }) => ['id', id]),
     ['told', told],
   ])
   return `${paths.admin.tokenBulk}?${query}` as Route

@@ -5,7 +5,7 @@ import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { BulkRow } from '#lib/tokens/list-bulk.ts'
 import type { BulkAct } from '#lib/tokens/token-batch.ts'
-import { moveReasons } from '#lib/tokens/token-move.ts'
+import { moveReasons, writeShown } from '#lib/tokens/token-move.ts'
 import { bulkAction } from './actions.ts'
 import { BulkTable } from './bulk-table.tsx'
 
@@ -19,8 +19,8 @@ export function BulkForm({ rows, act, locale, facts }: Props) {
   return (
     <form action={bulkAction} className="stack">
       <input type="hidden" name="act" value={act} />
-      {picked.map(({ id }) => (
-        <input key={id} type="hidden" name="id" value={id} />
+      {picked.map((row) => (
+        <input key={row.id} type="hidden" name="id" value={`${row.id} ${writeShown(row)}`} />
       ))}
       {picked.length > 0 ? <h2>{words.question[act](picked.length)}</h2> : null}
       <BulkTable rows={rows} locale={locale} timeZone={facts.timeZone} />
