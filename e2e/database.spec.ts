@@ -1,9 +1,10 @@
 import pg from 'pg'
 import { expect, test } from './fixtures.ts'
+import { ownShop } from './own-shop.ts'
 
 /** The database goes away for as long as `work` runs, and every connection with it. */
 async function withoutDatabase(work: () => Promise<void>): Promise<void> {
-  const url = new URL(process.env.E2E_DATABASE ?? '')
+  const url = new URL(ownShop().databaseUrl)
   const database = url.pathname.slice(1)
   const name = pg.escapeIdentifier(database)
   url.pathname = '/postgres'

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { test as base, expect, type Page } from 'playwright/test'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { ownShop } from './own-shop.ts'
 import { SandboxControl, type Weather } from './sandbox-control.ts'
 import { Shopper } from './shopper.ts'
 
@@ -18,7 +19,7 @@ type Fixtures = Choices & {
 }
 
 export function shopUrl(): string {
-  return process.env.E2E_SHOP ?? ''
+  return ownShop().url
 }
 
 export const test = base.extend<Fixtures>({
@@ -35,7 +36,7 @@ export const test = base.extend<Fixtures>({
     await use(new Shopper(page, shopLocale, info.project.name))
   },
   smartpay: async ({ browserName: _ }, use) => {
-    const control = new SandboxControl(process.env.E2E_SANDBOX ?? '')
+    const control = new SandboxControl(ownShop().sandboxUrl)
     await use(control)
     await control.clearFaults()
   },
@@ -49,7 +50,7 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
   query: async ({ browserName: _ }, use) => {
-    const client = new pg.Client({ connectionString: process.env.E2E_DATABASE })
+    const client = new pg.Client({ connectionString: ownShop().databaseUrl })
     await client.connect()
     await use(async (sql, values = []) => (await client.query(sql, values)).rows)
     await client.end()

@@ -2,17 +2,33 @@ import path from 'node:path'
 import { anyFreePort } from '#lib/cli/ports.ts'
 import { startShop } from '#lib/cli/shop.ts'
 import { startBalancer } from './balancer.ts'
+import { giveShops, type JourneyShop, shopsAtATime } from './own-shop.ts'
 
-/**
- * One whole shop for all journeys: database, sandbox, built storefront and worker on free ports. The full
- * matrix runs on two storefronts in turn.
- */
+type Running = { shop: JourneyShop; stop(): Promise<void> }
+
+/** A whole shop for each journey at a time: database, sandbox, built storefront and worker on free ports. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
+  const running: Running[] = []
+  const stop = async () => {
+    await Promise.all(running.map((one) => one.stop()))
+  }
+  try {
+    for (let number = 0; number < shopsAtATime; number += 1) running.push(await startOne(number))
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  giveShops(running.map(({ shop }) => shop))
+  return stop
+}
+
+/** The full matrix runs on two storefronts in turn. */
+async function startOne(number: number): Promise<Running> {
   const full = process.env.E2E_FULL !== undefined
   const instances = full ? [await anyFreePort(), await anyFreePort()] : undefined
   const port = instances ? await anyFreePort() : 0
   const shop = await startShop({
-    dataDir: path.resolve(process.env.DATA_DIR || '.data', 'e2e'),
+    dataDir: path.resolve(process.env.DATA_DIR || '.data', `e2e-${number}`),
     port,
     ...(instances ? { instances } : {}),
     sandboxPort: 0,
@@ -21,14 +37,11 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     memorySandbox: true,
     fleeting: true,
   })
-  process.env.E2E_SHOP = shop.appUrl
-  process.env.E2E_SANDBOX = shop.sandboxUrl
-  process.env.E2E_DATABASE = shop.databaseUrl
-  process.env.E2E_ENV = JSON.stringify(shop.env)
-  if (!instances) return shop.stop
-  const closeBalancer = await startBalancer(port, instances)
-  return async () => {
-    await closeBalancer()
+  const { appUrl: url, sandboxUrl, databaseUrl, env } = shop
+  const closeBalancer = instances && (await startBalancer(port, instances))
+  const stop = async () => {
+    await closeBalancer?.()
     await shop.stop()
   }
+  return { shop: { url, sandboxUrl, databaseUrl, env }, stop }
 }

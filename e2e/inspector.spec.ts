@@ -1,11 +1,12 @@
 import type { Page } from 'playwright/test'
 import { checkPage } from './axe.ts'
 import { expect, test } from './fixtures.ts'
+import { ownShop } from './own-shop.ts'
 
 const buttons = { ja: { approve: /^同意/ }, en: { approve: /^Approve/ } }
 
 async function openSandbox(page: Page, query = ''): Promise<void> {
-  await page.goto(`${process.env.E2E_SANDBOX}/${query}`)
+  await page.goto(`${ownShop().sandboxUrl}/${query}`)
 }
 
 for (const javaScriptEnabled of [true, false]) {

@@ -2,6 +2,7 @@ import { defineConfig } from 'playwright/test'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { chromiumFlags } from './chromium-flags.ts'
 import type { Choices } from './fixtures.ts'
+import { shopsAtATime } from './own-shop.ts'
 
 const everyCorner = ['signup.spec.ts']
 /** Axe is a script itself: it cannot look at a page where scripts are off. */
@@ -73,7 +74,7 @@ export default defineConfig<Choices>({
   testDir: '.',
   outputDir: '../.data/e2e-results',
   globalSetup: './global-setup.ts',
-  workers: 1,
+  workers: shopsAtATime,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 15_000 },

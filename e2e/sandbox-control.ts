@@ -1,3 +1,5 @@
+import { ownShop } from './own-shop.ts'
+
 export type Ledger = {
   tokens: Record<string, { id: string; status: string; reference?: string }>
   sessions: Record<
@@ -87,7 +89,7 @@ export class SandboxControl {
 
   /** A merchant's own call, as from the dashboard at Smartpay. */
   async disable(tokenId: string): Promise<void> {
-    const { SMARTPAY_SECRET_KEY } = JSON.parse(process.env.E2E_ENV ?? '{}')
+    const { SMARTPAY_SECRET_KEY } = ownShop().env
     const answer = await fetch(`${this.#origin}/v1/tokens/${tokenId}/disable`, {
       method: 'PUT',
       headers: { authorization: `Basic ${SMARTPAY_SECRET_KEY}` },

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import type { Page } from 'playwright/test'
+import { ownShop } from './own-shop.ts'
 
 const run = promisify(execFile)
 
@@ -25,15 +26,17 @@ export async function signIn(
 
 /** What the person's authenticator shows now. */
 export async function currentCode(email: string): Promise<string> {
-  const env = JSON.parse(process.env.E2E_ENV ?? '{}')
+  const { env } = ownShop()
   const args = ['lib/cli/start.mjs', 'staff:code', email]
-  const { stdout } = await run(process.execPath, args, { env: { PATH: process.env.PATH, ...env } })
+  const { stdout } = await run(process.execPath, args, {
+    env: { ...env, PATH: process.env.PATH, NODE_ENV: 'test' },
+  })
   return stdout.trim()
 }
 
 /** Journeys sign in more often within half a minute, and within an hour, than a person may. */
 async function forgetTries(): Promise<void> {
-  const client = new pg.Client({ connectionString: process.env.E2E_DATABASE })
+  const client = new pg.Client({ connectionString: ownShop().databaseUrl })
   await client.connect()
   await client.query('delete from rate_limits')
   await client.query('delete from staff_used_codes')
