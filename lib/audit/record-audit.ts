@@ -14,7 +14,11 @@ export type AuditEntry = {
 
 type Client = Pick<ReturnType<typeof db>, '$executeRaw'>
 
-/** Adds to the audit log; inside a transaction it stands or falls with it. The database chains the entries. */
+/**
+ * Adds to the audit log; inside a transaction it stands or falls with it. The database chains the entries,
+ * under one lock for all: it is the last statement of a transaction, or two of them could wait for each
+ * other.
+ */
 export async function recordAudit(entry: AuditEntry, client: Client = db()): Promise<void> {
   const { actor, action, subject, outcome, detail = {} } = entry
   await client.$executeRaw`

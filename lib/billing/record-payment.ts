@@ -52,10 +52,11 @@ export async function recordPayment(
     const expectedMinor = row.amountMinor + row.feeMinor
     const received = await tx.cyclePayment.findMany({ where: { cycleId: row.id } })
     const reason = whyNot(row, received, payment, expectedMinor)
+    if (reason === null) await keep(tx, row, payment)
     await audit(tx, row, payment, reason)
-    if (reason) return refused({ reason, expectedMinor })
-    await keep(tx, row, payment)
-    return ok({ cycleId: row.id, index: row.index, expectedMinor })
+    return reason === null
+      ? ok({ cycleId: row.id, index: row.index, expectedMinor })
+      : refused({ reason, expectedMinor })
   })
 }
 

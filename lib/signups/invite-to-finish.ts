@@ -20,6 +20,13 @@ export async function inviteToFinish(
     const row = await lockSignup(tx, signupId)
     if (!row) return refused('unknown-signup')
     const because = whyNotInvite(row)
+    if (because === null) {
+      const id = newId('ivt')
+      await tx.$executeRaw`
+        insert into signup_invites (id, signup_id, staff_id, created_at)
+        values (${id}, ${signupId}, ${staffId}, teiki_now())`
+      await queueNotice(tx, 'signup-invite', id)
+    }
     await recordAudit(
       {
         actor: staffId,
@@ -30,13 +37,7 @@ export async function inviteToFinish(
       },
       tx,
     )
-    if (because) return refused(because)
-    const id = newId('ivt')
-    await tx.$executeRaw`
-      insert into signup_invites (id, signup_id, staff_id, created_at)
-      values (${id}, ${signupId}, ${staffId}, teiki_now())`
-    await queueNotice(tx, 'signup-invite', id)
-    return ok('sent')
+    return because === null ? ok('sent') : refused(because)
   })
 }
 

@@ -6,6 +6,7 @@ import { confirm, draftOf } from '#lib/signups/testing.ts'
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { askTokenMove } from '#lib/tokens/ask-token-move.ts'
 import { performTokenMove } from '#lib/tokens/perform-token-move.ts'
+import { ask } from '#lib/tokens/testing.ts'
 import { assignToken } from './assign-token.ts'
 
 withSmartpay()
@@ -47,6 +48,23 @@ async function disable(tokenId: string): Promise<void> {
 }
 
 describe('moving a subscription to another token', () => {
+  test('never waits for somebody who waits for it', async () => {
+    const { first, second } = await withTwo('crossing')
+    const tokens = [first.tokenId, second.tokenId]
+    const stale = { status: 'active', carries: 9 } as const
+    for (let round = 0; round < 30; round += 1) {
+      const [shownTokenId = '', tokenId = ''] = round % 2 === 0 ? tokens : tokens.toReversed()
+      const { subscriptionId } = first
+      const assignment = { subscriptionId, tokenId, shownTokenId, staffId: 'one' }
+      const [moved, disabled] = await Promise.all([
+        assignToken(assignment),
+        ask(shownTokenId, 'disable', 'other', stale),
+      ])
+      expect(moved).toEqual({ ok: true, value: 'assigned' })
+      expect(disabled).toEqual({ ok: false, reason: 'changed' })
+    }
+  })
+
   test('changes what pays it, with who and what was before', async () => {
     const { first, second } = await withTwo('mover')
     const moved = await assignToken({
