@@ -2,15 +2,22 @@ import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync }
 import path from 'node:path'
 import { inProject, root } from './install.mjs'
 
+const entry = 'lib/cli/sandbox.ts'
+const bundle = path.join(root, 'node_modules/.cache/teiki/sandbox.mjs')
+
 /**
  * The sandbox's command as one file of JavaScript, made again when a source of it changed. It starts
  * in a third of the time that the loader of TypeScript needs.
  * @returns {Promise<string>} where the file is
  */
 export async function bundledSandbox() {
-  const bundle = path.join(root, 'node_modules/.cache/teiki/sandbox.mjs')
-  await ensureBundle(root, 'lib/cli/sandbox.ts', bundle)
+  await ensureBundle(root, entry, bundle)
   return bundle
+}
+
+/** The same for an installation, which holds the lock already that others would wait for. */
+export function bundleSandbox() {
+  return build(root, entry, bundle)
 }
 
 /** @param {string} project @param {string} entry within the project @param {string} bundle */
