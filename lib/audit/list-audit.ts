@@ -4,7 +4,7 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
 
 export type AuditFilter = {
-  /** A staff member's name, address or id, or `command`, `system`. */
+  /** A part of a staff member's name, their address or id, or `command`, `system`. */
   actor: string
   /** The id of the row that it is about. */
   subject: string
@@ -43,7 +43,7 @@ export async function listAudit(filter: AuditFilter): Promise<Page<AuditRow> & {
 function conditionOf({ actor, subject }: AuditFilter): Prisma.Sql {
   const who = actor.trim()
   const what = subject.trim()
-  const byWho = Prisma.sql`a.actor = any(array(select id from staff where name = ${who} or email = lower(${who})
+  const byWho = Prisma.sql`a.actor = any(array(select id from staff where search_form(${who}) <> '' and position(search_form(${who}) in search_form(name)) > 0 or email = lower(${who})
     union select ${who}))`
   const conditions = [
     who === '' ? Prisma.sql`true` : byWho,

@@ -96,11 +96,11 @@ function cameInTime({ payBy }: LockedCycle, { receivedOn }: Payment): boolean {
 async function audit(
   tx: Prisma.TransactionClient,
   { id }: LockedCycle,
-  { recordedBy, amountMinor, acceptDifference }: Payment,
+  { recordedBy, amountMinor, receivedOn, acceptDifference }: Payment,
   because: PaymentRefusal | null,
 ): Promise<void> {
   const outcome = because ? 'refused' : 'done'
-  const detail = { amountMinor, acceptDifference, because }
+  const detail = { amountMinor, receivedOn: receivedOn.toString(), acceptDifference, because }
   await recordAudit(
     { actor: recordedBy, action: 'payment.record', subject: id, outcome, detail },
     tx,

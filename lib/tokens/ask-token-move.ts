@@ -72,7 +72,7 @@ function whyChanged(shown: ShownToken | null, now: ShownToken): 'changed' | null
 export async function insertMove(
   tx: Pick<Prisma.TransactionClient, '$executeRaw'>,
   id: string,
-  move: Omit<AskedMove, 'shown'> & { was: string },
+  move: Omit<AskedMove, 'shown' | 'reason'> & { reason: string; was: string },
 ): Promise<void> {
   await tx.$executeRaw`
     insert into token_moves (id, token_id, act, reason, note, staff_id, batch_id, was, created_at, next_try_at)

@@ -7,10 +7,17 @@ export const moveReasons = [
   'compromised',
   'asked-by-customer',
   'no-longer-needed',
+  'cleared',
   'mistake',
   'other',
 ] as const
 export type MoveReason = (typeof moveReasons)[number]
+
+/** Which of them somebody may give for what. */
+export function reasonsFor(act: TokenAct): MoveReason[] {
+  const never = act === 'enable' ? ['compromised', 'no-longer-needed'] : ['cleared']
+  return moveReasons.filter((reason) => !never.includes(reason))
+}
 
 /** Where a token stands once Smartpay has done it. */
 export const targetOf: Record<TokenAct, TokenStatus> = {

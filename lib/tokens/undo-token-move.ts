@@ -6,6 +6,9 @@ import { newId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { insertMove } from './ask-token-move.ts'
 
+/** Of the enabling that takes a deletion back: nobody is asked for another one. */
+export const undoReason = 'undone'
+
 /** Of a move `m`: a deletion whose window has not ended, or not even begun, and that nobody is sending now. */
 export const canBeUndone = Prisma.sql`(m.act = 'delete' and (m.run_after is null or m.run_after > teiki_now())
   and (m.status in ('waiting', 'intended', 'unknown') or (m.status = 'sending' and m.next_try_at <= teiki_now())))`
@@ -29,7 +32,7 @@ export async function undoTokenMove(
     const { tokenId, was } = undone
     const enabling = was === 'active' ? newId('mov') : null
     if (enabling) {
-      const why = { act: 'enable', reason: 'mistake', note: '' } as const
+      const why = { act: 'enable', reason: undoReason, note: '' } as const
       await insertMove(tx, enabling, { ...why, tokenId, staffId, batchId: null, was: 'disabled' })
     }
     const done = { actor: staffId, subject: tokenId }

@@ -28,7 +28,9 @@ export const doorWords = dictionary(
     },
     showAgain: {
       title: 'もう一度、番号をうかがいます',
-      lead: '取り消しにくい操作の前には、5分以内の確認が必要です。',
+      lead: '取り消しにくい操作の前には、5分以内の確認が必要です。認証アプリの番号を入力してください。',
+      leadExport:
+        '個人情報を書き出す前には、5分以内の確認が必要です。認証アプリの番号を入力すると一覧に戻ります。もう一度ファイルの形を選んでください。',
       submit: '確認して続ける',
     },
     join: {
@@ -92,7 +94,9 @@ export const doorWords = dictionary(
     },
     showAgain: {
       title: 'Your code once more',
-      lead: 'What is hard to undo needs a second factor from the last five minutes.',
+      lead: 'What is hard to undo needs a second factor from the last five minutes. Enter the code that your authenticator shows.',
+      leadExport:
+        'Taking people’s details out needs a second factor from the last five minutes. The code leads back to the list: choose the file once more there.',
       submit: 'Confirm and go on',
     },
     join: {

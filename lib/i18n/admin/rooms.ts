@@ -36,6 +36,7 @@ export const roomWords = dictionary(
     all: 'すべて',
     reason: '理由',
     none: '—',
+    noRoom: 'このページはありません',
     trouble: {
       title: 'ただいま表示できません',
       text: 'データベースに届かないか、当方の不具合です。トークンや請求には何も起きていません。少し待ってから、もう一度開いてください。',
@@ -81,6 +82,7 @@ export const roomWords = dictionary(
     all: 'All',
     reason: 'Reason',
     none: '—',
+    noRoom: 'There is no such page',
     trouble: {
       title: 'We cannot show this right now',
       text: 'The database is away, or the fault is ours. Nothing has happened to any token or charge. Please wait a little and open the page again.',

@@ -174,7 +174,7 @@ export const runningWords = dictionary(
       title: '監査ログ',
       lead: 'スタッフがしたこと、しようとして拒まれたことの記録です。書き換えも削除もできません。',
       actor: 'だれが（名前・メール・番号）',
-      subject: 'なにに（番号）',
+      subject: 'なにに（番号の全部）',
       at: 'いつ',
       who: 'だれが',
       what: 'なにを',

@@ -9,7 +9,7 @@ import { paths } from '#lib/paths.ts'
 import { CodeForm } from '../code-form.tsx'
 import { codeProblem } from '../code-problem.ts'
 import { Door } from '../door.tsx'
-import { nextAddress } from '../next-address.ts'
+import { listOfExport, nextAddress } from '../next-address.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -22,17 +22,19 @@ async function render({ searchParams }: Props) {
   const { next, problem } = await searchParams
   if (!(await readStaff())) redirect(paths.admin.signIn(nextAddress(next)))
   const words = doorWords[locale].showAgain
+  const listed = listOfExport(nextAddress(next))
+  const then = listed ?? nextAddress(next)
   const passkey = staffWords[locale].account
   return (
     <Door locale={locale} title={words.title} problem={codeProblem(locale, problem)}>
-      <p>{words.lead}</p>
-      <CodeForm locale={locale} next={nextAddress(next)} step="show-again" submit={words.submit} />
+      <p>{listed ? words.leadExport : words.lead}</p>
+      <CodeForm locale={locale} next={then} step="show-again" submit={words.submit} />
       <div className="buttons">
         <PasskeyButton
           purpose="sign-in"
           label={passkey.passkeySignIn}
           failed={passkey.passkeyFailed}
-          next={nextAddress(next)}
+          next={then}
         />
       </div>
     </Door>

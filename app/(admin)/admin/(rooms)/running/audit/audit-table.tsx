@@ -1,15 +1,18 @@
 import { Status } from '#app/(admin)/_components/status.tsx'
 import type { AuditRow } from '#lib/audit/list-audit.ts'
+import { auditWords } from '#lib/i18n/admin/audit.ts'
 import { runningWords } from '#lib/i18n/admin/running.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
+import { detailOf, shortId } from './audit-detail.ts'
 
 type Props = { rows: AuditRow[]; locale: Locale; timeZone: string }
 
 export function AuditTable({ rows, locale, timeZone }: Props) {
   const words = runningWords[locale].audit
   const actors: Record<string, string> = words.actors
+  const acts: Record<string, string> = auditWords[locale].acts
   return (
     <div className="scroll">
       <table className="table cards">
@@ -34,16 +37,18 @@ export function AuditTable({ rows, locale, timeZone }: Props) {
                   {row.name ?? actors[row.actor] ?? row.actor}
                 </a>
               </td>
-              <td>
-                <code>{row.action}</code>
-              </td>
+              <td>{acts[row.action] ?? row.action}</td>
               <td className="nowrap">
-                <About subject={row.subject} />
+                <About subject={row.subject} locale={locale} />
               </td>
               <td>
                 <Status kind="audit" value={row.outcome} locale={locale} />
               </td>
-              <td className="muted">{detailOf(row.detail)}</td>
+              <td className="muted">
+                {detailOf(row.detail, locale).map((one) => (
+                  <div key={one}>{one}</div>
+                ))}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -52,19 +57,28 @@ export function AuditTable({ rows, locale, timeZone }: Props) {
   )
 }
 
-/** Everything else about the same thing. */
-function About({ subject }: { subject: string }) {
+/** Everything else about the same thing, and the way to its page where it has one. */
+function About({ subject, locale }: { subject: string; locale: Locale }) {
   if (subject === '-' || subject === '') return '—'
-  const short = subject.length > 14 ? `${subject.slice(0, 4)}…${subject.slice(-4)}` : subject
+  const page = pageOf(subject)
   return (
-    <a href={`${paths.admin.audit}?subject=${encodeURIComponent(subject)}`}>
-      <code>{short}</code>
-    </a>
+    <>
+      <a href={`${paths.admin.audit}?subject=${encodeURIComponent(subject)}`}>
+        <code>{shortId(subject)}</code>
+      </a>{' '}
+      {page ? <a href={page}>{auditWords[locale].open}</a> : null}
+    </>
   )
 }
 
-function detailOf(detail: AuditRow['detail']): string {
-  return Object.entries(detail)
-    .flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`]))
-    .join(', ')
+const pages: Record<string, (id: string) => string> = {
+  tok: paths.admin.token,
+  cus: paths.admin.customer,
+  sub: paths.admin.subscription,
+  su: paths.admin.signup,
+  bat: paths.admin.tokenBatch,
+}
+
+function pageOf(subject: string): string | undefined {
+  return pages[subject.split('_')[0] ?? '']?.(subject)
 }

@@ -11,7 +11,7 @@ import { paths } from '#lib/paths.ts'
 import { askTokenMove } from '#lib/tokens/ask-token-move.ts'
 import { performTokenMove } from '#lib/tokens/perform-token-move.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
-import { moveReasons, readShown, tokenActs } from '#lib/tokens/token-move.ts'
+import { readShown, reasonsFor, tokenActs } from '#lib/tokens/token-move.ts'
 import { undoTokenMove } from '#lib/tokens/undo-token-move.ts'
 
 /** Disable, enable or delete: the intent first, then Smartpay, then the truth on the page. */
@@ -20,7 +20,7 @@ export async function moveTokenAction(form: FormData): Promise<void> {
   const tokenId = input.token ?? ''
   const act = tokenActs.find((one) => one === input.act) ?? 'disable'
   const staff = await requireStaff(`token.${act}`, tokenId)
-  const reason = moveReasons.find((one) => one === input.reason)
+  const reason = reasonsFor(act).find((one) => one === input.reason)
   if (!reason) redirect(`${tell(tokenId, 'no-reason')}&do=${act}` as Route)
   const why = { reason, note: input.note ?? '', staffId: staff.id, batchId: null }
   const shown = readShown(input.shown ?? '')
@@ -29,7 +29,7 @@ export async function moveTokenAction(form: FormData): Promise<void> {
   if (!asked.ok) redirect(tell(tokenId, asked.reason))
   const moved = await perform(asked.value)
   after(drain)
-  redirect(tell(tokenId, moved))
+  redirect(tell(tokenId, moved === 'done' ? `done-${act}` : moved))
 }
 
 export async function undoMoveAction(form: FormData): Promise<void> {

@@ -3,7 +3,7 @@ import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { TokenView } from '#lib/tokens/get-token-view.ts'
-import { moveReasons, type TokenAct, writeShown } from '#lib/tokens/token-move.ts'
+import { reasonsFor, type TokenAct, writeShown } from '#lib/tokens/token-move.ts'
 import { moveTokenAction } from './actions.ts'
 import { CarriedTable } from './carried.tsx'
 
@@ -39,7 +39,7 @@ export function MoveDialog({ token, act, locale }: Props) {
       <p>{then}</p>
       <fieldset className="choices">
         <legend>{dialog.reason}</legend>
-        {moveReasons.map((reason) => (
+        {reasonsFor(act).map((reason) => (
           <label key={reason}>
             <input type="radio" name="reason" value={reason} required /> {reasons[reason]}
           </label>

@@ -11,7 +11,7 @@ import { paths } from '#lib/paths.ts'
 import { beginBatch } from '#lib/tokens/begin-batch.ts'
 import { runBatch } from '#lib/tokens/run-batch.ts'
 import { bulkActs } from '#lib/tokens/token-batch.ts'
-import { moveReasons, readShown } from '#lib/tokens/token-move.ts'
+import { readShown, reasonsFor } from '#lib/tokens/token-move.ts'
 
 /** Keeps exactly the tokens that were confirmed; Smartpay is asked after the answer, and then by the sweep. */
 export async function bulkAction(form: FormData): Promise<void> {
@@ -19,7 +19,7 @@ export async function bulkAction(form: FormData): Promise<void> {
   const staff = await requireStaff('token.bulk')
   const act = bulkActs.find((one) => one === input.act) ?? 'disable'
   const tokens = form.getAll('id').flatMap((field) => readPicked(`${field}`) ?? [])
-  const reason = moveReasons.find((one) => one === input.reason)
+  const reason = reasonsFor(act).find((one) => one === input.reason)
   if (!reason) redirect(again(act, tokens, 'no-reason'))
   const note = input.note ?? ''
   const batchId = await attempt(() => beginBatch({ tokens, act, reason, note, staffId: staff.id }))

@@ -5,7 +5,7 @@ import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { BulkRow } from '#lib/tokens/list-bulk.ts'
 import type { BulkAct } from '#lib/tokens/token-batch.ts'
-import { moveReasons, writeShown } from '#lib/tokens/token-move.ts'
+import { reasonsFor, writeShown } from '#lib/tokens/token-move.ts'
 import { bulkAction } from './actions.ts'
 import { BulkTable } from './bulk-table.tsx'
 
@@ -29,7 +29,7 @@ export function BulkForm({ rows, act, locale, facts }: Props) {
           <p>{joinSentences(locale, after, words.changed)}</p>
           <fieldset className="choices">
             <legend>{dialog.reason}</legend>
-            {moveReasons.map((reason) => (
+            {reasonsFor(act).map((reason) => (
               <label key={reason}>
                 <input type="radio" name="reason" value={reason} required /> {reasons[reason]}
               </label>

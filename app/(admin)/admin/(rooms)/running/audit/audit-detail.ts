@@ -1,0 +1,40 @@
+import type { AuditRow } from '#lib/audit/list-audit.ts'
+import { auditWords } from '#lib/i18n/admin/audit.ts'
+import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { doorWords } from '#lib/i18n/admin/door.ts'
+import { tokenWords } from '#lib/i18n/admin/tokens.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { formatYen } from '#lib/money.ts'
+
+/** Name and value of each thing that was kept with an entry, in the reader's language. */
+export function detailOf(detail: AuditRow['detail'], locale: Locale): string[] {
+  const names: Record<string, string> = auditWords[locale].names
+  return Object.entries(detail)
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([name, value]) => `${names[name] ?? name}: ${valueIn(name, value, locale)}`)
+}
+
+function valueIn(name: string, value: string | number | boolean | null, locale: Locale): string {
+  if (name === 'amountMinor' && typeof value === 'number') return formatYen(value)
+  const text = `${value}`
+  return wordsOf(locale)[text]?.replace(/[。.]$/, '') ?? shortId(text)
+}
+
+/** Codes of all deeds; where two share one, the first word here is the better one for a list. */
+function wordsOf(locale: Locale): Record<string, string> {
+  const { cancelReasons, holdReasons, told } = deedWords[locale]
+  return {
+    ...told,
+    ...tokenWords[locale].told,
+    ...holdReasons,
+    ...cancelReasons,
+    ...tokenWords[locale].reasons,
+    ...doorWords[locale].roles,
+    ...auditWords[locale].values,
+  }
+}
+
+/** `tok_…9l22`: enough to recognise it by. */
+export function shortId(text: string): string {
+  return /^[a-z]{2,4}_[0-9A-Za-z]{22}$/.test(text) ? text.replace(/_.*(?=.{4}$)/, '_…') : text
+}
