@@ -14,7 +14,10 @@ export type AuditEntry = {
 
 type Client = Pick<ReturnType<typeof db>, '$executeRaw'>
 
-/** Adds to the audit log; inside a transaction it stands or falls with it. The database chains the entries. */
+/**
+ * Adds to the audit log; inside a transaction it stands or falls with it. The database chains the entries, under
+ * one lock for all: it comes last in a transaction, or two that need each other's rows would wait for ever.
+ */
 export async function recordAudit(entry: AuditEntry, client: Client = db()): Promise<void> {
   const { actor, action, subject, outcome, detail = {} } = entry
   await client.$executeRaw`

@@ -41,9 +41,11 @@ export async function endSessionsOf(
 /** How exact "last seen" is: a page more within this time writes nothing. */
 export const seenEveryMs = 5 * 60_000
 
-/** Somebody is here, in this session. */
+/** Somebody is here, in this session. The person is locked before the session, as wherever both change. */
 export async function markSeen(sessionId: string): Promise<void> {
   await db().$executeRaw`
-    with session as (update staff_sessions set seen_at = now() where id = ${sessionId} returning user_id)
-    update staff set seen_at = now() from session where staff.id = session.user_id`
+    with person as (
+      update staff set seen_at = now() where id = (select user_id from staff_sessions where id = ${sessionId})
+      returning id)
+    update staff_sessions set seen_at = now() from person where staff_sessions.id = ${sessionId}`
 }
