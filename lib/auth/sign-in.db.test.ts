@@ -4,6 +4,7 @@ import { db } from '#lib/db/client.ts'
 import { advanceClock } from '#lib/signups/testing.ts'
 import { beginEnrolment, getEnrolment } from './enrolment.ts'
 import { makeStaff } from './make-staff.ts'
+import { passkeyOptions } from './passkeys.ts'
 import { showFactor, signInWithPassword } from './sign-in.ts'
 import {
   afterPassword,
@@ -176,6 +177,36 @@ test('The first code ends the enrolment, in the same session', async () => {
   expect(factorAt).not.toBe(null)
   expect(await whoIs(headers)).toBe(id)
 })
+
+describe('a session', () => {
+  test('lives for twelve hours, before the second factor and after it', async () => {
+    const newcomer = 'short-lived@staff.example'
+    const id = await makeStaff({ email: newcomer, name: 'short-lived', role: 'viewer', password })
+    await afterPassword({ email: newcomer })
+    const somebody = await member('long-day')
+    const headers = await afterPassword(somebody)
+    await showFactor(await codeOf(somebody), { headers, session: null })
+    expect(await hoursOf({ id })).toEqual([{ hours: 12 }])
+    expect(await hoursOf(somebody)).toEqual([{ hours: 12 }])
+  })
+
+  test('is not made longer by what somebody does in it', async () => {
+    const somebody = await member('busy')
+    const { headers } = await session(somebody)
+    await db().$executeRaw`update staff_sessions
+      set created_at = now() - interval '11 hours', expires_at = now() + interval '1 hour'
+      where user_id = ${somebody.id}`
+    const before = await hoursOf(somebody)
+    await passkeyOptions('register', { headers, network: null })
+    expect(await hoursOf(somebody)).toEqual(before)
+  })
+})
+
+function hoursOf({ id }: { id: string }): Promise<unknown> {
+  return db().$queryRaw`
+    select extract(epoch from expires_at - created_at)::float / 3600 as hours
+    from staff_sessions where user_id = ${id}`
+}
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const begunMs = elapsedMs()
