@@ -19,14 +19,14 @@ export async function removeStaff(removal: {
     const another = await anotherOwnerThan(staffId, tx)
     const person = await tx.staff.findFirst({
       where: { id: staffId, removedAt: null },
-      select: { role: true },
+      select: { id: true, email: true, role: true },
     })
     const because = !person
       ? 'unknown-staff'
       : person.role === 'owner' && !another
         ? 'last-owner'
         : null
-    if (!because) await takeAway(staffId, tx)
+    if (person && !because) await takeAway(person, tx)
     await recordAudit(
       {
         actor: by,
@@ -41,7 +41,11 @@ export async function removeStaff(removal: {
   })
 }
 
-async function takeAway(staffId: string, tx: Prisma.TransactionClient): Promise<void> {
+async function takeAway(
+  { id: staffId, email }: { id: string; email: string },
+  tx: Prisma.TransactionClient,
+): Promise<void> {
+  await tx.staffInvitation.deleteMany({ where: { email } })
   await tx.$executeRaw`
     update staff set removed_at = now(), updated_at = now(), two_factor_enabled = false,
       email = id || '@removed.invalid' where id = ${staffId}`

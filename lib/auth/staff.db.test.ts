@@ -159,6 +159,15 @@ describe('sessions end at once', () => {
   })
 })
 
+test('Who is removed leaves no mail address behind', async () => {
+  const owner = await member('forgetter', 'owner')
+  const email = 'forgotten@join.example'
+  await join(await invite(email))
+  const { id } = await db().staff.findUniqueOrThrow({ where: { email }, select: { id: true } })
+  expect(await removeStaff({ staffId: id, by: owner.id })).toMatchObject({ ok: true })
+  expect(await db().staffInvitation.count({ where: { email } })).toBe(0)
+})
+
 describe('the last owner', () => {
   test('stays, also when two owners act on each other at once', async () => {
     await db().staff.updateMany({ where: { role: 'owner' }, data: { role: 'viewer' } })
