@@ -1,7 +1,6 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { db } from '#lib/db/client.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import { beginEnrolment } from './enrolment.ts'
 import { getInvitation } from './get-invitation.ts'
 import { makeStaff } from './make-staff.ts'
 import { staffPasswordLength } from './password.ts'
@@ -24,7 +23,6 @@ export async function acceptInvitation(joining: {
     update staff_invitations set accepted_at = now() where id = ${invitation.id} and accepted_at is null`
   if (used === 0) return refused('over')
   const staffId = await makeStaff({ ...invitation, name, password: joining.password })
-  await beginEnrolment(staffId)
   await recordAudit({ actor: staffId, action: 'staff.join', subject: staffId, outcome: 'done' })
   return ok({ email: invitation.email })
 }

@@ -1,6 +1,7 @@
 import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
-import { beginEnrolment, currentCode } from './enrolment.ts'
+import { currentCode } from './enrolment.ts'
+import { makeFactor, newFactor } from './factor.ts'
 import { makeStaff } from './make-staff.ts'
 
 /** The login that a local run prints. Everybody knows it, so it exists nowhere else. */
@@ -12,9 +13,7 @@ export async function ensureLocalOwner(): Promise<void> {
   const { email } = localOwner
   if (await db().staff.findUnique({ where: { email }, select: { id: true } })) return
   const id = await makeStaff({ ...localOwner, name: '定期 花子', role: 'owner' })
-  await beginEnrolment(id)
-  await db().staffTwoFactor.updateMany({ where: { userId: id }, data: { verified: true } })
-  await db().staff.update({ where: { id }, data: { twoFactorEnabled: true } })
+  await db().$transaction((tx) => makeFactor(id, newFactor(), tx))
 }
 
 /** The code that somebody's authenticator would show now; null for who has none. */

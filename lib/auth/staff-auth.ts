@@ -56,6 +56,7 @@ function build() {
       additionalFields: {
         factorAt: { type: 'date', required: false, input: false },
         seenAt: { type: 'date', required: false, input: false },
+        enrolment: { type: 'string', required: false, input: false, returned: false },
       },
     },
     databaseHooks: {

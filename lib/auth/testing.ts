@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { db } from '#lib/db/client.ts'
 import { randomText } from '#lib/ids.ts'
-import { beginEnrolment, currentCode, getEnrolment } from './enrolment.ts'
+import { currentCode } from './enrolment.ts'
+import { makeFactor, newFactor } from './factor.ts'
 import { makeStaff } from './make-staff.ts'
 import type { StaffRole } from './roles.ts'
 import { staffAuth } from './staff-auth.ts'
@@ -10,15 +11,21 @@ export const password = 'a password of the tests'
 
 export type Member = { id: string; email: string; recoveryCodes: string[] }
 
+/** Somebody with a password, who has yet to enrol. */
+export async function newcomer(
+  name: string,
+  role: StaffRole = 'operator',
+): Promise<{ id: string; email: string }> {
+  const email = `${name}@staff.example`
+  return { id: await makeStaff({ email, name, role, password }), email }
+}
+
 /** Somebody with a password and an authenticator. */
 export async function member(name: string, role: StaffRole = 'operator'): Promise<Member> {
-  const email = `${name}@staff.example`
-  const id = await makeStaff({ email, name, role, password })
-  await beginEnrolment(id)
-  const enrolment = await getEnrolment({ id, email })
-  await db().staffTwoFactor.updateMany({ where: { userId: id }, data: { verified: true } })
-  await db().staff.update({ where: { id }, data: { twoFactorEnabled: true } })
-  return { id, email, recoveryCodes: enrolment?.recoveryCodes ?? [] }
+  const { id, email } = await newcomer(name, role)
+  const factor = newFactor()
+  await db().$transaction((tx) => makeFactor(id, factor, tx))
+  return { id, email, recoveryCodes: factor.recoveryCodes }
 }
 
 export async function codeOf({ id }: { id: string }): Promise<string> {
