@@ -15,7 +15,17 @@ import { removeStaff } from './remove-staff.ts'
 import { resetFactor } from './reset-factor.ts'
 import { revokeInvitation } from './revoke-invitation.ts'
 import { showFactor, signInWithPassword } from './sign-in.ts'
-import { afterPassword, codeOf, member, password, session, sessionsOf, whoIs } from './testing.ts'
+import {
+  afterPassword,
+  codeOf,
+  member,
+  newcomer,
+  password,
+  session,
+  sessionsOf,
+  whoIs,
+  withoutRowsIn,
+} from './testing.ts'
 
 async function invite(email: string, mailIn: 'ja' | 'en' | null = null): Promise<string> {
   const invited = await inviteStaff({ email, role: 'support', invitedBy: 'command', mailIn })
@@ -34,6 +44,28 @@ describe('an invitation', () => {
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
     expect(await join(link)).toEqual({ ok: false, reason: 'over' })
     expect(await db().staff.count({ where: { email: 'once@join.example' } })).toBe(1)
+  })
+
+  test.each(['staff', 'staff_accounts', 'audit_log'])(
+    'works still when joining was cut short before %s',
+    async (table) => {
+      const email = `${table}@join.example`
+      const link = await invite(email)
+      await withoutRowsIn(table, () => join(link))
+      expect(await db().staff.count({ where: { email } })).toBe(0)
+      expect(await join(link)).toMatchObject({ ok: true })
+    },
+  )
+
+  test('is over for somebody who is staff by another one already', async () => {
+    const email = 'invited-twice@join.example'
+    const link = await invite(email)
+    await newcomer('invited-twice')
+    await db().staff.updateMany({
+      where: { email: 'invited-twice@staff.example' },
+      data: { email },
+    })
+    expect(await join(link)).toEqual({ ok: false, reason: 'over' })
   })
 
   test('is replaced by a newer one', async () => {

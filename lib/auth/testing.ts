@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto'
+import { expect } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { randomText } from '#lib/ids.ts'
 import { currentCode } from './enrolment.ts'
 import { makeFactor, newFactor } from './factor.ts'
-import { makeStaff } from './make-staff.ts'
+import { hashPassword, makeStaff } from './make-staff.ts'
 import type { StaffRole } from './roles.ts'
 import { staffAuth } from './staff-auth.ts'
 
@@ -17,7 +18,12 @@ export async function newcomer(
   role: StaffRole = 'operator',
 ): Promise<{ id: string; email: string }> {
   const email = `${name}@staff.example`
-  return { id: await makeStaff({ email, name, role, password }), email }
+  const id = await makeStaff(
+    { email, name, role, passwordHash: await hashPassword(password) },
+    db(),
+  )
+  if (!id) throw new Error(`${email} is staff already`)
+  return { id, email }
 }
 
 /** Somebody with a password and an authenticator. */
@@ -77,4 +83,12 @@ export async function whoIs(headers: Headers): Promise<string | null> {
 
 export async function sessionsOf({ id }: { id: string }): Promise<number> {
   return db().staffSession.count({ where: { userId: id } })
+}
+
+/** While nothing can be added to a table: what a crash right before it leaves. */
+export async function withoutRowsIn(table: string, work: () => Promise<unknown>): Promise<void> {
+  await db().$executeRawUnsafe(`
+    create trigger broken before insert on ${table} for each row execute function refuse_change()`)
+  await expect(work()).rejects.toThrow()
+  await db().$executeRawUnsafe(`drop trigger broken on ${table}`)
 }
