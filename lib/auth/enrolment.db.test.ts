@@ -14,6 +14,7 @@ import {
   session,
   sessionsOf,
   whoIs,
+  withoutRowsIn,
 } from './testing.ts'
 
 type Person = { id: string; email: string }
@@ -108,6 +109,17 @@ describe('an enrolment', () => {
     const { look } = await enrolling(await newcomer('reloaded'))
     const [one, other] = await Promise.all([look(), look()])
     expect(one).toEqual(other)
+  })
+
+  test('goes on where its end was cut short before the audit entry', async () => {
+    const who = await newcomer('cut-short')
+    const browser = await enrolling(who)
+    const shown = await browser.look()
+    const code = await codeFrom(shown)
+    await withoutRowsIn('audit_log', () => browser.show(code))
+    expect(await factorOf(browser.sessionId)).toBe(null)
+    expect(await browser.look()).toEqual(shown)
+    expect(await browser.show(code)).toMatchObject({ ok: true })
   })
 
   test('is not offered to who has an authenticator', async () => {

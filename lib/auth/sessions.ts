@@ -18,8 +18,12 @@ export async function listSessions(staffId: string): Promise<StaffSessionRow[]> 
 }
 
 /** Ends one session of somebody; the next request with its cookie stands before the door. */
-export async function endSession(sessionId: string, staffId: string): Promise<boolean> {
-  const { count } = await db().staffSession.deleteMany({
+export async function endSession(
+  sessionId: string,
+  staffId: string,
+  tx: Pick<Prisma.TransactionClient, 'staffSession'> = db(),
+): Promise<boolean> {
+  const { count } = await tx.staffSession.deleteMany({
     where: { id: sessionId, userId: staffId },
   })
   return count === 1
