@@ -2,8 +2,10 @@ import { createHmac } from 'node:crypto'
 import { expect } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { randomText } from '#lib/ids.ts'
+import { acceptInvitation } from './accept-invitation.ts'
 import { currentCode } from './enrolment.ts'
 import { makeFactor, newFactor } from './factor.ts'
+import { inviteStaff } from './invite-staff.ts'
 import { hashPassword, makeStaff } from './make-staff.ts'
 import type { StaffRole } from './roles.ts'
 import { staffAuth } from './staff-auth.ts'
@@ -91,4 +93,15 @@ export async function withoutRowsIn(table: string, work: () => Promise<unknown>)
     create trigger broken before insert on ${table} for each row execute function refuse_change()`)
   await expect(work()).rejects.toThrow()
   await db().$executeRawUnsafe(`drop trigger broken on ${table}`)
+}
+
+/** The link that somebody invited was given. */
+export async function invite(email: string, mailIn: 'ja' | 'en' | null = null): Promise<string> {
+  const invited = await inviteStaff({ email, role: 'support', invitedBy: 'command', mailIn })
+  if (!invited.ok) throw new Error(invited.reason)
+  return new URL(invited.value.address).searchParams.get('link') ?? ''
+}
+
+export function join(link: string) {
+  return acceptInvitation({ link, name: '新人 花子', password })
 }
