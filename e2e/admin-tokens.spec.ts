@@ -29,7 +29,7 @@ test('A token compromised: from the alarm to its deletion, and back', async ({
   await expect(page.locator('.dialog .table')).toContainText('¥7,800')
   await page.check('[name="reason"][value="compromised"]')
   await page.click('button.danger')
-  await expect(page.locator('.done')).toHaveText(words.told.done)
+  await expect(page.locator('.done')).toHaveText(words.told['done-disable'])
   expect(await state()).toBe('disabled')
   await expect(page.locator('.alarm')).toContainText(words.stoppedTitle(1))
 
@@ -45,7 +45,7 @@ test('A token compromised: from the alarm to its deletion, and back', async ({
   await page.getByRole('link', { name: words.acts.enable }).click()
   await page.check('[name="reason"][value="mistake"]')
   await page.click('main form button.button:not(.quiet)')
-  await expect(page.locator('.done')).toHaveText(words.told.done)
+  await expect(page.locator('.done')).toHaveText(words.told['done-enable'])
   expect(await state()).toBe('active')
 
   await page.getByRole('link', { name: words.acts.delete }).click()

@@ -1,14 +1,16 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { db } from '#lib/db/client.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import { beginEnrolment } from './enrolment.ts'
 import { getInvitation } from './get-invitation.ts'
-import { makeStaff } from './make-staff.ts'
+import { hashPassword, makeStaff } from './make-staff.ts'
 import { staffPasswordLength } from './password.ts'
 
 export type JoinRefusal = 'over' | 'no-name' | 'short-password' | 'long-password'
 
-/** Somebody joins with a name and a password of their own; the second factor follows. The link works once. */
+/**
+ * Somebody joins with a name and a password of their own; the second factor follows. The link works once, and
+ * still works where joining was cut short.
+ */
 export async function acceptInvitation(joining: {
   link: string
   name: string
@@ -20,11 +22,13 @@ export async function acceptInvitation(joining: {
   if (name === '') return refused('no-name')
   if (joining.password.length < staffPasswordLength.min) return refused('short-password')
   if (joining.password.length > staffPasswordLength.max) return refused('long-password')
-  const used = await db().$executeRaw`
-    update staff_invitations set accepted_at = now() where id = ${invitation.id} and accepted_at is null`
-  if (used === 0) return refused('over')
-  const staffId = await makeStaff({ ...invitation, name, password: joining.password })
-  await beginEnrolment(staffId)
-  await recordAudit({ actor: staffId, action: 'staff.join', subject: staffId, outcome: 'done' })
-  return ok({ email: invitation.email })
+  const passwordHash = await hashPassword(joining.password)
+  return db().$transaction(async (tx) => {
+    const used = await tx.$executeRaw`
+      update staff_invitations set accepted_at = now() where id = ${invitation.id} and accepted_at is null`
+    const id = used === 1 && (await makeStaff({ ...invitation, name, passwordHash }, tx))
+    if (!id) return refused('over')
+    await recordAudit({ actor: id, action: 'staff.join', subject: id, outcome: 'done' }, tx)
+    return ok({ email: invitation.email })
+  })
 }

@@ -21,6 +21,11 @@ export async function changeRole(change: {
       select: { role: true },
     })
     const because = !was ? 'unknown-staff' : role !== 'owner' && !another ? 'last-owner' : null
+    if (!because) {
+      await tx.$executeRaw`
+        update staff set role = ${role}::staff_role, updated_at = now() where id = ${staffId}`
+      if (was?.role !== role) await endSessionsOf(staffId, '', tx)
+    }
     await recordAudit(
       {
         actor: by,
@@ -31,10 +36,6 @@ export async function changeRole(change: {
       },
       tx,
     )
-    if (because) return refused(because)
-    await tx.$executeRaw`
-      update staff set role = ${role}::staff_role, updated_at = now() where id = ${staffId}`
-    if (was?.role !== role) await endSessionsOf(staffId, '', tx)
-    return ok('changed')
+    return because ? refused(because) : ok('changed')
   })
 }

@@ -1,72 +1,100 @@
 import { createOTP } from '@better-auth/utils/otp'
-import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
+import { z } from 'zod'
+import { seal, unseal } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
-import { randomText } from '#lib/ids.ts'
-import { encryptRecoveryCodes, newRecoveryCodes } from './recovery-codes.ts'
-import { staffAuth } from './staff-auth.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
+import { env } from '#lib/env.ts'
+import { type Result, refused } from '#lib/result.ts'
+import { type Factor, makeFactor, newFactor, secretOf } from './factor.ts'
+import { markFactor } from './mark-factor.ts'
+import { endSessionsOf } from './sessions.ts'
+import { spendCode } from './spend-code.ts'
 
+/** What the authenticator is shown: as a picture of `uri`, or to type. */
 export type Enrolment = { uri: string; secret: string; recoveryCodes: string[] }
 
-/** A secret and recovery codes that count once the first code is shown; enrolling again before that keeps them. */
-export async function beginEnrolment(staffId: string): Promise<void> {
-  const { secretConfig: key } = await staffAuth().$context
-  await db().$executeRaw`
-    insert into staff_two_factors (id, user_id, secret, backup_codes, verified)
-    select ${randomText(32)}, ${staffId}, ${await symmetricEncrypt({ key, data: randomText(32) })},
-      ${await encryptRecoveryCodes(newRecoveryCodes())}, false
-    where not exists (select from staff_two_factors where user_id = ${staffId})`
-}
+type Whose = { staffId: string; sessionId: string }
 
-/** What the authenticator needs; null once it has been used: nobody is shown it again. */
-export async function getEnrolment(staff: {
+const factorSchema = z.object({ secret: z.string(), recoveryCodes: z.array(z.string()) })
+
+/**
+ * A secret and recovery codes of this session alone, the same each time it asks: they count once it has shown
+ * a code, and what another session was shown is worth nothing. Null: the person has an authenticator.
+ */
+export async function beginEnrolment(staff: {
   id: string
   email: string
+  sessionId: string
 }): Promise<Enrolment | null> {
-  const row = await db().staffTwoFactor.findFirst({
-    where: { userId: staff.id, verified: false },
-    select: { secret: true, backupCodes: true },
-  })
-  if (!row) return null
-  const { secretConfig: key } = await staffAuth().$context
-  const secret = await symmetricDecrypt({ key, data: row.secret })
-  const codes = await symmetricDecrypt({ key, data: row.backupCodes })
-  const uri = createOTP(secret).url('Teiki', staff.email)
-  return {
-    uri,
-    secret: new URL(uri).searchParams.get('secret') ?? '',
-    recoveryCodes: JSON.parse(codes),
-  }
+  const { id: staffId, sessionId } = staff
+  const whose = { staffId, sessionId }
+  const fresh = seal(env().appSecret, identityOf(whose), JSON.stringify(newFactor()))
+  const [row] = await db().$queryRaw<{ enrolment: string }[]>`
+    update staff_sessions set enrolment = coalesce(enrolment, ${fresh})
+    where id = ${sessionId} and user_id = ${staffId}
+      and not exists (select from staff_two_factors where user_id = ${staffId})
+    returning enrolment`
+  return row ? shown(open(whose, row.enrolment), staff.email) : null
 }
 
-/** The first right code ends the enrolment. False: a wrong one, or there is nothing to end. */
-export async function endEnrolment(staffId: string, code: string): Promise<boolean> {
-  const row = await db().staffTwoFactor.findFirst({
-    where: { userId: staffId, verified: false },
-    select: { id: true, secret: true },
-  })
-  if (!row) return false
-  const { secretConfig: key } = await staffAuth().$context
-  const secret = await symmetricDecrypt({ key, data: row.secret })
-  if (!(await createOTP(secret).verify(code))) return false
+function shown({ secret, recoveryCodes }: Factor, email: string): Enrolment {
+  const uri = createOTP(secret).url('Teiki', email)
+  return { uri, secret: new URL(uri).searchParams.get('secret') ?? '', recoveryCodes }
+}
+
+/**
+ * The first right code of what this session was shown makes that the person's authenticator, and ends every other
+ * session. Until then nothing else counts here, recovery codes neither. Null: this session enrols nothing.
+ */
+export async function endEnrolment(
+  whose: Whose,
+  code: string,
+): Promise<Result<'shown', 'wrong' | 'used'> | null> {
+  const { staffId, sessionId } = whose
   return db().$transaction(async (tx) => {
-    const { count } = await tx.staffTwoFactor.updateMany({
-      where: { id: row.id, verified: false },
-      data: { verified: true },
-    })
-    if (count === 1)
-      await tx.staff.update({ where: { id: staffId }, data: { twoFactorEnabled: true } })
-    return count === 1
+    await tx.$queryRaw`select from staff where id = ${staffId} for update`
+    const factor = await readEnrolment(whose, tx)
+    if (!factor) return null
+    if (!(await createOTP(factor.secret).verify(code))) return refused('wrong')
+    if (!(await spendCode(staffId, code, tx))) return refused('used')
+    await makeFactor(staffId, factor, tx)
+    await endSessionsOf(staffId, sessionId, tx)
+    return markFactor(whose, tx)
   })
 }
 
-/** The current code, for a local run's command. */
+/** What the person's authenticator shows now, or the one that is being enrolled: for a local run's command. */
 export async function currentCode(staffId: string): Promise<string | null> {
-  const row = await db().staffTwoFactor.findFirst({
-    where: { userId: staffId },
-    select: { secret: true },
+  const secret = (await secretOf(staffId)) ?? (await secretShownLast(staffId))
+  return secret && createOTP(secret).totp()
+}
+
+async function secretShownLast(staffId: string): Promise<string | null> {
+  const session = await db().staffSession.findFirst({
+    where: { userId: staffId, enrolment: { not: null } },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true },
   })
-  if (!row) return null
-  const { secretConfig: key } = await staffAuth().$context
-  const secret = await symmetricDecrypt({ key, data: row.secret })
-  return createOTP(secret).totp()
+  const factor = session && (await readEnrolment({ staffId, sessionId: session.id }, db()))
+  return factor?.secret ?? null
+}
+
+async function readEnrolment(
+  whose: Whose,
+  client: Pick<Prisma.TransactionClient, '$queryRaw'>,
+): Promise<Factor | null> {
+  const { staffId, sessionId } = whose
+  const [row] = await client.$queryRaw<{ enrolment: string }[]>`
+    select enrolment from staff_sessions
+    where id = ${sessionId} and user_id = ${staffId} and enrolment is not null
+      and not exists (select from staff_two_factors where user_id = ${staffId})`
+  return row ? open(whose, row.enrolment) : null
+}
+
+function open(whose: Whose, sealed: string): Factor {
+  return factorSchema.parse(JSON.parse(unseal(env().appSecret, identityOf(whose), sealed)))
+}
+
+function identityOf({ staffId, sessionId }: Whose): string {
+  return `enrolment:${staffId}:${sessionId}`
 }

@@ -1,7 +1,8 @@
 import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
-import { beginEnrolment, currentCode } from './enrolment.ts'
-import { makeStaff } from './make-staff.ts'
+import { currentCode } from './enrolment.ts'
+import { makeFactor, newFactor } from './factor.ts'
+import { hashPassword, makeStaff } from './make-staff.ts'
 
 /** The login that a local run prints. Everybody knows it, so it exists nowhere else. */
 export const localOwner = { email: 'owner@teiki.example', password: 'teiki-local-owner' } as const
@@ -11,10 +12,11 @@ export async function ensureLocalOwner(): Promise<void> {
   requireLocalRun()
   const { email } = localOwner
   if (await db().staff.findUnique({ where: { email }, select: { id: true } })) return
-  const id = await makeStaff({ ...localOwner, name: '定期 花子', role: 'owner' })
-  await beginEnrolment(id)
-  await db().staffTwoFactor.updateMany({ where: { userId: id }, data: { verified: true } })
-  await db().staff.update({ where: { id }, data: { twoFactorEnabled: true } })
+  const passwordHash = await hashPassword(localOwner.password)
+  await db().$transaction(async (tx) => {
+    const id = await makeStaff({ email, name: '定期 花子', role: 'owner', passwordHash }, tx)
+    if (id) await makeFactor(id, newFactor(), tx)
+  })
 }
 
 /** The code that somebody's authenticator would show now; null for who has none. */

@@ -1,24 +1,34 @@
+import type { Prisma } from '#lib/db/generated/client.ts'
+import { randomText } from '#lib/ids.ts'
 import type { StaffRole } from './roles.ts'
 import { staffAuth } from './staff-auth.ts'
 
-/** Somebody new who can sign in with a password. Answers the id. */
-export async function makeStaff(person: {
-  email: string
-  name: string
-  role: StaffRole
-  password: string
-}): Promise<string> {
-  const { internalAdapter, password } = await staffAuth().$context
-  const { email, name, role } = person
-  const user = await internalAdapter.createUser(
-    { email, name, role, emailVerified: true },
-    { method: 'admin' },
-  )
-  await internalAdapter.linkAccount({
-    userId: user.id,
-    accountId: user.id,
-    providerId: 'credential',
-    password: await password.hash(person.password),
+/** As better-auth keeps it. Slow on purpose, so never inside a transaction. */
+export async function hashPassword(text: string): Promise<string> {
+  const { password } = await staffAuth().$context
+  return password.hash(text)
+}
+
+/** Somebody new who can sign in with a password. Answers the id; null where the address is staff already. */
+export async function makeStaff(
+  person: { email: string; name: string; role: StaffRole; passwordHash: string },
+  tx: Pick<Prisma.TransactionClient, '$executeRaw' | 'staffAccount'>,
+): Promise<string | null> {
+  const { email, name, role, passwordHash } = person
+  const id = randomText(32)
+  const made = await tx.$executeRaw`
+    insert into staff (id, email, email_verified, name, role)
+    values (${id}, ${email}, true, ${name}, ${role}::staff_role) on conflict (email) do nothing`
+  if (made === 0) return null
+  await tx.staffAccount.create({
+    data: {
+      id: randomText(32),
+      userId: id,
+      accountId: id,
+      providerId: 'credential',
+      password: passwordHash,
+    },
+    select: { id: true },
   })
-  return user.id
+  return id
 }

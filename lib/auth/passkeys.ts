@@ -2,7 +2,9 @@ import { APIError } from 'better-auth/api'
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { db } from '#lib/db/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
 import { withinLimits } from '#lib/signups/limit.ts'
+import { markFactor } from './mark-factor.ts'
 import { endSession } from './sessions.ts'
 import { staffAuth } from './staff-auth.ts'
 
@@ -19,11 +21,13 @@ export async function listPasskeys(staffId: string): Promise<PasskeyRow[]> {
 
 /** False: it is gone already, or it is somebody else's. */
 export async function removePasskey(passkeyId: string, staffId: string): Promise<boolean> {
-  const { count } = await db().staffPasskey.deleteMany({
-    where: { id: passkeyId, userId: staffId },
+  return db().$transaction(async (tx) => {
+    const { count } = await tx.staffPasskey.deleteMany({
+      where: { id: passkeyId, userId: staffId },
+    })
+    await audit(staffId, count === 1 ? 'done' : 'refused', 'remove-passkey', tx)
+    return count === 1
   })
-  await audit(staffId, count === 1 ? 'done' : 'refused', 'remove-passkey')
-  return count === 1
 }
 
 /** What the browser's passkey dialog needs to sign somebody in, or to add a passkey to who is signed in. */
@@ -68,33 +72,34 @@ export async function signInWithPasskey(
     staffAuth().api.verifyPasskeyAuthentication({ body: { response: response.data }, headers }),
   )
   if (!shown) return false
-  const { id, userId } = shown.session
-  await db().$executeRaw`update staff_sessions set factor_at = now() where id = ${id}`
-  if (before) await endSession(before.sessionId, before.id)
-  const detail = { what: 'passkey' }
-  await recordAudit({
-    actor: userId,
-    action: 'staff.factor',
-    subject: userId,
-    outcome: 'done',
-    detail,
+  const { id: sessionId, userId: staffId } = shown.session
+  await db().$transaction(async (tx) => {
+    if (before) await endSession(before.sessionId, before.id, tx)
+    await markFactor({ staffId, sessionId }, tx, { what: 'passkey' })
   })
   return true
 }
 
+/** better-auth writes it, so the audit log knows of it before: a crash leaves a passkey that was asked for. */
 export async function addPasskey(
   { answer, name }: { answer: unknown; name: string },
   { headers, staffId }: { headers: Headers; staffId: string },
 ): Promise<boolean> {
   const body = { response: answer, name: name.trim().slice(0, 80) }
+  await audit(staffId, 'asked', 'add-passkey')
   const added = await orRefused(staffAuth().api.verifyPasskeyRegistration({ body, headers }))
   await audit(staffId, added ? 'done' : 'refused', 'add-passkey')
   return Boolean(added)
 }
 
-async function audit(staffId: string, outcome: 'done' | 'refused', what: string): Promise<void> {
+async function audit(
+  staffId: string,
+  outcome: 'asked' | 'done' | 'refused',
+  what: string,
+  tx: Pick<Prisma.TransactionClient, '$executeRaw'> = db(),
+): Promise<void> {
   const action = 'account.secure'
-  await recordAudit({ actor: staffId, action, subject: staffId, outcome, detail: { what } })
+  await recordAudit({ actor: staffId, action, subject: staffId, outcome, detail: { what } }, tx)
 }
 
 /** What does not verify is an answer; better-auth also throws 500 for an answer that is not one at all. */

@@ -1,5 +1,6 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { db } from '#lib/db/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import type { StaffRefusal } from './change-role.ts'
 import { anotherOwnerThan } from './owners.ts'
@@ -18,13 +19,14 @@ export async function removeStaff(removal: {
     const another = await anotherOwnerThan(staffId, tx)
     const person = await tx.staff.findFirst({
       where: { id: staffId, removedAt: null },
-      select: { role: true },
+      select: { id: true, email: true, role: true },
     })
     const because = !person
       ? 'unknown-staff'
       : person.role === 'owner' && !another
         ? 'last-owner'
         : null
+    if (person && !because) await takeAway(person, tx)
     await recordAudit(
       {
         actor: by,
@@ -35,14 +37,20 @@ export async function removeStaff(removal: {
       },
       tx,
     )
-    if (because) return refused(because)
-    await tx.$executeRaw`
-      update staff set removed_at = now(), updated_at = now(), two_factor_enabled = false,
-        email = id || '@removed.invalid' where id = ${staffId}`
-    await tx.staffAccount.deleteMany({ where: { userId: staffId } })
-    await tx.staffTwoFactor.deleteMany({ where: { userId: staffId } })
-    await tx.staffPasskey.deleteMany({ where: { userId: staffId } })
-    await endSessionsOf(staffId, '', tx)
-    return ok('removed')
+    return because ? refused(because) : ok('removed')
   })
+}
+
+async function takeAway(
+  { id: staffId, email }: { id: string; email: string },
+  tx: Prisma.TransactionClient,
+): Promise<void> {
+  await tx.staffInvitation.deleteMany({ where: { email } })
+  await tx.$executeRaw`
+    update staff set removed_at = now(), updated_at = now(), two_factor_enabled = false,
+      email = id || '@removed.invalid' where id = ${staffId}`
+  await tx.staffAccount.deleteMany({ where: { userId: staffId } })
+  await tx.staffTwoFactor.deleteMany({ where: { userId: staffId } })
+  await tx.staffPasskey.deleteMany({ where: { userId: staffId } })
+  await endSessionsOf(staffId, '', tx)
 }

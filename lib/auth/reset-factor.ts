@@ -1,7 +1,6 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { db } from '#lib/db/client.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import { beginEnrolment } from './enrolment.ts'
 import { endSessionsOf } from './sessions.ts'
 
 /**
@@ -13,12 +12,12 @@ export async function resetFactor(reset: {
   by: string
 }): Promise<Result<'reset', 'unknown-staff'>> {
   const { staffId, by } = reset
-  const done = await db().$transaction(async (tx) => {
+  return db().$transaction(async (tx) => {
     const { count } = await tx.staff.updateMany({
       where: { id: staffId, removedAt: null },
       data: { twoFactorEnabled: false },
     })
-    if (count === 0) return false
+    if (count === 0) return refused('unknown-staff')
     await tx.staffTwoFactor.deleteMany({ where: { userId: staffId } })
     await tx.staffPasskey.deleteMany({ where: { userId: staffId } })
     await endSessionsOf(staffId, '', tx)
@@ -32,9 +31,6 @@ export async function resetFactor(reset: {
       },
       tx,
     )
-    return true
+    return ok('reset')
   })
-  if (!done) return refused('unknown-staff')
-  await beginEnrolment(staffId)
-  return ok('reset')
 }

@@ -18,8 +18,12 @@ export async function listSessions(staffId: string): Promise<StaffSessionRow[]> 
 }
 
 /** Ends one session of somebody; the next request with its cookie stands before the door. */
-export async function endSession(sessionId: string, staffId: string): Promise<boolean> {
-  const { count } = await db().staffSession.deleteMany({
+export async function endSession(
+  sessionId: string,
+  staffId: string,
+  tx: Pick<Prisma.TransactionClient, 'staffSession'> = db(),
+): Promise<boolean> {
+  const { count } = await tx.staffSession.deleteMany({
     where: { id: sessionId, userId: staffId },
   })
   return count === 1
@@ -41,9 +45,11 @@ export async function endSessionsOf(
 /** How exact "last seen" is: a page more within this time writes nothing. */
 export const seenEveryMs = 5 * 60_000
 
-/** Somebody is here, in this session. */
+/** Somebody is here, in this session. The person is locked before the session, as wherever both change. */
 export async function markSeen(sessionId: string): Promise<void> {
   await db().$executeRaw`
-    with session as (update staff_sessions set seen_at = now() where id = ${sessionId} returning user_id)
-    update staff set seen_at = now() from session where staff.id = session.user_id`
+    with person as (
+      update staff set seen_at = now() where id = (select user_id from staff_sessions where id = ${sessionId})
+      returning id)
+    update staff_sessions set seen_at = now() from person where staff_sessions.id = ${sessionId}`
 }

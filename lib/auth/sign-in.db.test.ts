@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { elapsedMs } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import { advanceClock } from '#lib/signups/testing.ts'
-import { beginEnrolment, getEnrolment } from './enrolment.ts'
-import { makeStaff } from './make-staff.ts'
+import { passkeyOptions } from './passkeys.ts'
 import { showFactor, signInWithPassword } from './sign-in.ts'
 import {
   afterPassword,
   codeOf,
   member,
+  newcomer,
   password,
   session,
   sessionCookie,
@@ -159,23 +159,34 @@ test('A recovery code works once', async () => {
   expect(await sessionsOf(somebody)).toBe(1)
 })
 
-test('The first code ends the enrolment, in the same session', async () => {
-  const email = 'newcomer@staff.example'
-  const id = await makeStaff({ email, name: 'newcomer', role: 'viewer', password })
-  await beginEnrolment(id)
-  const headers = await afterPassword({ email })
-  const { id: sessionId } = await db().staffSession.findFirstOrThrow({ where: { userId: id } })
-  const mine = { staffId: id, sessionId }
-  expect(await showFactor('000000', { headers, session: mine })).toMatchObject({ ok: false })
-  expect(await getEnrolment({ id, email })).not.toBe(null)
-  expect(await showFactor(await codeOf({ id }), { headers, session: mine })).toMatchObject({
-    ok: true,
+describe('a session', () => {
+  test('lives for twelve hours, before the second factor and after it', async () => {
+    const beginner = await newcomer('short-lived')
+    await afterPassword(beginner)
+    const somebody = await member('long-day')
+    const headers = await afterPassword(somebody)
+    await showFactor(await codeOf(somebody), { headers, session: null })
+    expect(await hoursOf(beginner)).toEqual([{ hours: 12 }])
+    expect(await hoursOf(somebody)).toEqual([{ hours: 12 }])
   })
-  expect(await getEnrolment({ id, email })).toBe(null)
-  const { factorAt } = await db().staffSession.findUniqueOrThrow({ where: { id: sessionId } })
-  expect(factorAt).not.toBe(null)
-  expect(await whoIs(headers)).toBe(id)
+
+  test('is not made longer by what somebody does in it', async () => {
+    const somebody = await member('busy')
+    const { headers } = await session(somebody)
+    await db().$executeRaw`update staff_sessions
+      set created_at = now() - interval '11 hours', expires_at = now() + interval '1 hour'
+      where user_id = ${somebody.id}`
+    const before = await hoursOf(somebody)
+    await passkeyOptions('register', { headers, network: null })
+    expect(await hoursOf(somebody)).toEqual(before)
+  })
 })
+
+function hoursOf({ id }: { id: string }): Promise<unknown> {
+  return db().$queryRaw`
+    select extract(epoch from expires_at - created_at)::float / 3600 as hours
+    from staff_sessions where user_id = ${id}`
+}
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const begunMs = elapsedMs()

@@ -1,12 +1,11 @@
 import { APIError } from 'better-auth/api'
-import { recordAudit } from '#lib/audit/record-audit.ts'
-import { keyedHash } from '#lib/crypto.ts'
 import { emailIdentity } from '#lib/customers/email.ts'
 import { db } from '#lib/db/client.ts'
-import { env } from '#lib/env.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { withinLimits } from '#lib/signups/limit.ts'
 import { endEnrolment } from './enrolment.ts'
+import { markFactor } from './mark-factor.ts'
+import { spendCode } from './spend-code.ts'
 import { staffAuth } from './staff-auth.ts'
 
 type Caller = { headers: Headers; network: string | null }
@@ -54,8 +53,8 @@ export async function showFactor(
     // better-auth counts wrong codes only until somebody is signed in.
     const key = `staff-factor ${session.staffId}`
     if (!(await withinLimits([{ key, most: 20 }]))) return refused('too-many')
-    if (isOneTime && (await endEnrolment(session.staffId, digits)))
-      return (await spendCode(session.staffId, digits)) ? mark(session) : refused('used')
+    const enrolled = await endEnrolment(session, digits)
+    if (enrolled) return enrolled
   }
   const shown = await orApiError(
     isOneTime
@@ -73,23 +72,7 @@ export async function showFactor(
     where: { token },
     select: { id: true },
   })
-  return mark({ staffId: user.id, sessionId: id })
-}
-
-async function mark({ staffId, sessionId }: Session): Promise<Result<'shown', never>> {
-  await db().$executeRaw`update staff_sessions set factor_at = now() where id = ${sessionId}`
-  await recordAudit({ actor: staffId, action: 'staff.factor', subject: staffId, outcome: 'done' })
-  return ok('shown')
-}
-
-/** A code is right for a minute and a half at most; ten later nobody can use it anyway. */
-async function spendCode(staffId: string, code: string): Promise<boolean> {
-  const codeHash = keyedHash(env().appSecret, 'staff-code', `${staffId} ${code}`)
-  await db().$executeRaw`delete from staff_used_codes where used_at < now() - interval '10 minutes'`
-  const inserted = await db().$executeRaw`
-    insert into staff_used_codes (staff_id, code_hash, used_at) values (${staffId}, ${codeHash}, now())
-    on conflict do nothing`
-  return inserted === 1
+  return db().$transaction((tx) => markFactor({ staffId: user.id, sessionId: id }, tx))
 }
 
 /** Null for what better-auth refuses; anything else is a bug or a broken machine. */

@@ -9,6 +9,9 @@ import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
 import { staffPasswordLength } from './password.ts'
 
+/** A working day; then somebody signs in again, whatever they did meanwhile. */
+const sessionSeconds = 12 * 3600
+
 let instance: ReturnType<typeof build> | undefined
 
 /** Sign-in of the merchant's staff: password and a one-time code, or a passkey. Nobody signs up by themselves. */
@@ -47,12 +50,23 @@ function build() {
     },
     session: {
       modelName: 'staffSession',
-      expiresIn: 12 * 3600,
-      updateAge: 3600,
+      expiresIn: sessionSeconds,
+      disableSessionRefresh: true,
       cookieCache: { enabled: false },
       additionalFields: {
         factorAt: { type: 'date', required: false, input: false },
         seenAt: { type: 'date', required: false, input: false },
+        enrolment: { type: 'string', required: false, input: false, returned: false },
+      },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          // A browser that is not to remember the session would get a day of better-auth.
+          before: async ({ createdAt }) => ({
+            data: { expiresAt: new Date(createdAt.getTime() + sessionSeconds * 1000) },
+          }),
+        },
       },
     },
     account: { modelName: 'staffAccount' },

@@ -1,83 +1,23 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
-import { listMailbox } from '#lib/notices/mailbox.ts'
-import { sendNotices } from '#lib/notices/send-notices.ts'
-import { advanceClock, seedDemoShop } from '#lib/signups/testing.ts'
-import { acceptInvitation } from './accept-invitation.ts'
 import { changePassword } from './change-password.ts'
 import { changeRole } from './change-role.ts'
 import { endOwnSession } from './end-sessions.ts'
-import { getInvitation } from './get-invitation.ts'
-import { inviteStaff } from './invite-staff.ts'
-import { listInvitations } from './list-staff.ts'
 import { offerRecoveryCodes, takeRecoveryCodes } from './recovery-codes.ts'
 import { removeStaff } from './remove-staff.ts'
 import { resetFactor } from './reset-factor.ts'
-import { revokeInvitation } from './revoke-invitation.ts'
 import { showFactor, signInWithPassword } from './sign-in.ts'
-import { afterPassword, codeOf, member, password, session, sessionsOf, whoIs } from './testing.ts'
-
-async function invite(email: string, mailIn: 'ja' | 'en' | null = null): Promise<string> {
-  const invited = await inviteStaff({ email, role: 'support', invitedBy: 'command', mailIn })
-  if (!invited.ok) throw new Error(invited.reason)
-  return new URL(invited.value.address).searchParams.get('link') ?? ''
-}
-
-function join(link: string) {
-  return acceptInvitation({ link, name: '新人 花子', password })
-}
-
-describe('an invitation', () => {
-  test('works once, also for two browsers at the same time', async () => {
-    const link = await invite('once@join.example')
-    const answers = await Promise.all([join(link), join(link)])
-    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
-    expect(await join(link)).toEqual({ ok: false, reason: 'over' })
-    expect(await db().staff.count({ where: { email: 'once@join.example' } })).toBe(1)
-  })
-
-  test('is replaced by a newer one', async () => {
-    const older = await invite('twice@join.example')
-    const newer = await invite('TWICE@join.example')
-    expect(await join(older)).toEqual({ ok: false, reason: 'over' })
-    expect(await join(newer)).toMatchObject({ ok: true })
-  })
-
-  test('ends after a week and can be revoked', async () => {
-    const late = await invite('late@join.example')
-    await db()
-      .$executeRaw`update staff_invitations set expires_at = now() where email = 'late@join.example'`
-    expect(await getInvitation(late)).toBe(null)
-    expect(await join(late)).toEqual({ ok: false, reason: 'over' })
-    const revoked = await invite('revoked@join.example')
-    const row = (await listInvitations()).find(({ email }) => email === 'revoked@join.example')
-    expect(await revokeInvitation({ id: row?.id ?? '', by: 'owner' })).toBe(true)
-    expect(await revokeInvitation({ id: row?.id ?? '', by: 'owner' })).toBe(false)
-    expect(await join(revoked)).toEqual({ ok: false, reason: 'over' })
-  })
-
-  test('is mailed with its link, and not once it was revoked', async () => {
-    await seedDemoShop()
-    const link = await invite('mailed@join.example', 'en')
-    await invite('silent@join.example', 'ja')
-    await db().staffInvitation.deleteMany({ where: { email: 'silent@join.example' } })
-    await advanceClock(1)
-    await sendNotices()
-    const mails = await listMailbox()
-    expect(mails.map(({ recipient }) => recipient)).toEqual(['mailed@join.example'])
-    expect(mails[0]?.text).toContain(`/admin/join?link=${link}`)
-  })
-
-  test('is refused for who is staff, and for what is no address', async () => {
-    const { email } = await member('already')
-    const asked = { role: 'viewer', invitedBy: 'command', mailIn: null } as const
-    expect(await inviteStaff({ ...asked, email })).toEqual({ ok: false, reason: 'already-staff' })
-    expect(await inviteStaff({ ...asked, email: 'x' })).toEqual({
-      ok: false,
-      reason: 'not-an-address',
-    })
-  })
-})
+import {
+  afterPassword,
+  codeOf,
+  invite,
+  join,
+  member,
+  password,
+  session,
+  sessionsOf,
+  whoIs,
+} from './testing.ts'
 
 describe('sessions end at once', () => {
   test('when the role changes, also for who stands at the second step', async () => {
@@ -157,6 +97,15 @@ describe('sessions end at once', () => {
       value: 'enrol',
     })
   })
+})
+
+test('Who is removed leaves no mail address behind', async () => {
+  const owner = await member('forgetter', 'owner')
+  const email = 'forgotten@join.example'
+  await join(await invite(email))
+  const { id } = await db().staff.findUniqueOrThrow({ where: { email }, select: { id: true } })
+  expect(await removeStaff({ staffId: id, by: owner.id })).toMatchObject({ ok: true })
+  expect(await db().staffInvitation.count({ where: { email } })).toBe(0)
 })
 
 describe('the last owner', () => {

@@ -1,8 +1,12 @@
 import { createHmac } from 'node:crypto'
+import { expect } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { randomText } from '#lib/ids.ts'
-import { beginEnrolment, currentCode, getEnrolment } from './enrolment.ts'
-import { makeStaff } from './make-staff.ts'
+import { acceptInvitation } from './accept-invitation.ts'
+import { currentCode } from './enrolment.ts'
+import { makeFactor, newFactor } from './factor.ts'
+import { inviteStaff } from './invite-staff.ts'
+import { hashPassword, makeStaff } from './make-staff.ts'
 import type { StaffRole } from './roles.ts'
 import { staffAuth } from './staff-auth.ts'
 
@@ -10,15 +14,26 @@ export const password = 'a password of the tests'
 
 export type Member = { id: string; email: string; recoveryCodes: string[] }
 
+/** Somebody with a password, who has yet to enrol. */
+export async function newcomer(
+  name: string,
+  role: StaffRole = 'operator',
+): Promise<{ id: string; email: string }> {
+  const email = `${name}@staff.example`
+  const id = await makeStaff(
+    { email, name, role, passwordHash: await hashPassword(password) },
+    db(),
+  )
+  if (!id) throw new Error(`${email} is staff already`)
+  return { id, email }
+}
+
 /** Somebody with a password and an authenticator. */
 export async function member(name: string, role: StaffRole = 'operator'): Promise<Member> {
-  const email = `${name}@staff.example`
-  const id = await makeStaff({ email, name, role, password })
-  await beginEnrolment(id)
-  const enrolment = await getEnrolment({ id, email })
-  await db().staffTwoFactor.updateMany({ where: { userId: id }, data: { verified: true } })
-  await db().staff.update({ where: { id }, data: { twoFactorEnabled: true } })
-  return { id, email, recoveryCodes: enrolment?.recoveryCodes ?? [] }
+  const { id, email } = await newcomer(name, role)
+  const factor = newFactor()
+  await db().$transaction((tx) => makeFactor(id, factor, tx))
+  return { id, email, recoveryCodes: factor.recoveryCodes }
 }
 
 export async function codeOf({ id }: { id: string }): Promise<string> {
@@ -70,4 +85,23 @@ export async function whoIs(headers: Headers): Promise<string | null> {
 
 export async function sessionsOf({ id }: { id: string }): Promise<number> {
   return db().staffSession.count({ where: { userId: id } })
+}
+
+/** While nothing can be added to a table: what a crash right before it leaves. */
+export async function withoutRowsIn(table: string, work: () => Promise<unknown>): Promise<void> {
+  await db().$executeRawUnsafe(`
+    create trigger broken before insert on ${table} for each row execute function refuse_change()`)
+  await expect(work()).rejects.toThrow()
+  await db().$executeRawUnsafe(`drop trigger broken on ${table}`)
+}
+
+/** The link that somebody invited was given. */
+export async function invite(email: string, mailIn: 'ja' | 'en' | null = null): Promise<string> {
+  const invited = await inviteStaff({ email, role: 'support', invitedBy: 'command', mailIn })
+  if (!invited.ok) throw new Error(invited.reason)
+  return new URL(invited.value.address).searchParams.get('link') ?? ''
+}
+
+export function join(link: string) {
+  return acceptInvitation({ link, name: '新人 花子', password })
 }

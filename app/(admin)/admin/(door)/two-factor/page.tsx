@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation'
 import { renderSVG } from 'uqr'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminTrouble } from '#app/_request/admin-page.tsx'
-import { getEnrolment } from '#lib/auth/enrolment.ts'
+import { beginEnrolment } from '#lib/auth/enrolment.ts'
 import { readStaff } from '#lib/auth/require.ts'
 import { doorWords } from '#lib/i18n/admin/door.ts'
 import { paths } from '#lib/paths.ts'
@@ -21,7 +21,8 @@ async function render({ searchParams }: Props) {
   const { problem } = await searchParams
   const staff = await readStaff()
   if (!staff) redirect(paths.admin.signIn(paths.admin.overview))
-  const enrolment = await getEnrolment(staff)
+  if (staff.factorAt) redirect(paths.admin.overview)
+  const enrolment = await beginEnrolment(staff)
   if (!enrolment) redirect(paths.admin.showAgain(paths.admin.overview))
   const words = doorWords[locale].twoFactor
   const picture = `data:image/svg+xml;base64,${Buffer.from(renderSVG(enrolment.uri)).toString('base64')}`
