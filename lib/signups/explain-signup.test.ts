@@ -9,6 +9,7 @@ const waiting: ExplainFacts = {
   failure: null,
   spare: false,
   returned: false,
+  checkedAt: null,
   events: 0,
   eventsWaiting: 0,
   erased: false,
@@ -17,6 +18,7 @@ const waiting: ExplainFacts = {
 describe('why a signup stands where it stands', () => {
   test.each<[string, Partial<ExplainFacts>]>([
     ['silent', {}],
+    ['asked', { checkedAt: new Date('2026-11-25') }],
     ['returned', { returned: true }],
     ['event-waiting', { events: 1, eventsWaiting: 1, label: 'canceled' }],
     ['canceled', { label: 'canceled', returned: true }],

@@ -10,6 +10,8 @@ export type ExplainFacts = {
   spare: boolean
   /** The success page was opened while Smartpay had not said yes. */
   returned: boolean
+  /** When Smartpay last said that there is no consent yet. */
+  checkedAt: Date | null
   /** Events of Smartpay's about the token, and how many of them still wait. */
   events: number
   eventsWaiting: number
@@ -24,6 +26,7 @@ export type Explanation =
   | 'sending'
   | 'send-failed'
   | 'silent'
+  | 'asked'
   | 'event-waiting'
   | 'returned'
   | 'canceled'
@@ -36,7 +39,7 @@ export type Explanation =
 
 /**
  * `silent` is the case that nobody sees otherwise: the shopper may have agreed at Smartpay, but neither
- * the way back nor a webhook told us.
+ * the way back nor a webhook told us, and nobody asked yet. `asked`: somebody did, and there was no consent then.
  */
 export function explainSignup(facts: ExplainFacts): Explanation {
   if (facts.erased) return 'erased'
@@ -49,7 +52,8 @@ export function explainSignup(facts: ExplainFacts): Explanation {
   }
   if (facts.eventsWaiting > 0) return 'event-waiting'
   if (facts.label) return facts.label
-  return facts.returned ? 'returned' : 'silent'
+  if (facts.returned) return 'returned'
+  return facts.checkedAt === null ? 'silent' : 'asked'
 }
 
 /** Whether asking Smartpay may tell anything new. */

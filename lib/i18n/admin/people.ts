@@ -144,13 +144,15 @@ export const peopleWords = dictionary(
         'Smartpayの返事がまだありません。見回りが同じ鍵で送り直します。二重には申し込まれません。',
       silent:
         'Smartpayで同意済みかどうか、まだ確かめられていません。お客さまは完了ページに戻っておらず、Smartpayからの知らせ（Webhook）も届いていません。',
+      asked:
+        '最後に確かめたとき、お客さまの同意はまだありませんでした。完了ページにも戻っていません。同意したとお客さまがおっしゃるときは、もう一度確かめてください。',
       'event-waiting': 'Smartpayから知らせが届いていますが、まだ反映されていません。',
       returned:
         'お客さまは完了ページまで戻っていますが、Smartpayはまだ「同意済み」と答えていません。',
       canceled:
         'お客さまはSmartpayの画面で取りやめました。何も請求されていません。あとから同意されたときは、完了になります。',
       abandoned:
-        '7日のあいだ同意がなく、途中離脱として扱っています。あとから同意されたときは、完了になります。',
+        '7日のあいだ同意を確かめられず、途中離脱として扱っています。同意の知らせだけが届いていないこともあります。お客さまが同意したとおっしゃるときは、確かめてください。',
       declined:
         'Smartpayが承認しませんでした。理由は知らされません。銀行振込や代引きでのお申し込みはできます。',
       refused:
@@ -311,12 +313,14 @@ export const peopleWords = dictionary(
         'Smartpay has not answered yet. The sweep sends it again with the same key, so nothing is signed up twice.',
       silent:
         'We do not know yet whether the shopper agreed at Smartpay: they did not come back to the success page, and no webhook has arrived.',
+      asked:
+        'When Smartpay was last asked, the shopper had not agreed yet, and they did not come back to the success page. If they say that they agreed, ask once more.',
       'event-waiting': 'Smartpay has told us something that was not worked through yet.',
       returned: 'The shopper came back to the success page, but Smartpay has not said yes so far.',
       canceled:
         'The shopper turned back at Smartpay. Nothing was charged. A later approval still completes it.',
       abandoned:
-        'Nobody agreed for 7 days, so it counts as abandoned. A later approval still completes it.',
+        'For 7 days no consent could be found, so it counts as abandoned. It may be that only the news of it was lost: if the shopper says that they agreed, ask Smartpay.',
       declined:
         'Smartpay did not approve it, and gives no reason. Bank transfer and cash on delivery remain open.',
       refused:

@@ -31,23 +31,25 @@ export function AssignDialog({ view, locale }: Props) {
       {others.length === 0 ? (
         <p>{assign.none}</p>
       ) : (
-        <fieldset className="choices">
-          <legend>{assign.choice}</legend>
-          {others.map((token) => (
-            <label key={token.id}>
-              <input
-                type="radio"
-                name="token"
-                value={token.id}
-                required
-                defaultChecked={token === proposed}
-              />
-              <TokenLine token={token} locale={locale} />
-            </label>
-          ))}
-        </fieldset>
+        <>
+          <fieldset className="choices">
+            <legend>{assign.choice}</legend>
+            {others.map((token) => (
+              <label key={token.id}>
+                <input
+                  type="radio"
+                  name="token"
+                  value={token.id}
+                  required
+                  defaultChecked={token === proposed}
+                />
+                <TokenLine token={token} locale={locale} />
+              </label>
+            ))}
+          </fieldset>
+          <p>{assign.afterwards}</p>
+        </>
       )}
-      <p>{assign.afterwards}</p>
       <p className="buttons">
         <a className="button quiet" href={paths.admin.subscription(view.id)}>
           {deeds.back}
