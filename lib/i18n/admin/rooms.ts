@@ -36,6 +36,7 @@ export const roomWords = dictionary(
     all: 'すべて',
     reason: '理由',
     none: '—',
+    notCharged: 'まだ請求していません',
     noRoom: 'このページはありません',
     trouble: {
       title: 'ただいま表示できません',
@@ -82,6 +83,7 @@ export const roomWords = dictionary(
     all: 'All',
     reason: 'Reason',
     none: '—',
+    notCharged: 'not charged yet',
     noRoom: 'There is no such page',
     trouble: {
       title: 'We cannot show this right now',

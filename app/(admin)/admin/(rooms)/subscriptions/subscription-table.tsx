@@ -1,3 +1,4 @@
+import { DueDate } from '#app/(admin)/_components/due-date.tsx'
 import { PersonName } from '#app/(admin)/_components/person-name.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
 import { instantOf } from '#lib/clock.ts'
@@ -67,7 +68,7 @@ function Row({ row, locale, timeZone }: Omit<Props, 'rows'> & { row: Subscriptio
         {row.last4 ? <code className="reading">…{row.last4}</code> : null}
       </td>
       <td className="last nowrap">
-        {row.dueOn ? formatDate(row.dueOn, locale) : '—'}
+        {row.dueOn ? <DueDate on={row.dueOn} cycle={row.cycle} locale={locale} /> : '—'}
         {row.cycle === 'awaiting_payment' || row.cycle === 'past_due' ? (
           <>
             {' '}

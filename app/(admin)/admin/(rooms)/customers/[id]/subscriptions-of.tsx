@@ -1,3 +1,4 @@
+import { DueDate } from '#app/(admin)/_components/due-date.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
 import type { SubscriptionOfCustomer } from '#lib/customers/get-customer-view.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
@@ -5,7 +6,6 @@ import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
-import { formatDate } from '#lib/plain-date.ts'
 
 type Props = {
   subscriptions: SubscriptionOfCustomer[]
@@ -49,7 +49,7 @@ export function SubscriptionsOf({ subscriptions, locale, total = false }: Props)
                 {one.last4 ? <code className="reading">…{one.last4}</code> : null}
               </td>
               <td className="nowrap">
-                {one.dueOn ? formatDate(one.dueOn, locale) : '—'}
+                {one.dueOn ? <DueDate on={one.dueOn} cycle={one.cycle} locale={locale} /> : '—'}
                 {one.cycle === 'awaiting_payment' || one.cycle === 'past_due' ? (
                   <>
                     {' '}

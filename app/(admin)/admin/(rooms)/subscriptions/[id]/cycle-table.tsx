@@ -1,3 +1,4 @@
+import { DueDate } from '#app/(admin)/_components/due-date.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -52,7 +53,9 @@ function Row({ cycle, locale }: { cycle: CycleOfView; locale: Locale }) {
   return (
     <tr>
       <td>{index + 1}</td>
-      <td className="nowrap">{formatDate(dueOn, locale)}</td>
+      <td className="nowrap">
+        <DueDate on={dueOn} cycle={status} locale={locale} />
+      </td>
       <td className="sum">{formatYen(cycle.amountMinor + cycle.feeMinor)}</td>
       <td>
         <Status kind="cycle" value={status} locale={locale} />

@@ -1,9 +1,9 @@
+import { DueDate } from '#app/(admin)/_components/due-date.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
-import { formatDate } from '#lib/plain-date.ts'
 import type { CarriedSubscription, TokenView } from '#lib/tokens/get-token-view.ts'
 
 type Props = { token: TokenView; locale: Locale }
@@ -35,7 +35,7 @@ export function CarriedTable({
   return (
     <table className="table">
       <tbody>
-        {carried.map(({ id, content, status, dueOn, amountMinor }) => (
+        {carried.map(({ id, content, status, dueOn, cycle, amountMinor }) => (
           <tr key={id}>
             <td>
               <a href={paths.admin.subscription(id)}>{content.name[locale]}</a>
@@ -45,9 +45,9 @@ export function CarriedTable({
             </td>
             <td>
               {dueOn ? (
-                <time dateTime={dueOn.toString()}>
-                  {words.nextDue} {formatDate(dueOn, locale)}
-                </time>
+                <>
+                  {words.nextDue} <DueDate on={dueOn} cycle={cycle} locale={locale} />
+                </>
               ) : null}
             </td>
             <td className="sum">{amountMinor === null ? '—' : formatYen(amountMinor)}</td>

@@ -1,3 +1,4 @@
+import { DueDate } from '#app/(admin)/_components/due-date.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
 import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
@@ -5,7 +6,6 @@ import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
-import { formatDate } from '#lib/plain-date.ts'
 import type { BulkRow } from '#lib/tokens/list-bulk.ts'
 
 type Props = { rows: BulkRow[]; locale: Locale; timeZone: string }
@@ -58,11 +58,7 @@ export function BulkTable({ rows, locale, timeZone }: Props) {
                 <>
                   <td className="sum">{words.count(row.carries)}</td>
                   <td>
-                    {row.dueOn ? (
-                      <time dateTime={row.dueOn.toString()}>{formatDate(row.dueOn, locale)}</time>
-                    ) : (
-                      '—'
-                    )}
+                    {row.dueOn ? <DueDate on={row.dueOn} cycle="scheduled" locale={locale} /> : '—'}
                   </td>
                   <td className="sum">{row.sumMinor === 0 ? '—' : formatYen(row.sumMinor)}</td>
                 </>
