@@ -39,6 +39,8 @@ const onlyInMigrations = [
   'trigger subscriptions later_terms_changed',
   'trigger subscriptions later_terms_removed',
   'function count_forgotten',
+  'function later_name',
+  'function later_of',
   'function later_order_minor',
   'function shop_day',
   'function signup_stage',

@@ -174,18 +174,26 @@ test('what cannot be believed, handled or delivered is named', async () => {
   await db().$executeRaw`update webhook_secrets set ends_at = null`
 })
 
-test('what falls due is counted on from each open cycle, as planned', async () => {
+test.each([
+  ['drip', 1, 2480],
+  ['seasons', 3, 7800],
+])('each order of %s that is still to come falls due once', async (slug, count, minor) => {
+  // A day that every month has.
+  const { today: now } = await getFigures()
+  await advanceClock(now.until(now.with({ day: 5 }).add({ months: 1 })).days * day)
   const before = await getFigures()
-  const { signupId } = await redirected('monthly')
-  const second = (await retrySignup(signupId, 'monthly', 'bank_transfer')) ?? ''
-  await confirm(second, 'monthly')
+  const signupId = await draftOf(`due-${slug}`, {}, slug)
+  await confirm(signupId, `due-${slug}`)
+  const second = (await retrySignup(signupId, `due-${slug}`, 'bank_transfer')) ?? ''
+  await confirm(second, `due-${slug}`)
   const { dueWeeks, dueIn30, today } = await getFigures()
-  const more = dueWeeks.map(({ due }, week) => due.minor - (before.dueWeeks[week]?.due.minor ?? 0))
-  // Every three months: today, and again on the same day of the third month, if that is within 91 days.
-  const again = today.until(today.add({ months: 3 })).days
-  expect(more[0]).toBe(7800)
-  expect(more.reduce((sum, one) => sum + one, 0)).toBe(again <= 90 ? 15_600 : 7800)
-  expect(dueIn30.minor - before.dueIn30.minor).toBe(7800)
+  const days = [0, 1, 2, 3].map((n) => today.until(today.add({ months: n * count })).days)
+  const sumOf = (from: number, to: number) =>
+    days.filter((one) => one >= from && one < to).length * minor
+  expect(
+    dueWeeks.map(({ due }, week) => due.minor - (before.dueWeeks[week]?.due.minor ?? 0)),
+  ).toEqual(dueWeeks.map((_, week) => sumOf(week * 7, week * 7 + 7)))
+  expect(dueIn30.minor - before.dueIn30.minor).toBe(sumOf(0, 30))
 })
 
 test('the weeks of the figures add up', async () => {
