@@ -119,7 +119,9 @@ async function eraseNotes(
   await tx.$executeRaw`
     update notes set text = '' where text <> '' and subject in (select ${customerId}::text
       union select unnest(${signups}::text[])
-      union select id from subscriptions where customer_id = ${customerId})`
+      union select id from subscriptions where customer_id = ${customerId}
+      union select b.id from signups s join subscriptions b on b.id = s.subscription_id
+        where s.id = any(${signups}) and b.customer_id is null)`
   await tx.$executeRaw`
     update token_moves set note = '' where note <> '' and token_id in (
       select id from tokens where customer_id = ${customerId} or signup_id = any(${signups}))`

@@ -106,6 +106,8 @@ const tabs: Record<SubscriptionTab, Prisma.Sql> = {
 
 function sourceOf({ tab, search }: SubscriptionFilter): Prisma.Sql {
   const from =
-    search.trim() === '' ? Prisma.sql`subscriptions s` : eachFound('subscription', search, Prisma.sql`s`)
+    search.trim() === ''
+      ? Prisma.sql`subscriptions s`
+      : eachFound('subscription', search, Prisma.sql`s`)
   return Prisma.sql`select s.* from ${from} where ${tabs[tab]}`
 }

@@ -75,7 +75,7 @@ export default async function SignupPage({ params, searchParams }: Props) {
             </div>
             <aside id="facts">
               <SignupFacts signup={signup} locale={locale} />
-              {mayDo(staff.role, 'note.write') ? (
+              {mayDo(staff.role, 'note.write') && !signup.erased ? (
                 <NoteForm kind="signup" id={signup.id} locale={locale} />
               ) : null}
             </aside>

@@ -48,7 +48,7 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
         <h1>{title}</h1>
         {view.customerId ? (
           <a href={paths.admin.customer(view.customerId)}>
-            {view.name?.trim() ? words.name(view.name) : words.erasedName}
+            {view.erased ? words.erasedName : words.name(view.name ?? '')}
           </a>
         ) : null}
         <span className="small muted">{view.kana}</span>

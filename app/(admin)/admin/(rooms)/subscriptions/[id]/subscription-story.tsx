@@ -37,7 +37,7 @@ export function SubscriptionStory({ view, happenings, locale, role }: Props) {
         <aside id="facts">
           <SubscriptionFacts view={view} locale={locale} />
           <Operations view={view} locale={locale} role={role} />
-          {mayDo(role, 'note.write') ? (
+          {mayDo(role, 'note.write') && !view.erased ? (
             <NoteForm kind="subscription" id={view.id} locale={locale} />
           ) : null}
         </aside>
