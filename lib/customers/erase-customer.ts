@@ -17,8 +17,9 @@ export async function eraseCustomer(
   return db().$transaction(async (tx) => {
     const email = await lockCustomer(tx, customerId)
     if (email === null) return refused('unknown-customer')
-    const ids = await idsOf(tx, customerId, email)
-    const because = whyNotErase(await factsOf(tx, customerId, ids.signups))
+    const { signups, busy } = await lockSignups(tx, customerId, email)
+    const facts = await factsOf(tx, customerId, signups)
+    const because = whyNotErase({ ...facts, waitingSignups: facts.waitingSignups + busy })
     await recordAudit(
       {
         actor: staffId,
@@ -30,9 +31,9 @@ export async function eraseCustomer(
       tx,
     )
     if (because) return refused(because)
-    await eraseMails(tx, customerId, ids.signups, email)
-    await eraseNotes(tx, customerId, ids.signups)
-    await eraseRows(tx, customerId, ids.signups)
+    await eraseMails(tx, customerId, signups, email)
+    await eraseNotes(tx, customerId, signups)
+    await eraseRows(tx, customerId, signups)
     return ok('erased')
   })
 }
@@ -48,8 +49,28 @@ async function lockCustomer(tx: Prisma.TransactionClient, id: string): Promise<s
   return known.email
 }
 
+/**
+ * The attempts stand still until the end. One that is just being submitted is locked by whoever does it, who
+ * may be waiting for our lock of the address: nobody waits for it, it counts as busy.
+ */
+async function lockSignups(tx: Prisma.TransactionClient, customerId: string, email: string) {
+  const known = await idsOf(tx, customerId, email)
+  const rows = await tx.$queryRaw`
+    select id from signups where id = any(${known}) order by id for update skip locked`
+  const locked = new Set(z.array(idSchema).parse(rows))
+  // Asked again: what was typed or begun before they were locked counts, too.
+  const signups = await idsOf(tx, customerId, email)
+  return { signups, busy: signups.filter((id) => !locked.has(id)).length }
+}
+
+const idSchema = z.object({ id: z.string() }).transform(({ id }) => id)
+
 /** All attempts of the person: their own, those of the same lines, and those with their address. */
-async function idsOf(tx: Prisma.TransactionClient, customerId: string, email: string) {
+async function idsOf(
+  tx: Prisma.TransactionClient,
+  customerId: string,
+  email: string,
+): Promise<string[]> {
   const rows = await tx.$queryRaw`
     with own as (
       select id, line_id, browser_hash from signups where customer_id = ${customerId}
@@ -62,8 +83,7 @@ async function idsOf(tx: Prisma.TransactionClient, customerId: string, email: st
     union select id from signups where status = 'draft'
       and (lower(normalize(trim(typed->>'emailAddress'), NFKC)) = ${email} or (coalesce(typed->>'emailAddress', '') = ''
         and browser_hash in (select browser_hash from own)))`
-  const signups = z.array(z.object({ id: z.string() })).parse(rows)
-  return { signups: signups.map(({ id }) => id) }
+  return z.array(idSchema).parse(rows)
 }
 
 const factsSchema = z.object({

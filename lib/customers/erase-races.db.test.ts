@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { writeNote } from '#lib/notes/write-note.ts'
-import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { retrySignup } from '#lib/signups/retry-signup.ts'
+import { confirm, draftOf } from '#lib/signups/testing.ts'
+import { sessionsOf, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { eraseCustomer } from './erase-customer.ts'
 import { gone } from './testing.ts'
 
@@ -32,6 +34,8 @@ async function untilWaiting(count: number, done: Promise<unknown>): Promise<void
   }
 }
 
+const auditLog = Prisma.sql`select pg_advisory_xact_lock(4127001)::text`
+
 test('a note that crosses an erasure is refused', async () => {
   const { customerId, subscriptionId } = await gone('noted')
   // The words are the last that goes.
@@ -50,4 +54,43 @@ test('a note that crosses an erasure is refused', async () => {
   })
   expect((await erasing).ok).toBe(true)
   expect(await writing).toMatchObject({ reason: 'unknown-subject' })
+})
+
+test('a submit that crosses an erasure sends nothing to Smartpay', async () => {
+  const { customerId } = await gone('submits')
+  const draft = await draftOf('submits2', { emailAddress: 'submits@example.jp' })
+  const { erasing, sending } = await whileHeld(auditLog, async () => {
+    const erasing = eraseCustomer(customerId, 'owner')
+    await untilWaiting(1, erasing)
+    const sending = confirm(draft, 'submits2')
+    await untilWaiting(2, sending)
+    return { erasing, sending }
+  })
+  expect((await erasing).ok).toBe(true)
+  expect((await sending).ok).toBe(false)
+  expect(await sessionsOf(draft)).toEqual([])
+  expect(await db().signup.findUniqueOrThrow({ where: { id: draft } })).toMatchObject({
+    status: 'draft',
+    details: null,
+  })
+})
+
+test('an order by hand that is just being made goes before an erasure', async () => {
+  const { customerId, subscriptionId } = await gone('orders')
+  const typed = { emailAddress: 'orders@example.jp' }
+  const first = await draftOf('orders2', typed)
+  await confirm(first, 'orders2')
+  const draft = (await retrySignup(first, 'orders2', 'bank_transfer')) ?? ''
+  await db().signup.update({ where: { id: first }, data: { label: 'canceled' } })
+  const subscription = Prisma.sql`select from subscriptions where id = ${subscriptionId} for update`
+  const { erasing, ordering } = await whileHeld(subscription, async () => {
+    const erasing = eraseCustomer(customerId, 'owner')
+    await untilWaiting(1, erasing)
+    const ordering = confirm(draft, 'orders2')
+    await untilWaiting(2, ordering)
+    return { erasing, ordering }
+  })
+  expect(await erasing).toEqual({ ok: false, reason: 'waiting-signup' })
+  expect(await ordering).toEqual({ ok: true, value: { checkoutUrl: null } })
+  expect(await eraseCustomer(customerId, 'owner')).toMatchObject({ reason: 'open-subscription' })
 })
