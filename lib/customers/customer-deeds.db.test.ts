@@ -9,6 +9,8 @@ import { sweepSignups } from '#lib/signups/sweep-signups.ts'
 import { advanceClock, draftOf, redirected } from '#lib/signups/testing.ts'
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { getSubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
+import { beginBatch } from '#lib/tokens/begin-batch.ts'
+import { runBatch } from '#lib/tokens/run-batch.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { eraseCustomer } from './erase-customer.ts'
 import { liftHold, placeHold } from './place-hold.ts'
@@ -152,6 +154,15 @@ describe('erasing a person', () => {
     }
     const person = await gone('erased', typed)
     await draftOf('erased', typed, 'drip')
+    const other = await subscribed('beside')
+    const batch = await beginBatch({
+      tokenIds: [person.tokenId, other.tokenId],
+      act: 'disable',
+      reason: 'other',
+      note: '消野さんの希望',
+      staffId: 'somebody',
+    })
+    await runBatch(batch ?? '')
     const words = ['erased@example.jp', '消野', 'キエノ', '無痕町', '8098765432']
     expect(await tracesOf(words)).not.toEqual([])
     await writeNote({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { db } from '#lib/db/client.ts'
-import type { Prisma } from '#lib/db/generated/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { type EraseRefusal, whyNotErase } from './erasure.ts'
 
@@ -142,9 +142,16 @@ async function eraseNotes(
       union select id from subscriptions where customer_id = ${customerId}
       union select b.id from signups s join subscriptions b on b.id = s.subscription_id
         where s.id = any(${signups}) and b.customer_id is null)`
+  const tokens = Prisma.sql`
+    select id from tokens where customer_id = ${customerId} or signup_id = any(${signups})`
+  // The note of a batch stands in each of its moves, and may be about any of its tokens.
+  const batches = Prisma.sql`select batch_id from token_batch_rows where token_id in (${tokens})`
   await tx.$executeRaw`
-    update token_moves set note = '' where note <> '' and token_id in (
-      select id from tokens where customer_id = ${customerId} or signup_id = any(${signups}))`
+    update token_moves set note = '' where note <> '' and id in (
+      select id from token_moves where token_id in (${tokens})
+      union select id from token_moves where batch_id in (${batches}))`
+  await tx.$executeRaw`
+    update token_batches set note = '' where note <> '' and id in (${batches})`
 }
 
 /** No browser knows the signups any more, and no sweep looks at them. */
