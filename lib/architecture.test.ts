@@ -243,6 +243,12 @@ describe('single places', () => {
     ])
   })
 
+  test('every page of the admin catches its own trouble', () => {
+    const pages = product.filter(({ name }) => /^app\/\(admin\)\/.*\/page\.tsx$/.test(name))
+    const bare = pages.filter(({ text }) => !/return orAdminTrouble\(/.test(text))
+    expect(bare.map(({ name }) => name)).toEqual(['app/(admin)/admin/(door)/away/page.tsx'])
+  })
+
   test('no barrel files', () => {
     expect(sources.filter(({ name }) => /\/index\.tsx?$/.test(name))).toEqual([])
   })

@@ -1,3 +1,5 @@
+import { storableText } from './storable-text.ts'
+
 /** A place in a sorted list: the sort value and the id of the row at the edge of a page. */
 export type Cursor = { at: string; id: string; direction: 'after' | 'before' }
 
@@ -16,7 +18,8 @@ export function readCursor(text: string | undefined): Cursor | null {
     if (!Array.isArray(parsed) || parsed.length !== 3) return null
     const [at, id, after] = parsed
     if (typeof at !== 'string' || typeof id !== 'string') return null
-    return { at, id, direction: after === 1 ? 'after' : 'before' }
+    const direction = after === 1 ? 'after' : 'before'
+    return { at: storableText(at), id: storableText(id), direction }
   } catch {
     return null
   }

@@ -4,6 +4,7 @@ import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { isId, newId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
+import { storableText } from '#lib/storable-text.ts'
 
 type NewNote = {
   /** The id of the customer, subscription or signup that it is about. */
@@ -20,7 +21,7 @@ const longest = 2000
 export async function writeNote(
   note: NewNote,
 ): Promise<Result<'noted', 'empty-note' | 'long-note' | 'unknown-subject'>> {
-  const text = note.text.trim().toWellFormed().replaceAll('\0', '')
+  const text = storableText(note.text).trim()
   if (text === '') return refused('empty-note')
   if (text.length > longest) return refused('long-note')
   const id = isId('note', note.noteId) ? note.noteId : newId('note')

@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { listAudit } from '#lib/audit/list-audit.ts'
 import { listCustomers } from '#lib/customers/list-customers.ts'
 import { db } from '#lib/db/client.ts'
+import { listEvents } from '#lib/events/list-events.ts'
+import { listNotices } from '#lib/notices/list-notices.ts'
 import { pageSize, readCursor, writeCursor } from '#lib/paging.ts'
 import { listSignups } from '#lib/signups/list-signups.ts'
 import { saveDraft } from '#lib/signups/save-draft.ts'
@@ -8,6 +11,7 @@ import { settleNow } from '#lib/signups/settle-now.ts'
 import { draftOf, redirected } from '#lib/signups/testing.ts'
 import { decide, sessionsOf, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { listSubscriptions } from '#lib/subscriptions/list-subscriptions.ts'
+import { listTokens } from '#lib/tokens/list-tokens.ts'
 
 withSmartpay()
 
@@ -136,6 +140,8 @@ describe('paging', () => {
   test.each([
     ['no moment', { at: 'yesterday', id: 'x', direction: 'after' as const }],
     ['SQL', { at: "'; drop table customers; --", id: "'", direction: 'before' as const }],
+    ['before all years', { at: '-000001-01-01T00:00:00Z', id: 'x', direction: 'after' as const }],
+    ['after all years', { at: '+275000-01-01T00:00:00Z', id: 'x', direction: 'after' as const }],
   ])('a place made by hand that is %s is the beginning', async (_name, cursor) => {
     const made = readCursor(writeCursor(cursor))
     expect(await listSubscriptions({ ...subscriptions, cursor: made })).toEqual(
@@ -143,6 +149,21 @@ describe('paging', () => {
     )
     expect((await listCustomers({ ...customers, sort: 'name', cursor: made })).total).toBe(many + 1)
   })
+})
+
+test('no place made by hand is more than the database can read', async () => {
+  for (const at of ['\0', '\ud83d', '0000-01-01', '-000001-01-01', '+275760-09-13'])
+    for (const direction of ['after', 'before'] as const) {
+      const cursor = readCursor(writeCursor({ at, id: 'x\0', direction }))
+      await listCustomers({ ...customers, sort: 'name', cursor })
+      await listCustomers({ ...customers, cursor })
+      await listSubscriptions({ ...subscriptions, cursor })
+      await listSignups({ ...signups, cursor })
+      await listTokens({ ...subscriptions, tab: 'all', cursor })
+      await listEvents({ tab: 'all', cursor })
+      await listNotices({ tab: 'all', cursor })
+      await listAudit({ actor: '', subject: '', cursor })
+    }
 })
 
 describe('tabs', () => {

@@ -1,4 +1,5 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { readPulse } from '#app/_request/admin-pulse.ts'
 import { Download } from '#app/(admin)/_components/download.tsx'
 import { listAddress } from '#app/(admin)/_components/list-address.ts'
@@ -13,8 +14,14 @@ import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import { paths } from '#lib/paths.ts'
 import { CustomerTable } from './customer-table.tsx'
 
+type Props = { searchParams: Promise<Query> }
+
 /** All customers: filters, order and place stand in the address. */
-export default async function CustomersPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default function CustomersPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
   const staff = await requireStaff('look')
   const locale = await readAdminLocale()
   const words = peopleWords[locale]

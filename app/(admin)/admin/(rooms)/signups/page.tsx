@@ -1,4 +1,5 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { readPulse } from '#app/_request/admin-pulse.ts'
 import { Download } from '#app/(admin)/_components/download.tsx'
 import { listAddress } from '#app/(admin)/_components/list-address.ts'
@@ -15,8 +16,14 @@ import { SignupTable } from './signup-table.tsx'
 
 const sorts = ['newest', 'oldest'] as const
 
+type Props = { searchParams: Promise<Query> }
+
 /** All signups of people; whoever only began to type has a tab of their own. */
-export default async function SignupsPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default function SignupsPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
   const staff = await requireStaff('look')
   const locale = await readAdminLocale()
   const words = peopleWords[locale]

@@ -1,4 +1,5 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { readPulse } from '#app/_request/admin-pulse.ts'
 import { Download } from '#app/(admin)/_components/download.tsx'
 import { listAddress } from '#app/(admin)/_components/list-address.ts'
@@ -15,12 +16,14 @@ import { SubscriptionTable } from './subscription-table.tsx'
 
 const sorts = ['newest', 'oldest'] as const
 
+type Props = { searchParams: Promise<Query> }
+
 /** All subscriptions: filters, order and place stand in the address. */
-export default async function SubscriptionsPage({
-  searchParams,
-}: {
-  searchParams: Promise<Query>
-}) {
+export default function SubscriptionsPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
   const staff = await requireStaff('look')
   const locale = await readAdminLocale()
   const words = peopleWords[locale]

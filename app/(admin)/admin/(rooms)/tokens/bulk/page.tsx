@@ -1,9 +1,11 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { Told } from '#app/(admin)/_components/told.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
 import { requireShop } from '#lib/catalog/queries.ts'
 import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
+import { isId } from '#lib/ids.ts'
 import { listBulk, type Picked } from '#lib/tokens/list-bulk.ts'
 import { bulkActs, mostInBatch } from '#lib/tokens/token-batch.ts'
 import { readTokenFilter } from '#lib/tokens/token-filter.ts'
@@ -13,7 +15,11 @@ type Query = Record<string, string | string[] | undefined>
 type Props = { searchParams: Promise<Query> }
 
 /** Counts what was selected, says per row what stops, and asks once more. */
-export default async function TokenBulkPage({ searchParams }: Props) {
+export default function TokenBulkPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
   const staff = await requireStaff('token.bulk')
   const locale = await readAdminLocale()
   const words = tokenBulkWords[locale]
@@ -40,5 +46,7 @@ export default async function TokenBulkPage({ searchParams }: Props) {
 
 /** Ids that were ticked, or everything that a filter of the list finds. */
 function readPicked(query: Query): Picked {
-  return query.pick === 'all' ? readTokenFilter(query) : { ids: [query.id ?? []].flat() }
+  return query.pick === 'all'
+    ? readTokenFilter(query)
+    : { ids: [query.id ?? []].flat().filter((id) => isId('tok', id)) }
 }
