@@ -3,9 +3,9 @@ import { payWays } from '#lib/catalog/ways.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Cursor, Page } from '#lib/paging.ts'
 import { fromColumn } from '#lib/plain-date.ts'
-import { type List, readPage, readPiece } from '#lib/search/list-pages.ts'
+import { type Counted, type List, readPage, readPiece } from '#lib/search/list-pages.ts'
 import { datedCursor, momentIn, placeInList } from '#lib/search/place-in-list.ts'
-import { eachFound } from '#lib/search/refs-matching.ts'
+import { eachFound, peopleOf } from '#lib/search/refs-matching.ts'
 
 export const subscriptionTabs = [
   'all',
@@ -51,7 +51,7 @@ export type SubscriptionRow = z.output<typeof rowSchema>
 /** One page of subscriptions with what comes next in each, and how many there are, counted no further than 10,001. */
 export function listSubscriptions(
   filter: SubscriptionFilter,
-): Promise<Page<SubscriptionRow> & { total: number }> {
+): Promise<Page<SubscriptionRow> & Counted> {
   return readPage(subscriptions, { ...filter, cursor: datedCursor(filter.cursor) })
 }
 
@@ -67,6 +67,7 @@ export function readSubscriptions(
 const subscriptions: List<SubscriptionFilter, SubscriptionRow> = {
   row: rowSchema,
   source: sourceOf,
+  people: peopleOf.subscription,
   page: ({ cursor, oldestFirst }, most) => {
     const { place, order } = placeInList(
       { key: Prisma.sql`s.created_at`, id: Prisma.sql`s.id` },
@@ -104,10 +105,10 @@ const tabs: Record<SubscriptionTab, Prisma.Sql> = {
   pending: Prisma.sql`s.status = 'pending'`,
 }
 
-function sourceOf({ tab, search }: SubscriptionFilter): Prisma.Sql {
+function sourceOf({ tab, search }: SubscriptionFilter, whole: boolean): Prisma.Sql {
   const from =
     search.trim() === ''
       ? Prisma.sql`subscriptions s`
-      : eachFound('subscription', search, Prisma.sql`s`)
+      : eachFound('subscription', { typed: search, whole }, Prisma.sql`s`)
   return Prisma.sql`select s.* from ${from} where ${tabs[tab]}`
 }

@@ -25,7 +25,8 @@ async function render({ searchParams }: Props) {
   const staff = await requireStaff('look')
   const locale = await readAdminLocale()
   const words = peopleWords[locale]
-  const title = roomWords[locale].customers
+  const rooms = roomWords[locale]
+  const title = rooms.customers
   const filter = readFilter(await searchParams, customerTabs, customerSorts)
   const [list, { timeZone }] = await Promise.all([listCustomers(filter), readPulse()])
   const base = paths.admin.customers
@@ -44,7 +45,7 @@ async function render({ searchParams }: Props) {
         filter={filter}
       />
       {list.rows.length === 0 ? (
-        <p className="empty">{words.nobody}</p>
+        <p className="empty">{list.cut ? rooms.noneOfThese : words.nobody}</p>
       ) : (
         <CustomerTable rows={list.rows} locale={locale} timeZone={timeZone} />
       )}
@@ -53,6 +54,7 @@ async function render({ searchParams }: Props) {
         base={address}
         shown={list.rows.length}
         total={list.total}
+        cut={list.cut}
         previous={list.previous}
         next={list.next}
       />

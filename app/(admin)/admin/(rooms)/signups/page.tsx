@@ -27,7 +27,8 @@ async function render({ searchParams }: Props) {
   const staff = await requireStaff('look')
   const locale = await readAdminLocale()
   const words = peopleWords[locale]
-  const title = roomWords[locale].signups
+  const rooms = roomWords[locale]
+  const title = rooms.signups
   const filter = readFilter(await searchParams, signupTabs, sorts)
   const [list, { timeZone }] = await Promise.all([
     listSignups({ ...filter, oldestFirst: filter.sort === 'oldest' }),
@@ -50,7 +51,7 @@ async function render({ searchParams }: Props) {
       />
       {filter.tab === 'empty' ? <p className="small muted">{words.emptyHint}</p> : null}
       {list.rows.length === 0 ? (
-        <p className="empty">{words.noSignup}</p>
+        <p className="empty">{list.cut ? rooms.noneOfThese : words.noSignup}</p>
       ) : (
         <SignupTable rows={list.rows} locale={locale} timeZone={timeZone} />
       )}
@@ -59,6 +60,7 @@ async function render({ searchParams }: Props) {
         base={address}
         shown={list.rows.length}
         total={list.total}
+        cut={list.cut}
         previous={list.previous}
         next={list.next}
       />

@@ -27,7 +27,8 @@ async function render({ searchParams }: Props) {
   const staff = await requireStaff('look')
   const locale = await readAdminLocale()
   const words = peopleWords[locale]
-  const title = roomWords[locale].subscriptions
+  const rooms = roomWords[locale]
+  const title = rooms.subscriptions
   const filter = readFilter(await searchParams, subscriptionTabs, sorts)
   const [list, { timeZone }] = await Promise.all([
     listSubscriptions({ ...filter, oldestFirst: filter.sort === 'oldest' }),
@@ -49,7 +50,7 @@ async function render({ searchParams }: Props) {
         filter={filter}
       />
       {list.rows.length === 0 ? (
-        <p className="empty">{words.noSubscription}</p>
+        <p className="empty">{list.cut ? rooms.noneOfThese : words.noSubscription}</p>
       ) : (
         <SubscriptionTable rows={list.rows} locale={locale} timeZone={timeZone} />
       )}
@@ -58,6 +59,7 @@ async function render({ searchParams }: Props) {
         base={address}
         shown={list.rows.length}
         total={list.total}
+        cut={list.cut}
         previous={list.previous}
         next={list.next}
       />
