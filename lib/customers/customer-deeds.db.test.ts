@@ -5,8 +5,9 @@ import { writeNote } from '#lib/notes/write-note.ts'
 import { findPeople } from '#lib/search/find-people.ts'
 import { getSignupRecord } from '#lib/signups/get-signup-record.ts'
 import { getSignup } from '#lib/signups/queries.ts'
+import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
-import { advanceClock, draftOf, redirected } from '#lib/signups/testing.ts'
+import { advanceClock, confirm, draftOf, redirected } from '#lib/signups/testing.ts'
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { getSubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { beginBatch } from '#lib/tokens/begin-batch.ts'
@@ -53,6 +54,24 @@ describe('a hold', () => {
     expect(await liftHold({ ...held, id: 'sub_none' })).toEqual({
       ok: false,
       reason: 'unknown-subject',
+    })
+  })
+})
+
+describe('what is paid by hand', () => {
+  test('is not held, because nothing of it is charged', async () => {
+    const { signupId } = await redirected('transfers')
+    const second = (await retrySignup(signupId, 'transfers', 'bank_transfer')) ?? ''
+    await confirm(second, 'transfers')
+    const { subscriptionId } = await db().signup.findUniqueOrThrow({ where: { id: second } })
+    const hold = { kind: 'subscription', staffId: 'somebody', reason: 'other' } as const
+    expect(await placeHold({ ...hold, id: subscriptionId ?? '' })).toEqual({
+      ok: false,
+      reason: 'nothing-charged',
+    })
+    const over = await gone('over')
+    expect(await placeHold({ ...hold, id: over.subscriptionId })).toMatchObject({
+      reason: 'not-running',
     })
   })
 })

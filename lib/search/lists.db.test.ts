@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { listAudit } from '#lib/audit/list-audit.ts'
 import { listCustomers } from '#lib/customers/list-customers.ts'
+import { liftHold, placeHold } from '#lib/customers/place-hold.ts'
 import { db } from '#lib/db/client.ts'
 import { listEvents } from '#lib/events/list-events.ts'
 import { listNotices } from '#lib/notices/list-notices.ts'
@@ -175,6 +176,23 @@ describe('tabs', () => {
     expect(await count('active')).toBe(many + 1 - Math.floor(many / 5))
     expect(await count('by_hand')).toBe(Math.floor(many / 2) - Math.floor(many / 10))
     expect(await count('held')).toBe(0)
+  })
+
+  test('show as held what its row says is held', async () => {
+    const held = async (filter = {}) =>
+      (await listSubscriptions({ ...subscriptions, tab: 'held', ...filter })).rows
+    const hold = { id: tanaka.customerId, staffId: 'somebody' }
+    await placeHold({ ...hold, kind: 'customer', reason: 'other' })
+    await db().$executeRaw`
+      update subscriptions set held_at = teiki_now(), held_by = 'x', hold_reason = 'other' where id = 'sub_many1'`
+    for (const filter of [{}, { oldestFirst: true }, { search: '田中' }]) {
+      const rows = await held(filter)
+      expect(rows.map((row) => row.held)).toEqual(rows.map(() => true))
+      expect(rows.map(({ id }) => id)).toContain(tanaka.subscriptionId)
+    }
+    expect(await held()).toHaveLength(2)
+    await liftHold({ ...hold, kind: 'customer' })
+    expect((await held()).map(({ id }) => id)).toEqual(['sub_many1'])
   })
 
   test('keep whoever never gave their details out of the way', async () => {

@@ -100,15 +100,23 @@ const tabs: Record<SubscriptionTab, Prisma.Sql> = {
   past_due: Prisma.sql`s.status = 'past_due'`,
   paused: Prisma.sql`s.status = 'paused'`,
   by_hand: Prisma.sql`s.way <> 'smartpay' and s.status in ('active', 'past_due', 'paused')`,
-  held: Prisma.sql`s.held_at is not null`,
+  held: Prisma.sql`(s.held_at is not null
+    or exists (select from customers h where h.id = s.customer_id and h.held_at is not null))`,
   over: Prisma.sql`s.status in ('canceled', 'ended')`,
   pending: Prisma.sql`s.status = 'pending'`,
 }
 
-function sourceOf({ tab, search }: SubscriptionFilter, whole: boolean): Prisma.Sql {
-  const from =
-    search.trim() === ''
-      ? Prisma.sql`subscriptions s`
-      : eachFound('subscription', { typed: search, whole }, Prisma.sql`s`)
-  return Prisma.sql`select s.* from ${from} where ${tabs[tab]}`
+function sourceOf(filter: SubscriptionFilter, whole: boolean): Prisma.Sql {
+  return Prisma.sql`select s.* from ${fromOf(filter, whole)} where ${tabs[filter.tab]}`
 }
+
+function fromOf({ tab, search }: SubscriptionFilter, whole: boolean): Prisma.Sql {
+  if (search.trim() !== '')
+    return eachFound('subscription', { typed: search, whole }, Prisma.sql`s`)
+  return tab === 'held' ? held : Prisma.sql`subscriptions s`
+}
+
+/** Their own hold or their customer's: one index each, or all subscriptions would be read for a few. */
+const held = Prisma.sql`(select id from subscriptions where held_at is not null
+    union select b.id from customers h join subscriptions b on b.customer_id = h.id where h.held_at is not null) as found
+  cross join lateral (select * from subscriptions where id = found.id offset 0) as s`

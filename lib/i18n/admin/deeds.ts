@@ -64,7 +64,7 @@ export const deedWords = dictionary(
       nothing: '請求の予定がある定期便はありません。',
       stays: '止まらないもの',
       staysText:
-        '定期便の契約、トークン、日付の進み方、お届けはそのままです。振込や代引きの入金も記録できます。',
+        '定期便の契約、トークン、日付の進み方、お届けはそのままです。振込や代引きのご注文は続き、ご案内も入金の記録もこれまでどおりです。',
       afterwards:
         '戻せます。「請求の停止を解く」で、その後の請求から元どおりになります。止めているあいだに過ぎた分は、自動では請求されません。',
       reason: '理由',
@@ -75,7 +75,7 @@ export const deedWords = dictionary(
       customerTitle: 'このお客さまへの請求をすべて止めています。',
       because: (reason: string) => `理由は「${reason}」です。`,
       since: (when: string, who: string) => `${when}に${who}さんが止めました。`,
-      text: '解くまで、自動では請求されません。',
+      text: '解くまで、自動では請求されません。振込や代引きのご注文は続きます。',
     },
     holdReasons: {
       'asked-by-customer': 'お客さまのご依頼',
@@ -174,6 +174,8 @@ export const deedWords = dictionary(
       charging: 'いま請求しているところです。結果が出てから解約してください。',
       'no-reason': '理由を選んでください。',
       'already-held': 'すでに止められています。',
+      'nothing-charged':
+        'この定期便は振込か代引きで、自動では請求していません。止めるには、解約してください。',
       'not-held': '止められていません。',
       'empty-note': 'メモを入力してください。',
       'long-note': 'メモは2,000文字までです。',
@@ -237,7 +239,7 @@ export const deedWords = dictionary(
       nothing: 'No subscription has a charge ahead.',
       stays: 'What does not stop',
       staysText:
-        'Subscriptions, tokens, dates and deliveries stay as they are. Payments by hand can still be recorded.',
+        'Subscriptions, tokens, dates and deliveries stay as they are. Orders that are paid by hand go on: they are asked for, and payments are recorded, as before.',
       afterwards:
         'This can be undone: charge again, and the charges after that are made as before. What fell due meanwhile is not charged by itself.',
       reason: 'Reason',
@@ -248,7 +250,7 @@ export const deedWords = dictionary(
       customerTitle: 'Nothing of this customer is charged at present.',
       because: (reason: string) => `${reason}.`,
       since: (when: string, who: string) => `Stopped on ${when} by ${who}.`,
-      text: 'Until somebody lifts this, nothing is charged by itself.',
+      text: 'Until somebody lifts this, nothing is charged by itself. Orders that are paid by hand go on.',
     },
     holdReasons: {
       'asked-by-customer': 'The customer asked',
@@ -347,6 +349,8 @@ export const deedWords = dictionary(
       charging: 'An order is just being charged. Cancel once it is known what came of it.',
       'no-reason': 'Choose a reason.',
       'already-held': 'Charging is stopped already.',
+      'nothing-charged':
+        'This subscription is paid by hand, so nothing is charged by itself. To stop it, cancel it.',
       'not-held': 'Charging is not stopped.',
       'empty-note': 'Type a note first.',
       'long-note': 'A note has at most 2,000 characters.',

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { openFields } from '#app/_request/kept-fields.ts'
 import type { Query } from '#app/(admin)/_components/read-filter.ts'
 import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
+import { whyNotHold } from '#lib/customers/hold.ts'
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { isRunning } from '#lib/subscriptions/assignment.ts'
@@ -27,7 +28,7 @@ export function dialogFor(
   }
   if (query.do === 'assign' && mayDo(role, 'token.assign') && view.way === 'smartpay')
     return <AssignDialog view={view} locale={locale} />
-  if (query.do === 'hold' && mayDo(role, 'customer.hold') && !view.heldAt)
+  if (query.do === 'hold' && mayDo(role, 'customer.hold') && holdRefusal(view) === null)
     return (
       <HoldDialog
         kind="subscription"
@@ -51,7 +52,11 @@ export function whyNoDialog(view: SubscriptionView, { do: asked }: Query): DeedW
   if (asked === 'assign' && view.way !== 'smartpay') return 'paid-by-hand'
   if (asked === 'cancel' && !isRunning(view.status))
     return view.status === 'pending' ? 'not-begun' : 'over-already'
-  return asked === 'hold' && view.heldAt ? 'already-held' : null
+  return asked === 'hold' ? holdRefusal(view) : null
+}
+
+function holdRefusal(view: SubscriptionView) {
+  return whyNotHold({ ...view, held: view.heldAt !== null })
 }
 
 type DeedWord = keyof (typeof deedWords)['ja']['told']
