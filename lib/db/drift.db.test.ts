@@ -47,6 +47,7 @@ const onlyInMigrations = [
   'trigger signups forgotten',
   'index CREATE INDEX figures_fresh_idx ON public.figures USING btree (id) WHERE (NOT folded)',
   'index CREATE INDEX figures_name_idx ON public.figures USING btree (name text_pattern_ops, day)',
+  "index CREATE INDEX notices_undelivered_idx ON public.notices USING btree (created_at, id) WHERE ((status = 'unknown'::notice_status) OR ((status = 'dropped'::notice_status) AND (reason <> ALL (ARRAY['not true any more'::text, 'erased'::text]))))",
   "index CREATE INDEX notices_waiting_idx ON public.notices USING btree (created_at, id) WHERE (status = ANY (ARRAY['queued'::notice_status, 'sending'::notice_status]))",
   "index CREATE INDEX signups_sending_idx ON public.signups USING btree (first_sent_at) WHERE (status = 'submitting'::signup_status)",
   "index CREATE INDEX signups_pending_idx ON public.signups USING btree (redirected_at) WHERE ((status = 'redirected'::signup_status) AND (label IS NULL))",

@@ -3,8 +3,9 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
 import { datedCursor, momentIn } from '#lib/search/place-in-list.ts'
+import { undelivered } from './undelivered.ts'
 
-export const noticeTabs = ['all', 'waiting', 'sent', 'dropped', 'unknown'] as const
+export const noticeTabs = ['all', 'undelivered', 'waiting', 'sent', 'dropped', 'unknown'] as const
 export type NoticeTab = (typeof noticeTabs)[number]
 
 const rowSchema = z.object({
@@ -55,6 +56,7 @@ export async function listNotices(filter: {
 
 function conditionOf(tab: NoticeTab): Prisma.Sql {
   if (tab === 'all') return Prisma.sql`true`
+  if (tab === 'undelivered') return undelivered
   if (tab === 'waiting') return Prisma.sql`n.status in ('queued', 'sending')`
   return Prisma.sql`n.status = ${tab}::notice_status`
 }

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { runSweep } from '#lib/jobs/run-sweep.ts'
+import { listNotices } from '#lib/notices/list-notices.ts'
+import { getMailHealth } from '#lib/notices/queries.ts'
 import { getSignup } from '#lib/signups/queries.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { markReturned } from '#lib/signups/return-from-checkout.ts'
@@ -12,6 +14,7 @@ import {
   sessionsOf,
   withSmartpay,
 } from '#lib/signups/testing-smartpay.ts'
+import { listSubscriptions } from '#lib/subscriptions/list-subscriptions.ts'
 import { askTokenMove } from '#lib/tokens/ask-token-move.ts'
 import { performTokenMove } from '#lib/tokens/perform-token-move.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
@@ -105,6 +108,30 @@ describe('a token', () => {
     expect(await need('stopped-token')).toMatchObject({ count: 1, sumMinor: 7800, who: '山田' })
   })
 
+  test('that is stopped leads to each subscription that needs it', async () => {
+    for (const [browser, move] of [
+      ['stopped1', 'disable'],
+      ['stopped2', 'delete'],
+    ] as const) {
+      const { signupId, tokenId } = await approved(browser)
+      const [session] = await sessionsOf(signupId)
+      await moveToken(session?.token ?? '', move)
+      await settleToken(tokenId, 'sweep')
+    }
+    const { signupId: unused, tokenId } = await approved('stopped3')
+    const [session] = await sessionsOf(unused)
+    await db().$executeRaw`update subscriptions set status = 'canceled' where token_id = ${tokenId}`
+    await moveToken(session?.token ?? '', 'disable')
+    await settleToken(tokenId, 'sweep')
+    expect(await need('stopped-token')).toMatchObject({ count: 2, sumMinor: 15_600 })
+    for (const search of ['', 'ヤマダ']) {
+      const list = { tab: 'stopped', search, oldestFirst: false, cursor: null } as const
+      const { rows, total } = await listSubscriptions(list)
+      expect(total).toBe(2)
+      expect(rows.map(({ amountMinor }) => amountMinor)).toEqual([7800, 7800])
+    }
+  })
+
   test('whose move has no outcome is named until it has', async () => {
     const { tokenId } = await approved('unsure')
     const move = await askTokenMove({
@@ -162,15 +189,23 @@ test('what cannot be believed, handled or delivered is named', async () => {
   await db().$executeRaw`
     insert into notices (id, kind, cause, status, reason, created_at)
     values ('ntc_doubt', 'way-moved', 'x', 'unknown', 'lost', teiki_now()),
-      ('ntc_untrue', 'way-moved', 'y', 'dropped', 'not true any more', teiki_now())`
+      ('ntc_refused', 'way-moved', 'y', 'dropped', 'refused by the mail server', teiki_now()),
+      ('ntc_erased', 'way-moved', 'z', 'dropped', 'erased', teiki_now()),
+      ('ntc_untrue', 'payment-reminder', 'y', 'dropped', 'not true any more', teiki_now())`
   await db().$executeRaw`update webhook_secrets set ends_at = teiki_now()`
   const found = await listNeeds()
   expect(found.map(({ kind, count }) => `${kind} ${count}`)).toEqual([
     'webhook-missing null',
     'webhook-refused 3',
     'event-parked 1',
-    'mail-failed 1',
+    'mail-failed 2',
   ])
+  const { rows } = await listNotices({ tab: 'undelivered', cursor: null })
+  const ids = rows.map(({ id }) => id)
+  expect(ids.slice(0, 2).sort()).toEqual(['ntc_doubt', 'ntc_refused'])
+  expect(ids).not.toContain('ntc_erased')
+  expect(ids).not.toContain('ntc_untrue')
+  expect((await getMailHealth()).unsent).toBe(2)
   await db().$executeRaw`update webhook_secrets set ends_at = null`
 })
 

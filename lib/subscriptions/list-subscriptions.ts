@@ -14,6 +14,7 @@ export const subscriptionTabs = [
   'paused',
   'by_hand',
   'held',
+  'stopped',
   'over',
   'pending',
 ] as const
@@ -102,6 +103,8 @@ const tabs: Record<SubscriptionTab, Prisma.Sql> = {
   by_hand: Prisma.sql`s.way <> 'smartpay' and s.status in ('active', 'past_due', 'paused')`,
   held: Prisma.sql`(s.held_at is not null
     or exists (select from customers h where h.id = s.customer_id and h.held_at is not null))`,
+  stopped: Prisma.sql`(s.status not in ('canceled', 'ended') and exists (
+    select from tokens t where t.id = s.token_id and t.carries > 0 and t.status in ('disabled', 'deleted', 'rejected')))`,
   over: Prisma.sql`s.status in ('canceled', 'ended')`,
   pending: Prisma.sql`s.status = 'pending'`,
 }
@@ -113,10 +116,22 @@ function sourceOf(filter: SubscriptionFilter, whole: boolean): Prisma.Sql {
 function fromOf({ tab, search }: SubscriptionFilter, whole: boolean): Prisma.Sql {
   if (search.trim() !== '')
     return eachFound('subscription', { typed: search, whole }, Prisma.sql`s`)
-  return tab === 'held' ? held : Prisma.sql`subscriptions s`
+  if (tab === 'held' || tab === 'stopped') return few[tab]
+  return Prisma.sql`subscriptions s`
 }
 
-/** Their own hold or their customer's: one index each, or all subscriptions would be read for a few. */
-const held = Prisma.sql`(select id from subscriptions where held_at is not null
-    union select b.id from customers h join subscriptions b on b.customer_id = h.id where h.held_at is not null) as found
-  cross join lateral (select * from subscriptions where id = found.id offset 0) as s`
+/**
+ * Where customers or tokens tell which they are, those are read first, each by an index, or all subscriptions
+ * would be read for a few.
+ */
+const few = {
+  held: byId(Prisma.sql`select id from subscriptions where held_at is not null
+    union select b.id from customers h join subscriptions b on b.customer_id = h.id where h.held_at is not null`),
+  stopped: byId(Prisma.sql`select b.id from tokens t join subscriptions b on b.token_id = t.id
+    where t.carries > 0 and t.status in ('disabled', 'deleted', 'rejected')`),
+}
+
+function byId(ids: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(${ids}) as found
+    cross join lateral (select * from subscriptions where id = found.id offset 0) as s`
+}
