@@ -15,6 +15,7 @@ const pure = [
   'lib/billing/instalments.ts',
   'lib/billing/pay-dates.ts',
   'lib/billing/pay-reference.ts',
+  'lib/billing/payable.ts',
   'lib/billing/read-payment.ts',
   'lib/catalog/plan-sums.ts',
   'lib/catalog/publishable.ts',

@@ -43,6 +43,8 @@ export const deedWords = dictionary(
         'このご注文は「入金済み」になり、次のご注文が予定され、お客さまに受領のメールが届きます。記録はあとから変えられません。',
       accept: (expected: string) =>
         `請求した${expected}と違うことを確かめました。この金額で記録します。`,
+      acceptLate: (expected: string) =>
+        `お休みになったあとの入金であることと、金額（請求は${expected}）を確かめました。この内容で記録します。`,
       record: '記録する',
     },
     assign: {
@@ -153,7 +155,7 @@ export const deedWords = dictionary(
       'already-paid':
         'このご注文は、すでに入金済みです。二度目の入金なら、お客さまにお返しください。',
       skipped:
-        'このご注文は、入金を待つうちにお休みになりました。お返しするか、お客さまにご連絡ください。',
+        'このご注文は、期限までに入金がなくお休みになりました。お返しするか、受け取るときは下の欄で確かめて記録してください。',
       'not-awaited': 'このご注文は、入金を待っていません。',
       'too-little':
         '請求した金額より少ない入金です。残りをお願いするか、下の欄で確かめたうえで記録してください。',
@@ -218,6 +220,8 @@ export const deedWords = dictionary(
         'The order becomes paid, the next one is scheduled, and the customer gets a receipt by mail. A record cannot be changed afterwards.',
       accept: (expected: string) =>
         `I have checked that this is not the ${expected} asked for. Record it all the same.`,
+      acceptLate: (expected: string) =>
+        `I have checked that it came after the order was skipped, and the sum (${expected} was asked for). Record it all the same.`,
       record: 'Record',
     },
     assign: {
@@ -329,7 +333,8 @@ export const deedWords = dictionary(
       future: 'The day lies ahead. Take the day on the statement.',
       'already-recorded': 'A payment of this day and sum is recorded already. Nothing was changed.',
       'already-paid': 'This order is paid already. If it was paid twice, pay the second sum back.',
-      skipped: 'This order was skipped before the money came. Pay it back, or call the customer.',
+      skipped:
+        'This order was skipped before the money came. Pay it back, or confirm below that you take it.',
       'not-awaited': 'This order does not wait for a payment.',
       'too-little':
         'That is less than was asked for. Ask for the rest, or confirm below that you take it as it is.',

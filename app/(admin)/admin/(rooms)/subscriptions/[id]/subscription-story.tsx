@@ -29,7 +29,7 @@ export function SubscriptionStory({ view, happenings, locale, role }: Props) {
             {view.cycles.length === 0 ? (
               <p className="muted">{words.noCycles}</p>
             ) : (
-              <CycleTable view={view} locale={locale} />
+              <CycleTable view={view} locale={locale} mayRecord={mayDo(role, 'payment.record')} />
             )}
           </section>
           <History happenings={happenings} locale={locale} timeZone={view.facts.timeZone} />
