@@ -69,6 +69,7 @@ const pure = [
   'lib/mail/wrap.ts',
   'lib/money.ts',
   'lib/network-address.ts',
+  'lib/notes/note-text.ts',
   'lib/plain-date.ts',
   'lib/request-guard.ts',
   'lib/result.ts',

@@ -48,13 +48,15 @@ export async function liftHold(
 }
 
 function whyNotPlace({ kind }: Held, row: Row | null): HoldRefusal | 'unknown-subject' | null {
-  if (!row) return 'unknown-subject'
+  if (!row || row.erased) return 'unknown-subject'
   if (kind === 'subscription') return whyNotHold(row)
   return row.held ? 'already-held' : null
 }
 
 const rowSchema = z.object({
   held: z.boolean(),
+  /** Of a customer. */
+  erased: z.boolean().default(false),
   /** Of a subscription. */
   status: z.string().default(''),
   way: z.string().default(''),
@@ -63,9 +65,14 @@ type Row = z.output<typeof rowSchema>
 
 /** Null: there is none. What is found is true until the end. */
 async function lock(tx: Prisma.TransactionClient, { kind, id }: Held): Promise<Row | null> {
-  const columns = kind === 'customer' ? Prisma.empty : Prisma.sql`, status::text, way::text`
-  const rows = await tx.$queryRaw`
-    select held_at is not null as held ${columns} from ${tables[kind]} where id = ${id} for update`
+  const rows =
+    kind === 'customer'
+      ? await tx.$queryRaw`
+          select held_at is not null as held, erased_at is not null as erased from customers
+          where id = ${id} for update`
+      : await tx.$queryRaw`
+          select held_at is not null as held, status::text, way::text from subscriptions
+          where id = ${id} for update`
   return z.array(rowSchema).parse(rows)[0] ?? null
 }
 

@@ -4,9 +4,9 @@ import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { isId, newId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import { storableText } from '#lib/storable-text.ts'
+import { noteText, whyNotNote } from './note-text.ts'
 
-type NewNote = {
+export type NewNote = {
   /** The id of the customer, subscription or signup that it is about. */
   subject: string
   text: string
@@ -15,15 +15,13 @@ type NewNote = {
   noteId: string | undefined
 }
 
-const longest = 2000
+export type NoteRefusal = 'empty-note' | 'long-note' | 'unknown-subject'
 
 /** A note for the timeline, for staff only. It is never changed afterwards. */
-export async function writeNote(
-  note: NewNote,
-): Promise<Result<'noted', 'empty-note' | 'long-note' | 'unknown-subject'>> {
-  const text = storableText(note.text).trim()
-  if (text === '') return refused('empty-note')
-  if (text.length > longest) return refused('long-note')
+export async function writeNote(note: NewNote): Promise<Result<'noted', NoteRefusal>> {
+  const text = noteText(note.text)
+  const because = whyNotNote(text)
+  if (because) return refused(because)
   const id = isId('note', note.noteId) ? note.noteId : newId('note')
   return db().$transaction(async (tx) => {
     if (!(await lockSubject(tx, note.subject))) return refused('unknown-subject')

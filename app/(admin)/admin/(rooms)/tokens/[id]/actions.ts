@@ -7,6 +7,7 @@ import { attempt } from '#app/_request/attempt.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { drain } from '#lib/jobs/drain.ts'
+import { noteText } from '#lib/notes/note-text.ts'
 import { paths } from '#lib/paths.ts'
 import { askTokenMove } from '#lib/tokens/ask-token-move.ts'
 import { performTokenMove } from '#lib/tokens/perform-token-move.ts'
@@ -23,7 +24,7 @@ export async function moveTokenAction(form: FormData): Promise<void> {
   const reason = moveReasons.find((one) => one === input.reason)
   if (!reason) redirect(`${tell(tokenId, 'no-reason')}&do=${act}` as Route)
   const moved = await attempt(async () => {
-    const note = input.note ?? ''
+    const note = noteText(input.note ?? '')
     const asked = await askTokenMove({
       tokenId,
       act,
