@@ -15,6 +15,7 @@ const pure = [
   'lib/billing/instalments.ts',
   'lib/billing/pay-dates.ts',
   'lib/billing/pay-reference.ts',
+  'lib/billing/payable.ts',
   'lib/billing/read-payment.ts',
   'lib/catalog/plan-sums.ts',
   'lib/catalog/publishable.ts',
@@ -68,6 +69,7 @@ const pure = [
   'lib/mail/wrap.ts',
   'lib/money.ts',
   'lib/network-address.ts',
+  'lib/notes/note-text.ts',
   'lib/plain-date.ts',
   'lib/request-guard.ts',
   'lib/result.ts',
@@ -241,6 +243,12 @@ describe('single places', () => {
       'lib/mail/message.ts',
       'lib/mail/smtp-session.ts',
     ])
+  })
+
+  test('every page of the admin catches its own trouble', () => {
+    const pages = product.filter(({ name }) => /^app\/\(admin\)\/.*\/page\.tsx$/.test(name))
+    const bare = pages.filter(({ text }) => !/return orAdminTrouble\(/.test(text))
+    expect(bare.map(({ name }) => name)).toEqual(['app/(admin)/admin/(door)/away/page.tsx'])
   })
 
   test('no barrel files', () => {

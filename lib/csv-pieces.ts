@@ -13,8 +13,15 @@ export async function* csvPieces<Row>(
   do {
     const { rows, next }: Page<Row> = await read(cursor)
     if (rows.length > 0) yield rows.map(cellsOf)
-    cursor = readCursor(next ?? undefined)
+    cursor = next === null ? null : placeIn(next)
   } while (cursor !== null)
+}
+
+/** A file that ended where the list goes on would pass for the whole of it. */
+function placeIn(next: string): Cursor {
+  const cursor = readCursor(next)
+  if (!cursor) throw new Error('The list goes on at a place that cannot be read')
+  return cursor
 }
 
 /** 2026-11-25 13:05:09 on a clock of the merchant's zone, as spreadsheets read it. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { newId } from './ids.ts'
 import { pageOf, pageSize, readCursor, writeCursor } from './paging.ts'
 
 const rows = (count: number, from = 0) =>
@@ -26,13 +27,21 @@ describe('a page', () => {
   })
 })
 
+test('a place is found again, however long the name that it stands at', () => {
+  for (const letter of ['ヴ', '𠮷', '"', '\\']) {
+    const name = letter.repeat(50)
+    const place = { at: `${name} ${name}`, id: newId('cus'), direction: 'after' as const }
+    expect(readCursor(writeCursor(place))).toEqual(place)
+  }
+})
+
 describe('a place that was made by hand', () => {
   test.each([
     '',
     'x',
     '[]',
     'W10',
-    'a'.repeat(500),
+    'a'.repeat(5_000),
     writeCursor({ at: 'a', id: 'b', direction: 'after' }).slice(2),
   ])('%j is the beginning', (text) => expect(readCursor(text)).toBeNull())
 })

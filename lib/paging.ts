@@ -1,3 +1,5 @@
+import { storableText } from './storable-text.ts'
+
 /** A place in a sorted list: the sort value and the id of the row at the edge of a page. */
 export type Cursor = { at: string; id: string; direction: 'after' | 'before' }
 
@@ -8,15 +10,19 @@ export function writeCursor({ at, id, direction }: Cursor): string {
   return Buffer.from(JSON.stringify([at, id, direction === 'after' ? 1 : 0])).toString('base64url')
 }
 
+/** A reading of 50 and 50 characters, of four bytes each, and an id, in base64: with room to spare. */
+const longestCursor = 1_000
+
 /** Null for none and for one that was made by hand: the list then begins at its beginning. */
 export function readCursor(text: string | undefined): Cursor | null {
-  if (!text || text.length > 400) return null
+  if (!text || text.length > longestCursor) return null
   try {
     const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
     if (!Array.isArray(parsed) || parsed.length !== 3) return null
     const [at, id, after] = parsed
     if (typeof at !== 'string' || typeof id !== 'string') return null
-    return { at, id, direction: after === 1 ? 'after' : 'before' }
+    const direction = after === 1 ? 'after' : 'before'
+    return { at: storableText(at), id: storableText(id), direction }
   } catch {
     return null
   }

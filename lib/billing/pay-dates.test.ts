@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { shopFileSchema } from '#lib/catalog/schema.ts'
+import { overviewWords } from '#lib/i18n/admin/overview.ts'
 import { plainDate } from '#lib/plain-date.ts'
-import { payDatesFor } from './pay-dates.ts'
+import { graceDays, payDatesFor } from './pay-dates.ts'
 
 const demo = new URL('../../prisma/demo-shop.json', import.meta.url)
 const { shop, plans } = shopFileSchema.parse(JSON.parse(readFileSync(demo, 'utf8')))
@@ -18,6 +19,13 @@ describe('payDatesFor', () => {
     expect(dates.payBy.toString()).toBe(payBy)
     expect(dates.remindOn?.toString()).toBe(remindOn)
     expect(dates.arrivesAround.toString()).toBe(arrivesAround)
+  })
+
+  test('gives an order up when the staff is told that it does', () => {
+    for (const locale of ['ja', 'en'] as const)
+      expect(overviewWords[locale].need['payment-overdue'].nothing).toMatch(
+        new RegExp(`\\b${graceDays + 1}(日|th day)`),
+      )
   })
 
   test('reminds nobody before they ordered', () => {

@@ -1,3 +1,4 @@
+import { noteText } from '#lib/notes/note-text.ts'
 import { type PlainDate, plainDate } from '#lib/plain-date.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 
@@ -10,7 +11,7 @@ export function readPayment(typed: Typed): Result<TypedPayment, 'not-a-sum' | 'n
   if (!/^[1-9]\d{0,8}$/.test(digits)) return refused('not-a-sum')
   const receivedOn = dayOf(typed.on ?? '')
   if (!receivedOn) return refused('not-a-date')
-  const note = (typed.note ?? '').trim().toWellFormed().replaceAll('\0', '')
+  const note = noteText(typed.note ?? '')
   return ok({ amountMinor: Number(digits), receivedOn, note })
 }
 

@@ -9,6 +9,7 @@ import { ok, type Result, refused } from '#lib/result.ts'
 import { endCycle } from './end-cycle.ts'
 import { type LockedCycle, lockCycle } from './lock-cycle.ts'
 import { parsePayReference } from './pay-reference.ts'
+import { payable } from './payable.ts'
 
 export type PaymentRefusal =
   | 'not-a-reference'
@@ -84,9 +85,6 @@ function whyNot(
   if (payment.amountMinor < expectedMinor) return 'too-little'
   return payment.amountMinor > expectedMinor ? 'too-much' : null
 }
-
-/** One that moved to Smartpay is scheduled until it is charged; one that was skipped may have been paid in time. */
-const payable = ['awaiting_payment', 'scheduled', 'skipped']
 
 /** The bank's day counts, not the day on which somebody read the statement. */
 function cameInTime({ payBy }: LockedCycle, { receivedOn }: Payment): boolean {

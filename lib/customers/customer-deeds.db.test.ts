@@ -3,43 +3,21 @@ import { db } from '#lib/db/client.ts'
 import { newId } from '#lib/ids.ts'
 import { writeNote } from '#lib/notes/write-note.ts'
 import { findPeople } from '#lib/search/find-people.ts'
+import { getSignupRecord } from '#lib/signups/get-signup-record.ts'
 import { getSignup } from '#lib/signups/queries.ts'
-import { settleNow } from '#lib/signups/settle-now.ts'
+import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
-import { advanceClock, draftOf, redirected } from '#lib/signups/testing.ts'
-import { decide, moveToken, sessionsOf, withSmartpay } from '#lib/signups/testing-smartpay.ts'
-import { cancelSubscription } from '#lib/subscriptions/cancel-subscription.ts'
+import { advanceClock, confirm, draftOf, redirected } from '#lib/signups/testing.ts'
+import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { getSubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
+import { beginBatch } from '#lib/tokens/begin-batch.ts'
+import { runBatch } from '#lib/tokens/run-batch.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { eraseCustomer } from './erase-customer.ts'
 import { liftHold, placeHold } from './place-hold.ts'
+import { gone, subscribed } from './testing.ts'
 
 withSmartpay()
-
-async function subscribed(browser: string, typed = {}) {
-  const { signupId, tokenId } = await redirected(browser, typed)
-  await decide(signupId, 'approve')
-  await settleNow(signupId, 'somebody')
-  const { customerId, subscriptionId } = await db().signup.findUniqueOrThrow({
-    where: { id: signupId },
-  })
-  return {
-    signupId,
-    tokenId,
-    customerId: customerId ?? '',
-    subscriptionId: subscriptionId ?? '',
-  }
-}
-
-/** Nothing runs any more: the subscription is over and Smartpay has no token. */
-async function gone(browser: string, typed = {}) {
-  const person = await subscribed(browser, typed)
-  const { subscriptionId } = person
-  await cancelSubscription({ subscriptionId, reason: 'asked-by-customer', staffId: 'staff' })
-  const [session] = await sessionsOf(person.signupId)
-  await moveToken(session?.token ?? '', 'delete')
-  await settleToken(person.tokenId, 'staff')
-  return person
-}
 
 describe('a hold', () => {
   test('is placed once, with its reason, and lifted', async () => {
@@ -76,6 +54,24 @@ describe('a hold', () => {
     expect(await liftHold({ ...held, id: 'sub_none' })).toEqual({
       ok: false,
       reason: 'unknown-subject',
+    })
+  })
+})
+
+describe('what is paid by hand', () => {
+  test('is not held, because nothing of it is charged', async () => {
+    const { signupId } = await redirected('transfers')
+    const second = (await retrySignup(signupId, 'transfers', 'bank_transfer')) ?? ''
+    await confirm(second, 'transfers')
+    const { subscriptionId } = await db().signup.findUniqueOrThrow({ where: { id: second } })
+    const hold = { kind: 'subscription', staffId: 'somebody', reason: 'other' } as const
+    expect(await placeHold({ ...hold, id: subscriptionId ?? '' })).toEqual({
+      ok: false,
+      reason: 'nothing-charged',
+    })
+    const over = await gone('over')
+    expect(await placeHold({ ...hold, id: over.subscriptionId })).toMatchObject({
+      reason: 'not-running',
     })
   })
 })
@@ -117,6 +113,23 @@ describe('a note', () => {
   ])('%s is refused', async (_name, change, reason) => {
     const note = { subject: 'cus_none', text: 'x', staffId: 'somebody', noteId: undefined }
     expect(await writeNote({ ...note, ...change })).toEqual({ ok: false, reason })
+  })
+
+  test('is not written about who was erased, wherever it is asked for', async () => {
+    const { customerId, subscriptionId, signupId } = await gone('nobody')
+    const { signupId: left } = await redirected('nobody2', { emailAddress: 'nobody@example.jp' })
+    const signup = await db().signup.update({ where: { id: left }, data: { label: 'canceled' } })
+    const begun = signup.subscriptionId ?? ''
+    expect((await getSubscriptionView(begun))?.erased).toBe(false)
+    const note = { text: '電話あり', staffId: 'somebody', noteId: undefined }
+    expect((await writeNote({ ...note, subject: begun })).ok).toBe(true)
+    expect((await eraseCustomer(customerId, 'owner')).ok).toBe(true)
+    for (const subject of [customerId, subscriptionId, signupId, left, begun])
+      expect(await writeNote({ ...note, subject })).toMatchObject({ reason: 'unknown-subject' })
+    expect(await db().note.count({ where: { subject: begun, text: { not: '' } } })).toBe(0)
+    expect((await getSubscriptionView(subscriptionId))?.erased).toBe(true)
+    expect((await getSubscriptionView(begun))?.erased).toBe(true)
+    expect((await getSignupRecord(left))?.erased).toBe(true)
   })
 })
 
@@ -160,6 +173,15 @@ describe('erasing a person', () => {
     }
     const person = await gone('erased', typed)
     await draftOf('erased', typed, 'drip')
+    const other = await subscribed('beside')
+    const batch = await beginBatch({
+      tokens: [person, other].map(({ tokenId }) => ({ id: tokenId, shown: null })),
+      act: 'disable',
+      reason: 'other',
+      note: '消野さんの希望',
+      staffId: 'somebody',
+    })
+    await runBatch(batch ?? '')
     const words = ['erased@example.jp', '消野', 'キエノ', '無痕町', '8098765432']
     expect(await tracesOf(words)).not.toEqual([])
     await writeNote({

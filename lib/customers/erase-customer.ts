@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { db } from '#lib/db/client.ts'
-import type { Prisma } from '#lib/db/generated/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { type EraseRefusal, whyNotErase } from './erasure.ts'
 
@@ -17,8 +17,14 @@ export async function eraseCustomer(
   return db().$transaction(async (tx) => {
     const email = await lockCustomer(tx, customerId)
     if (email === null) return refused('unknown-customer')
-    const ids = await idsOf(tx, customerId, email)
-    const because = whyNotErase(await factsOf(tx, customerId, ids.signups))
+    const { signups, busy } = await lockSignups(tx, customerId, email)
+    const facts = await factsOf(tx, customerId, signups)
+    const because = whyNotErase({ ...facts, waitingSignups: facts.waitingSignups + busy })
+    if (because === null) {
+      await eraseMails(tx, customerId, signups, email)
+      await eraseNotes(tx, customerId, signups)
+      await eraseRows(tx, customerId, signups)
+    }
     await recordAudit(
       {
         actor: staffId,
@@ -29,11 +35,7 @@ export async function eraseCustomer(
       },
       tx,
     )
-    if (because) return refused(because)
-    await eraseMails(tx, customerId, ids.signups, email)
-    await eraseNotes(tx, customerId, ids.signups)
-    await eraseRows(tx, customerId, ids.signups)
-    return ok('erased')
+    return because === null ? ok('erased') : refused(because)
   })
 }
 
@@ -48,8 +50,28 @@ async function lockCustomer(tx: Prisma.TransactionClient, id: string): Promise<s
   return known.email
 }
 
+/**
+ * The attempts stand still until the end. One that is just being submitted is locked by whoever does it, who
+ * may be waiting for our lock of the address: nobody waits for it, it counts as busy.
+ */
+async function lockSignups(tx: Prisma.TransactionClient, customerId: string, email: string) {
+  const known = await idsOf(tx, customerId, email)
+  const rows = await tx.$queryRaw`
+    select id from signups where id = any(${known}) order by id for update skip locked`
+  const locked = new Set(z.array(idSchema).parse(rows))
+  // Asked again: what was typed or begun before they were locked counts, too.
+  const signups = await idsOf(tx, customerId, email)
+  return { signups, busy: signups.filter((id) => !locked.has(id)).length }
+}
+
+const idSchema = z.object({ id: z.string() }).transform(({ id }) => id)
+
 /** All attempts of the person: their own, those of the same lines, and those with their address. */
-async function idsOf(tx: Prisma.TransactionClient, customerId: string, email: string) {
+async function idsOf(
+  tx: Prisma.TransactionClient,
+  customerId: string,
+  email: string,
+): Promise<string[]> {
   const rows = await tx.$queryRaw`
     with own as (
       select id, line_id, browser_hash from signups where customer_id = ${customerId}
@@ -62,8 +84,7 @@ async function idsOf(tx: Prisma.TransactionClient, customerId: string, email: st
     union select id from signups where status = 'draft'
       and (lower(normalize(trim(typed->>'emailAddress'), NFKC)) = ${email} or (coalesce(typed->>'emailAddress', '') = ''
         and browser_hash in (select browser_hash from own)))`
-  const signups = z.array(z.object({ id: z.string() })).parse(rows)
-  return { signups: signups.map(({ id }) => id) }
+  return z.array(idSchema).parse(rows)
 }
 
 const factsSchema = z.object({
@@ -119,10 +140,19 @@ async function eraseNotes(
   await tx.$executeRaw`
     update notes set text = '' where text <> '' and subject in (select ${customerId}::text
       union select unnest(${signups}::text[])
-      union select id from subscriptions where customer_id = ${customerId})`
+      union select id from subscriptions where customer_id = ${customerId}
+      union select b.id from signups s join subscriptions b on b.id = s.subscription_id
+        where s.id = any(${signups}) and b.customer_id is null)`
+  const tokens = Prisma.sql`
+    select id from tokens where customer_id = ${customerId} or signup_id = any(${signups})`
+  // The note of a batch stands in each of its moves, and may be about any of its tokens.
+  const batches = Prisma.sql`select batch_id from token_batch_rows where token_id in (${tokens})`
   await tx.$executeRaw`
-    update token_moves set note = '' where note <> '' and token_id in (
-      select id from tokens where customer_id = ${customerId} or signup_id = any(${signups}))`
+    update token_moves set note = '' where note <> '' and id in (
+      select id from token_moves where token_id in (${tokens})
+      union select id from token_moves where batch_id in (${batches}))`
+  await tx.$executeRaw`
+    update token_batches set note = '' where note <> '' and id in (${batches})`
 }
 
 /** No browser knows the signups any more, and no sweep looks at them. */

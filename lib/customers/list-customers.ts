@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Cursor, Page } from '#lib/paging.ts'
-import { type List, readPage, readPiece } from '#lib/search/list-pages.ts'
+import { type Counted, type List, readPage, readPiece } from '#lib/search/list-pages.ts'
 import { datedCursor, momentIn, type PlaceInList, placeInList } from '#lib/search/place-in-list.ts'
-import { eachFound } from '#lib/search/refs-matching.ts'
+import { eachFound, peopleOf } from '#lib/search/refs-matching.ts'
 
 export const customerTabs = ['all', 'held', 'erased'] as const
 export type CustomerTab = (typeof customerTabs)[number]
@@ -35,9 +35,7 @@ const rowSchema = z.object({
 export type CustomerRow = z.output<typeof rowSchema>
 
 /** One page of customers, and how many there are, counted no further than 10,001. */
-export function listCustomers(
-  filter: CustomerFilter,
-): Promise<Page<CustomerRow> & { total: number }> {
+export function listCustomers(filter: CustomerFilter): Promise<Page<CustomerRow> & Counted> {
   return readPage(customers, { ...filter, cursor: placeOf(filter) })
 }
 
@@ -53,6 +51,7 @@ function placeOf({ sort, cursor }: CustomerFilter): Cursor | null {
 const customers: List<CustomerFilter, CustomerRow> = {
   row: rowSchema,
   source: sourceOf,
+  people: peopleOf.customer,
   page: (filter, most) => {
     const { place, order } = orderOf(filter)
     return Prisma.sql`
@@ -74,9 +73,11 @@ const tabs: Record<CustomerTab, Prisma.Sql> = {
   erased: Prisma.sql`c.erased_at is not null`,
 }
 
-function sourceOf({ tab, search }: CustomerFilter): Prisma.Sql {
+function sourceOf({ tab, search }: CustomerFilter, whole: boolean): Prisma.Sql {
   const from =
-    search.trim() === '' ? Prisma.sql`customers c` : eachFound('customer', search, Prisma.sql`c`)
+    search.trim() === ''
+      ? Prisma.sql`customers c`
+      : eachFound('customer', { typed: search, whole }, Prisma.sql`c`)
   return Prisma.sql`select c.* from ${from} where ${tabs[tab]}`
 }
 

@@ -1,8 +1,9 @@
+import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import type { HeldKind, HoldReason } from './hold.ts'
+import { type HeldKind, type HoldReason, type HoldRefusal, whyNotHold } from './hold.ts'
 
 type Held = { kind: HeldKind; id: string; staffId: string }
 
@@ -17,15 +18,16 @@ const tables: Record<HeldKind, Prisma.Sql> = {
  */
 export async function placeHold(
   held: Held & { reason: HoldReason },
-): Promise<Result<'held', 'already-held' | 'unknown-subject'>> {
+): Promise<Result<'held', HoldRefusal | 'unknown-subject'>> {
   const { kind, id, staffId, reason } = held
   return db().$transaction(async (tx) => {
-    const changed = await tx.$executeRaw`
-      update ${tables[kind]} set held_at = teiki_now(), hold_reason = ${reason}, held_by = ${staffId}
-      where id = ${id} and held_at is null`
-    const because = changed === 1 ? null : await whyNot(tx, held, 'already-held')
+    const because = whyNotPlace(held, await lock(tx, held))
     await audit(tx, held, because, { held: true, reason })
-    return because ? refused(because) : ok('held')
+    if (because) return refused(because)
+    await tx.$executeRaw`
+      update ${tables[kind]} set held_at = teiki_now(), hold_reason = ${reason}, held_by = ${staffId}
+      where id = ${id}`
+    return ok('held')
   })
 }
 
@@ -34,22 +36,44 @@ export async function liftHold(
   held: Held,
 ): Promise<Result<'released', 'not-held' | 'unknown-subject'>> {
   return db().$transaction(async (tx) => {
-    const changed = await tx.$executeRaw`
-      update ${tables[held.kind]} set held_at = null, hold_reason = null, held_by = null
-      where id = ${held.id} and held_at is not null`
-    const because = changed === 1 ? null : await whyNot(tx, held, 'not-held')
+    const row = await lock(tx, held)
+    const because = row ? (row.held ? null : 'not-held') : 'unknown-subject'
     await audit(tx, held, because, { held: false })
-    return because ? refused(because) : ok('released')
+    if (because) return refused(because)
+    await tx.$executeRaw`
+      update ${tables[held.kind]} set held_at = null, hold_reason = null, held_by = null
+      where id = ${held.id}`
+    return ok('released')
   })
 }
 
-async function whyNot<const Reason extends string>(
-  tx: Prisma.TransactionClient,
-  { kind, id }: Held,
-  standing: Reason,
-): Promise<Reason | 'unknown-subject'> {
-  const rows = await tx.$queryRaw<unknown[]>`select from ${tables[kind]} where id = ${id}`
-  return rows.length === 0 ? 'unknown-subject' : standing
+function whyNotPlace({ kind }: Held, row: Row | null): HoldRefusal | 'unknown-subject' | null {
+  if (!row || row.erased) return 'unknown-subject'
+  if (kind === 'subscription') return whyNotHold(row)
+  return row.held ? 'already-held' : null
+}
+
+const rowSchema = z.object({
+  held: z.boolean(),
+  /** Of a customer. */
+  erased: z.boolean().default(false),
+  /** Of a subscription. */
+  status: z.string().default(''),
+  way: z.string().default(''),
+})
+type Row = z.output<typeof rowSchema>
+
+/** Null: there is none. What is found is true until the end. */
+async function lock(tx: Prisma.TransactionClient, { kind, id }: Held): Promise<Row | null> {
+  const rows =
+    kind === 'customer'
+      ? await tx.$queryRaw`
+          select held_at is not null as held, erased_at is not null as erased from customers
+          where id = ${id} for update`
+      : await tx.$queryRaw`
+          select held_at is not null as held, status::text, way::text from subscriptions
+          where id = ${id} for update`
+  return z.array(rowSchema).parse(rows)[0] ?? null
 }
 
 async function audit(

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
+import { datedCursor, momentIn } from '#lib/search/place-in-list.ts'
 
 export const eventTabs = ['all', 'received', 'parked', 'processed'] as const
 export type EventTab = (typeof eventTabs)[number]
@@ -26,7 +27,8 @@ export async function listEvents(filter: {
   tab: EventTab
   cursor: Cursor | null
 }): Promise<Page<EventRow> & { total: number }> {
-  const { tab, cursor } = filter
+  const { tab } = filter
+  const cursor = datedCursor(filter.cursor)
   const where = tab === 'all' ? Prisma.sql`true` : Prisma.sql`e.status = ${tab}::event_status`
   const back = cursor?.direction === 'before'
   const order = back ? Prisma.sql`asc` : Prisma.sql`desc`
@@ -44,8 +46,8 @@ export async function listEvents(filter: {
 }
 
 function placeOf(cursor: Cursor | null, back: boolean): Prisma.Sql {
-  if (!cursor || Number.isNaN(Date.parse(cursor.at))) return Prisma.sql`true`
-  const place = Prisma.sql`(${new Date(cursor.at)}::timestamptz, ${cursor.id})`
+  if (!cursor) return Prisma.sql`true`
+  const place = Prisma.sql`(${momentIn(cursor)}, ${cursor.id})`
   return back
     ? Prisma.sql`(e.received_at, e.id) > ${place}`
     : Prisma.sql`(e.received_at, e.id) < ${place}`

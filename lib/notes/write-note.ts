@@ -1,9 +1,12 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
+import { signupErased, subscriptionErased } from '#lib/customers/erased-person.ts'
 import { db } from '#lib/db/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
 import { isId, newId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
+import { noteText, whyNotNote } from './note-text.ts'
 
-type NewNote = {
+export type NewNote = {
   /** The id of the customer, subscription or signup that it is about. */
   subject: string
   text: string
@@ -12,22 +15,16 @@ type NewNote = {
   noteId: string | undefined
 }
 
-const longest = 2000
+export type NoteRefusal = 'empty-note' | 'long-note' | 'unknown-subject'
 
 /** A note for the timeline, for staff only. It is never changed afterwards. */
-export async function writeNote(
-  note: NewNote,
-): Promise<Result<'noted', 'empty-note' | 'long-note' | 'unknown-subject'>> {
-  const text = note.text.trim().toWellFormed().replaceAll('\0', '')
-  if (text === '') return refused('empty-note')
-  if (text.length > longest) return refused('long-note')
+export async function writeNote(note: NewNote): Promise<Result<'noted', NoteRefusal>> {
+  const text = noteText(note.text)
+  const because = whyNotNote(text)
+  if (because) return refused(because)
   const id = isId('note', note.noteId) ? note.noteId : newId('note')
   return db().$transaction(async (tx) => {
-    const rows = await tx.$queryRaw<{ known: boolean }[]>`
-      select exists (select from customers where id = ${note.subject} and erased_at is null)
-        or exists (select from subscriptions where id = ${note.subject})
-        or exists (select from signups where id = ${note.subject}) as known`
-    if (!rows[0]?.known) return refused('unknown-subject')
+    if (!(await lockSubject(tx, note.subject))) return refused('unknown-subject')
     const written = await tx.$executeRaw`
       insert into notes (id, subject, text, staff_id, at)
       values (${id}, ${note.subject}, ${text}, ${note.staffId}, teiki_now()) on conflict (id) do nothing`
@@ -38,4 +35,18 @@ export async function writeNote(
       )
     return ok('noted')
   })
+}
+
+/** False: there is no such thing, or its person was erased; nobody erases them until the transaction ends. */
+async function lockSubject(tx: Prisma.TransactionClient, id: string): Promise<boolean> {
+  await tx.$queryRaw`select from customers where id = ${id} for share`
+  await tx.$queryRaw`select from subscriptions where id = ${id} for share`
+  await tx.$queryRaw`select from signups where id = ${id} for share`
+  // A statement of its own: it sees what whoever held the lock has written.
+  const rows = await tx.$queryRaw<{ known: boolean }[]>`
+    select exists (select from customers where id = ${id} and erased_at is null)
+      or exists (select from subscriptions s left join customers c on c.id = s.customer_id
+        where s.id = ${id} and not ${subscriptionErased})
+      or exists (select from signups s where s.id = ${id} and not (${signupErased})) as known`
+  return rows[0]?.known === true
 }

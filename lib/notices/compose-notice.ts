@@ -84,14 +84,10 @@ const makers: { readonly [Kind in ShopperMail]: Maker<Kind> } = {
     previousWay: subject.signup.previousWay,
     nextOrder: subject.scheduled ?? nextOrder(subject),
   }),
-  'subscription-canceled': (subject) =>
-    subject.subscription.status === 'canceled'
-      ? {
-          ...common(subject),
-          canceledOn: subject.today,
-          way: subject.subscription.way,
-        }
-      : null,
+  'subscription-canceled': (subject) => {
+    const { status, canceledOn, way } = subject.subscription
+    return status === 'canceled' && canceledOn ? { ...common(subject), canceledOn, way } : null
+  },
   'payment-instructions': (subject) =>
     subject.cycle?.status === 'awaiting_payment' ? toPay(subject) : null,
   'payment-reminder': (subject) => {

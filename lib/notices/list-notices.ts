@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
+import { datedCursor, momentIn } from '#lib/search/place-in-list.ts'
+import { undelivered } from './undelivered.ts'
 
-export const noticeTabs = ['all', 'waiting', 'sent', 'dropped', 'unknown'] as const
+export const noticeTabs = ['all', 'undelivered', 'waiting', 'sent', 'dropped', 'unknown'] as const
 export type NoticeTab = (typeof noticeTabs)[number]
 
 const rowSchema = z.object({
@@ -27,7 +29,8 @@ export async function listNotices(filter: {
   tab: NoticeTab
   cursor: Cursor | null
 }): Promise<Page<NoticeRow> & { total: number }> {
-  const { tab, cursor } = filter
+  const { tab } = filter
+  const cursor = datedCursor(filter.cursor)
   const where = conditionOf(tab)
   const back = cursor?.direction === 'before'
   const order = back ? Prisma.sql`asc` : Prisma.sql`desc`
@@ -53,13 +56,14 @@ export async function listNotices(filter: {
 
 function conditionOf(tab: NoticeTab): Prisma.Sql {
   if (tab === 'all') return Prisma.sql`true`
+  if (tab === 'undelivered') return undelivered
   if (tab === 'waiting') return Prisma.sql`n.status in ('queued', 'sending')`
   return Prisma.sql`n.status = ${tab}::notice_status`
 }
 
 function placeOf(cursor: Cursor | null, back: boolean): Prisma.Sql {
-  if (!cursor || Number.isNaN(Date.parse(cursor.at))) return Prisma.sql`true`
-  const place = Prisma.sql`(${new Date(cursor.at)}::timestamptz, ${cursor.id})`
+  if (!cursor) return Prisma.sql`true`
+  const place = Prisma.sql`(${momentIn(cursor)}, ${cursor.id})`
   return back
     ? Prisma.sql`(n.created_at, n.id) > ${place}`
     : Prisma.sql`(n.created_at, n.id) < ${place}`

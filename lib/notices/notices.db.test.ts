@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { subscribed } from '#lib/customers/testing.ts'
 import { db } from '#lib/db/client.ts'
 import { runSweep } from '#lib/jobs/run-sweep.ts'
+import { formatDate, fromColumn } from '#lib/plain-date.ts'
 import { getSignup } from '#lib/signups/queries.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { markReturned } from '#lib/signups/return-from-checkout.ts'
 import { advanceClock, redirected } from '#lib/signups/testing.ts'
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { cancelSubscription } from '#lib/subscriptions/cancel-subscription.ts'
 import { listMailbox } from './mailbox.ts'
 import { sendNotices } from './send-notices.ts'
 
@@ -72,6 +75,20 @@ describe('what a shopper is told', () => {
       await advanceClock(7 * hour)
     }
     expect(await kindsOf('again')).toEqual(['signup-reminder'])
+  })
+
+  test('the day on which it ended, whenever the mail goes out', async () => {
+    const { subscriptionId } = await subscribed('ended')
+    await sendNotices()
+    await cancelSubscription({ subscriptionId, reason: 'not-paid', staffId: 'somebody' })
+    const [ended] = await db().$queryRaw<{ on: Date }[]>`
+      select shop_day(at) as on from subscription_history
+      where subscription_id = ${subscriptionId} and "to" = 'canceled'`
+    await advanceClock(50 * hour)
+    await sendNotices()
+    const [mail] = await listMailbox()
+    expect(mail?.kind).toBe('subscription-canceled')
+    expect(mail?.text).toContain(formatDate(fromColumn(ended?.on ?? new Date(0)), 'ja'))
   })
 
   test('nothing that is not true any more', async () => {

@@ -22,7 +22,12 @@ export type NoticeSubject = {
   planSlug: string
   quantity: number
   person: { lastName: string; firstName: string; emailAddress: string }
-  subscription: { status: string; way: PayWay; anchorOn: PlainDate | null }
+  subscription: {
+    status: string
+    way: PayWay
+    anchorOn: PlainDate | null
+    canceledOn: PlainDate | null
+  }
   signup: {
     id: string
     status: string
@@ -84,6 +89,7 @@ const rowSchema = z.object({
     status: z.string(),
     way: z.enum(payWays),
     anchorOn: date.nullable(),
+    canceledAt: z.coerce.date().nullable(),
   }),
   signup: z.object({
     id: z.string(),
@@ -128,7 +134,8 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Noti
       case when coalesce(sub.status, 'pending') = 'pending' then s.quantity else sub.quantity end as quantity,
       coalesce(sub.delivery, s.details) as person,
       json_build_object('status', coalesce(sub.status, 'pending'), 'way', coalesce(sub.way, s.way),
-        'anchorOn', sub.anchor_on) as subscription,
+        'anchorOn', sub.anchor_on, 'canceledAt', (select max(at) from subscription_history
+          where subscription_id = sub.id and "to" = 'canceled')) as subscription,
       s.id as "signupId", s.status::text as "signupStatus", s.way::text as "signupWay",
       coalesce(s.first_sent_at, s.completed_at, s.updated_at) as "askedAt", con.text as "consentText",
       (select o.way::text from signups o where o.line_id = s.line_id and o.way <> 'smartpay'
@@ -162,10 +169,12 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Noti
 
 function viewOf(row: z.output<typeof rowSchema>): NoticeSubject {
   const { now, facts, signup, payment, subscription } = row
+  const { canceledAt } = subscription
   const on = (at: Date) => dateIn(facts.timeZone, instantOf(at))
   return {
     ...row,
     today: on(now),
+    subscription: { ...subscription, canceledOn: canceledAt && on(canceledAt) },
     signup: {
       ...signup,
       askedOn: on(signup.askedAt),

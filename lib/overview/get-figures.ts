@@ -59,7 +59,7 @@ type Row = z.output<typeof rowSchema>
 
 /**
  * Everything that the overview counts and draws, from the figures alone, in one statement. What comes after
- * an open cycle is counted on from its day by its cadence: as planned, if nobody leaves.
+ * the last open cycle of a subscription is counted on from its day by its cadence: as planned, if nobody leaves.
  */
 export async function getFigures(): Promise<Figures> {
   const rows = await db().$queryRaw`

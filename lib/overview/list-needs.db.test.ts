@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { runSweep } from '#lib/jobs/run-sweep.ts'
+import { listNotices } from '#lib/notices/list-notices.ts'
+import { getMailHealth } from '#lib/notices/queries.ts'
 import { getSignup } from '#lib/signups/queries.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { markReturned } from '#lib/signups/return-from-checkout.ts'
@@ -12,6 +14,7 @@ import {
   sessionsOf,
   withSmartpay,
 } from '#lib/signups/testing-smartpay.ts'
+import { listSubscriptions } from '#lib/subscriptions/list-subscriptions.ts'
 import { askTokenMove } from '#lib/tokens/ask-token-move.ts'
 import { performTokenMove } from '#lib/tokens/perform-token-move.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
@@ -105,6 +108,30 @@ describe('a token', () => {
     expect(await need('stopped-token')).toMatchObject({ count: 1, sumMinor: 7800, who: '山田' })
   })
 
+  test('that is stopped leads to each subscription that needs it', async () => {
+    for (const [browser, move] of [
+      ['stopped1', 'disable'],
+      ['stopped2', 'delete'],
+    ] as const) {
+      const { signupId, tokenId } = await approved(browser)
+      const [session] = await sessionsOf(signupId)
+      await moveToken(session?.token ?? '', move)
+      await settleToken(tokenId, 'sweep')
+    }
+    const { signupId: unused, tokenId } = await approved('stopped3')
+    const [session] = await sessionsOf(unused)
+    await db().$executeRaw`update subscriptions set status = 'canceled' where token_id = ${tokenId}`
+    await moveToken(session?.token ?? '', 'disable')
+    await settleToken(tokenId, 'sweep')
+    expect(await need('stopped-token')).toMatchObject({ count: 2, sumMinor: 15_600 })
+    for (const search of ['', 'ヤマダ']) {
+      const list = { tab: 'stopped', search, oldestFirst: false, cursor: null } as const
+      const { rows, total } = await listSubscriptions(list)
+      expect(total).toBe(2)
+      expect(rows.map(({ amountMinor }) => amountMinor)).toEqual([7800, 7800])
+    }
+  })
+
   test('whose move has no outcome is named until it has', async () => {
     const { tokenId } = await approved('unsure')
     const move = await askTokenMove({
@@ -163,30 +190,46 @@ test('what cannot be believed, handled or delivered is named', async () => {
   await db().$executeRaw`
     insert into notices (id, kind, cause, status, reason, created_at)
     values ('ntc_doubt', 'way-moved', 'x', 'unknown', 'lost', teiki_now()),
-      ('ntc_untrue', 'way-moved', 'y', 'dropped', 'not true any more', teiki_now())`
+      ('ntc_refused', 'way-moved', 'y', 'dropped', 'refused by the mail server', teiki_now()),
+      ('ntc_erased', 'way-moved', 'z', 'dropped', 'erased', teiki_now()),
+      ('ntc_untrue', 'payment-reminder', 'y', 'dropped', 'not true any more', teiki_now())`
   await db().$executeRaw`update webhook_secrets set ends_at = teiki_now()`
   const found = await listNeeds()
   expect(found.map(({ kind, count }) => `${kind} ${count}`)).toEqual([
     'webhook-missing null',
     'webhook-refused 3',
     'event-parked 1',
-    'mail-failed 1',
+    'mail-failed 2',
   ])
+  const { rows } = await listNotices({ tab: 'undelivered', cursor: null })
+  const ids = rows.map(({ id }) => id)
+  expect(ids.slice(0, 2).sort()).toEqual(['ntc_doubt', 'ntc_refused'])
+  expect(ids).not.toContain('ntc_erased')
+  expect(ids).not.toContain('ntc_untrue')
+  expect((await getMailHealth()).unsent).toBe(2)
   await db().$executeRaw`update webhook_secrets set ends_at = null`
 })
 
-test('what falls due is counted on from each open cycle, as planned', async () => {
+test.each([
+  ['drip', 1, 2480],
+  ['seasons', 3, 7800],
+])('each order of %s that is still to come falls due once', async (slug, count, minor) => {
+  // A day that every month has.
+  const { today: now } = await getFigures()
+  await advanceClock(now.until(now.with({ day: 5 }).add({ months: 1 })).days * day)
   const before = await getFigures()
-  const { signupId } = await redirected('monthly')
-  const second = (await retrySignup(signupId, 'monthly', 'bank_transfer')) ?? ''
-  await confirm(second, 'monthly')
+  const signupId = await draftOf(`due-${slug}`, {}, slug)
+  await confirm(signupId, `due-${slug}`)
+  const second = (await retrySignup(signupId, `due-${slug}`, 'bank_transfer')) ?? ''
+  await confirm(second, `due-${slug}`)
   const { dueWeeks, dueIn30, today } = await getFigures()
-  const more = dueWeeks.map(({ due }, week) => due.minor - (before.dueWeeks[week]?.due.minor ?? 0))
-  // Every three months: today, and again on the same day of the third month, if that is within 91 days.
-  const again = today.until(today.add({ months: 3 })).days
-  expect(more[0]).toBe(7800)
-  expect(more.reduce((sum, one) => sum + one, 0)).toBe(again <= 90 ? 15_600 : 7800)
-  expect(dueIn30.minor - before.dueIn30.minor).toBe(7800)
+  const days = [0, 1, 2, 3].map((n) => today.until(today.add({ months: n * count })).days)
+  const sumOf = (from: number, to: number) =>
+    days.filter((one) => one >= from && one < to).length * minor
+  expect(
+    dueWeeks.map(({ due }, week) => due.minor - (before.dueWeeks[week]?.due.minor ?? 0)),
+  ).toEqual(dueWeeks.map((_, week) => sumOf(week * 7, week * 7 + 7)))
+  expect(dueIn30.minor - before.dueIn30.minor).toBe(sumOf(0, 30))
 })
 
 test('the weeks of the figures add up', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
+import { undelivered } from '#lib/notices/undelivered.ts'
 import { mostCounted } from '#lib/paging.ts'
 
 /** What needs a hand, the most urgent first. */
@@ -71,10 +72,11 @@ export async function listNeeds(): Promise<Need[]> {
         (select max(at) from token_history h where h.token_id = t.id) as since
       from (select * from tokens where carries > 0 and status in ('disabled', 'deleted', 'rejected')
           order by created_at, id limit ${most}) t
-        left join customers c on c.id = t.customer_id
-        left join lateral (select sum(y.amount_minor + y.fee_minor) as minor
-          from subscriptions s join cycles y on y.subscription_id = s.id
-          where s.token_id = t.id and s.status not in ('canceled', 'ended') and y.status in ('scheduled', 'charging', 'past_due')) n on true
+        join subscriptions s on s.token_id = t.id and s.status not in ('canceled', 'ended')
+        left join customers c on c.id = s.customer_id
+        left join lateral (select sum(y.amount_minor + y.fee_minor) as minor from cycles y
+          where y.subscription_id = s.id and y.status in ('scheduled', 'charging', 'past_due')) n on true
+      limit ${most}
     ), overdue as (
       select y.pay_by, y.amount_minor + y.fee_minor as minor, c.last_name as who
       from cycles y join subscriptions s on s.id = y.subscription_id left join customers c on c.id = s.customer_id
@@ -86,9 +88,8 @@ export async function listNeeds(): Promise<Need[]> {
       select sum(count)::int as n, min(day)::timestamp at time zone 'UTC' as since from webhook_refusals
       where day >= shop_day(teiki_now()) - 1 having sum(count) > 0
     ), mails as (
-      select created_at as since from notices where created_at > teiki_now() - interval '14 days'
-        and (status = 'unknown' or (status = 'dropped' and reason <> 'not true any more'))
-      order by created_at limit ${most}
+      select created_at as since from notices n
+      where created_at > teiki_now() - interval '14 days' and ${undelivered} order by created_at limit ${most}
     ), parked as (
       select received_at as since from events where status = 'parked' and parked_because <> 'other-mode'
       order by received_at limit ${most}

@@ -14,6 +14,8 @@ describe('finding a person', () => {
     ['the mail in capitals', 'FINDME@EXAMPLE.JP'],
     ['the phone with hyphens', '090-1234-5678'],
     ['the phone in full width', '０９０１２３４'],
+    ['the phone as a file has it', '+819012345678'],
+    ['the phone as a mail has it', '+81 (0)90-1234-5678'],
   ])('by %s', async (_name, typed) => {
     await seedDemoShop()
     const id = await draftOf('findme')

@@ -2,27 +2,52 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 
-/** More people than a page shows: who gets as many has to type more. */
+/** More words than a page shows people: who gets as many is told to type more. */
 const mostFound = 200
 
 /**
  * Ids of customers or signups whose name, kana, mail or phone begins with what was typed, in any width and
- * script of kana, with or without spaces and hyphens; or whose id it is. A query to stand inside another.
+ * script of kana, with or without spaces and hyphens; or whose id it is. A list looks at the first words
+ * only, and says so (`isCut`); a file holds everybody, at whatever cost. A query to stand inside another.
  */
-export function peopleMatching(kind: 'customer' | 'signup', typed: string): Prisma.Sql {
-  const wanted = typed.trim().slice(0, 120)
-  const form = Prisma.sql`search_form(${wanted})`
-  // Bounds instead of a pattern: a plan that is kept for any text finds them in the index all the same.
-  return Prisma.sql`(select ref from (
-      select ref from search_words
-      where kind = ${kind} and ${form} <> '' and word >= ${form} and word < ${form} || chr(1114111)
-      limit ${mostFound}
-    ) found union select ${wanted})`
+export function peopleMatching(kind: PersonKind, typed: string, whole = false): Prisma.Sql {
+  const limit = whole ? Prisma.empty : Prisma.sql`limit ${mostFound}`
+  return Prisma.sql`(select ref from (${wordsMatching(kind, typed)} ${limit}) found union select ${wantedIn(typed)})`
 }
 
-/** The same, as a list. */
-export async function findPeople(kind: 'customer' | 'signup', typed: string): Promise<string[]> {
-  const rows = await db().$queryRaw`select ref from ${peopleMatching(kind, typed)} as found`
+/** Whether a search of these kinds finds more words than a list looks at. A condition to stand in a query. */
+export function isCut(kinds: readonly PersonKind[], typed: string): Prisma.Sql {
+  if (typed.trim() === '' || kinds.length === 0) return Prisma.sql`false`
+  const cuts = kinds.map(
+    (kind) => Prisma.sql`exists (${wordsMatching(kind, typed)} offset ${mostFound})`,
+  )
+  return Prisma.sql`(${Prisma.join(cuts, ' or ')})`
+}
+
+/** The same, for who has no query. */
+export async function searchIsCut(kind: PersonKind, typed: string): Promise<boolean> {
+  const rows = await db().$queryRaw<{ cut: boolean }[]>`select ${isCut([kind], typed)} as cut`
+  return rows[0]?.cut === true
+}
+
+type PersonKind = 'customer' | 'signup'
+
+/** Bounds instead of a pattern: a plan that is kept for any text finds them in the index all the same. */
+function wordsMatching(kind: PersonKind, typed: string): Prisma.Sql {
+  const form = Prisma.sql`search_form(${wantedIn(typed)})`
+  return Prisma.sql`select ref from search_words
+    where kind = ${kind} and ${form} <> '' and word >= ${form} and word < ${form} || chr(1114111)`
+}
+
+/** A phone number is kept in its national form, whatever form a file or a mail gave it. */
+function wantedIn(typed: string): string {
+  const wanted = typed.trim().slice(0, 120)
+  return wanted.replace(/^[+＋][8８][1１][\s-]*(?:\(0\))?0?(?=[\d０-９])/, '0')
+}
+
+/** All of them, as a list. */
+export async function findPeople(kind: PersonKind, typed: string): Promise<string[]> {
+  const rows = await db().$queryRaw`select ref from ${peopleMatching(kind, typed, true)} as found`
   return z
     .array(z.object({ ref: z.string() }))
     .parse(rows)

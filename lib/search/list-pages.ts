@@ -2,43 +2,53 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
+import { isCut } from './find-people.ts'
 
 type Filter = { search: string; cursor: Cursor | null }
 
 /** A list that is sorted, searched and turned over in pages. */
 export type List<F extends Filter, Row extends { id: string }> = {
   row: z.ZodType<Row>
-  /** A query for all rows that the filter finds. */
-  source(filter: F): Prisma.Sql
+  /** A query for the rows that the filter finds: all of them, or those that a list looks at. */
+  source(filter: F, whole: boolean): Prisma.Sql
+  /** Whose words a search reads; left out, nobody is told that it met its limit. */
+  people?: readonly ('customer' | 'signup')[]
   /** A query of `listed`, which are those rows: from the cursor on, in order, at most so many. */
   page(filter: F, most: number): Prisma.Sql
   /** What it is sorted by, as it goes into a cursor. */
   keyOf(row: Row, filter: F): string
 }
 
-/** One page, and how many rows there are, counted no further than 10,001, in one statement. */
+/**
+ * How many rows there are, counted no further than 10,001. `cut`: the search met its limit, so that there
+ * are more than were looked at.
+ */
+export type Counted = { total: number; cut: boolean }
+
+/** One page, and how many rows there are, in one statement. */
 export async function readPage<F extends Filter, Row extends { id: string }>(
   list: List<F, Row>,
   filter: F,
-): Promise<Page<Row> & { total: number }> {
-  const read = await db().$queryRaw<{ total: number; nth: bigint | null }[]>`
-    ${listed(list, filter)}
-    select n.total, p.*
+): Promise<Page<Row> & Counted> {
+  const read = await db().$queryRaw<(Counted & { nth: bigint | null })[]>`
+    ${listed(list, filter, false)}
+    select n.total, ${isCut(list.people ?? [], filter.search)} as cut, p.*
     from (select count(*)::int as total from (select from listed limit ${mostCounted + 1}) counted) n
       left join (select row_number() over () as nth, p.* from (${list.page(filter, pageSize + 1)}) p) p on true
     order by p.nth`
   const rows = read.filter(({ nth }) => nth !== null)
-  return { ...asPage(list, filter, rows, pageSize), total: read[0]?.total ?? 0 }
+  const { total = 0, cut = false } = read[0] ?? {}
+  return { ...asPage(list, filter, rows, pageSize), total, cut }
 }
 
-/** At most `size` rows, not counted, for who reads a list to its end. */
+/** At most `size` rows, not counted, for who reads a list to its end: a search is not cut. */
 export async function readPiece<F extends Filter, Row extends { id: string }>(
   list: List<F, Row>,
   filter: F,
   size: number,
 ): Promise<Page<Row>> {
   const rows = await db().$queryRaw<unknown[]>`
-    ${listed(list, filter)} ${list.page(filter, size + 1)}`
+    ${listed(list, filter, true)} ${list.page(filter, size + 1)}`
   return asPage(list, filter, rows, size)
 }
 
@@ -46,10 +56,11 @@ export async function readPiece<F extends Filter, Row extends { id: string }>(
 function listed<F extends Filter, Row extends { id: string }>(
   { source }: List<F, Row>,
   filter: F,
+  whole: boolean,
 ): Prisma.Sql {
   return filter.search.trim() === ''
-    ? Prisma.sql`with listed as not materialized (${source(filter)})`
-    : Prisma.sql`with listed as materialized (${source(filter)})`
+    ? Prisma.sql`with listed as not materialized (${source(filter, whole)})`
+    : Prisma.sql`with listed as materialized (${source(filter, whole)})`
 }
 
 function asPage<F extends Filter, Row extends { id: string }>(

@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { listAudit } from '#lib/audit/list-audit.ts'
 import { listCustomers } from '#lib/customers/list-customers.ts'
+import { liftHold, placeHold } from '#lib/customers/place-hold.ts'
 import { db } from '#lib/db/client.ts'
+import { listEvents } from '#lib/events/list-events.ts'
+import { listNotices } from '#lib/notices/list-notices.ts'
 import { pageSize, readCursor, writeCursor } from '#lib/paging.ts'
 import { listSignups } from '#lib/signups/list-signups.ts'
 import { saveDraft } from '#lib/signups/save-draft.ts'
@@ -8,6 +12,7 @@ import { settleNow } from '#lib/signups/settle-now.ts'
 import { draftOf, redirected } from '#lib/signups/testing.ts'
 import { decide, sessionsOf, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { listSubscriptions } from '#lib/subscriptions/list-subscriptions.ts'
+import { listTokens } from '#lib/tokens/list-tokens.ts'
 
 withSmartpay()
 
@@ -136,6 +141,8 @@ describe('paging', () => {
   test.each([
     ['no moment', { at: 'yesterday', id: 'x', direction: 'after' as const }],
     ['SQL', { at: "'; drop table customers; --", id: "'", direction: 'before' as const }],
+    ['before all years', { at: '-000001-01-01T00:00:00Z', id: 'x', direction: 'after' as const }],
+    ['after all years', { at: '+275000-01-01T00:00:00Z', id: 'x', direction: 'after' as const }],
   ])('a place made by hand that is %s is the beginning', async (_name, cursor) => {
     const made = readCursor(writeCursor(cursor))
     expect(await listSubscriptions({ ...subscriptions, cursor: made })).toEqual(
@@ -143,6 +150,21 @@ describe('paging', () => {
     )
     expect((await listCustomers({ ...customers, sort: 'name', cursor: made })).total).toBe(many + 1)
   })
+})
+
+test('no place made by hand is more than the database can read', async () => {
+  for (const at of ['\0', '\ud83d', '0000-01-01', '-000001-01-01', '+275760-09-13'])
+    for (const direction of ['after', 'before'] as const) {
+      const cursor = readCursor(writeCursor({ at, id: 'x\0', direction }))
+      await listCustomers({ ...customers, sort: 'name', cursor })
+      await listCustomers({ ...customers, cursor })
+      await listSubscriptions({ ...subscriptions, cursor })
+      await listSignups({ ...signups, cursor })
+      await listTokens({ ...subscriptions, tab: 'all', cursor })
+      await listEvents({ tab: 'all', cursor })
+      await listNotices({ tab: 'all', cursor })
+      await listAudit({ actor: '', subject: '', cursor })
+    }
 })
 
 describe('tabs', () => {
@@ -154,6 +176,23 @@ describe('tabs', () => {
     expect(await count('active')).toBe(many + 1 - Math.floor(many / 5))
     expect(await count('by_hand')).toBe(Math.floor(many / 2) - Math.floor(many / 10))
     expect(await count('held')).toBe(0)
+  })
+
+  test('show as held what its row says is held', async () => {
+    const held = async (filter = {}) =>
+      (await listSubscriptions({ ...subscriptions, tab: 'held', ...filter })).rows
+    const hold = { id: tanaka.customerId, staffId: 'somebody' }
+    await placeHold({ ...hold, kind: 'customer', reason: 'other' })
+    await db().$executeRaw`
+      update subscriptions set held_at = teiki_now(), held_by = 'x', hold_reason = 'other' where id = 'sub_many1'`
+    for (const filter of [{}, { oldestFirst: true }, { search: '田中' }]) {
+      const rows = await held(filter)
+      expect(rows.map((row) => row.held)).toEqual(rows.map(() => true))
+      expect(rows.map(({ id }) => id)).toContain(tanaka.subscriptionId)
+    }
+    expect(await held()).toHaveLength(2)
+    await liftHold({ ...hold, kind: 'customer' })
+    expect((await held()).map(({ id }) => id)).toEqual(['sub_many1'])
   })
 
   test('keep whoever never gave their details out of the way', async () => {

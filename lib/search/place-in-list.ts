@@ -20,10 +20,14 @@ export function placeInList(
   return { place: Prisma.sql`(${key}, ${id}) ${sign} (${at}, ${cursor.id})`, order }
 }
 
-/** A place in a list that is sorted by time; null for one that was made by hand and names no moment. */
+/** A place in a list that is sorted by time; null for one that was made by hand and names no moment of ours. */
 export function datedCursor(cursor: Cursor | null): Cursor | null {
-  return cursor && !Number.isNaN(Date.parse(cursor.at)) ? cursor : null
+  const at = Date.parse(cursor?.at ?? '')
+  return at >= 0 && at < afterAllYears ? cursor : null
 }
+
+/** Years of four digits, which is how moments are written to the database. */
+const afterAllYears = Date.UTC(10_000, 0)
 
 /** The moment of such a place. */
 export function momentIn(cursor: Cursor | null): Prisma.Sql | null {

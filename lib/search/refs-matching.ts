@@ -3,6 +3,9 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { env } from '#lib/env.ts'
 import { peopleMatching } from './find-people.ts'
 
+/** What was typed, and whether all that it finds is needed, or what a list looks at. */
+export type Search = { typed: string; whole: boolean }
+
 /** What a list shows. */
 export type Listed = 'customer' | 'signup' | 'subscription'
 
@@ -11,17 +14,17 @@ export type Listed = 'customer' | 'signup' | 'subscription'
  * subscription, token or cycle, a payment reference, Smartpay's of a session or a token. A query to stand
  * inside another; each of its parts reads one index.
  */
-export function refsMatching(listed: Listed, typed: string): Prisma.Sql {
+export function refsMatching(listed: Listed, { typed, whole }: Search): Prisma.Sql {
   const wanted = typed.trim().slice(0, 120)
-  return Prisma.sql`(${byPerson[listed](wanted)} union ${bySignup(listed, wanted)} union ${byCycle(listed, wanted)})`
+  return Prisma.sql`(${byPerson[listed]({ typed: wanted, whole })} union ${bySignup(listed, wanted)} union ${byCycle(listed, wanted)})`
 }
 
 /**
  * The rows that are found, as `alias`, each read by its id: so a search costs as much among millions as
  * among a thousand.
  */
-export function eachFound(listed: Listed, typed: string, alias: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`${refsMatching(listed, typed)} as found (ref)
+export function eachFound(listed: Listed, search: Search, alias: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`${refsMatching(listed, search)} as found (ref)
     cross join lateral (select * from ${tables[listed]} where id = found.ref offset 0) as ${alias}`
 }
 
@@ -31,13 +34,21 @@ const tables: Record<Listed, Prisma.Sql> = {
   subscription: Prisma.sql`subscriptions`,
 }
 
-const byPerson: Record<Listed, (wanted: string) => Prisma.Sql> = {
-  customer: (wanted) => peopleMatching('customer', wanted),
-  signup: (wanted) => Prisma.sql`select ref from ${peopleMatching('signup', wanted)} as people
-    union select id from signups where customer_id = ${wanted}`,
-  subscription: (wanted) => Prisma.sql`select id from subscriptions where id = ${wanted}
-    union select id from subscriptions where customer_id in ${peopleMatching('customer', wanted)}
-    union select subscription_id from signups where id in ${peopleMatching('signup', wanted)}`,
+/** Whose words are read for a list. */
+export const peopleOf = {
+  customer: ['customer'],
+  signup: ['signup'],
+  subscription: ['customer', 'signup'],
+} as const
+
+const byPerson: Record<Listed, (search: Search) => Prisma.Sql> = {
+  customer: ({ typed, whole }) => peopleMatching('customer', typed, whole),
+  signup: ({ typed, whole }) => Prisma.sql`
+    select ref from ${peopleMatching('signup', typed, whole)} as people
+    union select id from signups where customer_id = ${typed}`,
+  subscription: ({ typed, whole }) => Prisma.sql`select id from subscriptions where id = ${typed}
+    union select id from subscriptions where customer_id in ${peopleMatching('customer', typed, whole)}
+    union select subscription_id from signups where id in ${peopleMatching('signup', typed, whole)}`,
 }
 
 /** The column of a signup, or of a cycle's subscription, that names a row of the list. */

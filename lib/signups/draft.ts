@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { detailsFields } from '#lib/customers/details.ts'
+import { storableText } from '#lib/storable-text.ts'
 
 /** Every field of the subscribe form, as typed. */
 export const typedFields = [...detailsFields, 'quantity'] as const
@@ -11,7 +12,7 @@ const longestTyped = 500
 
 /** Characters that JSON in PostgreSQL refuses, and halves of characters. */
 export function keepable(text: string): string {
-  return text.slice(0, longestTyped).toWellFormed().replaceAll('\0', '')
+  return storableText(text.slice(0, longestTyped))
 }
 
 export const typedSchema: z.ZodType<Typed> = z.partialRecord(

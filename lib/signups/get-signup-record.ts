@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { shopFactsSchema } from '#lib/catalog/schema.ts'
 import { payWays } from '#lib/catalog/ways.ts'
+import { signupErased } from '#lib/customers/erased-person.ts'
 import { db } from '#lib/db/client.ts'
 
 const personSchema = z.object({
@@ -69,7 +70,7 @@ export async function getSignupRecord(id: string): Promise<SignupRecord | null> 
   const rows = await db().$queryRaw`
     select s.id, s.status::text, s.label::text, s.way::text, s.locale, s.quantity, v.content->'name' as plan, s.failure,
       s.details as person, s.customer_id as "customerId",
-      s.browser_hash = 'erased ' || s.id as erased, sub.id as "subscriptionId", sub.status::text as "subscriptionStatus",
+      ${signupErased} as erased, sub.id as "subscriptionId", sub.status::text as "subscriptionStatus",
       coalesce(t.id is not null and sub.token_id is distinct from t.id, false) as spare,
       t.id as "tokenId", t.status::text as "tokenStatus", t.id_last4 as last4, t.checked_at as "checkedAt",
       k.agreed_at as "agreedAt", k.version as "consentVersion", s.created_at as "createdAt",

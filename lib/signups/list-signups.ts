@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { payWays } from '#lib/catalog/ways.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Cursor, Page } from '#lib/paging.ts'
-import { type List, readPage, readPiece } from '#lib/search/list-pages.ts'
+import { type Counted, type List, readPage, readPiece } from '#lib/search/list-pages.ts'
 import { datedCursor, momentIn, placeInList } from '#lib/search/place-in-list.ts'
-import { eachFound } from '#lib/search/refs-matching.ts'
+import { eachFound, peopleOf } from '#lib/search/refs-matching.ts'
 
 export const signupTabs = [
   'all',
@@ -47,7 +47,7 @@ export function standingOf({ status, label }: Pick<SignupRow, 'status' | 'label'
 }
 
 /** One page of signups, and how many there are, counted no further than 10,001. */
-export function listSignups(filter: SignupFilter): Promise<Page<SignupRow> & { total: number }> {
+export function listSignups(filter: SignupFilter): Promise<Page<SignupRow> & Counted> {
   return readPage(signups, { ...filter, cursor: datedCursor(filter.cursor) })
 }
 
@@ -59,6 +59,7 @@ export function readSignups(filter: SignupFilter, size: number): Promise<Page<Si
 const signups: List<SignupFilter, SignupRow> = {
   row: rowSchema,
   source: sourceOf,
+  people: peopleOf.signup,
   page: ({ cursor, oldestFirst }, most) => {
     const { place, order } = placeInList(
       { key: Prisma.sql`s.created_at`, id: Prisma.sql`s.id` },
@@ -90,8 +91,10 @@ const tabs: Record<SignupTab, Prisma.Sql> = {
   empty: Prisma.sql`s.status = 'draft' and s.details is null`,
 }
 
-function sourceOf({ tab, search }: SignupFilter): Prisma.Sql {
+function sourceOf({ tab, search }: SignupFilter, whole: boolean): Prisma.Sql {
   const from =
-    search.trim() === '' ? Prisma.sql`signups s` : eachFound('signup', search, Prisma.sql`s`)
+    search.trim() === ''
+      ? Prisma.sql`signups s`
+      : eachFound('signup', { typed: search, whole }, Prisma.sql`s`)
   return Prisma.sql`select s.* from ${from} where ${tabs[tab]}`
 }

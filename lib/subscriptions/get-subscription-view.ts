@@ -3,6 +3,7 @@ import { cycleStartsOn } from '#lib/billing/cadence.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
 import { payWays } from '#lib/catalog/ways.ts'
+import { subscriptionErased } from '#lib/customers/erased-person.ts'
 import { db } from '#lib/db/client.ts'
 import { fromColumn, type PlainDate, plainDate } from '#lib/plain-date.ts'
 
@@ -52,6 +53,7 @@ const rowSchema = z.object({
   customerId: z.string().nullable(),
   name: z.string().nullable(),
   kana: z.string().nullable(),
+  erased: z.boolean(),
   customerHeldAt: z.date().nullable(),
   customerHoldReason: z.string().nullable(),
   customerHeldBy: z.string().nullable(),
@@ -85,7 +87,7 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
   const rows = await db().$queryRaw`
     select s.id, s.status::text, s.way::text, v.content, v.number as version, s.quantity, c.id as "customerId",
       c.last_name || ' ' || c.first_name as name, c.last_name_kana || ' ' || c.first_name_kana as kana,
-      c.held_at as "customerHeldAt", c.hold_reason as "customerHoldReason",
+      ${subscriptionErased} as erased, c.held_at as "customerHeldAt", c.hold_reason as "customerHoldReason",
       coalesce(cf.name, c.held_by) as "customerHeldBy",
       s.held_at as "heldAt", s.hold_reason as "holdReason", coalesce(f.name, s.held_by) as "heldBy",
       s.delivery, s.token_id as "tokenId", s.anchor_on as "anchorOn", s.created_at as "createdAt",

@@ -3,9 +3,9 @@ import { payWays } from '#lib/catalog/ways.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Cursor, Page } from '#lib/paging.ts'
 import { fromColumn } from '#lib/plain-date.ts'
-import { type List, readPage, readPiece } from '#lib/search/list-pages.ts'
+import { type Counted, type List, readPage, readPiece } from '#lib/search/list-pages.ts'
 import { datedCursor, momentIn, placeInList } from '#lib/search/place-in-list.ts'
-import { eachFound } from '#lib/search/refs-matching.ts'
+import { eachFound, peopleOf } from '#lib/search/refs-matching.ts'
 
 export const subscriptionTabs = [
   'all',
@@ -14,6 +14,7 @@ export const subscriptionTabs = [
   'paused',
   'by_hand',
   'held',
+  'stopped',
   'over',
   'pending',
 ] as const
@@ -51,7 +52,7 @@ export type SubscriptionRow = z.output<typeof rowSchema>
 /** One page of subscriptions with what comes next in each, and how many there are, counted no further than 10,001. */
 export function listSubscriptions(
   filter: SubscriptionFilter,
-): Promise<Page<SubscriptionRow> & { total: number }> {
+): Promise<Page<SubscriptionRow> & Counted> {
   return readPage(subscriptions, { ...filter, cursor: datedCursor(filter.cursor) })
 }
 
@@ -67,6 +68,7 @@ export function readSubscriptions(
 const subscriptions: List<SubscriptionFilter, SubscriptionRow> = {
   row: rowSchema,
   source: sourceOf,
+  people: peopleOf.subscription,
   page: ({ cursor, oldestFirst }, most) => {
     const { place, order } = placeInList(
       { key: Prisma.sql`s.created_at`, id: Prisma.sql`s.id` },
@@ -99,15 +101,37 @@ const tabs: Record<SubscriptionTab, Prisma.Sql> = {
   past_due: Prisma.sql`s.status = 'past_due'`,
   paused: Prisma.sql`s.status = 'paused'`,
   by_hand: Prisma.sql`s.way <> 'smartpay' and s.status in ('active', 'past_due', 'paused')`,
-  held: Prisma.sql`s.held_at is not null`,
+  held: Prisma.sql`(s.held_at is not null
+    or exists (select from customers h where h.id = s.customer_id and h.held_at is not null))`,
+  stopped: Prisma.sql`(s.status not in ('canceled', 'ended') and exists (
+    select from tokens t where t.id = s.token_id and t.carries > 0 and t.status in ('disabled', 'deleted', 'rejected')))`,
   over: Prisma.sql`s.status in ('canceled', 'ended')`,
   pending: Prisma.sql`s.status = 'pending'`,
 }
 
-function sourceOf({ tab, search }: SubscriptionFilter): Prisma.Sql {
-  const from =
-    search.trim() === ''
-      ? Prisma.sql`subscriptions s`
-      : eachFound('subscription', search, Prisma.sql`s`)
-  return Prisma.sql`select s.* from ${from} where ${tabs[tab]}`
+function sourceOf(filter: SubscriptionFilter, whole: boolean): Prisma.Sql {
+  return Prisma.sql`select s.* from ${fromOf(filter, whole)} where ${tabs[filter.tab]}`
+}
+
+function fromOf({ tab, search }: SubscriptionFilter, whole: boolean): Prisma.Sql {
+  if (search.trim() !== '')
+    return eachFound('subscription', { typed: search, whole }, Prisma.sql`s`)
+  if (tab === 'held' || tab === 'stopped') return few[tab]
+  return Prisma.sql`subscriptions s`
+}
+
+/**
+ * Where customers or tokens tell which they are, those are read first, each by an index, or all subscriptions
+ * would be read for a few.
+ */
+const few = {
+  held: byId(Prisma.sql`select id from subscriptions where held_at is not null
+    union select b.id from customers h join subscriptions b on b.customer_id = h.id where h.held_at is not null`),
+  stopped: byId(Prisma.sql`select b.id from tokens t join subscriptions b on b.token_id = t.id
+    where t.carries > 0 and t.status in ('disabled', 'deleted', 'rejected')`),
+}
+
+function byId(ids: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(${ids}) as found
+    cross join lateral (select * from subscriptions where id = found.id offset 0) as s`
 }

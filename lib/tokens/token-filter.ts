@@ -1,3 +1,5 @@
+import { addressText } from '#lib/address-text.ts'
+
 export const tokenTabs = [
   'all',
   'active',
@@ -17,10 +19,10 @@ export type TokenFilter = {
 
 /** Whatever the address holds: what is not one of ours counts as not set. */
 export function readTokenFilter(query: Record<string, unknown>): TokenFilter {
-  const text = (name: string) => (typeof query[name] === 'string' ? query[name] : '')
+  const text = (name: string) => addressText(query, name)
   return {
     tab: tokenTabs.find((one) => one === text('tab')) ?? 'all',
-    search: text('q').slice(0, 120),
+    search: text('q'),
     oldestFirst: text('sort') === 'oldest',
   }
 }

@@ -8,19 +8,23 @@ type Props = {
   base: string
   shown: number
   total: number
+  /** A search met its limit: there are more. */
+  cut?: boolean
   previous: string | null
   next: string | null
 }
 
 /** Forth and back by places, not numbers: a list that grows meanwhile repeats and loses nothing. */
-export function Paging({ locale, base, shown, total, previous, next }: Props) {
+export function Paging({ locale, base, shown, total, cut, previous, next }: Props) {
   const words = roomWords[locale]
   const to = (cursor: string) => `${base}${base.includes('?') ? '&' : '?'}at=${cursor}`
-  const counted = total.toLocaleString('en')
+  const counted = Math.min(total, mostCounted).toLocaleString('en')
+  const more = cut || total > mostCounted
   return (
     <nav className="paging" aria-label={words.paging}>
       <span>
-        {words.rows(shown, total > mostCounted ? `${mostCounted.toLocaleString('en')}+` : counted)}
+        {words.rows(shown, more ? `${counted}+` : counted)}
+        {cut ? <strong className="cut">{words.cut}</strong> : null}
       </span>
       <span className="steps">
         {previous ? (

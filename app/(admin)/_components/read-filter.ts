@@ -1,3 +1,4 @@
+import { addressText } from '#lib/address-text.ts'
 import { type Cursor, readCursor } from '#lib/paging.ts'
 
 export type Query = Record<string, string | string[] | undefined>
@@ -8,11 +9,11 @@ export function readFilter<Tab extends string, Sort extends string>(
   tabs: readonly [Tab, ...Tab[]],
   sorts: readonly [Sort, ...Sort[]],
 ): { tab: Tab; search: string; sort: Sort; cursor: Cursor | null } {
-  const text = (name: string) => (typeof query[name] === 'string' ? query[name] : '')
+  const text = (name: string) => addressText(query, name)
   return {
     tab: tabs.find((one) => one === text('tab')) ?? tabs[0],
-    search: text('q').slice(0, 120),
+    search: text('q'),
     sort: sorts.find((one) => one === text('sort')) ?? sorts[0],
-    cursor: readCursor(text('at')),
+    cursor: readCursor(typeof query.at === 'string' ? query.at : ''),
   }
 }

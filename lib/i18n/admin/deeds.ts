@@ -43,6 +43,8 @@ export const deedWords = dictionary(
         'このご注文は「入金済み」になり、次のご注文が予定され、お客さまに受領のメールが届きます。記録はあとから変えられません。',
       accept: (expected: string) =>
         `請求した${expected}と違うことを確かめました。この金額で記録します。`,
+      acceptLate: (expected: string) =>
+        `お休みになったあとの入金であることと、金額（請求は${expected}）を確かめました。この内容で記録します。`,
       record: '記録する',
     },
     assign: {
@@ -64,7 +66,7 @@ export const deedWords = dictionary(
       nothing: '請求の予定がある定期便はありません。',
       stays: '止まらないもの',
       staysText:
-        '定期便の契約、トークン、日付の進み方、お届けはそのままです。振込や代引きの入金も記録できます。',
+        '定期便の契約、トークン、日付の進み方、お届けはそのままです。振込や代引きのご注文は続き、ご案内も入金の記録もこれまでどおりです。',
       afterwards:
         '戻せます。「請求の停止を解く」で、その後の請求から元どおりになります。止めているあいだに過ぎた分は、自動では請求されません。',
       reason: '理由',
@@ -75,7 +77,7 @@ export const deedWords = dictionary(
       customerTitle: 'このお客さまへの請求をすべて止めています。',
       because: (reason: string) => `理由は「${reason}」です。`,
       since: (when: string, who: string) => `${when}に${who}さんが止めました。`,
-      text: '解くまで、自動では請求されません。',
+      text: '解くまで、自動では請求されません。振込や代引きのご注文は続きます。',
     },
     holdReasons: {
       'asked-by-customer': 'お客さまのご依頼',
@@ -153,7 +155,7 @@ export const deedWords = dictionary(
       'already-paid':
         'このご注文は、すでに入金済みです。二度目の入金なら、お客さまにお返しください。',
       skipped:
-        'このご注文は、入金を待つうちにお休みになりました。お返しするか、お客さまにご連絡ください。',
+        'このご注文は、期限までに入金がなくお休みになりました。お返しするか、受け取るときは下の欄で確かめて記録してください。',
       'not-awaited': 'このご注文は、入金を待っていません。',
       'too-little':
         '請求した金額より少ない入金です。残りをお願いするか、下の欄で確かめたうえで記録してください。',
@@ -174,6 +176,8 @@ export const deedWords = dictionary(
       charging: 'いま請求しているところです。結果が出てから解約してください。',
       'no-reason': '理由を選んでください。',
       'already-held': 'すでに止められています。',
+      'nothing-charged':
+        'この定期便は振込か代引きで、自動では請求していません。止めるには、解約してください。',
       'not-held': '止められていません。',
       'empty-note': 'メモを入力してください。',
       'long-note': 'メモは2,000文字までです。',
@@ -185,7 +189,7 @@ export const deedWords = dictionary(
       'payment-awaited':
         '入金を待っているご注文があります。入金かお休みになってから消去してください。',
       'not-sure': '戻せないことを確かめ、欄に印をつけてください。',
-      trouble: 'いま処理できませんでした。何も変わっていません。もう一度お試しください。',
+      trouble: 'いま処理できませんでした。今の内容を確かめて、もう一度お試しください。',
     },
   },
   {
@@ -216,6 +220,8 @@ export const deedWords = dictionary(
         'The order becomes paid, the next one is scheduled, and the customer gets a receipt by mail. A record cannot be changed afterwards.',
       accept: (expected: string) =>
         `I have checked that this is not the ${expected} asked for. Record it all the same.`,
+      acceptLate: (expected: string) =>
+        `I have checked that it came after the order was skipped, and the sum (${expected} was asked for). Record it all the same.`,
       record: 'Record',
     },
     assign: {
@@ -237,7 +243,7 @@ export const deedWords = dictionary(
       nothing: 'No subscription has a charge ahead.',
       stays: 'What does not stop',
       staysText:
-        'Subscriptions, tokens, dates and deliveries stay as they are. Payments by hand can still be recorded.',
+        'Subscriptions, tokens, dates and deliveries stay as they are. Orders that are paid by hand go on: they are asked for, and payments are recorded, as before.',
       afterwards:
         'This can be undone: charge again, and the charges after that are made as before. What fell due meanwhile is not charged by itself.',
       reason: 'Reason',
@@ -248,7 +254,7 @@ export const deedWords = dictionary(
       customerTitle: 'Nothing of this customer is charged at present.',
       because: (reason: string) => `${reason}.`,
       since: (when: string, who: string) => `Stopped on ${when} by ${who}.`,
-      text: 'Until somebody lifts this, nothing is charged by itself.',
+      text: 'Until somebody lifts this, nothing is charged by itself. Orders that are paid by hand go on.',
     },
     holdReasons: {
       'asked-by-customer': 'The customer asked',
@@ -327,7 +333,8 @@ export const deedWords = dictionary(
       future: 'The day lies ahead. Take the day on the statement.',
       'already-recorded': 'A payment of this day and sum is recorded already. Nothing was changed.',
       'already-paid': 'This order is paid already. If it was paid twice, pay the second sum back.',
-      skipped: 'This order was skipped before the money came. Pay it back, or call the customer.',
+      skipped:
+        'This order was skipped before the money came. Pay it back, or confirm below that you take it.',
       'not-awaited': 'This order does not wait for a payment.',
       'too-little':
         'That is less than was asked for. Ask for the rest, or confirm below that you take it as it is.',
@@ -347,6 +354,8 @@ export const deedWords = dictionary(
       charging: 'An order is just being charged. Cancel once it is known what came of it.',
       'no-reason': 'Choose a reason.',
       'already-held': 'Charging is stopped already.',
+      'nothing-charged':
+        'This subscription is paid by hand, so nothing is charged by itself. To stop it, cancel it.',
       'not-held': 'Charging is not stopped.',
       'empty-note': 'Type a note first.',
       'long-note': 'A note has at most 2,000 characters.',
@@ -357,7 +366,7 @@ export const deedWords = dictionary(
       'waiting-signup': 'A signup still waits for consent. Erase once it has ended.',
       'payment-awaited': 'An order waits for a payment. Erase once it is paid or skipped.',
       'not-sure': 'Tick the box to say that you know it cannot be undone.',
-      trouble: 'That did not work and nothing was changed. Please try again.',
+      trouble: 'That did not work. Look at what is shown now, and try again.',
     },
   },
 )

@@ -28,12 +28,12 @@ export const overviewWords = dictionary(
         title: '無効のまま契約中',
         detail: 'トークンが使えず、次の請求ができません',
         nothing: '次の請求日に失敗します',
-        act: 'トークンを見る',
+        act: '定期便を見る',
       },
       'payment-overdue': {
         title: '入金の期限',
         detail: '期限が今日か、過ぎました。催促は送信済みです',
-        nothing: '翌日の見回りで今回分をお休みにします',
+        nothing: '期限の5日後の見回りで今回分をお休みにします',
         act: '入金を記録',
       },
       'move-unknown': {
@@ -203,12 +203,12 @@ export const overviewWords = dictionary(
         title: 'Subscribed with a stopped token',
         detail: 'The token cannot be charged',
         nothing: 'The next charge fails',
-        act: 'See the tokens',
+        act: 'See the subscriptions',
       },
       'payment-overdue': {
         title: 'Payments at their last day',
         detail: 'Due today or overdue; they were reminded',
-        nothing: 'The next day’s sweep skips this delivery',
+        nothing: 'On the 5th day after it the sweep skips this delivery',
         act: 'Record a payment',
       },
       'move-unknown': {

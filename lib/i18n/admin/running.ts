@@ -100,6 +100,7 @@ export const runningWords = dictionary(
       title: 'メール',
       tabs: {
         all: 'すべて',
+        undelivered: '届いていないかも',
         waiting: '送信待ち',
         sent: '送信済み',
         dropped: '送らず',
@@ -286,6 +287,7 @@ export const runningWords = dictionary(
       title: 'Mails',
       tabs: {
         all: 'All',
+        undelivered: 'May be missing',
         waiting: 'Queued',
         sent: 'Sent',
         dropped: 'Not sent',

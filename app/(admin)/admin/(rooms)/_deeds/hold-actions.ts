@@ -7,7 +7,7 @@ import { formText } from '#app/_request/form-text.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { heldKinds, holdReasons } from '#lib/customers/hold.ts'
 import { liftHold, placeHold } from '#lib/customers/place-hold.ts'
-import { writeNote } from '#lib/notes/write-note.ts'
+import { withNote } from '#lib/notes/with-note.ts'
 import { subjectPath } from './subject-path.ts'
 import { toldOf } from './told-of.ts'
 
@@ -18,14 +18,13 @@ export async function placeHoldAction(form: FormData): Promise<void> {
   const staff = await requireStaff('customer.hold', held.id)
   const reason = holdReasons.find((one) => one === input.reason)
   if (!reason) redirect(`${subjectPath(held.kind, held.id)}?do=hold&told=no-reason` as Route)
-  const placed = await attempt(async () => {
-    const result = await placeHold({ ...held, staffId: staff.id, reason })
-    const text = input.text ?? ''
-    if (result.ok && text.trim() !== '')
-      await writeNote({ subject: held.id, text, staffId: staff.id, noteId: input.note })
-    return result
-  })
-  redirect(`${subjectPath(held.kind, held.id)}?told=${toldOf(placed)}` as Route)
+  const note = { subject: held.id, text: input.text ?? '', staffId: staff.id, noteId: input.note }
+  const placed = await attempt(() =>
+    withNote(note, () => placeHold({ ...held, staffId: staff.id, reason })),
+  )
+  const told = toldOf(placed)
+  const again = told === 'long-note' ? 'do=hold&' : ''
+  redirect(`${subjectPath(held.kind, held.id)}?${again}told=${told}` as Route)
 }
 
 export async function liftHoldAction(form: FormData): Promise<void> {

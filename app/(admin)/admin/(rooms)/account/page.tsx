@@ -1,4 +1,5 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { Told } from '#app/(admin)/_components/told.tsx'
 import { listPasskeys } from '#lib/auth/passkeys.ts'
@@ -31,7 +32,11 @@ const sections = [
 ] as const
 
 /** One's own sign-in: where it is open, and what it takes. */
-export default async function AccountPage({ searchParams }: Props) {
+export default function AccountPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
   const { do: asked, told } = await searchParams
   const act = acts.find((one) => one === asked)
   const staff = await requireStaff(act ? 'account.secure' : 'account')

@@ -1,4 +1,5 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { readPulse } from '#app/_request/admin-pulse.ts'
 import { Download } from '#app/(admin)/_components/download.tsx'
 import { listAddress } from '#app/(admin)/_components/list-address.ts'
@@ -13,12 +14,19 @@ import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import { paths } from '#lib/paths.ts'
 import { CustomerTable } from './customer-table.tsx'
 
+type Props = { searchParams: Promise<Query> }
+
 /** All customers: filters, order and place stand in the address. */
-export default async function CustomersPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default function CustomersPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
   const staff = await requireStaff('look')
   const locale = await readAdminLocale()
   const words = peopleWords[locale]
-  const title = roomWords[locale].customers
+  const rooms = roomWords[locale]
+  const title = rooms.customers
   const filter = readFilter(await searchParams, customerTabs, customerSorts)
   const [list, { timeZone }] = await Promise.all([listCustomers(filter), readPulse()])
   const base = paths.admin.customers
@@ -37,7 +45,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
         filter={filter}
       />
       {list.rows.length === 0 ? (
-        <p className="empty">{words.nobody}</p>
+        <p className="empty">{list.cut ? rooms.noneOfThese : words.nobody}</p>
       ) : (
         <CustomerTable rows={list.rows} locale={locale} timeZone={timeZone} />
       )}
@@ -46,6 +54,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
         base={address}
         shown={list.rows.length}
         total={list.total}
+        cut={list.cut}
         previous={list.previous}
         next={list.next}
       />

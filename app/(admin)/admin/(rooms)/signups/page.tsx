@@ -1,4 +1,5 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { readPulse } from '#app/_request/admin-pulse.ts'
 import { Download } from '#app/(admin)/_components/download.tsx'
 import { listAddress } from '#app/(admin)/_components/list-address.ts'
@@ -15,12 +16,19 @@ import { SignupTable } from './signup-table.tsx'
 
 const sorts = ['newest', 'oldest'] as const
 
+type Props = { searchParams: Promise<Query> }
+
 /** All signups of people; whoever only began to type has a tab of their own. */
-export default async function SignupsPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default function SignupsPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
   const staff = await requireStaff('look')
   const locale = await readAdminLocale()
   const words = peopleWords[locale]
-  const title = roomWords[locale].signups
+  const rooms = roomWords[locale]
+  const title = rooms.signups
   const filter = readFilter(await searchParams, signupTabs, sorts)
   const [list, { timeZone }] = await Promise.all([
     listSignups({ ...filter, oldestFirst: filter.sort === 'oldest' }),
@@ -43,7 +51,7 @@ export default async function SignupsPage({ searchParams }: { searchParams: Prom
       />
       {filter.tab === 'empty' ? <p className="small muted">{words.emptyHint}</p> : null}
       {list.rows.length === 0 ? (
-        <p className="empty">{words.noSignup}</p>
+        <p className="empty">{list.cut ? rooms.noneOfThese : words.noSignup}</p>
       ) : (
         <SignupTable rows={list.rows} locale={locale} timeZone={timeZone} />
       )}
@@ -52,6 +60,7 @@ export default async function SignupsPage({ searchParams }: { searchParams: Prom
         base={address}
         shown={list.rows.length}
         total={list.total}
+        cut={list.cut}
         previous={list.previous}
         next={list.next}
       />

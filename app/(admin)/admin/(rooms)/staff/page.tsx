@@ -1,4 +1,5 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { Told } from '#app/(admin)/_components/told.tsx'
 import { listInvitations, listStaff } from '#lib/auth/list-staff.ts'
@@ -15,7 +16,11 @@ import { StaffTable } from './staff-table.tsx'
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 /** Who may sign in and as what, and who was invited. A dialog asks for a fresh factor before it is filled in. */
-export default async function StaffPage({ searchParams }: Props) {
+export default function StaffPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
   const { do: asked, who, told } = await searchParams
   const act = staffActs.find((one) => one === asked)
   const staff = await requireStaff(act || asked === 'invite' ? 'staff.manage' : 'staff.look')

@@ -1,4 +1,5 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { readPulse } from '#app/_request/admin-pulse.ts'
 import { Download } from '#app/(admin)/_components/download.tsx'
 import { listAddress } from '#app/(admin)/_components/list-address.ts'
@@ -15,16 +16,19 @@ import { SubscriptionTable } from './subscription-table.tsx'
 
 const sorts = ['newest', 'oldest'] as const
 
+type Props = { searchParams: Promise<Query> }
+
 /** All subscriptions: filters, order and place stand in the address. */
-export default async function SubscriptionsPage({
-  searchParams,
-}: {
-  searchParams: Promise<Query>
-}) {
+export default function SubscriptionsPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
   const staff = await requireStaff('look')
   const locale = await readAdminLocale()
   const words = peopleWords[locale]
-  const title = roomWords[locale].subscriptions
+  const rooms = roomWords[locale]
+  const title = rooms.subscriptions
   const filter = readFilter(await searchParams, subscriptionTabs, sorts)
   const [list, { timeZone }] = await Promise.all([
     listSubscriptions({ ...filter, oldestFirst: filter.sort === 'oldest' }),
@@ -46,7 +50,7 @@ export default async function SubscriptionsPage({
         filter={filter}
       />
       {list.rows.length === 0 ? (
-        <p className="empty">{words.noSubscription}</p>
+        <p className="empty">{list.cut ? rooms.noneOfThese : words.noSubscription}</p>
       ) : (
         <SubscriptionTable rows={list.rows} locale={locale} timeZone={timeZone} />
       )}
@@ -55,6 +59,7 @@ export default async function SubscriptionsPage({
         base={address}
         shown={list.rows.length}
         total={list.total}
+        cut={list.cut}
         previous={list.previous}
         next={list.next}
       />

@@ -6,10 +6,18 @@ import { paths } from '#lib/paths.ts'
 import { bulkActs } from '#lib/tokens/token-batch.ts'
 import { addressOf, type Filter, type Pick } from './token-address.ts'
 
-type Props = { filter: Filter; pick: Pick; locale: Locale; role: StaffRole; children: ReactNode }
+type Props = {
+  filter: Filter
+  pick: Pick
+  /** The search met its limit: there are more than this list can name. */
+  cut: boolean
+  locale: Locale
+  role: StaffRole
+  children: ReactNode
+}
 
 /** Links select groups, boxes single rows; the buttons lead to a page that counts and confirms. */
-export function BulkPick({ filter, pick, locale, role, children }: Props) {
+export function BulkPick({ filter, pick, cut, locale, role, children }: Props) {
   if (!mayDo(role, 'token.bulk')) return children
   const words = tokenBulkWords[locale]
   const { tab, search } = filter
@@ -19,7 +27,7 @@ export function BulkPick({ filter, pick, locale, role, children }: Props) {
         {pick === 'page' ? null : <a href={addressOf(filter, 'page')}>{words.pickPage}</a>}
         {pick === 'all' ? (
           <strong>{words.allPicked}</strong>
-        ) : (
+        ) : cut ? null : (
           <a href={addressOf(filter, 'all')}>{words.pickAll}</a>
         )}
         {pick === null ? null : <a href={addressOf(filter, null)}>{words.pickNone}</a>}

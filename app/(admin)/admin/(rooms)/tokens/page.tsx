@@ -9,6 +9,7 @@ import { mayDo } from '#lib/auth/roles.ts'
 import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { paths } from '#lib/paths.ts'
+import { searchIsCut } from '#lib/search/find-people.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
 import { tokenTabs } from '#lib/tokens/token-filter.ts'
 import { BulkPick } from './bulk-pick.tsx'
@@ -30,8 +31,12 @@ async function render({ searchParams }: Props) {
   const rooms = roomWords[locale]
   const query = await searchParams
   const filter = readFilter(query)
-  const pick = pickOf(query.pick)
-  const [list, { timeZone }] = await Promise.all([listTokens(filter), readPulse()])
+  const [list, cut, { timeZone }] = await Promise.all([
+    listTokens(filter),
+    searchIsCut('customer', filter.search),
+    readPulse(),
+  ])
+  const pick = pickOf(query.pick, cut)
   return (
     <Room locale={locale} staff={staff} room="tokens" title={words.title}>
       <div className="page-head">
@@ -72,9 +77,9 @@ async function render({ searchParams }: Props) {
         <UnusedHint any={list.rows.length > 0} locale={locale} role={staff.role} />
       ) : null}
       {list.rows.length === 0 ? (
-        <p>{words.empty}</p>
+        <p>{cut ? rooms.noneOfThese : words.empty}</p>
       ) : (
-        <BulkPick filter={filter} pick={pick} locale={locale} role={staff.role}>
+        <BulkPick filter={filter} pick={pick} cut={cut} locale={locale} role={staff.role}>
           <TokenTable
             rows={list.rows}
             locale={locale}
@@ -88,10 +93,11 @@ async function render({ searchParams }: Props) {
         base={addressOf(filter)}
         shown={list.rows.length}
         total={list.total}
+        cut={cut}
         previous={list.previous}
         next={list.next}
       />
-      <Download locale={locale} list="tokens" base={addressOf(filter)} />
+      {cut ? null : <Download locale={locale} list="tokens" base={addressOf(filter)} />}
     </Room>
   )
 }

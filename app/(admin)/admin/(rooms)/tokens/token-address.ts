@@ -10,8 +10,10 @@ export type Filter = TokenFilter & { cursor: Cursor | null }
 const picks = ['page', 'all'] as const
 export type Pick = (typeof picks)[number] | null
 
-export function pickOf(asked: string | string[] | undefined): Pick {
-  return picks.find((one) => one === asked) ?? null
+/** Of a search that met its limit nobody knows who all are. */
+export function pickOf(asked: string | string[] | undefined, cut: boolean): Pick {
+  const pick = picks.find((one) => one === asked) ?? null
+  return pick === 'all' && cut ? null : pick
 }
 
 /** Whatever the address holds: what is not one of ours counts as not set. */

@@ -1,4 +1,5 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { Missing } from '#app/(admin)/_components/missing.tsx'
 import type { Query } from '#app/(admin)/_components/read-filter.ts'
 import { Room } from '#app/(admin)/_components/room.tsx'
@@ -18,7 +19,11 @@ import { HoldCustomer } from './hold-customer.tsx'
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 
 /** One customer: trouble first, then what runs, then everything that happened. */
-export default async function CustomerPage({ params, searchParams }: Props) {
+export default function CustomerPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ params, searchParams }: Props) {
   const [{ id }, { do: asked, told }] = await Promise.all([params, searchParams])
   const staff = await requireStaff(asked === 'erase' ? 'customer.erase' : 'look', id)
   const locale = await readAdminLocale()

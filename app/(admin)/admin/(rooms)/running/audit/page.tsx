@@ -2,6 +2,7 @@ import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { readPulse } from '#app/_request/admin-pulse.ts'
 import { Paging } from '#app/(admin)/_components/paging.tsx'
+import { addressText } from '#lib/address-text.ts'
 import { listAudit } from '#lib/audit/list-audit.ts'
 import { verifyAudit } from '#lib/audit/verify-audit.ts'
 import { requireStaff } from '#lib/auth/require.ts'
@@ -75,11 +76,10 @@ export default function AuditPage({ searchParams }: Props) {
 }
 
 function readFilter(query: Record<string, string | string[] | undefined>) {
-  const text = (name: string) => (typeof query[name] === 'string' ? query[name] : '')
   return {
-    actor: text('actor').slice(0, 120),
-    subject: text('subject').slice(0, 120),
-    cursor: readCursor(text('at')),
+    actor: addressText(query, 'actor'),
+    subject: addressText(query, 'subject'),
+    cursor: readCursor(typeof query.at === 'string' ? query.at : ''),
   }
 }
 

@@ -1,4 +1,5 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { History } from '#app/(admin)/_components/history.tsx'
 import { Missing } from '#app/(admin)/_components/missing.tsx'
 import type { Query } from '#app/(admin)/_components/read-filter.ts'
@@ -22,7 +23,11 @@ import { SignupFacts } from './signup-facts.tsx'
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 
 /** One signup: why it stands where it stands, and what can be done; then its history and facts. */
-export default async function SignupPage({ params, searchParams }: Props) {
+export default function SignupPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ params, searchParams }: Props) {
   const staff = await requireStaff('look')
   const locale = await readAdminLocale()
   const [{ id }, { do: asked, told }] = await Promise.all([params, searchParams])
@@ -75,7 +80,7 @@ export default async function SignupPage({ params, searchParams }: Props) {
             </div>
             <aside id="facts">
               <SignupFacts signup={signup} locale={locale} />
-              {mayDo(staff.role, 'note.write') ? (
+              {mayDo(staff.role, 'note.write') && !signup.erased ? (
                 <NoteForm kind="signup" id={signup.id} locale={locale} />
               ) : null}
             </aside>

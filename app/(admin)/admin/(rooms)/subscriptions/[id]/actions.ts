@@ -10,7 +10,7 @@ import { requireStaff } from '#lib/auth/require.ts'
 import { readPayment } from '#lib/billing/read-payment.ts'
 import { recordPayment } from '#lib/billing/record-payment.ts'
 import { drain } from '#lib/jobs/drain.ts'
-import { writeNote } from '#lib/notes/write-note.ts'
+import { withNote } from '#lib/notes/with-note.ts'
 import { paths } from '#lib/paths.ts'
 import { assignToken } from '#lib/subscriptions/assign-token.ts'
 import { cancelSubscription } from '#lib/subscriptions/cancel-subscription.ts'
@@ -64,13 +64,13 @@ export async function cancelAction(form: FormData): Promise<void> {
   const path = paths.admin.subscription(subscriptionId)
   const reason = cancelReasons.find((one) => one === input.reason)
   if (!reason) redirect(`${path}?do=cancel&told=no-reason` as Route)
-  const canceled = await attempt(async () => {
-    const result = await cancelSubscription({ subscriptionId, reason, staffId: staff.id })
-    const text = input.text ?? ''
-    if (result.ok && text.trim() !== '')
-      await writeNote({ subject: subscriptionId, text, staffId: staff.id, noteId: input.note })
-    return result
-  })
+  const note = { subject: subscriptionId, text: input.text ?? '', noteId: input.note }
+  const canceled = await attempt(() =>
+    withNote({ ...note, staffId: staff.id }, () =>
+      cancelSubscription({ subscriptionId, reason, staffId: staff.id }),
+    ),
+  )
   after(drain)
-  redirect(`${path}?told=${toldOf(canceled)}` as Route)
+  const told = toldOf(canceled)
+  redirect(`${path}?${told === 'long-note' ? 'do=cancel&' : ''}told=${told}` as Route)
 }

@@ -1,16 +1,25 @@
+import type { ReactNode } from 'react'
 import { DueDate } from '#app/(admin)/_components/due-date.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
+import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
+import { paths } from '#lib/paths.ts'
 import { formatDate } from '#lib/plain-date.ts'
 import type { CycleOfView, SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 
-type Props = { view: SubscriptionView; locale: Locale }
+type Props = {
+  view: SubscriptionView
+  locale: Locale
+  /** Whether money that came late may be recorded here. */
+  mayRecord?: boolean
+}
 
 /** What was due, what waits, and what comes next as long as nothing changes. */
-export function CycleTable({ view, locale }: Props) {
+export function CycleTable({ view, locale, mayRecord = false }: Props) {
   const { columns, ...words } = peopleWords[locale]
+  const path = paths.admin.subscription(view.id)
   return (
     <div className="scroll">
       <table className="table">
@@ -29,7 +38,15 @@ export function CycleTable({ view, locale }: Props) {
         </thead>
         <tbody>
           {view.cycles.map((cycle) => (
-            <Row key={cycle.id} cycle={cycle} locale={locale} />
+            <Row key={cycle.id} cycle={cycle} locale={locale}>
+              {mayRecord && cycle.status === 'skipped' && cycle.payReference ? (
+                <span className="reading">
+                  <a href={`${path}?do=pay&order=${cycle.payReference}`}>
+                    {deedWords[locale].pay.act}…
+                  </a>
+                </span>
+              ) : null}
+            </Row>
           ))}
           {view.planned.map(({ index, dueOn, amountMinor }) => (
             <tr key={index} className="planned">
@@ -46,7 +63,9 @@ export function CycleTable({ view, locale }: Props) {
   )
 }
 
-function Row({ cycle, locale }: { cycle: CycleOfView; locale: Locale }) {
+type RowProps = { cycle: CycleOfView; locale: Locale; children: ReactNode }
+
+function Row({ cycle, locale, children }: RowProps) {
   const words = peopleWords[locale]
   const { index, dueOn, payBy, payReference, status, received } = cycle
   const waits = status === 'awaiting_payment'
@@ -64,6 +83,7 @@ function Row({ cycle, locale }: { cycle: CycleOfView; locale: Locale }) {
             {words.columns.payBy} {formatDate(payBy, locale)}
           </span>
         ) : null}
+        {children}
       </td>
       <td className="wide">
         {received.map((one) => (

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { openFields } from '#app/_request/kept-fields.ts'
 import type { Query } from '#app/(admin)/_components/read-filter.ts'
 import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
+import { orderToPay } from '#lib/billing/payable.ts'
+import { whyNotHold } from '#lib/customers/hold.ts'
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { isRunning } from '#lib/subscriptions/assignment.ts'
@@ -10,7 +12,7 @@ import { HoldDialog } from '../../_deeds/hold-dialog.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
 import { CancelDialog } from './cancel-dialog.tsx'
 import { CycleTable } from './cycle-table.tsx'
-import { PayDialog } from './pay-dialog.tsx'
+import { doubts, PayDialog } from './pay-dialog.tsx'
 
 /** The dialog that the address asks for, if this role may and there is something to do; null: the page itself. */
 export function dialogFor(
@@ -18,16 +20,15 @@ export function dialogFor(
   query: Query,
   { locale, role }: { locale: Locale; role: StaffRole },
 ): ReactNode {
-  const awaiting = view.cycles.filter(({ status }) => status === 'awaiting_payment')
-  const cycle = awaiting.find(({ payReference }) => payReference === query.order) ?? awaiting[0]
+  const cycle = orderToPay(view.cycles, query.order)
   if (query.do === 'pay' && mayDo(role, 'payment.record') && cycle) {
     const kept = openFields(`payment ${cycle.payReference}`, query.kept)
-    const differs = query.told === 'too-little' || query.told === 'too-much'
-    return <PayDialog view={view} cycle={cycle} kept={kept} differs={differs} locale={locale} />
+    const doubt = doubts.find((one) => one === query.told) ?? null
+    return <PayDialog view={view} cycle={cycle} kept={kept} doubt={doubt} locale={locale} />
   }
   if (query.do === 'assign' && mayDo(role, 'token.assign') && view.way === 'smartpay')
     return <AssignDialog view={view} locale={locale} />
-  if (query.do === 'hold' && mayDo(role, 'customer.hold') && !view.heldAt)
+  if (query.do === 'hold' && mayDo(role, 'customer.hold') && holdRefusal(view) === null)
     return (
       <HoldDialog
         kind="subscription"
@@ -45,13 +46,19 @@ export function dialogFor(
 }
 
 /** Why the dialog that the address asks for does not open: a stale tab, or a bookmark. */
-export function whyNoDialog(view: SubscriptionView, { do: asked }: Query): DeedWord | null {
-  if (asked === 'pay' && !view.cycles.some(({ status }) => status === 'awaiting_payment'))
+export function whyNoDialog(view: SubscriptionView, query: Query): DeedWord | null {
+  const asked = query.do
+  // A refusal says more of an order that may not be paid any more.
+  if (asked === 'pay' && query.told === undefined && !orderToPay(view.cycles, query.order))
     return 'not-awaited'
   if (asked === 'assign' && view.way !== 'smartpay') return 'paid-by-hand'
   if (asked === 'cancel' && !isRunning(view.status))
     return view.status === 'pending' ? 'not-begun' : 'over-already'
-  return asked === 'hold' && view.heldAt ? 'already-held' : null
+  return asked === 'hold' ? holdRefusal(view) : null
+}
+
+function holdRefusal(view: SubscriptionView) {
+  return whyNotHold({ ...view, held: view.heldAt !== null })
 }
 
 type DeedWord = keyof (typeof deedWords)['ja']['told']

@@ -1,4 +1,5 @@
 import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
+import { whyNotHold } from '#lib/customers/hold.ts'
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -21,7 +22,9 @@ export function Operations({ view, locale, role }: Props) {
     {
       act: 'hold',
       words: deeds.hold.act,
-      open: !view.heldAt && runs && mayDo(role, 'customer.hold'),
+      open:
+        whyNotHold({ ...view, held: view.heldAt !== null }) === null &&
+        mayDo(role, 'customer.hold'),
     },
     {
       act: 'cancel',

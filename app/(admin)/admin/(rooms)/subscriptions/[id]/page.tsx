@@ -1,4 +1,5 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { Missing } from '#app/(admin)/_components/missing.tsx'
 import type { Query } from '#app/(admin)/_components/read-filter.ts'
 import { Room } from '#app/(admin)/_components/room.tsx'
@@ -19,7 +20,11 @@ import { SubscriptionStory } from './subscription-story.tsx'
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 
 /** One subscription: trouble first, then what was due and what comes, then its history. */
-export default async function SubscriptionPage({ params, searchParams }: Props) {
+export default function SubscriptionPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ params, searchParams }: Props) {
   const staff = await requireStaff('look')
   const locale = await readAdminLocale()
   const [{ id }, query] = await Promise.all([params, searchParams])
@@ -48,7 +53,7 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
         <h1>{title}</h1>
         {view.customerId ? (
           <a href={paths.admin.customer(view.customerId)}>
-            {view.name?.trim() ? words.name(view.name) : words.erasedName}
+            {view.erased ? words.erasedName : words.name(view.name ?? '')}
           </a>
         ) : null}
         <span className="small muted">{view.kana}</span>

@@ -14,13 +14,16 @@ type Props = {
   cycle: CycleOfView
   /** What was typed before a refusal. */
   kept: Record<string, unknown>
-  /** The sum is another one than was asked for: to be accepted by a tick of its own. */
-  differs: boolean
+  /** Why it was not recorded at once: to be accepted by a tick of its own. */
+  doubt: Doubt | null
   locale: Locale
 }
 
+export const doubts = ['too-little', 'too-much', 'skipped'] as const
+type Doubt = (typeof doubts)[number]
+
 /** What was asked for beside what came. */
-export function PayDialog({ view, cycle, kept, differs, locale }: Props) {
+export function PayDialog({ view, cycle, kept, doubt, locale }: Props) {
   const { pay, ...deeds } = deedWords[locale]
   const words = peopleWords[locale]
   const { timeZone } = view.facts
@@ -62,7 +65,7 @@ export function PayDialog({ view, cycle, kept, differs, locale }: Props) {
             required
             maxLength={14}
             defaultValue={typed('sum', '')}
-            aria-invalid={differs || undefined}
+            aria-invalid={(doubt !== null && doubt !== 'skipped') || undefined}
           />
         </div>
         <div className="field short">
@@ -90,10 +93,11 @@ export function PayDialog({ view, cycle, kept, differs, locale }: Props) {
           {pay.noteHint}
         </p>
       </div>
-      {differs ? (
+      {doubt ? (
         <div className="choices accept">
           <label>
-            <input type="checkbox" name="accept" value="yes" /> {pay.accept(expected)}
+            <input type="checkbox" name="accept" value="yes" />{' '}
+            {doubt === 'skipped' ? pay.acceptLate(expected) : pay.accept(expected)}
           </label>
         </div>
       ) : null}

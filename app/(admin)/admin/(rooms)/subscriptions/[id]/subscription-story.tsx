@@ -29,7 +29,7 @@ export function SubscriptionStory({ view, happenings, locale, role }: Props) {
             {view.cycles.length === 0 ? (
               <p className="muted">{words.noCycles}</p>
             ) : (
-              <CycleTable view={view} locale={locale} />
+              <CycleTable view={view} locale={locale} mayRecord={mayDo(role, 'payment.record')} />
             )}
           </section>
           <History happenings={happenings} locale={locale} timeZone={view.facts.timeZone} />
@@ -37,7 +37,7 @@ export function SubscriptionStory({ view, happenings, locale, role }: Props) {
         <aside id="facts">
           <SubscriptionFacts view={view} locale={locale} />
           <Operations view={view} locale={locale} role={role} />
-          {mayDo(role, 'note.write') ? (
+          {mayDo(role, 'note.write') && !view.erased ? (
             <NoteForm kind="subscription" id={view.id} locale={locale} />
           ) : null}
         </aside>

@@ -7,6 +7,7 @@ import { attempt } from '#app/_request/attempt.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { drain } from '#lib/jobs/drain.ts'
+import { noteText } from '#lib/notes/note-text.ts'
 import { paths } from '#lib/paths.ts'
 import { askTokenMove } from '#lib/tokens/ask-token-move.ts'
 import { performTokenMove } from '#lib/tokens/perform-token-move.ts'
@@ -22,7 +23,7 @@ export async function moveTokenAction(form: FormData): Promise<void> {
   const staff = await requireStaff(`token.${act}`, tokenId)
   const reason = reasonsFor(act).find((one) => one === input.reason)
   if (!reason) redirect(`${tell(tokenId, 'no-reason')}&do=${act}` as Route)
-  const why = { reason, note: input.note ?? '', staffId: staff.id, batchId: null }
+  const why = { reason, note: noteText(input.note ?? ''), staffId: staff.id, batchId: null }
   const shown = readShown(input.shown ?? '')
   const asked = await attempt(() => askTokenMove({ tokenId, act, shown, ...why }))
   if (asked === 'trouble') redirect(tell(tokenId, 'trouble'))

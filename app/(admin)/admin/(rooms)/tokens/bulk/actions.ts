@@ -7,6 +7,7 @@ import { attempt } from '#app/_request/attempt.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { isId } from '#lib/ids.ts'
+import { noteText } from '#lib/notes/note-text.ts'
 import { paths } from '#lib/paths.ts'
 import { beginBatch } from '#lib/tokens/begin-batch.ts'
 import { runBatch } from '#lib/tokens/run-batch.ts'
@@ -21,7 +22,7 @@ export async function bulkAction(form: FormData): Promise<void> {
   const tokens = form.getAll('id').flatMap((field) => readPicked(`${field}`) ?? [])
   const reason = reasonsFor(act).find((one) => one === input.reason)
   if (!reason) redirect(again(act, tokens, 'no-reason'))
-  const note = input.note ?? ''
+  const note = noteText(input.note ?? '')
   const batchId = await attempt(() => beginBatch({ tokens, act, reason, note, staffId: staff.id }))
   if (batchId === null || batchId === 'trouble') redirect(again(act, tokens, batchId ?? 'none'))
   after(() => runBatch(batchId))

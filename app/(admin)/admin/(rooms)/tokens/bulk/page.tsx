@@ -1,9 +1,13 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { Told } from '#app/(admin)/_components/told.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
 import { requireShop } from '#lib/catalog/queries.ts'
+import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
+import { isId } from '#lib/ids.ts'
+import { searchIsCut } from '#lib/search/find-people.ts'
 import { listBulk, type Picked } from '#lib/tokens/list-bulk.ts'
 import { bulkActs, mostInBatch } from '#lib/tokens/token-batch.ts'
 import { readTokenFilter } from '#lib/tokens/token-filter.ts'
@@ -13,16 +17,18 @@ type Query = Record<string, string | string[] | undefined>
 type Props = { searchParams: Promise<Query> }
 
 /** Counts what was selected, says per row what stops, and asks once more. */
-export default async function TokenBulkPage({ searchParams }: Props) {
+export default function TokenBulkPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
   const staff = await requireStaff('token.bulk')
   const locale = await readAdminLocale()
   const words = tokenBulkWords[locale]
   const query = await searchParams
   const act = bulkActs.find((one) => one === query.act) ?? 'disable'
-  const [{ rows, more }, { facts }] = await Promise.all([
-    listBulk(readPicked(query), act),
-    requireShop(),
-  ])
+  const [asked, { facts }] = await Promise.all([readPicked(query), requireShop()])
+  const { rows, more } = await listBulk(asked ?? { ids: [] }, act)
   const picked = rows.filter(({ because }) => because === null)
   return (
     <Room locale={locale} staff={staff} room="tokens" title={words.title[act]}>
@@ -32,13 +38,15 @@ export default async function TokenBulkPage({ searchParams }: Props) {
       <Told words={words.told} told={query.told} />
       {more ? <p>{words.limit(mostInBatch)}</p> : null}
       {picked.length < rows.length ? <p>{words.left(rows.length - picked.length)}</p> : null}
-      {picked.length === 0 ? <p>{words.none}</p> : null}
+      {picked.length === 0 ? <p>{asked ? words.none : roomWords[locale].cut}</p> : null}
       {rows.length > 0 ? <BulkForm rows={rows} act={act} locale={locale} facts={facts} /> : null}
     </Room>
   )
 }
 
-/** Ids that were ticked, or everything that a filter of the list finds. */
-function readPicked(query: Query): Picked {
-  return query.pick === 'all' ? readTokenFilter(query) : { ids: [query.id ?? []].flat() }
+/** Ids that were ticked, or everything that a filter of the list finds; null: more than it looks at. */
+async function readPicked(query: Query): Promise<Picked | null> {
+  if (query.pick !== 'all') return { ids: [query.id ?? []].flat().filter((id) => isId('tok', id)) }
+  const filter = readTokenFilter(query)
+  return (await searchIsCut('customer', filter.search)) ? null : filter
 }

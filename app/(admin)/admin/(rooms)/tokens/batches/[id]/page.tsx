@@ -1,4 +1,5 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { Missing } from '#app/(admin)/_components/missing.tsx'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
@@ -13,7 +14,11 @@ import { BatchTable } from './batch-table.tsx'
 type Props = { params: Promise<{ id: string }> }
 
 /** What came of each token of a batch; renews itself while something moves. */
-export default async function TokenBatchPage({ params }: Props) {
+export default function TokenBatchPage(props: Props) {
+  return orAdminTrouble(() => render(props))
+}
+
+async function render({ params }: Props) {
   const staff = await requireStaff('look')
   const locale = await readAdminLocale()
   const { id } = await params
