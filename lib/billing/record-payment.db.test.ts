@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
-import { fromColumn } from '#lib/plain-date.ts'
+import { fromColumn, plainDate } from '#lib/plain-date.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { confirm, redirected } from '#lib/signups/testing.ts'
 import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
@@ -37,6 +37,15 @@ test('two people who record one transfer record it once', async () => {
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
   expect(answers.find(({ ok }) => !ok)).toMatchObject({ reason: { reason: 'already-recorded' } })
   expect(await db().cyclePayment.count({ where: { cycleId: cycle.id } })).toBe(1)
+})
+
+test('a day before the order, or to come, is refused', async () => {
+  const cycle = await awaited('days')
+  const on = (date: string) =>
+    record(cycle, { receivedOn: plainDate(date), acceptDifference: true })
+  expect(await on('2020-01-01')).toMatchObject({ reason: { reason: 'before-order' } })
+  expect(await on('2099-01-01')).toMatchObject({ reason: { reason: 'future' } })
+  expect(await db().cyclePayment.count({ where: { cycleId: cycle.id } })).toBe(0)
 })
 
 test('another sum is named first and taken when it is accepted, both in the audit log', async () => {

@@ -16,6 +16,7 @@ export type PaymentRefusal =
   | 'unknown-reference'
   | 'not-a-sum'
   | 'future'
+  | 'before-order'
   | 'already-recorded'
   | 'already-paid'
   | 'skipped'
@@ -71,6 +72,7 @@ function whyNot(
 ): PaymentRefusal | null {
   const today = dateIn(row.facts.timeZone, instantOf(row.now))
   if (payment.receivedOn.since(today).days > 0) return 'future'
+  if (payment.receivedOn.until(fromColumn(row.anchorOn)).days > 0) return 'before-order'
   const known = received.some(
     (one) =>
       one.amountMinor === payment.amountMinor &&

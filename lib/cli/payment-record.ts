@@ -16,6 +16,8 @@ const sentences: Record<PaymentRefusal, (expected: string) => string> = {
     'No order has this reference: npm run payment:record lists what is waited for',
   'not-a-sum': () => `The sum is a whole number of yen: ${usage}`,
   future: () => 'The day is in the future: --on takes the day on the statement',
+  'before-order': () =>
+    'The day is before the subscription began: --on takes the day on the statement',
   'already-recorded': () => 'This payment is recorded already: nothing was changed',
   'already-paid': (expected) => `This cycle is paid already (${expected}): pay the second sum back`,
   skipped: () => 'This cycle was skipped before the money came: pay it back, or call the shopper',

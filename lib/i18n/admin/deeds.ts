@@ -151,6 +151,7 @@ export const deedWords = dictionary(
       'not-a-sum': '金額は、1円以上の整数で入力してください。',
       'not-a-date': '入金日は、2026-11-30のように入力してください。',
       future: '入金日が先の日付です。通帳の日付を入力してください。',
+      'before-order': '入金日が、ご注文より前の日付です。通帳の日付を入力してください。',
       'already-recorded': '同じ日付・金額の入金が、すでに記録されています。何も変えていません。',
       'already-paid':
         'このご注文は、すでに入金済みです。二度目の入金なら、お客さまにお返しください。',
@@ -330,6 +331,8 @@ export const deedWords = dictionary(
       'unknown-reference': 'No order has this reference.',
       'not-a-sum': 'The sum is a whole number of yen, 1 or more.',
       'not-a-date': 'The day is written like 2026-11-30.',
+      'before-order':
+        'The day is before the order was made. Enter the day that the statement shows.',
       future: 'The day lies ahead. Take the day on the statement.',
       'already-recorded': 'A payment of this day and sum is recorded already. Nothing was changed.',
       'already-paid': 'This order is paid already. If it was paid twice, pay the second sum back.',
