@@ -5,27 +5,26 @@ import { listAddress } from './list-address.ts'
 
 type Words = Readonly<Record<string, string>>
 
-type Props = {
-  locale: Locale
-  base: string
+export type FiltersOfList = {
   tabs: readonly string[]
   tabWords: Words
   sorts: readonly (keyof (typeof peopleWords)['ja']['sorts'])[]
   filter: { tab: string; search: string; sort: string }
 }
+type Props = FiltersOfList & { locale: Locale; base: string }
 
 /** Tabs are links, the rest is one form that asks by GET: everything stands in the address. */
 export function ListFilters({ locale, base, tabs, tabWords, sorts, filter }: Props) {
   const words = peopleWords[locale]
   const rooms = roomWords[locale]
-  const usual = { tab: tabs[0] ?? '', sort: sorts[0] ?? '' }
+  const all = { tabs, sorts }
   return (
     <>
       <nav className="tabs" aria-label={words.columns.status}>
         {tabs.map((tab) => (
           <a
             key={tab}
-            href={listAddress(base, { ...filter, tab }, usual)}
+            href={listAddress(base, { ...filter, tab }, all)}
             aria-current={tab === filter.tab ? 'page' : undefined}
           >
             {tabWords[tab]}
@@ -33,12 +32,12 @@ export function ListFilters({ locale, base, tabs, tabWords, sorts, filter }: Pro
         ))}
       </nav>
       <form className="filters" action={base}>
-        {filter.tab === usual.tab ? null : <input type="hidden" name="tab" value={filter.tab} />}
+        {filter.tab === tabs[0] ? null : <input type="hidden" name="tab" value={filter.tab} />}
         <div className={filter.search === '' ? 'field search' : 'field search set'}>
           <label htmlFor="q">{words.searchLabel}</label>
           <input id="q" name="q" type="search" defaultValue={filter.search} maxLength={120} />
         </div>
-        <div className={filter.sort === usual.sort ? 'field' : 'field set'}>
+        <div className={filter.sort === sorts[0] ? 'field' : 'field set'}>
           <label htmlFor="sort">{words.sort}</label>
           <select id="sort" name="sort" defaultValue={filter.sort}>
             {sorts.map((sort) => (
@@ -52,7 +51,7 @@ export function ListFilters({ locale, base, tabs, tabWords, sorts, filter }: Pro
           {rooms.apply}
         </button>
         {filter.search === '' ? null : (
-          <a className="clear" href={listAddress(base, { ...filter, search: '' }, usual)}>
+          <a className="clear" href={listAddress(base, { ...filter, search: '' }, all)}>
             {rooms.clear}
           </a>
         )}

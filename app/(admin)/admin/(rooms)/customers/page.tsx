@@ -1,17 +1,11 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { readPulse } from '#app/_request/admin-pulse.ts'
-import { Download } from '#app/(admin)/_components/download.tsx'
-import { listAddress } from '#app/(admin)/_components/list-address.ts'
-import { ListFilters } from '#app/(admin)/_components/list-filters.tsx'
-import { Paging } from '#app/(admin)/_components/paging.tsx'
+import { PeopleList } from '#app/(admin)/_components/people-list.tsx'
 import { type Query, readFilter } from '#app/(admin)/_components/read-filter.ts'
-import { Room } from '#app/(admin)/_components/room.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
 import { customerSorts, customerTabs, listCustomers } from '#lib/customers/list-customers.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
-import { roomWords } from '#lib/i18n/admin/rooms.ts'
-import { paths } from '#lib/paths.ts'
 import { CustomerTable } from './customer-table.tsx'
 
 type Props = { searchParams: Promise<Query> }
@@ -25,40 +19,21 @@ async function render({ searchParams }: Props) {
   const staff = await requireStaff('look')
   const locale = await readAdminLocale()
   const words = peopleWords[locale]
-  const rooms = roomWords[locale]
-  const title = rooms.customers
   const filter = readFilter(await searchParams, customerTabs, customerSorts)
   const [list, { timeZone }] = await Promise.all([listCustomers(filter), readPulse()])
-  const base = paths.admin.customers
-  const address = listAddress(base, filter, { tab: 'all', sort: 'newest' })
   return (
-    <Room locale={locale} staff={staff} room="customers" title={title}>
-      <div className="page-head">
-        <h1>{title}</h1>
-      </div>
-      <ListFilters
-        locale={locale}
-        base={base}
-        tabs={customerTabs}
-        tabWords={words.customerTabs}
-        sorts={customerSorts}
-        filter={filter}
-      />
-      {list.rows.length === 0 ? (
-        <p className="empty">{list.cut ? rooms.noneOfThese : words.nobody}</p>
-      ) : (
-        <CustomerTable rows={list.rows} locale={locale} timeZone={timeZone} />
-      )}
-      <Paging
-        locale={locale}
-        base={address}
-        shown={list.rows.length}
-        total={list.total}
-        cut={list.cut}
-        previous={list.previous}
-        next={list.next}
-      />
-      <Download locale={locale} list="customers" base={address} />
-    </Room>
+    <PeopleList
+      locale={locale}
+      staff={staff}
+      room="customers"
+      tabs={customerTabs}
+      tabWords={words.customerTabs}
+      sorts={customerSorts}
+      filter={filter}
+      list={list}
+      none={words.nobody}
+    >
+      <CustomerTable rows={list.rows} locale={locale} timeZone={timeZone} />
+    </PeopleList>
   )
 }

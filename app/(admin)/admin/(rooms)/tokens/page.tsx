@@ -2,6 +2,7 @@ import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { readPulse } from '#app/_request/admin-pulse.ts'
 import { Download } from '#app/(admin)/_components/download.tsx'
+import { Elsewhere } from '#app/(admin)/_components/elsewhere.tsx'
 import { Paging } from '#app/(admin)/_components/paging.tsx'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
@@ -77,7 +78,10 @@ async function render({ searchParams }: Props) {
         <UnusedHint any={list.rows.length > 0} locale={locale} role={staff.role} />
       ) : null}
       {list.rows.length === 0 ? (
-        <p>{cut ? rooms.noneOfThese : words.empty}</p>
+        <>
+          <p>{cut ? rooms.noneOfThese : words.empty}</p>
+          <Elsewhere room="tokens" search={filter.search} locale={locale} />
+        </>
       ) : (
         <BulkPick filter={filter} pick={pick} cut={cut} locale={locale} role={staff.role}>
           <TokenTable

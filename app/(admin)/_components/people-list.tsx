@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import type { SignedIn } from '#lib/auth/require.ts'
+import { roomWords } from '#lib/i18n/admin/rooms.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import type { Page } from '#lib/paging.ts'
+import { paths } from '#lib/paths.ts'
+import { Download } from './download.tsx'
+import { Elsewhere, type ListRoom } from './elsewhere.tsx'
+import { listAddress } from './list-address.ts'
+import { type FiltersOfList, ListFilters } from './list-filters.tsx'
+import { Paging } from './paging.tsx'
+import { Room } from './room.tsx'
+
+type Props = FiltersOfList & {
+  staff: SignedIn
+  room: Exclude<ListRoom, 'tokens'>
+  list: Page<unknown> & { total: number; cut: boolean }
+  /** What to say when nothing fits. */
+  none: string
+  hint?: string | null
+  /** The rows. */
+  children: ReactNode
+  locale: Locale
+}
+
+/** A room that is a list: filters, rows, places and the file; all of it stands in the address. */
+export function PeopleList({ staff, room, list, none, hint, children, locale, ...filters }: Props) {
+  const words = roomWords[locale]
+  const base = paths.admin[room]
+  const address = listAddress(base, filters.filter, filters)
+  return (
+    <Room locale={locale} staff={staff} room={room} title={words[room]}>
+      <div className="page-head">
+        <h1>{words[room]}</h1>
+      </div>
+      <ListFilters locale={locale} base={base} {...filters} />
+      {hint ? <p className="small muted">{hint}</p> : null}
+      {list.rows.length === 0 ? (
+        <>
+          <p className="empty">{list.cut ? words.noneOfThese : none}</p>
+          <Elsewhere room={room} search={filters.filter.search} locale={locale} />
+        </>
+      ) : (
+        children
+      )}
+      <Paging
+        locale={locale}
+        base={address}
+        shown={list.rows.length}
+        total={list.total}
+        cut={list.cut}
+        previous={list.previous}
+        next={list.next}
+      />
+      <Download locale={locale} list={room} base={address} />
+    </Room>
+  )
+}
