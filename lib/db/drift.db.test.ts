@@ -52,6 +52,7 @@ const onlyInMigrations = [
   "index CREATE INDEX signups_sending_idx ON public.signups USING btree (first_sent_at) WHERE (status = 'submitting'::signup_status)",
   "index CREATE INDEX signups_pending_idx ON public.signups USING btree (redirected_at) WHERE ((status = 'redirected'::signup_status) AND (label IS NULL))",
   "index CREATE INDEX token_moves_given_up_idx ON public.token_moves USING btree (finished_at) WHERE (status = 'given_up'::token_move_status)",
+  "index CREATE INDEX tokens_stranded_count_idx ON public.tokens USING btree (status) WHERE ((carries > 0) AND (status = ANY (ARRAY['disabled'::token_status, 'deleted'::token_status, 'rejected'::token_status])))",
   "index CREATE INDEX tokens_stranded_idx ON public.tokens USING btree (created_at, id) WHERE ((carries > 0) AND (status = ANY (ARRAY['disabled'::token_status, 'deleted'::token_status, 'rejected'::token_status])))",
   'function index_customer',
   'function index_signup',

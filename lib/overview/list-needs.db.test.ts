@@ -14,8 +14,8 @@ import {
   sessionsOf,
   withSmartpay,
 } from '#lib/signups/testing-smartpay.ts'
-import { listSubscriptions } from '#lib/subscriptions/list-subscriptions.ts'
 import { askTokenMove } from '#lib/tokens/ask-token-move.ts'
+import { listTokens } from '#lib/tokens/list-tokens.ts'
 import { performTokenMove } from '#lib/tokens/perform-token-move.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { getFigures } from './get-figures.ts'
@@ -108,7 +108,7 @@ describe('a token', () => {
     expect(await need('stopped-token')).toMatchObject({ count: 1, sumMinor: 7800, who: '山田' })
   })
 
-  test('that is stopped leads to each subscription that needs it', async () => {
+  test('that is stopped leads to each token that something needs', async () => {
     for (const [browser, move] of [
       ['stopped1', 'disable'],
       ['stopped2', 'delete'],
@@ -126,9 +126,9 @@ describe('a token', () => {
     expect(await need('stopped-token')).toMatchObject({ count: 2, sumMinor: 15_600 })
     for (const search of ['', 'ヤマダ']) {
       const list = { tab: 'stopped', search, oldestFirst: false, cursor: null } as const
-      const { rows, total } = await listSubscriptions(list)
+      const { rows, total } = await listTokens(list)
       expect(total).toBe(2)
-      expect(rows.map(({ amountMinor }) => amountMinor)).toEqual([7800, 7800])
+      expect(rows.map(({ carries }) => carries)).toEqual([1, 1])
     }
   })
 

@@ -26,6 +26,7 @@ export function isCut(kinds: readonly PersonKind[], typed: string): Prisma.Sql {
 
 /** The same, for who has no query. */
 export async function searchIsCut(kind: PersonKind, typed: string): Promise<boolean> {
+  if (typed.trim() === '') return false
   const rows = await db().$queryRaw<{ cut: boolean }[]>`select ${isCut([kind], typed)} as cut`
   return rows[0]?.cut === true
 }

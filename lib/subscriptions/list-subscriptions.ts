@@ -13,8 +13,8 @@ export const subscriptionTabs = [
   'past_due',
   'paused',
   'by_hand',
+  'awaiting',
   'held',
-  'stopped',
   'over',
   'pending',
 ] as const
@@ -103,8 +103,8 @@ const tabs: Record<SubscriptionTab, Prisma.Sql> = {
   by_hand: Prisma.sql`s.way <> 'smartpay' and s.status in ('active', 'past_due', 'paused')`,
   held: Prisma.sql`(s.held_at is not null
     or exists (select from customers h where h.id = s.customer_id and h.held_at is not null))`,
-  stopped: Prisma.sql`(s.status not in ('canceled', 'ended') and exists (
-    select from tokens t where t.id = s.token_id and t.carries > 0 and t.status in ('disabled', 'deleted', 'rejected')))`,
+  awaiting: Prisma.sql`exists (
+    select from cycles y where y.subscription_id = s.id and y.status = 'awaiting_payment')`,
   over: Prisma.sql`s.status in ('canceled', 'ended')`,
   pending: Prisma.sql`s.status = 'pending'`,
 }
@@ -116,22 +116,23 @@ function sourceOf(filter: SubscriptionFilter, whole: boolean): Prisma.Sql {
 function fromOf({ tab, search }: SubscriptionFilter, whole: boolean): Prisma.Sql {
   if (search.trim() !== '')
     return eachFound('subscription', { typed: search, whole }, Prisma.sql`s`)
-  if (tab === 'held' || tab === 'stopped') return few[tab]
+  if (tab === 'held' || tab === 'awaiting') return few[tab]
   return Prisma.sql`subscriptions s`
 }
 
 /**
- * Where customers or tokens tell which they are, those are read first, each by an index, or all subscriptions
+ * Where customers or orders tell which they are, those are read first, each by an index, or all subscriptions
  * would be read for a few.
  */
 const few = {
   held: byId(Prisma.sql`select id from subscriptions where held_at is not null
     union select b.id from customers h join subscriptions b on b.customer_id = h.id where h.held_at is not null`),
-  stopped: byId(Prisma.sql`select b.id from tokens t join subscriptions b on b.token_id = t.id
-    where t.carries > 0 and t.status in ('disabled', 'deleted', 'rejected')`),
+  awaiting: byId(
+    Prisma.sql`select distinct subscription_id from cycles where status = 'awaiting_payment'`,
+  ),
 }
 
 function byId(ids: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(${ids}) as found
+  return Prisma.sql`(${ids}) as found (id)
     cross join lateral (select * from subscriptions where id = found.id offset 0) as s`
 }

@@ -21,6 +21,8 @@ export function sourceOf({ search }: Pick<TokenFilter, 'search'>): Prisma.Sql {
 export function conditionOf({ tab }: Pick<TokenFilter, 'tab'>): Prisma.Sql {
   if (tab === 'all') return Prisma.sql`true`
   if (tab === 'unused') return Prisma.sql`t.carries = 0 and t.status in ('active', 'disabled')`
+  if (tab === 'stopped')
+    return Prisma.sql`t.carries > 0 and t.status in ('disabled', 'deleted', 'rejected')`
   if (tab === 'open') return Prisma.sql`t.open_move is not null`
   return Prisma.sql`t.status = ${tab}::token_status`
 }

@@ -6,6 +6,7 @@ export const tokenTabs = [
   'disabled',
   'requires_authorization',
   'unused',
+  'stopped',
   'open',
 ] as const
 export type TokenTab = (typeof tokenTabs)[number]

@@ -11,6 +11,7 @@ export const tokenWords = dictionary(
       disabled: '無効',
       requires_authorization: '同意待ち',
       unused: '使われていない',
+      stopped: '止まったまま契約中',
       open: '処理中',
     },
     columns: {
@@ -129,6 +130,7 @@ export const tokenWords = dictionary(
       disabled: 'Disabled',
       requires_authorization: 'Awaiting consent',
       unused: 'Unused',
+      stopped: 'Stopped, still needed',
       open: 'In progress',
     },
     columns: {

@@ -2,6 +2,7 @@ import { overviewWords } from '#lib/i18n/admin/overview.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import type { Figures } from '#lib/overview/get-figures.ts'
+import { paths } from '#lib/paths.ts'
 import { formatShortDate } from '#lib/plain-date.ts'
 
 /** Five figures, each with the base that it is of. */
@@ -28,7 +29,13 @@ export function FigureRow({ figures, locale }: { figures: Figures; locale: Local
         ? words.approvedNone
         : words.approvedBase(count(answered), count(stages.completed)),
     ],
-    [words.awaiting, formatYen(awaiting.minor), '', words.awaitingBase(count(awaiting.n))],
+    [
+      words.awaiting,
+      formatYen(awaiting.minor),
+      '',
+      words.awaitingBase(count(awaiting.n)),
+      `${paths.admin.subscriptions}?tab=awaiting`,
+    ],
     [
       words.due,
       formatYen(dueIn30.minor),
@@ -42,14 +49,14 @@ export function FigureRow({ figures, locale }: { figures: Figures; locale: Local
   ] as const
   return (
     <dl className="figures" aria-label={words.title}>
-      {shown.map(([name, value, unit, base]) => (
+      {shown.map(([name, value, unit, base, list]) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd className="value">
             {value}
             <small>{unit}</small>
           </dd>
-          <dd className="base">{base}</dd>
+          <dd className="base">{list ? <a href={list}>{base}</a> : base}</dd>
         </div>
       ))}
     </dl>

@@ -6,7 +6,7 @@ export type NeedLink = { href: string; role: 'stopped' | 'waiting' | 'moving' }
 
 export const needLinks: Record<NeedKind, NeedLink> = {
   'cron-late': { href: paths.admin.running, role: 'stopped' },
-  'stopped-token': { href: `${paths.admin.subscriptions}?tab=stopped`, role: 'stopped' },
+  'stopped-token': { href: `${paths.admin.tokens}?tab=stopped`, role: 'stopped' },
   'payment-overdue': { href: `${paths.admin.subscriptions}?tab=by_hand`, role: 'waiting' },
   'move-unknown': { href: `${paths.admin.tokens}?tab=open`, role: 'moving' },
   'move-given-up': { href: paths.admin.reconcile, role: 'stopped' },
