@@ -8,8 +8,10 @@ import { requireStaff } from '#lib/auth/require.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { getTokenView } from '#lib/tokens/get-token-view.ts'
 import { tokenActs, whyNotMove } from '#lib/tokens/token-move.ts'
+import { Jumps } from '../../_deeds/jumps.tsx'
 import { Carried } from './carried.tsx'
 import { MoveDialog } from './move-dialog.tsx'
+import { openActs } from './open-acts.ts'
 import { OpenMove } from './open-move.tsx'
 import { TokenFacts } from './token-facts.tsx'
 import { TokenHistory } from './token-history.tsx'
@@ -42,6 +44,7 @@ async function render({ params, searchParams }: Props) {
   const refusal =
     act && whyNotMove(act, { status: token.status, openMove: token.openMove !== null })
   const stopped = token.status === 'disabled' && token.carried.length > 0
+  const operations = openActs(token, staff.role).length > 0 ? (['operations'] as const) : []
   return (
     <Room locale={locale} staff={staff} room="tokens" title={title}>
       <div className="page-head">
@@ -60,6 +63,10 @@ async function render({ params, searchParams }: Props) {
             </div>
           ) : null}
           {token.openMove ? <OpenMove move={token.openMove} token={token} locale={locale} /> : null}
+          <Jumps
+            locale={locale}
+            sections={['subscriptions', 'history', 'tokenFacts', ...operations]}
+          />
           <div className="detail">
             <div>
               <Carried token={token} locale={locale} />
