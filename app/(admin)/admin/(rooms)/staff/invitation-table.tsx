@@ -16,7 +16,7 @@ export function InvitationTable({ invitations, locale, timeZone }: Props) {
         <p>{words.noInvitations}</p>
       ) : (
         <div className="scroll">
-          <table className="table">
+          <table className="table cards">
             <thead>
               <tr>
                 <th scope="col">{columns.email}</th>
@@ -33,8 +33,10 @@ export function InvitationTable({ invitations, locale, timeZone }: Props) {
                     {one.email}
                   </th>
                   <td>{doorWords[locale].roles[one.role]}</td>
-                  <td>{one.invitedBy === 'command' ? words.command : one.invitedBy}</td>
-                  <td>
+                  <td data-label={columns.invitedBy}>
+                    {one.invitedBy === 'command' ? words.command : one.invitedBy}
+                  </td>
+                  <td data-label={columns.until}>
                     {one.over ? (
                       words.over
                     ) : (

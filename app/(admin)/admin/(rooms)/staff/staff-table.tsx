@@ -12,15 +12,13 @@ export function StaffTable({ people, me, locale, timeZone }: Props) {
   const { columns, acts, never, you } = staffWords[locale]
   return (
     <div className="scroll">
-      <table className="table">
+      <table className="table cards">
         <thead>
           <tr>
             <th scope="col">{columns.name}</th>
             <th scope="col">{columns.role}</th>
             <th scope="col">{columns.factor}</th>
-            <th scope="col" className="wide">
-              {columns.seen}
-            </th>
+            <th scope="col">{columns.seen}</th>
             <td />
           </tr>
         </thead>
@@ -33,8 +31,8 @@ export function StaffTable({ people, me, locale, timeZone }: Props) {
                 <span className="kana">{one.email}</span>
               </th>
               <td>{doorWords[locale].roles[one.role]}</td>
-              <td>{factorOf(one, locale)}</td>
-              <td className="wide">
+              <td data-label={columns.factor}>{factorOf(one, locale)}</td>
+              <td data-label={columns.seen}>
                 {one.seenAt ? (
                   <time dateTime={one.seenAt.toISOString()}>
                     {formatWhen(one.seenAt, locale, timeZone)}

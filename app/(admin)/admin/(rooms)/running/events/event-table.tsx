@@ -38,7 +38,7 @@ export function EventTable({ rows, mayReplay, locale, timeZone }: Props) {
                   <code>…{row.id.slice(-6)}</code>
                 </span>
               </td>
-              <td className="nowrap">
+              <td className="nowrap" data-label={words.about}>
                 {row.tokenId ? (
                   <a href={paths.admin.token(row.tokenId)}>
                     <code>…{row.last4}</code>
@@ -56,12 +56,14 @@ export function EventTable({ rows, mayReplay, locale, timeZone }: Props) {
                   ? words.nextTry(formatWhen(row.nextTryAt, locale, timeZone))
                   : null}
               </td>
-              <td>
+              <td data-label={words.received}>
                 <time dateTime={row.receivedAt.toISOString()}>
                   {formatWhen(row.receivedAt, locale, timeZone)}
                 </time>
               </td>
-              <td className="sum">{row.deliveries}</td>
+              <td className="sum" data-label={words.deliveries}>
+                {row.deliveries}
+              </td>
               <td className="sum">
                 {mayReplay && row.status === 'parked' && row.parkedBecause !== 'other-mode' ? (
                   <form action={replayAction}>

@@ -51,7 +51,7 @@ function Row({ row, mayResend, locale, timeZone }: RowProps) {
   return (
     <tr>
       <td>{kinds[row.kind] ?? row.kind}</td>
-      <td>
+      <td data-label={words.to}>
         <PersonName
           name={row.name}
           kana={null}
@@ -68,8 +68,8 @@ function Row({ row, mayResend, locale, timeZone }: RowProps) {
           <span className="kana">{words.resent(formatWhen(row.resentAt, locale, timeZone))}</span>
         ) : null}
       </td>
-      <td>{when(row.createdAt)}</td>
-      <td>{row.sentAt ? when(row.sentAt) : '—'}</td>
+      <td data-label={words.made}>{when(row.createdAt)}</td>
+      <td data-label={words.sent}>{row.sentAt ? when(row.sentAt) : '—'}</td>
       <td className="sum">
         {mayResend && mayGoAgain(row) ? (
           <form action={resendAction}>

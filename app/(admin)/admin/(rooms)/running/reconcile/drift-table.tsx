@@ -62,10 +62,10 @@ function Row({ drift, mayMend, locale }: { drift: Drift; mayMend: boolean; local
           <code>…{drift.last4}</code>
         )}
       </td>
-      <td>
+      <td data-label={words.there}>
         <code>{drift.there ?? `${words.none} (404)`}</code>
       </td>
-      <td>
+      <td data-label={words.here}>
         {drift.here ? <Status kind="token" value={drift.here} locale={locale} /> : words.none}
       </td>
       <td>

@@ -12,7 +12,7 @@ export function CycleTable({ view, locale }: Props) {
   const { columns, ...words } = peopleWords[locale]
   return (
     <div className="scroll">
-      <table className="table">
+      <table className="table cards">
         <thead>
           <tr>
             <th scope="col">{columns.number}</th>
@@ -21,9 +21,7 @@ export function CycleTable({ view, locale }: Props) {
               {columns.sum}
             </th>
             <th scope="col">{columns.status}</th>
-            <th scope="col" className="wide">
-              {columns.received}
-            </th>
+            <th scope="col">{columns.received}</th>
           </tr>
         </thead>
         <tbody>
@@ -32,11 +30,13 @@ export function CycleTable({ view, locale }: Props) {
           ))}
           {view.planned.map(({ index, dueOn, amountMinor }) => (
             <tr key={index} className="planned">
-              <td>{index + 1}</td>
-              <td className="nowrap">{formatDate(dueOn, locale)}</td>
+              <td>{words.orderNo(index + 1)}</td>
+              <td className="nowrap" data-label={columns.dueOn}>
+                {formatDate(dueOn, locale)}
+              </td>
               <td className="sum">{formatYen(amountMinor)}</td>
               <td>{words.planned}</td>
-              <td className="wide" />
+              <td />
             </tr>
           ))}
         </tbody>
@@ -51,8 +51,10 @@ function Row({ cycle, locale }: { cycle: CycleOfView; locale: Locale }) {
   const waits = status === 'awaiting_payment'
   return (
     <tr>
-      <td>{index + 1}</td>
-      <td className="nowrap">{formatDate(dueOn, locale)}</td>
+      <td>{words.orderNo(index + 1)}</td>
+      <td className="nowrap" data-label={words.columns.dueOn}>
+        {formatDate(dueOn, locale)}
+      </td>
       <td className="sum">{formatYen(cycle.amountMinor + cycle.feeMinor)}</td>
       <td>
         <Status kind="cycle" value={status} locale={locale} />
@@ -62,7 +64,7 @@ function Row({ cycle, locale }: { cycle: CycleOfView; locale: Locale }) {
           </span>
         ) : null}
       </td>
-      <td className="wide">
+      <td data-label={received.length > 0 ? words.columns.received : undefined}>
         {received.map((one) => (
           <span key={`${one.receivedOn} ${one.amountMinor}`} className="nowrap">
             {words.receivedOn(formatYen(one.amountMinor), formatDate(one.receivedOn, locale))}
