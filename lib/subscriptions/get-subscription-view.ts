@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { cycleStartsOn } from '#lib/billing/cadence.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
-import { payWays } from '#lib/catalog/ways.ts'
+import { feeOf, payWays } from '#lib/catalog/ways.ts'
 import { db } from '#lib/db/client.ts'
 import { fromColumn, type PlainDate, plainDate } from '#lib/plain-date.ts'
 
@@ -73,7 +73,7 @@ const rowSchema = z.object({
   now: z.date(),
 })
 
-/** An order that is not written down yet, as its dates and sums would be. */
+/** An order that is not written down yet, as its dates and sums would be, what the way costs included. */
 export type PlannedCycle = { index: number; dueOn: PlainDate; amountMinor: number }
 export type SubscriptionView = z.output<typeof rowSchema> & { planned: PlannedCycle[] }
 
@@ -112,7 +112,8 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
 /** So many orders are shown ahead, with the one that is scheduled. */
 const shownAhead = 5
 
-function plannedAfter({ status, anchorOn, cycles, content, quantity }: z.output<typeof rowSchema>) {
+function plannedAfter({ status, way, anchorOn, cycles, ...row }: z.output<typeof rowSchema>) {
+  const { content, quantity, facts } = row
   const last = cycles.at(-1)
   if (!anchorOn || !last || status === 'canceled' || status === 'ended') return []
   const { laterOrderMinor } = planSums(content, quantity)
@@ -121,7 +122,7 @@ function plannedAfter({ status, anchorOn, cycles, content, quantity }: z.output<
     return {
       index,
       dueOn: cycleStartsOn(content.cadence, anchorOn, index),
-      amountMinor: laterOrderMinor,
+      amountMinor: laterOrderMinor + feeOf(facts, way),
     }
   })
 }
