@@ -67,7 +67,7 @@ function Row({ run, locale, timeZone }: RowProps) {
         )}
       </td>
       <td data-label={words.outcome}>
-        <RunOutcome outcome={run.outcome} locale={locale} />
+        <RunOutcome outcome={run.outcome} open={run.open} locale={locale} />
       </td>
     </tr>
   )
