@@ -1,4 +1,5 @@
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { mailWords } from '#lib/i18n/admin/mails.ts'
 import { type StatusKind, statusWords } from '#lib/i18n/admin/status.ts'
 import { timelineWords } from '#lib/i18n/admin/timeline.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
@@ -64,13 +65,14 @@ const tellers: Record<HappeningKind, Teller> = {
       note === '1' ? '' : timelineWords[locale].deliveries(note),
     ),
   }),
-  mail: ({ what, reason, note }, locale) => {
-    const { mail, mails, mailStates } = timelineWords[locale]
+  mail: ({ what, about, reason, note }, locale) => {
+    const { mail, mailStates } = timelineWords[locale]
+    const { kinds, reasons, again } = mailWords[locale]
     const state = wordOf(mailStates, reason)
-    const kind = mail(wordOf(mails, what))
+    const kind = mail(wordOf(kinds, what))
     return {
       sentence: locale === 'ja' ? `${kind}を${state}` : `${kind} ${state}`,
-      why: reasonIn(note, locale),
+      why: joined(about === 'again' ? again : '', wordOf(reasons, note)),
     }
   },
   payment: ({ what, about, reason, note }, locale) => ({
