@@ -68,7 +68,14 @@ const rowSchema = z.object({
   activatedAt: z.date().nullable(),
   cycles: z.array(cycleSchema),
   tokens: z.array(tokenSchema),
-  signups: z.array(z.object({ id: z.string(), status: z.string(), label: z.string().nullable() })),
+  signups: z.array(
+    z.object({
+      id: z.string(),
+      status: z.string(),
+      label: z.string().nullable(),
+      hasDetails: z.boolean(),
+    }),
+  ),
   facts: shopFactsSchema,
   now: z.date(),
 })
@@ -99,7 +106,8 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
         'isDefault', coalesce(c.default_token_id = t.id, false), 'moving', exists (select from token_moves m
           where m.token_id = t.id and m.status in ('waiting', 'intended', 'sending', 'unknown'))) order by t.created_at), '[]')
         from (select * from tokens where customer_id = s.customer_id order by created_at desc limit 50) t) as tokens,
-      (select coalesce(json_agg(json_build_object('id', o.id, 'status', o.status, 'label', o.label) order by o.created_at), '[]')
+      (select coalesce(json_agg(json_build_object('id', o.id, 'status', o.status, 'label', o.label,
+        'hasDetails', o.details is not null) order by o.created_at), '[]')
         from signups o where o.subscription_id = s.id) as signups,
       shop.facts, teiki_now() as now
     from subscriptions s join plan_versions v on v.id = s.plan_version_id left join customers c on c.id = s.customer_id

@@ -62,7 +62,7 @@ export function SignupFacts({ signup, locale }: { signup: SignupRecord; locale: 
             : words.notYet}
         </Fact>
         <Fact name={facts.redirected}>{when(signup.redirectedAt) ?? words.notYet}</Fact>
-        <Fact name={facts.invited}>{words.invitedTimes(signup.invites)}</Fact>
+        <Fact name={facts.invited}>{words.invitedTimes(signup.invites, signup.reminders)}</Fact>
         <Fact name={facts.language}>{words.languages[signup.locale]}</Fact>
         <Fact name={facts.id}>
           <code>{words.shortId(signup.id.slice(-8))}</code>

@@ -7,6 +7,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
 import { formatDate } from '#lib/plain-date.ts'
+import { standingOf } from '#lib/signups/standing.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 
 /** What was agreed to: contents, sums, cadence, how it is paid, and where it goes. */
@@ -59,11 +60,7 @@ export function SubscriptionFacts({ view, locale }: { view: SubscriptionView; lo
           {view.signups.map((signup) => (
             <span key={signup.id} className="line">
               <a href={paths.admin.signup(signup.id)}>{words.shortId(signup.id.slice(-8))}</a>{' '}
-              <Status
-                kind="signup"
-                value={(signup.status === 'redirected' && signup.label) || signup.status}
-                locale={locale}
-              />
+              <Status kind="signup" value={standingOf(signup)} locale={locale} />
             </span>
           ))}
         </Fact>
