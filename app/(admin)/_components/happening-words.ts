@@ -59,8 +59,9 @@ const tellers: Record<HappeningKind, Teller> = {
     status: { kind: 'cycle', value: what },
   }),
   event: ({ what, about, reason, note }, locale) => ({
-    sentence: timelineWords[locale].event(what, about),
+    sentence: timelineWords[locale].event(wordOf(timelineWords[locale].eventTypes, what), about),
     why: joined(
+      Object.hasOwn(timelineWords[locale].eventTypes, what) ? what : '',
       reasonIn(reason, locale),
       note === '1' ? '' : timelineWords[locale].deliveries(note),
     ),
@@ -111,6 +112,7 @@ export function actorIn(actor: string, locale: Locale): string {
 export function reasonIn(reason: string, locale: Locale): string {
   const words = timelineWords[locale]
   const [, says] = /^Smartpay says (\w+)$/.exec(reason) ?? []
+  if (says === 'missing') return words.says(words.missing)
   if (says) return words.says(wordOf(statusWords[locale].token, says))
   const [, order] = /^order (\d+)$/.exec(reason) ?? []
   if (order) return words.order(order)
