@@ -43,7 +43,9 @@ async function render({ params, searchParams }: Props) {
   const title = words.one(token.last4)
   const refusal =
     act && whyNotMove(act, { status: token.status, openMove: token.openMove !== null })
-  const stopped = token.status === 'disabled' && token.carried.length > 0
+  // A move that is under way says itself what is the matter, and nothing else can be done meanwhile.
+  const stopped = token.status === 'disabled' && token.carried.length > 0 && !token.openMove
+  const toldAlready = told === 'waiting' && token.openMove?.status === 'waiting'
   const operations = openActs(token, staff.role).length > 0 ? (['operations'] as const) : []
   return (
     <Room locale={locale} staff={staff} room="tokens" title={title}>
@@ -51,7 +53,7 @@ async function render({ params, searchParams }: Props) {
         <h1>{title}</h1>
         <Status kind="token" value={token.status} locale={locale} />
       </div>
-      <Told words={words.told} told={refusal ?? told} />
+      <Told words={words.told} told={refusal ?? (toldAlready ? undefined : told)} />
       {act && !refusal ? (
         <MoveDialog token={token} act={act} locale={locale} />
       ) : (
