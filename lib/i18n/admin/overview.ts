@@ -167,8 +167,8 @@ export const overviewWords = dictionary(
       same: '同じ数',
     },
     due: {
-      title: '今後90日の請求予定（週別）',
-      lead: (sum: string, n: string) => `91日の予定は*${sum}*、${n}件。`,
+      title: '今後13週の請求予定（週別）',
+      lead: (sum: string, n: string) => `13週の予定は*${sum}*、${n}件。`,
       most: (day: string, sum: string) => `いちばん重なるのは${day}からの7日で${sum}です。`,
       from: '開始日',
       n: '件数',
@@ -342,8 +342,8 @@ export const overviewWords = dictionary(
       same: 'as many as',
     },
     due: {
-      title: 'Due in the next 90 days, by week',
-      lead: (sum: string, n: string) => `Planned for 91 days: *${sum}* in ${n} orders. `,
+      title: 'Due in the next 13 weeks',
+      lead: (sum: string, n: string) => `Planned for 13 weeks: *${sum}* in ${n} orders. `,
       most: (day: string, sum: string) => `Most falls into the 7 days from ${day}: ${sum}.`,
       from: 'From',
       n: 'Orders',
