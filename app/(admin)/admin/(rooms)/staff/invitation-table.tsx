@@ -1,3 +1,4 @@
+import { Email } from '#app/(admin)/_components/email.tsx'
 import type { InvitationRow } from '#lib/auth/list-staff.ts'
 import { doorWords } from '#lib/i18n/admin/door.ts'
 import { staffWords } from '#lib/i18n/admin/staff.ts'
@@ -30,7 +31,7 @@ export function InvitationTable({ invitations, locale, timeZone }: Props) {
               {invitations.map((one) => (
                 <tr key={one.id}>
                   <th scope="row" className="name">
-                    {one.email}
+                    <Email address={one.email} />
                   </th>
                   <td>{doorWords[locale].roles[one.role]}</td>
                   <td data-label={columns.invitedBy}>

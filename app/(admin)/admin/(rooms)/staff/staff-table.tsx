@@ -1,3 +1,4 @@
+import { Email } from '#app/(admin)/_components/email.tsx'
 import type { StaffRow } from '#lib/auth/list-staff.ts'
 import { doorWords } from '#lib/i18n/admin/door.ts'
 import { staffWords } from '#lib/i18n/admin/staff.ts'
@@ -28,7 +29,9 @@ export function StaffTable({ people, me, locale, timeZone }: Props) {
               <th scope="row" className="name">
                 {one.name}
                 {one.id === me ? <span className="muted"> ({you})</span> : null}
-                <span className="kana">{one.email}</span>
+                <span className="kana">
+                  <Email address={one.email} />
+                </span>
               </th>
               <td>{doorWords[locale].roles[one.role]}</td>
               <td data-label={columns.factor}>{factorOf(one, locale)}</td>

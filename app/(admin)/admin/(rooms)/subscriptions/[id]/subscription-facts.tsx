@@ -2,6 +2,7 @@ import { Fact } from '#app/(admin)/_components/fact.tsx'
 import { Postal } from '#app/(admin)/_components/postal.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
 import { planSums } from '#lib/catalog/plan-sums.ts'
+import { formatPhone } from '#lib/customers/phone.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
@@ -52,7 +53,7 @@ export function SubscriptionFacts({ view, locale }: { view: SubscriptionView; lo
               <br />
               <Postal address={delivery} />
             </Fact>
-            <Fact name={facts.phone}>{delivery.phoneNumber.replace(/^\+81/, '0')}</Fact>
+            <Fact name={facts.phone}>{formatPhone(delivery.phoneNumber)}</Fact>
           </>
         ) : null}
         <Fact name={facts.begun}>{view.anchorOn ? formatDate(view.anchorOn, locale) : null}</Fact>
