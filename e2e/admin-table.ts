@@ -19,7 +19,7 @@ export const pageNeeds: Record<string, Permission> = {
   '/admin/staff?do=remove': 'staff.manage',
   '/admin/staff?do=reset': 'staff.manage',
   '/admin/staff?do=role': 'staff.manage',
-  '/admin/tokens/bulk': 'token.bulk',
+  '/admin/tokens/bulk?pick=all': 'token.bulk',
   '/admin/tokens/[id]?do=delete': 'token.delete',
   '/admin/tokens/[id]?do=disable': 'token.disable',
   '/admin/tokens/[id]?do=enable': 'token.enable',

@@ -81,6 +81,7 @@ const pure = [
   'lib/signups/contract-of.ts',
   'lib/signups/draft.ts',
   'lib/signups/explain-signup.ts',
+  'lib/signups/standing.ts',
   'lib/signups/invite.ts',
   'lib/signups/next-look.ts',
   'lib/signups/quantity.ts',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
+import { payWays } from '#lib/catalog/ways.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 
 const lockedCycleSchema = z.object({
@@ -21,7 +22,7 @@ const lockedCycleSchema = z.object({
   feeMinor: z.number(),
   subscriptionId: z.string(),
   subscriptionStatus: z.string(),
-  way: z.string(),
+  way: z.enum(payWays),
   quantity: z.number(),
   anchorOn: z.date(),
   content: planContentSchema,

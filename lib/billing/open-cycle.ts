@@ -12,6 +12,8 @@ export type NewCycle = {
   index: number
   dueOn: PlainDate
   amountMinor: number
+  /** What the way costs beside it, as far as the shop's settings say so now. */
+  feeMinor: number
   now: Date
   actor: string
 }
@@ -19,9 +21,17 @@ export type NewCycle = {
 /** The next period of a subscription, inside the caller's transaction. A period that exists stays as it is. */
 export async function scheduleCycle(tx: Prisma.TransactionClient, cycle: NewCycle): Promise<void> {
   const id = newId('cyc')
-  const { subscriptionId, index, dueOn, amountMinor, now, actor } = cycle
+  const { subscriptionId, index, dueOn, amountMinor, feeMinor, now, actor } = cycle
   const made = await tx.cycle.createMany({
-    data: { id, subscriptionId, index, dueOn: asColumn(dueOn), amountMinor, createdAt: now },
+    data: {
+      id,
+      subscriptionId,
+      index,
+      dueOn: asColumn(dueOn),
+      amountMinor,
+      feeMinor,
+      createdAt: now,
+    },
     skipDuplicates: true,
   })
   if (made.count === 0) return

@@ -3,6 +3,7 @@ import type { CsvList } from '#lib/csv-stream.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { type CustomerFilter, readCustomers } from './list-customers.ts'
+import { formatPhone } from './phone.ts'
 
 type Filter = Omit<CustomerFilter, 'cursor'>
 
@@ -31,7 +32,7 @@ export function exportCustomers(filter: Filter, locale: Locale, timeZone: string
         row.name,
         row.kana,
         row.emailAddress,
-        row.phoneNumber,
+        formatPhone(row.phoneNumber),
         row.running,
         row.overdue,
         row.tokens,

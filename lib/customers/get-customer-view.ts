@@ -32,6 +32,7 @@ const signupSchema = z.object({
   id: z.string(),
   status: z.string(),
   label: z.string().nullable(),
+  hasDetails: z.boolean(),
   way: z.enum(payWays),
   plan: planSchema,
   createdAt: z.coerce.date(),
@@ -88,7 +89,8 @@ export async function getCustomerView(id: string): Promise<CustomerView | null> 
       (select coalesce(json_agg(json_build_object('id', t.id, 'last4', t.id_last4, 'status', t.status, 'carries', t.carries,
         'createdAt', t.created_at) order by t.created_at desc), '[]')
         from (select * from tokens where customer_id = c.id order by created_at desc limit 100) t) as tokens,
-      (select coalesce(json_agg(json_build_object('id', o.id, 'status', o.status, 'label', o.label, 'way', o.way,
+      (select coalesce(json_agg(json_build_object('id', o.id, 'status', o.status, 'label', o.label,
+        'hasDetails', o.details is not null, 'way', o.way,
         'plan', v.content->'name', 'createdAt', o.created_at) order by o.created_at desc), '[]')
         from (select * from signups where line_id in (select line_id from signups where customer_id = c.id)
           order by created_at desc limit 100) o join plan_versions v on v.id = o.plan_version_id) as signups,

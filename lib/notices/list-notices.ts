@@ -20,7 +20,9 @@ const rowSchema = z.object({
   resentAt: z.date().nullable(),
   signupId: z.string().nullable(),
   subscriptionId: z.string().nullable(),
+  /** Null: erased, or a mail to somebody of the staff. */
   name: z.string().nullable(),
+  emailAddress: z.string().nullable(),
 })
 export type NoticeRow = z.output<typeof rowSchema>
 
@@ -34,24 +36,44 @@ export async function listNotices(filter: {
   const where = conditionOf(tab)
   const back = cursor?.direction === 'before'
   const order = back ? Prisma.sql`asc` : Prisma.sql`desc`
+  const rows = await readRows(
+    Prisma.sql`select * from notices n where ${where} and ${placeOf(cursor, back)}
+      order by n.created_at ${order}, n.id ${order} limit ${pageSize + 1}`,
+    order,
+  )
+  const [counted] = await db().$queryRaw<{ total: number }[]>`
+    select count(*)::int as total from (select from notices n where ${where} limit ${mostCounted + 1}) as counted`
+  const page = pageOf(rows, cursor, (row) => row.createdAt.toISOString())
+  return { ...page, total: counted?.total ?? 0 }
+}
+
+export async function getNotice(id: string): Promise<NoticeRow | null> {
+  const rows = await readRows(Prisma.sql`select * from notices where id = ${id}`, Prisma.sql`asc`)
+  return rows[0] ?? null
+}
+
+/** Whether staff may have it sent once more. */
+export function mayGoAgain({ status, reason, resentAt }: NoticeRow): boolean {
+  const over = status === 'sent' || status === 'dropped' || status === 'unknown'
+  return over && resentAt === null && reason !== 'not true any more'
+}
+
+/** With whom each is for. */
+async function readRows(page: Prisma.Sql, order: Prisma.Sql): Promise<NoticeRow[]> {
   const rows = await db().$queryRaw`
-    with page as (
-      select * from notices n where ${where} and ${placeOf(cursor, back)}
-      order by n.created_at ${order}, n.id ${order} limit ${pageSize + 1}
-    )
+    with page as (${page})
     select n.id, n.kind, n.status::text, n.reason, n.attempts, n.created_at as "createdAt", n.sent_at as "sentAt",
       n.next_try_at as "nextTryAt", n.resent_at as "resentAt", s.id as "signupId", sub.id as "subscriptionId",
       coalesce(sub.delivery->>'lastName', s.details->>'lastName') || ' '
-        || coalesce(sub.delivery->>'firstName', s.details->>'firstName') as name
-    from page n left join cycle_payments p on p.id = n.cause left join cycles c on c.id in (n.cause, p.cycle_id)
-      left join lateral (select * from signups g where g.id = n.cause or g.line_id = n.cause
+        || coalesce(sub.delivery->>'firstName', s.details->>'firstName') as name,
+      coalesce(sub.delivery->>'emailAddress', s.details->>'emailAddress', v.email) as "emailAddress"
+    from page n left join signup_invites i on i.id = n.cause left join staff_invitations v on v.id = n.cause
+      left join cycle_payments p on p.id = n.cause left join cycles c on c.id in (n.cause, p.cycle_id)
+      left join lateral (select * from signups g where g.id = n.cause or g.line_id = n.cause or g.id = i.signup_id
         order by g.created_at desc limit 1) s on true
       left join subscriptions sub on sub.id = coalesce(c.subscription_id, s.subscription_id)
     order by n.created_at ${order}, n.id ${order}`
-  const [counted] = await db().$queryRaw<{ total: number }[]>`
-    select count(*)::int as total from (select from notices n where ${where} limit ${mostCounted + 1}) as counted`
-  const page = pageOf(z.array(rowSchema).parse(rows), cursor, (row) => row.createdAt.toISOString())
-  return { ...page, total: counted?.total ?? 0 }
+  return z.array(rowSchema).parse(rows)
 }
 
 function conditionOf(tab: NoticeTab): Prisma.Sql {

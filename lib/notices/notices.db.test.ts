@@ -3,6 +3,7 @@ import { subscribed } from '#lib/customers/testing.ts'
 import { db } from '#lib/db/client.ts'
 import { runSweep } from '#lib/jobs/run-sweep.ts'
 import { formatDate, fromColumn } from '#lib/plain-date.ts'
+import { getSignupRecord } from '#lib/signups/get-signup-record.ts'
 import { getSignup } from '#lib/signups/queries.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { markReturned } from '#lib/signups/return-from-checkout.ts'
@@ -57,13 +58,15 @@ describe('what a shopper is told', () => {
   })
 
   test('that it was not finished, once', async () => {
-    await redirected('unfinished')
+    const { signupId } = await redirected('unfinished')
+    expect(await getSignupRecord(signupId)).toMatchObject({ invites: 0, reminders: 0 })
     await advanceClock(6_000)
     for (let looks = 0; looks < 12; looks += 1) {
       await runSweep()
       await advanceClock(7 * hour)
     }
     expect(await kindsOf('unfinished')).toEqual(['signup-reminder'])
+    expect(await getSignupRecord(signupId)).toMatchObject({ invites: 0, reminders: 1 })
   })
 
   test('that it was not finished, also when they began once more and left', async () => {

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
-import { redirected } from '#lib/signups/testing.ts'
+import { queueNotice } from '#lib/jobs/queue-notice.ts'
+import { inviteToFinish } from '#lib/signups/invite-to-finish.ts'
+import { advanceClock, redirected } from '#lib/signups/testing.ts'
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { listHappenings } from '#lib/timeline/list-happenings.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
-import { listNotices } from './list-notices.ts'
+import { getNotice, listNotices } from './list-notices.ts'
 import { resendNotice } from './resend-notice.ts'
 import { sendNotices } from './send-notices.ts'
 
@@ -58,6 +61,57 @@ describe('a mail', () => {
       reason: 'unknown-mail',
     })
   })
+})
+
+test('both sendings are told, and who asked for the second', async () => {
+  const id = await sentTo('both')
+  const { cause } = await db().notice.findUniqueOrThrow({ where: { id } })
+  await db().$executeRaw`update notices set status = 'unknown', reason = 'timeout' where id = ${id}`
+  await advanceClock(60_000)
+  await resendNotice(id, 'somebody')
+  await sendNotices()
+  const told = await listHappenings({ kind: 'signup', id: cause })
+  const mails = told.filter(({ kind }) => kind === 'mail')
+  expect(mails).toMatchObject([
+    { what: 'signup-completed', about: 'again', reason: 'sent', actor: 'somebody' },
+    { what: 'signup-completed', about: '', reason: 'unknown', note: 'timeout', actor: 'system' },
+  ])
+  expect(mails[0]?.at.getTime()).toBeGreaterThan(mails[1]?.at.getTime() ?? Infinity)
+})
+
+test('a mail that staff sent is told as theirs', async () => {
+  const { signupId } = await redirected('by-hand')
+  await inviteToFinish(signupId, 'somebody')
+  await sendNotices()
+  const told = await listHappenings({ kind: 'signup', id: signupId })
+  expect(told.find(({ what }) => what === 'signup-invite')).toMatchObject({ actor: 'somebody' })
+})
+
+test('each mail is listed with its recipient', async () => {
+  const { signupId } = await redirected('recipient')
+  await inviteToFinish(signupId, 'somebody')
+  const { id: invite } = await db().signupInvite.findFirstOrThrow({ where: { signupId } })
+  const { id } = await db().notice.findFirstOrThrow({ where: { cause: invite } })
+  expect(await getNotice(id)).toMatchObject({
+    name: '山田 花子',
+    emailAddress: 'recipient@example.jp',
+    signupId,
+  })
+  await db().staffInvitation.create({
+    data: {
+      id: 'inv_listed',
+      email: 'new@example.jp',
+      role: 'support',
+      linkHash: 'listed',
+      invitedBy: 'somebody',
+      createdAt: new Date(0),
+      expiresAt: new Date(0),
+    },
+  })
+  await queueNotice(db(), 'staff-invitation', 'inv_listed')
+  const staff = await db().notice.findFirstOrThrow({ where: { cause: 'inv_listed' } })
+  expect(await getNotice(staff.id)).toMatchObject({ name: null, emailAddress: 'new@example.jp' })
+  expect(await getNotice('ntc_none')).toBe(null)
 })
 
 test('the list names whom a mail is for, forth and back', async () => {

@@ -7,7 +7,8 @@ export type ResendRefusal = 'unknown-mail' | 'resent-already' | 'on-its-way' | '
 
 /**
  * Queues a mail once more, and never a third time: of any number who ask at once, one is heard. It says
- * what is true when it goes out, and goes not at all if that is nothing any more.
+ * what is true when it goes out, and goes not at all if that is nothing any more. What became of the first
+ * sending is kept.
  */
 export async function resendNotice(
   noticeId: string,
@@ -15,7 +16,8 @@ export async function resendNotice(
 ): Promise<Result<null, ResendRefusal>> {
   return db().$transaction(async (tx) => {
     const queued = await tx.$executeRaw`
-      update notices set status = 'queued', resent_at = teiki_now(), attempts = 0, reason = null,
+      update notices set status = 'queued', resent_at = teiki_now(), resent_by = ${staffId}, attempts = 0,
+        first_status = status, first_reason = reason, first_sent_at = sent_at, reason = null, sent_at = null,
         next_try_at = teiki_now()
       where id = ${noticeId} and resent_at is null and status in ('sent', 'dropped', 'unknown')
         and reason is distinct from 'not true any more'`

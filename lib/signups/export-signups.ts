@@ -3,7 +3,8 @@ import type { CsvList } from '#lib/csv-stream.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { statusWords } from '#lib/i18n/admin/status.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { readSignups, type SignupFilter, standingOf } from './list-signups.ts'
+import { readSignups, type SignupFilter } from './list-signups.ts'
+import { standingOf } from './standing.ts'
 
 type Filter = Omit<SignupFilter, 'cursor'>
 

@@ -23,6 +23,7 @@ const attemptSchema = z.object({
   id: z.string(),
   status: z.string(),
   label: z.string().nullable(),
+  hasDetails: z.boolean(),
   way: z.enum(payWays),
   createdAt: z.coerce.date(),
 })
@@ -58,6 +59,8 @@ const rowSchema = z.object({
   begun: z.boolean(),
   forSale: z.boolean(),
   invites: z.number(),
+  /** Mails that went out by themselves because it was not finished. */
+  reminders: z.number(),
   minutesSince: z.number().nullable(),
   attempts: z.array(attemptSchema),
   facts: shopFactsSchema,
@@ -77,8 +80,9 @@ export async function getSignupRecord(id: string): Promise<SignupRecord | null> 
       s.redirected_at as "redirectedAt", s.returned_at as "returnedAt", s.completed_at as "completedAt",
       s.next_look_at as "nextLookAt", e.events, e.waiting as "eventsWaiting",
       coalesce(sub.status <> 'pending', false) as begun,
-      p.status = 'published' and p.current_version_id is not null as "forSale", i.invites, i.minutes as "minutesSince",
-      (select coalesce(json_agg(json_build_object('id', o.id, 'status', o.status, 'label', o.label, 'way', o.way,
+      p.status = 'published' and p.current_version_id is not null as "forSale", i.invites, r.reminders, i.minutes as "minutesSince",
+      (select coalesce(json_agg(json_build_object('id', o.id, 'status', o.status, 'label', o.label,
+        'hasDetails', o.details is not null, 'way', o.way,
         'createdAt', o.created_at) order by o.created_at desc), '[]')
         from signups o where o.line_id = s.line_id and o.id <> s.id) as attempts,
       shop.facts, teiki_now() as now
@@ -89,6 +93,8 @@ export async function getSignupRecord(id: string): Promise<SignupRecord | null> 
         from events where subject = t.id_hash) e
       cross join lateral (select count(*)::int as invites, extract(epoch from teiki_now() - max(created_at))::float8 / 60
         as minutes from signup_invites where signup_id = s.id) i
+      cross join lateral (select count(*)::int as reminders from notices where kind = 'signup-reminder' and cause = s.line_id
+        and status in ('sent', 'unknown')) r
     where s.id = ${id}`
   return z.array(rowSchema).parse(rows)[0] ?? null
 }

@@ -29,6 +29,7 @@ const rowSchema = z.object({
   id: z.string(),
   status: z.string(),
   label: z.string().nullable(),
+  hasDetails: z.boolean(),
   way: z.enum(payWays),
   plan: z.object({ ja: z.string(), en: z.string() }),
   name: z.string().nullable(),
@@ -40,11 +41,6 @@ const rowSchema = z.object({
   updatedAt: z.date(),
 })
 export type SignupRow = z.output<typeof rowSchema>
-
-/** A label says more than the state that it stands beside. */
-export function standingOf({ status, label }: Pick<SignupRow, 'status' | 'label'>): string {
-  return status === 'redirected' && label ? label : status
-}
 
 /** One page of signups, and how many there are, counted no further than 10,001. */
 export function listSignups(filter: SignupFilter): Promise<Page<SignupRow> & Counted> {
@@ -67,7 +63,8 @@ const signups: List<SignupFilter, SignupRow> = {
       { descending: !oldestFirst, at: momentIn(cursor) },
     )
     return Prisma.sql`
-      select s.id, s.status::text, s.label::text, s.way::text, v.content->'name' as plan,
+      select s.id, s.status::text, s.label::text, s.details is not null as "hasDetails", s.way::text,
+        v.content->'name' as plan,
         (s.details->>'lastName') || ' ' || (s.details->>'firstName') as name,
         (s.details->>'lastNameKana') || ' ' || (s.details->>'firstNameKana') as kana,
         s.retry_of_id is not null as retry, t.status::text as "tokenStatus", t.id_last4 as last4,

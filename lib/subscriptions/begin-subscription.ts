@@ -2,7 +2,7 @@ import { scheduleNext } from '#lib/billing/end-cycle.ts'
 import { openCycle, scheduleCycle } from '#lib/billing/open-cycle.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
-import type { PayWay } from '#lib/catalog/ways.ts'
+import { feeOf, type PayWay } from '#lib/catalog/ways.ts'
 import type { Details } from '#lib/customers/details.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { asColumn, type PlainDate } from '#lib/plain-date.ts'
@@ -64,7 +64,16 @@ function activeColumns({ details, today, now, ...beginning }: Beginning) {
 async function firstCycle(tx: Prisma.TransactionClient, beginning: Beginning): Promise<void> {
   const { subscriptionId, way, content, facts, quantity, today, now, actor } = beginning
   const amountMinor = planSums(content, quantity).firstOrderMinor
-  await scheduleCycle(tx, { subscriptionId, index: 0, dueOn: today, amountMinor, now, actor })
+  const feeMinor = feeOf(facts, way)
+  await scheduleCycle(tx, {
+    subscriptionId,
+    index: 0,
+    dueOn: today,
+    amountMinor,
+    feeMinor,
+    now,
+    actor,
+  })
   if (way === 'smartpay') return
   const cycle = await tx.cycle.findUniqueOrThrow({
     where: { subscriptionId_index: { subscriptionId, index: 0 } },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { cycleStartsOn } from '#lib/billing/cadence.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
-import { payWays } from '#lib/catalog/ways.ts'
+import { feeOf, payWays } from '#lib/catalog/ways.ts'
 import { subscriptionErased } from '#lib/customers/erased-person.ts'
 import { db } from '#lib/db/client.ts'
 import { fromColumn, type PlainDate, plainDate } from '#lib/plain-date.ts'
@@ -70,12 +70,19 @@ const rowSchema = z.object({
   activatedAt: z.date().nullable(),
   cycles: z.array(cycleSchema),
   tokens: z.array(tokenSchema),
-  signups: z.array(z.object({ id: z.string(), status: z.string(), label: z.string().nullable() })),
+  signups: z.array(
+    z.object({
+      id: z.string(),
+      status: z.string(),
+      label: z.string().nullable(),
+      hasDetails: z.boolean(),
+    }),
+  ),
   facts: shopFactsSchema,
   now: z.date(),
 })
 
-/** An order that is not written down yet, as its dates and sums would be. */
+/** An order that is not written down yet, as its dates and sums would be, what the way costs included. */
 export type PlannedCycle = { index: number; dueOn: PlainDate; amountMinor: number }
 export type SubscriptionView = z.output<typeof rowSchema> & { planned: PlannedCycle[] }
 
@@ -101,7 +108,8 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
         'isDefault', coalesce(c.default_token_id = t.id, false), 'moving', exists (select from token_moves m
           where m.token_id = t.id and m.status in ('waiting', 'intended', 'sending', 'unknown'))) order by t.created_at), '[]')
         from (select * from tokens where customer_id = s.customer_id order by created_at desc limit 50) t) as tokens,
-      (select coalesce(json_agg(json_build_object('id', o.id, 'status', o.status, 'label', o.label) order by o.created_at), '[]')
+      (select coalesce(json_agg(json_build_object('id', o.id, 'status', o.status, 'label', o.label,
+        'hasDetails', o.details is not null) order by o.created_at), '[]')
         from signups o where o.subscription_id = s.id) as signups,
       shop.facts, teiki_now() as now
     from subscriptions s join plan_versions v on v.id = s.plan_version_id left join customers c on c.id = s.customer_id
@@ -114,7 +122,8 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
 /** So many orders are shown ahead, with the one that is scheduled. */
 const shownAhead = 5
 
-function plannedAfter({ status, anchorOn, cycles, content, quantity }: z.output<typeof rowSchema>) {
+function plannedAfter({ status, way, anchorOn, cycles, ...row }: z.output<typeof rowSchema>) {
+  const { content, quantity, facts } = row
   const last = cycles.at(-1)
   if (!anchorOn || !last || status === 'canceled' || status === 'ended') return []
   const { laterOrderMinor } = planSums(content, quantity)
@@ -123,7 +132,7 @@ function plannedAfter({ status, anchorOn, cycles, content, quantity }: z.output<
     return {
       index,
       dueOn: cycleStartsOn(content.cadence, anchorOn, index),
-      amountMinor: laterOrderMinor,
+      amountMinor: laterOrderMinor + feeOf(facts, way),
     }
   })
 }

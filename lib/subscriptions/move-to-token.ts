@@ -30,6 +30,8 @@ export async function moveToToken(tx: Prisma.TransactionClient, move: Move): Pro
     select id, status::text, status::text, 'paid by Smartpay from now on', ${actor}, ${now}
     from subscriptions where id = ${subscriptionId}`
   await tx.$executeRaw`
+    update cycles set fee_minor = 0 where subscription_id = ${subscriptionId} and status = 'scheduled'`
+  await tx.$executeRaw`
     with waiting as (
       update cycles c set status = 'scheduled', pay_by = null, remind_on = null, fee_minor = 0
       where subscription_id = ${subscriptionId} and status = 'awaiting_payment'

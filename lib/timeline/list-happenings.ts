@@ -26,7 +26,7 @@ const rowSchema = z.object({
   kind: z.enum(happeningKinds),
   /** A state, a type of event, a kind of mail, an action; for a note its text. */
   what: z.string(),
-  /** What it is about: an id, a cycle's number, a token's last four. */
+  /** What it is about: an id, a cycle's number, a token's last four; `again` for a mail's second sending. */
   about: z.string(),
   reason: z.string(),
   note: z.string(),
@@ -47,7 +47,10 @@ export async function listHappenings(scope: TimelineScope): Promise<Happening[]>
     sb as materialized (select id from subscriptions b where ${subscriptions}),
     cy as materialized (select id, index from cycles where subscription_id in (select id from sb)),
     py as materialized (select p.*, cy.index from cycle_payments p join cy on cy.id = p.cycle_id),
-    iv as materialized (select id from signup_invites where signup_id in (select id from su)),
+    iv as materialized (select id, staff_id from signup_invites where signup_id in (select id from su)),
+    nt as materialized (select n.*, coalesce(iv.staff_id, 'system') as asked_by from notices n left join iv on iv.id = n.cause
+      where n.cause in (select id from su union select line_id from su union select id from cy
+        union select id from py union select id from iv)),
     ids as materialized (select ${scope.id}::text as id union select id from su union select id from sb
       union select id from cy union select id from tk)
     select h.at, h.kind, h.what, h.about, h.reason, h.note, coalesce(f.name, h.actor) as actor from (
@@ -66,9 +69,10 @@ export async function listHappenings(scope: TimelineScope): Promise<Happening[]>
         from cycle_history h join cy on cy.id = h.cycle_id
       union all select e.received_at, 'event', e.type, tk.id_last4, coalesce(e.parked_because, e.status::text), e.deliveries::text, 'smartpay', 1
         from events e join tk on tk.id_hash = e.subject
-      union all select coalesce(n.sent_at, n.created_at), 'mail', n.kind, n.id, n.status::text, coalesce(n.reason, ''), 'system', 7
-        from notices n where n.cause in (select id from su union select line_id from su union select id from cy
-          union select id from py union select id from iv)
+      union all select coalesce(sent_at, resent_at, created_at), 'mail', kind, case when resent_at is null then '' else 'again' end,
+        status::text, coalesce(reason, ''), coalesce(resent_by, asked_by), 7 from nt
+      union all select coalesce(first_sent_at, created_at), 'mail', kind, '', coalesce(first_status::text, 'sent'),
+        coalesce(first_reason, ''), asked_by, 7 from nt where resent_at is not null
       union all select created_at, 'payment', amount_minor::text, (index + 1)::text, received_on::text, note, recorded_by, 5 from py
       union all select at, 'note', text, subject, '', '', staff_id, 8 from notes where subject in (select id from ids)
       union all select at, 'staff', action, subject, outcome, detail::text, actor, 0

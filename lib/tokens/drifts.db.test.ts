@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import { listRuns } from '#lib/jobs/list-runs.ts'
 import { createSession } from '#lib/sandbox/testing.ts'
 import { advanceClock, redirected } from '#lib/signups/testing.ts'
 import {
@@ -21,7 +22,7 @@ beforeEach(async () => {
   await control('reset')
   await db().$executeRaw`update tokens set status = 'deleted'`
   await db().$executeRaw`delete from token_drifts`
-  await db().$executeRaw`delete from job_runs where name = 'reconcile'`
+  await db().$executeRaw`delete from job_runs`
 })
 
 async function approved(browser: string) {
@@ -45,7 +46,8 @@ describe('the kept result', () => {
   test('is looked at without asking Smartpay', async () => {
     const { tokenId, smartpayId } = await approved('kept')
     await moveToken(smartpayId, 'disable')
-    expect(await keepDrifts()).toEqual({ here: expect.any(Number), there: 1, differences: 1 })
+    await redirected('uncompared')
+    expect(await keepDrifts()).toEqual({ here: 1, there: 1, differences: 1 })
     const before = await callsToSmartpay()
     expect(await listDrifts()).toMatchObject([
       {
@@ -55,6 +57,7 @@ describe('the kept result', () => {
         tokenId,
         name: '山田 花子',
         carries: 1,
+        sumMinor: 7800,
       },
     ])
     expect(await getLastComparison()).toMatchObject({ outcome: { there: 1, differences: 1 } })
@@ -81,6 +84,39 @@ describe('the kept result', () => {
     expect(await keepDriftsDaily()).toBe(null)
     await advanceClock(25 * 3_600_000)
     expect(await keepDriftsDaily()).not.toBe(null)
+  })
+})
+
+describe('a difference that was kept', () => {
+  test('goes when its token is settled in any other way', async () => {
+    const { tokenId, smartpayId } = await approved('settled')
+    await moveToken(smartpayId, 'disable')
+    await keepDrifts()
+    expect(await listRuns()).toMatchObject([{ name: 'reconcile', open: 1 }])
+    await settleToken(tokenId, 'webhook')
+    expect(await listDrifts()).toEqual([])
+    expect(await listRuns()).toMatchObject([{ name: 'reconcile', open: 0 }])
+  })
+
+  test('stays while Smartpay does not answer', async () => {
+    const { tokenId, smartpayId } = await approved('unheard')
+    await moveToken(smartpayId, 'disable')
+    await keepDrifts()
+    await control('faults', 'POST', { kind: 'outage', times: 1_000 })
+    await settleToken(tokenId, 'webhook')
+    expect(await listDrifts()).toHaveLength(1)
+  })
+
+  test('is not kept of a token that was settled while all were compared', async () => {
+    const { tokenId, smartpayId } = await approved('meanwhile')
+    await control('faults', 'POST', { kind: 'trickle', delayMs: 1_000 })
+    const calls = await callsToSmartpay()
+    const compared = keepDrifts()
+    await expect.poll(callsToSmartpay).toBeGreaterThan(calls)
+    await moveToken(smartpayId, 'disable')
+    await settleToken(tokenId, 'webhook')
+    expect(await compared).toMatchObject({ differences: 0 })
+    expect(await listDrifts()).toEqual([])
   })
 })
 

@@ -2,7 +2,7 @@ import { seal } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
 import { newId } from '#lib/ids.ts'
-import { reconcileTokens, type TokenDifference } from './reconcile-tokens.ts'
+import { type Comparison, reconcileTokens, type TokenDifference } from './reconcile-tokens.ts'
 
 export type KeptDrifts = { here: number; there: number; differences: number } | { failed: string }
 
@@ -11,9 +11,9 @@ export type KeptDrifts = { here: number; there: number; differences: number } | 
  * Where Smartpay does not answer, the last result stays.
  */
 export async function keepDrifts(): Promise<KeptDrifts> {
-  await db().$executeRaw`
+  const rows = await db().$queryRaw<{ began: Date }[]>`
     insert into job_runs (name, started_at) values ('reconcile', teiki_now())
-    on conflict (name) do update set started_at = excluded.started_at`
+    on conflict (name) do update set started_at = excluded.started_at returning started_at as began`
   const compared = await reconcileTokens()
   if (!compared.ok) {
     const failed = { failed: compared.reason.kind }
@@ -21,21 +21,27 @@ export async function keepDrifts(): Promise<KeptDrifts> {
       update job_runs set outcome = ${JSON.stringify(failed)} where name = 'reconcile'`
     return failed
   }
-  const { here, there, differences } = compared.value
-  const kept = { here, there, differences: differences.length }
+  return replaceLast(compared.value, rows[0]?.began ?? null)
+}
+
+/** A token for whose state Smartpay was asked since the comparison began does not count: that answer is newer. */
+async function replaceLast(compared: Comparison, began: Date | null): Promise<KeptDrifts> {
+  const { here, there, differences } = compared
   const rows = differences.map(rowOf)
-  await db().$transaction(async (tx) => {
+  return db().$transaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(4127003)`
     await tx.$executeRaw`delete from token_drifts where taken_until is null or taken_until < teiki_now()`
-    await tx.$executeRaw`
+    const count = await tx.$executeRaw`
       insert into token_drifts (id, kind, last4, sealed_id, here, there, token_id, reference, found_at)
       select id, kind, last4, sealed, here, there, token, reference, teiki_now()
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id text, kind text, last4 text, sealed text,
-        here text, there text, token text, reference text)`
+        here text, there text, token text, reference text)
+      where not exists (select from tokens t where t.id = r.token and t.answered_at >= ${began})`
+    const kept = { here, there, differences: count }
     await tx.$executeRaw`
       update job_runs set finished_at = teiki_now(), outcome = ${JSON.stringify(kept)} where name = 'reconcile'`
+    return kept
   })
-  return kept
 }
 
 /** For the sweep: once a day, and only where there is a token that an event may have missed. Null: not yet. */

@@ -21,6 +21,8 @@ const driftSchema = z.object({
     .nullable()
     .transform((at) => at && fromColumn(at)),
   dueMinor: z.number().nullable(),
+  /** What all that it carries costs next. */
+  sumMinor: z.number(),
   /** How many there are in all. */
   total: z.number(),
 })
@@ -51,12 +53,14 @@ export async function listDrifts(): Promise<Drift[]> {
     select d.id, d.kind, d.last4, d.there, coalesce(t.status::text, d.here) as here, d.token_id as "tokenId",
       s.id as "signupId", c.id as "customerId", c.last_name || ' ' || c.first_name as name,
       coalesce(t.carries, 0) as carries, n.due_on as "dueOn", n.minor::float8 as "dueMinor",
+      coalesce(n.sum, 0)::float8 as "sumMinor",
       count(*) over ()::int as total
     from token_drifts d left join tokens t on t.id = d.token_id left join customers c on c.id = t.customer_id
       left join signups s on s.id = d.reference
-      left join lateral (select y.due_on, y.amount_minor + y.fee_minor as minor from subscriptions b
-        join cycles y on y.subscription_id = b.id where b.token_id = t.id and b.status not in ('canceled', 'ended') and y.status in ('scheduled', 'past_due')
-        order by y.due_on limit 1) n on true
+      left join lateral (select y.due_on, y.minor, sum(y.minor) over () as sum from subscriptions b
+        join lateral (select due_on, amount_minor + fee_minor as minor from cycles where subscription_id = b.id
+          and status in ('scheduled', 'past_due') order by due_on limit 1) y on true
+        where b.token_id = t.id and b.status not in ('canceled', 'ended') order by y.due_on limit 1) n on true
     order by d.kind, d.found_at, d.id limit ${mostShown}`
   return z.array(driftSchema).parse(rows)
 }

@@ -5,6 +5,7 @@ import { type List, readPage } from '#lib/search/list-pages.ts'
 import { datedCursor } from '#lib/search/place-in-list.ts'
 import { conditionOf, customerOf, placeInTokens, sourceOf } from './token-conditions.ts'
 import type { TokenFilter } from './token-filter.ts'
+import { tokenActs } from './token-move.ts'
 
 const rowSchema = z.object({
   id: z.string(),
@@ -16,7 +17,10 @@ const rowSchema = z.object({
   customerId: z.string().nullable(),
   name: z.string().nullable(),
   kana: z.string().nullable(),
+  /** How the move of the staff stands that is under way, what it is, and until when it waits. */
   move: z.string().nullable(),
+  moveAct: z.enum(tokenActs).nullable(),
+  moveUntil: z.date().nullable(),
 })
 export type TokenRow = z.output<typeof rowSchema>
 
@@ -36,9 +40,11 @@ const tokens: List<TokenFilter & { cursor: Cursor | null }, TokenRow> = {
     return Prisma.sql`
       select t.id, t.id_last4 as last4, t.status::text, t.carries, t.created_at as "createdAt",
         t.checked_at as "checkedAt", t.customer_id as "customerId", c.name, c.kana,
-        t.open_move::text as move
+        t.open_move::text as move, m.act::text as "moveAct", m.run_after as "moveUntil"
       from (select * from listed t where ${place} order by ${order} limit ${most}) as t
         ${customerOf}
+        left join lateral (select act, run_after from token_moves where token_id = t.id and t.open_move is not null
+          and status in ('waiting', 'intended', 'sending', 'unknown') offset 0) m on true
       order by ${order}`
   },
   keyOf: ({ createdAt }) => createdAt.toISOString(),

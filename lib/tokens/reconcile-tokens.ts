@@ -19,6 +19,7 @@ export type TokenDifference =
   | { kind: 'not-there'; last4: string; here: string; tokenId: string }
   | { kind: 'other-state'; last4: string; here: string; there: string; tokenId: string }
 
+/** `here`: those of ours that Smartpay would list. */
 export type Comparison = { here: number; there: number; differences: TokenDifference[] }
 
 const rowSchema = z.object({
@@ -44,7 +45,8 @@ export async function reconcileTokens(): Promise<Result<Comparison, SmartpayFail
   for (const [hash, { id, status, reference }] of theirs)
     differences.push(...judgeTheirs(ours.get(hash), id, status, reference ?? null))
   for (const [hash, row] of ours) if (!theirs.has(hash)) differences.push(...judgeOurs(row))
-  return ok({ here: ours.size, there: theirs.size, differences })
+  const here = rows.filter(isListed).length
+  return ok({ here, there: theirs.size, differences })
 }
 
 function hashOf(smartpayId: string): string {
@@ -63,8 +65,12 @@ function judgeTheirs(
   return [{ kind: 'other-state', last4, here: row.status, there, tokenId: row.id }]
 }
 
-/** Not listed: pending and rejected ones never are. */
-function judgeOurs({ id, idLast4, status }: Row): TokenDifference[] {
-  if (status !== 'active' && status !== 'disabled') return []
-  return [{ kind: 'not-there', last4: idLast4, here: status, tokenId: id }]
+function judgeOurs(row: Row): TokenDifference[] {
+  if (!isListed(row)) return []
+  return [{ kind: 'not-there', last4: row.idLast4, here: row.status, tokenId: row.id }]
+}
+
+/** Pending, rejected and deleted ones never are. */
+function isListed({ status }: Row): boolean {
+  return status === 'active' || status === 'disabled'
 }

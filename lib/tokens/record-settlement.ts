@@ -52,6 +52,7 @@ export async function recordSettlement(told: Told): Promise<void> {
       data: { answeredAt: told.askedAt },
     })
     if (decision.token) await moveToken(tx, told, row, decision.token)
+    await forgetDrift(tx, told, decision.token ?? row.tokenStatus)
     if (decision.signup) await moveSignup(tx, told, row, decision.signup)
     if (decision.signup === 'completed') await completeSignup(tx, told, row, decision.subscription)
   })
@@ -122,6 +123,16 @@ async function moveToken(tx: Prisma.TransactionClient, told: Told, row: Row, to:
       at: row.now,
     },
   })
+}
+
+/** A difference that a comparison kept is none any more once Smartpay's word is ours. */
+async function forgetDrift(
+  tx: Prisma.TransactionClient,
+  { tokenId, answer }: Told,
+  status: TokenStatus,
+): Promise<void> {
+  if (status === (answer === 'missing' ? 'deleted' : answer))
+    await tx.tokenDrift.deleteMany({ where: { tokenId } })
 }
 
 async function moveSignup(

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { advanceClock, redirected } from '#lib/signups/testing.ts'
 import { control, withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { listTokens } from './list-tokens.ts'
 import { performTokenMove } from './perform-token-move.ts'
 import { sweepTokenMoves } from './sweep-token-moves.ts'
 import { activeToken, ask, asked, moveStatus, statusOf } from './testing.ts'
@@ -82,6 +83,12 @@ describe('deleting a token', () => {
     const tokenId = await activeToken('delete')
     const move = await asked(tokenId, 'delete')
     expect(await performTokenMove(move)).toBe('waiting')
+    const { rows } = await listTokens({ tab: 'open', search: '', oldestFirst: false, cursor: null })
+    expect(rows.find(({ id }) => id === tokenId)).toMatchObject({
+      move: 'waiting',
+      moveAct: 'delete',
+      moveUntil: expect.any(Date),
+    })
     expect(await statusOf(tokenId)).toBe('disabled')
     await sweepTokenMoves()
     expect(await statusOf(tokenId)).toBe('disabled')

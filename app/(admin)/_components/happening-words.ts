@@ -1,4 +1,5 @@
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { mailWords } from '#lib/i18n/admin/mails.ts'
 import { type StatusKind, statusWords } from '#lib/i18n/admin/status.ts'
 import { timelineWords } from '#lib/i18n/admin/timeline.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
@@ -58,19 +59,21 @@ const tellers: Record<HappeningKind, Teller> = {
     status: { kind: 'cycle', value: what },
   }),
   event: ({ what, about, reason, note }, locale) => ({
-    sentence: timelineWords[locale].event(what, about),
+    sentence: timelineWords[locale].event(wordOf(timelineWords[locale].eventTypes, what), about),
     why: joined(
+      Object.hasOwn(timelineWords[locale].eventTypes, what) ? what : '',
       reasonIn(reason, locale),
       note === '1' ? '' : timelineWords[locale].deliveries(note),
     ),
   }),
-  mail: ({ what, reason, note }, locale) => {
-    const { mail, mails, mailStates } = timelineWords[locale]
+  mail: ({ what, about, reason, note }, locale) => {
+    const { mail, mailStates } = timelineWords[locale]
+    const { kinds, reasons, again } = mailWords[locale]
     const state = wordOf(mailStates, reason)
-    const kind = mail(wordOf(mails, what))
+    const kind = mail(wordOf(kinds, what))
     return {
       sentence: locale === 'ja' ? `${kind}を${state}` : `${kind} ${state}`,
-      why: reasonIn(note, locale),
+      why: joined(about === 'again' ? again : '', wordOf(reasons, note)),
     }
   },
   payment: ({ what, about, reason, note }, locale) => ({
@@ -109,6 +112,7 @@ export function actorIn(actor: string, locale: Locale): string {
 export function reasonIn(reason: string, locale: Locale): string {
   const words = timelineWords[locale]
   const [, says] = /^Smartpay says (\w+)$/.exec(reason) ?? []
+  if (says === 'missing') return words.says(words.missing)
   if (says) return words.says(wordOf(statusWords[locale].token, says))
   const [, order] = /^order (\d+)$/.exec(reason) ?? []
   if (order) return words.order(order)

@@ -9,7 +9,7 @@ export const peopleWords = dictionary(
     nobody: '条件に合うお客さまはありません。',
     noSubscription: '条件に合う定期便はありません。',
     noSignup: '条件に合うお申し込みはありません。',
-    emptyHint: '入力の途中でやめた方です。30日で消えます。',
+    emptyHint: 'フォームの入力が終わっていない方です。30日で消えます。',
     name: (name: string) => `${name}さん`,
     erasedName: '消去済みのお客さま',
     unnamed: 'お名前の入力前',
@@ -30,11 +30,11 @@ export const peopleWords = dictionary(
     signupTabs: {
       all: 'すべて',
       waiting: '同意待ち',
-      left: '途中でやめた',
+      left: '取りやめ・途中離脱',
       rejected: '不承認',
       completed: '完了',
       typed: '確定前',
-      empty: '入力途中',
+      empty: '入力中',
     },
     columns: {
       customer: 'お客さま',
@@ -70,6 +70,7 @@ export const peopleWords = dictionary(
     heldMark: '請求停止中',
     retry: 'やり直し',
     times: (n: number) => `${n}回目`,
+    orderNo: (n: number) => `${n}回目`,
     quantity: (n: number) => `${n}個`,
     none: 'なし',
     defaultMark: '既定',
@@ -105,7 +106,11 @@ export const peopleWords = dictionary(
       week: (n: number) => (n === 1 ? '毎週' : `${n}週ごと`),
       month: (n: number) => (n === 1 ? '毎月' : `${n}か月ごと`),
     },
-    invitedTimes: (n: number) => (n === 0 ? 'まだ' : `${n}回送信`),
+    invitedTimes: (byStaff: number, automatic: number) =>
+      [
+        ...(automatic > 0 ? [`自動${automatic}回`] : []),
+        ...(byStaff > 0 ? [`スタッフ${byStaff}回`] : []),
+      ].join('、') || 'まだ',
     notYet: 'まだ',
     sections: {
       subscriptions: '定期便',
@@ -200,11 +205,11 @@ export const peopleWords = dictionary(
     signupTabs: {
       all: 'All',
       waiting: 'Awaiting consent',
-      left: 'Left half-way',
+      left: 'Turned back, abandoned',
       rejected: 'Rejected',
       completed: 'Completed',
       typed: 'Not confirmed',
-      empty: 'Still typing',
+      empty: 'Filling in',
     },
     columns: {
       customer: 'Customer',
@@ -220,7 +225,7 @@ export const peopleWords = dictionary(
       begun: 'Begun',
       token: 'Token',
       changed: 'Last change',
-      number: 'No.',
+      number: 'Order',
       dueOn: 'Order date',
       payBy: 'Pay by',
       received: 'Received',
@@ -240,6 +245,7 @@ export const peopleWords = dictionary(
     heldMark: 'Not charged',
     retry: 'another try',
     times: (n: number) => `${n}`,
+    orderNo: (n: number) => `No. ${n}`,
     quantity: (n: number) => `× ${n}`,
     none: 'None',
     defaultMark: 'default',
@@ -276,7 +282,11 @@ export const peopleWords = dictionary(
       week: (n: number) => (n === 1 ? 'Every week' : `Every ${n} weeks`),
       month: (n: number) => (n === 1 ? 'Every month' : `Every ${n} months`),
     },
-    invitedTimes: (n: number) => (n === 0 ? 'none yet' : `${n} sent`),
+    invitedTimes: (byStaff: number, automatic: number) =>
+      [
+        ...(automatic > 0 ? [`${automatic} by itself`] : []),
+        ...(byStaff > 0 ? [`${byStaff} by staff`] : []),
+      ].join(', ') || 'none yet',
     notYet: 'not yet',
     sections: {
       subscriptions: 'Subscriptions',

@@ -51,7 +51,8 @@ export const runningWords = dictionary(
       failedPart: '失敗',
       counts: (n: number) => `${n}件`,
       compared: (here: number, there: number, n: number) =>
-        `ここ${here}個、Smartpay ${there}個、違い${n}件`,
+        `有効・無効のトークン：ここ${here}個、Smartpay ${there}個、違い${n}件`,
+      open: (n: number) => (n === 0 ? 'すべて直っています' : `${n}件が残っています`),
       failed: 'Smartpayが答えませんでした',
     },
     events: {
@@ -113,32 +114,16 @@ export const runningWords = dictionary(
       made: '作成',
       sent: '送信',
       act: '操作',
-      resend: '1度だけ送り直す',
+      resend: '送り直す',
       resent: (when: string) => `${when}に送り直し`,
       empty: '条件に合うメールはありません。',
-      kinds: {
-        'signup-completed': 'お申し込み完了',
-        'signup-pending': '確認に時間がかかっています',
-        'signup-reminder': 'お申し込みの続き',
-        'payment-instructions': 'お支払いのご案内',
-        'payment-received': '入金のお礼',
-        'payment-reminder': 'お支払いの催促',
-        'cycle-skipped': '今回分のお休み',
-        'agreement-spare': '予備の同意',
-        'subscription-canceled': '解約のお知らせ',
-        'way-moved': 'お支払い方法の変更',
-      },
-      reasons: {
-        'not true any more': '内容がもう事実でない',
-        'too old': '古くなった',
-        'the sender was lost': '送信中にプログラムが止まった',
-        broken: '当方の不具合',
-      },
     },
     reconcile: {
       title: '照合',
       done: (when: string, here: string, there: string) =>
-        `${when}に終わった照合。ここのトークン${here}個とSmartpayの一覧${there}個を比べました。`,
+        `${when}に終わった照合。ここの有効・無効のトークン${here}個と、Smartpayの一覧${there}個を比べました。`,
+      compares:
+        'Smartpayの一覧に出るのは有効と無効だけです。同意待ち・不承認・削除済みは比べません。',
       differences: (n: number) => `違いは${n}件`,
       stays: '下の操作を選ぶまで、どちらの側も書き換えません。',
       first: (n: number) => `はじめの${n}件を表示しています。`,
@@ -162,6 +147,10 @@ export const runningWords = dictionary(
         'take-active': '有効を取り込む',
         'take-disabled': '無効を取り込む',
       },
+      stops: (n: number, sum: string) => `定期便${n}件（次回の合計${sum}）の請求が止まります`,
+      resumes: (n: number, sum: string) =>
+        `定期便${n}件（次回の合計${sum}）を請求できるようになります`,
+      stopsThere: 'Smartpayで、だれもこのトークンに請求できなくなります',
       harmless: '請求には使われません。要らなければSmartpayの管理画面で削除してください',
       carries: (n: number) => `契約${n}件`,
       noCarries: '契約なし',
@@ -169,6 +158,7 @@ export const runningWords = dictionary(
       fromSignup: 'お申し込みを見る',
       elsewhere: 'この店のお申し込みではありません',
       agree: '両方のトークンはすべて一致しています。',
+      mendedAll: '見つかった違いは、すべて直っています。',
       log: '直した記録は監査ログに残ります。',
     },
     audit: {
@@ -238,7 +228,8 @@ export const runningWords = dictionary(
       failedPart: 'failed',
       counts: (n: number) => `${n}`,
       compared: (here: number, there: number, n: number) =>
-        `${here} here, ${there} at Smartpay, ${n} differ`,
+        `active and disabled tokens: ${here} here, ${there} at Smartpay, ${n} differ`,
+      open: (n: number) => (n === 0 ? 'all mended' : `${n} still open`),
       failed: 'Smartpay did not answer',
     },
     events: {
@@ -300,32 +291,15 @@ export const runningWords = dictionary(
       made: 'Made',
       sent: 'Sent',
       act: 'Action',
-      resend: 'Resend once',
+      resend: 'Resend',
       resent: (when: string) => `resent ${when}`,
       empty: 'No mail fits.',
-      kinds: {
-        'signup-completed': 'Signup completed',
-        'signup-pending': 'Still checking',
-        'signup-reminder': 'Signup not finished',
-        'payment-instructions': 'How to pay',
-        'payment-received': 'Payment received',
-        'payment-reminder': 'Payment reminder',
-        'cycle-skipped': 'Delivery skipped',
-        'agreement-spare': 'Spare agreement',
-        'subscription-canceled': 'Subscription canceled',
-        'way-moved': 'Way to pay changed',
-      },
-      reasons: {
-        'not true any more': 'not true any more',
-        'too old': 'too old',
-        'the sender was lost': 'the sender was lost on the way',
-        broken: 'a fault of ours',
-      },
     },
     reconcile: {
       title: 'Reconcile',
       done: (when: string, here: string, there: string) =>
-        `Finished ${when}: ${here} tokens here compared with ${there} listed at Smartpay.`,
+        `Finished ${when}: ${here} active and disabled tokens here compared with ${there} listed at Smartpay.`,
+      compares: 'Smartpay lists only active and disabled tokens; all others are not compared.',
       differences: (n: number) => `${n} ${n === 1 ? 'difference' : 'differences'}`,
       stays: 'Neither side is changed until you choose an action below.',
       first: (n: number) => `The first ${n} are shown.`,
@@ -349,6 +323,11 @@ export const runningWords = dictionary(
         'take-active': 'Take over: active',
         'take-disabled': 'Take over: disabled',
       },
+      stops: (n: number, sum: string) =>
+        `${n} ${n === 1 ? 'subscription' : 'subscriptions'} (${sum} next) can no longer be charged`,
+      resumes: (n: number, sum: string) =>
+        `${n} ${n === 1 ? 'subscription' : 'subscriptions'} (${sum} next) can be charged again`,
+      stopsThere: 'Nobody can charge this token at Smartpay any more',
       harmless: 'It charges nobody. Delete it in Smartpay’s dashboard if nothing needs it',
       carries: (n: number) => `${n} ${n === 1 ? 'subscription' : 'subscriptions'}`,
       noCarries: 'no subscription',
@@ -356,6 +335,7 @@ export const runningWords = dictionary(
       fromSignup: 'See the signup',
       elsewhere: 'Not a signup of this shop',
       agree: 'Both sides agree on every token.',
+      mendedAll: 'Every difference that was found is mended.',
       log: 'What is mended is kept in the audit log.',
     },
     audit: {

@@ -18,6 +18,7 @@ export const statusRoles: Record<string, StatusRole> = {
   'move.given_up': 'stopped',
   'move.undone': 'past',
   'signup.draft': 'waiting',
+  'signup.typed': 'waiting',
   'signup.submitting': 'moving',
   'signup.redirected': 'waiting',
   'signup.completed': 'ok',
@@ -72,6 +73,7 @@ export const statusWords = dictionary(
     },
     signup: {
       draft: '入力中',
+      typed: '確定前',
       submitting: '送信中',
       redirected: '同意待ち',
       completed: '完了',
@@ -126,6 +128,7 @@ export const statusWords = dictionary(
     },
     signup: {
       draft: 'Filling in',
+      typed: 'Not confirmed',
       submitting: 'Sending',
       redirected: 'Awaiting consent',
       completed: 'Completed',

@@ -18,7 +18,9 @@ export const tokenBulkWords = dictionary(
     },
     limit: (n: number) => `一度に扱えるのは${n}件までです。古いものから${n}件を表示しています。`,
     left: (n: number) => `${n}件は対象外です。理由は表のとおりです。`,
-    none: '対象になるトークンがありません。トークンを選んでください。',
+    none: '選んだトークンに、対象になるものがありません。',
+    noneChosen: 'トークンが選ばれていません。一覧で印をつけてから、もう一度お進みください。',
+    back: 'トークンの一覧に戻る',
     columns: {
       token: '番号',
       status: '状態',
@@ -73,7 +75,9 @@ export const tokenBulkWords = dictionary(
     },
     limit: (n: number) => `At most ${n} at once: these are the ${n} oldest.`,
     left: (n: number) => `${n} will be left alone; the table says why.`,
-    none: 'There is nothing to do: select tokens first.',
+    none: 'Nothing can be done with the selected tokens.',
+    noneChosen: 'No token is selected. Tick some in the list first, and come again.',
+    back: 'Back to the tokens',
     columns: {
       token: 'Id',
       status: 'Status',

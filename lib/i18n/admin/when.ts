@@ -39,3 +39,9 @@ export function formatAge(seconds: number, locale: Locale): string {
   if (seconds < 48 * 3600) return age.hours(Math.floor(seconds / 3600))
   return age.days(Math.floor(seconds / 86400))
 }
+
+/** The same where only the day is known. @param days not negative */
+export function formatDaysAgo(days: number, locale: Locale): string {
+  const { age } = roomWords[locale]
+  return days === 0 ? age.today : age.days(days)
+}

@@ -1,17 +1,19 @@
+import { instantOf } from '#lib/clock.ts'
 import { overviewWords } from '#lib/i18n/admin/overview.ts'
-import { formatAge } from '#lib/i18n/admin/when.ts'
+import { formatAge, formatDaysAgo } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import type { Need, NeedKind } from '#lib/overview/list-needs.ts'
 import { mostCounted } from '#lib/paging.ts'
-import { formatMonthDay, fromColumn } from '#lib/plain-date.ts'
+import { dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import type { NeedLink } from './need-links.ts'
 import { needLinks } from './need-links.ts'
 
-type Props = { needs: Need[]; now: Date; checkedAt: string; locale: Locale }
+type Props = { needs: Need[]; now: Date; checkedAt: string; locale: Locale; timeZone: string }
 
 /** What needs a hand, what happens by itself if nobody lends one, and one way on for each. */
-export function NeedsTable({ needs, now, checkedAt, locale }: Props) {
+export function NeedsTable({ needs, now, checkedAt, locale, timeZone }: Props) {
+  const clock = { now, today: dateIn(timeZone, instantOf(now)) }
   const words = overviewWords[locale].needs
   if (needs.length === 0) return <p className="calm">{words.none(checkedAt)}</p>
   return (
@@ -34,16 +36,22 @@ export function NeedsTable({ needs, now, checkedAt, locale }: Props) {
       </thead>
       <tbody>
         {needs.map((need) => (
-          <Row key={need.kind} need={need} link={needLinks[need.kind]} now={now} locale={locale} />
+          <Row
+            key={need.kind}
+            need={need}
+            link={needLinks[need.kind]}
+            clock={clock}
+            locale={locale}
+          />
         ))}
       </tbody>
     </table>
   )
 }
 
-type RowProps = { need: Need; link: NeedLink; now: Date; locale: Locale }
+type RowProps = { need: Need; link: NeedLink; clock: ClockOfPage; locale: Locale }
 
-function Row({ need, link, now, locale }: RowProps) {
+function Row({ need, link, clock, locale }: RowProps) {
   const { needs: words, need: kinds } = overviewWords[locale]
   const { title, detail, nothing, act } = kinds[need.kind]
   return (
@@ -67,7 +75,7 @@ function Row({ need, link, now, locale }: RowProps) {
         {need.sumMinor === null ? '—' : formatYen(need.sumMinor)}
       </td>
       <td className="since">
-        {need.since ? <Since need={need} now={now} locale={locale} /> : '—'}
+        {need.since ? <Since need={need} clock={clock} locale={locale} /> : '—'}
       </td>
       <td className="nothing">{nothing}</td>
       <td className="act">
@@ -77,6 +85,8 @@ function Row({ need, link, now, locale }: RowProps) {
   )
 }
 
+type ClockOfPage = { now: Date; today: PlainDate }
+
 /** Some begin on a day, others at a moment. */
 const byDay = new Set<NeedKind>([
   'payment-overdue',
@@ -85,15 +95,14 @@ const byDay = new Set<NeedKind>([
   'webhook-refused',
 ])
 
-function Since({ need, now, locale }: { need: Need; now: Date; locale: Locale }) {
+function Since({ need, clock, locale }: { need: Need; clock: ClockOfPage; locale: Locale }) {
   const { kind, since } = need
   if (!since) return null
-  const age = formatAge(Math.max(0, (now.getTime() - since.getTime()) / 1000), locale)
-  return (
-    <time dateTime={since.toISOString()}>
-      {byDay.has(kind) ? formatMonthDay(fromColumn(since), locale) : age}
-    </time>
-  )
+  const { now, today } = clock
+  const age = byDay.has(kind)
+    ? formatDaysAgo(Math.max(0, fromColumn(since).until(today).days), locale)
+    : formatAge(Math.max(0, (now.getTime() - since.getTime()) / 1000), locale)
+  return <time dateTime={since.toISOString()}>{age}</time>
 }
 
 function capped(count: number): string {

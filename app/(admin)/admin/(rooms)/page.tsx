@@ -40,7 +40,13 @@ export default function OverviewPage() {
               {words.asOf(when)}
             </time>
           </div>
-          <NeedsTable needs={needs} now={now} checkedAt={when} locale={locale} />
+          <NeedsTable
+            needs={needs}
+            now={now}
+            checkedAt={when}
+            locale={locale}
+            timeZone={timeZone}
+          />
         </section>
         <FigureRow figures={figures} locale={locale} />
         <div className="plots">

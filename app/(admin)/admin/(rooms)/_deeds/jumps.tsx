@@ -1,4 +1,5 @@
 import { peopleWords } from '#lib/i18n/admin/people.ts'
+import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 
 const anchors = {
@@ -8,6 +9,8 @@ const anchors = {
   customerFacts: '#facts',
   subscriptionFacts: '#facts',
   signupFacts: '#facts',
+  tokenFacts: '#facts',
+  operations: '#operations',
 } as const
 type Section = keyof typeof anchors
 
@@ -29,5 +32,5 @@ function titleOf(section: Section, locale: Locale): string {
   const { sections, ...words } = peopleWords[locale]
   if (section === 'customerFacts' || section === 'subscriptionFacts' || section === 'signupFacts')
     return words[section]
-  return sections[section]
+  return section === 'tokenFacts' ? tokenWords[locale].facts : sections[section]
 }

@@ -1,7 +1,9 @@
+import { Email } from '#app/(admin)/_components/email.tsx'
 import { PersonName } from '#app/(admin)/_components/person-name.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
 import { instantOf } from '#lib/clock.ts'
 import type { CustomerRow } from '#lib/customers/list-customers.ts'
+import { formatPhone } from '#lib/customers/phone.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
@@ -54,8 +56,10 @@ export function CustomerTable({ rows, locale, timeZone }: Props) {
               </td>
               <td className="sum wide">{row.tokens}</td>
               <td className="last">
-                <span className="mail">{row.emailAddress}</span>
-                <span className="reading">{row.phoneNumber.replace(/^\+81/, '0')}</span>
+                <span className="mail">
+                  <Email address={row.emailAddress} />
+                </span>
+                <span className="reading">{formatPhone(row.phoneNumber)}</span>
               </td>
               <td className="wide nowrap">
                 {formatDate(dateIn(timeZone, instantOf(row.createdAt)), locale)}

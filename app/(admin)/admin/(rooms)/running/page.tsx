@@ -53,11 +53,11 @@ function Row({ run, locale, timeZone }: RowProps) {
   return (
     <tr>
       <td>{names[name] ?? name}</td>
-      <td>
+      <td data-label={words.started}>
         <time dateTime={startedAt.toISOString()}>{formatWhen(startedAt, locale, timeZone)}</time>{' '}
         <span className="kana">{formatAge(Math.max(0, seconds), locale)}</span>
       </td>
-      <td>
+      <td data-label={words.finished}>
         {finishedAt ? (
           <time dateTime={finishedAt.toISOString()}>
             {formatWhen(finishedAt, locale, timeZone)}
@@ -66,8 +66,8 @@ function Row({ run, locale, timeZone }: RowProps) {
           words.unfinished
         )}
       </td>
-      <td>
-        <RunOutcome outcome={run.outcome} locale={locale} />
+      <td data-label={words.outcome}>
+        <RunOutcome outcome={run.outcome} open={run.open} locale={locale} />
       </td>
     </tr>
   )

@@ -4,7 +4,8 @@ import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
-import { type SignupRow, standingOf } from '#lib/signups/list-signups.ts'
+import type { SignupRow } from '#lib/signups/list-signups.ts'
+import { standingOf } from '#lib/signups/standing.ts'
 
 type Props = { rows: SignupRow[]; locale: Locale; timeZone: string }
 

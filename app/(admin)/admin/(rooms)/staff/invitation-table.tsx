@@ -1,3 +1,4 @@
+import { Email } from '#app/(admin)/_components/email.tsx'
 import type { InvitationRow } from '#lib/auth/list-staff.ts'
 import { doorWords } from '#lib/i18n/admin/door.ts'
 import { staffWords } from '#lib/i18n/admin/staff.ts'
@@ -16,7 +17,7 @@ export function InvitationTable({ invitations, locale, timeZone }: Props) {
         <p>{words.noInvitations}</p>
       ) : (
         <div className="scroll">
-          <table className="table">
+          <table className="table cards">
             <thead>
               <tr>
                 <th scope="col">{columns.email}</th>
@@ -30,11 +31,13 @@ export function InvitationTable({ invitations, locale, timeZone }: Props) {
               {invitations.map((one) => (
                 <tr key={one.id}>
                   <th scope="row" className="name">
-                    {one.email}
+                    <Email address={one.email} />
                   </th>
                   <td>{doorWords[locale].roles[one.role]}</td>
-                  <td>{one.invitedBy === 'command' ? words.command : one.invitedBy}</td>
-                  <td>
+                  <td data-label={columns.invitedBy}>
+                    {one.invitedBy === 'command' ? words.command : one.invitedBy}
+                  </td>
+                  <td data-label={columns.until}>
                     {one.over ? (
                       words.over
                     ) : (

@@ -1,3 +1,4 @@
+import { Email } from '#app/(admin)/_components/email.tsx'
 import type { StaffRow } from '#lib/auth/list-staff.ts'
 import { doorWords } from '#lib/i18n/admin/door.ts'
 import { staffWords } from '#lib/i18n/admin/staff.ts'
@@ -12,15 +13,13 @@ export function StaffTable({ people, me, locale, timeZone }: Props) {
   const { columns, acts, never, you } = staffWords[locale]
   return (
     <div className="scroll">
-      <table className="table">
+      <table className="table cards">
         <thead>
           <tr>
             <th scope="col">{columns.name}</th>
             <th scope="col">{columns.role}</th>
             <th scope="col">{columns.factor}</th>
-            <th scope="col" className="wide">
-              {columns.seen}
-            </th>
+            <th scope="col">{columns.seen}</th>
             <td />
           </tr>
         </thead>
@@ -30,11 +29,13 @@ export function StaffTable({ people, me, locale, timeZone }: Props) {
               <th scope="row" className="name">
                 {one.name}
                 {one.id === me ? <span className="muted"> ({you})</span> : null}
-                <span className="kana">{one.email}</span>
+                <span className="kana">
+                  <Email address={one.email} />
+                </span>
               </th>
               <td>{doorWords[locale].roles[one.role]}</td>
-              <td>{factorOf(one, locale)}</td>
-              <td className="wide">
+              <td data-label={columns.factor}>{factorOf(one, locale)}</td>
+              <td data-label={columns.seen}>
                 {one.seenAt ? (
                   <time dateTime={one.seenAt.toISOString()}>
                     {formatWhen(one.seenAt, locale, timeZone)}

@@ -21,9 +21,7 @@ export function SubscriptionTable({ rows, locale, timeZone }: Props) {
             <th scope="col">{columns.status}</th>
             <th scope="col">{columns.plan}</th>
             <th scope="col">{columns.customer}</th>
-            <th scope="col" className="wide">
-              {columns.way}
-            </th>
+            <th scope="col">{columns.way}</th>
             <th scope="col">{columns.next}</th>
             <th scope="col" className="sum">
               {columns.sum}
@@ -63,7 +61,7 @@ function Row({ row, locale, timeZone }: Omit<Props, 'rows'> & { row: Subscriptio
           fallback={row.customerId ? words.erasedName : words.none}
         />
       </td>
-      <td className="wide nowrap">
+      <td className="way nowrap">
         {words.ways[row.way]}
         {row.last4 ? <code className="reading">…{row.last4}</code> : null}
       </td>

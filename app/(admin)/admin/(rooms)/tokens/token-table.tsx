@@ -67,6 +67,14 @@ export function TokenTable({ rows, locale, timeZone, ticked }: Props) {
                   <>
                     {' '}
                     <Status kind="move" value={row.move} locale={locale} />
+                    {row.moveAct ? (
+                      <span className="kana nowrap">
+                        {words.underWay(
+                          words.asked[row.moveAct],
+                          row.moveUntil && formatWhen(row.moveUntil, locale, timeZone),
+                        )}
+                      </span>
+                    ) : null}
                   </>
                 ) : null}
               </td>

@@ -1,8 +1,10 @@
+import { Email } from '#app/(admin)/_components/email.tsx'
 import { Fact } from '#app/(admin)/_components/fact.tsx'
 import { Postal } from '#app/(admin)/_components/postal.tsx'
 import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
 import { instantOf } from '#lib/clock.ts'
 import type { CustomerView } from '#lib/customers/get-customer-view.ts'
+import { formatPhone } from '#lib/customers/phone.ts'
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -26,8 +28,10 @@ export function CustomerFacts({ customer, locale, role }: Props) {
       <dl className="facts ruled">
         {gone ? null : (
           <>
-            <Fact name={facts.mail}>{customer.emailAddress}</Fact>
-            <Fact name={facts.phone}>{customer.phoneNumber.replace(/^\+81/, '0')}</Fact>
+            <Fact name={facts.mail}>
+              <Email address={customer.emailAddress} />
+            </Fact>
+            <Fact name={facts.phone}>{formatPhone(customer.phoneNumber)}</Fact>
             <Fact name={facts.address}>
               <Postal address={customer} />
             </Fact>

@@ -4,6 +4,7 @@ import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
+import { standingOf } from '#lib/signups/standing.ts'
 
 /** Every attempt of the customer's, also those that led to nothing. */
 export function SignupsOf({ customer, locale }: { customer: CustomerView; locale: Locale }) {
@@ -21,11 +22,7 @@ export function SignupsOf({ customer, locale }: { customer: CustomerView; locale
                 </a>
               </td>
               <td>
-                <Status
-                  kind="signup"
-                  value={(one.status === 'redirected' && one.label) || one.status}
-                  locale={locale}
-                />
+                <Status kind="signup" value={standingOf(one)} locale={locale} />
               </td>
               <td>{one.plan[locale]}</td>
               <td className="wide">{words.ways[one.way]}</td>

@@ -21,7 +21,7 @@ export default function DeliveriesPage() {
         <p className="lead">{words.lead}</p>
         <Health health={health} locale={locale} />
         <div className="scroll">
-          <table className="table">
+          <table className="table cards">
             <thead>
               <tr>
                 <th scope="col">{words.day}</th>
@@ -41,11 +41,15 @@ export default function DeliveriesPage() {
                   <td>
                     <time dateTime={`${day}`}>{formatDate(day, locale)}</time>
                   </td>
-                  <td className={kept === 0 ? 'sum muted' : 'sum'}>
+                  <td className={kept === 0 ? 'sum muted' : 'sum'} data-label={words.kept}>
                     {kept === 0 ? '—' : kept.toLocaleString('en')}
                   </td>
                   {refusalReasons.map((reason) => (
-                    <td key={reason} className={refused[reason] ? 'sum alarm-word' : 'sum muted'}>
+                    <td
+                      key={reason}
+                      className={refused[reason] ? 'sum alarm-word' : 'sum muted'}
+                      data-label={words.reasons[reason]}
+                    >
                       {refused[reason]?.toLocaleString('en') ?? '—'}
                     </td>
                   ))}

@@ -1,6 +1,7 @@
 import { Status } from '#app/(admin)/_components/status.tsx'
 import type { EventRow } from '#lib/events/list-events.ts'
 import { runningWords } from '#lib/i18n/admin/running.ts'
+import { timelineWords } from '#lib/i18n/admin/timeline.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
@@ -11,6 +12,7 @@ type Props = { rows: EventRow[]; mayReplay: boolean; locale: Locale; timeZone: s
 export function EventTable({ rows, mayReplay, locale, timeZone }: Props) {
   const words = runningWords[locale].events
   const because: Record<string, string> = words.because
+  const types: Record<string, string> = timelineWords[locale].eventTypes
   return (
     <div className="scroll">
       <table className="table cards">
@@ -33,12 +35,14 @@ export function EventTable({ rows, mayReplay, locale, timeZone }: Props) {
           {rows.map((row) => (
             <tr key={row.id}>
               <td>
-                <code>{row.type}</code>
+                {types[row.type] ?? row.type}
                 <span className="kana">
-                  <code>…{row.id.slice(-6)}</code>
+                  <code>
+                    {row.type} …{row.id.slice(-6)}
+                  </code>
                 </span>
               </td>
-              <td className="nowrap">
+              <td className="nowrap" data-label={words.about}>
                 {row.tokenId ? (
                   <a href={paths.admin.token(row.tokenId)}>
                     <code>…{row.last4}</code>
@@ -56,12 +60,14 @@ export function EventTable({ rows, mayReplay, locale, timeZone }: Props) {
                   ? words.nextTry(formatWhen(row.nextTryAt, locale, timeZone))
                   : null}
               </td>
-              <td>
+              <td data-label={words.received}>
                 <time dateTime={row.receivedAt.toISOString()}>
                   {formatWhen(row.receivedAt, locale, timeZone)}
                 </time>
               </td>
-              <td className="sum">{row.deliveries}</td>
+              <td className="sum" data-label={words.deliveries}>
+                {row.deliveries}
+              </td>
               <td className="sum">
                 {mayReplay && row.status === 'parked' && row.parkedBecause !== 'other-mode' ? (
                   <form action={replayAction}>

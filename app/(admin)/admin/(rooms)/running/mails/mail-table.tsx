@@ -1,12 +1,12 @@
 import { PersonName } from '#app/(admin)/_components/person-name.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
+import { mailWords } from '#lib/i18n/admin/mails.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { runningWords } from '#lib/i18n/admin/running.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import type { NoticeRow } from '#lib/notices/list-notices.ts'
+import { mayGoAgain, type NoticeRow } from '#lib/notices/list-notices.ts'
 import { paths } from '#lib/paths.ts'
-import { resendAction } from './actions.ts'
 
 type Props = { rows: NoticeRow[]; mayResend: boolean; locale: Locale; timeZone: string }
 
@@ -42,8 +42,8 @@ type RowProps = { row: NoticeRow; mayResend: boolean; locale: Locale; timeZone: 
 
 function Row({ row, mayResend, locale, timeZone }: RowProps) {
   const words = runningWords[locale].mails
-  const kinds: Record<string, string> = words.kinds
-  const reasons: Record<string, string> = words.reasons
+  const kinds: Record<string, string> = mailWords[locale].kinds
+  const reasons: Record<string, string> = mailWords[locale].reasons
   const when = (at: Date) => (
     <time dateTime={at.toISOString()}>{formatWhen(at, locale, timeZone)}</time>
   )
@@ -51,9 +51,9 @@ function Row({ row, mayResend, locale, timeZone }: RowProps) {
   return (
     <tr>
       <td>{kinds[row.kind] ?? row.kind}</td>
-      <td>
+      <td data-label={words.to}>
         <PersonName
-          name={row.name}
+          name={row.name ?? (address ? null : row.emailAddress)}
           kana={null}
           href={address}
           fallback={address ? peopleWords[locale].erasedName : '—'}
@@ -68,16 +68,13 @@ function Row({ row, mayResend, locale, timeZone }: RowProps) {
           <span className="kana">{words.resent(formatWhen(row.resentAt, locale, timeZone))}</span>
         ) : null}
       </td>
-      <td>{when(row.createdAt)}</td>
-      <td>{row.sentAt ? when(row.sentAt) : '—'}</td>
+      <td data-label={words.made}>{when(row.createdAt)}</td>
+      <td data-label={words.sent}>{row.sentAt ? when(row.sentAt) : '—'}</td>
       <td className="sum">
         {mayResend && mayGoAgain(row) ? (
-          <form action={resendAction}>
-            <input type="hidden" name="mail" value={row.id} />
-            <button type="submit" className="button quiet">
-              {words.resend}
-            </button>
-          </form>
+          <a className="nowrap" href={`${paths.admin.mails}?do=resend&mail=${row.id}`}>
+            {words.resend}…
+          </a>
         ) : null}
       </td>
     </tr>
@@ -87,9 +84,4 @@ function Row({ row, mayResend, locale, timeZone }: RowProps) {
 function addressOf({ signupId, subscriptionId }: NoticeRow): string | null {
   if (subscriptionId) return paths.admin.subscription(subscriptionId)
   return signupId ? paths.admin.signup(signupId) : null
-}
-
-function mayGoAgain({ status, reason, resentAt }: NoticeRow): boolean {
-  const over = status === 'sent' || status === 'dropped' || status === 'unknown'
-  return over && resentAt === null && reason !== 'not true any more'
 }

@@ -5,11 +5,12 @@ import { Paging } from '#app/(admin)/_components/paging.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
 import { mayDo } from '#lib/auth/roles.ts'
 import { runningWords } from '#lib/i18n/admin/running.ts'
-import { listNotices, noticeTabs } from '#lib/notices/list-notices.ts'
+import { getNotice, listNotices, mayGoAgain, noticeTabs } from '#lib/notices/list-notices.ts'
 import { readCursor } from '#lib/paging.ts'
 import { paths } from '#lib/paths.ts'
 import { RunningRoom } from '../running-room.tsx'
 import { MailTable } from './mail-table.tsx'
+import { ResendDialog } from './resend-dialog.tsx'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -19,10 +20,21 @@ export default function MailsPage({ searchParams }: Props) {
     const staff = await requireStaff('look')
     const locale = await readAdminLocale()
     const words = runningWords[locale].mails
-    const { tab: asked, at, told } = await searchParams
+    const { tab: asked, at, told, do: act, mail } = await searchParams
     const tab = noticeTabs.find((one) => one === asked) ?? 'all'
     const cursor = readCursor(typeof at === 'string' ? at : '')
-    const [{ timeZone }, list] = await Promise.all([readPulse(), listNotices({ tab, cursor })])
+    const [{ timeZone }, list, chosen] = await Promise.all([
+      readPulse(),
+      listNotices({ tab, cursor }),
+      act === 'resend' && typeof mail === 'string' ? getNotice(mail) : null,
+    ])
+    const mayResend = mayDo(staff.role, 'mail.resend')
+    if (chosen && mayResend && mayGoAgain(chosen))
+      return (
+        <RunningRoom locale={locale} staff={staff} tab="mails" title={words.title}>
+          <ResendDialog mail={chosen} locale={locale} timeZone={timeZone} />
+        </RunningRoom>
+      )
     return (
       <RunningRoom locale={locale} staff={staff} tab="mails" title={words.title} told={told}>
         <nav className="tabs" aria-label={words.status}>
@@ -35,12 +47,7 @@ export default function MailsPage({ searchParams }: Props) {
         {list.rows.length === 0 ? (
           <p className="calm">{words.empty}</p>
         ) : (
-          <MailTable
-            rows={list.rows}
-            mayResend={mayDo(staff.role, 'mail.resend')}
-            locale={locale}
-            timeZone={timeZone}
-          />
+          <MailTable rows={list.rows} mayResend={mayResend} locale={locale} timeZone={timeZone} />
         )}
         <Paging
           locale={locale}

@@ -6,7 +6,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
 import { formatDate } from '#lib/plain-date.ts'
-import { driftKinds, remedyFor } from '#lib/tokens/drift.ts'
+import { driftKinds, type Remedy, remedyFor } from '#lib/tokens/drift.ts'
 import type { Drift } from '#lib/tokens/list-drifts.ts'
 import { mendAction } from './actions.ts'
 
@@ -62,10 +62,11 @@ function Row({ drift, mayMend, locale }: { drift: Drift; mayMend: boolean; local
           <code>…{drift.last4}</code>
         )}
       </td>
-      <td>
-        <code>{drift.there ?? `${words.none} (404)`}</code>
+      <td data-label={words.there}>
+        {drift.there ? <Status kind="token" value={drift.there} locale={locale} /> : words.none}{' '}
+        <code className="small muted">{drift.there ?? '404'}</code>
       </td>
-      <td>
+      <td data-label={words.here}>
         {drift.here ? <Status kind="token" value={drift.here} locale={locale} /> : words.none}
       </td>
       <td>
@@ -79,11 +80,21 @@ function Row({ drift, mayMend, locale }: { drift: Drift; mayMend: boolean; local
             <button type="submit" className="button quiet">
               {words.remedies[remedy]}
             </button>
+            <span className="kana">{effectOf(remedy, drift, locale)}</span>
           </form>
         ) : null}
       </td>
     </tr>
   )
+}
+
+/** What follows for the subscriptions, before the button is pressed. */
+function effectOf(remedy: Remedy, drift: Drift, locale: Locale): string | null {
+  const words = runningWords[locale].reconcile
+  if (remedy === 'disable-there') return words.stopsThere
+  if (drift.carries === 0) return null
+  const told = remedy === 'take-active' ? words.resumes : words.stops
+  return told(drift.carries, formatYen(drift.sumMinor))
 }
 
 /** Whom it concerns and what comes next there. */

@@ -50,11 +50,11 @@ export default function ReconcilePage({ searchParams }: Props) {
           timeZone={timeZone}
         />
         {drifts.length > 0 ? (
-          <DriftTable drifts={drifts} mayMend={mayMend} locale={locale} />
-        ) : last?.finishedAt ? (
-          <p className="calm">{words.agree}</p>
+          <>
+            <DriftTable drifts={drifts} mayMend={mayMend} locale={locale} />
+            <p className="notes">{words.log}</p>
+          </>
         ) : null}
-        <p className="notes">{words.log}</p>
       </RunningRoom>
     )
   })
@@ -82,7 +82,9 @@ function Lead({ last, count, shown, locale, timeZone }: LeadProps) {
       {gap}
       <b>{words.differences(count)}</b>
       {locale === 'ja' ? '。' : '. '}
-      {words.stays}
+      {count > 0 ? words.stays : last.outcome.differences > 0 ? words.mendedAll : words.agree}
+      <br />
+      <span className="small muted">{words.compares}</span>
       {count > shown ? `${gap}${words.first(shown)}` : null}
     </p>
   )

@@ -4,6 +4,7 @@ import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { SignupRecord } from '#lib/signups/get-signup-record.ts'
+import { standingOf } from '#lib/signups/standing.ts'
 
 /** The other attempts of the line: all of them lead to one subscription. */
 export function Attempts({ signup, locale }: { signup: SignupRecord; locale: Locale }) {
@@ -17,11 +18,7 @@ export function Attempts({ signup, locale }: { signup: SignupRecord; locale: Loc
           {signup.attempts.map((one) => (
             <tr key={one.id}>
               <td>
-                <Status
-                  kind="signup"
-                  value={(one.status === 'redirected' && one.label) || one.status}
-                  locale={locale}
-                />
+                <Status kind="signup" value={standingOf(one)} locale={locale} />
               </td>
               <td>{words.ways[one.way]}</td>
               <td className="nowrap">

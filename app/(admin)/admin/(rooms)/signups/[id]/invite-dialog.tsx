@@ -30,7 +30,7 @@ export function InviteDialog({ signup, locale }: { signup: SignupRecord; locale:
         </div>
         <div>
           <dt>{words.facts.invited}</dt>
-          <dd>{words.invitedTimes(signup.invites)}</dd>
+          <dd>{words.invitedTimes(signup.invites, signup.reminders)}</dd>
         </div>
       </dl>
       <p>{invite.text}</p>

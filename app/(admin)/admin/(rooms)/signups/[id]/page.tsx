@@ -12,6 +12,7 @@ import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { getSignupRecord } from '#lib/signups/get-signup-record.ts'
 import { whyNotInvite } from '#lib/signups/invite.ts'
+import { standingOf } from '#lib/signups/standing.ts'
 import { listHappenings } from '#lib/timeline/list-happenings.ts'
 import { Jumps } from '../../_deeds/jumps.tsx'
 import { NoteForm } from '../../_deeds/note-form.tsx'
@@ -61,7 +62,7 @@ async function render({ params, searchParams }: Props) {
         ) : null}
         <Status
           kind="signup"
-          value={(signup.status === 'redirected' && signup.label) || signup.status}
+          value={standingOf({ ...signup, hasDetails: signup.person !== null })}
           locale={locale}
         />
         <span>{signup.plan[locale]}</span>

@@ -1,6 +1,8 @@
+import { Email } from '#app/(admin)/_components/email.tsx'
 import { Fact } from '#app/(admin)/_components/fact.tsx'
 import { Postal } from '#app/(admin)/_components/postal.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
+import { formatPhone } from '#lib/customers/phone.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
@@ -49,8 +51,10 @@ export function SignupFacts({ signup, locale }: { signup: SignupRecord; locale: 
         ) : null}
         {person ? (
           <>
-            <Fact name={facts.mail}>{person.emailAddress}</Fact>
-            <Fact name={facts.phone}>{person.phoneNumber.replace(/^\+81/, '0')}</Fact>
+            <Fact name={facts.mail}>
+              <Email address={person.emailAddress} />
+            </Fact>
+            <Fact name={facts.phone}>{formatPhone(person.phoneNumber)}</Fact>
             <Fact name={facts.delivery}>
               <Postal address={person} />
             </Fact>
@@ -62,7 +66,7 @@ export function SignupFacts({ signup, locale }: { signup: SignupRecord; locale: 
             : words.notYet}
         </Fact>
         <Fact name={facts.redirected}>{when(signup.redirectedAt) ?? words.notYet}</Fact>
-        <Fact name={facts.invited}>{words.invitedTimes(signup.invites)}</Fact>
+        <Fact name={facts.invited}>{words.invitedTimes(signup.invites, signup.reminders)}</Fact>
         <Fact name={facts.language}>{words.languages[signup.locale]}</Fact>
         <Fact name={facts.id}>
           <code>{words.shortId(signup.id.slice(-8))}</code>

@@ -22,7 +22,7 @@ export function CycleTable({ view, locale, mayRecord = false }: Props) {
   const path = paths.admin.subscription(view.id)
   return (
     <div className="scroll">
-      <table className="table">
+      <table className="table cards">
         <thead>
           <tr>
             <th scope="col">{columns.number}</th>
@@ -31,9 +31,7 @@ export function CycleTable({ view, locale, mayRecord = false }: Props) {
               {columns.sum}
             </th>
             <th scope="col">{columns.status}</th>
-            <th scope="col" className="wide">
-              {columns.received}
-            </th>
+            <th scope="col">{columns.received}</th>
           </tr>
         </thead>
         <tbody>
@@ -50,11 +48,13 @@ export function CycleTable({ view, locale, mayRecord = false }: Props) {
           ))}
           {view.planned.map(({ index, dueOn, amountMinor }) => (
             <tr key={index} className="planned">
-              <td>{index + 1}</td>
-              <td className="nowrap">{formatDate(dueOn, locale)}</td>
+              <td>{words.orderNo(index + 1)}</td>
+              <td className="nowrap" data-label={columns.dueOn}>
+                {formatDate(dueOn, locale)}
+              </td>
               <td className="sum">{formatYen(amountMinor)}</td>
               <td>{words.planned}</td>
-              <td className="wide" />
+              <td />
             </tr>
           ))}
         </tbody>
@@ -71,8 +71,8 @@ function Row({ cycle, locale, children }: RowProps) {
   const waits = status === 'awaiting_payment'
   return (
     <tr>
-      <td>{index + 1}</td>
-      <td className="nowrap">
+      <td>{words.orderNo(index + 1)}</td>
+      <td className="nowrap" data-label={words.columns.dueOn}>
         <DueDate on={dueOn} cycle={status} locale={locale} />
       </td>
       <td className="sum">{formatYen(cycle.amountMinor + cycle.feeMinor)}</td>
@@ -85,7 +85,7 @@ function Row({ cycle, locale, children }: RowProps) {
         ) : null}
         {children}
       </td>
-      <td className="wide">
+      <td data-label={received.length > 0 ? words.columns.received : undefined}>
         {received.map((one) => (
           <span key={`${one.receivedOn} ${one.amountMinor}`} className="nowrap">
             {words.receivedOn(formatYen(one.amountMinor), formatDate(one.receivedOn, locale))}

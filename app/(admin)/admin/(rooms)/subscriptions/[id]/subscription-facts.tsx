@@ -2,11 +2,13 @@ import { Fact } from '#app/(admin)/_components/fact.tsx'
 import { Postal } from '#app/(admin)/_components/postal.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
 import { planSums } from '#lib/catalog/plan-sums.ts'
+import { formatPhone } from '#lib/customers/phone.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
 import { formatDate } from '#lib/plain-date.ts'
+import { standingOf } from '#lib/signups/standing.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 
 /** What was agreed to: contents, sums, cadence, how it is paid, and where it goes. */
@@ -51,7 +53,7 @@ export function SubscriptionFacts({ view, locale }: { view: SubscriptionView; lo
               <br />
               <Postal address={delivery} />
             </Fact>
-            <Fact name={facts.phone}>{delivery.phoneNumber.replace(/^\+81/, '0')}</Fact>
+            <Fact name={facts.phone}>{formatPhone(delivery.phoneNumber)}</Fact>
           </>
         ) : null}
         <Fact name={facts.begun}>{view.anchorOn ? formatDate(view.anchorOn, locale) : null}</Fact>
@@ -59,11 +61,7 @@ export function SubscriptionFacts({ view, locale }: { view: SubscriptionView; lo
           {view.signups.map((signup) => (
             <span key={signup.id} className="line">
               <a href={paths.admin.signup(signup.id)}>{words.shortId(signup.id.slice(-8))}</a>{' '}
-              <Status
-                kind="signup"
-                value={(signup.status === 'redirected' && signup.label) || signup.status}
-                locale={locale}
-              />
+              <Status kind="signup" value={standingOf(signup)} locale={locale} />
             </span>
           ))}
         </Fact>

@@ -11,7 +11,7 @@ type Props = { token: TokenView; locale: Locale }
 export function Carried({ token, locale }: Props) {
   const words = tokenWords[locale]
   return (
-    <section aria-labelledby="carries">
+    <section id="subscriptions" aria-labelledby="carries">
       <h2 id="carries">{words.carriesTitle}</h2>
       {token.carried.length === 0 ? (
         <p>{words.carriesNone}</p>

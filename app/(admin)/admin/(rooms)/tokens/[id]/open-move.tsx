@@ -8,7 +8,7 @@ type Props = { move: NonNullable<TokenView['openMove']>; token: TokenView; local
 
 /** A move that is not over: what happens by itself and when, and how to take it back. */
 export function OpenMove({ move, token, locale }: Props) {
-  const { openMove: words, undo } = tokenWords[locale]
+  const { openMove: words, openMoveStops, undo } = tokenWords[locale]
   const until = move.runAfter && formatWhen(move.runAfter, locale, token.facts.timeZone)
   return (
     <div className="alarm" role="status">
@@ -17,6 +17,9 @@ export function OpenMove({ move, token, locale }: Props) {
       ) : (
         <p>{move.status === 'unknown' ? words.unknown : words.sending}</p>
       )}
+      {token.status === 'disabled' && token.carried.length > 0 ? (
+        <p>{openMoveStops(token.carried.length)}</p>
+      ) : null}
       {move.undoable ? (
         <form action={undoMoveAction}>
           <input type="hidden" name="token" value={token.id} />

@@ -8,8 +8,10 @@ import { requireStaff } from '#lib/auth/require.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { getTokenView } from '#lib/tokens/get-token-view.ts'
 import { tokenActs, whyNotMove } from '#lib/tokens/token-move.ts'
+import { Jumps } from '../../_deeds/jumps.tsx'
 import { Carried } from './carried.tsx'
 import { MoveDialog } from './move-dialog.tsx'
+import { openActs } from './open-acts.ts'
 import { OpenMove } from './open-move.tsx'
 import { TokenFacts } from './token-facts.tsx'
 import { TokenHistory } from './token-history.tsx'
@@ -41,14 +43,17 @@ async function render({ params, searchParams }: Props) {
   const title = words.one(token.last4)
   const refusal =
     act && whyNotMove(act, { status: token.status, openMove: token.openMove !== null })
-  const stopped = token.status === 'disabled' && token.carried.length > 0
+  // A move that is under way says itself what is the matter, and nothing else can be done meanwhile.
+  const stopped = token.status === 'disabled' && token.carried.length > 0 && !token.openMove
+  const toldAlready = told === 'waiting' && token.openMove?.status === 'waiting'
+  const operations = openActs(token, staff.role).length > 0 ? (['operations'] as const) : []
   return (
     <Room locale={locale} staff={staff} room="tokens" title={title}>
       <div className="page-head">
         <h1>{title}</h1>
         <Status kind="token" value={token.status} locale={locale} />
       </div>
-      <Told words={words.told} told={refusal ?? told} />
+      <Told words={words.told} told={refusal ?? (toldAlready ? undefined : told)} />
       {act && !refusal ? (
         <MoveDialog token={token} act={act} locale={locale} />
       ) : (
@@ -60,6 +65,10 @@ async function render({ params, searchParams }: Props) {
             </div>
           ) : null}
           {token.openMove ? <OpenMove move={token.openMove} token={token} locale={locale} /> : null}
+          <Jumps
+            locale={locale}
+            sections={['subscriptions', 'history', 'tokenFacts', ...operations]}
+          />
           <div className="detail">
             <div>
               <Carried token={token} locale={locale} />

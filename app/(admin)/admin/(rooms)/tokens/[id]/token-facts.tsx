@@ -6,8 +6,8 @@ import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { TokenView } from '#lib/tokens/get-token-view.ts'
-import { tokenActs, whyNotMove } from '#lib/tokens/token-move.ts'
 import { lookAction } from './actions.ts'
+import { openActs } from './open-acts.ts'
 
 type Props = { token: TokenView; locale: Locale; role: StaffRole }
 
@@ -15,11 +15,7 @@ type Props = { token: TokenView; locale: Locale; role: StaffRole }
 export function TokenFacts({ token, locale, role }: Props) {
   const words = tokenWords[locale]
   const when = (at: Date) => formatWhen(at, locale, token.facts.timeZone)
-  const acts = tokenActs.filter(
-    (act) =>
-      mayDo(role, `token.${act}`) &&
-      whyNotMove(act, { status: token.status, openMove: token.openMove !== null }) === null,
-  )
+  const acts = openActs(token, role)
   return (
     <aside aria-labelledby="facts">
       <h2 id="facts">{words.facts}</h2>
@@ -78,7 +74,9 @@ export function TokenFacts({ token, locale, role }: Props) {
       ) : null}
       {acts.length > 0 ? (
         <>
-          <h2 className="section">{words.operations}</h2>
+          <h2 className="section" id="operations">
+            {words.operations}
+          </h2>
           <ul className="stack">
             {acts.map((act) => (
               <li key={act}>

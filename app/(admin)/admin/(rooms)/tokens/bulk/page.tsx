@@ -7,6 +7,7 @@ import { requireShop } from '#lib/catalog/queries.ts'
 import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
 import { isId } from '#lib/ids.ts'
+import { paths } from '#lib/paths.ts'
 import { searchIsCut } from '#lib/search/find-people.ts'
 import { listBulk, type Picked } from '#lib/tokens/list-bulk.ts'
 import { bulkActs, mostInBatch } from '#lib/tokens/token-batch.ts'
@@ -16,18 +17,23 @@ import { BulkForm } from './bulk-form.tsx'
 type Query = Record<string, string | string[] | undefined>
 type Props = { searchParams: Promise<Query> }
 
-/** Counts what was selected, says per row what stops, and asks once more. */
+/** Counts what was selected, says per row what stops, and asks once more. Where nothing was, no factor is asked for. */
 export default function TokenBulkPage(props: Props) {
   return orAdminTrouble(() => render(props))
 }
 
 async function render({ searchParams }: Props) {
-  const staff = await requireStaff('token.bulk')
+  const query = await searchParams
+  const ids = [query.id ?? []].flat().filter((id) => isId('tok', id))
+  const none = query.pick !== 'all' && ids.length === 0
+  const staff = await requireStaff(none ? 'look' : 'token.bulk')
   const locale = await readAdminLocale()
   const words = tokenBulkWords[locale]
-  const query = await searchParams
   const act = bulkActs.find((one) => one === query.act) ?? 'disable'
-  const [asked, { facts }] = await Promise.all([readPicked(query), requireShop()])
+  const [asked, { facts }] = await Promise.all([
+    query.pick === 'all' ? readFound(query) : { ids },
+    requireShop(),
+  ])
   const { rows, more } = await listBulk(asked ?? { ids: [] }, act)
   const picked = rows.filter(({ because }) => because === null)
   return (
@@ -38,15 +44,21 @@ async function render({ searchParams }: Props) {
       <Told words={words.told} told={query.told} />
       {more ? <p>{words.limit(mostInBatch)}</p> : null}
       {picked.length < rows.length ? <p>{words.left(rows.length - picked.length)}</p> : null}
-      {picked.length === 0 ? <p>{asked ? words.none : roomWords[locale].cut}</p> : null}
+      {picked.length === 0 ? (
+        <>
+          <p>{asked === null ? roomWords[locale].cut : none ? words.noneChosen : words.none}</p>
+          <p>
+            <a href={paths.admin.tokens}>{words.back}</a>
+          </p>
+        </>
+      ) : null}
       {rows.length > 0 ? <BulkForm rows={rows} act={act} locale={locale} facts={facts} /> : null}
     </Room>
   )
 }
 
-/** Ids that were ticked, or everything that a filter of the list finds; null: more than it looks at. */
-async function readPicked(query: Query): Promise<Picked | null> {
-  if (query.pick !== 'all') return { ids: [query.id ?? []].flat().filter((id) => isId('tok', id)) }
+/** Everything that a filter of the list finds; null: more than it looks at. */
+async function readFound(query: Query): Promise<Picked | null> {
   const filter = readTokenFilter(query)
   return (await searchIsCut('customer', filter.search)) ? null : filter
 }

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { retrySignup } from '#lib/signups/retry-signup.ts'
+import { advanceClock, confirm, redirected } from '#lib/signups/testing.ts'
+import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { getSubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
+import { listSubscriptions } from '#lib/subscriptions/list-subscriptions.ts'
+import { advancePayments } from './advance-payments.ts'
+
+withSmartpay()
+
+const day = 24 * 3_600_000
+const withFee = 7800 + 330
+
+/** Paid at the door from the first order on; answers the subscription. */
+async function atTheDoor(browser: string): Promise<string> {
+  const { signupId } = await redirected(browser)
+  const id = (await retrySignup(signupId, browser, 'cash_on_delivery')) ?? ''
+  await confirm(id, browser)
+  const { subscriptionId } = await db().signup.findUniqueOrThrow({ where: { id } })
+  return subscriptionId ?? ''
+}
+
+/** The sum of all figures of a kind. */
+async function figured(kind: string): Promise<number> {
+  const rows = await db().$queryRaw<{ minor: number }[]>`
+    select coalesce(sum(minor), 0)::float8 as minor from figures where name like ${`${kind}.%`}`
+  return rows[0]?.minor ?? 0
+}
+
+test('orders to come cost what will be asked for at the door', async () => {
+  const before = { cycle: await figured('cycle'), later: await figured('later') }
+  const view = await getSubscriptionView(await atTheDoor('door'))
+  expect(view?.cycles.map((cycle) => cycle.amountMinor + cycle.feeMinor)).toEqual([
+    withFee,
+    withFee,
+  ])
+  expect(new Set(view?.planned.map(({ amountMinor }) => amountMinor))).toEqual(new Set([withFee]))
+  expect((await figured('cycle')) - before.cycle).toBe(2 * withFee)
+  expect((await figured('later')) - before.later).toBe(2 * withFee)
+})
+
+test('an order costs the same before and after it is asked for', async () => {
+  const id = await atTheDoor('same')
+  const filter = { tab: 'all', search: '', oldestFirst: false, cursor: null } as const
+  const next = async () => (await listSubscriptions(filter)).rows.find((row) => row.id === id)
+  await db().$executeRaw`
+    update cycles set status = 'paid' where subscription_id = ${id} and index = 0`
+  expect(await next()).toMatchObject({ cycle: 'scheduled', amountMinor: withFee })
+  await advanceClock(95 * day)
+  await advancePayments()
+  expect(await next()).toMatchObject({ cycle: 'awaiting_payment', amountMinor: withFee })
+})

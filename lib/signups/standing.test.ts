@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { standingOf } from './standing.ts'
+
+test.each([
+  ['draft', null, false, 'draft'],
+  ['draft', null, true, 'typed'],
+  ['redirected', null, true, 'redirected'],
+  ['redirected', 'canceled', true, 'canceled'],
+  ['redirected', 'abandoned', true, 'abandoned'],
+  ['completed', 'abandoned', true, 'completed'],
+])('a signup that is %s, labelled %s, typed %s stands as %s', (status, label, hasDetails, word) => {
+  expect(standingOf({ status, label, hasDetails })).toBe(word)
+})

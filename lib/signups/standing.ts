@@ -1,0 +1,13 @@
+/**
+ * The one word for where a signup stands: a label says more than the state that it stands beside, and a
+ * draft with everything typed only waits to be confirmed.
+ */
+export function standingOf(signup: {
+  status: string
+  label: string | null
+  hasDetails: boolean
+}): string {
+  const { status, label, hasDetails } = signup
+  if (status === 'draft' && hasDetails) return 'typed'
+  return status === 'redirected' && label ? label : status
+}
