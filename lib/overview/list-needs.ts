@@ -56,9 +56,11 @@ export async function listNeeds(): Promise<Need[]> {
       where status = 'submitting' and first_sent_at < teiki_now() - interval '2 minutes'
       order by first_sent_at limit ${most}
     ), declined as (
-      select name, sum(n)::int as n, min(day)::timestamp at time zone 'UTC' as since from figures
-      where name in ('signup.rejected', 'signup.failed') and day > shop_day(teiki_now()) - 7
-      group by name having sum(n) > 0
+      select s.failure is null as by_smartpay, s.created_at as since, s.details->>'lastName' as who from signups s
+      where s.status = 'rejected' and s.created_at > teiki_now() - interval '7 days'
+        and not exists (select from signups l where l.line_id = s.line_id and l.created_at > s.created_at
+          and l.status not in ('draft', 'rejected'))
+      order by s.created_at limit ${most}
     ), moves as (
       select m.created_at as since, c.last_name as who from token_moves m join tokens t on t.id = m.token_id
         left join customers c on c.id = t.customer_id
@@ -103,8 +105,10 @@ export async function listNeeds(): Promise<Need[]> {
       union all select 'move-given-up', count(*)::int, null, min(since), null from given_up
       union all select 'session-unknown', count(*)::int, null, min(since), min(who) from sending
       union all select 'signup-pending', count(*)::int, null, min(since), (array_agg(who order by since))[1] from pending
-      union all select 'signup-declined', n, null, since, null from declined where name = 'signup.rejected'
-      union all select 'signup-failed', n, null, since, null from declined where name = 'signup.failed'
+      union all select 'signup-declined', count(*)::int, null, min(since), (array_agg(who order by since))[1]
+        from declined where by_smartpay
+      union all select 'signup-failed', count(*)::int, null, min(since), (array_agg(who order by since))[1]
+        from declined where not by_smartpay
       union all select 'drift', count(*)::int, null, min(found_at), null from token_drifts
         where not (kind = 'unknown-here' and there = 'disabled')
       union all select 'webhook-missing', null, null, null, null from webhooks where endpoints = 0

@@ -3,12 +3,12 @@ import { dictionary } from '../locale.ts'
 const law = {
   ja: [
     '同意の記録（契約の文面、日時）',
-    'ご注文と入金の日付・金額・入金メモ（帳簿として7年）',
+    'ご注文と入金の日付・金額と、書いたとおりの入金メモ（帳簿として7年）',
     'いつ、どの状態になったかの履歴と監査ログ（番号のみ）',
   ],
   en: [
     'Consents: the text of the contract and when it was agreed',
-    'Dates, sums and payment notes of orders (books are kept for 7 years)',
+    'Dates and sums of orders, and payment notes as they were written (books are kept for 7 years)',
     'When what changed, and the audit log (ids only)',
   ],
 } as const
@@ -113,7 +113,7 @@ export const deedWords = dictionary(
       gone: '消えるもの',
       goneText:
         'お名前、かな、メール、電話、住所、生年月日、性別、お届け先、入力の下書き、メモ、検索のことば。待っているメールも送られません。',
-      stays: '法律のために残るもの（番号だけで、お名前とは結びつきません）',
+      stays: '法律のために残るもの（お客さまの記録とは番号だけで結びつきます）',
       staysList: law.ja.join('\n'),
       afterwards:
         '戻せません。同じメールアドレスでまたお申し込みいただくと、新しいお客さまになります。',
@@ -290,7 +290,7 @@ export const deedWords = dictionary(
       gone: 'What goes',
       goneText:
         'Name, kana, e-mail, phone, address, date of birth, gender, deliveries, typed drafts, notes and search words. Mails that wait are not sent.',
-      stays: 'What must stay by law (under an id, tied to no name)',
+      stays: 'What must stay by law (tied to the customer’s record by ids alone)',
       staysList: law.en.join('\n'),
       afterwards:
         'This cannot be undone. Whoever signs up with the same address later is a new customer.',

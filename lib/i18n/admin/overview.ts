@@ -62,8 +62,8 @@ export const overviewWords = dictionary(
       },
       'signup-declined': {
         title: 'Smartpayが承認しなかった申し込み',
-        detail: 'この7日に始まったもの。別の払い方はご案内済みです',
-        nothing: '何も起きません。お客さま次第です',
+        detail: 'この7日に始まり、別の払い方でもまだ続いていないもの',
+        nothing: 'お客さま次第です。ご案内を送れます',
         act: '申し込みを見る',
       },
       'signup-failed': {
@@ -237,8 +237,8 @@ export const overviewWords = dictionary(
       },
       'signup-declined': {
         title: 'Signups that Smartpay declined',
-        detail: 'Begun in the last 7 days; other ways to pay were offered',
-        nothing: 'Nothing: it is up to the customer',
+        detail: 'Begun in the last 7 days, and not gone on in another way',
+        nothing: 'It is up to the customer; you can send them the way on',
         act: 'See the signups',
       },
       'signup-failed': {
