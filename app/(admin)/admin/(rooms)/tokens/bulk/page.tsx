@@ -34,9 +34,11 @@ export default async function TokenBulkPage({ searchParams }: Props) {
       {picked.length < rows.length ? <p>{words.left(rows.length - picked.length)}</p> : null}
       {picked.length === 0 ? (
         <>
-          <p>{none ? words.noneChosen : words.none}</p>
-          <p>
-            <a href={paths.admin.tokens}>{words.back}</a>
+          <p className="calm">{none ? words.noneChosen : words.none}</p>
+          <p className="buttons">
+            <a className="button quiet" href={paths.admin.tokens}>
+              {words.back}
+            </a>
           </p>
         </>
       ) : null}
