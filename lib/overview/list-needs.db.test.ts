@@ -140,6 +140,11 @@ describe('a token', () => {
       expect(total).toBe(2)
       expect(rows.map(({ carries }) => carries)).toEqual([1, 1])
     }
+    // One token may pay several subscriptions: it is one line of the list.
+    await db().$executeRaw`
+      update subscriptions set token_id = (select min(id) from tokens where carries > 0)
+      where token_id in (select id from tokens where carries > 0)`
+    expect(await need('stopped-token')).toMatchObject({ count: 1, sumMinor: 15_600 })
   })
 
   test('whose move has no outcome is named until it has', async () => {

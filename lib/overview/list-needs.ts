@@ -74,11 +74,10 @@ export async function listNeeds(): Promise<Need[]> {
         (select max(at) from token_history h where h.token_id = t.id) as since
       from (select * from tokens where carries > 0 and status in ('disabled', 'deleted', 'rejected')
           order by created_at, id limit ${most}) t
-        join subscriptions s on s.token_id = t.id and s.status not in ('canceled', 'ended')
-        left join customers c on c.id = s.customer_id
-        left join lateral (select sum(y.amount_minor + y.fee_minor) as minor from cycles y
-          where y.subscription_id = s.id and y.status in ('scheduled', 'charging', 'past_due')) n on true
-      limit ${most}
+        left join customers c on c.id = t.customer_id
+        left join lateral (select sum(y.amount_minor + y.fee_minor) as minor
+          from subscriptions s join cycles y on y.subscription_id = s.id
+          where s.token_id = t.id and s.status not in ('canceled', 'ended') and y.status in ('scheduled', 'charging', 'past_due')) n on true
     ), overdue as (
       select y.pay_by, y.amount_minor + y.fee_minor as minor, c.last_name as who
       from cycles y join subscriptions s on s.id = y.subscription_id left join customers c on c.id = s.customer_id

@@ -28,7 +28,7 @@ export const overviewWords = dictionary(
         title: '無効のまま契約中',
         detail: 'トークンが使えず、次の請求ができません',
         nothing: '次の請求日に失敗します',
-        act: '定期便を見る',
+        act: 'トークンを見る',
       },
       'payment-overdue': {
         title: '入金の期限',
@@ -203,7 +203,7 @@ export const overviewWords = dictionary(
         title: 'Subscribed with a stopped token',
         detail: 'The token cannot be charged',
         nothing: 'The next charge fails',
-        act: 'See the subscriptions',
+        act: 'See the tokens',
       },
       'payment-overdue': {
         title: 'Payments at their last day',
