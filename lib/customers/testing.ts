@@ -25,7 +25,12 @@ export async function subscribed(browser: string, typed = {}) {
 export async function gone(browser: string, typed = {}) {
   const person = await subscribed(browser, typed)
   const { subscriptionId } = person
-  await cancelSubscription({ subscriptionId, reason: 'asked-by-customer', staffId: 'staff' })
+  await cancelSubscription({
+    subscriptionId,
+    reason: 'asked-by-customer',
+    staffId: 'staff',
+    shown: null,
+  })
   const [session] = await sessionsOf(person.signupId)
   await moveToken(session?.token ?? '', 'delete')
   await settleToken(person.tokenId, 'staff')

@@ -83,7 +83,12 @@ describe('what a shopper is told', () => {
   test('the day on which it ended, whenever the mail goes out', async () => {
     const { subscriptionId } = await subscribed('ended')
     await sendNotices()
-    await cancelSubscription({ subscriptionId, reason: 'not-paid', staffId: 'somebody' })
+    await cancelSubscription({
+      subscriptionId,
+      reason: 'not-paid',
+      staffId: 'somebody',
+      shown: null,
+    })
     const [ended] = await db().$queryRaw<{ on: Date }[]>`
       select shop_day(at) as on from subscription_history
       where subscription_id = ${subscriptionId} and "to" = 'canceled'`

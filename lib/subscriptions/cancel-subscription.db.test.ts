@@ -5,6 +5,8 @@ import { settleNow } from '#lib/signups/settle-now.ts'
 import { confirm, draftOf } from '#lib/signups/testing.ts'
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { cancelSubscription } from './cancel-subscription.ts'
+import { openOrders } from './cancellation.ts'
+import { getSubscriptionView } from './get-subscription-view.ts'
 
 withSmartpay()
 
@@ -17,7 +19,7 @@ async function begun(browser: string) {
   return subscriptionId ?? ''
 }
 
-const by = { reason: 'asked-by-customer', staffId: 'somebody' } as const
+const by = { reason: 'asked-by-customer', staffId: 'somebody', shown: null } as const
 
 describe('ending a subscription', () => {
   test('happens once, ends what is to come, leaves its token and tells the customer', async () => {
@@ -51,6 +53,18 @@ describe('ending a subscription', () => {
     ])
     const audit = await db().auditEntry.findMany({ where: { subject: subscriptionId } })
     expect(audit.map(({ outcome }) => outcome).sort()).toEqual(['done', 'refused'])
+  })
+
+  test('ends nothing that was not shown', async () => {
+    const subscriptionId = await begun('stale')
+    const shown = openOrders((await getSubscriptionView(subscriptionId))?.cycles ?? [])
+    await db().cycle.updateMany({ where: { subscriptionId }, data: { status: 'past_due' } })
+    expect(await cancelSubscription({ subscriptionId, ...by, shown })).toEqual({
+      ok: false,
+      reason: 'changed-meanwhile',
+    })
+    await db().cycle.updateMany({ where: { subscriptionId }, data: { status: 'scheduled' } })
+    expect((await cancelSubscription({ subscriptionId, ...by, shown })).ok).toBe(true)
   })
 
   test('waits for a charge, and for a beginning', async () => {

@@ -4,26 +4,38 @@ import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import { type CancelReason, type CancelRefusal, whyNotCancel } from './cancellation.ts'
+import { type CancelReason, type CancelRefusal, openOrders, whyNotCancel } from './cancellation.ts'
 
-type Cancellation = { subscriptionId: string; reason: CancelReason; staffId: string }
+type Cancellation = {
+  subscriptionId: string
+  reason: CancelReason
+  staffId: string
+  /** The open orders that the dialog named; null: there was none. */
+  shown: string | null
+}
 
-const rowSchema = z.object({ status: z.string(), lineId: z.string(), charging: z.boolean() })
+const rowSchema = z.object({
+  status: z.string(),
+  lineId: z.string(),
+  charging: z.boolean(),
+  orders: z.array(z.object({ index: z.number(), status: z.string() })).transform(openOrders),
+})
 
 /**
  * Ends a subscription for good: no order that is still to come or to be paid is asked for, and the customer
  * hears of it. Orders that were charged stay as they are, and so does the token, which may carry others.
- * Of two people one is told that it is over already.
+ * Of two people one is told that it is over already. Other orders than were shown are told, not ended.
  */
 export async function cancelSubscription({
   subscriptionId,
   reason,
   staffId,
+  shown,
 }: Cancellation): Promise<Result<'canceled', CancelRefusal | 'unknown-subject'>> {
   return db().$transaction(async (tx) => {
     const row = await lockSubscription(tx, subscriptionId)
     if (!row) return refused('unknown-subject')
-    const because = whyNotCancel(row)
+    const because = whyNotCancel(row, shown)
     if (because === null) await cancel(tx, { subscriptionId, reason, staffId, ...row })
     await recordAudit(
       {
@@ -41,7 +53,15 @@ export async function cancelSubscription({
 
 async function cancel(
   tx: Prisma.TransactionClient,
-  { subscriptionId, reason, staffId, ...row }: Cancellation & { status: string; lineId: string },
+  {
+    subscriptionId,
+    reason,
+    staffId,
+    ...row
+  }: Omit<Cancellation, 'shown'> & {
+    status: string
+    lineId: string
+  },
 ): Promise<void> {
   await endOrders(tx, subscriptionId, staffId)
   await tx.$executeRaw`
@@ -57,7 +77,9 @@ async function lockSubscription(tx: Prisma.TransactionClient, id: string) {
   await tx.$queryRaw`select id from cycles where subscription_id = ${id} order by id for update`
   const rows = await tx.$queryRaw`
     select status::text, line_id as "lineId",
-      exists (select from cycles where subscription_id = s.id and status = 'charging') as charging
+      exists (select from cycles where subscription_id = s.id and status = 'charging') as charging,
+      (select coalesce(json_agg(json_build_object('index', index, 'status', status) order by index), '[]')
+        from cycles where subscription_id = s.id) as orders
     from subscriptions s where id = ${id}`
   return z.array(rowSchema).parse(rows)[0] ?? null
 }

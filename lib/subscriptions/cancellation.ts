@@ -3,17 +3,38 @@ export const cancelReasons = ['asked-by-customer', 'not-paid', 'suspected-misuse
 export type CancelReason = (typeof cancelReasons)[number]
 
 /** Why one is not ended; each has a sentence for the staff. */
-export type CancelRefusal = 'over-already' | 'not-begun' | 'charging'
+export type CancelRefusal = 'over-already' | 'not-begun' | 'charging' | 'changed-meanwhile'
 
 export type CancelFacts = {
   status: string
   /** An order is being charged right now: nobody knows yet whether money moved. */
   charging: boolean
+  /** The open orders, as `openOrders` writes them. */
+  orders: string
 }
 
-/** What runs may end at any time, but not in the middle of a charge. Null: allowed. */
-export function whyNotCancel({ status, charging }: CancelFacts): CancelRefusal | null {
+/** Orders that end with their subscription. */
+export const openStatuses: readonly string[] = ['scheduled', 'awaiting_payment', 'past_due']
+
+/** What a dialog says will not be asked for, in a form that can be compared: `0:scheduled,1:past_due`. */
+export function openOrders(cycles: readonly { index: number; status: string }[]): string {
+  return cycles
+    .filter(({ status }) => openStatuses.includes(status))
+    .toSorted((one, other) => one.index - other.index)
+    .map(({ index, status }) => `${index}:${status}`)
+    .join(',')
+}
+
+/**
+ * What runs may end at any time, but not in the middle of a charge, nor with other orders than were shown.
+ * Null: allowed.
+ */
+export function whyNotCancel(
+  { status, charging, orders }: CancelFacts,
+  shown: string | null,
+): CancelRefusal | null {
   if (status === 'canceled' || status === 'ended') return 'over-already'
   if (status === 'pending') return 'not-begun'
-  return charging ? 'charging' : null
+  if (charging) return 'charging'
+  return shown !== null && shown !== orders ? 'changed-meanwhile' : null
 }

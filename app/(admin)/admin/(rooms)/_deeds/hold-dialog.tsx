@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ReasonFields } from '#app/(admin)/_components/reason-fields.tsx'
 import { type HeldKind, holdReasons } from '#lib/customers/hold.ts'
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
@@ -27,29 +28,18 @@ export function HoldDialog({ kind, id, title, now, locale, timeZone, stops }: Pr
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="note" value={newId('note')} />
       <h2>{title}</h2>
-      <p className="small muted">
-        {deeds.asOf(formatWhen(now, locale, timeZone))} {deeds.changed}
-      </p>
+      <p className="small muted">{deeds.asOf(formatWhen(now, locale, timeZone))}</p>
       <h3>{words.stops}</h3>
       {stops ?? <p>{words.nothing}</p>}
       <h3>{words.stays}</h3>
       <p>{words.staysText}</p>
       <p>{words.afterwards}</p>
-      <fieldset className="choices">
-        <legend>{words.reason}</legend>
-        {holdReasons.map((reason) => (
-          <label key={reason}>
-            <input type="radio" name="reason" value={reason} required /> {reasons[reason]}
-          </label>
-        ))}
-      </fieldset>
-      <div className="field">
-        <label htmlFor="text">{words.note}</label>
-        <textarea id="text" name="text" rows={2} maxLength={2000} aria-describedby="text-hint" />
-        <p className="hint" id="text-hint">
-          {deeds.note.hint}
-        </p>
-      </div>
+      <ReasonFields
+        legend={words.reason}
+        reasons={holdReasons}
+        words={reasons}
+        note={{ name: 'text', label: words.note, hint: deeds.note.hint, maxLength: 2000 }}
+      />
       <p className="buttons">
         <a className="button quiet" href={subjectPath(kind, id)}>
           {deeds.back}

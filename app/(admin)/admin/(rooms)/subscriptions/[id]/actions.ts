@@ -58,7 +58,7 @@ export async function assignTokenAction(form: FormData): Promise<void> {
 
 /** Ends it for good; what was written beside the reason becomes a note. */
 export async function cancelAction(form: FormData): Promise<void> {
-  const input = formText(form, ['subscription', 'reason', 'text', 'note'])
+  const input = formText(form, ['subscription', 'reason', 'text', 'note', 'shown'])
   const subscriptionId = input.subscription ?? ''
   const staff = await requireStaff('subscription.cancel', subscriptionId)
   const path = paths.admin.subscription(subscriptionId)
@@ -67,7 +67,7 @@ export async function cancelAction(form: FormData): Promise<void> {
   const note = { subject: subscriptionId, text: input.text ?? '', noteId: input.note }
   const canceled = await attempt(() =>
     withNote({ ...note, staffId: staff.id }, () =>
-      cancelSubscription({ subscriptionId, reason, staffId: staff.id }),
+      cancelSubscription({ subscriptionId, reason, staffId: staff.id, shown: input.shown ?? '' }),
     ),
   )
   after(drain)

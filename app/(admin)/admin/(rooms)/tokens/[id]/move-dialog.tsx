@@ -1,3 +1,4 @@
+import { ReasonFields } from '#app/(admin)/_components/reason-fields.tsx'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -37,21 +38,12 @@ export function MoveDialog({ token, act, locale }: Props) {
       )}
       <h3>{dialog.thenTitle}</h3>
       <p>{then}</p>
-      <fieldset className="choices">
-        <legend>{dialog.reason}</legend>
-        {reasonsFor(act).map((reason) => (
-          <label key={reason}>
-            <input type="radio" name="reason" value={reason} required /> {reasons[reason]}
-          </label>
-        ))}
-      </fieldset>
-      <div className="field">
-        <label htmlFor="note">{dialog.note}</label>
-        <textarea id="note" name="note" rows={2} maxLength={500} aria-describedby="note-hint" />
-        <p className="hint" id="note-hint">
-          {dialog.noteHint}
-        </p>
-      </div>
+      <ReasonFields
+        legend={dialog.reason}
+        reasons={reasonsFor(act)}
+        words={reasons}
+        note={{ name: 'note', label: dialog.note, hint: dialog.noteHint, maxLength: 500 }}
+      />
       <p className="buttons">
         <a className="button quiet" href={paths.admin.token(token.id)}>
           {dialog.back}

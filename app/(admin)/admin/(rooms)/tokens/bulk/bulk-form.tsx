@@ -1,3 +1,4 @@
+import { ReasonFields } from '#app/(admin)/_components/reason-fields.tsx'
 import type { ShopFacts } from '#lib/catalog/schema.ts'
 import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
@@ -27,21 +28,12 @@ export function BulkForm({ rows, act, locale, facts }: Props) {
       {picked.length > 0 ? (
         <div className="dialog stack">
           <p>{joinSentences(locale, after, words.changed)}</p>
-          <fieldset className="choices">
-            <legend>{dialog.reason}</legend>
-            {reasonsFor(act).map((reason) => (
-              <label key={reason}>
-                <input type="radio" name="reason" value={reason} required /> {reasons[reason]}
-              </label>
-            ))}
-          </fieldset>
-          <div className="field">
-            <label htmlFor="note">{dialog.note}</label>
-            <textarea id="note" name="note" rows={2} maxLength={500} aria-describedby="note-hint" />
-            <p className="hint" id="note-hint">
-              {dialog.noteHint}
-            </p>
-          </div>
+          <ReasonFields
+            legend={dialog.reason}
+            reasons={reasonsFor(act)}
+            words={reasons}
+            note={{ name: 'note', label: dialog.note, hint: dialog.noteHint, maxLength: 500 }}
+          />
           <p className="buttons">
             <a className="button quiet" href={paths.admin.tokens}>
               {dialog.back}
