@@ -47,7 +47,7 @@ const call = {
   body: { a: 'あ' },
   idempotencyKey: 'key_1',
   answer: z.object({ id: z.string() }),
-  deadlineMs: 400,
+  deadlineMs: 30_000,
   tries: 1,
 } as const
 
@@ -128,15 +128,25 @@ describe('request', () => {
       (incoming) => incoming.socket.destroy(),
       { kind: 'unreachable', moneyMoved: 'unknown' },
     ],
-    ['silence', () => undefined, { kind: 'timeout', moneyMoved: 'unknown' }],
-    [
-      'half a body',
-      (_, answer) => void answer.writeHead(200, { 'content-length': '100' }).write('{"id":'),
-      { kind: 'timeout', moneyMoved: 'unknown' },
-    ],
   ])('reads %s', async (_name, handler, failure) => {
     serve(handler)
     expect(await request(call)).toEqual({ ok: false, reason: expect.objectContaining(failure) })
+    expect(seen).toHaveLength(1)
+  })
+
+  test.each<[string, Handler]>([
+    ['silence', () => undefined],
+    [
+      'half a body',
+      (_, answer) => void answer.writeHead(200, { 'content-length': '100' }).write('{"id":'),
+    ],
+  ])('ends the wait for %s', async (_name, handler) => {
+    serve(handler)
+    const timeout = { kind: 'timeout', moneyMoved: 'unknown' }
+    expect(await request({ ...call, deadlineMs: 1_000 })).toEqual({
+      ok: false,
+      reason: expect.objectContaining(timeout),
+    })
     expect(seen).toHaveLength(1)
   })
 
