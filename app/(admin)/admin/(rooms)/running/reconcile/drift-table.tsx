@@ -95,6 +95,7 @@ function Row({ drift, mayMend, locale }: { drift: Drift; mayMend: boolean; local
 function effectOf(remedy: Remedy, drift: Drift, locale: Locale): string | null {
   const words = runningWords[locale].reconcile
   if (remedy === 'disable-there') return words.stopsThere
+  if (drift.here === 'requires_authorization' || drift.here === 'rejected') return words.begins
   if (drift.carries === 0) return null
   const told = remedy === 'take-active' ? words.resumes : words.stops
   return told(drift.carries, formatYen(drift.sumMinor))
