@@ -150,6 +150,7 @@ export const runningWords = dictionary(
       stops: (n: number, sum: string) => `定期便${n}件（次回の合計${sum}）の請求が止まります`,
       resumes: (n: number, sum: string) =>
         `定期便${n}件（次回の合計${sum}）を請求できるようになります`,
+      begins: 'お申し込みが完了になり、まだなら定期便が始まります',
       stopsThere: 'Smartpayで、だれもこのトークンに請求できなくなります',
       harmless: '請求には使われません。要らなければSmartpayの管理画面で削除してください',
       carries: (n: number) => `契約${n}件`,
@@ -327,6 +328,7 @@ export const runningWords = dictionary(
         `${n} ${n === 1 ? 'subscription' : 'subscriptions'} (${sum} next) can no longer be charged`,
       resumes: (n: number, sum: string) =>
         `${n} ${n === 1 ? 'subscription' : 'subscriptions'} (${sum} next) can be charged again`,
+      begins: 'The signup completes, and its subscription begins unless it has already',
       stopsThere: 'Nobody can charge this token at Smartpay any more',
       harmless: 'It charges nobody. Delete it in Smartpay’s dashboard if nothing needs it',
       carries: (n: number) => `${n} ${n === 1 ? 'subscription' : 'subscriptions'}`,

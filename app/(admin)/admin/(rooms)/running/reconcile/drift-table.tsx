@@ -1,14 +1,11 @@
-import { PersonName } from '#app/(admin)/_components/person-name.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
-import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { runningWords } from '#lib/i18n/admin/running.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
-import { formatDate } from '#lib/plain-date.ts'
-import { driftKinds, type Remedy, remedyFor } from '#lib/tokens/drift.ts'
+import { driftKinds, remedyFor } from '#lib/tokens/drift.ts'
 import type { Drift } from '#lib/tokens/list-drifts.ts'
 import { mendAction } from './actions.ts'
+import { About, effectOf } from './drift-words.tsx'
 
 type Props = { drifts: Drift[]; mayMend: boolean; locale: Locale }
 
@@ -88,44 +85,5 @@ function Row({ drift, mayMend, locale }: { drift: Drift; mayMend: boolean; local
         ) : null}
       </td>
     </tr>
-  )
-}
-
-/** What follows for the subscriptions, before the button is pressed. */
-function effectOf(remedy: Remedy, drift: Drift, locale: Locale): string | null {
-  const words = runningWords[locale].reconcile
-  if (remedy === 'disable-there') return words.stopsThere
-  if (drift.carries === 0) return null
-  const told = remedy === 'take-active' ? words.resumes : words.stops
-  return told(drift.carries, formatYen(drift.sumMinor))
-}
-
-/** Whom it concerns and what comes next there. */
-function About({ drift, locale }: { drift: Drift; locale: Locale }) {
-  const words = runningWords[locale].reconcile
-  if (drift.kind === 'unknown-here')
-    return drift.signupId ? (
-      <a href={paths.admin.signup(drift.signupId)}>{words.fromSignup}</a>
-    ) : (
-      <span className="muted">{words.elsewhere}</span>
-    )
-  const parts = [
-    drift.carries > 0 ? words.carries(drift.carries) : words.noCarries,
-    ...(drift.dueOn && drift.dueMinor !== null
-      ? [words.next(formatDate(drift.dueOn, locale), formatYen(drift.dueMinor))]
-      : []),
-  ]
-  return (
-    <>
-      {drift.customerId ? (
-        <PersonName
-          name={drift.name}
-          kana={null}
-          href={paths.admin.customer(drift.customerId)}
-          fallback={peopleWords[locale].erasedName}
-        />
-      ) : null}
-      <span className="muted"> {parts.join(locale === 'ja' ? '、' : ', ')}</span>
-    </>
   )
 }
