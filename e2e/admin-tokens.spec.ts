@@ -1,4 +1,5 @@
 import { runningWords } from '#lib/i18n/admin/running.ts'
+import { statusWords } from '#lib/i18n/admin/status.ts'
 import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { expect, test } from './fixtures.ts'
@@ -109,7 +110,7 @@ test('A drift is found, understood and mended', async ({
     await page.getByRole('button', { name: words.again }).click()
     await page.waitForURL(/told=compared/)
     const line = page.locator('tbody tr', { hasText: `…${mine?.last4}` })
-    await expect(line).toContainText('disabled')
+    await expect(line).toContainText(statusWords[shopLocale].token.disabled)
     await expect(line).toContainText('¥7,800')
     await line.getByRole('button', { name: words.remedies['take-disabled'] }).click()
     await page.waitForURL(/told=mended/)

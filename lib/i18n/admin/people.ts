@@ -102,6 +102,7 @@ export const peopleWords = dictionary(
     },
     languages: { ja: '日本語', en: '英語' },
     version: (n: number) => `第${n}版`,
+    feeApart: (sum: string) => `（手数料${sum}は別）`,
     every: {
       week: (n: number) => (n === 1 ? '毎週' : `${n}週ごと`),
       month: (n: number) => (n === 1 ? '毎月' : `${n}か月ごと`),
@@ -278,6 +279,7 @@ export const peopleWords = dictionary(
     },
     languages: { ja: 'Japanese', en: 'English' },
     version: (n: number) => `version ${n}`,
+    feeApart: (sum: string) => `(plus a fee of ${sum})`,
     every: {
       week: (n: number) => (n === 1 ? 'Every week' : `Every ${n} weeks`),
       month: (n: number) => (n === 1 ? 'Every month' : `Every ${n} months`),

@@ -47,7 +47,7 @@ export default function DeliveriesPage() {
                   {refusalReasons.map((reason) => (
                     <td
                       key={reason}
-                      className={refused[reason] ? 'sum alarm-word' : 'sum muted'}
+                      className={refused[reason] ? 'sum alarm-word' : 'sum muted none'}
                       data-label={words.reasons[reason]}
                     >
                       {refused[reason]?.toLocaleString('en') ?? '—'}

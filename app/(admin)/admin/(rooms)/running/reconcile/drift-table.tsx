@@ -63,8 +63,11 @@ function Row({ drift, mayMend, locale }: { drift: Drift; mayMend: boolean; local
         )}
       </td>
       <td data-label={words.there}>
-        {drift.there ? <Status kind="token" value={drift.there} locale={locale} /> : words.none}{' '}
-        <code className="small muted">{drift.there ?? '404'}</code>
+        {drift.there ? (
+          <Status kind="token" value={drift.there} locale={locale} />
+        ) : (
+          `${words.none} (404)`
+        )}
       </td>
       <td data-label={words.here}>
         {drift.here ? <Status kind="token" value={drift.here} locale={locale} /> : words.none}

@@ -2,6 +2,7 @@ import { Fact } from '#app/(admin)/_components/fact.tsx'
 import { Postal } from '#app/(admin)/_components/postal.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
 import { planSums } from '#lib/catalog/plan-sums.ts'
+import { feeOf } from '#lib/catalog/ways.ts'
 import { formatPhone } from '#lib/customers/phone.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -16,6 +17,7 @@ export function SubscriptionFacts({ view, locale }: { view: SubscriptionView; lo
   const { facts, ...words } = peopleWords[locale]
   const { content, quantity, delivery } = view
   const sums = planSums(content, quantity)
+  const fee = feeOf(view.facts, view.way)
   const token = view.tokens.find(({ id }) => id === view.tokenId)
   return (
     <>
@@ -30,6 +32,12 @@ export function SubscriptionFacts({ view, locale }: { view: SubscriptionView; lo
         </Fact>
         <Fact name={facts.sums}>
           {formatYen(sums.firstOrderMinor)} / {formatYen(sums.laterOrderMinor)}
+          {fee > 0 ? (
+            <>
+              {' '}
+              <span className="muted">{words.feeApart(formatYen(fee))}</span>
+            </>
+          ) : null}
         </Fact>
         <Fact name={facts.cadence}>{words.every[content.cadence.unit](content.cadence.count)}</Fact>
         <Fact name={facts.way}>

@@ -46,9 +46,13 @@ async function render({ searchParams }: Props) {
       {picked.length < rows.length ? <p>{words.left(rows.length - picked.length)}</p> : null}
       {picked.length === 0 ? (
         <>
-          <p>{asked === null ? roomWords[locale].cut : none ? words.noneChosen : words.none}</p>
-          <p>
-            <a href={paths.admin.tokens}>{words.back}</a>
+          <p className="calm">
+            {asked === null ? roomWords[locale].cut : none ? words.noneChosen : words.none}
+          </p>
+          <p className="buttons">
+            <a className="button quiet" href={paths.admin.tokens}>
+              {words.back}
+            </a>
           </p>
         </>
       ) : null}
