@@ -22,12 +22,12 @@ export async function placeHold(
   const { kind, id, staffId, reason } = held
   return db().$transaction(async (tx) => {
     const because = whyNotPlace(held, await lock(tx, held))
+    if (because === null)
+      await tx.$executeRaw`
+        update ${tables[kind]} set held_at = teiki_now(), hold_reason = ${reason}, held_by = ${staffId}
+        where id = ${id}`
     await audit(tx, held, because, { held: true, reason })
-    if (because) return refused(because)
-    await tx.$executeRaw`
-      update ${tables[kind]} set held_at = teiki_now(), hold_reason = ${reason}, held_by = ${staffId}
-      where id = ${id}`
-    return ok('held')
+    return because === null ? ok('held') : refused(because)
   })
 }
 
@@ -38,12 +38,12 @@ export async function liftHold(
   return db().$transaction(async (tx) => {
     const row = await lock(tx, held)
     const because = row ? (row.held ? null : 'not-held') : 'unknown-subject'
+    if (because === null)
+      await tx.$executeRaw`
+        update ${tables[held.kind]} set held_at = null, hold_reason = null, held_by = null
+        where id = ${held.id}`
     await audit(tx, held, because, { held: false })
-    if (because) return refused(because)
-    await tx.$executeRaw`
-      update ${tables[held.kind]} set held_at = null, hold_reason = null, held_by = null
-      where id = ${held.id}`
-    return ok('released')
+    return because === null ? ok('released') : refused(because)
   })
 }
 

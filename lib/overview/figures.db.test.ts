@@ -59,7 +59,7 @@ async function later(): Promise<Sums> {
     const { unit, count } = content.cadence
     const key = `later.${unit}.${count} ${last.dueOn.toISOString().slice(0, 10)}`
     const { n, minor } = sums.get(key) ?? { n: 0, minor: 0 }
-    const more = planSums(content, quantity).laterOrderMinor
+    const more = planSums(content, quantity).laterOrderMinor + last.feeMinor
     sums.set(key, { n: n + 1, minor: minor + more })
   }
   return Object.fromEntries([...sums].map(([key, { n, minor }]) => [key, `${n} ${minor}`]))
@@ -73,7 +73,15 @@ async function agree(): Promise<void> {
 
 const day = 24 * 3_600_000
 const slugs = ['seasons', 'year', 'first', 'drip'] as const
-const ways = ['draft', 'by-hand', 'left', 'approved', 'declined', 'disabled'] as const
+const ways = [
+  'draft',
+  'by-hand',
+  'at-the-door',
+  'left',
+  'approved',
+  'declined',
+  'disabled',
+] as const
 let people = 0
 
 /** One person comes and goes some way. */
@@ -84,8 +92,9 @@ async function somebody(how: (typeof ways)[number], slug: (typeof slugs)[number]
   if (how === 'draft') return
   await confirm(first, browser)
   if (how === 'left') return
-  if (how === 'by-hand') {
-    const second = (await retrySignup(first, browser, 'bank_transfer')) ?? ''
+  if (how === 'by-hand' || how === 'at-the-door') {
+    const way = how === 'by-hand' ? 'bank_transfer' : 'cash_on_delivery'
+    const second = (await retrySignup(first, browser, way)) ?? ''
     await confirm(second, browser)
     return
   }
@@ -149,7 +158,7 @@ test('figures equal a count after any history', async () => {
 
 test('figures equal a count when many act at once, and while entries are folded', async () => {
   const crowd = Array.from({ length: 36 }, (_, index) =>
-    somebody(ways[index % 6] ?? 'left', slugs[index % 4] ?? 'drip'),
+    somebody(ways[index % ways.length] ?? 'left', slugs[index % 4] ?? 'drip'),
   )
   const folding = (async () => {
     for (let count = 0; count < 30; count += 1) await foldFigures(1)
@@ -189,7 +198,7 @@ test('the migrations count what happened before them', async () => {
   await db().$executeRaw`delete from figures`
   await repeat('20261125150000_figures', '-- What happened before there were figures')
   expect(await told()).not.toEqual(await counted())
-  await repeat('20261127110000_last_open_cycle', '-- What the figures say of it is counted anew')
+  await repeat('20261127140000_last_open_fees', '-- What the figures say of it is counted anew')
   await agree()
 })
 
