@@ -186,13 +186,9 @@ async function refusals(action: Permission, query: Query): Promise<number> {
 async function variants(page: Page, path: string): Promise<[string, APIResponse][]> {
   const rsc = { rsc: '1' }
   const prefetch = { ...rsc, 'next-router-prefetch': '1', purpose: 'prefetch' }
-  const [bare = '', query = ''] = path.split('?')
   const skip = Array(5).fill('proxy').join(':')
   return [
     ['as data', await read(page, path, rsc)],
-    ...(isSwallowed(bare)
-      ? []
-      : [byName(await read(page, `${bare}.rsc${query && `?${query}`}`, rsc))]),
     ['as a prefetch', await read(page, path, prefetch)],
     [
       'as a tree',
@@ -205,15 +201,6 @@ async function variants(page: Page, path: string): Promise<[string, APIResponse]
     ],
     ['from another host', await read(page, path, { 'x-forwarded-host': 'evil.example' })],
   ]
-}
-
-function byName(answer: APIResponse): [string, APIResponse] {
-  return ['as data by name', answer]
-}
-
-/** `tokens/bulk.rsc` is an id to `tokens/[id]`, whose page says that there is no such token. */
-function isSwallowed(page: string): boolean {
-  return rooms.some(({ route }) => route === page.replace(/[^/]+$/, '[id]'))
 }
 
 /** Next gives data of its own an address with a hash in it: that one redirect is followed. */

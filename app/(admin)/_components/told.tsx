@@ -4,6 +4,9 @@ type Props = { words: Readonly<Record<string, string>>; told: string | string[] 
 
 const good = new Set([
   'done',
+  'done-disable',
+  'done-enable',
+  'done-delete',
   'waiting',
   'undone',
   'looked',
