@@ -38,7 +38,7 @@ test('A token compromised: from the alarm to its deletion, and back', async ({
   await page.check('[name="reason"][value="compromised"]')
   await page.fill('[name="note"]', '<script>alert(1)</script> \u202Eabc')
   await page.click('button.danger')
-  await expect(page.locator('.done')).toHaveText(words.told.waiting)
+  await expect(page.locator('.alarm')).toContainText(words.undo)
   expect(await state()).toBe('disabled')
   await page.getByRole('button', { name: words.undo }).click()
   await expect(page.locator('.done')).toHaveText(words.told.undone)
@@ -52,7 +52,7 @@ test('A token compromised: from the alarm to its deletion, and back', async ({
   await page.getByRole('link', { name: words.acts.delete }).click()
   await page.check('[name="reason"][value="asked-by-customer"]')
   await page.click('button.danger')
-  await expect(page.locator('.done')).toHaveText(words.told.waiting)
+  await expect(page.locator('.alarm')).toContainText(words.undo)
   await query(
     "update token_moves set run_after = teiki_now(), next_try_at = teiki_now() where status = 'waiting'",
   )
