@@ -84,6 +84,7 @@ export async function listNeeds(): Promise<Need[]> {
       where y.status = 'awaiting_payment' and y.pay_by <= shop_day(teiki_now()) order by y.pay_by limit ${most}
     ), webhooks as (
       select (select count(*) from webhook_secrets where ends_at is null) as endpoints,
+        (select min(created_at) from webhook_secrets) as registered,
         (select max(last_received_at) from events) as last
     ), refusals as (
       select sum(count)::int as n, min(day)::timestamp at time zone 'UTC' as since from webhook_refusals
@@ -112,8 +113,8 @@ export async function listNeeds(): Promise<Need[]> {
         where not (kind = 'unknown-here' and there = 'disabled')
       union all select 'webhook-missing', null, null, null, null from webhooks where endpoints = 0
       union all select 'webhook-silent', null, null, last, null from webhooks
-        where endpoints > 0 and coalesce(last, '-infinity') < teiki_now() - interval '1 day'
-          and exists (select from figures where name like 'token.%' and day > coalesce(shop_day(last), '-infinity')
+        where endpoints > 0 and coalesce(last, registered) < teiki_now() - interval '1 day'
+          and exists (select from figures where name like 'token.%' and day > shop_day(coalesce(last, registered))
             and name <> 'token.requires_authorization' and n > 0)
       union all select 'webhook-refused', n, null, since, null from refusals
       union all select 'event-parked', count(*)::int, null, min(since), null from parked

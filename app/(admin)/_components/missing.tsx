@@ -10,8 +10,10 @@ export function Missing({ locale, title, room }: Props) {
   return (
     <>
       <h1>{title}</h1>
-      <p>
-        <a href={paths.admin[room]}>{roomWords[locale][room]}</a>
+      <p className="buttons">
+        <a className="button quiet" href={paths.admin[room]}>
+          {roomWords[locale][room]}
+        </a>
       </p>
     </>
   )

@@ -52,7 +52,7 @@ export const deedWords = dictionary(
       title: 'どのトークンで支払いますか？',
       now: 'いまのトークン',
       choice: '変更先',
-      none: '変更できる有効なトークンが、ほかにありません。',
+      none: 'ほかに有効なトークンがありません。いまのトークンを有効に戻すか、請求を止めて、お客さまにご連絡ください。',
       afterwards:
         '次の請求から変わります。いまのトークンはそのまま残り、あとで戻せます。お客さまに新しい同意をお願いする必要はありません。',
       send: '変更する',
@@ -200,8 +200,8 @@ export const deedWords = dictionary(
     settle: 'Ask Smartpay and settle now',
     settleHint: 'If the shopper has agreed, the signup completes. Pressing it again is safe.',
     invite: {
-      act: 'Send the way to go on',
-      title: (name: string) => `Send ${name} the way to go on?`,
+      act: 'Send a link to go on',
+      title: (name: string) => `Send ${name} a link to go on?`,
       to: 'To',
       text: 'The mail links to the plan’s signup form. In the browser in which the signup was begun, what was typed is there; on any other device the form is empty. The link shows nobody’s details.',
       undo: 'A mail cannot be taken back. Once in 10 minutes, 5 times at most.',
@@ -230,7 +230,7 @@ export const deedWords = dictionary(
       title: 'Which token pays?',
       now: 'Now paid by',
       choice: 'From now on',
-      none: 'The customer has no other active token.',
+      none: 'The customer has no other active token. Enable the present one again, or stop charging and call the customer.',
       afterwards:
         'It changes with the next charge. The present token stays, and this can be undone. The customer need not agree again.',
       send: 'Change',

@@ -25,7 +25,7 @@ export const overviewWords = dictionary(
         act: '運転を調べる',
       },
       'stopped-token': {
-        title: '無効のまま契約中',
+        title: '止まったまま契約中',
         detail: 'トークンが使えず、次の請求ができません',
         nothing: '次の請求日に失敗します',
         act: 'トークンを見る',
@@ -238,7 +238,7 @@ export const overviewWords = dictionary(
       'signup-declined': {
         title: 'Signups that Smartpay declined',
         detail: 'Begun in the last 7 days, and not gone on in another way',
-        nothing: 'It is up to the customer; you can send them the way on',
+        nothing: 'It is up to the customer; you can send them a link to go on',
         act: 'See the signups',
       },
       'signup-failed': {

@@ -275,7 +275,7 @@ export const peopleWords = dictionary(
       consent: 'Consent',
       language: 'Language',
       redirected: 'To Smartpay',
-      invited: 'Mails to go on',
+      invited: 'Reminders',
     },
     languages: { ja: 'Japanese', en: 'English' },
     version: (n: number) => `version ${n}`,
@@ -286,7 +286,7 @@ export const peopleWords = dictionary(
     },
     invitedTimes: (byStaff: number, automatic: number) =>
       [
-        ...(automatic > 0 ? [`${automatic} by itself`] : []),
+        ...(automatic > 0 ? [`${automatic} automatic`] : []),
         ...(byStaff > 0 ? [`${byStaff} by staff`] : []),
       ].join(', ') || 'none yet',
     notYet: 'not yet',

@@ -62,7 +62,7 @@ export const roomWords = dictionary(
     customers: 'Customers',
     subscriptions: 'Subscriptions',
     signups: 'Signups',
-    running: 'Running it',
+    running: 'Operations',
     staff: 'Staff',
     account: 'Signed in',
     foot: {

@@ -57,6 +57,7 @@ export const runningWords = dictionary(
     },
     events: {
       title: 'イベント',
+      lead: 'Smartpayから届いた知らせ（Webhook）です。届いた順に処理し、処理できないものは保留にして、ここでやり直せます。',
       tabs: { all: 'すべて', received: '処理待ち', parked: '保留', processed: '処理済み' },
       type: '種類',
       about: '対象',
@@ -99,6 +100,7 @@ export const runningWords = dictionary(
     },
     mails: {
       title: 'メール',
+      lead: 'お客さまとスタッフに送ったメールです。届いていないものは、1度だけ送り直せます。',
       tabs: {
         all: 'すべて',
         undelivered: '届いていないかも',
@@ -207,7 +209,7 @@ export const runningWords = dictionary(
       trouble: 'This was not possible right now. Please try again.',
     },
     jobs: {
-      title: 'Running it',
+      title: 'Operations',
       lead: 'The sweep does what time brings. However often it runs, and also in parallel, the result is the same.',
       name: 'Who',
       started: 'Last begun',
@@ -235,6 +237,7 @@ export const runningWords = dictionary(
     },
     events: {
       title: 'Events',
+      lead: 'What Smartpay has told us by webhook. Each is worked through as it comes; what cannot be is parked, and can be tried again here.',
       tabs: { all: 'All', received: 'Waiting', parked: 'Parked', processed: 'Processed' },
       type: 'Type',
       about: 'About',
@@ -277,6 +280,7 @@ export const runningWords = dictionary(
     },
     mails: {
       title: 'Mails',
+      lead: 'Mails to customers and staff. One that did not arrive can be sent again, once.',
       tabs: {
         all: 'All',
         undelivered: 'May be missing',

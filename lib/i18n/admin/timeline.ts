@@ -20,7 +20,7 @@ export const timelineWords = dictionary(
       staff: '判断',
     },
     form: 'フォームに入力を始めました',
-    consent: (version: string) => `契約の内容に同意しました（書面 ${version}）`,
+    consent: (version: string) => `契約の内容に同意しました（書面 第${version}版）`,
     signup: {
       submitting: '申し込みを確定しました',
       redirected: 'Smartpayの画面へ進みました',
@@ -141,7 +141,7 @@ export const timelineWords = dictionary(
       staff: 'Decision',
     },
     form: 'Began to fill in the form',
-    consent: (version: string) => `Agreed to the contract (text ${version})`,
+    consent: (version: string) => `Agreed to the contract (text, version ${version})`,
     signup: {
       submitting: 'Confirmed the signup',
       redirected: 'Went on to Smartpay',
@@ -187,7 +187,7 @@ export const timelineWords = dictionary(
     emptiedNote: '(an erased note)',
     staff: {
       'signup.settle': 'Asked Smartpay at once',
-      'signup.invite': 'Asked for the way to go on to be mailed',
+      'signup.invite': 'Asked for a link to go on to be mailed',
       'customer.erase': 'Erased the personal details',
       'customer.hold': 'Stopped charging',
       'customer.release': 'Let it be charged again',
@@ -202,7 +202,7 @@ export const timelineWords = dictionary(
       webhook: 'a webhook',
       'return page': 'the success page',
       staff: 'staff',
-      system: 'by itself',
+      system: 'automatic',
       command: 'a command',
     },
     reasons: {

@@ -31,7 +31,9 @@ export const tokenWords = dictionary(
     empty: '条件に合うトークンはありません。',
     carriesCount: (n: number) => `${n}件`,
     notYet: 'まだ',
-    stoppedTitle: (n: number) => `無効のまま、契約中の定期便が${n}件あります。`,
+    stoppedTitle: (n: number) => `使えないトークンのまま、契約中の定期便が${n}件あります。`,
+    stoppedForGood:
+      '次の請求はできません。このトークンは元に戻せません。定期便の画面で別のトークンに変えるか、お客さまに別のお支払い方法をお願いしてください。',
     stoppedText:
       '次の請求はできません。有効にするか、お客さまに別のお支払い方法をお願いしてください。',
     openMove: {
@@ -153,7 +155,9 @@ export const tokenWords = dictionary(
     carriesCount: (n: number) => `${n}`,
     notYet: 'not yet',
     stoppedTitle: (n: number) =>
-      `Disabled, but it carries ${n === 1 ? 'a subscription' : `${n} subscriptions`} that should be charged.`,
+      `It cannot be charged, but it carries ${n === 1 ? 'a subscription' : `${n} subscriptions`} that should be.`,
+    stoppedForGood:
+      'The next charge will fail, and this token cannot come back. Choose another token at the subscription, or ask the customer for another way to pay.',
     stoppedText:
       'The next charge will fail. Enable it, or ask the customer for another way to pay.',
     openMove: {

@@ -10,8 +10,13 @@ import { formatYen } from '#lib/money.ts'
 export function detailOf(detail: AuditRow['detail'], locale: Locale): string[] {
   const names: Record<string, string> = auditWords[locale].names
   return Object.entries(detail)
-    .filter(([, value]) => value !== null && value !== '')
+    .filter(([name, value]) => value !== null && value !== '' && !isUsual(name, value))
     .map(([name, value]) => `${names[name] ?? name}: ${valueIn(name, value, locale)}`)
+}
+
+/** Said only where it was otherwise. */
+function isUsual(name: string, value: unknown): boolean {
+  return name === 'acceptDifference' && value === false
 }
 
 function valueIn(name: string, value: string | number | boolean | null, locale: Locale): string {
@@ -36,5 +41,6 @@ function wordsOf(locale: Locale): Record<string, string> {
 
 /** `tok_…9l22`: enough to recognise it by. */
 export function shortId(text: string): string {
-  return /^[a-z]{2,4}_[0-9A-Za-z]{22}$/.test(text) ? text.replace(/_.*(?=.{4}$)/, '_…') : text
+  if (/^[a-z]{2,4}_[0-9A-Za-z]{22}$/.test(text)) return text.replace(/_.*(?=.{4}$)/, '_…')
+  return /^[0-9A-Za-z]{20,}$/.test(text) ? `…${text.slice(-4)}` : text
 }

@@ -43,6 +43,7 @@ export default function EventsPage({ searchParams }: Props) {
         told={told}
         action={action}
       >
+        <p className="lead">{words.lead}</p>
         <nav className="tabs" aria-label={words.status}>
           {eventTabs.map((one) => (
             <a key={one} href={addressOf(one)} aria-current={one === tab ? 'page' : undefined}>

@@ -37,6 +37,7 @@ export default function MailsPage({ searchParams }: Props) {
       )
     return (
       <RunningRoom locale={locale} staff={staff} tab="mails" title={words.title} told={told}>
+        <p className="lead">{words.lead}</p>
         <nav className="tabs" aria-label={words.status}>
           {noticeTabs.map((one) => (
             <a key={one} href={addressOf(one)} aria-current={one === tab ? 'page' : undefined}>

@@ -6,7 +6,7 @@ import { Status } from '#app/(admin)/_components/status.tsx'
 import { Told } from '#app/(admin)/_components/told.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
-import { getTokenView } from '#lib/tokens/get-token-view.ts'
+import { getTokenView, type TokenView } from '#lib/tokens/get-token-view.ts'
 import { tokenActs, whyNotMove } from '#lib/tokens/token-move.ts'
 import { Jumps } from '../../_deeds/jumps.tsx'
 import { Carried } from './carried.tsx'
@@ -44,7 +44,7 @@ async function render({ params, searchParams }: Props) {
   const refusal =
     act && whyNotMove(act, { status: token.status, openMove: token.openMove !== null })
   // A move that is under way says itself what is the matter, and nothing else can be done meanwhile.
-  const stopped = token.status === 'disabled' && token.carried.length > 0 && !token.openMove
+  const stopped = isStopped(token) && token.carried.length > 0 && !token.openMove
   const toldAlready = told === 'waiting' && token.openMove?.status === 'waiting'
   const operations = openActs(token, staff.role).length > 0 ? (['operations'] as const) : []
   return (
@@ -61,7 +61,7 @@ async function render({ params, searchParams }: Props) {
           {stopped ? (
             <div className="alarm">
               <h2>{words.stoppedTitle(token.carried.length)}</h2>
-              <p>{words.stoppedText}</p>
+              <p>{token.status === 'disabled' ? words.stoppedText : words.stoppedForGood}</p>
             </div>
           ) : null}
           {token.openMove ? <OpenMove move={token.openMove} token={token} locale={locale} /> : null}
@@ -80,4 +80,8 @@ async function render({ params, searchParams }: Props) {
       )}
     </Room>
   )
+}
+
+function isStopped({ status }: TokenView): boolean {
+  return status === 'disabled' || status === 'deleted' || status === 'rejected'
 }
