@@ -47,8 +47,10 @@ const byPerson: Record<Listed, (search: Search) => Prisma.Sql> = {
     select ref from ${peopleMatching('signup', typed, whole)} as people
     union select id from signups where customer_id = ${typed}`,
   subscription: ({ typed, whole }) => Prisma.sql`select id from subscriptions where id = ${typed}
-    union select id from subscriptions where customer_id in ${peopleMatching('customer', typed, whole)}
-    union select subscription_id from signups where id in ${peopleMatching('signup', typed, whole)}`,
+    union select theirs.id from ${peopleMatching('customer', typed, whole)} as person
+      cross join lateral (select id from subscriptions where customer_id = person.ref offset 0) as theirs
+    union select theirs.id from ${peopleMatching('signup', typed, whole)} as person
+      cross join lateral (select subscription_id as id from signups where id = person.ref offset 0) as theirs`,
 }
 
 /** The column of a signup, or of a cycle's subscription, that names a row of the list. */

@@ -38,13 +38,15 @@ const tokens: List<TokenFilter & { cursor: Cursor | null }, TokenRow> = {
   page: (filter, most) => {
     const { place, order } = placeInTokens(filter)
     return Prisma.sql`
+      with page as materialized (select * from listed t where ${place} order by ${order} limit ${most})
       select t.id, t.id_last4 as last4, t.status::text, t.carries, t.created_at as "createdAt",
         t.checked_at as "checkedAt", t.customer_id as "customerId", c.name, c.kana,
         t.open_move::text as move, m.act::text as "moveAct", m.run_after as "moveUntil"
-      from (select * from listed t where ${place} order by ${order} limit ${most}) as t
+      from page t
         ${customerOf}
-        left join lateral (select act, run_after from token_moves where token_id = t.id and t.open_move is not null
-          and status in ('waiting', 'intended', 'sending', 'unknown') offset 0) m on true
+        left join (select token_id, act, run_after from token_moves
+          where token_id = any(array(select id from page where open_move is not null))
+            and status in ('waiting', 'intended', 'sending', 'unknown')) m on m.token_id = t.id
       order by ${order}`
   },
   keyOf: ({ createdAt }) => createdAt.toISOString(),
