@@ -17,7 +17,7 @@ export async function DueDate({ on, cycle, locale }: Props) {
   return (
     <>
       <time dateTime={on.toString()}>{formatDate(on, locale)}</time>
-      {missed ? <span className="reading">{roomWords[locale].notCharged}</span> : null}
+      {missed ? <span className="reading missed">{roomWords[locale].notCharged}</span> : null}
     </>
   )
 }
