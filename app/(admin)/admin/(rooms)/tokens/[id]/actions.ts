@@ -25,6 +25,8 @@ export async function moveTokenAction(form: FormData): Promise<void> {
   if (!reason) redirect(`${tell(tokenId, 'no-reason')}&do=${act}` as Route)
   const why = { reason, note: noteText(input.note ?? ''), staffId: staff.id, batchId: null }
   const shown = readShown(input.shown ?? '')
+  // No dialog of ours was sent: nobody knows what was decided about.
+  if (!shown) redirect(tell(tokenId, 'changed'))
   const asked = await attempt(() => askTokenMove({ tokenId, act, shown, ...why }))
   if (asked === 'trouble') redirect(tell(tokenId, 'trouble'))
   if (!asked.ok) redirect(tell(tokenId, asked.reason))
