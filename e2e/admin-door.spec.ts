@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { staffWords } from '#lib/i18n/admin/staff.ts'
 import { expect, test } from './fixtures.ts'
 import { currentCode, owner, signIn } from './staff.ts'
@@ -122,4 +123,23 @@ test('A session is ended from another, and new recovery codes replace the old', 
   await page.fill('[name="code"]', code)
   await page.click('main form button.button')
   await expect(page.locator('.problems')).toBeVisible()
+})
+
+test('A list becomes a file once the factor was shown again', async ({ page, query }) => {
+  const list = `/admin/running/audit?actor=${encodeURIComponent(owner.email)}`
+  await signIn(page)
+  await query("update staff_sessions set factor_at = now() - interval '5 minutes'")
+  await page.goto(list)
+  const link = page.locator('.download a').first()
+  await link.click()
+  await page.waitForURL(/\/admin\/show-again/)
+  await query('delete from staff_used_codes')
+  await page.fill('[name="code"]', await currentCode(owner.email))
+  await page.click('main form button.button')
+  await page.waitForURL((url) => url.pathname + url.search === list)
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
+  expect(download.suggestedFilename()).toMatch(/^audit-\d{4}-\d\d-\d\d\.csv$/)
+  const text = await readFile(await download.path(), 'utf8')
+  expect(text).toMatch(/^\ufeff"ID",/)
+  expect(text.split('\r\n')[1]).toContain('"customer.export"')
 })

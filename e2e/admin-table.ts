@@ -1,9 +1,18 @@
 import type { Permission } from '#lib/auth/roles.ts'
 
 /** Lists that are saved as files. */
-export const downloads = ['customers', 'signups', 'subscriptions', 'tokens'].map(
-  (list) => `/admin/export/${list}`,
-)
+export const downloads = [
+  'customers',
+  'signups',
+  'subscriptions',
+  'tokens',
+  'running',
+  'events',
+  'deliveries',
+  'mails',
+  'reconcile',
+  'audit',
+].map((list) => `/admin/export/${list}`)
 
 /** What each page of the rooms asks for, where it is more than to look. */
 export const pageNeeds: Record<string, Permission> = {

@@ -26,18 +26,23 @@ export type AuditRow = z.output<typeof rowSchema>
 
 /** One page of the audit log, the newest first; counted no further than 10,001. */
 export async function listAudit(filter: AuditFilter): Promise<Page<AuditRow> & { total: number }> {
+  const page = await readAudit(filter, pageSize)
+  const [counted] = await db().$queryRaw<{ total: number }[]>`
+    select count(*)::int as total
+    from (select from audit_log a where ${conditionOf(filter)} limit ${mostCounted + 1}) as counted`
+  return { ...page, total: counted?.total ?? 0 }
+}
+
+/** At most `size` entries, not counted. */
+export async function readAudit(filter: AuditFilter, size: number): Promise<Page<AuditRow>> {
   const { cursor } = filter
-  const where = conditionOf(filter)
   const back = cursor?.direction === 'before'
   const order = back ? Prisma.sql`asc` : Prisma.sql`desc`
   const rows = await db().$queryRaw`
     select a.id::text, a.at, a.actor, f.name, a.action, a.subject, a.outcome, a.detail, a.hash
     from audit_log a left join staff f on f.id = a.actor
-    where ${where} and ${placeOf(cursor, back)} order by a.id ${order} limit ${pageSize + 1}`
-  const [counted] = await db().$queryRaw<{ total: number }[]>`
-    select count(*)::int as total from (select from audit_log a where ${where} limit ${mostCounted + 1}) as counted`
-  const page = pageOf(z.array(rowSchema).parse(rows), cursor, ({ id }) => id)
-  return { ...page, total: counted?.total ?? 0 }
+    where ${conditionOf(filter)} and ${placeOf(cursor, back)} order by a.id ${order} limit ${size + 1}`
+  return pageOf(z.array(rowSchema).parse(rows), cursor, ({ id }) => id, size)
 }
 
 function conditionOf({ actor, subject }: AuditFilter): Prisma.Sql {

@@ -22,14 +22,20 @@ const rowSchema = z.object({
 })
 export type EventRow = z.output<typeof rowSchema>
 
+export type EventFilter = { tab: EventTab; cursor: Cursor | null }
+
 /** One page of Smartpay's events, the newest first, and how many there are, counted no further than 10,001. */
-export async function listEvents(filter: {
-  tab: EventTab
-  cursor: Cursor | null
-}): Promise<Page<EventRow> & { total: number }> {
-  const { tab } = filter
+export async function listEvents(filter: EventFilter): Promise<Page<EventRow> & { total: number }> {
+  const page = await readEvents(filter, pageSize)
+  const [counted] = await db().$queryRaw<{ total: number }[]>`
+    select count(*)::int as total
+    from (select from events e where ${conditionOf(filter)} limit ${mostCounted + 1}) as counted`
+  return { ...page, total: counted?.total ?? 0 }
+}
+
+/** At most `size` events, not counted. */
+export async function readEvents(filter: EventFilter, size: number): Promise<Page<EventRow>> {
   const cursor = datedCursor(filter.cursor)
-  const where = tab === 'all' ? Prisma.sql`true` : Prisma.sql`e.status = ${tab}::event_status`
   const back = cursor?.direction === 'before'
   const order = back ? Prisma.sql`asc` : Prisma.sql`desc`
   const rows = await db().$queryRaw`
@@ -37,12 +43,14 @@ export async function listEvents(filter: {
       e.processed_at as "processedAt", e.next_try_at as "nextTryAt", e.deliveries, e.attempts,
       t.id as "tokenId", t.id_last4 as last4
     from events e left join tokens t on t.id_hash = e.subject
-    where ${where} and ${placeOf(cursor, back)}
-    order by e.received_at ${order}, e.id ${order} limit ${pageSize + 1}`
-  const [counted] = await db().$queryRaw<{ total: number }[]>`
-    select count(*)::int as total from (select from events e where ${where} limit ${mostCounted + 1}) as counted`
-  const page = pageOf(z.array(rowSchema).parse(rows), cursor, (row) => row.receivedAt.toISOString())
-  return { ...page, total: counted?.total ?? 0 }
+    where ${conditionOf(filter)} and ${placeOf(cursor, back)}
+    order by e.received_at ${order}, e.id ${order} limit ${size + 1}`
+  const keyOf = (row: EventRow) => row.receivedAt.toISOString()
+  return pageOf(z.array(rowSchema).parse(rows), cursor, keyOf, size)
+}
+
+function conditionOf({ tab }: EventFilter): Prisma.Sql {
+  return tab === 'all' ? Prisma.sql`true` : Prisma.sql`e.status = ${tab}::event_status`
 }
 
 function placeOf(cursor: Cursor | null, back: boolean): Prisma.Sql {

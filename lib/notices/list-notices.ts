@@ -26,25 +26,30 @@ const rowSchema = z.object({
 })
 export type NoticeRow = z.output<typeof rowSchema>
 
+export type NoticeFilter = { tab: NoticeTab; cursor: Cursor | null }
+
 /** One page of mails, the newest first, with whom each is for; counted no further than 10,001. */
-export async function listNotices(filter: {
-  tab: NoticeTab
-  cursor: Cursor | null
-}): Promise<Page<NoticeRow> & { total: number }> {
-  const { tab } = filter
+export async function listNotices(
+  filter: NoticeFilter,
+): Promise<Page<NoticeRow> & { total: number }> {
+  const page = await readNotices(filter, pageSize)
+  const [counted] = await db().$queryRaw<{ total: number }[]>`
+    select count(*)::int as total
+    from (select from notices n where ${conditionOf(filter)} limit ${mostCounted + 1}) as counted`
+  return { ...page, total: counted?.total ?? 0 }
+}
+
+/** At most `size` mails, not counted. */
+export async function readNotices(filter: NoticeFilter, size: number): Promise<Page<NoticeRow>> {
   const cursor = datedCursor(filter.cursor)
-  const where = conditionOf(tab)
   const back = cursor?.direction === 'before'
   const order = back ? Prisma.sql`asc` : Prisma.sql`desc`
   const rows = await readRows(
-    Prisma.sql`select * from notices n where ${where} and ${placeOf(cursor, back)}
-      order by n.created_at ${order}, n.id ${order} limit ${pageSize + 1}`,
+    Prisma.sql`select * from notices n where ${conditionOf(filter)} and ${placeOf(cursor, back)}
+      order by n.created_at ${order}, n.id ${order} limit ${size + 1}`,
     order,
   )
-  const [counted] = await db().$queryRaw<{ total: number }[]>`
-    select count(*)::int as total from (select from notices n where ${where} limit ${mostCounted + 1}) as counted`
-  const page = pageOf(rows, cursor, (row) => row.createdAt.toISOString())
-  return { ...page, total: counted?.total ?? 0 }
+  return pageOf(rows, cursor, (row) => row.createdAt.toISOString(), size)
 }
 
 export async function getNotice(id: string): Promise<NoticeRow | null> {
@@ -76,7 +81,7 @@ async function readRows(page: Prisma.Sql, order: Prisma.Sql): Promise<NoticeRow[
   return z.array(rowSchema).parse(rows)
 }
 
-function conditionOf(tab: NoticeTab): Prisma.Sql {
+function conditionOf({ tab }: NoticeFilter): Prisma.Sql {
   if (tab === 'all') return Prisma.sql`true`
   if (tab === 'undelivered') return undelivered
   if (tab === 'waiting') return Prisma.sql`n.status in ('queued', 'sending')`

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { csvLine } from '#lib/csv.ts'
 import { pieceSize } from '#lib/csv-pieces.ts'
-import type { CsvList } from '#lib/csv-stream.ts'
 import { exportCustomers } from '#lib/customers/export-customers.ts'
 import { db } from '#lib/db/client.ts'
 import { exportSignups } from '#lib/signups/export-signups.ts'
@@ -9,18 +8,9 @@ import { settleNow } from '#lib/signups/settle-now.ts'
 import { redirected } from '#lib/signups/testing.ts'
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { exportSubscriptions } from '#lib/subscriptions/export-subscriptions.ts'
+import { rowsOf, time, tokyo } from './testing-files.ts'
 
 withSmartpay()
-
-async function rowsOf({ head, pieces }: CsvList) {
-  const rows = []
-  for await (const piece of pieces) rows.push(...piece)
-  for (const row of rows) expect(row).toHaveLength(head.length)
-  return rows
-}
-
-const tokyo = 'Asia/Tokyo'
-const time = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/
 
 test('what somebody typed is text in every file', async () => {
   const { signupId } = await redirected('one', { lastName: '田中', lastNameKana: 'タナカ' })

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { type Cursor, type Page, pageOf } from '#lib/paging.ts'
 import { fromColumn } from '#lib/plain-date.ts'
 import { driftKinds } from './drift.ts'
 
@@ -7,6 +9,7 @@ const driftSchema = z.object({
   id: z.string(),
   kind: z.enum(driftKinds),
   last4: z.string(),
+  foundAt: z.date(),
   there: z.string().nullable(),
   /** As it is now, not as it was compared. */
   here: z.string().nullable(),
@@ -49,20 +52,31 @@ const mostShown = 50
 
 /** The kept result of the last comparison, with whom and what each line concerns. */
 export async function listDrifts(): Promise<Drift[]> {
+  return (await readDrifts(null, mostShown)).rows
+}
+
+/** At most `size` lines of it, from the cursor on. */
+export async function readDrifts(cursor: Cursor | null, size: number): Promise<Page<Drift>> {
+  const [kind, foundAt] = cursor?.at.split(' ') ?? []
+  const place = cursor
+    ? Prisma.sql`(kind, found_at, id) > (${kind}, ${foundAt}::timestamptz, ${cursor.id})`
+    : Prisma.sql`true`
   const rows = await db().$queryRaw`
-    select d.id, d.kind, d.last4, d.there, coalesce(t.status::text, d.here) as here, d.token_id as "tokenId",
+    select d.id, d.kind, d.found_at as "foundAt", d.last4, d.there, coalesce(t.status::text, d.here) as here, d.token_id as "tokenId",
       s.id as "signupId", c.id as "customerId", c.last_name || ' ' || c.first_name as name,
       coalesce(t.carries, 0) as carries, n.due_on as "dueOn", n.minor::float8 as "dueMinor",
       coalesce(n.sum, 0)::float8 as "sumMinor",
-      count(*) over ()::int as total
-    from token_drifts d left join tokens t on t.id = d.token_id left join customers c on c.id = t.customer_id
+      (select count(*)::int from token_drifts) as total
+    from (select * from token_drifts where ${place} order by kind, found_at, id limit ${size + 1}) d
+      left join tokens t on t.id = d.token_id left join customers c on c.id = t.customer_id
       left join signups s on s.id = d.reference
       left join lateral (select y.due_on, y.minor, sum(y.minor) over () as sum from subscriptions b
         join lateral (select due_on, amount_minor + fee_minor as minor from cycles where subscription_id = b.id
           and status in ('scheduled', 'past_due') order by due_on limit 1) y on true
         where b.token_id = t.id and b.status not in ('canceled', 'ended') order by y.due_on limit 1) n on true
-    order by d.kind, d.found_at, d.id limit ${mostShown}`
-  return z.array(driftSchema).parse(rows)
+    order by d.kind, d.found_at, d.id`
+  const keyOf = (row: Drift) => `${row.kind} ${row.foundAt.toISOString()}`
+  return pageOf(z.array(driftSchema).parse(rows), cursor, keyOf, size)
 }
 
 export async function getLastComparison(): Promise<LastComparison | null> {

@@ -1,3 +1,5 @@
+import type { SignedIn } from '#lib/auth/require.ts'
+import { mayDo } from '#lib/auth/roles.ts'
 import { charsets } from '#lib/csv-stream.ts'
 import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -5,13 +7,15 @@ import { paths } from '#lib/paths.ts'
 
 type Props = {
   locale: Locale
+  staff: SignedIn
   list: string
   /** The list's address with its filters, without a place in it. */
   base: string
 }
 
 /** What the filters show, as a file; a second factor may be asked for first. */
-export function Download({ locale, list, base }: Props) {
+export function Download({ locale, staff, list, base }: Props) {
+  if (!mayDo(staff.role, 'customer.export')) return null
   const words = roomWords[locale]
   const filters = base.split('?')[1]
   return (

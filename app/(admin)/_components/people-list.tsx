@@ -52,7 +52,7 @@ export function PeopleList({ staff, room, list, none, hint, children, locale, ..
         previous={list.previous}
         next={list.next}
       />
-      <Download locale={locale} list={room} base={address} />
+      <Download locale={locale} staff={staff} list={room} base={address} />
     </Room>
   )
 }

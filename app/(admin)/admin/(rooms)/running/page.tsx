@@ -6,7 +6,8 @@ import { runningWords } from '#lib/i18n/admin/running.ts'
 import { formatAge, formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { type JobRunRow, listRuns } from '#lib/jobs/list-runs.ts'
-import { RunOutcome } from './run-outcome.tsx'
+import { outcomeWords } from '#lib/jobs/outcome-words.ts'
+import { paths } from '#lib/paths.ts'
 import { RunningRoom } from './running-room.tsx'
 
 export default function RunningPage() {
@@ -16,7 +17,13 @@ export default function RunningPage() {
     const words = runningWords[locale].jobs
     const [{ timeZone }, runs] = await Promise.all([readPulse(), listRuns()])
     return (
-      <RunningRoom locale={locale} staff={staff} tab="running" title={words.title}>
+      <RunningRoom
+        locale={locale}
+        staff={staff}
+        tab="running"
+        title={words.title}
+        base={paths.admin.running}
+      >
         <p className="lead">{words.lead}</p>
         {runs.length === 0 ? (
           <p className="calm">{words.never}</p>
@@ -50,6 +57,7 @@ function Row({ run, locale, timeZone }: RowProps) {
   const words = runningWords[locale].jobs
   const names: Record<string, string> = words.names
   const { name, startedAt, finishedAt, seconds } = run
+  const { alarms, told } = outcomeWords(run, locale)
   return (
     <tr>
       <td>{names[name] ?? name}</td>
@@ -67,7 +75,12 @@ function Row({ run, locale, timeZone }: RowProps) {
         )}
       </td>
       <td data-label={words.outcome}>
-        <RunOutcome outcome={run.outcome} open={run.open} locale={locale} />
+        {alarms.map((alarm) => (
+          <span key={alarm} className="alarm-word">
+            {alarm}{' '}
+          </span>
+        ))}
+        {told}
       </td>
     </tr>
   )

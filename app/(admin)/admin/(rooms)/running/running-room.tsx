@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Download } from '#app/(admin)/_components/download.tsx'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { Told } from '#app/(admin)/_components/told.tsx'
 import type { SignedIn } from '#lib/auth/require.ts'
@@ -23,11 +24,13 @@ type Props = {
   told?: string | string[] | undefined
   /** Beside the title. */
   action?: ReactNode
+  /** The address of what is shown, with its filters; left out where it is not a list. */
+  base?: string
   children: ReactNode
 }
 
 /** The frame of the six pages about running it. */
-export function RunningRoom({ locale, staff, tab, title, told, action, children }: Props) {
+export function RunningRoom({ locale, staff, tab, title, told, action, base, children }: Props) {
   const words = runningWords[locale]
   return (
     <Room locale={locale} staff={staff} room="running" title={title}>
@@ -44,6 +47,7 @@ export function RunningRoom({ locale, staff, tab, title, told, action, children 
       </div>
       <Told words={words.told} told={told} />
       {children}
+      {base ? <Download locale={locale} staff={staff} list={tab} base={base} /> : null}
     </Room>
   )
 }

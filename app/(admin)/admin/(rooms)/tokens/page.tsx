@@ -101,7 +101,9 @@ async function render({ searchParams }: Props) {
         previous={list.previous}
         next={list.next}
       />
-      {cut ? null : <Download locale={locale} list="tokens" base={addressOf(filter)} />}
+      {cut ? null : (
+        <Download locale={locale} staff={staff} list="tokens" base={addressOf(filter)} />
+      )}
     </Room>
   )
 }

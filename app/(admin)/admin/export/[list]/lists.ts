@@ -1,13 +1,22 @@
 import { readFilter } from '#app/(admin)/_components/read-filter.ts'
+import { addressText } from '#lib/address-text.ts'
+import { exportAudit } from '#lib/audit/export-audit.ts'
 import type { CsvList } from '#lib/csv-stream.ts'
 import { exportCustomers } from '#lib/customers/export-customers.ts'
 import { customerSorts, customerTabs } from '#lib/customers/list-customers.ts'
+import { exportDeliveries } from '#lib/events/export-deliveries.ts'
+import { exportEvents } from '#lib/events/export-events.ts'
+import { eventTabs } from '#lib/events/list-events.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { exportRuns } from '#lib/jobs/export-runs.ts'
+import { exportNotices } from '#lib/notices/export-notices.ts'
+import { noticeTabs } from '#lib/notices/list-notices.ts'
 import { searchIsCut } from '#lib/search/find-people.ts'
 import { exportSignups } from '#lib/signups/export-signups.ts'
 import { signupTabs } from '#lib/signups/list-signups.ts'
 import { exportSubscriptions } from '#lib/subscriptions/export-subscriptions.ts'
 import { subscriptionTabs } from '#lib/subscriptions/list-subscriptions.ts'
+import { exportDrifts } from '#lib/tokens/export-drifts.ts'
 import { exportTokens } from '#lib/tokens/export-tokens.ts'
 import { readTokenFilter } from '#lib/tokens/token-filter.ts'
 
@@ -21,11 +30,26 @@ export const lists: Record<string, (query: Query, locale: Locale, timeZone: stri
     exportSubscriptions(dated(query, subscriptionTabs), locale, timeZone),
   signups: (query, locale, timeZone) => exportSignups(dated(query, signupTabs), locale, timeZone),
   tokens: (query, locale, timeZone) => exportTokens(readTokenFilter(query), locale, timeZone),
+  running: (_, locale, timeZone) => exportRuns(locale, timeZone),
+  events: ({ tab }, locale, timeZone) => exportEvents(tabOf(tab, eventTabs), locale, timeZone),
+  deliveries: (_, locale) => exportDeliveries(locale),
+  mails: ({ tab }, locale, timeZone) => exportNotices(tabOf(tab, noticeTabs), locale, timeZone),
+  reconcile: (_, locale, timeZone) => exportDrifts(locale, timeZone),
+  audit: (query, locale, timeZone) =>
+    exportAudit(
+      { actor: addressText(query, 'actor'), subject: addressText(query, 'subject') },
+      locale,
+      timeZone,
+    ),
 }
 
 /** Of a search that met its limit the tokens are not all there: a file that is not whole is not made. */
 export async function isWhole(name: string, query: Query): Promise<boolean> {
   return name !== 'tokens' || !(await searchIsCut('customer', readTokenFilter(query).search))
+}
+
+function tabOf<Tab extends string>(asked: string | undefined, tabs: readonly [Tab, ...Tab[]]): Tab {
+  return tabs.find((one) => one === asked) ?? tabs[0]
 }
 
 function dated<Tab extends string>(query: Query, tabs: readonly [Tab, ...Tab[]]) {

@@ -1,11 +1,11 @@
 import { Status } from '#app/(admin)/_components/status.tsx'
+import { detailOf, shortId } from '#lib/audit/audit-detail.ts'
 import type { AuditRow } from '#lib/audit/list-audit.ts'
 import { auditWords } from '#lib/i18n/admin/audit.ts'
 import { runningWords } from '#lib/i18n/admin/running.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
-import { detailOf, shortId } from './audit-detail.ts'
 
 type Props = { rows: AuditRow[]; locale: Locale; timeZone: string }
 

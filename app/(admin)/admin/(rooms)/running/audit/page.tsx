@@ -38,7 +38,14 @@ export default function AuditPage({ searchParams }: Props) {
       </form>
     )
     return (
-      <RunningRoom locale={locale} staff={staff} tab="audit" title={words.title} action={verify}>
+      <RunningRoom
+        locale={locale}
+        staff={staff}
+        tab="audit"
+        title={words.title}
+        action={verify}
+        base={addressOf(filter)}
+      >
         {verdict ? <Chain verdict={verdict} locale={locale} /> : null}
         <p className="lead">{words.lead}</p>
         <form className="filters" action={paths.admin.audit}>

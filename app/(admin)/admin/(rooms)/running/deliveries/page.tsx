@@ -6,6 +6,7 @@ import { getWebhookHealth, type WebhookHealth } from '#lib/events/queries.ts'
 import { runningWords } from '#lib/i18n/admin/running.ts'
 import { formatAge } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { paths } from '#lib/paths.ts'
 import { formatDate } from '#lib/plain-date.ts'
 import { RunningRoom } from '../running-room.tsx'
 
@@ -17,7 +18,13 @@ export default function DeliveriesPage() {
     const words = runningWords[locale].deliveries
     const [health, days] = await Promise.all([getWebhookHealth(), listDeliveries()])
     return (
-      <RunningRoom locale={locale} staff={staff} tab="deliveries" title={words.title}>
+      <RunningRoom
+        locale={locale}
+        staff={staff}
+        tab="deliveries"
+        title={words.title}
+        base={paths.admin.deliveries}
+      >
         <p className="lead">{words.lead}</p>
         <Health health={health} locale={locale} />
         <div className="scroll">

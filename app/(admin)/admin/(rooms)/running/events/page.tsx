@@ -42,6 +42,7 @@ export default function EventsPage({ searchParams }: Props) {
         title={words.title}
         told={told}
         action={action}
+        base={addressOf(tab)}
       >
         <p className="lead">{words.lead}</p>
         <nav className="tabs" aria-label={words.status}>

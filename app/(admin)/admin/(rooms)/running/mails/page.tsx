@@ -36,7 +36,14 @@ export default function MailsPage({ searchParams }: Props) {
         </RunningRoom>
       )
     return (
-      <RunningRoom locale={locale} staff={staff} tab="mails" title={words.title} told={told}>
+      <RunningRoom
+        locale={locale}
+        staff={staff}
+        tab="mails"
+        title={words.title}
+        told={told}
+        base={addressOf(tab)}
+      >
         <p className="lead">{words.lead}</p>
         <nav className="tabs" aria-label={words.status}>
           {noticeTabs.map((one) => (

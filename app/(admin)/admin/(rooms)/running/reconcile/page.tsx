@@ -6,6 +6,7 @@ import { mayDo } from '#lib/auth/roles.ts'
 import { runningWords } from '#lib/i18n/admin/running.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { paths } from '#lib/paths.ts'
 import { getLastComparison, type LastComparison, listDrifts } from '#lib/tokens/list-drifts.ts'
 import { RunningRoom } from '../running-room.tsx'
 import { compareAction } from './actions.ts'
@@ -41,6 +42,7 @@ export default function ReconcilePage({ searchParams }: Props) {
         title={words.title}
         told={told}
         action={again}
+        {...(drifts.length > 0 ? { base: paths.admin.reconcile } : {})}
       >
         <Lead
           last={last}

@@ -1,10 +1,10 @@
-import type { AuditRow } from '#lib/audit/list-audit.ts'
 import { auditWords } from '#lib/i18n/admin/audit.ts'
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import { doorWords } from '#lib/i18n/admin/door.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
+import type { AuditRow } from './list-audit.ts'
 
 /** Name and value of each thing that was kept with an entry, in the reader's language. */
 export function detailOf(detail: AuditRow['detail'], locale: Locale): string[] {

@@ -1,0 +1,46 @@
+import { csvPieces, csvTime, pieceSize } from '#lib/csv-pieces.ts'
+import type { CsvList } from '#lib/csv-stream.ts'
+import { runningWords } from '#lib/i18n/admin/running.ts'
+import { runningFileWords } from '#lib/i18n/admin/running-files.ts'
+import { statusWords } from '#lib/i18n/admin/status.ts'
+import { timelineWords } from '#lib/i18n/admin/timeline.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { type EventTab, readEvents } from './list-events.ts'
+
+/** All events that a tab shows, the newest first; times in the merchant's zone. */
+export function exportEvents(tab: EventTab, locale: Locale, timeZone: string): CsvList {
+  const words = runningWords[locale].events
+  const columns = runningFileWords[locale]
+  const types: Record<string, string> = timelineWords[locale].eventTypes
+  const because: Record<string, string> = words.because
+  const time = csvTime(timeZone)
+  return {
+    head: [
+      columns.id,
+      words.type,
+      columns.code,
+      columns.tokenId,
+      words.status,
+      words.why,
+      words.received,
+      columns.processed,
+      words.deliveries,
+      columns.attempts,
+    ],
+    pieces: csvPieces(
+      (cursor) => readEvents({ tab, cursor }, pieceSize),
+      (row) => [
+        row.id,
+        types[row.type] ?? row.type,
+        row.type,
+        row.tokenId,
+        statusWords[locale].event[row.status],
+        row.parkedBecause && (because[row.parkedBecause] ?? row.parkedBecause),
+        time(row.receivedAt),
+        row.processedAt && time(row.processedAt),
+        row.deliveries,
+        row.attempts,
+      ],
+    ),
+  }
+}

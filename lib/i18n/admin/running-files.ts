@@ -1,0 +1,43 @@
+import { dictionary } from '../locale.ts'
+
+/** Columns that only the files of the running pages have. */
+export const runningFileWords = dictionary(
+  {
+    id: 'ID',
+    code: 'コード',
+    tokenId: 'トークンID',
+    signupId: 'お申し込みID',
+    subscriptionId: '定期便ID',
+    actorId: 'スタッフID',
+    mail: 'メールアドレス',
+    processed: '処理',
+    attempts: '処理した回数',
+    resent: '送り直し',
+    kind: '違い',
+    found: '見つけた日時',
+    customer: 'お客さま',
+    carries: '契約数',
+    nextOn: '次の請求日',
+    nextMinor: '次の請求額',
+    hash: 'ハッシュ',
+  },
+  {
+    id: 'ID',
+    code: 'Code',
+    tokenId: 'Token ID',
+    signupId: 'Signup ID',
+    subscriptionId: 'Subscription ID',
+    actorId: 'Staff ID',
+    mail: 'E-mail',
+    processed: 'Processed',
+    attempts: 'Times processed',
+    resent: 'Sent again',
+    kind: 'Difference',
+    found: 'Found',
+    customer: 'Customer',
+    carries: 'Subscriptions',
+    nextOn: 'Next charge on',
+    nextMinor: 'Next sum',
+    hash: 'Hash',
+  },
+)

@@ -1,0 +1,48 @@
+import { csvPieces, csvTime, pieceSize } from '#lib/csv-pieces.ts'
+import type { CsvList } from '#lib/csv-stream.ts'
+import { mailWords } from '#lib/i18n/admin/mails.ts'
+import { runningWords } from '#lib/i18n/admin/running.ts'
+import { runningFileWords } from '#lib/i18n/admin/running-files.ts'
+import { statusWords } from '#lib/i18n/admin/status.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { type NoticeTab, readNotices } from './list-notices.ts'
+
+/** All mails that a tab shows, the newest first; times in the merchant's zone. */
+export function exportNotices(tab: NoticeTab, locale: Locale, timeZone: string): CsvList {
+  const words = runningWords[locale].mails
+  const columns = runningFileWords[locale]
+  const kinds: Record<string, string> = mailWords[locale].kinds
+  const reasons: Record<string, string> = mailWords[locale].reasons
+  const time = csvTime(timeZone)
+  return {
+    head: [
+      columns.id,
+      words.kind,
+      words.to,
+      columns.mail,
+      words.status,
+      words.why,
+      words.made,
+      words.sent,
+      columns.resent,
+      columns.signupId,
+      columns.subscriptionId,
+    ],
+    pieces: csvPieces(
+      (cursor) => readNotices({ tab, cursor }, pieceSize),
+      (row) => [
+        row.id,
+        kinds[row.kind] ?? row.kind,
+        row.name,
+        row.emailAddress,
+        statusWords[locale].mail[row.status],
+        row.reason && (reasons[row.reason] ?? row.reason),
+        time(row.createdAt),
+        row.sentAt && time(row.sentAt),
+        row.resentAt && time(row.resentAt),
+        row.signupId,
+        row.subscriptionId,
+      ],
+    ),
+  }
+}

@@ -1,0 +1,53 @@
+import { csvPieces, csvTime, pieceSize } from '#lib/csv-pieces.ts'
+import type { CsvList } from '#lib/csv-stream.ts'
+import { runningWords } from '#lib/i18n/admin/running.ts'
+import { runningFileWords } from '#lib/i18n/admin/running-files.ts'
+import { statusWords } from '#lib/i18n/admin/status.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { remedyFor } from './drift.ts'
+import { readDrifts } from './list-drifts.ts'
+
+/** All differences that are still there, in the order of their page; times in the merchant's zone. */
+export function exportDrifts(locale: Locale, timeZone: string): CsvList {
+  const words = runningWords[locale].reconcile
+  const columns = runningFileWords[locale]
+  const states: Record<string, string> = statusWords[locale].token
+  const stateIn = (state: string | null) => (state === null ? words.none : (states[state] ?? state))
+  const time = csvTime(timeZone)
+  return {
+    head: [
+      columns.kind,
+      words.id,
+      words.there,
+      words.here,
+      columns.customer,
+      columns.carries,
+      columns.nextOn,
+      columns.nextMinor,
+      words.remedy,
+      columns.found,
+      columns.tokenId,
+      columns.signupId,
+    ],
+    pieces: csvPieces(
+      (cursor) => readDrifts(cursor, pieceSize),
+      (row) => {
+        const remedy = remedyFor(row.kind, row.there)
+        return [
+          words.groups[row.kind],
+          row.last4,
+          stateIn(row.there),
+          stateIn(row.here),
+          row.name,
+          row.carries,
+          row.dueOn && `${row.dueOn}`,
+          row.dueMinor,
+          remedy === null ? words.none : words.remedies[remedy],
+          time(row.foundAt),
+          row.tokenId,
+          row.signupId,
+        ]
+      },
+    ),
+  }
+}
