@@ -1,4 +1,6 @@
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
+import { explainedWords } from '#lib/i18n/admin/explained.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { expect, test } from './fixtures.ts'
 import { signIn } from './staff.ts'
@@ -12,7 +14,7 @@ test('A phone call: たなか is found, understood and settled', async ({
   smartpay,
   query,
 }) => {
-  const words = peopleWords[shopper.locale]
+  const { explain } = explainedWords[shopper.locale]
   const deeds = deedWords[shopper.locale]
   const signupId = await shopper.toCheckout('seasons', {
     lastName: '田中',
@@ -30,10 +32,10 @@ test('A phone call: たなか is found, understood and settled', async ({
     await page.fill('[name="q"]', 'たなか')
     await page.locator('form.filters button').click()
     await page.locator(`a[href="/admin/signups/${signupId}"]`).click()
-    await expect(page.locator('.standing')).toContainText(words.explain.silent)
+    await expect(page.locator('.standing')).toContainText(explain.silent)
     await page.getByRole('button', { name: deeds.settle }).click()
     await expect(page.getByRole('status')).toContainText(deeds.told.completed)
-    await expect(page.locator('.standing')).toContainText(words.explain.done)
+    await expect(page.locator('.standing')).toContainText(explain.done)
     await expect(page.locator('#history')).toContainText('定期 花子')
   } finally {
     await smartpay.webhooks({ dropAll: false })
@@ -48,7 +50,8 @@ test('A bank transfer is recorded, and another sum is named first', async ({
   page,
   query,
 }) => {
-  const { told, pay } = deedWords[shopper.locale]
+  const { told } = deedWords[shopper.locale]
+  const { pay } = dialogWords[shopper.locale]
   await shopper.toCheckout()
   await shopper.atCheckout('cancel')
   await page.waitForURL(/\/cancel/)
@@ -89,7 +92,8 @@ test('A person is erased on request, once nothing of theirs runs any more', asyn
   smartpay,
   query,
 }) => {
-  const { told, cancel, erase } = deedWords[shopper.locale]
+  const { told } = deedWords[shopper.locale]
+  const { cancel, erase } = dialogWords[shopper.locale]
   const signupId = await shopper.toCheckout()
   await shopper.atCheckout('approve')
   await page.waitForURL(/checkout\/success/)

@@ -14,7 +14,9 @@ for (const [name, fault] of passing) {
     const signupId = await shopper.toConfirmation()
     await smartpay.fault({ ...fault, method: 'POST', path: '/checkout-sessions' })
     await shopper.tickAndConfirm()
-    await expect(page.locator('.problems')).toContainText(shopper.words.problems.unavailable)
+    await expect(page.locator('.problems')).toContainText(
+      shopper.words.confirm.problems.unavailable,
+    )
     await expect(page.locator('main')).toContainText('山田 花子')
     await shopper.go()
     await page.waitForURL(/checkout_test_/)
@@ -26,7 +28,7 @@ test('A slow Smartpay is waited for, then told', async ({ shopper, page, smartpa
   const signupId = await shopper.toConfirmation()
   await smartpay.fault({ kind: 'delay', delayMs: 9_000, times: 1, method: 'POST' })
   await shopper.tickAndConfirm()
-  await expect(page.locator('.problems')).toContainText(shopper.words.problems.unavailable)
+  await expect(page.locator('.problems')).toContainText(shopper.words.confirm.problems.unavailable)
   // Until the first call has ended at Smartpay, a repeat is told to wait.
   await expect(async () => {
     await shopper.go()
@@ -39,7 +41,7 @@ test('A busy Smartpay is told as such', async ({ shopper, page, smartpay }) => {
   await shopper.toConfirmation()
   await smartpay.fault({ kind: 'status', status: 429, times: 1, method: 'POST' })
   await shopper.tickAndConfirm()
-  await expect(page.locator('.problems')).toContainText(shopper.words.problems.busy)
+  await expect(page.locator('.problems')).toContainText(shopper.words.confirm.problems.busy)
   await shopper.go()
   await page.waitForURL(/checkout_test_/)
 })
@@ -52,7 +54,7 @@ for (const [name, fault, problem] of [
     await shopper.toConfirmation()
     await smartpay.fault({ ...fault, times: 1, method: 'POST', path: '/checkout-sessions' })
     await shopper.tickAndConfirm()
-    await expect(page.locator('.problems')).toContainText(shopper.words.problems[problem])
+    await expect(page.locator('.problems')).toContainText(shopper.words.confirm.problems[problem])
     await expect(page.locator('main')).toContainText('芝公園4-2-8')
     await shopper.tickAndConfirm()
     await page.waitForURL(/checkout_test_/)

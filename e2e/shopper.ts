@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { expect, type Page } from 'playwright/test'
+import { cancelWords } from '#lib/i18n/checkout-cancel.ts'
+import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
+import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 
 const typed = {
   lastName: '山田',
@@ -30,7 +33,14 @@ export class Shopper {
   }
 
   get words() {
-    return signupWords[this.locale]
+    const { form, neutral } = signupWords[this.locale]
+    return {
+      form,
+      neutral,
+      confirm: confirmWords[this.locale],
+      success: successWords[this.locale],
+      cancel: cancelWords[this.locale],
+    }
   }
 
   async openForm(slug = 'seasons'): Promise<void> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { shopFileSchema } from '#lib/catalog/schema.ts'
-import { overviewWords } from '#lib/i18n/admin/overview.ts'
+import { needWords } from '#lib/i18n/admin/needs.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import { graceDays, payDatesFor } from './pay-dates.ts'
 
@@ -23,7 +23,7 @@ describe('payDatesFor', () => {
 
   test('gives an order up when the staff is told that it does', () => {
     for (const locale of ['ja', 'en'] as const)
-      expect(overviewWords[locale].need['payment-overdue'].nothing).toMatch(
+      expect(needWords[locale].need['payment-overdue'].nothing).toMatch(
         new RegExp(`\\b${graceDays + 1}(日|th day)`),
       )
   })

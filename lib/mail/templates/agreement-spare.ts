@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
+import { subscriptionMailWords } from '#lib/i18n/mail-subscription.ts'
 import { formatDate } from '#lib/plain-date.ts'
 import { addressFact, commonFacts, dateFact, otherWayFact } from '../facts.ts'
 import type { Letter } from '../letter.ts'
@@ -17,7 +18,8 @@ export function agreementSpare(
   facts: z.output<typeof agreementSpareSchema>,
   locale: Locale,
 ): Letter {
-  const { labels, ways, agreementSpare: words } = mailWords[locale]
+  const { labels, ways, browser } = mailWords[locale]
+  const words = subscriptionMailWords[locale].agreementSpare
   const way = ways[facts.chosenWay]
   return letterFrom(facts, locale, {
     subject: words.subject(facts.planName),
@@ -39,7 +41,7 @@ export function agreementSpare(
       },
       { kind: 'paragraph', text: words.decide },
       { kind: 'button', label: words.button, url: facts.links.decide },
-      { kind: 'note', text: mailWords[locale].browser },
+      { kind: 'note', text: browser },
     ],
   })
 }

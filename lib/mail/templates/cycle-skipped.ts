@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
+import { paymentMailWords } from '#lib/i18n/mail-payment.ts'
 import { formatDate } from '#lib/plain-date.ts'
 import { commonFacts, cycleNumberFact, dateFact, orderFact } from '../facts.ts'
 import type { Letter } from '../letter.ts'
@@ -15,7 +16,8 @@ export const cycleSkippedSchema = commonFacts.extend({
 })
 
 export function cycleSkipped(facts: z.output<typeof cycleSkippedSchema>, locale: Locale): Letter {
-  const { cycleSkipped: words, cycle: cycleName, nextOrder } = mailWords[locale]
+  const { cycle: cycleName, nextOrder } = mailWords[locale]
+  const words = paymentMailWords[locale].cycleSkipped
   const cycle = cycleName(facts.cycleNumber)
   return letterFrom(facts, locale, {
     subject: words.subject(facts.planName, cycle),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
+import { paymentMailWords } from '#lib/i18n/mail-payment.ts'
 import { bankTransferFact, cashOnDeliveryFact, commonFacts, cycleNumberFact } from '../facts.ts'
 import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
@@ -16,8 +17,8 @@ export function paymentInstructions(
   facts: z.output<typeof paymentInstructionsSchema>,
   locale: Locale,
 ): Letter {
-  const { payment: words, cycle: cycleName } = mailWords[locale]
-  const cycle = cycleName(facts.cycleNumber)
+  const words = paymentMailWords[locale].payment
+  const cycle = mailWords[locale].cycle(facts.cycleNumber)
   const lead = words.lead(facts.planName, cycle)
   const { payment, person } = facts
   return letterFrom(facts, locale, {

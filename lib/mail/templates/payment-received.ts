@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
+import { paymentMailWords } from '#lib/i18n/mail-payment.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
 import { commonFacts, cycleNumberFact, dateFact, orderFact, wayFact, yenFact } from '../facts.ts'
@@ -23,7 +24,8 @@ export function paymentReceived(
   facts: z.output<typeof paymentReceivedSchema>,
   locale: Locale,
 ): Letter {
-  const { labels, paymentReceived: words, ...common } = mailWords[locale]
+  const { labels, ...common } = mailWords[locale]
+  const words = paymentMailWords[locale].paymentReceived
   const cycle = common.cycle(facts.cycleNumber)
   const lead = words.lead(facts.planName, cycle)
   const receivedOn = formatDate(facts.receivedOn, locale)

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
+import { paymentMailWords } from '#lib/i18n/mail-payment.ts'
 import { bankTransferFact, commonFacts, cycleNumberFact } from '../facts.ts'
 import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
@@ -16,8 +17,8 @@ export function paymentReminder(
   facts: z.output<typeof paymentReminderSchema>,
   locale: Locale,
 ): Letter {
-  const { paymentReminder: words, cycle: cycleName } = mailWords[locale]
-  const cycle = cycleName(facts.cycleNumber)
+  const words = paymentMailWords[locale].paymentReminder
+  const cycle = mailWords[locale].cycle(facts.cycleNumber)
   const lead = words.lead(facts.planName, cycle)
   return letterFrom(facts, locale, {
     subject: words.subject(facts.planName, cycle),

@@ -1,5 +1,6 @@
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
+import { paymentMailWords } from '#lib/i18n/mail-payment.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
 import type { BankTransfer, CashOnDelivery, CommonFacts } from '../facts.ts'
@@ -23,7 +24,8 @@ export function transferBlocks(
   person: CommonFacts['person'],
   locale: Locale,
 ): Block[] {
-  const { labels, payment: words } = mailWords[locale]
+  const { labels } = mailWords[locale]
+  const words = paymentMailWords[locale].payment
   const payBy = formatDate(payment.payBy, locale)
   const total = formatYen(payment.orderMinor + payment.feeMinor)
   const payer = words.payerName(payment.reference, person.lastName, person.firstName)
@@ -55,7 +57,8 @@ export function transferBlocks(
 
 /** What to have ready when the carrier rings. */
 export function cashOnDeliveryBlocks(payment: CashOnDelivery, locale: Locale): Block[] {
-  const { labels, around, ways, payment: words } = mailWords[locale]
+  const { labels, around, ways } = mailWords[locale]
+  const words = paymentMailWords[locale].payment
   const date = formatDate(payment.deliveryAround, locale)
   const total = formatYen(payment.orderMinor + payment.feeMinor)
   return [
@@ -81,7 +84,7 @@ function breakdown(
   feeLabel: string,
   locale: Locale,
 ): Block[] {
-  const { payment: words } = mailWords[locale]
+  const words = paymentMailWords[locale].payment
   return [
     { kind: 'heading', text: words.breakdown },
     {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { contractWords } from '#lib/i18n/contract.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
+import { signupMailWords } from '#lib/i18n/mail-signup.ts'
 import { planWords } from '#lib/i18n/plan.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate } from '#lib/plain-date.ts'
@@ -47,7 +48,7 @@ export const signupCompletedSchema = commonFacts.extend({
 type Facts = z.output<typeof signupCompletedSchema>
 
 export function signupCompleted(facts: Facts, locale: Locale): Letter {
-  const words = mailWords[locale].signupCompleted
+  const words = signupMailWords[locale].signupCompleted
   return letterFrom(facts, locale, {
     subject: words.subject(facts.planName),
     preheader: words.preheader,
@@ -79,7 +80,7 @@ export function signupCompleted(facts: Facts, locale: Locale): Letter {
 }
 
 function agreementRows(facts: Facts, locale: Locale): Fact[] {
-  const words = mailWords[locale].signupCompleted
+  const words = signupMailWords[locale].signupCompleted
   const { labels } = mailWords[locale]
   const agreedOn = formatDate(facts.agreedOn, locale)
   const every = planWords[locale].every(facts.cadence.unit, facts.cadence.count)
@@ -104,6 +105,7 @@ function priceText({ firstOrder, nextOrder }: Facts, locale: Locale): string {
 /** Smartpay's instalments with their dates; the other ways are explained in a mail of their own. */
 function firstOrderBlocks({ payment, firstOrder, feeMinor }: Facts, locale: Locale): Block[] {
   const { labels, ways, around, taxIncluded, ...words } = mailWords[locale]
+  const { order } = signupMailWords[locale].signupCompleted
   const sum = formatYen(firstOrder.sumMinor + feeMinor)
   const delivery =
     payment.way === 'bank_transfer'
@@ -113,7 +115,7 @@ function firstOrderBlocks({ payment, firstOrder, feeMinor }: Facts, locale: Loca
     { label: labels.delivery, value: delivery },
     { label: labels.way, value: ways[payment.way] },
   ]
-  const note: Block = { kind: 'note', text: words.signupCompleted.order[payment.way] }
+  const note: Block = { kind: 'note', text: order[payment.way] }
   if (payment.way !== 'smartpay')
     return [
       { kind: 'facts', rows: [...rows, { label: labels.sum, value: taxIncluded(sum) }] },
@@ -132,7 +134,8 @@ function firstOrderBlocks({ payment, firstOrder, feeMinor }: Facts, locale: Loca
 }
 
 function cancelRows(facts: Facts, locale: Locale): Fact[] {
-  const { labels, signupCompleted: words } = mailWords[locale]
+  const { labels } = mailWords[locale]
+  const words = signupMailWords[locale].signupCompleted
   return [
     { label: labels.cancelMethod, value: facts.cancelMethod },
     { label: labels.cancelBy, value: words.cancelBy(formatDate(facts.cancelBy, locale)) },

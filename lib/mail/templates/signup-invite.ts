@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { mailWords } from '#lib/i18n/mail.ts'
+import { signupMailWords } from '#lib/i18n/mail-signup.ts'
 import { addressFact, commonFacts } from '../facts.ts'
 import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
@@ -11,7 +11,7 @@ export const signupInviteSchema = commonFacts.extend({
 })
 
 export function signupInvite(facts: z.output<typeof signupInviteSchema>, locale: Locale): Letter {
-  const words = mailWords[locale].signupInvite
+  const words = signupMailWords[locale].signupInvite
   return letterFrom(facts, locale, {
     subject: words.subject(facts.planName),
     preheader: words.preheader,

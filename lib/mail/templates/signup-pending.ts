@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
+import { signupMailWords } from '#lib/i18n/mail-signup.ts'
 import { formatDate } from '#lib/plain-date.ts'
 import { addressFact, commonFacts, dateFact } from '../facts.ts'
 import type { Letter } from '../letter.ts'
@@ -13,7 +14,8 @@ export const signupPendingSchema = commonFacts.extend({
 })
 
 export function signupPending(facts: z.output<typeof signupPendingSchema>, locale: Locale): Letter {
-  const { labels, signupPending: words } = mailWords[locale]
+  const { labels, browser } = mailWords[locale]
+  const words = signupMailWords[locale].signupPending
   return letterFrom(facts, locale, {
     subject: words.subject(facts.planName),
     preheader: words.preheader,
@@ -34,7 +36,7 @@ export function signupPending(facts: z.output<typeof signupPendingSchema>, local
       },
       { kind: 'paragraph', text: words.close },
       { kind: 'button', label: words.button, url: facts.links.success },
-      { kind: 'note', text: mailWords[locale].browser },
+      { kind: 'note', text: browser },
     ],
   })
 }

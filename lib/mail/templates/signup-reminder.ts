@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
+import { signupMailWords } from '#lib/i18n/mail-signup.ts'
 import { addressFact, commonFacts } from '../facts.ts'
 import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
@@ -14,7 +15,7 @@ export function signupReminder(
   facts: z.output<typeof signupReminderSchema>,
   locale: Locale,
 ): Letter {
-  const words = mailWords[locale].signupReminder
+  const words = signupMailWords[locale].signupReminder
   return letterFrom(facts, locale, {
     subject: words.subject(facts.planName),
     preheader: words.preheader,

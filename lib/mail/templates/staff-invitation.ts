@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
+import { staffMailWords } from '#lib/i18n/mail-staff.ts'
 import { formatDate } from '#lib/plain-date.ts'
 import { addressFact, commonFacts, dateFact, lineFact } from '../facts.ts'
 import type { Letter } from '../letter.ts'
@@ -19,7 +20,7 @@ export function staffInvitation(
   facts: z.output<typeof staffInvitationSchema>,
   locale: Locale,
 ): Letter {
-  const words = mailWords[locale].staffInvitation
+  const words = staffMailWords[locale]
   return {
     locale,
     subject: mailWords[locale].subject(facts.shop.name, words.subject),

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { mailWords } from '#lib/i18n/mail.ts'
+import { subscriptionMailWords } from '#lib/i18n/mail-subscription.ts'
 import { formatDate } from '#lib/plain-date.ts'
 import { commonFacts, dateFact, wayFact } from '../facts.ts'
 import type { Letter } from '../letter.ts'
@@ -17,7 +17,7 @@ export function subscriptionCanceled(
   facts: z.output<typeof subscriptionCanceledSchema>,
   locale: Locale,
 ): Letter {
-  const { subscriptionCanceled: words } = mailWords[locale]
+  const words = subscriptionMailWords[locale].subscriptionCanceled
   return letterFrom(facts, locale, {
     subject: words.subject(facts.planName),
     preheader: words.preheader,

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
+import { subscriptionMailWords } from '#lib/i18n/mail-subscription.ts'
 import { commonFacts, orderFact, otherWayFact } from '../facts.ts'
 import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
@@ -13,7 +14,8 @@ export const wayMovedSchema = commonFacts.extend({
 })
 
 export function wayMoved(facts: z.output<typeof wayMovedSchema>, locale: Locale): Letter {
-  const { labels, ways, nextOrder, wayMoved: words } = mailWords[locale]
+  const { labels, ways, nextOrder } = mailWords[locale]
+  const words = subscriptionMailWords[locale].wayMoved
   return letterFrom(facts, locale, {
     subject: words.subject(facts.planName),
     preheader: words.preheader,

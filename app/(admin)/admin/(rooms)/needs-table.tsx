@@ -1,4 +1,5 @@
 import { instantOf } from '#lib/clock.ts'
+import { needWords } from '#lib/i18n/admin/needs.ts'
 import { overviewWords } from '#lib/i18n/admin/overview.ts'
 import { formatAge, formatDaysAgo } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -14,7 +15,7 @@ type Props = { needs: Need[]; now: Date; checkedAt: string; locale: Locale; time
 /** What needs a hand, what happens by itself if nobody lends one, and one way on for each. */
 export function NeedsTable({ needs, now, checkedAt, locale, timeZone }: Props) {
   const clock = { now, today: dateIn(timeZone, instantOf(now)) }
-  const words = overviewWords[locale].needs
+  const words = needWords[locale]
   if (needs.length === 0) return <p className="calm">{words.none(checkedAt)}</p>
   return (
     <table className="table needs">
@@ -52,7 +53,7 @@ export function NeedsTable({ needs, now, checkedAt, locale, timeZone }: Props) {
 type RowProps = { need: Need; link: NeedLink; clock: ClockOfPage; locale: Locale }
 
 function Row({ need, link, clock, locale }: RowProps) {
-  const { needs: words, need: kinds } = overviewWords[locale]
+  const { need: kinds, ...words } = needWords[locale]
   const { title, detail, nothing, act } = kinds[need.kind]
   return (
     <tr>

@@ -3,6 +3,7 @@ import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { readPulse } from '#app/_request/admin-pulse.ts'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
+import { needWords } from '#lib/i18n/admin/needs.ts'
 import { overviewWords } from '#lib/i18n/admin/overview.ts'
 import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
@@ -33,8 +34,8 @@ export default function OverviewPage() {
         <section aria-labelledby="needs">
           <div className="page-head">
             <h2 id="needs" className="large">
-              {words.needs.title}{' '}
-              {needs.length > 0 ? <small>{words.needs.kinds(needs.length)}</small> : null}
+              {needWords[locale].title}{' '}
+              {needs.length > 0 ? <small>{needWords[locale].kinds(needs.length)}</small> : null}
             </h2>
             <time className="small muted" dateTime={now.toISOString()}>
               {words.asOf(when)}

@@ -1,5 +1,6 @@
 import type { HeldKind } from '#lib/customers/hold.ts'
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { liftHoldAction } from './hold-actions.ts'
@@ -15,7 +16,8 @@ type Props = {
 
 /** A hold is the first thing that a page says. */
 export function HoldAlarm({ kind, id, hold, locale, timeZone, mayLift }: Props) {
-  const { hold: words, holdReasons } = deedWords[locale]
+  const { holdReasons } = deedWords[locale]
+  const words = dialogWords[locale].hold
   const reasons: Record<string, string> = holdReasons
   const because = words.because(reasons[hold.reason ?? ''] ?? hold.reason ?? '')
   const since = words.since(formatWhen(hold.at, locale, timeZone), hold.by ?? '')

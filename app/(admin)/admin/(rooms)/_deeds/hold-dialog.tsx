@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { ReasonFields } from '#app/(admin)/_components/reason-fields.tsx'
 import { type HeldKind, holdReasons } from '#lib/customers/hold.ts'
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { newId } from '#lib/ids.ts'
@@ -21,7 +22,8 @@ type Props = {
 
 /** What is not charged any more, what goes on, and why. */
 export function HoldDialog({ kind, id, title, now, locale, timeZone, stops }: Props) {
-  const { hold: words, holdReasons: reasons, ...deeds } = deedWords[locale]
+  const { holdReasons: reasons, ...deeds } = deedWords[locale]
+  const words = dialogWords[locale].hold
   return (
     <form action={placeHoldAction} className="dialog stack">
       <input type="hidden" name="kind" value={kind} />

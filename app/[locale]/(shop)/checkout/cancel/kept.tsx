@@ -2,15 +2,15 @@ import { WholeDates } from '#app/_components/whole-dates.tsx'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { addressLine } from '#lib/customers/postal-address.ts'
 import { shownName } from '#lib/customers/shown-name.ts'
+import { cancelWords } from '#lib/i18n/checkout-cancel.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
-import { signupWords } from '#lib/i18n/signup.ts'
 import { formatYen } from '#lib/money.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
 
 /** What was typed and chosen, still there. */
 export function Kept({ signup, locale }: { signup: SignupView; locale: Locale }) {
-  const words = signupWords[locale].cancel
+  const words = cancelWords[locale]
   const { details, plan } = signup
   const { cadence } = plan.content
   return (

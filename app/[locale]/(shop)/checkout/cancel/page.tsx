@@ -7,8 +7,8 @@ import { readBrowser } from '#app/_request/browser.ts'
 import { requireLocale } from '#app/_request/locale.ts'
 import { orTrouble } from '#app/_request/page.tsx'
 import { requireShop } from '#lib/catalog/queries.ts'
+import { cancelWords } from '#lib/i18n/checkout-cancel.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { signupWords } from '#lib/i18n/signup.ts'
 import { paths } from '#lib/paths.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
 import { labelCanceled, returnFromCheckout } from '#lib/signups/return-from-checkout.ts'
@@ -30,7 +30,7 @@ export default async function CancelPage({ params, searchParams }: Props) {
     if (signup.status === 'draft' || signup.status === 'submitting')
       redirect(paths.confirm(locale, signup.id))
     if (heard) await labelCanceled(signup)
-    const words = signupWords[locale].cancel
+    const words = cancelWords[locale]
     const { facts } = signup.shop
     const ended = signup.continues ? words.unchangedTitle : words.title
     const title = heard ? ended : words.unheardTitle
@@ -59,5 +59,5 @@ export default async function CancelPage({ params, searchParams }: Props) {
 
 /** How the subscription is paid, that a change to Smartpay was tried for. */
 function wayName({ lineWay }: SignupView, locale: Locale): string {
-  return signupWords[locale].cancel.ways[lineWay ?? 'bank_transfer'].title
+  return cancelWords[locale].ways[lineWay ?? 'bank_transfer'].title
 }

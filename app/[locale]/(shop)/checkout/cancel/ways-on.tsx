@@ -1,7 +1,7 @@
 import { ContactLines } from '#app/_components/contact-lines.tsx'
 import { feeOf, openWays, type PayWay } from '#lib/catalog/ways.ts'
+import { cancelWords } from '#lib/i18n/checkout-cancel.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
-import { signupWords } from '#lib/i18n/signup.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
@@ -11,7 +11,7 @@ type Props = { signup: SignupView; locale: Locale }
 
 /** Smartpay once more, another way to pay, other details, or a word with the shop. */
 export function WaysOn({ signup, locale }: Props) {
-  const words = signupWords[locale].cancel
+  const words = cancelWords[locale]
   const ways = signup.continues ? [] : openWays(signup.shop.facts)
   return (
     <section aria-labelledby="ways-on">

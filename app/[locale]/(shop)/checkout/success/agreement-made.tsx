@@ -1,8 +1,8 @@
 import { Mark } from '#app/_components/mark.tsx'
 import { WholeDates } from '#app/_components/whole-dates.tsx'
 import type { PlanContent } from '#lib/catalog/schema.ts'
+import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { signupWords } from '#lib/i18n/signup.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
 
 type Props = {
@@ -15,7 +15,7 @@ type Props = {
 
 /** The first of the two facts after a signup: the subscription exists, since when. */
 export function AgreementMade({ plan, agreedOn, moved = false, locale }: Props) {
-  const words = signupWords[locale].success
+  const words = successWords[locale]
   return (
     <li>
       <Mark state="done" />

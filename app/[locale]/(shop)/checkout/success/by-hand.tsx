@@ -3,8 +3,8 @@ import { getFirstPayment } from '#lib/billing/queries.ts'
 import type { OtherWay } from '#lib/catalog/schema.ts'
 import { instantOf } from '#lib/clock.ts'
 import { shownName } from '#lib/customers/shown-name.ts'
+import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { signupWords } from '#lib/i18n/signup.ts'
 import { formatYen } from '#lib/money.ts'
 import { dateIn } from '#lib/plain-date.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
@@ -16,7 +16,7 @@ type Props = { signup: SignupView; way: OtherWay; locale: Locale }
 
 /** Paid by hand: what has begun, and what to pay where by when, with the reference that identifies it. */
 export async function ByHand({ signup, way, locale }: Props) {
-  const words = signupWords[locale].success
+  const words = successWords[locale]
   const { details, plan, shop } = signup
   const payment = await getFirstPayment(signup.subscriptionId ?? '')
   const agreedOn = signup.completedAt

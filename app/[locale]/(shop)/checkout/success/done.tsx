@@ -5,8 +5,8 @@ import { instalmentsFor } from '#lib/billing/instalments.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { instantOf } from '#lib/clock.ts'
 import { shownName } from '#lib/customers/shown-name.ts'
+import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { signupWords } from '#lib/i18n/signup.ts'
 import { formatYen } from '#lib/money.ts'
 import { dateIn, formatDate, formatMonthDay, type PlainDate } from '#lib/plain-date.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
@@ -18,7 +18,7 @@ type Props = { signup: SignupView; locale: Locale }
 
 /** Smartpay said yes: the agreement and the first order as two facts, then what comes when. */
 export function Done({ signup, locale }: Props) {
-  const words = signupWords[locale].success
+  const words = successWords[locale]
   const { details, plan, shop } = signup
   const agreedOn = signup.completedAt
     ? dateIn(shop.facts.timeZone, instantOf(signup.completedAt))
@@ -60,7 +60,7 @@ export function Done({ signup, locale }: Props) {
 
 /** Approved, but the subscription is paid otherwise: by an earlier token, or by hand; then they may decide. */
 function Spare({ signup, locale }: Props) {
-  const words = signupWords[locale].success
+  const words = successWords[locale]
   const byHand = signup.subscriptionWay !== 'smartpay'
   return (
     <>
@@ -108,7 +108,7 @@ function momentsOf(
   agreedOn: PlainDate,
   locale: Locale,
 ): Moment[] {
-  const words = signupWords[locale].success
+  const words = successWords[locale]
   const { firstOrderMinor, laterOrderMinor } = planSums(content, quantity)
   const orderedOn = nextOrder?.dueOn ?? agreedOn
   const index = nextOrder?.index ?? 0

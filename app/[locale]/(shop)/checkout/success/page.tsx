@@ -10,7 +10,7 @@ import { readBrowser } from '#app/_request/browser.ts'
 import { requireLocale } from '#app/_request/locale.ts'
 import { orTrouble } from '#app/_request/page.tsx'
 import { requireShop } from '#lib/catalog/queries.ts'
-import { signupWords } from '#lib/i18n/signup.ts'
+import { successWords } from '#lib/i18n/checkout-success.ts'
 import { drain } from '#lib/jobs/drain.ts'
 import { paths } from '#lib/paths.ts'
 import { markReturned, returnFromCheckout } from '#lib/signups/return-from-checkout.ts'
@@ -35,7 +35,7 @@ export default async function SuccessPage({ params, searchParams }: Props) {
     after(drain)
     const { facts } = signup.shop
     const done = signup.status === 'completed'
-    const words = signupWords[locale].success
+    const words = successWords[locale]
     return (
       <ShopFrame locale={locale} facts={facts} otherLanguage={null}>
         <Head title={done ? words.doneTitle : words.pendingTitle} shopName={facts.name[locale]} />

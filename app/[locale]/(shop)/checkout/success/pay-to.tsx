@@ -1,8 +1,8 @@
 import { WholeDates } from '#app/_components/whole-dates.tsx'
 import type { FirstPayment } from '#lib/billing/queries.ts'
 import type { OtherWay, ShopFacts } from '#lib/catalog/schema.ts'
+import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { signupWords } from '#lib/i18n/signup.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate } from '#lib/plain-date.ts'
 
@@ -10,7 +10,7 @@ type Props = { payment: FirstPayment; way: OtherWay; facts: ShopFacts; locale: L
 
 /** Where the money goes, or that it came. */
 export function PayTo({ payment, way, facts, locale }: Props) {
-  const words = signupWords[locale].success
+  const words = successWords[locale]
   const sum = formatYen(payment.totalMinor)
   const account = way === 'bank_transfer' ? facts.waysToPay.bank_transfer?.account : undefined
   if (payment.status === 'paid') return <p role="status">{words.paid(sum)}</p>

@@ -1,12 +1,12 @@
 import { Mark } from '#app/_components/mark.tsx'
+import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { signupWords } from '#lib/i18n/signup.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
 import { Renew } from './renew.tsx'
 
 /** Before Smartpay said yes: what is known, what does not exist yet, and that closing is safe. */
 export function Pending({ locale }: { signup: SignupView; locale: Locale }) {
-  const words = signupWords[locale].success
+  const words = successWords[locale]
   return (
     <>
       <Renew />

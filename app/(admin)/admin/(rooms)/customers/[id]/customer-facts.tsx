@@ -5,7 +5,7 @@ import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
 import { instantOf } from '#lib/clock.ts'
 import type { CustomerView } from '#lib/customers/get-customer-view.ts'
 import { formatPhone } from '#lib/customers/phone.ts'
-import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
@@ -16,7 +16,7 @@ type Props = { customer: CustomerView; locale: Locale; role: StaffRole }
 /** Who it is and how they are reached, and what may be done about all of it. */
 export function CustomerFacts({ customer, locale, role }: Props) {
   const { facts, sections, ...words } = peopleWords[locale]
-  const { hold, erase } = deedWords[locale]
+  const { hold, erase } = dialogWords[locale]
   const gone = customer.erasedAt !== null
   const acts = [
     { act: 'hold', title: hold.act, open: !customer.heldAt && mayDo(role, 'customer.hold') },

@@ -1,6 +1,7 @@
 import { whyNotErase } from '#lib/customers/erasure.ts'
 import type { CustomerView } from '#lib/customers/get-customer-view.ts'
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -11,7 +12,8 @@ type Props = { customer: CustomerView; locale: Locale }
 
 /** What goes, what must stay, and that there is no way back; or why it cannot be done yet. */
 export function EraseDialog({ customer, locale }: Props) {
-  const { erase, told, ...deeds } = deedWords[locale]
+  const { told, ...deeds } = deedWords[locale]
+  const { erase } = dialogWords[locale]
   const refusal = whyNotErase(factsOf(customer))
   return (
     <form action={eraseAction} className="dialog stack">

@@ -1,5 +1,5 @@
 import type { CustomerView } from '#lib/customers/get-customer-view.ts'
-import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { HoldDialog } from '../../_deeds/hold-dialog.tsx'
@@ -15,7 +15,7 @@ export function HoldCustomer({ customer, locale }: { customer: CustomerView; loc
     <HoldDialog
       kind="customer"
       id={customer.id}
-      title={deedWords[locale].hold.customer(peopleWords[locale].name(customer.name))}
+      title={dialogWords[locale].hold.customer(peopleWords[locale].name(customer.name))}
       now={customer.now}
       locale={locale}
       timeZone={customer.facts.timeZone}

@@ -1,6 +1,7 @@
 import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
-import { peopleWords } from '#lib/i18n/admin/people.ts'
+import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
+import { explainedWords } from '#lib/i18n/admin/explained.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
@@ -16,7 +17,7 @@ const calm: ReadonlySet<Explanation> = new Set(['done', 'done-by-hand', 'erased'
 
 /** Why it stands where it stands, in a sentence, and what can be done about it beside that. */
 export function Explained({ signup, locale, role }: Props) {
-  const words = peopleWords[locale]
+  const words = explainedWords[locale]
   const deeds = deedWords[locale]
   const because = explainSignup({
     ...signup,
@@ -54,7 +55,7 @@ export function Explained({ signup, locale, role }: Props) {
           {invites ? (
             <li>
               <a className="button quiet" href={`${paths.admin.signup(signup.id)}?do=invite`}>
-                {deeds.invite.act}…
+                {dialogWords[locale].invite.act}…
               </a>
             </li>
           ) : null}
@@ -65,7 +66,7 @@ export function Explained({ signup, locale, role }: Props) {
 }
 
 function looksOf({ checkedAt, nextLookAt, facts }: SignupRecord, locale: Locale): string {
-  const words = peopleWords[locale]
+  const words = explainedWords[locale]
   const when = (at: Date) => formatWhen(at, locale, facts.timeZone)
   return joinSentences(
     locale,

@@ -1,4 +1,5 @@
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -8,7 +9,8 @@ import { inviteAction } from './actions.ts'
 
 /** To whom it goes and what the link does, before it is sent. */
 export function InviteDialog({ signup, locale }: { signup: SignupRecord; locale: Locale }) {
-  const { invite, ...deeds } = deedWords[locale]
+  const deeds = deedWords[locale]
+  const { invite } = dialogWords[locale]
   const words = peopleWords[locale]
   const { person, facts, now } = signup
   const name = person ? `${person.lastName} ${person.firstName}` : ''

@@ -1,5 +1,6 @@
 import { Status } from '#app/(admin)/_components/status.tsx'
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -11,7 +12,8 @@ type Props = { view: SubscriptionView; locale: Locale }
 
 /** The customer's other active tokens, the default one chosen already. */
 export function AssignDialog({ view, locale }: Props) {
-  const { assign, ...deeds } = deedWords[locale]
+  const deeds = deedWords[locale]
+  const { assign } = dialogWords[locale]
   const now = view.tokens.find(({ id }) => id === view.tokenId)
   const others = view.tokens.filter(
     ({ id, status, moving }) => id !== view.tokenId && status === 'active' && !moving,

@@ -1,5 +1,6 @@
 import { ReasonFields } from '#app/(admin)/_components/reason-fields.tsx'
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { newId } from '#lib/ids.ts'
@@ -11,7 +12,8 @@ import { CycleTable } from './cycle-table.tsx'
 
 /** Which orders are not asked for any more, what stays, and why it ends. */
 export function CancelDialog({ view, locale }: { view: SubscriptionView; locale: Locale }) {
-  const { cancel: words, cancelReasons: reasons, ...deeds } = deedWords[locale]
+  const { cancelReasons: reasons, ...deeds } = deedWords[locale]
+  const words = dialogWords[locale].cancel
   const cycles = view.cycles.filter(({ status }) => openStatuses.includes(status))
   return (
     <form action={cancelAction} className="dialog stack">

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { DueDate } from '#app/(admin)/_components/due-date.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
-import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
@@ -40,7 +40,7 @@ export function CycleTable({ view, locale, mayRecord = false }: Props) {
               {mayRecord && cycle.status === 'skipped' && cycle.payReference ? (
                 <span className="reading">
                   <a href={`${path}?do=pay&order=${cycle.payReference}`}>
-                    {deedWords[locale].pay.act}…
+                    {dialogWords[locale].pay.act}…
                   </a>
                 </span>
               ) : null}

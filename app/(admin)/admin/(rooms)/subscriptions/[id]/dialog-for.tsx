@@ -4,7 +4,8 @@ import type { Query } from '#app/(admin)/_components/read-filter.ts'
 import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
 import { orderToPay } from '#lib/billing/payable.ts'
 import { whyNotHold } from '#lib/customers/hold.ts'
-import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import type { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { isRunning } from '#lib/subscriptions/assignment.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
@@ -33,7 +34,7 @@ export function dialogFor(
       <HoldDialog
         kind="subscription"
         id={view.id}
-        title={deedWords[locale].hold.subscription(view.content.name[locale])}
+        title={dialogWords[locale].hold.subscription(view.content.name[locale])}
         now={view.now}
         locale={locale}
         timeZone={view.facts.timeZone}

@@ -1,6 +1,6 @@
 import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
 import { whyNotHold } from '#lib/customers/hold.ts'
-import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
@@ -11,24 +11,24 @@ type Props = { view: SubscriptionView; locale: Locale; role: StaffRole }
 
 /** What may be done here now; each leads to a page that says what comes of it. */
 export function Operations({ view, locale, role }: Props) {
-  const deeds = deedWords[locale]
+  const dialogs = dialogWords[locale]
   const runs = isRunning(view.status)
   const acts = [
     {
       act: 'assign',
-      words: deeds.assign.act,
+      words: dialogs.assign.act,
       open: runs && view.way === 'smartpay' && mayDo(role, 'token.assign'),
     },
     {
       act: 'hold',
-      words: deeds.hold.act,
+      words: dialogs.hold.act,
       open:
         whyNotHold({ ...view, held: view.heldAt !== null }) === null &&
         mayDo(role, 'customer.hold'),
     },
     {
       act: 'cancel',
-      words: deeds.cancel.act,
+      words: dialogs.cancel.act,
       open: runs && mayDo(role, 'subscription.cancel'),
     },
   ].filter(({ open }) => open)

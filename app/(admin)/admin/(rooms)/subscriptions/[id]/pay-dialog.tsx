@@ -1,5 +1,6 @@
 import { instantOf } from '#lib/clock.ts'
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -24,7 +25,8 @@ type Doubt = (typeof doubts)[number]
 
 /** What was asked for beside what came. */
 export function PayDialog({ view, cycle, kept, doubt, locale }: Props) {
-  const { pay, ...deeds } = deedWords[locale]
+  const deeds = deedWords[locale]
+  const { pay } = dialogWords[locale]
   const words = peopleWords[locale]
   const { timeZone } = view.facts
   const expected = formatYen(cycle.amountMinor + cycle.feeMinor)

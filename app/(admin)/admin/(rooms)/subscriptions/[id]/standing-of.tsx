@@ -1,5 +1,5 @@
 import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
-import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
@@ -12,7 +12,7 @@ type Props = { view: SubscriptionView; locale: Locale; role: StaffRole }
 /** What is waited for, or stands in the way; what happens by itself, and the one thing to do about it. */
 export function StandingOf({ view, locale, role }: Props) {
   const { standing } = peopleWords[locale]
-  const deeds = deedWords[locale]
+  const dialogs = dialogWords[locale]
   const token = view.tokens.find(({ id }) => id === view.tokenId)
   const runs = ['active', 'past_due', 'paused'].includes(view.status)
   const stopped = runs && view.way === 'smartpay' && token && token.status !== 'active'
@@ -29,7 +29,7 @@ export function StandingOf({ view, locale, role }: Props) {
           {mayDo(role, 'token.assign') ? (
             <p className="acts">
               <a className="button" href={`${path}?do=assign`}>
-                {deeds.assign.act}…
+                {dialogs.assign.act}…
               </a>
             </p>
           ) : null}
@@ -49,7 +49,7 @@ export function StandingOf({ view, locale, role }: Props) {
           {mayDo(role, 'payment.record') ? (
             <p className="acts">
               <a className="button" href={`${path}?do=pay`}>
-                {deeds.pay.act}…
+                {dialogs.pay.act}…
               </a>
             </p>
           ) : null}

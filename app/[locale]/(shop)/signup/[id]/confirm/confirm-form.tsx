@@ -2,6 +2,7 @@ import { missingForSale } from '#lib/catalog/publishable.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { shopWords } from '#lib/i18n/shop.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
+import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { paths } from '#lib/paths.ts'
 import { isComplete, isOffered } from '#lib/signups/confirm-signup.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
@@ -11,53 +12,45 @@ type Props = { signup: SignupView; contractHash: string; edit: string; locale: L
 
 /** The one button, and what must be ticked for it; or why there is none. */
 export function ConfirmForm({ signup, contractHash, edit, locale }: Props) {
-  const words = signupWords[locale]
+  const words = confirmWords[locale]
+  const { again, change } = signupWords[locale]
   const { status } = signup
   const byHand = signup.way !== 'smartpay'
   const bySmartpay = signup.continues
-    ? { submit: words.confirm.submitContinues, after: words.confirm.afterContinues }
-    : words.confirm
+    ? { submit: words.submitContinues, after: words.afterContinues }
+    : words
   if (status === 'redirected')
-    return (
-      <Waiting
-        signup={signup}
-        locale={locale}
-        text={words.confirm.resumeText}
-        button={words.confirm.resume}
-      />
-    )
+    return <Waiting signup={signup} locale={locale} text={words.resumeText} button={words.resume} />
   if (status === 'submitting')
     return (
       <Waiting
         signup={signup}
         locale={locale}
         text={words.problems.waiting}
-        button={words.confirm.tryAgain}
+        button={words.tryAgain}
       />
     )
   if (status !== 'draft')
     return (
       <Ended
         text={words.problems[status === 'completed' ? 'completed' : 'ended']}
-        label={words.again}
+        label={again}
         edit={edit}
       />
     )
   if (!signup.plan.forSale)
-    return (
-      <Ended text={words.problems.retired} label={words.again} edit={paths.catalogue(locale)} />
-    )
+    return <Ended text={words.problems.retired} label={again} edit={paths.catalogue(locale)} />
   if (missingForSale(signup.plan.content, signup.shop).length > 0)
-    return <p className="problems">{words.confirm.notForSale}</p>
+    return <p className="problems">{words.notForSale}</p>
   if (!isOffered(signup))
-    return <Ended text={words.problems['way-closed']} label={words.again} edit={edit} />
+    return <Ended text={words.problems['way-closed']} label={again} edit={edit} />
   if (signup.lineTaken)
-    return <Ended text={words.problems['line-taken']} label={words.again} edit={edit} />
+    return <Ended text={words.problems['line-taken']} label={again} edit={edit} />
   if (!isComplete(signup) || signup.expired)
     return (
       <Ended
         text={words.problems[signup.expired ? 'expired' : 'incomplete']}
-        label={words.change}
+        label={change}
         edit={edit}
       />
     )
@@ -67,7 +60,7 @@ export function ConfirmForm({ signup, contractHash, edit, locale }: Props) {
       {signup.alreadySubscribed ? (
         <label className="tick">
           <input type="checkbox" name="again" value="yes" required />
-          <span>{words.confirm.again}</span>
+          <span>{words.again}</span>
         </label>
       ) : null}
       <label className="tick">
@@ -75,10 +68,10 @@ export function ConfirmForm({ signup, contractHash, edit, locale }: Props) {
         <Agreement byHand={byHand} locale={locale} />
       </label>
       <button type="submit" className="button wide">
-        {byHand ? words.confirm.submitByHand : bySmartpay.submit}
+        {byHand ? words.submitByHand : bySmartpay.submit}
       </button>
       <p className="small muted">
-        {byHand ? words.confirm.afterByHand : bySmartpay.after}{' '}
+        {byHand ? words.afterByHand : bySmartpay.after}{' '}
         <a href={paths.legal(locale, 'commerce')}>{shopWords[locale].legal.commerce}</a>
       </p>
     </form>
@@ -97,7 +90,7 @@ function Hidden({ signup, locale, contractHash }: Omit<Props, 'edit'>) {
 }
 
 function Agreement({ byHand, locale }: { byHand: boolean; locale: Locale }) {
-  const { agreeBefore, agreeBetween, agreeAfter, agreeAfterByHand } = signupWords[locale].confirm
+  const { agreeBefore, agreeBetween, agreeAfter, agreeAfterByHand } = confirmWords[locale]
   const { terms, privacy } = shopWords[locale].legal
   return (
     <span>

@@ -9,6 +9,7 @@ import { requireLocale } from '#app/_request/locale.ts'
 import { orTrouble } from '#app/_request/page.tsx'
 import { requireShop } from '#lib/catalog/queries.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
+import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { paths } from '#lib/paths.ts'
 import { continuationOf, contractOf } from '#lib/signups/contract-of.ts'
 import { getSignup } from '#lib/signups/queries.ts'
@@ -26,7 +27,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   return orTrouble(locale, async () => {
     const signup = await getSignup((await params).id, await readBrowser())
     if (!signup) return <Neutral locale={locale} shop={await requireShop()} />
-    const words = signupWords[locale].confirm
+    const words = confirmWords[locale]
     const contract = contractOf(signup, locale)
     const problem = problemOf((await searchParams).problem, signup.failure)
     const edit = paths.subscribe(locale, signup.plan.slug)
@@ -39,7 +40,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
         <Head title={words.title} shopName={signup.shop.facts.name[locale]} />
         <main id="main">
           <Steps locale={locale} current={2} byHand={signup.way !== 'smartpay'} />
-          {problem ? <Problems title={signupWords[locale].problems[problem]} /> : null}
+          {problem ? <Problems title={words.problems[problem]} /> : null}
           <div className="two">
             <div>
               <h1>{words.title}</h1>
@@ -72,10 +73,10 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   })
 }
 
-type Problem = keyof (typeof signupWords)['ja']['problems']
+type Problem = keyof (typeof confirmWords)['ja']['problems']
 
 /** From the address bar, so only a known word counts; else what the last try ran into. */
 function problemOf(asked: unknown, failure: Problem | null): Problem | null {
-  const known = Object.keys(signupWords.ja.problems) as Problem[]
+  const known = Object.keys(confirmWords.ja.problems) as Problem[]
   return known.find((problem) => problem === asked) ?? failure
 }

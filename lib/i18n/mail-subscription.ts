@@ -1,0 +1,79 @@
+import { dictionary } from './locale.ts'
+
+/** Words of the mails about how a subscription goes on or ends. */
+export const subscriptionMailWords = dictionary(
+  {
+    subscriptionCanceled: {
+      subject: (plan: string) => `定期便を解約しました（${plan}）`,
+      preheader: 'この先のご注文と請求はありません。',
+      title: '定期便を解約しました',
+      lead: (plan: string, date: string) => `${date}に「${plan}」を解約しました。`,
+      nothing: 'この先のご注文、お届け、請求はありません。',
+      instalments:
+        'これまでのご注文の分割払いは、Smartpayのお約束どおりに続きます。Smartpayの画面でご確認いただけます。',
+      late: '行き違いでお支払いいただいたときは、お返しします。お手数ですが、このメールにご返信ください。',
+      again: 'またお申し込みいただくときは、お店のページからお進みください。',
+    },
+    agreementSpare: {
+      subject: (plan: string) => `Smartpayの同意をお預かりしています（${plan}）`,
+      preheader: 'この同意では、何も請求されません。',
+      title: 'Smartpayの同意をお預かりしています',
+      lead: (plan: string, way: string, date: string) =>
+        `「${plan}」のお支払いには、${way}を選ばれています。そのあと、${date}にSmartpayでの同意が届きました。`,
+      state: 'いまの状態',
+      unchanged: (way: string) => `${way}のまま、変わりません`,
+      kept: '予備としてお預かりしています',
+      charge: 'この同意では、何も請求されません',
+      decide:
+        'この同意をどうするかは、下のページでお決めいただけます。お決めになるまで、何も変わりません。',
+      button: '同意をどうするか決める',
+    },
+    wayMoved: {
+      subject: (plan: string) => `お支払いがSmartpayに変わりました（${plan}）`,
+      preheader: '次のご注文から、Smartpayでのお支払いになります。',
+      title: 'お支払いがSmartpayに変わりました',
+      lead: (plan: string, way: string) =>
+        `「${plan}」のお支払いを、${way}からSmartpayに変更しました。次のご注文から、Smartpayでのお支払いになります。`,
+      noTransfer:
+        'お振り込みのご案内をお送りしたご注文も、Smartpayでのお支払いになります。お振り込みは不要です。すでにお振り込みのときは、このメールにご返信ください。',
+      checked: 'ご注文は、そのつどSmartpayの審査のあとに確定します。手数料と利息は0円です。',
+    },
+  },
+  {
+    subscriptionCanceled: {
+      subject: (plan: string) => `Your subscription is canceled: ${plan}`,
+      preheader: 'There are no further orders or charges.',
+      title: 'Your subscription is canceled',
+      lead: (plan: string, date: string) => `We canceled ${plan} on ${date}.`,
+      nothing: 'Nothing more is ordered, delivered or charged.',
+      instalments:
+        'The parts of orders that you have received are still paid as agreed with Smartpay; you see them there.',
+      late: 'If you have paid in the meantime, we pay it back. Please reply to this message.',
+      again: 'You can subscribe again at our shop whenever you like.',
+    },
+    agreementSpare: {
+      subject: (plan: string) => `We keep your Smartpay agreement as a spare: ${plan}`,
+      preheader: 'Nothing is charged by this agreement.',
+      title: 'We keep your Smartpay agreement as a spare',
+      lead: (plan: string, way: string, date: string) =>
+        `You chose to pay for ${plan} another way (${way}). After that, on ${date}, an agreement at Smartpay arrived.`,
+      state: 'Right now',
+      unchanged: (way: string) => `${way}, as before`,
+      kept: 'Kept as a spare',
+      charge: 'Nothing is charged by it',
+      decide:
+        'What becomes of this agreement is yours to decide, on the page below. Until you do, nothing changes.',
+      button: 'Decide about the agreement',
+    },
+    wayMoved: {
+      subject: (plan: string) => `You now pay by Smartpay: ${plan}`,
+      preheader: 'It begins with the next order.',
+      title: 'You now pay by Smartpay',
+      lead: (plan: string, way: string) =>
+        `We changed how you pay for ${plan}. Until now: ${way}. It is paid by Smartpay from the next order on.`,
+      noTransfer:
+        'If we asked you for a transfer that you have not made, please do not make it: that order is paid by Smartpay, too. If you have made it, simply reply to this message.',
+      checked: 'Smartpay checks each order before it is final. There is no fee and no interest.',
+    },
+  },
+)
