@@ -6,7 +6,7 @@ export const charsets = ['utf-8', 'shift_jis'] as const
 export type Charset = (typeof charsets)[number]
 
 /** A list in pieces, so that of a million rows a few thousand are in memory at a time. */
-export type CsvList = { head: readonly Cell[]; pieces: AsyncIterable<readonly (readonly Cell[])[]> }
+export type CsvList = { head: readonly Cell[]; pieces: AsyncIterable<Iterable<readonly Cell[]>> }
 
 /**
  * The file as it goes out. The next piece is fetched while the last one is on its way, and none before
@@ -38,8 +38,10 @@ export function csvStream(
         next.catch(() => undefined)
         // Lets the question out before the answer to the last one is worked on.
         await turnOfTheLoop()
-        rows += piece.value.length
-        controller.enqueue(encode(piece.value.map(csvLine).join('')))
+        for (const lines of linesOf(piece.value)) {
+          rows += lines.length
+          controller.enqueue(encode(lines.join('')))
+        }
       },
       cancel: async () => {
         await iterator.return?.()
@@ -48,6 +50,20 @@ export function csvStream(
     },
     { highWaterMark: 1 },
   )
+}
+
+/** So many make a text that is cleared away with the young ones. */
+const linesAtOnce = 200
+
+function* linesOf(rows: Iterable<readonly Cell[]>): Generator<string[]> {
+  let lines: string[] = []
+  for (const row of rows) {
+    lines.push(csvLine(row))
+    if (lines.length < linesAtOnce) continue
+    yield lines
+    lines = []
+  }
+  if (lines.length > 0) yield lines
 }
 
 function encodeUtf8(text: string): Uint8Array {

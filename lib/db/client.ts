@@ -2,17 +2,29 @@ import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { env } from '#lib/env.ts'
-import { PrismaClient } from './generated/client.ts'
+import { type Prisma, PrismaClient } from './generated/client.ts'
 
 const statementNames = new Map<string, string>()
 
 const globals = globalThis as typeof globalThis & { teikiDatabase?: Database }
 
-type Database = { pool: pg.Pool; client: PrismaClient }
+type Naming = (sql: string) => { name?: string }
+type Database = { pool: pg.Pool; client: PrismaClient; naming: Naming }
 
 /** One pool and one client a process, also across hot reloads. Nothing connects before the first query. */
 export function db(): PrismaClient {
   return database().client
+}
+
+/**
+ * Rows past Prisma, for who reads a million of them piece by piece. They are taken out of the driver's
+ * answer: answers that have grown old keep each other alive until V8 clears its old heap (measured over a
+ * million rows: the process grew by 108 MB with the rows in them, by 4 MB without).
+ */
+export async function readRows({ text, values }: Prisma.Sql): Promise<unknown[]> {
+  const { pool, naming } = database()
+  const { rows } = await pool.query({ text, values, ...naming(text) })
+  return rows.splice(0)
 }
 
 /** Ends the pool: for commands and tests, which would hang otherwise. */
@@ -42,9 +54,12 @@ function open(connectionString: string, pooled: boolean): Database {
   // Without these a restart of the database would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (connection) => connection.on('error', () => undefined))
-  const naming = { statementNameGenerator: ({ sql }: { sql: string }) => statementName(sql) }
-  const adapter = new PrismaPg(pool, pooled ? {} : naming)
-  return { pool, client: new PrismaClient({ adapter, errorFormat: 'minimal' }) }
+  const naming: Naming = (sql) => (pooled ? {} : { name: statementName(sql) })
+  const adapter = new PrismaPg(
+    pool,
+    pooled ? {} : { statementNameGenerator: ({ sql }) => statementName(sql) },
+  )
+  return { pool, client: new PrismaClient({ adapter, errorFormat: 'minimal' }), naming }
 }
 
 /** Named statements are planned once per connection (measured: half the time of a small query). */
