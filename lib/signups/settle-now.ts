@@ -1,4 +1,4 @@
-import { recordAudit } from '#lib/audit/record-audit.ts'
+import { auditTried } from '#lib/audit/audit-tried.ts'
 import { db } from '#lib/db/client.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { resumeSignup } from './resume-signup.ts'
@@ -19,15 +19,14 @@ export type SettledNow =
 export async function settleNow(signupId: string, staffId: string): Promise<SettledNow> {
   const before = await standing(signupId)
   if (!before) return 'unknown-signup'
-  const found = await look(signupId, before)
-  await recordAudit({
-    actor: staffId,
-    action: 'signup.settle',
-    subject: signupId,
-    outcome: found === 'nothing' ? 'refused' : found === 'unheard' ? 'unknown' : 'done',
-    detail: { found },
-  })
-  return found
+  return auditTried(
+    { actor: staffId, action: 'signup.settle', subject: signupId },
+    () => look(signupId, before),
+    (found) => ({
+      outcome: found === 'nothing' ? 'refused' : found === 'unheard' ? 'unknown' : 'done',
+      detail: { found },
+    }),
+  )
 }
 
 type Standing = { status: string; token: { id: string } | null }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { audited } from '#lib/audit/testing.ts'
 import { db } from '#lib/db/client.ts'
 import { listMailbox } from '#lib/notices/mailbox.ts'
 import { sendNotices } from '#lib/notices/send-notices.ts'
@@ -14,18 +15,16 @@ async function statusOf(id: string): Promise<string> {
   return status
 }
 
-async function audited(subject: string): Promise<string[]> {
-  const rows = await db().auditEntry.findMany({ where: { subject }, orderBy: { id: 'asc' } })
-  return rows.map(({ action, outcome, actor }) => `${action} ${outcome} ${actor}`)
-}
-
 describe('settling a signup now', () => {
   test('finds an approval that nobody told us of', async () => {
     const { signupId } = await redirected('lost')
     await decide(signupId, 'approve')
     expect(await settleNow(signupId, 'somebody')).toBe('completed')
     expect(await statusOf(signupId)).toBe('completed')
-    expect(await audited(signupId)).toEqual(['signup.settle done somebody'])
+    expect(await audited(signupId)).toEqual([
+      'signup.settle asked somebody',
+      'signup.settle done somebody',
+    ])
     expect(await settleNow(signupId, 'somebody')).toBe('completed')
   })
 
@@ -42,7 +41,10 @@ describe('settling a signup now', () => {
     await control('faults', 'POST', { kind: 'status', status: 503, method: 'GET', times: 4 })
     expect(await settleNow(signupId, 'somebody')).toBe('unheard')
     expect(await statusOf(signupId)).toBe('redirected')
-    expect(await audited(signupId)).toEqual(['signup.settle unknown somebody'])
+    expect(await audited(signupId)).toEqual([
+      'signup.settle asked somebody',
+      'signup.settle unknown somebody',
+    ])
   })
 
   test('repeats a submit whose answer was lost', async () => {

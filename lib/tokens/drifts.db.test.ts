@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { audited } from '#lib/audit/testing.ts'
 import { db } from '#lib/db/client.ts'
 import { listRuns } from '#lib/jobs/list-runs.ts'
 import { createSession } from '#lib/sandbox/testing.ts'
@@ -11,8 +12,10 @@ import {
   smartpayOrigin,
   withSmartpay,
 } from '#lib/signups/testing-smartpay.ts'
+import { compareNow } from './compare-now.ts'
 import { keepDrifts, keepDriftsDaily } from './keep-drifts.ts'
 import { getLastComparison, listDrifts } from './list-drifts.ts'
+import { lookAtToken } from './look-at-token.ts'
 import { mendDrift } from './mend-drift.ts'
 import { settleToken } from './settle-token.ts'
 
@@ -41,6 +44,41 @@ async function callsToSmartpay(): Promise<number> {
   const { requests } = await control('ledger', 'GET')
   return requests.length
 }
+
+describe('asking Smartpay at once', () => {
+  test('a look at a token moves everything to its state, and is kept', async () => {
+    const { tokenId, smartpayId } = await approved('looked-at')
+    await moveToken(smartpayId, 'disable')
+    expect(await lookAtToken(tokenId, 'somebody')).toBe('looked')
+    expect(await statusOf(tokenId)).toBe('disabled')
+    expect(await audited(tokenId)).toEqual([
+      'token.look asked somebody',
+      'token.look done somebody',
+    ])
+  })
+
+  test('one that Smartpay does not answer changes nothing, and is kept too', async () => {
+    const { tokenId, smartpayId } = await approved('no-answer')
+    await moveToken(smartpayId, 'disable')
+    await control('faults', 'POST', { kind: 'status', status: 503, method: 'GET', times: 4 })
+    expect(await lookAtToken(tokenId, 'somebody')).toBe('silent')
+    expect(await statusOf(tokenId)).toBe('active')
+    expect((await audited(tokenId)).at(-1)).toBe('token.look unknown somebody')
+  })
+
+  test('a token that is not there is not asked for', async () => {
+    expect(await lookAtToken('tok_none', 'somebody')).toBe('unknown-token')
+    expect(await audited('tok_none')).toEqual([])
+  })
+
+  test('a comparison keeps who asked for it and what was found', async () => {
+    const { smartpayId } = await approved('compared')
+    await moveToken(smartpayId, 'disable')
+    expect(await compareNow('somebody')).toEqual({ here: 1, there: 1, differences: 1 })
+    const last = await db().auditEntry.findFirstOrThrow({ orderBy: { id: 'desc' } })
+    expect(last).toMatchObject({ action: 'drift.compare', outcome: 'done', detail: { count: 1 } })
+  })
+})
 
 describe('the kept result', () => {
   test('is looked at without asking Smartpay', async () => {

@@ -8,13 +8,13 @@ import { formText } from '#app/_request/form-text.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { drain } from '#lib/jobs/drain.ts'
 import { paths } from '#lib/paths.ts'
-import { keepDrifts } from '#lib/tokens/keep-drifts.ts'
+import { compareNow } from '#lib/tokens/compare-now.ts'
 import { mendDrift } from '#lib/tokens/mend-drift.ts'
 
 /** Asks Smartpay for all its tokens, now, and keeps what differs. */
 export async function compareAction(): Promise<void> {
-  await requireStaff('drift.mend')
-  const kept = await attempt(keepDrifts)
+  const staff = await requireStaff('drift.mend')
+  const kept = await attempt(() => compareNow(staff.id))
   const told = kept === 'trouble' ? kept : 'failed' in kept ? 'compare-failed' : 'compared'
   redirect(`${paths.admin.reconcile}?told=${told}` as Route)
 }

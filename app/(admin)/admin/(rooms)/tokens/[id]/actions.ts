@@ -10,8 +10,8 @@ import { drain } from '#lib/jobs/drain.ts'
 import { noteText } from '#lib/notes/note-text.ts'
 import { paths } from '#lib/paths.ts'
 import { askTokenMove } from '#lib/tokens/ask-token-move.ts'
+import { lookAtToken } from '#lib/tokens/look-at-token.ts'
 import { performTokenMove } from '#lib/tokens/perform-token-move.ts'
-import { settleToken } from '#lib/tokens/settle-token.ts'
 import { readShown, reasonsFor, tokenActs } from '#lib/tokens/token-move.ts'
 import { undoTokenMove } from '#lib/tokens/undo-token-move.ts'
 
@@ -55,9 +55,9 @@ async function perform(moveId: string): Promise<string> {
 /** Asks Smartpay for this token's state, now. */
 export async function lookAction(form: FormData): Promise<void> {
   const tokenId = formText(form, ['token']).token ?? ''
-  await requireStaff('signup.settle', tokenId)
-  const settled = await attempt(() => settleToken(tokenId, 'staff'))
-  redirect(tell(tokenId, settled !== 'trouble' && settled.ok ? 'looked' : 'look-failed'))
+  const staff = await requireStaff('signup.settle', tokenId)
+  const found = await attempt(() => lookAtToken(tokenId, staff.id))
+  redirect(tell(tokenId, found === 'looked' ? found : 'look-failed'))
 }
 
 function tell(tokenId: string, told: string): Route {
