@@ -41,6 +41,7 @@ const corners = [
     locale: 'en',
     javaScript: true,
     journeys: [
+      'admin-hostile.spec.ts',
       'again.spec.ts',
       'by-hand.spec.ts',
       'events.spec.ts',
