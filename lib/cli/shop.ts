@@ -103,14 +103,20 @@ async function startPrograms(options: Options, supervisor: Supervisor) {
 const cli = path.join(root, 'lib/cli/start.mjs')
 const demoShop = path.join(root, 'prisma/demo-shop.json')
 
-/** Where a shop has none yet. A crash of the machine may lose it half way: then it is made anew. */
+/**
+ * Where a shop has none yet. A crash of the machine may lose it half way: then it is made anew. Each statement
+ * is planned once: while the tables are small, a plan of its own takes longer than it saves.
+ */
 async function makePast(
   env: Record<string, string>,
   say: (line: string) => void,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const hurried = new URL(env.DATABASE_URL ?? '')
-  hurried.searchParams.set('options', '-c synchronous_commit=off')
+  hurried.searchParams.set(
+    'options',
+    '-c synchronous_commit=off -c plan_cache_mode=force_generic_plan',
+  )
   const settings = { ...env, DATABASE_URL: hurried.href, DIRECT_URL: hurried.href }
   await runErrand({
     name: 'Living through the past year',

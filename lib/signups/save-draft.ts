@@ -30,12 +30,14 @@ export async function saveDraft(
 ): Promise<
   Result<{ signupId: string; complete: boolean }, 'unknown-plan' | 'retired' | 'too-many'>
 > {
-  const found = await getPlanBySlug(draft.slug)
+  const [found, shop] = await Promise.all([getPlanBySlug(draft.slug), requireShop()])
   if (!found) return refused('unknown-plan')
-  const shop = await requireShop()
   const judged = judge(draft.typed, found.plan, shop)
-  if (!(await withinLimits(limitsFor(draft, judged)))) return refused('too-many')
-  const newest = await getNewest(draft.browserHash, found.plan.id)
+  const [within, newest] = await Promise.all([
+    withinLimits(limitsFor(draft, judged)),
+    getNewest(draft.browserHash, found.plan.id),
+  ])
+  if (!within) return refused('too-many')
   const id =
     newest?.status === 'draft' &&
     !newest.taken &&

@@ -91,16 +91,14 @@ const reminderAfter = '1 day'
  * once for all attempts of a line.
  */
 async function tellWhoWaits(signupId: string): Promise<void> {
-  await db().$transaction(async (tx) => {
-    const rows = await tx.$queryRaw`
-      select s.line_id as "lineId", s.returned_at < teiki_now() - ${pendingAfter}::interval as waits,
-        s.redirected_at < teiki_now() - ${reminderAfter}::interval as "isLate"
-      from signups s join subscriptions sub on sub.id = s.subscription_id
-      where s.id = ${signupId} and s.status = 'redirected' and sub.status = 'pending'`
-    const [row] = z.array(waitingSchema).parse(rows)
-    if (row?.waits) await queueNotice(tx, 'signup-pending', signupId)
-    else if (row?.isLate) await queueNotice(tx, 'signup-reminder', row.lineId)
-  })
+  const rows = await db().$queryRaw`
+    select s.line_id as "lineId", s.returned_at < teiki_now() - ${pendingAfter}::interval as waits,
+      s.redirected_at < teiki_now() - ${reminderAfter}::interval as "isLate"
+    from signups s join subscriptions sub on sub.id = s.subscription_id
+    where s.id = ${signupId} and s.status = 'redirected' and sub.status = 'pending'`
+  const [row] = z.array(waitingSchema).parse(rows)
+  if (row?.waits) await queueNotice(db(), 'signup-pending', signupId)
+  else if (row?.isLate) await queueNotice(db(), 'signup-reminder', row.lineId)
 }
 
 const waitingSchema = z.object({

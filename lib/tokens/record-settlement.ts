@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
 import { payWays } from '#lib/catalog/ways.ts'
 import { instantOf } from '#lib/clock.ts'
-import { detailsSchema } from '#lib/customers/details.ts'
+import { type Details, detailsSchema } from '#lib/customers/details.ts'
 import { keepCustomer } from '#lib/customers/keep-customer.ts'
 import { unsealPrivate } from '#lib/customers/private-fields.ts'
 import { db } from '#lib/db/client.ts'
@@ -28,6 +28,7 @@ type Told = { tokenId: string; answer: TokenAnswer; askedAt: Date; actor: string
  * tokens of one line settle one after the other, so that only the first begins the subscription.
  */
 export async function recordSettlement(told: Told): Promise<void> {
+  if (told.answer === 'requires_authorization') return recordWaiting(told)
   await db().$transaction(async (tx) => {
     const row = await lockRows(tx, told.tokenId)
     const decision = decideSettlement({
@@ -39,23 +40,23 @@ export async function recordSettlement(told: Told): Promise<void> {
       stale: row.answeredAt !== null && told.askedAt < row.answeredAt && row.answeredAt <= row.now,
       erased: row.details === null,
     })
-    await tx.token.updateMany({
-      where: {
-        id: told.tokenId,
-        OR: [
-          { answeredAt: null },
-          { answeredAt: { lt: told.askedAt } },
-          // A clock that went back: what it said before is no order any more.
-          { answeredAt: { gt: row.now } },
-        ],
-      },
-      data: { answeredAt: told.askedAt },
-    })
-    if (decision.token) await moveToken(tx, told, row, decision.token)
-    await forgetDrift(tx, told, decision.token ?? row.tokenStatus)
-    if (decision.signup) await moveSignup(tx, told, row, decision.signup)
-    if (decision.signup === 'completed') await completeSignup(tx, told, row, decision.subscription)
+    const customer = decision.signup === 'completed' ? await becomeCustomer(tx, row) : null
+    await moveToken(tx, told, row, { to: decision.token, customer })
+    if (row.hasDrift) await forgetDrift(tx, told, decision.token ?? row.tokenStatus)
+    if (decision.signup) await moveSignup(tx, told, row, { to: decision.signup, customer })
+    if (customer) await serve(tx, told, { ...row, ...customer }, decision.subscription)
   })
+}
+
+/** No token goes back to waiting: this answer moves nothing, so nothing needs to be locked for it. */
+async function recordWaiting({ tokenId, askedAt }: Told): Promise<void> {
+  await db().$executeRaw`
+    with heard as (
+      update tokens set answered_at = ${askedAt}
+      where id = ${tokenId} and (answered_at is null or answered_at < ${askedAt} or answered_at > teiki_now())
+    )
+    delete from token_drifts d using tokens t
+    where t.id = ${tokenId} and d.token_id = t.id and t.status = 'requires_authorization'`
 }
 
 function standingOf({ subscriptionStatus, subscriptionWay }: Row) {
@@ -81,6 +82,7 @@ const rowSchema = z.object({
   subscriptionStatus: z.string(),
   subscriptionWay: z.enum(payWays),
   askedAfterWay: z.boolean(),
+  hasDrift: z.boolean(),
   facts: shopFactsSchema,
   now: z.date(),
 })
@@ -98,7 +100,8 @@ async function lockRows(tx: Prisma.TransactionClient, tokenId: string): Promise<
       s.browser_hash as "browserHash", s.customer_reference as "customerReference", s.details,
       s.quantity, s.plan_version_id as "planVersionId", v.content, sub.id as "subscriptionId",
       sub.status::text as "subscriptionStatus", sub.way::text as "subscriptionWay",
-      coalesce(s.first_sent_at > sub.way_chosen_at, false) as "askedAfterWay", shop.facts, teiki_now() as now
+      coalesce(s.first_sent_at > sub.way_chosen_at, false) as "askedAfterWay",
+      exists (select from token_drifts d where d.token_id = t.id) as "hasDrift", shop.facts, teiki_now() as now
     from tokens t join signups s on s.id = t.signup_id join plan_versions v on v.id = s.plan_version_id
       join subscriptions sub on sub.id = s.subscription_id cross join shop
     where t.id = ${tokenId} for update of t, s`
@@ -107,21 +110,29 @@ async function lockRows(tx: Prisma.TransactionClient, tokenId: string): Promise<
   return row
 }
 
-async function moveToken(tx: Prisma.TransactionClient, told: Told, row: Row, to: TokenStatus) {
-  const isFirstAgreement = agreed.has(to) && !row.seenActive
-  await tx.token.updateMany({
-    where: { id: told.tokenId, status: row.tokenStatus },
-    data: { status: to, ...(isFirstAgreement ? { activatedAt: row.now } : {}) },
-  })
-  await tx.tokenHistory.create({
+async function moveToken(
+  tx: Prisma.TransactionClient,
+  { tokenId, answer, askedAt, actor }: Told,
+  { answeredAt, now, tokenStatus, seenActive }: Row,
+  { to, customer }: { to: TokenStatus | null; customer: Customer | null },
+) {
+  // A clock that went back: what it said before is no order any more.
+  const isNewest = answeredAt === null || answeredAt < askedAt || answeredAt > now
+  const isFirstAgreement = to !== null && agreed.has(to) && !seenActive
+  await tx.token.update({
+    where: { id: tokenId },
     data: {
-      tokenId: told.tokenId,
-      from: row.tokenStatus,
-      to,
-      reason: `Smartpay says ${told.answer}`,
-      actor: told.actor,
-      at: row.now,
+      ...(isNewest ? { answeredAt: askedAt } : {}),
+      ...(to ? { status: to } : {}),
+      ...(isFirstAgreement ? { activatedAt: now } : {}),
+      ...(customer ? { customerId: customer.customerId } : {}),
     },
+    select: { id: true },
+  })
+  if (to === null) return
+  const reason = `Smartpay says ${answer}`
+  await tx.tokenHistory.create({
+    data: { tokenId, from: tokenStatus, to, reason, actor, at: now },
   })
 }
 
@@ -139,11 +150,15 @@ async function moveSignup(
   tx: Prisma.TransactionClient,
   told: Told,
   row: Row,
-  to: 'completed' | 'rejected',
+  { to, customer }: { to: 'completed' | 'rejected'; customer: Customer | null },
 ) {
   if (!maySignupMove(row.signupStatus, to))
     throw new Error(`Signup ${row.signupId} cannot go from ${row.signupStatus} to ${to}`)
-  const completed = to === 'completed' ? { completedAt: row.now, label: null } : {}
+  const completed = customer && {
+    completedAt: row.now,
+    label: null,
+    customerId: customer.customerId,
+  }
   await tx.signup.updateMany({
     where: { id: row.signupId, status: row.signupStatus },
     data: { status: to, nextLookAt: null, updatedAt: row.now, ...completed },
@@ -160,28 +175,28 @@ async function moveSignup(
   })
 }
 
-/** The person becomes a customer only now; a second approved token of the line is a spare. */
-async function completeSignup(
-  tx: Prisma.TransactionClient,
-  told: Told,
-  row: Row,
-  then: Settlement['subscription'],
-) {
+type Customer = { customerId: string; details: Details }
+
+/** The person becomes a customer only when the signup completes. */
+async function becomeCustomer(tx: Prisma.TransactionClient, row: Row): Promise<Customer> {
   if (!row.details) throw new Error(`Signup ${row.signupId} completes without details`)
   const details = unsealPrivate(row.lineId, row.details)
-  const customerId = await keepCustomer(tx, { ...row, details, approved: true })
-  await tx.signup.update({
-    where: { id: row.signupId },
-    data: { customerId },
-    select: { id: true },
-  })
-  await tx.token.update({ where: { id: told.tokenId }, data: { customerId }, select: { id: true } })
+  return { customerId: await keepCustomer(tx, { ...row, details, approved: true }), details }
+}
+
+/** A second approved token of the line is a spare. */
+async function serve(
+  tx: Prisma.TransactionClient,
+  told: Told,
+  row: Row & Customer,
+  then: Settlement['subscription'],
+) {
   if (then === 'move') await moveToToken(tx, { ...row, ...told })
   if (then === 'keep' && row.subscriptionWay !== 'smartpay')
     await queueNotice(tx, 'agreement-spare', row.signupId)
   if (then !== 'begin') return
   const today = dateIn(row.facts.timeZone, instantOf(row.now))
-  const beginning = { ...row, ...told, way: 'smartpay' as const, details, customerId, today }
+  const beginning = { ...row, ...told, way: 'smartpay' as const, today }
   if (!(await beginSubscription(tx, beginning)))
     throw new Error(`Subscription ${row.subscriptionId} began twice`)
   await queueNotice(tx, 'signup-completed', row.signupId)

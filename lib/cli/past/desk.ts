@@ -55,18 +55,23 @@ export class Desk {
     if (!answer.ok) throw new Error(`Smartpay did not disable it: ${answer.reason.kind}`)
   }
 
-  /** What came in today by transfer and from the carrier. */
-  async recordPayments(): Promise<void> {
-    for (const cycle of await listAwaited()) {
-      const habit = habitOf(cycle)
-      if (habit.afterDays === null || cycle.waitedDays < habit.afterDays) continue
+  /** Whose money comes in on that day by transfer and from the carrier. */
+  async whoPays(at: number): Promise<Payer[]> {
+    const awaited = await listAwaited(at)
+    return awaited
+      .map((cycle) => ({ ...cycle, ...habitOf(cycle) }))
+      .filter(({ afterDays, waitedDays }) => afterDays !== null && waitedDays >= afterDays)
+  }
+
+  async recordPayments(payers: readonly Payer[]): Promise<void> {
+    for (const { reference, expectedMinor, surplusMinor, today } of payers) {
       const recorded = await recordPayment({
-        reference: cycle.reference,
-        amountMinor: cycle.expectedMinor + habit.surplusMinor,
-        receivedOn: plainDate(cycle.today),
-        note: habit.surplusMinor > 0 ? `過入金 ${habit.surplusMinor}円、ご本人に連絡済み` : '',
+        reference,
+        amountMinor: expectedMinor + surplusMinor,
+        receivedOn: plainDate(today),
+        note: surplusMinor > 0 ? `過入金 ${surplusMinor}円、ご本人に連絡済み` : '',
         recordedBy: this.#staffId,
-        acceptDifference: habit.surplusMinor > 0,
+        acceptDifference: surplusMinor > 0,
       })
       if (!recorded.ok) throw new Error(`A payment was refused: ${recorded.reason.reason}`)
     }
@@ -83,12 +88,15 @@ const awaitedSchema = z.object({
   today: z.string(),
 })
 type Awaited = z.output<typeof awaitedSchema>
+type Habit = { afterDays: number | null; surplusMinor: number }
+type Payer = Awaited & Habit
 
-async function listAwaited(): Promise<Awaited[]> {
+async function listAwaited(at: number): Promise<Awaited[]> {
+  const now = new Date(at)
   const rows = await db().$queryRaw`
     select c.pay_reference as reference, c.amount_minor + c.fee_minor as "expectedMinor", c.index, s.way::text,
-      p.email, (teiki_now() at time zone 'Asia/Tokyo')::date - (h.at at time zone 'Asia/Tokyo')::date as "waitedDays",
-      (teiki_now() at time zone 'Asia/Tokyo')::date::text as today
+      p.email, (${now}::timestamptz at time zone 'Asia/Tokyo')::date - (h.at at time zone 'Asia/Tokyo')::date as "waitedDays",
+      (${now}::timestamptz at time zone 'Asia/Tokyo')::date::text as today
     from cycles c join subscriptions s on s.id = c.subscription_id join customers p on p.id = s.customer_id
       join cycle_history h on h.cycle_id = c.id and h."to" = 'awaiting_payment'
     where c.status = 'awaiting_payment' order by c.created_at, p.email`
@@ -96,10 +104,7 @@ async function listAwaited(): Promise<Awaited[]> {
 }
 
 /** Each pays as they use to: some at once, some late, some never; one in forty sends too much. */
-function habitOf({ email, index, way }: Awaited): {
-  afterDays: number | null
-  surplusMinor: number
-} {
+function habitOf({ email, index, way }: Awaited): Habit {
   const number = Number(/\d+/.exec(email)?.[0] ?? 0)
   const dice = new Dice(number * 131 + index)
   const pays = dice.next() >= 0.09

@@ -21,28 +21,34 @@ export async function spendEvening(
   desk: Desk,
   evening: { at: number; looks: boolean },
 ): Promise<void> {
-  await clock.moveTo(evening.at)
-  const due = await whatIsDue()
+  const { at } = evening
+  const due = await whatIsDue(at)
   const looks = due.signups && evening.looks
-  if (looks || due.moves) await clock.tellSandbox()
+  const payers = due.awaited ? await desk.whoPays(at) : []
+  if (!looks && !due.moves && !due.payments && !due.mails && payers.length === 0) return
+  // The shop only asks Smartpay; what it changes there has to happen now.
+  await Promise.all([clock.moveTo(at), due.moves ? clock.tellSandbox() : null])
   await Promise.all([
     looks ? sweepSignups() : null,
     due.moves ? sweepTokenMoves() : null,
-    due.payments ? advancePayments().then(() => desk.recordPayments()) : null,
-    due.awaited && !due.payments ? desk.recordPayments() : null,
+    due.payments
+      ? advancePayments().then(async () => desk.recordPayments(await desk.whoPays(at)))
+      : desk.recordPayments(payers),
   ])
-  if (looks || due.mails || due.payments || due.awaited) await sendNotices()
+  if (looks || due.mails || due.payments || payers.length > 0) await sendNotices()
 }
 
-async function whatIsDue(): Promise<z.output<typeof dueSchema>> {
+/** Asked before the clock is moved: on most evenings it need not be. */
+async function whatIsDue(at: number): Promise<z.output<typeof dueSchema>> {
+  const now = new Date(at)
   const rows = await db().$queryRaw`
-    select exists (select from signups where next_look_at <= teiki_now()) as signups,
+    select exists (select from signups where next_look_at <= ${now}) as signups,
       exists (select from cycles c join subscriptions s on s.id = c.subscription_id where s.way <> 'smartpay'
         and c.status in ('scheduled', 'awaiting_payment')
-        and coalesce(least(c.pay_by + 1, c.remind_on), c.due_on) <= (teiki_now() at time zone 'Asia/Tokyo')::date)
+        and coalesce(least(c.pay_by + 1, c.remind_on), c.due_on) <= (${now}::timestamptz at time zone 'Asia/Tokyo')::date)
         as payments,
       exists (select from cycles where status = 'awaiting_payment') as awaited,
-      exists (select from token_moves where next_try_at <= teiki_now()) as moves,
+      exists (select from token_moves where next_try_at <= ${now}) as moves,
       exists (select from notices where status = 'queued') as mails`
   const [due] = z.array(dueSchema).parse(rows)
   if (!due) throw new Error('The database did not say what is due')

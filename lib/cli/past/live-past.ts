@@ -29,8 +29,11 @@ export async function livePast(clock: PastClock, staffId: string, end: number): 
   for (const beat of writePlot(end, dice)) {
     for (; day < today && eveningOf(day) < beat.at; day += 1)
       await spendEvening(clock, desk, { at: eveningOf(day), looks: (today - day) % 3 === 1 })
-    if (beat.act.do !== 'press') await clock.moveTo(beat.at)
-    if (told.includes(beat.act.do)) await clock.tellSandbox()
+    if (beat.act.do !== 'press')
+      await Promise.all([
+        clock.moveTo(beat.at),
+        told.includes(beat.act.do) ? clock.tellSandbox() : null,
+      ])
     const shopper = shoppers[beat.who]
     if (shopper) await play(beat, shopper, desk)
   }
