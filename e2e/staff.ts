@@ -1,10 +1,6 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
 import pg from 'pg'
 import type { Page } from 'playwright/test'
 import { ownShop } from './own-shop.ts'
-
-const run = promisify(execFile)
 
 export const owner = { email: 'owner@teiki.example', password: 'teiki-local-owner' } as const
 
@@ -24,14 +20,14 @@ export async function signIn(
   await page.waitForURL((url) => url.pathname === to)
 }
 
-/** What the person's authenticator shows now. */
+/**
+ * What the person's authenticator shows now, as `npm run staff:code` prints it. A process of its own would
+ * cost a journey more than its pages do.
+ */
 export async function currentCode(email: string): Promise<string> {
-  const { env } = ownShop()
-  const args = ['lib/cli/start.mjs', 'staff:code', email]
-  const { stdout } = await run(process.execPath, args, {
-    env: { ...env, PATH: process.env.PATH, NODE_ENV: 'test' },
-  })
-  return stdout.trim()
+  Object.assign(process.env, ownShop().env)
+  const { readCode } = await import('#lib/cli/staff-code.ts')
+  return readCode(email)
 }
 
 /** Journeys sign in more often within half a minute, and within an hour, than a person may. */
