@@ -12,7 +12,9 @@ const mostFound = 200
  */
 export function peopleMatching(kind: PersonKind, typed: string, whole = false): Prisma.Sql {
   const limit = whole ? Prisma.empty : Prisma.sql`limit ${mostFound}`
-  return Prisma.sql`(select ref from (${wordsMatching(kind, typed)} ${limit}) found union select ${wantedIn(typed)})`
+  const wanted = wantedIn(typed)
+  const orById = wanted.startsWith(idsOf[kind]) ? Prisma.sql`union select ${wanted}` : Prisma.empty
+  return Prisma.sql`(select distinct ref from (${wordsMatching(kind, typed)} ${limit}) found ${orById})`
 }
 
 /** Whether a search of these kinds finds more words than a list looks at. A condition to stand in a query. */
@@ -32,6 +34,8 @@ export async function searchIsCut(kind: PersonKind, typed: string): Promise<bool
 }
 
 type PersonKind = 'customer' | 'signup'
+
+const idsOf: Record<PersonKind, string> = { customer: 'cus_', signup: 'su_' }
 
 /** Bounds instead of a pattern: a plan that is kept for any text finds them in the index all the same. */
 function wordsMatching(kind: PersonKind, typed: string): Prisma.Sql {

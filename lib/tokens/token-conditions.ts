@@ -11,10 +11,14 @@ import type { TokenFilter } from './token-filter.ts'
 export function sourceOf({ search }: Pick<TokenFilter, 'search'>): Prisma.Sql {
   const wanted = search.trim()
   if (wanted === '') return Prisma.sql`tokens`
-  return Prisma.sql`(
-    select found.* from ${peopleMatching('customer', wanted)} as person
-      cross join lateral (select * from tokens where customer_id = person.ref offset 0) as found
-    union select * from tokens where id_last4 = ${wanted} union select * from tokens where id = ${wanted})`
+  const parts = [
+    Prisma.sql`select found.* from ${peopleMatching('customer', wanted)} as person
+      cross join lateral (select * from tokens where customer_id = person.ref offset 0) as found`,
+    // Each is looked for only where it can be one: a look into an index for nothing is a look too.
+    ...(wanted.length === 4 ? [Prisma.sql`select * from tokens where id_last4 = ${wanted}`] : []),
+    ...(wanted.startsWith('tok_') ? [Prisma.sql`select * from tokens where id = ${wanted}`] : []),
+  ]
+  return Prisma.sql`(${Prisma.join(parts, ' union ')})`
 }
 
 /** Which of them; each tab has an index of its own, so that it costs the same among millions. */
