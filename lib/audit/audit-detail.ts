@@ -6,12 +6,16 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import type { AuditRow } from './list-audit.ts'
 
-/** Name and value of each thing that was kept with an entry, in the reader's language. */
-export function detailOf(detail: AuditRow['detail'], locale: Locale): string[] {
+/** Name and value of each thing that was kept with an entry, in the reader's language; ids as `tellId` has them. */
+export function detailOf(
+  detail: AuditRow['detail'],
+  locale: Locale,
+  tellId: (id: string) => string,
+): string[] {
   const names: Record<string, string> = auditWords[locale].names
   return Object.entries(detail)
     .filter(([name, value]) => value !== null && value !== '' && !isUsual(name, value))
-    .map(([name, value]) => `${names[name] ?? name}: ${valueIn(name, value, locale)}`)
+    .map(([name, value]) => `${names[name] ?? name}: ${valueIn(name, value, locale, tellId)}`)
 }
 
 /** Said only where it was otherwise. */
@@ -19,10 +23,15 @@ function isUsual(name: string, value: unknown): boolean {
   return name === 'acceptDifference' && value === false
 }
 
-function valueIn(name: string, value: string | number | boolean | null, locale: Locale): string {
+function valueIn(
+  name: string,
+  value: string | number | boolean | null,
+  locale: Locale,
+  tellId: (id: string) => string,
+): string {
   if (name === 'amountMinor' && typeof value === 'number') return formatYen(value)
   const text = `${value}`
-  return wordsOf(locale)[text]?.replace(/[。.]$/, '') ?? shortId(text)
+  return wordsOf(locale)[text]?.replace(/[。.]$/, '') ?? tellId(text)
 }
 
 /** Codes of all deeds; where two share one, the first word here is the better one for a list. */

@@ -42,7 +42,7 @@ export function exportAudit(filter: Filter, locale: Locale, timeZone: string): C
         row.action,
         row.subject,
         outcomes[row.outcome] ?? row.outcome,
-        detailOf(row.detail, locale).join('\n'),
+        detailOf(row.detail, locale, (id) => id).join('\n'),
         row.hash,
       ],
     ),

@@ -1,21 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { plainDate } from '#lib/plain-date.ts'
 import { type DetailsField, parseDetails } from './details.ts'
+import { typedDetails } from './testing-person.ts'
 
 export const asked = { askDateOfBirth: true, askLegalGender: true, today: plainDate('2026-11-24') }
 
-export const good = {
-  emailAddress: 'hanako@example.jp',
-  lastName: '山田',
-  firstName: '花子',
-  lastNameKana: 'ヤマダ',
-  firstNameKana: 'ハナコ',
-  postalCode: '105-0011',
-  administrativeArea: '東京都',
-  locality: '港区',
-  line1: '芝公園4-2-8',
-  phoneNumber: '09012345678',
-}
+export const good = { ...typedDetails, phoneNumber: '09012345678' }
 
 /** What is sent for one field, or the reason why nothing is. */
 function outcome(field: DetailsField, typed: string): string {

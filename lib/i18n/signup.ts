@@ -49,9 +49,6 @@ export const signupWords = dictionary(
       note: (date: string) => `税込。分割の手数料はかかりません。次のご注文は${date}です。`,
     },
     again: 'はじめから申し込む',
-    rejected: {
-      title: 'お申し込みは成立していません。',
-    },
     neutral: {
       title: 'この画面からは、お申し込みの内容を表示できません。',
       text: 'お申し込みをした端末とブラウザーで開いてください。お申し込みの内容は変わっていません。お急ぎの際は、下記までご連絡ください。',
@@ -108,9 +105,6 @@ export const signupWords = dictionary(
         `Tax included, no fee for paying in parts. The next order is on ${date}.`,
     },
     again: 'Start again',
-    rejected: {
-      title: 'Your signup did not go through.',
-    },
     neutral: {
       title: 'We cannot show a signup here.',
       text: 'Please open this page in the browser you signed up with. Nothing has changed about your signup. If it is urgent, please contact us.',

@@ -120,7 +120,7 @@ test('the audit log goes out with its hashes, as a filter shows it', async () =>
     action: 'customer.hold',
     subject: 'c',
     outcome: 'refused',
-    detail: { because: 'gone', count: 2 },
+    detail: { because: 'gone', token: 'tok_0000000000000000000001' },
   })
   const rows = await rowsOf(exportAudit({ actor: '', subject: '' }, 'ja', tokyo))
   expect(rows.map((row) => row[6])).toEqual(['c', 't'])
@@ -133,6 +133,7 @@ test('the audit log goes out with its hashes, as a filter shows it', async () =>
   ])
   expect(csvLine(row)).toContain('"\'=HYPERLINK(""x"")"')
   expect(`${row[8]}`.split('\n')).toHaveLength(2)
+  expect(row[8]).toContain('tok_0000000000000000000001')
   expect(row[9]).toMatch(/^[0-9a-f]{64}$/)
   const filtered = await rowsOf(exportAudit({ actor: 'command', subject: '' }, 'en', tokyo))
   expect(filtered.map((one) => one[2])).toEqual(['Command'])

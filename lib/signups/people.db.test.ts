@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { typedDetails } from '#lib/customers/testing-person.ts'
 import { db } from '#lib/db/client.ts'
 import { recordSettlement } from '#lib/tokens/record-settlement.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { retrySignup } from './retry-signup.ts'
 import { saveDraft } from './save-draft.ts'
 import { sweepSignups } from './sweep-signups.ts'
-import { advanceClock, confirm, draftOf, redirected, typedDetails } from './testing.ts'
+import { advanceClock, confirm, draftOf, redirected } from './testing.ts'
 import { control, decide, sessionsOf, withSmartpay } from './testing-smartpay.ts'
 
 withSmartpay()

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { typedDetails } from '#lib/customers/testing-person.ts'
 import { db } from '#lib/db/client.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { openTokenId } from '#lib/tokens/token-secret.ts'
@@ -10,7 +11,7 @@ import { returnFromCheckout } from './return-from-checkout.ts'
 import { saveDraft } from './save-draft.ts'
 import { sendSignup } from './send-signup.ts'
 import { sweepSignups } from './sweep-signups.ts'
-import { advanceClock, confirm, draftOf, redirected, typedDetails } from './testing.ts'
+import { advanceClock, confirm, draftOf, redirected } from './testing.ts'
 import { control, decide, sessionsOf, smartpayOrigin, withSmartpay } from './testing-smartpay.ts'
 
 withSmartpay()

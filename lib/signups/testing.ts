@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { type ShopFile, shopFileSchema } from '#lib/catalog/schema.ts'
 import { seedShop } from '#lib/catalog/seed-shop.ts'
+import { typedDetails } from '#lib/customers/testing-person.ts'
 import { db } from '#lib/db/client.ts'
 import { confirmSignup } from './confirm-signup.ts'
 import { contractOf } from './contract-of.ts'
@@ -18,19 +19,6 @@ export async function readDemoShop(): Promise<ShopFile> {
 /** The demo shop in this file's database. */
 export async function seedDemoShop(): Promise<void> {
   await seedShop(await readDemoShop())
-}
-
-export const typedDetails = {
-  emailAddress: 'hanako@example.jp',
-  lastName: '山田',
-  firstName: '花子',
-  lastNameKana: 'ヤマダ',
-  firstNameKana: 'ハナコ',
-  postalCode: '105-0011',
-  administrativeArea: '東京都',
-  locality: '港区',
-  line1: '芝公園4-2-8',
-  phoneNumber: '090-1234-5678',
 }
 
 /** A complete draft of one browser; answers its id. */

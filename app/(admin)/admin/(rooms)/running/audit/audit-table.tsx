@@ -45,7 +45,7 @@ export function AuditTable({ rows, locale, timeZone }: Props) {
                 <Status kind="audit" value={row.outcome} locale={locale} />
               </td>
               <td className="muted">
-                {detailOf(row.detail, locale).map((one) => (
+                {detailOf(row.detail, locale, shortId).map((one) => (
                   <div key={one}>{one}</div>
                 ))}
               </td>
