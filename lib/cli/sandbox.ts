@@ -79,6 +79,8 @@ function closeOnSignals(sandbox: Sandbox, lock: string | null): void {
   const close = async () => {
     await sandbox.close()
     if (lock) releaseLock(lock)
+    // A process that runs out by itself puts its handlers away first: one more Ctrl-C would count as a crash.
+    process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, close)
 }

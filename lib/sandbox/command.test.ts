@@ -69,13 +69,15 @@ test('a killed sandbox has all that it answered', { timeout: 30_000 }, async () 
   expect(Object.keys(tokens)).toHaveLength(Object.keys(sessions).length)
 })
 
-test('ends at once on a signal, even when it comes twice', { timeout: 20_000 }, async () => {
+test('ends at once on a signal, however often it comes', { timeout: 20_000 }, async () => {
   const { child, origin } = await started('--memory')
   const url = `${origin}/v1/checkout-sessions`
   const idle = await fetch(url, { headers: { authorization: 'Basic sk_test_a' } })
   expect(idle.status).toBe(200)
-  child.kill('SIGINT')
-  expect(await end(child, 'SIGINT')).toBe(0)
+  const impatience = setInterval(() => child.kill('SIGINT'))
+  const [code] = await once(child, 'exit')
+  clearInterval(impatience)
+  expect(code).toBe(0)
 })
 
 test('tells its addresses and takes names from its arguments', { timeout: 20_000 }, async () => {
