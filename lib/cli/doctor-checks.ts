@@ -4,6 +4,7 @@ import { env, envWarnings } from '#lib/env.ts'
 import { getWebhookHealth } from '#lib/events/queries.ts'
 import { getHealth, type Missing } from '#lib/health/get-health.ts'
 import { getMailHealth } from '#lib/notices/queries.ts'
+import { judgeNode } from './node-version.ts'
 import { whyTaken } from './ports.ts'
 
 export type Finding = { good: boolean; says: string; mend?: string }
@@ -59,7 +60,7 @@ export function checksOf(): Check[] {
 }
 
 async function lookAtNode(): Promise<Finding> {
-  return { good: true, says: process.versions.node }
+  return judgeNode(process.versions.node)
 }
 
 async function lookAtSettings(): Promise<Finding> {
