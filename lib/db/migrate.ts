@@ -32,7 +32,7 @@ async function untilLocked(pool: pg.Pool): Promise<void> {
   for (;;) {
     const { rows } = await pool.query('select pg_try_advisory_lock($1) as mine', [lockKey])
     if (rows[0]?.mine === true) return
-    await wait(200)
+    await wait(50)
   }
 }
 

@@ -49,8 +49,8 @@ async function lend<Value>(
 }
 
 /** While a script waits for a table, all who come after it wait, too: it lets them pass and tries again. */
-const lockTimeoutMs = 5_000
-const mostTries = 10
+const lockTimeoutMs = 2_000
+const mostTries = 15
 const lockNotAvailable = '55P03'
 const inTransactionBlock = '25001'
 
