@@ -36,6 +36,7 @@ const pure = [
   'lib/customers/prefectures.ts',
   'lib/customers/shown-name.ts',
   'lib/customers/text.ts',
+  'lib/database-address.ts',
   'lib/legal/contract-hash.ts',
   'lib/legal/contract.ts',
   'lib/legal/disclosure.ts',

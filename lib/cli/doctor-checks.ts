@@ -4,6 +4,7 @@ import { env, envWarnings } from '#lib/env.ts'
 import { getWebhookHealth } from '#lib/events/queries.ts'
 import { getHealth, type Missing } from '#lib/health/get-health.ts'
 import { getMailHealth } from '#lib/notices/queries.ts'
+import { lookAtLimits } from './doctor-limits.ts'
 import { judgeNode } from './node-version.ts'
 import { whyTaken } from './ports.ts'
 
@@ -39,6 +40,12 @@ export function checksOf(): Check[] {
       mend: 'start your PostgreSQL, or set DATABASE_URL to its address',
     },
     { name: 'migrations', needs: onDatabase, look: lookAtMigrations, mend: 'npm run db:migrate' },
+    {
+      name: 'limits',
+      needs: onDatabase,
+      look: lookAtLimits,
+      mend: 'if DATABASE_URL is the address of a pooler, set DIRECT_URL to the unpooled one',
+    },
     {
       name: 'Japanese search',
       needs: onDatabase,
