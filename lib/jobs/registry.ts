@@ -2,7 +2,11 @@ import { advancePayments } from '#lib/billing/advance-payments.ts'
 import { processEvents } from '#lib/events/process-events.ts'
 import { sendNotices } from '#lib/notices/send-notices.ts'
 import { foldFigures } from '#lib/overview/fold-figures.ts'
+import type { Budget } from '#lib/queue/budget.ts'
+import type { End } from '#lib/queue/work-through.ts'
+import { forgetDrafts } from '#lib/signups/forget-drafts.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
+import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { keepDrifts } from '#lib/tokens/keep-drifts.ts'
 import { recheckTokens } from '#lib/tokens/recheck-tokens.ts'
 import { sweepTokenMoves } from '#lib/tokens/sweep-token-moves.ts'
@@ -26,7 +30,11 @@ export const jobs = [
     everyMs: 5 * second,
     budgetMs: 60 * second,
     lateAfterMs,
-    run: async () => done(await advancePayments()),
+    run: async ({ budget, cursor, keepCursor }) => {
+      const { end, cursor: place, ...counts } = await advancePayments(budget, cursor)
+      if (place) await keepCursor(place)
+      return resultOf(end, counts)
+    },
   },
   {
     name: 'metrics',
@@ -37,13 +45,21 @@ export const jobs = [
     run: async () => done({ folded: await foldFigures() }),
   },
   {
+    name: 'drafts',
+    needs: 'nothing',
+    everyMs: hour,
+    budgetMs: 30 * second,
+    lateAfterMs,
+    run: working(forgetDrafts),
+  },
+  {
     name: 'emails',
     needs: 'mail',
     everyMs: 2 * second,
     budgetMs: 60 * second,
     lateAfterMs,
     again: true,
-    run: async ({ budget }) => resultOf(await sendNotices(budget)),
+    run: working(sendNotices),
   },
   {
     name: 'events',
@@ -51,7 +67,7 @@ export const jobs = [
     everyMs: 2 * second,
     budgetMs: 45 * second,
     lateAfterMs,
-    run: async () => done(await processEvents()),
+    run: working(processEvents),
   },
   {
     name: 'signups',
@@ -59,7 +75,7 @@ export const jobs = [
     everyMs: 2 * second,
     budgetMs: 90 * second,
     lateAfterMs,
-    run: async () => done(await sweepSignups()),
+    run: working(sweepSignups),
   },
   {
     name: 'token-operations',
@@ -67,7 +83,7 @@ export const jobs = [
     everyMs: 2 * second,
     budgetMs: 45 * second,
     lateAfterMs,
-    run: async () => done(await sweepTokenMoves()),
+    run: working(sweepTokenMoves),
   },
   {
     name: 'token-checks',
@@ -75,7 +91,7 @@ export const jobs = [
     everyMs: 10 * second,
     budgetMs: 90 * second,
     lateAfterMs,
-    run: async () => done(await recheckTokens()),
+    run: working(recheckTokens),
   },
   {
     name: 'comparison',
@@ -93,6 +109,19 @@ export const jobs = [
 ] as const satisfies readonly Job[]
 
 export type JobName = (typeof jobs)[number]['name']
+
+type Worked = { end: End | KeyRefusal } & Record<string, number | string>
+
+/** Work on due rows that needs only its budget. */
+function working(work: (budget: Budget) => Promise<Worked>): Job['run'] {
+  return async ({ budget }) => {
+    const { end, ...counts } = await work(budget)
+    const numbers = Object.entries(counts).filter(
+      (entry): entry is [string, number] => typeof entry[1] === 'number',
+    )
+    return resultOf(end, Object.fromEntries(numbers))
+  }
+}
 
 export function jobNamed(name: JobName): Job
 export function jobNamed(name: string): Job | undefined

@@ -56,6 +56,7 @@ export async function sendNotices(budget: Budget = unlimited): Promise<Sent> {
   const counts: Counts = { sent: 0, waiting: 0, dropped: 0, unknown: 0 }
   await giveUpLost(counts)
   const queue: Queue<Due> = {
+    name: 'emails',
     atOnce,
     // Without a mail server on a deployment nothing is taken: the mails wait for one.
     take: async () => (env().mail || env().localRun ? leaseDue(waiting, batchSize) : []),
@@ -66,8 +67,7 @@ export async function sendNotices(budget: Budget = unlimited): Promise<Sent> {
       return silent ? 'silent' : 'answered'
     },
     // A bug of ours or a database that is away. Leased, it comes back; on its way, it is given up.
-    threw: async (due, error) => {
-      log('error', 'mail not sent', { kind: due.kind, attempt: due.attempts, error })
+    threw: async (due) => {
       counts.waiting += 1
       await tryLater(waiting, due, backoffMs(due.attempts))
     },

@@ -42,7 +42,6 @@ export const runningWords = dictionary(
         emails: 'メールの送信',
         events: 'Smartpayのイベントの処理',
         signups: '申し込みの確認',
-        'token-batches': '一括操作の受け付け',
         'token-operations': 'トークン操作の実行',
         'token-checks': 'トークンの確認',
         comparison: 'Smartpayとの照合',
@@ -57,6 +56,8 @@ export const runningWords = dictionary(
         silent: '相手が答えませんでした',
         error: 'エラーで止まりました',
         'no-time': '時間が足りませんでした',
+        'other-mode': 'Smartpayの鍵のモード（本番・テスト）が、この店のものと違います',
+        'other-account': 'Smartpayの鍵が、この店のものではありません',
       },
       mended: 'すべて直っています',
       counted: {
@@ -247,7 +248,6 @@ export const runningWords = dictionary(
         emails: 'Emails',
         events: 'Events from Smartpay',
         signups: 'Signups',
-        'token-batches': 'Bulk actions',
         'token-operations': 'Token operations',
         'token-checks': 'Token checks',
         comparison: 'Comparison with Smartpay',
@@ -262,6 +262,8 @@ export const runningWords = dictionary(
         silent: 'No answer from outside',
         error: 'Stopped by an error',
         'no-time': 'No time was left',
+        'other-mode': 'The Smartpay key is of the other mode (live or test) than this shop',
+        'other-account': 'The Smartpay key is not this shop’s',
       },
       mended: 'all mended',
       counted: {

@@ -1,0 +1,7 @@
+/** The kinds of failure that say nothing about what was asked: whatever is asked next would end the same. */
+const silent = new Set(['unauthorized', 'rate-limited', 'unavailable', 'unreachable', 'timeout'])
+
+/** Smartpay did not answer, or not to us. An answer that cannot be used is about one object only. */
+export function isSilence({ kind }: { kind: string }): boolean {
+  return silent.has(kind)
+}
