@@ -48,6 +48,8 @@ export const doorWords = dictionary(
     twoFactor: {
       title: '認証アプリを登録する',
       lead: '認証アプリでこの図を読み取り、表示された6桁の番号を入力してください。',
+      picture: '認証アプリで読み取る図（QRコード）',
+      onThisDevice: 'この端末の認証アプリで開く',
       secret: '読み取れないときは、この文字をアプリに入力してください。',
       codes: '回復用コード',
       codesLead:
@@ -114,6 +116,8 @@ export const doorWords = dictionary(
     twoFactor: {
       title: 'Set up your authenticator',
       lead: 'Scan this with your authenticator, then enter the six digits that it shows.',
+      picture: 'QR code for your authenticator',
+      onThisDevice: 'Open in the authenticator on this device',
       secret: 'If you cannot scan it, type this into the app.',
       codes: 'Recovery codes',
       codesLead:
