@@ -1,6 +1,7 @@
 import { TextField } from '#app/_components/field.tsx'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminTrouble } from '#app/_request/admin-page.tsx'
+import { openFields } from '#app/_request/kept-fields.ts'
 import { PasskeyButton } from '#app/(admin)/_components/passkey-button.tsx'
 import { doorWords } from '#lib/i18n/admin/door.ts'
 import { staffWords } from '#lib/i18n/admin/staff.ts'
@@ -16,7 +17,7 @@ export default function SignInPage(props: Props) {
 
 async function render({ searchParams }: Props) {
   const locale = await readAdminLocale()
-  const { next, problem } = await searchParams
+  const { next, problem, kept } = await searchParams
   const words = doorWords[locale].signIn
   const problems: Record<string, string> = {
     wrong: words.wrong,
@@ -32,7 +33,13 @@ async function render({ searchParams }: Props) {
     >
       <form action={signInAction} className="stack">
         <input type="hidden" name="next" value={nextAddress(next)} />
-        <TextField name="email" type="email" label={words.email} autoComplete="username" />
+        <TextField
+          name="email"
+          type="email"
+          label={words.email}
+          autoComplete="username"
+          defaultValue={`${openFields('sign-in', kept).email ?? ''}`}
+        />
         <TextField
           name="password"
           type="password"
