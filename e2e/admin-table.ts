@@ -28,6 +28,7 @@ export const pageNeeds: Record<string, Permission> = {
   '/admin/signups/[id]?do=invite': 'signup.invite',
   '/admin/staff': 'staff.look',
   '/admin/staff?do=invite': 'staff.manage',
+  '/admin/staff?do=password': 'staff.manage',
   '/admin/staff?do=remove': 'staff.manage',
   '/admin/staff?do=reset': 'staff.manage',
   '/admin/staff?do=role': 'staff.manage',
@@ -72,6 +73,7 @@ export const actionNeeds: Record<string, Call[]> = {
   'staff inviteAction': [{ needs: 'staff.manage' }],
   'staff removeAction': [{ needs: 'staff.manage' }],
   'staff resetAction': [{ needs: 'staff.manage' }],
+  'staff sendResetAction': [{ needs: 'staff.manage' }],
   'staff revokeAction': [{ needs: 'staff.manage' }],
   'subscriptions/[id] assignTokenAction': [{ needs: 'token.assign' }],
   'subscriptions/[id] recordPaymentAction': [{ needs: 'payment.record' }],
@@ -89,7 +91,9 @@ export const actionNeeds: Record<string, Call[]> = {
 /** Open to everybody: they are the door, or change nothing but the caller's own browser. */
 export const openActions = [
   '(door) showFactorAction',
+  '(door)/forgot askResetAction',
   '(door)/join joinAction',
+  '(door)/reset resetPasswordAction',
   '(door)/sign-in signInAction',
   'signOutAction',
   'switchLanguageAction',

@@ -4,6 +4,8 @@ export const adminAddresses = [
   '/admin/sign-in',
   '/admin/code',
   '/admin/join',
+  '/admin/forgot',
+  '/admin/reset',
   '/admin/two-factor',
   '/admin/show-again',
   '/admin/away',

@@ -70,6 +70,7 @@ const pure = [
   'lib/mail/templates/signup-pending.ts',
   'lib/mail/templates/signup-reminder.ts',
   'lib/mail/templates/staff-invitation.ts',
+  'lib/mail/templates/staff-password.ts',
   'lib/mail/templates/way-moved.ts',
   'lib/mail/theme.ts',
   'lib/mail/wrap.ts',

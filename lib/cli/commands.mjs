@@ -102,6 +102,12 @@ export const commands = {
       role: { type: 'string', value: '<role>', what: 'owner, operator, support or viewer (owner)' },
     },
   },
+  'staff:reset': {
+    what: 'A link to set another password, for staff who cannot sign in and whom no owner can help.',
+    args: '<mail>',
+    most: 1,
+    options: { factor: { type: 'boolean', what: 'also forget the authenticator, if it is lost' } },
+  },
   'staff:code': {
     what: 'The present second factor of somebody, in a local run.',
     args: '[<mail>]',

@@ -3,8 +3,10 @@ import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { openFields } from '#app/_request/kept-fields.ts'
 import { PasskeyButton } from '#app/(admin)/_components/passkey-button.tsx'
+import { Told } from '#app/(admin)/_components/told.tsx'
 import { doorWords } from '#lib/i18n/admin/door.ts'
 import { staffWords } from '#lib/i18n/admin/staff.ts'
+import { paths } from '#lib/paths.ts'
 import { Door } from '../door.tsx'
 import { nextAddress } from '../next-address.ts'
 import { signInAction } from './actions.ts'
@@ -31,6 +33,7 @@ async function render({ searchParams }: Props) {
       title={words.title}
       problem={Object.hasOwn(problems, `${problem}`) ? problems[`${problem}`] : undefined}
     >
+      <Told words={words.told} />
       <form action={signInAction} className="stack">
         <input type="hidden" name="next" value={nextAddress(next)} />
         <TextField
@@ -59,6 +62,9 @@ async function render({ searchParams }: Props) {
           next={nextAddress(next)}
         />
       </div>
+      <p className="small">
+        <a href={paths.admin.forgot}>{words.forgot}</a>
+      </p>
     </Door>
   )
 }

@@ -5,6 +5,7 @@ import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { attempt } from '#app/_request/attempt.ts'
 import { redirectWithFlash } from '#app/_request/flash.ts'
 import { formText } from '#app/_request/form-text.ts'
+import { sendPasswordReset } from '#lib/auth/ask-password-reset.ts'
 import { changeRole } from '#lib/auth/change-role.ts'
 import { inviteStaff } from '#lib/auth/invite-staff.ts'
 import { removeStaff } from '#lib/auth/remove-staff.ts'
@@ -62,6 +63,17 @@ export async function resetAction(form: FormData): Promise<void> {
   const reset = await attempt(() => resetFactor({ staffId, by: staff.id }))
   if (reset === 'trouble') return tell(reset)
   return tell(reset.ok ? 'reset' : reset.reason)
+}
+
+/** Somebody else forgot the password: the link goes to them. */
+export async function sendResetAction(form: FormData): Promise<void> {
+  const staffId = formText(form, ['staff']).staff ?? ''
+  const staff = await requireStaff('staff.manage', staffId)
+  const mailIn = await readAdminLocale()
+  const sent = await attempt(() => sendPasswordReset({ staffId, by: staff.id, mailIn }))
+  after(drain)
+  if (sent === 'trouble') return tell(sent)
+  return tell(sent.ok ? sent.value : sent.reason)
 }
 
 function tell(code: string, dialog?: 'invite'): Promise<never> {
