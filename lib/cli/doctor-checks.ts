@@ -5,6 +5,7 @@ import { getWebhookHealth } from '#lib/events/queries.ts'
 import { getHealth, type Missing } from '#lib/health/get-health.ts'
 import { getMailHealth } from '#lib/notices/queries.ts'
 import { lookAtLimits } from './doctor-limits.ts'
+import { judgeNode } from './node-version.ts'
 import { whyTaken } from './ports.ts'
 
 export type Finding = { good: boolean; says: string; mend?: string }
@@ -66,7 +67,7 @@ export function checksOf(): Check[] {
 }
 
 async function lookAtNode(): Promise<Finding> {
-  return { good: true, says: process.versions.node }
+  return judgeNode(process.versions.node)
 }
 
 async function lookAtSettings(): Promise<Finding> {
