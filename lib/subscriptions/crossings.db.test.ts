@@ -3,7 +3,7 @@ import { eraseCustomer } from '#lib/customers/erase-customer.ts'
 import { subscribed } from '#lib/customers/testing.ts'
 import { db } from '#lib/db/client.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
-import { confirm, redirected } from '#lib/signups/testing.ts'
+import { confirm, draftOf, redirected } from '#lib/signups/testing.ts'
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { useSpare as payBySpare } from '#lib/signups/use-spare.ts'
 import { recordSettlement } from '#lib/tokens/record-settlement.ts'
@@ -47,7 +47,12 @@ test('an erasure while a second approval of the same person settles', async () =
   const { customerId } = await db().signup.findUniqueOrThrow({ where: { id: again } })
   for (const round of rounds) {
     const askedAt = new Date(Date.UTC(2027, 0, 1) + round)
-    const settlement = { tokenId: first.tokenId, answer: 'active', askedAt, actor: 'sweep' } as const
+    const settlement = {
+      tokenId: first.tokenId,
+      answer: 'active',
+      askedAt,
+      actor: 'sweep',
+    } as const
     const [erased] = await Promise.all([
       eraseCustomer(customerId ?? '', 'somebody'),
       recordSettlement(settlement),
@@ -57,5 +62,46 @@ test('an erasure while a second approval of the same person settles', async () =
       customer_id = null, answered_at = null where id = ${first.tokenId}`
     await db().$executeRaw`update signups set status = 'redirected', completed_at = null,
       customer_id = null where id = ${first.signupId}`
+  }
+})
+
+test('a shopper who takes a spare token while staff disables it', async () => {
+  const { signupId, tokenId } = await redirected('spare')
+  const other = (await retrySignup(signupId, 'spare', 'bank_transfer')) ?? ''
+  await confirm(other, 'spare')
+  await decide(signupId, 'approve')
+  await settleToken(tokenId, 'sweep')
+  for (const round of rounds) {
+    const [taken, disabled] = await Promise.all([
+      payBySpare(signupId, 'spare'),
+      ask(tokenId, 'disable', `staff ${round}`),
+    ])
+    expect(disabled.ok).toBe(true)
+    if (!taken.ok) expect(taken.reason).toBe('not-a-spare')
+    await db().tokenMove.deleteMany({ where: { tokenId } })
+    await db().subscription.updateMany({
+      where: { tokenId },
+      data: { way: 'bank_transfer', tokenId: null },
+    })
+  }
+})
+
+test('a shopper who tries again while the same attempt completes', async () => {
+  const template = await draftOf('again')
+  await db().$executeRaw`
+    insert into signups select (jsonb_populate_record(s, to_jsonb(s) || jsonb_build_object('status', 'redirected',
+      'id', id || '_' || n, 'line_id', line_id || '_' || n, 'browser_hash', 'again' || n))).*
+    from signups s, generate_series(0, 199) n where id = ${template}`
+  for (const round of rounds) {
+    const browser = `again${round}`
+    const first = `${template}_${round}`
+    const second = (await retrySignup(first, browser, 'bank_transfer')) ?? ''
+    const [completed, third] = await Promise.all([
+      confirm(second, browser),
+      retrySignup(first, browser, 'smartpay'),
+      retrySignup(first, browser, 'bank_transfer'),
+    ])
+    expect(third).not.toBeNull()
+    if (!completed.ok) expect(completed.reason).toBe('contract-changed')
   }
 })
