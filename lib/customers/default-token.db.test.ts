@@ -22,13 +22,16 @@ async function chosen(browser: string) {
   return person
 }
 
-test.each(['disable', 'delete'] as const)('a token is no default any more after %s', async (act) => {
-  const { signupId, tokenId, customerId } = await chosen(act)
-  const [session] = await sessionsOf(signupId)
-  await moveToken(session?.token ?? '', act)
-  await settleToken(tokenId, 'sweep')
-  expect(await defaultOf(customerId)).toBeNull()
-})
+test.each(['disable', 'delete'] as const)(
+  'a token is no default any more after %s',
+  async (act) => {
+    const { signupId, tokenId, customerId } = await chosen(act)
+    const [session] = await sessionsOf(signupId)
+    await moveToken(session?.token ?? '', act)
+    await settleToken(tokenId, 'sweep')
+    expect(await defaultOf(customerId)).toBeNull()
+  },
+)
 
 test('those that ended before are taken out, and no other', async () => {
   const ended = await chosen('ended')
