@@ -84,6 +84,7 @@ const onlyInMigrations = [
   'trigger cycle_payments frozen',
   'constraint cycles cycles_amount_is_positive CHECK ((amount_minor > 0))',
   'constraint staff_two_factors staff_two_factors_count CHECK (verified)',
+  "constraint job_runs job_runs_status CHECK ((status = ANY (ARRAY['done'::text, 'not_due'::text, 'failed'::text])))",
   'constraint shop shop_is_one_row CHECK ((id = 1))',
   'constraint signups signups_quantity_is_sane CHECK (((quantity >= 1) AND (quantity <= 99)))',
   'index CREATE INDEX events_due_idx ON public.events USING btree (test, next_try_at) WHERE (next_try_at IS NOT NULL)',
