@@ -8,6 +8,7 @@ export const needLinks: Record<NeedKind, NeedLink> = {
   'cron-late': { href: paths.admin.running, role: 'stopped' },
   'stopped-token': { href: `${paths.admin.tokens}?tab=stopped`, role: 'stopped' },
   'payment-overdue': { href: `${paths.admin.subscriptions}?tab=by_hand`, role: 'waiting' },
+  'agreement-late': { href: `${paths.admin.tokens}?tab=unused`, role: 'stopped' },
   'move-unknown': { href: `${paths.admin.tokens}?tab=open`, role: 'moving' },
   'move-given-up': { href: paths.admin.reconcile, role: 'stopped' },
   'session-unknown': { href: `${paths.admin.signups}?tab=waiting`, role: 'moving' },
