@@ -13,6 +13,7 @@ import { type End, type Queue, workThrough } from '#lib/queue/work-through.ts'
 import type { Result } from '#lib/result.ts'
 import { type ComposedNotice, composeNotice } from './compose-notice.ts'
 import { composeStaffInvitation } from './compose-staff-invitation.ts'
+import { composeStaffPassword } from './compose-staff-password.ts'
 import { putIntoMailbox } from './mailbox.ts'
 import { getSubject } from './subject.ts'
 
@@ -111,6 +112,8 @@ async function markSending({ id, attempts }: Due): Promise<boolean> {
 /** Null: it is not true any more. */
 async function compose(kind: MailKind, cause: string): Promise<ComposedNotice | null> {
   if (kind === 'staff-invitation') return composeStaffInvitation(cause)
+  if (kind === 'staff-password-reset' || kind === 'staff-password-changed')
+    return composeStaffPassword(kind, cause)
   const subject = await getSubject(kind, cause)
   return subject && composeNotice(kind, subject)
 }

@@ -10,6 +10,7 @@ export const needKinds = [
   'job-failed',
   'stopped-token',
   'payment-overdue',
+  'agreement-late',
   'move-unknown',
   'move-given-up',
   'session-unknown',
@@ -63,6 +64,10 @@ export async function listNeeds(): Promise<Need[]> {
         and not exists (select from signups l where l.line_id = s.line_id and l.created_at > s.created_at
           and l.status not in ('draft', 'rejected'))
       order by s.created_at limit ${most}
+    ), late as (
+      select s.completed_at as since, s.details->>'lastName' as who from signups s
+        join subscriptions b on b.id = s.subscription_id join tokens t on t.signup_id = s.id
+      where s.late and b.status = 'pending' and t.status = 'active' order by s.completed_at limit ${most}
     ), moves as (
       select m.created_at as since, c.last_name as who from token_moves m join tokens t on t.id = m.token_id
         left join customers c on c.id = t.customer_id
@@ -106,6 +111,7 @@ export async function listNeeds(): Promise<Need[]> {
         where status = 'failed' and late_at >= teiki_now()
       union all select 'stopped-token', count(*)::int, sum(minor)::float8, min(since), min(who) from stopped
       union all select 'payment-overdue', count(*)::int, sum(minor)::float8, min(pay_by)::timestamp at time zone 'UTC', min(who) from overdue
+      union all select 'agreement-late', count(*)::int, null, min(since), (array_agg(who order by since))[1] from late
       union all select 'move-unknown', count(*)::int, null, min(since), min(who) from moves
       union all select 'move-given-up', count(*)::int, null, min(since), null from given_up
       union all select 'session-unknown', count(*)::int, null, min(since), min(who) from sending

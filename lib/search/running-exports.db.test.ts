@@ -4,6 +4,7 @@ import { recordAudit } from '#lib/audit/record-audit.ts'
 import { csvLine } from '#lib/csv.ts'
 import { pieceSize } from '#lib/csv-pieces.ts'
 import { db } from '#lib/db/client.ts'
+import { addRows } from '#lib/db/testing-rows.ts'
 import { exportDeliveries } from '#lib/events/export-deliveries.ts'
 import { exportEvents } from '#lib/events/export-events.ts'
 import { exportRuns } from '#lib/jobs/export-runs.ts'
@@ -19,7 +20,7 @@ withSmartpay()
 const many = 2 * pieceSize + 3
 
 test('every event is in the file once, with its state in words', async () => {
-  await db().$executeRaw`
+  await addRows`
     insert into events (id, type, subject, test, status, parked_because, occurred_at, signed_at, received_at,
       last_received_at, processed_at)
     select 'evt_' || n, 'token.approved', 'x', true, (case n % 2 when 0 then 'parked' else 'processed' end)::event_status,
@@ -91,7 +92,7 @@ test('a run tells what it did', async () => {
 })
 
 test('every difference is in the file once, with what mends it', async () => {
-  await db().$executeRaw`
+  await addRows`
     insert into token_drifts (id, kind, test, last4, there, here, found_at)
     select 'd' || n, case n % 2 when 0 then 'unknown-here' else 'not-there' end, true, lpad((n % 10000)::text, 4, '0'),
       case n % 2 when 0 then 'active' end, case n % 2 when 1 then 'active' end, teiki_now() - (n / 5) * interval '1 ms'

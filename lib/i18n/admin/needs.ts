@@ -45,6 +45,12 @@ export const needWords = dictionary(
         nothing: '期限の5日後の見回りで今回分をお休みにします',
         act: '入金を記録',
       },
+      'agreement-late': {
+        title: '遅すぎた承認',
+        detail: '同意から7日を過ぎて承認が届き、ご注文にはしていません',
+        nothing: '何も始まらず、請求もされません',
+        act: 'トークンを見る',
+      },
       'move-unknown': {
         title: '結果のわからないトークン操作',
         detail: 'Smartpayの答えを確かめられていません',
@@ -160,6 +166,12 @@ export const needWords = dictionary(
         detail: 'Due today or overdue; they were reminded',
         nothing: 'On the 5th day after it the sweep skips this delivery',
         act: 'Record a payment',
+      },
+      'agreement-late': {
+        title: 'Approvals that came too late',
+        detail: 'More than 7 days after the agreement; no order was made',
+        nothing: 'Nothing begins, and nothing is charged',
+        act: 'See the tokens',
       },
       'move-unknown': {
         title: 'Token moves without an outcome',

@@ -10,6 +10,7 @@ export const needLinks: Record<NeedKind, NeedLink> = {
   'job-failed': { href: paths.admin.running, role: 'moving' },
   'stopped-token': { href: `${paths.admin.tokens}?tab=stopped`, role: 'stopped' },
   'payment-overdue': { href: `${paths.admin.subscriptions}?tab=by_hand`, role: 'waiting' },
+  'agreement-late': { href: `${paths.admin.tokens}?tab=unused`, role: 'stopped' },
   'move-unknown': { href: `${paths.admin.tokens}?tab=open`, role: 'moving' },
   'move-given-up': { href: paths.admin.reconcile, role: 'stopped' },
   'session-unknown': { href: `${paths.admin.signups}?tab=waiting`, role: 'moving' },

@@ -12,16 +12,13 @@ import { RunningRoom } from '../running-room.tsx'
 import { compareAction } from './actions.ts'
 import { DriftTable } from './drift-table.tsx'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 /** Where Smartpay and this shop differ: both sides next to each other, one action a line. */
-export default function ReconcilePage({ searchParams }: Props) {
+export default function ReconcilePage() {
   return orAdminTrouble(async () => {
     const staff = await requireStaff('look')
     const locale = await readAdminLocale()
     const words = runningWords[locale].reconcile
-    const [{ told }, { timeZone }, drifts, last] = await Promise.all([
-      searchParams,
+    const [{ timeZone }, drifts, last] = await Promise.all([
       readPulse(),
       listDrifts(),
       getLastComparison(),
@@ -40,7 +37,6 @@ export default function ReconcilePage({ searchParams }: Props) {
         staff={staff}
         tab="reconcile"
         title={words.title}
-        told={told}
         action={again}
         {...(drifts.length > 0 ? { base: paths.admin.reconcile } : {})}
       >
