@@ -1,4 +1,4 @@
-import type { Budget } from '#lib/queue/budget.ts'
+import type { Turn } from '#lib/queue/turn.ts'
 import type { End } from '#lib/queue/work-through.ts'
 import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 
@@ -16,14 +16,6 @@ export type JobResult = {
   /** Nothing is left that is due. False: the next run goes on. */
   complete: boolean
   counts: Record<string, number>
-}
-
-export type Turn = {
-  budget: Budget
-  /** Where the last run stopped, as it was kept; null: from the start. */
-  cursor: unknown
-  /** Where to go on if this run ends here. False: another run has taken over, and this one stops. */
-  keepCursor(cursor: unknown): Promise<boolean>
 }
 
 /** Something that time brings. An entry of the registry is all that a new one needs. */

@@ -10,7 +10,7 @@ import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { keepDrifts } from '#lib/tokens/keep-drifts.ts'
 import { recheckTokens } from '#lib/tokens/recheck-tokens.ts'
 import { sweepTokenMoves } from '#lib/tokens/sweep-token-moves.ts'
-import { done, failed, type Job, resultOf } from './job.ts'
+import { done, type Job, resultOf } from './job.ts'
 
 const second = 1_000
 const minute = 60 * second
@@ -101,9 +101,9 @@ export const jobs = [
     lateAfterMs: 48 * hour,
     restMs: 20 * hour,
     alone: true,
-    run: async () => {
-      const kept = await keepDrifts()
-      return 'failed' in kept ? failed('silent') : done(kept)
+    run: async (turn) => {
+      const { end, ...counts } = await keepDrifts(turn)
+      return resultOf(end === 'complete' ? 'empty' : end === 'lost' ? 'over' : end, counts)
     },
   },
 ] as const satisfies readonly Job[]
