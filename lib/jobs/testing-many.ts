@@ -62,17 +62,7 @@ export async function manyRedirected(from: number, count: number): Promise<void>
   await copyMany(
     [
       subscriptionCopy(subscriptionId ?? '', "'sub_left' || i"),
-      {
-        table: 'signups',
-        where: `t.id = '${signupId}'`,
-        own: {
-          id: "'su_left' || i",
-          line_id: "'line_left' || i",
-          browser_hash: "'left' || i",
-          idempotency_key: "'left' || i",
-          subscription_id: "'sub_left' || i",
-        },
-      },
+      signupCopy(signupId, 'left'),
       tokenCopy(tokenId, "'su_left' || i"),
     ],
     { from, count, tokens: true },
@@ -85,7 +75,15 @@ export async function manyActive(from: number, count: number): Promise<void> {
   const { signupId, tokenId } = await redirected(`an-active${from}`)
   await decide(signupId, 'approve')
   await settleToken(tokenId, 'sweep')
-  await copyMany([tokenCopy(tokenId, "'su_active' || i")], { from, count, tokens: true })
+  const { subscriptionId } = await db().signup.findUniqueOrThrow({ where: { id: signupId } })
+  await copyMany(
+    [
+      subscriptionCopy(subscriptionId ?? '', "'sub_active' || i"),
+      signupCopy(signupId, 'active'),
+      tokenCopy(tokenId, "'su_active' || i"),
+    ],
+    { from, count, tokens: true },
+  )
   await forget(signupId)
 }
 
@@ -109,18 +107,7 @@ export async function manyByHand(from: number, count: number): Promise<void> {
         },
       },
       subscriptionCopy(subscriptionId ?? '', "'sub_hand' || i", "'cus_hand' || i"),
-      {
-        table: 'signups',
-        where: `t.id = '${signupId}'`,
-        own: {
-          id: "'su_hand' || i",
-          line_id: "'sub_hand' || i",
-          browser_hash: "'hand' || i",
-          idempotency_key: 'null',
-          subscription_id: "'sub_hand' || i",
-          customer_id: "'cus_hand' || i",
-        },
-      },
+      signupCopy(signupId, 'hand', { idempotency_key: 'null', customer_id: "'cus_hand' || i" }),
       {
         table: 'consents',
         where: `t.signup_id = '${signupId}'`,
@@ -154,6 +141,19 @@ async function forget(signupId: string): Promise<void> {
 function subscriptionCopy(subscriptionId: string, id: string, customerId = 'null') {
   const own: Own = { id, line_id: id, token_id: 'null', customer_id: customerId }
   return { table: 'subscriptions', where: `t.id = '${subscriptionId}'`, own }
+}
+
+function signupCopy(signupId: string, kind: 'left' | 'active' | 'hand', more: Own = {}) {
+  const own: Own = {
+    id: `'su_${kind}' || i`,
+    line_id: `'sub_${kind}' || i`,
+    browser_hash: `'${kind}' || i`,
+    idempotency_key: `'${kind}' || i`,
+    subscription_id: `'sub_${kind}' || i`,
+    customer_id: 'null',
+    ...more,
+  }
+  return { table: 'signups', where: `t.id = '${signupId}'`, own }
 }
 
 function tokenCopy(tokenId: string, signupId: string) {

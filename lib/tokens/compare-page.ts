@@ -9,7 +9,7 @@ import type { ListedToken } from '#lib/smartpay/token-page.ts'
 export type Run = { began: string; test: boolean }
 
 /** So many differences are kept of one comparison; beyond them a setting is wrong, not tokens. All are counted. */
-const mostKept = 10_000
+const mostKept = 2_000
 
 const heardSchema = z.object({
   now: z.string(),
