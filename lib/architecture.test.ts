@@ -100,6 +100,7 @@ const pure = [
   'lib/tokens/token-batch.ts',
   'lib/tokens/token-filter.ts',
   'lib/tokens/token-move.ts',
+  'lib/tokens/vanishing.ts',
 ]
 
 const domains = [

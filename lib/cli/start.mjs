@@ -24,6 +24,7 @@ const commands = [
   'webhook:register',
   'webhook:replay',
   'reconcile',
+  'smartpay:account',
   'consent:verify',
   'payment:record',
   'staff:invite',

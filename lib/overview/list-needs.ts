@@ -2,9 +2,12 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { undelivered } from '#lib/notices/undelivered.ts'
 import { mostCounted } from '#lib/paging.ts'
+import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 
 /** What needs a hand, the most urgent first. */
 export const needKinds = [
+  'smartpay-key',
+  'tokens-missing',
   'cron-late',
   'stopped-token',
   'payment-overdue',
@@ -92,6 +95,10 @@ export async function listNeeds(): Promise<Need[]> {
     ), mails as (
       select created_at as since from notices n
       where created_at > teiki_now() - interval '14 days' and ${undelivered} order by created_at limit ${most}
+    ), vanished as (
+      select stopped_at as since, (select count(*)::int from tokens t where t.test = a.test
+        and missing_since is not null and status in ('active', 'disabled')) as n
+      from smartpay_accounts a where current and stopped_at is not null
     ), parked as (
       select received_at as since from events where status = 'parked' and parked_because <> 'other-mode'
       order by received_at limit ${most}
@@ -99,6 +106,7 @@ export async function listNeeds(): Promise<Need[]> {
       select 'cron-late', null::int, null::float8, r.finished_at, null::text
       from (select 1) one left join job_runs r on r.name = 'sweep'
       where r.finished_at is null or r.finished_at < teiki_now() - interval '26 hours'
+      union all select 'tokens-missing', n, null, since, null from vanished
       union all select 'stopped-token', count(*)::int, sum(minor)::float8, min(since), min(who) from stopped
       union all select 'payment-overdue', count(*)::int, sum(minor)::float8, min(pay_by)::timestamp at time zone 'UTC', min(who) from overdue
       union all select 'move-unknown', count(*)::int, null, min(since), min(who) from moves
@@ -121,6 +129,9 @@ export async function listNeeds(): Promise<Need[]> {
       union all select 'mail-failed', count(*)::int, null, min(since), null from mails
     )
     select kind, count, "sumMinor", since, who from needs where count is null or count > 0`
-  const needs = z.array(rowSchema).parse(rows)
+  const needs: Need[] = z.array(rowSchema).parse(rows)
+  // Whether the key is the shop's, only the process can tell.
+  if (!(await mayAskSmartpay()).ok)
+    needs.push({ kind: 'smartpay-key', count: null, sumMinor: null, since: null, who: null })
   return needs.sort((one, other) => needKinds.indexOf(one.kind) - needKinds.indexOf(other.kind))
 }

@@ -2,6 +2,7 @@ import { seal } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
 import { newId } from '#lib/ids.ts'
+import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { type Comparison, reconcileTokens, type TokenDifference } from './reconcile-tokens.ts'
 
 export type KeptDrifts = { here: number; there: number; differences: number } | { failed: string }
@@ -11,6 +12,8 @@ export type KeptDrifts = { here: number; there: number; differences: number } | 
  * Where Smartpay does not answer, the last result stays.
  */
 export async function keepDrifts(): Promise<KeptDrifts> {
+  const may = await mayAskSmartpay()
+  if (!may.ok) return { failed: may.reason }
   const rows = await db().$queryRaw<{ began: Date }[]>`
     insert into job_runs (name, started_at) values ('reconcile', teiki_now())
     on conflict (name) do update set started_at = excluded.started_at returning started_at as began`
@@ -46,6 +49,7 @@ async function replaceLast(compared: Comparison, began: Date | null): Promise<Ke
 
 /** For the sweep: once a day, and only where there is a token that an event may have missed. Null: not yet. */
 export async function keepDriftsDaily(): Promise<KeptDrifts | null> {
+  if (!(await mayAskSmartpay()).ok) return null
   const mine = await db().$executeRaw`
     insert into job_runs as last (name, started_at)
     select 'reconcile', teiki_now()

@@ -23,6 +23,8 @@ export const runningWords = dictionary(
       compared: 'Smartpayと照合しました。',
       'compare-failed': 'Smartpayが答えませんでした。前回の結果のままです。',
       mended: 'Smartpayに確かめて、直しました。',
+      suspected:
+        'Smartpayはこのトークンを知らないと答えました。1時間以上あとの確認でも同じなら、削除済みにします。',
       gone: 'このずれはもうありません。ほかの人が直したか、直している途中です。',
       silent: 'Smartpayに確かめられませんでした。何も変えていません。',
       'no-remedy': 'このずれに、ここでできることはありません。',
@@ -203,6 +205,8 @@ export const runningWords = dictionary(
       compared: 'Compared with Smartpay.',
       'compare-failed': 'Smartpay did not answer. The last result stays.',
       mended: 'Smartpay was asked, and it is mended.',
+      suspected:
+        'Smartpay says that it does not know this token. If it says so again, at least an hour from now, the token counts as deleted.',
       gone: 'This difference is gone: somebody mended it, or is at it.',
       silent: 'Smartpay could not be asked. Nothing was changed.',
       'no-remedy': 'Nothing can be done about this difference here.',

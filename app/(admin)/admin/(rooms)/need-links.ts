@@ -5,6 +5,8 @@ import { paths } from '#lib/paths.ts'
 export type NeedLink = { href: string; role: 'stopped' | 'waiting' | 'moving' }
 
 export const needLinks: Record<NeedKind, NeedLink> = {
+  'smartpay-key': { href: paths.admin.running, role: 'stopped' },
+  'tokens-missing': { href: paths.admin.reconcile, role: 'stopped' },
   'cron-late': { href: paths.admin.running, role: 'stopped' },
   'stopped-token': { href: `${paths.admin.tokens}?tab=stopped`, role: 'stopped' },
   'payment-overdue': { href: `${paths.admin.subscriptions}?tab=by_hand`, role: 'waiting' },
