@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import { chromium } from 'playwright'
 import { buildBenchShop, buildEmptyApp } from '#e2e/bench/empty-app.ts'
 import { measureMemory } from '#e2e/bench/memory.ts'
@@ -16,6 +15,7 @@ import { measureWebhooks } from '#e2e/bench/webhook.ts'
 import { chromiumFlags } from '#e2e/chromium-flags.ts'
 import { measureAdmin } from './bench-admin.ts'
 import { ensureBrowser } from './browser.ts'
+import type { Values } from './commands.mjs'
 import { root } from './install.mjs'
 import { readLocalRun } from './local-run.ts'
 import { anyFreePort } from './ports.ts'
@@ -31,11 +31,9 @@ const parts = ['sandbox', 'storefront', 'memory', 'admin'] as const
  * `npm run bench`: all measurements in one run; `--only admin` takes one part of them, `--quick` one round
  * instead of five, `--rows 50000` that many rows of everything in the admin instead of a million.
  */
-export async function run(args: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: { quick: { type: 'boolean' }, only: { type: 'string' }, rows: { type: 'string' } },
-  })
+export async function run(_args: string[], values: Values): Promise<void> {
+  if (values.only !== undefined && !parts.some((part) => part === values.only))
+    throw new Error(`--only takes one of ${parts.join(', ')}`)
   const { dataDir } = readLocalRun()
   const say = (line: string) => console.log(line)
   const takes = (part: (typeof parts)[number]) => (values.only ?? part) === part
