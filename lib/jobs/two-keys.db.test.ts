@@ -7,6 +7,7 @@ import { deliveryOf, endpoint, listEvents, requestOf, withWebhooks } from '#lib/
 import { getHealth } from '#lib/health/get-health.ts'
 import { listNeeds } from '#lib/overview/list-needs.ts'
 import { settleNow } from '#lib/signups/settle-now.ts'
+import { sweepSignups } from '#lib/signups/sweep-signups.ts'
 import { advanceClock, confirm, draftOf, redirected } from '#lib/signups/testing.ts'
 import { control, decide } from '#lib/signups/testing-smartpay.ts'
 import { acceptKey } from '#lib/smartpay-account/accept.ts'
@@ -15,7 +16,9 @@ import { compareNow } from '#lib/tokens/compare-now.ts'
 import { lookAtToken } from '#lib/tokens/look-at-token.ts'
 import { mendDrift } from '#lib/tokens/mend-drift.ts'
 import { performTokenMove } from '#lib/tokens/perform-token-move.ts'
+import { recheckTokens } from '#lib/tokens/recheck-tokens.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
+import { sweepTokenMoves } from '#lib/tokens/sweep-token-moves.ts'
 import { activeToken, asked } from '#lib/tokens/testing.ts'
 import { runSweep } from './run-sweep.ts'
 
@@ -28,6 +31,8 @@ const others = [
   ['a key of another account', 'sk_test_another', 'other-account'],
 ] as const
 
+const smartpayJobs = ['events', 'signups', 'token-operations', 'token-checks', 'comparison']
+
 /** Every row that names an object of Smartpay's, and when anybody may look at it. */
 async function books(): Promise<string> {
   const parts = await Promise.all([
@@ -38,7 +43,7 @@ async function books(): Promise<string> {
     db().event.findMany({ orderBy: { id: 'asc' } }),
     db().webhookSecret.findMany({ orderBy: { id: 'asc' } }),
     db().checkoutSession.findMany({ orderBy: { id: 'asc' } }),
-    db().jobRun.findMany({ where: { name: 'reconcile' } }),
+    db().jobRun.findMany({ where: { name: { in: smartpayJobs } }, orderBy: { name: 'asc' } }),
   ])
   return JSON.stringify(parts, (_key, value) => (typeof value === 'bigint' ? `${value}` : value))
 }
@@ -73,13 +78,17 @@ describe.each(others)('with %s', (_name, secretKey, because) => {
     const due = await everythingDue(because)
     const [before, calls] = [await books(), await callsToSmartpay()]
     switchKey(secretKey)
+    const refused = { status: 'failed', because, counts: {} }
     expect(await runSweep()).toMatchObject({
-      events: { processed: 0 },
-      signups: { looked: 0, failed: 0 },
-      moves: { performed: 0 },
-      tokens: { looked: 0, failed: 0 },
-      drifts: null,
+      events: refused,
+      signups: refused,
+      'token-operations': refused,
+      'token-checks': refused,
+      comparison: refused,
     })
+    expect(await sweepSignups()).toEqual({ looked: 0, failed: 0 })
+    expect(await sweepTokenMoves()).toMatchObject({ performed: 0 })
+    expect(await recheckTokens()).toMatchObject({ looked: 0 })
     expect(await processEvents()).toEqual({ processed: 0, waiting: 0, parked: 0 })
     expect(await settleToken(due.tokenId, 'return page')).toEqual({
       ok: false,
@@ -121,7 +130,8 @@ test('health names a key of another mode', async () => {
 
 test('with the right key all of it is done', async () => {
   const { tokenId, signupId, unsent, moveId } = await everythingDue('right')
-  expect(await runSweep()).toMatchObject({ signups: { failed: 0 }, moves: { failed: 0 } })
+  const done = { status: 'done', counts: { failed: 0 } }
+  expect(await runSweep()).toMatchObject({ signups: done, 'token-operations': done })
   const statusOf = async (id: string) =>
     (await db().signup.findUniqueOrThrow({ where: { id } })).status
   // The key of what was sent two days ago may be forgotten: that row ends, with a new draft in its place.
@@ -156,7 +166,8 @@ test('two deployments, of which one goes live, keep to their own rows', async ()
   })
   await advanceClock(2 * day)
   const before = await db().token.findUniqueOrThrow({ where: { id: old } })
-  expect(await runSweep()).toMatchObject({ tokens: { looked: 1, failed: 0 } })
+  const counts = { looked: 1, failed: 0 }
+  expect(await runSweep()).toMatchObject({ 'token-checks': { counts } })
   expect(await db().token.findUniqueOrThrow({ where: { id: old } })).toEqual(before)
   switchKey(usualKey)
   expect(await settleToken(tokenId, 'staff')).toEqual({ ok: false, reason: { kind: 'other-mode' } })

@@ -302,7 +302,6 @@ describe('Smartpay after another way', () => {
       await db().$executeRaw`
         update subscriptions set way = 'bank_transfer', token_id = null where token_id = ${token.id}`
       await db().$executeRaw`delete from token_moves where token_id = ${token.id}`
-      await db().$executeRaw`update tokens set open_move = null where id = ${token.id}`
       const shown = { status: 'active', carries: 0 } as const
       const [moved, off] = await Promise.all([
         payBySpare(first, 'tokenrace'),

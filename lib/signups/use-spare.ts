@@ -3,6 +3,7 @@ import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { moveToToken } from '#lib/subscriptions/move-to-token.ts'
+import { hasOpenMove } from '#lib/tokens/token-conditions.ts'
 import { getSignup } from './queries.ts'
 
 /**
@@ -28,6 +29,8 @@ export async function useSpare(
 /** The lock in a statement of its own: the next one then sees an operation that was asked for meanwhile. */
 async function isUsable(tx: Prisma.TransactionClient, tokenId: string, signupId: string) {
   await tx.$queryRaw`select id from tokens where id = ${tokenId} for update`
-  const where = { id: tokenId, signupId, status: 'active', openMove: null } as const
-  return (await tx.token.count({ where })) === 1
+  const rows = await tx.$queryRaw<{ usable: boolean }[]>`
+    select t.status = 'active' and not ${hasOpenMove} as usable from tokens t
+    where t.id = ${tokenId} and t.signup_id = ${signupId}`
+  return rows[0]?.usable ?? false
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { env } from '#lib/env.ts'
 import { fingerprintOf } from './account.ts'
 
@@ -12,7 +12,7 @@ export async function acceptKey(): Promise<void> {
   const { secretKey, test } = env().smartpay
   const salt = randomBytes(32).toString('hex')
   const fingerprint = fingerprintOf(salt, secretKey)
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx) => {
     await tx.$executeRaw`update smartpay_accounts set current = false where test <> ${test}`
     await tx.$executeRaw`
       insert into smartpay_accounts (test, current, salt, fingerprint, known_at)
@@ -33,7 +33,7 @@ const believedFor = '3 days'
 /** Somebody says that the missing tokens really are gone: for three days any number is believed. */
 export async function acceptMissing(): Promise<void> {
   const { test } = env().smartpay
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx) => {
     await tx.$executeRaw`
       update smartpay_accounts set stopped_at = null, believed_until = teiki_now() + ${believedFor}::interval
       where test = ${test}`
