@@ -8,6 +8,7 @@ const root = path.join(import.meta.dirname, '..')
 const pure = [
   'lib/accept-language.ts',
   'lib/audit/audit-detail.ts',
+  'lib/auth/common-words.ts',
   'lib/auth/device.ts',
   'lib/auth/password.ts',
   'lib/auth/roles.ts',

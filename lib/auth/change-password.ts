@@ -2,12 +2,13 @@ import { recordAudit } from '#lib/audit/record-audit.ts'
 import { db } from '#lib/db/client.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { giveBack, withinLimits } from '#lib/signups/limit.ts'
+import { emailOfStaff } from './email-of-staff.ts'
 import { countGuess } from './guesses.ts'
-import { staffPasswordLength } from './password.ts'
+import { type WeakPassword, whyNotPassword } from './password.ts'
 import { endSessionsOf } from './sessions.ts'
 import { staffAuth } from './staff-auth.ts'
 
-export type PasswordRefusal = 'wrong' | 'too-many' | 'short-password' | 'long-password'
+export type PasswordRefusal = 'wrong' | 'too-many' | WeakPassword
 
 /** Needs the present one; every other session ends. */
 export async function changePassword(change: {
@@ -18,8 +19,8 @@ export async function changePassword(change: {
   network: string | null
 }): Promise<Result<'changed', PasswordRefusal>> {
   const { staffId, sessionId, present, next } = change
-  if (next.length < staffPasswordLength.min) return refused('short-password')
-  if (next.length > staffPasswordLength.max) return refused('long-password')
+  const weak = whyNotPassword(next, await emailOfStaff(staffId))
+  if (weak) return refused(weak)
   const key = `staff-password ${staffId}`
   if (!(await withinLimits([{ key, most: 10 }]))) return refused('too-many')
   const { password } = await staffAuth().$context

@@ -52,6 +52,8 @@ describe('sessions end at once', () => {
       reason: 'wrong',
     })
     expect(await whoIs(other.headers)).toBe(somebody.id)
+    const common = { ...change, present: password, next: 'Password2026!' }
+    expect(await changePassword(common)).toEqual({ ok: false, reason: 'common-password' })
     expect(await changePassword({ ...change, present: password })).toMatchObject({ ok: true })
     expect(await whoIs(other.headers)).toBe(null)
     expect(await whoIs(mine.headers)).toBe(somebody.id)
