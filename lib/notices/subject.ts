@@ -55,7 +55,7 @@ export type NoticeSubject = {
 }
 
 /** Mails that tell a shopper about a signup or a subscription. */
-export type ShopperMail = Exclude<MailKind, 'staff-invitation'>
+export type ShopperMail = Exclude<MailKind, `staff-${string}`>
 
 /** What the cause of each kind of mail names. */
 const causes: Record<ShopperMail, 'signup' | 'line' | 'cycle' | 'payment' | 'invite'> = {

@@ -144,6 +144,11 @@ async function moveToken(
     select: { id: true },
   })
   if (to === null) return
+  if (to !== 'active')
+    await tx.customer.updateMany({
+      where: { defaultTokenId: tokenId },
+      data: { defaultTokenId: null },
+    })
   const reason = `Smartpay says ${answer}`
   await tx.tokenHistory.create({
     data: { tokenId, from: tokenStatus, to, reason, actor, at: now },

@@ -21,6 +21,18 @@ export const needWords = dictionary(
         nothing: '確認待ちもメールもたまり続けます',
         act: '運転を調べる',
       },
+      'job-late': {
+        title: '約束の時刻に終わっていない仕事',
+        detail: '1日（照合は2日）以上、残さず片づいていません',
+        nothing: '動くたびに続きを試みますが、たまり続けるおそれがあります',
+        act: '運転を調べる',
+      },
+      'job-failed': {
+        title: 'うまくいかなかった仕事',
+        detail: '最後の回が、相手の無応答かエラーで止まりました',
+        nothing: '次の回がもう一度試みます',
+        act: '運転を調べる',
+      },
       'stopped-token': {
         title: '止まったまま契約中',
         detail: 'トークンが使えず、次の請求ができません',
@@ -130,6 +142,18 @@ export const needWords = dictionary(
         detail: 'No sweep has finished for more than a day',
         nothing: 'Checks and mails pile up',
         act: 'See how it runs',
+      },
+      'job-late': {
+        title: 'Jobs later than promised',
+        detail: 'Not everything due was done for over a day (comparison: two days)',
+        nothing: 'Each run goes on with the rest, which may keep growing',
+        act: 'See operations',
+      },
+      'job-failed': {
+        title: 'Jobs that failed',
+        detail: 'The last run was stopped by silence from outside or by an error',
+        nothing: 'The next run tries again',
+        act: 'See operations',
       },
       'stopped-token': {
         title: 'Subscribed with a stopped token',
