@@ -94,6 +94,7 @@ const pure = [
   'lib/signups/next-look.ts',
   'lib/signups/quantity.ts',
   'lib/signups/resend.ts',
+  'lib/signups/retention.ts',
   'lib/signups/session-request.ts',
   'lib/signups/state.ts',
   'lib/smartpay-account/account.ts',

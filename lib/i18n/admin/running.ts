@@ -38,6 +38,8 @@ export const runningWords = dictionary(
       names: {
         'offline-payments': '振込・代引きの進行',
         metrics: '数字の集計',
+        guesses: 'サインインの失敗の記録',
+        'old-attempts': '古い申し込みの個人情報の消去',
         drafts: '書きかけの申し込みの削除',
         emails: 'メールの送信',
         events: 'Smartpayのイベントの処理',
@@ -243,6 +245,8 @@ export const runningWords = dictionary(
       names: {
         'offline-payments': 'Offline payments',
         metrics: 'Metrics',
+        guesses: 'Record of failed sign-ins',
+        'old-attempts': 'Erasure of old attempts',
         drafts: 'Removal of old drafts',
         emails: 'Emails',
         events: 'Events from Smartpay',
