@@ -7,6 +7,7 @@ import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { nextLookInMs } from './next-look.ts'
 import { resumeSignup } from './resume-signup.ts'
+import { draftKeptDays } from './retention.ts'
 
 /** Four rounds, ten seconds each at the worst: done before their lease ends. */
 const batchSize = 20
@@ -128,6 +129,6 @@ async function abandon(signupId: string): Promise<void> {
 /** What was typed and never sent is not kept longer than a shopper may want it back; old counts neither. */
 async function forget(): Promise<void> {
   await db().$executeRaw`
-    delete from signups where status = 'draft' and updated_at < teiki_now() - interval '30 days'`
+    delete from signups where status = 'draft' and updated_at < teiki_now() - make_interval(days => ${draftKeptDays})`
   await db().$executeRaw`delete from rate_limits where starts_at < teiki_now() - interval '1 hour'`
 }
