@@ -21,7 +21,6 @@ const calls = builtActions()
   .flatMap((action) => (actionNeeds[action.name] ?? []).map((call) => ({ ...call, action })))
 
 // Hundreds of requests each.
-test.describe.configure({ timeout: 240_000 })
 
 test('The table names every action and route of the build', () => {
   const known = [...Object.keys(actionNeeds), ...openActions]

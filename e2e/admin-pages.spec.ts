@@ -7,7 +7,6 @@ test('Axe finds nothing in the admin, in either width and scheme', async ({
   shopper,
   query,
 }) => {
-  test.setTimeout(240_000)
   await shopper.toCheckout()
   await shopper.atCheckout('approve')
   await page.waitForURL(/checkout\/success/)

@@ -6,7 +6,6 @@ import { expect, test } from './fixtures.ts'
 import { signIn } from './staff.ts'
 
 // The second factor is told by a command that starts for it, twice as long as a journey on a busy machine.
-test.setTimeout(120_000)
 
 test('A phone call: たなか is found, understood and settled', async ({
   shopper,

@@ -99,6 +99,7 @@ const pure = [
   'lib/smartpay/failure.ts',
   'lib/smartpay/retry-policy.ts',
   'lib/smartpay/webhook-signature.ts',
+  'lib/subscriptions/agreement.ts',
   'lib/subscriptions/assignment.ts',
   'lib/subscriptions/cancellation.ts',
   'lib/tokens/drift.ts',

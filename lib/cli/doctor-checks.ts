@@ -176,7 +176,7 @@ async function lookAtWorker(): Promise<Finding> {
   const { localRun } = env()
   const mend = localRun ? 'npm run worker' : 'npm run worker, or let cron call /api/jobs/sweep'
   const age = await ask(
-    "select extract(epoch from teiki_now() - max(finished_at)) as answer from job_runs where name = 'sweep'",
+    'select extract(epoch from teiki_now() - max(finished_at)) as answer from job_runs',
   )
   if (age === null) return { good: false, says: 'has never swept', mend }
   const seconds = Math.round(Number(age))

@@ -68,10 +68,9 @@ type LeadProps = {
 
 function Lead({ last, count, shown, locale, timeZone }: LeadProps) {
   const words = runningWords[locale].reconcile
-  if (!last?.outcome) return <p className="calm">{words.never}</p>
-  if ('failed' in last.outcome || !last.finishedAt)
-    return <p className="problems">{words.failed}</p>
-  const { here, there } = last.outcome
+  if (!last) return <p className="calm">{words.never}</p>
+  if (last.isSilent) return <p className="problems">{words.failed}</p>
+  const { here, there, differences } = last
   const when = formatWhen(last.finishedAt, locale, timeZone)
   const gap = locale === 'ja' ? '' : ' '
   return (
@@ -80,7 +79,7 @@ function Lead({ last, count, shown, locale, timeZone }: LeadProps) {
       {gap}
       <b>{words.differences(count)}</b>
       {locale === 'ja' ? '。' : '. '}
-      {count > 0 ? words.stays : last.outcome.differences > 0 ? words.mendedAll : words.agree}
+      {count > 0 ? words.stays : differences > 0 ? words.mendedAll : words.agree}
       <br />
       <span className="small muted">{words.compares}</span>
       {count > shown ? `${gap}${words.first(shown)}` : null}
