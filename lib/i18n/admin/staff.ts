@@ -165,7 +165,7 @@ export const staffWords = dictionary(
     command: 'the command line',
     acts: {
       role: 'Change role',
-      password: 'Send a new-password link',
+      password: 'Send a password link',
       reset: 'Reset second factor',
       remove: 'Remove',
     },
