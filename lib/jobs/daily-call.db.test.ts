@@ -10,7 +10,7 @@ withSmartpay()
 
 const day = 24 * 3_600_000
 /** Of each kind. */
-const count = 60
+const count = 40
 const days = 40
 
 let stub: Stub

@@ -1,3 +1,4 @@
+import { recordGuesses } from '#lib/auth/guesses.ts'
 import { advancePayments } from '#lib/billing/advance-payments.ts'
 import { processEvents } from '#lib/events/process-events.ts'
 import { sendNotices } from '#lib/notices/send-notices.ts'
@@ -5,6 +6,7 @@ import { foldFigures } from '#lib/overview/fold-figures.ts'
 import type { Budget } from '#lib/queue/budget.ts'
 import type { End } from '#lib/queue/work-through.ts'
 import { forgetDrafts } from '#lib/signups/forget-drafts.ts'
+import { forgetOldAttempts } from '#lib/signups/forget-old-attempts.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
 import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { keepDrifts } from '#lib/tokens/keep-drifts.ts'
@@ -51,6 +53,25 @@ export const jobs = [
     budgetMs: 30 * second,
     lateAfterMs,
     run: working(forgetDrafts),
+  },
+  {
+    name: 'guesses',
+    needs: 'nothing',
+    everyMs: minute,
+    budgetMs: 5 * second,
+    lateAfterMs,
+    run: async () => done({ recorded: await recordGuesses() }),
+  },
+  {
+    name: 'old-attempts',
+    needs: 'nothing',
+    everyMs: hour,
+    budgetMs: 15 * second,
+    lateAfterMs,
+    run: async ({ budget }) => {
+      const { forgotten, complete } = await forgetOldAttempts(budget)
+      return done({ forgotten }, complete)
+    },
   },
   {
     name: 'emails',

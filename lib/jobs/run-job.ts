@@ -3,6 +3,7 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { log } from '#lib/log.ts'
 import { type Budget, budgetOf } from '#lib/queue/budget.ts'
+import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { failed, type Job, type JobResult, notDue } from './job.ts'
 
 /** After its budget a run only ends what is under way: the longest call to Smartpay, twice. */
@@ -14,6 +15,9 @@ export async function runJob(
   budget: Budget = budgetOf(job.budgetMs),
   { now = false }: { now?: boolean } = {},
 ): Promise<JobResult> {
+  // Not even a record: it would hide that whoever holds the shop's key is late.
+  const may = job.needs === 'smartpay' ? await mayAskSmartpay() : null
+  if (may?.ok === false) return failed(may.reason)
   const run = await begin(now ? { ...job, restMs: 0 } : job)
   if (run === null) return notDue
   const result = await attempt(job, budget, run)

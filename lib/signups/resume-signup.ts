@@ -1,6 +1,7 @@
+import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { claimSignup } from './claim-signup.ts'
 import { readSignup } from './queries.ts'
-import { replaceSignup, type SubmitFailure } from './record-failure.ts'
+import { forgottenEnd, replaceSignup, type SubmitFailure } from './record-failure.ts'
 import { mayResend } from './resend.ts'
 import { sendSignup } from './send-signup.ts'
 
@@ -10,10 +11,11 @@ import { sendSignup } from './send-signup.ts'
  * ends instead; nobody ever saw the address of a session it may have made. `silent`: Smartpay did not answer.
  */
 export async function resumeSignup(signupId: string): Promise<'silent' | 'answered'> {
+  if (!(await mayAskSmartpay()).ok) return 'silent'
   const signup = await readSignup(signupId)
   if (signup?.status !== 'submitting' || !signup.firstSentAt) return 'answered'
   if (!mayResend(signup.firstSentAt.getTime(), signup.shop.now.epochMilliseconds)) {
-    await replaceSignup(signup.id, signup.claimNumber, 'unavailable')
+    await replaceSignup(signup.id, signup.claimNumber, forgottenEnd)
     return 'answered'
   }
   const claim = await claimSignup(signup, null)

@@ -2,16 +2,13 @@ import { z } from 'zod'
 import { ok, type Result } from '#lib/result.ts'
 import type { SmartpayFailure } from './failure.ts'
 import { request } from './request.ts'
-import { tokenIdSchema } from './schemas.ts'
+import { tokenIdSchema, tokenStatuses } from './schemas.ts'
 
 /** A row that cannot be read spoils itself, not the list: null where not even its id can. */
 const listedSchema = z
   .object({
     id: tokenIdSchema,
-    status: z
-      .enum(['active', 'disabled', 'requires_authorization', 'rejected', 'deleted'])
-      .nullable()
-      .catch(null),
+    status: z.enum(tokenStatuses).nullable().catch(null),
     reference: z.string().max(200).nullish().catch(null),
   })
   .nullable()

@@ -20,7 +20,7 @@ const heardSchema = z.object({
 
 /**
  * One page of Smartpay's list against ours. A token that is alike on both sides was thereby looked at: it
- * need not be asked for singly. Any other is kept as a difference. Answers how many, and the time, before which
+ * need not be asked for singly, unless Smartpay did not know it the last time. Any other is kept as a difference. Answers how many, and the time, before which
  * nothing of the next page is asked.
  *
  * @param askedAt before the page was asked for
@@ -37,7 +37,7 @@ export async function comparePage(
     with theirs as (
       select hash, status from unnest(${hashes}::text[], ${states}::text[]) as listed (hash, status)
     ), heard as (
-      update tokens t set answered_at = ${askedAt}::timestamptz, checked_at = greatest(t.checked_at, ${askedAt}::timestamptz)
+      update tokens t set answered_at = case when t.missing_since is null then ${askedAt}::timestamptz else t.answered_at end, checked_at = greatest(t.checked_at, ${askedAt}::timestamptz)
       from theirs where t.id_hash = theirs.hash and t.test = ${run.test} and t.status::text = theirs.status
         and t.status in ('active', 'disabled') and (t.answered_at is null or t.answered_at < ${askedAt}::timestamptz)
     )

@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
-import { runSweep } from '#lib/jobs/run-sweep.ts'
 import { advanceClock, redirected } from '#lib/signups/testing.ts'
 import {
   control,
@@ -48,22 +47,25 @@ test('what changed at Smartpay without a word is found within a day', async () =
   await moveToken(off?.smartpayId ?? '', 'disable')
   await moveToken(gone?.smartpayId ?? '', 'delete')
   await advanceClock(23 * hour)
-  await runSweep()
+  await recheckTokens()
   expect(await historyOf(off?.id ?? '')).toEqual([])
   await advanceClock(hour)
-  expect(await runSweep()).toMatchObject({ 'token-checks': { counts: { looked: 3, failed: 0 } } })
+  expect(await recheckTokens()).toMatchObject({ looked: 3, failed: 0 })
   expect(await historyOf(off?.id ?? '')).toEqual([
     { from: 'active', to: 'disabled', actor: 'sweep' },
   ])
+  expect(await historyOf(gone?.id ?? '')).toEqual([])
+  expect(await historyOf(same?.id ?? '')).toEqual([])
+  await advanceClock(hour)
+  expect(await recheckTokens()).toMatchObject({ looked: 1, failed: 0 })
   expect(await historyOf(gone?.id ?? '')).toEqual([
     { from: 'active', to: 'deleted', actor: 'sweep' },
   ])
-  expect(await historyOf(same?.id ?? '')).toEqual([])
 
   await moveToken(off?.smartpayId ?? '', 'enable')
-  expect(await runSweep()).toMatchObject({ 'token-checks': { counts: { looked: 0 } } })
+  expect(await recheckTokens()).toMatchObject({ looked: 0 })
   await advanceClock(24 * hour)
-  expect(await runSweep()).toMatchObject({ 'token-checks': { counts: { looked: 2 } } })
+  expect(await recheckTokens()).toMatchObject({ looked: 3 })
   expect(await db().token.findUniqueOrThrow({ where: { id: off?.id ?? '' } })).toMatchObject({
     status: 'active',
   })

@@ -18,8 +18,10 @@ export type Rechecked = Counts & { end: End | KeyRefusal }
 /**
  * What is done to a token in Smartpay's dashboard is mirrored also where no event comes: one that may be
  * charged is asked for again a day after it was asked for last. Mostly the daily comparison has read it in
- * Smartpay's list by then, and only what differs there, or was not listed, is left. The longest ago asked come
- * first; a Smartpay that does not answer is left alone until the next run. Any number may overlap.
+ * Smartpay's list by then, and only what differs there, or was not listed, is left. One that Smartpay did not know is
+ * looked at again after an hour, and once it is taken for deleted still daily for two weeks, if a subscription needs
+ * it. The longest ago asked come first; a Smartpay that does not answer is left alone until the next run. Any
+ * number may overlap.
  */
 export async function recheckTokens(budget: Budget = unlimited): Promise<Rechecked> {
   const counts: Counts = { looked: 0, failed: 0 }
@@ -62,8 +64,16 @@ async function takeDue(test: boolean): Promise<Due[]> {
         and answered_at is distinct from checked_at and answered_at <= teiki_now() - interval '1 day'
         and checked_at > teiki_now() - interval '1 day' and checked_at <= teiki_now() - interval '1 hour'
       order by checked_at limit ${batchSize} for update skip locked
+    ), suspected as (
+      select id, checked_at from tokens where test = ${test} and missing_since is not null
+        and ((status in ('active', 'disabled') and checked_at <= teiki_now() - interval '1 hour')
+          or (status = 'deleted' and missing_since > teiki_now() - interval '14 days'
+            and checked_at <= teiki_now() - interval '1 day' and exists (select from subscriptions s
+              where s.token_id = tokens.id and s.status not in ('canceled', 'ended'))))
+      order by checked_at limit ${batchSize} for update skip locked
     ), mine as (
-      select * from aged union all select * from in_vain order by checked_at limit ${batchSize}
+      select * from aged union select * from in_vain union select * from suspected
+      order by checked_at limit ${batchSize}
     ), taken as (
       update tokens t set checked_at = teiki_now() from mine where t.id = mine.id and t.checked_at = mine.checked_at
       returning t.id, mine.checked_at as before, t.checked_at as taken
