@@ -2,12 +2,15 @@ import { type Advanced, advancePayments } from '#lib/billing/advance-payments.ts
 import { db } from '#lib/db/client.ts'
 import { type Processed, processEvents } from '#lib/events/process-events.ts'
 import { log } from '#lib/log.ts'
+import { type KeptMetrics, keepMetrics } from '#lib/metrics/keep-metrics.ts'
 import { type Sent, sendNotices } from '#lib/notices/send-notices.ts'
-import { foldFigures } from '#lib/overview/fold-figures.ts'
 import { type Swept, sweepSignups } from '#lib/signups/sweep-signups.ts'
 import { type KeptDrifts, keepDriftsDaily } from '#lib/tokens/keep-drifts.ts'
 import { type Rechecked, recheckTokens } from '#lib/tokens/recheck-tokens.ts'
 import { type SweptMoves, sweepTokenMoves } from '#lib/tokens/sweep-token-moves.ts'
+
+/** Counting what is still to come reads every open order. */
+const metricsRestMs = 10 * 60_000
 
 /** Null: that part failed as a whole; the others ran all the same. */
 export type SweepOutcome = {
@@ -18,7 +21,7 @@ export type SweepOutcome = {
   mails: Sent | null
   tokens: Rechecked | null
   drifts: KeptDrifts | null
-  figures: number | null
+  metrics: KeptMetrics | null
 }
 
 /**
@@ -38,7 +41,7 @@ export async function runSweep(by: 'worker' | 'cron' = 'cron'): Promise<SweepOut
     mails: await part('mails', sendNotices),
     tokens: await part('tokens', recheckTokens),
     drifts: await part('drifts', keepDriftsDaily),
-    figures: await part('figures', () => foldFigures()),
+    metrics: await part('metrics', () => keepMetrics({ restMs: metricsRestMs })),
   }
   await db().$executeRaw`
     update job_runs set finished_at = teiki_now(), outcome = ${JSON.stringify(outcome)}

@@ -72,7 +72,7 @@ export async function listNeeds(): Promise<Need[]> {
     ), stopped as (
       select n.minor, c.last_name as who,
         (select max(at) from token_history h where h.token_id = t.id) as since
-      from (select * from tokens where carries > 0 and status in ('disabled', 'deleted', 'rejected')
+      from (select * from tokens where in_use and status in ('disabled', 'deleted', 'rejected')
           order by created_at, id limit ${most}) t
         left join customers c on c.id = t.customer_id
         left join lateral (select sum(y.amount_minor + y.fee_minor) as minor
@@ -114,8 +114,9 @@ export async function listNeeds(): Promise<Need[]> {
       union all select 'webhook-missing', null, null, null, null from webhooks where endpoints = 0
       union all select 'webhook-silent', null, null, last, null from webhooks
         where endpoints > 0 and coalesce(last, registered) < teiki_now() - interval '1 day'
-          and exists (select from figures where name like 'token.%' and day > shop_day(coalesce(last, registered))
-            and name <> 'token.requires_authorization' and n > 0)
+          and exists (select from token_history h
+            where h.at >= ((shop_day(coalesce(last, registered)) + 1)::timestamp at time zone (select coalesce((select facts->>'timeZone' from shop), 'Asia/Tokyo')))
+              and h."to" <> 'requires_authorization')
       union all select 'webhook-refused', n, null, since, null from refusals
       union all select 'event-parked', count(*)::int, null, min(since), null from parked
       union all select 'mail-failed', count(*)::int, null, min(since), null from mails

@@ -126,6 +126,10 @@ async function abandon(signupId: string): Promise<void> {
 /** What was typed and never sent is not kept longer than a shopper may want it back; old counts neither. */
 async function forget(): Promise<void> {
   await db().$executeRaw`
-    delete from signups where status = 'draft' and updated_at < teiki_now() - interval '30 days'`
+    with gone as (
+      delete from signups where status = 'draft' and updated_at < teiki_now() - interval '30 days' returning created_at
+    )
+    insert into forgotten_drafts as f (day, n) select shop_day(created_at), count(*) from gone group by 1
+    on conflict (day) do update set n = f.n + excluded.n`
   await db().$executeRaw`delete from rate_limits where starts_at < teiki_now() - interval '1 hour'`
 }

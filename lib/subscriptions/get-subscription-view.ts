@@ -5,7 +5,9 @@ import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
 import { feeOf, payWays } from '#lib/catalog/ways.ts'
 import { subscriptionErased } from '#lib/customers/erased-person.ts'
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { fromColumn, type PlainDate, plainDate } from '#lib/plain-date.ts'
+import { usesOf } from './token-use.ts'
 
 const date = z.iso.date().transform(plainDate)
 
@@ -104,7 +106,7 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
         'received', (select coalesce(json_agg(json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
           order by p.created_at), '[]') from cycle_payments p where p.cycle_id = y.id)) order by y.index), '[]')
         from (select * from cycles where subscription_id = s.id order by index desc limit ${mostCycles}) y) as cycles,
-      (select coalesce(json_agg(json_build_object('id', t.id, 'last4', t.id_last4, 'status', t.status, 'carries', t.carries,
+      (select coalesce(json_agg(json_build_object('id', t.id, 'last4', t.id_last4, 'status', t.status, 'carries', ${usesOf(Prisma.sql`t.id`)},
         'isDefault', coalesce(c.default_token_id = t.id, false), 'moving', exists (select from token_moves m
           where m.token_id = t.id and m.status in ('waiting', 'intended', 'sending', 'unknown'))) order by t.created_at), '[]')
         from (select * from tokens where customer_id = s.customer_id order by created_at desc limit 50) t) as tokens,
