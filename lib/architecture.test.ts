@@ -12,6 +12,7 @@ const pure = [
   'lib/auth/password.ts',
   'lib/auth/roles.ts',
   'lib/billing/cadence.ts',
+  'lib/billing/coming-orders.ts',
   'lib/billing/instalment-calendar.ts',
   'lib/billing/instalments.ts',
   'lib/billing/pay-dates.ts',

@@ -1,4 +1,5 @@
-import { type Cadence, cycleStartsOn } from '#lib/billing/cadence.ts'
+import { cycleStartsOn } from '#lib/billing/cadence.ts'
+import { firstComingIndex } from '#lib/billing/coming-orders.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent } from '#lib/catalog/schema.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
@@ -40,19 +41,10 @@ function dueDays(
   until: PlainDate,
 ): PlainDate[] {
   const days: PlainDate[] = []
-  let index = Math.max(lastIndex + 1, surelyPassed(cadence, anchorOn.until(from).days))
+  let index = firstComingIndex(cadence, anchorOn, { lastIndex, today: from })
   for (; ; index += 1) {
     const day = cycleStartsOn(cadence, anchorOn, index)
-    if (!isBefore(day, until)) return days
-    if (!isBefore(day, from)) days.push(day)
+    if (day.until(until).sign <= 0) return days
+    days.push(day)
   }
-}
-
-/** So many orders are over after so many days, whatever the months: years need not be walked through. */
-function surelyPassed({ unit, count }: Cadence, days: number): number {
-  return Math.max(0, Math.floor(days / (count * (unit === 'month' ? 31 : 7))))
-}
-
-function isBefore(one: PlainDate, other: PlainDate): boolean {
-  return one.until(other).sign > 0
 }

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { cycleStartsOn } from '#lib/billing/cadence.ts'
+import { firstComingIndex } from '#lib/billing/coming-orders.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
 import { feeOf, payWays } from '#lib/catalog/ways.ts'
+import { instantOf } from '#lib/clock.ts'
 import { subscriptionErased } from '#lib/customers/erased-person.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
-import { fromColumn, type PlainDate, plainDate } from '#lib/plain-date.ts'
+import { dateIn, fromColumn, type PlainDate, plainDate } from '#lib/plain-date.ts'
 import { usesOf } from './token-use.ts'
 
 const date = z.iso.date().transform(plainDate)
@@ -129,8 +131,10 @@ function plannedAfter({ status, way, anchorOn, cycles, ...row }: z.output<typeof
   const last = cycles.at(-1)
   if (!anchorOn || !last || status === 'canceled' || status === 'ended') return []
   const { laterOrderMinor } = planSums(content, quantity)
+  const today = dateIn(facts.timeZone, instantOf(row.now))
+  const first = firstComingIndex(content.cadence, anchorOn, { lastIndex: last.index, today })
   return Array.from({ length: shownAhead }, (_, step) => {
-    const index = last.index + 1 + step
+    const index = first + step
     return {
       index,
       dueOn: cycleStartsOn(content.cadence, anchorOn, index),
