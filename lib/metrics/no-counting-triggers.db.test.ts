@@ -12,8 +12,8 @@ beforeAll(async () => {
     insert into signups select (jsonb_populate_record(s, jsonb_build_object('id', 'su_' || n, 'line_id', 'line' || n,
       'subscription_id', null))).* from signups s, generate_series(1, 1000) n where s.id = ${template}`
   await db().$executeRaw`
-    insert into tokens (id, sealed_id, id_hash, id_last4, status, signup_id, created_at, in_use)
-    select 'tok_' || n, '', 'hash' || n, '0000', 'active', 'su_' || n, now(), true from generate_series(1, 1000) n`
+    insert into tokens (id, sealed_id, id_hash, id_last4, test, status, signup_id, created_at, in_use)
+    select 'tok_' || n, '', 'hash' || n, '0000', true, 'active', 'su_' || n, now(), true from generate_series(1, 1000) n`
   await db().$executeRaw`
     insert into subscriptions (id, line_id, status, plan_version_id, quantity, token_id, anchor_on, created_at)
     select 'sub_' || n, 'line' || n, 'active', (select plan_version_id from signups limit 1), 1,

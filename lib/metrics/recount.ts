@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { countForecast } from './count-forecast.ts'
 import { type MetricName, metrics } from './definitions.ts'
@@ -12,9 +12,6 @@ export const forecastDays = 98
 
 /** The name under which the forecast is kept; it has no days of the past. */
 const forecastName = 'due'
-
-/** A month of a large shop takes a second or two. */
-const limits = { timeout: 30_000 }
 
 /** How far a metric is kept, or from where its closed days are to be checked, once a span is counted. */
 type Progress = { keptThrough?: PlainDate; checkFrom?: PlainDate }
@@ -51,7 +48,7 @@ async function recount(
   span: Span,
   count: (tx: Prisma.TransactionClient) => Promise<Count[]>,
 ): Promise<Difference[] | null> {
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const locks = await tx.$queryRaw<
       { mine: boolean }[]
     >`select pg_try_advisory_xact_lock(4127002) as mine`
@@ -60,7 +57,7 @@ async function recount(
     const found = differences(await readKept(tx, name, span), counted)
     await write(tx, name, found)
     return found
-  }, limits)
+  })
 }
 
 const countSchema = z.object({
