@@ -9,9 +9,6 @@ import { type KeptDrifts, keepDriftsDaily } from '#lib/tokens/keep-drifts.ts'
 import { type Rechecked, recheckTokens } from '#lib/tokens/recheck-tokens.ts'
 import { type SweptMoves, sweepTokenMoves } from '#lib/tokens/sweep-token-moves.ts'
 
-/** Counting what is still to come reads every open order. */
-const metricsRestMs = 10 * 60_000
-
 /** Null: that part failed as a whole; the others ran all the same. */
 export type SweepOutcome = {
   events: Processed | null
@@ -41,7 +38,7 @@ export async function runSweep(by: 'worker' | 'cron' = 'cron'): Promise<SweepOut
     mails: await part('mails', sendNotices),
     tokens: await part('tokens', recheckTokens),
     drifts: await part('drifts', keepDriftsDaily),
-    metrics: await part('metrics', () => keepMetrics({ restMs: metricsRestMs })),
+    metrics: await part('metrics', () => keepMetrics()),
   }
   await db().$executeRaw`
     update job_runs set finished_at = teiki_now(), outcome = ${JSON.stringify(outcome)}

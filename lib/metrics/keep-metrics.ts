@@ -1,84 +1,95 @@
 import { z } from 'zod'
-import { elapsedMs } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import { asColumn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { type MetricName, metricNames, metrics } from './definitions.ts'
+import type { Difference } from './differences.ts'
 import { recountForecast, recountMetric } from './recount.ts'
-import { monthsOf } from './spans.ts'
+import { monthsOf, type Span } from './spans.ts'
 
-/** How many counts of a day were changed; none where the last run is not `restMs` ago or another one is at it. */
-export type KeptMetrics = { changed: number }
+/** How many counts of a day were changed. Not complete: the next run goes on, or another one is just at it. */
+export type KeptMetrics = { changed: number; complete: boolean }
 
 /**
- * Brings the metrics up to date: days that are not kept yet and open ones, the forecast, and once a day all
+ * Brings the metrics up to date: the forecast, days that are not kept yet and open ones, and once a day all
  * closed days, so that a row that came late or was repaired is counted too. Month by month, each a transaction
- * of its own; what the budget leaves undone the next run goes on with. Today is never kept: it is counted
+ * of its own; what the time does not suffice for the next run goes on with. Today is never kept: it is counted
  * where it is shown.
  */
-export async function keepMetrics({ budgetMs = 20_000, restMs = 0 } = {}): Promise<KeptMetrics> {
-  const clock = await readClock()
-  if (clock.restedMs !== null && clock.restedMs >= 0 && clock.restedMs < restMs)
-    return { changed: 0 }
-  const end = elapsedMs() + budgetMs
-  const run = { ...clock, hasTime: () => elapsedMs() < end }
-  let changed = (await recountForecast(clock.today))?.length ?? 0
-  for (const name of metricNames) changed += await keepUp(name, run)
-  for (const name of metricNames) changed += await checkClosed(name, run)
-  return { changed }
+export async function keepMetrics(hasTime = () => true): Promise<KeptMetrics> {
+  const today = await readToday()
+  const found = await recountForecast(today)
+  const kept = { changed: found?.length ?? 0, complete: found !== null }
+  for (const step of [keepUp, checkClosed])
+    for (const name of metricNames) {
+      const { changed, complete } = await step(name, { today, hasTime })
+      kept.changed += changed
+      kept.complete &&= complete
+    }
+  return kept
 }
 
 type Run = { today: PlainDate; hasTime: () => boolean }
 
-const clockSchema = z.object({
-  today: z.date().transform(fromColumn),
-  restedMs: z.number().nullable(),
-})
+const todaySchema = z.object({ today: z.date().transform(fromColumn) })
 
-async function readClock() {
-  const rows = await db().$queryRaw`
-    select shop_day(teiki_now()) as today, (select extract(epoch from teiki_now() - counted_at)::float8 * 1000
-      from metric_series where name = 'due') as "restedMs"`
-  const [clock] = z.array(clockSchema).parse(rows)
-  if (!clock) throw new Error('The database told no day')
-  return clock
+/** The merchant's day. */
+export async function readToday(): Promise<PlainDate> {
+  const rows = await db().$queryRaw`select shop_day(teiki_now()) as today`
+  const [row] = z.array(todaySchema).parse(rows)
+  if (!row) throw new Error('The database told no day')
+  return row.today
 }
 
 /** Days that nobody kept yet, and those that are still open. */
-async function keepUp(name: MetricName, { today, hasTime }: Run): Promise<number> {
+async function keepUp(name: MetricName, { today, hasTime }: Run): Promise<KeptMetrics> {
   const { keptThrough, oldest } = await readSeries(name, today)
-  const open = today.subtract({ days: metrics[name].openDays })
   const missing = keptThrough?.add({ days: 1 }) ?? oldest
-  let changed = 0
-  for (const month of monthsOf(earlier(missing, open), today)) {
-    const found = await recountMetric(name, month, {
-      keptThrough: month.until.subtract({ days: 1 }),
-    })
-    if (found === null) return changed
-    changed += found.length
-    if (!hasTime()) break
-  }
-  return changed
+  const months = monthsOf(earlier(missing, openFrom(name, today)), today)
+  return throughMonths(months, hasTime, (month) =>
+    recountMetric(name, month, { keptThrough: month.until.subtract({ days: 1 }) }),
+  )
 }
 
-/** All closed days, once a day. */
-async function checkClosed(name: MetricName, { today, hasTime }: Run): Promise<number> {
+/** All closed days, once a day, after the others are kept. */
+async function checkClosed(name: MetricName, { today, hasTime }: Run): Promise<KeptMetrics> {
   const { keptThrough, oldest, checkedOn, checkFrom } = await readSeries(name, today)
   const isKept = keptThrough !== null && keptThrough.until(today).days <= 1
-  if (!isKept || checkedOn?.equals(today)) return 0
-  const open = today.subtract({ days: metrics[name].openDays })
+  if (!isKept) return { changed: 0, complete: false }
+  if (checkedOn?.equals(today)) return { changed: 0, complete: true }
+  const months = monthsOf(later(checkFrom ?? oldest, oldest), openFrom(name, today))
+  const checked = await throughMonths(months, hasTime, (month) =>
+    recountMetric(name, month, { checkFrom: month.until }),
+  )
+  if (checked.complete)
+    await db().metricSeries.update({
+      where: { name },
+      data: { checkedOn: asColumn(today), checkFrom: null },
+      select: { name: true },
+    })
+  return checked
+}
+
+/** The first day that is not closed yet. */
+function openFrom(name: MetricName, today: PlainDate): PlainDate {
+  return today.subtract({ days: metrics[name].openDays })
+}
+
+/** So many months always have time: open days may lie in two, and are never left half counted. */
+const atLeast = 2
+
+async function throughMonths(
+  months: Span[],
+  hasTime: () => boolean,
+  work: (month: Span) => Promise<Difference[] | null>,
+): Promise<KeptMetrics> {
   let changed = 0
-  for (const month of monthsOf(later(checkFrom ?? oldest, oldest), open)) {
-    if (!hasTime()) return changed
-    const found = await recountMetric(name, month, { checkFrom: month.until })
-    if (found === null) return changed
+  for (const [index, month] of months.entries()) {
+    if (index >= atLeast && !hasTime()) return { changed, complete: false }
+    const found = await work(month)
+    if (found === null) return { changed, complete: false }
     changed += found.length
   }
-  await db().metricSeries.update({
-    where: { name },
-    data: { checkedOn: asColumn(today), checkFrom: null },
-    select: { name: true },
-  })
-  return changed
+  return { changed, complete: true }
 }
 
 const day = z

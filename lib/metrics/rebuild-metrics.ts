@@ -1,9 +1,6 @@
-import { z } from 'zod'
-import { db } from '#lib/db/client.ts'
-import { fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { type MetricName, metricNames } from './definitions.ts'
 import type { Difference } from './differences.ts'
-import { readSeries } from './keep-metrics.ts'
+import { readSeries, readToday } from './keep-metrics.ts'
 import { recountForecast, recountMetric } from './recount.ts'
 import { monthsOf } from './spans.ts'
 
@@ -32,13 +29,4 @@ export async function rebuildMetrics(): Promise<RebuiltMetric[]> {
 function orThrow(found: Difference[] | null): Difference[] {
   if (found === null) throw new Error('The metrics are just being counted: try again in a minute')
   return found
-}
-
-const todaySchema = z.object({ today: z.date().transform(fromColumn) })
-
-async function readToday(): Promise<PlainDate> {
-  const rows = await db().$queryRaw`select shop_day(teiki_now()) as today`
-  const [row] = z.array(todaySchema).parse(rows)
-  if (!row) throw new Error('The database told no day')
-  return row.today
 }

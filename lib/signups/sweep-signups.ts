@@ -123,7 +123,7 @@ async function abandon(signupId: string): Promise<void> {
     select id, 'redirected', 'redirected', 'abandoned after 7 days', 'sweep', teiki_now() from labelled`
 }
 
-/** What was typed and never sent is not kept longer than a shopper may want it back; old counts neither. */
+/** What was typed and never sent is not kept longer than a shopper may want it back. */
 async function forget(): Promise<void> {
   await db().$executeRaw`
     with gone as (
@@ -131,5 +131,4 @@ async function forget(): Promise<void> {
     )
     insert into forgotten_drafts as f (day, n) select shop_day(created_at), count(*) from gone group by 1
     on conflict (day) do update set n = f.n + excluded.n`
-  await db().$executeRaw`delete from rate_limits where starts_at < teiki_now() - interval '1 hour'`
 }
