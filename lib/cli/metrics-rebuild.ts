@@ -1,29 +1,12 @@
-import { parseArgs } from 'node:util'
 import { closeDatabase } from '#lib/db/client.ts'
-import { metrics } from '#lib/metrics/definitions.ts'
 import type { Difference } from '#lib/metrics/differences.ts'
 import { type RebuiltMetric, rebuildMetrics } from '#lib/metrics/rebuild-metrics.ts'
-
-const help = `npm run metrics:rebuild
-
-Counts everything that the overview shows by day again from the tables, keeps it, and says what differed.
-May run while the shop is open; what it found is put right already.
-
-  signup        ${metrics.signup.what}
-  token         ${metrics.token.what}
-  subscription  ${metrics.subscription.what}
-  delivery      ${metrics.delivery.what}
-  due           Orders that are still to come, on the day they fall due
-
-  --help        This text`
 
 /** So many differences are told one by one. */
 const mostTold = 20
 
 /** `npm run metrics:rebuild`: all metrics again, from the tables. */
-export async function run(args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options: { help: { type: 'boolean' } } })
-  if (values.help) return console.log(help)
+export async function run(): Promise<void> {
   try {
     for (const rebuilt of await rebuildMetrics()) say(rebuilt)
   } finally {

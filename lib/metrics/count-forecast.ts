@@ -33,8 +33,8 @@ export async function countForecast(
     group by due_on`
   const groups = await tx.$queryRaw`
     select s.plan_version_id as "planVersionId", s.quantity, s.anchor_on as "anchorOn", l.index as "lastIndex",
-      l.fee_minor as "feeMinor", count(*)::int as subscriptions
-    from (select distinct on (subscription_id) subscription_id, index, fee_minor from cycles
+      s.fee_minor as "feeMinor", count(*)::int as subscriptions
+    from (select distinct on (subscription_id) subscription_id, index from cycles
       where status in ('scheduled', 'charging', 'past_due', 'awaiting_payment') order by subscription_id, index desc) l
       join subscriptions s on s.id = l.subscription_id
     where s.anchor_on is not null group by 1, 2, 3, 4, 5`

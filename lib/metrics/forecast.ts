@@ -12,6 +12,7 @@ export type Running = {
   anchorOn: PlainDate
   /** Of the last order that is written down and open. */
   lastIndex: number
+  /** What their payment method costs, as it was agreed. */
   feeMinor: number
   subscriptions: number
 }

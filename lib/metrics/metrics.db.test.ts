@@ -70,13 +70,13 @@ async function due(): Promise<Sums> {
     const { n, minor: sum } = sums.get(`${day}`) ?? { n: 0, minor: 0 }
     sums.set(`${day}`, { n: n + 1, minor: sum + minor })
   }
-  for (const { quantity, planVersion, cycles, anchorOn } of subscriptions) {
+  for (const { quantity, planVersion, cycles, anchorOn, feeMinor } of subscriptions) {
     const open = cycles.filter(({ status }) => isOpen.has(status))
     for (const one of open) add(fromColumn(one.dueOn), one.amountMinor + one.feeMinor)
     const last = open.at(-1)
     if (!last || !anchorOn) continue
     const content = planContentSchema.parse(planVersion.content)
-    const minor = planSums(content, quantity).laterOrderMinor + last.feeMinor
+    const minor = planSums(content, quantity).laterOrderMinor + feeMinor
     for (let index = last.index + 1; index < last.index + 60; index += 1)
       add(cycleStartsOn(content.cadence, fromColumn(anchorOn), index), minor)
   }

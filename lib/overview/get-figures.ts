@@ -77,7 +77,7 @@ export async function getFigures(): Promise<Figures> {
       select 'due', '', day, n::float8, minor::float8 from metrics, clock
       where name = 'due' and day >= today and day < today + ${weeksOfDue * 7}::int`,
     Prisma.sql`
-      select 'awaiting', '', today, count(*)::float8, coalesce(sum(amount_minor + fee_minor), 0)::float8
+      select 'awaiting', '', today, count(amount_minor)::float8, coalesce(sum(amount_minor + fee_minor), 0)::float8
       from clock left join cycles on status = 'awaiting_payment' group by today`,
   ]
   const rows = await db().$queryRaw`

@@ -6,6 +6,7 @@ import { newId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { usesOf } from '#lib/subscriptions/token-use.ts'
 import { tokenStatuses } from './settlement.ts'
+import { hasOpenMove } from './token-conditions.ts'
 import {
   type MoveReason,
   type MoveRefusal,
@@ -42,7 +43,7 @@ export async function askTokenMove(
     await tx.$queryRaw`select from tokens where id = ${asked.tokenId} for update`
     // A statement of its own: it sees what whoever held the lock has written.
     const rows = await tx.$queryRaw`
-      select status::text, open_move is not null as "openMove", ${usesOf(Prisma.sql`t.id`)} as carries
+      select status::text, ${hasOpenMove} as "openMove", ${usesOf(Prisma.sql`t.id`)} as carries
       from tokens t where id = ${asked.tokenId}`
     const [row] = z.array(rowSchema).parse(rows)
     if (!row) return refused('unknown-token')
