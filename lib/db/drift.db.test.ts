@@ -17,6 +17,8 @@ const onlyInMigrations = [
   "index CREATE INDEX subscriptions_using_idx ON public.subscriptions USING btree (token_id) WHERE ((token_id IS NOT NULL) AND (status <> ALL (ARRAY['canceled'::subscription_status, 'ended'::subscription_status])))",
   "index CREATE INDEX cycles_open_idx ON public.cycles USING btree (subscription_id, index DESC) INCLUDE (due_on, amount_minor, fee_minor) WHERE (status = ANY (ARRAY['scheduled'::cycle_status, 'charging'::cycle_status, 'past_due'::cycle_status, 'awaiting_payment'::cycle_status]))",
   "index CREATE INDEX cycles_awaiting_idx ON public.cycles USING btree (pay_by) INCLUDE (amount_minor, fee_minor) WHERE (status = 'awaiting_payment'::cycle_status)",
+  "index CREATE INDEX token_moves_unsettled_idx ON public.token_moves USING btree (created_at) WHERE (status = ANY (ARRAY['intended'::token_move_status, 'sending'::token_move_status, 'unknown'::token_move_status]))",
+  "index CREATE INDEX events_attention_idx ON public.events USING btree (received_at) WHERE ((status = 'parked'::event_status) AND (parked_because <> 'other-mode'::text))",
   'function shop_day',
   "index CREATE INDEX notices_undelivered_idx ON public.notices USING btree (created_at, id) WHERE ((status = 'unknown'::notice_status) OR ((status = 'dropped'::notice_status) AND (reason <> ALL (ARRAY['not true any more'::text, 'erased'::text]))))",
   "index CREATE INDEX notices_waiting_idx ON public.notices USING btree (created_at, id) WHERE (status = ANY (ARRAY['queued'::notice_status, 'sending'::notice_status]))",

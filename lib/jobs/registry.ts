@@ -36,7 +36,7 @@ export const jobs = [
     budgetMs: 20 * second,
     lateAfterMs,
     // Counting what is still to come reads every open order.
-    restMs: 5 * minute,
+    restMs: 10 * minute,
     run: async ({ budget }) => {
       const { changed, complete } = await keepMetrics(() => !budget.isOver())
       return done({ changed }, complete)
