@@ -1,8 +1,10 @@
+import { recordGuesses } from '#lib/auth/guesses.ts'
 import { advancePayments } from '#lib/billing/advance-payments.ts'
 import { processEvents } from '#lib/events/process-events.ts'
 import { keepMetrics } from '#lib/metrics/keep-metrics.ts'
 import { sendNotices } from '#lib/notices/send-notices.ts'
 import { pruneOldRows } from '#lib/retention/prune-old-rows.ts'
+import { forgetOldAttempts } from '#lib/signups/forget-old-attempts.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
 import { keepDrifts } from '#lib/tokens/keep-drifts.ts'
 import { recheckTokens } from '#lib/tokens/recheck-tokens.ts'
@@ -52,6 +54,25 @@ export const jobs = [
     run: async ({ budget }) => {
       const { rows, complete } = await pruneOldRows(() => !budget.isOver())
       return done({ forgotten: Object.values(rows).reduce((sum, n) => sum + n, 0) }, complete)
+    },
+  },
+  {
+    name: 'guesses',
+    needs: 'nothing',
+    everyMs: minute,
+    budgetMs: 5 * second,
+    lateAfterMs,
+    run: async () => done({ recorded: await recordGuesses() }),
+  },
+  {
+    name: 'old-attempts',
+    needs: 'nothing',
+    everyMs: hour,
+    budgetMs: 15 * second,
+    lateAfterMs,
+    run: async ({ budget }) => {
+      const { forgotten, complete } = await forgetOldAttempts(budget)
+      return done({ forgotten }, complete)
     },
   },
   {

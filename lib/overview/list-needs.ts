@@ -3,9 +3,12 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { undelivered } from '#lib/notices/undelivered.ts'
 import { mostCounted } from '#lib/paging.ts'
+import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 
 /** What needs a hand, the most urgent first. */
 export const needKinds = [
+  'smartpay-key',
+  'tokens-missing',
   'cron-late',
   'job-late',
   'job-failed',
@@ -104,6 +107,10 @@ export async function listNeeds(): Promise<Need[]> {
     ), mails as (
       select created_at as since from notices n
       where created_at > teiki_now() - interval '14 days' and ${undelivered} order by created_at limit ${most}
+    ), vanished as (
+      select stopped_at as since, (select count(*)::int from tokens t where t.test = a.test
+        and missing_since is not null and status in ('active', 'disabled')) as n
+      from smartpay_accounts a where current and stopped_at is not null
     ), parked as (
       select received_at as since from events where status = 'parked' and parked_because <> 'other-mode'
       order by received_at limit ${most}
@@ -114,6 +121,7 @@ export async function listNeeds(): Promise<Need[]> {
       union all select 'job-late', count(*)::int, null, min(completed_at), null from job_runs where late_at < teiki_now()
       union all select 'job-failed', count(*)::int, null, min(started_at), null from job_runs
         where status = 'failed' and late_at >= teiki_now()
+      union all select 'tokens-missing', n, null, since, null from vanished
       union all select 'stopped-token', (select count(*)::int from stopped),
         case when count(*) < ${mostSummed} then sum(minor)::float8 end, min(since),
         (select last_name from customers where id = (array_agg(customer_id order by since))[1]) from stopped_first
@@ -144,7 +152,10 @@ export async function listNeeds(): Promise<Need[]> {
       union all select 'mail-failed', count(*)::int, null, min(since), null from mails
     )
     select kind, count, "sumMinor", since, who from needs where count is null or count > 0`
-  const needs = z.array(rowSchema).parse(rows)
+  const needs: Need[] = z.array(rowSchema).parse(rows)
+  // Whether the key is the shop's, only the process can tell.
+  if (!(await mayAskSmartpay()).ok)
+    needs.push({ kind: 'smartpay-key', count: null, sumMinor: null, since: null, who: null })
   return needs.sort((one, other) => needKinds.indexOf(one.kind) - needKinds.indexOf(other.kind))
 }
 
