@@ -130,6 +130,9 @@ describe('a token', () => {
       const [session] = await sessionsOf(signupId)
       await moveToken(session?.token ?? '', move)
       await settleToken(tokenId, 'sweep')
+      // One that Smartpay does not know is believed to be deleted after a second look.
+      await advanceClock(61 * minute)
+      await settleToken(tokenId, 'sweep')
     }
     const { signupId: unused, tokenId } = await approved('stopped3')
     const [session] = await sessionsOf(unused)

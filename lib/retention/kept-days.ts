@@ -7,7 +7,7 @@ export const keptDays = {
   rateLimits: 2,
   /** Challenges of a sign-in, codes that were used and sessions, after they ended. */
   signIns: 2,
-  /** Invitations of staff that nobody accepted, after they ended. */
+  /** Invitations of staff that nobody accepted and links to a new password, after they ended. */
   invitations: 30,
   /** Days on which webhooks were refused: the page shows thirty. */
   refusals: 90,

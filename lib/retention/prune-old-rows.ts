@@ -42,6 +42,7 @@ const oldRows: Record<string, Prisma.Sql> = {
   staff_used_codes: Prisma.sql`used_at < now() - ${days(keptDays.signIns)}`,
   staff_sessions: Prisma.sql`expires_at < now() - ${days(keptDays.signIns)}`,
   staff_invitations: Prisma.sql`accepted_at is null and expires_at < now() - ${days(keptDays.invitations)}`,
+  staff_password_resets: Prisma.sql`expires_at < now() - ${days(keptDays.invitations)}`,
   webhook_refusals: Prisma.sql`day < shop_day(teiki_now()) - ${keptDays.refusals}::int`,
   mailbox: Prisma.sql`at < ${before(keptDays.emails)}`,
   notices: Prisma.sql`created_at < ${before(keptDays.emails)} and status in ('sent', 'dropped')
