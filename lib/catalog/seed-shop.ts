@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { newId } from '#lib/ids.ts'
+import { type DeniedCharge, deniedCharges } from './denied-charges.ts'
 import { planContentSchema, type ShopFile } from './schema.ts'
 import { otherWays } from './ways.ts'
 
@@ -12,6 +13,7 @@ export type Seeded = { plans: number; newVersions: number }
  * changed gets a new version, and running subscriptions keep theirs. Plans not in the file are retired.
  */
 export async function seedShop(file: ShopFile): Promise<Seeded> {
+  refuseDeniedCharges(file)
   return db().$transaction(async (tx) => {
     const now = await readNow(tx)
     await refuseLostWays(tx, file)
@@ -26,6 +28,18 @@ export async function seedShop(file: ShopFile): Promise<Seeded> {
     })
     return { plans: file.plans.length, newVersions }
   })
+}
+
+const chargeSentences: Readonly<Record<DeniedCharge, string>> = {
+  otherCharges:
+    'shop.otherCharges says that there are no other charges, but a payment method costs something (a fee, or what the bank takes for a transfer). The page names those by itself: say only what else there is, like 通信料',
+  'bank_transfer.terms':
+    'shop.waysToPay.bank_transfer.terms speaks of a fee. What a transfer costs is said by the page itself: leave it out',
+}
+
+function refuseDeniedCharges({ shop }: ShopFile): void {
+  const denied = deniedCharges(shop)
+  if (denied.length > 0) throw new Error(denied.map((one) => chargeSentences[one]).join('\n'))
 }
 
 /** Running subscriptions that are paid by hand need to be told where to pay. */

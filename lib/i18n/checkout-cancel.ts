@@ -27,13 +27,11 @@ export const cancelWords = dictionary(
       bank_transfer: {
         title: '銀行振込',
         text: 'ご注文のたびに、期日までにお振り込みいただきます。自動では引き落とされません。',
-        fee: (sum: string) => `当店の手数料は${sum}です。`,
         button: '銀行振込で最終確認へ進む',
       },
       cash_on_delivery: {
         title: '代引き',
         text: 'お届けのたびに、配達員にお支払いいただきます。自動では引き落とされません。',
-        fee: (sum: string) => `代引き手数料は${sum}です。`,
         button: '代引きで最終確認へ進む',
       },
     },
@@ -66,13 +64,11 @@ export const cancelWords = dictionary(
       bank_transfer: {
         title: 'Bank transfer',
         text: 'You pay for each order by transfer, by its due date. Nothing is paid automatically.',
-        fee: (sum: string) => `Our fee is ${sum}.`,
         button: 'Go on with bank transfer',
       },
       cash_on_delivery: {
         title: 'Cash on delivery',
         text: 'You pay the carrier with each delivery. Nothing is paid automatically.',
-        fee: (sum: string) => `The carrier's fee is ${sum}.`,
         button: 'Go on with cash on delivery',
       },
     },

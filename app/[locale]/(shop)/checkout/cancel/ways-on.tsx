@@ -1,8 +1,8 @@
 import { ContactLines } from '#app/_components/contact-lines.tsx'
-import { feeOf, openWays, type PayWay } from '#lib/catalog/ways.ts'
+import { openWays, type PayWay } from '#lib/catalog/ways.ts'
 import { cancelWords } from '#lib/i18n/checkout-cancel.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
-import { formatYen } from '#lib/money.ts'
+import { methodCharges } from '#lib/legal/method-charges.ts'
 import { paths } from '#lib/paths.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
 import { retryAction } from './actions.ts'
@@ -34,7 +34,7 @@ export function WaysOn({ signup, locale }: Props) {
             {joinSentences(
               locale,
               signup.shop.facts.waysToPay[way]?.terms[locale] ?? '',
-              words.ways[way].fee(formatYen(feeOf(signup.shop.facts, way))),
+              ...methodCharges(signup.shop.facts, way, locale),
             )}
           </p>
           <Way signup={signup} locale={locale} way={way} label={words.ways[way].button} />
