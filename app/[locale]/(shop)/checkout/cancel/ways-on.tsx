@@ -20,11 +20,13 @@ export function WaysOn({ signup, locale }: Props) {
         <h3>{words.again}</h3>
         <p>{words.againText}</p>
         <Way signup={signup} locale={locale} way="smartpay" label={words.againButton} />
-        <p>
-          <a className="tap small" href={paths.subscribe(locale, signup.plan.slug)}>
-            {words.edit}
-          </a>
-        </p>
+        {signup.continues ? null : (
+          <p>
+            <a className="tap small" href={paths.subscribe(locale, signup.plan.slug)}>
+              {words.edit}
+            </a>
+          </p>
+        )}
       </div>
       {ways.map((way) => (
         <div className="block" key={way}>
@@ -42,7 +44,9 @@ export function WaysOn({ signup, locale }: Props) {
       ))}
       <div className="block">
         <h3>{words.askTitle}</h3>
-        <p>{ways.length > 0 ? words.askAnything : words.ask}</p>
+        <p>
+          {signup.continues ? words.askChange : ways.length > 0 ? words.askAnything : words.ask}
+        </p>
         <ContactLines facts={signup.shop.facts} locale={locale} />
       </div>
       <p>
