@@ -1,4 +1,6 @@
 import type { Page } from 'playwright/test'
+import { contractWords } from '#lib/i18n/contract.ts'
+import { formatDate, plainDate } from '#lib/plain-date.ts'
 import { expect, test } from './fixtures.ts'
 import type { Shopper } from './shopper.ts'
 
@@ -113,4 +115,36 @@ test('Smartpay can be tried again later, and takes the subscription over', async
     token: true,
     cycle: 'scheduled',
   })
+})
+
+test('A change to Smartpay never leads into a second subscription', async ({
+  shopper,
+  page,
+  query,
+}) => {
+  const { second } = await turnTo(shopper, page, 'cash_on_delivery')
+  const { words, locale } = shopper
+  const toForm = page.locator('main a[href*="/subscribe"]')
+  await page.getByRole('button', { name: words.success.changeButton }).click()
+  await page.waitForURL(/\/confirm/)
+  await expect(page.locator('main')).toContainText(words.confirm.changeByContact)
+  await expect(toForm).toHaveCount(0)
+  const [row] = await query(
+    `select to_char(n.due_on, 'YYYY-MM-DD') as due from signups s
+     join cycles n on n.subscription_id = s.subscription_id and n.status = 'scheduled' where s.id = $1`,
+    [second],
+  )
+  const next = plainDate(`${row?.due}`)
+  const dates = contractWords[locale].payment.datesNext(formatDate(next, locale), '', '')
+  await expect(page.locator('.items')).toContainText(dates.split(/[、;]/)[0] ?? '')
+  await expect(page.locator('.items')).toContainText(
+    contractWords[locale].cancellation.deadlineNext(formatDate(next.subtract({ days: 1 }), locale)),
+  )
+  await shopper.tickAndConfirm()
+  await page.waitForURL(/checkout_test_/)
+  await shopper.atCheckout('cancel')
+  await page.waitForURL(/\/cancel/)
+  await shopper.seesHeading(words.cancel.unchangedTitle)
+  await expect(toForm).toHaveCount(0)
+  await expect(page.locator('main')).toContainText(words.cancel.askChange)
 })

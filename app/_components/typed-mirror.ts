@@ -39,7 +39,13 @@ export function forgetTyped(): void {
 
 function restore(form: HTMLFormElement, kept: Kept | null, version: number): void {
   if (!kept || kept.version !== version) return
-  for (const field of mirrored(form)) field.value = kept.fields[field.name] ?? field.value
+  for (const field of mirrored(form))
+    if (isUntouched(field)) field.value = kept.fields[field.name] ?? field.value
+}
+
+/** Somebody may type, or the browser fill in, before this script runs: that is newer. */
+function isUntouched(field: HTMLInputElement | HTMLSelectElement): boolean {
+  return 'defaultValue' in field ? field.value === field.defaultValue : field.value === ''
 }
 
 function typedInto(form: HTMLFormElement): Record<string, string> {

@@ -7,7 +7,7 @@ export const confirmWords = dictionary(
     lead: 'まだ申し込みは完了していません。',
     leadContinues:
       'まだ変更は完了していません。いまの定期便はそのまま続き、お支払い方法だけがSmartpayに変わります。',
-    submitContinues: 'Smartpayへ進んで、お支払い方法を変える',
+    submitContinues: 'Smartpayへ進んで変更する',
     afterContinues:
       '次にSmartpayの画面で同意すると、お支払い方法が変わります。そこで取りやめることもできます。',
     delivery: 'お届け先',

@@ -139,6 +139,16 @@ describe.each(cases)('$name paid by $way in $locale', (one) => {
   })
 })
 
+test.each(locales)('a shop’s own none in %s never stands beside a fee', (locale) => {
+  const otherCharges = { ja: 'ほかにいただく費用はありません。', en: 'There are no charges.' }
+  const shop = { ...file.shop, otherCharges }
+  const textFor = (way: (typeof payWays)[number]) =>
+    contractFor({ plan: plans[0]?.[1] as PlanContent, shop, quantity: 1, way, today, locale }).text
+  expect(textFor('smartpay')).toMatch(none)
+  expect(textFor('bank_transfer')).not.toMatch(none)
+  expect(textFor('cash_on_delivery')).not.toMatch(none)
+})
+
 describe.each(locales)('a change to Smartpay in %s', (locale) => {
   const plan = file.plans[0]?.content as PlanContent
   const textOf = (continues: Continuation) =>

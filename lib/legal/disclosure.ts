@@ -1,3 +1,4 @@
+import { mayStandBeside } from '#lib/catalog/denied-charges.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import { openWays } from '#lib/catalog/ways.ts'
@@ -47,8 +48,10 @@ export function disclosureFor(
 
 /** What the offered payment methods cost, and what the shop says of the rest. */
 function chargeLines(facts: ShopFacts, locale: Locale): string[] {
-  const charges = openWays(facts).flatMap((method) => methodCharges(facts, method, locale))
-  return [...charges, facts.otherCharges[locale]]
+  const methods = openWays(facts)
+  const charges = methods.flatMap((method) => methodCharges(facts, method, locale))
+  const other = methods.every((method) => mayStandBeside(facts, method))
+  return other ? [...charges, facts.otherCharges[locale]] : charges
 }
 
 function otherWayLines(facts: ShopFacts, locale: Locale): string[] {

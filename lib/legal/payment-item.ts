@@ -1,4 +1,5 @@
 import { payDatesFor } from '#lib/billing/pay-dates.ts'
+import { mayStandBeside } from '#lib/catalog/denied-charges.ts'
 import type { OtherWay } from '#lib/catalog/schema.ts'
 import { contractWords } from '#lib/i18n/contract.ts'
 import { formatYen } from '#lib/money.ts'
@@ -11,8 +12,9 @@ export function paymentItem(known: Known): ContractItem {
   const { label } = contractWords[known.locale].payment
   const { answer, details } =
     known.way === 'smartpay' ? bySmartpay(known) : offline(known, known.way)
-  const other = known.shop.otherCharges[known.locale]
-  return { key: 'payment', label, answer, details: [...details, other] }
+  // A shop that was loaded before the seed refused it may still deny what this method costs.
+  const other = mayStandBeside(known.shop, known.way) ? [known.shop.otherCharges[known.locale]] : []
+  return { key: 'payment', label, answer, details: [...details, ...other] }
 }
 
 type Said = { answer: string; details: string[] }

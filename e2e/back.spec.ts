@@ -1,0 +1,52 @@
+import { chromiumFlags } from './chromium-flags.ts'
+import { expect, test } from './fixtures.ts'
+
+/** As people use it: a page that was left is kept alive for the Back button. */
+test.use({
+  launchOptions: {
+    args: chromiumFlags,
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+    ...(process.env.BROWSER_PATH ? { executablePath: process.env.BROWSER_PATH } : {}),
+  },
+})
+
+test('Back after completion never invites a second subscription', async ({
+  shopper,
+  page,
+  query,
+}) => {
+  const signupId = await shopper.toCheckout()
+  await shopper.atCheckout('approve')
+  await page.waitForURL(/\/success/)
+  await shopper.seesHeading(shopper.words.success.doneTitle)
+  const done = new RegExp(`/success\\?signup=${signupId}`)
+  await page.goBack()
+  await page.waitForURL(/checkout_test_/)
+  await page.goBack()
+  await expect(page).toHaveURL(done)
+  await shopper.seesHeading(shopper.words.success.doneTitle)
+  await page.goto(`/${shopper.locale}/signup/${signupId}/confirm`)
+  await expect(page).toHaveURL(done)
+  await page.reload()
+  await expect(page).toHaveURL(done)
+  await shopper.openForm()
+  await expect(page.locator('main .told')).toContainText(shopper.words.form.subscribed)
+  await page.locator('main .told a').click()
+  await expect(page).toHaveURL(done)
+  const rows = await query('select count(*)::int as signups from signups where line_id = $1', [
+    signupId,
+  ])
+  expect(rows).toEqual([{ signups: 1 }])
+})
+
+test('Back after a decline leads to the ways on', async ({
+  shopper,
+  page,
+  hideUnauthorizedTokens,
+}) => {
+  const signupId = await shopper.toCheckout()
+  await shopper.atCheckout('decline')
+  await page.waitForURL(/\/cancel/)
+  await page.goto(`/${shopper.locale}/signup/${signupId}/confirm`)
+  await expect(page).toHaveURL(hideUnauthorizedTokens ? /\/confirm/ : /\/cancel/)
+})
