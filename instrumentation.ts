@@ -2,5 +2,7 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { checkSettings } = await import('#lib/check-settings.ts')
+  const { watchRequests } = await import('#lib/watch-requests.ts')
   checkSettings()
+  watchRequests()
 }

@@ -52,6 +52,21 @@ describe('parseEnv', () => {
     ],
     ['the published secret', { APP_SECRET: `change-me-${'x'.repeat(40)}` }, 'everybody knows'],
     ['another database', { DATABASE_URL: 'mysql://db/teiki' }, 'DATABASE_URL'],
+    [
+      'a pool of Neon alone',
+      { DATABASE_URL: 'postgresql://u:p@ep-1-pooler.ap.neon.tech/teiki' },
+      'DIRECT_URL is missing, and DATABASE_URL is the address of a pooler: set DIRECT_URL to the unpooled address',
+    ],
+    [
+      'a pool of Supabase alone',
+      { DATABASE_URL: 'postgresql://u:p@aws-0.pooler.supabase.com:6543/postgres' },
+      'DIRECT_URL is missing, and DATABASE_URL is the address of a pooler',
+    ],
+    [
+      'migrations through a pool',
+      { DIRECT_URL: 'postgresql://u:p@db.example:5432/teiki?pgbouncer=true' },
+      'DIRECT_URL is the address of a pooler',
+    ],
     ['a sender without a server', { MAIL_FROM: 'hello@shop.example' }, 'SMTP_URL is missing'],
     ['a server without a sender', { SMTP_URL: 'smtp://mail.example' }, 'MAIL_FROM is missing'],
     [
@@ -71,6 +86,14 @@ describe('parseEnv', () => {
     expect(listed[0]).toContain(named)
   })
 
+  test.each([
+    ['no second address', undefined, false],
+    ['another role at the same server', 'postgresql://owner:p@db.example/teiki', false],
+    ['another server behind it', 'postgresql://user:pass@direct.example:5432/teiki', true],
+  ])('knows whether it is pooled: %s', (_name, DIRECT_URL, pooled) => {
+    expect(parseEnv({ ...good, DIRECT_URL })).toMatchObject({ pooled })
+  })
+
   test('takes mail settings together', () => {
     expect(parseEnv(good).mail).toBeUndefined()
     const mail = { SMTP_URL: 'smtps://u:p%40ss@mail.example', MAIL_FROM: '山彦珈琲 <a@b.example>' }
@@ -83,6 +106,31 @@ describe('parseEnv', () => {
       },
       from: { name: '山彦珈琲', emailAddress: 'a@b.example' },
     })
+  })
+
+  test.each([
+    ['none', {}, null],
+    ['Vercel’s', { VERCEL_ENV: 'production' }, { header: 'x-vercel-forwarded-for', hops: 1 }],
+    ['a proxy’s', { CLIENT_IP_HEADER: 'X-Real-IP' }, { header: 'x-real-ip', hops: 1 }],
+    [
+      'that of two proxies',
+      { CLIENT_IP_HEADER: 'x-forwarded-for', CLIENT_IP_HOPS: '2', VERCEL_ENV: 'production' },
+      { header: 'x-forwarded-for', hops: 2 },
+    ],
+  ])('knows the header that tells who asks: %s', (_name, changes, expected) => {
+    expect(parseEnv({ ...good, ...changes }).clientAddress).toEqual(expected)
+  })
+
+  test.each([
+    [{ CLIENT_IP_HEADER: 'x real ip' }, 'CLIENT_IP_HEADER is not right'],
+    [{ CLIENT_IP_HOPS: '0' }, 'CLIENT_IP_HOPS'],
+  ])('refuses %j', (changes, said) => {
+    expect(problems(changes).join('\n')).toContain(said)
+  })
+
+  test('warns of a server on which visitors cannot be told apart', () => {
+    expect(envWarnings(parseEnv(good))).toEqual([expect.stringContaining('CLIENT_IP_HEADER')])
+    expect(envWarnings(parseEnv({ ...good, CLIENT_IP_HEADER: 'x-real-ip' }))).toEqual([])
   })
 
   test('warns of a test key in production', () => {

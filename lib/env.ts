@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { isSameServer, looksPooled } from './database-address.ts'
 import { type MailSettings, parseMailbox, parseSmtpUrl } from './mail-settings.ts'
+import type { ClientAddress } from './network-address.ts'
 
 /** The live Smartpay API; test and live keys use the same host (smartpay-api §1). */
 const liveApiUrl = 'https://api.smartpay.co/v1'
@@ -27,6 +29,12 @@ const envSchema = z
     CRON_SECRET: z.string().min(16, 'use at least 16 random characters: openssl rand -hex 16'),
     SMTP_URL: z.string().optional(),
     MAIL_FROM: z.string().optional(),
+    CLIENT_IP_HEADER: z
+      .string()
+      .regex(/^[A-Za-z][\w-]*$/)
+      .toLowerCase()
+      .optional(),
+    CLIENT_IP_HOPS: z.coerce.number().int().min(1).max(10).default(1),
     LOCAL_RUN: flag,
     VERCEL_ENV: z.enum(['production', 'preview', 'development']).optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -34,6 +42,12 @@ const envSchema = z
   .superRefine((value, context) => {
     const complain = (name: string, message: string) =>
       context.addIssue({ code: 'custom', path: [name], message })
+    const direct = value.DIRECT_URL ?? value.DATABASE_URL
+    if (direct && looksPooled(direct))
+      complain(
+        'DIRECT_URL',
+        `${value.DIRECT_URL ? 'is' : 'is missing, and DATABASE_URL is'} the address of a pooler: set DIRECT_URL to ${hints.DIRECT_URL}`,
+      )
     if (value.APP_URL && !value.LOCAL_RUN && !value.APP_URL.startsWith('https://'))
       complain('APP_URL', 'must be the https address of the shop, for example https://shop.example')
     if (value.APP_URL && !/^https?:\/\/[^/]+\/?$/.test(value.APP_URL))
@@ -59,13 +73,18 @@ const envSchema = z
 
 export type Env = {
   databaseUrl: string
+  /** Past the pooler, where there is one. */
   directUrl: string
+  /** A pooler answers at databaseUrl: a connection is ours for one transaction only. */
+  pooled: boolean
   smartpay: { secretKey: string; apiUrl: string; checkoutOrigin: string; test: boolean }
   appUrl: string
   appSecret: string
   cronSecret: string
   /** Absent: nothing is sent. */
   mail: MailSettings | undefined
+  /** Where a request says whose it is; null: nothing in front of us tells. */
+  clientAddress: ClientAddress | null
   localRun: boolean
   vercelEnv: 'production' | 'preview' | 'development' | undefined
   logLevel: string
@@ -92,6 +111,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
   return {
     databaseUrl: value.DATABASE_URL,
     directUrl: value.DIRECT_URL ?? value.DATABASE_URL,
+    pooled: value.DIRECT_URL !== undefined && !isSameServer(value.DIRECT_URL, value.DATABASE_URL),
     smartpay: {
       secretKey: value.SMARTPAY_SECRET_KEY,
       apiUrl: value.SMARTPAY_API_URL.replace(/\/$/, ''),
@@ -102,10 +122,19 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     appSecret: value.APP_SECRET,
     cronSecret: value.CRON_SECRET,
     mail: mailSettings(value.SMTP_URL, value.MAIL_FROM),
+    clientAddress: clientAddress(value),
     localRun: value.LOCAL_RUN,
     vercelEnv: value.VERCEL_ENV,
     logLevel: value.LOG_LEVEL,
   }
+}
+
+/** Vercel writes this header itself and takes none of it from a client. */
+const vercelHeader = 'x-vercel-forwarded-for'
+
+function clientAddress(value: z.output<typeof envSchema>): ClientAddress | null {
+  const header = value.CLIENT_IP_HEADER ?? (value.VERCEL_ENV ? vercelHeader : undefined)
+  return header ? { header, hops: value.CLIENT_IP_HOPS } : null
 }
 
 function mailSettings(smtpUrl = '', mailFrom = ''): MailSettings | undefined {
@@ -121,6 +150,10 @@ export function envWarnings(value: Env): string[] {
     warnings.push(
       'SMARTPAY_SECRET_KEY is a test key on a production deployment: nobody will be charged. Set the live key when you go live.',
     )
+  if (!value.clientAddress && !value.localRun)
+    warnings.push(
+      'CLIENT_IP_HEADER is missing: visitors cannot be told apart, so the limits count them all together. Name the header in which your reverse proxy writes who asks, for example x-real-ip.',
+    )
   return warnings
 }
 
@@ -135,7 +168,7 @@ export function env(): Env {
 function problemsOf(error: z.ZodError, given: Record<string, string | undefined>): string[] {
   return error.issues.map((issue) => {
     const name = String(issue.path[0] ?? 'environment')
-    return given[name] === undefined
+    return given[name] === undefined && !issue.message.startsWith('is missing')
       ? `${name} is missing: ${hints[name] ?? 'set it'}`
       : `${name} ${issue.message.startsWith('Invalid') ? `is not right: ${hints[name] ?? issue.message}` : issue.message}`
   })
@@ -155,6 +188,10 @@ const hints: Record<string, string> = {
     'the mail server, smtps://user:password@host:465 or smtp://user:password@host:587, with special characters percent-encoded; remove MAIL_FROM to send no mail',
   MAIL_FROM:
     'the sender of all mail, shop@example.jp or Name <shop@example.jp>; remove SMTP_URL to send no mail',
+  CLIENT_IP_HEADER:
+    'the header in which your reverse proxy writes who asks, for example x-real-ip; leave it out at Vercel',
+  CLIENT_IP_HOPS:
+    'which of its values from the right, 1 to 10: how many proxies of yours add to it',
   LOCAL_RUN: '1 on your own machine, else leave it out',
   VERCEL_ENV: 'Vercel sets it: production, preview or development',
   LOG_LEVEL: 'debug, info, warn, error or silent',

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { deniedCharges } from './denied-charges.ts'
 import { type ShopFacts, shopFileSchema } from './schema.ts'
+import { shopProblems } from './shop-problems.ts'
 
-const { shop } = shopFileSchema.parse(
+const file = shopFileSchema.parse(
   JSON.parse(readFileSync(new URL('../../prisma/demo-shop.json', import.meta.url), 'utf8')),
 )
+const { shop } = file
 const none = { ja: '商品代金のほかにいただく費用はありません。', en: 'There are no other charges.' }
 const { bank_transfer: transfer, cash_on_delivery: cash } = shop.waysToPay
 
@@ -52,4 +54,10 @@ describe('deniedCharges', () => {
   ])('%s', (_name, changes, expected) => {
     expect(deniedCharges({ ...shop, ...changes })).toEqual(expected)
   })
+})
+
+test('a shop that denies a charge is not loaded', () => {
+  const denying = { ...file, shop: { ...shop, otherCharges: none } }
+  expect(shopProblems(denying, () => true)).toMatchObject([{ stops: true }])
+  expect(shopProblems(file, () => true)).toEqual([])
 })

@@ -4,7 +4,9 @@ import path from 'node:path'
 import { elapsedMs } from '#lib/clock.ts'
 import { ensureBrowser } from './browser.ts'
 import { callerSetting, plainEnvironment } from './caller.mjs'
+import type { Values } from './commands.mjs'
 import { root } from './install.mjs'
+import { ensurePooler } from './pooler.ts'
 import { runInSight } from './run-in-sight.ts'
 import { ensureStorefront } from './storefront-build.ts'
 import { countPlaywright, countVitest, type Tally } from './tally.ts'
@@ -13,11 +15,11 @@ import { countPlaywright, countVitest, type Tally } from './tally.ts'
 type Step = { name: string; run: () => Promise<Tally | undefined> }
 
 /** `npm test`: everything that must hold, in order, up to the first step that does not. */
-export async function run(args: string[]): Promise<void> {
+export async function run(_args: string[], options: Values): Promise<void> {
   const results = mkdtempSync(path.join(tmpdir(), 'teiki-test-'))
   const total = { passed: 0, failed: 0 }
   try {
-    for (const step of stepsFor(args, results)) {
+    for (const step of stepsFor(options, results)) {
       const { passed, failed } = await take(step)
       total.passed += passed
       total.failed += failed
@@ -46,14 +48,21 @@ async function take({ name, run: work }: Step): Promise<Tally> {
   }
 }
 
-function stepsFor(args: string[], results: string): Step[] {
-  const withBrowser = !args.includes('--no-browser')
-  const env = testEnvironment(args.includes('--full'))
+function stepsFor(options: Values, results: string): Step[] {
+  const withBrowser = options['no-browser'] !== true
+  const env = testEnvironment(options.full === true)
   const browser: Step = {
     name: 'browser and fonts',
     run: async () => {
       env.BROWSER_PATH = await ensureBrowser()
       console.log(env.BROWSER_PATH)
+      return undefined
+    },
+  }
+  const pooler: Step = {
+    name: 'pooler',
+    run: async () => {
+      console.log(await ensurePooler())
       return undefined
     },
   }
@@ -65,6 +74,7 @@ function stepsFor(args: string[], results: string): Step[] {
       run: () => runTool('@biomejs/biome/bin/biome', ['check', '.'], env),
     },
     vitest('unit tests', 'unit', env, results),
+    pooler,
     vitest('database tests', 'database', env, results),
     { name: 'build', run: () => build() },
     ...(withBrowser ? [playwright(env, results)] : []),

@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { env } from '#lib/env.ts'
 import { type Prisma, PrismaClient } from './generated/client.ts'
+import { LimitedTransactions, limitsMs } from './limits.ts'
 
 const statementNames = new Map<string, string>()
 
@@ -36,30 +37,34 @@ export async function closeDatabase(): Promise<void> {
 }
 
 function database(): Database {
-  globals.teikiDatabase ??= open(env().databaseUrl, env().directUrl !== env().databaseUrl)
+  globals.teikiDatabase ??= open(env().databaseUrl, env().pooled)
   return globals.teikiDatabase
 }
 
-/** A pooler in front (DIRECT_URL names what is behind) takes neither startup settings nor named statements. */
+/**
+ * A pooler in front takes neither startup settings nor named statements: there the limits stand at the role
+ * (`limitRole`), for every statement, and again at the beginning of every transaction.
+ */
 function open(connectionString: string, pooled: boolean): Database {
-  const limits = { statement_timeout: 15_000, idle_in_transaction_session_timeout: 15_000 }
   const pool = new pg.Pool({
     connectionString,
     max: 5,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     query_timeout: 20_000,
-    ...(pooled ? {} : limits),
+    ...(pooled ? {} : limitsMs),
   })
   // Without these a restart of the database would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (connection) => connection.on('error', () => undefined))
   const naming: Naming = (sql) => (pooled ? {} : { name: statementName(sql) })
-  const adapter = new PrismaPg(
-    pool,
-    pooled ? {} : { statementNameGenerator: ({ sql }) => statementName(sql) },
-  )
-  return { pool, client: new PrismaClient({ adapter, errorFormat: 'minimal' }), naming }
+  const adapter = pooled
+    ? new LimitedTransactions(pool)
+    : new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) })
+  // The statements have limits of their own: Prisma's 5 s would end a transaction that only waits its turn.
+  const transactionOptions = { maxWait: 10_000, timeout: 30_000 }
+  const client = new PrismaClient({ adapter, errorFormat: 'minimal', transactionOptions })
+  return { pool, client, naming }
 }
 
 /** Named statements are planned once per connection (measured: half the time of a small query). */
