@@ -14,7 +14,7 @@ type FieldProps = {
 type InputProps = FieldProps &
   Pick<
     InputHTMLAttributes<HTMLInputElement>,
-    'type' | 'inputMode' | 'autoComplete' | 'defaultValue' | 'maxLength'
+    'type' | 'inputMode' | 'autoComplete' | 'autoFocus' | 'defaultValue' | 'maxLength'
   >
 
 /** Label, input, hint and error of one field, tied together for a screen reader. */

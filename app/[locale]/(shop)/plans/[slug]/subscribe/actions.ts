@@ -36,7 +36,7 @@ export async function subscribeAction(form: FormData): Promise<void> {
   }
   await dropKeptForm()
   if (!saved.ok && saved.reason === 'unknown-plan') redirect(paths.catalogue(locale))
-  if (lookUp !== undefined) redirect(`${paths.subscribe(locale, plan)}?look=up#postalCode`)
+  if (lookUp !== undefined) redirect(`${paths.subscribe(locale, plan)}?look=up`)
   if (!saved.ok) redirect(`${paths.subscribe(locale, plan)}?problem=${saved.reason}`)
   if (!saved.value.complete) redirect(`${paths.subscribe(locale, plan)}?check=1`)
   if (unseenDoubts(kept).length > 0) redirect(`${paths.subscribe(locale, plan)}?check=address`)

@@ -98,7 +98,14 @@ export function DetailsForm({ plan, facts, start, lookingUp, asking, locale }: P
         <TextField {...field('lastNameKana')} />
         <TextField {...field('firstNameKana')} />
       </div>
-      <TextField {...field('postalCode')} autoComplete="postal-code" inputMode="numeric" short />
+      {/* Not by an address with #postalCode: it would stick to every page that the form leads to. */}
+      <TextField
+        {...field('postalCode')}
+        autoComplete="postal-code"
+        inputMode="numeric"
+        autoFocus={lookingUp}
+        short
+      />
       <PostcodeLookUp typed={typed} lookingUp={lookingUp} locale={locale} />
       <PostcodeHelp words={{ severalTowns, otherTown, noTown, filled }} />
       <div className="pair">
