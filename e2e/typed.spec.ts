@@ -63,3 +63,14 @@ test('What is typed survives a reload and another language', async ({ shopper, p
   await expect(line1).toHaveValue('芝公園4-2-9')
   await query(`update shop set facts = facts - 'askDateOfBirth'`)
 })
+
+test('Somebody else at the same tab sees nothing of it', async ({ shopper, page }) => {
+  await shopper.toConfirmation('seasons')
+  await shopper.openForm('year')
+  await page.fill('[name="line1"]', '芝公園4-2-9')
+  await page.reload()
+  await expect(page.locator('[name="line1"]')).toHaveValue('芝公園4-2-9')
+  await page.getByRole('button', { name: shopper.words.form.notMe }).click()
+  await expect(page.locator('[name="line1"]')).toHaveValue('')
+  expect(await page.evaluate('sessionStorage.length')).toBe(0)
+})

@@ -8,6 +8,7 @@ const root = path.join(import.meta.dirname, '..')
 const pure = [
   'lib/accept-language.ts',
   'lib/audit/audit-detail.ts',
+  'lib/auth/common-words.ts',
   'lib/auth/device.ts',
   'lib/auth/password.ts',
   'lib/auth/roles.ts',
@@ -97,6 +98,7 @@ const pure = [
   'lib/signups/next-look.ts',
   'lib/signups/quantity.ts',
   'lib/signups/resend.ts',
+  'lib/signups/retention.ts',
   'lib/signups/seen-doubts.ts',
   'lib/signups/session-request.ts',
   'lib/signups/state.ts',
@@ -112,6 +114,7 @@ const pure = [
   'lib/tokens/token-batch.ts',
   'lib/tokens/token-filter.ts',
   'lib/tokens/token-move.ts',
+  'lib/tokens/vanishing.ts',
 ]
 
 const domains = [
@@ -231,7 +234,6 @@ const touchesTheWorld = [
   'lib/notices/shown-mail.ts',
   'lib/signups/export-signups.ts',
   'lib/subscriptions/export-subscriptions.ts',
-  'lib/tokens/compare-now.ts',
   'lib/tokens/export-drifts.ts',
   'lib/tokens/token-secret.ts',
 ]

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { createSession } from '#lib/sandbox/testing.ts'
-import { redirected } from '#lib/signups/testing.ts'
+import { advanceClock, redirected } from '#lib/signups/testing.ts'
 import {
   control,
   decide,
@@ -48,7 +48,10 @@ async function approved(browser: string) {
 
 /** Everything that this shop says of its tokens. */
 async function books() {
-  const tokens = await db().token.findMany({ orderBy: { id: 'asc' } })
+  const tokens = await db().token.findMany({
+    orderBy: { id: 'asc' },
+    omit: { answeredAt: true, checkedAt: true },
+  })
   return { tokens, history: await db().tokenHistory.count() }
 }
 
@@ -92,6 +95,12 @@ describe('a token', () => {
     ])
     expect(code).toBe(1)
     expect(await books()).toEqual(before)
+    expect(await told('--settle', tokenId)).toMatchObject({
+      lines: [expect.stringContaining('Smartpay does not know it'), expect.anything()],
+      code: 1,
+    })
+    expect(await statusOf(tokenId)).toBe('active')
+    await advanceClock(3_600_000)
     expect(await told('--settle', tokenId)).toMatchObject({ code: undefined })
     expect(await statusOf(tokenId)).toBe('deleted')
     const history = await db().tokenHistory.findFirst({
@@ -159,7 +168,7 @@ describe('the command', () => {
     await moveToken(smartpayId, 'delete')
     await control('faults', 'POST', { kind: 'outage', times: 1_000 })
     const before = (await books()).history
-    await expect(told()).rejects.toThrow('did not answer (unavailable)')
+    await expect(told()).rejects.toThrow('did not answer (silent)')
     await expect(told('--settle', tokenId)).rejects.toThrow('did not answer (unavailable)')
     expect((await books()).history).toBe(before)
     expect(await statusOf(tokenId)).toBe('active')

@@ -18,17 +18,26 @@ export async function run(_args: string[], { settle: tokenId }: Values): Promise
 
 async function settle(tokenId: string): Promise<void> {
   const settled = await settleToken(tokenId, 'staff')
-  if (!settled.ok) throw new Error(`Smartpay did not answer (${settled.reason.kind}): try again`)
+  if (!settled.ok)
+    throw new Error(
+      `Nothing was settled, Smartpay did not answer (${settled.reason.kind}): npm run doctor`,
+    )
   if (settled.value === 'resting')
     throw new Error(`There is no token ${tokenId} here: npm run reconcile names those that differ`)
-  console.log(`${tokenId}: Smartpay was asked, and its word is kept`)
+  console.log(
+    settled.value === 'suspected'
+      ? `${tokenId}: Smartpay does not know it. That is believed if a look at least an hour from now finds the same`
+      : `${tokenId}: Smartpay was asked, and its word is kept`,
+  )
 }
 
 async function compare(): Promise<void> {
   const found = await reconcileTokens()
-  if (!found.ok) throw new Error(`Smartpay did not answer (${found.reason.kind}): npm run doctor`)
-  if (found.value.differences.length === 0) return console.log('Both sides agree on every token.')
-  for (const difference of found.value.differences) console.log(sentenceFor(difference))
+  if (!found.ok) throw new Error(`Smartpay did not answer (${found.reason}): npm run doctor`)
+  const { count, differences } = found.value
+  if (count === 0) return console.log('Both sides agree on every token.')
+  for (const difference of differences) console.log(sentenceFor(difference))
+  if (count > differences.length) console.log(`and ${count - differences.length} more`)
   process.exitCode = 1
 }
 

@@ -15,6 +15,7 @@ import { isId } from '#lib/ids.ts'
 import { fromColumn, type PlainDate, plainDate } from '#lib/plain-date.ts'
 import { type DraftErrors, type Typed, typedSchema } from './draft.ts'
 import { type SubmitFailure, submitFailures } from './record-failure.ts'
+import { formKeptDays } from './retention.ts'
 import type { SignupStatus } from './state.ts'
 
 /** One signup with everything that its pages and commands need, read in one statement. */
@@ -201,7 +202,10 @@ type FormStart = {
   subscribedAs: string | null
 }
 
-/** What the subscribe form of a plan starts with: this browser's newest attempt at any plan. */
+/**
+ * What the subscribe form of a plan starts with: this browser's newest attempt at any plan, as long as nobody
+ * else is likely to sit there (retention.ts).
+ */
 export async function getFormStart(planId: string, browserHash: string | null): Promise<FormStart> {
   const empty = { typed: {}, errors: {}, draftVersion: 0, subscribedAs: null }
   if (browserHash === null) return empty
@@ -212,6 +216,7 @@ export async function getFormStart(planId: string, browserHash: string | null): 
       id: true,
       lineId: true,
       status: true,
+      updatedAt: true,
       typed: true,
       errors: true,
       draftVersion: true,
@@ -219,7 +224,7 @@ export async function getFormStart(planId: string, browserHash: string | null): 
       subscription: { select: { status: true } },
     },
   })
-  if (!newest) return empty
+  if (!newest || (await isPast(newest))) return empty
   const typed = unsealPrivate(newest.lineId, typedSchema.parse(newest.typed))
   const samePlan = newest.planVersion.planId === planId
   return {
@@ -233,4 +238,17 @@ export async function getFormStart(planId: string, browserHash: string | null): 
 
 function runs(subscription: { status: string } | null): boolean {
   return ['active', 'past_due', 'paused'].includes(subscription?.status ?? '')
+}
+
+async function isPast({
+  status,
+  updatedAt,
+}: {
+  status: string
+  updatedAt: Date
+}): Promise<boolean> {
+  const days = status === 'completed' ? formKeptDays.completed : formKeptDays.open
+  const [row] = await db().$queryRaw<{ past: boolean }[]>`
+    select ${updatedAt}::timestamptz < teiki_now() - make_interval(days => ${days}) as past`
+  return row?.past ?? true
 }

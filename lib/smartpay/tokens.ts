@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ok, type Result } from '#lib/result.ts'
+import type { Result } from '#lib/result.ts'
 import type { SmartpayFailure } from './failure.ts'
 import { request } from './request.ts'
 import { type SmartpayToken, tokenSchema } from './schemas.ts'
@@ -43,27 +43,4 @@ function change(method: 'PUT' | 'DELETE', path: string): Done {
     deadlineMs: 8_000,
     tries: 1,
   })
-}
-
-const pageSchema = z.object({ data: z.array(tokenSchema), nextPageToken: z.string().optional() })
-
-/** GET /tokens, all pages: only active and disabled ones are listed (smartpay-api §7.3). */
-export async function listTokens(): Promise<Result<SmartpayToken[], SmartpayFailure>> {
-  const found: SmartpayToken[] = []
-  let pageToken: string | undefined
-  do {
-    const page = pageToken === undefined ? '' : `&pageToken=${encodeURIComponent(pageToken)}`
-    const answer = await request({
-      method: 'GET',
-      path: `/tokens?maxResults=100${page}`,
-      answer: pageSchema,
-      deadlineMs: 5_000,
-      tries: 2,
-    })
-    if (!answer.ok) return answer
-    found.push(...answer.value.data)
-    // A page token that comes again would never end.
-    pageToken = answer.value.nextPageToken === pageToken ? undefined : answer.value.nextPageToken
-  } while (pageToken !== undefined)
-  return ok(found)
 }
