@@ -61,6 +61,7 @@ const corners = [
       'by-hand.spec.ts',
       'events.spec.ts',
       'inspector.spec.ts',
+      'late.spec.ts',
       'sweep.spec.ts',
     ],
   },
