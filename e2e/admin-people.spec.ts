@@ -118,7 +118,7 @@ test('A person is erased on request, once nothing of theirs runs any more', asyn
   await page.goto(`/admin/tokens/${ids?.token}?do=delete`)
   await page.check('[name="reason"][value="asked-by-customer"]')
   await page.click('button.danger')
-  await page.waitForURL(/told=waiting/)
+  await expect(page.locator('.alarm')).toBeVisible()
   await query(
     'update token_moves set run_after = teiki_now(), next_try_at = teiki_now() where token_id = $1',
     [ids?.token],

@@ -18,9 +18,11 @@ const corners = [
     locale: 'ja',
     javaScript: true,
     journeys: [
+      'admin-flash.spec.ts',
       'admin-guards.spec.ts',
       'admin-pages.spec.ts',
       'admin-passkey.spec.ts',
+      'admin-phone.spec.ts',
       'bare-server.spec.ts',
       'cancel.spec.ts',
       'faults.spec.ts',
@@ -31,7 +33,13 @@ const corners = [
   {
     locale: 'en',
     javaScript: false,
-    journeys: ['admin-door.spec.ts', 'admin-tokens.spec.ts', 'repeat.spec.ts', 'return.spec.ts'],
+    journeys: [
+      'admin-door.spec.ts',
+      'admin-password.spec.ts',
+      'admin-tokens.spec.ts',
+      'repeat.spec.ts',
+      'return.spec.ts',
+    ],
   },
   {
     locale: 'ja',

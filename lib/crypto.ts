@@ -17,6 +17,7 @@ export type KeyPurpose =
   | 'staff-session'
   | 'staff-link'
   | 'staff-invitation'
+  | 'staff-reset'
   | 'staff-code'
 
 const keyId = 'k1'

@@ -1,8 +1,8 @@
 import { cookies, headers } from 'next/headers'
+import { clientNetwork } from '#lib/client-network.ts'
 import { keyedHash } from '#lib/crypto.ts'
 import { env } from '#lib/env.ts'
 import { randomText } from '#lib/ids.ts'
-import { networkOf } from '#lib/network-address.ts'
 
 /** Longer than a shopper may come back to a signup; renewed by each form that is sent. */
 const lifetimeSeconds = 180 * 24 * 3600
@@ -31,10 +31,9 @@ export async function ensureBrowser(): Promise<string> {
   return hashOf(value)
 }
 
-/** The visitor's network for rate limits; null where it tells nothing (loopback, no proxy in front). */
+/** The visitor's network for rate limits; null in a local run. */
 export async function readNetwork(): Promise<string | null> {
-  const list = await headers()
-  return networkOf(list.get('x-real-ip') ?? list.get('x-forwarded-for')?.split(',').at(-1) ?? null)
+  return clientNetwork(await headers())
 }
 
 function hashOf(value: string): string {

@@ -78,13 +78,15 @@ test('mails name whom they are for, as text', async () => {
 
 test('a run tells what it did', async () => {
   await db().$executeRaw`
-    insert into job_runs (name, started_at, finished_at, outcome) values
-      ('cron', teiki_now(), teiki_now(), '{"events":{"done":2},"mails":null}'),
-      ('worker', teiki_now() - interval '1 s', null, null)`
+    insert into job_runs (name, started_at, finished_at, late_at, status, detail) values
+      ('events', teiki_now(), teiki_now(), teiki_now() + interval '1 day', 'done', '{"processed":2,"complete":false}'),
+      ('emails', teiki_now(), teiki_now(), teiki_now() - interval '1 day', 'failed', '{"because":"silent","sent":1}'),
+      ('comparison', teiki_now() - interval '1 s', null, teiki_now() + interval '1 day', null, '{}')`
   const rows = await rowsOf(exportRuns('en', tokyo))
   expect(rows.map(([name, , , outcome]) => [name, outcome])).toEqual([
-    ['Cron', 'Mails failed, Events 2'],
-    ['Worker', '—'],
+    ['Emails', 'No answer from outside, later than promised, 1 sent'],
+    ['Comparison with Smartpay', '—'],
+    ['Events from Smartpay', '2 processed, the next run goes on with the rest'],
   ])
   expect(rows[1]?.slice(1, 3)).toEqual([expect.stringMatching(time), null])
 })

@@ -152,3 +152,14 @@ test('a form is not saved past the limit', async () => {
   for (let count = 0; count < 61; count += 1) saved.push(await saveDraft(draft))
   expect(saved.at(-1)).toEqual({ ok: false, reason: 'too-many' })
 })
+
+test('sixty drafts of strangers do not keep the owner of an address out', async () => {
+  const typed = { ...typedDetails, emailAddress: 'wanted@example.jp' }
+  const draft = { slug: 'seasons', locale: 'ja' as const, typed }
+  for (let count = 0; count < 61; count += 1)
+    await saveDraft({ ...draft, browserHash: `stranger${count}`, address: '203.0.113.7' })
+  const theirs = { ...draft, browserHash: 'stranger', address: '203.0.113.7' }
+  expect(await saveDraft(theirs)).toEqual({ ok: false, reason: 'too-many' })
+  const mine = { ...draft, browserHash: 'wanted', address: '203.0.113.8' }
+  expect(await saveDraft(mine)).toMatchObject({ ok: true })
+})
