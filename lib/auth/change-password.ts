@@ -1,5 +1,6 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { withinLimits } from '#lib/signups/limit.ts'
 import { staffPasswordLength } from './password.ts'
@@ -28,7 +29,7 @@ export async function changePassword(change: {
   if (!account?.password || !(await password.verify({ hash: account.password, password: present })))
     return refused('wrong')
   const hash = await password.hash(next)
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx) => {
     await tx.staffAccount.updateMany({ where: { id: account.id }, data: { password: hash } })
     await endSessionsOf(staffId, sessionId, tx)
     await recordAudit(

@@ -1,6 +1,7 @@
 import { APIError } from 'better-auth/api'
 import { emailIdentity } from '#lib/customers/email.ts'
 import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { withinLimits } from '#lib/signups/limit.ts'
 import { endEnrolment } from './enrolment.ts'
@@ -72,7 +73,7 @@ export async function showFactor(
     where: { token },
     select: { id: true },
   })
-  return db().$transaction((tx) => markFactor({ staffId: user.id, sessionId: id }, tx))
+  return inTransaction((tx) => markFactor({ staffId: user.id, sessionId: id }, tx))
 }
 
 /** Null for what better-auth refuses; anything else is a bug or a broken machine. */

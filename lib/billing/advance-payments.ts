@@ -4,6 +4,7 @@ import { otherWays } from '#lib/catalog/ways.ts'
 import { instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { log } from '#lib/log.ts'
 import { dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
@@ -64,7 +65,7 @@ async function listDue(today: PlainDate): Promise<string[]> {
 }
 
 async function advance(cycleId: string): Promise<'opened' | 'reminded' | 'skipped' | null> {
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const row = await lockCycle(tx, { id: cycleId })
     if (!row) return null
     const today = dateIn(row.facts.timeZone, instantOf(row.now))

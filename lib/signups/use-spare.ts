@@ -1,5 +1,5 @@
 import { toDate } from '#lib/clock.ts'
-import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { moveToToken } from '#lib/subscriptions/move-to-token.ts'
 import { getSignup } from './queries.ts'
@@ -16,7 +16,7 @@ export async function useSpare(
   if (!signup) return refused('not-yours')
   const { subscriptionId, tokenId, id, status, shop } = signup
   if (status !== 'completed' || !subscriptionId || !tokenId) return refused('not-a-spare')
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     await tx.$queryRaw`select id from subscriptions where id = ${subscriptionId} for update`
     const active = await tx.token.count({ where: { id: tokenId, signupId: id, status: 'active' } })
     const move = { subscriptionId, tokenId, signupId: id, now: toDate(shop.now), actor: 'shopper' }

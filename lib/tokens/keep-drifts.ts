@@ -1,5 +1,6 @@
 import { seal } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { env } from '#lib/env.ts'
 import { newId } from '#lib/ids.ts'
 import { type Comparison, reconcileTokens, type TokenDifference } from './reconcile-tokens.ts'
@@ -21,7 +22,7 @@ export async function keepDrifts(): Promise<KeptDrifts> {
 async function replaceLast(compared: Comparison, began: Date | null): Promise<KeptDrifts> {
   const { here, there, differences } = compared
   const rows = differences.map(rowOf)
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(4127003)`
     await tx.$executeRaw`delete from token_drifts where taken_until is null or taken_until < teiki_now()`
     const count = await tx.$executeRaw`
