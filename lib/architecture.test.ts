@@ -234,7 +234,6 @@ const touchesTheWorld = [
   'lib/notices/shown-mail.ts',
   'lib/signups/export-signups.ts',
   'lib/subscriptions/export-subscriptions.ts',
-  'lib/tokens/compare-now.ts',
   'lib/tokens/export-drifts.ts',
   'lib/tokens/token-secret.ts',
 ]

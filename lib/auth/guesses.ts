@@ -19,8 +19,8 @@ type Guess = {
 }
 
 /**
- * Counts one more for the account in this hour, and logs it. However many there are, the audit log gets one
- * entry for each account and hour.
+ * Counts one more for the account in this hour, and logs the first, the tenth, the hundredth. However many there
+ * are, the audit log gets one entry for each account and hour.
  */
 export async function countGuess({ action, staffId, network }: Guess): Promise<void> {
   const [row] = await db().$queryRaw<{ count: number }[]>`
@@ -28,8 +28,13 @@ export async function countGuess({ action, staffId, network }: Guess): Promise<v
     values (date_trunc('hour', teiki_now()), ${action}, ${staffId ?? '-'}, 1, ${network ?? '-'})
     on conflict (hour, action, subject) do update set count = had.count + 1, network = excluded.network
     returning count`
-  log('warn', 'sign-in refused', { code: action, count: row?.count ?? 0 })
+  const count = row?.count ?? 0
+  if (isRound(count)) log('warn', 'sign-in refused', { code: action, count })
   await recordGuesses()
+}
+
+function isRound(count: number): boolean {
+  return /^10*$/.test(`${count}`)
 }
 
 type Hour = { action: GuessAction; subject: string; count: number; network: string; hour: string }

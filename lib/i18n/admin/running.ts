@@ -21,6 +21,7 @@ export const runningWords = dictionary(
       'not-true': '内容がもう事実でないため、送りません。',
       'unknown-mail': 'このメールは見つかりません。',
       compared: 'Smartpayと照合しました。',
+      comparing: '照合を続けています。終わると、この画面に結果が出ます。',
       'compare-failed': 'Smartpayが答えませんでした。前回の結果のままです。',
       mended: 'Smartpayに確かめて、直しました。',
       suspected:
@@ -46,7 +47,6 @@ export const runningWords = dictionary(
         emails: 'メールの送信',
         events: 'Smartpayのイベントの処理',
         signups: '申し込みの確認',
-        'token-batches': '一括操作の受け付け',
         'token-operations': 'トークン操作の実行',
         'token-checks': 'トークンの確認',
         comparison: 'Smartpayとの照合',
@@ -232,6 +232,7 @@ export const runningWords = dictionary(
       'not-true': 'What it says is not true any more, so it is not sent.',
       'unknown-mail': 'There is no such mail.',
       compared: 'Compared with Smartpay.',
+      comparing: 'The comparison goes on. Its result appears here when it is complete.',
       'compare-failed': 'Smartpay did not answer. The last result stays.',
       mended: 'Smartpay was asked, and it is mended.',
       suspected:
@@ -257,7 +258,6 @@ export const runningWords = dictionary(
         emails: 'Emails',
         events: 'Events from Smartpay',
         signups: 'Signups',
-        'token-batches': 'Bulk actions',
         'token-operations': 'Token operations',
         'token-checks': 'Token checks',
         comparison: 'Comparison with Smartpay',
