@@ -156,6 +156,11 @@ describe('who may import whom', () => {
     expect(offenders(/^app\//, /^lib\/(db|smartpay|sandbox|cli)\//)).toEqual([])
   })
 
+  test('every transaction goes through one function', () => {
+    const found = product.filter(({ text }) => text.includes('$transaction('))
+    expect(found.map(({ name }) => name)).toEqual(['lib/db/in-transaction.ts'])
+  })
+
   test('the kernel knows only itself', () => {
     const kernel = /^lib\/([^/]+|i18n\/[^/]+)\.ts$/
     const allowed = /^lib\/([^/]+|i18n\/[^/]+)\.ts$/
