@@ -127,6 +127,9 @@ describe('a token', () => {
       const [session] = await sessionsOf(signupId)
       await moveToken(session?.token ?? '', move)
       await settleToken(tokenId, 'sweep')
+      // That a token is gone is believed by a second look.
+      await advanceClock(3_600_000)
+      await settleToken(tokenId, 'sweep')
     }
     const { signupId: unused, tokenId } = await approved('stopped3')
     const [session] = await sessionsOf(unused)

@@ -3,9 +3,11 @@ import { keyedHash } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
-import { ok, type Result } from '#lib/result.ts'
+import { ok, type Result, refused } from '#lib/result.ts'
 import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
 import { listTokens } from '#lib/smartpay/tokens.ts'
+import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
+import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { tokenStatuses } from './settlement.ts'
 
 /** A token on which the two sides do not agree. Smartpay's ids are shown by their last four characters. */
@@ -31,8 +33,12 @@ const rowSchema = z.object({
 })
 type Row = z.output<typeof rowSchema>
 
-/** Compares all tokens that Smartpay lists (active and disabled ones) with ours. Changes nothing. */
-export async function reconcileTokens(): Promise<Result<Comparison, SmartpayFailure>> {
+/** Compares all tokens that Smartpay lists (active and disabled ones) with ours of the same mode. Changes nothing. */
+export async function reconcileTokens(): Promise<
+  Result<Comparison, SmartpayFailure | { kind: KeyRefusal }>
+> {
+  const may = await mayAskSmartpay()
+  if (!may.ok) return refused({ kind: may.reason })
   const listed = await listTokens()
   if (!listed.ok) return listed
   const { tokens, unreadable } = listed.value
@@ -40,6 +46,7 @@ export async function reconcileTokens(): Promise<Result<Comparison, SmartpayFail
   if (strange > 0) log('warn', 'listed tokens not readable', { count: strange })
   const rows = z.array(rowSchema).parse(
     await db().token.findMany({
+      where: { test: may.value.test },
       select: { id: true, idHash: true, idLast4: true, status: true },
     }),
   )
