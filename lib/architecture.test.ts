@@ -8,6 +8,7 @@ const root = path.join(import.meta.dirname, '..')
 const pure = [
   'lib/accept-language.ts',
   'lib/audit/audit-detail.ts',
+  'lib/auth/common-words.ts',
   'lib/auth/device.ts',
   'lib/auth/password.ts',
   'lib/auth/roles.ts',
@@ -93,6 +94,7 @@ const pure = [
   'lib/signups/next-look.ts',
   'lib/signups/quantity.ts',
   'lib/signups/resend.ts',
+  'lib/signups/retention.ts',
   'lib/signups/session-request.ts',
   'lib/signups/state.ts',
   'lib/smartpay-account/account.ts',
@@ -227,7 +229,6 @@ const touchesTheWorld = [
   'lib/notices/shown-mail.ts',
   'lib/signups/export-signups.ts',
   'lib/subscriptions/export-subscriptions.ts',
-  'lib/tokens/compare-now.ts',
   'lib/tokens/export-drifts.ts',
   'lib/tokens/token-secret.ts',
 ]

@@ -14,6 +14,7 @@ export type KeyPurpose =
   | 'browser'
   | 'limit'
   | 'consent'
+  | 'known-browser'
   | 'staff-session'
   | 'staff-link'
   | 'staff-invitation'

@@ -9,7 +9,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { newId } from '#lib/ids.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import { withinLimits } from '#lib/signups/limit.ts'
+import { networkLimits, withinLimits } from '#lib/signups/limit.ts'
 import { linkHash } from './invite-staff.ts'
 
 const validMinutes = 30
@@ -17,8 +17,9 @@ const validMinutes = 30
 /** Whether another link may be asked for here; counted before anybody knows whether the address is staff. */
 export async function mayAskPasswordReset(email: string, network: string | null): Promise<boolean> {
   return withinLimits([
-    { key: `staff-reset-mail ${emailIdentity(email)}`, most: 3 },
-    ...(network ? [{ key: `staff-reset-network ${network}`, most: 20 }] : []),
+    { key: `staff-reset-pair ${emailIdentity(email)} ${network}`, most: 3 },
+    { key: `staff-reset-mail ${emailIdentity(email)}`, most: 12 },
+    ...networkLimits('staff-reset-network', network, 20),
   ])
 }
 

@@ -27,8 +27,8 @@ export async function beginBatch(batch: {
       insert into token_batches (id, act, reason, note, staff_id, created_at)
       values (${id}, ${act}::token_act, ${reason}, ${note.slice(0, 500)}, ${staffId}, teiki_now())`
     await tx.$executeRaw`
-      insert into token_batch_rows (batch_id, token_id, shown)
-      select ${id}, t.id, s.shown from tokens t
+      insert into token_batch_rows (batch_id, token_id, shown, next_try_at)
+      select ${id}, t.id, s.shown, teiki_now() from tokens t
         join unnest(${tokenIds}::text[], ${said}::text[]) as s (id, shown) on s.id = t.id`
     await recordAudit(
       {

@@ -12,7 +12,7 @@ export const doorWords = dictionary(
       next: '次に、認証アプリの番号をうかがいます。',
       wrong: 'メールアドレスかパスワードが違います。',
       tooMany:
-        '続けて間違えられたため、しばらくサインインできません。1時間ほどおいてから、もう一度お試しください。',
+        '続けて間違えられたため、ここからはしばらくサインインできません。長くて1時間です。パスキーがあれば、いまもサインインできます。',
       trouble: 'いまサインインできません。少し待ってから、もう一度お試しください。',
       forgot: 'パスワードを忘れた方',
       told: {
@@ -68,6 +68,8 @@ export const doorWords = dictionary(
       over: 'このリンクは使えません。すでに使われたか、期限が切れたか、新しい招待に替わりました。オーナーに、もう一度招待してもらってください。',
       noName: 'お名前を入力してください。',
       short: 'パスワードは12文字以上にしてください。',
+      common:
+        'このパスワードは、まっさきに試されるものです。くり返しや続き番号、よく使われる言葉、ご自分のメールアドレスは避けて、関係のない言葉をいくつか並べてください。',
       long: 'パスワードは128文字までにしてください。',
     },
     twoFactor: {
@@ -105,7 +107,8 @@ export const doorWords = dictionary(
       submit: 'Next',
       next: 'Then we ask for a code of your authenticator.',
       wrong: 'The address or the password is wrong.',
-      tooMany: 'Too many wrong tries. Please try again in about an hour.',
+      tooMany:
+        'Too many wrong tries. From here you have to wait, an hour at most. A passkey works right away.',
       trouble: 'Signing in is not possible right now. Please try again in a moment.',
       forgot: 'Forgot your password?',
       told: {
@@ -161,6 +164,8 @@ export const doorWords = dictionary(
       over: 'This link does not work: it was used, it is over, or a newer invitation replaced it. Ask an owner for a new one.',
       noName: 'Enter your name.',
       short: 'Use 12 characters or more.',
+      common:
+        'This password is among the first that are tried. Avoid repetitions, sequences, common words and your own address; a few words that have nothing to do with each other are better.',
       long: 'Use 128 characters at most.',
     },
     twoFactor: {
