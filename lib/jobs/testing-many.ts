@@ -166,7 +166,6 @@ function tokenCopy(tokenId: string, signupId: string) {
       sealed_id: 'many.sealed_id',
       signup_id: signupId,
       customer_id: 'null',
-      carries: '0',
     } satisfies Own,
   }
 }
