@@ -7,10 +7,14 @@ test.each([
   [429, true],
   [500, true],
   [503, true],
-  [400, false],
   [409, false],
 ])('%i is silence: %s', (status, silent) => {
   expect(isSilence(failureOfStatus(status))).toBe(silent)
+})
+
+test('a refusal that is Smartpay’s own is an answer, one of a gateway is not', () => {
+  expect(isSilence(failureOfStatus(400, 'request.invalid'))).toBe(false)
+  expect(isSilence(failureOfStatus(400))).toBe(true)
 })
 
 test('a call that ended without an answer is silence', () => {
