@@ -33,6 +33,7 @@ async function many(count: number): Promise<{ active: string[] }> {
 beforeEach(async () => {
   await db().$executeRaw`delete from job_runs`
   await db().$executeRaw`update events set next_try_at = null, status = 'processed'`
+  await db().$executeRaw`update token_moves set next_try_at = null`
 })
 
 afterEach(() => stub?.close())
