@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { checkSecret } from '#lib/db/check-secret.ts'
 import { closeDatabase } from '#lib/db/client.ts'
 import { runSweep } from '#lib/jobs/run-sweep.ts'
 import { log } from '#lib/log.ts'
@@ -10,6 +11,7 @@ const restMs = 2_000
 export async function run(): Promise<void> {
   const stop = new AbortController()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop.abort())
+  await checkSecret()
   console.log('worker: sweeping signups')
   process.send?.({ ready: true })
   while (!stop.signal.aborted) {

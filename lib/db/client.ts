@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { env } from '#lib/env.ts'
+import { openCanary } from './canary.ts'
 import { type Prisma, PrismaClient } from './generated/client.ts'
 
 const statementNames = new Map<string, string>()
@@ -36,8 +37,13 @@ export async function closeDatabase(): Promise<void> {
 }
 
 function database(): Database {
-  globals.teikiDatabase ??= open(env().databaseUrl, env().directUrl !== env().databaseUrl)
+  globals.teikiDatabase ??= open(env().databaseUrl, isPooled(env()))
   return globals.teikiDatabase
+}
+
+/** DIRECT_URL is another server's, not only another role's. */
+function isPooled({ databaseUrl, directUrl }: { databaseUrl: string; directUrl: string }): boolean {
+  return new URL(databaseUrl).host !== new URL(directUrl).host
 }
 
 /** A pooler in front (DIRECT_URL names what is behind) takes neither startup settings nor named statements. */
@@ -49,6 +55,7 @@ function open(connectionString: string, pooled: boolean): Database {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     query_timeout: 20_000,
+    verify: verifySecret(),
     ...(pooled ? {} : limits),
   })
   // Without these a restart of the database would end the process.
@@ -60,6 +67,18 @@ function open(connectionString: string, pooled: boolean): Database {
     pooled ? {} : { statementNameGenerator: ({ sql }) => statementName(sql) },
   )
   return { pool, client: new PrismaClient({ adapter, errorFormat: 'minimal' }), naming }
+}
+
+/** Nothing is read or written with another APP_SECRET than the database's: a pool asks before its first statement. */
+function verifySecret() {
+  let verified = false
+  return (connection: pg.PoolClient, done: (error?: Error) => void): void => {
+    if (verified) return done()
+    openCanary(connection, env().appSecret).then((opened) => {
+      verified = opened !== 'no-table'
+      done()
+    }, done)
+  }
 }
 
 /** Named statements are planned once per connection (measured: half the time of a small query). */

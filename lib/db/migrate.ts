@@ -18,7 +18,9 @@ export async function migrate(databaseUrl: string, folder = migrationsPath): Pro
   try {
     await pool.query('select pg_advisory_lock($1)', [lockKey])
     await forgetUnfinished(pool)
-    return await apply(pool, folder)
+    const applied = await apply(pool, folder)
+    await grantWebRole(pool)
+    return applied
   } finally {
     await pool.end()
   }
@@ -37,6 +39,12 @@ async function apply(pool: pg.Pool, folder: string): Promise<string[]> {
     if (name === undefined || !(error instanceof Error)) throw error
     throw new Error(`Migration ${name} failed: ${error.message}`, { cause: error })
   }
+}
+
+/** New tables, and a role that somebody made meanwhile. */
+async function grantWebRole(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query(`select to_regprocedure('grant_web_role()') as found`)
+  if (rows[0]?.found !== null) await pool.query('select grant_web_role()')
 }
 
 /** A script may have left a transaction of its own open. */
