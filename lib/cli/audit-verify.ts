@@ -1,14 +1,50 @@
-import { verifyAudit } from '#lib/audit/verify-audit.ts'
+import { parseArgs } from 'node:util'
+import type { AuditTrouble } from '#lib/audit/audit-end.ts'
+import { holdsMark, verifyAudit } from '#lib/audit/verify-audit.ts'
 import { closeDatabase } from '#lib/db/client.ts'
 
-/** `npm run audit:verify`: follows the audit log's chain of hashes; fails at the first broken entry. */
-export async function run(): Promise<void> {
+const usage = `npm run audit:verify [-- --mark <entries>.<hash>]
+Follows the audit log's chain of hashes and compares it with its keyed end mark. Prints a mark to keep elsewhere;
+--mark compares one that was kept. Code 1 if anything is wrong.`
+
+/** `npm run audit:verify`: names the first thing in the audit log that is not as it was written. */
+export async function run(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: { mark: { type: 'string' }, help: { type: 'boolean', default: false } },
+  })
+  if (values.help) return console.log(usage)
   try {
-    const { entries, firstBroken } = await verifyAudit()
-    if (firstBroken !== null)
-      throw new Error(`Entry ${firstBroken} of the audit log was altered, or one before it is gone`)
+    if (values.mark !== undefined) await compare(values.mark)
+    const { entries, mark, trouble } = await verifyAudit()
+    if (trouble) throw new Error(sentenceOf(trouble))
     console.log(`The audit log is whole: ${entries} entries`)
+    if (entries > 0) console.log(`Keep this elsewhere, for --mark: ${mark}`)
   } finally {
     await closeDatabase()
+  }
+}
+
+async function compare(mark: string): Promise<void> {
+  const holds = await holdsMark(mark)
+  if (holds === null) throw new Error(`${mark} is no mark: ${usage}`)
+  if (!holds)
+    throw new Error('The audit log is not the one of that mark: it was cut or written anew')
+}
+
+function sentenceOf(trouble: AuditTrouble): string {
+  switch (trouble.kind) {
+    case 'no-mark':
+      return 'The end mark of the audit log was taken away: entries may be missing'
+    case 'mark':
+      return 'The end mark of the audit log was not written by this shop: entries may be missing or changed'
+    case 'cut':
+      return `The audit log was cut: its end mark covers ${trouble.entries} entries up to ${trouble.lastId}, and some are gone`
+    case 'replaced':
+      return `The end of the audit log was replaced: entry ${trouble.lastId} is not the one that its end mark covers`
+    case 'altered':
+      return `Entry ${trouble.id} of the audit log was altered, or one before it is gone`
+    case 'forged':
+      return `Entry ${trouble.id} of the audit log was not written by the shop`
   }
 }

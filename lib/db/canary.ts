@@ -1,5 +1,6 @@
 import pg from 'pg'
-import { type AppSecret, keyIdOf, seal, unseal } from '#lib/crypto.ts'
+import { z } from 'zod'
+import { type AppSecret, seal, unseal } from '#lib/crypto.ts'
 
 const identity = 'canary'
 
@@ -50,7 +51,7 @@ async function leaveCanary(client: pg.ClientBase, secret: AppSecret): Promise<Ca
     ? { current: secret.previous ?? secret.current, previous: undefined }
     : secret
   await client.query('insert into secret_canary (sealed) values ($1) on conflict do nothing', [
-    seal(whole, identity, 'teiki'),
+    sealCanary(whole, { auditMarked: false }),
   ])
   const left = await readCanary(client, secret)
   if (left === null) throw new Error('The database keeps no sealed word')
@@ -74,7 +75,13 @@ function opens(one: string, of: string, sealed: string): boolean {
   }
 }
 
-/** Everything here was sealed anew with APP_SECRET: from now on it alone opens this database. */
-export function canaryOf(secret: AppSecret): string {
-  return seal(secret, identity, keyIdOf(secret.current))
+/** What the word says: nobody without APP_SECRET makes it say that the audit log never had an end mark. */
+type Word = { auditMarked: boolean }
+
+export function sealCanary(secret: AppSecret, word: Word): string {
+  return seal(secret, identity, JSON.stringify(word))
+}
+
+export function readWord(secret: AppSecret, sealed: string): Word {
+  return z.object({ auditMarked: z.boolean() }).parse(JSON.parse(unseal(secret, identity, sealed)))
 }

@@ -73,7 +73,10 @@ function open(connectionString: string, pooled: boolean): Database {
 function verifySecret() {
   let verified = false
   return (connection: pg.PoolClient, done: (error?: Error) => void): void => {
-    if (verified) return done()
+    if (verified) {
+      done()
+      return
+    }
     openCanary(connection, env().appSecret).then((opened) => {
       verified = opened !== 'no-table'
       done()

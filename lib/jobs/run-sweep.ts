@@ -1,3 +1,4 @@
+import { type Marked, markAudit } from '#lib/audit/mark-audit.ts'
 import { type Advanced, advancePayments } from '#lib/billing/advance-payments.ts'
 import { db } from '#lib/db/client.ts'
 import { type Processed, processEvents } from '#lib/events/process-events.ts'
@@ -19,6 +20,7 @@ export type SweepOutcome = {
   tokens: Rechecked | null
   drifts: KeptDrifts | null
   figures: number | null
+  audit: Marked | null
 }
 
 /**
@@ -39,6 +41,7 @@ export async function runSweep(by: 'worker' | 'cron' = 'cron'): Promise<SweepOut
     tokens: await part('tokens', recheckTokens),
     drifts: await part('drifts', keepDriftsDaily),
     figures: await part('figures', () => foldFigures()),
+    audit: await part('audit', markAudit),
   }
   await db().$executeRaw`
     update job_runs set finished_at = teiki_now(), outcome = ${JSON.stringify(outcome)}

@@ -177,7 +177,18 @@ export const runningWords = dictionary(
       detail: '詳しく',
       verify: 'つながりを検証する',
       whole: (n: number) => `${n}件すべてがつながっています。書き換えも抜けもありません。`,
-      broken: (id: string) => `${id}番の記録が書き換えられたか、その前の記録がありません。`,
+      trouble: {
+        'no-mark': () =>
+          '記録の終わりを示すしるしが消されています。失われた記録があるかもしれません。',
+        mark: () =>
+          '記録の終わりを示すしるしが、この店で書かれたものではありません。記録が失われたか、書き換えられたかもしれません。',
+        cut: (id: string) =>
+          `記録が切り取られています。しるしは${id}番までを含みますが、なくなった記録があります。`,
+        replaced: (id: string) =>
+          `記録の終わりが差し替えられています。${id}番は、しるしが付けられたときの記録ではありません。`,
+        altered: (id: string) => `${id}番の記録が書き換えられたか、その前の記録がありません。`,
+        forged: (id: string) => `${id}番の記録は、この店で書かれたものではありません。`,
+      },
       actors: { command: 'コマンド', system: 'システム' },
       empty: '条件に合う記録はありません。',
     },
@@ -357,7 +368,17 @@ export const runningWords = dictionary(
       detail: 'Detail',
       verify: 'Verify the chain',
       whole: (n: number) => `All ${n} entries hold together: nothing was changed or removed.`,
-      broken: (id: string) => `Entry ${id} was altered, or the one before it is gone.`,
+      trouble: {
+        'no-mark': () => 'The mark at the end of the log was taken away: entries may be missing.',
+        mark: () =>
+          'The mark at the end of the log was not written by this shop: entries may be missing or changed.',
+        cut: (id: string) =>
+          `The log was cut: its mark covers entries up to ${id}, and some of them are gone.`,
+        replaced: (id: string) =>
+          `The end of the log was replaced: entry ${id} is not the one that was marked.`,
+        altered: (id: string) => `Entry ${id} was altered, or the one before it is gone.`,
+        forged: (id: string) => `Entry ${id} was not written by this shop.`,
+      },
       actors: { command: 'Command', system: 'System' },
       empty: 'No entry fits.',
     },
