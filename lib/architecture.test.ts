@@ -8,6 +8,7 @@ const root = path.join(import.meta.dirname, '..')
 const pure = [
   'lib/accept-language.ts',
   'lib/audit/audit-detail.ts',
+  'lib/audit/audit-proof.ts',
   'lib/auth/device.ts',
   'lib/auth/password.ts',
   'lib/auth/roles.ts',
@@ -77,6 +78,7 @@ const pure = [
   'lib/events/delivery.ts',
   'lib/events/handling.ts',
   'lib/overview/plot.ts',
+  'lib/secrets/sealed-columns.ts',
   'lib/signups/address-choice.ts',
   'lib/signups/checkout-address.ts',
   'lib/signups/contract-of.ts',
@@ -114,6 +116,7 @@ const domains = [
   'notices',
   'overview',
   'search',
+  'secrets',
   'signups',
   'subscriptions',
   'timeline',

@@ -29,6 +29,7 @@ const commands = [
   'staff:invite',
   'staff:code',
   'audit:verify',
+  'secret:reseal',
   'clock',
 ]
 /** Not for people: a local run starts it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { keyedHash } from '#lib/crypto.ts'
+import { keyedHashes } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
 import { ok, type Result } from '#lib/result.ts'
@@ -40,7 +40,7 @@ export async function reconcileTokens(): Promise<Result<Comparison, SmartpayFail
     }),
   )
   const ours = new Map(rows.map((row) => [row.idHash, row]))
-  const theirs = new Map(listed.value.map((token) => [hashOf(token.id), token]))
+  const theirs = new Map(listed.value.map((token) => [hashOf(token.id, ours), token]))
   const differences: TokenDifference[] = []
   for (const [hash, { id, status, reference }] of theirs)
     differences.push(...judgeTheirs(ours.get(hash), id, status, reference ?? null))
@@ -49,8 +49,10 @@ export async function reconcileTokens(): Promise<Result<Comparison, SmartpayFail
   return ok({ here, there: theirs.size, differences })
 }
 
-function hashOf(smartpayId: string): string {
-  return keyedHash(env().appSecret, 'token-lookup', smartpayId)
+/** The one by which we know it, which may be of an older APP_SECRET. */
+function hashOf(smartpayId: string, ours: ReadonlyMap<string, Row>): string {
+  const hashes = keyedHashes(env().appSecret, 'token-lookup', smartpayId)
+  return hashes.find((hash) => ours.has(hash)) ?? hashes.join()
 }
 
 function judgeTheirs(

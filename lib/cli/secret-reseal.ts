@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util'
+import { closeDatabase } from '#lib/db/client.ts'
+import { env } from '#lib/env.ts'
+import { type ResealReport, resealAll } from '#lib/secrets/reseal-all.ts'
+
+const usage = `npm run secret:reseal
+Seals anew with APP_SECRET what was sealed with APP_SECRET_PREVIOUS: tokens, dates of birth, webhook secrets,
+authenticators, the proofs of consents and the audit log's mark. Run it once every instance has both settings.
+It may be stopped and run again at any time, while the shop is open. Code 1 while anything is left.`
+
+/** `npm run secret:reseal`: the second of the three steps of changing APP_SECRET (README, "Another APP_SECRET"). */
+export async function run(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { help: { type: 'boolean', default: false } } })
+  if (values.help) return console.log(usage)
+  try {
+    const report = await resealAll()
+    for (const line of linesOf(report)) console.log(line)
+    process.exitCode = report.complete ? 0 : 1
+  } finally {
+    await closeDatabase()
+  }
+}
+
+function linesOf({ parts, auditTrouble, invitations, complete }: ResealReport): string[] {
+  const lines = parts.flatMap(({ name, resealed, unreadable }) => [
+    `${name}: ${resealed} sealed anew`,
+    ...(unreadable.length === 0
+      ? []
+      : [
+          `  ${unreadable.length} open neither with APP_SECRET nor with APP_SECRET_PREVIOUS: ${unreadable.slice(0, 10).join(', ')}`,
+        ]),
+  ])
+  if (auditTrouble)
+    lines.push(`The audit log is not as it was written (${auditTrouble}): npm run audit:verify`)
+  if (!complete) return [...lines, 'Not everything is under APP_SECRET: keep APP_SECRET_PREVIOUS.']
+  if (env().appSecret.previous === undefined) return [...lines, 'Everything is under APP_SECRET.']
+  lines.push('Everything is under APP_SECRET; APP_SECRET_PREVIOUS may be removed now.')
+  if (invitations.count > 0)
+    lines.push(
+      `  ${invitations.count} open invitations end with it: keep it until ${invitations.lastEndsAt?.toISOString()}, or invite anew.`,
+    )
+  return [
+    ...lines,
+    '  A browser in which somebody signed up before the change is recognised while it is set: two days are kind.',
+  ]
+}
