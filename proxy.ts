@@ -4,12 +4,12 @@ import { isPlanAddress } from '#lib/catalog/queries.ts'
 import { env } from '#lib/env.ts'
 import { turnedAway } from '#lib/i18n/turned-away.ts'
 import { legalPages } from '#lib/paths.ts'
-import { refuseRequest } from '#lib/request-guard.ts'
+import { methods, type RequestRefusal, refuseRequest } from '#lib/request-guard.ts'
 import {
   contentSecurityPolicy,
   mailPolicy,
   newNonce,
-  securityHeaders,
+  staticHeaders,
 } from '#lib/security-headers.ts'
 
 /** Headers, language and the guards in front of every page and action. It decides no permission. */
@@ -25,7 +25,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
       })
   const answer = await answerTo(request, policy)
   const headers = {
-    ...securityHeaders(env().appUrl.startsWith('https:')),
+    ...staticHeaders,
     'content-security-policy': policy,
     ...(isMail ? { 'x-frame-options': 'SAMEORIGIN' } : {}),
   }
@@ -34,20 +34,44 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 async function answerTo(request: NextRequest, policy: string): Promise<NextResponse> {
-  const { pathname, search } = request.nextUrl
+  const { pathname } = request.nextUrl
+  const search = searchOf(request)
   const refusal = refuseRequest(factsOf(request), env().appUrl)
   if (refusal) return refuse(request, refusal)
-  const elsewhere = hostElsewhere(request)
-  if (elsewhere) return NextResponse.redirect(`${env().appUrl}${pathname}${search}`, 307)
+  if (hostElsewhere(request)) return toOwnHost(`${env().appUrl}${pathname}${search}`)
   if (pathname === '/') return toLocale(request)
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
   headers.set('x-teiki-path', pathname.startsWith('/admin') ? `${pathname}${search}` : pathname)
-  if (!(await isAddress(request)))
-    return NextResponse.rewrite(new URL('/not/an/address/of/ours', request.url), {
-      request: { headers },
-    })
+  // Next compares a form's origin with this header, or with a Host that a proxy in front may have put in its
+  // place; `refuseRequest` has judged the origin already.
+  headers.set('x-forwarded-host', new URL(env().appUrl).host)
+  if (pathname !== nowhere && !(await isAddress(request)))
+    return NextResponse.rewrite(new URL(nowhere, request.url), { request: { headers } })
   return NextResponse.next({ request: { headers } })
+}
+
+const nowhere = '/not/an/address/of/ours'
+
+/** Without what Next's client adds to ask for a part of a page. */
+function searchOf({ nextUrl }: NextRequest): string {
+  const search = new URLSearchParams(nextUrl.search)
+  if (!search.has('_rsc')) return nextUrl.search
+  search.delete('_rsc')
+  return search.size === 0 ? '' : `?${search}`
+}
+
+/**
+ * Next makes a redirect to a name of the same machine relative, which would lead a local run's visitor back
+ * to where they came from: a page leads them instead.
+ */
+function toOwnHost(address: string): NextResponse {
+  if (!env().localRun) return NextResponse.redirect(address, 307)
+  const href = address.replaceAll('&', '&amp;')
+  return new NextResponse(
+    `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${href}"><title>Teiki</title><a href="${href}">${href}</a>`,
+    { headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } },
+  )
 }
 
 function factsOf(request: NextRequest) {
@@ -81,7 +105,7 @@ function hostElsewhere(request: NextRequest): boolean {
 
 function toLocale(request: NextRequest): NextResponse {
   const locale = preferredLocale(request.headers.get('accept-language'))
-  const answer = NextResponse.redirect(`${env().appUrl}/${locale}${request.nextUrl.search}`, 307)
+  const answer = NextResponse.redirect(`${env().appUrl}/${locale}${searchOf(request)}`, 307)
   answer.headers.set('vary', 'Accept-Language')
   return answer
 }
@@ -102,14 +126,25 @@ async function isAddress({ method, nextUrl: { pathname } }: NextRequest): Promis
   return area === 'plans' && method === 'GET' ? isPlanAddress(name) : true
 }
 
-function refuse(request: NextRequest, refusal: 'foreign-origin' | 'too-large'): NextResponse {
+const statuses = {
+  'unreadable-address': 400,
+  method: 405,
+  'foreign-origin': 403,
+  'too-large': 413,
+} as const satisfies Record<RequestRefusal, number>
+
+function refuse(request: NextRequest, refusal: RequestRefusal): NextResponse {
   const first = request.nextUrl.pathname.split('/')[1]
   const locale =
     first === 'en' || first === 'ja'
       ? first
       : preferredLocale(request.headers.get('accept-language'))
   return new NextResponse(turnedAway(locale, refusal, request.nextUrl.pathname), {
-    status: refusal === 'too-large' ? 413 : 403,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+    status: statuses[refusal],
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      ...(refusal === 'method' ? { allow: methods.join(', ') } : {}),
+    },
   })
 }

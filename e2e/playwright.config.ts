@@ -21,6 +21,7 @@ const corners = [
       'admin-guards.spec.ts',
       'admin-pages.spec.ts',
       'admin-passkey.spec.ts',
+      'bare-server.spec.ts',
       'cancel.spec.ts',
       'faults.spec.ts',
       'keyboard.spec.ts',

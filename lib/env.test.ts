@@ -54,6 +54,21 @@ describe('parseEnv', () => {
     ],
     ['the published secret', { APP_SECRET: `change-me-${'x'.repeat(40)}` }, 'everybody knows'],
     ['another database', { DATABASE_URL: 'mysql://db/teiki' }, 'DATABASE_URL'],
+    [
+      'a pool of Neon alone',
+      { DATABASE_URL: 'postgresql://u:p@ep-1-pooler.ap.neon.tech/teiki' },
+      'DIRECT_URL is missing, and DATABASE_URL is the address of a pooler: set DIRECT_URL to the unpooled address',
+    ],
+    [
+      'a pool of Supabase alone',
+      { DATABASE_URL: 'postgresql://u:p@aws-0.pooler.supabase.com:6543/postgres' },
+      'DIRECT_URL is missing, and DATABASE_URL is the address of a pooler',
+    ],
+    [
+      'migrations through a pool',
+      { DIRECT_URL: 'postgresql://u:p@db.example:5432/teiki?pgbouncer=true' },
+      'DIRECT_URL is the address of a pooler',
+    ],
     ['a sender without a server', { MAIL_FROM: 'hello@shop.example' }, 'SMTP_URL is missing'],
     ['a server without a sender', { SMTP_URL: 'smtp://mail.example' }, 'MAIL_FROM is missing'],
     [
@@ -71,6 +86,14 @@ describe('parseEnv', () => {
     const listed = problems(changes)
     expect(listed).toHaveLength(1)
     expect(listed[0]).toContain(named)
+  })
+
+  test.each([
+    ['no second address', undefined, false],
+    ['another role at the same server', 'postgresql://owner:p@db.example/teiki', false],
+    ['another server behind it', 'postgresql://user:pass@direct.example:5432/teiki', true],
+  ])('knows whether it is pooled: %s', (_name, DIRECT_URL, pooled) => {
+    expect(parseEnv({ ...good, DIRECT_URL })).toMatchObject({ pooled })
   })
 
   test('takes mail settings together', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AppSecret } from './crypto.ts'
+import { isSameServer, looksPooled } from './database-address.ts'
 import { type MailSettings, parseMailbox, parseSmtpUrl } from './mail-settings.ts'
 
 /** The live Smartpay API; test and live keys use the same host (smartpay-api §1). */
@@ -39,6 +40,12 @@ const envSchema = z
   .superRefine((value, context) => {
     const complain = (name: string, message: string) =>
       context.addIssue({ code: 'custom', path: [name], message })
+    const direct = value.DIRECT_URL ?? value.DATABASE_URL
+    if (direct && looksPooled(direct))
+      complain(
+        'DIRECT_URL',
+        `${value.DIRECT_URL ? 'is' : 'is missing, and DATABASE_URL is'} the address of a pooler: set DIRECT_URL to ${hints.DIRECT_URL}`,
+      )
     if (value.APP_URL && !value.LOCAL_RUN && !value.APP_URL.startsWith('https://'))
       complain('APP_URL', 'must be the https address of the shop, for example https://shop.example')
     if (value.APP_URL && !/^https?:\/\/[^/]+\/?$/.test(value.APP_URL))
@@ -66,7 +73,10 @@ const envSchema = z
 
 export type Env = {
   databaseUrl: string
+  /** Past the pooler, where there is one. */
   directUrl: string
+  /** A pooler answers at databaseUrl: a connection is ours for one transaction only. */
+  pooled: boolean
   smartpay: { secretKey: string; apiUrl: string; checkoutOrigin: string; test: boolean }
   appUrl: string
   appSecret: AppSecret
@@ -99,6 +109,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
   return {
     databaseUrl: value.DATABASE_URL,
     directUrl: value.DIRECT_URL ?? value.DATABASE_URL,
+    pooled: value.DIRECT_URL !== undefined && !isSameServer(value.DIRECT_URL, value.DATABASE_URL),
     smartpay: {
       secretKey: value.SMARTPAY_SECRET_KEY,
       apiUrl: value.SMARTPAY_API_URL.replace(/\/$/, ''),
@@ -142,7 +153,7 @@ export function env(): Env {
 function problemsOf(error: z.ZodError, given: Record<string, string | undefined>): string[] {
   return error.issues.map((issue) => {
     const name = String(issue.path[0] ?? 'environment')
-    return given[name] === undefined
+    return given[name] === undefined && !issue.message.startsWith('is missing')
       ? `${name} is missing: ${hints[name] ?? 'set it'}`
       : `${name} ${issue.message.startsWith('Invalid') ? `is not right: ${hints[name] ?? issue.message}` : issue.message}`
   })

@@ -38,6 +38,28 @@ describe('refuseRequest', () => {
       { pathname: '/api/jobs/sweep', secFetchSite: null, origin: null },
       null,
     ],
+    [
+      'an action posted below a job',
+      { pathname: '/api/jobs/sweep/x', secFetchSite: null, origin: null },
+      'foreign-origin',
+    ],
+    [
+      'an action posted beside the webhook',
+      { pathname: '/api/webhooks/other', secFetchSite: null, origin: null },
+      'foreign-origin',
+    ],
+    [
+      'a webhook with its signature',
+      { pathname: '/api/webhooks/smartpay', secFetchSite: null, origin: null },
+      null,
+    ],
+    [
+      'a broken address',
+      { method: 'GET', pathname: '/ja/signup/%ff/confirm' },
+      'unreadable-address',
+    ],
+    ['PUT', { method: 'PUT' }, 'method'],
+    ['a method of WebDAV', { method: 'PROPFIND' }, 'method'],
     ['reading from anywhere', { method: 'GET', secFetchSite: 'cross-site', origin: null }, null],
   ] as const)('%s', (_name, changes, expected) => {
     expect(refuseRequest({ ...post, ...changes }, shop)).toBe(expected)

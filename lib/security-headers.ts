@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto'
 
-/** safety §3: on every answer, errors included. */
-export function securityHeaders(https: boolean): Record<string, string> {
-  return {
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'strict-origin-when-cross-origin',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-    'x-frame-options': 'DENY',
-    ...(https ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {}),
-  }
+/** safety §3: on every answer, errors included. Browsers take no notice of HSTS over plain http. */
+export const staticHeaders: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'x-frame-options': 'DENY',
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
 }
+
+/** What an answer may load that no page of ours made: nothing. */
+export const emptyPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 
 /**
  * `form-action` names the checkout too: browsers check each hop of the redirect that answers a form.

@@ -4,6 +4,8 @@ import { env, envWarnings } from '#lib/env.ts'
 import { getWebhookHealth } from '#lib/events/queries.ts'
 import { getHealth, type Missing } from '#lib/health/get-health.ts'
 import { getMailHealth } from '#lib/notices/queries.ts'
+import { lookAtLimits } from './doctor-limits.ts'
+import { judgeNode } from './node-version.ts'
 import { whyTaken } from './ports.ts'
 
 export type Finding = { good: boolean; says: string; mend?: string }
@@ -39,6 +41,12 @@ export function checksOf(): Check[] {
     },
     { name: 'migrations', needs: onDatabase, look: lookAtMigrations, mend: 'npm run db:migrate' },
     {
+      name: 'limits',
+      needs: onDatabase,
+      look: lookAtLimits,
+      mend: 'if DATABASE_URL is the address of a pooler, set DIRECT_URL to the unpooled one',
+    },
+    {
       name: 'Japanese search',
       needs: onDatabase,
       look: lookAtTrigrams,
@@ -59,7 +67,7 @@ export function checksOf(): Check[] {
 }
 
 async function lookAtNode(): Promise<Finding> {
-  return { good: true, says: process.versions.node }
+  return judgeNode(process.versions.node)
 }
 
 async function lookAtSettings(): Promise<Finding> {

@@ -1,6 +1,7 @@
 import { callerSetting } from './caller.mjs'
 import { type Check, checksOf, type Finding } from './doctor-checks.ts'
 import { readLocalRun } from './local-run.ts'
+import { judgeNode } from './node-version.ts'
 
 /** `npm run doctor`: one line a check; under each failure what mends it. Code 1 if any fails. */
 export async function run(): Promise<void> {
@@ -22,7 +23,7 @@ export async function run(): Promise<void> {
 
 function nothingToSee(): void {
   const { dataDir } = readLocalRun()
-  print('Node', { good: true, says: process.versions.node })
+  print('Node', judgeNode(process.versions.node))
   print('settings', {
     good: false,
     says: `there are none in the environment or in .env, and nothing runs in ${dataDir}`,

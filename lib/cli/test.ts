@@ -5,6 +5,7 @@ import { elapsedMs } from '#lib/clock.ts'
 import { ensureBrowser } from './browser.ts'
 import { callerSetting, plainEnvironment } from './caller.mjs'
 import { root } from './install.mjs'
+import { ensurePooler } from './pooler.ts'
 import { runInSight } from './run-in-sight.ts'
 import { ensureStorefront } from './storefront-build.ts'
 import { countPlaywright, countVitest, type Tally } from './tally.ts'
@@ -57,6 +58,13 @@ function stepsFor(args: string[], results: string): Step[] {
       return undefined
     },
   }
+  const pooler: Step = {
+    name: 'pooler',
+    run: async () => {
+      console.log(await ensurePooler())
+      return undefined
+    },
+  }
   return [
     ...(withBrowser ? [browser] : []),
     { name: 'types', run: () => checkTypes(env) },
@@ -65,6 +73,7 @@ function stepsFor(args: string[], results: string): Step[] {
       run: () => runTool('@biomejs/biome/bin/biome', ['check', '.'], env),
     },
     vitest('unit tests', 'unit', env, results),
+    pooler,
     vitest('database tests', 'database', env, results),
     { name: 'build', run: () => build() },
     ...(withBrowser ? [playwright(env, results)] : []),

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { env } from '#lib/env.ts'
 import { openCanary } from './canary.ts'
 import { type Prisma, PrismaClient } from './generated/client.ts'
+import { LimitedTransactions, limitsMs } from './limits.ts'
 
 const statementNames = new Map<string, string>()
 
@@ -37,18 +38,15 @@ export async function closeDatabase(): Promise<void> {
 }
 
 function database(): Database {
-  globals.teikiDatabase ??= open(env().databaseUrl, isPooled(env()))
+  globals.teikiDatabase ??= open(env().databaseUrl, env().pooled)
   return globals.teikiDatabase
 }
 
-/** DIRECT_URL is another server's, not only another role's. */
-function isPooled({ databaseUrl, directUrl }: { databaseUrl: string; directUrl: string }): boolean {
-  return new URL(databaseUrl).host !== new URL(directUrl).host
-}
-
-/** A pooler in front (DIRECT_URL names what is behind) takes neither startup settings nor named statements. */
+/**
+ * A pooler in front takes neither startup settings nor named statements: there the limits stand at the role
+ * (`limitRole`), for every statement, and again at the beginning of every transaction.
+ */
 function open(connectionString: string, pooled: boolean): Database {
-  const limits = { statement_timeout: 15_000, idle_in_transaction_session_timeout: 15_000 }
   const pool = new pg.Pool({
     connectionString,
     max: 5,
@@ -56,17 +54,19 @@ function open(connectionString: string, pooled: boolean): Database {
     idleTimeoutMillis: 30_000,
     query_timeout: 20_000,
     verify: verifySecret(),
-    ...(pooled ? {} : limits),
+    ...(pooled ? {} : limitsMs),
   })
   // Without these a restart of the database would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (connection) => connection.on('error', () => undefined))
   const naming: Naming = (sql) => (pooled ? {} : { name: statementName(sql) })
-  const adapter = new PrismaPg(
-    pool,
-    pooled ? {} : { statementNameGenerator: ({ sql }) => statementName(sql) },
-  )
-  return { pool, client: new PrismaClient({ adapter, errorFormat: 'minimal' }), naming }
+  const adapter = pooled
+    ? new LimitedTransactions(pool)
+    : new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) })
+  // The statements have limits of their own: Prisma's 5 s would end a transaction that only waits its turn.
+  const transactionOptions = { maxWait: 10_000, timeout: 30_000 }
+  const client = new PrismaClient({ adapter, errorFormat: 'minimal', transactionOptions })
+  return { pool, client, naming }
 }
 
 /** Nothing is read or written with another APP_SECRET than the database's: a pool asks before its first statement. */

@@ -62,6 +62,50 @@ describe('migrate', () => {
     expect(await migrate(empty.href, folder)).toContain('29990101000000_index')
   })
 
+  test('builds an index while other deployments wait for their turn', async () => {
+    await migrate(empty.href)
+    const rounds = [...Array(200).keys()]
+    for (const n of rounds)
+      add(`29990101000${n + 100}_index`, `create index concurrently try_${n} on plans (position)`)
+    const applied = await Promise.all([1, 2, 3].map(() => migrate(empty.href, folder)))
+    expect(applied.flat()).toHaveLength(rounds.length)
+  })
+
+  test('says that an index without a lock is a script of its own', async () => {
+    add(
+      '29990101000000_two',
+      'create table half (); create index concurrently plans_try_idx on plans (position)',
+    )
+    await expect(migrate(empty.href, folder)).rejects.toThrow(
+      'Migration 29990101000000_two failed: CREATE INDEX CONCURRENTLY cannot run inside a transaction block: it must be the only statement of its script',
+    )
+    expect(await ask(`select to_regclass('half') as half`)).toEqual([{ half: null }])
+  })
+
+  test('knows a word in a remark from a statement', async () => {
+    add('29990101000000_remark', '-- Not concurrently.\ncreate table one (); create table two ()')
+    expect(await migrate(empty.href, folder)).toContain('29990101000000_remark')
+  })
+
+  test('lets those pass who wait behind it, and tries again', async () => {
+    await migrate(empty.href)
+    add('29990101000000_column', 'alter table plans add column more text')
+    const reader = new pg.Client({ connectionString: empty.href })
+    await reader.connect()
+    await reader.query('begin; select count(*) from plans')
+    const migrating = migrate(empty.href, folder)
+    await untilTimedOut()
+    await reader.query('commit')
+    await reader.end()
+    expect(await migrating).toEqual(['29990101000000_column'])
+  })
+
+  test('is not held to the limits of the role', async () => {
+    await ask(`alter role current_user in database ${name} set statement_timeout = 50`)
+    add('29990101000000_slow', 'select pg_sleep(0.2)')
+    expect(await migrate(empty.href, folder)).toContain('29990101000000_slow')
+  })
+
   test('leaves nothing of one that fails', async () => {
     add('29990101000000_wrong', 'create table half (); create table plans ();')
     await expect(migrate(empty.href, folder)).rejects.toThrow(
@@ -85,6 +129,16 @@ describe('migrate', () => {
     expect(await migrate(empty.href, folder)).toEqual(['29990101000000_killed'])
   })
 })
+
+/** Comes back when somebody has waited for a lock and does so no more. */
+async function untilTimedOut(): Promise<void> {
+  for (const wanted of [1, 0])
+    for (let waiting = -1; waiting !== wanted; ) {
+      const rows = await ask(`select from pg_stat_activity
+        where datname = '${name}' and wait_event_type = 'Lock'`)
+      waiting = rows.length
+    }
+}
 
 function add(migration: string, sql: string): void {
   mkdirSync(path.join(folder, migration), { recursive: true })

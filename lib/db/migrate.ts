@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { migrationsPath, withSchemaEngine } from './schema-engine.ts'
 
@@ -16,13 +17,24 @@ export async function migrate(databaseUrl: string, folder = migrationsPath): Pro
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, idleTimeoutMillis: 0 })
   pool.on('error', () => undefined)
   try {
-    await pool.query('select pg_advisory_lock($1)', [lockKey])
+    // Not the limits of the role: a script may take its time, and gives way to what it would hold up.
+    await pool.query('set statement_timeout = 0')
+    await untilLocked(pool)
     await forgetUnfinished(pool)
     const applied = await apply(pool, folder)
     await grantWebRole(pool)
     return applied
   } finally {
     await pool.end()
+  }
+}
+
+/** Asks again and again: a statement that waits inside PostgreSQL would stop `create index concurrently`. */
+async function untilLocked(pool: pg.Pool): Promise<void> {
+  for (;;) {
+    const { rows } = await pool.query('select pg_try_advisory_lock($1) as mine', [lockKey])
+    if (rows[0]?.mine === true) return
+    await wait(50)
   }
 }
 

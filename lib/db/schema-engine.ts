@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg'
-import type pg from 'pg'
+import pg from 'pg'
 import { offlineAdapter } from './offline-adapter.ts'
 
 /** Prisma's own migration engine, as the WebAssembly that npm carries: nothing is downloaded. */
@@ -47,6 +48,12 @@ async function lend<Value>(
   }
 }
 
+/** While a script waits for a table, all who come after it wait, too: it lets them pass and tries again. */
+const lockTimeoutMs = 2_000
+const mostTries = 15
+const lockNotAvailable = '55P03'
+const inTransactionBlock = '25001'
+
 const noteThatItFinished =
   'update _prisma_migrations set finished_at = now() where finished_at is null and rolled_back_at is null'
 
@@ -68,16 +75,44 @@ class WholeScripts extends PrismaPg {
   override async connect() {
     const connection = await super.connect()
     connection.executeScript = async (script) => {
-      const alone = /\bconcurrently\b/i.test(script)
-      await this.#pool
-        .query(alone ? script : `${script}\n;${noteThatItFinished}`)
-        .catch((error: Error) => {
-          this.failure = error
-          throw error
-        })
+      await this.#run(script).catch((error: Error) => {
+        this.failure = error
+        throw error
+      })
     }
     return connection
   }
+
+  async #run(script: string): Promise<void> {
+    if (/\bconcurrently\b/i.test(script.replaceAll(/--.*$/gm, ''))) return this.#runAlone(script)
+    for (let tries = 1; ; tries++) {
+      try {
+        await this.#pool.query(`set lock_timeout = ${lockTimeoutMs}`)
+        await this.#pool.query(`${script}\n;${noteThatItFinished}`)
+        return
+      } catch (error) {
+        if (tries === mostTries || !hasCode(error, lockNotAvailable)) throw error
+        await this.#pool.query('rollback')
+        await wait(500 * tries)
+      }
+    }
+  }
+
+  /** An index that is built this way waits for all older transactions, so without a limit. */
+  async #runAlone(script: string): Promise<void> {
+    await this.#pool.query('set lock_timeout = 0')
+    await this.#pool.query(script).catch((error: Error) => {
+      throw hasCode(error, inTransactionBlock)
+        ? new Error(`${error.message}: it must be the only statement of its script`, {
+            cause: error,
+          })
+        : error
+    })
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof pg.DatabaseError && error.code === code
 }
 
 async function load(): Promise<void> {

@@ -3,6 +3,7 @@ import { seal, unseal } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
 import { newId } from '#lib/ids.ts'
+import { isOfTestMode } from '#lib/smartpay/schemas.ts'
 
 export type WebhookSecret = { endpointId: string; secret: string }
 /** `lasting`: it has no end; the others are believed only for the retries under way. */
@@ -40,8 +41,8 @@ export async function keepWebhookSecret({ endpointId, secret }: WebhookSecret): 
   const id = newId('whs')
   const sealedSecret = seal(env().appSecret, identityOf(id), secret)
   await db().$executeRaw`
-    insert into webhook_secrets (id, endpoint_id, sealed_secret, created_at)
-    values (${id}, ${endpointId}, ${sealedSecret}, teiki_now())`
+    insert into webhook_secrets (id, endpoint_id, test, sealed_secret, created_at)
+    values (${id}, ${endpointId}, ${isOfTestMode(endpointId)}, ${sealedSecret}, teiki_now())`
 }
 
 /** Retries of what was signed before may come for three days. */

@@ -36,8 +36,8 @@ beforeEach(async () => {
   await db()
     .$executeRaw`update signups set label = 'abandoned', next_look_at = null where status = 'redirected'`
   await db().$executeRaw`
-    insert into webhook_secrets (id, endpoint_id, sealed_secret, created_at)
-    values ('whs_one', 'endpoint', '-', teiki_now()) on conflict do nothing`
+    insert into webhook_secrets (id, endpoint_id, test, sealed_secret, created_at)
+    values ('whs_one', 'endpoint', true, '-', teiki_now()) on conflict do nothing`
 })
 
 async function approved(browser: string) {

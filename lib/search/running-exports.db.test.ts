@@ -90,8 +90,8 @@ test('a run tells what it did', async () => {
 
 test('every difference is in the file once, with what mends it', async () => {
   await db().$executeRaw`
-    insert into token_drifts (id, kind, last4, there, here, found_at)
-    select 'd' || n, case n % 2 when 0 then 'unknown-here' else 'not-there' end, lpad((n % 10000)::text, 4, '0'),
+    insert into token_drifts (id, kind, test, last4, there, here, found_at)
+    select 'd' || n, case n % 2 when 0 then 'unknown-here' else 'not-there' end, true, lpad((n % 10000)::text, 4, '0'),
       case n % 2 when 0 then 'active' end, case n % 2 when 1 then 'active' end, teiki_now() - (n / 5) * interval '1 ms'
     from generate_series(1, ${many}) n`
   const rows = await rowsOf(exportDrifts('en', tokyo))

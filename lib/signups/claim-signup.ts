@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { emailIdentity } from '#lib/customers/email.ts'
 import { db } from '#lib/db/client.ts'
+import { env } from '#lib/env.ts'
 import { type Locale, locales } from '#lib/i18n/locale.ts'
 import { type AgreedContract, consentRow } from '#lib/legal/consent.ts'
 import type { SignupView } from './queries.ts'
@@ -44,7 +45,7 @@ export async function claimSignup(
         claimed_until = teiki_now() + make_interval(secs => ${claimSeconds}),
         next_look_at = teiki_now() + make_interval(secs => ${claimSeconds + 5}),
         first_sent_at = coalesce(s.first_sent_at, teiki_now()),
-        idempotency_key = 'signup_' || s.id,
+        idempotency_key = 'signup_' || s.id, test = ${env().smartpay.test},
         customer_reference = case when b.status = 'draft'
           then coalesce((select id from known), s.customer_reference) else s.customer_reference end,
         account_age_days = case when b.status = 'draft'
@@ -53,7 +54,8 @@ export async function claimSignup(
         label = null, failure = null, updated_at = teiki_now()
       from before b
       where s.id = b.id and s.details is not null and s.draft_version = ${signup.draftVersion}
-        and (b.status = 'draft' or (b.status = 'submitting' and s.claimed_until < teiki_now()))
+        and (b.status = 'draft' or (b.status = 'submitting' and s.claimed_until < teiki_now()
+          and s.test = ${env().smartpay.test}))
       returning s.*, b.status as was
     ), subscription as (
       insert into subscriptions (id, line_id, plan_version_id, quantity, created_at)

@@ -1,6 +1,6 @@
 import { db } from '#lib/db/client.ts'
 import { newId } from '#lib/ids.ts'
-import type { TokenSession } from '#lib/smartpay/schemas.ts'
+import { isOfTestMode, type TokenSession } from '#lib/smartpay/schemas.ts'
 import { keepTokenId } from '#lib/tokens/token-secret.ts'
 import { nextLookInMs } from './next-look.ts'
 
@@ -11,6 +11,7 @@ import { nextLookInMs } from './next-look.ts'
 export async function recordSession(signupId: string, session: TokenSession): Promise<boolean> {
   const tokenId = newId('tok')
   const secret = keepTokenId(tokenId, session.token.id)
+  const test = isOfTestMode(session.id)
   const changed = await db().$executeRaw`
     with moved as (
       update signups set status = 'redirected', redirected_at = teiki_now(), claimed_until = null,
@@ -18,11 +19,11 @@ export async function recordSession(signupId: string, session: TokenSession): Pr
         next_look_at = teiki_now() + make_interval(secs => ${(nextLookInMs(0, 0) ?? 0) / 1000})
       where id = ${signupId} and status = 'submitting' returning id
     ), session as (
-      insert into checkout_sessions (id, signup_id, url, created_at)
-      select ${session.id}, id, ${session.url}, teiki_now() from moved
+      insert into checkout_sessions (id, test, signup_id, url, created_at)
+      select ${session.id}, ${test}, id, ${session.url}, teiki_now() from moved
     ), token as (
-      insert into tokens (id, sealed_id, id_hash, id_last4, signup_id, created_at)
-      select ${tokenId}, ${secret.sealedId}, ${secret.idHash}, ${secret.idLast4}, id, teiki_now() from moved
+      insert into tokens (id, sealed_id, id_hash, id_last4, test, signup_id, created_at)
+      select ${tokenId}, ${secret.sealedId}, ${secret.idHash}, ${secret.idLast4}, ${test}, id, teiki_now() from moved
     ), token_told as (
       insert into token_history (token_id, "to", reason, actor, at)
       select ${tokenId}, 'requires_authorization', 'session created', 'smartpay', teiki_now() from moved

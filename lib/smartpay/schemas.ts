@@ -8,6 +8,11 @@ export function idSchema(prefix: string) {
     .regex(new RegExp(`^${prefix}_(test|live)_[0-9A-Za-z]+$`))
 }
 
+/** The mode of an object is in its id; a key of the other mode never sees it. */
+export function isOfTestMode(smartpayId: string): boolean {
+  return smartpayId.split('_')[1] === 'test'
+}
+
 export const tokenIdSchema = idSchema('paytok')
 
 /** smartpay-api §7.1. Unknown fields are ignored, so that a new one breaks nothing. */

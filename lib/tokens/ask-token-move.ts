@@ -75,8 +75,8 @@ export async function insertMove(
   move: Omit<AskedMove, 'shown' | 'reason'> & { reason: string; was: string },
 ): Promise<void> {
   await tx.$executeRaw`
-    insert into token_moves (id, token_id, act, reason, note, staff_id, batch_id, was, created_at, next_try_at)
-    values (${id}, ${move.tokenId}, ${move.act}::token_act, ${move.reason}, ${move.note.slice(0, 500)},
+    insert into token_moves (id, token_id, test, act, reason, note, staff_id, batch_id, was, created_at, next_try_at)
+    values (${id}, ${move.tokenId}, (select test from tokens where id = ${move.tokenId}), ${move.act}::token_act, ${move.reason}, ${move.note.slice(0, 500)},
       ${move.staffId}, ${move.batchId}, ${move.was}::token_status, teiki_now(), teiki_now() + interval '60 seconds')`
 }
 

@@ -46,8 +46,8 @@ test('goes through all pieces in both orders, each row once', async () => {
   await db().$transaction(async (tx) => {
     await tx.$executeRaw`set local session_replication_role = replica`
     await tx.$executeRaw`
-      insert into tokens (id, sealed_id, id_hash, id_last4, signup_id, created_at)
-      select 'tok_' || lpad(n::text, 22, '0'), '', n::text, '0000', ${signupId} || n,
+      insert into tokens (id, sealed_id, id_hash, id_last4, test, signup_id, created_at)
+      select 'tok_' || lpad(n::text, 22, '0'), '', n::text, '0000', true, ${signupId} || n,
         timestamptz '2020-01-01' + (n / 3) * interval '1 ms'
       from generate_series(1, 9000) n`
   })

@@ -32,8 +32,8 @@ async function replaceLast(compared: Comparison, began: Date | null): Promise<Ke
     await tx.$executeRaw`select pg_advisory_xact_lock(4127003)`
     await tx.$executeRaw`delete from token_drifts where taken_until is null or taken_until < teiki_now()`
     const count = await tx.$executeRaw`
-      insert into token_drifts (id, kind, last4, sealed_id, here, there, token_id, reference, found_at)
-      select id, kind, last4, sealed, here, there, token, reference, teiki_now()
+      insert into token_drifts (id, kind, last4, test, sealed_id, here, there, token_id, reference, found_at)
+      select id, kind, last4, ${env().smartpay.test}, sealed, here, there, token, reference, teiki_now()
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id text, kind text, last4 text, sealed text,
         here text, there text, token text, reference text)
       where not exists (select from tokens t where t.id = r.token and t.answered_at >= ${began})`

@@ -1,0 +1,27 @@
+import { subscribe } from 'node:diagnostics_channel'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { emptyPolicy, staticHeaders } from './security-headers.ts'
+
+/** Nothing that we take is larger than 300 KB; Node's own patience is five minutes. */
+const wholeRequestWithinMs = 30_000
+const headWithinMs = 20_000
+
+type Started = { request: IncomingMessage; response: ServerResponse; server: Server }
+
+/**
+ * Has a word with each request before Next sees it, where this process serves HTTP itself. Next answers some
+ * before `proxy.ts` runs (slashes too many, a broken body, its own errors): those carry the headers too. A
+ * request that names a host in its first line, or a method that Next's classes cannot hold, reaches
+ * `proxy.ts` as one that is refused there.
+ */
+export function watchRequests(): void {
+  subscribe('http.server.request.start', (message) => {
+    const { request, response, server } = message as Started
+    server.requestTimeout = wholeRequestWithinMs
+    server.headersTimeout = headWithinMs
+    const headers = { ...staticHeaders, 'content-security-policy': emptyPolicy }
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    if (!request.url?.startsWith('/')) request.url = '/%ff'
+    if (request.method === 'TRACE') request.method = 'REFUSED'
+  })
+}
