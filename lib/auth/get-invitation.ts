@@ -8,11 +8,12 @@ const invitationSchema = z.object({ id: z.string(), email: z.string(), role: z.e
 
 export type OpenInvitation = z.output<typeof invitationSchema>
 
-/** Null: never sent, used, replaced, revoked or over. */
+/** Null: never sent, used, replaced, revoked or over, or whoever sent it may not invite any more. */
 export async function getInvitation(link: string): Promise<OpenInvitation | null> {
   const rows = await db().$queryRaw`
     select id, email, role::text from staff_invitations
-    where link_hash = any(${linkHashes(link)}) and accepted_at is null and expires_at > now()`
+    where link_hash = any(${linkHashes(link)}) and accepted_at is null and expires_at > now()
+      and not exists (select from staff where id = invited_by and (removed_at is not null or role <> 'owner'))`
   return z.array(invitationSchema).parse(rows)[0] ?? null
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
+import { isId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { type AssignRefusal, whyNotAssign } from './assignment.ts'
 
@@ -34,6 +35,8 @@ export async function assignToken(
   assignment: Assignment,
 ): Promise<Result<'assigned', AssignRefusal | 'unknown-subject'>> {
   const { subscriptionId, tokenId, shownTokenId, staffId } = assignment
+  // What is no id of ours is nobody's token, and nothing that the log should keep for ever.
+  if (!isId('tok', tokenId)) return refused('not-their-token')
   return db().$transaction(async (tx) => {
     const subscription = await lockSubscription(tx, subscriptionId)
     if (!subscription) return refused('unknown-subject')

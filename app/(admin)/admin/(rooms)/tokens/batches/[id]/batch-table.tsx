@@ -4,6 +4,7 @@ import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { BatchRow } from '#lib/tokens/get-batch.ts'
+import { wordOf } from '#lib/word-of.ts'
 
 type Props = { rows: BatchRow[]; locale: Locale }
 
@@ -47,5 +48,5 @@ function Outcome({ row, locale }: { row: BatchRow; locale: Locale }) {
   if (row.move) return <Status kind="move" value={row.move} locale={locale} />
   if (row.outcome === null) return tokenBulkWords[locale].batch.notYet
   const sentences: Record<string, string> = tokenWords[locale].told
-  return sentences[row.outcome] ?? row.outcome
+  return wordOf(sentences, row.outcome)
 }
