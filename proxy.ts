@@ -1,7 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { preferredLocale } from '#lib/accept-language.ts'
+import { isAdminAddress } from '#lib/admin-address.ts'
 import { isPlanAddress } from '#lib/catalog/queries.ts'
 import { env } from '#lib/env.ts'
+import { flashCookie, flashHeader, tellsFlash } from '#lib/flash.ts'
 import { turnedAway } from '#lib/i18n/turned-away.ts'
 import { legalPages } from '#lib/paths.ts'
 import { methods, type RequestRefusal, refuseRequest } from '#lib/request-guard.ts'
@@ -30,6 +32,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     ...(isMail ? { 'x-frame-options': 'SAMEORIGIN' } : {}),
   }
   for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value)
+  if (flashOf(request)) answer.cookies.delete({ name: flashCookie, path: '/admin' })
   return answer
 }
 
@@ -42,6 +45,7 @@ async function answerTo(request: NextRequest, policy: string): Promise<NextRespo
   if (pathname === '/') return toLocale(request)
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
+  headers.set(flashHeader, flashOf(request))
   headers.set('x-teiki-path', pathname.startsWith('/admin') ? `${pathname}${search}` : pathname)
   // Next compares a form's origin with this header, or with a Host that a proxy in front may have put in its
   // place; `refuseRequest` has judged the origin already.
@@ -49,6 +53,11 @@ async function answerTo(request: NextRequest, policy: string): Promise<NextRespo
   if (pathname !== nowhere && !(await isAddress(request)))
     return NextResponse.rewrite(new URL(nowhere, request.url), { request: { headers } })
   return NextResponse.next({ request: { headers } })
+}
+
+/** What the last action left is told by one page: handed on to it, and taken out of the browser. */
+function flashOf({ method, nextUrl, cookies }: NextRequest): string {
+  return (tellsFlash(method, nextUrl.pathname) && cookies.get(flashCookie)?.value) || ''
 }
 
 const nowhere = '/not/an/address/of/ours'
@@ -121,6 +130,7 @@ const known =
 async function isAddress({ method, nextUrl: { pathname } }: NextRequest): Promise<boolean> {
   if (/^\/mailbox(\/html\/[\w.-]+)?$/.test(pathname)) return env().localRun
   if (!known.test(pathname)) return false
+  if (pathname.startsWith('/admin')) return isAdminAddress(pathname)
   const [, , area, name = ''] = pathname.split('/')
   if (area === 'legal') return legalPages.some((page) => page === name)
   return area === 'plans' && method === 'GET' ? isPlanAddress(name) : true

@@ -4,6 +4,12 @@ import { defineConfig } from 'vitest/config'
 process.env.TZ = 'America/St_Johns'
 
 const root = new URL('..', import.meta.url).pathname
+/** What a test waits for ends the wait, however busy the machine is. */
+const patience = {
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
+  expect: { poll: { timeout: 200_000 } },
+}
 const setupFiles = [`${root}.config/fail-on-console-error.ts`]
 
 /** Rules run at once; what needs PostgreSQL gets a database per file from one server. */
@@ -20,7 +26,7 @@ export default defineConfig({
           include: ['lib/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
           setupFiles,
-          testTimeout: 90_000,
+          ...patience,
         },
       },
       {
@@ -30,8 +36,7 @@ export default defineConfig({
           include: ['lib/**/*.db.test.ts'],
           globalSetup: [`${root}lib/db/testing-server.ts`],
           setupFiles: [...setupFiles, `${root}lib/db/testing.ts`],
-          testTimeout: 90_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
     ],

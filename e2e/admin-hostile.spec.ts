@@ -2,7 +2,6 @@ import { expect, test } from './fixtures.ts'
 import { signIn } from './staff.ts'
 
 // Some thirty pages.
-test.setTimeout(180_000)
 
 const fields = ['lastName', 'firstName', 'lastNameKana', 'firstNameKana', 'line1', 'line2']
 const hostile = `<img src=x onerror="window.struck=1"><script>window.struck=1</script>`

@@ -13,7 +13,6 @@ test('A token compromised: from the alarm to its deletion, and back', async ({
   shopLocale,
 }) => {
   // Waits for a worker's sweep.
-  test.setTimeout(120_000)
   const words = tokenWords[shopLocale]
   const signupId = await shopper.toCheckout()
   await shopper.atCheckout('approve')
@@ -78,12 +77,12 @@ test('Several tokens are disabled together, with an outcome for each', async ({
   await page.getByRole('link', { name: words.pickPage }).click()
   await expect(page.locator('tbody [name="id"]')).toBeChecked()
   await page.getByRole('button', { name: words.open.disable }).click()
-  await expect(page.getByRole('heading', { level: 2 })).toHaveText(words.question.disable(1))
+  await expect(page.getByRole('heading', { level: 2 })).toContainText(words.question.disable(1))
   await expect(page.locator('tbody')).toContainText('¥7,800')
   await page.check('[name="reason"][value="compromised"]')
   await page.click('button.danger')
   await page.waitForURL(/\/admin\/tokens\/batches\//)
-  await expect(page.getByText(words.batch.over(1, 1))).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(words.batch.over(1, 1))).toBeVisible()
   expect((await smartpay.of(signupId)).tokens[0]?.status).toBe('disabled')
 })
 
@@ -108,12 +107,12 @@ test('A drift is found, understood and mended', async ({
     await signIn(page)
     await page.goto('/admin/running/reconcile')
     await page.getByRole('button', { name: words.again }).click()
-    await page.waitForURL(/told=compared/)
+    await expect(page.locator('.done')).toHaveText(runningWords[shopLocale].told.compared)
     const line = page.locator('tbody tr', { hasText: `…${mine?.last4}` })
     await expect(line).toContainText(statusWords[shopLocale].token.disabled)
     await expect(line).toContainText('¥7,800')
     await line.getByRole('button', { name: words.remedies['take-disabled'] }).click()
-    await page.waitForURL(/told=mended/)
+    await expect(page.locator('.done')).toHaveText(runningWords[shopLocale].told.mended)
     await expect(page.locator('tbody tr', { hasText: `…${mine?.last4}` })).toHaveCount(0)
   } finally {
     await smartpay.webhooks({ dropAll: false })

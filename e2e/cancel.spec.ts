@@ -45,7 +45,7 @@ test('An approval after a cancel wins', async ({ shopper, page, smartpay }) => {
   await smartpay.approve(signupId)
   await expect(async () => {
     await page.reload()
-    await expect(page).toHaveURL(/\/success/, { timeout: 1_000 })
+    await expect(page).toHaveURL(/\/success/, { timeout: 5_000 })
   }).toPass()
   await shopper.seesHeading(shopper.words.success.doneTitle)
 })

@@ -32,7 +32,7 @@ test('A slow Smartpay is waited for, then told', async ({ shopper, page, smartpa
   // Until the first call has ended at Smartpay, a repeat is told to wait.
   await expect(async () => {
     await shopper.go()
-    await page.waitForURL(/checkout_test_/, { timeout: 2_000 })
+    await page.waitForURL(/checkout_test_/, { timeout: 10_000 })
   }).toPass()
   expect((await smartpay.of(signupId)).sessions).toHaveLength(1)
 })

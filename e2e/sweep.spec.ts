@@ -10,8 +10,6 @@ test('A tab closed right after approving is settled', async ({
   await page.close()
   await smartpay.approve(signupId)
   await expect
-    .poll(async () => query('select status::text from signups where id = $1', [signupId]), {
-      timeout: 30_000,
-    })
+    .poll(async () => query('select status::text from signups where id = $1', [signupId]))
     .toEqual([{ status: 'completed' }])
 })

@@ -24,6 +24,7 @@ export type KeyPurpose =
   | 'staff-session'
   | 'staff-link'
   | 'staff-invitation'
+  | 'staff-reset'
   | 'staff-code'
   | 'audit'
 

@@ -110,6 +110,31 @@ describe('parseEnv', () => {
     })
   })
 
+  test.each([
+    ['none', {}, null],
+    ['Vercel’s', { VERCEL_ENV: 'production' }, { header: 'x-vercel-forwarded-for', hops: 1 }],
+    ['a proxy’s', { CLIENT_IP_HEADER: 'X-Real-IP' }, { header: 'x-real-ip', hops: 1 }],
+    [
+      'that of two proxies',
+      { CLIENT_IP_HEADER: 'x-forwarded-for', CLIENT_IP_HOPS: '2', VERCEL_ENV: 'production' },
+      { header: 'x-forwarded-for', hops: 2 },
+    ],
+  ])('knows the header that tells who asks: %s', (_name, changes, expected) => {
+    expect(parseEnv({ ...good, ...changes }).clientAddress).toEqual(expected)
+  })
+
+  test.each([
+    [{ CLIENT_IP_HEADER: 'x real ip' }, 'CLIENT_IP_HEADER is not right'],
+    [{ CLIENT_IP_HOPS: '0' }, 'CLIENT_IP_HOPS'],
+  ])('refuses %j', (changes, said) => {
+    expect(problems(changes).join('\n')).toContain(said)
+  })
+
+  test('warns of a server on which visitors cannot be told apart', () => {
+    expect(envWarnings(parseEnv(good))).toEqual([expect.stringContaining('CLIENT_IP_HEADER')])
+    expect(envWarnings(parseEnv({ ...good, CLIENT_IP_HEADER: 'x-real-ip' }))).toEqual([])
+  })
+
   test('warns of a test key in production', () => {
     const value = parseEnv({
       ...good,

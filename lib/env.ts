@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AppSecret } from './crypto.ts'
 import { isSameServer, looksPooled } from './database-address.ts'
 import { type MailSettings, parseMailbox, parseSmtpUrl } from './mail-settings.ts'
+import type { ClientAddress } from './network-address.ts'
 
 /** The live Smartpay API; test and live keys use the same host (smartpay-api §1). */
 const liveApiUrl = 'https://api.smartpay.co/v1'
@@ -33,6 +34,12 @@ const envSchema = z
     CRON_SECRET: z.string().min(16, 'use at least 16 random characters: openssl rand -hex 16'),
     SMTP_URL: z.string().optional(),
     MAIL_FROM: z.string().optional(),
+    CLIENT_IP_HEADER: z
+      .string()
+      .regex(/^[A-Za-z][\w-]*$/)
+      .toLowerCase()
+      .optional(),
+    CLIENT_IP_HOPS: z.coerce.number().int().min(1).max(10).default(1),
     LOCAL_RUN: flag,
     VERCEL_ENV: z.enum(['production', 'preview', 'development']).optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -83,6 +90,8 @@ export type Env = {
   cronSecret: string
   /** Absent: nothing is sent. */
   mail: MailSettings | undefined
+  /** Where a request says whose it is; null: nothing in front of us tells. */
+  clientAddress: ClientAddress | null
   localRun: boolean
   vercelEnv: 'production' | 'preview' | 'development' | undefined
   logLevel: string
@@ -120,10 +129,19 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     appSecret: { current: value.APP_SECRET, previous: value.APP_SECRET_PREVIOUS },
     cronSecret: value.CRON_SECRET,
     mail: mailSettings(value.SMTP_URL, value.MAIL_FROM),
+    clientAddress: clientAddress(value),
     localRun: value.LOCAL_RUN,
     vercelEnv: value.VERCEL_ENV,
     logLevel: value.LOG_LEVEL,
   }
+}
+
+/** Vercel writes this header itself and takes none of it from a client. */
+const vercelHeader = 'x-vercel-forwarded-for'
+
+function clientAddress(value: z.output<typeof envSchema>): ClientAddress | null {
+  const header = value.CLIENT_IP_HEADER ?? (value.VERCEL_ENV ? vercelHeader : undefined)
+  return header ? { header, hops: value.CLIENT_IP_HOPS } : null
 }
 
 function mailSettings(smtpUrl = '', mailFrom = ''): MailSettings | undefined {
@@ -138,6 +156,10 @@ export function envWarnings(value: Env): string[] {
   if (value.smartpay.test && value.vercelEnv === 'production')
     warnings.push(
       'SMARTPAY_SECRET_KEY is a test key on a production deployment: nobody will be charged. Set the live key when you go live.',
+    )
+  if (!value.clientAddress && !value.localRun)
+    warnings.push(
+      'CLIENT_IP_HEADER is missing: visitors cannot be told apart, so the limits count them all together. Name the header in which your reverse proxy writes who asks, for example x-real-ip.',
     )
   return warnings
 }
@@ -174,6 +196,10 @@ const hints: Record<string, string> = {
     'the mail server, smtps://user:password@host:465 or smtp://user:password@host:587, with special characters percent-encoded; remove MAIL_FROM to send no mail',
   MAIL_FROM:
     'the sender of all mail, shop@example.jp or Name <shop@example.jp>; remove SMTP_URL to send no mail',
+  CLIENT_IP_HEADER:
+    'the header in which your reverse proxy writes who asks, for example x-real-ip; leave it out at Vercel',
+  CLIENT_IP_HOPS:
+    'which of its values from the right, 1 to 10: how many proxies of yours add to it',
   LOCAL_RUN: '1 on your own machine, else leave it out',
   VERCEL_ENV: 'Vercel sets it: production, preview or development',
   LOG_LEVEL: 'debug, info, warn, error or silent',

@@ -20,6 +20,7 @@ export type IdPrefix =
   | 'note'
   | 'ivt'
   | 'dft'
+  | 'rst'
 
 /** `su_` and 22 base62 characters: 131 bits that nobody can guess. At most 27 characters. */
 export function newId(prefix: IdPrefix): string {

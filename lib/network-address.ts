@@ -1,11 +1,29 @@
 import { isIPv4, isIPv6 } from 'node:net'
 
-/** What a rate limit counts: an IPv4 address, or an IPv6 network of /64. Null for loopback and nonsense. */
-export function networkOf(address: string | null): string | null {
-  const text = (address ?? '').trim().replace(/^::ffff:(?=\d)/i, '')
-  if (isIPv4(text)) return text.startsWith('127.') ? null : text
-  if (!isIPv6(text) || text === '::1') return null
-  return `${expand(text).slice(0, 4).join(':')}::/64`
+/** Whom nobody can tell apart: they are counted together, never not at all. */
+export const sharedNetwork = 'unknown'
+
+/** Where the proxy in front writes whose request it is: a header, and which of its values from the right. */
+export type ClientAddress = { header: string; hops: number }
+
+/** What a rate limit counts of who asks. Values left of our own proxies' are the client's own invention. */
+export function networkIn(headers: Pick<Headers, 'get'>, { header, hops }: ClientAddress): string {
+  return networkOf((headers.get(header) ?? '').split(',').at(-hops) ?? '')
+}
+
+/**
+ * An IPv4 address, or an IPv6 network of /64, which is what one household or machine has. A port and the
+ * brackets around IPv6 are left out. What is no address shares one bucket.
+ */
+export function networkOf(address: string): string {
+  const host = withoutPort(address.trim()).replace(/^::ffff:(?=\d)/i, '')
+  if (isIPv4(host)) return host
+  if (!isIPv6(host)) return sharedNetwork
+  return `${expand(host.replace(/%.*/, '')).slice(0, 4).join(':')}::/64`
+}
+
+function withoutPort(text: string): string {
+  return text.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1')
 }
 
 function expand(address: string): string[] {

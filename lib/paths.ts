@@ -17,6 +17,8 @@ export const paths = {
     overview: '/admin',
     signIn: (next: string) => `/admin/sign-in?next=${encodeURIComponent(next)}` as const,
     code: (next: string) => `/admin/code?next=${encodeURIComponent(next)}` as const,
+    forgot: '/admin/forgot',
+    reset: (link: string) => `/admin/reset?link=${encodeURIComponent(link)}` as const,
     join: (link: string) => `/admin/join?link=${encodeURIComponent(link)}` as const,
     twoFactor: '/admin/two-factor',
     showAgain: (next: string) => `/admin/show-again?next=${encodeURIComponent(next)}` as const,

@@ -23,6 +23,16 @@ export function dateIn(timeZone: string, instant: Temporal.Instant): PlainDate {
   return instant.toZonedDateTimeISO(timeZone).toPlainDate()
 }
 
+/** Whether it is a zone's name, as `dateIn` and PostgreSQL take it. Offsets are none: the two read their signs differently. */
+export function isTimeZone(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)
+    return /^[a-z]/i.test(name)
+  } catch {
+    return false
+  }
+}
+
 /** 2026年11月22日(日) or Sun, Nov 22, 2026. */
 export function formatDate(date: PlainDate, locale: Locale): string {
   return locale === 'ja'

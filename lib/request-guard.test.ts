@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { preferredLocale } from './accept-language.ts'
-import { networkOf } from './network-address.ts'
 import { refuseRequest } from './request-guard.ts'
 
 const shop = 'https://shop.example'
@@ -79,20 +78,4 @@ describe('preferredLocale', () => {
     ['en;q=nonsense', 'ja'],
     ['x'.repeat(100_000), 'ja'],
   ])('%j', (header, expected) => expect(preferredLocale(header)).toBe(expected))
-})
-
-describe('networkOf', () => {
-  test.each([
-    ['203.0.113.7', '203.0.113.7'],
-    [' 203.0.113.7 ', '203.0.113.7'],
-    ['::ffff:203.0.113.7', '203.0.113.7'],
-    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
-    ['2001:db8::1', '2001:db8:0:0::/64'],
-    ['2001:0db8:0001::', '2001:db8:1:0::/64'],
-    ['127.0.0.1', null],
-    ['::1', null],
-    ['', null],
-    ['<script>', null],
-    [null, null],
-  ])('%j', (address, expected) => expect(networkOf(address)).toBe(expected))
 })

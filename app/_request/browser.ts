@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers'
+import { clientNetwork } from '#lib/client-network.ts'
 import { env } from '#lib/env.ts'
 import { randomText } from '#lib/ids.ts'
-import { networkOf } from '#lib/network-address.ts'
 import { adoptBrowser } from '#lib/signups/adopt-browser.ts'
 
 /** Longer than a shopper may come back to a signup; renewed by each form that is sent. */
@@ -31,10 +31,9 @@ export async function ensureBrowser(): Promise<string> {
   return adoptBrowser(value)
 }
 
-/** The visitor's network for rate limits; null where it tells nothing (loopback, no proxy in front). */
+/** The visitor's network for rate limits; null in a local run. */
 export async function readNetwork(): Promise<string | null> {
-  const list = await headers()
-  return networkOf(list.get('x-real-ip') ?? list.get('x-forwarded-for')?.split(',').at(-1) ?? null)
+  return clientNetwork(await headers())
 }
 
 /** Cookies ignore ports: over http the name carries ours, so that two local shops do not meet. */

@@ -5,7 +5,8 @@ import { log } from '#lib/log.ts'
 import { type AuditTrouble, followTail, readKnownEnd } from './audit-end.ts'
 import { type AuditEnd, endMac } from './audit-proof.ts'
 
-export type Marked = { entries: number; trouble: AuditTrouble['kind'] | null }
+/** `moved`: how many entries the mark covers more than before. */
+export type Marked = { entries: number; moved: number; trouble: AuditTrouble['kind'] | null }
 
 /**
  * Moves the audit log's end mark over every new entry that the shop wrote: how many there are and the last
@@ -23,16 +24,17 @@ export type Marked = { entries: number; trouble: AuditTrouble['kind'] | null }
  */
 export async function markAudit(): Promise<Marked> {
   const known = await readKnownEnd()
-  if (known.trouble) return told(known.end, known.trouble)
+  if (known.trouble) return told(known.end, known.end, known.trouble)
   const { end, trouble } = await followTail(known)
   const mac = endMac(env().appSecret, end)
   if (known.fresh || mac !== known.mac) await keep(end, mac, known)
-  return told(end, trouble)
+  return told(known.end, end, trouble)
 }
 
-function told({ entries }: AuditEnd, trouble: AuditTrouble | null): Marked {
+function told(before: AuditEnd, { entries }: AuditEnd, trouble: AuditTrouble | null): Marked {
   if (trouble) log('error', 'audit log is not as it was written', { kind: trouble.kind })
-  return { entries: Number(entries), trouble: trouble?.kind ?? null }
+  const moved = Number(entries - before.entries)
+  return { entries: Number(entries), moved, trouble: trouble?.kind ?? null }
 }
 
 /** Of two who mark at once the second changes nothing. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { isLocale, type Locale } from '#lib/i18n/locale.ts'
-import { joinAddress, linkHashes } from './invite-staff.ts'
+import { joinAddress } from './invite-staff.ts'
+import { linkHashes } from './mailed-link.ts'
 import { staffRoles } from './roles.ts'
 
 const invitationSchema = z.object({ id: z.string(), email: z.string(), role: z.enum(staffRoles) })

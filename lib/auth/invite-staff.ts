@@ -1,5 +1,4 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { type AppSecret, keyedHash, keyedHashes } from '#lib/crypto.ts'
 import { emailIdentity } from '#lib/customers/email.ts'
 import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
@@ -7,6 +6,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { newId } from '#lib/ids.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
+import { linkHash, linkOf } from './mailed-link.ts'
 import type { StaffRole } from './roles.ts'
 
 const validDays = 7
@@ -33,7 +33,7 @@ export async function inviteStaff(invited: {
     await tx.staffInvitation.deleteMany({ where: { email, acceptedAt: null } })
     await tx.$executeRaw`
       insert into staff_invitations (id, email, role, locale, link_hash, invited_by, created_at, expires_at)
-      values (${id}, ${email}, ${role}::staff_role, ${mailIn ?? 'ja'}, ${linkHash(env().appSecret, id)}, ${invitedBy}, now(),
+      values (${id}, ${email}, ${role}::staff_role, ${mailIn ?? 'ja'}, ${linkHash(linkOf('staff-invitation', id))}, ${invitedBy}, now(),
         now() + make_interval(days => ${validDays}))`
     if (mailIn) await queueNotice(tx, 'staff-invitation', id)
     await recordAudit(
@@ -50,26 +50,7 @@ export async function inviteStaff(invited: {
   return ok({ address: joinAddress(id), email, role })
 }
 
-/**
- * Where the invited person joins: made from the row's id, so that a mail that is sent later knows it too. An
- * invitation from before APP_SECRET was changed keeps the link that it had.
- */
-export function joinAddress(invitationId: string, hash = ''): string {
-  const { previous } = env().appSecret
-  const older = previous === undefined ? null : { current: previous, previous: undefined }
-  const secret = older && linkHash(older, invitationId) === hash ? older : env().appSecret
-  return `${env().appUrl}/admin/join?link=${linkOf(secret, invitationId)}`
-}
-
-/** What a row may know the link by. */
-export function linkHashes(link: string): string[] {
-  return keyedHashes(env().appSecret, 'staff-link', link)
-}
-
-function linkHash(secret: AppSecret, invitationId: string): string {
-  return keyedHash(secret, 'staff-link', linkOf(secret, invitationId))
-}
-
-function linkOf(secret: AppSecret, invitationId: string): string {
-  return keyedHash(secret, 'staff-invitation', invitationId)
+/** Where the invited person joins; `hash` is what the row keeps of the link. */
+export function joinAddress(invitationId: string, hash?: string): string {
+  return `${env().appUrl}/admin/join?link=${linkOf('staff-invitation', invitationId, hash)}`
 }

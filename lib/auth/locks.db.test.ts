@@ -8,9 +8,6 @@ import { resetFactor } from './reset-factor.ts'
 import { markSeen } from './sessions.ts'
 import { type Member, member, password, session } from './testing.ts'
 
-/** A password is checked and made meanwhile, slowly on purpose. */
-const patiently = { timeout: 15_000 }
-
 const next = 'another password of the tests'
 
 test.each<[string, (who: Member) => Promise<unknown>]>([
@@ -31,7 +28,7 @@ test.each<[string, (who: Member) => Promise<unknown>]>([
     await somebodyWaits()
     await recordAudit({ actor: 'command', action: 'test', subject: '-', outcome: 'done' }, tx)
     return { waiting }
-  }, patiently)
+  })
   expect(await done.waiting).toMatchObject([{ status: 'fulfilled', value: { ok: true } }])
 })
 
@@ -44,7 +41,7 @@ test('Who is seen waits for the person without holding the session', async () =>
     await somebodyWaits()
     await tx.staffSession.deleteMany({ where: { id: sessionId } })
     return { waiting }
-  }, patiently)
+  })
   expect(await done.waiting).toMatchObject([{ status: 'fulfilled' }])
 })
 
@@ -54,7 +51,6 @@ async function somebodyWaits(): Promise<void> {
       () => db().$queryRaw`
         select count(*)::int as n from pg_stat_activity
         where datname = current_database() and wait_event_type = 'Lock'`,
-      patiently,
     )
     .toEqual([{ n: 1 }])
 }

@@ -1,6 +1,5 @@
 import { planSums } from '#lib/catalog/plan-sums.ts'
-import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
-import { feeOf, type PayWay } from '#lib/catalog/ways.ts'
+import type { PlanContent } from '#lib/catalog/schema.ts'
 import type { CycleStatus, Prisma } from '#lib/db/generated/client.ts'
 import { fromColumn } from '#lib/plain-date.ts'
 import { cycleStartsOn } from './cadence.ts'
@@ -13,11 +12,11 @@ export type EndingCycle = {
   index: number
   subscriptionId: string
   subscriptionStatus: string
-  way: PayWay
+  /** What the payment method costs with each order, as agreed; yen. */
+  agreedFeeMinor: number
   quantity: number
   anchorOn: Date
   content: PlanContent
-  facts: ShopFacts
   now: Date
 }
 
@@ -48,14 +47,14 @@ export async function scheduleNext(
   cycle: Omit<EndingCycle, 'id' | 'status'>,
   actor: string,
 ): Promise<void> {
-  const { index, subscriptionId, way, quantity, anchorOn, content, facts, now } = cycle
+  const { index, subscriptionId, agreedFeeMinor, quantity, anchorOn, content, now } = cycle
   if (cycle.subscriptionStatus !== 'active') return
   await scheduleCycle(tx, {
     subscriptionId,
     index: index + 1,
     dueOn: cycleStartsOn(content.cadence, fromColumn(anchorOn), index + 1),
     amountMinor: planSums(content, quantity).laterOrderMinor,
-    feeMinor: feeOf(facts, way),
+    feeMinor: agreedFeeMinor,
     now,
     actor,
   })

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import { formatYen } from '#lib/money.ts'
+import { sendNotices } from '#lib/notices/send-notices.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { advanceClock, confirm, redirected } from '#lib/signups/testing.ts'
 import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
@@ -51,4 +53,29 @@ test('an order costs the same before and after it is asked for', async () => {
   await advanceClock(95 * day)
   await advancePayments()
   expect(await next()).toMatchObject({ cycle: 'awaiting_payment', amountMinor: withFee })
+})
+
+test('a fee that the shop changes later changes nothing that was agreed to', async () => {
+  const id = await atTheDoor('agreed')
+  await db().$executeRaw`
+    update shop set facts = jsonb_set(facts, '{waysToPay,cash_on_delivery,feeMinor}', '990')`
+  await sendNotices()
+  await advanceClock(95 * day)
+  await advancePayments()
+  const view = await getSubscriptionView(id)
+  const asked = view?.cycles.map((cycle) => cycle.amountMinor + cycle.feeMinor)
+  // The one that came with the agreement, the one that is asked for now, and the one after it.
+  expect(asked).toEqual([withFee, withFee, withFee])
+  expect(new Set(view?.planned.map(({ amountMinor }) => amountMinor))).toEqual(new Set([withFee]))
+  expect(view?.feeMinor).toBe(330)
+  await sendNotices()
+  const mails = await db().mailboxMail.findMany({ where: { recipient: 'agreed@example.jp' } })
+  expect(mails.map(({ kind }) => kind)).toContain('payment-instructions')
+  for (const { text } of mails) expect(text).not.toMatch(/990|8,790/)
+  const { text } = await db().mailboxMail.findFirstOrThrow({
+    where: { recipient: 'agreed@example.jp', kind: 'signup-completed' },
+  })
+  expect(text).toContain(formatYen(withFee))
+  await db().$executeRaw`
+    update shop set facts = jsonb_set(facts, '{waysToPay,cash_on_delivery,feeMinor}', '330')`
 })

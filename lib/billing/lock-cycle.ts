@@ -23,6 +23,7 @@ const lockedCycleSchema = z.object({
   subscriptionId: z.string(),
   subscriptionStatus: z.string(),
   way: z.enum(payWays),
+  agreedFeeMinor: z.number(),
   quantity: z.number(),
   anchorOn: z.date(),
   content: planContentSchema,
@@ -45,7 +46,7 @@ export async function lockCycle(
   const rows = await tx.$queryRaw`
     select c.id, c.index, c.status::text, c.due_on as "dueOn", c.pay_by as "payBy", c.remind_on as "remindOn",
       c.amount_minor as "amountMinor", c.fee_minor as "feeMinor", s.id as "subscriptionId",
-      s.status::text as "subscriptionStatus", s.way::text, s.quantity, s.anchor_on as "anchorOn",
+      s.status::text as "subscriptionStatus", s.way::text, s.fee_minor as "agreedFeeMinor", s.quantity, s.anchor_on as "anchorOn",
       v.content, shop.facts, teiki_now() as now
     from cycles c join subscriptions s on s.id = c.subscription_id
       join plan_versions v on v.id = s.plan_version_id cross join shop

@@ -1,5 +1,4 @@
 import type { OtherWay, PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
-import { feeOf } from '#lib/catalog/ways.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { newId, randomDigits } from '#lib/ids.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
@@ -12,7 +11,7 @@ export type NewCycle = {
   index: number
   dueOn: PlainDate
   amountMinor: number
-  /** What the way costs beside it, as far as the shop's settings say so now. */
+  /** What the payment method costs beside it, as agreed. */
   feeMinor: number
   now: Date
   actor: string
@@ -52,7 +51,8 @@ type Opening = {
 
 /**
  * scheduled → awaiting_payment: the shopper is told what to pay where by when, with the reference that
- * identifies the cycle. Inside the caller's transaction; false when it is not scheduled any more.
+ * identifies the cycle. The sums are those it was scheduled with. Inside the caller's transaction; false
+ * when it is not scheduled any more.
  */
 export async function openCycle(tx: Prisma.TransactionClient, opening: Opening): Promise<boolean> {
   const { cycleId, dueOn, way, content, facts, now, actor } = opening
@@ -61,7 +61,6 @@ export async function openCycle(tx: Prisma.TransactionClient, opening: Opening):
     where: { id: cycleId, status: 'scheduled' },
     data: {
       status: 'awaiting_payment',
-      feeMinor: feeOf(facts, way),
       payReference: await freeReference(tx),
       payBy: asColumn(payBy),
       remindOn: remindOn && asColumn(remindOn),

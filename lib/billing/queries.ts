@@ -39,6 +39,8 @@ export type AwaitedPayment = {
   way: string
   totalMinor: number
   payBy: PlainDate
+  /** Of the customer, with their kana: what stands on a bank statement. */
+  name: string
 }
 
 const awaitedSchema = z.object({
@@ -46,13 +48,15 @@ const awaitedSchema = z.object({
   way: z.string(),
   totalMinor: z.number(),
   payBy: z.date().transform(fromColumn),
+  name: z.string(),
 })
 
 /** Those that wait, the one that is due first before the others; at most 200. */
 export async function listAwaitedPayments(): Promise<AwaitedPayment[]> {
   const rows = await db().$queryRaw`
-    select c.pay_reference as reference, s.way::text, c.amount_minor + c.fee_minor as "totalMinor", c.pay_by as "payBy"
-    from cycles c join subscriptions s on s.id = c.subscription_id
+    select c.pay_reference as reference, s.way::text, c.amount_minor + c.fee_minor as "totalMinor", c.pay_by as "payBy",
+      coalesce(p.last_name || ' ' || p.first_name || ' (' || p.last_name_kana || ' ' || p.first_name_kana || ')', '') as name
+    from cycles c join subscriptions s on s.id = c.subscription_id left join customers p on p.id = s.customer_id
     where c.status = 'awaiting_payment' order by c.pay_by, c.id limit 200`
   return z.array(awaitedSchema).parse(rows)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTimeZone } from '#lib/plain-date.ts'
 
 const yen = z.int().min(0).max(10_000_000)
 const line = z.string().trim().min(1).max(400)
@@ -101,7 +102,10 @@ export const shopFactsSchema = z.strictObject({
     .regex(/^T\d{13}$/)
     .nullable()
     .default(null),
-  timeZone: z.string().default('Asia/Tokyo'),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, 'is no time zone: use a name such as Asia/Tokyo')
+    .default('Asia/Tokyo'),
   /** How long staff may take the deletion of a token back. */
   tokenUndoHours: z.int().min(0).max(720).default(24),
   /** How to cancel: method and where. Never a way that does not work yet. */

@@ -1,71 +1,120 @@
 import { isDeepStrictEqual } from 'node:util'
-import { db } from '#lib/db/client.ts'
+import { z } from 'zod'
 import type { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { newId } from '#lib/ids.ts'
-import { planContentSchema, type ShopFile } from './schema.ts'
+import { planContentSchema, type ShopFacts, type ShopFile } from './schema.ts'
 import { otherWays } from './ways.ts'
 
 export type Seeded = { plans: number; newVersions: number }
 
 /**
- * Writes the shop's facts and plans. Loading the same file again changes nothing; a plan whose content
- * changed gets a new version, and running subscriptions keep theirs. Plans not in the file are retired.
+ * Writes the shop's facts and plans, in the same few statements for one plan and for a hundred: the
+ * database may be far. Loading the same file again changes nothing; a plan whose content changed gets a new
+ * version, and running subscriptions keep theirs. Plans not in the file are retired. Throws the sentence of
+ * what the shop may not lose or the database does not know.
  */
-export async function seedShop(file: ShopFile): Promise<Seeded> {
-  return db().$transaction(async (tx) => {
-    const now = await readNow(tx)
-    await refuseLostWays(tx, file)
-    const facts = { facts: file.shop, updatedAt: now }
-    await tx.shop.upsert({ where: { id: 1 }, create: { id: 1, ...facts }, update: facts })
-    let newVersions = 0
-    for (const [position, plan] of file.plans.entries())
-      newVersions += (await seedPlan(tx, plan, position, now)) ? 1 : 0
-    await tx.plan.updateMany({
-      where: { slug: { notIn: file.plans.map(({ slug }) => slug) } },
-      data: { status: 'retired' },
-    })
-    return { plans: file.plans.length, newVersions }
+export async function seedShop({ shop, plans }: ShopFile): Promise<Seeded> {
+  return inTransaction(async (tx) => {
+    const running = await readRunning(tx, shop)
+    refuseLostWays(shop, running)
+    if (!running.knowsZone)
+      throw new Error(`PostgreSQL does not know the time zone ${shop.timeZone}: use Asia/Tokyo`)
+    // Of two who load at once the second waits here, and then sees the plans of the first.
+    await tx.$executeRaw`
+      insert into shop (id, facts, updated_at) values (1, ${JSON.stringify(shop)}::jsonb, teiki_now())
+      on conflict (id) do update set facts = excluded.facts, updated_at = excluded.updated_at`
+    const current = await readPlans(tx)
+    const rows = plans.map((plan, position) => rowFor(plan, position, current.get(plan.slug)))
+    await writePlans(tx, rows)
+    return { plans: rows.length, newVersions: rows.filter(({ content }) => content).length }
   })
+}
+
+const runningSchema = z.object({
+  knowsZone: z.boolean(),
+  bank_transfer: z.number(),
+  cash_on_delivery: z.number(),
+})
+type Running = z.output<typeof runningSchema>
+
+async function readRunning(
+  tx: Prisma.TransactionClient,
+  { timeZone }: ShopFacts,
+): Promise<Running> {
+  const rows = await tx.$queryRaw`
+    select exists (select from pg_timezone_names where lower(name) = lower(${timeZone})) as "knowsZone",
+      count(*) filter (where way = 'bank_transfer')::int as bank_transfer,
+      count(*) filter (where way = 'cash_on_delivery')::int as cash_on_delivery
+    from subscriptions where way <> 'smartpay' and status in ('active', 'past_due', 'paused')`
+  return z.tuple([runningSchema]).parse(rows)[0]
 }
 
 /** Running subscriptions that are paid by hand need to be told where to pay. */
-async function refuseLostWays(tx: Prisma.TransactionClient, { shop }: ShopFile): Promise<void> {
-  for (const way of otherWays) {
-    if (shop.waysToPay[way] !== null) continue
-    const status = { in: ['active' as const, 'past_due' as const, 'paused' as const] }
-    const running = await tx.subscription.count({ where: { way, status } })
-    if (running > 0)
+function refuseLostWays({ waysToPay }: ShopFacts, running: Running): void {
+  for (const way of otherWays)
+    if (waysToPay[way] === null && running[way] > 0)
       throw new Error(
-        `${running} running subscriptions are paid by ${way}: keep its settings, and set "offered": false to stop new ones`,
+        `${running[way]} running subscriptions are paid by ${way}: keep its settings, and set "offered": false to stop new ones`,
       )
+}
+
+const currentSchema = z.object({
+  id: z.string(),
+  slug: z.string(),
+  number: z.number().nullable(),
+  content: z.unknown(),
+})
+type Current = z.output<typeof currentSchema>
+
+async function readPlans(tx: Prisma.TransactionClient): Promise<Map<string, Current>> {
+  const rows = await tx.$queryRaw`
+    select p.id, p.slug, v.number, v.content from plans p
+    left join plan_versions v on v.id = p.current_version_id`
+  return new Map(
+    z
+      .array(currentSchema)
+      .parse(rows)
+      .map((plan) => [plan.slug, plan]),
+  )
+}
+
+/** What is written of a plan; `content` only where it is new. */
+function rowFor(
+  { slug, status, content }: ShopFile['plans'][number],
+  position: number,
+  current: Current | undefined,
+) {
+  const known = planContentSchema.safeParse(current?.content)
+  const same = isDeepStrictEqual(known.data, content)
+  return {
+    id: current?.id ?? newId('plan'),
+    slug,
+    status,
+    position,
+    version_id: same ? null : newId('pv'),
+    number: (current?.number ?? 0) + 1,
+    content: same ? null : content,
   }
 }
 
-async function readNow(tx: Prisma.TransactionClient): Promise<Date> {
-  const [row] = await tx.$queryRaw<{ now: Date }[]>`select teiki_now() as now`
-  if (!row) throw new Error('The database told no time')
-  return row.now
-}
-
-/** True when the plan got a new version. */
-async function seedPlan(
+/** One statement: foreign keys are looked at when it has ended, whichever row came first. */
+async function writePlans(
   tx: Prisma.TransactionClient,
-  { slug, status, content }: ShopFile['plans'][number],
-  position: number,
-  now: Date,
-): Promise<boolean> {
-  const plan = await tx.plan.upsert({
-    where: { slug },
-    create: { id: newId('plan'), slug, status, position },
-    update: { status, position },
-    select: { id: true, currentVersion: { select: { number: true, content: true } } },
-  })
-  const current = plan.currentVersion
-  const known = planContentSchema.safeParse(current?.content)
-  if (current && isDeepStrictEqual(known.data, content)) return false
-  const id = newId('pv')
-  const number = (current?.number ?? 0) + 1
-  await tx.planVersion.create({ data: { id, planId: plan.id, number, content, createdAt: now } })
-  await tx.plan.update({ where: { id: plan.id }, data: { currentVersionId: id } })
-  return true
+  rows: ReturnType<typeof rowFor>[],
+): Promise<void> {
+  await tx.$executeRaw`
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as plan (id text, slug text,
+        status plan_status, position int, version_id text, number int, content jsonb)
+    ), versions as (
+      insert into plan_versions (id, plan_id, number, content, created_at)
+      select version_id, id, number, content, teiki_now() from given where version_id is not null
+    ), retired as (
+      update plans set status = 'retired' where slug not in (select slug from given)
+    )
+    insert into plans (id, slug, status, position, current_version_id)
+    select id, slug, status, position, version_id from given
+    on conflict (slug) do update set status = excluded.status, position = excluded.position,
+      current_version_id = coalesce(excluded.current_version_id, plans.current_version_id)`
 }

@@ -1,21 +1,12 @@
-import { parseArgs } from 'node:util'
 import type { AuditTrouble } from '#lib/audit/audit-end.ts'
 import { holdsMark, verifyAudit } from '#lib/audit/verify-audit.ts'
 import { closeDatabase } from '#lib/db/client.ts'
-
-const usage = `npm run audit:verify [-- --mark <entries>.<hash>]
-Follows the audit log's chain of hashes and compares it with its keyed end mark. Prints a mark to keep elsewhere;
---mark compares one that was kept. Code 1 if anything is wrong.`
+import type { Values } from './commands.mjs'
 
 /** `npm run audit:verify`: names the first thing in the audit log that is not as it was written. */
-export async function run(args: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: { mark: { type: 'string' }, help: { type: 'boolean', default: false } },
-  })
-  if (values.help) return console.log(usage)
+export async function run(_args: string[], { mark: kept }: Values): Promise<void> {
   try {
-    if (values.mark !== undefined) await compare(values.mark)
+    if (typeof kept === 'string') await compare(kept)
     const { entries, mark, trouble } = await verifyAudit()
     if (trouble) throw new Error(sentenceOf(trouble))
     console.log(`The audit log is whole: ${entries} entries`)
@@ -27,7 +18,8 @@ export async function run(args: string[]): Promise<void> {
 
 async function compare(mark: string): Promise<void> {
   const holds = await holdsMark(mark)
-  if (holds === null) throw new Error(`${mark} is no mark: ${usage}`)
+  if (holds === null)
+    throw new Error(`${mark} is no mark: npm run audit:verify prints one, <entries>.<hash>`)
   if (!holds)
     throw new Error('The audit log is not the one of that mark: it was cut or written anew')
 }

@@ -14,6 +14,7 @@ import { measureWebhooks } from '#e2e/bench/webhook.ts'
 import { chromiumFlags } from '#e2e/chromium-flags.ts'
 import { measureAdmin } from './bench-admin.ts'
 import { ensureBrowser } from './browser.ts'
+import type { Values } from './commands.mjs'
 import { root } from './install.mjs'
 import { readLocalRun } from './local-run.ts'
 import { anyFreePort } from './ports.ts'
@@ -27,14 +28,14 @@ const smartpayMs = 20
  * `npm run bench`: all measurements in one run; `--quick` takes one round instead of five,
  * `--admin` measures the admin only, `--rows=50000` at that many instead of a million.
  */
-export async function run(args: string[]): Promise<void> {
+export async function run(_args: string[], options: Values): Promise<void> {
   const { dataDir } = readLocalRun()
   const say = (line: string) => console.log(line)
   const distDir = path.relative(root, path.join(dataDir, 'bench/build/next'))
   const emptyDir = path.join(dataDir, 'bench/empty')
-  const quick = args.includes('--quick')
+  const quick = options.quick === true
   const lines: Measured[] = []
-  if (!args.includes('--admin')) {
+  if (!options.admin) {
     say('Asking the sandbox alone for orders…')
     const folder = path.join(dataDir, 'bench/sandbox')
     lines.push(await measureSandboxRate(folder, { rounds: quick ? 1 : 5, seconds: 3 }))
@@ -52,9 +53,9 @@ export async function run(args: string[]): Promise<void> {
     say('Building an empty app and the shop with the page to compare with…')
     buildEmptyApp(emptyDir, root)
     const emptyUrl = await startEmptyApp(shop, emptyDir)
-    if (!args.includes('--admin'))
+    if (!options.admin)
       lines.push(...(await measureStorefront(shop, { distDir, emptyUrl, rounds: quick ? 1 : 5 })))
-    const rows = Number(args.find((arg) => arg.startsWith('--rows='))?.slice(7) ?? 1_000_000)
+    const rows = Number(options.rows ?? 1_000_000)
     lines.push(...(await measureAdmin(shop, emptyUrl, { rounds: quick ? 10 : 40, rows })))
     writeFileSync(path.join(dataDir, 'bench.json'), `${JSON.stringify(lines, null, 2)}\n`)
     console.log(`\n${table(lines)}`)

@@ -1,23 +1,37 @@
-import { closeDatabase } from '#lib/db/client.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import { closeDatabase, db } from '#lib/db/client.ts'
 import { moveClock, readClock } from '#lib/db/local-clock.ts'
 import { env } from '#lib/env.ts'
 
 const usage = 'npm run clock [-- advance 35d | -- reset]  (units: m, h, d, w)'
 
-/** `npm run clock`: moves shop, engine and sandbox of a local run together. */
-export async function run([verb, amount = '']: string[]): Promise<void> {
+/** `npm run clock`: moves shop, engine and sandbox of a local run together, and waits for the worker to see it. */
+export async function run([verb, amount]: string[]): Promise<void> {
   if (!env().localRun) throw new Error('The clock moves in a local run only')
   try {
-    if (verb === 'advance') await moveClock((await readClock()).offsetMs + parseDuration(amount))
-    else if (verb === 'reset') await moveClock(0)
-    else if (verb !== undefined) throw new Error(usage)
-    const { now, offsetMs } = await readClock()
+    const before = await readClock()
+    const offsetMs = offsetAfter(before.offsetMs, verb, amount)
+    const swept = await lastSweep()
+    if (verb !== undefined) await moveClock(offsetMs)
     await moveSandbox(offsetMs)
+    const { now } = await readClock()
     const ahead = `${(offsetMs / 86_400_000).toFixed(2)} days ahead`
     console.log(`It is ${now.toISOString()}, ${offsetMs === 0 ? 'the real time' : ahead}`)
+    if (verb !== undefined && swept !== null) await untilSweptAfter(swept)
   } finally {
     await closeDatabase()
   }
+}
+
+function offsetAfter(
+  offsetMs: number,
+  verb: string | undefined,
+  amount: string | undefined,
+): number {
+  if (verb === undefined) return offsetMs
+  if (verb === 'advance') return offsetMs + parseDuration(amount)
+  if (verb === 'reset' && amount === undefined) return 0
+  throw new Error(`${[verb, amount].join(' ').trim()}? ${usage}`)
 }
 
 const unitsMs: Record<string, number> = {
@@ -27,9 +41,12 @@ const unitsMs: Record<string, number> = {
   w: 7 * 86_400_000,
 }
 
-function parseDuration(text: string): number {
+function parseDuration(text: string | undefined): number {
+  if (text === undefined) throw new Error(`Say how far: ${usage}`)
+  if (/^\d+$/.test(text))
+    throw new Error(`${text} of what? For days: npm run clock -- advance ${text}d`)
   const [, count, unit = ''] = /^(\d{1,5})([mhdw])$/.exec(text) ?? []
-  if (count === undefined) throw new Error(`Say how far: ${usage}`)
+  if (count === undefined) throw new Error(`${text} is no time: ${usage}`)
   return Number(count) * (unitsMs[unit] ?? 0)
 }
 
@@ -42,3 +59,24 @@ async function moveSandbox(offsetMs: number): Promise<void> {
   }).catch(() => null)
   if (!answer?.ok) console.log('The sandbox did not follow: is it running?')
 }
+
+/** When the worker last came to an end with anything, as text; null: it never did. */
+async function lastSweep(): Promise<string | null> {
+  const [row] = await db().$queryRaw<{ at: string | null }[]>`
+    select max(finished_at)::text as at from job_runs`
+  return row?.at ?? null
+}
+
+/** Until then doctor and the pages would speak of the time before. */
+async function untilSweptAfter(swept: string): Promise<void> {
+  const late = AbortSignal.timeout(sweepWithinMs)
+  while ((await lastSweep()) === swept) {
+    if (late.aborted)
+      return console.log('No worker has looked since: npm run worker, or start the demo again')
+    await wait(200)
+  }
+  console.log('The worker has looked since.')
+}
+
+/** It looks every two seconds; after a month ahead there is much to do. */
+const sweepWithinMs = 30_000

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import pg from 'pg'
 import { ensureDatabase, startEmbedded } from '#lib/db/embedded.ts'
+import type { Values } from './commands.mjs'
 
 /** Of a local run: the only database in its server. */
 const name = 'teiki'
@@ -9,9 +10,9 @@ const name = 'teiki'
  * A program of a local run, not a command: keeps PostgreSQL in `args[0]` until it is told to end, and
  * says over its channel where it is. `--fleeting`: a crash of the machine may lose the data.
  */
-export async function run([dir = '', fleeting]: string[]): Promise<void> {
+export async function run([dir = '']: string[], { fleeting }: Values): Promise<void> {
   let stopping = false
-  const database = startEmbedded({ dir: path.resolve(dir), durable: fleeting !== '--fleeting' })
+  const database = startEmbedded({ dir: path.resolve(dir), durable: fleeting !== true })
   for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined)
   process.on('SIGTERM', async () => {
     if (stopping) return

@@ -54,6 +54,12 @@ export function checksOf(): Check[] {
     },
     { name: 'shop', needs: onTables, look: lookAtShop, mend: seedCommand },
     {
+      name: 'sign-in',
+      needs: onTables,
+      look: lookAtSignIn,
+      mend: 'npm run staff:invite -- <mail>',
+    },
+    {
       name: 'Smartpay',
       needs: ['settings'],
       look: lookAtSmartpay,
@@ -113,6 +119,22 @@ async function lookAtShop(): Promise<Finding> {
   return { good: true, says: 'loaded, with plans for sale' }
 }
 
+/** Nobody but an owner can let others in. */
+async function lookAtSignIn(): Promise<Finding> {
+  const owners = Number(
+    await ask(`select count(*)::int as answer from staff s where role = 'owner' and removed_at is null
+      and (exists (select from staff_accounts a where a.user_id = s.id and a.password is not null)
+        or exists (select from staff_passkeys p where p.user_id = s.id))`),
+  )
+  if (owners > 0)
+    return {
+      good: true,
+      says: owners === 1 ? '1 owner can sign in' : `${owners} owners can sign in`,
+    }
+  const mend = env().localRun ? 'start the demo again' : 'npm run staff:invite -- <mail>'
+  return { good: false, says: 'no owner can sign in', mend }
+}
+
 async function lookAtSmartpay(): Promise<Finding> {
   const { smartpay, localRun } = env()
   const missing = await health()
@@ -154,7 +176,7 @@ async function lookAtWorker(): Promise<Finding> {
   const { localRun } = env()
   const mend = localRun ? 'npm run worker' : 'npm run worker, or let cron call /api/jobs/sweep'
   const age = await ask(
-    "select extract(epoch from teiki_now() - max(finished_at)) as answer from job_runs where name = 'sweep'",
+    'select extract(epoch from teiki_now() - max(finished_at)) as answer from job_runs',
   )
   if (age === null) return { good: false, says: 'has never swept', mend }
   const seconds = Math.round(Number(age))
@@ -162,7 +184,9 @@ async function lookAtWorker(): Promise<Finding> {
   return { good, says: `last swept ${ago(seconds)}`, ...(good ? {} : { mend }) }
 }
 
-function ago(seconds: number): string {
+/** A clock that was set back leaves times that are still to come. */
+function ago(age: number): string {
+  const seconds = Math.max(0, age)
   if (seconds < 120) return `${Math.round(seconds)} s ago`
   if (seconds < 7_200) return `${Math.round(seconds / 60)} min ago`
   return seconds < 172_800

@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util'
 import { listAwaitedPayments } from '#lib/billing/queries.ts'
+import { readPayment } from '#lib/billing/read-payment.ts'
 import { type PaymentRefusal, recordPayment } from '#lib/billing/record-payment.ts'
 import { requireShop } from '#lib/catalog/queries.ts'
 import { closeDatabase } from '#lib/db/client.ts'
 import { formatYen } from '#lib/money.ts'
-import { type PlainDate, plainDate } from '#lib/plain-date.ts'
+import type { Values } from './commands.mjs'
 
 const usage =
   'npm run payment:record -- <reference> <yen> [--on 2026-11-30] [--note "…"] [--accept-difference]'
@@ -32,26 +32,20 @@ const sentences: Record<PaymentRefusal, (expected: string) => string> = {
  * `npm run payment:record`: money that came by transfer or from the carrier. Recording twice is recording
  * once. Without arguments it lists what is waited for.
  */
-export async function run(args: string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      on: { type: 'string' },
-      note: { type: 'string', default: '' },
-      'accept-difference': { type: 'boolean', default: false },
-    },
-  })
-  const [reference, sum] = positionals
+export async function run([reference, sum]: string[], options: Values): Promise<void> {
   try {
-    if (!reference || !sum) return await listAwaited()
+    if (!reference) return await listAwaited()
+    if (!sum) throw new Error(`How much came for ${reference}? ${usage}`)
+    const on = typeof options.on === 'string' ? options.on : (await requireShop()).today.toString()
+    const note = typeof options.note === 'string' ? options.note : ''
+    const typed = readPayment({ sum, on, note })
+    if (!typed.ok)
+      throw new Error(unreadable[typed.reason](typed.reason === 'not-a-sum' ? sum : on))
     const result = await recordPayment({
+      ...typed.value,
       reference,
-      amountMinor: Number(sum.replace(/[¥,]/g, '')),
-      receivedOn: values.on ? readDate(values.on) : (await requireShop()).today,
-      note: values.note,
       recordedBy: 'command',
-      acceptDifference: values['accept-difference'],
+      acceptDifference: options['accept-difference'] === true,
     })
     if (!result.ok) {
       const { reason, expectedMinor = 0 } = result.reason
@@ -65,15 +59,18 @@ export async function run(args: string[]): Promise<void> {
 
 /** Without arguments: what is waited for, so that somebody finds the reference. */
 async function listAwaited(): Promise<void> {
-  for (const { reference, way, totalMinor, payBy } of await listAwaitedPayments())
-    console.log(`${reference}  ${formatYen(totalMinor).padStart(10)}  by ${payBy}  ${way}`)
+  const awaited = await listAwaitedPayments()
+  if (awaited.length === 0) console.log('No payment is waited for.')
+  for (const { reference, way, totalMinor, payBy, name } of awaited)
+    console.log(
+      `${reference}  ${formatYen(totalMinor).padStart(10)}  by ${payBy}  ${way.padEnd(16)}  ${name}`,
+    )
   console.log(usage)
 }
 
-function readDate(text: string): PlainDate {
-  try {
-    return plainDate(text)
-  } catch {
-    throw new Error(`--on takes a day like 2026-11-30, not ${text}`)
-  }
+/** Read as in the admin: `7800`, `7,800`, `¥7,800`, `７８００円`. */
+const unreadable = {
+  'not-a-sum': (typed: string) =>
+    `“${typed}” is no sum: a whole number of yen, such as 7800, ¥7,800 or 7800円`,
+  'not-a-date': (typed: string) => `--on takes a day like 2026-11-30, not ${typed}`,
 }

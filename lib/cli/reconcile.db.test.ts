@@ -12,6 +12,7 @@ import {
 } from '#lib/signups/testing-smartpay.ts'
 import { reconcileTokens } from '#lib/tokens/reconcile-tokens.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
+import { readArguments } from './commands.mjs'
 import { run as reconcile } from './reconcile.ts'
 
 withSmartpay()
@@ -31,7 +32,9 @@ async function told(...options: string[]): Promise<{ lines: string[]; code: unkn
   const printed = vi.spyOn(console, 'log').mockImplementation(() => undefined)
   printed.mockClear()
   process.exitCode = undefined
-  await reconcile(options)
+  const called = readArguments('reconcile', options)
+  if (!('values' in called)) throw new Error(`The command does not take ${options}`)
+  await reconcile([], called.values)
   return { lines: printed.mock.calls.map(([line]) => String(line)), code: process.exitCode }
 }
 

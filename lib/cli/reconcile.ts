@@ -1,14 +1,15 @@
 import { closeDatabase } from '#lib/db/client.ts'
 import { reconcileTokens, type TokenDifference } from '#lib/tokens/reconcile-tokens.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
+import type { Values } from './commands.mjs'
 
 /**
  * `npm run reconcile`: tokens on which Smartpay and this shop do not agree, and what to do about each.
  * `-- --settle tok_…` takes Smartpay's word for one. Code 1 while there are differences.
  */
-export async function run([option, tokenId]: string[]): Promise<void> {
+export async function run(_args: string[], { settle: tokenId }: Values): Promise<void> {
   try {
-    if (option === '--settle' && tokenId) await settle(tokenId)
+    if (typeof tokenId === 'string') await settle(tokenId)
     await compare()
   } finally {
     await closeDatabase()

@@ -38,6 +38,11 @@ export function giveBack(dataDir: string): void {
   releaseLock(lockOf(dataDir))
 }
 
+/** The process whose run is going in the folder, or null. */
+export function holderOfRun(dataDir: string): number | null {
+  return holderOf(lockOf(dataDir))
+}
+
 /** The environment of the run that is going in the folder, or null. */
 export function environmentOfRunning(dataDir: string): Record<string, string> | null {
   return holderOf(lockOf(dataDir)) === null ? null : (readRunFile(dataDir)?.environment ?? null)

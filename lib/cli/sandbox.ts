@@ -1,11 +1,11 @@
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import { type Sandbox, type SandboxOptions, startSandbox } from '#lib/sandbox/server.ts'
+import type { Values } from './commands.mjs'
 import { releaseLock, takeLock } from './lock.mjs'
 
 /** `npm run sandbox -- --port N --memory`: the Smartpay sandbox alone, until Ctrl-C. */
-export async function run(args: string[]): Promise<void> {
-  const options = readOptions(args)
+export async function run(_args: string[], values: Values): Promise<void> {
+  const options = readOptions(values)
   const lock = options.dataDir === undefined ? null : path.join(options.dataDir, 'lock')
   if (lock) holdFolder(lock, options.dataDir)
   const sandbox = await startSandbox(options).catch((error: unknown) => {
@@ -21,31 +21,21 @@ export async function run(args: string[]): Promise<void> {
   process.send?.({ ready: true, origin: sandbox.origin })
 }
 
-function readOptions(args: string[]): SandboxOptions {
-  const { values } = parseArgs({
-    args,
-    options: {
-      port: { type: 'string', default: '4010' },
-      memory: { type: 'boolean', default: false },
-      data: { type: 'string' },
-      origin: { type: 'string' },
-      'shop-name': { type: 'string' },
-      'shop-name-ja': { type: 'string' },
-      'shop-name-en': { type: 'string' },
-    },
-  })
-  const port = Number(values.port)
+function readOptions(values: Values): SandboxOptions {
+  const text = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined)
+  const port = Number(text('port') ?? '4010')
+  const origin = text('origin')
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error('--port takes a number from 0 to 65535')
-  if (values.origin !== undefined && !isOrigin(values.origin))
+  if (origin !== undefined && !isOrigin(origin))
     throw new Error('--origin takes an origin such as http://sandbox.example:4010')
   return {
     port,
-    dataDir: values.memory ? undefined : (values.data ?? `.data/sandbox-${port}`),
-    origin: values.origin,
+    dataDir: values.memory ? undefined : (text('data') ?? `.data/sandbox-${port}`),
+    origin,
     shopName: {
-      ja: values['shop-name-ja'] ?? values['shop-name'] ?? '山彦珈琲',
-      en: values['shop-name-en'] ?? values['shop-name'] ?? 'Yamabiko Coffee',
+      ja: text('shop-name-ja') ?? text('shop-name') ?? '山彦珈琲',
+      en: text('shop-name-en') ?? text('shop-name') ?? 'Yamabiko Coffee',
     },
   }
 }

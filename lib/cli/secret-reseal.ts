@@ -1,17 +1,12 @@
-import { parseArgs } from 'node:util'
 import { closeDatabase } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
 import { type ResealReport, resealAll } from '#lib/secrets/reseal-all.ts'
 
-const usage = `npm run secret:reseal
-Seals anew with APP_SECRET what was sealed with APP_SECRET_PREVIOUS: tokens, dates of birth, webhook secrets,
-authenticators, the proofs of consents and the audit log's mark. Run it once every instance has both settings.
-It may be stopped and run again at any time, while the shop is open. Code 1 while anything is left.`
-
-/** `npm run secret:reseal`: the second of the three steps of changing APP_SECRET (README, "Another APP_SECRET"). */
-export async function run(args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options: { help: { type: 'boolean', default: false } } })
-  if (values.help) return console.log(usage)
+/**
+ * `npm run secret:reseal`: the second of the three steps of changing APP_SECRET (README, "Another APP_SECRET"), once
+ * every instance has both settings. It may run while the shop is open, be stopped and be run again.
+ */
+export async function run(): Promise<void> {
   try {
     const report = await resealAll()
     for (const line of linesOf(report)) console.log(line)

@@ -8,41 +8,10 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1)
 }
 
-const commands = [
-  'demo',
-  'dev',
-  'test',
-  'sandbox',
-  'worker',
-  'doctor',
-  'bench',
-  'build',
-  'db:migrate',
-  'db:diff',
-  'db:seed',
-  'db:reset',
-  'webhook:register',
-  'webhook:replay',
-  'reconcile',
-  'consent:verify',
-  'payment:record',
-  'staff:invite',
-  'staff:code',
-  'audit:verify',
-  'secret:reseal',
-  'clock',
-]
-/** Not for people: a local run starts it. */
-const programs = ['database', 'staff:local', 'past']
 /** The others need settings, so they read `.env` as Next does; these make their own. */
 const makesSettings = ['demo', 'dev', 'test', 'bench', 'sandbox', 'database']
 
 const [command = '', ...args] = process.argv.slice(2)
-if (!commands.includes(command) && !programs.includes(command)) {
-  const list = commands.map((name) => `npm run ${name}`).join(', ')
-  console.error(`There is no command ${command || 'without a name'}. There are: ${list}`)
-  process.exit(1)
-}
 
 endWithNpm()
 // A reader that went away (| head) must not end in a loop of errors.
@@ -55,9 +24,11 @@ start().catch((error) => {
 })
 
 async function start() {
+  const called = await readCall()
+  if (called === null) return
   const { ensureInstalled } = await import('./install.mjs')
   await ensureInstalled()
-  if (command === 'sandbox') return startSandbox()
+  if (command === 'sandbox') return startSandbox(called)
   const { ensureGenerated } = await import('./generate.mjs')
   await ensureGenerated()
   // Found without the loader of TypeScript in half the time; every command needs it.
@@ -65,14 +36,37 @@ async function start() {
   register()
   if (!makesSettings.includes(command) && process.env.LOCAL_RUN !== '1') await loadSettings()
   const { run } = await import(`./${command.replace(':', '-')}.ts`)
-  await run(args)
+  await run(called.positionals, called.values)
 }
 
-async function startSandbox() {
+/** Null: it was answered by a text, and nothing is done. */
+async function readCall() {
+  const { commandNames, commands, helpFor, readArguments } = await import('./commands.mjs')
+  if (!Object.hasOwn(commands, command)) {
+    const list = commandNames.map((name) => `npm run ${name}`).join(', ')
+    return refuse(`There is no command ${command || 'without a name'}. There are: ${list}`)
+  }
+  const called = readArguments(command, args)
+  if ('wrong' in called) return refuse(`${called.wrong}\n\n${helpFor(command)}`)
+  if (!('help' in called)) return called
+  console.log(helpFor(command))
+  return null
+}
+
+/** A call that nobody can mean: code 2, as other commands do. */
+function refuse(/** @type {string} */ sentence) {
+  console.error(sentence)
+  process.exitCode = 2
+  return null
+}
+
+async function startSandbox(
+  /** @type {{ positionals: string[], values: import('./commands.mjs').Values }} */ called,
+) {
   const { bundledSandbox } = await import('./bundle.mjs')
   const { pathToFileURL } = await import('node:url')
   const { run } = await import(pathToFileURL(await bundledSandbox()).href)
-  await run(args)
+  await run(called.positionals, called.values)
 }
 
 /** npm that was killed leaves us alone: then we end too. */

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { elapsedMs } from '#lib/clock.ts'
 import { ensureBrowser } from './browser.ts'
 import { callerSetting, plainEnvironment } from './caller.mjs'
+import type { Values } from './commands.mjs'
 import { root } from './install.mjs'
 import { ensurePooler } from './pooler.ts'
 import { runInSight } from './run-in-sight.ts'
@@ -14,11 +15,11 @@ import { countPlaywright, countVitest, type Tally } from './tally.ts'
 type Step = { name: string; run: () => Promise<Tally | undefined> }
 
 /** `npm test`: everything that must hold, in order, up to the first step that does not. */
-export async function run(args: string[]): Promise<void> {
+export async function run(_args: string[], options: Values): Promise<void> {
   const results = mkdtempSync(path.join(tmpdir(), 'teiki-test-'))
   const total = { passed: 0, failed: 0 }
   try {
-    for (const step of stepsFor(args, results)) {
+    for (const step of stepsFor(options, results)) {
       const { passed, failed } = await take(step)
       total.passed += passed
       total.failed += failed
@@ -47,9 +48,9 @@ async function take({ name, run: work }: Step): Promise<Tally> {
   }
 }
 
-function stepsFor(args: string[], results: string): Step[] {
-  const withBrowser = !args.includes('--no-browser')
-  const env = testEnvironment(args.includes('--full'))
+function stepsFor(options: Values, results: string): Step[] {
+  const withBrowser = options['no-browser'] !== true
+  const env = testEnvironment(options.full === true)
   const browser: Step = {
     name: 'browser and fonts',
     run: async () => {

@@ -1,14 +1,20 @@
 import { closeDatabase } from '#lib/db/client.ts'
 import { processEvents } from '#lib/events/process-events.ts'
 import { replayEvents } from '#lib/events/replay-events.ts'
+import type { Values } from './commands.mjs'
 
-/** `npm run webhook:replay -- evt_…` or `-- --parked`: works on kept events once more. */
-export async function run([which]: string[]): Promise<void> {
-  if (!which) throw new Error('Name one: npm run webhook:replay -- evt_…, or all: -- --parked')
+/** `npm run webhook:replay -- <event id>` or `-- --parked`: works on kept events once more. */
+export async function run([id]: string[], { parked }: Values): Promise<void> {
+  if (!id && !parked)
+    throw new Error('Name one: npm run webhook:replay -- evt_…, or all: -- --parked')
   try {
-    const count = await replayEvents(which === '--parked' ? 'parked' : { id: which })
-    const { processed, waiting, parked } = await processEvents()
-    console.log(`${count} to replay: ${processed} processed, ${waiting} wait, ${parked} parked`)
+    const count = await replayEvents(id ? { id } : 'parked')
+    if (id && count === 0)
+      throw new Error(
+        `There is no event ${id} here that can be worked on again: its id begins with evt_`,
+      )
+    const { processed, waiting, parked: again } = await processEvents()
+    console.log(`${count} to replay: ${processed} processed, ${waiting} wait, ${again} parked`)
   } finally {
     await closeDatabase()
   }

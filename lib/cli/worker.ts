@@ -1,31 +1,38 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { checkSecret } from '#lib/db/check-secret.ts'
 import { closeDatabase } from '#lib/db/client.ts'
-import { runSweep } from '#lib/jobs/run-sweep.ts'
+import type { Job, JobResult } from '#lib/jobs/job.ts'
+import { jobs } from '#lib/jobs/registry.ts'
+import { runJob } from '#lib/jobs/run-job.ts'
 import { log } from '#lib/log.ts'
+import { budgetOf } from '#lib/queue/budget.ts'
 
-/** The first look at a new signup is due after 5 seconds; a sweep that finds nothing costs a few statements. */
-const restMs = 2_000
-
-/** `npm run worker`: the long-running engine. Any number may run; ends after the sweep under way. */
+/** `npm run worker`: the long-running engine. Any number may run; ends after what is under way. */
 export async function run(): Promise<void> {
   const stop = new AbortController()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop.abort())
   await checkSecret()
-  console.log('worker: sweeping signups')
+  console.log('worker: running jobs')
   process.send?.({ ready: true })
-  while (!stop.signal.aborted) {
-    await sweepOnce()
-    await wait(restMs, undefined, { signal: stop.signal }).catch(() => undefined)
-  }
+  await Promise.all(jobs.map((job) => repeat(job, stop.signal)))
   await closeDatabase()
 }
 
+/** Each at its own cadence, so that one whose partner is slow holds up no other. At once again while more is due. */
+async function repeat(job: Job, stop: AbortSignal): Promise<void> {
+  while (!stop.aborted) {
+    const result = await runOnce(job, stop)
+    if (result?.status === 'done' && !result.complete) continue
+    await wait(job.everyMs, undefined, { signal: stop }).catch(() => undefined)
+  }
+}
+
 /** A database that is away for a while does not end the worker. */
-async function sweepOnce(): Promise<void> {
+async function runOnce(job: Job, stop: AbortSignal): Promise<JobResult | null> {
   try {
-    await runSweep('worker')
+    return await runJob(job, budgetOf(job.budgetMs, stop))
   } catch (error) {
-    log('error', 'sweep failed', { job: 'sweep', error })
+    log('error', 'job failed', { job: job.name, error })
+    return null
   }
 }

@@ -39,13 +39,16 @@ export async function eraseCustomer(
   })
 }
 
-/** The lock by which keepCustomer makes people, too: no signup completes for this address meanwhile. */
+/**
+ * The lock by which keepCustomer makes people, too: no signup completes for this address from then on. After
+ * the subscriptions, as where a signup completes; one that began in between is seen and refuses the erasure.
+ */
 async function lockCustomer(tx: Prisma.TransactionClient, id: string): Promise<string | null> {
   const [known] = await tx.$queryRaw<{ email: string }[]>`
     select email from customers where id = ${id}`
   if (!known) return null
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${known.email}, 0))`
   await tx.$queryRaw`select id from subscriptions where customer_id = ${id} order by id for update`
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${known.email}, 0))`
   await tx.$queryRaw`select id from customers where id = ${id} for update`
   return known.email
 }

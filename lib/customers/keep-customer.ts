@@ -1,7 +1,8 @@
-import type { Prisma } from '#lib/db/generated/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import type { Details } from './details.ts'
 import { emailIdentity } from './email.ts'
 import { sealPrivate } from './private-fields.ts'
+import { provenBy } from './proven-by.ts'
 
 /**
  * The customer of a completed signup: one per normalised e-mail. An existing customer's details are only
@@ -46,9 +47,7 @@ async function mayRenew(
   const rows = await tx.$queryRaw<{ mine: number; all: number }[]>`
     select count(*) filter (where s.browser_hash = ${browserHash} and s.customer_reference = ${customerId})::int as mine,
       count(*)::int as all
-    from signups s where s.customer_id = ${customerId} and s.status = 'completed' and (s.way = 'smartpay'
-      or exists (select from cycles c join cycle_payments p on p.cycle_id = c.id
-        where c.subscription_id = s.subscription_id))`
+    from signups s where s.customer_id = ${customerId} and ${provenBy(Prisma.sql`s`)}`
   const { mine, all } = rows[0] ?? { mine: 0, all: 0 }
   return mine > 0 || (approved && all === 0)
 }

@@ -6,6 +6,7 @@ import { control, decide } from '#lib/signups/testing-smartpay.ts'
 import { processEvents } from './process-events.ts'
 import { getWebhookHealth } from './queries.ts'
 import { receiveEvent } from './receive-event.ts'
+import { receiveRequest } from './receive-request.ts'
 import {
   deliveryOf,
   type Endpoint,
@@ -18,6 +19,7 @@ import {
 } from './testing.ts'
 import { forgeries } from './testing-forgeries.ts'
 
+process.env.CLIENT_IP_HEADER = 'x-forwarded-for'
 withWebhooks()
 
 const day = 24 * 3_600_000
@@ -129,16 +131,30 @@ describe('a genuine event of a shape that nobody knows', () => {
   })
 })
 
-test('who guesses too often is not listened to', async () => {
-  const [first] = forgeries
-  if (!first) throw new Error('No forgery')
-  const from = (address: string) => {
+describe('who guesses too often', () => {
+  const from = (address: string, headers: Record<string, string> = {}) => {
+    const [first] = forgeries
+    if (!first) throw new Error('No forgery')
     const request = requestOf(first[2](event, ours, other))
-    request.headers.set('x-real-ip', address)
+    request.headers.set('x-forwarded-for', address)
+    for (const [name, value] of Object.entries(headers)) request.headers.set(name, value)
     return POST(request)
   }
-  for (let guess = 0; guess <= 300; guess += 1) await from('203.0.113.7')
-  expect((await from('203.0.113.7')).status).toBe(429)
-  expect((await from('203.0.113.8')).status).toBe(400)
-  await db().rateLimit.deleteMany({})
+
+  beforeEach(() => db().rateLimit.deleteMany({}))
+
+  test('is not listened to, and shuts out nobody whose address they write', async () => {
+    for (let guess = 0; guess <= 300; guess += 1)
+      await from('203.0.113.8, 203.0.113.7', { 'x-real-ip': '203.0.113.8' })
+    expect((await from('203.0.113.7')).status).toBe(429)
+    expect((await from('203.0.113.8')).status).toBe(400)
+  })
+
+  test('shuts nobody out where visitors cannot be told apart', async () => {
+    for (let guess = 0; guess <= 300; guess += 1) await from('nonsense')
+    expect((await from('other nonsense')).status).toBe(400)
+    const request = requestOf(deliveryOf(event, ours))
+    request.headers.set('x-forwarded-for', 'more nonsense')
+    expect(await receiveRequest(request)).toMatchObject({ ok: true })
+  })
 })

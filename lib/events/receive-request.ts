@@ -1,4 +1,5 @@
-import { networkOf } from '#lib/network-address.ts'
+import { clientNetwork } from '#lib/client-network.ts'
+import { sharedNetwork } from '#lib/network-address.ts'
 import { type Result, refused } from '#lib/result.ts'
 import { isOverLimit, withinLimits } from '#lib/signups/limit.ts'
 import type { DeliveryRefusal } from './delivery.ts'
@@ -10,18 +11,19 @@ const largestBodyBytes = 256 * 1024
 /** From one network within an hour: who guesses more is not listened to, and costs us one read. */
 const mostFailures = 300
 
-/** A delivery as a request of HTTP; what is too large is turned away before it is read. */
+/**
+ * A delivery as a request of HTTP; what is too large is turned away before it is read. Where networks cannot be told
+ * apart nobody is turned away unheard: Smartpay would be, for what others forge.
+ */
 export async function receiveRequest(
   request: Request,
 ): Promise<Result<'kept' | 'parked', DeliveryRefusal | 'too-large' | 'too-many'>> {
-  const { headers } = request
-  const network = networkOf(
-    headers.get('x-real-ip') ?? headers.get('x-forwarded-for')?.split(',').at(-1) ?? null,
-  )
+  const network = clientNetwork(request.headers)
+  const isKnown = network !== null && network !== sharedNetwork
   const failures = { key: `webhook ${network}`, most: mostFailures }
-  if (network !== null && (await isOverLimit(failures))) return refused('too-many')
+  if (isKnown && (await isOverLimit(failures))) return refused('too-many')
   const received = await receiveBody(request)
-  if (!received.ok && network !== null) await withinLimits([failures])
+  if (!received.ok && isKnown) await withinLimits([failures])
   return received
 }
 

@@ -23,7 +23,7 @@ const pulseSchema = z.object({
 export async function getPulse(): Promise<Pulse> {
   const rows = await db().$queryRaw`
     select teiki_now() as now, coalesce((select facts->>'timeZone' from shop), 'Asia/Tokyo') as "timeZone",
-      (select extract(epoch from teiki_now() - finished_at)::float8 from job_runs where name = 'sweep') as "sweepSeconds",
+      (select extract(epoch from teiki_now() - max(finished_at))::float8 from job_runs) as "sweepSeconds",
       (select extract(epoch from teiki_now() - max(last_received_at))::float8 from events) as "webhookSeconds"`
   const [row] = z.array(pulseSchema).parse(rows)
   if (!row) throw new Error('The database told no time')

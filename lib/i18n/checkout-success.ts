@@ -66,6 +66,10 @@ export const successWords = dictionary(
     changeButton: 'Smartpayに変える',
     spareByHand:
       'このお申し込みは、すでにほかのお支払い方法で始まっています。この同意で請求されることはありません。これからのお支払いをSmartpayに変えることもできます。',
+    lateTitle: 'お申し込みは、まだ始まっていません。',
+    lateText:
+      'Smartpayの承認が届いたのは、お申し込みの内容に同意されてから7日を過ぎたあとでした。日付が変わるため、ご注文にはしていません。請求もありません。よろしければ、新しい日付をご確認のうえ、もう一度お申し込みください。入力した内容は残っています。',
+    lateAgain: '新しい日付を確認する',
     useSpare: 'この同意でSmartpay払いに変える',
     closeTitle: 'この画面を閉じても大丈夫です',
     closeText: '閉じても、お申し込みの確認は当店で続けます。もう一度申し込む必要はありません。',
@@ -137,6 +141,10 @@ export const successWords = dictionary(
     changeButton: 'Change to Smartpay',
     spareByHand:
       'This subscription already began with another way to pay. Nothing is charged by this agreement. If you like, you can pay by Smartpay from now on.',
+    lateTitle: 'Your subscription has not begun yet.',
+    lateText:
+      'Smartpay’s approval reached us more than 7 days after you agreed. The dates you saw have passed, so we placed no order, and nothing is charged. If you still want it, please look at the new dates and confirm again. What you typed is kept.',
+    lateAgain: 'See the new dates',
     useSpare: 'Pay by Smartpay with this agreement',
     closeTitle: 'You may close this page',
     closeText: 'We keep checking even if you close it. There is no need to sign up again.',

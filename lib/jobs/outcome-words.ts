@@ -2,39 +2,27 @@ import { runningWords } from '#lib/i18n/admin/running.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { JobRunRow } from './list-runs.ts'
 
-/** `alarms`: parts that failed as a whole. `told` is null when nothing else is to be said. */
+/** `alarms`: that it failed, why, and that it is late. `told` is null when nothing else is to be said. */
 export type OutcomeWords = { alarms: string[]; told: string | null }
 
-const parts = ['events', 'signups', 'payments', 'moves', 'mails', 'tokens'] as const
-
-/** What a run did, part by part. */
+/** How a job's last run ended, and what it did. */
 export function outcomeWords(
-  { outcome, open }: Pick<JobRunRow, 'outcome' | 'open'>,
+  { status, detail, isLate, open }: Pick<JobRunRow, 'status' | 'detail' | 'isLate' | 'open'>,
   locale: Locale,
 ): OutcomeWords {
   const words = runningWords[locale].jobs
   const comma = locale === 'ja' ? '、' : ', '
-  if (outcome === null) return { alarms: [], told: '—' }
-  const told: Record<string, unknown> = JSON.parse(outcome)
-  if ('failed' in told && typeof told.failed === 'string')
-    return { alarms: [words.failed], told: null }
-  if ('there' in told) {
-    const n = Number(told.differences)
-    const compared = words.compared(Number(told.here), Number(told.there), n)
-    return { alarms: [], told: n > 0 ? compared + comma + words.open(open) : compared }
-  }
-  const alarms = parts
-    .filter((part) => told[part] === null)
-    .map((part) => `${words.parts[part]} ${words.failedPart}`)
-  const busy = parts.flatMap((part) => {
-    const n = sumOf(told[part])
-    return n > 0 ? [`${words.parts[part]} ${words.counts(n)}`] : []
+  const late = isLate ? [words.late] : []
+  const counts = Object.entries(words.counted).flatMap(([name, say]) => {
+    const count = Number(detail[name] ?? 0)
+    return count > 0 ? [say(count)] : []
   })
-  if (busy.length > 0) return { alarms, told: busy.join(comma) }
-  return { alarms, told: alarms.length > 0 ? null : words.quiet }
-}
-
-function sumOf(counts: unknown): number {
-  if (typeof counts !== 'object' || counts === null) return 0
-  return Object.values(counts).reduce((sum: number, one) => sum + Number(one), 0)
+  const rest = detail.differences && open === 0 ? [...counts, words.mended] : counts
+  const told = rest.length > 0 ? rest.join(comma) : null
+  if (status === null) return { alarms: late, told: '—' }
+  if (status === 'failed')
+    return { alarms: [words.failures[detail.because ?? 'error'], ...late], told }
+  const more = detail.complete === false ? [words.partial] : []
+  const quiet = status === 'not_due' ? words.notDue : words.quiet
+  return { alarms: late, told: [told ?? quiet, ...more].join(comma) }
 }

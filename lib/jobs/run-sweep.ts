@@ -1,59 +1,50 @@
-import { type Marked, markAudit } from '#lib/audit/mark-audit.ts'
-import { type Advanced, advancePayments } from '#lib/billing/advance-payments.ts'
+import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
-import { type Processed, processEvents } from '#lib/events/process-events.ts'
-import { log } from '#lib/log.ts'
-import { type Sent, sendNotices } from '#lib/notices/send-notices.ts'
-import { foldFigures } from '#lib/overview/fold-figures.ts'
-import { type Swept, sweepSignups } from '#lib/signups/sweep-signups.ts'
-import { type KeptDrifts, keepDriftsDaily } from '#lib/tokens/keep-drifts.ts'
-import { type Rechecked, recheckTokens } from '#lib/tokens/recheck-tokens.ts'
-import { type SweptMoves, sweepTokenMoves } from '#lib/tokens/sweep-token-moves.ts'
+import { type Budget, budgetOf } from '#lib/queue/budget.ts'
+import { failed, type Job, type JobResult, needsOfJobs } from './job.ts'
+import { jobs } from './registry.ts'
+import { runJob } from './run-job.ts'
 
-/** Null: that part failed as a whole; the others ran all the same. */
-export type SweepOutcome = {
-  events: Processed | null
-  signups: Swept | null
-  payments: Advanced | null
-  moves: SweptMoves | null
-  mails: Sent | null
-  tokens: Rechecked | null
-  drifts: KeptDrifts | null
-  figures: number | null
-  audit: Marked | null
-}
+/** The route's maxDuration of 300 s, less the longest that a job takes to end what is under way. */
+export const sweepBudgetMs = 240_000
+/** Jobs at the same time: one whose partner is slow leaves the others their turns. */
+export const sweepAtOnce = 3
 
 /**
- * Everything that time brings, once: events that wait, signups that nobody came back for, payments by
- * hand, tokens that staff moved, mails, tokens that nobody told of, and once a day a comparison of all.
- * Keeps when it ran, who ran it and how it ended.
+ * Every job once, each within its share: what the daily call does. Those that ask nobody outside come first, then
+ * whichever waited longest, so that a call that is cut off is gone on with where it stopped. What the others
+ * may have caused is done at the end.
  */
-export async function runSweep(by: 'worker' | 'cron' = 'cron'): Promise<SweepOutcome> {
-  await db().$executeRaw`
-    insert into job_runs (name, started_at) values ('sweep', teiki_now()), (${by}, teiki_now())
-    on conflict (name) do update set started_at = excluded.started_at`
-  const outcome = {
-    events: await part('events', processEvents),
-    signups: await part('signups', sweepSignups),
-    payments: await part('payments', advancePayments),
-    moves: await part('moves', sweepTokenMoves),
-    mails: await part('mails', sendNotices),
-    tokens: await part('tokens', recheckTokens),
-    drifts: await part('drifts', keepDriftsDaily),
-    figures: await part('figures', () => foldFigures()),
-    audit: await part('audit', markAudit),
+export async function runSweep(
+  budget: Budget = budgetOf(sweepBudgetMs),
+): Promise<Record<string, JobResult>> {
+  const waiting = await inTurn()
+  const outcome: Record<string, JobResult> = {}
+  async function runner(): Promise<void> {
+    for (let job = waiting.shift(); job; job = waiting.shift()) {
+      const shareMs = shareOf(job, waiting, budget.leftMs())
+      outcome[job.name] = shareMs === 0 ? failed('no-time') : await runJob(job, budgetOf(shareMs))
+    }
   }
-  await db().$executeRaw`
-    update job_runs set finished_at = teiki_now(), outcome = ${JSON.stringify(outcome)}
-    where name in ('sweep', ${by})`
+  await Promise.all(Array.from({ length: sweepAtOnce }, runner))
+  waiting.push(...(await inTurn()).filter(({ again }) => again))
+  await runner()
   return outcome
 }
 
-async function part<Outcome>(job: string, work: () => Promise<Outcome>): Promise<Outcome | null> {
-  try {
-    return await work()
-  } catch (error) {
-    log('error', 'sweep failed', { job, error })
-    return null
-  }
+/** Its own budget, or its part of what is left for it and all that wait. */
+function shareOf({ budgetMs }: Job, waiting: Job[], leftMs: number): number {
+  const wanted = waiting.reduce((sum, job) => sum + job.budgetMs, budgetMs)
+  return Math.min(budgetMs, (leftMs * sweepAtOnce * budgetMs) / wanted)
+}
+
+async function inTurn(): Promise<Job[]> {
+  const rows = await db().$queryRaw`select name, started_at as "startedAt" from job_runs`
+  const runs = z.array(z.object({ name: z.string(), startedAt: z.date() })).parse(rows)
+  const begun = new Map(runs.map(({ name, startedAt }) => [name, startedAt.getTime()]))
+  return jobs.toSorted(
+    (one, other) =>
+      needsOfJobs.indexOf(one.needs) - needsOfJobs.indexOf(other.needs) ||
+      (begun.get(one.name) ?? 0) - (begun.get(other.name) ?? 0),
+  )
 }

@@ -12,6 +12,12 @@ import { signupPending, signupPendingSchema } from './templates/signup-pending.t
 import { signupReminder, signupReminderSchema } from './templates/signup-reminder.ts'
 import { staffInvitation, staffInvitationSchema } from './templates/staff-invitation.ts'
 import {
+  staffPasswordChanged,
+  staffPasswordChangedSchema,
+  staffPasswordReset,
+  staffPasswordResetSchema,
+} from './templates/staff-password.ts'
+import {
   subscriptionCanceled,
   subscriptionCanceledSchema,
 } from './templates/subscription-canceled.ts'
@@ -30,6 +36,8 @@ const schemas = {
   'way-moved': wayMovedSchema,
   'subscription-canceled': subscriptionCanceledSchema,
   'staff-invitation': staffInvitationSchema,
+  'staff-password-reset': staffPasswordResetSchema,
+  'staff-password-changed': staffPasswordChangedSchema,
 } as const
 
 export type MailKind = keyof typeof schemas
@@ -53,6 +61,8 @@ const templates: { readonly [Kind in MailKind]: Template<Kind> } = {
   'way-moved': wayMoved,
   'subscription-canceled': subscriptionCanceled,
   'staff-invitation': staffInvitation,
+  'staff-password-reset': staffPasswordReset,
+  'staff-password-changed': staffPasswordChanged,
 }
 
 export const mailKinds = Object.keys(schemas) as readonly MailKind[]

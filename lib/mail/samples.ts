@@ -140,6 +140,16 @@ export const mailSamples: {
     roleName: locale === 'ja' ? '運用' : 'Operator',
     validUntil: '2026-11-29',
   })),
+  'staff-password-reset': inBoth((locale) => ({
+    shop: shop[locale],
+    links: { ...links(locale), reset: 'https://yamabiko.example/admin/reset?link=sample' },
+    name: locale === 'ja' ? '定期 花子' : 'Hanako Teiki',
+  })),
+  'staff-password-changed': inBoth((locale) => ({
+    shop: shop[locale],
+    links: { ...links(locale), forgot: 'https://yamabiko.example/admin/forgot' },
+    name: locale === 'ja' ? '定期 花子' : 'Hanako Teiki',
+  })),
 }
 
 function inBoth<Facts>(factsIn: (locale: Locale) => Facts): Readonly<Record<Locale, Facts>> {

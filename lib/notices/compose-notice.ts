@@ -2,7 +2,6 @@ import { cycleStartsOn, firstCancelDeadline } from '#lib/billing/cadence.ts'
 import { instalmentsFor } from '#lib/billing/instalments.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { ShopFacts } from '#lib/catalog/schema.ts'
-import { feeOf } from '#lib/catalog/ways.ts'
 import { env } from '#lib/env.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import {
@@ -123,7 +122,7 @@ function completed(subject: NoticeSubject): MailFacts['signup-completed'] | null
       way === 'smartpay'
         ? { way, instalments: [...instalmentsFor(firstOrderMinor, agreedOn)] }
         : { way },
-    feeMinor: feeOf(facts, way),
+    feeMinor: signup.feeMinor,
     firstOrder: {
       sumMinor: firstOrderMinor,
       deliveryAround: agreedOn.add({ days: delivery.arrivalDays }),
@@ -188,10 +187,10 @@ function received(subject: NoticeSubject): MailFacts['payment-received'] | null 
 
 /** What the shopper pays, not only what it costs. */
 function withFee<Order extends { sumMinor: number }>(
-  { facts, subscription }: NoticeSubject,
+  { subscription }: NoticeSubject,
   order: Order,
 ): Order {
-  return { ...order, sumMinor: order.sumMinor + feeOf(facts, subscription.way) }
+  return { ...order, sumMinor: order.sumMinor + subscription.feeMinor }
 }
 
 /** The order after the cycle that the mail tells about, or after the first one. */

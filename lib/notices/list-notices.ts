@@ -71,8 +71,9 @@ async function readRows(page: Prisma.Sql, order: Prisma.Sql): Promise<NoticeRow[
       n.next_try_at as "nextTryAt", n.resent_at as "resentAt", s.id as "signupId", sub.id as "subscriptionId",
       coalesce(sub.delivery->>'lastName', s.details->>'lastName') || ' '
         || coalesce(sub.delivery->>'firstName', s.details->>'firstName') as name,
-      coalesce(sub.delivery->>'emailAddress', s.details->>'emailAddress', v.email) as "emailAddress"
+      coalesce(sub.delivery->>'emailAddress', s.details->>'emailAddress', v.email, who.email) as "emailAddress"
     from page n left join signup_invites i on i.id = n.cause left join staff_invitations v on v.id = n.cause
+      left join staff_password_resets r on r.id = n.cause left join staff who on who.id = r.staff_id
       left join cycle_payments p on p.id = n.cause left join cycles c on c.id in (n.cause, p.cycle_id)
       left join lateral (select * from signups g where g.id = n.cause or g.line_id = n.cause or g.id = i.signup_id
         order by g.created_at desc limit 1) s on true

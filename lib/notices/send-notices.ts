@@ -1,107 +1,104 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { env } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 import { type MailKind, mailKinds } from '#lib/mail/compose-mail.ts'
 import type { MailFailure } from '#lib/mail/failure.ts'
 import { deliver } from '#lib/mail/transport.ts'
+import { backoffMs } from '#lib/queue/backoff.ts'
+import { type Budget, unlimited } from '#lib/queue/budget.ts'
+import { giveBack, leaseDue, tryLater, type Waiting } from '#lib/queue/lease.ts'
+import { type End, type Queue, workThrough } from '#lib/queue/work-through.ts'
 import type { Result } from '#lib/result.ts'
 import { type ComposedNotice, composeNotice } from './compose-notice.ts'
 import { composeStaffInvitation } from './compose-staff-invitation.ts'
+import { composeStaffPassword } from './compose-staff-password.ts'
 import { putIntoMailbox } from './mailbox.ts'
 import { getSubject } from './subject.ts'
 
+/** Ten rounds: even where each takes its longest, all are begun within the lease. */
 const batchSize = 50
 /** Mails on their way at the same time. */
 const atOnce = 5
 /** A mail that waited longer for its server helps nobody any more. */
 const oldest = '14 days'
 
-export type Sent = { sent: number; waiting: number; dropped: number; unknown: number }
-
-type Due = {
-  id: string
-  kind: string
-  cause: string
-  attempts: number
-  tooOld: boolean
-  resent: boolean
-}
+type Counts = { sent: number; waiting: number; dropped: number; unknown: number }
+export type Sent = Counts & { end: End }
 
 const dueSchema = z.object({
   id: z.string(),
+  attempts: z.number(),
   kind: z.string(),
   cause: z.string(),
-  attempts: z.number(),
   tooOld: z.boolean(),
   resent: z.boolean(),
 })
+type Due = z.output<typeof dueSchema>
 
-/**
- * Sends what is queued, until nothing is due. Any number may run: a mail is leased by one of them. That it
- * is on its way is committed right before the server hears of it, and from then on it is never queued
- * again: a mail that may have arrived is not sent twice (safety §1, rule 8).
- */
-export async function sendNotices(): Promise<Sent> {
-  const total = { sent: 0, waiting: 0, dropped: 0, unknown: 0 }
-  await giveUpLost(total)
-  for (;;) {
-    const due = await takeDue()
-    const queue = due.values()
-    await Promise.all(Array.from({ length: atOnce }, () => sendEach(queue, total)))
-    if (due.length < batchSize) return total
-  }
+const waiting: Waiting<Due> = {
+  table: 'notices',
+  due: 'next_try_at',
+  attempts: 'attempts',
+  where: Prisma.sql`w.status = 'queued'`,
+  leaseSeconds: 300,
+  columns: Prisma.sql`w.kind, w.cause, w.resent_at is not null as resent,
+    coalesce(w.resent_at, w.created_at) < teiki_now() - ${oldest}::interval as "tooOld"`,
+  row: dueSchema,
 }
 
-/** Without a mail server on a deployment nothing is taken: the mails wait for one. */
-async function takeDue(): Promise<Due[]> {
-  if (!env().mail && !env().localRun) return []
-  const rows = await db().$queryRaw`
-    with due as (
-      select id from notices where next_try_at <= teiki_now() and status = 'queued'
-      order by next_try_at limit ${batchSize} for update skip locked
-    )
-    update notices n set attempts = n.attempts + 1,
-      next_try_at = teiki_now() + interval '5 minutes'
-    from due where n.id = due.id
-    returning n.id, n.kind, n.cause, n.attempts, n.resent_at is not null as resent,
-      coalesce(n.resent_at, n.created_at) < teiki_now() - ${oldest}::interval as "tooOld"`
-  return z.array(dueSchema).parse(rows)
+/**
+ * Sends what is queued, until nothing is due or the server does not answer. Any number may run: a mail is leased by one of
+ * them. That it is on its way is committed right before the server hears of it, and from then on it is never queued
+ * again: a mail that may have arrived is not sent twice (safety §1, rule 8).
+ */
+export async function sendNotices(budget: Budget = unlimited): Promise<Sent> {
+  const counts: Counts = { sent: 0, waiting: 0, dropped: 0, unknown: 0 }
+  await giveUpLost(counts)
+  const queue: Queue<Due> = {
+    atOnce,
+    // Without a mail server on a deployment nothing is taken: the mails wait for one.
+    take: async () => (env().mail || env().localRun ? leaseDue(waiting, batchSize) : []),
+    giveBack: (rows) => giveBack(waiting, rows),
+    work: async (due) => {
+      const { became, silent = false } = await send(due)
+      counts[became] += 1
+      return silent ? 'silent' : 'answered'
+    },
+    // A bug of ours or a database that is away. Leased, it comes back; on its way, it is given up.
+    threw: async (due, error) => {
+      log('error', 'mail not sent', { kind: due.kind, attempt: due.attempts, error })
+      counts.waiting += 1
+      await tryLater(waiting, due, backoffMs(due.attempts))
+    },
+  }
+  const end = await workThrough(queue, budget)
+  return { ...counts, end }
 }
 
 /** Handed over by a process that is gone: it may have been sent. */
-async function giveUpLost(total: Sent): Promise<void> {
-  total.unknown += await db().$executeRaw`
+async function giveUpLost(counts: Counts): Promise<void> {
+  counts.unknown += await db().$executeRaw`
     update notices set status = 'unknown', reason = 'the sender was lost', next_try_at = null
     where status = 'sending' and next_try_at <= teiki_now()`
 }
 
-async function sendEach(queue: Iterable<Due>, total: Sent): Promise<void> {
-  for (const due of queue) {
-    try {
-      total[await send(due)] += 1
-    } catch (error) {
-      // A bug of ours or a database that is away. Leased, it comes back; on its way, it is given up.
-      log('error', 'mail not sent', { kind: due.kind, attempt: due.attempts, error })
-      total.waiting += 1
-    }
-  }
-}
+type Handed = { became: keyof Counts; silent?: boolean }
 
-async function send(due: Due): Promise<keyof Sent> {
+async function send(due: Due): Promise<Handed> {
   const kind = mailKinds.find((one) => one === due.kind)
-  if (!kind || due.tooOld) return drop(due.id, kind ? 'too old' : 'of an unknown kind')
+  if (!kind || due.tooOld) return drop(due, 'queued', kind ? 'too old' : 'of an unknown kind')
   const composed = await compose(kind, due.cause)
-  if (!composed) return drop(due.id, 'not true any more')
-  if (!(await markSending(due))) return 'waiting'
+  if (!composed) return drop(due, 'queued', 'not true any more')
+  if (!(await markSending(due))) return { became: 'waiting' }
   // A mail that staff asked for once more is another one to every server on its way.
   const result = await hand(due.resent ? `${due.id}.2` : due.id, kind, composed)
-  if (result.ok) return finish(due.id)
-  log('warn', 'mail not delivered', { kind, code: result.reason.reason, attempt: due.attempts })
-  if (result.reason.sent === 'unknown') return doubt(due.id, result.reason.reason)
-  return result.reason.retry
-    ? tryLater(due, result.reason.reason)
-    : drop(due.id, result.reason.reason)
+  if (result.ok) return finish(due)
+  const { reason, sent, retry } = result.reason
+  log('warn', 'mail not delivered', { kind, code: reason, attempt: due.attempts })
+  if (sent === 'unknown') return doubt(due, reason)
+  return retry ? queueAgain(due, reason) : drop(due, 'sending', reason)
 }
 
 /** The last moment at which it may still be tried again. False: the lease ended, another has it. */
@@ -115,6 +112,8 @@ async function markSending({ id, attempts }: Due): Promise<boolean> {
 /** Null: it is not true any more. */
 async function compose(kind: MailKind, cause: string): Promise<ComposedNotice | null> {
   if (kind === 'staff-invitation') return composeStaffInvitation(cause)
+  if (kind === 'staff-password-reset' || kind === 'staff-password-changed')
+    return composeStaffPassword(kind, cause)
   const subject = await getSubject(kind, cause)
   return subject && composeNotice(kind, subject)
 }
@@ -127,31 +126,38 @@ function hand(
   return env().mail ? deliver({ id, to, letter }) : putIntoMailbox({ id, kind, to, letter })
 }
 
-async function finish(id: string): Promise<'sent'> {
+/** Whoever was lost and comes back finds another status or another attempt, and changes nothing. */
+async function finish({ id, attempts }: Due): Promise<Handed> {
   await db().$executeRaw`
     update notices set status = 'sent', sent_at = teiki_now(), next_try_at = null, reason = null
-    where id = ${id}`
-  return 'sent'
+    where id = ${id} and status = 'sending' and attempts = ${attempts}`
+  return { became: 'sent' }
 }
 
-async function drop(id: string, reason: string): Promise<'dropped'> {
+async function drop(
+  { id, attempts }: Due,
+  from: 'queued' | 'sending',
+  reason: string,
+): Promise<Handed> {
   await db().$executeRaw`
-    update notices set status = 'dropped', reason = ${reason}, next_try_at = null where id = ${id}`
-  return 'dropped'
+    update notices set status = 'dropped', reason = ${reason}, next_try_at = null
+    where id = ${id} and status = ${from}::notice_status and attempts = ${attempts}`
+  return { became: 'dropped' }
 }
 
-async function doubt(id: string, reason: string): Promise<'unknown'> {
+async function doubt({ id, attempts }: Due, reason: string): Promise<Handed> {
   await db().$executeRaw`
-    update notices set status = 'unknown', reason = ${reason}, next_try_at = null where id = ${id}`
-  return 'unknown'
+    update notices set status = 'unknown', reason = ${reason}, next_try_at = null
+    where id = ${id} and status = 'sending' and attempts = ${attempts}`
+  return { became: 'unknown', silent: true }
 }
 
-/** After 1, 4, 16 … minutes, at most 6 hours, until it is too old. */
-async function tryLater({ id, attempts }: Due, reason: string): Promise<'waiting'> {
-  const minutes = Math.min(360, 4 ** Math.min(attempts - 1, 5))
+/** Until it is too old. */
+async function queueAgain({ id, attempts }: Due, reason: MailFailure['reason']): Promise<Handed> {
   await db().$executeRaw`
     update notices set status = 'queued', reason = ${reason},
-      next_try_at = teiki_now() + make_interval(mins => ${minutes})
-    where id = ${id}`
-  return 'waiting'
+      next_try_at = teiki_now() + make_interval(secs => ${backoffMs(attempts) / 1000}::float8)
+    where id = ${id} and status = 'sending' and attempts = ${attempts}`
+  // Put off for one mail, the server takes others; otherwise it takes none.
+  return { became: 'waiting', silent: reason !== 'refused-for-now' }
 }

@@ -25,6 +25,7 @@ export type NoticeSubject = {
   subscription: {
     status: string
     way: PayWay
+    feeMinor: number
     anchorOn: PlainDate | null
     canceledOn: PlainDate | null
   }
@@ -32,6 +33,8 @@ export type NoticeSubject = {
     id: string
     status: string
     way: PayWay
+    /** What that way costs with each order, as agreed. */
+    feeMinor: number
     askedOn: PlainDate
     consentText: string
     /** How the subscription was paid before this agreement took over. */
@@ -52,7 +55,7 @@ export type NoticeSubject = {
 }
 
 /** Mails that tell a shopper about a signup or a subscription. */
-export type ShopperMail = Exclude<MailKind, 'staff-invitation'>
+export type ShopperMail = Exclude<MailKind, `staff-${string}`>
 
 /** What the cause of each kind of mail names. */
 const causes: Record<ShopperMail, 'signup' | 'line' | 'cycle' | 'payment' | 'invite'> = {
@@ -88,6 +91,7 @@ const rowSchema = z.object({
   subscription: z.object({
     status: z.string(),
     way: z.enum(payWays),
+    feeMinor: z.number(),
     anchorOn: date.nullable(),
     canceledAt: z.coerce.date().nullable(),
   }),
@@ -95,6 +99,7 @@ const rowSchema = z.object({
     id: z.string(),
     status: z.string(),
     way: z.enum(payWays),
+    feeMinor: z.number(),
     askedAt: z.date(),
     consentText: z.string().nullable(),
     previousWay: z.enum(otherWays).nullable(),
@@ -134,9 +139,9 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Noti
       case when coalesce(sub.status, 'pending') = 'pending' then s.quantity else sub.quantity end as quantity,
       coalesce(sub.delivery, s.details) as person,
       json_build_object('status', coalesce(sub.status, 'pending'), 'way', coalesce(sub.way, s.way),
-        'anchorOn', sub.anchor_on, 'canceledAt', (select max(at) from subscription_history
+        'feeMinor', coalesce(sub.fee_minor, 0), 'anchorOn', sub.anchor_on, 'canceledAt', (select max(at) from subscription_history
           where subscription_id = sub.id and "to" = 'canceled')) as subscription,
-      s.id as "signupId", s.status::text as "signupStatus", s.way::text as "signupWay",
+      s.id as "signupId", s.status::text as "signupStatus", s.way::text as "signupWay", s.fee_minor as "signupFee",
       coalesce(s.first_sent_at, s.completed_at, s.updated_at) as "askedAt", con.text as "consentText",
       (select o.way::text from signups o where o.line_id = s.line_id and o.way <> 'smartpay'
         and o.status = 'completed' order by o.completed_at desc limit 1) as "previousWay",
@@ -155,11 +160,21 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Noti
     where coalesce(sub.delivery, s.details) is not null`
   const [row] = z.array(z.looseObject({})).parse(rows)
   if (!row) return null
-  const { signupId, signupStatus, signupWay, askedAt, consentText, previousWay, ...rest } = row
+  const {
+    signupId,
+    signupStatus,
+    signupWay,
+    signupFee,
+    askedAt,
+    consentText,
+    previousWay,
+    ...rest
+  } = row
   const signup = {
     id: signupId,
     status: signupStatus,
     way: signupWay,
+    feeMinor: signupFee,
     askedAt,
     consentText,
     previousWay,

@@ -154,7 +154,7 @@ test('figures equal a count after any history', async () => {
     }),
     { numRuns: 2, seed: 20261126, endOnFailure: true },
   )
-}, 120_000)
+})
 
 test('figures equal a count when many act at once, and while entries are folded', async () => {
   const crowd = Array.from({ length: 36 }, (_, index) =>

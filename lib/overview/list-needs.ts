@@ -6,8 +6,11 @@ import { mostCounted } from '#lib/paging.ts'
 /** What needs a hand, the most urgent first. */
 export const needKinds = [
   'cron-late',
+  'job-late',
+  'job-failed',
   'stopped-token',
   'payment-overdue',
+  'agreement-late',
   'move-unknown',
   'move-given-up',
   'session-unknown',
@@ -61,6 +64,10 @@ export async function listNeeds(): Promise<Need[]> {
         and not exists (select from signups l where l.line_id = s.line_id and l.created_at > s.created_at
           and l.status not in ('draft', 'rejected'))
       order by s.created_at limit ${most}
+    ), late as (
+      select s.completed_at as since, s.details->>'lastName' as who from signups s
+        join subscriptions b on b.id = s.subscription_id join tokens t on t.signup_id = s.id
+      where s.late and b.status = 'pending' and t.status = 'active' order by s.completed_at limit ${most}
     ), moves as (
       select m.created_at as since, c.last_name as who from token_moves m join tokens t on t.id = m.token_id
         left join customers c on c.id = t.customer_id
@@ -96,11 +103,15 @@ export async function listNeeds(): Promise<Need[]> {
       select received_at as since from events where status = 'parked' and parked_because <> 'other-mode'
       order by received_at limit ${most}
     ), needs (kind, count, "sumMinor", since, who) as (
-      select 'cron-late', null::int, null::float8, r.finished_at, null::text
-      from (select 1) one left join job_runs r on r.name = 'sweep'
-      where r.finished_at is null or r.finished_at < teiki_now() - interval '26 hours'
+      select 'cron-late', null::int, null::float8, last, null::text
+      from (select max(finished_at) as last from job_runs) runs
+      where last is null or last < teiki_now() - interval '26 hours'
+      union all select 'job-late', count(*)::int, null, min(completed_at), null from job_runs where late_at < teiki_now()
+      union all select 'job-failed', count(*)::int, null, min(started_at), null from job_runs
+        where status = 'failed' and late_at >= teiki_now()
       union all select 'stopped-token', count(*)::int, sum(minor)::float8, min(since), min(who) from stopped
       union all select 'payment-overdue', count(*)::int, sum(minor)::float8, min(pay_by)::timestamp at time zone 'UTC', min(who) from overdue
+      union all select 'agreement-late', count(*)::int, null, min(since), (array_agg(who order by since))[1] from late
       union all select 'move-unknown', count(*)::int, null, min(since), min(who) from moves
       union all select 'move-given-up', count(*)::int, null, min(since), null from given_up
       union all select 'session-unknown', count(*)::int, null, min(since), min(who) from sending

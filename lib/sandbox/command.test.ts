@@ -52,7 +52,7 @@ async function refusal(...args: string[]): Promise<{ code: unknown; said: string
   return { code, said }
 }
 
-test('a killed sandbox has all that it answered', { timeout: 30_000 }, async () => {
+test('a killed sandbox has all that it answered', async () => {
   const { child, origin } = await started('--data', dataDir)
   const answered: string[] = []
   const customer = async (name: number) => {
@@ -69,7 +69,7 @@ test('a killed sandbox has all that it answered', { timeout: 30_000 }, async () 
   expect(Object.keys(tokens)).toHaveLength(Object.keys(sessions).length)
 })
 
-test('ends at once on a signal, however often it comes', { timeout: 20_000 }, async () => {
+test('ends at once on a signal, however often it comes', async () => {
   const { child, origin } = await started('--memory')
   const url = `${origin}/v1/checkout-sessions`
   const idle = await fetch(url, { headers: { authorization: 'Basic sk_test_a' } })
@@ -80,7 +80,7 @@ test('ends at once on a signal, however often it comes', { timeout: 20_000 }, as
   expect(code).toBe(0)
 })
 
-test('tells its addresses and takes names from its arguments', { timeout: 20_000 }, async () => {
+test('tells its addresses and takes names from its arguments', async () => {
   const { child, origin } = await started(
     '--memory',
     '--shop-name',
@@ -96,7 +96,7 @@ test('tells its addresses and takes names from its arguments', { timeout: 20_000
   expect(said).toContain('sk_test_')
 })
 
-test('says in a sentence why it does not start', { timeout: 30_000 }, async () => {
+test('says in a sentence why it does not start', async () => {
   const taken = new URL(await openSandbox()).port
   const held = await started('--data', dataDir)
   for (const [args, sentence] of [

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { wallClockMs } from '#lib/clock.ts'
+import { jsonHeaders, notReady, replyOf } from './api/answers.ts'
 import { createApi } from './api/api.ts'
 import { emptyLog } from './api/requests.ts'
 import type { Parts } from './parts.ts'
@@ -29,7 +30,7 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void
 
 /** The Smartpay emulator on loopback. Rejects with EADDRINUSE when the port is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  let listener: Listener = (_, response) => response.writeHead(503).end()
+  let listener = tellToWait
   const server = createServer((request, response) => listener(request, response))
   await listen(server, options.port)
   try {
@@ -84,6 +85,12 @@ async function open(
   return { parts, stop }
 }
 
+/** The port is ours before the state is read: whoever comes that early is told so as Smartpay tells things. */
+const tellToWait: Listener = (_, response) => {
+  const { status, text } = replyOf(notReady)
+  response.writeHead(status, { ...jsonHeaders(text), 'retry-after': '1' }).end(text)
+}
+
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
@@ -122,6 +129,10 @@ function assemble(parts: Parts): Listener {
       },
     )
   }
-  return (request, response) =>
-    /^\/v1([/?]|$)/.test(request.url ?? '') ? api(request, response) : rest(request, response)
+  return (request, response) => {
+    // Some SDKs read an address from the environment only if `api.smartpay` is in it.
+    request.url = (request.url ?? '').replace(/^\/api\.smartpay(?=\/v1([/?]|$))/, '')
+    if (/^\/v1([/?]|$)/.test(request.url)) void api(request, response)
+    else rest(request, response)
+  }
 }

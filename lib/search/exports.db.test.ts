@@ -3,6 +3,7 @@ import { csvLine } from '#lib/csv.ts'
 import { pieceSize } from '#lib/csv-pieces.ts'
 import { exportCustomers } from '#lib/customers/export-customers.ts'
 import { db } from '#lib/db/client.ts'
+import { addRows } from '#lib/db/testing-rows.ts'
 import { exportSignups } from '#lib/signups/export-signups.ts'
 import { settleNow } from '#lib/signups/settle-now.ts'
 import { redirected } from '#lib/signups/testing.ts'
@@ -51,7 +52,7 @@ test('what somebody typed is text in every file', async () => {
 
 test('every customer is in the file once, in any order', async () => {
   const many = 2 * pieceSize + 3
-  await db().$executeRaw`
+  await addRows`
     insert into customers (id, email, email_address, last_name, first_name, last_name_kana, first_name_kana,
       phone_number, postal_code, administrative_area, locality, line1, created_at, updated_at)
     select 'cus_many' || n, n || '@many.example', n || '@many.example', '佐藤', n::text, 'サトウ', (n % 7)::text,

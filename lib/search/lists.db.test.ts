@@ -3,6 +3,7 @@ import { listAudit } from '#lib/audit/list-audit.ts'
 import { listCustomers } from '#lib/customers/list-customers.ts'
 import { liftHold, placeHold } from '#lib/customers/place-hold.ts'
 import { db } from '#lib/db/client.ts'
+import { addRows } from '#lib/db/testing-rows.ts'
 import { listEvents } from '#lib/events/list-events.ts'
 import { listNotices } from '#lib/notices/list-notices.ts'
 import { pageSize, readCursor, writeCursor } from '#lib/paging.ts'
@@ -34,13 +35,13 @@ beforeAll(async () => {
     where: { id: signupId },
   })
   Object.assign(tanaka, { signupId, tokenId, customerId, subscriptionId })
-  await db().$executeRaw`
+  await addRows`
     insert into customers (id, email, email_address, last_name, first_name, last_name_kana, first_name_kana,
       phone_number, postal_code, administrative_area, locality, line1, created_at, updated_at)
     select 'cus_many' || n, n || '@many.example', n || '@many.example', '佐藤', n::text, 'サトウ', lpad(n::text, 3, '0'),
       '+81901234' || lpad(n::text, 4, '0'), '105-0011', '東京都', '港区', '1', teiki_now() - n * interval '1 hour', teiki_now()
     from generate_series(1, ${many}) n`
-  await db().$executeRaw`
+  await addRows`
     insert into subscriptions (id, line_id, status, plan_version_id, quantity, customer_id, way, created_at)
     select 'sub_many' || n, 'su_many' || n, (case when n % 5 = 0 then 'canceled' else 'active' end)::subscription_status,
       v.plan_version_id, 1, 'cus_many' || n, (case when n % 2 = 0 then 'bank_transfer' else 'smartpay' end)::pay_way,

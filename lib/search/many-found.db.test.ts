@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { CsvList } from '#lib/csv-stream.ts'
 import { exportCustomers } from '#lib/customers/export-customers.ts'
 import { listCustomers } from '#lib/customers/list-customers.ts'
-import { db } from '#lib/db/client.ts'
+import { addRows } from '#lib/db/testing-rows.ts'
 import { exportSignups } from '#lib/signups/export-signups.ts'
 import { listSignups } from '#lib/signups/list-signups.ts'
 import { draftOf, seedDemoShop } from '#lib/signups/testing.ts'
@@ -17,7 +17,7 @@ const many = 250
 beforeAll(async () => {
   await seedDemoShop()
   const template = await draftOf('template', { lastName: '佐藤', lastNameKana: 'サトウ' })
-  await db().$executeRaw`
+  await addRows`
     insert into customers (id, email, email_address, last_name, first_name, last_name_kana, first_name_kana,
       phone_number, postal_code, administrative_area, locality, line1, created_at, updated_at, held_at, held_by, hold_reason)
     select 'cus_' || n, 'p' || n || '@example.jp', 'p' || n || '@example.jp', '佐藤', lpad(n::text, 3, '0'), 'サトウ',
@@ -25,12 +25,12 @@ beforeAll(async () => {
       teiki_now() - n * interval '1 hour', teiki_now(), case n when ${many} then teiki_now() end,
       case n when ${many} then 'x' end, case n when ${many} then 'other' end
     from generate_series(1, ${many}) n`
-  await db().$executeRaw`
+  await addRows`
     insert into subscriptions (id, line_id, status, plan_version_id, quantity, customer_id, created_at)
     select 'sub_' || n, 'line' || n, (case n when ${many} then 'canceled' else 'active' end)::subscription_status,
       s.plan_version_id, 1, 'cus_' || n, teiki_now() - n * interval '1 hour'
     from signups s, generate_series(1, ${many}) n where s.id = ${template}`
-  await db().$executeRaw`
+  await addRows`
     insert into signups select (jsonb_populate_record(s, jsonb_build_object('id', 'su_' || n, 'line_id', 'line' || n,
       'status', case n when ${many} then 'rejected' else 'completed' end, 'customer_id', 'cus_' || n,
       'details', s.details || jsonb_build_object('firstName', lpad(n::text, 3, '0'))))).*

@@ -4,6 +4,7 @@ import { recordAudit } from '#lib/audit/record-audit.ts'
 import { csvLine } from '#lib/csv.ts'
 import { pieceSize } from '#lib/csv-pieces.ts'
 import { db } from '#lib/db/client.ts'
+import { addRows } from '#lib/db/testing-rows.ts'
 import { exportDeliveries } from '#lib/events/export-deliveries.ts'
 import { exportEvents } from '#lib/events/export-events.ts'
 import { exportRuns } from '#lib/jobs/export-runs.ts'
@@ -19,7 +20,7 @@ withSmartpay()
 const many = 2 * pieceSize + 3
 
 test('every event is in the file once, with its state in words', async () => {
-  await db().$executeRaw`
+  await addRows`
     insert into events (id, type, subject, test, status, parked_because, occurred_at, signed_at, received_at,
       last_received_at, processed_at)
     select 'evt_' || n, 'token.approved', 'x', true, (case n % 2 when 0 then 'parked' else 'processed' end)::event_status,
@@ -77,19 +78,21 @@ test('mails name whom they are for, as text', async () => {
 
 test('a run tells what it did', async () => {
   await db().$executeRaw`
-    insert into job_runs (name, started_at, finished_at, outcome) values
-      ('cron', teiki_now(), teiki_now(), '{"events":{"done":2},"mails":null}'),
-      ('worker', teiki_now() - interval '1 s', null, null)`
+    insert into job_runs (name, started_at, finished_at, late_at, status, detail) values
+      ('events', teiki_now(), teiki_now(), teiki_now() + interval '1 day', 'done', '{"processed":2,"complete":false}'),
+      ('emails', teiki_now(), teiki_now(), teiki_now() - interval '1 day', 'failed', '{"because":"silent","sent":1}'),
+      ('comparison', teiki_now() - interval '1 s', null, teiki_now() + interval '1 day', null, '{}')`
   const rows = await rowsOf(exportRuns('en', tokyo))
   expect(rows.map(([name, , , outcome]) => [name, outcome])).toEqual([
-    ['Cron', 'Mails failed, Events 2'],
-    ['Worker', '—'],
+    ['Emails', 'No answer from outside, later than promised, 1 sent'],
+    ['Comparison with Smartpay', '—'],
+    ['Events from Smartpay', '2 processed, the next run goes on with the rest'],
   ])
   expect(rows[1]?.slice(1, 3)).toEqual([expect.stringMatching(time), null])
 })
 
 test('every difference is in the file once, with what mends it', async () => {
-  await db().$executeRaw`
+  await addRows`
     insert into token_drifts (id, kind, test, last4, there, here, found_at)
     select 'd' || n, case n % 2 when 0 then 'unknown-here' else 'not-there' end, true, lpad((n % 10000)::text, 4, '0'),
       case n % 2 when 0 then 'active' end, case n % 2 when 1 then 'active' end, teiki_now() - (n / 5) * interval '1 ms'

@@ -200,5 +200,5 @@ test('a value of a third secret is named, and the secret before is kept', async 
 test('a mistyped option does nothing', async () => {
   const { code, said } = await command(['secret:reseal', '--dry'], { APP_SECRET: becomes })
   expect(said).toContain("Unknown option '--dry'")
-  expect(code).toBe(1)
+  expect(code).toBe(2)
 })

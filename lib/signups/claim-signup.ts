@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { emailIdentity } from '#lib/customers/email.ts'
+import { provenBy } from '#lib/customers/proven-by.ts'
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { env } from '#lib/env.ts'
 import { type Locale, locales } from '#lib/i18n/locale.ts'
 import { type AgreedContract, consentRow } from '#lib/legal/consent.ts'
@@ -33,10 +35,10 @@ export async function claimSignup(
     with before as (
       select id, status, browser_hash from signups where id = ${signup.id} for update
     ), known as (
-      select c.id, greatest(0, (teiki_now()::date - c.created_at::date)) as days
-      from before b join signups o on o.browser_hash = b.browser_hash and o.status = 'completed'
-        join customers c on c.id = o.customer_reference
-      where c.email = ${emailIdentity(signup.details?.emailAddress ?? '')} limit 1
+      select c.id, greatest(0, shop_day(teiki_now()) - shop_day(c.created_at)) as days
+      from before b join signups o on o.browser_hash = b.browser_hash
+        join customers c on c.id = o.customer_reference and c.id = o.customer_id
+      where ${provenBy(Prisma.sql`o`)} and c.email = ${emailIdentity(signup.details?.emailAddress ?? '')} limit 1
     ), claimed as (
       update signups s set status = 'submitting',
         plan_version_id = case when b.status = 'draft' then ${signup.plan.versionId} else s.plan_version_id end,

@@ -1,4 +1,5 @@
 import type { OtherWay } from '#lib/catalog/schema.ts'
+import { feeOf } from '#lib/catalog/ways.ts'
 import { toDate } from '#lib/clock.ts'
 import { keepCustomer } from '#lib/customers/keep-customer.ts'
 import { db } from '#lib/db/client.ts'
@@ -70,6 +71,7 @@ async function complete(
   const { id, details, plan, shop, quantity } = signup
   if (!details) throw new Error(`Signup ${id} was confirmed without details`)
   const now = toDate(shop.now)
+  const feeMinor = feeOf(shop.facts, way)
   const actor = 'shopper'
   const customerId = await keepCustomer(tx, { ...signup, details, now, approved: false })
   await tx.consent.create({ data: consentRow(signup, consent) })
@@ -77,6 +79,7 @@ async function complete(
     where: { id },
     data: {
       status: 'completed',
+      feeMinor,
       locale: consent.locale,
       planVersionId: plan.versionId,
       subscriptionId,
@@ -92,6 +95,7 @@ async function complete(
   await beginSubscription(tx, {
     subscriptionId,
     way,
+    feeMinor,
     tokenId: null,
     customerId,
     planVersionId: plan.versionId,
@@ -99,7 +103,7 @@ async function complete(
     facts: shop.facts,
     quantity,
     details,
-    today: shop.today,
+    agreedOn: shop.today,
     now,
     actor,
   })

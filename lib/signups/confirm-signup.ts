@@ -9,7 +9,7 @@ import { ok, type Result, refused } from '#lib/result.ts'
 import { claimSignup } from './claim-signup.ts'
 import { completeByHand } from './complete-by-hand.ts'
 import { contractOf } from './contract-of.ts'
-import { withinLimits } from './limit.ts'
+import { networkLimits, withinLimits } from './limit.ts'
 import { getSignup, type SignupView } from './queries.ts'
 import { replaceSignup } from './record-failure.ts'
 import { mayResend } from './resend.ts'
@@ -131,7 +131,7 @@ export function isComplete({ details, quantity, plan }: SignupView): boolean {
 function limitsFor({ signupId, address }: Confirmation) {
   return [
     { key: `signup ${String(signupId).slice(0, 40)}`, most: 60 },
-    ...(address ? [{ key: `address ${address}`, most: 300 }] : []),
+    ...networkLimits('address', address, 300),
   ]
 }
 

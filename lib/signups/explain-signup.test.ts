@@ -8,6 +8,7 @@ const waiting: ExplainFacts = {
   hasDetails: true,
   failure: null,
   spare: false,
+  late: false,
   returned: false,
   checkedAt: null,
   events: 0,
@@ -31,6 +32,7 @@ describe('why a signup stands where it stands', () => {
     ['refused', { status: 'rejected', failure: 'refused' }],
     ['done', { status: 'completed' }],
     ['spare', { status: 'completed', spare: true }],
+    ['late', { status: 'completed', spare: true, late: true }],
     ['done-by-hand', { status: 'completed', way: 'bank_transfer' }],
     ['erased', { erased: true, status: 'completed' }],
   ])('%s', (expected, change) => {

@@ -8,6 +8,8 @@ export type ExplainFacts = {
   failure: string | null
   /** The subscription lives on another token, or is paid in another way. */
   spare: boolean
+  /** Approved when the agreement was too old to order by it, and nothing began since. */
+  late: boolean
   /** The success page was opened while Smartpay had not said yes. */
   returned: boolean
   /** When Smartpay last said that there is no consent yet. */
@@ -34,6 +36,7 @@ export type Explanation =
   | 'declined'
   | 'refused'
   | 'spare'
+  | 'late'
   | 'done'
   | 'done-by-hand'
 
@@ -48,6 +51,7 @@ export function explainSignup(facts: ExplainFacts): Explanation {
   if (facts.status === 'rejected') return facts.failure ? 'refused' : 'declined'
   if (facts.status === 'completed') {
     if (facts.way !== 'smartpay') return 'done-by-hand'
+    if (facts.late) return 'late'
     return facts.spare ? 'spare' : 'done'
   }
   if (facts.eventsWaiting > 0) return 'event-waiting'

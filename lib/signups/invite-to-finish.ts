@@ -42,7 +42,6 @@ export async function inviteToFinish(
 }
 
 const rowSchema = z.object({
-  status: z.string(),
   hasDetails: z.boolean(),
   begun: z.boolean(),
   forSale: z.boolean(),
@@ -53,7 +52,7 @@ const rowSchema = z.object({
 async function lockSignup(tx: Prisma.TransactionClient, id: string) {
   await tx.$queryRaw`select id from signups where id = ${id} for update`
   const rows = await tx.$queryRaw`
-    select s.status::text, s.details is not null as "hasDetails",
+    select s.details is not null as "hasDetails",
       exists (select from subscriptions sub where sub.line_id = s.line_id and sub.status <> 'pending') as begun,
       p.status = 'published' and p.current_version_id is not null as "forSale",
       (select count(*)::int from signup_invites i where i.signup_id = s.id) as invites,

@@ -7,7 +7,6 @@ export type InviteRefusal =
   | 'sent-often'
 
 export type InviteFacts = {
-  status: string
   /** Everything typed was right once: there is an address to write to. */
   hasDetails: boolean
   /** The line became a subscription, by this attempt or another. */
@@ -24,7 +23,7 @@ const mostInvites = 5
 
 /** Null: allowed. */
 export function whyNotInvite(facts: InviteFacts): InviteRefusal | null {
-  if (facts.status === 'completed' || facts.begun) return 'finished'
+  if (facts.begun) return 'finished'
   if (!facts.hasDetails) return 'nothing-typed'
   if (!facts.forSale) return 'not-for-sale'
   if (facts.minutesSince !== null && facts.minutesSince < pauseMinutes) return 'just-sent'

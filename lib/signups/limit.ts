@@ -1,9 +1,19 @@
 import { keyedHash } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
+import { sharedNetwork } from '#lib/network-address.ts'
 
 /** `most` within one hour. */
 export type Limit = { key: string; most: number }
+
+/**
+ * The limit of one network. Those that nobody can tell apart share twenty times as much: one visitor among
+ * them must not shut out all. None in a local run.
+ */
+export function networkLimits(name: string, network: string | null, most: number): Limit[] {
+  if (network === null) return []
+  return [{ key: `${name} ${network}`, most: network === sharedNetwork ? most * 20 : most }]
+}
 
 /** Whether a key is over its limit already, without counting. */
 export async function isOverLimit({ key, most }: Limit): Promise<boolean> {

@@ -55,6 +55,8 @@ export type SignupView = {
   moved: boolean
   /** The subscription lives on another token: this agreement is a spare. */
   spare: boolean
+  /** Approved when the agreement was too old to order by it, and nothing began since. */
+  late: boolean
   completedAt: Date | null
   /** Another row of the line already became the subscription: this draft would only make a spare. */
   lineTaken: boolean
@@ -101,6 +103,7 @@ const rowSchema = z.object({
   lineWay: z.enum(otherWays).nullable(),
   moved: z.boolean(),
   spare: z.boolean(),
+  late: z.boolean(),
   completedAt: z.date().nullable(),
   lineTaken: z.boolean(),
   alreadySubscribed: z.boolean(),
@@ -136,7 +139,8 @@ export async function readSignup(id: string): Promise<SignupView | null> {
       (s.status = 'draft' and s.updated_at < teiki_now() - interval '7 days') as expired,
       c.url as "checkoutUrl", t.id as "tokenId", sub.id as "subscriptionId",
       sub.status::text as "subscriptionStatus", sub.way::text as "subscriptionWay",
-      coalesce(sub.token_id is distinct from t.id and t.id is not null, false) as spare, s.completed_at as "completedAt",
+      coalesce(sub.token_id is distinct from t.id and t.id is not null, false) as spare,
+      s.late and coalesce(sub.status = 'pending', false) as late, s.completed_at as "completedAt",
       exists (
         select from subscriptions ls where ls.line_id = s.line_id and ls.status <> 'pending'
           and (ls.way = 'smartpay' or s.way <> 'smartpay' or ls.status in ('canceled', 'ended'))

@@ -4,9 +4,10 @@ import type { Prisma } from '#lib/db/generated/client.ts'
 import { newId } from '#lib/ids.ts'
 
 /**
- * A new attempt with everything typed, pointing to the one that was canceled or declined, or that is paid
- * by hand and shall be paid by Smartpay. Repeated calls answer the same draft, with the way asked for
- * last. Null: not this browser's, or nothing to try again.
+ * A new attempt with everything typed, pointing to the one that was canceled or declined, or approved too
+ * late, or that is paid by hand and shall be paid by Smartpay. Repeated calls answer the same draft, with the
+ * way asked for last; one that was confirmed meanwhile keeps its way, and another takes over. Null: not this
+ * browser's, or nothing to try again.
  */
 export async function retrySignup(
   signupId: string,
@@ -30,11 +31,11 @@ async function draftAfter(
     with old as (
       select * from signups where id = ${signupId} and browser_hash = ${browserHash}
         and (status in ('redirected', 'rejected')
-          or (status = 'completed' and way <> 'smartpay' and ${way} = 'smartpay'))
+          or (status = 'completed' and (late or (way <> 'smartpay' and ${way} = 'smartpay'))))
     ), waiting as (
       update signups set way = ${way}::pay_way, updated_at = teiki_now(),
         draft_version = draft_version + (way <> ${way}::pay_way)::int
-      where id = (
+      where status = 'draft' and id = (
         select d.id from signups d join old on d.retry_of_id = old.id where d.status = 'draft'
         order by d.created_at desc limit 1
       ) returning id

@@ -48,6 +48,7 @@ describe('decideSettlement', () => {
     signup: 'redirected',
     subscription: 'pending',
     askedAfterWay: false,
+    holds: true,
     answer: 'requires_authorization',
   }
   const nothing = { token: null, signup: null, subscription: null }
@@ -83,6 +84,16 @@ describe('decideSettlement', () => {
       'approved on trying again after another way',
       { answer: 'active', subscription: 'by-hand', askedAfterWay: true },
       { token: 'active', signup: 'completed', subscription: 'move' },
+    ],
+    [
+      'approved too late',
+      { answer: 'active', holds: false },
+      { token: 'active', signup: 'completed', subscription: 'late' },
+    ],
+    [
+      'approved too late on trying again after another way',
+      { answer: 'active', subscription: 'by-hand', askedAfterWay: true, holds: false },
+      { token: 'active', signup: 'completed', subscription: 'keep' },
     ],
     [
       'approved and settled before',

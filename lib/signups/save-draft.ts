@@ -7,15 +7,16 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { newId } from '#lib/ids.ts'
+import { sharedNetwork } from '#lib/network-address.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import type { DraftErrors, Typed } from './draft.ts'
-import { withinLimits } from './limit.ts'
+import { networkLimits, withinLimits } from './limit.ts'
 import { parseQuantity } from './quantity.ts'
 
 type Draft = {
   slug: string
   browserHash: string
-  /** The visitor's network address, if it is known. */
+  /** The visitor's network; null in a local run. */
   address: string | null
   locale: Locale
   typed: Typed
@@ -48,10 +49,12 @@ export async function saveDraft(
   return ok({ signupId: id, complete: judged.details !== null })
 }
 
-function limitsFor({ address }: Draft, { details }: Judged) {
+/** By network, and by mail from one network: what strangers do with an address elsewhere keeps nobody out. */
+function limitsFor({ address, browserHash }: Draft, { details }: Judged) {
+  const from = address === null || address === sharedNetwork ? browserHash : address
   return [
-    ...(address ? [{ key: `draft ${address}`, most: 600 }] : []),
-    ...(details ? [{ key: `mail ${emailIdentity(details.emailAddress)}`, most: 60 }] : []),
+    ...networkLimits('draft', address, 600),
+    ...(details ? [{ key: `mail ${emailIdentity(details.emailAddress)} ${from}`, most: 60 }] : []),
   ]
 }
 

@@ -63,6 +63,12 @@ export async function redirected(
   return { signupId, tokenId: id }
 }
 
+/** Sets the shop's clock to a moment. @param at ISO 8601 with its offset */
+export async function setClock(at: string): Promise<void> {
+  await db().$executeRaw`update clock set local = true,
+    offset_ms = (extract(epoch from ${at}::timestamptz - clock_timestamp()) * 1000)::bigint`
+}
+
 /** Moves the shop's clock: nothing waits in a test. */
 export async function advanceClock(ms: number): Promise<void> {
   await db().$executeRaw`update clock set local = true, offset_ms = offset_ms + ${ms}`

@@ -40,7 +40,7 @@ export async function assignToken(
   return db().$transaction(async (tx) => {
     const subscription = await lockSubscription(tx, subscriptionId)
     if (!subscription) return refused('unknown-subject')
-    const token = await lockToken(tx, tokenId)
+    const token = await lockTokens(tx, tokenId, subscription.tokenId)
     const because = whyNotAssign({ subscription, token, tokenId, shownTokenId })
     if (because === null) await assign(tx, { ...assignment, last4: token?.last4 ?? '' })
     await recordAudit(
@@ -76,9 +76,12 @@ async function lockSubscription(tx: Prisma.TransactionClient, id: string) {
   return z.array(rowSchema).parse(rows)[0] ?? null
 }
 
-/** The lock in a statement of its own: the next one then sees a move that was asked for meanwhile. */
-async function lockToken(tx: Prisma.TransactionClient, id: string) {
-  await tx.$queryRaw`select id from tokens where id = ${id} for update`
+/**
+ * The new token with the one before it, by id: two who swap them would wait for each other otherwise. In a
+ * statement of its own: the next one then sees a move that was asked for meanwhile.
+ */
+async function lockTokens(tx: Prisma.TransactionClient, id: string, before: string | null) {
+  await tx.$queryRaw`select id from tokens where id in (${id}, ${before}) order by id for update`
   const rows = await tx.$queryRaw`
     select status::text, id_last4 as last4, customer_id as "customerId", exists (select from token_moves m
       where m.token_id = t.id and m.status in ('waiting', 'intended', 'sending', 'unknown')) as moving

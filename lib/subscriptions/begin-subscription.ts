@@ -2,7 +2,7 @@ import { scheduleNext } from '#lib/billing/end-cycle.ts'
 import { openCycle, scheduleCycle } from '#lib/billing/open-cycle.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
-import { feeOf, type PayWay } from '#lib/catalog/ways.ts'
+import type { PayWay } from '#lib/catalog/ways.ts'
 import type { Details } from '#lib/customers/details.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { asColumn, type PlainDate } from '#lib/plain-date.ts'
@@ -10,6 +10,8 @@ import { asColumn, type PlainDate } from '#lib/plain-date.ts'
 export type Beginning = {
   subscriptionId: string
   way: PayWay
+  /** What that way costs with each order, as agreed; yen. */
+  feeMinor: number
   /** The token that pays it; null when it is paid by hand. */
   tokenId: string | null
   customerId: string
@@ -18,14 +20,16 @@ export type Beginning = {
   facts: ShopFacts
   quantity: number
   details: Details
-  today: PlainDate
+  /** The day in the contract that was agreed to. */
+  agreedOn: PlainDate
   now: Date
   actor: string
 }
 
 /**
- * pending → active inside the caller's transaction, with the agreed version and the first cycle due
- * today. Dates of all cycles count from this day, the anchor (safety §1, rule 9). False: it began already.
+ * pending → active inside the caller's transaction, with the agreed version and the first cycle due on
+ * the day of the agreement. Dates of all cycles count from this day, the anchor: whatever day it is today,
+ * they are those that the contract names. False: it began already.
  */
 export async function beginSubscription(
   tx: Prisma.TransactionClient,
@@ -45,30 +49,31 @@ export async function beginSubscription(
   return true
 }
 
-function activeColumns({ details, today, now, ...beginning }: Beginning) {
+function activeColumns({ details, agreedOn, now, ...beginning }: Beginning) {
   const { dateOfBirth: _, legalGender: __, ...delivery } = details
   return {
     status: 'active' as const,
     way: beginning.way,
+    feeMinor: beginning.feeMinor,
     wayChosenAt: beginning.way === 'smartpay' ? null : now,
     customerId: beginning.customerId,
     tokenId: beginning.tokenId,
     planVersionId: beginning.planVersionId,
     quantity: beginning.quantity,
     delivery,
-    anchorOn: asColumn(today),
+    anchorOn: asColumn(agreedOn),
     activatedAt: now,
   }
 }
 
 async function firstCycle(tx: Prisma.TransactionClient, beginning: Beginning): Promise<void> {
-  const { subscriptionId, way, content, facts, quantity, today, now, actor } = beginning
+  const { subscriptionId, way, feeMinor, content, facts, quantity, agreedOn, now, actor } =
+    beginning
   const amountMinor = planSums(content, quantity).firstOrderMinor
-  const feeMinor = feeOf(facts, way)
   await scheduleCycle(tx, {
     subscriptionId,
     index: 0,
-    dueOn: today,
+    dueOn: agreedOn,
     amountMinor,
     feeMinor,
     now,
@@ -79,7 +84,7 @@ async function firstCycle(tx: Prisma.TransactionClient, beginning: Beginning): P
     where: { subscriptionId_index: { subscriptionId, index: 0 } },
     select: { id: true },
   })
-  await openCycle(tx, { cycleId: cycle.id, dueOn: today, way, content, facts, now, actor })
-  const first = { ...beginning, index: 0, subscriptionStatus: 'active', anchorOn: asColumn(today) }
-  await scheduleNext(tx, first, actor)
+  await openCycle(tx, { cycleId: cycle.id, dueOn: agreedOn, way, content, facts, now, actor })
+  const first = { index: 0, subscriptionStatus: 'active', anchorOn: asColumn(agreedOn) }
+  await scheduleNext(tx, { ...beginning, ...first, agreedFeeMinor: feeMinor }, actor)
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { cycleStartsOn } from '#lib/billing/cadence.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
-import { feeOf, payWays } from '#lib/catalog/ways.ts'
+import { payWays } from '#lib/catalog/ways.ts'
 import { subscriptionErased } from '#lib/customers/erased-person.ts'
 import { db } from '#lib/db/client.ts'
 import { fromColumn, type PlainDate, plainDate } from '#lib/plain-date.ts'
@@ -47,6 +47,8 @@ const rowSchema = z.object({
   id: z.string(),
   status: z.string(),
   way: z.enum(payWays),
+  /** What the way costs with each order, as agreed. */
+  feeMinor: z.number(),
   content: planContentSchema,
   version: z.number(),
   quantity: z.number(),
@@ -92,7 +94,7 @@ const mostCycles = 24
 /** A subscription with what was due and what comes, the tokens that might pay it, and the signups of its line. */
 export async function getSubscriptionView(id: string): Promise<SubscriptionView | null> {
   const rows = await db().$queryRaw`
-    select s.id, s.status::text, s.way::text, v.content, v.number as version, s.quantity, c.id as "customerId",
+    select s.id, s.status::text, s.way::text, s.fee_minor as "feeMinor", v.content, v.number as version, s.quantity, c.id as "customerId",
       c.last_name || ' ' || c.first_name as name, c.last_name_kana || ' ' || c.first_name_kana as kana,
       ${subscriptionErased} as erased, c.held_at as "customerHeldAt", c.hold_reason as "customerHoldReason",
       coalesce(cf.name, c.held_by) as "customerHeldBy",
@@ -122,8 +124,8 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
 /** So many orders are shown ahead, with the one that is scheduled. */
 const shownAhead = 5
 
-function plannedAfter({ status, way, anchorOn, cycles, ...row }: z.output<typeof rowSchema>) {
-  const { content, quantity, facts } = row
+function plannedAfter({ status, feeMinor, anchorOn, cycles, ...row }: z.output<typeof rowSchema>) {
+  const { content, quantity } = row
   const last = cycles.at(-1)
   if (!anchorOn || !last || status === 'canceled' || status === 'ended') return []
   const { laterOrderMinor } = planSums(content, quantity)
@@ -132,7 +134,7 @@ function plannedAfter({ status, way, anchorOn, cycles, ...row }: z.output<typeof
     return {
       index,
       dueOn: cycleStartsOn(content.cadence, anchorOn, index),
-      amountMinor: laterOrderMinor + feeOf(facts, way),
+      amountMinor: laterOrderMinor + feeMinor,
     }
   })
 }

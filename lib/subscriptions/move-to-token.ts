@@ -20,7 +20,7 @@ export async function moveToToken(tx: Prisma.TransactionClient, move: Move): Pro
   const { subscriptionId, tokenId, signupId, now, actor } = move
   const rows = await tx.$queryRaw<{ was: string }[]>`
     with before as (select id, way::text as was from subscriptions where id = ${subscriptionId})
-    update subscriptions s set way = 'smartpay', token_id = ${tokenId} from before b
+    update subscriptions s set way = 'smartpay', fee_minor = 0, token_id = ${tokenId} from before b
     where s.id = b.id and s.way <> 'smartpay' and s.status in ('active', 'past_due', 'paused')
     returning b.was`
   const was = rows[0]?.was

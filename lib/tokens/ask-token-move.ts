@@ -5,6 +5,7 @@ import type { Prisma } from '#lib/db/generated/client.ts'
 import { newId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { tokenStatuses } from './settlement.ts'
+import { hasOpenMove } from './token-conditions.ts'
 import {
   type MoveReason,
   type MoveRefusal,
@@ -41,7 +42,7 @@ export async function askTokenMove(
     await tx.$queryRaw`select from tokens where id = ${asked.tokenId} for update`
     // A statement of its own: it sees what whoever held the lock has written.
     const rows = await tx.$queryRaw`
-      select status::text, open_move is not null as "openMove", carries from tokens where id = ${asked.tokenId}`
+      select status::text, ${hasOpenMove} as "openMove", carries from tokens t where id = ${asked.tokenId}`
     const [row] = z.array(rowSchema).parse(rows)
     if (!row) return refused('unknown-token')
     const because = whyNotMove(asked.act, row) ?? whyChanged(asked.shown, row)

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { audited } from '#lib/audit/testing.ts'
 import { db } from '#lib/db/client.ts'
 import { listRuns } from '#lib/jobs/list-runs.ts'
+import { jobNamed } from '#lib/jobs/registry.ts'
+import { runJob } from '#lib/jobs/run-job.ts'
 import { createSession } from '#lib/sandbox/testing.ts'
 import { advanceClock, redirected } from '#lib/signups/testing.ts'
 import {
@@ -13,7 +15,7 @@ import {
   withSmartpay,
 } from '#lib/signups/testing-smartpay.ts'
 import { compareNow } from './compare-now.ts'
-import { keepDrifts, keepDriftsDaily } from './keep-drifts.ts'
+import { keepDrifts } from './keep-drifts.ts'
 import { getLastComparison, listDrifts } from './list-drifts.ts'
 import { lookAtToken } from './look-at-token.ts'
 import { mendDrift } from './mend-drift.ts'
@@ -98,7 +100,7 @@ describe('the kept result', () => {
         sumMinor: 7800,
       },
     ])
-    expect(await getLastComparison()).toMatchObject({ outcome: { there: 1, differences: 1 } })
+    expect(await getLastComparison()).toMatchObject({ there: 1, differences: 1, isSilent: false })
     expect(await callsToSmartpay()).toBe(before)
     expect(await statusOf(tokenId)).toBe('active')
   })
@@ -110,18 +112,16 @@ describe('the kept result', () => {
     await control('faults', 'POST', { kind: 'outage', times: 1_000 })
     expect(await keepDrifts()).toEqual({ failed: 'unavailable' })
     expect(await listDrifts()).toHaveLength(1)
-    expect(await getLastComparison()).toMatchObject({ outcome: { failed: 'unavailable' } })
+    expect(await getLastComparison()).toMatchObject({ there: 1, differences: 1 })
   })
 
-  test('is renewed once a day by the sweep, by one of many', async () => {
+  test('is renewed once a day, by one of many', async () => {
     await approved('daily')
-    await db().$executeRaw`delete from job_runs where name = 'reconcile'`
+    const runs = await Promise.all(Array.from({ length: 5 }, () => runJob(jobNamed('comparison'))))
+    expect(runs.filter(({ status }) => status === 'done')).toHaveLength(1)
+    expect(await runJob(jobNamed('comparison'))).toMatchObject({ status: 'not_due' })
     await advanceClock(25 * 3_600_000)
-    const runs = await Promise.all(Array.from({ length: 5 }, () => keepDriftsDaily()))
-    expect(runs.filter((run) => run !== null)).toHaveLength(1)
-    expect(await keepDriftsDaily()).toBe(null)
-    await advanceClock(25 * 3_600_000)
-    expect(await keepDriftsDaily()).not.toBe(null)
+    expect(await runJob(jobNamed('comparison'))).toMatchObject({ status: 'done', complete: true })
   })
 })
 
@@ -129,11 +129,11 @@ describe('a difference that was kept', () => {
   test('goes when its token is settled in any other way', async () => {
     const { tokenId, smartpayId } = await approved('settled')
     await moveToken(smartpayId, 'disable')
-    await keepDrifts()
-    expect(await listRuns()).toMatchObject([{ name: 'reconcile', open: 1 }])
+    await runJob(jobNamed('comparison'))
+    expect(await listRuns()).toMatchObject([{ name: 'comparison', open: 1 }])
     await settleToken(tokenId, 'webhook')
     expect(await listDrifts()).toEqual([])
-    expect(await listRuns()).toMatchObject([{ name: 'reconcile', open: 0 }])
+    expect(await listRuns()).toMatchObject([{ name: 'comparison', open: 0 }])
   })
 
   test('stays while Smartpay does not answer', async () => {

@@ -11,17 +11,10 @@ export type KeptDrifts = { here: number; there: number; differences: number } | 
  * Where Smartpay does not answer, the last result stays.
  */
 export async function keepDrifts(): Promise<KeptDrifts> {
-  const rows = await db().$queryRaw<{ began: Date }[]>`
-    insert into job_runs (name, started_at) values ('reconcile', teiki_now())
-    on conflict (name) do update set started_at = excluded.started_at returning started_at as began`
+  const [clock] = await db().$queryRaw<{ began: Date }[]>`select teiki_now() as began`
   const compared = await reconcileTokens()
-  if (!compared.ok) {
-    const failed = { failed: compared.reason.kind }
-    await db().$executeRaw`
-      update job_runs set outcome = ${JSON.stringify(failed)} where name = 'reconcile'`
-    return failed
-  }
-  return replaceLast(compared.value, rows[0]?.began ?? null)
+  if (!compared.ok) return { failed: compared.reason.kind }
+  return replaceLast(compared.value, clock?.began ?? null)
 }
 
 /** A token for whose state Smartpay was asked since the comparison began does not count: that answer is newer. */
@@ -39,20 +32,10 @@ async function replaceLast(compared: Comparison, began: Date | null): Promise<Ke
       where not exists (select from tokens t where t.id = r.token and t.answered_at >= ${began})`
     const kept = { here, there, differences: count }
     await tx.$executeRaw`
-      update job_runs set finished_at = teiki_now(), outcome = ${JSON.stringify(kept)} where name = 'reconcile'`
+      insert into token_comparisons (started_at, finished_at, here, there, differences)
+      values (${began}, teiki_now(), ${here}, ${there}, ${count}) on conflict do nothing`
     return kept
   })
-}
-
-/** For the sweep: once a day, and only where there is a token that an event may have missed. Null: not yet. */
-export async function keepDriftsDaily(): Promise<KeptDrifts | null> {
-  const mine = await db().$executeRaw`
-    insert into job_runs as last (name, started_at)
-    select 'reconcile', teiki_now()
-    where exists (select from tokens where created_at < teiki_now() - interval '1 day')
-    on conflict (name) do update set started_at = excluded.started_at
-      where last.started_at < teiki_now() - interval '1 day'`
-  return mine === 1 ? keepDrifts() : null
 }
 
 function rowOf(difference: TokenDifference) {

@@ -5,7 +5,7 @@ import { fromColumn } from '#lib/plain-date.ts'
 import { tokenStatuses } from './settlement.ts'
 import type { BulkAct } from './token-batch.ts'
 import { mostInBatch } from './token-batch.ts'
-import { conditionOf, sourceOf } from './token-conditions.ts'
+import { conditionOf, hasOpenMove, sourceOf } from './token-conditions.ts'
 import type { TokenFilter } from './token-filter.ts'
 import { whyNotMove } from './token-move.ts'
 
@@ -45,7 +45,7 @@ export async function listBulk(
   const source = 'ids' in picked ? Prisma.sql`tokens` : sourceOf(picked)
   const found = await db().$queryRaw`
     select t.id, t.id_last4 as last4, t.status::text, c.last_name || ' ' || c.first_name as name,
-      t.created_at as "createdAt", t.carries, t.open_move is not null as "openMove", n.due_on as "dueOn",
+      t.created_at as "createdAt", t.carries, ${hasOpenMove} as "openMove", n.due_on as "dueOn",
       coalesce(n.sum, 0)::int as "sumMinor"
     from ${source} as t left join customers c on c.id = t.customer_id
       left join lateral (
@@ -64,5 +64,5 @@ export async function listBulk(
 
 function movable(act: BulkAct): Prisma.Sql {
   const states = act === 'disable' ? ['active'] : ['active', 'disabled']
-  return Prisma.sql`t.status = any(${states}::token_status[]) and t.open_move is null`
+  return Prisma.sql`t.status = any(${states}::token_status[]) and not ${hasOpenMove}`
 }

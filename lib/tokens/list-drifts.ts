@@ -31,21 +31,15 @@ const driftSchema = z.object({
 })
 export type Drift = z.output<typeof driftSchema>
 
-const runSchema = z.object({
-  startedAt: z.date(),
-  finishedAt: z.date().nullable(),
-  outcome: z.string().nullable(),
+const lastSchema = z.object({
+  /** The newest run of all ended without an answer of Smartpay's. */
+  isSilent: z.boolean(),
+  finishedAt: z.date(),
+  here: z.number(),
+  there: z.number(),
+  differences: z.number(),
 })
-
-const outcomeSchema = z.union([
-  z.object({ here: z.number(), there: z.number(), differences: z.number() }),
-  z.object({ failed: z.string() }),
-])
-
-export type LastComparison = {
-  finishedAt: Date | null
-  outcome: z.output<typeof outcomeSchema> | null
-}
+export type LastComparison = z.output<typeof lastSchema>
 
 /** The others come up when these are mended. */
 const mostShown = 50
@@ -79,11 +73,11 @@ export async function readDrifts(cursor: Cursor | null, size: number): Promise<P
   return pageOf(z.array(driftSchema).parse(rows), cursor, keyOf, size)
 }
 
+/** The last that was complete. Null: none ever was. */
 export async function getLastComparison(): Promise<LastComparison | null> {
   const rows = await db().$queryRaw`
-    select started_at as "startedAt", finished_at as "finishedAt", outcome from job_runs where name = 'reconcile'`
-  const [row] = z.array(runSchema).parse(rows)
-  if (!row) return null
-  const { finishedAt, outcome } = row
-  return { finishedAt, outcome: outcome === null ? null : outcomeSchema.parse(JSON.parse(outcome)) }
+    select finished_at as "finishedAt", here, there, differences,
+      exists (select from job_runs where name = 'comparison' and status = 'failed') as "isSilent"
+    from token_comparisons order by started_at desc limit 1`
+  return z.array(lastSchema).parse(rows)[0] ?? null
 }

@@ -3,7 +3,7 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import type { Cursor, Page } from '#lib/paging.ts'
 import { type List, readPage } from '#lib/search/list-pages.ts'
 import { datedCursor } from '#lib/search/place-in-list.ts'
-import { conditionOf, customerOf, placeInTokens, sourceOf } from './token-conditions.ts'
+import { conditionOf, customerOf, moveIsOpen, placeInTokens, sourceOf } from './token-conditions.ts'
 import type { TokenFilter } from './token-filter.ts'
 import { tokenActs } from './token-move.ts'
 
@@ -41,12 +41,11 @@ const tokens: List<TokenFilter & { cursor: Cursor | null }, TokenRow> = {
       with page as materialized (select * from listed t where ${place} order by ${order} limit ${most})
       select t.id, t.id_last4 as last4, t.status::text, t.carries, t.created_at as "createdAt",
         t.checked_at as "checkedAt", t.customer_id as "customerId", c.name, c.kana,
-        t.open_move::text as move, m.act::text as "moveAct", m.run_after as "moveUntil"
+        m.status::text as move, m.act::text as "moveAct", m.run_after as "moveUntil"
       from page t
         ${customerOf}
-        left join (select token_id, act, run_after from token_moves
-          where token_id = any(array(select id from page where open_move is not null))
-            and status in ('waiting', 'intended', 'sending', 'unknown')) m on m.token_id = t.id
+        left join lateral (select m.status, m.act, m.run_after from token_moves m
+          where m.token_id = t.id and ${moveIsOpen} offset 0) m on true
       order by ${order}`
   },
   keyOf: ({ createdAt }) => createdAt.toISOString(),

@@ -51,7 +51,7 @@ test('what changed at Smartpay without a word is found within a day', async () =
   await runSweep()
   expect(await historyOf(off?.id ?? '')).toEqual([])
   await advanceClock(hour)
-  expect(await runSweep()).toMatchObject({ tokens: { looked: 3, failed: 0 } })
+  expect(await runSweep()).toMatchObject({ 'token-checks': { counts: { looked: 3, failed: 0 } } })
   expect(await historyOf(off?.id ?? '')).toEqual([
     { from: 'active', to: 'disabled', actor: 'sweep' },
   ])
@@ -61,9 +61,9 @@ test('what changed at Smartpay without a word is found within a day', async () =
   expect(await historyOf(same?.id ?? '')).toEqual([])
 
   await moveToken(off?.smartpayId ?? '', 'enable')
-  expect(await runSweep()).toMatchObject({ tokens: { looked: 0 } })
+  expect(await runSweep()).toMatchObject({ 'token-checks': { counts: { looked: 0 } } })
   await advanceClock(24 * hour)
-  expect(await runSweep()).toMatchObject({ tokens: { looked: 2 } })
+  expect(await runSweep()).toMatchObject({ 'token-checks': { counts: { looked: 2 } } })
   expect(await db().token.findUniqueOrThrow({ where: { id: off?.id ?? '' } })).toMatchObject({
     status: 'active',
   })

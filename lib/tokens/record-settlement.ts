@@ -8,8 +8,9 @@ import { unsealPrivate } from '#lib/customers/private-fields.ts'
 import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
-import { dateIn } from '#lib/plain-date.ts'
+import { dateIn, type PlainDate } from '#lib/plain-date.ts'
 import { maySignupMove } from '#lib/signups/state.ts'
+import { agreementHolds } from '#lib/subscriptions/agreement.ts'
 import { beginSubscription } from '#lib/subscriptions/begin-subscription.ts'
 import { moveToToken } from '#lib/subscriptions/move-to-token.ts'
 import {
@@ -36,6 +37,11 @@ export async function recordSettlement(told: Told): Promise<void> {
       signup: row.signupStatus,
       subscription: standingOf(row),
       askedAfterWay: row.askedAfterWay,
+      holds: agreementHolds(
+        row.content.cadence,
+        agreedOn(row),
+        dateIn(row.facts.timeZone, instantOf(row.now)),
+      ),
       answer: told.answer,
       stale: row.answeredAt !== null && told.askedAt < row.answeredAt && row.answeredAt <= row.now,
       erased: row.details === null,
@@ -43,7 +49,8 @@ export async function recordSettlement(told: Told): Promise<void> {
     const customer = decision.signup === 'completed' ? await becomeCustomer(tx, row) : null
     await moveToken(tx, told, row, { to: decision.token, customer })
     if (row.hasDrift) await forgetDrift(tx, told, decision.token ?? row.tokenStatus)
-    if (decision.signup) await moveSignup(tx, told, row, { to: decision.signup, customer })
+    const late = decision.subscription === 'late'
+    if (decision.signup) await moveSignup(tx, told, row, { to: decision.signup, customer, late })
     if (customer) await serve(tx, told, { ...row, ...customer }, decision.subscription)
   })
 }
@@ -57,6 +64,11 @@ async function recordWaiting({ tokenId, askedAt }: Told): Promise<void> {
     )
     delete from token_drifts d using tokens t
     where t.id = ${tokenId} and d.token_id = t.id and t.status = 'requires_authorization'`
+}
+
+/** The day in the contract: the merchant's, on which it was agreed to. */
+function agreedOn({ facts, agreedAt }: Row): PlainDate {
+  return dateIn(facts.timeZone, instantOf(agreedAt))
 }
 
 function standingOf({ subscriptionStatus, subscriptionWay }: Row) {
@@ -82,6 +94,7 @@ const rowSchema = z.object({
   subscriptionStatus: z.string(),
   subscriptionWay: z.enum(payWays),
   askedAfterWay: z.boolean(),
+  agreedAt: z.date(),
   hasDrift: z.boolean(),
   facts: shopFactsSchema,
   now: z.date(),
@@ -101,9 +114,10 @@ async function lockRows(tx: Prisma.TransactionClient, tokenId: string): Promise<
       s.quantity, s.plan_version_id as "planVersionId", v.content, sub.id as "subscriptionId",
       sub.status::text as "subscriptionStatus", sub.way::text as "subscriptionWay",
       coalesce(s.first_sent_at > sub.way_chosen_at, false) as "askedAfterWay",
+      coalesce(k.agreed_at, s.first_sent_at, s.created_at) as "agreedAt",
       exists (select from token_drifts d where d.token_id = t.id) as "hasDrift", shop.facts, teiki_now() as now
     from tokens t join signups s on s.id = t.signup_id join plan_versions v on v.id = s.plan_version_id
-      join subscriptions sub on sub.id = s.subscription_id cross join shop
+      join subscriptions sub on sub.id = s.subscription_id left join consents k on k.signup_id = s.id cross join shop
     where t.id = ${tokenId} for update of t, s`
   const [row] = z.array(rowSchema).parse(rows)
   if (!row) throw new Error(`Token ${tokenId} has no signup with a subscription`)
@@ -130,6 +144,11 @@ async function moveToken(
     select: { id: true },
   })
   if (to === null) return
+  if (to !== 'active')
+    await tx.customer.updateMany({
+      where: { defaultTokenId: tokenId },
+      data: { defaultTokenId: null },
+    })
   const reason = `Smartpay says ${answer}`
   await tx.tokenHistory.create({
     data: { tokenId, from: tokenStatus, to, reason, actor, at: now },
@@ -150,11 +169,16 @@ async function moveSignup(
   tx: Prisma.TransactionClient,
   told: Told,
   row: Row,
-  { to, customer }: { to: 'completed' | 'rejected'; customer: Customer | null },
+  {
+    to,
+    customer,
+    late,
+  }: { to: 'completed' | 'rejected'; customer: Customer | null; late: boolean },
 ) {
   if (!maySignupMove(row.signupStatus, to))
     throw new Error(`Signup ${row.signupId} cannot go from ${row.signupStatus} to ${to}`)
   const completed = customer && {
+    late,
     completedAt: row.now,
     label: null,
     customerId: customer.customerId,
@@ -168,7 +192,7 @@ async function moveSignup(
       signupId: row.signupId,
       from: row.signupStatus,
       to,
-      reason: `token ${told.answer}`,
+      reason: `token ${told.answer}${late ? ', too late' : ''}`,
       actor: told.actor,
       at: row.now,
     },
@@ -195,8 +219,8 @@ async function serve(
   if (then === 'keep' && row.subscriptionWay !== 'smartpay')
     await queueNotice(tx, 'agreement-spare', row.signupId)
   if (then !== 'begin') return
-  const today = dateIn(row.facts.timeZone, instantOf(row.now))
-  const beginning = { ...row, ...told, way: 'smartpay' as const, today }
+  const way = 'smartpay' as const
+  const beginning = { ...row, ...told, way, feeMinor: 0, agreedOn: agreedOn(row) }
   if (!(await beginSubscription(tx, beginning)))
     throw new Error(`Subscription ${row.subscriptionId} began twice`)
   await queueNotice(tx, 'signup-completed', row.signupId)

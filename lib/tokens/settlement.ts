@@ -23,17 +23,19 @@ export type SettlementFacts = {
   erased?: boolean
   /** The shopper asked Smartpay again after having chosen that other way. */
   askedAfterWay: boolean
+  /** The agreement is not too old to order by it (subscriptions/agreement.ts). */
+  holds: boolean
   answer: TokenAnswer
 }
 
 /**
  * What changes; a null stays as it is. `begin` starts the subscription, `move` pays a running one by this
- * token from now on, `keep` leaves a spare token.
+ * token from now on, `keep` leaves a spare token, and `late` one that somebody decides about.
  */
 export type Settlement = {
   token: TokenStatus | null
   signup: 'completed' | 'rejected' | null
-  subscription: 'begin' | 'move' | 'keep' | null
+  subscription: 'begin' | 'move' | 'keep' | 'late' | null
 }
 
 /**
@@ -58,9 +60,10 @@ export function decideSettlement(facts: SettlementFacts): Settlement {
 export const agreed: ReadonlySet<TokenStatus> = new Set<TokenStatus>(['active', 'disabled'])
 
 /** Approved before another way was chosen: the shopper decides, and nothing is charged by it. */
-function meaningFor({ subscription, askedAfterWay }: SettlementFacts): 'begin' | 'move' | 'keep' {
-  if (subscription === 'pending') return 'begin'
-  return subscription === 'by-hand' && askedAfterWay ? 'move' : 'keep'
+function meaningFor(facts: SettlementFacts): 'begin' | 'move' | 'keep' | 'late' {
+  const { subscription, askedAfterWay, holds } = facts
+  if (subscription === 'pending') return holds ? 'begin' : 'late'
+  return subscription === 'by-hand' && askedAfterWay && holds ? 'move' : 'keep'
 }
 
 function meaningOfMissing(facts: SettlementFacts): TokenStatus | null {

@@ -21,13 +21,21 @@ export function sourceOf({ search }: Pick<TokenFilter, 'search'>): Prisma.Sql {
   return Prisma.sql`(${Prisma.join(parts, ' union ')})`
 }
 
+/** A move that is not over; at most one a token, and the database has an index of just these. */
+export const moveIsOpen = Prisma.sql`m.status in ('waiting', 'intended', 'sending', 'unknown')`
+
+const tokensWithOpenMove = Prisma.sql`select m.token_id from token_moves m where ${moveIsOpen}`
+
+/** Of the token `t`. */
+export const hasOpenMove = Prisma.sql`exists (select from token_moves m where m.token_id = t.id and ${moveIsOpen})`
+
 /** Which of them; each tab has an index of its own, so that it costs the same among millions. */
 export function conditionOf({ tab }: Pick<TokenFilter, 'tab'>): Prisma.Sql {
   if (tab === 'all') return Prisma.sql`true`
   if (tab === 'unused') return Prisma.sql`t.carries = 0 and t.status in ('active', 'disabled')`
   if (tab === 'stopped')
     return Prisma.sql`t.carries > 0 and t.status in ('disabled', 'deleted', 'rejected')`
-  if (tab === 'open') return Prisma.sql`t.open_move is not null`
+  if (tab === 'open') return Prisma.sql`t.id = any(array(${tokensWithOpenMove}))`
   return Prisma.sql`t.status = ${tab}::token_status`
 }
 

@@ -57,6 +57,22 @@ describe('moving a token', () => {
     expect(await changesAtSmartpay()).toEqual(before)
   })
 
+  test('an old one that is written again leaves the newer one open', async () => {
+    const tokenId = await activeToken('newer')
+    const old = await asked(tokenId, 'disable')
+    await performTokenMove(old)
+    await asked(tokenId, 'enable')
+    await db().$executeRaw`update token_moves set status = 'given_up' where id = ${old}`
+    expect(await ask(tokenId, 'delete')).toEqual({ ok: false, reason: 'another-open' })
+    const open = { tab: 'open', search: '', oldestFirst: false, cursor: null } as const
+    const { rows } = await listTokens(open)
+    expect(rows.map(({ id, move, moveAct }) => ({ id, move, moveAct }))).toContainEqual({
+      id: tokenId,
+      move: 'intended',
+      moveAct: 'enable',
+    })
+  })
+
   test('refuses what is not as it was shown', async () => {
     const tokenId = await activeToken('stale')
     const shown = { status: 'active', carries: 1 } as const

@@ -43,7 +43,7 @@ test('200 rounds of two people and the sweep at one token: one effect, one clear
     expect(after.status, what).toBe(await statusOf(tokenId))
     before = { ...after, calls: after.calls + (await takeBack(tokenId, won[0])) }
   }
-}, 120_000)
+})
 
 test('A deletion whose window ended happens once, whoever does it', async () => {
   for (let round = 0; round < 8; round += 1) {

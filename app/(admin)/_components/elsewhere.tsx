@@ -25,8 +25,8 @@ export function Elsewhere({
   if (search === '') return null
   const words = roomWords[locale]
   return (
-    <p>
-      {room === 'signups' ? null : `${words.elsewhere} `}
+    <p className="elsewhere">
+      {room === 'signups' ? null : <span>{words.elsewhere}</span>}
       {others[room].map((other) => (
         <a
           key={other}

@@ -1,6 +1,11 @@
 import { Problems } from '#app/_components/problems.tsx'
+import { takeFlash } from '#app/_request/flash.ts'
 
-type Props = { words: Readonly<Record<string, string>>; told: string | string[] | undefined }
+type Props = {
+  words: Readonly<Record<string, string>>
+  /** What the page itself has to say instead: why nothing opens, or that it is said elsewhere. */
+  instead?: string | null | undefined
+}
 
 const good = new Set([
   'done',
@@ -27,6 +32,9 @@ const good = new Set([
   'invited',
   'revoked',
   'role-changed',
+  'reset-asked',
+  'reset-sent',
+  'password-reset',
   'removed',
   'reset',
   'ended',
@@ -37,11 +45,12 @@ const good = new Set([
   'passkey-removed',
 ])
 
-/** What came of the last action, as the address says it; anything that is not a word of ours is silent. */
-export function Told({ words, told }: Props) {
-  if (typeof told !== 'string' || !Object.hasOwn(words, told)) return null
-  const sentence = words[told] ?? ''
-  if (!good.has(told)) return <Problems title={sentence} />
+/** What came of the last action, once; a code that is no word of this page is silent. */
+export async function Told({ words, instead }: Props) {
+  const code = instead ?? (await takeFlash())?.code
+  if (code === undefined || !Object.hasOwn(words, code)) return null
+  const sentence = words[code] ?? ''
+  if (!good.has(code)) return <Problems title={sentence} />
   return (
     <p className="done" role="status">
       {sentence}

@@ -30,7 +30,7 @@ beforeAll(async () => {
   chronicleOfCutOff = await chronicle()
   expect(await makePast(await readDemoShop(), undefined, end)).toBe(true)
   return () => sandbox.close()
-}, 240_000)
+})
 
 /** As makePast does it, until somebody kills it. */
 async function beginAndCutOff(): Promise<void> {

@@ -14,6 +14,31 @@ export const doorWords = dictionary(
       tooMany:
         '続けて間違えられたため、しばらくサインインできません。1時間ほどおいてから、もう一度お試しください。',
       trouble: 'いまサインインできません。少し待ってから、もう一度お試しください。',
+      forgot: 'パスワードを忘れた方',
+      told: {
+        'password-reset': '新しいパスワードになりました。サインインしてください。',
+      },
+    },
+    forgot: {
+      title: 'パスワードの再設定',
+      lead: 'メールアドレスに、新しいパスワードを決めるためのリンクを送ります。',
+      submit: 'リンクを送る',
+      back: 'サインインへ戻る',
+      told: {
+        'reset-asked':
+          'スタッフとして登録のあるアドレスなら、リンクを送りました。30分以内に開いてください。届かないときは、オーナーに頼んでください。',
+        'too-many': '何度も申し込まれたため、しばらく送れません。1時間ほどおいてください。',
+        trouble: 'いま送れません。少し待ってから、もう一度お試しください。',
+      },
+    },
+    reset: {
+      title: '新しいパスワード',
+      lead: (email: string) =>
+        `${email} の新しいパスワードを決めます。いまのサインインはすべて終わり、次のサインインでは認証アプリの番号もうかがいます。`,
+      password: '新しいパスワード',
+      submit: 'このパスワードにする',
+      over: 'このリンクは使えません。すでに使われたか、30分を過ぎたか、新しいリンクに替わりました。',
+      again: 'もう一度リンクを送る',
     },
     code: {
       title: '2段階目の確認',
@@ -48,6 +73,8 @@ export const doorWords = dictionary(
     twoFactor: {
       title: '認証アプリを登録する',
       lead: '認証アプリでこの図を読み取り、表示された6桁の番号を入力してください。',
+      picture: '認証アプリで読み取る図（QRコード）',
+      onThisDevice: 'この端末の認証アプリで開く',
       secret: '読み取れないときは、この文字をアプリに入力してください。',
       codes: '回復用コード',
       codesLead:
@@ -80,6 +107,31 @@ export const doorWords = dictionary(
       wrong: 'The address or the password is wrong.',
       tooMany: 'Too many wrong tries. Please try again in about an hour.',
       trouble: 'Signing in is not possible right now. Please try again in a moment.',
+      forgot: 'Forgot your password?',
+      told: {
+        'password-reset': 'Your new password is set. Please sign in.',
+      },
+    },
+    forgot: {
+      title: 'Set a new password',
+      lead: 'We send a link to your mail address, by which you choose a new password.',
+      submit: 'Send the link',
+      back: 'Back to signing in',
+      told: {
+        'reset-asked':
+          'If the address is staff here, a link is on its way. Open it within 30 minutes. If nothing comes, ask an owner.',
+        'too-many': 'It was asked for too often. Please wait about an hour.',
+        trouble: 'The link cannot be sent right now. Please try again in a moment.',
+      },
+    },
+    reset: {
+      title: 'A new password',
+      lead: (email: string) =>
+        `Choose a new password for ${email}. Every session ends, and the next sign-in asks for the code of your authenticator too.`,
+      password: 'New password',
+      submit: 'Use this password',
+      over: 'This link does not work: it was used, its 30 minutes are over, or a newer one replaced it.',
+      again: 'Send another link',
     },
     code: {
       title: 'Second step',
@@ -114,6 +166,8 @@ export const doorWords = dictionary(
     twoFactor: {
       title: 'Set up your authenticator',
       lead: 'Scan this with your authenticator, then enter the six digits that it shows.',
+      picture: 'QR code for your authenticator',
+      onThisDevice: 'Open in the authenticator on this device',
       secret: 'If you cannot scan it, type this into the app.',
       codes: 'Recovery codes',
       codesLead:

@@ -28,6 +28,7 @@ export const explainedWords = dictionary(
         'Smartpayがお申し込みの内容を受け付けませんでした。入力は新しい下書きに引き継がれています。',
       spare:
         '同意は済んでいますが、定期便はほかのトークンか別の方法で支払われています。このトークンは請求には使われません。',
+      late: '承認が届いたのは、同意から7日を過ぎたあとでした。契約の日付が古いため、ご注文にはせず、トークンは予備としてお預かりしています。お客さまに確かめ、お申し込みの続きをご案内ください。',
       done: '同意が済み、定期便が始まっています。',
       'done-by-hand': '確定が済み、定期便が始まっています。お支払いは下の方法です。',
     },
@@ -61,6 +62,7 @@ export const explainedWords = dictionary(
         'Smartpay did not accept the details. A new draft with everything typed has taken over.',
       spare:
         'The shopper agreed, but the subscription is paid by another token or in another way. This token is not charged.',
+      late: 'The approval came more than 7 days after the agreement. Its dates are too old, so no order was made and the token is kept as a spare. Ask the shopper, and send them the link to go on.',
       done: 'The shopper agreed, and the subscription has begun.',
       'done-by-hand': 'Confirmed, and the subscription has begun. It is paid as shown below.',
     },

@@ -16,6 +16,8 @@ export const mailWords = dictionary(
       'subscription-canceled': '解約のお知らせ',
       'way-moved': 'お支払い方法の変更',
       'staff-invitation': 'スタッフへの招待',
+      'staff-password-reset': 'パスワードの再設定（スタッフ）',
+      'staff-password-changed': 'パスワード変更のお知らせ（スタッフ）',
     },
     reasons: {
       'not true any more': '内容がもう事実でない',
@@ -59,6 +61,8 @@ export const mailWords = dictionary(
       'subscription-canceled': 'Subscription canceled',
       'way-moved': 'Way to pay changed',
       'staff-invitation': 'Invitation of staff',
+      'staff-password-reset': 'New password (staff)',
+      'staff-password-changed': 'Password changed (staff)',
     },
     reasons: {
       'not true any more': 'not true any more',

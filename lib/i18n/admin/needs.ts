@@ -21,6 +21,18 @@ export const needWords = dictionary(
         nothing: '確認待ちもメールもたまり続けます',
         act: '運転を調べる',
       },
+      'job-late': {
+        title: '約束の時刻に終わっていない仕事',
+        detail: '1日（照合は2日）以上、残さず片づいていません',
+        nothing: '動くたびに続きを試みますが、たまり続けるおそれがあります',
+        act: '運転を調べる',
+      },
+      'job-failed': {
+        title: 'うまくいかなかった仕事',
+        detail: '最後の回が、相手の無応答かエラーで止まりました',
+        nothing: '次の回がもう一度試みます',
+        act: '運転を調べる',
+      },
       'stopped-token': {
         title: '止まったまま契約中',
         detail: 'トークンが使えず、次の請求ができません',
@@ -32,6 +44,12 @@ export const needWords = dictionary(
         detail: '期限が今日か、過ぎました。催促は送信済みです',
         nothing: '期限の5日後の見回りで今回分をお休みにします',
         act: '入金を記録',
+      },
+      'agreement-late': {
+        title: '遅すぎた承認',
+        detail: '同意から7日を過ぎて承認が届き、ご注文にはしていません',
+        nothing: '何も始まらず、請求もされません',
+        act: 'トークンを見る',
       },
       'move-unknown': {
         title: '結果のわからないトークン操作',
@@ -125,6 +143,18 @@ export const needWords = dictionary(
         nothing: 'Checks and mails pile up',
         act: 'See how it runs',
       },
+      'job-late': {
+        title: 'Jobs later than promised',
+        detail: 'Not everything due was done for over a day (comparison: two days)',
+        nothing: 'Each run goes on with the rest, which may keep growing',
+        act: 'See operations',
+      },
+      'job-failed': {
+        title: 'Jobs that failed',
+        detail: 'The last run was stopped by silence from outside or by an error',
+        nothing: 'The next run tries again',
+        act: 'See operations',
+      },
       'stopped-token': {
         title: 'Subscribed with a stopped token',
         detail: 'The token cannot be charged',
@@ -136,6 +166,12 @@ export const needWords = dictionary(
         detail: 'Due today or overdue; they were reminded',
         nothing: 'On the 5th day after it the sweep skips this delivery',
         act: 'Record a payment',
+      },
+      'agreement-late': {
+        title: 'Approvals that came too late',
+        detail: 'More than 7 days after the agreement; no order was made',
+        nothing: 'Nothing begins, and nothing is charged',
+        act: 'See the tokens',
       },
       'move-unknown': {
         title: 'Token moves without an outcome',

@@ -42,7 +42,11 @@ export const roomWords = dictionary(
     reason: '理由',
     none: '—',
     notCharged: 'まだ請求していません',
-    noRoom: 'このページはありません',
+    missing: {
+      title: 'このページはありません',
+      text: 'アドレスが違うか、なくなったページです。',
+      back: '管理画面の概況へ',
+    },
     trouble: {
       title: 'ただいま表示できません',
       text: 'データベースに届かないか、当方の不具合です。トークンや請求には何も起きていません。少し待ってから、もう一度開いてください。',
@@ -94,7 +98,11 @@ export const roomWords = dictionary(
     reason: 'Reason',
     none: '—',
     notCharged: 'not charged yet',
-    noRoom: 'There is no such page',
+    missing: {
+      title: 'There is no such page',
+      text: 'The address is mistyped, or the page is gone.',
+      back: 'To the overview of the admin',
+    },
     trouble: {
       title: 'We cannot show this right now',
       text: 'The database is away, or the fault is ours. Nothing has happened to any token or charge. Please wait a little and open the page again.',

@@ -16,6 +16,8 @@ export const tokenBulkWords = dictionary(
       disable: (n: number) => `${n}件のトークンを無効にしますか？`,
       delete: (n: number) => `${n}件のトークンを削除しますか？`,
     },
+    stops: (n: number, sum: string) =>
+      n === 0 ? '止まる定期便はありません。' : `定期便${n}件、${sum}が止まります。`,
     limit: (n: number) => `一度に扱えるのは${n}件までです。古いものから${n}件を表示しています。`,
     left: (n: number) => `${n}件は対象外です。理由は表のとおりです。`,
     none: '選んだトークンに、対象になるものがありません。',
@@ -73,6 +75,10 @@ export const tokenBulkWords = dictionary(
       disable: (n: number) => (n === 1 ? 'Disable 1 token?' : `Disable ${n} tokens?`),
       delete: (n: number) => (n === 1 ? 'Delete 1 token?' : `Delete ${n} tokens?`),
     },
+    stops: (n: number, sum: string) =>
+      n === 0
+        ? 'No subscription stops.'
+        : `${n === 1 ? '1 subscription stops' : `${n} subscriptions stop`}: ${sum}.`,
     limit: (n: number) => `At most ${n} at once: these are the ${n} oldest.`,
     left: (n: number) => `${n} will be left alone; the table says why.`,
     none: 'Nothing can be done with the selected tokens.',

@@ -29,6 +29,8 @@ export const noSuchAddress = refusal(404, 'request.not-found', 'There is nothing
 export const noSuchToken = refusal(404, 'token.not-found', 'There is no such token')
 export const noSuchOrder = refusal(404, 'order.not-found', 'There is no such order')
 export const tooLarge = refusal(413, 'request.invalid', 'The body is larger than 1 MB')
+export const malformed = refusal(400, 'request.malformed', 'The body is not JSON in UTF-8')
+export const notReady = refusal(503, 'unavailable', 'The sandbox still reads its state')
 export const broken = refusal(500, 'unexpected_error', 'The sandbox failed: its output says why')
 
 /** JSON without spaces: an SDK's own tests look for the text `"errorCode":"token.not-found"`. */

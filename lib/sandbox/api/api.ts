@@ -5,7 +5,15 @@ import { takeFault } from '../faults/fault.ts'
 import { type Met, meetFault } from '../faults/meet-fault.ts'
 import type { Parts } from '../parts.ts'
 import { isRemembered } from '../state/forget.ts'
-import { broken, noSuchAddress, type Reply, replyOf, tooLarge, unauthorized } from './answers.ts'
+import {
+  broken,
+  malformed,
+  noSuchAddress,
+  type Reply,
+  replyOf,
+  tooLarge,
+  unauthorized,
+} from './answers.ts'
 import { type Call, readText } from './call.ts'
 import { answerOnce, scopeOf, stillRunning } from './idempotency.ts'
 import { callerOf } from './keys.ts'
@@ -25,12 +33,13 @@ export function createApi(parts: Parts): Listener {
     const [at, begunMs] = [parts.now(), elapsedMs()]
     const story: Story = { fault: undefined, effects: undefined, withheld: undefined }
     const received = partsOf(request)
-    const text = await readText(request).catch(() => undefined)
-    if (text === undefined) return
+    const read = await readText(request).catch(() => undefined)
+    if (read === undefined) return
     const route = routeOf(received.method, received.path)
+    const text = typeof read === 'string' ? null : read.text
     const met =
       text === null
-        ? replyOf(tooLarge)
+        ? replyOf(read === 'too large' ? tooLarge : malformed)
         : await answer(received, text, { route, parts, running, story })
     const { method, path, search, idempotencyKey } = received
     const isDropped = met === 'hang up'

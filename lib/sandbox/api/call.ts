@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import type { Parts } from '../parts.ts'
 import type { Mode } from '../state/ids.ts'
@@ -36,8 +37,10 @@ export function wantsExpanded(call: Call): boolean {
 
 export const largestBody = 1_000_000
 
-/** The whole body as text. Of one above 1 MB the rest is read and dropped, and null comes back. */
-export function readText(request: IncomingMessage): Promise<string | null> {
+/** The whole body as text, or why it is none. Of one above 1 MB the rest is read and dropped. */
+export function readText(
+  request: IncomingMessage,
+): Promise<{ text: string } | 'too large' | 'not UTF-8'> {
   return new Promise((resolve, reject) => {
     let size = 0
     let chunks: Buffer[] = []
@@ -48,8 +51,9 @@ export function readText(request: IncomingMessage): Promise<string | null> {
     })
     request.once('end', () => {
       // Nearly always one piece, which need not be copied.
-      const body = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)
-      resolve(size > largestBody ? null : (body?.toString('utf8') ?? ''))
+      const body = chunks[0] && chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)
+      if (size > largestBody) resolve('too large')
+      else resolve(isUtf8(body) ? { text: body.toString('utf8') } : 'not UTF-8')
     })
     request.once('error', reject)
     request.once('aborted', () => reject(new Error('The caller went away')))

@@ -60,11 +60,37 @@ test('expands each session of a list', async () => {
   expect((await list('')).json.data[0]?.token).toBe(session.token.id)
 })
 
-test.each(['maxResults=0', 'maxResults=101', 'maxResults=1.5', 'maxResults=x', 'pageToken=x'])(
-  'refuses %s',
-  async (query) => {
-    const { status, json } = await send('GET', `${await openSandbox()}/v1/tokens?${query}`)
-    expect(status).toBe(400)
-    expect(json).toMatchObject({ errorCode: 'request.invalid' })
-  },
-)
+test.each([
+  'maxResults=0',
+  'maxResults=101',
+  'maxResults=1.5',
+  'maxResults=1e1',
+  'maxResults=0x10',
+  'maxResults=%2010',
+  'maxResults=x',
+  'pageToken=x',
+])('refuses %s', async (query) => {
+  const { status, json } = await send('GET', `${await openSandbox()}/v1/tokens?${query}`)
+  expect(status).toBe(400)
+  expect(json).toMatchObject({ errorCode: 'request.invalid' })
+})
+
+test('a page token is of one list and one mode, and counts whole', async () => {
+  const origin = await openSandbox()
+  const list = (name: string, query: string, key?: string) =>
+    send<List>('GET', `${origin}/v1/${name}?${query}`, key ? { key } : {})
+  for (let count = 0; count < 2; count += 1)
+    await approve(origin, (await createSession(origin)).token.id)
+  const { pageToken, nextPageToken = '' } = (await list('tokens', 'maxResults=1')).json
+  expect((await list('tokens', `pageToken=${nextPageToken}`)).json.results).toBe(1)
+  for (const [name, token, key] of [
+    ['orders', nextPageToken, undefined],
+    ['checkout-sessions', nextPageToken, undefined],
+    ['tokens', nextPageToken, 'sk_live_tests'],
+    ['tokens', `${nextPageToken}=`, undefined],
+    ['tokens', `${nextPageToken}!`, undefined],
+    ['tokens', nextPageToken.slice(0, -1), undefined],
+    ['orders', pageToken, undefined],
+  ] as const)
+    expect((await list(name, `pageToken=${encodeURIComponent(token)}`, key)).status).toBe(400)
+})

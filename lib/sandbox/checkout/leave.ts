@@ -20,15 +20,23 @@ export function settleToken(
   { button, now }: { button: Button; now: number },
 ): Outcome {
   if (button === 'cancel') return { changes: [] }
-  const isDeclined =
-    button !== 'approve' || outcomeOfMail(customerInfo.emailAddress) === 'hard-decline'
+  const isDeclined = button !== 'approve' || isDeclinedMail(customerInfo.emailAddress)
   const move = isDeclined ? 'reject' : 'approve'
   const moved = moveToken(token, move, now)
   if (!moved) return { changes: [] }
   return { changes: [{ put: 'tokens', object: moved }], events: [tokenMoved(move, moved)] }
 }
 
-const asked = { approve: null, decline: 'hard-decline', 'soft-decline': 'soft-decline' } as const
+export function isDeclinedMail(emailAddress: string | undefined): boolean {
+  return outcomeOfMail(emailAddress) === 'hard-decline'
+}
+
+/** What the buttons ask of an order; null leaves it to the mail address. */
+export const asked = {
+  approve: null,
+  decline: 'hard-decline',
+  'soft-decline': 'soft-decline',
+} as const
 
 /** The promotion code is redeemed with the order, and only if the order may still be approved. */
 export function settleOrder(

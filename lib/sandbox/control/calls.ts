@@ -3,8 +3,8 @@ export const calls = {
   'GET /_control': 'This list',
   'GET /_control/ledger':
     'Every object by id, events and deliveries, the last requests, counts of all requests',
-  'POST /_control/tokens/:id/approve': 'The shopper agrees, without the checkout page',
-  'POST /_control/tokens/:id/reject': 'The shopper is declined, without the checkout page',
+  'POST /_control/tokens/:id/approve': 'What the checkout’s button does: the shopper agrees',
+  'POST /_control/tokens/:id/reject': 'What the checkout’s button does: the shopper is declined',
   'GET /_control/tokens/:id/outcomes': 'What comes of the next orders with this token',
   'PUT /_control/tokens/:id/outcomes':
     'Sets it: { outcome: approve | soft-decline | hard-decline | slow, times: 1 }, or a list of these',

@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { type Answer, noSuchAddress, respond } from '../api/answers.ts'
+import { textOf } from '../api/body.ts'
 import { forget } from '../api/requests.ts'
+import { pressForOrder, pressForToken } from '../checkout/without-page.ts'
 import { faultInput } from '../faults/fault.ts'
 import { commit, type Parts } from '../parts.ts'
 import { settingsOf } from '../state/state.ts'
@@ -16,16 +18,9 @@ import {
   webhooksInput,
 } from './input.ts'
 import { ledgerOf } from './ledger.ts'
-import {
-  pauseShopper,
-  plannedOutcomes,
-  planOutcomes,
-  readShopper,
-  settleOrder,
-  settleToken,
-} from './moves.ts'
+import { pauseShopper, plannedOutcomes, planOutcomes, readShopper } from './moves.ts'
 import { ownSiteOnly } from './own-site.ts'
-import { perform, withInput } from './perform.ts'
+import { noUnknownQuery, perform, withInput, withoutInput } from './perform.ts'
 
 /** Calls for tests and demonstrations, to be mounted at /_control: JSON, no key. */
 export function createControl(parts: Parts): Hono {
@@ -38,6 +33,7 @@ export function createControl(parts: Parts): Hono {
 /** The calls themselves, for whoever has seen to it that the caller may. */
 export function createCalls(parts: Parts): Hono {
   const calls = new Hono()
+  calls.use(noUnknownQuery)
   calls.get('/', () => respond({ status: 200, body: list }))
   calls.get('/ledger', () => respond({ status: 200, body: ledgerOf(parts) }))
   addMoves(calls, parts)
@@ -49,10 +45,18 @@ export function createCalls(parts: Parts): Hono {
 
 function addMoves(calls: Hono, parts: Parts): void {
   calls.post('/tokens/:id/approve', (call) =>
-    perform(call, parts, () => settleToken(parts, idOf(call), 'approve')),
+    perform(
+      call,
+      parts,
+      withoutInput(() => pressForToken(parts, idOf(call), 'approve')),
+    ),
   )
   calls.post('/tokens/:id/reject', (call) =>
-    perform(call, parts, () => settleToken(parts, idOf(call), 'reject')),
+    perform(
+      call,
+      parts,
+      withoutInput(() => pressForToken(parts, idOf(call), 'decline')),
+    ),
   )
   calls.get('/tokens/:id/outcomes', (call) => respond(plannedOutcomes(parts, idOf(call))))
   calls.put('/tokens/:id/outcomes', (call) => {
@@ -65,11 +69,15 @@ function addMoves(calls: Hono, parts: Parts): void {
     return perform(call, parts, work)
   })
   calls.post('/orders/:id/authorize', (call) =>
-    perform(call, parts, () => settleOrder(parts, idOf(call), 'approve')),
+    perform(
+      call,
+      parts,
+      withoutInput(() => pressForOrder(parts, idOf(call), { button: 'approve' })),
+    ),
   )
   calls.post('/orders/:id/decline', (call) => {
     const work = withInput(declineInput, ({ soft }) =>
-      settleOrder(parts, idOf(call), soft ? 'soft-decline' : 'hard-decline'),
+      pressForOrder(parts, idOf(call), { button: soft ? 'soft-decline' : 'decline' }),
     )
     return perform(call, parts, work)
   })
@@ -87,10 +95,14 @@ function addFaults(calls: Hono, parts: Parts): void {
     return perform(call, parts, work)
   })
   calls.delete('/faults', (call) =>
-    perform(call, parts, () => {
-      faults.length = 0
-      return answer()
-    }),
+    perform(
+      call,
+      parts,
+      withoutInput(() => {
+        faults.length = 0
+        return answer()
+      }),
+    ),
   )
 }
 
@@ -105,10 +117,16 @@ function addWorld(calls: Hono, parts: Parts): void {
   )
   calls.get('/deliveries', (call) => respond(listDeliveries(parts, call.req.query())))
   calls.post('/deliveries/:id/again', (call) =>
-    perform(call, parts, () => sendAgain(parts, idOf(call))),
+    perform(
+      call,
+      parts,
+      withoutInput(() => sendAgain(parts, idOf(call))),
+    ),
   )
   addSettings(calls, parts)
-  calls.post('/reset', () => respond(reset(parts)))
+  calls.post('/reset', async (call) =>
+    respond(withoutInput(() => reset(parts))(await textOf(call))),
+  )
 }
 
 function addSettings(calls: Hono, parts: Parts): void {

@@ -1,15 +1,29 @@
+import { z } from 'zod'
 import { type Answer, refusal } from '../api/answers.ts'
+import { detailsOf } from '../api/details.ts'
 import { commit, type Parts } from '../parts.ts'
 import { modeOf, objectId } from '../state/ids.ts'
-import type { Delivery } from '../webhooks/delivery.ts'
+import { type Delivery, deliveryStatuses } from '../webhooks/delivery.ts'
+import { eventTypes } from '../webhooks/event.ts'
+
+const filterInput = z.strictObject({
+  status: z.enum(deliveryStatuses).optional(),
+  type: z.enum(eventTypes).optional(),
+  event: z.string().optional(),
+  endpoint: z.string().optional(),
+})
 
 /** Newest first, with their attempts; `status`, `type`, `event` and `endpoint` narrow it down. */
 export function listDeliveries({ store, agenda }: Parts, query: Record<string, string>): Answer {
   agenda.runDue()
-  const fields = ['status', 'type', 'event', 'endpoint'] as const
-  const wanted = fields.filter((field) => query[field] !== undefined)
+  const read = filterInput.safeParse(query)
+  if (!read.success) {
+    const details = detailsOf(read.error.issues)
+    return refusal(400, 'request.invalid', 'The request is invalid', details)
+  }
+  const wanted = Object.entries(read.data) as [keyof typeof read.data, string][]
   const body = [...store.state.deliveries.newestFirst()].filter((delivery) =>
-    wanted.every((field) => delivery[field] === query[field]),
+    wanted.every(([field, value]) => delivery[field] === value),
   )
   return { status: 200, body }
 }

@@ -4,11 +4,14 @@ import { eventTypes } from '../webhooks/event.ts'
 
 /** Bodies of control calls. Unlike Smartpay's, they refuse what nobody knows: a test's slip should show. */
 
-export const clockInput = z.union([
-  z.strictObject({ offsetMs: z.int() }),
-  z.strictObject({ advanceMs: z.int().min(0) }),
-  z.strictObject({ now: z.int() }),
-])
+export const clockInput = z.union(
+  [
+    z.strictObject({ offsetMs: z.int() }),
+    z.strictObject({ advanceMs: z.int().min(0) }),
+    z.strictObject({ now: z.int() }),
+  ],
+  'takes one of offsetMs, advanceMs (not below 0) and now, in whole milliseconds',
+)
 
 const step = z.strictObject({
   outcome: z.enum(orderOutcomes),

@@ -21,7 +21,11 @@ export const faultInput = z
     kind: z.enum(faultKinds),
     /** Left out, a rate limit and an outage hold until they are cleared, or over. */
     times: z.int().min(1).max(1_000_000).optional(),
-    method: z.string().toUpperCase().optional(),
+    method: z
+      .string()
+      .toUpperCase()
+      .pipe(z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']))
+      .optional(),
     /** How the path begins, with or without /v1: `/checkout-sessions`, `/tokens/paytok_test_…`. */
     path: z.string().transform(belowVersion).default('/'),
     /** How long an answer takes, or the whole of a trickle. */
@@ -37,10 +41,12 @@ export const faultInput = z
     until: z.int().optional(),
   })
   .refine(({ kind, perSecond }) => kind !== 'rate-limit' || perSecond !== undefined, {
-    error: 'a rate limit needs perSecond',
+    error: 'a rate limit needs it',
+    path: ['perSecond'],
   })
   .refine(({ kind, until, times }) => kind !== 'outage' || (until ?? times) !== undefined, {
-    error: 'an outage needs until, or times',
+    error: 'an outage needs it, or times',
+    path: ['until'],
   })
   .transform((input) => ({
     ...input,

@@ -79,7 +79,7 @@ describe('what it shows', () => {
   })
 })
 
-test('stays within bounds however much there is', { timeout: 60_000 }, async () => {
+test('stays within bounds however much there is', async () => {
   const origin = await openSandbox()
   await send('POST', `${origin}/v1/webhook-endpoints`, {
     body: { url: 'http://127.0.0.1:9/', eventSubscriptions: ['order.canceled'] },

@@ -31,11 +31,9 @@ const fieldNames: Record<string, Record<string, string>> = {
   faults: { delayMs: 'seconds', until: 'minutes' },
 }
 
-/** @param detail `copies: Too big`, or, of a rule that no single field breaks, `: an outage needs until`. */
+/** @param detail `copies: Too big` */
 function fieldFor(path: string, detail: string): string {
   const field = detail.split(':')[0] ?? ''
-  if (path === 'faults' && field === '')
-    return detail.includes('perSecond') ? 'perSecond' : 'minutes'
   if (path.startsWith('tokens/')) return field.split('.').at(-1) || 'times'
   return fieldNames[path]?.[field] ?? field
 }

@@ -10,14 +10,19 @@ export function outcomeOfMail(emailAddress = ''): OrderOutcome | null {
   return mailbox.includes('slow') ? 'slow' : null
 }
 
-/** Above the limit nobody is approved; else what was asked for counts, and the mail address after that. */
+/**
+ * Above the limit nobody is approved; else what was asked for counts, and the mail address after that. A mail
+ * that declines softly does so once: whoever comes back has repaired it.
+ */
 export function decideOutcome(
-  { amount, discountAmount }: Order,
+  { amount, discountAmount, hidden }: Order,
   asked: OrderOutcome | null,
   { rules, emailAddress }: { rules: Rules; emailAddress?: string | undefined },
 ): OrderOutcome {
   if (amount + discountAmount > rules.largestAmount) return 'hard-decline'
-  return asked ?? outcomeOfMail(emailAddress) ?? 'approve'
+  const ofMail = outcomeOfMail(emailAddress)
+  const isRepaired = ofMail === 'soft-decline' && hidden.softDeclines > 0
+  return asked ?? (isRepaired ? 'approve' : ofMail) ?? 'approve'
 }
 
 /** The next outcome of a token's plan, and the plan without it. */

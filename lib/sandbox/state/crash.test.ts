@@ -51,9 +51,7 @@ async function orderUntilKilled({ child, origin }: Running, target: number): Pro
   return answered
 }
 
-test('a hundred kills under load lose nothing that was answered', {
-  timeout: 180_000,
-}, async () => {
+test('a hundred kills under load lose nothing that was answered', async () => {
   const dataDir = path.join(folder, 'kills')
   let acknowledged: string[] = []
   let next = prepare()
@@ -73,7 +71,7 @@ test('a hundred kills under load lose nothing that was answered', {
   }
 })
 
-test('what a full disk did not take is undone', { timeout: 30_000 }, async () => {
+test('what a full disk did not take is undone', async () => {
   const dataDir = path.join(folder, 'full')
   // A file above this size cannot be written: EFBIG instead of ENOSPC, and no need for a disk.
   const { child, origin } = await start(dataDir, prepare("trap '' XFSZ; ulimit -f 64;"))

@@ -58,7 +58,7 @@ export function createSender(parts: Parts): Sender {
     const object: Delivery =
       sent === 'dropped'
         ? { ...current, status: 'dropped', nextAttemptAt: null }
-        : afterAttempt(current, sent)
+        : afterAttempt(current, sent, now())
     commit(parts, { changes: [{ put: 'deliveries', object }] })
   }
 

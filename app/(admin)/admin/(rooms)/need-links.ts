@@ -6,8 +6,11 @@ export type NeedLink = { href: string; role: 'stopped' | 'waiting' | 'moving' }
 
 export const needLinks: Record<NeedKind, NeedLink> = {
   'cron-late': { href: paths.admin.running, role: 'stopped' },
+  'job-late': { href: paths.admin.running, role: 'stopped' },
+  'job-failed': { href: paths.admin.running, role: 'moving' },
   'stopped-token': { href: `${paths.admin.tokens}?tab=stopped`, role: 'stopped' },
   'payment-overdue': { href: `${paths.admin.subscriptions}?tab=by_hand`, role: 'waiting' },
+  'agreement-late': { href: `${paths.admin.tokens}?tab=unused`, role: 'stopped' },
   'move-unknown': { href: `${paths.admin.tokens}?tab=open`, role: 'moving' },
   'move-given-up': { href: paths.admin.reconcile, role: 'stopped' },
   'session-unknown': { href: `${paths.admin.signups}?tab=waiting`, role: 'moving' },

@@ -1,8 +1,13 @@
 import { equalSecrets } from '#lib/crypto.ts'
 import { env } from '#lib/env.ts'
+import { jobNamed } from '#lib/jobs/registry.ts'
+import { runJob } from '#lib/jobs/run-job.ts'
 import { runSweep } from '#lib/jobs/run-sweep.ts'
 
-/** What cron calls, with the bearer. Overlapping calls are safe. */
+/** All jobs fit into it, with what each ends after its budget. */
+export const maxDuration = 300
+
+/** What cron calls, with the bearer: one job, or by `sweep` all of them. Overlapping calls are safe. */
 async function handle(
   request: Request,
   { params }: { params: Promise<{ job: string }> },
@@ -10,12 +15,11 @@ async function handle(
   const bearer = request.headers.get('authorization') ?? ''
   if (!equalSecrets(bearer, `Bearer ${env().cronSecret}`))
     return Response.json({ error: 'unauthorized' }, { status: 401 })
-  const { job } = await params
-  if (job !== 'sweep') return Response.json({ error: 'unknown job' }, { status: 404 })
-  return Response.json(
-    { outcome: await runSweep('cron') },
-    { headers: { 'cache-control': 'no-store' } },
-  )
+  const { job: name } = await params
+  const job = jobNamed(name)
+  if (!job && name !== 'sweep') return Response.json({ error: 'unknown job' }, { status: 404 })
+  const outcome = job ? { [name]: await runJob(job) } : await runSweep()
+  return Response.json({ outcome }, { headers: { 'cache-control': 'no-store' } })
 }
 
 export { handle as GET, handle as POST }

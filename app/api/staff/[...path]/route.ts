@@ -1,5 +1,6 @@
 import { headers } from 'next/headers'
 import { readNetwork } from '#app/_request/browser.ts'
+import { leaveFlash } from '#app/_request/flash.ts'
 import { addPasskey, passkeyOptions, signInWithPasskey } from '#lib/auth/passkeys.ts'
 import { isFresh, readStaff } from '#lib/auth/require.ts'
 
@@ -28,6 +29,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const { answer: given, name } = await bodyOf(request)
   const asked = { answer: given, name: typeof name === 'string' ? name : '' }
   const added = await addPasskey(asked, { headers: await headers(), staffId: staff.id })
+  if (added) await leaveFlash('passkey-added')
   return answer(added || null, 400)
 }
 

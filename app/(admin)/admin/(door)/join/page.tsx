@@ -1,6 +1,7 @@
 import { TextField } from '#app/_components/field.tsx'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminTrouble } from '#app/_request/admin-page.tsx'
+import { openFields } from '#app/_request/kept-fields.ts'
 import { getInvitation } from '#lib/auth/get-invitation.ts'
 import { doorWords } from '#lib/i18n/admin/door.ts'
 import { Door } from '../door.tsx'
@@ -14,7 +15,7 @@ export default function JoinPage(props: Props) {
 
 async function render({ searchParams }: Props) {
   const locale = await readAdminLocale()
-  const { link, problem } = await searchParams
+  const { link, problem, kept } = await searchParams
   const words = doorWords[locale].join
   const invitation = typeof link === 'string' ? await getInvitation(link.slice(0, 100)) : null
   if (!invitation) return <Door locale={locale} title={words.title} problem={words.over} />
@@ -35,6 +36,7 @@ async function render({ searchParams }: Props) {
           label={words.name}
           autoComplete="name"
           maxLength={80}
+          defaultValue={`${openFields('join', kept).name ?? ''}`}
           error={problem === 'no-name' ? error : undefined}
         />
         <TextField

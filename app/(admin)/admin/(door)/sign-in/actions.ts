@@ -6,11 +6,12 @@ import { redirect } from 'next/navigation'
 import { attempt } from '#app/_request/attempt.ts'
 import { readNetwork } from '#app/_request/browser.ts'
 import { formText } from '#app/_request/form-text.ts'
+import { sealFields } from '#app/_request/kept-fields.ts'
 import { signInWithPassword } from '#lib/auth/sign-in.ts'
 import { paths } from '#lib/paths.ts'
 import { nextAddress } from '../next-address.ts'
 
-/** The first step; what was typed as password is never kept. */
+/** The first step; the address comes back with a refusal, the password never. */
 export async function signInAction(form: FormData): Promise<void> {
   const input = formText(form, ['next', 'email', 'password'])
   const next = nextAddress(input.next)
@@ -20,7 +21,10 @@ export async function signInAction(form: FormData): Promise<void> {
     password: (input.password ?? '').slice(0, 200),
   }
   const answer = await attempt(() => signInWithPassword(typed, caller))
-  const back = (problem: string) => paths.admin.problem(paths.admin.signIn(next), problem) as Route
+  const back = (problem: string) => {
+    const kept = sealFields('sign-in', { email: typed.email })
+    return `${paths.admin.problem(paths.admin.signIn(next), problem)}&kept=${kept}` as Route
+  }
   if (answer === 'trouble') redirect(back('trouble'))
   if (!answer.ok) redirect(back(answer.reason))
   redirect(answer.value === 'code' ? paths.admin.code(next) : paths.admin.twoFactor)

@@ -1,9 +1,12 @@
 import { TextField } from '#app/_components/field.tsx'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminTrouble } from '#app/_request/admin-page.tsx'
+import { openFields } from '#app/_request/kept-fields.ts'
 import { PasskeyButton } from '#app/(admin)/_components/passkey-button.tsx'
+import { Told } from '#app/(admin)/_components/told.tsx'
 import { doorWords } from '#lib/i18n/admin/door.ts'
 import { staffWords } from '#lib/i18n/admin/staff.ts'
+import { paths } from '#lib/paths.ts'
 import { Door } from '../door.tsx'
 import { nextAddress } from '../next-address.ts'
 import { signInAction } from './actions.ts'
@@ -16,7 +19,7 @@ export default function SignInPage(props: Props) {
 
 async function render({ searchParams }: Props) {
   const locale = await readAdminLocale()
-  const { next, problem } = await searchParams
+  const { next, problem, kept } = await searchParams
   const words = doorWords[locale].signIn
   const problems: Record<string, string> = {
     wrong: words.wrong,
@@ -30,9 +33,16 @@ async function render({ searchParams }: Props) {
       title={words.title}
       problem={Object.hasOwn(problems, `${problem}`) ? problems[`${problem}`] : undefined}
     >
+      <Told words={words.told} />
       <form action={signInAction} className="stack">
         <input type="hidden" name="next" value={nextAddress(next)} />
-        <TextField name="email" type="email" label={words.email} autoComplete="username" />
+        <TextField
+          name="email"
+          type="email"
+          label={words.email}
+          autoComplete="username"
+          defaultValue={`${openFields('sign-in', kept).email ?? ''}`}
+        />
         <TextField
           name="password"
           type="password"
@@ -52,6 +62,9 @@ async function render({ searchParams }: Props) {
           next={nextAddress(next)}
         />
       </div>
+      <p className="small">
+        <a href={paths.admin.forgot}>{words.forgot}</a>
+      </p>
     </Door>
   )
 }

@@ -1,5 +1,4 @@
 import { redirect } from 'next/navigation'
-import { renderSVG } from 'uqr'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { beginEnrolment } from '#lib/auth/enrolment.ts'
@@ -9,6 +8,7 @@ import { paths } from '#lib/paths.ts'
 import { CodeForm } from '../code-form.tsx'
 import { codeProblem } from '../code-problem.ts'
 import { Door } from '../door.tsx'
+import { QrCode } from './qr-code.tsx'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -25,11 +25,13 @@ async function render({ searchParams }: Props) {
   const enrolment = await beginEnrolment(staff)
   if (!enrolment) redirect(paths.admin.showAgain(paths.admin.overview))
   const words = doorWords[locale].twoFactor
-  const picture = `data:image/svg+xml;base64,${Buffer.from(renderSVG(enrolment.uri)).toString('base64')}`
   return (
     <Door locale={locale} title={words.title} problem={codeProblem(locale, problem)}>
       <p>{words.lead}</p>
-      <img className="qr" src={picture} alt="" width={200} height={200} />
+      <QrCode text={enrolment.uri} label={words.picture} />
+      <p>
+        <a href={enrolment.uri}>{words.onThisDevice}</a>
+      </p>
       <p className="small">{words.secret}</p>
       <p>
         <code>{enrolment.secret.match(/.{1,4}/g)?.join(' ')}</code>

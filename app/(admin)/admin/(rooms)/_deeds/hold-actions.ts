@@ -1,8 +1,7 @@
 'use server'
 
-import type { Route } from 'next'
-import { redirect } from 'next/navigation'
 import { attempt } from '#app/_request/attempt.ts'
+import { redirectWithFlash } from '#app/_request/flash.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { heldKinds, holdReasons } from '#lib/customers/hold.ts'
@@ -17,21 +16,21 @@ export async function placeHoldAction(form: FormData): Promise<void> {
   const held = readHeld(input)
   const staff = await requireStaff('customer.hold', held.id)
   const reason = holdReasons.find((one) => one === input.reason)
-  if (!reason) redirect(`${subjectPath(held.kind, held.id)}?do=hold&told=no-reason` as Route)
+  const path = subjectPath(held.kind, held.id)
+  if (!reason) return redirectWithFlash(`${path}?do=hold`, 'no-reason')
   const note = { subject: held.id, text: input.text ?? '', staffId: staff.id, noteId: input.note }
   const placed = await attempt(() =>
     withNote(note, () => placeHold({ ...held, staffId: staff.id, reason })),
   )
   const told = toldOf(placed)
-  const again = told === 'long-note' ? 'do=hold&' : ''
-  redirect(`${subjectPath(held.kind, held.id)}?${again}told=${told}` as Route)
+  return redirectWithFlash(told === 'long-note' ? `${path}?do=hold` : path, told)
 }
 
 export async function liftHoldAction(form: FormData): Promise<void> {
   const held = readHeld(formText(form, ['kind', 'id']))
   const staff = await requireStaff('customer.hold', held.id)
   const lifted = await attempt(() => liftHold({ ...held, staffId: staff.id }))
-  redirect(`${subjectPath(held.kind, held.id)}?told=${toldOf(lifted)}` as Route)
+  return redirectWithFlash(subjectPath(held.kind, held.id), toldOf(lifted))
 }
 
 function readHeld(input: Partial<Record<'kind' | 'id', string>>) {

@@ -1,8 +1,7 @@
 'use server'
 
-import type { Route } from 'next'
-import { redirect } from 'next/navigation'
 import { attempt } from '#app/_request/attempt.ts'
+import { redirectWithFlash } from '#app/_request/flash.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { writeNote } from '#lib/notes/write-note.ts'
@@ -17,6 +16,5 @@ export async function writeNoteAction(form: FormData): Promise<void> {
   const written = await attempt(() =>
     writeNote({ subject, text: input.text ?? '', staffId: staff.id, noteId: input.note }),
   )
-  const path = subjectPath(readSubjectKind(input.kind), subject)
-  redirect(`${path}?told=${toldOf(written)}` as Route)
+  return redirectWithFlash(subjectPath(readSubjectKind(input.kind), subject), toldOf(written))
 }

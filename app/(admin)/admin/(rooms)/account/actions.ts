@@ -1,8 +1,8 @@
 'use server'
 
-import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { attempt } from '#app/_request/attempt.ts'
+import { redirectWithFlash } from '#app/_request/flash.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { changePassword } from '#lib/auth/change-password.ts'
 import { endOwnSession, endOwnSessions } from '#lib/auth/end-sessions.ts'
@@ -16,13 +16,13 @@ export async function endSessionAction(form: FormData): Promise<void> {
   const session = formText(form, ['session']).session ?? ''
   const staff = await requireStaff('account')
   const ended = await attempt(() => endOwnSession(session, staff.id))
-  redirect(tell(ended === 'trouble' ? ended : ended ? 'ended' : 'no-session'))
+  return tell(ended === 'trouble' ? ended : ended ? 'ended' : 'no-session')
 }
 
 export async function endOthersAction(): Promise<void> {
   const staff = await requireStaff('account')
   const ended = await attempt(() => endOwnSessions(staff.id, staff.sessionId))
-  redirect(tell(ended === 'trouble' ? ended : 'others-ended'))
+  return tell(ended === 'trouble' ? ended : 'others-ended')
 }
 
 /** Passwords are never kept and never in an address. */
@@ -34,8 +34,8 @@ export async function changePasswordAction(form: FormData): Promise<void> {
   const changed = await attempt(() =>
     changePassword({ staffId: staff.id, sessionId: staff.sessionId, present, next }),
   )
-  if (changed === 'trouble') redirect(tell(changed))
-  redirect(changed.ok ? tell('password-changed') : tell(changed.reason, 'password'))
+  if (changed === 'trouble') return tell(changed)
+  return changed.ok ? tell('password-changed') : tell(changed.reason, 'password')
 }
 
 export async function takeCodesAction(form: FormData): Promise<void> {
@@ -43,23 +43,25 @@ export async function takeCodesAction(form: FormData): Promise<void> {
   const staff = await requireStaff('account.secure')
   const whose = { staffId: staff.id, sessionId: staff.sessionId }
   const taken = await attempt(() => takeRecoveryCodes(whose, offer))
-  redirect(tell(taken === 'trouble' ? taken : taken ? 'codes-taken' : 'codes-over'))
+  return tell(taken === 'trouble' ? taken : taken ? 'codes-taken' : 'codes-over')
 }
 
 export async function removePasskeyAction(form: FormData): Promise<void> {
   const id = formText(form, ['passkey']).passkey ?? ''
   const staff = await requireStaff('account.secure')
   const removed = await attempt(() => removePasskey(id, staff.id))
-  redirect(tell(removed === 'trouble' ? removed : removed ? 'passkey-removed' : 'no-passkey'))
+  return tell(removed === 'trouble' ? removed : removed ? 'passkey-removed' : 'no-passkey')
 }
 
 /** Ends this session too: the way back leads through the password and a new enrolment. */
 export async function resetOwnFactorAction(): Promise<void> {
   const staff = await requireStaff('account.secure')
   const reset = await attempt(() => resetFactor({ staffId: staff.id, by: staff.id }))
-  redirect(reset === 'trouble' ? tell(reset) : paths.admin.signIn(paths.admin.account))
+  if (reset === 'trouble') return tell(reset)
+  redirect(paths.admin.signIn(paths.admin.account))
 }
 
-function tell(told: string, dialog?: 'password'): Route {
-  return `${paths.admin.account}?told=${told}${dialog ? `&do=${dialog}` : ''}` as Route
+function tell(code: string, dialog?: 'password'): Promise<never> {
+  const path = paths.admin.account
+  return redirectWithFlash(dialog ? `${path}?do=${dialog}` : path, code)
 }

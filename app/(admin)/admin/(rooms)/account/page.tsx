@@ -37,7 +37,7 @@ export default function AccountPage(props: Props) {
 }
 
 async function render({ searchParams }: Props) {
-  const { do: asked, told } = await searchParams
+  const { do: asked } = await searchParams
   const act = acts.find((one) => one === asked)
   const staff = await requireStaff(act ? 'account.secure' : 'account')
   const locale = await readAdminLocale()
@@ -54,7 +54,7 @@ async function render({ searchParams }: Props) {
         <h1>{words.title}</h1>
         <p className="muted">{words.lead(staff.email, doorWords[locale].roles[staff.role])}</p>
       </div>
-      <Told words={words.told} told={told} />
+      <Told words={words.told} />
       {Dialog ? (
         <Dialog staff={staff} locale={locale} />
       ) : (

@@ -25,7 +25,7 @@ export function PasskeyDialog({ locale }: { locale: Locale }) {
           purpose="register"
           label={words.addPasskey}
           failed={words.passkeyFailed}
-          next={`${paths.admin.account}?told=passkey-added`}
+          next={paths.admin.account}
         />
       </div>
     </div>

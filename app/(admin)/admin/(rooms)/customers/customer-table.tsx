@@ -59,7 +59,7 @@ export function CustomerTable({ rows, locale, timeZone }: Props) {
                 <span className="mail">
                   <Email address={row.emailAddress} />
                 </span>
-                <span className="reading">{formatPhone(row.phoneNumber)}</span>
+                <span className="reading phone">{formatPhone(row.phoneNumber)}</span>
               </td>
               <td className="wide nowrap">
                 {formatDate(dateIn(timeZone, instantOf(row.createdAt)), locale)}

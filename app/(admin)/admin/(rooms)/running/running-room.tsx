@@ -21,7 +21,6 @@ type Props = {
   staff: SignedIn
   tab: (typeof runningTabs)[number]
   title: string
-  told?: string | string[] | undefined
   /** Beside the title. */
   action?: ReactNode
   /** The address of what is shown, with its filters; left out where it is not a list. */
@@ -30,7 +29,7 @@ type Props = {
 }
 
 /** The frame of the six pages about running it. */
-export function RunningRoom({ locale, staff, tab, title, told, action, base, children }: Props) {
+export function RunningRoom({ locale, staff, tab, title, action, base, children }: Props) {
   const words = runningWords[locale]
   return (
     <Room locale={locale} staff={staff} room="running" title={title}>
@@ -45,7 +44,7 @@ export function RunningRoom({ locale, staff, tab, title, told, action, base, chi
         <h1>{title}</h1>
         {action}
       </div>
-      <Told words={words.told} told={told} />
+      <Told words={words.told} />
       {children}
       {base ? <Download locale={locale} staff={staff} list={tab} base={base} /> : null}
     </Room>

@@ -1,11 +1,11 @@
 'use server'
 
-import type { Route } from 'next'
-import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { attempt } from '#app/_request/attempt.ts'
+import { redirectWithFlash } from '#app/_request/flash.ts'
 import { formText } from '#app/_request/form-text.ts'
+import { sendPasswordReset } from '#lib/auth/ask-password-reset.ts'
 import { changeRole } from '#lib/auth/change-role.ts'
 import { inviteStaff } from '#lib/auth/invite-staff.ts'
 import { removeStaff } from '#lib/auth/remove-staff.ts'
@@ -20,21 +20,21 @@ export async function inviteAction(form: FormData): Promise<void> {
   const input = formText(form, ['email', 'role'])
   const staff = await requireStaff('staff.manage', 'invitation')
   const role = staffRoles.find((one) => one === input.role)
-  if (!role) redirect(tell('no-role', 'invite'))
+  if (!role) return tell('no-role', 'invite')
   const mailIn = await readAdminLocale()
   const email = (input.email ?? '').slice(0, 320)
   const invited = await attempt(() => inviteStaff({ email, role, invitedBy: staff.id, mailIn }))
-  if (invited === 'trouble') redirect(tell('trouble'))
-  if (!invited.ok) redirect(tell(invited.reason, 'invite'))
+  if (invited === 'trouble') return tell('trouble')
+  if (!invited.ok) return tell(invited.reason, 'invite')
   after(drain)
-  redirect(tell('invited'))
+  return tell('invited')
 }
 
 export async function revokeAction(form: FormData): Promise<void> {
   const id = formText(form, ['invitation']).invitation ?? ''
   const staff = await requireStaff('staff.manage', 'invitation')
   const revoked = await attempt(() => revokeInvitation({ id, by: staff.id }))
-  redirect(tell(revoked === 'trouble' ? revoked : revoked ? 'revoked' : 'no-invitation'))
+  return tell(revoked === 'trouble' ? revoked : revoked ? 'revoked' : 'no-invitation')
 }
 
 export async function changeRoleAction(form: FormData): Promise<void> {
@@ -42,18 +42,18 @@ export async function changeRoleAction(form: FormData): Promise<void> {
   const staffId = input.staff ?? ''
   const staff = await requireStaff('staff.manage', staffId)
   const role = staffRoles.find((one) => one === input.role)
-  if (!role) redirect(tell('no-role'))
+  if (!role) return tell('no-role')
   const changed = await attempt(() => changeRole({ staffId, role, by: staff.id }))
-  if (changed === 'trouble') redirect(tell(changed))
-  redirect(tell(changed.ok ? 'role-changed' : changed.reason))
+  if (changed === 'trouble') return tell(changed)
+  return tell(changed.ok ? 'role-changed' : changed.reason)
 }
 
 export async function removeAction(form: FormData): Promise<void> {
   const staffId = formText(form, ['staff']).staff ?? ''
   const staff = await requireStaff('staff.manage', staffId)
   const removed = await attempt(() => removeStaff({ staffId, by: staff.id }))
-  if (removed === 'trouble') redirect(tell(removed))
-  redirect(tell(removed.ok ? 'removed' : removed.reason))
+  if (removed === 'trouble') return tell(removed)
+  return tell(removed.ok ? 'removed' : removed.reason)
 }
 
 /** Somebody else lost the authenticator. */
@@ -61,10 +61,22 @@ export async function resetAction(form: FormData): Promise<void> {
   const staffId = formText(form, ['staff']).staff ?? ''
   const staff = await requireStaff('staff.manage', staffId)
   const reset = await attempt(() => resetFactor({ staffId, by: staff.id }))
-  if (reset === 'trouble') redirect(tell(reset))
-  redirect(tell(reset.ok ? 'reset' : reset.reason))
+  if (reset === 'trouble') return tell(reset)
+  return tell(reset.ok ? 'reset' : reset.reason)
 }
 
-function tell(told: string, dialog?: 'invite'): Route {
-  return `${paths.admin.staff}?told=${told}${dialog ? `&do=${dialog}` : ''}` as Route
+/** Somebody else forgot the password: the link goes to them. */
+export async function sendResetAction(form: FormData): Promise<void> {
+  const staffId = formText(form, ['staff']).staff ?? ''
+  const staff = await requireStaff('staff.manage', staffId)
+  const mailIn = await readAdminLocale()
+  const sent = await attempt(() => sendPasswordReset({ staffId, by: staff.id, mailIn }))
+  after(drain)
+  if (sent === 'trouble') return tell(sent)
+  return tell(sent.ok ? sent.value : sent.reason)
+}
+
+function tell(code: string, dialog?: 'invite'): Promise<never> {
+  const path = paths.admin.staff
+  return redirectWithFlash(dialog ? `${path}?do=${dialog}` : path, code)
 }

@@ -21,7 +21,7 @@ export default function StaffPage(props: Props) {
 }
 
 async function render({ searchParams }: Props) {
-  const { do: asked, who, told } = await searchParams
+  const { do: asked, who } = await searchParams
   const act = staffActs.find((one) => one === asked)
   const staff = await requireStaff(act || asked === 'invite' ? 'staff.manage' : 'staff.look')
   const locale = await readAdminLocale()
@@ -43,7 +43,7 @@ async function render({ searchParams }: Props) {
           </a>
         )}
       </div>
-      <Told words={words.told} told={act && !person ? 'unknown-staff' : told} />
+      <Told words={words.told} instead={act && !person ? 'unknown-staff' : null} />
       {asked === 'invite' ? (
         <InviteDialog locale={locale} />
       ) : person ? (

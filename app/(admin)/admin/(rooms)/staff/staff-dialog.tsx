@@ -2,13 +2,18 @@ import type { StaffRow } from '#lib/auth/list-staff.ts'
 import { staffWords } from '#lib/i18n/admin/staff.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
-import { changeRoleAction, removeAction, resetAction } from './actions.ts'
+import { changeRoleAction, removeAction, resetAction, sendResetAction } from './actions.ts'
 import { RoleChoice } from './role-choice.tsx'
 
-export const staffActs = ['role', 'reset', 'remove'] as const
+export const staffActs = ['role', 'password', 'reset', 'remove'] as const
 type StaffAct = (typeof staffActs)[number]
 
-const actions = { role: changeRoleAction, reset: resetAction, remove: removeAction }
+const actions = {
+  role: changeRoleAction,
+  password: sendResetAction,
+  reset: resetAction,
+  remove: removeAction,
+}
 
 type Props = { act: StaffAct; person: StaffRow; locale: Locale }
 
@@ -26,7 +31,10 @@ export function StaffDialog({ act, person, locale }: Props) {
         <a className="button quiet" href={paths.admin.staff}>
           {dialog.back}
         </a>
-        <button type="submit" className={act === 'role' ? 'button' : 'button danger'}>
+        <button
+          type="submit"
+          className={act === 'role' || act === 'password' ? 'button' : 'button danger'}
+        >
           {words.submit}
         </button>
       </p>

@@ -47,7 +47,7 @@ export function StaffTable({ people, me, locale, timeZone }: Props) {
               <td>
                 <span className="row-acts">
                   {staffActs
-                    .filter((act) => act !== 'reset' || one.id !== me)
+                    .filter((act) => one.id !== me || (act !== 'reset' && act !== 'password'))
                     .map((act) => (
                       <a
                         key={act}

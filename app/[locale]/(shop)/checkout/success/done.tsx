@@ -10,6 +10,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { dateIn, formatDate, formatMonthDay, type PlainDate } from '#lib/plain-date.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
+import { retryAction } from '../cancel/actions.ts'
 import { useSpareAction } from './actions.ts'
 import { AgreementMade } from './agreement-made.tsx'
 import { ByHand } from './by-hand.tsx'
@@ -19,14 +20,13 @@ type Props = { signup: SignupView; locale: Locale }
 /** Smartpay said yes: the agreement and the first order as two facts, then what comes when. */
 export function Done({ signup, locale }: Props) {
   const words = successWords[locale]
-  const { details, plan, shop } = signup
-  const agreedOn = signup.completedAt
-    ? dateIn(shop.facts.timeZone, instantOf(signup.completedAt))
-    : shop.today
+  const { details, plan } = signup
+  const agreedOn = agreementDay(signup)
   const name = details ? shownName(details, locale) : ''
   const sum = formatYen(
     signup.nextOrder?.amountMinor ?? planSums(plan.content, signup.quantity).firstOrderMinor,
   )
+  if (signup.late) return <Late signup={signup} locale={locale} />
   if (signup.spare) return <Spare signup={signup} locale={locale} />
   if (signup.way !== 'smartpay' && signup.subscriptionWay === signup.way)
     return <ByHand signup={signup} way={signup.way} locale={locale} />
@@ -54,6 +54,31 @@ export function Done({ signup, locale }: Props) {
       </ul>
       <h2>{words.next}</h2>
       <Timeline signup={signup} agreedOn={agreedOn} locale={locale} />
+    </>
+  )
+}
+
+/** The day that the contract names; a changed payment method was agreed to later than the subscription. */
+function agreementDay({ anchorOn, moved, completedAt, shop }: SignupView): PlainDate {
+  if (anchorOn && !moved) return anchorOn
+  return completedAt ? dateIn(shop.facts.timeZone, instantOf(completedAt)) : shop.today
+}
+
+/** Approved when the dates that were agreed to had passed: nothing began, and the shopper may agree anew. */
+function Late({ signup, locale }: Props) {
+  const words = successWords[locale]
+  return (
+    <>
+      <h1>{words.lateTitle}</h1>
+      <p>{words.lateText}</p>
+      <form action={retryAction} className="confirm-form">
+        <input type="hidden" name="locale" value={locale} />
+        <input type="hidden" name="signup" value={signup.id} />
+        <input type="hidden" name="way" value="smartpay" />
+        <button type="submit" className="button">
+          {words.lateAgain}
+        </button>
+      </form>
     </>
   )
 }

@@ -36,9 +36,10 @@ export default async function SuccessPage({ params, searchParams }: Props) {
     const { facts } = signup.shop
     const done = signup.status === 'completed'
     const words = successWords[locale]
+    const doneTitle = signup.late ? words.lateTitle : words.doneTitle
     return (
       <ShopFrame locale={locale} facts={facts} otherLanguage={null}>
-        <Head title={done ? words.doneTitle : words.pendingTitle} shopName={facts.name[locale]} />
+        <Head title={done ? doneTitle : words.pendingTitle} shopName={facts.name[locale]} />
         <main id="main">
           <Steps locale={locale} current={done ? 4 : 3} byHand={signup.way !== 'smartpay'} />
           <div className="outcome">

@@ -1,8 +1,7 @@
 'use server'
 
-import type { Route } from 'next'
-import { redirect } from 'next/navigation'
 import { attempt } from '#app/_request/attempt.ts'
+import { redirectWithFlash } from '#app/_request/flash.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { chooseDefaultToken } from '#lib/customers/choose-default-token.ts'
@@ -17,7 +16,7 @@ export async function chooseDefaultAction(form: FormData): Promise<void> {
   const chosen = await attempt(() =>
     chooseDefaultToken({ customerId, tokenId: input.token ?? '', staffId: staff.id }),
   )
-  redirect(`${paths.admin.customer(customerId)}?told=${toldOf(chosen)}` as Route)
+  return redirectWithFlash(paths.admin.customer(customerId), toldOf(chosen))
 }
 
 /** Irreversible, so it asks for a tick and a fresh second factor. */
@@ -25,7 +24,8 @@ export async function eraseAction(form: FormData): Promise<void> {
   const input = formText(form, ['customer', 'sure'])
   const id = input.customer ?? ''
   const staff = await requireStaff('customer.erase', id)
-  if (input.sure !== 'yes') redirect(`${paths.admin.customer(id)}?do=erase&told=not-sure` as Route)
+  if (input.sure !== 'yes')
+    return redirectWithFlash(`${paths.admin.customer(id)}?do=erase`, 'not-sure')
   const erased = await attempt(() => eraseCustomer(id, staff.id))
-  redirect(`${paths.admin.customer(id)}?told=${toldOf(erased)}` as Route)
+  return redirectWithFlash(paths.admin.customer(id), toldOf(erased))
 }

@@ -5,7 +5,7 @@ import type { Query } from '#app/(admin)/_components/read-filter.ts'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { Told } from '#app/(admin)/_components/told.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
-import { mayDo } from '#lib/auth/roles.ts'
+import { mayDo, type Permission } from '#lib/auth/roles.ts'
 import { getCustomerView } from '#lib/customers/get-customer-view.ts'
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
@@ -24,8 +24,8 @@ export default function CustomerPage(props: Props) {
 }
 
 async function render({ params, searchParams }: Props) {
-  const [{ id }, { do: asked, told }] = await Promise.all([params, searchParams])
-  const staff = await requireStaff(asked === 'erase' ? 'customer.erase' : 'look', id)
+  const [{ id }, { do: asked }] = await Promise.all([params, searchParams])
+  const staff = await requireStaff(needs(asked), id)
   const locale = await readAdminLocale()
   const [customer, happenings] = await Promise.all([
     getCustomerView(id),
@@ -47,14 +47,14 @@ async function render({ params, searchParams }: Props) {
       : asked === 'erase' && erasedAt
         ? 'erased-already'
         : null
-  const holding = asked === 'hold' && !heldAt && mayDo(staff.role, 'customer.hold')
+  const holding = asked === 'hold' && !heldAt
   return (
     <Room locale={locale} staff={staff} room="customers" title={title}>
       <div className="page-head start">
         <h1>{title}</h1>
         <span className="small muted">{customer.kana}</span>
       </div>
-      <Told words={deeds.told} told={stale ?? told} />
+      <Told words={deeds.told} instead={stale} />
       {holding ? <HoldCustomer customer={customer} locale={locale} /> : null}
       {asked === 'erase' && !erasedAt ? <EraseDialog customer={customer} locale={locale} /> : null}
       {holding || (asked === 'erase' && !erasedAt) ? null : (
@@ -87,4 +87,10 @@ async function render({ params, searchParams }: Props) {
       )}
     </Room>
   )
+}
+
+/** A dialog is refused to who may not do what it does, before anything of it is shown. */
+function needs(asked: Query['do']): Permission {
+  if (asked === 'erase') return 'customer.erase'
+  return asked === 'hold' ? 'customer.hold' : 'look'
 }

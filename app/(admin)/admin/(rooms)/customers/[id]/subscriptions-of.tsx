@@ -20,7 +20,7 @@ export function SubscriptionsOf({ subscriptions, locale, total = false }: Props)
   const sum = subscriptions.reduce((all, { amountMinor }) => all + (amountMinor ?? 0), 0)
   return (
     <div className="scroll">
-      <table className="table">
+      <table className="table cards">
         <thead>
           <tr>
             <th scope="col">{columns.plan}</th>
@@ -48,7 +48,7 @@ export function SubscriptionsOf({ subscriptions, locale, total = false }: Props)
                 {words.ways[one.way]}
                 {one.last4 ? <code className="reading">…{one.last4}</code> : null}
               </td>
-              <td className="nowrap">
+              <td className="nowrap" data-label={columns.next}>
                 {one.dueOn ? <DueDate on={one.dueOn} cycle={one.cycle} locale={locale} /> : '—'}
                 {one.cycle === 'awaiting_payment' || one.cycle === 'past_due' ? (
                   <>
@@ -57,7 +57,9 @@ export function SubscriptionsOf({ subscriptions, locale, total = false }: Props)
                   </>
                 ) : null}
               </td>
-              <td className="sum">{one.amountMinor === null ? '—' : formatYen(one.amountMinor)}</td>
+              <td className="sum" data-label={columns.sum}>
+                {one.amountMinor === null ? '—' : formatYen(one.amountMinor)}
+              </td>
             </tr>
           ))}
           {total ? (
@@ -66,7 +68,9 @@ export function SubscriptionsOf({ subscriptions, locale, total = false }: Props)
               <td />
               <td className="wide" />
               <td />
-              <td className="sum">{formatYen(sum)}</td>
+              <td className="sum">
+                <strong>{formatYen(sum)}</strong>
+              </td>
             </tr>
           ) : null}
         </tbody>

@@ -1,9 +1,8 @@
 'use server'
 
-import type { Route } from 'next'
-import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { attempt } from '#app/_request/attempt.ts'
+import { redirectWithFlash } from '#app/_request/flash.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { replayEvents } from '#lib/events/replay-events.ts'
@@ -19,5 +18,5 @@ export async function replayAction(form: FormData): Promise<void> {
   )
   after(drain)
   const told = count === 'trouble' ? 'trouble' : count > 0 ? 'replayed' : 'nothing-to-replay'
-  redirect(`${paths.admin.events}?told=${told}` as Route)
+  return redirectWithFlash(paths.admin.events, told)
 }

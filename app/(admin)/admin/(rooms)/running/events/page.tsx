@@ -20,7 +20,7 @@ export default function EventsPage({ searchParams }: Props) {
     const staff = await requireStaff('look')
     const locale = await readAdminLocale()
     const words = runningWords[locale].events
-    const { tab: asked, at, told } = await searchParams
+    const { tab: asked, at } = await searchParams
     const tab = eventTabs.find((one) => one === asked) ?? 'all'
     const cursor = readCursor(typeof at === 'string' ? at : '')
     const [{ timeZone }, list] = await Promise.all([readPulse(), listEvents({ tab, cursor })])
@@ -40,7 +40,6 @@ export default function EventsPage({ searchParams }: Props) {
         staff={staff}
         tab="events"
         title={words.title}
-        told={told}
         action={action}
         base={addressOf(tab)}
       >

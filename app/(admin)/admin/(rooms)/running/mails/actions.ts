@@ -1,9 +1,8 @@
 'use server'
 
-import type { Route } from 'next'
-import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { attempt } from '#app/_request/attempt.ts'
+import { redirectWithFlash } from '#app/_request/flash.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { drain } from '#lib/jobs/drain.ts'
@@ -19,5 +18,5 @@ export async function resendAction(form: FormData): Promise<void> {
     return resent.ok ? 'sent' : resent.reason
   })
   after(drain)
-  redirect(`${paths.admin.mails}?told=${told}` as Route)
+  return redirectWithFlash(paths.admin.mails, told)
 }

@@ -17,10 +17,10 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 /** What shoppers were told by mail, and what may not have reached them. */
 export default function MailsPage({ searchParams }: Props) {
   return orAdminTrouble(async () => {
-    const staff = await requireStaff('look')
+    const { tab: asked, at, do: act, mail } = await searchParams
+    const staff = await requireStaff(act === 'resend' ? 'mail.resend' : 'look')
     const locale = await readAdminLocale()
     const words = runningWords[locale].mails
-    const { tab: asked, at, told, do: act, mail } = await searchParams
     const tab = noticeTabs.find((one) => one === asked) ?? 'all'
     const cursor = readCursor(typeof at === 'string' ? at : '')
     const [{ timeZone }, list, chosen] = await Promise.all([
@@ -29,7 +29,7 @@ export default function MailsPage({ searchParams }: Props) {
       act === 'resend' && typeof mail === 'string' ? getNotice(mail) : null,
     ])
     const mayResend = mayDo(staff.role, 'mail.resend')
-    if (chosen && mayResend && mayGoAgain(chosen))
+    if (chosen && mayGoAgain(chosen))
       return (
         <RunningRoom locale={locale} staff={staff} tab="mails" title={words.title}>
           <ResendDialog mail={chosen} locale={locale} timeZone={timeZone} />
@@ -41,7 +41,6 @@ export default function MailsPage({ searchParams }: Props) {
         staff={staff}
         tab="mails"
         title={words.title}
-        told={told}
         base={addressOf(tab)}
       >
         <p className="lead">{words.lead}</p>

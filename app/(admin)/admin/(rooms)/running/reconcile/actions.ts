@@ -1,9 +1,8 @@
 'use server'
 
-import type { Route } from 'next'
-import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { attempt } from '#app/_request/attempt.ts'
+import { redirectWithFlash } from '#app/_request/flash.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { drain } from '#lib/jobs/drain.ts'
@@ -16,7 +15,7 @@ export async function compareAction(): Promise<void> {
   const staff = await requireStaff('drift.mend')
   const kept = await attempt(() => compareNow(staff.id))
   const told = kept === 'trouble' ? kept : 'failed' in kept ? 'compare-failed' : 'compared'
-  redirect(`${paths.admin.reconcile}?told=${told}` as Route)
+  return redirectWithFlash(paths.admin.reconcile, told)
 }
 
 /** The one action of one line. */
@@ -25,5 +24,5 @@ export async function mendAction(form: FormData): Promise<void> {
   const staff = await requireStaff('drift.mend', drift)
   const told = await attempt(() => mendDrift(drift, staff.id))
   after(drain)
-  redirect(`${paths.admin.reconcile}?told=${told}` as Route)
+  return redirectWithFlash(paths.admin.reconcile, told)
 }

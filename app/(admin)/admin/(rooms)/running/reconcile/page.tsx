@@ -12,16 +12,13 @@ import { RunningRoom } from '../running-room.tsx'
 import { compareAction } from './actions.ts'
 import { DriftTable } from './drift-table.tsx'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
 /** Where Smartpay and this shop differ: both sides next to each other, one action a line. */
-export default function ReconcilePage({ searchParams }: Props) {
+export default function ReconcilePage() {
   return orAdminTrouble(async () => {
     const staff = await requireStaff('look')
     const locale = await readAdminLocale()
     const words = runningWords[locale].reconcile
-    const [{ told }, { timeZone }, drifts, last] = await Promise.all([
-      searchParams,
+    const [{ timeZone }, drifts, last] = await Promise.all([
       readPulse(),
       listDrifts(),
       getLastComparison(),
@@ -40,7 +37,6 @@ export default function ReconcilePage({ searchParams }: Props) {
         staff={staff}
         tab="reconcile"
         title={words.title}
-        told={told}
         action={again}
         {...(drifts.length > 0 ? { base: paths.admin.reconcile } : {})}
       >
@@ -72,10 +68,9 @@ type LeadProps = {
 
 function Lead({ last, count, shown, locale, timeZone }: LeadProps) {
   const words = runningWords[locale].reconcile
-  if (!last?.outcome) return <p className="calm">{words.never}</p>
-  if ('failed' in last.outcome || !last.finishedAt)
-    return <p className="problems">{words.failed}</p>
-  const { here, there } = last.outcome
+  if (!last) return <p className="calm">{words.never}</p>
+  if (last.isSilent) return <p className="problems">{words.failed}</p>
+  const { here, there, differences } = last
   const when = formatWhen(last.finishedAt, locale, timeZone)
   const gap = locale === 'ja' ? '' : ' '
   return (
@@ -84,7 +79,7 @@ function Lead({ last, count, shown, locale, timeZone }: LeadProps) {
       {gap}
       <b>{words.differences(count)}</b>
       {locale === 'ja' ? '。' : '. '}
-      {count > 0 ? words.stays : last.outcome.differences > 0 ? words.mendedAll : words.agree}
+      {count > 0 ? words.stays : differences > 0 ? words.mendedAll : words.agree}
       <br />
       <span className="small muted">{words.compares}</span>
       {count > shown ? `${gap}${words.first(shown)}` : null}

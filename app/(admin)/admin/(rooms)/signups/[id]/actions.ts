@@ -1,9 +1,8 @@
 'use server'
 
-import type { Route } from 'next'
-import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { attempt } from '#app/_request/attempt.ts'
+import { redirectWithFlash } from '#app/_request/flash.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { drain } from '#lib/jobs/drain.ts'
@@ -18,7 +17,7 @@ export async function settleAction(form: FormData): Promise<void> {
   const staff = await requireStaff('signup.settle', id)
   const found = await attempt(() => settleNow(id, staff.id))
   after(drain)
-  redirect(`${paths.admin.signup(id)}?told=${found}` as Route)
+  return redirectWithFlash(paths.admin.signup(id), found)
 }
 
 /** Mails the shopper the way back to the form. */
@@ -27,5 +26,5 @@ export async function inviteAction(form: FormData): Promise<void> {
   const staff = await requireStaff('signup.invite', id)
   const invited = await attempt(() => inviteToFinish(id, staff.id))
   after(drain)
-  redirect(`${paths.admin.signup(id)}?told=${toldOf(invited)}` as Route)
+  return redirectWithFlash(paths.admin.signup(id), toldOf(invited))
 }

@@ -29,9 +29,9 @@ export default function SignupPage(props: Props) {
 }
 
 async function render({ params, searchParams }: Props) {
-  const staff = await requireStaff('look')
+  const [{ id }, { do: asked }] = await Promise.all([params, searchParams])
+  const staff = await requireStaff(asked === 'invite' ? 'signup.invite' : 'look', id)
   const locale = await readAdminLocale()
-  const [{ id }, { do: asked, told }] = await Promise.all([params, searchParams])
   const [signup, happenings] = await Promise.all([
     getSignupRecord(id),
     listHappenings({ kind: 'signup', id }),
@@ -47,10 +47,8 @@ async function render({ params, searchParams }: Props) {
   const person = signup.person
   const title = person ? words.name(`${person.lastName} ${person.firstName}`) : words.unnamed
   const refusal =
-    asked === 'invite' && mayDo(staff.role, 'signup.invite')
-      ? whyNotInvite({ ...signup, hasDetails: person !== null })
-      : null
-  const inviting = asked === 'invite' && mayDo(staff.role, 'signup.invite') && refusal === null
+    asked === 'invite' ? whyNotInvite({ ...signup, hasDetails: person !== null }) : null
+  const inviting = asked === 'invite' && refusal === null
   return (
     <Room locale={locale} staff={staff} room="signups" title={title}>
       <div className="page-head start">
@@ -67,7 +65,7 @@ async function render({ params, searchParams }: Props) {
         />
         <span>{signup.plan[locale]}</span>
       </div>
-      <Told words={deeds.told} told={refusal ?? told} />
+      <Told words={deeds.told} instead={refusal} />
       {inviting ? (
         <InviteDialog signup={signup} locale={locale} />
       ) : (

@@ -1,9 +1,8 @@
 'use server'
 
-import type { Route } from 'next'
-import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { attempt } from '#app/_request/attempt.ts'
+import { redirectWithFlash } from '#app/_request/flash.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { sealFields } from '#app/_request/kept-fields.ts'
 import { requireStaff } from '#lib/auth/require.ts'
@@ -33,12 +32,11 @@ export async function recordPaymentAction(form: FormData): Promise<void> {
   })
   after(drain)
   const path = paths.admin.subscription(id)
-  if (recorded === 'recorded') redirect(`${path}?told=recorded` as Route)
+  if (recorded === 'recorded') return redirectWithFlash(path, recorded)
   const { sum = '', on = '', note = '' } = input
   const kept = sealFields(`payment ${reference}`, { sum, on, note: note.slice(0, 500) })
-  redirect(
-    `${path}?do=pay&order=${encodeURIComponent(reference)}&told=${recorded}&kept=${kept}` as Route,
-  )
+  const order = encodeURIComponent(reference)
+  return redirectWithFlash(`${path}?do=pay&order=${order}&kept=${kept}`, recorded)
 }
 
 /** From the next charge on another token pays. */
@@ -48,12 +46,12 @@ export async function assignTokenAction(form: FormData): Promise<void> {
   const staff = await requireStaff('token.assign', subscriptionId)
   const path = paths.admin.subscription(subscriptionId)
   const tokenId = input.token ?? ''
-  if (tokenId === '') redirect(`${path}?do=assign&told=no-token` as Route)
+  if (tokenId === '') return redirectWithFlash(`${path}?do=assign`, 'no-token')
   const shownTokenId = input.shown ?? ''
   const assigned = await attempt(() =>
     assignToken({ subscriptionId, tokenId, shownTokenId, staffId: staff.id }),
   )
-  redirect(`${path}?told=${toldOf(assigned)}` as Route)
+  return redirectWithFlash(path, toldOf(assigned))
 }
 
 /** Ends it for good; what was written beside the reason becomes a note. */
@@ -63,7 +61,7 @@ export async function cancelAction(form: FormData): Promise<void> {
   const staff = await requireStaff('subscription.cancel', subscriptionId)
   const path = paths.admin.subscription(subscriptionId)
   const reason = cancelReasons.find((one) => one === input.reason)
-  if (!reason) redirect(`${path}?do=cancel&told=no-reason` as Route)
+  if (!reason) return redirectWithFlash(`${path}?do=cancel`, 'no-reason')
   const note = { subject: subscriptionId, text: input.text ?? '', noteId: input.note }
   const canceled = await attempt(() =>
     withNote({ ...note, staffId: staff.id }, () =>
@@ -72,5 +70,5 @@ export async function cancelAction(form: FormData): Promise<void> {
   )
   after(drain)
   const told = toldOf(canceled)
-  redirect(`${path}?${told === 'long-note' ? 'do=cancel&' : ''}told=${told}` as Route)
+  return redirectWithFlash(told === 'long-note' ? `${path}?do=cancel` : path, told)
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { openFields } from '#app/_request/kept-fields.ts'
 import type { Query } from '#app/(admin)/_components/read-filter.ts'
-import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
+import type { Permission } from '#lib/auth/roles.ts'
 import { orderToPay } from '#lib/billing/payable.ts'
 import { whyNotHold } from '#lib/customers/hold.ts'
+import type { Flash } from '#lib/flash.ts'
 import type { deedWords } from '#lib/i18n/admin/deeds.ts'
 import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -15,21 +16,35 @@ import { CancelDialog } from './cancel-dialog.tsx'
 import { CycleTable } from './cycle-table.tsx'
 import { doubts, PayDialog } from './pay-dialog.tsx'
 
-/** The dialog that the address asks for, if this role may and there is something to do; null: the page itself. */
+const permissions: Record<string, Permission> = {
+  pay: 'payment.record',
+  assign: 'token.assign',
+  hold: 'customer.hold',
+  cancel: 'subscription.cancel',
+}
+
+/** Who may open the dialog that the address asks for; everybody may look at the page itself. */
+export function permissionFor(asked: Query['do']): Permission {
+  return (
+    (typeof asked === 'string' && Object.hasOwn(permissions, asked) && permissions[asked]) || 'look'
+  )
+}
+
+/** The dialog that the address asks for, if there is something to do; null: the page itself. */
 export function dialogFor(
   view: SubscriptionView,
   query: Query,
-  { locale, role }: { locale: Locale; role: StaffRole },
+  { locale, flash }: { locale: Locale; flash: Flash | null },
 ): ReactNode {
   const cycle = orderToPay(view.cycles, query.order)
-  if (query.do === 'pay' && mayDo(role, 'payment.record') && cycle) {
+  if (query.do === 'pay' && cycle) {
     const kept = openFields(`payment ${cycle.payReference}`, query.kept)
-    const doubt = doubts.find((one) => one === query.told) ?? null
+    const doubt = doubts.find((one) => one === flash?.code) ?? null
     return <PayDialog view={view} cycle={cycle} kept={kept} doubt={doubt} locale={locale} />
   }
-  if (query.do === 'assign' && mayDo(role, 'token.assign') && view.way === 'smartpay')
+  if (query.do === 'assign' && view.way === 'smartpay')
     return <AssignDialog view={view} locale={locale} />
-  if (query.do === 'hold' && mayDo(role, 'customer.hold') && holdRefusal(view) === null)
+  if (query.do === 'hold' && holdRefusal(view) === null)
     return (
       <HoldDialog
         kind="subscription"
@@ -41,16 +56,20 @@ export function dialogFor(
         stops={<CycleTable view={{ ...view, cycles: view.cycles.slice(-1) }} locale={locale} />}
       />
     )
-  if (query.do === 'cancel' && mayDo(role, 'subscription.cancel') && isRunning(view.status))
+  if (query.do === 'cancel' && isRunning(view.status))
     return <CancelDialog view={view} locale={locale} />
   return null
 }
 
 /** Why the dialog that the address asks for does not open: a stale tab, or a bookmark. */
-export function whyNoDialog(view: SubscriptionView, query: Query): DeedWord | null {
+export function whyNoDialog(
+  view: SubscriptionView,
+  query: Query,
+  flash: Flash | null,
+): DeedWord | null {
   const asked = query.do
   // A refusal says more of an order that may not be paid any more.
-  if (asked === 'pay' && query.told === undefined && !orderToPay(view.cycles, query.order))
+  if (asked === 'pay' && flash === null && !orderToPay(view.cycles, query.order))
     return 'not-awaited'
   if (asked === 'assign' && view.way !== 'smartpay') return 'paid-by-hand'
   if (asked === 'cancel' && !isRunning(view.status))

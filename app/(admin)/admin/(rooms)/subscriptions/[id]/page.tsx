@@ -1,5 +1,6 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminTrouble } from '#app/_request/admin-page.tsx'
+import { takeFlash } from '#app/_request/flash.ts'
 import { Missing } from '#app/(admin)/_components/missing.tsx'
 import type { Query } from '#app/(admin)/_components/read-filter.ts'
 import { Room } from '#app/(admin)/_components/room.tsx'
@@ -13,7 +14,7 @@ import { paths } from '#lib/paths.ts'
 import { getSubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { listHappenings } from '#lib/timeline/list-happenings.ts'
 import { HoldAlarm } from '../../_deeds/hold-alarm.tsx'
-import { dialogFor, whyNoDialog } from './dialog-for.tsx'
+import { dialogFor, permissionFor, whyNoDialog } from './dialog-for.tsx'
 import { StandingOf } from './standing-of.tsx'
 import { SubscriptionStory } from './subscription-story.tsx'
 
@@ -25,9 +26,9 @@ export default function SubscriptionPage(props: Props) {
 }
 
 async function render({ params, searchParams }: Props) {
-  const staff = await requireStaff('look')
-  const locale = await readAdminLocale()
   const [{ id }, query] = await Promise.all([params, searchParams])
+  const staff = await requireStaff(permissionFor(query.do), id)
+  const locale = await readAdminLocale()
   const [view, happenings] = await Promise.all([
     getSubscriptionView(id),
     listHappenings({ kind: 'subscription', id }),
@@ -41,7 +42,8 @@ async function render({ params, searchParams }: Props) {
       </Room>
     )
   const title = view.content.name[locale]
-  const dialog = dialogFor(view, query, { locale, role: staff.role })
+  const flash = await takeFlash()
+  const dialog = dialogFor(view, query, { locale, flash })
   const hold = {
     locale,
     timeZone: view.facts.timeZone,
@@ -59,7 +61,7 @@ async function render({ params, searchParams }: Props) {
         <span className="small muted">{view.kana}</span>
         <Status kind="subscription" value={view.status} locale={locale} />
       </div>
-      <Told words={told} told={whyNoDialog(view, query) ?? query.told} />
+      <Told words={told} instead={whyNoDialog(view, query, flash)} />
       {dialog ?? (
         <>
           {view.customerId && view.customerHeldAt ? (

@@ -2,7 +2,6 @@ import { Fact } from '#app/(admin)/_components/fact.tsx'
 import { Postal } from '#app/(admin)/_components/postal.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
 import { planSums } from '#lib/catalog/plan-sums.ts'
-import { feeOf } from '#lib/catalog/ways.ts'
 import { formatPhone } from '#lib/customers/phone.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -17,7 +16,7 @@ export function SubscriptionFacts({ view, locale }: { view: SubscriptionView; lo
   const { facts, ...words } = peopleWords[locale]
   const { content, quantity, delivery } = view
   const sums = planSums(content, quantity)
-  const fee = feeOf(view.facts, view.way)
+  const fee = view.feeMinor
   const token = view.tokens.find(({ id }) => id === view.tokenId)
   return (
     <>

@@ -1,9 +1,8 @@
 'use server'
 
-import type { Route } from 'next'
-import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { attempt } from '#app/_request/attempt.ts'
+import { redirectWithFlash } from '#app/_request/flash.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { drain } from '#lib/jobs/drain.ts'
@@ -22,17 +21,18 @@ export async function moveTokenAction(form: FormData): Promise<void> {
   const act = tokenActs.find((one) => one === input.act) ?? 'disable'
   const staff = await requireStaff(`token.${act}`, tokenId)
   const reason = reasonsFor(act).find((one) => one === input.reason)
-  if (!reason) redirect(`${tell(tokenId, 'no-reason')}&do=${act}` as Route)
+  const path = paths.admin.token(tokenId)
+  if (!reason) return redirectWithFlash(`${path}?do=${act}`, 'no-reason')
   const why = { reason, note: noteText(input.note ?? ''), staffId: staff.id, batchId: null }
   const shown = readShown(input.shown ?? '')
   // No dialog of ours was sent: nobody knows what was decided about.
-  if (!shown) redirect(tell(tokenId, 'changed'))
+  if (!shown) return redirectWithFlash(path, 'changed')
   const asked = await attempt(() => askTokenMove({ tokenId, act, shown, ...why }))
-  if (asked === 'trouble') redirect(tell(tokenId, 'trouble'))
-  if (!asked.ok) redirect(tell(tokenId, asked.reason))
+  if (asked === 'trouble') return redirectWithFlash(path, 'trouble')
+  if (!asked.ok) return redirectWithFlash(path, asked.reason)
   const moved = await perform(asked.value)
   after(drain)
-  redirect(tell(tokenId, moved === 'done' ? `done-${act}` : moved))
+  return redirectWithFlash(path, moved === 'done' ? `done-${act}` : moved)
 }
 
 export async function undoMoveAction(form: FormData): Promise<void> {
@@ -40,10 +40,10 @@ export async function undoMoveAction(form: FormData): Promise<void> {
   const tokenId = input.token ?? ''
   const staff = await requireStaff('token.enable', tokenId)
   const undone = await attempt(() => undoTokenMove(input.move ?? '', staff.id))
-  if (undone === 'trouble') redirect(tell(tokenId, 'trouble'))
-  if (!undone.ok) redirect(tell(tokenId, undone.reason))
+  if (undone === 'trouble') return redirectWithFlash(paths.admin.token(tokenId), 'trouble')
+  if (!undone.ok) return redirectWithFlash(paths.admin.token(tokenId), undone.reason)
   const enabled = undone.value === null ? 'done' : await perform(undone.value)
-  redirect(tell(tokenId, enabled === 'done' ? 'undone' : enabled))
+  return redirectWithFlash(paths.admin.token(tokenId), enabled === 'done' ? 'undone' : enabled)
 }
 
 /** What was asked for is kept by now: whatever breaks here, the sweep goes on with it. */
@@ -57,9 +57,5 @@ export async function lookAction(form: FormData): Promise<void> {
   const tokenId = formText(form, ['token']).token ?? ''
   const staff = await requireStaff('signup.settle', tokenId)
   const found = await attempt(() => lookAtToken(tokenId, staff.id))
-  redirect(tell(tokenId, found === 'looked' ? found : 'look-failed'))
-}
-
-function tell(tokenId: string, told: string): Route {
-  return `${paths.admin.token(tokenId)}?told=${told}` as Route
+  return redirectWithFlash(paths.admin.token(tokenId), found === 'looked' ? found : 'look-failed')
 }

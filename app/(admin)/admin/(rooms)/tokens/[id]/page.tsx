@@ -1,5 +1,6 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminTrouble } from '#app/_request/admin-page.tsx'
+import { takeFlash } from '#app/_request/flash.ts'
 import { Missing } from '#app/(admin)/_components/missing.tsx'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
@@ -28,7 +29,7 @@ export default function TokenPage(props: Props) {
 
 async function render({ params, searchParams }: Props) {
   const { id } = await params
-  const { do: asked, told } = await searchParams
+  const { do: asked } = await searchParams
   const act = tokenActs.find((one) => one === asked)
   const staff = await requireStaff(act ? `token.${act}` : 'look', id)
   const locale = await readAdminLocale()
@@ -45,7 +46,8 @@ async function render({ params, searchParams }: Props) {
     act && whyNotMove(act, { status: token.status, openMove: token.openMove !== null })
   // A move that is under way says itself what is the matter, and nothing else can be done meanwhile.
   const stopped = isStopped(token) && token.carried.length > 0 && !token.openMove
-  const toldAlready = told === 'waiting' && token.openMove?.status === 'waiting'
+  const toldAlready =
+    (await takeFlash())?.code === 'waiting' && token.openMove?.status === 'waiting'
   const operations = openActs(token, staff.role).length > 0 ? (['operations'] as const) : []
   return (
     <Room locale={locale} staff={staff} room="tokens" title={title}>
@@ -53,7 +55,7 @@ async function render({ params, searchParams }: Props) {
         <h1>{title}</h1>
         <Status kind="token" value={token.status} locale={locale} />
       </div>
-      <Told words={words.told} told={refusal ?? (toldAlready ? undefined : told)} />
+      {toldAlready && !refusal ? null : <Told words={words.told} instead={refusal} />}
       {act && !refusal ? (
         <MoveDialog token={token} act={act} locale={locale} />
       ) : (

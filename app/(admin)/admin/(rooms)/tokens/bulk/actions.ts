@@ -4,6 +4,7 @@ import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { attempt } from '#app/_request/attempt.ts'
+import { redirectWithFlash } from '#app/_request/flash.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { isId } from '#lib/ids.ts'
@@ -21,10 +22,11 @@ export async function bulkAction(form: FormData): Promise<void> {
   const act = bulkActs.find((one) => one === input.act) ?? 'disable'
   const tokens = form.getAll('id').flatMap((field) => readPicked(`${field}`) ?? [])
   const reason = reasonsFor(act).find((one) => one === input.reason)
-  if (!reason) redirect(again(act, tokens, 'no-reason'))
+  if (!reason) return redirectWithFlash(again(act, tokens), 'no-reason')
   const note = noteText(input.note ?? '')
   const batchId = await attempt(() => beginBatch({ tokens, act, reason, note, staffId: staff.id }))
-  if (batchId === null || batchId === 'trouble') redirect(again(act, tokens, batchId ?? 'none'))
+  if (batchId === null || batchId === 'trouble')
+    return redirectWithFlash(again(act, tokens), batchId ?? 'none')
   after(() => runBatch(batchId))
   redirect(paths.admin.tokenBatch(batchId) as Route)
 }
@@ -35,11 +37,7 @@ function readPicked(field: string) {
   return isId('tok', id) ? { id, shown: readShown(said) } : null
 }
 
-function again(act: string, tokens: { id: string }[], told: string): Route {
-  const query = new URLSearchParams([
-    ['act', act],
-    ...tokens.map(({ id }) => ['id', id]),
-    ['told', told],
-  ])
-  return `${paths.admin.tokenBulk}?${query}` as Route
+function again(act: string, tokens: { id: string }[]): string {
+  const query = new URLSearchParams([['act', act], ...tokens.map(({ id }) => ['id', id])])
+  return `${paths.admin.tokenBulk}?${query}`
 }

@@ -3,6 +3,7 @@ import type { ShopFacts } from '#lib/catalog/schema.ts'
 import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
+import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
 import type { BulkRow } from '#lib/tokens/list-bulk.ts'
 import type { BulkAct } from '#lib/tokens/token-batch.ts'
@@ -16,6 +17,8 @@ export function BulkForm({ rows, act, locale, facts }: Props) {
   const words = tokenBulkWords[locale]
   const { dialog, reasons } = tokenWords[locale]
   const picked = rows.filter(({ because }) => because === null)
+  const stopping = picked.reduce((all, { carries }) => all + carries, 0)
+  const sumMinor = picked.reduce((all, row) => all + row.sumMinor, 0)
   const after = act === 'delete' ? words.after.delete(facts.tokenUndoHours) : words.after.disable
   return (
     <form action={bulkAction} className="stack">
@@ -23,7 +26,15 @@ export function BulkForm({ rows, act, locale, facts }: Props) {
       {picked.map((row) => (
         <input key={row.id} type="hidden" name="id" value={`${row.id} ${writeShown(row)}`} />
       ))}
-      {picked.length > 0 ? <h2>{words.question[act](picked.length)}</h2> : null}
+      {picked.length > 0 ? (
+        <h2>
+          {joinSentences(
+            locale,
+            words.question[act](picked.length),
+            words.stops(stopping, formatYen(sumMinor)),
+          )}
+        </h2>
+      ) : null}
       <BulkTable rows={rows} locale={locale} timeZone={facts.timeZone} />
       {picked.length > 0 ? (
         <div className="dialog stack">

@@ -17,7 +17,7 @@ export function BulkTable({ rows, locale, timeZone }: Props) {
   const total = (of: (row: BulkRow) => number) => picked.reduce((sum, row) => sum + of(row), 0)
   return (
     <div className="scroll">
-      <table className="table">
+      <table className="table cards">
         <thead>
           <tr>
             <th scope="col">{columns.token}</th>
@@ -44,8 +44,8 @@ export function BulkTable({ rows, locale, timeZone }: Props) {
               <td>
                 <Status kind="token" value={row.status} locale={locale} />
               </td>
-              <td>{row.name?.trim() || '—'}</td>
-              <td>
+              <td data-label={columns.customer}>{row.name?.trim() || '—'}</td>
+              <td data-label={columns.created}>
                 <time dateTime={row.createdAt.toISOString()}>
                   {formatWhen(row.createdAt, locale, timeZone)}
                 </time>
@@ -56,11 +56,15 @@ export function BulkTable({ rows, locale, timeZone }: Props) {
                 </td>
               ) : (
                 <>
-                  <td className="sum">{words.count(row.carries)}</td>
-                  <td>
+                  <td className="sum" data-label={columns.stops}>
+                    {words.count(row.carries)}
+                  </td>
+                  <td data-label={columns.next}>
                     {row.dueOn ? <DueDate on={row.dueOn} cycle="scheduled" locale={locale} /> : '—'}
                   </td>
-                  <td className="sum">{row.sumMinor === 0 ? '—' : formatYen(row.sumMinor)}</td>
+                  <td className="sum" data-label={columns.sum}>
+                    {row.sumMinor === 0 ? '—' : formatYen(row.sumMinor)}
+                  </td>
                 </>
               )}
             </tr>
@@ -70,9 +74,13 @@ export function BulkTable({ rows, locale, timeZone }: Props) {
               <th scope="row" colSpan={4}>
                 {words.total}
               </th>
-              <td className="sum">{words.count(total(({ carries }) => carries))}</td>
+              <td className="sum" data-label={columns.stops}>
+                {words.count(total(({ carries }) => carries))}
+              </td>
               <td />
-              <td className="sum">{formatYen(total(({ sumMinor }) => sumMinor))}</td>
+              <td className="sum" data-label={columns.sum}>
+                <strong>{formatYen(total(({ sumMinor }) => sumMinor))}</strong>
+              </td>
             </tr>
           ) : null}
         </tbody>

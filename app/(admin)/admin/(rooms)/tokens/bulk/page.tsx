@@ -41,7 +41,7 @@ async function render({ searchParams }: Props) {
       <div className="page-head">
         <h1>{words.title[act]}</h1>
       </div>
-      <Told words={words.told} told={query.told} />
+      <Told words={words.told} />
       {more ? <p>{words.limit(mostInBatch)}</p> : null}
       {picked.length < rows.length ? <p>{words.left(rows.length - picked.length)}</p> : null}
       {picked.length === 0 ? (

@@ -1,0 +1,25 @@
+'use server'
+
+import { after } from 'next/server'
+import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { attempt } from '#app/_request/attempt.ts'
+import { readNetwork } from '#app/_request/browser.ts'
+import { redirectWithFlash } from '#app/_request/flash.ts'
+import { formText } from '#app/_request/form-text.ts'
+import { askPasswordReset, mayAskPasswordReset } from '#lib/auth/ask-password-reset.ts'
+import { drain } from '#lib/jobs/drain.ts'
+import { paths } from '#lib/paths.ts'
+
+/** The same answer after the same time, whoever asks: the address is looked up when it has been given. */
+export async function askResetAction(form: FormData): Promise<void> {
+  const email = (formText(form, ['email']).email ?? '').slice(0, 320)
+  const network = await readNetwork()
+  const locale = await readAdminLocale()
+  const may = await attempt(() => mayAskPasswordReset(email, network))
+  if (may !== true) return redirectWithFlash(paths.admin.forgot, may || 'too-many')
+  after(async () => {
+    await attempt(() => askPasswordReset(email, locale))
+    await drain()
+  })
+  return redirectWithFlash(paths.admin.forgot, 'reset-asked')
+}

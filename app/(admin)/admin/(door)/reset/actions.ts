@@ -1,0 +1,23 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { after } from 'next/server'
+import { attempt } from '#app/_request/attempt.ts'
+import { redirectWithFlash } from '#app/_request/flash.ts'
+import { formText } from '#app/_request/form-text.ts'
+import { resetPassword } from '#lib/auth/reset-password.ts'
+import { drain } from '#lib/jobs/drain.ts'
+import { paths } from '#lib/paths.ts'
+
+/** The button under the link of the mail; only it uses the link up. */
+export async function resetPasswordAction(form: FormData): Promise<void> {
+  const input = formText(form, ['link', 'password'])
+  const link = (input.link ?? '').slice(0, 100)
+  const reset = await attempt(() => resetPassword(link, (input.password ?? '').slice(0, 200)))
+  after(drain)
+  if (reset !== 'trouble' && reset.ok)
+    return redirectWithFlash(paths.admin.signIn(paths.admin.overview), 'password-reset')
+  const problem = reset === 'trouble' ? reset : reset.reason
+  redirect(paths.admin.problem(paths.admin.reset(link), problem) as Route)
+}

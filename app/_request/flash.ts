@@ -1,0 +1,35 @@
+import type { Route } from 'next'
+import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { env } from '#lib/env.ts'
+import {
+  type Flash,
+  flashCookie,
+  flashHeader,
+  flashSeconds,
+  readFlash,
+  writeFlash,
+} from '#lib/flash.ts'
+
+/** The end of an action: the page to come says once what came of it. Its address says nothing. */
+export async function redirectWithFlash(path: string, code: string): Promise<never> {
+  await leaveFlash(code)
+  redirect(path as Route)
+}
+
+/** For an answer after which the browser goes on by itself. */
+export async function leaveFlash(code: string): Promise<void> {
+  const jar = await cookies()
+  jar.set(flashCookie, writeFlash({ code }), {
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: env().appUrl.startsWith('https:'),
+    path: '/admin',
+    maxAge: flashSeconds,
+  })
+}
+
+/** What the last action left for this page; the proxy has taken it out of the browser. */
+export async function takeFlash(): Promise<Flash | null> {
+  return readFlash((await headers()).get(flashHeader))
+}

@@ -1,0 +1,58 @@
+import type { Page } from 'playwright/test'
+import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
+import { expect, test } from './fixtures.ts'
+import { signIn } from './staff.ts'
+
+test.use({ viewport: { width: 390, height: 844 } })
+test.setTimeout(120_000)
+
+/** What of the page a phone would have to push sideways to see. */
+function hiddenSideways(page: Page): Promise<string[]> {
+  return page
+    .locator('main .scroll, main')
+    .evaluateAll((parts) =>
+      parts
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .map(({ className, scrollWidth }) => `${className}: ${scrollWidth}`),
+    )
+}
+
+test('On a phone no sum, date or total of a decision is off the screen', async ({
+  shopper,
+  page,
+  query,
+}) => {
+  const words = tokenBulkWords[shopper.locale]
+  const signupId = await shopper.toCheckout()
+  await shopper.atCheckout('approve')
+  await page.waitForURL(/checkout\/success/)
+  const [ids] = await query(
+    `select s.customer_id as customer, s.subscription_id as subscription, t.id as token
+      from signups s join tokens t on t.signup_id = s.id where s.id = $1`,
+    [signupId],
+  )
+  await signIn(page)
+  await page.goto(`/admin/customers/${ids?.customer}?do=hold`)
+  await expect(page.locator('.dialog .table')).toContainText('¥7,800')
+  expect(await hiddenSideways(page)).toEqual([])
+
+  await page.goto(`/admin/tokens/bulk?act=disable&id=${ids?.token}`)
+  const sum = words.stops(1, '¥7,800')
+  await expect(page.getByRole('heading', { level: 2 })).toContainText(sum)
+  await expect(page.locator('.table')).toContainText('¥7,800')
+  expect(await hiddenSideways(page)).toEqual([])
+
+  await page.goto(`/admin/customers?q=${encodeURIComponent(shopper.email)}`)
+  await expect(page.locator('.people .phone')).toHaveText('090-1234-5678')
+  expect(await hiddenSideways(page)).toEqual([])
+
+  // As after a transfer that has not come: the order waits, and its sum is what the call is about.
+  await query(
+    `update cycles set status = 'awaiting_payment', pay_by = due_on, pay_reference = '99990001'
+      where subscription_id = $1`,
+    [ids?.subscription],
+  )
+  await page.goto(`/admin/customers/${ids?.customer}`)
+  await expect(page.locator('.table').first()).toContainText('¥7,800')
+  expect(await hiddenSideways(page)).toEqual([])
+})

@@ -1,0 +1,50 @@
+import { recordAudit } from '#lib/audit/record-audit.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
+import { queueNotice } from '#lib/jobs/queue-notice.ts'
+import { ok, type Result, refused } from '#lib/result.ts'
+import { getPasswordReset } from './get-password-reset.ts'
+import { hashPassword } from './make-staff.ts'
+import { staffPasswordLength } from './password.ts'
+import { endSessionsOf } from './sessions.ts'
+
+export type ResetRefusal = 'over' | 'short-password' | 'long-password'
+
+/**
+ * Another password by a link that was mailed, which then works no more. Every session ends, and nobody is signed
+ * in by it: the second factor is asked for as ever. A mail says that it happened.
+ */
+export async function resetPassword(
+  link: string,
+  password: string,
+): Promise<Result<'reset', ResetRefusal>> {
+  const open = await getPasswordReset(link)
+  if (!open) return refused('over')
+  if (password.length < staffPasswordLength.min) return refused('short-password')
+  if (password.length > staffPasswordLength.max) return refused('long-password')
+  const hash = await hashPassword(password)
+  const { id, staffId } = open
+  return inTransaction(async (tx) => {
+    const used = await tx.$executeRaw`
+      update staff_password_resets set used_at = now()
+      where id = ${id} and used_at is null and expires_at > now()
+        and exists (select from staff where id = ${staffId} and removed_at is null)`
+    if (used === 0) return refused('over')
+    await tx.staffAccount.updateMany({
+      where: { userId: staffId, providerId: 'credential' },
+      data: { password: hash },
+    })
+    await endSessionsOf(staffId, '', tx)
+    await queueNotice(tx, 'staff-password-changed', id)
+    await recordAudit(
+      {
+        actor: staffId,
+        action: 'account.secure',
+        subject: staffId,
+        outcome: 'done',
+        detail: { what: 'password-by-mail' },
+      },
+      tx,
+    )
+    return ok('reset')
+  })
+}

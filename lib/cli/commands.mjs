@@ -1,0 +1,190 @@
+// Every npm command: what it does and what it takes. Read before anything is installed, so Node's built-ins only.
+import { parseArgs } from 'node:util'
+
+/**
+ * @typedef {{
+ *   type: 'string' | 'boolean',
+ *   what: string,
+ *   value?: string,
+ * }} Option `value`: how its value is called in the help
+ * @typedef {{
+ *   what: string,
+ *   args?: string,
+ *   most?: number,
+ *   options?: Record<string, Option>,
+ *   program?: true,
+ * }} Command `args`: how its arguments are called, `most` of them; `program`: started by a local run, not by people
+ * @typedef {Record<string, string | boolean | undefined>} Values what the options of a call say
+ */
+
+/** @type {Record<string, Command>} */
+export const commands = {
+  demo: { what: 'The whole shop on this machine, until Ctrl-C.' },
+  dev: { what: 'The demo with Next’s development server, until Ctrl-C.' },
+  test: {
+    what: 'Everything that must hold, up to the first step that does not.',
+    options: {
+      full: { type: 'boolean', what: 'the whole matrix of journeys' },
+      'no-browser': { type: 'boolean', what: 'without the journeys' },
+    },
+  },
+  sandbox: {
+    what: 'The Smartpay sandbox alone, until Ctrl-C.',
+    options: {
+      port: { type: 'string', value: '<number>', what: 'where it listens (4010)' },
+      memory: { type: 'boolean', what: 'forget everything at the end' },
+      data: { type: 'string', value: '<folder>', what: 'where to keep its state' },
+      origin: { type: 'string', value: '<origin>', what: 'how its own links begin' },
+      'shop-name': { type: 'string', value: '<name>', what: 'the shop on its checkout' },
+      'shop-name-ja': { type: 'string', value: '<name>', what: 'the same in Japanese' },
+      'shop-name-en': { type: 'string', value: '<name>', what: 'the same in English' },
+    },
+  },
+  worker: { what: 'The long-running engine, until Ctrl-C. Any number may run.' },
+  doctor: { what: 'One line a check; under each failure what mends it. Code 1 if any fails.' },
+  bench: {
+    what: 'The measurements, as ratios, in one run.',
+    options: {
+      quick: { type: 'boolean', what: 'one round instead of five' },
+      admin: { type: 'boolean', what: 'the admin only' },
+      rows: { type: 'string', value: '<number>', what: 'rows in the admin’s lists (1000000)' },
+    },
+  },
+  build: { what: 'What a deployment runs: the storefront; in production it migrates first.' },
+  'db:migrate': { what: 'Applies the migrations that are missing.' },
+  'db:diff': {
+    what: 'Writes a migration from the last committed schema to the present one.',
+    args: '<what_it_does>',
+    most: 1,
+  },
+  'db:seed': {
+    what: 'Loads a shop, or says what is wrong with its file before anything is written.',
+    args: '<shop.json>',
+    most: 1,
+    options: { 'dry-run': { type: 'boolean', what: 'only say what would change' } },
+  },
+  'db:reset': {
+    what: 'Begins anew: forgets everything of a local run that is not going. Asks first.',
+    options: { yes: { type: 'boolean', what: 'do not ask' } },
+  },
+  'webhook:register': {
+    what: 'Tells Smartpay where we listen, or mends that.',
+    options: { rotate: { type: 'boolean', what: 'a new endpoint with a new secret' } },
+  },
+  'webhook:replay': {
+    what: 'Works on kept events once more.',
+    args: '<event id>',
+    most: 1,
+    options: { parked: { type: 'boolean', what: 'all that are parked' } },
+  },
+  reconcile: {
+    what: 'Tokens on which Smartpay and this shop do not agree. Code 1 while there are any.',
+    options: {
+      settle: { type: 'string', value: '<token id>', what: 'take Smartpay’s word for one' },
+    },
+  },
+  'consent:verify': { what: 'Finds a consent that was altered. Code 1 if any.' },
+  'payment:record': {
+    what: 'Records money that came by transfer or from the carrier; without arguments it lists what is waited for.',
+    args: '[<reference> <yen>]',
+    most: 2,
+    options: {
+      on: { type: 'string', value: '<day>', what: 'the day on the statement (today)' },
+      note: { type: 'string', value: '<text>', what: 'kept beside it' },
+      'accept-difference': { type: 'boolean', what: 'although it is more or less' },
+    },
+  },
+  'staff:invite': {
+    what: 'A link by which somebody joins the admin: for the first owner.',
+    args: '<mail>',
+    most: 1,
+    options: {
+      role: { type: 'string', value: '<role>', what: 'owner, operator, support or viewer (owner)' },
+    },
+  },
+  'staff:reset': {
+    what: 'A link to set another password, for staff who cannot sign in and whom no owner can help.',
+    args: '<mail>',
+    most: 1,
+    options: { factor: { type: 'boolean', what: 'also forget the authenticator, if it is lost' } },
+  },
+  'staff:code': {
+    what: 'The present second factor of somebody, in a local run.',
+    args: '[<mail>]',
+    most: 1,
+  },
+  'audit:verify': {
+    what: 'Follows the audit log’s chain and compares it with its end mark. Code 1 if anything is wrong.',
+    options: {
+      mark: {
+        type: 'string',
+        value: '<entries>.<hash>',
+        what: 'compare a mark that was kept elsewhere',
+      },
+    },
+  },
+  'secret:reseal': {
+    what: 'Seals anew with APP_SECRET what APP_SECRET_PREVIOUS sealed. May be stopped and run again. Code 1 while anything is left.',
+  },
+  clock: {
+    what: 'Shows the clock of a local run, or moves shop, worker and sandbox together (units: m, h, d, w).',
+    args: '[advance <how far, such as 35d> | reset]',
+    most: 2,
+  },
+  database: {
+    what: 'PostgreSQL of a local run.',
+    args: '<folder>',
+    most: 1,
+    options: { fleeting: { type: 'boolean', what: 'a crash may lose the data' } },
+    program: true,
+  },
+  'staff:local': { what: 'Makes the owner of a local run.', program: true },
+  past: { what: 'A year of the demo shop.', args: '<shop.json>', most: 1, program: true },
+}
+
+/** What people may call. */
+export const commandNames = Object.keys(commands).filter((name) => !commands[name]?.program)
+
+/**
+ * What a command was called with.
+ * @param {string} name one of `commands` @param {string[]} args
+ * @returns {{ help: true } | { wrong: string } | { positionals: string[], values: Values }}
+ *   `wrong`: the sentence for whoever called it
+ */
+export function readArguments(name, args) {
+  const { options = {}, most = 0 } = commands[name] ?? {}
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { ...typesOf(options), help: { type: 'boolean', short: 'h' } },
+    })
+    if (values.help) return { help: true }
+    if (positionals.length <= most) return { positionals, values }
+    return { wrong: `${nameOf(name)} does not take “${positionals[most]}”` }
+  } catch (error) {
+    const [reason] = error instanceof Error ? error.message.split('. ') : [`${error}`]
+    return { wrong: `${nameOf(name)}: ${reason}` }
+  }
+}
+
+/** @param {string} name @returns {string} */
+export function helpFor(name) {
+  const { what, args, options = {} } = commands[name] ?? { what: '' }
+  const listed = Object.entries({ ...options, help: { what: 'this text', value: undefined } })
+  const left = listed.map(([option, { value }]) => `--${option}${value ? ` ${value}` : ''}`)
+  const width = Math.max(...left.map(({ length }) => length)) + 2
+  const lines = listed.map(([, { what: meaning }], at) => `  ${left[at]?.padEnd(width)}${meaning}`)
+  const usage = [nameOf(name), '--', ...(args ? [args] : []), '[options]'].join(' ')
+  return [usage, what, '', ...lines].join('\n')
+}
+
+/** @param {string} name */
+function nameOf(name) {
+  return `npm run ${name}`
+}
+
+/** @param {Record<string, Option>} options @returns {Record<string, { type: 'string' | 'boolean' }>} */
+function typesOf(options) {
+  return Object.fromEntries(Object.entries(options).map(([name, { type }]) => [name, { type }]))
+}

@@ -1,0 +1,66 @@
+import type { Budget } from '#lib/queue/budget.ts'
+import type { End } from '#lib/queue/work-through.ts'
+
+/** Whom a job asks outside. Those that ask nobody come first in a call that runs all. */
+export const needsOfJobs = ['nothing', 'mail', 'smartpay'] as const
+export type Needs = (typeof needsOfJobs)[number]
+
+/** Why a job failed. `silent`: whom it asks did not answer; `no-time`: a call ended before its turn. */
+export const jobFailures = ['silent', 'error', 'no-time'] as const
+export type JobFailure = (typeof jobFailures)[number]
+
+export type JobResult = {
+  status: 'done' | 'not_due' | 'failed'
+  because: JobFailure | null
+  /** Nothing is left that is due. False: the next run goes on. */
+  complete: boolean
+  counts: Record<string, number>
+}
+
+export type Turn = {
+  budget: Budget
+  /** Where the last run stopped, as it was kept; null: from the start. */
+  cursor: unknown
+  /** Where to go on if this run ends here. False: another run has taken over, and this one stops. */
+  keepCursor(cursor: unknown): Promise<boolean>
+}
+
+/** Something that time brings. An entry of the registry is all that a new one needs. */
+export type Job = {
+  name: string
+  needs: Needs
+  /** The worker begins it so often. */
+  everyMs: number
+  /** One run ends by itself some seconds after that. */
+  budgetMs: number
+  /** Later than that after it was last complete, somebody is told. */
+  lateAfterMs: number
+  /** Not due again before that after it was last complete. */
+  restMs?: number
+  /** Never twice at once: it goes on from a cursor. */
+  alone?: boolean
+  /** Other jobs cause work for it: a call that runs all runs it at the end once more. */
+  again?: boolean
+  run(turn: Turn): Promise<JobResult>
+}
+
+export function done(counts: Record<string, number> = {}, complete = true): JobResult {
+  return { status: 'done', because: null, complete, counts }
+}
+
+export function failed(because: JobFailure, counts: Record<string, number> = {}): JobResult {
+  return { status: 'failed', because, complete: false, counts }
+}
+
+export const notDue: JobResult = { status: 'not_due', because: null, complete: true, counts: {} }
+
+/** Of work on due rows: how it ended, and what was counted. */
+export function resultOf({
+  end,
+  ...counts
+}: { end: End } & { [count: string]: number | End }): JobResult {
+  const numbers = Object.fromEntries(
+    Object.entries(counts).filter((entry): entry is [string, number] => Number.isFinite(entry[1])),
+  )
+  return end === 'silent' ? failed('silent', numbers) : done(numbers, end === 'empty')
+}

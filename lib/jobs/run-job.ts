@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { db } from '#lib/db/client.ts'
+import { log } from '#lib/log.ts'
+import { type Budget, budgetOf } from '#lib/queue/budget.ts'
+import { failed, type Job, type JobResult, notDue } from './job.ts'
+
+/** After its budget a run only ends what is under way: the longest call to Smartpay, twice. */
+const graceMs = 60_000
+
+/** Runs one job once and keeps how it went. Never throws for what the job does. */
+export async function runJob(
+  job: Job,
+  budget: Budget = budgetOf(job.budgetMs),
+): Promise<JobResult> {
+  const run = await begin(job)
+  if (run === null) return notDue
+  const result = await attempt(job, budget, run)
+  await end(job, run, result)
+  return result
+}
+
+const runSchema = z.object({ startedAt: z.date(), cursor: z.unknown() })
+type Run = z.output<typeof runSchema>
+
+/** Null: not due yet, or another run is at it. A record of the future is of a clock that was put back since. */
+async function begin(job: Job): Promise<Run | null> {
+  const { name, lateAfterMs, restMs = 0, alone = false, budgetMs } = job
+  const leaseSeconds = alone ? (budgetMs + graceMs) / 1000 : null
+  const rows = await db().$queryRaw`
+    insert into job_runs as last (name, started_at, late_at, leased_until)
+    values (${name}, teiki_now(), teiki_now() + make_interval(secs => ${lateAfterMs / 1000}::float8),
+      teiki_now() + make_interval(secs => ${leaseSeconds}::float8))
+    on conflict (name) do update set started_at = excluded.started_at, leased_until = excluded.leased_until
+      where (last.leased_until is null or last.leased_until <= teiki_now() or last.started_at > teiki_now())
+        and (${restMs} = 0 or last.cursor is not null or last.completed_at is null or last.completed_at > teiki_now()
+          or last.completed_at <= teiki_now() - make_interval(secs => ${restMs / 1000}::float8))
+    returning started_at as "startedAt", cursor`
+  return z.array(runSchema).parse(rows)[0] ?? null
+}
+
+async function attempt(job: Job, budget: Budget, run: Run): Promise<JobResult> {
+  try {
+    return await job.run({
+      budget,
+      cursor: run.cursor ?? null,
+      keepCursor: (cursor) => keepCursor(job, run, cursor),
+    })
+  } catch (error) {
+    log('error', 'job failed', { job: job.name, error })
+    return failed('error')
+  }
+}
+
+async function keepCursor({ name }: Job, { startedAt }: Run, cursor: unknown): Promise<boolean> {
+  const kept = await db().$executeRaw`
+    update job_runs set cursor = ${JSON.stringify(cursor)}::jsonb where name = ${name} and started_at = ${startedAt}`
+  return kept === 1
+}
+
+/** Of a job that runs alone, only the run that holds the lease says how it ended. */
+async function end(job: Job, { startedAt }: Run, result: JobResult): Promise<void> {
+  const { name, lateAfterMs, alone = false } = job
+  const { status, because, complete, counts } = result
+  const detail = JSON.stringify({ ...counts, ...(because === null ? {} : { because }), complete })
+  await db().$executeRaw`
+    update job_runs set finished_at = teiki_now(), status = ${status}, detail = ${detail}::jsonb, leased_until = null,
+      cursor = case when ${complete} then null else cursor end,
+      completed_at = case when ${complete} then teiki_now() else completed_at end,
+      late_at = case when ${complete} then teiki_now() + make_interval(secs => ${lateAfterMs / 1000}::float8) else late_at end
+    where name = ${name} and (not ${alone} or started_at = ${startedAt})`
+}

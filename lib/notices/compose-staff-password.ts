@@ -1,0 +1,27 @@
+import { getMailedReset } from '#lib/auth/get-password-reset.ts'
+import { shopFactsSchema } from '#lib/catalog/schema.ts'
+import { env } from '#lib/env.ts'
+import { composeMail, storeMailFacts } from '#lib/mail/compose-mail.ts'
+import { paths } from '#lib/paths.ts'
+import { type ComposedNotice, shopOf } from './compose-notice.ts'
+
+/** The mail with a link to set a password, or the one that says that it was used. Null: it is not true any more. */
+export async function composeStaffPassword(
+  kind: 'staff-password-reset' | 'staff-password-changed',
+  resetId: string,
+): Promise<ComposedNotice | null> {
+  const reset = await getMailedReset(resetId)
+  if (!reset) return null
+  const { email, name, locale, usedAt } = reset
+  const { shop, links } = shopOf(shopFactsSchema.parse(reset.facts), locale)
+  const to = { name, emailAddress: email }
+  if (kind === 'staff-password-changed') {
+    if (usedAt === null) return null
+    const forgot = `${env().appUrl}${paths.admin.forgot}`
+    const told = storeMailFacts(kind, { shop, links: { ...links, forgot }, name })
+    return { to, letter: composeMail(kind, told, locale) }
+  }
+  if (usedAt !== null || reset.over) return null
+  const told = storeMailFacts(kind, { shop, links: { ...links, reset: reset.address }, name })
+  return { to, letter: composeMail(kind, told, locale) }
+}

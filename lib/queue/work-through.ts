@@ -1,0 +1,68 @@
+import type { Budget } from './budget.ts'
+
+/** `empty`: nothing is due any more; `over`: the budget ended; `silent`: who is asked does not answer. */
+export type End = 'empty' | 'over' | 'silent'
+
+export type Queue<Item> = {
+  /** Due items, leased or past the last one that was taken, so that none comes twice in a run. Empty: none is left. */
+  take(last: Item | null): Promise<Item[]>
+  /** `silent` stops the run: nobody else is asked. A throw is this item's own affair. */
+  work(item: Item): Promise<'silent' | 'answered'>
+  /** Keeps that it threw, so that it waits behind all others. */
+  threw(item: Item, error: unknown): Promise<void>
+  /** Items that were taken and not begun are due again at once. */
+  giveBack?(items: Item[]): Promise<unknown>
+  /** Items that are worked on at the same time. */
+  atOnce: number
+}
+
+/**
+ * Takes what is due and works on it, until nothing is left, the budget ends or the partner falls silent.
+ * The pipe stays full: whoever is done takes the next, and the next are taken while others are at work.
+ * Any number of runs may overlap, because `take` gives an item to one of them.
+ */
+export async function workThrough<Item>(queue: Queue<Item>, budget: Budget): Promise<End> {
+  const waiting: Item[] = []
+  let last: Item | null = null
+  let end: End | null = null
+  let taking: Promise<void> | null = null
+
+  async function takeMore(): Promise<void> {
+    const items = await queue.take(last)
+    last = items.at(-1) ?? last
+    waiting.push(...items)
+    if (items.length === 0) end ??= 'empty'
+  }
+
+  async function next(): Promise<Item | undefined> {
+    while (end === null && waiting.length === 0 && !budget.isOver()) {
+      taking ??= takeMore().finally(() => {
+        taking = null
+      })
+      await taking
+    }
+    if (end === 'silent') return undefined
+    if (budget.isOver()) {
+      end ??= 'over'
+      return undefined
+    }
+    return waiting.shift()
+  }
+
+  async function runner(): Promise<void> {
+    for (let item = await next(); item !== undefined; item = await next()) {
+      try {
+        if ((await queue.work(item)) === 'silent') end = 'silent'
+      } catch (error) {
+        await queue.threw(item, error)
+      }
+    }
+  }
+
+  try {
+    await Promise.all(Array.from({ length: queue.atOnce }, runner))
+  } finally {
+    if (waiting.length > 0) await queue.giveBack?.(waiting.splice(0))
+  }
+  return end ?? 'empty'
+}

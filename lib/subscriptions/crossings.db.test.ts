@@ -1,0 +1,107 @@
+import { beforeAll, expect, test } from 'vitest'
+import { eraseCustomer } from '#lib/customers/erase-customer.ts'
+import { subscribed } from '#lib/customers/testing.ts'
+import { db } from '#lib/db/client.ts'
+import { retrySignup } from '#lib/signups/retry-signup.ts'
+import { confirm, draftOf, redirected } from '#lib/signups/testing.ts'
+import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { useSpare as payBySpare } from '#lib/signups/use-spare.ts'
+import { recordSettlement } from '#lib/tokens/record-settlement.ts'
+import { settleToken } from '#lib/tokens/settle-token.ts'
+import { ask } from '#lib/tokens/testing.ts'
+import { assignToken } from './assign-token.ts'
+
+withSmartpay()
+
+/** PostgreSQL looks for deadlocks at once, not after a second. */
+beforeAll(async () => {
+  await db().$executeRawUnsafe(`do $$ begin
+    execute format('alter database %I set deadlock_timeout = 20', current_database()); end $$`)
+  await db().$disconnect()
+})
+
+const rounds = [...Array(200).keys()]
+
+test('two of the staff who swap the tokens of two subscriptions', async () => {
+  const one = await subscribed('swap')
+  const other = await subscribed('swap2', { emailAddress: 'swap@example.jp' })
+  for (const round of rounds) {
+    const [mine = one, yours = other] = round % 2 === 0 ? [one, other] : [other, one]
+    const change = (subscriptionId: string, from: string, to: string) =>
+      assignToken({ subscriptionId, tokenId: to, shownTokenId: from, staffId: `staff ${round}` })
+    const answers = await Promise.all([
+      change(one.subscriptionId, mine.tokenId, yours.tokenId),
+      change(other.subscriptionId, yours.tokenId, mine.tokenId),
+    ])
+    expect(answers).toEqual(Array(2).fill({ ok: true, value: 'assigned' }))
+  }
+})
+
+test('an erasure while a second approval of the same person settles', async () => {
+  const first = await redirected('erase')
+  const again = (await retrySignup(first.signupId, 'erase')) ?? ''
+  await confirm(again, 'erase')
+  await decide(again, 'approve')
+  const token = await db().token.findUniqueOrThrow({ where: { signupId: again } })
+  await settleToken(token.id, 'sweep')
+  const { customerId } = await db().signup.findUniqueOrThrow({ where: { id: again } })
+  for (const round of rounds) {
+    const askedAt = new Date(Date.UTC(2027, 0, 1) + round)
+    const settlement = {
+      tokenId: first.tokenId,
+      answer: 'active',
+      askedAt,
+      actor: 'sweep',
+    } as const
+    const [erased] = await Promise.all([
+      eraseCustomer(customerId ?? '', 'somebody'),
+      recordSettlement(settlement),
+    ])
+    expect(erased).toEqual({ ok: false, reason: 'open-subscription' })
+    await db().$executeRaw`update tokens set status = 'requires_authorization', activated_at = null,
+      customer_id = null, answered_at = null where id = ${first.tokenId}`
+    await db().$executeRaw`update signups set status = 'redirected', completed_at = null,
+      customer_id = null where id = ${first.signupId}`
+  }
+})
+
+test('a shopper who takes a spare token while staff disables it', async () => {
+  const { signupId, tokenId } = await redirected('spare')
+  const other = (await retrySignup(signupId, 'spare', 'bank_transfer')) ?? ''
+  await confirm(other, 'spare')
+  await decide(signupId, 'approve')
+  await settleToken(tokenId, 'sweep')
+  for (const round of rounds) {
+    const [taken, disabled] = await Promise.all([
+      payBySpare(signupId, 'spare'),
+      ask(tokenId, 'disable', `staff ${round}`),
+    ])
+    expect(disabled.ok).toBe(true)
+    if (!taken.ok) expect(taken.reason).toBe('not-a-spare')
+    await db().tokenMove.deleteMany({ where: { tokenId } })
+    await db().subscription.updateMany({
+      where: { tokenId },
+      data: { way: 'bank_transfer', tokenId: null },
+    })
+  }
+})
+
+test('a shopper who tries again while the same attempt completes', async () => {
+  const template = await draftOf('again')
+  await db().$executeRaw`
+    insert into signups select (jsonb_populate_record(s, to_jsonb(s) || jsonb_build_object('status', 'redirected',
+      'id', id || '_' || n, 'line_id', line_id || '_' || n, 'browser_hash', 'again' || n))).*
+    from signups s, generate_series(0, 199) n where id = ${template}`
+  for (const round of rounds) {
+    const browser = `again${round}`
+    const first = `${template}_${round}`
+    const second = (await retrySignup(first, browser, 'bank_transfer')) ?? ''
+    const [completed, third] = await Promise.all([
+      confirm(second, browser),
+      retrySignup(first, browser, 'smartpay'),
+      retrySignup(first, browser, 'bank_transfer'),
+    ])
+    expect(third).not.toBeNull()
+    if (!completed.ok) expect(completed.reason).toBe('contract-changed')
+  }
+})
