@@ -33,7 +33,7 @@ export function exportDrifts(locale: Locale, timeZone: string): CsvList {
     pieces: csvPieces(
       (cursor) => readDrifts(cursor, pieceSize),
       (row) => {
-        const remedy = remedyFor(row.kind, row.there)
+        const remedy = remedyFor(row.kind, row.there, row.isDoubtful)
         return [
           words.groups[row.kind],
           row.last4,

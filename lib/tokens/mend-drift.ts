@@ -5,6 +5,7 @@ import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
 import { disableToken } from '#lib/smartpay/tokens.ts'
 import { driftKinds, remedyFor } from './drift.ts'
+import { isDoubtful } from './list-drifts.ts'
 import { settleToken } from './settle-token.ts'
 
 export type Mended = 'mended' | 'gone' | 'no-remedy' | 'silent'
@@ -15,6 +16,7 @@ const driftSchema = z.object({
   there: z.string().nullable(),
   tokenId: z.string().nullable(),
   sealedId: z.string().nullable(),
+  isDoubtful: z.boolean(),
 })
 type Drift = z.output<typeof driftSchema>
 
@@ -25,7 +27,7 @@ type Drift = z.output<typeof driftSchema>
 export async function mendDrift(driftId: string, staffId: string): Promise<Mended> {
   const drift = await take(driftId)
   if (!drift) return 'gone'
-  const remedy = remedyFor(drift.kind, drift.there)
+  const remedy = remedyFor(drift.kind, drift.there, drift.isDoubtful)
   if (remedy === null) {
     await release(drift.id)
     return 'no-remedy'
@@ -55,7 +57,7 @@ async function take(driftId: string): Promise<Drift | null> {
   const rows = await db().$queryRaw`
     update token_drifts set taken_until = teiki_now() + interval '60 seconds'
     where id = ${driftId} and (taken_until is null or taken_until < teiki_now())
-    returning id, kind, there, token_id as "tokenId", sealed_id as "sealedId"`
+    returning id, kind, there, token_id as "tokenId", sealed_id as "sealedId", ${isDoubtful} as "isDoubtful"`
   return z.array(driftSchema).parse(rows)[0] ?? null
 }
 

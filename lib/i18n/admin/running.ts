@@ -182,6 +182,8 @@ export const runningWords = dictionary(
       begins: 'お申し込みが完了になり、まだなら定期便が始まります',
       stopsThere: 'Smartpayで、だれもこのトークンに請求できなくなります',
       harmless: '請求には使われません。要らなければSmartpayの管理画面で削除してください',
+      doubtful:
+        '同じ数だけ、こちらにあってSmartpayにないトークンがあります。鍵やAPP_SECRETが違うのかもしれません。先にそちらを確かめてください。',
       carries: (n: number) => `契約${n}件`,
       noCarries: '契約なし',
       next: (day: string, sum: string) => `次の請求 ${day} ${sum}`,
@@ -400,6 +402,8 @@ export const runningWords = dictionary(
       begins: 'The signup completes, and its subscription begins unless it has already',
       stopsThere: 'Nobody can charge this token at Smartpay any more',
       harmless: 'It charges nobody. Delete it in Smartpay’s dashboard if nothing needs it',
+      doubtful:
+        'As many tokens of ours are missing at Smartpay: a key or APP_SECRET may be another one. Look at those first.',
       carries: (n: number) => `${n} ${n === 1 ? 'subscription' : 'subscriptions'}`,
       noCarries: 'no subscription',
       next: (day: string, sum: string) => `next charge ${day} ${sum}`,
