@@ -45,7 +45,7 @@ async function everything(): Promise<unknown> {
   )
   const sql = tables.map((table) => String(table.sql)).join(' union all ')
   const sequences = 'select sequencename, last_value from pg_sequences order by sequencename'
-  return [await ask(restored.href, sql), await ask(restored.href, sequences)]
+  return [await ask(restored.href, `${sql} order by name`), await ask(restored.href, sequences)]
 }
 
 async function command(

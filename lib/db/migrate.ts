@@ -8,9 +8,10 @@ import { migrationsPath, withSchemaEngine } from './schema-engine.ts'
 const lockKey = 8_435_741
 
 /**
- * Applies what is missing and answers the names. Writes Prisma's standard table and checksums, so that
- * `prisma migrate deploy` can take over at any time. A migration that fails, or is killed, leaves nothing
- * behind and is tried again by the next call. Throws with its name and PostgreSQL's words.
+ * Applies what is missing and answers the names; then the web's role is granted what it needs. Writes Prisma's
+ * standard table and checksums, so that `prisma migrate deploy` can take over at any time. A migration that
+ * fails, or is killed, leaves nothing behind and is tried again by the next call. Throws with its name and
+ * PostgreSQL's words.
  */
 export async function migrate(databaseUrl: string, folder = migrationsPath): Promise<string[]> {
   // One connection for all: the lock then lasts until PostgreSQL is done with a script, even if we die.

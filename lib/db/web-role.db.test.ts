@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { markAudit } from '#lib/audit/mark-audit.ts'
 import { verifyAudit } from '#lib/audit/verify-audit.ts'
 import { inviteStaff } from '#lib/auth/invite-staff.ts'
@@ -29,8 +29,8 @@ beforeAll(async () => {
   process.env.DATABASE_URL = webUrl
   web = new pg.Client({ connectionString: webUrl })
   await web.connect()
-  return () => web.end()
 })
+afterAll(() => web.end())
 withSmartpay()
 
 async function asOwner(sql: string): Promise<Record<string, unknown>[]> {
@@ -72,6 +72,7 @@ describe('the web’s role', () => {
     await removeStaff({ staffId: other.id, by: owner.id })
     const outcome = await runSweep()
     expect(Object.entries(outcome).filter(([, { because }]) => because === 'error')).toEqual([])
+    await asOwner(`update tokens set status = 'deleted' where id = '${tokenId}'`)
     expect(await eraseAfterCancel(customerId ?? '', subscriptionId ?? '', owner.id)).toMatchObject({
       ok: true,
     })

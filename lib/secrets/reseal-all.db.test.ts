@@ -86,8 +86,8 @@ beforeAll(async () => {
   smartpayId = openTokenId(tokenId, token.sealedId)
   await keepWebhookSecret({ endpointId: 'webhook_test_1', secret: 'c2VjcmV0' })
   await db().$executeRaw`
-    insert into token_drifts (id, kind, last4, sealed_id, found_at)
-    values ('dft_1', 'unknown-here', 'abcd', ${seal(env().appSecret, 'drift:dft_1', 'paytok_test_x')}, now())`
+    insert into token_drifts (id, kind, test, last4, sealed_id, found_at)
+    values ('dft_1', 'unknown-here', true, 'abcd', ${seal(env().appSecret, 'drift:dft_1', 'paytok_test_x')}, now())`
   await db().$executeRaw`
     insert into customers (id, email, email_address, last_name, first_name, last_name_kana, first_name_kana, phone_number,
       postal_code, administrative_area, locality, line1, date_of_birth, created_at, updated_at)
