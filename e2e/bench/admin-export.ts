@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import type pg from 'pg'
 import type { AdminSite } from './admin-site.ts'
 import { atLeast, atMost, type Measured } from './report.ts'
+import { residentMb } from './resident.ts'
 
 /** The same rows in the same form, straight out of the database. */
 const copy = `copy (
@@ -63,25 +63,4 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now()
   await work()
   return performance.now() - begun
-}
-
-/** Of a process and of those that it started. */
-function residentMb(pid: number): number {
-  const status = (of: string) => {
-    try {
-      return readFileSync(`/proc/${of}/status`, 'utf8')
-    } catch {
-      return ''
-    }
-  }
-  const all = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => ({ name, text: status(name) }))
-  const family = all.filter(
-    ({ name, text }) => name === `${pid}` || new RegExp(`^PPid:\\s+${pid}$`, 'm').test(text),
-  )
-  return (
-    family.reduce((sum, { text }) => sum + Number(/^VmRSS:\s+(\d+)/m.exec(text)?.[1] ?? 0), 0) /
-    1_024
-  )
 }

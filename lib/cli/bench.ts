@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright'
 import { buildBenchShop, buildEmptyApp } from '#e2e/bench/empty-app.ts'
+import { measureMemory } from '#e2e/bench/memory.ts'
 import { preparePages } from '#e2e/bench/pages.ts'
 import { type Counter, countStatements } from '#e2e/bench/postgres-proxy.ts'
 import { type Measured, table } from '#e2e/bench/report.ts'
@@ -24,21 +25,23 @@ import { answers } from './supervisor.ts'
 /** As long as a real Smartpay on a good day. */
 const smartpayMs = 20
 
+const parts = ['sandbox', 'storefront', 'memory', 'admin'] as const
+
 /**
- * `npm run bench`: all measurements in one run; `--quick` takes one round instead of five,
- * `--admin` measures the admin only, `--rows=50000` at that many instead of a million.
+ * `npm run bench`: all measurements in one run; `--only admin` takes one part of them, `--quick` one round
+ * instead of five, `--rows 50000` that many rows of everything in the admin instead of a million.
  */
-export async function run(_args: string[], options: Values): Promise<void> {
+export async function run(_args: string[], values: Values): Promise<void> {
+  if (values.only !== undefined && !parts.some((part) => part === values.only))
+    throw new Error(`--only takes one of ${parts.join(', ')}`)
   const { dataDir } = readLocalRun()
   const say = (line: string) => console.log(line)
-  const distDir = path.relative(root, path.join(dataDir, 'bench/build/next'))
-  const emptyDir = path.join(dataDir, 'bench/empty')
-  const quick = options.quick === true
+  const takes = (part: (typeof parts)[number]) => (values.only ?? part) === part
   const lines: Measured[] = []
-  if (!options.admin) {
+  if (takes('sandbox')) {
     say('Asking the sandbox alone for orders…')
     const folder = path.join(dataDir, 'bench/sandbox')
-    lines.push(await measureSandboxRate(folder, { rounds: quick ? 1 : 5, seconds: 3 }))
+    lines.push(await measureSandboxRate(folder, { rounds: values.quick ? 1 : 5, seconds: 3 }))
   }
   const shop = await startShop({
     dataDir: path.join(dataDir, 'bench/shop'),
@@ -50,13 +53,16 @@ export async function run(_args: string[], options: Values): Promise<void> {
     say,
   })
   try {
-    say('Building an empty app and the shop with the page to compare with…')
-    buildEmptyApp(emptyDir, root)
-    const emptyUrl = await startEmptyApp(shop, emptyDir)
-    if (!options.admin)
-      lines.push(...(await measureStorefront(shop, { distDir, emptyUrl, rounds: quick ? 1 : 5 })))
-    const rows = Number(options.rows ?? 1_000_000)
-    lines.push(...(await measureAdmin(shop, emptyUrl, { rounds: quick ? 10 : 40, rows })))
+    say('Building an empty app to compare with…')
+    buildEmptyApp(builds.empty, root)
+    const emptyUrl = await startEmptyApp(shop)
+    if (takes('memory')) lines.push(...(await measureFresh(shop, values.quick ? 1_000 : 10_000)))
+    if (takes('storefront'))
+      lines.push(...(await measureStorefront(shop, { emptyUrl, rounds: values.quick ? 1 : 5 })))
+    if (takes('admin')) {
+      const rows = Number(values.rows ?? 1_000_000)
+      lines.push(...(await measureAdmin(shop, emptyUrl, { rounds: values.quick ? 10 : 40, rows })))
+    }
     writeFileSync(path.join(dataDir, 'bench.json'), `${JSON.stringify(lines, null, 2)}\n`)
     console.log(`\n${table(lines)}`)
   } finally {
@@ -65,31 +71,53 @@ export async function run(_args: string[], options: Values): Promise<void> {
   process.exit(0)
 }
 
-async function startEmptyApp(shop: RunningShop, folder: string): Promise<string> {
+/** Below the project wherever DATA_DIR is: Next takes packages from above its folder only. */
+const builds = {
+  empty: path.join(root, '.next-bench/empty'),
+  shop: '.next-bench/shop/next',
+}
+
+async function startEmptyApp(shop: RunningShop, name = 'empty'): Promise<string> {
   const port = await anyFreePort()
   const url = `http://localhost:${port}`
-  const args = [...next('start'), folder, '-p', `${port}`, '-H', 'localhost']
-  await shop.supervisor.start({ name: 'empty', args, env: shop.env, ready: answers(url) })
+  const args = [...next('start'), builds.empty, '-p', `${port}`, '-H', 'localhost']
+  await shop.supervisor.start({ name, args, env: shop.env, ready: answers(url) })
   return url
 }
 
-type Options = { distDir: string; emptyUrl: string; rounds: number }
+/** Both storefronts of their own, which nobody has asked anything before. */
+async function measureFresh(shop: RunningShop, requests: number): Promise<Measured[]> {
+  const port = await anyFreePort()
+  const url = `http://localhost:${port}`
+  await shop.supervisor.start({
+    name: 'fresh',
+    args: [...next('start'), '-p', `${port}`, '-H', 'localhost'],
+    env: { ...shop.env, APP_URL: url },
+    ready: answers(`${url}/api/health`),
+  })
+  const ours = { url, pid: shop.supervisor.pids.at(-1) ?? 0 }
+  const emptyUrl = await startEmptyApp(shop, 'fresh empty')
+  const empty = { url: emptyUrl, pid: shop.supervisor.pids.at(-1) ?? 0 }
+  return measureMemory(ours, empty, requests)
+}
+
+type Options = { emptyUrl: string; rounds: number }
 
 async function measureStorefront(
   shop: RunningShop,
-  { distDir, emptyUrl, rounds }: Options,
+  { emptyUrl, rounds }: Options,
 ): Promise<Measured[]> {
-  buildBenchShop(distDir, root)
-  const signup = await measureSignup(shop, distDir)
+  buildBenchShop(builds.shop, root)
+  const signup = await measureSignup(shop)
   return [...(await measureWeb(shop, emptyUrl, rounds)), ...signup]
 }
 
-async function measureSignup(shop: RunningShop, distDir: string): Promise<Measured[]> {
+async function measureSignup(shop: RunningShop): Promise<Measured[]> {
   const stub = await startStub(smartpayMs)
   const counter = await countStatements(shop.databaseUrl)
   try {
-    const counted = await startBenchShop(shop, distDir, stub, counter)
-    const plain = await startBenchShop(shop, distDir, stub, null)
+    const counted = await startBenchShop(shop, stub, counter)
+    const plain = await startBenchShop(shop, stub, null)
     const statements = await measureStatements(counted, counter, stub)
     return [
       ...statements,
@@ -106,7 +134,6 @@ async function measureSignup(shop: RunningShop, distDir: string): Promise<Measur
 /** Another storefront on the shop's database, with the stub as Smartpay. */
 async function startBenchShop(
   shop: RunningShop,
-  distDir: string,
   stub: Stub,
   counter: Counter | null,
 ): Promise<string> {
@@ -118,7 +145,7 @@ async function startBenchShop(
     DATABASE_URL: counter?.url ?? shop.databaseUrl,
     SMARTPAY_API_URL: `${stub.origin}/v1`,
     SMARTPAY_CHECKOUT_ORIGIN: stub.origin,
-    NEXT_DIST_DIR: distDir,
+    NEXT_DIST_DIR: builds.shop,
     TEIKI_BENCH: '1',
   }
   const args = [...next('start'), '-p', `${port}`, '-H', 'localhost']

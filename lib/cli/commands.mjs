@@ -46,7 +46,11 @@ export const commands = {
     what: 'The measurements, as ratios, in one run.',
     options: {
       quick: { type: 'boolean', what: 'one round instead of five' },
-      admin: { type: 'boolean', what: 'the admin only' },
+      only: {
+        type: 'string',
+        value: '<part>',
+        what: 'one part: sandbox, storefront, memory or admin',
+      },
       rows: { type: 'string', value: '<number>', what: 'rows in the admin’s lists (1000000)' },
     },
   },
