@@ -58,7 +58,7 @@ test('A token compromised: from the alarm to its deletion, and back', async ({
   await expect.poll(state, { timeout: 90_000 }).toBe('deleted')
   const moves = "select id from token_moves where status not in ('done', 'undone')"
   await expect.poll(async () => (await query(moves)).length).toBe(0)
-  await page.goto(page.url().replace(/\?.*/, '?do=enable'))
+  await page.goto(`${page.url().split('?')[0]}?do=enable`)
   await expect(page.locator('.problems')).toContainText(words.told.deleted)
 })
 

@@ -44,7 +44,13 @@ const corners = [
   {
     locale: 'ja',
     javaScript: false,
-    journeys: ['admin-people.spec.ts', 'correct.spec.ts', 'database.spec.ts', 'hostile.spec.ts'],
+    journeys: [
+      'admin-people.spec.ts',
+      'correct.spec.ts',
+      'database.spec.ts',
+      'hostile.spec.ts',
+      'not-me.spec.ts',
+    ],
   },
   {
     locale: 'en',

@@ -9,6 +9,7 @@ const pure = [
   'lib/accept-language.ts',
   'lib/audit/audit-detail.ts',
   'lib/audit/audit-proof.ts',
+  'lib/auth/common-words.ts',
   'lib/auth/device.ts',
   'lib/auth/password.ts',
   'lib/auth/roles.ts',
@@ -95,6 +96,7 @@ const pure = [
   'lib/signups/next-look.ts',
   'lib/signups/quantity.ts',
   'lib/signups/resend.ts',
+  'lib/signups/retention.ts',
   'lib/signups/session-request.ts',
   'lib/signups/state.ts',
   'lib/smartpay-account/account.ts',
@@ -109,6 +111,7 @@ const pure = [
   'lib/tokens/token-batch.ts',
   'lib/tokens/token-filter.ts',
   'lib/tokens/token-move.ts',
+  'lib/tokens/vanishing.ts',
 ]
 
 const domains = [

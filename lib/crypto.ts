@@ -21,6 +21,7 @@ export type KeyPurpose =
   | 'browser'
   | 'limit'
   | 'consent'
+  | 'known-browser'
   | 'staff-session'
   | 'staff-link'
   | 'staff-invitation'

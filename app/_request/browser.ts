@@ -31,6 +31,12 @@ export async function ensureBrowser(): Promise<string> {
   return adoptBrowser(value)
 }
 
+/** This browser is met anew from now on: nothing leads back to what was typed in it. In actions only. */
+export async function forgetBrowser(): Promise<void> {
+  const jar = await cookies()
+  if (jar.has(cookieName())) jar.delete({ name: cookieName(), path: '/', secure: isHttps() })
+}
+
 /** The visitor's network for rate limits; null in a local run. */
 export async function readNetwork(): Promise<string | null> {
   return clientNetwork(await headers())

@@ -17,15 +17,19 @@ export async function redirectWithFlash(path: string, code: string): Promise<nev
   redirect(path as Route)
 }
 
-/** For an answer after which the browser goes on by itself. */
+/**
+ * For an answer after which the browser goes on by itself. An action that a script called carries the page to come
+ * in its own answer: Next asks itself for it, with this cookie, and drops what that page would take out of the
+ * browser. So there the cookie ends with the answer.
+ */
 export async function leaveFlash(code: string): Promise<void> {
-  const jar = await cookies()
+  const [jar, list] = await Promise.all([cookies(), headers()])
   jar.set(flashCookie, writeFlash({ code }), {
     httpOnly: true,
     sameSite: 'strict',
     secure: env().appUrl.startsWith('https:'),
     path: '/admin',
-    maxAge: flashSeconds,
+    maxAge: list.has('next-action') ? 0 : flashSeconds,
   })
 }
 

@@ -3,9 +3,9 @@ import { db } from '#lib/db/client.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { getInvitation } from './get-invitation.ts'
 import { hashPassword, makeStaff } from './make-staff.ts'
-import { staffPasswordLength } from './password.ts'
+import { type WeakPassword, whyNotPassword } from './password.ts'
 
-export type JoinRefusal = 'over' | 'no-name' | 'short-password' | 'long-password'
+export type JoinRefusal = 'over' | 'no-name' | WeakPassword
 
 /**
  * Somebody joins with a name and a password of their own; the second factor follows. The link works once, and
@@ -20,8 +20,8 @@ export async function acceptInvitation(joining: {
   const invitation = await getInvitation(joining.link)
   if (!invitation) return refused('over')
   if (name === '') return refused('no-name')
-  if (joining.password.length < staffPasswordLength.min) return refused('short-password')
-  if (joining.password.length > staffPasswordLength.max) return refused('long-password')
+  const weak = whyNotPassword(joining.password, invitation.email)
+  if (weak) return refused(weak)
   const passwordHash = await hashPassword(joining.password)
   return db().$transaction(async (tx) => {
     const used = await tx.$executeRaw`

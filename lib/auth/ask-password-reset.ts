@@ -8,7 +8,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { newId } from '#lib/ids.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import { withinLimits } from '#lib/signups/limit.ts'
+import { networkLimits, withinLimits } from '#lib/signups/limit.ts'
 import { linkHash, linkOf } from './mailed-link.ts'
 
 const validMinutes = 30
@@ -17,7 +17,7 @@ const validMinutes = 30
 export async function mayAskPasswordReset(email: string, network: string | null): Promise<boolean> {
   return withinLimits([
     { key: `staff-reset-mail ${emailIdentity(email)}`, most: 3 },
-    ...(network ? [{ key: `staff-reset-network ${network}`, most: 20 }] : []),
+    ...networkLimits('staff-reset-network', network, 20),
   ])
 }
 

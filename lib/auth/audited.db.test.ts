@@ -33,7 +33,8 @@ async function add({ headers, staffId }: Session, key: Device): Promise<boolean>
 async function enter(key: Device, before: Session): Promise<boolean> {
   const { challenge, headers } = await challengeOf('sign-in')
   const { staffId: id, sessionId } = before
-  return signInWithPasskey(key.signIn(challenge), { headers, before: { id, sessionId } })
+  const caller = { headers, network: '203.0.113.7', before: { id, sessionId } }
+  return (await signInWithPasskey(key.signIn(challenge), caller)) === id
 }
 
 function entriesOf({ id }: { id: string }) {
@@ -59,7 +60,11 @@ test('A passkey is added, lets in and is removed, and the audit log tells', asyn
   expect(await entriesOf(who)).toEqual([
     secure('add-passkey', 'asked'),
     secure('add-passkey', 'done'),
-    { action: 'staff.factor', outcome: 'done', detail: { what: 'passkey' } },
+    {
+      action: 'sign-in',
+      outcome: 'done',
+      detail: { what: 'passkey', network: '203.0.113.7', device: '' },
+    },
     secure('remove-passkey', 'done'),
     secure('remove-passkey', 'refused'),
   ])
@@ -77,7 +82,9 @@ describe('without its audit entry', () => {
     const who = await member('code')
     const headers = await afterPassword(who)
     const code = await codeOf(who)
-    await withoutRowsIn('audit_log', () => showFactor(code, { headers, session: null }))
+    await withoutRowsIn('audit_log', () =>
+      showFactor(code, { headers, network: null, session: null }),
+    )
     expect(await factorsOf(who)).toBe(0)
   })
 

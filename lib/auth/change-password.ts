@@ -1,12 +1,14 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { db } from '#lib/db/client.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import { withinLimits } from '#lib/signups/limit.ts'
-import { staffPasswordLength } from './password.ts'
+import { giveBack, withinLimits } from '#lib/signups/limit.ts'
+import { emailOfStaff } from './email-of-staff.ts'
+import { countGuess } from './guesses.ts'
+import { type WeakPassword, whyNotPassword } from './password.ts'
 import { endSessionsOf } from './sessions.ts'
 import { staffAuth } from './staff-auth.ts'
 
-export type PasswordRefusal = 'wrong' | 'too-many' | 'short-password' | 'long-password'
+export type PasswordRefusal = 'wrong' | 'too-many' | WeakPassword
 
 /** Needs the present one; every other session ends. */
 export async function changePassword(change: {
@@ -14,19 +16,26 @@ export async function changePassword(change: {
   sessionId: string
   present: string
   next: string
+  network: string | null
 }): Promise<Result<'changed', PasswordRefusal>> {
   const { staffId, sessionId, present, next } = change
-  if (next.length < staffPasswordLength.min) return refused('short-password')
-  if (next.length > staffPasswordLength.max) return refused('long-password')
-  if (!(await withinLimits([{ key: `staff-password ${staffId}`, most: 10 }])))
-    return refused('too-many')
+  const weak = whyNotPassword(next, await emailOfStaff(staffId))
+  if (weak) return refused(weak)
+  const key = `staff-password ${staffId}`
+  if (!(await withinLimits([{ key, most: 10 }]))) return refused('too-many')
   const { password } = await staffAuth().$context
   const account = await db().staffAccount.findFirst({
     where: { userId: staffId, providerId: 'credential' },
     select: { id: true, password: true },
   })
-  if (!account?.password || !(await password.verify({ hash: account.password, password: present })))
+  if (
+    !account?.password ||
+    !(await password.verify({ hash: account.password, password: present }))
+  ) {
+    await countGuess({ action: 'guess.password', staffId, network: change.network })
     return refused('wrong')
+  }
+  await giveBack([key])
   const hash = await password.hash(next)
   await db().$transaction(async (tx) => {
     await tx.staffAccount.updateMany({ where: { id: account.id }, data: { password: hash } })

@@ -20,6 +20,15 @@ export async function endOwnSession(sessionId: string, staffId: string): Promise
   })
 }
 
+/** Somebody signs out: the session ends in the database, so a copied cookie is worth nothing. */
+export async function signOut(sessionId: string, staffId: string): Promise<void> {
+  await db().$transaction(async (tx) => {
+    if (!(await endSession(sessionId, staffId, tx))) return
+    const entry = { actor: staffId, action: 'sign-out', subject: staffId, outcome: 'done' } as const
+    await recordAudit(entry, tx)
+  })
+}
+
 /** All but the one that asks. */
 export async function endOwnSessions(staffId: string, except: string): Promise<void> {
   await db().$transaction(async (tx) => {

@@ -33,8 +33,8 @@ async function enrolling(who: Person) {
     return enrolment
   }
   const show = (code: string) =>
-    showFactor(code, { headers, session: { staffId: who.id, sessionId } })
-  return { headers, sessionId, look, show }
+    showFactor(code, { headers, network: null, session: { staffId: who.id, sessionId } })
+  return { headers, network: null, sessionId, look, show }
 }
 
 /** What an authenticator shows after it was told this secret. */
@@ -68,7 +68,9 @@ describe('an enrolment', () => {
     })
     const [code = ''] = shown.recoveryCodes
     const headers = await afterPassword(who)
-    expect(await showFactor(code, { headers, session: null })).toMatchObject({ ok: true })
+    expect(await showFactor(code, { headers, network: null, session: null })).toMatchObject({
+      ok: true,
+    })
   })
 
   test('is not ended by a recovery code, nor by one typed before anything is shown', async () => {
@@ -93,7 +95,9 @@ describe('an enrolment', () => {
     expect(await sessionsOf(who)).toBe(1)
     const [code = ''] = seen.recoveryCodes
     const headers = await afterPassword(who)
-    expect(await showFactor(code, { headers, session: null })).toMatchObject({ ok: false })
+    expect(await showFactor(code, { headers, network: null, session: null })).toMatchObject({
+      ok: false,
+    })
   })
 
   test('is ended by one of two browsers that finish at the same time', async () => {

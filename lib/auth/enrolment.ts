@@ -49,6 +49,7 @@ function shown({ secret, recoveryCodes }: Factor, email: string): Enrolment {
 export async function endEnrolment(
   whose: Whose,
   code: string,
+  caller: { headers: Headers; network: string | null },
 ): Promise<Result<'shown', 'wrong' | 'used'> | null> {
   const { staffId, sessionId } = whose
   return db().$transaction(async (tx) => {
@@ -59,7 +60,7 @@ export async function endEnrolment(
     if (!(await spendCode(staffId, code, tx))) return refused('used')
     await makeFactor(staffId, factor, tx)
     await endSessionsOf(staffId, sessionId, tx)
-    return markFactor(whose, tx)
+    return markFactor({ ...whose, ...caller, action: 'factor.enrol', what: 'code' }, tx)
   })
 }
 

@@ -16,7 +16,8 @@ test.each<[string, (who: Member) => Promise<unknown>]>([
   ['resetFactor', ({ id }) => resetFactor({ staffId: id, by: 'command' })],
   [
     'changePassword',
-    ({ id }) => changePassword({ staffId: id, sessionId: '-', present: password, next }),
+    ({ id }) =>
+      changePassword({ staffId: id, sessionId: '-', network: null, present: password, next }),
   ],
 ])('%s waits for a session without holding the audit log', async (name, deed) => {
   await member(`owner-${name}`, 'owner')

@@ -60,24 +60,33 @@ const answerSchema = z.object({
 
 /**
  * A passkey asks who holds it, so it counts as password and second factor in one. A session that the
- * browser had ends: the new one takes its place.
+ * browser had ends: the new one takes its place. Answers who signed in; null: nobody.
  */
 export async function signInWithPasskey(
   answer: unknown,
-  { headers, before }: { headers: Headers; before: { id: string; sessionId: string } | null },
-): Promise<boolean> {
+  {
+    headers,
+    network,
+    before,
+  }: {
+    headers: Headers
+    network: string | null
+    before: { id: string; sessionId: string } | null
+  },
+): Promise<string | null> {
   const response = answerSchema.safeParse(answer)
-  if (!response.success) return false
+  if (!response.success) return null
   const shown = await orRefused(
     staffAuth().api.verifyPasskeyAuthentication({ body: { response: response.data }, headers }),
   )
-  if (!shown) return false
+  if (!shown) return null
   const { id: sessionId, userId: staffId } = shown.session
   await db().$transaction(async (tx) => {
     if (before) await endSession(before.sessionId, before.id, tx)
-    await markFactor({ staffId, sessionId }, tx, { what: 'passkey' })
+    const shownBy = { staffId, sessionId, action: 'sign-in', what: 'passkey' } as const
+    await markFactor({ ...shownBy, headers, network }, tx)
   })
-  return true
+  return staffId
 }
 
 /** better-auth writes it, so the audit log knows of it before: a crash leaves a passkey that was asked for. */

@@ -2,9 +2,11 @@ import { headers } from 'next/headers'
 import { redirect, unstable_rethrow } from 'next/navigation'
 import { after } from 'next/server'
 import { recordAudit } from '#lib/audit/record-audit.ts'
+import { clientNetwork } from '#lib/client-network.ts'
 import { wallClockMs } from '#lib/clock.ts'
 import { log } from '#lib/log.ts'
 import { paths } from '#lib/paths.ts'
+import { countGuess } from './guesses.ts'
 import {
   freshForMs,
   mayDo,
@@ -65,7 +67,10 @@ export async function requireStaff(permission: Permission, subject = '-'): Promi
     log('error', 'staff not recognised', { error })
     redirect(paths.admin.away(here))
   })
-  if (!staff) redirect(paths.admin.signIn(here))
+  if (!staff) {
+    await noteStranger()
+    redirect(paths.admin.signIn(here))
+  }
   if (staff.factorAt === null) redirect(paths.admin.twoFactor)
   if (!mayDo(staff.role, permission)) {
     const named = subject.replace(/[^\w.-]/g, '').slice(0, 80) || '-'
@@ -74,6 +79,17 @@ export async function requireStaff(permission: Permission, subject = '-'): Promi
   }
   if (permissions[permission].fresh && !isFresh(staff)) redirect(paths.admin.showAgain(here))
   return staff
+}
+
+/** A page without a session was left open, or its address kept; a form that only staff has is counted. */
+async function noteStranger(): Promise<void> {
+  const list = await headers()
+  if (!list.has('next-action') && !list.has('content-type')) return
+  await countGuess({
+    action: 'guess.no-session',
+    staffId: null,
+    network: clientNetwork(list),
+  })
 }
 
 /** Whether the second factor was shown within the last five minutes. */

@@ -4,10 +4,10 @@ import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { getPasswordReset } from './get-password-reset.ts'
 import { hashPassword } from './make-staff.ts'
-import { staffPasswordLength } from './password.ts'
+import { type WeakPassword, whyNotPassword } from './password.ts'
 import { endSessionsOf } from './sessions.ts'
 
-export type ResetRefusal = 'over' | 'short-password' | 'long-password'
+export type ResetRefusal = 'over' | WeakPassword
 
 /**
  * Another password by a link that was mailed, which then works no more. Every session ends, and nobody is signed
@@ -19,8 +19,8 @@ export async function resetPassword(
 ): Promise<Result<'reset', ResetRefusal>> {
   const open = await getPasswordReset(link)
   if (!open) return refused('over')
-  if (password.length < staffPasswordLength.min) return refused('short-password')
-  if (password.length > staffPasswordLength.max) return refused('long-password')
+  const weak = whyNotPassword(password, open.email)
+  if (weak) return refused(weak)
   const hash = await hashPassword(password)
   const { id, staffId } = open
   return inTransaction(async (tx) => {

@@ -9,6 +9,7 @@ export const permissions = {
   look: { roles: ['owner', 'operator', 'support', 'viewer'], fresh: false },
   'signup.settle': { roles: ['owner', 'operator', 'support'], fresh: false },
   'signup.invite': { roles: ['owner', 'operator', 'support'], fresh: false },
+  'signup.erase': { roles: ['owner'], fresh: true },
   'note.write': { roles: ['owner', 'operator', 'support'], fresh: false },
   'mail.resend': { roles: ['owner', 'operator', 'support'], fresh: false },
   'payment.record': { roles: ['owner', 'operator'], fresh: false },

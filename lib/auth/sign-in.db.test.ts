@@ -60,7 +60,9 @@ describe('the first step', () => {
     const cookie = planted.headers.get('cookie') ?? ''
     const headers = await afterPassword(victim, cookie)
     expect(headers.get('cookie')).not.toContain(cookie)
-    expect(await showFactor(await codeOf(victim), { headers, session: null })).toMatchObject({
+    expect(
+      await showFactor(await codeOf(victim), { headers, network: null, session: null }),
+    ).toMatchObject({
       ok: true,
     })
     expect(await whoIs(planted.headers)).toBe(attacker.id)
@@ -76,9 +78,12 @@ describe('a one-time code', () => {
     const somebody = await member('once')
     const code = await codeOf(somebody)
     const headers = await afterPassword(somebody)
-    expect(await showFactor(code, { headers, session: null })).toEqual({ ok: true, value: 'shown' })
+    expect(await showFactor(code, { headers, network: null, session: null })).toEqual({
+      ok: true,
+      value: 'shown',
+    })
     const again = await afterPassword(somebody)
-    expect(await showFactor(code, { headers: again, session: null })).toEqual({
+    expect(await showFactor(code, { headers: again, network: null, session: null })).toEqual({
       ok: false,
       reason: 'used',
     })
@@ -90,7 +95,7 @@ describe('a one-time code', () => {
     const code = await codeOf(somebody)
     const tries = [await afterPassword(somebody), await afterPassword(somebody)]
     const answers = await Promise.all(
-      tries.map((headers) => showFactor(code, { headers, session: null })),
+      tries.map((headers) => showFactor(code, { headers, network: null, session: null })),
     )
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
     expect(await sessionsOf(somebody)).toBe(1)
@@ -100,8 +105,10 @@ describe('a one-time code', () => {
     const somebody = await member('again')
     const { headers, ...mine } = await session(somebody)
     const code = await codeOf(somebody)
-    expect(await showFactor(code, { headers, session: mine })).toMatchObject({ ok: true })
-    expect(await showFactor(code, { headers, session: mine })).toEqual({
+    expect(await showFactor(code, { headers, network: null, session: mine })).toMatchObject({
+      ok: true,
+    })
+    expect(await showFactor(code, { headers, network: null, session: mine })).toEqual({
       ok: false,
       reason: 'used',
     })
@@ -113,12 +120,18 @@ describe('a one-time code', () => {
     for (let signIns = 0; signIns < 2; signIns += 1) {
       const headers = await afterPassword(somebody)
       for (let guess = 0; guess < 5; guess += 1)
-        expect(await showFactor('000000', { headers, session: null })).toMatchObject({ ok: false })
+        expect(await showFactor('000000', { headers, network: null, session: null })).toMatchObject(
+          { ok: false },
+        )
       const right = await codeOf(somebody)
-      expect(await showFactor(right, { headers, session: null })).toMatchObject({ ok: false })
+      expect(await showFactor(right, { headers, network: null, session: null })).toMatchObject({
+        ok: false,
+      })
     }
     const headers = await afterPassword(somebody)
-    expect(await showFactor(await codeOf(somebody), { headers, session: null })).toMatchObject({
+    expect(
+      await showFactor(await codeOf(somebody), { headers, network: null, session: null }),
+    ).toMatchObject({
       ok: false,
     })
     expect(await sessionsOf(somebody)).toBe(0)
@@ -128,11 +141,13 @@ describe('a one-time code', () => {
     const somebody = await member('step-up')
     const { headers, ...mine } = await session(somebody)
     for (let guess = 0; guess < 20; guess += 1)
-      expect(await showFactor('000000', { headers, session: mine })).toEqual({
+      expect(await showFactor('000000', { headers, network: null, session: mine })).toEqual({
         ok: false,
         reason: 'wrong',
       })
-    expect(await showFactor(await codeOf(somebody), { headers, session: mine })).toEqual({
+    expect(
+      await showFactor(await codeOf(somebody), { headers, network: null, session: mine }),
+    ).toEqual({
       ok: false,
       reason: 'too-many',
     })
@@ -143,9 +158,11 @@ test('A recovery code works once', async () => {
   const somebody = await member('recovery')
   const [code = ''] = somebody.recoveryCodes
   const headers = await afterPassword(somebody)
-  expect(await showFactor(code, { headers, session: null })).toMatchObject({ ok: true })
+  expect(await showFactor(code, { headers, network: null, session: null })).toMatchObject({
+    ok: true,
+  })
   const again = await afterPassword(somebody)
-  expect(await showFactor(code, { headers: again, session: null })).toEqual({
+  expect(await showFactor(code, { headers: again, network: null, session: null })).toEqual({
     ok: false,
     reason: 'wrong',
   })
@@ -158,7 +175,7 @@ describe('a session', () => {
     await afterPassword(beginner)
     const somebody = await member('long-day')
     const headers = await afterPassword(somebody)
-    await showFactor(await codeOf(somebody), { headers, session: null })
+    await showFactor(await codeOf(somebody), { headers, network: null, session: null })
     expect(await hoursOf(beginner)).toEqual([{ hours: 12 }])
     expect(await hoursOf(somebody)).toEqual([{ hours: 12 }])
   })

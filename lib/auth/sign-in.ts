@@ -2,35 +2,47 @@ import { APIError } from 'better-auth/api'
 import { emailIdentity } from '#lib/customers/email.ts'
 import { db } from '#lib/db/client.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import { withinLimits } from '#lib/signups/limit.ts'
+import { giveBack, withinLimits } from '#lib/signups/limit.ts'
+import { challengedStaff } from './challenged-staff.ts'
 import { endEnrolment } from './enrolment.ts'
+import { countGuess } from './guesses.ts'
 import { markFactor } from './mark-factor.ts'
+import { endSession } from './sessions.ts'
 import { spendCode } from './spend-code.ts'
 import { staffAuth } from './staff-auth.ts'
-
-type Caller = { headers: Headers; network: string | null }
+import { budgetOf, type Caller, returnTry, takeTry } from './tries.ts'
 
 /**
- * The first of two steps. Unknown people and wrong passwords get the same answer after the same work;
- * guessing is limited by mail and by network. `enrol`: somebody who has no second factor yet.
+ * The first of two steps. Unknown people and wrong passwords get the same answer after the same work; what is
+ * wrong is limited (tries.ts) and counted. A session that the browser had ends: the new one takes its place.
+ * `enrol`: somebody who has no second factor yet.
  */
 export async function signInWithPassword(
   typed: { email: string; password: string },
-  { headers, network }: Caller,
+  caller: Caller,
 ): Promise<Result<'code' | 'enrol', 'wrong' | 'too-many'>> {
+  const { headers, network } = caller
   const email = emailIdentity(typed.email)
-  const allowed = await withinLimits([
-    { key: `staff-mail ${email}`, most: 10 },
-    ...(network ? [{ key: `staff-network ${network}`, most: 40 }] : []),
-  ])
-  if (!allowed) return refused('too-many')
+  const budget = budgetOf(email, caller)
+  const staff = await db().staff.findUnique({ where: { email }, select: { id: true } })
+  const guess = { staffId: staff?.id ?? null, network }
+  if (!(await takeTry(budget))) {
+    await countGuess({ ...guess, action: 'guess.too-many' })
+    return refused('too-many')
+  }
+  const before = await staffAuth().api.getSession({ headers, query: { disableRefresh: true } })
   const answer = await orApiError(
     staffAuth().api.signInEmail({
       body: { email, password: typed.password, rememberMe: false },
       headers,
     }),
   )
-  if (answer === null) return refused('wrong')
+  if (answer === null) {
+    await countGuess({ ...guess, action: 'guess.password' })
+    return refused('wrong')
+  }
+  await returnTry(budget)
+  if (before) await endSession(before.session.id, before.user.id)
   return ok('twoFactorRedirect' in answer && answer.twoFactorRedirect ? 'code' : 'enrol')
 }
 
@@ -38,24 +50,41 @@ export type CodeRefusal = 'wrong' | 'used' | 'too-many'
 
 type Session = { staffId: string; sessionId: string }
 
+type Showing = {
+  headers: Headers
+  network: string | null
+  /** Of who is signed in already, with a password alone or with an older factor. */
+  session: Session | null
+}
+
 /**
  * The second step, the enrolment and the fresh factor: a code of the authenticator, or a recovery code.
- * A code works once; a wrong one is counted by better-auth (five a sign-in, ten an account).
- * @param session of who is signed in already, with a password alone or with an older factor
+ * A code works once; a wrong one is counted, by better-auth too (five a sign-in, ten an account).
  */
 export async function showFactor(
   code: string,
-  { headers, session }: { headers: Headers; session: Session | null },
+  showing: Showing,
 ): Promise<Result<'shown', CodeRefusal>> {
+  const { headers, network, session } = showing
+  const staffId = session?.staffId ?? (await challengedStaff(headers))
+  const key = `staff-factor ${session?.staffId}`
+  // better-auth counts wrong codes only until somebody is signed in.
+  if (session !== null && !(await withinLimits([{ key, most: 20 }]))) {
+    await countGuess({ action: 'guess.too-many', staffId, network })
+    return refused('too-many')
+  }
+  const shown = await tryCode(code, showing)
+  if (shown.ok && session !== null) await giveBack([key])
+  if (!shown.ok) await countGuess({ action: 'guess.code', staffId, network })
+  return shown
+}
+
+async function tryCode(code: string, showing: Showing): Promise<Result<'shown', CodeRefusal>> {
+  const { headers, network, session } = showing
   const digits = code.normalize('NFKC').replace(/[\s-]/g, '')
   const isOneTime = /^\d{6}$/.test(digits)
-  if (session !== null) {
-    // better-auth counts wrong codes only until somebody is signed in.
-    const key = `staff-factor ${session.staffId}`
-    if (!(await withinLimits([{ key, most: 20 }]))) return refused('too-many')
-    const enrolled = await endEnrolment(session, digits)
-    if (enrolled) return enrolled
-  }
+  const enrolled = session && (await endEnrolment(session, digits, showing))
+  if (enrolled) return enrolled
   const shown = await orApiError(
     isOneTime
       ? staffAuth().api.verifyTOTP({ body: { code: digits }, headers })
@@ -72,7 +101,10 @@ export async function showFactor(
     where: { token },
     select: { id: true },
   })
-  return db().$transaction((tx) => markFactor({ staffId: user.id, sessionId: id }, tx))
+  const action = session === null ? 'sign-in' : 'factor.show'
+  const what = isOneTime ? 'code' : 'recovery-code'
+  const marked = { staffId: user.id, sessionId: id, action, what, headers, network } as const
+  return db().$transaction((tx) => markFactor(marked, tx))
 }
 
 /** Null for what better-auth refuses; anything else is a bug or a broken machine. */

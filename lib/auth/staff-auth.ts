@@ -76,7 +76,8 @@ function build() {
       cookiePrefix: https ? 'teiki-staff' : `teiki-staff-${new URL(appUrl).port || '80'}`,
       useSecureCookies: https,
       defaultCookieAttributes: { httpOnly: true, sameSite: 'strict', path: '/' },
-      ipAddress: { ipAddressHeaders: ['x-real-ip'] },
+      // What a client says of itself; where it really is, mark-factor.ts writes.
+      ipAddress: { disableIpTracking: true },
     },
     plugins: [
       twoFactor({ issuer: 'Teiki', schema: { twoFactor: { modelName: 'staffTwoFactor' } } }),

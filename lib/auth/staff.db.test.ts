@@ -31,7 +31,9 @@ describe('sessions end at once', () => {
     })
     expect(await whoIs(headers)).toBe(null)
     const code = await codeOf(somebody)
-    expect(await showFactor(code, { headers: waiting, session: null })).toMatchObject({ ok: false })
+    expect(
+      await showFactor(code, { headers: waiting, network: null, session: null }),
+    ).toMatchObject({ ok: false })
     expect(await sessionsOf(somebody)).toBe(0)
   })
 
@@ -42,6 +44,7 @@ describe('sessions end at once', () => {
     const change = {
       staffId: somebody.id,
       sessionId: mine.sessionId,
+      network: null,
       next: 'another password of the tests',
     }
     expect(await changePassword({ ...change, present: 'a wrong one' })).toEqual({
@@ -49,6 +52,8 @@ describe('sessions end at once', () => {
       reason: 'wrong',
     })
     expect(await whoIs(other.headers)).toBe(somebody.id)
+    const common = { ...change, present: password, next: 'Password2026!' }
+    expect(await changePassword(common)).toEqual({ ok: false, reason: 'common-password' })
     expect(await changePassword({ ...change, present: password })).toMatchObject({ ok: true })
     expect(await whoIs(other.headers)).toBe(null)
     expect(await whoIs(mine.headers)).toBe(somebody.id)
@@ -141,6 +146,10 @@ test('New recovery codes count from when they are taken, for the session that sa
   expect(await takeRecoveryCodes(mine, offer)).toBe(true)
   const headers = await afterPassword(somebody)
   const [old = ''] = somebody.recoveryCodes
-  expect(await showFactor(old, { headers, session: null })).toMatchObject({ ok: false })
-  expect(await showFactor(codes[0] ?? '', { headers, session: null })).toMatchObject({ ok: true })
+  expect(await showFactor(old, { headers, network: null, session: null })).toMatchObject({
+    ok: false,
+  })
+  expect(await showFactor(codes[0] ?? '', { headers, network: null, session: null })).toMatchObject(
+    { ok: true },
+  )
 })

@@ -60,10 +60,10 @@ async function moveSandbox(offsetMs: number): Promise<void> {
   if (!answer?.ok) console.log('The sandbox did not follow: is it running?')
 }
 
-/** When the worker last came to an end with anything, as text; null: it never did. */
+/** What the worker's records say, all together: another text once it has done anything. Null: it never did. */
 async function lastSweep(): Promise<string | null> {
   const [row] = await db().$queryRaw<{ at: string | null }[]>`
-    select max(finished_at)::text as at from job_runs`
+    select string_agg(name || finished_at, ' ' order by name) as at from job_runs`
   return row?.at ?? null
 }
 

@@ -87,6 +87,19 @@ export const commands = {
       settle: { type: 'string', value: '<token id>', what: 'take Smartpay’s word for one' },
     },
   },
+  'smartpay:account': {
+    what: 'Whose key this shop is known by at Smartpay, and what a person may say about it. Code 1 where something is wrong.',
+    options: {
+      'accept-key': {
+        type: 'boolean',
+        what: 'SMARTPAY_SECRET_KEY is this shop’s from now on: a new key of the same account, or the live key on the day it goes live. Changes one row of smartpay_accounts; rows of the other mode are not touched any more',
+      },
+      'accept-missing': {
+        type: 'boolean',
+        what: 'the tokens that vanished really are gone: for three days any number is believed, each after two looks at least an hour apart',
+      },
+    },
+  },
   'consent:verify': { what: 'Finds a consent that was altered. Code 1 if any.' },
   'payment:record': {
     what: 'Records money that came by transfer or from the carrier; without arguments it lists what is waited for.',

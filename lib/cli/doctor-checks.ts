@@ -4,6 +4,8 @@ import { env, envWarnings } from '#lib/env.ts'
 import { getWebhookHealth } from '#lib/events/queries.ts'
 import { getHealth, type Missing } from '#lib/health/get-health.ts'
 import { getMailHealth } from '#lib/notices/queries.ts'
+import { explainKeyRefusal } from '#lib/smartpay-account/account.ts'
+import { getAccountStanding } from '#lib/smartpay-account/get-standing.ts'
 import { lookAtLimits } from './doctor-limits.ts'
 import { lookAtRole, lookAtSecret } from './doctor-secret.ts'
 import { judgeNode } from './node-version.ts'
@@ -72,6 +74,12 @@ export function checksOf(): Check[] {
       needs: ['settings'],
       look: lookAtSmartpay,
       mend: 'look at SMARTPAY_API_URL',
+    },
+    {
+      name: 'account',
+      needs: onTables,
+      look: lookAtAccount,
+      mend: 'npm run smartpay:account',
     },
     { name: 'storefront', needs: ['settings'], look: lookAtStorefront, mend: 'npm run demo' },
     { name: 'worker', needs: onTables, look: lookAtWorker, mend: 'npm run worker' },
@@ -158,6 +166,22 @@ async function lookAtSmartpay(): Promise<Finding> {
     ? 'npm run sandbox, or start the demo again'
     : 'look at SMARTPAY_API_URL and at the way out of this network'
   return { good: false, says: `${smartpay.apiUrl} does not answer`, mend }
+}
+
+/** The key may be right and not the shop's: then it would find every token missing. */
+async function lookAtAccount(): Promise<Finding> {
+  const { test } = env().smartpay
+  const { refusal, known, stoppedAt, missing } = await getAccountStanding()
+  if (refusal !== null) return { good: false, ...explainKeyRefusal(refusal, test) }
+  if (stoppedAt)
+    return {
+      good: false,
+      says: `Smartpay does not know ${missing} tokens and more: nothing is believed missing`,
+      mend: 'look at Smartpay and the way to it; if they really are gone: npm run smartpay:account -- --accept-missing',
+    }
+  const suspected = missing > 0 ? `, ${missing} tokens to be looked at again` : ''
+  if (!known) return { good: true, says: 'Smartpay was not heard yet' }
+  return { good: true, says: `the ${test ? 'test' : 'live'} key is the shop's${suspected}` }
 }
 
 async function lookAtStorefront(): Promise<Finding> {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { createSession } from '#lib/sandbox/testing.ts'
-import { redirected } from '#lib/signups/testing.ts'
+import { advanceClock, redirected } from '#lib/signups/testing.ts'
 import {
   control,
   decide,
@@ -92,6 +92,12 @@ describe('a token', () => {
     ])
     expect(code).toBe(1)
     expect(await books()).toEqual(before)
+    expect(await told('--settle', tokenId)).toMatchObject({
+      lines: [expect.stringContaining('Smartpay does not know it'), expect.anything()],
+      code: 1,
+    })
+    expect(await statusOf(tokenId)).toBe('active')
+    await advanceClock(3_600_000)
     expect(await told('--settle', tokenId)).toMatchObject({ code: undefined })
     expect(await statusOf(tokenId)).toBe('deleted')
     const history = await db().tokenHistory.findFirst({

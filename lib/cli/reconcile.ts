@@ -18,10 +18,17 @@ export async function run(_args: string[], { settle: tokenId }: Values): Promise
 
 async function settle(tokenId: string): Promise<void> {
   const settled = await settleToken(tokenId, 'staff')
-  if (!settled.ok) throw new Error(`Smartpay did not answer (${settled.reason.kind}): try again`)
+  if (!settled.ok)
+    throw new Error(
+      `Nothing was settled, Smartpay did not answer (${settled.reason.kind}): npm run doctor`,
+    )
   if (settled.value === 'resting')
     throw new Error(`There is no token ${tokenId} here: npm run reconcile names those that differ`)
-  console.log(`${tokenId}: Smartpay was asked, and its word is kept`)
+  console.log(
+    settled.value === 'suspected'
+      ? `${tokenId}: Smartpay does not know it. That is believed if a look at least an hour from now finds the same`
+      : `${tokenId}: Smartpay was asked, and its word is kept`,
+  )
 }
 
 async function compare(): Promise<void> {

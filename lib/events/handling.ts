@@ -30,7 +30,10 @@ export function handlingOf(type: string): Handling {
  * tried again after 5 seconds, 1 minute, 10 minutes, then hourly for 3 days. @param attempts so far
  * Null: parked.
  */
-export function nextTryInMs(attempts: number, because: 'unknown-object' | 'silent'): number | null {
+export function nextTryInMs(
+  attempts: number,
+  because: 'unknown-object' | 'silent' | 'failed',
+): number | null {
   const waits = [5_000, 60_000, 600_000, 3_600_000]
   const most = because === 'unknown-object' ? waits.length : 75
   return attempts > most ? null : (waits[attempts - 1] ?? 3_600_000)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { elapsedMs } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import { log } from '#lib/log.ts'
+import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { handlingOf, nextTryInMs } from './handling.ts'
 
@@ -14,7 +15,8 @@ const budgetMs = 25_000
 
 export type Processed = { processed: number; waiting: number; parked: number }
 
-type Outcome = 'processed' | 'unknown-type' | 'unknown-object' | 'silent'
+/** `silent`: Smartpay did not tell. `failed`: it is our own trouble. */
+type Outcome = 'processed' | 'unknown-type' | 'unknown-object' | 'silent' | 'failed'
 
 const dueSchema = z.object({
   id: z.string(),
@@ -27,28 +29,33 @@ type Due = z.output<typeof dueSchema>
 
 /**
  * Does what the kept events ask for, until none is due, Smartpay falls silent or the time is up. May run anywhere, any number of times at once:
- * an event is taken by one of them, and the truth is fetched from Smartpay, so their order is no matter.
+ * an event is taken by one of them, and the truth is fetched from Smartpay, so their order is no matter. Those of
+ * the other mode wait for whoever holds its key.
  */
 export async function processEvents(): Promise<Processed> {
   const total = { processed: 0, waiting: 0, parked: 0 }
+  const may = await mayAskSmartpay()
+  if (!may.ok) return total
   const begunMs = elapsedMs()
-  for (;;) {
-    const due = await takeDue()
-    const before = total.processed
+  let silent = false
+  // Once Smartpay is silent, asking on would only hold up everything else.
+  while (!silent && elapsedMs() - begunMs < budgetMs) {
+    const due = await takeDue(may.value.test)
     for (const group of chunks(groupsOf(due), atOnce))
-      for (const [events, outcome] of await Promise.all(group.map(handleGroup)))
+      for (const [events, outcome] of await Promise.all(group.map(handleGroup))) {
         await finish(events, outcome, total)
-    if (due.length < batchSize || elapsedMs() - begunMs > budgetMs) return total
-    // Smartpay is silent: asking on would only hold up everything else.
-    if (total.processed === before) return total
+        silent ||= outcome === 'silent'
+      }
+    if (due.length < batchSize) break
   }
+  return total
 }
 
 /** Taken for 90 seconds: a process that dies gives them back by that. */
-async function takeDue(): Promise<Due[]> {
+async function takeDue(test: boolean): Promise<Due[]> {
   const rows = await db().$queryRaw`
     with due as (
-      select id from events where next_try_at <= teiki_now()
+      select id from events where test = ${test} and next_try_at <= teiki_now()
       order by next_try_at limit ${batchSize} for update skip locked
     )
     update events e set next_try_at = teiki_now() + interval '90 seconds', attempts = e.attempts + 1
@@ -75,7 +82,7 @@ async function handleGroup(events: Due[]): Promise<[Due[], Outcome]> {
     return [events, await handle(first)]
   } catch (error) {
     log('error', 'event failed', { code: first.type, error })
-    return [events, 'silent']
+    return [events, 'failed']
   }
 }
 

@@ -11,7 +11,7 @@ import {
   judgeAge,
   readNotice,
 } from './delivery.ts'
-import { listWebhookSecrets, type WebhookSecret } from './webhook-secret.ts'
+import { type KnownSecret, listWebhookSecrets } from './webhook-secret.ts'
 
 /**
  * Believes a delivery only by its signature, and keeps the event once, however often and in whatever
@@ -21,25 +21,29 @@ export async function receiveEvent(
   delivery: Delivery,
 ): Promise<Result<'kept' | 'parked', DeliveryRefusal>> {
   const { secrets, now } = await listWebhookSecrets()
-  const refusal = whyNot(delivery, secrets)
-  if (refusal) return refuse(refusal)
+  const believed = believe(delivery, secrets)
+  if (!believed.ok) return refuse(believed.reason)
   const notice = readNotice(delivery)
   if (!notice) return refuse('unreadable')
+  // The secret of the one mode vouches for nothing in the other.
+  if (!believed.value.includes(notice.test)) return refuse('unknown-secret')
   const signedAtMs = Number(delivery.timestamp)
   const parkedBecause = judgeAge(signedAtMs, now.getTime()) ?? judgeMode(notice)
   await keep(notice, new Date(signedAtMs), parkedBecause)
   return ok(parkedBecause === null ? 'kept' : 'parked')
 }
 
-function whyNot(
+/** The modes of the secrets that signed it. */
+function believe(
   { signature, timestamp, endpointId, body }: Delivery,
-  secrets: WebhookSecret[],
-): DeliveryRefusal | null {
-  if (signature === null || timestamp === null || !/^\d{1,15}$/.test(timestamp)) return 'unsigned'
+  secrets: KnownSecret[],
+): Result<boolean[], DeliveryRefusal> {
+  if (signature === null || timestamp === null || !/^\d{1,15}$/.test(timestamp))
+    return refused('unsigned')
   const fitting = secrets.filter((one) => endpointId === null || one.endpointId === endpointId)
-  if (fitting.length === 0) return 'unknown-secret'
-  const isSigned = fitting.some(({ secret }) => isSignedBy(secret, { signature, timestamp, body }))
-  return isSigned ? null : 'bad-signature'
+  if (fitting.length === 0) return refused('unknown-secret')
+  const signers = fitting.filter(({ secret }) => isSignedBy(secret, { signature, timestamp, body }))
+  return signers.length > 0 ? ok(signers.map(({ test }) => test)) : refused('bad-signature')
 }
 
 function judgeMode({ test }: EventNotice): 'other-mode' | null {

@@ -10,6 +10,8 @@ import {
   listWebhookEndpoints,
   type WebhookEndpoint,
 } from '#lib/smartpay/webhook-endpoints.ts'
+import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
+import { keepKey, mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { endWebhookSecrets, keepWebhookSecret, listWebhookSecrets } from './webhook-secret.ts'
 
 export type Registration = { endpointId: string; url: string; what: 'made' | 'kept' | 'replaced' }
@@ -26,9 +28,12 @@ export function webhookUrl(): string {
  */
 export async function registerWebhook(options: {
   rotate: boolean
-}): Promise<Result<Registration, SmartpayFailure>> {
+}): Promise<Result<Registration, SmartpayFailure | { kind: KeyRefusal }>> {
+  const may = await mayAskSmartpay()
+  if (!may.ok) return refused({ kind: may.reason })
   const listed = await listWebhookEndpoints()
   if (!listed.ok) return listed
+  if (!may.value.known && !(await keepKey())) return refused({ kind: 'other-account' })
   const url = webhookUrl()
   const mine = listed.value.filter((endpoint) => endpoint.url === url)
   const usable = options.rotate ? null : await findUsable(mine)

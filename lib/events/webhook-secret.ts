@@ -6,12 +6,13 @@ import { newId } from '#lib/ids.ts'
 import { isOfTestMode } from '#lib/smartpay/schemas.ts'
 
 export type WebhookSecret = { endpointId: string; secret: string }
-/** `lasting`: it has no end; the others are believed only for the retries under way. */
-export type KnownSecret = WebhookSecret & { lasting: boolean }
+/** `test`: it signs events of that mode alone. `lasting`: it has no end; the others are believed only for the retries under way. */
+export type KnownSecret = WebhookSecret & { test: boolean; lasting: boolean }
 
 const rowSchema = z.object({
   id: z.string(),
   endpointId: z.string(),
+  test: z.boolean(),
   sealedSecret: z.string(),
   lasting: z.boolean(),
 })
@@ -20,14 +21,15 @@ const rowSchema = z.object({
 export async function listWebhookSecrets(): Promise<{ secrets: KnownSecret[]; now: Date }> {
   const rows = await db().$queryRaw`
     select teiki_now() as now, (
-      select coalesce(json_agg(json_build_object('id', id, 'endpointId', endpoint_id,
+      select coalesce(json_agg(json_build_object('id', id, 'endpointId', endpoint_id, 'test', test,
         'sealedSecret', sealed_secret, 'lasting', ends_at is null)), '[]')
       from webhook_secrets where ends_at is null or ends_at > teiki_now()
     ) as secrets`
   const [found] = z.array(z.object({ now: z.date(), secrets: z.array(rowSchema) })).parse(rows)
   if (!found) throw new Error('The database did not say what time it is')
-  const secrets = found.secrets.map(({ id, endpointId, sealedSecret, lasting }) => ({
+  const secrets = found.secrets.map(({ id, endpointId, test, sealedSecret, lasting }) => ({
     endpointId,
+    test,
     lasting,
     secret: unseal(env().appSecret, identityOf(id), sealedSecret),
   }))
@@ -45,11 +47,11 @@ export async function keepWebhookSecret({ endpointId, secret }: WebhookSecret): 
     values (${id}, ${endpointId}, ${isOfTestMode(endpointId)}, ${sealedSecret}, teiki_now())`
 }
 
-/** Retries of what was signed before may come for three days. */
+/** Of its mode; retries of what was signed before may come for three days. */
 export async function endWebhookSecrets(exceptEndpointId: string): Promise<void> {
   await db().$executeRaw`
     update webhook_secrets set ends_at = teiki_now() + interval '3 days'
-    where endpoint_id <> ${exceptEndpointId} and ends_at is null`
+    where endpoint_id <> ${exceptEndpointId} and test = ${isOfTestMode(exceptEndpointId)} and ends_at is null`
 }
 
 function identityOf(id: string): string {

@@ -1,13 +1,26 @@
 import { missingForSale } from '#lib/catalog/publishable.ts'
 import { listPlansForSale, requireShop } from '#lib/catalog/queries.ts'
 import { elapsedMs } from '#lib/clock.ts'
+import { env } from '#lib/env.ts'
 import { getWebhookHealth, type WebhookHealth } from '#lib/events/queries.ts'
 import { log } from '#lib/log.ts'
 import { getMailHealth, type MailHealth } from '#lib/notices/queries.ts'
+import { saysNoSuchToken } from '#lib/smartpay/failure.ts'
 import { getToken } from '#lib/smartpay/tokens.ts'
+import { getAccountStanding } from '#lib/smartpay-account/get-standing.ts'
 
 /** What a signup needs and does not have, as words for a machine and a log. */
-export type Missing = 'shop' | 'plan' | 'smartpay' | 'smartpay-key'
+export type Missing =
+  | 'shop'
+  | 'plan'
+  | 'smartpay'
+  /** Smartpay refuses the key. */
+  | 'smartpay-key'
+  /** The key is a right one, of another mode or account than the shop's. */
+  | 'smartpay-mode'
+  | 'smartpay-account'
+  /** Too many tokens vanished at once: nothing is believed missing. */
+  | 'tokens'
 
 /** Anybody may ask, and each look is a call to Smartpay with our key: one answers all for a while. */
 const freshMs = 5_000
@@ -20,8 +33,8 @@ export function getHealth(): Promise<Missing[]> {
 }
 
 async function look(): Promise<Missing[]> {
-  const [catalogue, smartpay] = await Promise.all([checkCatalogue(), checkSmartpay()])
-  return [...catalogue, ...smartpay]
+  const parts = await Promise.all([checkCatalogue(), checkSmartpay(), checkAccount()])
+  return parts.flat()
 }
 
 type Work = { webhooks: WebhookHealth; mails: MailHealth }
@@ -55,9 +68,22 @@ async function checkCatalogue(): Promise<Missing[]> {
   }
 }
 
-/** Asks for a token that cannot exist: an ordinary 404 says that address and key are right. */
+/** Asks for a token that cannot exist: Smartpay's own word that it does not says that address and key are right. */
 async function checkSmartpay(): Promise<Missing[]> {
-  const answer = await getToken('paytok_test_0', { deadlineMs: 2_000, tries: 1 })
-  if (answer.ok || answer.reason.kind === 'not-found') return []
+  const id = `paytok_${env().smartpay.test ? 'test' : 'live'}_0`
+  const answer = await getToken(id, { deadlineMs: 2_000, tries: 1 })
+  if (answer.ok || saysNoSuchToken(answer.reason)) return []
   return answer.reason.kind === 'unauthorized' ? ['smartpay-key'] : ['smartpay']
+}
+
+/** A database that cannot tell is named as a missing shop. */
+async function checkAccount(): Promise<Missing[]> {
+  try {
+    const { refusal, stoppedAt } = await getAccountStanding()
+    const key: Missing[] =
+      refusal === null ? [] : [refusal === 'other-mode' ? 'smartpay-mode' : 'smartpay-account']
+    return stoppedAt ? [...key, 'tokens'] : key
+  } catch {
+    return []
+  }
 }

@@ -99,8 +99,8 @@ const ja: LegalWords = {
     {
       heading: '保管',
       paragraphs: [
-        '暗号化などの安全管理を行い、契約と法令が必要とする期間だけ保管します。送信されなかった入力は30日で消去します。',
-        'お申し込みの続きを表示するため、この画面を開いたブラウザーを見分けるクッキーを一つ使います。広告や解析には使いません。',
+        '暗号化などの安全管理を行い、契約と法令が必要とする期間だけ保管します。送信されなかった入力は30日、送信されたもののご契約に至らなかったお申し込みは90日で、お名前や連絡先を消去します。',
+        'お申し込みの続きを表示するため、この画面を開いたブラウザーを見分けるクッキーを一つ使います。入力を表示するのは30日、お申し込みの完了後は1日までで、それより前でも入力の画面から消せます。広告や解析には使いません。',
       ],
     },
     {
@@ -205,8 +205,8 @@ const en: LegalWords = {
     {
       heading: 'How we keep it',
       paragraphs: [
-        'We protect it, by encryption among other measures, and keep it only as long as the contract and the law require. What was typed and never sent is erased after 30 days.',
-        'One cookie recognises the browser you sign up with, so that you can go on where you left off. It serves neither advertising nor analytics.',
+        'We protect it, by encryption among other measures, and keep it only as long as the contract and the law require. What was typed and never sent is erased after 30 days; of a signup that was sent and led to no contract, your name and contact details after 90 days.',
+        'One cookie recognises the browser you sign up with, so that you can go on where you left off. What you typed is shown for 30 days, after a completed signup for one day, and you can clear it on the form before. It serves neither advertising nor analytics.',
       ],
     },
     {

@@ -9,6 +9,8 @@ export const signupWords = dictionary(
     form: {
       title: 'お届け先',
       lead: '会員登録は要りません。「任意」のほかは必ずご記入ください。数字やカナは、全角でも半角でもかまいません。',
+      shown: 'このブラウザーで前に入力された内容を表示しています。',
+      notMe: '入力を消して新しく始める',
       optional: '任意',
       choose: '選んでください',
       male: '男性',
@@ -61,6 +63,8 @@ export const signupWords = dictionary(
     form: {
       title: 'Delivery',
       lead: 'No account is needed. Please fill in everything that is not marked optional. Digits and kana may be full-width or half-width.',
+      shown: 'This is what was typed in this browser before.',
+      notMe: 'Not you? Clear it and start anew',
       optional: 'optional',
       choose: 'Choose',
       male: 'Male',

@@ -5,8 +5,11 @@ import type { End } from '#lib/queue/work-through.ts'
 export const needsOfJobs = ['nothing', 'mail', 'smartpay'] as const
 export type Needs = (typeof needsOfJobs)[number]
 
-/** Why a job failed. `silent`: whom it asks did not answer; `no-time`: a call ended before its turn. */
-export const jobFailures = ['silent', 'error', 'no-time'] as const
+/**
+ * Why a job failed. `silent`: whom it asks did not answer; `no-time`: a call ended before its turn; `other-mode` and
+ * `other-account`: this process's key is not the shop's, and nothing was begun.
+ */
+export const jobFailures = ['silent', 'error', 'no-time', 'other-mode', 'other-account'] as const
 export type JobFailure = (typeof jobFailures)[number]
 
 export type JobResult = {

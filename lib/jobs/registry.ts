@@ -1,8 +1,10 @@
 import { markAudit } from '#lib/audit/mark-audit.ts'
+import { recordGuesses } from '#lib/auth/guesses.ts'
 import { advancePayments } from '#lib/billing/advance-payments.ts'
 import { processEvents } from '#lib/events/process-events.ts'
 import { sendNotices } from '#lib/notices/send-notices.ts'
 import { foldFigures } from '#lib/overview/fold-figures.ts'
+import { forgetOldAttempts } from '#lib/signups/forget-old-attempts.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
 import { keepDrifts } from '#lib/tokens/keep-drifts.ts'
 import { recheckTokens } from '#lib/tokens/recheck-tokens.ts'
@@ -46,6 +48,25 @@ export const jobs = [
     run: async () => {
       const { moved, trouble } = await markAudit()
       return trouble === null ? done({ marked: moved }) : failed('error', { marked: moved })
+    },
+  },
+  {
+    name: 'guesses',
+    needs: 'nothing',
+    everyMs: minute,
+    budgetMs: 5 * second,
+    lateAfterMs,
+    run: async () => done({ recorded: await recordGuesses() }),
+  },
+  {
+    name: 'old-attempts',
+    needs: 'nothing',
+    everyMs: hour,
+    budgetMs: 15 * second,
+    lateAfterMs,
+    run: async ({ budget }) => {
+      const { forgotten, complete } = await forgetOldAttempts(budget)
+      return done({ forgotten }, complete)
     },
   },
   {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { log } from '#lib/log.ts'
 import { type Budget, budgetOf } from '#lib/queue/budget.ts'
+import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { failed, type Job, type JobResult, notDue } from './job.ts'
 
 /** After its budget a run only ends what is under way: the longest call to Smartpay, twice. */
@@ -12,6 +13,9 @@ export async function runJob(
   job: Job,
   budget: Budget = budgetOf(job.budgetMs),
 ): Promise<JobResult> {
+  // Not even a record: it would hide that whoever holds the shop's key is late.
+  const may = job.needs === 'smartpay' ? await mayAskSmartpay() : null
+  if (may?.ok === false) return failed(may.reason)
   const run = await begin(job)
   if (run === null) return notDue
   const result = await attempt(job, budget, run)

@@ -2,9 +2,12 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { undelivered } from '#lib/notices/undelivered.ts'
 import { mostCounted } from '#lib/paging.ts'
+import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 
 /** What needs a hand, the most urgent first. */
 export const needKinds = [
+  'smartpay-key',
+  'tokens-missing',
   'cron-late',
   'job-late',
   'job-failed',
@@ -99,6 +102,10 @@ export async function listNeeds(): Promise<Need[]> {
     ), mails as (
       select created_at as since from notices n
       where created_at > teiki_now() - interval '14 days' and ${undelivered} order by created_at limit ${most}
+    ), vanished as (
+      select stopped_at as since, (select count(*)::int from tokens t where t.test = a.test
+        and missing_since is not null and status in ('active', 'disabled')) as n
+      from smartpay_accounts a where current and stopped_at is not null
     ), parked as (
       select received_at as since from events where status = 'parked' and parked_because <> 'other-mode'
       order by received_at limit ${most}
@@ -109,6 +116,7 @@ export async function listNeeds(): Promise<Need[]> {
       union all select 'job-late', count(*)::int, null, min(completed_at), null from job_runs where late_at < teiki_now()
       union all select 'job-failed', count(*)::int, null, min(started_at), null from job_runs
         where status = 'failed' and late_at >= teiki_now()
+      union all select 'tokens-missing', n, null, since, null from vanished
       union all select 'stopped-token', count(*)::int, sum(minor)::float8, min(since), min(who) from stopped
       union all select 'payment-overdue', count(*)::int, sum(minor)::float8, min(pay_by)::timestamp at time zone 'UTC', min(who) from overdue
       union all select 'agreement-late', count(*)::int, null, min(since), (array_agg(who order by since))[1] from late
@@ -132,6 +140,9 @@ export async function listNeeds(): Promise<Need[]> {
       union all select 'mail-failed', count(*)::int, null, min(since), null from mails
     )
     select kind, count, "sumMinor", since, who from needs where count is null or count > 0`
-  const needs = z.array(rowSchema).parse(rows)
+  const needs: Need[] = z.array(rowSchema).parse(rows)
+  // Whether the key is the shop's, only the process can tell.
+  if (!(await mayAskSmartpay()).ok)
+    needs.push({ kind: 'smartpay-key', count: null, sumMinor: null, since: null, who: null })
   return needs.sort((one, other) => needKinds.indexOf(one.kind) - needKinds.indexOf(other.kind))
 }

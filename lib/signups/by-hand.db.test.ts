@@ -4,7 +4,9 @@ import { recordPayment } from '#lib/billing/record-payment.ts'
 import { db } from '#lib/db/client.ts'
 import { sendNotices } from '#lib/notices/send-notices.ts'
 import { formatDate, fromColumn } from '#lib/plain-date.ts'
+import { performTokenMove } from '#lib/tokens/perform-token-move.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
+import { ask, asked } from '#lib/tokens/testing.ts'
 import { contractOf } from './contract-of.ts'
 import { getSignup } from './queries.ts'
 import { retrySignup } from './retry-signup.ts'
@@ -278,6 +280,50 @@ describe('Smartpay after another way', () => {
     })
     const [waiting] = (await subscriptionOf(id)).cycles
     expect(mail.text).toContain(formatDate(fromColumn(waiting?.dueOn ?? new Date(0)), 'ja'))
+  })
+
+  test('takes over nothing while staff is turning its token off', async () => {
+    const { first, id } = await byHand('turningoff')
+    await decide(first, 'approve')
+    const token = await db().token.findUniqueOrThrow({ where: { signupId: first } })
+    await settleToken(token.id, 'sweep')
+    const move = await asked(token.id, 'disable')
+    expect(await payBySpare(first, 'turningoff')).toEqual({ ok: false, reason: 'not-a-spare' })
+    await performTokenMove(move)
+    expect(await subscriptionOf(id)).toMatchObject({ way: 'bank_transfer', tokenId: null })
+  })
+
+  test('200 rounds of a shopper who moves to a token and staff who turns it off: one of them wins', async () => {
+    const { first, id } = await byHand('tokenrace')
+    await decide(first, 'approve')
+    const token = await db().token.findUniqueOrThrow({ where: { signupId: first } })
+    await settleToken(token.id, 'sweep')
+    for (let round = 0; round < 200; round += 1) {
+      await db().$executeRaw`
+        update subscriptions set way = 'bank_transfer', token_id = null where token_id = ${token.id}`
+      await db().$executeRaw`delete from token_moves where token_id = ${token.id}`
+      const shown = { status: 'active', carries: 0 } as const
+      const [moved, off] = await Promise.all([
+        payBySpare(first, 'tokenrace'),
+        ask(token.id, 'disable', 'somebody', shown),
+      ])
+      expect([moved.ok, off.ok].filter(Boolean), `round ${round}`).toHaveLength(1)
+    }
+    expect(await subscriptionOf(id)).toMatchObject({ status: 'active' })
+  })
+
+  test('an approval that comes after the subscription was canceled is a spare, told by mail', async () => {
+    const { id } = await byHand('canceled')
+    await advanceClock(1_000)
+    const again = (await retrySignup(id, 'canceled', 'smartpay')) ?? ''
+    expect(await confirm(again, 'canceled')).toMatchObject({ ok: true })
+    await decide(again, 'approve')
+    await db().$executeRaw`update subscriptions set status = 'canceled' where id = (
+      select subscription_id from signups where id = ${again})`
+    const token = await db().token.findUniqueOrThrow({ where: { signupId: again } })
+    expect(await settleToken(token.id, 'sweep')).toEqual({ ok: true, value: 'settled' })
+    expect(await subscriptionOf(again)).toMatchObject({ status: 'canceled', tokenId: null })
+    expect(await mailsTo('canceled')).toContain('agreement-spare')
   })
 
   test('trying again moves what is not on its way yet to the new token', async () => {

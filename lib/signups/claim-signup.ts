@@ -24,7 +24,7 @@ export type Claim = {
  * The intent, in one statement and before Smartpay hears of it: the row's move to `submitting` with its
  * key (a function of the row), the line's subscription, the consent and the history. Null: somebody
  * else holds the row, or it is no longer what the shopper saw. A repeat (a row that is `submitting`
- * already) brings no consent: it keeps the one it has.
+ * already) brings no consent: it keeps the one it has, and that a sender who left no word died on the way.
  */
 export async function claimSignup(
   signup: SignupView,
@@ -53,6 +53,7 @@ export async function claimSignup(
         account_age_days = case when b.status = 'draft'
           then coalesce((select days from known), 0) else s.account_age_days end,
         subscription_id = 'sub_' || substr(s.line_id, 4),
+        send_unknown = s.send_unknown or (b.status = 'submitting' and s.failure is null),
         label = null, failure = null, updated_at = teiki_now()
       from before b
       where s.id = b.id and s.details is not null and s.draft_version = ${signup.draftVersion}

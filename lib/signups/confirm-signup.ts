@@ -6,12 +6,13 @@ import { elapsedMs } from '#lib/clock.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { AgreedContract } from '#lib/legal/consent.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
+import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { claimSignup } from './claim-signup.ts'
 import { completeByHand } from './complete-by-hand.ts'
 import { contractOf } from './contract-of.ts'
 import { networkLimits, withinLimits } from './limit.ts'
 import { getSignup, type SignupView } from './queries.ts'
-import { replaceSignup } from './record-failure.ts'
+import { forgottenEnd, replaceSignup } from './record-failure.ts'
 import { mayResend } from './resend.ts'
 import { sendSignup } from './send-signup.ts'
 
@@ -72,7 +73,7 @@ export async function confirmSignup(
   if (!within) return refused('too-many')
   const consent = { ...contract, locale: confirmation.locale }
   if (signup.way !== 'smartpay') return finishByHand(signup, signup.way, consent)
-  if (await isForgotten(signup)) return refused('unavailable')
+  if (!(await mayAskSmartpay()).ok || (await isForgotten(signup))) return refused('unavailable')
   const claim = await claimSignup(signup, consent)
   return claim ? sendSignup(signup, claim) : waitForWinner(signup)
 }
@@ -97,7 +98,7 @@ function standing(signup: SignupView): Result<Confirmed, ConfirmRefusal> {
 /** Smartpay may have forgotten the key, and nobody ever saw the session it may have made: the row ends. */
 async function isForgotten({ id, firstSentAt, claimNumber, shop }: SignupView): Promise<boolean> {
   if (!firstSentAt || mayResend(firstSentAt.getTime(), shop.now.epochMilliseconds)) return false
-  await replaceSignup(id, claimNumber, 'unavailable')
+  await replaceSignup(id, claimNumber, forgottenEnd)
   return true
 }
 

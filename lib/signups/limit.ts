@@ -40,3 +40,33 @@ export async function withinLimits(limits: readonly Limit[]): Promise<boolean> {
   const counts = new Map(rows.map((row) => [row.key, row.count]))
   return limits.every(({ most }, index) => (counts.get(keys[index] ?? '') ?? 0) <= most)
 }
+
+/** Takes back what was counted for keys: it was nothing that a limit is about. */
+export async function giveBack(keys: readonly string[]): Promise<void> {
+  const hashed = keys.map((key) => keyedHash(env().appSecret, 'limit', key)).sort()
+  await db().$executeRaw`
+    with counted as (select key from rate_limits where key = any(${hashed}) order by key for update)
+    update rate_limits l set count = greatest(0, l.count - 1) from counted c where l.key = c.key`
+}
+
+/** So many within an hour cost nothing; each more doubles the pause before the next, up to a minute. */
+const freeOfPauses = 100
+const longestPauseSeconds = 60
+
+/**
+ * Counts one more, or refuses it while the pause after the last one goes on. What is refused counts nothing,
+ * so that whoever tries often makes the pause no longer.
+ */
+export async function withinPauses(key: string): Promise<boolean> {
+  const hashed = keyedHash(env().appSecret, 'limit', key)
+  const counted = await db().$executeRaw`
+    insert into rate_limits as had (key, starts_at, count, last_at) values (${hashed}, teiki_now(), 1, teiki_now())
+    on conflict (key) do update set
+      count = case when had.starts_at < teiki_now() - interval '1 hour' then 1 else had.count + 1 end,
+      starts_at = case when had.starts_at < teiki_now() - interval '1 hour' then teiki_now() else had.starts_at end,
+      last_at = teiki_now()
+    where had.starts_at < teiki_now() - interval '1 hour' or had.count < ${freeOfPauses}
+      or had.last_at is null or had.last_at <= teiki_now() - make_interval(
+        secs => least(${longestPauseSeconds}::float8, 2 ^ least(16, had.count - ${freeOfPauses})))`
+  return counted === 1
+}

@@ -15,6 +15,7 @@ import { isId } from '#lib/ids.ts'
 import { fromColumn, type PlainDate, plainDate } from '#lib/plain-date.ts'
 import { type DraftErrors, type Typed, typedSchema } from './draft.ts'
 import { type SubmitFailure, submitFailures } from './record-failure.ts'
+import { formKeptDays } from './retention.ts'
 import type { SignupStatus } from './state.ts'
 
 /** One signup with everything that its pages and commands need, read in one statement. */
@@ -193,7 +194,10 @@ function viewOf(row: z.output<typeof rowSchema>): SignupView {
   }
 }
 
-/** What the subscribe form of a plan starts with: this browser's newest attempt at any plan. */
+/**
+ * What the subscribe form of a plan starts with: this browser's newest attempt at any plan, as long as nobody
+ * else is likely to sit there (retention.ts).
+ */
 export async function getFormStart(
   planId: string,
   browserHash: string | null,
@@ -206,13 +210,14 @@ export async function getFormStart(
     select: {
       lineId: true,
       status: true,
+      updatedAt: true,
       typed: true,
       errors: true,
       draftVersion: true,
       planVersion: { select: { planId: true } },
     },
   })
-  if (!newest) return empty
+  if (!newest || (await isPast(newest))) return empty
   const typed = unsealPrivate(newest.lineId, typedSchema.parse(newest.typed))
   const samePlan = newest.planVersion.planId === planId
   return {
@@ -220,4 +225,17 @@ export async function getFormStart(
     errors: samePlan && newest.status === 'draft' ? (newest.errors as DraftErrors) : {},
     draftVersion: newest.draftVersion,
   }
+}
+
+async function isPast({
+  status,
+  updatedAt,
+}: {
+  status: string
+  updatedAt: Date
+}): Promise<boolean> {
+  const days = status === 'completed' ? formKeptDays.completed : formKeptDays.open
+  const [row] = await db().$queryRaw<{ past: boolean }[]>`
+    select ${updatedAt}::timestamptz < teiki_now() - make_interval(days => ${days}) as past`
+  return row?.past ?? true
 }

@@ -4,14 +4,21 @@ import { newId } from '#lib/ids.ts'
 export const submitFailures = ['unavailable', 'busy', 'refused', 'untrusted-address'] as const
 export type SubmitFailure = (typeof submitFailures)[number]
 
+/** How a send ended. `unknown`: Smartpay may have made a session all the same; the row keeps that for good. */
+export type SendEnd = { failure: SubmitFailure; unknown: boolean }
+
+/** Smartpay may have forgotten the key, and nobody ever saw the session it may have made. */
+export const forgottenEnd: SendEnd = { failure: 'unavailable', unknown: true }
+
 /** The row stays `submitting`: the shopper may send it again at once, the sweep does so ever later. */
 export async function releaseClaim(
   signupId: string,
   claimNumber: number,
-  failure: SubmitFailure,
+  { failure, unknown }: SendEnd,
 ): Promise<void> {
   await db().$executeRaw`
     update signups set claimed_until = teiki_now(), failure = ${failure}, updated_at = teiki_now(),
+      send_unknown = send_unknown or ${unknown},
       next_look_at = teiki_now() + least(interval '10 minutes', interval '15 seconds' * 2 ^ least(claim_number, 8))
     where id = ${signupId} and status = 'submitting' and claim_number = ${claimNumber}`
 }
@@ -23,12 +30,12 @@ export async function releaseClaim(
 export async function replaceSignup(
   signupId: string,
   claimNumber: number,
-  failure: SubmitFailure,
+  { failure, unknown }: SendEnd,
 ): Promise<void> {
   await db().$executeRaw`
     with ended as (
       update signups set status = 'rejected', claimed_until = null, failure = ${failure},
-        next_look_at = null, updated_at = teiki_now()
+        next_look_at = null, updated_at = teiki_now(), send_unknown = send_unknown or ${unknown}
       where id = ${signupId} and status = 'submitting' and claim_number = ${claimNumber} returning *
     ), told as (
       insert into signup_history (signup_id, "from", "to", reason, actor, at)

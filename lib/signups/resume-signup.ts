@@ -1,6 +1,7 @@
+import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { claimSignup } from './claim-signup.ts'
 import { readSignup } from './queries.ts'
-import { replaceSignup } from './record-failure.ts'
+import { forgottenEnd, replaceSignup } from './record-failure.ts'
 import { mayResend } from './resend.ts'
 import { sendSignup } from './send-signup.ts'
 
@@ -10,10 +11,11 @@ import { sendSignup } from './send-signup.ts'
  * ends instead; nobody ever saw the address of a session it may have made.
  */
 export async function resumeSignup(signupId: string): Promise<void> {
+  if (!(await mayAskSmartpay()).ok) return
   const signup = await readSignup(signupId)
   if (signup?.status !== 'submitting' || !signup.firstSentAt) return
   if (!mayResend(signup.firstSentAt.getTime(), signup.shop.now.epochMilliseconds)) {
-    await replaceSignup(signup.id, signup.claimNumber, 'unavailable')
+    await replaceSignup(signup.id, signup.claimNumber, forgottenEnd)
     return
   }
   const claim = await claimSignup(signup, null)

@@ -17,7 +17,7 @@ export async function returnFromCheckout(
   if (!signup) return null
   if (!signup.tokenId || (signup.status !== 'redirected' && signup.status !== 'rejected'))
     return { signup, heard: true }
-  const settled = await settleToken(signup.tokenId, 'return page', pagePatience)
+  const settled = await settleToken(signup.tokenId, 'return page', { patience: pagePatience })
   const now = await getSignup(signupId, browserHash)
   return now && { signup: now, heard: settled.ok }
 }

@@ -3,6 +3,7 @@ import { log } from '#lib/log.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { createTokenSession } from '#lib/smartpay/checkout-sessions.ts'
 import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
+import { keepKey } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { checkoutAddress } from './checkout-address.ts'
 import type { Claim } from './claim-signup.ts'
 import { readSignup, type SignupView } from './queries.ts'
@@ -17,6 +18,8 @@ export async function sendSignup(
 ): Promise<Result<{ checkoutUrl: string }, SubmitFailure>> {
   const answer = await createTokenSession(requestOf(signup, claim), claim.idempotencyKey)
   if (!answer.ok) return fail(signup, claim, judgeFailure(answer.reason), answer.reason)
+  // Whoever got a session holds a right key; the shop's, unless another deployment was first with another.
+  if (!(await keepKey())) return fail(signup, claim, 'unavailable')
   const allowed = { origin: env().smartpay.checkoutOrigin, localRun: env().localRun }
   const url = checkoutAddress(answer.value.url, allowed)
   if (url === null) return fail(signup, claim, 'untrusted-address')
@@ -45,11 +48,17 @@ function requestOf(signup: SignupView, claim: Claim) {
   })
 }
 
-/** Only a plain "no" to these very bytes ends the row; anything else may pass with the same key. */
+/**
+ * Only a "no" to these very bytes that we know by its code ends the row; anything else may pass with the same
+ * key. That the key was used with other bytes is one too: no repeat will ever be answered otherwise, and a
+ * session that nobody saw charges nobody.
+ */
 export function judgeFailure(failure: SmartpayFailure): SubmitFailure {
-  if (failure.kind === 'invalid' || failure.kind === 'not-found') return 'refused'
-  if (failure.kind === 'conflict' && failure.moneyMoved === 'no') return 'refused'
-  return failure.kind === 'rate-limited' ? 'busy' : 'unavailable'
+  const { kind, moneyMoved, errorCode } = failure
+  if (kind === 'invalid' || kind === 'not-found') return 'refused'
+  if (kind === 'conflict' && moneyMoved === 'no') return 'refused'
+  if (errorCode === 'idempotency.conflict') return 'refused'
+  return kind === 'rate-limited' ? 'busy' : 'unavailable'
 }
 
 async function fail(
@@ -64,8 +73,9 @@ async function fail(
     ...(cause?.status === undefined ? {} : { status: cause.status }),
     ...(cause?.errorCode === undefined ? {} : { code: cause.errorCode }),
   })
+  const ended = { failure, unknown: cause?.moneyMoved !== 'no' }
   if (failure === 'refused' || failure === 'untrusted-address')
-    await replaceSignup(signup.id, claim.claimNumber, failure)
-  else await releaseClaim(signup.id, claim.claimNumber, failure)
+    await replaceSignup(signup.id, claim.claimNumber, ended)
+  else await releaseClaim(signup.id, claim.claimNumber, ended)
   return refused(failure)
 }

@@ -3,9 +3,11 @@ import { elapsedMs } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { log } from '#lib/log.ts'
+import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { nextLookInMs } from './next-look.ts'
 import { resumeSignup } from './resume-signup.ts'
+import { draftKeptDays } from './retention.ts'
 
 /** Four rounds, ten seconds each at the worst: done before their lease ends. */
 const batchSize = 20
@@ -22,9 +24,10 @@ export type Swept = { looked: number; failed: number }
  */
 export async function sweepSignups(): Promise<Swept> {
   const swept = { looked: 0, failed: 0 }
+  const may = await mayAskSmartpay()
   const begunMs = elapsedMs()
-  while (elapsedMs() - begunMs < budgetMs) {
-    const due = await takeDue()
+  while (may.ok && elapsedMs() - begunMs < budgetMs) {
+    const due = await takeDue(may.value.test)
     const queue = due.values()
     await Promise.all(Array.from({ length: atOnce }, () => lookAtEach(queue, swept)))
     if (due.length < batchSize) break
@@ -58,10 +61,10 @@ const dueSchema = z.object({
 type Due = z.output<typeof dueSchema>
 
 /** Takes rows whose time has come, for 90 seconds; a sweep that dies gives them back by that. */
-async function takeDue(): Promise<Due[]> {
+async function takeDue(test: boolean): Promise<Due[]> {
   const rows = await db().$queryRaw`
     with due as (
-      select id from signups where next_look_at <= teiki_now()
+      select id from signups where test = ${test} and next_look_at <= teiki_now()
       order by next_look_at limit ${batchSize} for update skip locked
     )
     update signups s set next_look_at = teiki_now() + interval '90 seconds', look_count = s.look_count + 1
@@ -126,6 +129,6 @@ async function abandon(signupId: string): Promise<void> {
 /** What was typed and never sent is not kept longer than a shopper may want it back; old counts neither. */
 async function forget(): Promise<void> {
   await db().$executeRaw`
-    delete from signups where status = 'draft' and updated_at < teiki_now() - interval '30 days'`
+    delete from signups where status = 'draft' and updated_at < teiki_now() - make_interval(days => ${draftKeptDays})`
   await db().$executeRaw`delete from rate_limits where starts_at < teiki_now() - interval '1 hour'`
 }

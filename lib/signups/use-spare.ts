@@ -1,12 +1,14 @@
 import { toDate } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { moveToToken } from '#lib/subscriptions/move-to-token.ts'
+import { hasOpenMove } from '#lib/tokens/token-conditions.ts'
 import { getSignup } from './queries.ts'
 
 /**
  * The shopper decides that the agreement which came after they had chosen another way pays from now on.
- * Pressed twice, it moves once.
+ * Pressed twice, it moves once. Both rows are held meanwhile: a token that staff is just turning off takes nothing over.
  */
 export async function useSpare(
   signupId: unknown,
@@ -18,9 +20,17 @@ export async function useSpare(
   if (status !== 'completed' || !subscriptionId || !tokenId) return refused('not-a-spare')
   return db().$transaction(async (tx) => {
     await tx.$queryRaw`select id from subscriptions where id = ${subscriptionId} for update`
-    const active = await tx.token.count({ where: { id: tokenId, signupId: id, status: 'active' } })
     const move = { subscriptionId, tokenId, signupId: id, now: toDate(shop.now), actor: 'shopper' }
-    const moved = active === 1 && (await moveToToken(tx, move))
+    const moved = (await isUsable(tx, tokenId, id)) && (await moveToToken(tx, move))
     return moved ? ok('moved') : refused('not-a-spare')
   })
+}
+
+/** The lock in a statement of its own: the next one then sees an operation that was asked for meanwhile. */
+async function isUsable(tx: Prisma.TransactionClient, tokenId: string, signupId: string) {
+  await tx.$queryRaw`select id from tokens where id = ${tokenId} for update`
+  const rows = await tx.$queryRaw<{ usable: boolean }[]>`
+    select t.status = 'active' and not ${hasOpenMove} as usable from tokens t
+    where t.id = ${tokenId} and t.signup_id = ${signupId}`
+  return rows[0]?.usable ?? false
 }

@@ -47,14 +47,14 @@ function tell(because: KeyRefusal, test: boolean): void {
  */
 export async function keepKey(): Promise<boolean> {
   const { secretKey, test }: Key = env().smartpay
+  const before = await judge({ secretKey, test })
+  if (!before.ok || before.value.known) return before.ok
   const salt = randomBytes(32).toString('hex')
   const fingerprint = fingerprintOf(salt, secretKey)
-  const first = await db().$executeRaw`
-    insert into smartpay_accounts (test, current, salt, fingerprint, known_at)
-    values (${test}, true, ${salt}, ${fingerprint}, teiki_now()) on conflict do nothing`
-  if (first === 0)
-    await db().$executeRaw`
-      update smartpay_accounts set salt = ${salt}, fingerprint = ${fingerprint}, known_at = teiki_now()
-      where test = ${test} and current and fingerprint is null`
+  await db().$executeRaw`
+    insert into smartpay_accounts (test, current) values (${test}, true) on conflict do nothing`
+  await db().$executeRaw`
+    update smartpay_accounts set salt = ${salt}, fingerprint = ${fingerprint}, known_at = teiki_now()
+    where test = ${test} and current and fingerprint is null`
   return (await judge({ secretKey, test })).ok
 }

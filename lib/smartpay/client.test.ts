@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { env } from '#lib/env.ts'
 import { failureOfStatus, failureOfThrown } from './failure.ts'
 import { request } from './request.ts'
 import { decideRetry } from './retry-policy.ts'
@@ -84,9 +85,39 @@ describe('request', () => {
       { kind: 'unreachable', moneyMoved: 'unknown' },
     ],
     [
-      'nothing there',
-      (_, answer) => json(answer, 404, {}),
-      { kind: 'not-found', moneyMoved: 'no' },
+      'an unknown token',
+      (_, answer) => json(answer, 404, { errorCode: 'token.not-found' }),
+      { kind: 'not-found', moneyMoved: 'no', errorCode: 'token.not-found' },
+    ],
+    [
+      'a 404 of a gateway',
+      (_, answer) => answer.writeHead(404, { 'content-type': 'text/html' }).end('<html>'),
+      { kind: 'unavailable', moneyMoved: 'unknown', status: 404 },
+    ],
+    [
+      'a 404 of another API',
+      (_, answer) => json(answer, 404, { errorCode: 'route.not-found' }),
+      { kind: 'unavailable', moneyMoved: 'unknown' },
+    ],
+    [
+      'a 400 of a gateway',
+      (_, answer) => answer.writeHead(400).end('Bad Request'),
+      { kind: 'unavailable', moneyMoved: 'unknown' },
+    ],
+    [
+      'a wall',
+      (_, answer) => answer.writeHead(403, { 'content-type': 'text/html' }).end('<html>'),
+      { kind: 'unavailable', moneyMoved: 'unknown' },
+    ],
+    [
+      'a refund that is too large',
+      (_, answer) => json(answer, 403, { errorCode: 'amount.insufficient' }),
+      { kind: 'conflict', moneyMoved: 'no', errorCode: 'amount.insufficient' },
+    ],
+    [
+      'a code within a 500',
+      (_, answer) => json(answer, 500, { errorCode: 'token.not-found' }),
+      { kind: 'unavailable', moneyMoved: 'unknown' },
     ],
     [
       'a brake',
@@ -150,6 +181,53 @@ describe('request', () => {
     expect(seen).toHaveLength(1)
   })
 
+  test.each([
+    ['order.cannot-capture', 'no'],
+    ['payment.excessive-amount', 'no'],
+    ['order.cannot-cancel', 'no'],
+    ['idempotency.conflict', 'unknown'],
+    ['idempotency.in-progress', 'unknown'],
+    ['request.in-progress', 'unknown'],
+    ['constructor', 'unknown'],
+    [undefined, 'unknown'],
+  ])('a conflict of the code %s leaves money %s', async (errorCode, moneyMoved) => {
+    serve((_, answer) => json(answer, 409, { errorCode }))
+    expect(await request(call)).toMatchObject({
+      ok: false,
+      reason: { kind: 'conflict', moneyMoved },
+    })
+  })
+
+  test.each<[string, Handler, string]>([
+    ['a brake', (_, answer) => json(answer, 429, {}), 'rate-limited'],
+    ['a wrong key', (_, answer) => json(answer, 401, { scheme: 'Basic' }), 'unauthorized'],
+    ['a refusal', (_, answer) => json(answer, 400, { errorCode: 'request.invalid' }), 'invalid'],
+  ])('a cut connection is not undone by %s', async (_name, then, kind) => {
+    serve((incoming, answer, count) =>
+      count === 0 ? incoming.socket.destroy() : then(incoming, answer, count),
+    )
+    expect(await request({ ...call, tries: 2 })).toMatchObject({
+      ok: false,
+      reason: { kind, moneyMoved: 'unknown' },
+    })
+    expect(seen).toHaveLength(2)
+  })
+
+  test('a cut connection is not undone by a refused one', async () => {
+    const once = createServer((incoming) => {
+      once.close()
+      incoming.socket.destroy()
+    })
+    await new Promise<void>((resolve) => once.listen(0, '127.0.0.1', resolve))
+    const { apiUrl } = env().smartpay
+    env().smartpay.apiUrl = `http://127.0.0.1:${(once.address() as AddressInfo).port}/v1`
+    expect(await request({ ...call, tries: 2 })).toEqual({
+      ok: false,
+      reason: { kind: 'unreachable', moneyMoved: 'unknown' },
+    })
+    env().smartpay.apiUrl = apiUrl
+  })
+
   test('repeats what passes with the same key', async () => {
     serve((_, answer, count) => json(answer, count === 0 ? 503 : 200, { id: '1' }))
     expect(await request({ ...call, tries: 2 })).toMatchObject({ ok: true })
@@ -177,7 +255,11 @@ describe('decideRetry', () => {
   const failure = failureOfStatus(503)
   test.each([
     ['the last try', { attempt: 2, tries: 2, failure, random: 0 }, 'stop'],
-    ['a plain no', { attempt: 1, tries: 3, failure: failureOfStatus(400), random: 0 }, 'stop'],
+    [
+      'a plain no',
+      { attempt: 1, tries: 3, failure: failureOfStatus(400, 'request.invalid'), random: 0 },
+      'stop',
+    ],
     ['the first wait', { attempt: 1, tries: 3, failure, random: 0 }, { retryAfterMs: 100 }],
     ['a longer wait', { attempt: 2, tries: 3, failure, random: 0.999 }, { retryAfterMs: 400 }],
     ['a bounded wait', { attempt: 9, tries: 10, failure, random: 0 }, { retryAfterMs: 1000 }],

@@ -13,24 +13,61 @@ export type SmartpayFailure = {
     | 'unreachable'
     | 'timeout'
     | 'unreadable'
-  moneyMoved: 'no' | 'unknown'
+  moneyMoved: MoneyMoved
   status?: number
   errorCode?: string
   retryAfterMs?: number
 }
 
-/** Smartpay's error answers (smartpay-api §4): 4xx did nothing, 5xx may have been too late to undo. */
+export type MoneyMoved = 'no' | 'unknown'
+
+/**
+ * The refusals that we know as Smartpay's own by their code (smartpay-api §4.2). Whoever stands in front of
+ * it (a gateway, a wall, another path) answers 400, 403 or 404 too, and that says nothing about anything.
+ */
+const refusals: Record<string, 'invalid' | 'not-found' | 'conflict'> = {
+  'request.invalid': 'invalid',
+  'request.malformed': 'invalid',
+  'token.invalid': 'invalid',
+  'token.not-found': 'not-found',
+  'order.not-found': 'not-found',
+  'payment.not-found': 'not-found',
+  'refund.not-found': 'not-found',
+  'checkout-session.not-found': 'not-found',
+  'webhook-endpoint.not-found': 'not-found',
+  'order.cannot-cancel': 'conflict',
+  'order.cannot-capture': 'conflict',
+  'payment.excessive-amount': 'conflict',
+  'amount.insufficient': 'conflict',
+}
+
+/** Smartpay's error answers: a refusal that we know did nothing; anything else may have come too late to undo. */
 export function failureOfStatus(status: number, errorCode?: string): SmartpayFailure {
   const facts = errorCode === undefined ? { status } : { status, errorCode }
-  if (status === 401 || status === 403) return { kind: 'unauthorized', moneyMoved: 'no', ...facts }
-  if (status === 404) return { kind: 'not-found', moneyMoved: 'no', ...facts }
-  if (errorCode === 'idempotency.in-progress')
-    return { kind: 'conflict', moneyMoved: 'unknown', ...facts }
-  if (status === 409) return { kind: 'conflict', moneyMoved: 'no', ...facts }
+  const refusal = isRefusal(status, errorCode) ? refusals[errorCode] : undefined
+  if (refusal) return { kind: refusal, moneyMoved: 'no', ...facts }
+  // These three mean the same whoever says them: not let in, not now, not in time.
+  if (status === 401) return { kind: 'unauthorized', moneyMoved: 'no', ...facts }
   if (status === 429) return { kind: 'rate-limited', moneyMoved: 'no', ...facts }
   if (status === 408) return { kind: 'timeout', moneyMoved: 'unknown', ...facts }
-  if (status >= 400 && status < 500) return { kind: 'invalid', moneyMoved: 'no', ...facts }
+  // Also that a key was used before, or is in use: the earlier call may have done it.
+  if (status === 409) return { kind: 'conflict', moneyMoved: 'unknown', ...facts }
   return { kind: 'unavailable', moneyMoved: 'unknown', ...facts }
+}
+
+function isRefusal(status: number, errorCode: string | undefined): errorCode is string {
+  const mayRefuse = status >= 400 && status < 500 && status !== 401 && status !== 429
+  return mayRefuse && errorCode !== undefined && Object.hasOwn(refusals, errorCode)
+}
+
+/** Smartpay's own word that it knows no such token, for this key. No other 404 means that. */
+export function saysNoSuchToken({ status, errorCode }: SmartpayFailure): boolean {
+  return status === 404 && errorCode === 'token.not-found'
+}
+
+/** Of several tries with one key the worst counts: what one of them may have done, a later "no" does not undo. */
+export function worseOf(one: MoneyMoved, other: MoneyMoved): MoneyMoved {
+  return one === 'unknown' ? one : other
 }
 
 const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])

@@ -2,7 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { env } from '#lib/env.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import { failureOfStatus, failureOfThrown, type SmartpayFailure } from './failure.ts'
+import {
+  failureOfStatus,
+  failureOfThrown,
+  type MoneyMoved,
+  type SmartpayFailure,
+  worseOf,
+} from './failure.ts'
 import { decideRetry } from './retry-policy.ts'
 
 /** No answer of Smartpay's comes near this; more is not read. */
@@ -22,18 +28,23 @@ export type Call<T> = {
   tries: number
 }
 
-/** The only place that talks to Smartpay. Never throws for what the network or Smartpay can do. */
+/**
+ * The only place that talks to Smartpay. Never throws for what the network or Smartpay can do. A failure is
+ * the last try's, but money may have moved in any of them.
+ */
 export async function request<T>(call: Call<T>): Promise<Result<T, SmartpayFailure>> {
+  let moneyMoved: MoneyMoved = 'no'
   for (let attempt = 1; ; attempt += 1) {
     const result = await tryOnce(call)
     if (result.ok) return result
+    moneyMoved = worseOf(moneyMoved, result.reason.moneyMoved)
     const decision = decideRetry({
       attempt,
       tries: call.tries,
       failure: result.reason,
       random: Math.random(),
     })
-    if (decision === 'stop') return result
+    if (decision === 'stop') return refused({ ...result.reason, moneyMoved })
     await wait(decision.retryAfterMs)
   }
 }

@@ -15,10 +15,19 @@ export function isOfTestMode(smartpayId: string): boolean {
 
 export const tokenIdSchema = idSchema('paytok')
 
+/** smartpay-api §7.2. */
+export const tokenStatuses = [
+  'requires_authorization',
+  'active',
+  'rejected',
+  'disabled',
+  'deleted',
+] as const
+
 /** smartpay-api §7.1. Unknown fields are ignored, so that a new one breaks nothing. */
 export const tokenSchema = z.object({
   id: tokenIdSchema,
-  status: z.enum(['requires_authorization', 'active', 'rejected', 'disabled', 'deleted']),
+  status: z.enum(tokenStatuses),
   reference: z.string().max(200).nullish(),
 })
 export type SmartpayToken = z.output<typeof tokenSchema>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Result } from '#lib/result.ts'
+import { ok, type Result } from '#lib/result.ts'
 import type { SmartpayFailure } from './failure.ts'
 import { request } from './request.ts'
 import { idSchema } from './schemas.ts'
@@ -18,10 +18,8 @@ const endpointSchema = z.object({
 })
 export type WebhookEndpoint = z.output<typeof endpointSchema>
 
-const listSchema = z.object({
-  data: z.array(endpointSchema),
-  nextPageToken: z.string().optional(),
-})
+/** One that cannot be read is none of ours, and hides no other. */
+const listSchema = z.object({ data: z.array(endpointSchema.nullable().catch(null)) })
 
 type Answer<Value> = Promise<Result<Value, SmartpayFailure>>
 
@@ -72,5 +70,5 @@ export function deleteWebhookEndpoint(id: string): Answer<null> {
 export async function listWebhookEndpoints(): Answer<WebhookEndpoint[]> {
   const path = '/webhook-endpoints?maxResults=100'
   const answer = await request({ method: 'GET', path, answer: listSchema, ...patience })
-  return answer.ok ? { ok: true, value: answer.value.data } : answer
+  return answer.ok ? ok(answer.value.data.filter((endpoint) => endpoint !== null)) : answer
 }

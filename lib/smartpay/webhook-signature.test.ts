@@ -1,5 +1,12 @@
+import { createHmac } from 'node:crypto'
+import Smartpay from '@smartpay/sdk-node'
 import { describe, expect, test } from 'vitest'
 import { isSignedBy } from './webhook-signature.ts'
+
+/** The SDK's types name no static function. */
+const official = Smartpay as unknown as {
+  calculateWebhookSignature(params: { data: string; secret: string }): string
+}
 
 const secret = 'gybcsjixKyBW2d4z6iNPlaYzHUMtawnodwZt3W0q'
 const good = {
@@ -23,6 +30,31 @@ describe('isSignedBy', () => {
       },
     ],
   ])('accepts %s', (_name, key, delivery) => expect(isSignedBy(key, delivery)).toBe(true))
+
+  test.each([
+    'gybcsjixKyBW2d4z6iNPlaYzHUMtawnodwZt3W0q',
+    `A${'9'.repeat(39)}`,
+    'AybcsjixKyBW2d4z6iNPlaYzHUMtawnodwZt3W0q',
+    'AAAcsjixKyBW2d4z6iNPlaYzHUMtawnodwZt3W0q',
+    'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB',
+  ])('accepts what the official SDK signs with %s', (key) => {
+    const data = `${good.timestamp}.${good.body.toString()}`
+    const signature = official.calculateWebhookSignature({ data, secret: key })
+    expect(isSignedBy(key, { ...good, signature })).toBe(true)
+    expect(isSignedBy(key.replace(/.$/, 'c'), { ...good, signature })).toBe(false)
+  })
+
+  test.each([
+    ['without the zeros', '2da3'],
+    ['filled up to 30 bytes', `${'00'.repeat(28)}2da3`],
+  ])('accepts a secret that is read %s', (_name, hex) => {
+    const signature = createHmac('sha256', Buffer.from(hex, 'hex'))
+      .update(`${good.timestamp}.`)
+      .update(good.body)
+      .digest('hex')
+    // 0x2da3 = 11683 = 3 * 62² + 2 * 62 + 27
+    expect(isSignedBy('AADCb', { ...good, signature })).toBe(true)
+  })
 
   test.each<[string, string, Partial<typeof good>]>([
     ['another secret', `h${secret.slice(1)}`, {}],

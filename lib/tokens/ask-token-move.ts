@@ -29,6 +29,7 @@ const rowSchema = z.object({
   status: z.enum(tokenStatuses),
   openMove: z.boolean(),
   carries: z.number(),
+  otherMode: z.boolean(),
 })
 
 /**
@@ -42,10 +43,14 @@ export async function askTokenMove(
     await tx.$queryRaw`select from tokens where id = ${asked.tokenId} for update`
     // A statement of its own: it sees what whoever held the lock has written.
     const rows = await tx.$queryRaw`
-      select status::text, ${hasOpenMove} as "openMove", carries from tokens t where id = ${asked.tokenId}`
+      select status::text, ${hasOpenMove} as "openMove", carries,
+        exists (select from smartpay_accounts a where a.current and a.test <> t.test) as "otherMode"
+      from tokens t where id = ${asked.tokenId}`
     const [row] = z.array(rowSchema).parse(rows)
     if (!row) return refused('unknown-token')
-    const because = whyNotMove(asked.act, row) ?? whyChanged(asked.shown, row)
+    // Nobody with the shop's key could ever do it.
+    const foreign = row.otherMode ? 'other-mode' : null
+    const because = foreign ?? whyNotMove(asked.act, row) ?? whyChanged(asked.shown, row)
     if (asked.batchId !== null && !(await keepOutcome(tx, asked, because ?? 'asked')))
       return refused('another-open')
     const id = newId('mov')

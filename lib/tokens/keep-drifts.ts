@@ -2,6 +2,7 @@ import { seal } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
 import { newId } from '#lib/ids.ts'
+import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { type Comparison, reconcileTokens, type TokenDifference } from './reconcile-tokens.ts'
 
 export type KeptDrifts = { here: number; there: number; differences: number } | { failed: string }
@@ -11,6 +12,8 @@ export type KeptDrifts = { here: number; there: number; differences: number } | 
  * Where Smartpay does not answer, the last result stays.
  */
 export async function keepDrifts(): Promise<KeptDrifts> {
+  const may = await mayAskSmartpay()
+  if (!may.ok) return { failed: may.reason }
   const [clock] = await db().$queryRaw<{ began: Date }[]>`select teiki_now() as began`
   const compared = await reconcileTokens()
   if (!compared.ok) return { failed: compared.reason.kind }

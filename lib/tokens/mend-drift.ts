@@ -2,13 +2,16 @@ import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { unseal } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { env } from '#lib/env.ts'
 import { disableToken } from '#lib/smartpay/tokens.ts'
+import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { driftKinds, remedyFor } from './drift.ts'
 import { isDoubtful } from './list-drifts.ts'
 import { settleToken } from './settle-token.ts'
 
-export type Mended = 'mended' | 'gone' | 'no-remedy' | 'silent'
+/** `suspected`: Smartpay does not know the token, which is not believed before a second look an hour later. */
+export type Mended = 'mended' | 'suspected' | 'gone' | 'no-remedy' | 'silent'
 
 const driftSchema = z.object({
   id: z.string(),
@@ -25,7 +28,9 @@ type Drift = z.output<typeof driftSchema>
  * anew and kept here, or a token that nobody here knows is disabled there. A line is mended by one person at a time.
  */
 export async function mendDrift(driftId: string, staffId: string): Promise<Mended> {
-  const drift = await take(driftId)
+  const may = await mayAskSmartpay()
+  if (!may.ok) return 'silent'
+  const drift = await take(driftId, may.value.test)
   if (!drift) return 'gone'
   const remedy = remedyFor(drift.kind, drift.there, drift.isDoubtful)
   if (remedy === null) {
@@ -40,24 +45,25 @@ export async function mendDrift(driftId: string, staffId: string): Promise<Mende
     outcome: 'asked',
     detail: { remedy },
   })
-  const failure = drift.tokenId === null ? await disable(drift) : await settle(drift.tokenId)
+  const heard = drift.tokenId === null ? await disable(drift) : await settle(drift.tokenId)
   await recordAudit({
     actor: staffId,
     action: 'drift.mend',
     subject,
-    outcome: failure === null ? 'done' : 'unknown',
-    detail: { remedy, reason: failure },
+    outcome: heard === 'mended' ? 'done' : 'unknown',
+    detail: { remedy, reason: heard === 'mended' ? null : heard },
   })
-  if (failure === null) await forget(drift)
+  if (heard === 'mended') await forget(drift)
   else await release(drift.id)
-  return failure === null ? 'mended' : 'silent'
+  return heard === 'mended' || heard === 'suspected' ? heard : 'silent'
 }
 
-async function take(driftId: string): Promise<Drift | null> {
+async function take(driftId: string, test: boolean): Promise<Drift | null> {
   const rows = await db().$queryRaw`
     update token_drifts set taken_until = teiki_now() + interval '60 seconds'
-    where id = ${driftId} and (taken_until is null or taken_until < teiki_now())
-    returning id, kind, there, token_id as "tokenId", sealed_id as "sealedId", ${isDoubtful} as "isDoubtful"`
+    where id = ${driftId} and test = ${test} and (taken_until is null or taken_until < teiki_now())
+    returning id, kind, there, token_id as "tokenId", sealed_id as "sealedId",
+      ${isDoubtful(Prisma.sql`token_drifts.test`)} as "isDoubtful"`
   return z.array(driftSchema).parse(rows)[0] ?? null
 }
 
@@ -70,14 +76,16 @@ async function forget({ id, tokenId }: Drift): Promise<void> {
   await db().$executeRaw`delete from token_drifts where id = ${id} or token_id = ${tokenId}`
 }
 
-async function settle(tokenId: string): Promise<string | null> {
+/** Why not, or `mended`. */
+async function settle(tokenId: string): Promise<string> {
   const settled = await settleToken(tokenId, 'staff')
-  return settled.ok ? null : settled.reason.kind
+  if (!settled.ok) return settled.reason.kind
+  return settled.value === 'suspected' ? 'suspected' : 'mended'
 }
 
-/** A token that is gone there meanwhile needs nothing more. */
-async function disable({ id, sealedId }: Drift): Promise<string | null> {
+/** Only Smartpay's yes is one: a token that it does not know may be another key's. */
+async function disable({ id, sealedId }: Drift): Promise<string> {
   if (sealedId === null) return 'no-id'
   const answer = await disableToken(unseal(env().appSecret, `drift:${id}`, sealedId))
-  return answer.ok || answer.reason.kind === 'not-found' ? null : answer.reason.kind
+  return answer.ok ? 'mended' : answer.reason.kind
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
+import { elapsedMs } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import type { Result } from '#lib/result.ts'
-import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
+import { type SmartpayFailure, saysNoSuchToken } from '#lib/smartpay/failure.ts'
 import { deleteToken, disableToken, enableToken } from '#lib/smartpay/tokens.ts'
+import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { settleToken } from './settle-token.ts'
+import { type TokenStatus, tokenStatuses } from './settlement.ts'
 import { nextMoveTryInMs, type TokenAct, targetOf, tokenActs } from './token-move.ts'
 import { openTokenId } from './token-secret.ts'
 
@@ -19,41 +22,75 @@ const claimSchema = z.object({
   staffId: z.string(),
   attempts: z.number(),
   beforeWindow: z.boolean(),
+  tokenStatus: z.enum(tokenStatuses),
 })
 type Claim = z.output<typeof claimSchema>
+
+/** Half of the lease: whoever was held up for longer may not be the only one at it any more. */
+const mostBeforeCallMs = 30_000
 
 /**
  * Does what was asked, outside any transaction, and records what Smartpay says afterwards: the truth is
  * fetched, never inferred from the answer. May be called again at any time, by the sweep or after a
- * crash: all three calls may be repeated. Null: somebody else is at it, or it is over.
+ * crash: all three calls may be repeated. Null: somebody else is at it, or it is over, or this process may not ask.
  */
 export async function performTokenMove(moveId: string): Promise<MoveOutcome | null> {
-  const claim = await takeMove(moveId)
+  const begunMs = elapsedMs()
+  const may = await mayAskSmartpay()
+  const claim = may.ok ? await takeMove(moveId, may.value.test) : null
   if (!claim) return null
-  const step: TokenAct = claim.act === 'delete' && claim.beforeWindow ? 'disable' : claim.act
-  const failure = await callSmartpay(step, openTokenId(claim.tokenId, claim.sealedId))
-  const settled = await settleToken(claim.tokenId, 'staff')
+  const step = stepOf(claim)
+  const smartpayId = openTokenId(claim.tokenId, claim.sealedId)
+  if (elapsedMs() - begunMs > mostBeforeCallMs) return null
+  const failure = await callSmartpay(step, smartpayId)
+  const isGone = step === 'delete' && (failure === null || saysNoSuchToken(failure))
+  const settled = await settleToken(claim.tokenId, 'staff', { deletionHeard: isGone })
+  if (!settled.ok) return later(claim, settled.reason.kind)
   const { status } = await db().token.findUniqueOrThrow({
     where: { id: claim.tokenId },
     select: { status: true },
   })
-  if (!settled.ok) return later(claim, settled.reason.kind)
-  if (status === targetOf[claim.act]) return finish(claim, 'done', null)
-  if (step !== claim.act && status === targetOf[step]) return wait(claim)
+  return judge(claim, { step, failure, status, isGone })
+}
+
+/** What looks alone made deleted has nothing to be disabled first. */
+function stepOf({ act, beforeWindow, tokenStatus }: Claim): TokenAct {
+  return act === 'delete' && beforeWindow && tokenStatus !== 'deleted' ? 'disable' : act
+}
+
+type Heard = {
+  step: TokenAct
+  failure: SmartpayFailure | null
+  /** What the token is after the look that followed. */
+  status: TokenStatus
+  isGone: boolean
+}
+
+/** A deletion is done by Smartpay's answer to it and to the look that followed, by nothing less. */
+function judge(claim: Claim, { step, failure, status, isGone }: Heard): Promise<MoveOutcome> {
+  const isDone = status === targetOf[step] && (step !== 'delete' || isGone)
+  if (isDone) return step === claim.act ? finish(claim, 'done', null) : wait(claim)
+  if (step === 'delete') return later(claim, failure?.kind ?? 'not-moved')
   if (failure === null) return finish(claim, 'refused', 'not-moved')
+  // "Not found" is a suspicion like any other: the next looks say whether the token is gone, and then DELETE is
+  // asked too.
+  if (saysNoSuchToken(failure) && (mayMove.has(status) || claim.act === 'delete'))
+    return later(claim, failure.kind)
   return isFinal(failure) ? finish(claim, 'refused', failure.kind) : later(claim, failure.kind)
 }
 
+const mayMove: ReadonlySet<TokenStatus> = new Set<TokenStatus>(['active', 'disabled'])
+
 /** Taken for 60 seconds; whoever dies gives it back by that. */
-async function takeMove(moveId: string): Promise<Claim | null> {
+async function takeMove(moveId: string, test: boolean): Promise<Claim | null> {
   const rows = await db().$queryRaw`
     update token_moves m set status = 'sending', attempts = m.attempts + 1,
       next_try_at = teiki_now() + interval '60 seconds'
     from tokens t
-    where m.id = ${moveId} and t.id = m.token_id
+    where m.id = ${moveId} and t.id = m.token_id and m.test = ${test}
       and (m.status = 'intended' or (m.status in ('waiting', 'sending', 'unknown') and m.next_try_at <= teiki_now()))
     returning m.id, m.token_id as "tokenId", t.sealed_id as "sealedId", m.act::text, m.staff_id as "staffId",
-      m.attempts, m.run_after is null or m.run_after > teiki_now() as "beforeWindow"`
+      m.attempts, m.run_after is null or m.run_after > teiki_now() as "beforeWindow", t.status::text as "tokenStatus"`
   return z.array(claimSchema).parse(rows)[0] ?? null
 }
 
@@ -73,15 +110,17 @@ function isFinal({ kind, moneyMoved }: SmartpayFailure): boolean {
   return moneyMoved === 'no' && kind !== 'rate-limited' && kind !== 'unreachable'
 }
 
+/** Only whoever still holds the claim writes, in the log too: a later attempt's outcome is not overwritten. */
 async function finish(
   claim: Claim,
   outcome: 'done' | 'refused' | 'given_up',
   failure: string | null,
 ): Promise<MoveOutcome> {
   await db().$transaction(async (tx) => {
-    await tx.$executeRaw`
+    const mine = await tx.$executeRaw`
       update token_moves set status = ${outcome}::token_move_status, failure = ${failure}, next_try_at = null,
-        finished_at = teiki_now() where id = ${claim.id} and status = 'sending'`
+        finished_at = teiki_now() where id = ${claim.id} and status = 'sending' and attempts = ${claim.attempts}`
+    if (mine === 0) return
     await recordAudit(
       {
         actor: claim.staffId,
@@ -102,7 +141,7 @@ async function wait(claim: Claim): Promise<MoveOutcome> {
     update token_moves set status = 'waiting', failure = null, attempts = 0,
       run_after = coalesce(run_after, until), next_try_at = coalesce(run_after, until)
     from (select teiki_now() + make_interval(hours => coalesce((facts->>'tokenUndoHours')::int, 24)) as until from shop)
-    where id = ${claim.id} and status = 'sending'`
+    where id = ${claim.id} and status = 'sending' and token_moves.attempts = ${claim.attempts}`
   return 'waiting'
 }
 
@@ -112,6 +151,6 @@ async function later(claim: Claim, kind: string): Promise<MoveOutcome> {
   await db().$executeRaw`
     update token_moves set status = 'unknown', failure = ${kind},
       next_try_at = teiki_now() + make_interval(secs => ${waitMs / 1000})
-    where id = ${claim.id} and status = 'sending'`
+    where id = ${claim.id} and status = 'sending' and attempts = ${claim.attempts}`
   return 'unknown'
 }

@@ -55,15 +55,18 @@ test('what changed at Smartpay without a word is found within a day', async () =
   expect(await historyOf(off?.id ?? '')).toEqual([
     { from: 'active', to: 'disabled', actor: 'sweep' },
   ])
+  expect(await historyOf(gone?.id ?? '')).toEqual([])
+  expect(await historyOf(same?.id ?? '')).toEqual([])
+  await advanceClock(hour)
+  expect(await runSweep()).toMatchObject({ 'token-checks': { counts: { looked: 1, failed: 0 } } })
   expect(await historyOf(gone?.id ?? '')).toEqual([
     { from: 'active', to: 'deleted', actor: 'sweep' },
   ])
-  expect(await historyOf(same?.id ?? '')).toEqual([])
 
   await moveToken(off?.smartpayId ?? '', 'enable')
   expect(await runSweep()).toMatchObject({ 'token-checks': { counts: { looked: 0 } } })
   await advanceClock(24 * hour)
-  expect(await runSweep()).toMatchObject({ 'token-checks': { counts: { looked: 2 } } })
+  expect(await runSweep()).toMatchObject({ 'token-checks': { counts: { looked: 3 } } })
   expect(await db().token.findUniqueOrThrow({ where: { id: off?.id ?? '' } })).toMatchObject({
     status: 'active',
   })

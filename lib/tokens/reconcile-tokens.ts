@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { keyedHashes } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
+import { log } from '#lib/log.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
 import { listTokens } from '#lib/smartpay/tokens.ts'
@@ -34,17 +35,22 @@ type Row = z.output<typeof rowSchema>
 export async function reconcileTokens(): Promise<Result<Comparison, SmartpayFailure>> {
   const listed = await listTokens()
   if (!listed.ok) return listed
+  const { tokens, unreadable } = listed.value
+  const strange = unreadable + tokens.filter(({ status }) => status === null).length
+  if (strange > 0) log('warn', 'listed tokens not readable', { count: strange })
   const rows = z.array(rowSchema).parse(
     await db().token.findMany({
       select: { id: true, idHash: true, idLast4: true, status: true },
     }),
   )
   const ours = new Map(rows.map((row) => [row.idHash, row]))
-  const theirs = new Map(listed.value.map((token) => [hashOf(token.id, ours), token]))
+  const theirs = new Map(tokens.map((token) => [hashOf(token.id, ours), token]))
   const differences: TokenDifference[] = []
   for (const [hash, { id, status, reference }] of theirs)
     differences.push(...judgeTheirs(ours.get(hash), id, status, reference ?? null))
-  for (const [hash, row] of ours) if (!theirs.has(hash)) differences.push(...judgeOurs(row))
+  // Any of ours may be the one that could not be read.
+  if (unreadable === 0)
+    for (const [hash, row] of ours) if (!theirs.has(hash)) differences.push(...judgeOurs(row))
   const here = rows.filter(isListed).length
   return ok({ here, there: theirs.size, differences })
 }
@@ -58,10 +64,12 @@ function hashOf(smartpayId: string, ours: ReadonlyMap<string, Row>): string {
 function judgeTheirs(
   row: Row | undefined,
   smartpayId: string,
-  there: string,
+  there: string | null,
   reference: string | null,
 ): TokenDifference[] {
   const last4 = smartpayId.slice(-4)
+  // A state that we do not know: nothing can be said, and nothing is mended.
+  if (there === null) return []
   if (!row) return [{ kind: 'unknown-here', last4, there, signupId: reference, smartpayId }]
   if (row.status === there) return []
   return [{ kind: 'other-state', last4, here: row.status, there, tokenId: row.id }]

@@ -11,8 +11,10 @@ import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { dateIn, type PlainDate } from '#lib/plain-date.ts'
 import { maySignupMove } from '#lib/signups/state.ts'
 import { agreementHolds } from '#lib/subscriptions/agreement.ts'
+import { isRunning } from '#lib/subscriptions/assignment.ts'
 import { beginSubscription } from '#lib/subscriptions/begin-subscription.ts'
 import { moveToToken } from '#lib/subscriptions/move-to-token.ts'
+import { forgiveMissing, mayBelieveMissing } from './believe-missing.ts'
 import {
   agreed,
   decideSettlement,
@@ -22,18 +24,30 @@ import {
   tokenStatuses,
 } from './settlement.ts'
 
-type Told = { tokenId: string; answer: TokenAnswer; askedAt: Date; actor: string }
+type Told = {
+  tokenId: string
+  answer: TokenAnswer
+  askedAt: Date
+  actor: string
+  /** Smartpay answered our deletion of it by 204, or by not knowing it. */
+  deletionHeard?: boolean
+}
 
 /**
  * Moves token, signup and subscription in one transaction. The subscription's row is locked first: two
- * tokens of one line settle one after the other, so that only the first begins the subscription.
+ * tokens of one line settle one after the other, so that only the first begins the subscription. `stopped`:
+ * too many tokens are missing, and nothing was changed.
  */
-export async function recordSettlement(told: Told): Promise<void> {
+export async function recordSettlement(told: Told): Promise<'settled' | 'suspected' | 'stopped'> {
   if (told.answer === 'requires_authorization') return recordWaiting(told)
-  await db().$transaction(async (tx) => {
+  return db().$transaction(async (tx) => {
     const row = await lockRows(tx, told.tokenId)
     const decision = decideSettlement({
-      token: { status: row.tokenStatus, seenActive: row.seenActive },
+      token: {
+        status: row.tokenStatus,
+        seenActive: row.seenActive,
+        missingForMs: row.missingSince && row.now.getTime() - row.missingSince.getTime(),
+      },
       signup: row.signupStatus,
       subscription: standingOf(row),
       askedAfterWay: row.askedAfterWay,
@@ -45,25 +59,44 @@ export async function recordSettlement(told: Told): Promise<void> {
       answer: told.answer,
       stale: row.answeredAt !== null && told.askedAt < row.answeredAt && row.answeredAt <= row.now,
       erased: row.details === null,
+      deletionHeard: told.deletionHeard ?? false,
     })
+    if (isBelief(told, decision) && !(await mayBelieve(tx, row))) return 'stopped'
     const customer = decision.signup === 'completed' ? await becomeCustomer(tx, row) : null
-    await moveToken(tx, told, row, { to: decision.token, customer })
+    await moveToken(tx, told, row, { to: decision.token, missing: decision.missing, customer })
+    if (decision.missing === 'over') await forgiveMissing(tx, row.test)
     if (row.hasDrift) await forgetDrift(tx, told, decision.token ?? row.tokenStatus)
     const late = decision.subscription === 'late'
     if (decision.signup) await moveSignup(tx, told, row, { to: decision.signup, customer, late })
     if (customer) await serve(tx, told, { ...row, ...customer }, decision.subscription)
+    return isDoubted(told, row, decision) ? 'suspected' : 'settled'
   })
 }
 
+/** Smartpay does not know a token that it knew, and nobody believes it yet. */
+function isDoubted({ answer }: Told, { seenActive, tokenStatus }: Row, { token }: Settlement) {
+  return answer === 'missing' && seenActive && (token ?? tokenStatus) !== 'deleted'
+}
+
+/** Does it take a token for missing on the word of looks alone? */
+function isBelief({ answer, deletionHeard }: Told, { token, missing }: Settlement): boolean {
+  return answer === 'missing' && !deletionHeard && (token !== null || missing === 'begins')
+}
+
+function mayBelieve(tx: Prisma.TransactionClient, { test, missingSince }: Row): Promise<boolean> {
+  return mayBelieveMissing(tx, { test, suspected: missingSince !== null })
+}
+
 /** No token goes back to waiting: this answer moves nothing, so nothing needs to be locked for it. */
-async function recordWaiting({ tokenId, askedAt }: Told): Promise<void> {
+async function recordWaiting({ tokenId, askedAt }: Told): Promise<'settled'> {
   await db().$executeRaw`
     with heard as (
-      update tokens set answered_at = ${askedAt}
-      where id = ${tokenId} and (answered_at is null or answered_at < ${askedAt} or answered_at > teiki_now())
+      update tokens set answered_at = ${askedAt}, missing_since = null
+      where id = ${tokenId} and (answered_at is null or answered_at < ${askedAt} or answered_at > teiki_clock())
     )
     delete from token_drifts d using tokens t
     where t.id = ${tokenId} and d.token_id = t.id and t.status = 'requires_authorization'`
+  return 'settled'
 }
 
 /** The day in the contract: the merchant's, on which it was agreed to. */
@@ -73,12 +106,14 @@ function agreedOn({ facts, agreedAt }: Row): PlainDate {
 
 function standingOf({ subscriptionStatus, subscriptionWay }: Row) {
   if (subscriptionStatus === 'pending') return 'pending'
-  return subscriptionWay === 'smartpay' ? 'other' : 'by-hand'
+  return subscriptionWay !== 'smartpay' && isRunning(subscriptionStatus) ? 'by-hand' : 'other'
 }
 
 const rowSchema = z.object({
   tokenStatus: z.enum(tokenStatuses),
   seenActive: z.boolean(),
+  test: z.boolean(),
+  missingSince: z.date().nullable(),
   answeredAt: z.date().nullable(),
   signupId: z.string(),
   signupStatus: z.enum(['draft', 'submitting', 'redirected', 'completed', 'rejected']),
@@ -97,38 +132,44 @@ const rowSchema = z.object({
   agreedAt: z.date(),
   hasDrift: z.boolean(),
   facts: shopFactsSchema,
+  /** After the rows were locked: what is newer than that was never said. */
   now: z.date(),
 })
 type Row = z.output<typeof rowSchema>
 
+/** The locks in statements of their own: the read that follows sees what whoever held them has written. */
 async function lockRows(tx: Prisma.TransactionClient, tokenId: string): Promise<Row> {
   await tx.$queryRaw`
     select sub.id from tokens t join signups s on s.id = t.signup_id
       join subscriptions sub on sub.id = s.subscription_id
     where t.id = ${tokenId} for update of sub`
+  await tx.$queryRaw`
+    select t.id from tokens t join signups s on s.id = t.signup_id where t.id = ${tokenId} for update of t, s`
   const rows = await tx.$queryRaw`
     select t.status::text as "tokenStatus", t.activated_at is not null as "seenActive",
-      t.answered_at as "answeredAt",
+      t.answered_at as "answeredAt", t.test, t.missing_since as "missingSince",
       s.id as "signupId", s.status::text as "signupStatus", s.line_id as "lineId",
       s.browser_hash as "browserHash", s.customer_reference as "customerReference", s.details,
       s.quantity, s.plan_version_id as "planVersionId", v.content, sub.id as "subscriptionId",
       sub.status::text as "subscriptionStatus", sub.way::text as "subscriptionWay",
       coalesce(s.first_sent_at > sub.way_chosen_at, false) as "askedAfterWay",
       coalesce(k.agreed_at, s.first_sent_at, s.created_at) as "agreedAt",
-      exists (select from token_drifts d where d.token_id = t.id) as "hasDrift", shop.facts, teiki_now() as now
+      exists (select from token_drifts d where d.token_id = t.id) as "hasDrift", shop.facts, teiki_clock() as now
     from tokens t join signups s on s.id = t.signup_id join plan_versions v on v.id = s.plan_version_id
       join subscriptions sub on sub.id = s.subscription_id left join consents k on k.signup_id = s.id cross join shop
-    where t.id = ${tokenId} for update of t, s`
+    where t.id = ${tokenId}`
   const [row] = z.array(rowSchema).parse(rows)
   if (!row) throw new Error(`Token ${tokenId} has no signup with a subscription`)
   return row
 }
 
+type To = { to: TokenStatus | null; customer: Customer | null }
+
 async function moveToken(
   tx: Prisma.TransactionClient,
   { tokenId, answer, askedAt, actor }: Told,
   { answeredAt, now, tokenStatus, seenActive }: Row,
-  { to, customer }: { to: TokenStatus | null; customer: Customer | null },
+  { to, missing, customer }: Pick<Settlement, 'missing'> & To,
 ) {
   // A clock that went back: what it said before is no order any more.
   const isNewest = answeredAt === null || answeredAt < askedAt || answeredAt > now
@@ -138,6 +179,7 @@ async function moveToken(
     data: {
       ...(isNewest ? { answeredAt: askedAt } : {}),
       ...(to ? { status: to } : {}),
+      ...(missing ? { missingSince: missing === 'begins' ? now : null } : {}),
       ...(isFirstAgreement ? { activatedAt: now } : {}),
       ...(customer ? { customerId: customer.customerId } : {}),
     },
@@ -215,7 +257,8 @@ async function serve(
   row: Row & Customer,
   then: Settlement['subscription'],
 ) {
-  if (then === 'move') await moveToToken(tx, { ...row, ...told })
+  if (then === 'move' && !(await moveToToken(tx, { ...row, ...told })))
+    throw new Error(`Subscription ${row.subscriptionId} was not to be moved`)
   if (then === 'keep' && row.subscriptionWay !== 'smartpay')
     await queueNotice(tx, 'agreement-spare', row.signupId)
   if (then !== 'begin') return

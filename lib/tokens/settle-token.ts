@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { log } from '#lib/log.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
+import { type SmartpayFailure, saysNoSuchToken } from '#lib/smartpay/failure.ts'
 import { getToken } from '#lib/smartpay/tokens.ts'
+import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
+import { keepKey, mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { recordSettlement } from './record-settlement.ts'
 import type { TokenAnswer } from './settlement.ts'
 import { openTokenId } from './token-secret.ts'
@@ -14,37 +16,67 @@ export type SettleActor = 'return page' | 'sweep' | 'webhook' | 'staff'
 /** A page that refreshes itself asks Smartpay at most this often for one token. */
 const pauseMs = 1_500
 
+/** Why nothing was settled: Smartpay did not tell, or this process may not ask or believe it. */
+export type SettleFailure = SmartpayFailure | { kind: KeyRefusal | 'many-missing' }
+
+type Options = {
+  patience?: { deadlineMs: number; tries: number }
+  /** Smartpay answered our own deletion of it by 204, or by not knowing it. */
+  deletionHeard?: boolean
+}
+
 /**
  * Asks Smartpay for the token's state and moves token, signup and subscription to it. May be called by
- * anybody, in any order, any number of times: all end in one state. `resting` = asked a moment ago.
+ * anybody, in any order, any number of times: all end in one state. `resting`: asked a moment ago.
+ * `suspected`: Smartpay does not know it, which is not believed before a second look an hour later.
  */
 export async function settleToken(
   tokenId: string,
   actor: SettleActor,
-  patience?: { deadlineMs: number; tries: number },
-): Promise<Result<'settled' | 'resting', SmartpayFailure>> {
-  const turn = await takeTurn(tokenId, actor === 'return page' ? pauseMs : 0)
-  if (turn === null) return ok('resting')
+  { patience, deletionHeard = false }: Options = {},
+): Promise<Result<'settled' | 'suspected' | 'resting', SettleFailure>> {
+  const may = await mayAskSmartpay()
+  if (!may.ok) return refused({ kind: may.reason })
+  const { test } = may.value
+  const restMs = actor === 'return page' ? pauseMs : 0
+  const turn = await takeTurn(tokenId, { restMs, test })
+  if (turn && turn.test !== test) return refused({ kind: 'other-mode' })
+  if (!turn?.askedAt) return ok('resting')
   const smartpayId = openTokenId(tokenId, turn.sealedId)
   const answer = await askSmartpay(smartpayId, patience)
   if (!answer.ok) {
     log('warn', 'token not readable', { tokenId, kind: answer.reason.kind })
     return answer
   }
-  await recordSettlement({ tokenId, answer: answer.value, askedAt: turn.askedAt, actor })
-  return ok('settled')
+  // Who hears the state of one of the shop's tokens holds the shop's key.
+  if (!may.value.known && answer.value !== 'missing') await keepKey()
+  const { askedAt } = turn
+  const told = { tokenId, answer: answer.value, askedAt, actor, deletionHeard }
+  const recorded = await recordSettlement(told)
+  return recorded === 'stopped' ? refused({ kind: 'many-missing' }) : ok(recorded)
 }
 
-type Turn = { sealedId: string; askedAt: Date }
+const turnSchema = z.object({
+  test: z.boolean(),
+  sealedId: z.string(),
+  /** Null when another caller was answered within the pause; one that still waits for its answer stops nobody. */
+  askedAt: z.date().nullable(),
+})
 
-/** Null when another caller was answered within the pause; one that still waits for its answer stops nobody. */
-async function takeTurn(tokenId: string, restMs: number): Promise<Turn | null> {
+async function takeTurn(
+  tokenId: string,
+  { restMs, test }: { restMs: number; test: boolean },
+): Promise<z.output<typeof turnSchema> | null> {
   const rows = await db().$queryRaw`
-    update tokens set checked_at = teiki_now() where id = ${tokenId}
-      and (checked_at is null or checked_at > teiki_now() or checked_at <= teiki_now() - make_interval(secs => ${restMs / 1000})
-        or answered_at is distinct from checked_at)
-    returning sealed_id as "sealedId", checked_at as "askedAt"`
-  return z.array(z.object({ sealedId: z.string(), askedAt: z.date() })).parse(rows)[0] ?? null
+    with taken as (
+      update tokens set checked_at = teiki_now() where id = ${tokenId} and test = ${test}
+        and (checked_at is null or checked_at > teiki_now() or checked_at <= teiki_now() - make_interval(secs => ${restMs / 1000})
+          or answered_at is distinct from checked_at)
+      returning id, checked_at
+    )
+    select t.test, t.sealed_id as "sealedId", taken.checked_at as "askedAt"
+    from tokens t left join taken on taken.id = t.id where t.id = ${tokenId}`
+  return z.array(turnSchema).parse(rows)[0] ?? null
 }
 
 async function askSmartpay(
@@ -56,5 +88,5 @@ async function askSmartpay(
     return answer.value.id === smartpayId
       ? ok(answer.value.status)
       : refused({ kind: 'unreadable', moneyMoved: 'unknown' })
-  return answer.reason.kind === 'not-found' ? ok('missing') : answer
+  return saysNoSuchToken(answer.reason) ? ok('missing') : answer
 }

@@ -35,6 +35,7 @@ export type MoveRefusal =
   | 'already-active'
   | 'another-open'
   | 'changed'
+  | 'other-mode'
 
 /** What the page said of a token before somebody decided. */
 export type ShownToken = { status: TokenStatus; carries: number }
@@ -58,7 +59,7 @@ export function readShown(field: string): ShownToken | null {
 export function whyNotMove(
   act: TokenAct,
   { status, openMove }: { status: TokenStatus; openMove: boolean },
-): Exclude<MoveRefusal, 'changed'> | null {
+): Exclude<MoveRefusal, 'changed' | 'other-mode'> | null {
   if (openMove) return 'another-open'
   if (status === 'requires_authorization') return 'never-agreed'
   if (status === 'rejected' || status === 'deleted') return status

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { advanceClock, redirected } from '#lib/signups/testing.ts'
 import { control, withSmartpay } from '#lib/signups/testing-smartpay.ts'
@@ -91,6 +91,38 @@ describe('moving a token', () => {
     ])
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
     expect(answers.find(({ ok }) => !ok)).toEqual({ ok: false, reason: 'another-open' })
+  })
+})
+
+describe('a performer that was held up', () => {
+  test('sends nothing once half of its lease is over', async () => {
+    const tokenId = await activeToken('frozen')
+    const move = await asked(tokenId, 'disable')
+    const before = await changesAtSmartpay()
+    const started = performance.now()
+    const clock = vi.spyOn(performance, 'now').mockReturnValueOnce(started)
+    clock.mockReturnValue(started + 31_000)
+    expect(await performTokenMove(move)).toBe(null)
+    clock.mockRestore()
+    expect(await changesAtSmartpay()).toEqual(before)
+    await advanceClock(61_000)
+    await sweepTokenMoves()
+    expect(await moveStatus(move)).toBe('done')
+  })
+
+  test('writes nothing over what a later attempt found', async () => {
+    const tokenId = await activeToken('overtaken')
+    const move = await asked(tokenId, 'disable')
+    await control('faults', 'POST', { kind: 'trickle', delayMs: 1_000, method: 'GET', times: 1 })
+    const slow = performTokenMove(move)
+    await expect.poll(async () => (await changesAtSmartpay()).length).toBeGreaterThan(0)
+    await expect.poll(() => moveStatus(move)).toBe('sending')
+    await db().$executeRaw`
+      update token_moves set status = 'unknown', attempts = 2, failure = 'later' where id = ${move}`
+    await slow
+    expect(await moveStatus(move)).toBe('unknown: later')
+    const audit = await db().auditEntry.findMany({ where: { subject: tokenId } })
+    expect(audit.map(({ outcome }) => outcome)).toEqual(['asked'])
   })
 })
 

@@ -4,8 +4,8 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { adminLocaleCookie } from '#app/_request/admin-locale.ts'
 import { formText } from '#app/_request/form-text.ts'
+import { signOut } from '#lib/auth/end-sessions.ts'
 import { readStaff } from '#lib/auth/require.ts'
-import { endSession } from '#lib/auth/sessions.ts'
 import { staffAuth } from '#lib/auth/staff-auth.ts'
 import { env } from '#lib/env.ts'
 import { isLocale } from '#lib/i18n/locale.ts'
@@ -28,10 +28,9 @@ export async function switchLanguageAction(form: FormData): Promise<void> {
   redirect(nextAddress((await headers()).get('x-teiki-path') ?? undefined))
 }
 
-/** The session ends in the database, so a copied cookie is worth nothing. */
 export async function signOutAction(): Promise<void> {
   const staff = await readStaff()
-  if (staff) await endSession(staff.sessionId, staff.id)
+  if (staff) await signOut(staff.sessionId, staff.id)
   await staffAuth().api.signOut({ headers: await headers() })
   redirect(paths.admin.signIn(paths.admin.overview))
 }

@@ -84,6 +84,9 @@ export const deedWords = dictionary(
       'not-held': '止められていません。',
       'empty-note': 'メモを入力してください。',
       'long-note': 'メモは2,000文字までです。',
+      'has-customer':
+        'このお申し込みからはお客さまになっています。消去はお客さまのページから行えます。',
+      'being-sent': 'いまSmartpayに送信中です。少し待って、もう一度お試しください。',
       'erased-already': 'すでに消去されています。',
       'open-subscription': '終わっていない定期便があります。先に解約してください。',
       'usable-token':
@@ -180,6 +183,8 @@ export const deedWords = dictionary(
       'not-held': 'Charging is not stopped.',
       'empty-note': 'Type a note first.',
       'long-note': 'A note has at most 2,000 characters.',
+      'has-customer': 'This signup made a customer. Erase the person from the customer’s page.',
+      'being-sent': 'It is being sent to Smartpay. Please wait a moment and try again.',
       'erased-already': 'The details are erased already.',
       'open-subscription': 'A subscription is not over. Cancel it first.',
       'usable-token':

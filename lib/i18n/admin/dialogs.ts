@@ -101,6 +101,14 @@ export const dialogWords = dictionary(
       sure: '元に戻せないことを確かめました。',
       send: '消去する',
     },
+    eraseSignup: {
+      goneText:
+        'お名前、かな、メール、電話、住所、生年月日、性別、入力の下書き、メモ、検索のことば。同じ流れのお申し込みのすべてからです。待っているメールも送られません。',
+      stays: '残るもの（番号だけで結びつきます）',
+      staysText: '同意の記録（契約の文面、日時）、いつどの状態になったかの履歴、監査ログ。',
+      afterwards:
+        '戻せません。このあとSmartpayで承認されても、定期便は始まりません。またお申し込みいただくことはできます。',
+    },
   },
   {
     invite: {
@@ -186,6 +194,15 @@ export const dialogWords = dictionary(
         'This cannot be undone. Whoever signs up with the same address later is a new customer.',
       sure: 'I know that this cannot be undone.',
       send: 'Erase',
+    },
+    eraseSignup: {
+      goneText:
+        'Name, kana, e-mail, phone, address, date of birth, gender, typed drafts, notes and search words, from all attempts that belong together. Mails that wait are not sent.',
+      stays: 'What stays (tied together by ids alone)',
+      staysText:
+        'Consents (the text of the contract and when it was agreed), when what changed, and the audit log.',
+      afterwards:
+        'This cannot be undone. If Smartpay approves it afterwards, no subscription begins. The person may sign up again.',
     },
   },
 )

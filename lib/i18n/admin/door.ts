@@ -68,6 +68,8 @@ export const doorWords = dictionary(
       over: 'このリンクは使えません。すでに使われたか、期限が切れたか、新しい招待に替わりました。オーナーに、もう一度招待してもらってください。',
       noName: 'お名前を入力してください。',
       short: 'パスワードは12文字以上にしてください。',
+      common:
+        'このパスワードは、まっさきに試されるものです。くり返しや続き番号、よく使われる言葉、ご自分のメールアドレスは避けて、関係のない言葉をいくつか並べてください。',
       long: 'パスワードは128文字までにしてください。',
     },
     twoFactor: {
@@ -161,6 +163,8 @@ export const doorWords = dictionary(
       over: 'This link does not work: it was used, it is over, or a newer invitation replaced it. Ask an owner for a new one.',
       noName: 'Enter your name.',
       short: 'Use 12 characters or more.',
+      common:
+        'This password is among the first that are tried. Avoid repetitions, sequences, common words and your own address; a few words that have nothing to do with each other are better.',
       long: 'Use 128 characters at most.',
     },
     twoFactor: {

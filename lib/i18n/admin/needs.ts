@@ -15,6 +15,18 @@ export const needWords = dictionary(
     who: (name: string, others: number) =>
       others > 0 ? `${name}さん ほか${others}人` : `${name}さん`,
     need: {
+      'smartpay-key': {
+        title: 'Smartpayの鍵がこのお店のものではない',
+        detail: 'モードかアカウントが違うため、Smartpayには何も尋ねません',
+        nothing: '申し込みもトークンの確認も止まったままです',
+        act: '運転を調べる',
+      },
+      'tokens-missing': {
+        title: 'トークンが一度にたくさん見えなくなった',
+        detail: 'Smartpayが知らないと答えました。削除済みにはしていません',
+        nothing: '確認を続け、すべて見つかれば元に戻ります',
+        act: '照合する',
+      },
       'cron-late': {
         title: '見回りが動いていない',
         detail: '1日以上、最後まで終わった見回りがありません',
@@ -137,6 +149,18 @@ export const needWords = dictionary(
     act: 'Act',
     who: (name: string, others: number) => (others > 0 ? `${name} and ${others} more` : name),
     need: {
+      'smartpay-key': {
+        title: 'The Smartpay key is not this shop’s',
+        detail: 'Another mode or account: nothing is asked of Smartpay',
+        nothing: 'Signups and checks of tokens stand still',
+        act: 'See how it runs',
+      },
+      'tokens-missing': {
+        title: 'Many tokens vanished at once',
+        detail: 'Smartpay says it does not know them; none counts as deleted',
+        nothing: 'Checks go on; all is as before once they are back',
+        act: 'Reconcile',
+      },
       'cron-late': {
         title: 'The sweep does not run',
         detail: 'No sweep has finished for more than a day',

@@ -23,6 +23,8 @@ export const runningWords = dictionary(
       compared: 'Smartpayと照合しました。',
       'compare-failed': 'Smartpayが答えませんでした。前回の結果のままです。',
       mended: 'Smartpayに確かめて、直しました。',
+      suspected:
+        'Smartpayはこのトークンを知らないと答えました。1時間以上あとの確認でも同じなら、削除済みにします。',
       gone: 'このずれはもうありません。ほかの人が直したか、直している途中です。',
       silent: 'Smartpayに確かめられませんでした。何も変えていません。',
       'no-remedy': 'このずれに、ここでできることはありません。',
@@ -38,6 +40,8 @@ export const runningWords = dictionary(
       names: {
         'offline-payments': '振込・代引きの進行',
         metrics: '数字の集計',
+        guesses: 'サインインの失敗の記録',
+        'old-attempts': '古い申し込みの個人情報の消去',
         drafts: '書きかけの申し込みの削除',
         emails: 'メールの送信',
         events: 'Smartpayのイベントの処理',
@@ -58,6 +62,8 @@ export const runningWords = dictionary(
         silent: '相手が答えませんでした',
         error: 'エラーで止まりました',
         'no-time': '時間が足りませんでした',
+        'other-mode': '鍵がもう一方のモードのものです',
+        'other-account': '鍵がほかのアカウントのものです',
       },
       mended: 'すべて直っています',
       counted: {
@@ -218,7 +224,7 @@ export const runningWords = dictionary(
         altered: (id: string) => `${id}番の記録が書き換えられたか、その前の記録がありません。`,
         forged: (id: string) => `${id}番の記録は、この店で書かれたものではありません。`,
       },
-      actors: { command: 'コマンド', system: 'システム' },
+      actors: { command: 'コマンド', system: 'システム', nobody: 'サインインしていない人' },
       empty: '条件に合う記録はありません。',
     },
   },
@@ -243,6 +249,8 @@ export const runningWords = dictionary(
       compared: 'Compared with Smartpay.',
       'compare-failed': 'Smartpay did not answer. The last result stays.',
       mended: 'Smartpay was asked, and it is mended.',
+      suspected:
+        'Smartpay says that it does not know this token. If it says so again, at least an hour from now, the token counts as deleted.',
       gone: 'This difference is gone: somebody mended it, or is at it.',
       silent: 'Smartpay could not be asked. Nothing was changed.',
       'no-remedy': 'Nothing can be done about this difference here.',
@@ -258,6 +266,8 @@ export const runningWords = dictionary(
       names: {
         'offline-payments': 'Offline payments',
         metrics: 'Metrics',
+        guesses: 'Record of failed sign-ins',
+        'old-attempts': 'Erasure of old attempts',
         drafts: 'Removal of old drafts',
         emails: 'Emails',
         events: 'Events from Smartpay',
@@ -278,6 +288,8 @@ export const runningWords = dictionary(
         silent: 'No answer from outside',
         error: 'Stopped by an error',
         'no-time': 'No time was left',
+        'other-mode': 'The key is of the other mode',
+        'other-account': 'The key is of another account',
       },
       mended: 'all mended',
       counted: {
@@ -437,7 +449,7 @@ export const runningWords = dictionary(
         altered: (id: string) => `Entry ${id} was altered, or the one before it is gone.`,
         forged: (id: string) => `Entry ${id} was not written by this shop.`,
       },
-      actors: { command: 'Command', system: 'System' },
+      actors: { command: 'Command', system: 'System', nobody: 'Not signed in' },
       empty: 'No entry fits.',
     },
   },

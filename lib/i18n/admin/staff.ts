@@ -131,6 +131,8 @@ export const staffWords = dictionary(
         wrong: '今のパスワードが違います。',
         'too-many': '続けて間違えられたため、しばらく変えられません。1時間ほどおいてください。',
         'short-password': '新しいパスワードは12文字以上にしてください。',
+        'common-password':
+          '新しいパスワードは、まっさきに試されるものです。くり返しや続き番号、よく使われる言葉、ご自分のメールアドレスは避けて、関係のない言葉をいくつか並べてください。',
         'long-password': '新しいパスワードは128文字までにしてください。',
         'codes-taken': '新しい回復用コードが有効になりました。前のコードは使えません。',
         'codes-over': 'このコードは時間が経ちすぎました。もう一度作ってください。',
@@ -163,7 +165,7 @@ export const staffWords = dictionary(
     command: 'the command line',
     acts: {
       role: 'Change role',
-      password: 'Send a new-password link',
+      password: 'Send a password link',
       reset: 'Reset second factor',
       remove: 'Remove',
     },
@@ -269,6 +271,8 @@ export const staffWords = dictionary(
         'password-changed': 'Your password was changed, and your other sessions ended.',
         wrong: 'The present password is wrong.',
         'too-many': 'Too many wrong tries. Please try again in about an hour.',
+        'common-password':
+          'The new password is among the first that are tried. Avoid repetitions, sequences, common words and your own address; a few words that have nothing to do with each other are better.',
         'short-password': 'Use 12 characters or more for the new password.',
         'long-password': 'Use 128 characters at most for the new password.',
         'codes-taken': 'The new recovery codes count now; the old ones do not.',

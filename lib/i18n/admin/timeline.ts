@@ -67,6 +67,7 @@ export const timelineWords = dictionary(
     staff: {
       'signup.settle': '今すぐSmartpayに確かめました',
       'signup.invite': '続きのご案内を送るよう頼みました',
+      'signup.erase': '個人情報を消去しました',
       'customer.erase': '個人情報を消去しました',
       'customer.hold': '請求を止めました',
       'customer.release': '請求の停止を解きました',
@@ -86,10 +87,13 @@ export const timelineWords = dictionary(
     },
     reasons: {
       confirmed: '確定のボタン',
+      forgotten: '期間が過ぎたため個人情報を消去',
       'session created': 'Smartpayの画面ができた',
       'canceled at checkout': 'Smartpayの画面で取りやめ',
       'abandoned after 7 days': '7日のあいだ同意がない',
       'token active': 'Smartpayで同意済み',
+      'token active, too late': '同意から日が経ちすぎた承認',
+      'token disabled, too late': '同意から日が経ちすぎた承認（いまは無効）',
       'token disabled': 'Smartpayで同意済み（いまは無効）',
       'token rejected': 'Smartpayが承認しなかった',
       'paid by Smartpay from now on': 'Smartpayでの支払いに変更',
@@ -188,6 +192,7 @@ export const timelineWords = dictionary(
     staff: {
       'signup.settle': 'Asked Smartpay at once',
       'signup.invite': 'Asked for a link to go on to be mailed',
+      'signup.erase': 'Erased the personal details',
       'customer.erase': 'Erased the personal details',
       'customer.hold': 'Stopped charging',
       'customer.release': 'Let it be charged again',
@@ -206,6 +211,9 @@ export const timelineWords = dictionary(
       command: 'a command',
     },
     reasons: {
+      forgotten: 'personal details erased after their time',
+      'token active, too late': 'approved too long after the agreement',
+      'token disabled, too late': 'approved too long after the agreement (disabled by now)',
       confirmed: 'the confirm button',
       'session created': 'Smartpay’s page was ready',
       'canceled at checkout': 'turned back at Smartpay',

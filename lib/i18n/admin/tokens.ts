@@ -110,6 +110,8 @@ export const tokenWords = dictionary(
       undone: '削除を取り消しました。',
       looked: 'Smartpayに確かめました。',
       'look-failed': 'Smartpayに確かめられませんでした。少し待ってからお試しください。',
+      'other-mode':
+        'このトークンはもう一方のモード（テストか本番）のものです。このお店の鍵では操作できません。',
       'never-agreed': 'お客さまがまだ同意していないため、操作できません。',
       rejected: 'Smartpayが承認しなかったトークンのため、操作できません。',
       deleted: 'このトークンはすでに削除されています。',
@@ -236,6 +238,8 @@ export const tokenWords = dictionary(
       undone: 'The deletion was undone.',
       looked: 'Asked Smartpay just now.',
       'look-failed': 'Smartpay could not be asked. Please try again in a moment.',
+      'other-mode':
+        'This token is of the other mode (test or live): the key of this shop cannot reach it.',
       'never-agreed': 'The customer has not agreed yet, so nothing can be done with it.',
       rejected: 'Smartpay rejected this token, so nothing can be done with it.',
       deleted: 'This token is deleted already.',

@@ -4,7 +4,10 @@ import type { Route } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { attempt } from '#app/_request/attempt.ts'
+import { readNetwork } from '#app/_request/browser.ts'
 import { formText } from '#app/_request/form-text.ts'
+import { rememberStaff } from '#app/_request/known-browser.ts'
+import { challengedStaff } from '#lib/auth/challenged-staff.ts'
 import { readStaff } from '#lib/auth/require.ts'
 import { showFactor } from '#lib/auth/sign-in.ts'
 import { paths } from '#lib/paths.ts'
@@ -18,7 +21,11 @@ export async function showFactorAction(form: FormData): Promise<void> {
     const staff = await readStaff()
     const code = (input.code ?? '').slice(0, 40)
     const session = staff && { staffId: staff.id, sessionId: staff.sessionId }
-    return showFactor(code, { headers: await headers(), session })
+    const list = await headers()
+    const staffId = staff?.id ?? (await challengedStaff(list))
+    const shown = await showFactor(code, { headers: list, network: await readNetwork(), session })
+    if (shown.ok && staffId) await rememberStaff(staffId)
+    return shown
   })
   if (shown !== 'trouble' && shown.ok) redirect(next)
   const problem = shown === 'trouble' ? shown : shown.reason

@@ -5,6 +5,8 @@ import { paths } from '#lib/paths.ts'
 export type NeedLink = { href: string; role: 'stopped' | 'waiting' | 'moving' }
 
 export const needLinks: Record<NeedKind, NeedLink> = {
+  'smartpay-key': { href: paths.admin.running, role: 'stopped' },
+  'tokens-missing': { href: paths.admin.reconcile, role: 'stopped' },
   'cron-late': { href: paths.admin.running, role: 'stopped' },
   'job-late': { href: paths.admin.running, role: 'stopped' },
   'job-failed': { href: paths.admin.running, role: 'moving' },

@@ -1,6 +1,7 @@
 import { headers } from 'next/headers'
 import { readNetwork } from '#app/_request/browser.ts'
 import { leaveFlash } from '#app/_request/flash.ts'
+import { rememberStaff } from '#app/_request/known-browser.ts'
 import { addPasskey, passkeyOptions, signInWithPasskey } from '#lib/auth/passkeys.ts'
 import { isFresh, readStaff } from '#lib/auth/require.ts'
 
@@ -20,8 +21,15 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const path = (await params).path.join('/')
   if (path === 'passkey/sign-in') {
-    const caller = { headers: await headers(), before: await readStaff() }
-    return answer((await signInWithPasskey((await bodyOf(request)).answer, caller)) || null, 401)
+    const caller = {
+      headers: await headers(),
+      network: await readNetwork(),
+      before: await readStaff(),
+    }
+    const staffId = await signInWithPasskey((await bodyOf(request)).answer, caller)
+    if (staffId === null) return answer(null, 401)
+    await rememberStaff(staffId)
+    return answer(true, 200)
   }
   if (path !== 'passkey/register') return answer(null, 404)
   const staff = await whoMayAdd()

@@ -23,6 +23,7 @@ async function render({ searchParams }: Props) {
     'no-name': words.noName,
     'short-password': words.short,
     'long-password': words.long,
+    'common-password': words.common,
   }
   const error =
     typeof problem === 'string' && Object.hasOwn(errors, problem) ? errors[problem] : undefined

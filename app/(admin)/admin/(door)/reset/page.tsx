@@ -30,6 +30,7 @@ async function render({ searchParams }: Props) {
   const errors: Record<string, string> = {
     'short-password': join.short,
     'long-password': join.long,
+    'common-password': join.common,
     trouble: signIn.trouble,
   }
   const error =

@@ -7,6 +7,7 @@ import { attempt } from '#app/_request/attempt.ts'
 import { readNetwork } from '#app/_request/browser.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { sealFields } from '#app/_request/kept-fields.ts'
+import { readKnownBrowser } from '#app/_request/known-browser.ts'
 import { signInWithPassword } from '#lib/auth/sign-in.ts'
 import { paths } from '#lib/paths.ts'
 import { nextAddress } from '../next-address.ts'
@@ -15,7 +16,11 @@ import { nextAddress } from '../next-address.ts'
 export async function signInAction(form: FormData): Promise<void> {
   const input = formText(form, ['next', 'email', 'password'])
   const next = nextAddress(input.next)
-  const caller = { headers: await headers(), network: await readNetwork() }
+  const caller = {
+    headers: await headers(),
+    network: await readNetwork(),
+    browser: await readKnownBrowser(),
+  }
   const typed = {
     email: (input.email ?? '').slice(0, 320),
     password: (input.password ?? '').slice(0, 200),

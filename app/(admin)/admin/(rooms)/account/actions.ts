@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { attempt } from '#app/_request/attempt.ts'
+import { readNetwork } from '#app/_request/browser.ts'
 import { redirectWithFlash } from '#app/_request/flash.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { changePassword } from '#lib/auth/change-password.ts'
@@ -31,9 +32,9 @@ export async function changePasswordAction(form: FormData): Promise<void> {
   const staff = await requireStaff('account.secure')
   const present = (input.present ?? '').slice(0, 200)
   const next = (input.next ?? '').slice(0, 200)
-  const changed = await attempt(() =>
-    changePassword({ staffId: staff.id, sessionId: staff.sessionId, present, next }),
-  )
+  const change = { staffId: staff.id, sessionId: staff.sessionId, present, next }
+  const network = await readNetwork()
+  const changed = await attempt(() => changePassword({ ...change, network }))
   if (changed === 'trouble') return tell(changed)
   return changed.ok ? tell('password-changed') : tell(changed.reason, 'password')
 }

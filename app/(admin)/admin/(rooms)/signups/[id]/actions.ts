@@ -7,6 +7,7 @@ import { formText } from '#app/_request/form-text.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { drain } from '#lib/jobs/drain.ts'
 import { paths } from '#lib/paths.ts'
+import { eraseSignup } from '#lib/signups/erase-signup.ts'
 import { inviteToFinish } from '#lib/signups/invite-to-finish.ts'
 import { settleNow } from '#lib/signups/settle-now.ts'
 import { toldOf } from '../../_deeds/told-of.ts'
@@ -27,4 +28,15 @@ export async function inviteAction(form: FormData): Promise<void> {
   const invited = await attempt(() => inviteToFinish(id, staff.id))
   after(drain)
   return redirectWithFlash(paths.admin.signup(id), toldOf(invited))
+}
+
+/** Irreversible, so it asks for a tick and a fresh second factor. */
+export async function eraseAction(form: FormData): Promise<void> {
+  const input = formText(form, ['signup', 'sure'])
+  const id = input.signup ?? ''
+  const staff = await requireStaff('signup.erase', id)
+  if (input.sure !== 'yes')
+    return redirectWithFlash(`${paths.admin.signup(id)}?do=erase`, 'not-sure')
+  const erased = await attempt(() => eraseSignup(id, staff.id))
+  return redirectWithFlash(paths.admin.signup(id), toldOf(erased))
 }

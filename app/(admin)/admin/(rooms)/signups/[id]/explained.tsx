@@ -5,8 +5,9 @@ import { explainedWords } from '#lib/i18n/admin/explained.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
+import { whyNotEraseSignup } from '#lib/signups/erase-signup.ts'
 import { type Explanation, explainSignup, maySettle } from '#lib/signups/explain-signup.ts'
-import type { SignupRecord } from '#lib/signups/get-signup-record.ts'
+import { eraseFactsOf, type SignupRecord } from '#lib/signups/get-signup-record.ts'
 import { whyNotInvite } from '#lib/signups/invite.ts'
 import { settleAction } from './actions.ts'
 
@@ -31,13 +32,17 @@ export function Explained({ signup, locale, role }: Props) {
     mayDo(role, 'signup.invite') &&
     whyNotInvite({ ...signup, hasDetails: signup.person !== null }) !== 'finished' &&
     signup.person !== null
+  const erases =
+    mayDo(role, 'signup.erase') &&
+    whyNotEraseSignup(eraseFactsOf(signup)) !== 'has-customer' &&
+    !signup.erased
   return (
     <div className={calm.has(because) ? 'standing calm' : 'standing'}>
       <div>
         <h2>{words.explain[because]}</h2>
         {settles ? <p className="muted">{looksOf(signup, locale)}</p> : null}
       </div>
-      {settles || invites ? (
+      {settles || invites || erases ? (
         <ul className="acts">
           {settles ? (
             <li>
@@ -56,6 +61,13 @@ export function Explained({ signup, locale, role }: Props) {
             <li>
               <a className="button quiet" href={`${paths.admin.signup(signup.id)}?do=invite`}>
                 {dialogWords[locale].invite.act}…
+              </a>
+            </li>
+          ) : null}
+          {erases ? (
+            <li>
+              <a className="button quiet" href={`${paths.admin.signup(signup.id)}?do=erase`}>
+                {dialogWords[locale].erase.act}…
               </a>
             </li>
           ) : null}

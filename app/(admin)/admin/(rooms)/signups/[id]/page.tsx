@@ -7,16 +7,18 @@ import { Room } from '#app/(admin)/_components/room.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
 import { Told } from '#app/(admin)/_components/told.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
-import { mayDo } from '#lib/auth/roles.ts'
+import { mayDo, type Permission } from '#lib/auth/roles.ts'
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
-import { getSignupRecord } from '#lib/signups/get-signup-record.ts'
+import { whyNotEraseSignup } from '#lib/signups/erase-signup.ts'
+import { eraseFactsOf, getSignupRecord, type SignupRecord } from '#lib/signups/get-signup-record.ts'
 import { whyNotInvite } from '#lib/signups/invite.ts'
 import { standingOf } from '#lib/signups/standing.ts'
 import { listHappenings } from '#lib/timeline/list-happenings.ts'
 import { Jumps } from '../../_deeds/jumps.tsx'
 import { NoteForm } from '../../_deeds/note-form.tsx'
 import { Attempts } from './attempts.tsx'
+import { EraseDialog } from './erase-dialog.tsx'
 import { Explained } from './explained.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { SignupFacts } from './signup-facts.tsx'
@@ -30,7 +32,7 @@ export default function SignupPage(props: Props) {
 
 async function render({ params, searchParams }: Props) {
   const [{ id }, { do: asked }] = await Promise.all([params, searchParams])
-  const staff = await requireStaff(asked === 'invite' ? 'signup.invite' : 'look', id)
+  const staff = await requireStaff(permissionFor(asked), id)
   const locale = await readAdminLocale()
   const [signup, happenings] = await Promise.all([
     getSignupRecord(id),
@@ -46,9 +48,7 @@ async function render({ params, searchParams }: Props) {
     )
   const person = signup.person
   const title = person ? words.name(`${person.lastName} ${person.firstName}`) : words.unnamed
-  const refusal =
-    asked === 'invite' ? whyNotInvite({ ...signup, hasDetails: person !== null }) : null
-  const inviting = asked === 'invite' && refusal === null
+  const refusal = refusalOf(asked, signup)
   return (
     <Room locale={locale} staff={staff} room="signups" title={title}>
       <div className="page-head start">
@@ -66,8 +66,10 @@ async function render({ params, searchParams }: Props) {
         <span>{signup.plan[locale]}</span>
       </div>
       <Told words={deeds.told} instead={refusal} />
-      {inviting ? (
+      {asked === 'invite' && refusal === null ? (
         <InviteDialog signup={signup} locale={locale} />
+      ) : asked === 'erase' && refusal === null ? (
+        <EraseDialog signup={signup} locale={locale} />
       ) : (
         <>
           <Explained signup={signup} locale={locale} role={staff.role} />
@@ -88,4 +90,15 @@ async function render({ params, searchParams }: Props) {
       )}
     </Room>
   )
+}
+
+function permissionFor(asked: Query[string]): Permission {
+  if (asked === 'erase') return 'signup.erase'
+  return asked === 'invite' ? 'signup.invite' : 'look'
+}
+
+/** As the page knows it; the commands look again under their locks. */
+function refusalOf(asked: Query[string], signup: SignupRecord) {
+  if (asked === 'erase') return whyNotEraseSignup(eraseFactsOf(signup))
+  return asked === 'invite' ? whyNotInvite({ ...signup, hasDetails: signup.person !== null }) : null
 }

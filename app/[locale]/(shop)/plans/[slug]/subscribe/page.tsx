@@ -15,6 +15,7 @@ import type { Typed } from '#lib/signups/draft.ts'
 import { parseQuantity } from '#lib/signups/quantity.ts'
 import { getFormStart } from '#lib/signups/queries.ts'
 import { DetailsForm } from './details-form.tsx'
+import { NotMe } from './not-me.tsx'
 
 type Props = {
   params: Promise<{ locale: string; slug: string }>
@@ -56,6 +57,7 @@ export default async function SubscribePage({ params, searchParams }: Props) {
             <div>
               <h1>{words.title}</h1>
               <p className="small muted">{words.lead}</p>
+              {namesSomebody(start.typed) ? <NotMe slug={slug} locale={locale} /> : null}
               {problem === 'trouble' ? <Problems title={words.trouble} /> : null}
               {problem === 'too-many' ? <Problems title={words.tooMany} /> : null}
               {problem === 'retired' || found.status === 'retired' ? (
@@ -81,6 +83,10 @@ export default async function SubscribePage({ params, searchParams }: Props) {
       </ShopFrame>
     )
   })
+}
+
+function namesSomebody({ lastName, firstName, emailAddress, phoneNumber }: Typed): boolean {
+  return [lastName, firstName, emailAddress, phoneNumber].some((text) => (text ?? '') !== '')
 }
 
 type Start = Awaited<ReturnType<typeof getFormStart>>

@@ -1,0 +1,35 @@
+import { keyedHash } from '#lib/crypto.ts'
+import { emailIdentity } from '#lib/customers/email.ts'
+import { env } from '#lib/env.ts'
+import { randomText } from '#lib/ids.ts'
+
+/** How many accounts one browser remembers, the newest first. */
+const most = 5
+
+/**
+ * A browser keeps in a cookie whose accounts it has signed in to: a random name of its own, and for each
+ * account a keyed hash, which only we can make. Answers the browser's name for this account, which has a
+ * budget of wrong passwords of its own; null: this browser never signed in to it.
+ */
+export function knownBrowser(cookie: string | undefined, email: string): string | null {
+  const { name, marks } = read(cookie)
+  return name !== null && marks.includes(markOf(name, email)) ? `${name} ${email}` : null
+}
+
+/** The cookie after somebody has signed in. @param cookie what the browser sent */
+export function rememberBrowser(cookie: string | undefined, email: string): string {
+  const { name: known, marks } = read(cookie)
+  const name = known ?? randomText(22)
+  const mark = markOf(name, emailIdentity(email))
+  return [name, mark, ...marks.filter((one) => one !== mark)].slice(0, most + 1).join('.')
+}
+
+function read(cookie = ''): { name: string | null; marks: string[] } {
+  if (!/^[0-9A-Za-z]{22}(\.[\w-]+){1,5}$/.test(cookie)) return { name: null, marks: [] }
+  const [name = null, ...marks] = cookie.split('.')
+  return { name, marks }
+}
+
+function markOf(name: string, email: string): string {
+  return keyedHash(env().appSecret, 'known-browser', `${name} ${email}`)
+}

@@ -1,0 +1,34 @@
+import { closeDatabase } from '#lib/db/client.ts'
+import { env } from '#lib/env.ts'
+import { acceptKey, acceptMissing } from '#lib/smartpay-account/accept.ts'
+import { explainKeyRefusal } from '#lib/smartpay-account/account.ts'
+import { getAccountStanding } from '#lib/smartpay-account/get-standing.ts'
+import type { Values } from './commands.mjs'
+
+/**
+ * `npm run smartpay:account`: whose key this is; `-- --accept-key` and `-- --accept-missing` are what a person may
+ * say about it, each with an entry in the audit log. Code 1 where something is wrong.
+ */
+export async function run(_args: string[], values: Values): Promise<void> {
+  try {
+    if (values['accept-key']) await acceptKey()
+    if (values['accept-missing']) await acceptMissing()
+    await tell()
+  } finally {
+    await closeDatabase()
+  }
+}
+
+async function tell(): Promise<void> {
+  const { test } = env().smartpay
+  const { refusal, known, stoppedAt, missing } = await getAccountStanding()
+  const explained = refusal && explainKeyRefusal(refusal, test)
+  if (explained) console.log(`${explained.says}\n→ ${explained.mend}`)
+  else if (known) console.log(`The ${test ? 'test' : 'live'} key is this shop's.`)
+  else console.log('Smartpay was never heard: the first key that it answers is this shop’s.')
+  if (missing > 0) console.log(`Smartpay does not know ${missing} of the tokens that count here.`)
+  if (stoppedAt)
+    console.log(`Too many vanished at once (${stoppedAt.toISOString()}): nothing is believed missing.
+→ look at Smartpay and the way to it; if they really are gone: npm run smartpay:account -- --accept-missing`)
+  if (explained || stoppedAt) process.exitCode = 1
+}

@@ -1,0 +1,36 @@
+import { inTransaction } from '#lib/db/in-transaction.ts'
+import type { Budget } from '#lib/queue/budget.ts'
+import { eraseAttempts } from './erase-attempts.ts'
+import { attemptKeptDays } from './retention.ts'
+
+/** Few enough to hold their rows only for a moment. */
+const batchSize = 200
+
+/**
+ * Forgets who the people of attempts were that ended long ago without a subscription, the oldest first.
+ * `complete`: none is left that is old enough. Any number of runs may overlap.
+ */
+export async function forgetOldAttempts(
+  budget: Budget,
+): Promise<{ forgotten: number; complete: boolean }> {
+  let forgotten = 0
+  while (!budget.isOver()) {
+    const count = await forgetSome()
+    forgotten += count
+    if (count < batchSize) return { forgotten, complete: true }
+  }
+  return { forgotten, complete: false }
+}
+
+async function forgetSome(): Promise<number> {
+  return inTransaction(async (tx) => {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      select id from signups
+      where details is not null and (status = 'rejected' or (status = 'redirected' and label is not null))
+        and updated_at < teiki_now() - make_interval(days => ${attemptKeptDays})
+      order by updated_at limit ${batchSize} for update skip locked`
+    const ids = rows.map(({ id }) => id)
+    if (ids.length > 0) await eraseAttempts(tx, { ids, reason: 'forgotten', actor: 'sweep' })
+    return ids.length
+  })
+}

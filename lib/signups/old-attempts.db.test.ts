@@ -1,0 +1,131 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { legalWords } from '#lib/i18n/legal.ts'
+import { budgetOf, unlimited } from '#lib/queue/budget.ts'
+import { settleToken } from '#lib/tokens/settle-token.ts'
+import { eraseSignup } from './erase-signup.ts'
+import { forgetOldAttempts } from './forget-old-attempts.ts'
+import { getFormStart, getSignup } from './queries.ts'
+import { attemptKeptDays, draftKeptDays } from './retention.ts'
+import { retrySignup } from './retry-signup.ts'
+import { sweepSignups } from './sweep-signups.ts'
+import { advanceClock, draftOf, redirected } from './testing.ts'
+import { decide, withSmartpay } from './testing-smartpay.ts'
+
+withSmartpay()
+afterEach(() => db().$executeRaw`update clock set offset_ms = 0`)
+
+const day = 24 * 3_600_000
+
+async function traces(text: string): Promise<number> {
+  const [row] = await db().$queryRaw<{ n: number }[]>`
+    select ((select count(*) from signups where details::text || typed::text like '%' || ${text} || '%')
+      + (select count(*) from search_words where word like '%' || ${text} || '%')
+      + (select count(*) from notices n join signups s on s.id = n.cause
+          where n.status = 'queued' and s.browser_hash like 'erased%'))::int as n`
+  return row?.n ?? 0
+}
+
+async function approve(signupId: string): Promise<void> {
+  await decide(signupId, 'approve')
+  const token = await db().token.findUniqueOrThrow({ where: { signupId } })
+  await settleToken(token.id, 'sweep')
+}
+
+describe('an attempt that never completed', () => {
+  test('is forgotten when its time is over, and not before', async () => {
+    const { signupId } = await redirected('forgettable', { lastName: '忘却' })
+    await approve(await redirected('stays', { lastName: '残留' }).then((one) => one.signupId))
+    await advanceClock(8 * day)
+    await sweepSignups()
+    await advanceClock((attemptKeptDays - 1) * day)
+    expect(await forgetOldAttempts(unlimited)).toMatchObject({ forgotten: 0, complete: true })
+    await advanceClock(2 * day)
+    expect(await forgetOldAttempts(budgetOf(0))).toEqual({ forgotten: 0, complete: false })
+    expect(await forgetOldAttempts(unlimited)).toEqual({ forgotten: 1, complete: true })
+    expect(await traces('忘却')).toBe(0)
+    expect(await traces('残留')).toBeGreaterThan(0)
+    expect(await getSignup(signupId, 'forgettable')).toBeNull()
+    expect(await db().consent.count({ where: { signupId } })).toBe(1)
+    const last = await db().signupHistory.findFirst({
+      where: { signupId },
+      orderBy: { id: 'desc' },
+    })
+    expect(last).toMatchObject({ reason: 'forgotten', actor: 'sweep', to: 'redirected' })
+    // An approval that comes afterwards begins nothing.
+    await approve(signupId)
+    expect(await db().token.findUniqueOrThrow({ where: { signupId } })).toMatchObject({
+      status: 'active',
+      customerId: null,
+    })
+  })
+
+  test('is forgotten as the privacy page says', () => {
+    for (const { privacy } of Object.values(legalWords)) {
+      const text = privacy.flatMap(({ paragraphs }) => paragraphs).join('\n')
+      expect(text).toContain(`${draftKeptDays}`)
+      expect(text).toContain(`${attemptKeptDays}`)
+    }
+  })
+
+  test('can be erased before, with all attempts of its thread', async () => {
+    const { signupId } = await redirected('asks', { lastName: '消去' })
+    const again = (await retrySignup(signupId, 'asks')) ?? ''
+    expect(await eraseSignup(signupId, 'stf_owner')).toEqual({ ok: true, value: 'erased' })
+    expect(await traces('消去')).toBe(0)
+    expect(await getSignup(again, 'asks')).toBeNull()
+    expect(await eraseSignup(again, 'stf_owner')).toEqual({ ok: false, reason: 'erased-already' })
+    const entries = await db().auditEntry.findMany({
+      where: { action: 'signup.erase' },
+      select: { subject: true, actor: true, outcome: true },
+      orderBy: { id: 'asc' },
+    })
+    expect(entries).toEqual([
+      { subject: signupId, actor: 'stf_owner', outcome: 'done' },
+      { subject: again, actor: 'stf_owner', outcome: 'refused' },
+    ])
+    await approve(signupId)
+    expect(await db().subscription.count({ where: { lineId: signupId, status: 'active' } })).toBe(0)
+  })
+
+  test('is not erased here once somebody became a customer', async () => {
+    const { signupId } = await redirected('customer-by-now')
+    await approve(signupId)
+    expect(await eraseSignup(signupId, 'stf_owner')).toEqual({ ok: false, reason: 'has-customer' })
+    expect(await eraseSignup('su_nobody', 'stf_owner')).toEqual({
+      ok: false,
+      reason: 'unknown-signup',
+    })
+  })
+
+  test('ends one way or the other where it is approved and erased at once', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const { signupId, tokenId } = await redirected(`both${round}`)
+      await decide(signupId, 'approve')
+      const [erased] = await Promise.all([
+        eraseSignup(signupId, 'stf_owner'),
+        settleToken(tokenId, 'sweep'),
+      ])
+      const { status, details } = await db().signup.findUniqueOrThrow({ where: { id: signupId } })
+      expect([status, details === null]).toEqual(
+        erased.ok ? ['redirected', true] : ['completed', false],
+      )
+    }
+  })
+})
+
+test('the form of another signup starts empty where others may sit by then', async () => {
+  const planOf = async (slug: string) => (await db().plan.findUniqueOrThrow({ where: { slug } })).id
+  const typed = async (browser: string) => (await getFormStart(await planOf('drip'), browser)).typed
+  await draftOf('library', { lastName: '図書' })
+  expect((await typed('library')).lastName).toBe('図書')
+  const { signupId } = await redirected('cafe', { lastName: '喫茶' })
+  await approve(signupId)
+  await advanceClock(2 * 3_600_000)
+  expect((await typed('cafe')).lastName).toBe('喫茶')
+  await advanceClock(day)
+  expect(await typed('cafe')).toEqual({})
+  expect((await typed('library')).lastName).toBe('図書')
+  await advanceClock(30 * day)
+  expect(await typed('library')).toEqual({})
+})

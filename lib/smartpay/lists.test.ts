@@ -1,0 +1,52 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listTokens } from './tokens.ts'
+import { listWebhookEndpoints } from './webhook-endpoints.ts'
+
+let answers: unknown[] = []
+const server = createServer((_, answer) => {
+  answer.writeHead(200, { 'content-type': 'application/json', connection: 'close' })
+  answer.end(JSON.stringify(answers.shift()))
+})
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  Object.assign(process.env, {
+    DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
+    SMARTPAY_API_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    SMARTPAY_SECRET_KEY: 'sk_test_abc',
+    APP_URL: 'http://localhost:3000',
+    APP_SECRET: 'x'.repeat(32),
+    CRON_SECRET: 'y'.repeat(16),
+    LOCAL_RUN: '1',
+  })
+})
+afterAll(() => server.close())
+
+const token = (id: string, status: unknown) => ({ id: `paytok_test_${id}`, status })
+
+test('a page token of null ends the list of tokens', async () => {
+  answers = [
+    { data: [token('a', 'active')], nextPageToken: 'two' },
+    { data: [token('b', 'disabled')], nextPageToken: null },
+  ]
+  expect(await listTokens()).toMatchObject({
+    ok: true,
+    value: { tokens: [token('a', 'active'), token('b', 'disabled')], unreadable: 0 },
+  })
+})
+
+test('a state that nobody knows spoils only its row', async () => {
+  answers = [{ data: [token('a', 'frozen'), { id: 5 }, null, token('b', 'active')] }]
+  expect(await listTokens()).toMatchObject({
+    ok: true,
+    value: { tokens: [token('a', null), token('b', 'active')], unreadable: 2 },
+  })
+})
+
+test('endpoints are listed beside one that cannot be read', async () => {
+  const mine = { id: 'webhookendpoint_test_a', url: 'https://shop.example' }
+  answers = [{ data: [{ id: 'other' }, mine], nextPageToken: null }]
+  expect(await listWebhookEndpoints()).toEqual({ ok: true, value: [{ ...mine, active: true }] })
+})

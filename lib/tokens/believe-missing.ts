@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { log } from '#lib/log.ts'
+import { mostCountedTokens, mostMissing } from './vanishing.ts'
+
+const standingSchema = z.object({
+  stopped: z.boolean(),
+  believed: z.boolean(),
+  missing: z.number(),
+  tokens: z.number(),
+})
+
+/** Suspected, or believed missing within the last day. */
+const isMissing = Prisma.sql`(missing_since is not null
+  and (status <> 'deleted' or missing_since > teiki_now() - interval '1 day'))`
+
+/**
+ * May a token be taken for missing, newly suspected or now believed? When too many vanish at once it is no
+ * token that is gone but Smartpay's memory, the way to it or our key: nothing more is believed, for all runs
+ * together, until every one of them is known again or somebody says that they really are gone. Inside the
+ * caller's transaction; one caller at a time, so that they count right.
+ */
+export async function mayBelieveMissing(
+  tx: Prisma.TransactionClient,
+  { test, suspected }: { test: boolean; suspected: boolean },
+): Promise<boolean> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(4127004)`
+  const rows = await tx.$queryRaw`
+    select a.stopped_at is not null as stopped, coalesce(a.believed_until > teiki_now(), false) as believed,
+      (select count(*)::int from tokens where test = ${test} and ${isMissing}) as missing,
+      (select count(*)::int from (select from tokens where test = ${test} and status in ('active', 'disabled')
+        limit ${mostCountedTokens}) t) as tokens
+    from (select 1) one left join smartpay_accounts a on a.test = ${test}`
+  const [now] = z.array(standingSchema).parse(rows)
+  if (!now) throw new Error('The database told nothing of the missing tokens')
+  const missing = now.missing + (suspected ? 0 : 1)
+  if (now.believed || (!now.stopped && missing <= mostMissing(now.tokens))) return true
+  if (!now.stopped) log('error', 'too many tokens missing', { count: missing })
+  await tx.$executeRaw`
+    update smartpay_accounts set stopped_at = teiki_now() where test = ${test} and stopped_at is null`
+  return false
+}
+
+/** A token was found again: when it was the last of those that vanished, all is as before. */
+export async function forgiveMissing(tx: Prisma.TransactionClient, test: boolean): Promise<void> {
+  await tx.$executeRaw`
+    update smartpay_accounts set stopped_at = null where test = ${test} and stopped_at is not null
+      and not exists (select from tokens where test = ${test} and ${isMissing})`
+}
