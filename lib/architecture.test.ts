@@ -251,6 +251,12 @@ describe('single places', () => {
     expect(only(/Date\.now\(|new Date\(\)|Temporal\.Now/, /^lib\/(clock\.ts|cli\/)/)).toEqual([])
   })
 
+  test('words for stored codes are looked up in lib/word-of.ts', () => {
+    // In a plain object `constructor` and `__proto__` find what every object has.
+    const plainLookUp = /\b\w+\[((?:\w+\.)?[a-z]\w*)\] \?\? \1\b/
+    expect(only(plainLookUp, /^lib\/(catalog\/shop-issues|auth\/password)\.ts$/)).toEqual([])
+  })
+
   test('Smartpay is called in lib/smartpay/request.ts', () => {
     expect(
       only(/\bfetch\(/, /^lib\/(smartpay\/request\.ts|cli\/|sandbox\/)|postcode-help\.tsx$/),
