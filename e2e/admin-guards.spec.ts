@@ -42,7 +42,11 @@ test('The table names every action and route of the build', () => {
     ).toContain(page.split('?')[0])
 })
 
-test('Without a session every page and action leads to the door', async ({ page }) => {
+test('Without a session every page and action leads to the door, and actions are counted', async ({
+  page,
+  query,
+}) => {
+  const before = await strangers(query)
   for (const path of pages) {
     expect(await leadsTo(await read(page, path)), path).toContain('/admin/sign-in')
     for (const [variant, answer] of await variants(page, path))
@@ -51,7 +55,16 @@ test('Without a session every page and action leads to the door', async ({ page 
   for (const { action, fields } of calls)
     for (const [variant, answer] of await sendings(page, action, fields))
       expect(await leadsTo(answer), `${action.name} ${variant}`).toContain('/admin/sign-in')
+  expect((await strangers(query)) - before).toBe(calls.length * 2)
 })
+
+/** Calls without a session, as they wait for their hour to end and as they stand in the log. */
+async function strangers(query: Query): Promise<number> {
+  const [row] = await query(`
+    select (coalesce((select sum(count) from guesses where action = 'guess.no-session'), 0) + coalesce((select
+      sum((detail->>'count')::int) from audit_log where action = 'guess.no-session'), 0))::int as n`)
+  return Number(row?.n)
+}
 
 test('With a password alone they ask for the second factor', async ({ page, query }) => {
   await signIn(page)

@@ -14,12 +14,14 @@ const pure = [
   'lib/auth/password.ts',
   'lib/auth/roles.ts',
   'lib/billing/cadence.ts',
+  'lib/billing/coming-orders.ts',
   'lib/billing/instalment-calendar.ts',
   'lib/billing/instalments.ts',
   'lib/billing/pay-dates.ts',
   'lib/billing/pay-reference.ts',
   'lib/billing/payable.ts',
   'lib/billing/read-payment.ts',
+  'lib/catalog/denied-charges.ts',
   'lib/catalog/invoice-number.ts',
   'lib/catalog/plan-sums.ts',
   'lib/catalog/publishable.ts',
@@ -28,6 +30,7 @@ const pure = [
   'lib/catalog/shop-issues.ts',
   'lib/catalog/shop-problems.ts',
   'lib/catalog/ways.ts',
+  'lib/customers/address-doubts.ts',
   'lib/customers/birth-date.ts',
   'lib/customers/details.ts',
   'lib/customers/email.ts',
@@ -46,7 +49,9 @@ const pure = [
   'lib/legal/contract-hash.ts',
   'lib/legal/contract.ts',
   'lib/legal/disclosure.ts',
+  'lib/legal/method-charges.ts',
   'lib/legal/payment-item.ts',
+  'lib/legal/price-item.ts',
   'lib/legal/sections.ts',
   'lib/mail-settings.ts',
   'lib/mail/compose-mail.ts',
@@ -76,12 +81,16 @@ const pure = [
   'lib/mail/templates/way-moved.ts',
   'lib/mail/theme.ts',
   'lib/mail/wrap.ts',
+  'lib/metrics/differences.ts',
+  'lib/metrics/forecast.ts',
+  'lib/metrics/spans.ts',
   'lib/money.ts',
   'lib/network-address.ts',
   'lib/notes/note-text.ts',
   'lib/plain-date.ts',
   'lib/request-guard.ts',
   'lib/result.ts',
+  'lib/retention/kept-days.ts',
   'lib/events/delivery.ts',
   'lib/events/handling.ts',
   'lib/overview/plot.ts',
@@ -97,6 +106,7 @@ const pure = [
   'lib/signups/quantity.ts',
   'lib/signups/resend.ts',
   'lib/signups/retention.ts',
+  'lib/signups/seen-doubts.ts',
   'lib/signups/session-request.ts',
   'lib/signups/state.ts',
   'lib/smartpay-account/account.ts',
@@ -123,9 +133,11 @@ const domains = [
   'events',
   'health',
   'legal',
+  'metrics',
   'notes',
   'notices',
   'overview',
+  'retention',
   'search',
   'secrets',
   'signups',
@@ -145,6 +157,11 @@ const product = sources.filter(
 describe('who may import whom', () => {
   test('app never reaches into adapters', () => {
     expect(offenders(/^app\//, /^lib\/(db|smartpay|sandbox|cli)\//)).toEqual([])
+  })
+
+  test('every transaction goes through one function', () => {
+    const found = product.filter(({ text }) => text.includes('$transaction('))
+    expect(found.map(({ name }) => name)).toEqual(['lib/db/in-transaction.ts'])
   })
 
   test('the kernel knows only itself', () => {
@@ -232,7 +249,6 @@ const touchesTheWorld = [
   'lib/notices/shown-mail.ts',
   'lib/signups/export-signups.ts',
   'lib/subscriptions/export-subscriptions.ts',
-  'lib/tokens/compare-now.ts',
   'lib/tokens/export-drifts.ts',
   'lib/tokens/token-secret.ts',
 ]

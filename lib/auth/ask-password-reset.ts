@@ -16,7 +16,8 @@ const validMinutes = 30
 /** Whether another link may be asked for here; counted before anybody knows whether the address is staff. */
 export async function mayAskPasswordReset(email: string, network: string | null): Promise<boolean> {
   return withinLimits([
-    { key: `staff-reset-mail ${emailIdentity(email)}`, most: 3 },
+    { key: `staff-reset-pair ${emailIdentity(email)} ${network}`, most: 3 },
+    { key: `staff-reset-mail ${emailIdentity(email)}`, most: 12 },
     ...networkLimits('staff-reset-network', network, 20),
   ])
 }

@@ -1,5 +1,6 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { log } from '#lib/log.ts'
 
 /** What somebody tried who was not let in; each has words in lib/i18n/admin/audit.ts. */
@@ -18,8 +19,8 @@ type Guess = {
 }
 
 /**
- * Counts one more for the account in this hour, and logs it. However many there are, the audit log gets one
- * entry for each account and hour.
+ * Counts one more for the account in this hour, and logs the first, the tenth, the hundredth. However many there
+ * are, the audit log gets one entry for each account and hour.
  */
 export async function countGuess({ action, staffId, network }: Guess): Promise<void> {
   const [row] = await db().$queryRaw<{ count: number }[]>`
@@ -27,8 +28,13 @@ export async function countGuess({ action, staffId, network }: Guess): Promise<v
     values (date_trunc('hour', teiki_now()), ${action}, ${staffId ?? '-'}, 1, ${network ?? '-'})
     on conflict (hour, action, subject) do update set count = had.count + 1, network = excluded.network
     returning count`
-  log('warn', 'sign-in refused', { code: action, count: row?.count ?? 0 })
+  const count = row?.count ?? 0
+  if (isRound(count)) log('warn', 'sign-in refused', { code: action, count })
   await recordGuesses()
+}
+
+function isRound(count: number): boolean {
+  return /^10*$/.test(`${count}`)
 }
 
 type Hour = { action: GuessAction; subject: string; count: number; network: string; hour: string }
@@ -38,7 +44,7 @@ export async function recordGuesses(): Promise<number> {
   const waiting = await db().$queryRaw<{ some: boolean }[]>`
     select exists (select from guesses where hour < date_trunc('hour', teiki_now())) as some`
   if (!waiting[0]?.some) return 0
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const hours = await tx.$queryRaw<Hour[]>`
       with over as (
         select hour, action, subject from guesses where hour < date_trunc('hour', teiki_now())

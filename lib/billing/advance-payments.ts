@@ -3,10 +3,12 @@ import type { OtherWay } from '#lib/catalog/schema.ts'
 import { otherWays } from '#lib/catalog/ways.ts'
 import { instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
-import type { Prisma } from '#lib/db/generated/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
-import { log } from '#lib/log.ts'
 import { dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
+import { type Budget, unlimited } from '#lib/queue/budget.ts'
+import { type End, type Queue, workThrough } from '#lib/queue/work-through.ts'
 import { cycleStartsOn } from './cadence.ts'
 import { endCycle, scheduleNext } from './end-cycle.ts'
 import { type LockedCycle, lockCycle } from './lock-cycle.ts'
@@ -14,27 +16,80 @@ import { openCycle } from './open-cycle.ts'
 import { graceDays } from './pay-dates.ts'
 
 const batchSize = 200
+/** Cycles at the same time; each needs a connection of the pool, which others use too. */
+const atOnce = 3
 
-export type Advanced = { opened: number; reminded: number; skipped: number; failed: number }
+type Counts = { opened: number; reminded: number; skipped: number; failed: number }
+export type Advanced = Counts & { end: End; cursor: Place | null }
+
+const steps = ['open', 'skip', 'remind'] as const
+type Step = (typeof steps)[number]
+
+const placeSchema = z.object({ step: z.enum(steps), on: z.string(), id: z.string() })
+/** Up to where a run came. */
+export type Place = z.output<typeof placeSchema>
 
 /**
- * Moves on what is paid by hand: orders whose day has come are asked for, the shopper is reminded before
- * the last day, and a cycle for which nothing came is skipped, with a mail, some days after it. An order
- * whose whole period passed while nobody swept is skipped: two never fall into one. Any number may run.
+ * Moves on what is paid by hand, until none is due: orders whose day has come are asked for, the shopper is reminded
+ * before the last day, and a cycle for which nothing came is skipped, with a mail, some days after it. An order
+ * whose whole period passed while nobody swept is skipped: two never fall into one. Any number may run. A run that
+ * ends early answers its cursor; one that throws is passed over, until the next run.
  */
-export async function advancePayments(): Promise<Advanced> {
-  const total = { opened: 0, reminded: 0, skipped: 0, failed: 0 }
+export async function advancePayments(
+  budget: Budget = unlimited,
+  cursor: unknown = null,
+): Promise<Advanced> {
+  const counts: Counts = { opened: 0, reminded: 0, skipped: 0, failed: 0 }
   const today = await merchantsToday()
-  for (const cycleId of await listDue(today)) {
-    try {
-      const step = await advance(cycleId)
-      if (step) total[step] += 1
-    } catch (error) {
-      total.failed += 1
-      log('error', 'cycle not advanced', { error })
-    }
+  const from = placeSchema.safeParse(cursor).data ?? null
+  const first = await goOn(today, budget, counts, from)
+  // Whoever went on from somewhere has not seen what became due before it.
+  const last = from && first.end === 'empty' ? await goOn(today, budget, counts, null) : first
+  return { ...counts, ...last }
+}
+
+async function goOn(
+  today: PlainDate,
+  budget: Budget,
+  counts: Counts,
+  from: Place | null,
+): Promise<{ end: End; cursor: Place | null }> {
+  let place = from
+  for (const step of steps.slice(from ? steps.indexOf(from.step) : 0)) {
+    const after = from?.step === step ? from : null
+    const queue = queueOf(step, today, counts, after, (last) => {
+      place = last
+    })
+    const end = await workThrough(queue, budget)
+    if (end !== 'empty') return { end, cursor: place }
   }
-  return total
+  return { end: 'empty', cursor: null }
+}
+
+function queueOf(
+  step: Step,
+  today: PlainDate,
+  counts: Counts,
+  after: Place | null,
+  reached: (place: Place | null) => void,
+): Queue<Place> {
+  return {
+    name: 'offline-payments',
+    atOnce,
+    take: async (last) => {
+      // All that were taken before are under way or done: a run that ends now goes on from here.
+      reached(last ?? after)
+      return listDue(step, today, last ?? after)
+    },
+    work: async ({ id }) => {
+      const became = await advance(id)
+      if (became) counts[became] += 1
+      return 'answered'
+    },
+    threw: async () => {
+      counts.failed += 1
+    },
+  }
 }
 
 async function merchantsToday(): Promise<PlainDate> {
@@ -43,28 +98,46 @@ async function merchantsToday(): Promise<PlainDate> {
   return dateIn(row?.zone ?? 'Asia/Tokyo', instantOf(row?.now ?? new Date(0)))
 }
 
-/** Cycles that may have something to do today; each is looked at again under its subscription's lock. */
-async function listDue(today: PlainDate): Promise<string[]> {
-  const day = `${today}`
+/**
+ * Cycles that may have something to do today, the longest due first; each is looked at again under its subscription's
+ * lock. Nobody is reminded of a last day that has passed.
+ */
+async function listDue(step: Step, today: PlainDate, after: Place | null): Promise<Place[]> {
+  const [from, where, day] = sqlOf(step, `${today}`)
+  const place = after
+    ? Prisma.sql`(${day}, c.id) > (${after.on}::date, ${after.id})`
+    : Prisma.sql`true`
   const rows = await db().$queryRaw`
-    (select c.id from subscriptions s join cycles c on c.subscription_id = s.id
-      where s.way <> 'smartpay' and s.status = 'active' and c.status = 'scheduled' and c.due_on <= ${day}::date
-      order by c.due_on limit ${batchSize})
-    union all
-    (select c.id from cycles c where c.status = 'awaiting_payment' and c.pay_by + ${graceDays}::int < ${day}::date
-      order by c.pay_by limit ${batchSize})
-    union all
-    (select c.id from cycles c where c.status = 'awaiting_payment' and c.remind_on <= ${day}::date
-        and not exists (select from notices n where n.kind = 'payment-reminder' and n.cause = c.id)
-      order by c.remind_on limit ${batchSize})`
-  return z
-    .array(z.object({ id: z.string() }))
-    .parse(rows)
-    .map(({ id }) => id)
+    select ${step}::text as step, ${day}::text as "on", c.id from ${from} where ${where} and ${place}
+    order by ${day}, c.id limit ${batchSize}`
+  return z.array(placeSchema).parse(rows)
+}
+
+function sqlOf(step: Step, today: string): [from: Prisma.Sql, where: Prisma.Sql, day: Prisma.Sql] {
+  const cycles = Prisma.sql`cycles c`
+  const awaiting = Prisma.sql`c.status = 'awaiting_payment'`
+  if (step === 'open')
+    return [
+      Prisma.sql`subscriptions s join cycles c on c.subscription_id = s.id`,
+      Prisma.sql`s.way <> 'smartpay' and s.status = 'active' and c.status = 'scheduled' and c.due_on <= ${today}::date`,
+      Prisma.sql`c.due_on`,
+    ]
+  if (step === 'skip')
+    return [
+      cycles,
+      Prisma.sql`${awaiting} and c.pay_by < ${today}::date - ${graceDays}::int`,
+      Prisma.sql`c.pay_by`,
+    ]
+  return [
+    cycles,
+    Prisma.sql`${awaiting} and c.remind_on <= ${today}::date and c.pay_by >= ${today}::date
+      and not exists (select from notices n where n.kind = 'payment-reminder' and n.cause = c.id)`,
+    Prisma.sql`c.remind_on`,
+  ]
 }
 
 async function advance(cycleId: string): Promise<'opened' | 'reminded' | 'skipped' | null> {
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const row = await lockCycle(tx, { id: cycleId })
     if (!row) return null
     const today = dateIn(row.facts.timeZone, instantOf(row.now))
@@ -106,6 +179,7 @@ async function remind(
   today: PlainDate,
 ): Promise<'reminded' | null> {
   if (!row.remindOn || fromColumn(row.remindOn).since(today).days > 0) return null
+  if (row.payBy && fromColumn(row.payBy).until(today).days > 0) return null
   await queueNotice(tx, 'payment-reminder', row.id)
   return 'reminded'
 }

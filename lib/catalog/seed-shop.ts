@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
+import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { newId } from '#lib/ids.ts'
@@ -16,10 +17,7 @@ export type Seeded = { plans: number; newVersions: number }
  */
 export async function seedShop({ shop, plans }: ShopFile): Promise<Seeded> {
   return inTransaction(async (tx) => {
-    const running = await readRunning(tx, shop)
-    refuseLostWays(shop, running)
-    if (!running.knowsZone)
-      throw new Error(`PostgreSQL does not know the time zone ${shop.timeZone}: use Asia/Tokyo`)
+    await requireLoadable(shop, tx)
     // Of two who load at once the second waits here, and then sees the plans of the first.
     await tx.$executeRaw`
       insert into shop (id, facts, updated_at) values (1, ${JSON.stringify(shop)}::jsonb, teiki_now())
@@ -31,6 +29,17 @@ export async function seedShop({ shop, plans }: ShopFile): Promise<Seeded> {
   })
 }
 
+/** Throws the sentence of what the shop may not lose or the database does not know. Reads only. */
+export async function requireLoadable(
+  shop: ShopFacts,
+  client: Pick<Prisma.TransactionClient, '$queryRaw'> = db(),
+): Promise<void> {
+  const running = await readRunning(client, shop)
+  refuseLostWays(shop, running)
+  if (!running.knowsZone)
+    throw new Error(`PostgreSQL does not know the time zone ${shop.timeZone}: use Asia/Tokyo`)
+}
+
 const runningSchema = z.object({
   knowsZone: z.boolean(),
   bank_transfer: z.number(),
@@ -39,10 +48,10 @@ const runningSchema = z.object({
 type Running = z.output<typeof runningSchema>
 
 async function readRunning(
-  tx: Prisma.TransactionClient,
+  client: Pick<Prisma.TransactionClient, '$queryRaw'>,
   { timeZone }: ShopFacts,
 ): Promise<Running> {
-  const rows = await tx.$queryRaw`
+  const rows = await client.$queryRaw`
     select exists (select from pg_timezone_names where lower(name) = lower(${timeZone})) as "knowsZone",
       count(*) filter (where way = 'bank_transfer')::int as bank_transfer,
       count(*) filter (where way = 'cash_on_delivery')::int as cash_on_delivery

@@ -130,6 +130,9 @@ export const commands = {
     args: '[<mail>]',
     most: 1,
   },
+  'metrics:rebuild': {
+    what: 'Counts all that the overview shows by day again, keeps it, and says what differed. The shop may be open.',
+  },
   'audit:verify': {
     what: 'Follows the audit log’s chain and compares it with its end mark. Code 1 if anything is wrong.',
     options: {

@@ -85,6 +85,8 @@ describe('db:seed', () => {
     expect(lines).toContain('  content.shippingFeeMinor: 0 → 550')
     expect(lines).toContain('Plan drip: not in the file, so it is not sold any more')
     expect(lines.at(-1)).toBe('Nothing was written.')
+    const nowhere = shop(({ shop: facts }) => Object.assign(facts, { timeZone: 'Asia/Nowhere' }))
+    await expect(printed(seed([nowhere], { 'dry-run': true }))).rejects.toThrow('Asia/Nowhere')
     expect(await plans()).toEqual(before)
   })
 })

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { compareShop } from '#lib/catalog/compare-shop.ts'
 import { type ShopFile, shopFileSchema } from '#lib/catalog/schema.ts'
-import { seedShop } from '#lib/catalog/seed-shop.ts'
+import { requireLoadable, seedShop } from '#lib/catalog/seed-shop.ts'
 import { shopIssues } from '#lib/catalog/shop-issues.ts'
 import { shopProblems } from '#lib/catalog/shop-problems.ts'
 import { closeDatabase } from '#lib/db/client.ts'
@@ -22,7 +22,8 @@ export async function run([file]: string[], { 'dry-run': dry }: Values): Promise
   const shop = await readShop(file)
   try {
     const lines = linesOf(await compareShop(shop))
-    if (!dry) await seedShop(shop)
+    if (dry) await requireLoadable(shop.shop)
+    else await seedShop(shop)
     for (const line of lines) console.log(line)
     console.log(
       dry ? 'Nothing was written.' : `Shop loaded from ${file}: ${shop.plans.length} plans`,

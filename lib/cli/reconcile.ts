@@ -33,9 +33,11 @@ async function settle(tokenId: string): Promise<void> {
 
 async function compare(): Promise<void> {
   const found = await reconcileTokens()
-  if (!found.ok) throw new Error(`Smartpay did not answer (${found.reason.kind}): npm run doctor`)
-  if (found.value.differences.length === 0) return console.log('Both sides agree on every token.')
-  for (const difference of found.value.differences) console.log(sentenceFor(difference))
+  if (!found.ok) throw new Error(`Smartpay did not answer (${found.reason}): npm run doctor`)
+  const { count, differences } = found.value
+  if (count === 0) return console.log('Both sides agree on every token.')
+  for (const difference of differences) console.log(sentenceFor(difference))
+  if (count > differences.length) console.log(`and ${count - differences.length} more`)
   process.exitCode = 1
 }
 

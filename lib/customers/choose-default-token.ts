@@ -1,5 +1,5 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { isId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 
@@ -13,7 +13,7 @@ export async function chooseDefaultToken({
 }: Choice): Promise<Result<'chosen', 'not-their-token' | 'token-not-active'>> {
   // What is no id of ours is nobody's token, and nothing that the log should keep for ever.
   if (!isId('tok', tokenId) || !isId('cus', customerId)) return refused('not-their-token')
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const rows = await tx.$queryRaw<{ status: string }[]>`
       select status::text from tokens where id = ${tokenId} and customer_id = ${customerId} for share`
     const status = rows[0]?.status

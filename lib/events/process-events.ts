@@ -1,68 +1,71 @@
 import { z } from 'zod'
-import { elapsedMs } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
-import { log } from '#lib/log.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { type Budget, unlimited } from '#lib/queue/budget.ts'
+import { giveBack, leaseDue, tryLater, type Waiting } from '#lib/queue/lease.ts'
+import { type End, workThrough } from '#lib/queue/work-through.ts'
+import { isSilence } from '#lib/smartpay/silence.ts'
+import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { handlingOf, nextTryInMs } from './handling.ts'
 
 /** Calls to Smartpay at the same time. */
 const atOnce = 8
-/** Five rounds, ten seconds each at the worst: done before their lease ends. */
+/** Five rounds, ten seconds each at the worst: all are begun before their lease ends. */
 const batchSize = 5 * atOnce
-/** A sweep has other work too; what is left is due at the next one. */
-const budgetMs = 25_000
 
-export type Processed = { processed: number; waiting: number; parked: number }
+type Counts = { processed: number; waiting: number; parked: number }
+export type Processed = Counts & { end: End | KeyRefusal }
 
-/** `silent`: Smartpay did not tell. `failed`: it is our own trouble. */
-type Outcome = 'processed' | 'unknown-type' | 'unknown-object' | 'silent' | 'failed'
+type Outcome = 'processed' | 'unknown-type' | 'unknown-object' | 'silent' | 'unsettled'
 
 const dueSchema = z.object({
   id: z.string(),
+  attempts: z.number(),
   type: z.string(),
   subject: z.string(),
-  attempts: z.number(),
   tokenId: z.string().nullable(),
 })
 type Due = z.output<typeof dueSchema>
 
-/**
- * Does what the kept events ask for, until none is due, Smartpay falls silent or the time is up. May run anywhere, any number of times at once:
- * an event is taken by one of them, and the truth is fetched from Smartpay, so their order is no matter. Those of
- * the other mode wait for whoever holds its key.
- */
-export async function processEvents(): Promise<Processed> {
-  const total = { processed: 0, waiting: 0, parked: 0 }
-  const may = await mayAskSmartpay()
-  if (!may.ok) return total
-  const begunMs = elapsedMs()
-  let silent = false
-  // Once Smartpay is silent, asking on would only hold up everything else.
-  while (!silent && elapsedMs() - begunMs < budgetMs) {
-    const due = await takeDue(may.value.test)
-    for (const group of chunks(groupsOf(due), atOnce))
-      for (const [events, outcome] of await Promise.all(group.map(handleGroup))) {
-        await finish(events, outcome, total)
-        silent ||= outcome === 'silent'
-      }
-    if (due.length < batchSize) break
+function waitingIn(test: boolean): Waiting<Due> {
+  return {
+    table: 'events',
+    due: 'next_try_at',
+    attempts: 'attempts',
+    where: Prisma.sql`w.status = 'received' and w.test = ${test}`,
+    leaseSeconds: 90,
+    columns: Prisma.sql`w.type, w.subject, (select t.id from tokens t where t.id_hash = w.subject) as "tokenId"`,
+    row: dueSchema,
   }
-  return total
 }
 
-/** Taken for 90 seconds: a process that dies gives them back by that. */
-async function takeDue(test: boolean): Promise<Due[]> {
-  const rows = await db().$queryRaw`
-    with due as (
-      select id from events where test = ${test} and next_try_at <= teiki_now()
-      order by next_try_at limit ${batchSize} for update skip locked
-    )
-    update events e set next_try_at = teiki_now() + interval '90 seconds', attempts = e.attempts + 1
-    from due where e.id = due.id
-    returning e.id, e.type, e.subject, e.attempts,
-      (select t.id from tokens t where t.id_hash = e.subject) as "tokenId"`
-  return z.array(dueSchema).parse(rows)
+/**
+ * Does what the kept events ask for, until none is due or Smartpay falls silent. May run anywhere, any number of times at
+ * once: an event is taken by one of them, and the truth is fetched from Smartpay, so their order is no matter.
+ */
+export async function processEvents(budget: Budget = unlimited): Promise<Processed> {
+  const counts: Counts = { processed: 0, waiting: 0, parked: 0 }
+  const may = await mayAskSmartpay()
+  if (!may.ok) return { ...counts, end: may.reason }
+  const waiting = waitingIn(may.value.test)
+  const end = await workThrough<Due[]>(
+    {
+      name: 'events',
+      atOnce,
+      take: async () => groupsOf(await leaseDue(waiting, batchSize)),
+      giveBack: (groups) => giveBack(waiting, groups.flat()),
+      work: async (events) => {
+        const outcome = await handle(events)
+        await finish(waiting, events, outcome, counts)
+        return outcome === 'silent' ? 'silent' : 'answered'
+      },
+      threw: (events) => finish(waiting, events, 'unsettled', counts),
+    },
+    budget,
+  )
+  return { ...counts, end }
 }
 
 /** One look at Smartpay serves all events of a token that came before it. */
@@ -75,56 +78,44 @@ function groupsOf(due: Due[]): Due[][] {
   return [...groups.values()]
 }
 
-async function handleGroup(events: Due[]): Promise<[Due[], Outcome]> {
-  const [first] = events
-  if (!first) return [events, 'processed']
-  try {
-    return [events, await handle(first)]
-  } catch (error) {
-    log('error', 'event failed', { code: first.type, error })
-    return [events, 'failed']
-  }
-}
-
-async function handle({ type, tokenId }: Due): Promise<Outcome> {
-  const handling = handlingOf(type)
+async function handle([first]: Due[]): Promise<Outcome> {
+  if (!first) return 'processed'
+  const handling = handlingOf(first.type)
   if (handling === 'unknown') return 'unknown-type'
   if (handling === 'nothing') return 'processed'
-  if (tokenId === null) return 'unknown-object'
-  const settled = await settleToken(tokenId, 'webhook')
-  return settled.ok ? 'processed' : 'silent'
+  if (first.tokenId === null) return 'unknown-object'
+  const settled = await settleToken(first.tokenId, 'webhook')
+  if (settled.ok) return 'processed'
+  return isSilence(settled.reason) ? 'silent' : 'unsettled'
 }
 
-async function finish(events: Due[], outcome: Outcome, total: Processed): Promise<void> {
+async function finish(
+  waiting: Waiting<Due>,
+  events: Due[],
+  outcome: Outcome,
+  counts: Counts,
+): Promise<void> {
   for (const event of events) {
-    const { id, attempts } = event
     if (outcome === 'processed') {
-      await db().$executeRaw`
-        update events set status = 'processed', parked_because = null, next_try_at = null, processed_at = teiki_now()
-        where id = ${id} and status = 'received' and attempts = ${attempts}`
-      total.processed += 1
+      await keepProcessed(event)
+      counts.processed += 1
       continue
     }
-    const waitMs = outcome === 'unknown-type' ? null : nextTryInMs(attempts, outcome)
-    await (waitMs === null ? park(event, outcome) : tryLater(event, waitMs))
-    total[waitMs === null ? 'parked' : 'waiting'] += 1
+    const because = outcome === 'unsettled' ? 'silent' : outcome
+    const waitMs = because === 'unknown-type' ? null : nextTryInMs(event.attempts, because)
+    await (waitMs === null ? park(event, because) : tryLater(waiting, event, waitMs))
+    counts[waitMs === null ? 'parked' : 'waiting'] += 1
   }
+}
+
+async function keepProcessed({ id, attempts }: Due): Promise<void> {
+  await db().$executeRaw`
+    update events set status = 'processed', parked_because = null, next_try_at = null, processed_at = teiki_now()
+    where id = ${id} and status = 'received' and attempts = ${attempts}`
 }
 
 async function park({ id, attempts }: Due, because: Outcome): Promise<void> {
   await db().$executeRaw`
     update events set status = 'parked', parked_because = ${because}, next_try_at = null
     where id = ${id} and status = 'received' and attempts = ${attempts}`
-}
-
-async function tryLater({ id, attempts }: Due, afterMs: number): Promise<void> {
-  await db().$executeRaw`
-    update events set next_try_at = teiki_now() + make_interval(secs => ${afterMs / 1000})
-    where id = ${id} and status = 'received' and attempts = ${attempts}`
-}
-
-function chunks<Item>(items: Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  )
 }

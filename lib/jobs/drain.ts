@@ -1,30 +1,43 @@
 import { processEvents } from '#lib/events/process-events.ts'
 import { log } from '#lib/log.ts'
 import { sendNotices } from '#lib/notices/send-notices.ts'
+import { budgetOf } from '#lib/queue/budget.ts'
 
-let running: Promise<void> | null = null
-let askedAgain = false
+/** It runs after an answer, within what a request may take; the jobs do the rest. */
+const budgetMs = 20_000
 
 /**
  * Works off events and mails right after the answer that caused them. One drain runs in a process at a
- * time, and once more if something came meanwhile; the sweep finishes what a process that ends leaves.
+ * time, and once more if something came meanwhile; the jobs finish what a process that ends leaves.
  */
-export function drain(): Promise<void> {
-  askedAgain = true
-  running ??= work().finally(() => {
+export const drain = oneAtATime(async () => {
+  await attempt(() => processEvents(budgetOf(budgetMs)))
+  await attempt(() => sendNotices(budgetOf(budgetMs)))
+})
+
+/** Whenever it is called, `work` runs once more from the start afterwards; never twice at once. */
+export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null
+  let askedAgain = false
+  async function run(): Promise<void> {
+    while (askedAgain) {
+      askedAgain = false
+      await work()
+    }
+    // In the same breath as the last look: a call that comes after it begins a new run.
     running = null
-  })
-  return running
+  }
+  return () => {
+    askedAgain = true
+    running ??= run()
+    return running
+  }
 }
 
-async function work(): Promise<void> {
-  while (askedAgain) {
-    askedAgain = false
-    try {
-      await processEvents()
-      await sendNotices()
-    } catch (error) {
-      log('error', 'drain failed', { error })
-    }
+async function attempt(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    log('error', 'drain failed', { error })
   }
 }

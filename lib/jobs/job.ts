@@ -1,5 +1,6 @@
-import type { Budget } from '#lib/queue/budget.ts'
+import type { Turn } from '#lib/queue/turn.ts'
 import type { End } from '#lib/queue/work-through.ts'
+import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 
 /** Whom a job asks outside. Those that ask nobody come first in a call that runs all. */
 export const needsOfJobs = ['nothing', 'mail', 'smartpay'] as const
@@ -18,14 +19,6 @@ export type JobResult = {
   /** Nothing is left that is due. False: the next run goes on. */
   complete: boolean
   counts: Record<string, number>
-}
-
-export type Turn = {
-  budget: Budget
-  /** Where the last run stopped, as it was kept; null: from the start. */
-  cursor: unknown
-  /** Where to go on if this run ends here. False: another run has taken over, and this one stops. */
-  keepCursor(cursor: unknown): Promise<boolean>
 }
 
 /** Something that time brings. An entry of the registry is all that a new one needs. */
@@ -58,12 +51,6 @@ export function failed(because: JobFailure, counts: Record<string, number> = {})
 export const notDue: JobResult = { status: 'not_due', because: null, complete: true, counts: {} }
 
 /** Of work on due rows: how it ended, and what was counted. */
-export function resultOf({
-  end,
-  ...counts
-}: { end: End } & { [count: string]: number | End }): JobResult {
-  const numbers = Object.fromEntries(
-    Object.entries(counts).filter((entry): entry is [string, number] => Number.isFinite(entry[1])),
-  )
-  return end === 'silent' ? failed('silent', numbers) : done(numbers, end === 'empty')
+export function resultOf(end: End | KeyRefusal, counts: Record<string, number>): JobResult {
+  return end === 'empty' || end === 'over' ? done(counts, end === 'empty') : failed(end, counts)
 }

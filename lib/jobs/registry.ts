@@ -2,10 +2,15 @@ import { markAudit } from '#lib/audit/mark-audit.ts'
 import { recordGuesses } from '#lib/auth/guesses.ts'
 import { advancePayments } from '#lib/billing/advance-payments.ts'
 import { processEvents } from '#lib/events/process-events.ts'
+import { keepMetrics } from '#lib/metrics/keep-metrics.ts'
 import { sendNotices } from '#lib/notices/send-notices.ts'
-import { foldFigures } from '#lib/overview/fold-figures.ts'
+import type { Budget } from '#lib/queue/budget.ts'
+import type { End } from '#lib/queue/work-through.ts'
+import { pruneOldRows } from '#lib/retention/prune-old-rows.ts'
+import { forgetDrafts } from '#lib/signups/forget-drafts.ts'
 import { forgetOldAttempts } from '#lib/signups/forget-old-attempts.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
+import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { keepDrifts } from '#lib/tokens/keep-drifts.ts'
 import { recheckTokens } from '#lib/tokens/recheck-tokens.ts'
 import { sweepTokenMoves } from '#lib/tokens/sweep-token-moves.ts'
@@ -29,15 +34,44 @@ export const jobs = [
     everyMs: 5 * second,
     budgetMs: 60 * second,
     lateAfterMs,
-    run: async () => done(await advancePayments()),
+    run: async ({ budget, cursor, keepCursor }) => {
+      const { end, cursor: place, ...counts } = await advancePayments(budget, cursor)
+      if (place) await keepCursor(place)
+      return resultOf(end, counts)
+    },
   },
   {
     name: 'metrics',
     needs: 'nothing',
-    everyMs: 5 * second,
+    everyMs: minute,
     budgetMs: 20 * second,
     lateAfterMs,
-    run: async () => done({ folded: await foldFigures() }),
+    // Counting what is still to come reads every open order.
+    restMs: 10 * minute,
+    run: async ({ budget }) => {
+      const { changed, complete } = await keepMetrics(() => !budget.isOver())
+      return done({ changed }, complete)
+    },
+  },
+  {
+    name: 'retention',
+    needs: 'nothing',
+    everyMs: hour,
+    budgetMs: 30 * second,
+    lateAfterMs: 48 * hour,
+    restMs: 20 * hour,
+    run: async ({ budget }) => {
+      const { rows, complete } = await pruneOldRows(() => !budget.isOver())
+      return done({ forgotten: Object.values(rows).reduce((sum, n) => sum + n, 0) }, complete)
+    },
+  },
+  {
+    name: 'drafts',
+    needs: 'nothing',
+    everyMs: hour,
+    budgetMs: 30 * second,
+    lateAfterMs,
+    run: working(forgetDrafts),
   },
   {
     name: 'audit-mark',
@@ -76,7 +110,7 @@ export const jobs = [
     budgetMs: 60 * second,
     lateAfterMs,
     again: true,
-    run: async ({ budget }) => resultOf(await sendNotices(budget)),
+    run: working(sendNotices),
   },
   {
     name: 'events',
@@ -84,7 +118,7 @@ export const jobs = [
     everyMs: 2 * second,
     budgetMs: 45 * second,
     lateAfterMs,
-    run: async () => done(await processEvents()),
+    run: working(processEvents),
   },
   {
     name: 'signups',
@@ -92,7 +126,7 @@ export const jobs = [
     everyMs: 2 * second,
     budgetMs: 90 * second,
     lateAfterMs,
-    run: async () => done(await sweepSignups()),
+    run: working(sweepSignups),
   },
   {
     name: 'token-operations',
@@ -100,7 +134,7 @@ export const jobs = [
     everyMs: 2 * second,
     budgetMs: 45 * second,
     lateAfterMs,
-    run: async () => done(await sweepTokenMoves()),
+    run: working(sweepTokenMoves),
   },
   {
     name: 'token-checks',
@@ -108,7 +142,7 @@ export const jobs = [
     everyMs: 10 * second,
     budgetMs: 90 * second,
     lateAfterMs,
-    run: async () => done(await recheckTokens()),
+    run: working(recheckTokens),
   },
   {
     name: 'comparison',
@@ -118,14 +152,27 @@ export const jobs = [
     lateAfterMs: 48 * hour,
     restMs: 20 * hour,
     alone: true,
-    run: async () => {
-      const kept = await keepDrifts()
-      return 'failed' in kept ? failed('silent') : done(kept)
+    run: async (turn) => {
+      const { end, ...counts } = await keepDrifts(turn)
+      return resultOf(end === 'complete' ? 'empty' : end === 'lost' ? 'over' : end, counts)
     },
   },
 ] as const satisfies readonly Job[]
 
 export type JobName = (typeof jobs)[number]['name']
+
+type Worked = { end: End | KeyRefusal } & Record<string, number | string>
+
+/** Work on due rows that needs only its budget. */
+function working(work: (budget: Budget) => Promise<Worked>): Job['run'] {
+  return async ({ budget }) => {
+    const { end, ...counts } = await work(budget)
+    const numbers = Object.entries(counts).filter(
+      (entry): entry is [string, number] => typeof entry[1] === 'number',
+    )
+    return resultOf(end, Object.fromEntries(numbers))
+  }
+}
 
 export function jobNamed(name: JobName): Job
 export function jobNamed(name: string): Job | undefined

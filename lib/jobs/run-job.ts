@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { log } from '#lib/log.ts'
 import { type Budget, budgetOf } from '#lib/queue/budget.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
@@ -8,15 +9,16 @@ import { failed, type Job, type JobResult, notDue } from './job.ts'
 /** After its budget a run only ends what is under way: the longest call to Smartpay, twice. */
 const graceMs = 60_000
 
-/** Runs one job once and keeps how it went. Never throws for what the job does. */
+/** Runs one job once and keeps how it went. Never throws for what the job does. `now`: somebody wants no rest. */
 export async function runJob(
   job: Job,
   budget: Budget = budgetOf(job.budgetMs),
+  { now = false }: { now?: boolean } = {},
 ): Promise<JobResult> {
   // Not even a record: it would hide that whoever holds the shop's key is late.
   const may = job.needs === 'smartpay' ? await mayAskSmartpay() : null
   if (may?.ok === false) return failed(may.reason)
-  const run = await begin(job)
+  const run = await begin(now ? { ...job, restMs: 0 } : job)
   if (run === null) return notDue
   const result = await attempt(job, budget, run)
   await end(job, run, result)
@@ -26,7 +28,10 @@ export async function runJob(
 const runSchema = z.object({ startedAt: z.date(), cursor: z.unknown() })
 type Run = z.output<typeof runSchema>
 
-/** Null: not due yet, or another run is at it. A record of the future is of a clock that was put back since. */
+/** A record of then is of a clock that was put back since: it was not written by a run that overlaps. */
+const aheadOf = Prisma.sql`teiki_now() + interval '1 day'`
+
+/** Null: not due yet, or another run is at it. */
 async function begin(job: Job): Promise<Run | null> {
   const { name, lateAfterMs, restMs = 0, alone = false, budgetMs } = job
   const leaseSeconds = alone ? (budgetMs + graceMs) / 1000 : null
@@ -35,8 +40,8 @@ async function begin(job: Job): Promise<Run | null> {
     values (${name}, teiki_now(), teiki_now() + make_interval(secs => ${lateAfterMs / 1000}::float8),
       teiki_now() + make_interval(secs => ${leaseSeconds}::float8))
     on conflict (name) do update set started_at = excluded.started_at, leased_until = excluded.leased_until
-      where (last.leased_until is null or last.leased_until <= teiki_now() or last.started_at > teiki_now())
-        and (${restMs} = 0 or last.cursor is not null or last.completed_at is null or last.completed_at > teiki_now()
+      where (last.leased_until is null or last.leased_until <= teiki_now() or last.started_at > ${aheadOf})
+        and (${restMs} = 0 or last.cursor is not null or last.completed_at is null or last.completed_at > ${aheadOf}
           or last.completed_at <= teiki_now() - make_interval(secs => ${restMs / 1000}::float8))
     returning started_at as "startedAt", cursor`
   return z.array(runSchema).parse(rows)[0] ?? null

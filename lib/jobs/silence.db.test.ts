@@ -5,7 +5,7 @@ import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
 import { advanceClock, confirm, draftOf, redirected } from '#lib/signups/testing.ts'
 import { control, decide, sessionsOf, withSmartpay } from '#lib/signups/testing-smartpay.ts'
-import { listTokens } from '#lib/smartpay/tokens.ts'
+import { readTokenPage } from '#lib/smartpay/token-page.ts'
 import {
   activateWebhookEndpoint,
   createWebhookEndpoint,
@@ -75,7 +75,7 @@ test.each([
       create(),
       deleteWebhookEndpoint(gone ?? ''),
       settleToken(waiting.tokenId, 'sweep'),
-      listTokens(),
+      readTokenPage(null),
       getWebhookEndpoint(read ?? ''),
       listWebhookEndpoints(),
       activateWebhookEndpoint(off ?? ''),

@@ -110,7 +110,8 @@ async function listWork(browser: string): Promise<Work> {
   await forgetAll()
   const { perform } = await tokenWork(browser)
   await perform()
-  const books = () => db().token.findMany({ orderBy: { id: 'asc' } })
+  const books = () =>
+    db().token.findMany({ orderBy: { id: 'asc' }, omit: { answeredAt: true, checkedAt: true } })
   const before = await books()
   const compare = async () => (await reconcileTokens()).ok
   return {

@@ -7,6 +7,7 @@ import { getSignupRecord } from '#lib/signups/get-signup-record.ts'
 import { getSignup } from '#lib/signups/queries.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { markReturned } from '#lib/signups/return-from-checkout.ts'
+import { sweepSignups } from '#lib/signups/sweep-signups.ts'
 import { advanceClock, redirected } from '#lib/signups/testing.ts'
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { cancelSubscription } from '#lib/subscriptions/cancel-subscription.ts'
@@ -106,6 +107,7 @@ describe('what a shopper is told', () => {
       values ('ntc_overtaken', 'signup-reminder', ${signupId}, teiki_now(), teiki_now() + interval '1 day')`
     await decide(signupId, 'approve')
     await advanceClock(25 * hour)
+    await sweepSignups()
     await runSweep()
     expect(await kindsOf('overtaken')).toEqual(['signup-completed'])
     expect(await db().notice.findUniqueOrThrow({ where: { id: 'ntc_overtaken' } })).toMatchObject({

@@ -1,5 +1,7 @@
+import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import { testDatabaseUrl } from '#lib/db/testing.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { inviteToFinish } from '#lib/signups/invite-to-finish.ts'
 import { advanceClock, redirected } from '#lib/signups/testing.ts'
@@ -121,4 +123,28 @@ test('the list names whom a mail is for, forth and back', async () => {
   expect(first.rows[0]).toMatchObject({ kind: 'signup-completed', name: '山田 花子' })
   expect(first.next).not.toBe(null)
   expect((await listNotices({ tab: 'unknown', cursor: null })).rows).toEqual([])
+})
+
+test('a sender that was lost and comes back changes nothing of a mail that staff queued again', async () => {
+  const { signupId, tokenId } = await redirected('lost')
+  await decide(signupId, 'approve')
+  await settleToken(tokenId, 'sweep')
+  const { id } = await db().notice.findFirstOrThrow({ where: { cause: signupId } })
+  const statusNow = async () => (await db().notice.findUniqueOrThrow({ where: { id } })).status
+  const server = new pg.Client({ connectionString: testDatabaseUrl })
+  await server.connect()
+  await server.query('begin; lock table mailbox in share row exclusive mode')
+  const lost = sendNotices()
+  await expect.poll(statusNow).toBe('sending')
+  await advanceClock(6 * 60_000)
+  await sendNotices()
+  expect(await statusNow()).toBe('unknown')
+  expect(await resendNotice(id, 'somebody')).toMatchObject({ ok: true })
+  await server.query('rollback')
+  await server.end()
+  expect(await lost).toMatchObject({ sent: 1 })
+  expect(await statusNow()).toBe('queued')
+  await sendNotices()
+  expect(await statusNow()).toBe('sent')
+  expect(await arrived('lost')).toBe(2)
 })

@@ -57,6 +57,7 @@ export async function sendNotices(budget: Budget = unlimited): Promise<Sent> {
   const counts: Counts = { sent: 0, waiting: 0, dropped: 0, unknown: 0 }
   await giveUpLost(counts)
   const queue: Queue<Due> = {
+    name: 'emails',
     atOnce,
     // Without a mail server on a deployment nothing is taken: the mails wait for one.
     take: async () => (env().mail || env().localRun ? leaseDue(waiting, batchSize) : []),
@@ -67,8 +68,7 @@ export async function sendNotices(budget: Budget = unlimited): Promise<Sent> {
       return silent ? 'silent' : 'answered'
     },
     // A bug of ours or a database that is away. Leased, it comes back; on its way, it is given up.
-    threw: async (due, error) => {
-      log('error', 'mail not sent', { kind: due.kind, attempt: due.attempts, error })
+    threw: async (due) => {
       counts.waiting += 1
       await tryLater(waiting, due, backoffMs(due.attempts))
     },
@@ -102,10 +102,10 @@ async function send(due: Due): Promise<Handed> {
 }
 
 /** The last moment at which it may still be tried again. False: the lease ended, another has it. */
-async function markSending({ id, attempts }: Due): Promise<boolean> {
+async function markSending(due: Due): Promise<boolean> {
   const marked = await db().$executeRaw`
     update notices set status = 'sending', next_try_at = teiki_now() + interval '5 minutes'
-    where id = ${id} and status = 'queued' and attempts = ${attempts}`
+    where id = ${due.id} and status = 'queued' and ${isMine(due)}`
   return marked === 1
 }
 
@@ -126,38 +126,38 @@ function hand(
   return env().mail ? deliver({ id, to, letter }) : putIntoMailbox({ id, kind, to, letter })
 }
 
-/** Whoever was lost and comes back finds another status or another attempt, and changes nothing. */
-async function finish({ id, attempts }: Due): Promise<Handed> {
+/** This very attempt: whoever was lost and comes back changes nothing, also where staff queued the mail again. */
+function isMine({ attempts, resent }: Due): Prisma.Sql {
+  return Prisma.sql`attempts = ${attempts} and (resent_at is not null) = ${resent}`
+}
+
+async function finish(due: Due): Promise<Handed> {
   await db().$executeRaw`
     update notices set status = 'sent', sent_at = teiki_now(), next_try_at = null, reason = null
-    where id = ${id} and status = 'sending' and attempts = ${attempts}`
+    where id = ${due.id} and status = 'sending' and ${isMine(due)}`
   return { became: 'sent' }
 }
 
-async function drop(
-  { id, attempts }: Due,
-  from: 'queued' | 'sending',
-  reason: string,
-): Promise<Handed> {
+async function drop(due: Due, from: 'queued' | 'sending', reason: string): Promise<Handed> {
   await db().$executeRaw`
     update notices set status = 'dropped', reason = ${reason}, next_try_at = null
-    where id = ${id} and status = ${from}::notice_status and attempts = ${attempts}`
+    where id = ${due.id} and status = ${from}::notice_status and ${isMine(due)}`
   return { became: 'dropped' }
 }
 
-async function doubt({ id, attempts }: Due, reason: string): Promise<Handed> {
+async function doubt(due: Due, reason: string): Promise<Handed> {
   await db().$executeRaw`
     update notices set status = 'unknown', reason = ${reason}, next_try_at = null
-    where id = ${id} and status = 'sending' and attempts = ${attempts}`
+    where id = ${due.id} and status = 'sending' and ${isMine(due)}`
   return { became: 'unknown', silent: true }
 }
 
 /** Until it is too old. */
-async function queueAgain({ id, attempts }: Due, reason: MailFailure['reason']): Promise<Handed> {
+async function queueAgain(due: Due, reason: MailFailure['reason']): Promise<Handed> {
   await db().$executeRaw`
     update notices set status = 'queued', reason = ${reason},
-      next_try_at = teiki_now() + make_interval(secs => ${backoffMs(attempts) / 1000}::float8)
-    where id = ${id} and status = 'sending' and attempts = ${attempts}`
+      next_try_at = teiki_now() + make_interval(secs => ${backoffMs(due.attempts) / 1000}::float8)
+    where id = ${due.id} and status = 'sending' and ${isMine(due)}`
   // Put off for one mail, the server takes others; otherwise it takes none.
   return { became: 'waiting', silent: reason !== 'refused-for-now' }
 }

@@ -30,13 +30,15 @@ export async function leaseDue<Row extends Leased>(
   const { table, due, attempts, condition } = namesOf(waiting)
   const rows = await db().$queryRaw`
     with due as (
-      select id from ${table} w where w.${due} <= teiki_now() and ${condition}
+      select id, w.${due} as since from ${table} w where w.${due} <= teiki_now() and ${condition}
       order by w.${due} limit ${size} for update skip locked
+    ), taken as (
+      update ${table} w set ${due} = teiki_now() + make_interval(secs => ${waiting.leaseSeconds}::float8),
+        ${attempts} = w.${attempts} + 1
+      from due where w.id = due.id and w.${due} <= teiki_now() and ${condition}
+      returning w.id, w.${attempts} as attempts, due.since, ${waiting.columns}
     )
-    update ${table} w set ${due} = teiki_now() + make_interval(secs => ${waiting.leaseSeconds}::float8),
-      ${attempts} = w.${attempts} + 1
-    from due where w.id = due.id and w.${due} <= teiki_now() and ${condition}
-    returning w.id, w.${attempts} as attempts, ${waiting.columns}`
+    select * from taken order by since`
   return z.array(waiting.row).parse(rows)
 }
 

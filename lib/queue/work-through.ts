@@ -1,15 +1,18 @@
+import { log } from '#lib/log.ts'
 import type { Budget } from './budget.ts'
 
 /** `empty`: nothing is due any more; `over`: the budget ended; `silent`: who is asked does not answer. */
 export type End = 'empty' | 'over' | 'silent'
 
 export type Queue<Item> = {
+  /** For the log. */
+  name: string
   /** Due items, leased or past the last one that was taken, so that none comes twice in a run. Empty: none is left. */
   take(last: Item | null): Promise<Item[]>
   /** `silent` stops the run: nobody else is asked. A throw is this item's own affair. */
   work(item: Item): Promise<'silent' | 'answered'>
-  /** Keeps that it threw, so that it waits behind all others. */
-  threw(item: Item, error: unknown): Promise<void>
+  /** Its work threw: it is put behind all others, so that it holds up nobody however often it throws. */
+  threw(item: Item): Promise<unknown>
   /** Items that were taken and not begun are due again at once. */
   giveBack?(items: Item[]): Promise<unknown>
   /** Items that are worked on at the same time. */
@@ -54,7 +57,10 @@ export async function workThrough<Item>(queue: Queue<Item>, budget: Budget): Pro
       try {
         if ((await queue.work(item)) === 'silent') end = 'silent'
       } catch (error) {
-        await queue.threw(item, error)
+        log('error', 'work failed', { job: queue.name, error })
+        await queue.threw(item).catch((second: unknown) => {
+          log('error', 'failure not kept', { job: queue.name, error: second })
+        })
       }
     }
   }

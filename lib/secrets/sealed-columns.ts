@@ -11,6 +11,7 @@ export type SealedColumn = {
 export const sealedColumns: readonly SealedColumn[] = [
   plain('webhook_secrets', 'sealed_secret', `'webhook:' || r.id`),
   plain('token_drifts', 'sealed_id', `'drift:' || r.id`),
+  plain('token_drifts_found', 'sealed_id', `'drift:' || r.id`),
   plain('staff_sessions', 'enrolment', `'enrolment:' || r.user_id || ':' || r.id`),
   plain('customers', 'date_of_birth', `'date-of-birth:' || r.id`),
   birthDate('typed'),

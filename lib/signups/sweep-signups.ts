@@ -1,88 +1,91 @@
 import { z } from 'zod'
-import { elapsedMs } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
-import { log } from '#lib/log.ts'
+import { backoffMs } from '#lib/queue/backoff.ts'
+import { type Budget, unlimited } from '#lib/queue/budget.ts'
+import { giveBack, leaseDue, tryLater, type Waiting } from '#lib/queue/lease.ts'
+import { type End, workThrough } from '#lib/queue/work-through.ts'
+import { isSilence } from '#lib/smartpay/silence.ts'
+import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { nextLookInMs } from './next-look.ts'
 import { resumeSignup } from './resume-signup.ts'
-import { draftKeptDays } from './retention.ts'
 
-/** Four rounds, ten seconds each at the worst: done before their lease ends. */
-const batchSize = 20
 /** Looks at Smartpay at the same time. */
-const atOnce = 5
-/** A call of cron ends by then; the next one goes on. */
-const budgetMs = 45_000
+const atOnce = 6
+/** Four rounds, ten seconds each at the worst: all are begun before their lease ends. */
+const batchSize = 4 * atOnce
 
-export type Swept = { looked: number; failed: number }
-
-/**
- * Finishes what nobody else will: submits whose sender died, and shoppers who never came back from
- * checkout, until none is due. Any number of sweeps may overlap; a row is taken by one of them at a time.
- */
-export async function sweepSignups(): Promise<Swept> {
-  const swept = { looked: 0, failed: 0 }
-  const may = await mayAskSmartpay()
-  const begunMs = elapsedMs()
-  while (may.ok && elapsedMs() - begunMs < budgetMs) {
-    const due = await takeDue(may.value.test)
-    const queue = due.values()
-    await Promise.all(Array.from({ length: atOnce }, () => lookAtEach(queue, swept)))
-    if (due.length < batchSize) break
-  }
-  await forget()
-  return swept
-}
-
-async function lookAtEach(queue: Iterable<Due>, swept: Swept): Promise<void> {
-  for (const due of queue) {
-    try {
-      await look(due)
-      swept.looked += 1
-    } catch (error) {
-      // One bad row does not stop the run; it comes back when its turn ends.
-      swept.failed += 1
-      log('error', 'sweep failed', { signupId: due.id, error })
-    }
-  }
-}
-
-const unheardMs = 6 * 3_600_000
+type Counts = { looked: number; failed: number }
+export type Swept = Counts & { end: End | KeyRefusal }
 
 const dueSchema = z.object({
   id: z.string(),
+  /** Of `look_count`. */
+  attempts: z.number(),
   status: z.enum(['draft', 'submitting', 'redirected', 'completed', 'rejected']),
   tokenId: z.string().nullable(),
-  lookCount: z.number(),
   waitedMs: z.number(),
 })
 type Due = z.output<typeof dueSchema>
 
-/** Takes rows whose time has come, for 90 seconds; a sweep that dies gives them back by that. */
-async function takeDue(test: boolean): Promise<Due[]> {
-  const rows = await db().$queryRaw`
-    with due as (
-      select id from signups where test = ${test} and next_look_at <= teiki_now()
-      order by next_look_at limit ${batchSize} for update skip locked
-    )
-    update signups s set next_look_at = teiki_now() + interval '90 seconds', look_count = s.look_count + 1
-    from due where s.id = due.id
-    returning s.id, s.status::text, s.look_count as "lookCount",
-      (select t.id from tokens t where t.signup_id = s.id) as "tokenId",
-      (extract(epoch from teiki_now() - coalesce(s.redirected_at, s.first_sent_at)) * 1000)::float8 as "waitedMs"`
-  return z.array(dueSchema).parse(rows)
+function waitingIn(test: boolean): Waiting<Due> {
+  return {
+    table: 'signups',
+    due: 'next_look_at',
+    attempts: 'look_count',
+    where: Prisma.sql`w.test = ${test}`,
+    leaseSeconds: 90,
+    columns: Prisma.sql`w.status::text, (select t.id from tokens t where t.signup_id = w.id) as "tokenId",
+      (extract(epoch from teiki_now() - coalesce(w.redirected_at, w.first_sent_at)) * 1000)::float8 as "waitedMs"`,
+    row: dueSchema,
+  }
 }
 
-async function look(due: Due): Promise<void> {
-  if (due.status === 'submitting') await resumeSignup(due.id)
-  if (due.status !== 'redirected' || !due.tokenId) return
+/**
+ * Finishes what nobody else will: submits whose sender died, and shoppers who never came back from
+ * checkout, until none is due or Smartpay falls silent. Any number of sweeps may overlap; a row is taken by
+ * one of them at a time.
+ */
+export async function sweepSignups(budget: Budget = unlimited): Promise<Swept> {
+  const counts: Counts = { looked: 0, failed: 0 }
+  const may = await mayAskSmartpay()
+  if (!may.ok) return { ...counts, end: may.reason }
+  const waiting = waitingIn(may.value.test)
+  const end = await workThrough<Due>(
+    {
+      name: 'signups',
+      atOnce,
+      take: () => leaseDue(waiting, batchSize),
+      giveBack: (rows) => giveBack(waiting, rows),
+      work: async (due) => {
+        const heard = await look(due)
+        counts.looked += 1
+        return heard
+      },
+      threw: async (due) => {
+        counts.failed += 1
+        await tryLater(waiting, due, backoffMs(due.attempts))
+      },
+    },
+    budget,
+  )
+  return { ...counts, end }
+}
+
+const unheardMs = 6 * 3_600_000
+
+async function look(due: Due): Promise<'silent' | 'answered'> {
+  if (due.status === 'submitting') return resumeSignup(due.id)
+  if (due.status !== 'redirected' || !due.tokenId) return 'answered'
   const settled = await settleToken(due.tokenId, 'sweep')
   // Whoever did not answer is asked again: nothing is given up unheard.
-  const nextMs = nextLookInMs(due.lookCount, due.waitedMs) ?? (settled.ok ? null : unheardMs)
+  const nextMs = nextLookInMs(due.attempts, due.waitedMs) ?? (settled.ok ? null : unheardMs)
   await (nextMs === null ? abandon(due.id) : lookAgain(due.id, nextMs))
   await tellWhoWaits(due.id)
+  return settled.ok || !isSilence(settled.reason) ? 'answered' : 'silent'
 }
 
 /** Longer than an answer of Smartpay's ever takes, and than a shopper who turned back thinks it over. */
@@ -124,11 +127,4 @@ async function abandon(signupId: string): Promise<void> {
     )
     insert into signup_history (signup_id, "from", "to", reason, actor, at)
     select id, 'redirected', 'redirected', 'abandoned after 7 days', 'sweep', teiki_now() from labelled`
-}
-
-/** What was typed and never sent is not kept longer than a shopper may want it back; old counts neither. */
-async function forget(): Promise<void> {
-  await db().$executeRaw`
-    delete from signups where status = 'draft' and updated_at < teiki_now() - make_interval(days => ${draftKeptDays})`
-  await db().$executeRaw`delete from rate_limits where starts_at < teiki_now() - interval '1 hour'`
 }

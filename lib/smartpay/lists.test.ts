@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { listTokens } from './tokens.ts'
+import { readTokenPage } from './token-page.ts'
 import { listWebhookEndpoints } from './webhook-endpoints.ts'
 
 let answers: unknown[] = []
@@ -30,16 +30,20 @@ test('a page token of null ends the list of tokens', async () => {
   answers = [
     { data: [token('a', 'active')], nextPageToken: 'two' },
     { data: [token('b', 'disabled')], nextPageToken: null },
+    { data: [], nextPageToken: 'three' },
   ]
-  expect(await listTokens()).toMatchObject({
-    ok: true,
-    value: { tokens: [token('a', 'active'), token('b', 'disabled')], unreadable: 0 },
+  expect(await readTokenPage(null)).toMatchObject({
+    value: { tokens: [token('a', 'active')], unreadable: 0, next: 'two' },
   })
+  expect(await readTokenPage('two')).toMatchObject({
+    value: { tokens: [token('b', 'disabled')], next: null },
+  })
+  expect(await readTokenPage('three')).toMatchObject({ value: { next: null } })
 })
 
 test('a state that nobody knows spoils only its row', async () => {
   answers = [{ data: [token('a', 'frozen'), { id: 5 }, null, token('b', 'active')] }]
-  expect(await listTokens()).toMatchObject({
+  expect(await readTokenPage(null)).toMatchObject({
     ok: true,
     value: { tokens: [token('a', null), token('b', 'active')], unreadable: 2 },
   })

@@ -1,5 +1,5 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { newId } from '#lib/ids.ts'
 import { type BulkAct, mostInBatch } from './token-batch.ts'
 import { type MoveReason, type ShownToken, writeShown } from './token-move.ts'
@@ -20,15 +20,15 @@ export async function beginBatch(batch: {
   const tokenIds = [...shown.keys()]
   const said = [...shown.values()].map((one) => one && writeShown(one))
   const id = newId('bat')
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const known = await tx.token.count({ where: { id: { in: tokenIds } } })
     if (known === 0) return null
     await tx.$executeRaw`
       insert into token_batches (id, act, reason, note, staff_id, created_at)
       values (${id}, ${act}::token_act, ${reason}, ${note.slice(0, 500)}, ${staffId}, teiki_now())`
     await tx.$executeRaw`
-      insert into token_batch_rows (batch_id, token_id, shown)
-      select ${id}, t.id, s.shown from tokens t
+      insert into token_batch_rows (batch_id, token_id, shown, next_try_at)
+      select ${id}, t.id, s.shown, teiki_now() from tokens t
         join unnest(${tokenIds}::text[], ${said}::text[]) as s (id, shown) on s.id = t.id`
     await recordAudit(
       {

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { audited } from '#lib/audit/testing.ts'
 import { db } from '#lib/db/client.ts'
+import { compareNow } from '#lib/jobs/compare-now.ts'
 import { listRuns } from '#lib/jobs/list-runs.ts'
 import { jobNamed } from '#lib/jobs/registry.ts'
 import { runJob } from '#lib/jobs/run-job.ts'
+import { budgetOf } from '#lib/queue/budget.ts'
 import { createSession } from '#lib/sandbox/testing.ts'
 import { advanceClock, redirected } from '#lib/signups/testing.ts'
 import {
@@ -14,8 +16,6 @@ import {
   smartpayOrigin,
   withSmartpay,
 } from '#lib/signups/testing-smartpay.ts'
-import { compareNow } from './compare-now.ts'
-import { keepDrifts } from './keep-drifts.ts'
 import { getLastComparison, listDrifts } from './list-drifts.ts'
 import { lookAtToken } from './look-at-token.ts'
 import { mendDrift } from './mend-drift.ts'
@@ -36,6 +36,11 @@ async function approved(browser: string) {
   await settleToken(tokenId, 'sweep')
   const [session] = await sessionsOf(signupId)
   return { tokenId, smartpayId: session?.token ?? '' }
+}
+
+/** Without waiting for the day's turn. */
+function compare() {
+  return runJob(jobNamed('comparison'), budgetOf(60_000), { now: true })
 }
 
 async function statusOf(tokenId: string): Promise<string> {
@@ -76,7 +81,10 @@ describe('asking Smartpay at once', () => {
   test('a comparison keeps who asked for it and what was found', async () => {
     const { smartpayId } = await approved('compared')
     await moveToken(smartpayId, 'disable')
-    expect(await compareNow('somebody')).toEqual({ here: 1, there: 1, differences: 1 })
+    expect(await compareNow('somebody')).toMatchObject({
+      complete: true,
+      counts: { here: 1, there: 1, differences: 1 },
+    })
     const last = await db().auditEntry.findFirstOrThrow({ orderBy: { id: 'desc' } })
     expect(last).toMatchObject({ action: 'drift.compare', outcome: 'done', detail: { count: 1 } })
   })
@@ -87,7 +95,7 @@ describe('the kept result', () => {
     const { tokenId, smartpayId } = await approved('kept')
     await moveToken(smartpayId, 'disable')
     await redirected('uncompared')
-    expect(await keepDrifts()).toEqual({ here: 1, there: 1, differences: 1 })
+    expect(await compare()).toMatchObject({ counts: { here: 1, there: 1, differences: 1 } })
     const before = await callsToSmartpay()
     expect(await listDrifts()).toMatchObject([
       {
@@ -108,9 +116,9 @@ describe('the kept result', () => {
   test('stays where Smartpay does not answer', async () => {
     const { smartpayId } = await approved('silent')
     await moveToken(smartpayId, 'disable')
-    await keepDrifts()
+    await compare()
     await control('faults', 'POST', { kind: 'outage', times: 1_000 })
-    expect(await keepDrifts()).toEqual({ failed: 'unavailable' })
+    expect(await compare()).toMatchObject({ status: 'failed', because: 'silent' })
     expect(await listDrifts()).toHaveLength(1)
     expect(await getLastComparison()).toMatchObject({ there: 1, differences: 1 })
   })
@@ -139,7 +147,7 @@ describe('a difference that was kept', () => {
   test('stays while Smartpay does not answer', async () => {
     const { tokenId, smartpayId } = await approved('unheard')
     await moveToken(smartpayId, 'disable')
-    await keepDrifts()
+    await compare()
     await control('faults', 'POST', { kind: 'outage', times: 1_000 })
     await settleToken(tokenId, 'webhook')
     expect(await listDrifts()).toHaveLength(1)
@@ -149,11 +157,11 @@ describe('a difference that was kept', () => {
     const { tokenId, smartpayId } = await approved('meanwhile')
     await control('faults', 'POST', { kind: 'trickle', delayMs: 1_000 })
     const calls = await callsToSmartpay()
-    const compared = keepDrifts()
+    const compared = compare()
     await expect.poll(callsToSmartpay).toBeGreaterThan(calls)
     await moveToken(smartpayId, 'disable')
     await settleToken(tokenId, 'webhook')
-    expect(await compared).toMatchObject({ differences: 0 })
+    expect(await compared).toMatchObject({ counts: { differences: 0 } })
     expect(await listDrifts()).toEqual([])
   })
 })
@@ -162,7 +170,7 @@ describe('mending', () => {
   test('takes Smartpay’s word for a token of another state, once', async () => {
     const { tokenId, smartpayId } = await approved('other')
     await moveToken(smartpayId, 'disable')
-    await keepDrifts()
+    await compare()
     const [drift] = await listDrifts()
     const answers = await Promise.all([
       mendDrift(drift?.id ?? '', 'one'),
@@ -181,7 +189,7 @@ describe('mending', () => {
   test('asks anew: what changed back meanwhile stays', async () => {
     const { tokenId, smartpayId } = await approved('back')
     await moveToken(smartpayId, 'disable')
-    await keepDrifts()
+    await compare()
     await moveToken(smartpayId, 'enable')
     const [drift] = await listDrifts()
     expect(await mendDrift(drift?.id ?? '', 'somebody')).toBe('mended')
@@ -191,7 +199,7 @@ describe('mending', () => {
   test('takes over that a token is gone', async () => {
     const { tokenId, smartpayId } = await approved('gone')
     await moveToken(smartpayId, 'delete')
-    await keepDrifts()
+    await compare()
     const [drift] = await listDrifts()
     expect(drift).toMatchObject({ kind: 'not-there', there: null })
     expect(await mendDrift(drift?.id ?? '', 'somebody')).toBe('suspected')
@@ -204,12 +212,12 @@ describe('mending', () => {
   test('disables at Smartpay what nobody here knows, and then leaves it', async () => {
     const { token } = await createSession(smartpayOrigin(), { reference: 'of_another' })
     await control(`tokens/${token.id}/approve`)
-    await keepDrifts()
+    await compare()
     const [drift] = await listDrifts()
     expect(drift).toMatchObject({ kind: 'unknown-here', there: 'active', signupId: null })
     expect(JSON.stringify(await db().tokenDrift.findMany())).not.toContain(token.id)
     expect(await mendDrift(drift?.id ?? '', 'somebody')).toBe('mended')
-    await keepDrifts()
+    await compare()
     const [left] = await listDrifts()
     expect(left).toMatchObject({ kind: 'unknown-here', there: 'disabled' })
     expect(await mendDrift(left?.id ?? '', 'somebody')).toBe('no-remedy')
@@ -218,7 +226,7 @@ describe('mending', () => {
   test('changes nothing while Smartpay is silent, and can be tried again', async () => {
     const { tokenId, smartpayId } = await approved('later')
     await moveToken(smartpayId, 'disable')
-    await keepDrifts()
+    await compare()
     const [drift] = await listDrifts()
     await control('faults', 'POST', { kind: 'outage', times: 1_000 })
     expect(await mendDrift(drift?.id ?? '', 'somebody')).toBe('silent')

@@ -1,58 +1,49 @@
-import { seal } from '#lib/crypto.ts'
-import { db } from '#lib/db/client.ts'
-import { env } from '#lib/env.ts'
-import { newId } from '#lib/ids.ts'
-import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
-import { type Comparison, reconcileTokens, type TokenDifference } from './reconcile-tokens.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
+import type { Turn } from '#lib/queue/turn.ts'
+import { type Compared, type CompareEnd, compareTokens } from './compare-tokens.ts'
 
-export type KeptDrifts = { here: number; there: number; differences: number } | { failed: string }
+/** `here`: those of ours that Smartpay would list. */
+export type KeptDrifts = {
+  end: CompareEnd
+  here: number
+  there: number
+  differences: number
+}
 
 /**
  * Compares both sides and keeps the result in place of the last one, so that looking at it asks nobody.
- * Where Smartpay does not answer, the last result stays.
+ * Until it is complete, the last result stays.
  */
-export async function keepDrifts(): Promise<KeptDrifts> {
-  const may = await mayAskSmartpay()
-  if (!may.ok) return { failed: may.reason }
-  const [clock] = await db().$queryRaw<{ began: Date }[]>`select teiki_now() as began`
-  const compared = await reconcileTokens()
-  if (!compared.ok) return { failed: compared.reason.kind }
-  return replaceLast(compared.value, clock?.began ?? null)
+export async function keepDrifts(turn: Turn): Promise<KeptDrifts> {
+  const { end, state } = await compareTokens(turn)
+  const { there, differences } = state
+  if (end !== 'complete') return { end, here: 0, there, differences }
+  // Whoever has lost its turn to another leaves the end to that one.
+  if (!(await turn.keepCursor(state))) return { end: 'lost', here: 0, there, differences }
+  return { end, ...(await replaceLast(state)) }
 }
 
 /** A token for whose state Smartpay was asked since the comparison began does not count: that answer is newer. */
-async function replaceLast(compared: Comparison, began: Date | null): Promise<KeptDrifts> {
-  const { here, there, differences } = compared
-  const rows = differences.map(rowOf)
-  return db().$transaction(async (tx) => {
+async function replaceLast({ began, test, there, differences }: Compared) {
+  return inTransaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(4127003)`
     await tx.$executeRaw`delete from token_drifts where taken_until is null or taken_until < teiki_now()`
-    const count = await tx.$executeRaw`
+    const found =
+      await tx.$executeRaw`delete from token_drifts_found f where run = ${began}::timestamptz
+      and exists (select from tokens t where t.id = f.token_id and t.answered_at >= ${began}::timestamptz)`
+    await tx.$executeRaw`
       insert into token_drifts (id, kind, last4, test, sealed_id, here, there, token_id, reference, found_at)
-      select id, kind, last4, ${env().smartpay.test}, sealed, here, there, token, reference, teiki_now()
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id text, kind text, last4 text, sealed text,
-        here text, there text, token text, reference text)
-      where not exists (select from tokens t where t.id = r.token and t.answered_at >= ${began})`
-    const kept = { here, there, differences: count }
+      select id, kind, last4, ${test}, sealed_id, here, there, token_id, reference, teiki_now()
+      from token_drifts_found where run = ${began}::timestamptz`
+    await tx.$executeRaw`
+      delete from token_drifts_found where run = ${began}::timestamptz or run < teiki_now() - interval '30 days'`
+    const rows = await tx.$queryRaw<{ here: number }[]>`
+      select count(*)::int as here from tokens where test = ${test} and status in ('active', 'disabled')`
+    const kept = { here: rows[0]?.here ?? 0, there, differences: differences - found }
     await tx.$executeRaw`
       insert into token_comparisons (started_at, finished_at, here, there, differences)
-      values (${began}, teiki_now(), ${here}, ${there}, ${count}) on conflict do nothing`
+      values (${began}::timestamptz, teiki_now(), ${kept.here}, ${there}, ${kept.differences})
+      on conflict (started_at) do nothing`
     return kept
   })
-}
-
-function rowOf(difference: TokenDifference) {
-  const id = newId('dft')
-  const { kind, last4 } = difference
-  return {
-    id,
-    kind,
-    last4,
-    sealed:
-      kind === 'unknown-here' ? seal(env().appSecret, `drift:${id}`, difference.smartpayId) : null,
-    here: kind === 'unknown-here' ? null : difference.here,
-    there: kind === 'not-there' ? null : difference.there,
-    token: kind === 'unknown-here' ? null : difference.tokenId,
-    reference: kind === 'unknown-here' ? difference.signupId : null,
-  }
 }

@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
-import { runSweep } from '#lib/jobs/run-sweep.ts'
 import { advanceClock, redirected } from '#lib/signups/testing.ts'
 import {
   control,
@@ -17,7 +16,7 @@ withSmartpay()
 const hour = 3_600_000
 
 /** Only the tokens of one test are looked at. */
-beforeEach(() => db().$executeRaw`update tokens set answered_at = teiki_now() + interval '1 year'`)
+beforeEach(() => db().$executeRaw`update tokens set status = 'deleted', missing_since = null`)
 
 /** An approved token here and at Smartpay. */
 async function approved(browser: string): Promise<{ id: string; smartpayId: string }> {
@@ -38,7 +37,7 @@ async function historyOf(tokenId: string) {
 }
 
 /** What Smartpay was asked, oldest first. */
-async function looks(): Promise<{ path: string; at: number; tookMs: number }[]> {
+async function looks(): Promise<{ path: string }[]> {
   const { requests } = await control('ledger', 'GET')
   return requests.filter(({ method }: { method: string }) => method === 'GET')
 }
@@ -48,58 +47,56 @@ test('what changed at Smartpay without a word is found within a day', async () =
   await moveToken(off?.smartpayId ?? '', 'disable')
   await moveToken(gone?.smartpayId ?? '', 'delete')
   await advanceClock(23 * hour)
-  await runSweep()
+  await recheckTokens()
   expect(await historyOf(off?.id ?? '')).toEqual([])
   await advanceClock(hour)
-  expect(await runSweep()).toMatchObject({ 'token-checks': { counts: { looked: 3, failed: 0 } } })
+  expect(await recheckTokens()).toMatchObject({ looked: 3, failed: 0 })
   expect(await historyOf(off?.id ?? '')).toEqual([
     { from: 'active', to: 'disabled', actor: 'sweep' },
   ])
   expect(await historyOf(gone?.id ?? '')).toEqual([])
   expect(await historyOf(same?.id ?? '')).toEqual([])
   await advanceClock(hour)
-  expect(await runSweep()).toMatchObject({ 'token-checks': { counts: { looked: 1, failed: 0 } } })
+  expect(await recheckTokens()).toMatchObject({ looked: 1, failed: 0 })
   expect(await historyOf(gone?.id ?? '')).toEqual([
     { from: 'active', to: 'deleted', actor: 'sweep' },
   ])
 
   await moveToken(off?.smartpayId ?? '', 'enable')
-  expect(await runSweep()).toMatchObject({ 'token-checks': { counts: { looked: 0 } } })
+  expect(await recheckTokens()).toMatchObject({ looked: 0 })
   await advanceClock(24 * hour)
-  expect(await runSweep()).toMatchObject({ 'token-checks': { counts: { looked: 3 } } })
+  expect(await recheckTokens()).toMatchObject({ looked: 3 })
   expect(await db().token.findUniqueOrThrow({ where: { id: off?.id ?? '' } })).toMatchObject({
     status: 'active',
   })
 })
 
-test('one after the other, the longest ago asked first, and only so many', async () => {
-  const tokens = await approvedMany('queue', 4)
+test('the longest ago asked come first', async () => {
+  const tokens = await approvedMany('queue', 12)
+  await advanceClock(30 * hour)
   for (const [index, { id }] of tokens.entries())
     await db().$executeRaw`
-      update tokens set checked_at = teiki_now() + make_interval(hours => ${-index})
+      update tokens set checked_at = teiki_now() - make_interval(hours => 25, mins => ${index})
       where id = ${id}`
-  await advanceClock(30 * hour)
-  await control('faults', 'POST', { kind: 'delay', delayMs: 50, times: 3, method: 'GET' })
   const before = (await looks()).length
-  expect(await recheckTokens(3)).toEqual({ looked: 3, failed: 0 })
-  const asked = (await looks()).slice(before)
-  expect(asked.map(({ path }) => path)).toEqual(
-    [3, 2, 1].map((index) => `/v1/tokens/${tokens[index]?.smartpayId}`),
-  )
-  for (const [index, { at }] of asked.slice(1).entries())
-    expect(at).toBeGreaterThanOrEqual((asked[index]?.at ?? 0) + 50)
+  expect(await recheckTokens()).toEqual({ looked: 12, failed: 0, end: 'empty' })
+  const asked = (await looks()).slice(before, before + 4).map(({ path }) => path)
+  const oldest = tokens.slice(2).map(({ smartpayId }) => `/v1/tokens/${smartpayId}`)
+  expect(asked.filter((path) => !oldest.includes(path))).toEqual([])
 })
 
-test('a silent Smartpay is left alone, and asked again in an hour', async () => {
-  await approvedMany('silent', 3)
+test('a silent Smartpay is left alone, and the others are not put off for it', async () => {
+  await approvedMany('silent', 20)
   await advanceClock(24 * hour)
   await control('faults', 'POST', { kind: 'outage', times: 1_000 })
-  expect(await recheckTokens()).toEqual({ looked: 0, failed: 1 })
+  const { failed, end } = await recheckTokens()
+  expect(end).toBe('silent')
+  expect(failed).toBeLessThanOrEqual(8)
   await control('faults', 'DELETE')
-  expect(await recheckTokens()).toEqual({ looked: 2, failed: 0 })
-  expect(await recheckTokens()).toEqual({ looked: 0, failed: 0 })
+  expect(await recheckTokens()).toEqual({ looked: 20 - failed, failed: 0, end: 'empty' })
+  expect(await recheckTokens()).toMatchObject({ looked: 0 })
   await advanceClock(hour)
-  expect(await recheckTokens()).toEqual({ looked: 1, failed: 0 })
+  expect(await recheckTokens()).toEqual({ looked: failed, failed: 0, end: 'empty' })
 })
 
 test('a token that cannot be read holds nobody up', async () => {
@@ -109,9 +106,7 @@ test('a token that cannot be read holds nobody up', async () => {
     update tokens set checked_at = checked_at - interval '1 minute' where id = ${bad?.id}`
   await control('faults', 'POST', { kind: 'bad-json', times: 1_000, path })
   await advanceClock(24 * hour)
-  expect(await recheckTokens()).toEqual({ looked: 0, failed: 1 })
-  await advanceClock(24 * hour)
-  expect(await recheckTokens()).toEqual({ looked: 3, failed: 1 })
+  expect(await recheckTokens()).toEqual({ looked: 3, failed: 1, end: 'empty' })
 })
 
 test('overlapping sweeps look at each once', async () => {

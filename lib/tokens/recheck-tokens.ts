@@ -1,47 +1,94 @@
 import { z } from 'zod'
-import { elapsedMs } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
+import { type Budget, unlimited } from '#lib/queue/budget.ts'
+import { type End, workThrough } from '#lib/queue/work-through.ts'
+import { isSilence } from '#lib/smartpay/silence.ts'
+import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { settleToken } from './settle-token.ts'
 
-/** A call of cron has other work too; the next one goes on. */
-const budgetMs = 15_000
-const mostInOneSweep = 400
+/** Calls to Smartpay at the same time. */
+const atOnce = 8
+/** Taken by one statement. */
+const batchSize = 80
 
-export type Rechecked = { looked: number; failed: number }
+type Counts = { looked: number; failed: number }
+export type Rechecked = Counts & { end: End | KeyRefusal }
 
 /**
  * What is done to a token in Smartpay's dashboard is mirrored also where no event comes: one that may be
- * charged is looked at again a day after its last answer. One that Smartpay did not know is looked at again after
- * an hour, and once it is taken for deleted still daily for two weeks, if a subscription needs it. One call after the other, the longest ago asked
- * first; a Smartpay that does not answer is left alone until the next sweep. Any number may overlap.
+ * charged is asked for again a day after it was asked for last. Mostly the daily comparison has read it in
+ * Smartpay's list by then, and only what differs there, or was not listed, is left. One that Smartpay did not know is
+ * looked at again after an hour, and once it is taken for deleted still daily for two weeks, if a subscription needs
+ * it. The longest ago asked come first; a Smartpay that does not answer is left alone until the next run. Any
+ * number may overlap.
  */
-export async function recheckTokens(most = mostInOneSweep): Promise<Rechecked> {
-  const rechecked = { looked: 0, failed: 0 }
+export async function recheckTokens(budget: Budget = unlimited): Promise<Rechecked> {
+  const counts: Counts = { looked: 0, failed: 0 }
   const may = await mayAskSmartpay()
-  if (!may.ok) return rechecked
-  const begunMs = elapsedMs()
-  while (rechecked.looked < most && elapsedMs() - begunMs < budgetMs) {
-    const tokenId = await takeDue(may.value.test)
-    if (tokenId === null) break
-    const settled = await settleToken(tokenId, 'sweep')
-    rechecked[settled.ok ? 'looked' : 'failed'] += 1
-    if (!settled.ok) break
-  }
-  return rechecked
+  if (!may.ok) return { ...counts, end: may.reason }
+  const { test } = may.value
+  const end = await workThrough<Due>(
+    {
+      name: 'token-checks',
+      atOnce,
+      take: () => takeDue(test),
+      giveBack,
+      work: async ({ id }) => {
+        const settled = await settleToken(id, 'sweep')
+        counts[settled.ok ? 'looked' : 'failed'] += 1
+        return settled.ok || !isSilence(settled.reason) ? 'answered' : 'silent'
+      },
+      // Asked in vain, it waits an hour.
+      threw: async () => {
+        counts.failed += 1
+      },
+    },
+    budget,
+  )
+  return { ...counts, end }
 }
 
-/** One that was asked for in vain waits an hour and then behind the others: it holds nobody up. */
-async function takeDue(test: boolean): Promise<string | null> {
+const dueSchema = z.object({ id: z.string(), before: z.date(), taken: z.date() })
+type Due = z.output<typeof dueSchema>
+
+/** One that was asked for in vain waits an hour and then behind those that are a day old: it holds nobody up. */
+async function takeDue(test: boolean): Promise<Due[]> {
   const rows = await db().$queryRaw`
-    with due as (
-      select id from tokens where test = ${test} and checked_at <= teiki_now() - interval '1 hour'
-        and ((status in ('active', 'disabled') and (missing_since is not null or answered_at <= teiki_now() - interval '1 day'))
+    with aged as (
+      select id, checked_at from tokens where test = ${test} and status in ('active', 'disabled')
+        and checked_at <= teiki_now() - interval '1 day'
+      order by checked_at limit ${batchSize} for update skip locked
+    ), in_vain as (
+      select id, checked_at from tokens where test = ${test} and status in ('active', 'disabled')
+        and answered_at is distinct from checked_at and answered_at <= teiki_now() - interval '1 day'
+        and checked_at > teiki_now() - interval '1 day' and checked_at <= teiki_now() - interval '1 hour'
+      order by checked_at limit ${batchSize} for update skip locked
+    ), suspected as (
+      select id, checked_at from tokens where test = ${test} and missing_since is not null
+        and ((status in ('active', 'disabled') and checked_at <= teiki_now() - interval '1 hour')
           or (status = 'deleted' and missing_since > teiki_now() - interval '14 days'
-            and answered_at <= teiki_now() - interval '1 day' and exists (select from subscriptions s
+            and checked_at <= teiki_now() - interval '1 day' and exists (select from subscriptions s
               where s.token_id = tokens.id and s.status not in ('canceled', 'ended'))))
-      order by checked_at limit 1 for update skip locked
+      order by checked_at limit ${batchSize} for update skip locked
+    ), mine as (
+      select * from aged union select * from in_vain union select * from suspected
+      order by checked_at limit ${batchSize}
+    ), taken as (
+      update tokens t set checked_at = teiki_now() from mine where t.id = mine.id and t.checked_at = mine.checked_at
+      returning t.id, mine.checked_at as before, t.checked_at as taken
     )
-    update tokens t set checked_at = teiki_now() from due where t.id = due.id returning t.id`
-  return z.array(z.object({ id: z.string() })).parse(rows)[0]?.id ?? null
+    select * from taken order by before`
+  return z.array(dueSchema).parse(rows)
+}
+
+/** As they were, but for those that somebody else has asked for meanwhile. */
+async function giveBack(rows: Due[]): Promise<void> {
+  const ids = rows.map(({ id }) => id)
+  const before = rows.map((row) => row.before)
+  const taken = rows.map((row) => row.taken)
+  await db().$executeRaw`
+    update tokens t set checked_at = mine.before
+    from unnest(${ids}::text[], ${before}::timestamptz[], ${taken}::timestamptz[]) as mine (id, before, taken)
+    where t.id = mine.id and t.checked_at = mine.taken`
 }

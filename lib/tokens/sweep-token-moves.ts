@@ -1,40 +1,69 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
-import { log } from '#lib/log.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { type Budget, unlimited } from '#lib/queue/budget.ts'
+import { type End, workThrough } from '#lib/queue/work-through.ts'
+import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
+import { askBatchRows } from './ask-batch-rows.ts'
 import { performTokenMove } from './perform-token-move.ts'
-import { runOpenBatches } from './run-batch.ts'
 
+/** Token operations at the same time; each makes up to three calls. */
+const atOnce = 6
 const batchSize = 50
 
-export type SweptMoves = { performed: number; failed: number }
+type Counts = { asked: number; performed: number; failed: number }
+export type SweptMoves = Counts & { end: End | KeyRefusal }
 
-/** Goes on with batches that nobody asked to the end, and with moves whose outcome is unknown, whose sender died, or whose undo window has ended. */
-export async function sweepTokenMoves(): Promise<SweptMoves> {
-  const swept = { performed: 0, failed: 0 }
-  const may = await mayAskSmartpay()
-  if (!may.ok) return swept
-  await runOpenBatches()
-  for (;;) {
-    const due = await listDue(may.value.test)
-    for (const id of due) {
-      try {
-        await performTokenMove(id)
-        swept.performed += 1
-      } catch (error) {
-        swept.failed += 1
-        log('error', 'token move failed', { kind: id, error })
-      }
-    }
-    if (due.length < batchSize || swept.failed > 0) return swept
-  }
+/**
+ * Asks for what is left of batches, then goes on with operations that their batch asked for, whose outcome is unknown, whose
+ * sender died, or whose undo window has ended, until none is due or Smartpay falls silent.
+ */
+export async function sweepTokenMoves(budget: Budget = unlimited): Promise<SweptMoves> {
+  return performMoves(null, budget)
 }
 
-async function listDue(test: boolean): Promise<string[]> {
+/** The same for one batch. */
+export async function performMoves(batchId: string | null, budget: Budget): Promise<SweptMoves> {
+  const counts: Counts = { asked: 0, performed: 0, failed: 0 }
+  const may = await mayAskSmartpay()
+  if (!may.ok) return { ...counts, end: may.reason }
+  const asked = await askBatchRows(batchId, budget)
+  counts.asked = asked.asked
+  counts.failed = asked.failed
+  const { test } = may.value
+  const end = await workThrough<Due>(
+    {
+      name: 'token-operations',
+      atOnce,
+      take: (last) => listDue(test, batchId, last),
+      work: async ({ id }) => {
+        const outcome = await performTokenMove(id)
+        counts.performed += 1
+        return outcome === 'unknown' || outcome === 'given_up' ? 'silent' : 'answered'
+      },
+      // Its own claim has moved it on by a minute.
+      threw: async () => {
+        counts.failed += 1
+      },
+    },
+    budget,
+  )
+  return { ...counts, end }
+}
+
+const dueSchema = z.object({ id: z.string(), at: z.date() })
+type Due = z.output<typeof dueSchema>
+
+/** Claimed one by one when they are performed. What a batch asked for is due at once: nobody else is at it. */
+async function listDue(test: boolean, batchId: string | null, last: Due | null): Promise<Due[]> {
+  const after = last ? Prisma.sql`(next_try_at, id) > (${last.at}, ${last.id})` : Prisma.sql`true`
+  const which =
+    batchId === null
+      ? Prisma.sql`(next_try_at <= teiki_now() or (status = 'intended' and batch_id is not null))`
+      : Prisma.sql`batch_id = ${batchId} and status = 'intended'`
   const rows = await db().$queryRaw`
-    select id from token_moves where test = ${test} and next_try_at <= teiki_now() order by next_try_at limit ${batchSize}`
-  return z
-    .array(z.object({ id: z.string() }))
-    .parse(rows)
-    .map(({ id }) => id)
+    select id, next_try_at as at from token_moves where test = ${test} and next_try_at is not null and ${which} and ${after}
+    order by next_try_at, id limit ${batchSize}`
+  return z.array(dueSchema).parse(rows)
 }

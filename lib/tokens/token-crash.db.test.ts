@@ -3,6 +3,7 @@ import { db } from '#lib/db/client.ts'
 import { advanceClock } from '#lib/signups/testing.ts'
 import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { beginBatch } from './begin-batch.ts'
+import { getBatch } from './get-batch.ts'
 import { performTokenMove } from './perform-token-move.ts'
 import { runBatch } from './run-batch.ts'
 import { sweepTokenMoves } from './sweep-token-moves.ts'
@@ -90,4 +91,28 @@ test('A row of a batch that breaks stops no other, and the sweep finishes it', a
   expect(await db().tokenMove.count({ where: { batchId: id, status: 'done' } })).toBe(3)
   const { askedAt } = await db().tokenBatch.findUniqueOrThrow({ where: { id } })
   expect(askedAt).not.toBe(null)
+})
+
+test('a row that breaks again and again is left to a person, and its batch ends', async () => {
+  const tokenIds = await Promise.all(['p1', 'p2'].map(activeToken))
+  const tokens = tokenIds.map((id) => ({ id, shown: null }))
+  const reasons = { act: 'disable', reason: 'compromised', note: '', staffId: 'somebody' } as const
+  const id = (await beginBatch({ tokens, ...reasons })) ?? ''
+  const [bad = ''] = tokenIds
+  await db().$executeRawUnsafe(`create function die() returns trigger language plpgsql as
+    $$ begin raise exception 'killed'; end $$`)
+  await db().$executeRawUnsafe(`create trigger dies before insert on token_moves for each row
+    when (new.token_id = '${bad}') execute function die()`)
+  for (let tries = 0; tries < 8; tries += 1) {
+    expect((await getBatch(id))?.askedAt).toBe(null)
+    await sweepTokenMoves()
+    await advanceClock(7 * 3_600_000)
+  }
+  await db().$executeRawUnsafe('drop function die() cascade')
+  const batch = await getBatch(id)
+  expect(batch?.over).toBe(true)
+  const outcomes = Object.fromEntries(
+    (batch?.rows ?? []).map(({ tokenId, outcome }) => [tokenId, outcome]),
+  )
+  expect(outcomes).toEqual({ [bad]: 'failed', [tokenIds[1] ?? '']: 'asked' })
 })

@@ -4,7 +4,7 @@ import { advanceClock } from '#lib/signups/testing.ts'
 import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { beginBatch } from './begin-batch.ts'
 import { performTokenMove } from './perform-token-move.ts'
-import { runBatch, runOpenBatches } from './run-batch.ts'
+import { runBatch } from './run-batch.ts'
 import { settleToken } from './settle-token.ts'
 import type { TokenStatus } from './settlement.ts'
 import { sweepTokenMoves } from './sweep-token-moves.ts'
@@ -71,7 +71,7 @@ test('A batch that two run at once asks each token once', async () => {
     staffId: 'somebody',
   })
   if (id === null) throw new Error('Nothing to do')
-  await Promise.all([runBatch(id), runBatch(id), runOpenBatches()])
+  await Promise.all([runBatch(id), runBatch(id), sweepTokenMoves()])
   for (const tokenId of tokenIds) {
     expect(await statusOf(tokenId)).toBe('disabled')
     expect((await judge(await smartpayIdOf(tokenId))).calls).toBe(1)

@@ -12,7 +12,7 @@ export const doorWords = dictionary(
       next: '次に、認証アプリの番号をうかがいます。',
       wrong: 'メールアドレスかパスワードが違います。',
       tooMany:
-        '続けて間違えられたため、しばらくサインインできません。1時間ほどおいてから、もう一度お試しください。',
+        '続けて間違えられたため、ここからはしばらくサインインできません。長くて1時間です。パスキーがあれば、いまもサインインできます。',
       trouble: 'いまサインインできません。少し待ってから、もう一度お試しください。',
       forgot: 'パスワードを忘れた方',
       told: {
@@ -107,7 +107,8 @@ export const doorWords = dictionary(
       submit: 'Next',
       next: 'Then we ask for a code of your authenticator.',
       wrong: 'The address or the password is wrong.',
-      tooMany: 'Too many wrong tries. Please try again in about an hour.',
+      tooMany:
+        'Too many wrong tries. From here you have to wait, an hour at most. A passkey works right away.',
       trouble: 'Signing in is not possible right now. Please try again in a moment.',
       forgot: 'Forgot your password?',
       told: {

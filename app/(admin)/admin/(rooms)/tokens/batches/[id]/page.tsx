@@ -1,3 +1,4 @@
+import { after } from 'next/server'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { Missing } from '#app/(admin)/_components/missing.tsx'
@@ -8,11 +9,15 @@ import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import { paths } from '#lib/paths.ts'
+import { budgetOf } from '#lib/queue/budget.ts'
 import { getBatch } from '#lib/tokens/get-batch.ts'
+import { runBatch } from '#lib/tokens/run-batch.ts'
 import { wordOf } from '#lib/word-of.ts'
 import { BatchTable } from './batch-table.tsx'
 
 type Props = { params: Promise<{ id: string }> }
+
+const goOnMs = 15_000
 
 /** What came of each token of a batch; renews itself while something moves. */
 export default function TokenBatchPage(props: Props) {
@@ -31,6 +36,8 @@ async function render({ params }: Props) {
         <Missing locale={locale} title={words.missing} room="tokens" />
       </Room>
     )
+  // Whoever began it may have met its time limit: whoever looks goes on.
+  if (!batch.over) after(() => runBatch(id, budgetOf(goOnMs)))
   const title = words.title[batch.act]
   const reasons: Record<string, string> = tokenWords[locale].reasons
   const done = batch.rows.filter(({ move }) => move !== null && move !== 'refused').length

@@ -1,0 +1,86 @@
+import { beforeEach, expect, test } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { manyByHand } from '#lib/jobs/testing-many.ts'
+import type { Budget } from '#lib/queue/budget.ts'
+import { advanceClock } from '#lib/signups/testing.ts'
+import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { advancePayments } from './advance-payments.ts'
+
+withSmartpay()
+
+const day = 24 * 3_600_000
+let made = 0
+
+/** So many orders that are due today, and no other that anybody waits for. */
+async function due(count: number): Promise<void> {
+  await manyByHand(made + 1, count)
+  made += count
+}
+
+beforeEach(async () => {
+  await db().$executeRaw`update subscriptions set status = 'canceled'`
+  await db().$executeRaw`update cycles set status = 'canceled'`
+})
+
+async function statuses() {
+  const rows = await db().cycle.groupBy({
+    by: ['status'],
+    _count: true,
+    where: { id: { startsWith: 'cyc_hand' }, status: { not: 'canceled' } },
+  })
+  return Object.fromEntries(rows.map(({ status, _count }) => [status, _count]))
+}
+
+/** Over after so many looks. */
+function budgetOfLooks(count: number): Budget {
+  let looks = 0
+  function isOver() {
+    looks += 1
+    return looks > count
+  }
+  return { isOver, leftMs: () => 0 }
+}
+
+test('one call opens all that are due, however many they are', async () => {
+  await due(450)
+  expect(await advancePayments()).toMatchObject({ opened: 450, failed: 0, end: 'empty' })
+  expect(await statuses()).toEqual({ awaiting_payment: 450 })
+})
+
+test('nobody is reminded of a last day that has passed', async () => {
+  await due(3)
+  await advancePayments()
+  await db().$executeRaw`
+    update cycles set remind_on = shop_day(teiki_now()) + 4, pay_by = shop_day(teiki_now()) + 7 where status = 'awaiting_payment'`
+  await advanceClock(9 * day)
+  expect(await advancePayments()).toMatchObject({ reminded: 0, skipped: 0 })
+  await db().$executeRaw`
+    update cycles set pay_by = shop_day(teiki_now()) where status = 'awaiting_payment' and id = (
+      select min(id) from cycles where status = 'awaiting_payment' and id like 'cyc_hand%')`
+  expect(await advancePayments()).toMatchObject({ reminded: 1, skipped: 0 })
+})
+
+test('orders that throw hold up none that come after them', async () => {
+  await due(301)
+  // The shop cannot say where to pay by transfer; the last of them pays at the door.
+  await db().$executeRaw`
+    update subscriptions set way = 'cash_on_delivery' where id = (
+      select s.id from subscriptions s join cycles c on c.subscription_id = s.id
+      where c.status = 'scheduled' and c.id like 'cyc_hand%' order by c.due_on desc, c.id desc limit 1)`
+  const [shop] = await db().$queryRaw<{ facts: object }[]>`select facts from shop`
+  await db().$executeRaw`
+    update shop set facts = jsonb_set(facts, '{waysToPay,bank_transfer}', 'null')`
+  expect(await advancePayments()).toMatchObject({ opened: 1, failed: 300, end: 'empty' })
+  await db().$executeRaw`update shop set facts = ${JSON.stringify(shop?.facts)}::jsonb`
+  expect(await advancePayments()).toMatchObject({ opened: 300, failed: 0 })
+})
+
+test('a call that ends early is gone on with from where it came to', async () => {
+  await due(450)
+  const first = await advancePayments(budgetOfLooks(230))
+  expect(first).toMatchObject({ end: 'over', cursor: { step: 'open' } })
+  expect(first.opened).toBeGreaterThan(200)
+  const second = await advancePayments(undefined, first.cursor)
+  expect(second).toMatchObject({ end: 'empty', cursor: null })
+  expect(first.opened + second.opened).toBe(450)
+})

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { budgetOf } from '#lib/queue/budget.ts'
+import { advanceClock } from '#lib/signups/testing.ts'
+import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { askTokenMove } from '#lib/tokens/ask-token-move.ts'
+import { jobs } from './registry.ts'
+import { runSweep } from './run-sweep.ts'
+import { manyActive, manyByHand, manyRedirected } from './testing-many.ts'
+import { type Stub, startStub } from './testing-stub.ts'
+
+withSmartpay()
+
+const day = 24 * 3_600_000
+let stub: Stub
+let made = 0
+
+/** So many new ones of each kind, all due. */
+async function many(count: number): Promise<{ active: string[] }> {
+  const from = made
+  made += 3 * count
+  await manyRedirected(from + 1, count)
+  await manyActive(from + count + 1, count)
+  await manyByHand(from + 2 * count + 1, count)
+  await db().$executeRaw`
+    insert into events (id, type, subject, test, occurred_at, signed_at, received_at, last_received_at, next_try_at)
+    select 'evt_many' || id, 'token.approved', id_hash, true, teiki_now(), teiki_now(), teiki_now(), teiki_now(), teiki_now()
+    from tokens where id like 'tok_many%' on conflict do nothing`
+  const active = Array.from({ length: count }, (_, at) => `tok_many${from + count + 1 + at}`)
+  return { active }
+}
+
+beforeEach(async () => {
+  await db().$executeRaw`delete from job_runs`
+  await db().$executeRaw`update events set next_try_at = null, status = 'processed'`
+})
+
+afterEach(() => stub?.close())
+
+async function count(sql: string): Promise<number> {
+  const [row] = await db().$queryRawUnsafe<{ n: number }[]>(`select count(*)::int as n from ${sql}`)
+  return row?.n ?? 0
+}
+
+describe('a Smartpay that never answers', () => {
+  test('delays only what needs it, and is asked a few times', async () => {
+    const { active } = await many(30)
+    for (const tokenId of active)
+      await askTokenMove({
+        tokenId,
+        act: 'disable',
+        reason: 'compromised',
+        note: '',
+        staffId: 'somebody',
+        batchId: null,
+        shown: null,
+      })
+    await advanceClock(day)
+    stub = await startStub()
+    stub.silent = true
+    const outcome = await runSweep()
+
+    for (const { name, needs } of jobs)
+      expect([name, outcome[name]?.status, outcome[name]?.because]).toEqual(
+        needs === 'smartpay' ? [name, 'failed', 'silent'] : [name, 'done', null],
+      )
+    expect(await count(`cycles where status = 'scheduled' and id like 'cyc_hand%'`)).toBe(0)
+    expect(await count(`notices where status = 'sent' and kind = 'payment-instructions'`)).toBe(31)
+    // Two tries of what is under way at once, in each of five jobs; nothing like 30 of each.
+    expect(stub.pages + stub.singles + stub.others).toBeLessThan(80)
+    // What was taken and not begun waits as before, with all its attempts.
+    expect(await count('events where attempts = 0 and next_try_at <= teiki_now()')).toBeGreaterThan(
+      0,
+    )
+    expect(
+      await count('signups where look_count = 0 and next_look_at <= teiki_now()'),
+    ).toBeGreaterThan(0)
+    expect(await count(`job_runs where status = 'failed'`)).toBe(5)
+  })
+})
+
+test('a call that has no time left says so, and the next begins with what waited longest', async () => {
+  stub = await startStub()
+  const none = await runSweep(budgetOf(0))
+  expect(new Set(Object.values(none).map(({ because }) => because))).toEqual(new Set(['no-time']))
+  expect(await count('job_runs')).toBe(0)
+  await runSweep()
+  await db()
+    .$executeRaw`update job_runs set started_at = started_at - interval '1 hour' where name = 'token-checks'`
+  await runSweep()
+  const [first] = await db().jobRun.findMany({
+    where: {
+      name: { in: jobs.filter(({ needs }) => needs === 'smartpay').map(({ name }) => name) },
+    },
+    orderBy: { startedAt: 'asc' },
+  })
+  expect(['token-checks', 'comparison']).toContain(first?.name)
+})
+
+test('two calls at once never meet in a deadlock', async () => {
+  stub = await startStub()
+  for (let round = 0; round < 200; round += 1) {
+    const outcomes = await Promise.all([runSweep(), runSweep()])
+    const failed = outcomes.flatMap((outcome) =>
+      Object.entries(outcome).filter(([, { status }]) => status === 'failed'),
+    )
+    expect(failed).toEqual([])
+  }
+})
