@@ -114,3 +114,33 @@ test('Smartpay can be tried again later, and takes the subscription over', async
     cycle: 'scheduled',
   })
 })
+
+test('A change to Smartpay never leads into a second subscription', async ({
+  shopper,
+  page,
+  query,
+}) => {
+  const { second } = await turnTo(shopper, page, 'cash_on_delivery')
+  const { words, locale } = shopper
+  const toForm = page.locator('main a[href*="/subscribe"]')
+  await page.getByRole('button', { name: words.success.changeButton }).click()
+  await page.waitForURL(/\/confirm/)
+  await expect(page.locator('main')).toContainText(words.confirm.changeByContact)
+  await expect(toForm).toHaveCount(0)
+  const form = locale === 'ja' ? 'YYYY"年"FMMM"月"FMDD"日"' : 'Dy, Mon FMDD, YYYY'
+  const [row] = await query(
+    `select to_char(n.due_on, $2) as next, to_char(n.due_on - 1, $2) as deadline from signups s
+     join cycles n on n.subscription_id = s.subscription_id and n.status = 'scheduled' where s.id = $1`,
+    [second, form],
+  )
+  const items = page.locator('.items > div')
+  await expect(items.nth(2)).toContainText(`${row?.next}`)
+  await expect(items.last()).toContainText(`${row?.deadline}`)
+  await shopper.tickAndConfirm()
+  await page.waitForURL(/checkout_test_/)
+  await shopper.atCheckout('cancel')
+  await page.waitForURL(/\/cancel/)
+  await shopper.seesHeading(words.cancel.unchangedTitle)
+  await expect(toForm).toHaveCount(0)
+  await expect(page.locator('main')).toContainText(words.cancel.askChange)
+})

@@ -11,6 +11,8 @@ const scriptsOnly = [
   'pages.spec.ts',
   'admin-pages.spec.ts',
   'admin-passkey.spec.ts',
+  'typed.spec.ts',
+  'widths.spec.ts',
 ]
 /** Each journey runs once, languages and JavaScript alternating; E2E_FULL=1 runs all of them in all four. */
 const corners = [
@@ -22,12 +24,14 @@ const corners = [
       'admin-guards.spec.ts',
       'admin-pages.spec.ts',
       'admin-passkey.spec.ts',
+      'back.spec.ts',
       'admin-phone.spec.ts',
       'bare-server.spec.ts',
       'cancel.spec.ts',
       'faults.spec.ts',
       'keyboard.spec.ts',
       'pages.spec.ts',
+      'widths.spec.ts',
     ],
   },
   {
@@ -61,7 +65,9 @@ const corners = [
       'by-hand.spec.ts',
       'events.spec.ts',
       'inspector.spec.ts',
+      'late.spec.ts',
       'sweep.spec.ts',
+      'typed.spec.ts',
     ],
   },
 ] as const

@@ -20,6 +20,7 @@ const pure = [
   'lib/billing/pay-reference.ts',
   'lib/billing/payable.ts',
   'lib/billing/read-payment.ts',
+  'lib/catalog/denied-charges.ts',
   'lib/catalog/invoice-number.ts',
   'lib/catalog/plan-sums.ts',
   'lib/catalog/publishable.ts',
@@ -28,6 +29,7 @@ const pure = [
   'lib/catalog/shop-issues.ts',
   'lib/catalog/shop-problems.ts',
   'lib/catalog/ways.ts',
+  'lib/customers/address-doubts.ts',
   'lib/customers/birth-date.ts',
   'lib/customers/details.ts',
   'lib/customers/email.ts',
@@ -46,7 +48,9 @@ const pure = [
   'lib/legal/contract-hash.ts',
   'lib/legal/contract.ts',
   'lib/legal/disclosure.ts',
+  'lib/legal/method-charges.ts',
   'lib/legal/payment-item.ts',
+  'lib/legal/price-item.ts',
   'lib/legal/sections.ts',
   'lib/mail-settings.ts',
   'lib/mail/compose-mail.ts',
@@ -100,6 +104,7 @@ const pure = [
   'lib/signups/quantity.ts',
   'lib/signups/resend.ts',
   'lib/signups/retention.ts',
+  'lib/signups/seen-doubts.ts',
   'lib/signups/session-request.ts',
   'lib/signups/state.ts',
   'lib/smartpay-account/account.ts',
@@ -149,6 +154,11 @@ const product = sources.filter(
 describe('who may import whom', () => {
   test('app never reaches into adapters', () => {
     expect(offenders(/^app\//, /^lib\/(db|smartpay|sandbox|cli)\//)).toEqual([])
+  })
+
+  test('every transaction goes through one function', () => {
+    const found = product.filter(({ text }) => text.includes('$transaction('))
+    expect(found.map(({ name }) => name)).toEqual(['lib/db/in-transaction.ts'])
   })
 
   test('the kernel knows only itself', () => {

@@ -5,6 +5,8 @@ type FieldProps = {
   label: string
   hint?: string | undefined
   error?: string | undefined
+  /** Not refused, but worth a look. */
+  doubt?: string | undefined
   optional?: string | undefined
   short?: boolean
 }
@@ -12,14 +14,28 @@ type FieldProps = {
 type InputProps = FieldProps &
   Pick<
     InputHTMLAttributes<HTMLInputElement>,
-    'type' | 'inputMode' | 'autoComplete' | 'defaultValue' | 'maxLength'
+    'type' | 'inputMode' | 'autoComplete' | 'autoFocus' | 'defaultValue' | 'maxLength'
   >
 
 /** Label, input, hint and error of one field, tied together for a screen reader. */
-export function TextField({ name, label, hint, error, optional, short, ...input }: InputProps) {
+export function TextField({
+  name,
+  label,
+  hint,
+  error,
+  doubt,
+  optional,
+  short,
+  ...input
+}: InputProps) {
   return (
-    <Frame {...{ name, label, hint, error, optional, short: short ?? false }}>
-      <input id={name} name={name} {...described({ name, hint, error, optional })} {...input} />
+    <Frame {...{ name, label, hint, error, doubt, optional, short: short ?? false }}>
+      <input
+        id={name}
+        name={name}
+        {...described({ name, hint, error, doubt, optional })}
+        {...input}
+      />
     </Frame>
   )
 }
@@ -31,24 +47,34 @@ export function SelectField({
   label,
   hint,
   error,
+  doubt,
   optional,
   short,
   children,
   ...select
 }: SelectProps) {
   return (
-    <Frame {...{ name, label, hint, error, optional, short: short ?? false }}>
-      <select id={name} name={name} {...described({ name, hint, error, optional })} {...select}>
+    <Frame {...{ name, label, hint, error, doubt, optional, short: short ?? false }}>
+      <select
+        id={name}
+        name={name}
+        {...described({ name, hint, error, doubt, optional })}
+        {...select}
+      >
         {children}
       </select>
     </Frame>
   )
 }
 
-type Described = Pick<FieldProps, 'name' | 'hint' | 'error' | 'optional'>
+type Described = Pick<FieldProps, 'name' | 'hint' | 'error' | 'doubt' | 'optional'>
 
-function described({ name, hint, error, optional }: Described) {
-  const ids = [error ? `${name}-error` : '', hint ? `${name}-hint` : ''].filter((id) => id !== '')
+function described({ name, hint, error, doubt, optional }: Described) {
+  const ids = [
+    error ? `${name}-error` : '',
+    doubt ? `${name}-doubt` : '',
+    hint ? `${name}-hint` : '',
+  ].filter((id) => id !== '')
   return {
     'aria-invalid': error ? true : undefined,
     'aria-describedby': ids.length > 0 ? ids.join(' ') : undefined,
@@ -61,6 +87,7 @@ function Frame({
   label,
   hint,
   error,
+  doubt,
   optional,
   short,
   children,
@@ -75,6 +102,11 @@ function Frame({
       {error ? (
         <p className="error" id={`${name}-error`}>
           {error}
+        </p>
+      ) : null}
+      {doubt ? (
+        <p className="doubt" id={`${name}-doubt`}>
+          {doubt}
         </p>
       ) : null}
       {hint ? (

@@ -1,4 +1,3 @@
-import { yearGuide } from '#lib/catalog/plan-sums.ts'
 import type { Shop } from '#lib/catalog/queries.ts'
 import type { PlanContent } from '#lib/catalog/schema.ts'
 import { feeOf, type PayWay } from '#lib/catalog/ways.ts'
@@ -35,10 +34,10 @@ export function PlanSummary({
   const { facts, today } = shop
   const contract = contractFor({ plan, shop: facts, quantity, way, today, continues, locale })
   const wayFee = feeOf(facts, way)
-  const { firstOrderMinor, laterOrderMinor, instalments, nextOrderOn } = contract
-  const year = yearGuide(plan, quantity, shop.today)
+  const { firstOrderMinor, laterOrderMinor, instalments, nextOrderOn, year } = contract
   const same = firstOrderMinor === laterOrderMinor
   const fee = plan.shippingFeeMinor
+  const order = continues?.placed ? 'placed' : 'coming'
   const later = (instalments[0]?.dueOn.since(today).days ?? 0) > 0
   return (
     <div className="summary">
@@ -54,12 +53,12 @@ export function PlanSummary({
         </div>
       </header>
       <Line
-        label={same ? words.each : continues ? words.next : words.first}
+        label={same ? words.each : continues ? words.continues[order] : words.first}
         value={formatYen(firstOrderMinor)}
       />
       {same ? null : (
         <Line
-          label={continues ? words.afterNext : words.later}
+          label={continues ? words.afterwards[order] : words.later}
           value={formatYen(laterOrderMinor)}
         />
       )}
@@ -67,11 +66,10 @@ export function PlanSummary({
         label={words.shipping}
         value={fee === 0 ? words.free : words.included(formatYen(fee))}
       />
-      {wayFee > 0 ? <Line label={words.wayFee} value={formatYen(wayFee)} /> : null}
-      <Line
-        label={words.year(year.orders)}
-        value={formatYen(year.totalMinor + wayFee * year.orders)}
-      />
+      {way !== 'smartpay' && wayFee > 0 ? (
+        <Line label={words.feePart[way]} value={formatYen(wayFee)} />
+      ) : null}
+      <Line label={words.year(year.orders)} value={formatYen(year.totalMinor)} />
       {way === 'smartpay' ? (
         <>
           <p className="sum-line today">
@@ -84,14 +82,18 @@ export function PlanSummary({
           </p>
           <InstalmentDots instalments={instalments} today={today} locale={locale} />
           <p className="small muted">
-            <WholeDates>{words.note(formatDate(nextOrderOn, locale))}</WholeDates>
+            <WholeDates>
+              {(continues && !continues.placed ? words.noteAfterNext : words.note)(
+                formatDate(nextOrderOn, locale),
+              )}
+            </WholeDates>
           </p>
         </>
       ) : (
         <>
           <p className="sum-line today">
             <span>{words.firstByHand[way]}</span>
-            <strong>{formatYen(firstOrderMinor + wayFee)}</strong>
+            <strong>{formatYen(firstOrderMinor)}</strong>
           </p>
           <p className="small muted">
             <WholeDates>{words.noteByHand(formatDate(nextOrderOn, locale))}</WholeDates>

@@ -5,11 +5,15 @@ import type { PlanContent } from './schema.ts'
 /** Tax-included yen, shipping included. */
 export type PlanSums = { firstOrderMinor: number; laterOrderMinor: number }
 
-/** What one delivery costs: items times quantity, and the shipping fee once. */
-export function planSums(plan: PlanContent, quantity: number): PlanSums {
+/**
+ * What one delivery costs: items times quantity, and the shipping fee once; with `feeMinor`, what the payment
+ * method costs with each order, it is what the shopper pays.
+ */
+export function planSums(plan: PlanContent, quantity: number, feeMinor = 0): PlanSums {
   const sum = (amountOf: (item: PlanContent['items'][number]) => number) =>
     plan.items.reduce((total, item) => total + amountOf(item) * item.quantity, 0) * quantity +
-    plan.shippingFeeMinor
+    plan.shippingFeeMinor +
+    feeMinor
   return {
     firstOrderMinor: sum((item) => item.firstAmountMinor ?? item.amountMinor),
     laterOrderMinor: sum((item) => item.amountMinor),
@@ -28,7 +32,7 @@ export function yearGuide(
 }
 
 /** What the shopper is bound to pay at least, by the minimum number of cycles. */
-export function minimumTotalMinor(plan: PlanContent, quantity: number): number {
-  const { firstOrderMinor, laterOrderMinor } = planSums(plan, quantity)
+export function minimumTotalMinor(plan: PlanContent, quantity: number, feeMinor = 0): number {
+  const { firstOrderMinor, laterOrderMinor } = planSums(plan, quantity, feeMinor)
   return firstOrderMinor + laterOrderMinor * (plan.minimumCycles - 1)
 }

@@ -1,4 +1,5 @@
 import { formatYen } from '#lib/money.ts'
+import { type DeniedCharge, deniedCharges } from './denied-charges.ts'
 import { hasCheckDigit } from './invoice-number.ts'
 import { planSums } from './plan-sums.ts'
 import type { ShopFile } from './schema.ts'
@@ -18,9 +19,17 @@ export function shopProblems(
 ): ShopProblem[] {
   return [
     ...doubleSlugs(plans),
+    ...deniedCharges(shop).map((denied) => ({ sentence: deniedSentences[denied], stops: true })),
     ...(shop.invoiceNumber && !hasCheckDigit(shop.invoiceNumber) ? [wrongNumber] : []),
     ...plans.flatMap((plan) => [...lostPicture(plan, hasPicture), ...dearBox(plan)]),
   ]
+}
+
+const deniedSentences: Readonly<Record<DeniedCharge, string>> = {
+  otherCharges:
+    'shop.otherCharges says that there are none, but a payment method costs something (its fee, or what a bank takes for a transfer). The pages name that by themselves: say what else there is, like 通信料',
+  'bank_transfer.terms':
+    'shop.waysToPay.bank_transfer.terms speaks of a fee. What a transfer costs is named by the pages themselves: leave it out',
 }
 
 /** One would overwrite the other, and the plan that it was meant to be would be retired. */

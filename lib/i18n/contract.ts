@@ -14,15 +14,28 @@ export const contractWords = dictionary(
     },
     price: {
       label: '価格',
-      same: (sum: string) => `毎回 ${sum}（税込・送料込み）`,
-      differs: (first: string, later: string) =>
-        `初回 ${first}、2回目から ${later}（税込・送料込み）`,
-      sameDetail: '初回も2回目からも同じです。',
-      continues: (next: string, later: string) => `次回 ${next}、その後 ${later}（税込・送料込み）`,
+      included: {
+        none: '税込・送料込み',
+        bank_transfer: '税込・送料・事務手数料込み',
+        cash_on_delivery: '税込・送料・代引き手数料込み',
+      },
+      same: (sum: string, included: string) => `毎回 ${sum}（${included}）`,
+      differs: (first: string, later: string, included: string) =>
+        `初回 ${first}、2回目以降 ${later}（${included}）`,
+      sameDetail: '初回も2回目以降も同じです。',
+      continues: {
+        coming: (next: string, later: string, included: string) =>
+          `次回 ${next}、その後 ${later}（${included}）`,
+        placed: (current: string, later: string, included: string) =>
+          `今回 ${current}、次回以降 ${later}（${included}）`,
+      },
       differsDetail: (date: string) => `2回目（${date}のご注文）から通常価格になります。`,
       shipping: (sum: string) => `送料 ${sum} を含みます。`,
       noShipping: '送料はかかりません。',
-      wayFee: (sum: string) => `このお支払い方法の手数料 ${sum} が、毎回別にかかります。`,
+      feePart: {
+        bank_transfer: (sum: string) => `うち振込の事務手数料は、毎回 ${sum} です。`,
+        cash_on_delivery: (sum: string) => `うち代引き手数料は、毎回 ${sum} です。`,
+      },
       year: (sum: string, orders: number) => `一年の目安は${sum}（${orders}回）です。`,
       minimum: (count: number, sum: string) => `${count}回までの合計は${sum}です。`,
     },
@@ -34,6 +47,8 @@ export const contractWords = dictionary(
       dates: (one: string, two: string, three: string) => `初回のご注文：${one}、${two}、${three}`,
       datesNext: (one: string, two: string, three: string) =>
         `次のご注文：${one}、${two}、${three}`,
+      datesPlaced: (one: string, two: string, three: string) =>
+        `いまお支払い待ちのご注文：${one}、${two}、${three}`,
       laterNext: (date: string) =>
         `その次のご注文は${date}。以後もご注文のたびに、同じ間隔で3回に分けます。`,
       later: (date: string) =>
@@ -42,23 +57,28 @@ export const contractWords = dictionary(
         '日付は、今日Smartpayで同意された場合のものです。同意が後の日になれば、その日から数えます。',
       fee: '分割の手数料と利息は0円です。',
       transfer: (sum: string, date: string) => `銀行振込で、${sum}を${date}までに`,
-      transferFee: (sum: string) => `振込による手数料 ${sum} を含みます。`,
-      transferLater: (date: string, days: number) =>
-        `次のご注文は${date}。以後もご注文のたびに、${days}日以内にお振り込みください。自動では引き落とされません。`,
+      transferLater: (date: string, sum: string, days: number) =>
+        `次のご注文は${date}、お支払いは${sum}です。以後もご注文のたびに、${days}日以内にお振り込みください。自動では引き落とされません。`,
       unpaid: '期限までにお振り込みがない場合、その回はお休みになり、代金はいただきません。',
       cash: (sum: string) => `代引きで、お届けのときに${sum}`,
-      cashFee: (sum: string) => `代引き手数料 ${sum} を含みます。`,
-      cashLater: (date: string) =>
-        `次のご注文は${date}。以後もお届けのたびに、配達員にお支払いください。`,
+      cashLater: (date: string, sum: string) =>
+        `次のご注文は${date}、お支払いは${sum}です。以後もお届けのたびに、配達員にお支払いください。`,
     },
     delivery: {
       label: '引渡時期',
       answer: (date: string) => `初回 ${date}ごろ`,
-      next: (date: string) => `次回 ${date}ごろ`,
-      laterNext: (date: string, every: string) =>
-        `その次は${date}ごろ。以後、${every}にお届けします。`,
+      continues: {
+        next: (date: string) => `次回 ${date}ごろ`,
+        later: (date: string, every: string) => `その次は${date}ごろ。以後、${every}のお届けです。`,
+      },
+      placed: {
+        next: (date: string) => `今回 ${date}ごろ`,
+        later: (date: string, every: string) => `次回は${date}ごろ。以後、${every}のお届けです。`,
+      },
       afterTransfer: (days: number) => `初回 ご入金の確認から${days}日ほど`,
-      later: (date: string, every: string) => `2回目は${date}ごろ。以後、${every}にお届けします。`,
+      laterAfterTransfer: (date: string, every: string) =>
+        `2回目のご注文は${date}、お届けは同じくご入金の確認からです。以後、${every}のお届けです。`,
+      later: (date: string, every: string) => `2回目は${date}ごろ。以後、${every}のお届けです。`,
     },
     offer: {
       label: '申込期間',
@@ -88,17 +108,30 @@ export const contractWords = dictionary(
     },
     price: {
       label: 'Price',
-      same: (sum: string) => `${sum} each time (tax and shipping included)`,
-      differs: (first: string, later: string) =>
-        `${first} for the first, ${later} from the second (tax and shipping included)`,
+      included: {
+        none: 'tax and shipping included',
+        bank_transfer: 'tax, shipping and handling fee included',
+        cash_on_delivery: 'tax, shipping and cash-on-delivery fee included',
+      },
+      same: (sum: string, included: string) => `${sum} each time (${included})`,
+      differs: (first: string, later: string, included: string) =>
+        `${first} for the first, ${later} from the second (${included})`,
       sameDetail: 'The first and later ones cost the same.',
-      continues: (next: string, later: string) =>
-        `${next} for the next order, ${later} after that (tax and shipping included)`,
+      continues: {
+        coming: (next: string, later: string, included: string) =>
+          `${next} for the next order, ${later} after that (${included})`,
+        placed: (current: string, later: string, included: string) =>
+          `${current} for this order, ${later} from the next one (${included})`,
+      },
       differsDetail: (date: string) =>
         `The regular price applies from the second order, on ${date}.`,
       shipping: (sum: string) => `Includes ${sum} shipping.`,
       noShipping: 'Shipping is free.',
-      wayFee: (sum: string) => `A fee of ${sum} for this way to pay comes on top each time.`,
+      feePart: {
+        bank_transfer: (sum: string) =>
+          `Of this, ${sum} each time is the handling fee for transfers.`,
+        cash_on_delivery: (sum: string) => `Of this, ${sum} each time is the cash-on-delivery fee.`,
+      },
       year: (sum: string, orders: number) =>
         `As a guide, ${sum} in a year (${orders === 1 ? '1 order' : `${orders} orders`}).`,
       minimum: (count: number, sum: string) => `The first ${count} orders come to ${sum}.`,
@@ -111,6 +144,8 @@ export const contractWords = dictionary(
       dates: (one: string, two: string, three: string) => `First order: ${one}; ${two}; ${three}`,
       datesNext: (one: string, two: string, three: string) =>
         `Next order: ${one}; ${two}; ${three}`,
+      datesPlaced: (one: string, two: string, three: string) =>
+        `The order still to be paid: ${one}; ${two}; ${three}`,
       laterNext: (date: string) =>
         `The order after that is on ${date}. Each order is split the same way.`,
       later: (date: string) => `The next order is on ${date}. Each order is split the same way.`,
@@ -118,23 +153,29 @@ export const contractWords = dictionary(
         'These dates hold if you agree at Smartpay today. If you agree later, they count from that day.',
       fee: 'No fee and no interest.',
       transfer: (sum: string, date: string) => `By bank transfer, ${sum} by ${date}`,
-      transferFee: (sum: string) => `Includes a fee of ${sum} for transfers.`,
-      transferLater: (date: string, days: number) =>
-        `The next order is on ${date}. Please pay for each order by transfer within ${days} days; nothing is debited automatically.`,
+      transferLater: (date: string, sum: string, days: number) =>
+        `The next order is on ${date}, for ${sum}. Please pay for each order by transfer within ${days} days; nothing is debited automatically.`,
       unpaid:
         'If no transfer arrives in time, that delivery is skipped and you owe nothing for it.',
       cash: (sum: string) => `Cash on delivery, ${sum} when it arrives`,
-      cashFee: (sum: string) => `Includes the carrier's fee of ${sum}.`,
-      cashLater: (date: string) =>
-        `The next order is on ${date}. Please pay the carrier with each delivery.`,
+      cashLater: (date: string, sum: string) =>
+        `The next order is on ${date}, for ${sum}. Please pay the carrier with each delivery.`,
     },
     delivery: {
       label: 'Delivery',
       answer: (date: string) => `First one around ${date}`,
-      next: (date: string) => `Next one around ${date}`,
-      laterNext: (date: string, every: string) =>
-        `The one after that around ${date}. ${every} from then on.`,
+      continues: {
+        next: (date: string) => `Next one around ${date}`,
+        later: (date: string, every: string) =>
+          `The one after that around ${date}. ${every} from then on.`,
+      },
+      placed: {
+        next: (date: string) => `This one around ${date}`,
+        later: (date: string, every: string) => `The next around ${date}. ${every} from then on.`,
+      },
       afterTransfer: (days: number) => `First one about ${days} days after your transfer arrives`,
+      laterAfterTransfer: (date: string, every: string) =>
+        `The second is ordered on ${date} and sent once its transfer has arrived, too. ${every} after that.`,
       later: (date: string, every: string) => `The second around ${date}. ${every} after that.`,
     },
     offer: {
@@ -149,7 +190,7 @@ export const contractWords = dictionary(
       deadline: (count: number, date: string) =>
         `The deadline is the day before the next order (${count === 1 ? 'after the first one' : `at the earliest after delivery ${count}`}: by ${date}).`,
       deadlineNext: (date: string) =>
-        `The deadline is the day before the next order (for the one after this: by ${date}).`,
+        `The deadline is the day before the next order (the next one: by ${date}).`,
       contact: (phone: string, hours: string, mail: string) =>
         `Contact: ${phone} (${hours}), ${mail}`,
     },

@@ -28,9 +28,10 @@ type LegalWords = {
       minimum: (text: string) => string
       payment: string
       paymentTime: string
-      transfer: (days: number, fee: string, terms: string) => string
-      cash: (fee: string, terms: string) => string
+      transfer: (days: number, terms: string) => string
+      cash: (terms: string) => string
       delivery: (plan: string, dispatchDays: number, arrivalDays: number) => string
+      afterTransfer: string
       subscription: string
       cancelDeadline: string
       environment: string
@@ -62,15 +63,15 @@ const ja: LegalWords = {
     texts: {
       phone: (phone, hours) => `${phone}（${hours}）`,
       price: (plan, every, prices, included) => `${plan}（${every}）：${prices}（${included}）`,
-      prices: (first, later) => `初回 ${first}、2回目から ${later}`,
+      prices: (first, later) => `初回 ${first}、2回目以降 ${later}`,
       minimum: (text) => `。解約は${text}`,
       payment: 'Smartpay（ご注文ごとに3回払い。手数料と利息は0円）',
       paymentTime: '1回目はご注文の日、2回目は1か月後、3回目は2か月後の前日です。',
-      transfer: (days, fee, terms) =>
-        `銀行振込（当店の手数料 ${fee}）：ご注文から${days}日以内。${terms}`,
-      cash: (fee, terms) => `代引き（代引き手数料 ${fee}）：お届けのとき。${terms}`,
+      transfer: (days, terms) => `銀行振込：ご注文から${days}日以内。${terms}`,
+      cash: (terms) => `代引き：お届けのとき。${terms}`,
       delivery: (plan, dispatchDays, arrivalDays) =>
-        `${plan}：ご注文から${dispatchDays}日以内に発送し、${arrivalDays}日ほどでお届けします。`,
+        `${plan}：ご注文から${dispatchDays}日以内に発送し、ご注文から${arrivalDays}日ほどでお届けします。`,
+      afterTransfer: '銀行振込では、いずれもご入金の確認から数えます。',
       subscription:
         'いずれも定期購入の契約です。解約のお申し出があるまで、同じ間隔で自動的に続きます。回数の定めがある場合は、各定期便の画面に表示します。',
       cancelDeadline: '締め切りは、次のご注文日の前日です。',
@@ -171,12 +172,11 @@ const en: LegalWords = {
       payment: 'Smartpay (each order in 3 parts, without fee or interest)',
       paymentTime:
         'The first on the day of the order, the second a month later, the third two months later, less a day.',
-      transfer: (days, fee, terms) =>
-        `Bank transfer (our fee ${fee}): within ${days} days of each order. ${terms}`,
-      cash: (fee, terms) =>
-        `Cash on delivery (carrier's fee ${fee}): when the parcel arrives. ${terms}`,
+      transfer: (days, terms) => `Bank transfer: within ${days} days of each order. ${terms}`,
+      cash: (terms) => `Cash on delivery: when the parcel arrives. ${terms}`,
       delivery: (plan, dispatchDays, arrivalDays) =>
-        `${plan}: shipped within ${dispatchDays} days of the order, arriving in about ${arrivalDays} days.`,
+        `${plan}: shipped within ${dispatchDays} days of the order, arriving about ${arrivalDays} days after it.`,
+      afterTransfer: 'With a bank transfer, both count from the arrival of your payment.',
       subscription:
         'All of these are subscriptions. They renew automatically at the same interval until you cancel. If a plan has a minimum number, its page says so.',
       cancelDeadline: 'The deadline is the day before the next order.',

@@ -7,7 +7,7 @@ export const confirmWords = dictionary(
     lead: 'まだ申し込みは完了していません。',
     leadContinues:
       'まだ変更は完了していません。いまの定期便はそのまま続き、お支払い方法だけがSmartpayに変わります。',
-    submitContinues: 'Smartpayへ進んで、お支払い方法を変える',
+    submitContinues: 'Smartpayへ進んで変更する',
     afterContinues:
       '次にSmartpayの画面で同意すると、お支払い方法が変わります。そこで取りやめることもできます。',
     delivery: 'お届け先',
@@ -27,11 +27,17 @@ export const confirmWords = dictionary(
     notForSale:
       'この定期便は、ただいまお申し込みいただけません。必要な表示がそろっていないためです。',
     tryAgain: 'もう一度送る',
+    interrupted:
+      '通信が途切れて、送れたか分かりません。つながってから、もう一度ボタンを押してください。二重のお申し込みにはなりません。',
+    toPlans: '定期便の一覧へ戻る',
+    changeByContact: 'お届け先やご連絡先の変更は、お電話かメールで承ります。',
     problems: {
       'not-yours':
         'このお申し込みは、この端末では続けられません。お手数ですが、はじめからお願いします。',
       expired:
         '前回の入力から日がたったため、内容をもう一度お確かめください。入力はそのまま残っています。',
+      'expired-change':
+        'この画面を開いてから日がたちました。お手数ですが、お申し込みの完了の画面からもう一度お進みいただくか、お電話かメールでご連絡ください。',
       incomplete: 'お届け先に足りないところがあります。「変更」から入力を続けてください。',
       retired: 'この定期便は、新しいお申し込みの受付を終えました。何も請求されていません。',
       'not-for-sale': 'この定期便は、ただいまお申し込みいただけません。何も請求されていません。',
@@ -40,7 +46,7 @@ export const confirmWords = dictionary(
       'way-closed':
         'このお支払い方法は、ただいまご利用いただけません。ほかのお支払い方法でお申し込みください。何も請求されていません。',
       'line-taken':
-        'この定期便は、先の同意ですでに始まっています。もう一つ申し込む場合は、はじめからお願いします。',
+        'この定期便は、先の同意ですでに始まっています。もう一度お申し込みいただく必要はありません。',
       'not-agreed': '利用規約とプライバシーポリシーへの同意にチェックを入れてください。',
       'already-subscribed':
         'この定期便はすでにご利用中です。もう一つ申し込む場合は、下の欄にチェックを入れてください。',
@@ -87,10 +93,16 @@ export const confirmWords = dictionary(
     notForSale:
       'This plan cannot be ordered right now, because information that must be shown is missing.',
     tryAgain: 'Send again',
+    interrupted:
+      'The connection broke, and we do not know whether this was sent. Once you are connected, please press the button again. You will not be subscribed twice.',
+    toPlans: 'Back to our subscriptions',
+    changeByContact: 'To change where we deliver or how we reach you, please call or write to us.',
     problems: {
       'not-yours': 'This signup cannot be continued in this browser. Please start again.',
       expired:
         'Some days have passed, so please check your details once more. What you typed is kept.',
+      'expired-change':
+        'Some days have passed. Please begin again from the page that said your subscription is set up, or call or write to us.',
       incomplete: 'Something is missing in the delivery details. Please add it with “Change”.',
       retired: 'This plan no longer takes new subscriptions. Nothing was charged.',
       'not-for-sale': 'This plan cannot be ordered right now. Nothing was charged.',
@@ -99,7 +111,7 @@ export const confirmWords = dictionary(
       'way-closed':
         'This way to pay is not offered right now. Please choose another one. Nothing was charged.',
       'line-taken':
-        'This subscription already began with an earlier agreement. If you want another one, please start again.',
+        'This subscription already began with an earlier agreement. There is no need to sign up again.',
       'not-agreed': 'Please tick that you accept the terms and the privacy policy.',
       'already-subscribed':
         'You already have this subscription. If you want another one, tick the box below.',

@@ -30,25 +30,43 @@ export const signupWords = dictionary(
         '短い間に多くの送信がありました。しばらくしてからお試しください。入力はこの画面に残っています。',
       retired:
         'この定期便は、新しいお申し込みの受付を終えました。入力はこの画面に残っています。ほかの定期便にもそのまま使えます。',
+      interrupted:
+        '通信が途切れて、送れませんでした。入力はこの画面に残っています。つながってから、もう一度「確認へ進む」を押してください。続けて送れないときは、ページを読み込み直してください。入力は消えません。',
+      subscribed:
+        'この定期便のお申し込みは、すでに完了しています。このまま進むと、二つ目のお申し込みになります。',
+      toSubscription: 'お申し込みの内容を見る',
+      doubts: {
+        title: 'ご住所を、念のためお確かめください。',
+        goOn: 'このままでよろしければ、もう一度「確認へ進む」を押してください。',
+        noHouseNumber: '番地が見当たりません。番地のないご住所なら、このままお進みください。',
+        unknownPostcode:
+          'この郵便番号は、当店の一覧に見当たりません。お間違いなければ、このままお進みください。',
+        otherPlace: (places: readonly string[]) =>
+          places.length > 0
+            ? `この郵便番号は「${places.join('」「')}」のものです。ご住所にお間違いなければ、このままお進みください。`
+            : 'この郵便番号の町名が、ご住所に見当たりません。お間違いなければ、このままお進みください。',
+      },
     },
     summary: {
       title: 'お申し込みの内容',
       first: '初回のお届け',
       each: '毎回のお届け',
-      later: '2回目から',
+      later: '2回目以降',
       shipping: '送料',
       free: '無料',
       included: (sum: string) => `${sum}を含む`,
       year: (orders: number) => `一年の目安（${orders}回）`,
       today: '今日のお支払い',
       onDate: (date: string) => `${date}のお支払い`,
-      next: '次回のお届け',
-      afterNext: 'その次から',
+      continues: { coming: '次回のお届け', placed: '今回のお届け' },
+      afterwards: { coming: 'その次から', placed: '次回から' },
       todayMark: '今日',
-      wayFee: 'お支払い方法の手数料',
+      feePart: { bank_transfer: 'うち振込の事務手数料', cash_on_delivery: 'うち代引き手数料' },
       firstByHand: { bank_transfer: '初回のお振り込み', cash_on_delivery: 'お届け時のお支払い' },
       noteByHand: (date: string) => `税込。次のご注文は${date}です。`,
       note: (date: string) => `税込。分割の手数料はかかりません。次のご注文は${date}です。`,
+      noteAfterNext: (date: string) =>
+        `税込。分割の手数料はかかりません。その次のご注文は${date}です。`,
     },
     again: 'はじめから申し込む',
     neutral: {
@@ -86,6 +104,21 @@ export const signupWords = dictionary(
         'There were many attempts in a short time. Please try again later. What you typed is kept here.',
       retired:
         'This plan no longer takes new subscriptions. What you typed is kept and works for our other plans.',
+      interrupted:
+        'The connection broke, and this was not sent. What you typed is still here. Once you are connected, please press “Continue to review” again. If it keeps failing, load the page again; nothing typed is lost.',
+      subscribed:
+        'You are already subscribed to this plan. Going on here would make a second subscription.',
+      toSubscription: 'See your subscription',
+      doubts: {
+        title: 'Please have another look at the address.',
+        goOn: 'If it is right as it is, press “Continue to review” again.',
+        noHouseNumber: 'We see no house number. If the address has none, simply go on.',
+        unknownPostcode: 'We do not know this postal code. If it is right, simply go on.',
+        otherPlace: (places: readonly string[]) =>
+          places.length > 0
+            ? `This postal code belongs to ${places.join(', ')}. If the address is right, simply go on.`
+            : 'We do not find the town of this postal code in the address. If it is right, simply go on.',
+      },
     },
     summary: {
       title: 'Your subscription',
@@ -99,14 +132,19 @@ export const signupWords = dictionary(
         `A year, as a guide (${orders === 1 ? '1 order' : `${orders} orders`})`,
       today: 'You pay today',
       onDate: (date: string) => `You pay on ${date}`,
-      next: 'Next delivery',
-      afterNext: 'After that',
+      continues: { coming: 'Next delivery', placed: 'This delivery' },
+      afterwards: { coming: 'After that', placed: 'From the next one' },
       todayMark: 'Today',
-      wayFee: 'Fee for this way to pay',
+      feePart: {
+        bank_transfer: 'Of this, the handling fee',
+        cash_on_delivery: 'Of this, the cash-on-delivery fee',
+      },
       firstByHand: { bank_transfer: 'First transfer', cash_on_delivery: 'Paid on delivery' },
       noteByHand: (date: string) => `Tax included. The next order is on ${date}.`,
       note: (date: string) =>
         `Tax included, no fee for paying in parts. The next order is on ${date}.`,
+      noteAfterNext: (date: string) =>
+        `Tax included, no fee for paying in parts. The order after that is on ${date}.`,
     },
     again: 'Start again',
     neutral: {

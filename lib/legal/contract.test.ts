@@ -66,7 +66,7 @@ describe('contractFor', () => {
   })
 
   test('names the price switch with its date', () => {
-    expect(contract('first').text).toContain('初回 ¥2,980、2回目から ¥4,480')
+    expect(contract('first').text).toContain('初回 ¥2,980、2回目以降 ¥4,480')
     expect(contract('first').text).toContain('2027年1月22日(金)のご注文')
   })
 
@@ -92,7 +92,7 @@ describe('contractFor', () => {
       '銀行振込で、¥7,800を2026年11月29日(日)までに',
       '7日以内にお振り込みください',
     ],
-    ['cash_on_delivery', '代引きで、お届けのときに¥8,130', '代引き手数料 ¥330 を含みます'],
+    ['cash_on_delivery', '代引きで、お届けのときに¥8,130', '代引き手数料は、毎回 ¥330'],
   ] as const)('states how %s is paid', (way, answer, detail) => {
     const { text } = contractFor({
       plan: plan('seasons'),

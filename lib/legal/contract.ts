@@ -1,14 +1,14 @@
 import { cycleStartsOn, firstCancelDeadline } from '#lib/billing/cadence.ts'
 import { type Instalment, instalmentsFor } from '#lib/billing/instalments.ts'
-import { minimumTotalMinor, planSums, yearGuide } from '#lib/catalog/plan-sums.ts'
+import { planSums, yearGuide } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import { feeOf, type PayWay } from '#lib/catalog/ways.ts'
 import { contractWords } from '#lib/i18n/contract.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
-import { formatYen } from '#lib/money.ts'
 import { formatDate, type PlainDate, plainDate } from '#lib/plain-date.ts'
 import { paymentItem } from './payment-item.ts'
+import { priceItem } from './price-item.ts'
 
 export type ContractItemKey =
   | 'quantity'
@@ -29,8 +29,11 @@ export type ContractItem = {
 export type Contract = {
   items: readonly ContractItem[]
   instalments: readonly Instalment[]
+  /** What is paid for the order that is told of, and for each one after it: yen, the method's fee included. */
   firstOrderMinor: number
   laterOrderMinor: number
+  /** A year from that order on, as a guide. */
+  year: { orders: number; totalMinor: number }
   nextOrderOn: PlainDate
   /** Everything shown, as the plain text that consent keeps. The same input gives the same text. */
   text: string
@@ -41,10 +44,12 @@ export type Continuation = {
   anchorOn: PlainDate
   index: number
   orderedOn: PlainDate
+  /** It is placed already, and only waits for its payment. */
+  placed: boolean
   sumMinor: number
 }
 
-type Facts = {
+export type ContractFacts = {
   plan: PlanContent
   shop: ShopFacts
   quantity: number
@@ -58,17 +63,21 @@ type Facts = {
  * The six items that the last screen before an order must show (特定商取引法 Art. 12-6), for a plan
  * ordered today, or for one that runs already and goes on with the order that comes next.
  */
-export function contractFor(facts: Facts): Contract {
+export function contractFor(facts: ContractFacts): Contract {
   const { plan, quantity, continues } = facts
+  const feeMinor = feeOf(facts.shop, facts.way)
   const sums = {
-    ...planSums(plan, quantity),
+    ...planSums(plan, quantity, feeMinor),
     ...(continues ? { firstOrderMinor: continues.sumMinor } : {}),
   }
   const orderedOn = continues?.orderedOn ?? facts.today
   const anchor = continues?.anchorOn ?? facts.today
   const nextOrderOn = cycleStartsOn(plan.cadence, anchor, (continues?.index ?? 0) + 1)
   const instalments = instalmentsFor(sums.firstOrderMinor, orderedOn)
-  const known = { ...facts, ...sums, anchor, today: orderedOn, nextOrderOn, instalments }
+  const { orders } = yearGuide(plan, quantity, orderedOn)
+  const totalMinor = sums.firstOrderMinor + sums.laterOrderMinor * (orders - 1)
+  const year = { orders, totalMinor }
+  const known = { ...facts, ...sums, feeMinor, year, anchor, orderedOn, nextOrderOn, instalments }
   const items = [
     quantityItem(known),
     priceItem(known),
@@ -77,16 +86,19 @@ export function contractFor(facts: Facts): Contract {
     offerItem(known),
     cancellationItem(known),
   ]
-  return { items, instalments, ...sums, nextOrderOn, text: textOf(facts, items) }
+  return { items, instalments, ...sums, year, nextOrderOn, text: textOf(facts, items) }
 }
 
-/** `today` is the day of the order that is told of. */
-type Known = Facts & { anchor: PlainDate } & Omit<Contract, 'items' | 'text'>
+/** `orderedOn` is the day of the order that is told of: today's, or that of a running subscription. */
+export type Known = ContractFacts & {
+  anchor: PlainDate
+  orderedOn: PlainDate
+  feeMinor: number
+} & Omit<Contract, 'items' | 'text'>
 
-function quantityItem({ plan, quantity, today, locale }: Known): ContractItem {
+function quantityItem({ plan, quantity, year: { orders }, locale }: Known): ContractItem {
   const words = contractWords[locale].quantity
   const contents = plan.contents[locale]
-  const { orders } = yearGuide(plan, quantity, today)
   const yearly = plan.yearlyContents?.[locale]
   return {
     key: 'quantity',
@@ -99,56 +111,31 @@ function quantityItem({ plan, quantity, today, locale }: Known): ContractItem {
   }
 }
 
-function priceItem(known: Known): ContractItem {
-  const { plan, shop, way, quantity, today, locale, nextOrderOn } = known
-  const { firstOrderMinor, laterOrderMinor } = known
-  const fee = feeOf(shop, way)
-  const words = contractWords[locale].price
-  const same = firstOrderMinor === laterOrderMinor
-  const differs = known.continues ? words.continues : words.differs
-  const year = yearGuide(plan, quantity, today)
-  return {
-    key: 'price',
-    label: words.label,
-    answer: same
-      ? words.same(formatYen(firstOrderMinor))
-      : differs(formatYen(firstOrderMinor), formatYen(laterOrderMinor)),
-    details: [
-      ...(known.continues
-        ? []
-        : [same ? words.sameDetail : words.differsDetail(formatDate(nextOrderOn, locale))]),
-      plan.shippingFeeMinor > 0
-        ? words.shipping(formatYen(plan.shippingFeeMinor))
-        : words.noShipping,
-      ...(fee > 0 ? [words.wayFee(formatYen(fee))] : []),
-      words.year(formatYen(year.totalMinor + fee * year.orders), year.orders),
-      ...(plan.minimumCycles > 1
-        ? [words.minimum(plan.minimumCycles, formatYen(minimumTotalMinor(plan, quantity)))]
-        : []),
-    ],
-  }
-}
-
-function deliveryItem({ plan, way, today, continues, locale, nextOrderOn }: Known): ContractItem {
+function deliveryItem({
+  plan,
+  way,
+  orderedOn,
+  continues,
+  locale,
+  nextOrderOn,
+}: Known): ContractItem {
   const words = contractWords[locale].delivery
+  const { label } = words
   const { arrivalDays } = plan.delivery
-  const arrival = (orderedOn: PlainDate) =>
-    formatDate(orderedOn.add({ days: plan.delivery.arrivalDays }), locale)
+  const arrival = (on: PlainDate) => formatDate(on.add({ days: arrivalDays }), locale)
   const every = planWords[locale].every(plan.cadence.unit, plan.cadence.count)
-  if (continues)
-    return {
-      key: 'delivery',
-      label: words.label,
-      answer: words.next(arrival(today)),
-      details: [words.laterNext(arrival(nextOrderOn), every)],
-    }
-  return {
-    key: 'delivery',
-    label: words.label,
-    answer:
-      way === 'bank_transfer' ? words.afterTransfer(arrivalDays) : words.answer(arrival(today)),
-    details: [words.later(arrival(nextOrderOn), every)],
+  const key = 'delivery'
+  if (continues) {
+    const { next, later } = continues.placed ? words.placed : words.continues
+    const details = [later(arrival(nextOrderOn), every)]
+    return { key, label, answer: next(arrival(orderedOn)), details }
   }
+  if (way === 'bank_transfer') {
+    const details = [words.laterAfterTransfer(formatDate(nextOrderOn, locale), every)]
+    return { key, label, answer: words.afterTransfer(arrivalDays), details }
+  }
+  const details = [words.later(arrival(nextOrderOn), every)]
+  return { key, label, answer: words.answer(arrival(orderedOn)), details }
 }
 
 function offerItem({ plan, locale }: Known): ContractItem {
@@ -159,18 +146,10 @@ function offerItem({ plan, locale }: Known): ContractItem {
   return { key: 'offer-period', label: words.label, answer, details: [] }
 }
 
-function cancellationItem({
-  plan,
-  shop,
-  locale,
-  anchor,
-  continues,
-  nextOrderOn,
-}: Known): ContractItem {
+function cancellationItem(known: Known): ContractItem {
+  const { plan, shop, locale, continues } = known
   const words = contractWords[locale].cancellation
-  const first = firstCancelDeadline(plan.cadence, anchor, plan.minimumCycles)
-  const before = nextOrderOn.subtract({ days: 1 })
-  const deadline = formatDate(first.until(before).days > 0 ? before : first, locale)
+  const deadline = formatDate(deadlineOf(known), locale)
   return {
     key: 'cancellation',
     label: words.label,
@@ -185,7 +164,15 @@ function cancellationItem({
   }
 }
 
-function textOf({ plan, shop, locale }: Facts, items: readonly ContractItem[]): string {
+/** The last day to cancel that comes: before the order that is not placed yet, and never before the minimum ends. */
+function deadlineOf({ plan, anchor, orderedOn, nextOrderOn, continues }: Known): PlainDate {
+  const first = firstCancelDeadline(plan.cadence, anchor, plan.minimumCycles)
+  const coming = continues && !continues.placed ? orderedOn : nextOrderOn
+  const before = coming.subtract({ days: 1 })
+  return first.until(before).days > 0 ? before : first
+}
+
+function textOf({ plan, shop, locale }: ContractFacts, items: readonly ContractItem[]): string {
   const heading = `${shop.name[locale]} / ${plan.name[locale]}`
   const rows = items.map(({ label, answer, details }) => [label, answer, ...details].join('\n'))
   return [heading, ...rows].join('\n\n')

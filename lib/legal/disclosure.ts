@@ -1,10 +1,12 @@
+import { mayStandBeside } from '#lib/catalog/denied-charges.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
-import { feeOf, type PayWay } from '#lib/catalog/ways.ts'
+import { openWays } from '#lib/catalog/ways.ts'
 import { legalWords } from '#lib/i18n/legal.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
 import { formatYen } from '#lib/money.ts'
+import { methodCharges } from './method-charges.ts'
 
 /** A row of the page: one label, one or more lines. */
 export type DisclosureRow = { label: string; lines: readonly string[] }
@@ -25,9 +27,13 @@ export function disclosureFor(
     row(labels.email, facts.emailAddress),
     ...(facts.invoiceNumber ? [row(labels.invoiceNumber, facts.invoiceNumber)] : []),
     row(labels.prices, ...plans.map((plan) => priceLine(plan, locale))),
-    row(labels.otherCharges, facts.otherCharges[locale]),
+    row(labels.otherCharges, ...chargeLines(facts, locale)),
     row(labels.payment, texts.payment, texts.paymentTime, ...otherWayLines(facts, locale)),
-    row(labels.delivery, ...plans.map((plan) => deliveryLine(plan, locale))),
+    row(
+      labels.delivery,
+      ...plans.map((plan) => deliveryLine(plan, locale)),
+      ...(openWays(facts).includes('bank_transfer') ? [texts.afterTransfer] : []),
+    ),
     row(labels.subscription, texts.subscription),
     row(
       labels.cancelling,
@@ -40,15 +46,20 @@ export function disclosureFor(
   ]
 }
 
+/** What the offered payment methods cost, and what the shop says of the rest. */
+function chargeLines(facts: ShopFacts, locale: Locale): string[] {
+  const methods = openWays(facts)
+  const charges = methods.flatMap((method) => methodCharges(facts, method, locale))
+  const other = methods.every((method) => mayStandBeside(facts, method))
+  return other ? [...charges, facts.otherCharges[locale]] : charges
+}
+
 function otherWayLines(facts: ShopFacts, locale: Locale): string[] {
   const { texts } = legalWords[locale].commerce
-  const fee = (way: PayWay) => formatYen(feeOf(facts, way))
   const { bank_transfer: transfer, cash_on_delivery: cash } = facts.waysToPay
   return [
-    ...(transfer?.offered
-      ? [texts.transfer(transfer.payWithinDays, fee('bank_transfer'), transfer.terms[locale])]
-      : []),
-    ...(cash?.offered ? [texts.cash(fee('cash_on_delivery'), cash.terms[locale])] : []),
+    ...(transfer?.offered ? [texts.transfer(transfer.payWithinDays, transfer.terms[locale])] : []),
+    ...(cash?.offered ? [texts.cash(cash.terms[locale])] : []),
   ]
 }
 

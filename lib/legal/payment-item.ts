@@ -1,89 +1,59 @@
-import type { Instalment } from '#lib/billing/instalments.ts'
 import { payDatesFor } from '#lib/billing/pay-dates.ts'
-import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
-import { feeOf, type PayWay } from '#lib/catalog/ways.ts'
+import { mayStandBeside } from '#lib/catalog/denied-charges.ts'
+import type { OtherWay } from '#lib/catalog/schema.ts'
 import { contractWords } from '#lib/i18n/contract.ts'
-import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
-import { formatDate, type PlainDate } from '#lib/plain-date.ts'
+import { formatDate } from '#lib/plain-date.ts'
+import type { ContractItem, Known } from './contract.ts'
+import { methodCharges } from './method-charges.ts'
 
-export type PaymentFacts = {
-  plan: PlanContent
-  shop: ShopFacts
-  way: PayWay
-  today: PlainDate
-  /** A subscription that runs already changes to this way with its next order. */
-  continues?: unknown
-  locale: Locale
-  instalments: readonly Instalment[]
-  firstOrderMinor: number
-  nextOrderOn: PlainDate
-}
-
-/** 支払の時期・方法: the bold answer, and what completes it, for the way that the shopper takes. */
-export function paymentItem(facts: PaymentFacts) {
-  const { label } = contractWords[facts.locale].payment
-  const { answer, details } = facts.way === 'smartpay' ? bySmartpay(facts) : byHand(facts)
-  const other = facts.shop.otherCharges[facts.locale]
-  return { key: 'payment' as const, label, answer, details: [...details, other] }
+/** 支払の時期・方法: the bold answer, and what completes it, for the payment method that the shopper takes. */
+export function paymentItem(known: Known): ContractItem {
+  const { label } = contractWords[known.locale].payment
+  const { answer, details } =
+    known.way === 'smartpay' ? bySmartpay(known) : offline(known, known.way)
+  // A shop that was loaded before the seed refused it may still deny what this method costs.
+  const other = mayStandBeside(known.shop, known.way) ? [known.shop.otherCharges[known.locale]] : []
+  return { key: 'payment', label, answer, details: [...details, ...other] }
 }
 
 type Said = { answer: string; details: string[] }
 
-function bySmartpay({ locale, continues, instalments, nextOrderOn }: PaymentFacts): Said {
+function bySmartpay({ locale, continues, instalments, nextOrderOn }: Known): Said {
   const words = contractWords[locale].payment
   const [first = 0, later = 0] = instalments.map(({ amountMinor }) => amountMinor)
   const [one = '', two = '', three = ''] = instalments.map(({ dueOn }) => formatDate(dueOn, locale))
+  const next = formatDate(nextOrderOn, locale)
+  const coming = continues && !continues.placed
+  const dates = continues ? (continues.placed ? words.datesPlaced : words.datesNext) : words.dates
   return {
     answer:
       first === later
         ? words.even(formatYen(first))
         : words.uneven(formatYen(first), formatYen(later)),
     details: [
-      ...(continues
-        ? [words.datesNext(one, two, three), words.laterNext(formatDate(nextOrderOn, locale))]
-        : [
-            words.dates(one, two, three),
-            words.later(formatDate(nextOrderOn, locale)),
-            words.counted,
-          ]),
+      dates(one, two, three),
+      coming ? words.laterNext(next) : words.later(next),
+      ...(continues ? [] : [words.counted]),
       words.fee,
     ],
   }
 }
 
-function byHand({
-  plan,
-  shop,
-  way,
-  today,
-  locale,
-  firstOrderMinor,
-  nextOrderOn,
-}: PaymentFacts): Said {
+function offline(known: Known, method: OtherWay): Said {
+  const { plan, shop, orderedOn, locale, nextOrderOn } = known
   const words = contractWords[locale].payment
-  const fee = feeOf(shop, way)
-  const first = formatYen(firstOrderMinor + fee)
+  const first = formatYen(known.firstOrderMinor)
+  const later = formatYen(known.laterOrderMinor)
   const next = formatDate(nextOrderOn, locale)
-  if (way === 'bank_transfer') {
-    const { payBy } = payDatesFor(way, shop, plan, today)
-    const days = shop.waysToPay.bank_transfer?.payWithinDays ?? 0
-    return {
-      answer: words.transfer(first, formatDate(payBy, locale)),
-      details: [
-        ...(fee > 0 ? [words.transferFee(formatYen(fee))] : []),
-        words.transferLater(next, days),
-        words.unpaid,
-        shop.waysToPay.bank_transfer?.terms[locale] ?? '',
-      ],
-    }
-  }
+  const terms = shop.waysToPay[method]?.terms[locale] ?? ''
+  if (method === 'cash_on_delivery')
+    return { answer: words.cash(first), details: [words.cashLater(next, later), terms] }
+  const { payBy } = payDatesFor(method, shop, plan, orderedOn)
+  const days = shop.waysToPay.bank_transfer?.payWithinDays ?? 0
+  const [bank = ''] = methodCharges(shop, method, locale).slice(-1)
   return {
-    answer: words.cash(first),
-    details: [
-      ...(fee > 0 ? [words.cashFee(formatYen(fee))] : []),
-      words.cashLater(next),
-      shop.waysToPay.cash_on_delivery?.terms[locale] ?? '',
-    ],
+    answer: words.transfer(first, formatDate(payBy, locale)),
+    details: [words.transferLater(next, later, days), words.unpaid, terms, bank],
   }
 }

@@ -29,6 +29,6 @@ export function continuationOf({
 }: SignupView): Continuation | null {
   if (!continues || !nextOrder || !anchorOn) return null
   const { index, dueOn, amountMinor } = nextOrder
-  const orderedOn = dueOn.until(shop.today).days > 0 ? shop.today : dueOn
-  return { anchorOn, index, orderedOn, sumMinor: amountMinor }
+  const placed = dueOn.until(shop.today).days >= 0
+  return { anchorOn, index, orderedOn: placed ? shop.today : dueOn, placed, sumMinor: amountMinor }
 }

@@ -5,7 +5,8 @@ import { storableText } from '#lib/storable-text.ts'
 /** Every field of the subscribe form, as typed. */
 export const typedFields = [...detailsFields, 'quantity'] as const
 export type TypedField = (typeof typedFields)[number]
-export type Typed = Partial<Record<TypedField, string | undefined>>
+/** `seen`: the doubts about the address that the shopper was told of, so that nobody is asked twice. */
+export type Typed = Partial<Record<TypedField | 'seen', string | undefined>>
 
 /** Longer than anything that is right; the rest is cut, and the field says that it is too long. */
 const longestTyped = 500
@@ -16,7 +17,7 @@ export function keepable(text: string): string {
 }
 
 export const typedSchema: z.ZodType<Typed> = z.partialRecord(
-  z.enum(typedFields),
+  z.enum([...typedFields, 'seen']),
   z.string().optional(),
 )
 

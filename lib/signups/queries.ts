@@ -194,20 +194,26 @@ function viewOf(row: z.output<typeof rowSchema>): SignupView {
   }
 }
 
+type FormStart = {
+  typed: Typed
+  errors: DraftErrors
+  draftVersion: number
+  /** The signup by which this browser subscribed to this plan, if nothing was begun since. */
+  subscribedAs: string | null
+}
+
 /**
  * What the subscribe form of a plan starts with: this browser's newest attempt at any plan, as long as nobody
  * else is likely to sit there (retention.ts).
  */
-export async function getFormStart(
-  planId: string,
-  browserHash: string | null,
-): Promise<{ typed: Typed; errors: DraftErrors; draftVersion: number }> {
-  const empty = { typed: {}, errors: {}, draftVersion: 0 }
+export async function getFormStart(planId: string, browserHash: string | null): Promise<FormStart> {
+  const empty = { typed: {}, errors: {}, draftVersion: 0, subscribedAs: null }
   if (browserHash === null) return empty
   const newest = await db().signup.findFirst({
     where: { browserHash },
     orderBy: { createdAt: 'desc' },
     select: {
+      id: true,
       lineId: true,
       status: true,
       updatedAt: true,
@@ -215,6 +221,7 @@ export async function getFormStart(
       errors: true,
       draftVersion: true,
       planVersion: { select: { planId: true } },
+      subscription: { select: { status: true } },
     },
   })
   if (!newest || (await isPast(newest))) return empty
@@ -224,7 +231,13 @@ export async function getFormStart(
     typed: samePlan ? typed : { ...typed, quantity: undefined },
     errors: samePlan && newest.status === 'draft' ? (newest.errors as DraftErrors) : {},
     draftVersion: newest.draftVersion,
+    subscribedAs:
+      samePlan && newest.status === 'completed' && runs(newest.subscription) ? newest.id : null,
   }
+}
+
+function runs(subscription: { status: string } | null): boolean {
+  return ['active', 'past_due', 'paused'].includes(subscription?.status ?? '')
 }
 
 async function isPast({

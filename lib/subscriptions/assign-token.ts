@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { type AssignRefusal, whyNotAssign } from './assignment.ts'
 import { lockTokens, markTokenUse } from './token-use.ts'
@@ -35,7 +35,7 @@ export async function assignToken(
   assignment: Assignment,
 ): Promise<Result<'assigned', AssignRefusal | 'unknown-subject'>> {
   const { subscriptionId, tokenId, shownTokenId, staffId } = assignment
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const subscription = await lockSubscription(tx, subscriptionId)
     if (!subscription) return refused('unknown-subject')
     await lockTokens(tx, [subscription.tokenId, tokenId])

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { type CancelReason, type CancelRefusal, openOrders, whyNotCancel } from './cancellation.ts'
@@ -34,7 +34,7 @@ export async function cancelSubscription({
   staffId,
   shown,
 }: Cancellation): Promise<Result<'canceled', CancelRefusal | 'unknown-subject'>> {
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const row = await lockSubscription(tx, subscriptionId)
     if (!row) return refused('unknown-subject')
     const because = whyNotCancel(row, shown)

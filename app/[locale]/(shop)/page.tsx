@@ -29,12 +29,12 @@ export default async function CataloguePage({ params }: { params: Promise<{ loca
             <h1>{facts.tagline[locale]}</h1>
             <picture>
               <source
-                media="(max-width: 899px) and (prefers-color-scheme: dark)"
+                media="(max-width: 519px) and (prefers-color-scheme: dark)"
                 srcSet="/landscape-narrow-night.svg"
               />
-              <source media="(max-width: 899px)" srcSet="/landscape-narrow.svg" />
+              <source media="(max-width: 519px)" srcSet="/landscape-narrow.svg" />
               <source media="(prefers-color-scheme: dark)" srcSet="/landscape-night.svg" />
-              <img src="/landscape.svg" alt="" width="1280" height="560" fetchPriority="high" />
+              <img src="/landscape.svg" alt="" width="1920" height="840" fetchPriority="high" />
             </picture>
           </div>
           <section className="plans">

@@ -9,7 +9,7 @@ import type { PlainDate } from '#lib/plain-date.ts'
 
 type Props = { plan: PlanForSale; locale: Locale; today: PlainDate }
 
-/** One plan of the catalogue, with its price per delivery and per year on one left edge. */
+/** One plan of the catalogue, with its price per delivery and per year on one left edge. Its link covers the row. */
 export function PlanRow({ plan: { slug, content }, locale, today }: Props) {
   const words = planWords[locale]
   const { firstOrderMinor, laterOrderMinor } = planSums(content, 1)
@@ -21,16 +21,11 @@ export function PlanRow({ plan: { slug, content }, locale, today }: Props) {
       <div className="words">
         <p className="small muted">{words.every(content.cadence.unit, content.cadence.count)}</p>
         <h3>
-          <a className="tap" href={paths.plan(locale, slug)}>
-            {content.name[locale]}
-          </a>
+          <a href={paths.plan(locale, slug)}>{content.name[locale]}</a>
         </h3>
         <p>{content.summary[locale]}</p>
-        <p>
-          <a className="tap small" href={paths.plan(locale, slug)}>
-            {words.more}
-            <span className="hidden-text"> {content.name[locale]}</span>
-          </a>
+        <p className="more small" aria-hidden="true">
+          {words.more}
         </p>
       </div>
       <div className="sums">

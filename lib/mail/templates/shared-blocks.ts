@@ -78,13 +78,14 @@ export function cashOnDeliveryBlocks(payment: CashOnDelivery, locale: Locale): B
   ]
 }
 
-/** The fee as a line of its own, also where it is nothing. */
+/** The fee as a line of its own; nothing where there is none. */
 function breakdown(
   { orderMinor, feeMinor }: { orderMinor: number; feeMinor: number },
   feeLabel: string,
   locale: Locale,
 ): Block[] {
   const words = paymentMailWords[locale].payment
+  if (feeMinor === 0) return []
   return [
     { kind: 'heading', text: words.breakdown },
     {

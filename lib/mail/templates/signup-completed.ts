@@ -96,10 +96,14 @@ function agreementRows(facts: Facts, locale: Locale): Fact[] {
   ]
 }
 
-function priceText({ firstOrder, nextOrder }: Facts, locale: Locale): string {
+/** What is paid, the payment method's fee included, in the words of the contract. */
+function priceText({ firstOrder, nextOrder, feeMinor, payment }: Facts, locale: Locale): string {
   const words = contractWords[locale].price
-  const [first, later] = [formatYen(firstOrder.sumMinor), formatYen(nextOrder.sumMinor)]
-  return first === later ? words.same(first) : words.differs(first, later)
+  const included =
+    words.included[payment.way === 'smartpay' || feeMinor === 0 ? 'none' : payment.way]
+  const first = formatYen(firstOrder.sumMinor + feeMinor)
+  const later = formatYen(nextOrder.sumMinor + feeMinor)
+  return first === later ? words.same(first, included) : words.differs(first, later, included)
 }
 
 /** Smartpay's instalments with their dates; the other ways are explained in a mail of their own. */

@@ -13,6 +13,8 @@ export function Kept({ signup, locale }: { signup: SignupView; locale: Locale })
   const words = cancelWords[locale]
   const { details, plan } = signup
   const { cadence } = plan.content
+  const { firstOrderMinor } = planSums(plan.content, signup.quantity)
+  const running = signup.continues ? signup.nextOrder?.amountMinor : undefined
   return (
     <dl className="facts tight">
       {details ? (
@@ -35,7 +37,7 @@ export function Kept({ signup, locale }: { signup: SignupView; locale: Locale })
             )}
           </WholeDates>
           <br />
-          {formatYen(planSums(plan.content, signup.quantity).firstOrderMinor)}
+          {formatYen(running ?? firstOrderMinor)}
         </dd>
       </div>
     </dl>

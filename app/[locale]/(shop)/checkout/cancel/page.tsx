@@ -9,6 +9,7 @@ import { orTrouble } from '#app/_request/page.tsx'
 import { requireShop } from '#lib/catalog/queries.ts'
 import { cancelWords } from '#lib/i18n/checkout-cancel.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { paths } from '#lib/paths.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
 import { labelCanceled, returnFromCheckout } from '#lib/signups/return-from-checkout.ts'
@@ -35,7 +36,8 @@ export default async function CancelPage({ params, searchParams }: Props) {
     const ended = signup.continues ? words.unchangedTitle : words.title
     const title = heard ? ended : words.unheardTitle
     const canceled = heard ? words.canceled : words.unheard
-    const stopped = signup.status === 'rejected' ? words.declined : canceled
+    const refused = signup.failure ? confirmWords[locale].problems[signup.failure] : words.declined
+    const stopped = signup.status === 'rejected' ? refused : canceled
     const reason = heard && signup.continues ? words.unchanged(wayName(signup, locale)) : stopped
     return (
       <ShopFrame locale={locale} facts={facts} otherLanguage={null}>

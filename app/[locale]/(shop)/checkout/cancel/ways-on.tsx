@@ -1,8 +1,8 @@
 import { ContactLines } from '#app/_components/contact-lines.tsx'
-import { feeOf, openWays, type PayWay } from '#lib/catalog/ways.ts'
+import { openWays, type PayWay } from '#lib/catalog/ways.ts'
 import { cancelWords } from '#lib/i18n/checkout-cancel.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
-import { formatYen } from '#lib/money.ts'
+import { methodCharges } from '#lib/legal/method-charges.ts'
 import { paths } from '#lib/paths.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
 import { retryAction } from './actions.ts'
@@ -20,11 +20,13 @@ export function WaysOn({ signup, locale }: Props) {
         <h3>{words.again}</h3>
         <p>{words.againText}</p>
         <Way signup={signup} locale={locale} way="smartpay" label={words.againButton} />
-        <p>
-          <a className="tap small" href={paths.subscribe(locale, signup.plan.slug)}>
-            {words.edit}
-          </a>
-        </p>
+        {signup.continues ? null : (
+          <p>
+            <a className="tap small" href={paths.subscribe(locale, signup.plan.slug)}>
+              {words.edit}
+            </a>
+          </p>
+        )}
       </div>
       {ways.map((way) => (
         <div className="block" key={way}>
@@ -34,7 +36,7 @@ export function WaysOn({ signup, locale }: Props) {
             {joinSentences(
               locale,
               signup.shop.facts.waysToPay[way]?.terms[locale] ?? '',
-              words.ways[way].fee(formatYen(feeOf(signup.shop.facts, way))),
+              ...methodCharges(signup.shop.facts, way, locale),
             )}
           </p>
           <Way signup={signup} locale={locale} way={way} label={words.ways[way].button} />
@@ -42,7 +44,9 @@ export function WaysOn({ signup, locale }: Props) {
       ))}
       <div className="block">
         <h3>{words.askTitle}</h3>
-        <p>{ways.length > 0 ? words.askAnything : words.ask}</p>
+        <p>
+          {signup.continues ? words.askChange : ways.length > 0 ? words.askAnything : words.ask}
+        </p>
         <ContactLines facts={signup.shop.facts} locale={locale} />
       </div>
       <p>

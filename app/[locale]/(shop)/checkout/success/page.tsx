@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { ContactLines } from '#app/_components/contact-lines.tsx'
+import { ForgetTyped } from '#app/_components/forget-typed.tsx'
 import { Head } from '#app/_components/head.tsx'
 import { Neutral } from '#app/_components/neutral.tsx'
 import { Scene } from '#app/_components/scene.tsx'
@@ -42,6 +43,7 @@ export default async function SuccessPage({ params, searchParams }: Props) {
         <Head title={done ? doneTitle : words.pendingTitle} shopName={facts.name[locale]} />
         <main id="main">
           <Steps locale={locale} current={done ? 4 : 3} byHand={signup.way !== 'smartpay'} />
+          <ForgetTyped />
           <div className="outcome">
             {done ? (
               <Done signup={signup} locale={locale} />

@@ -4,9 +4,11 @@ import { planWords } from '#lib/i18n/plan.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatShortDate } from '#lib/plain-date.ts'
 
-const width = 350
 const rowHeight = 38
 const top = 40
+/** Months stand left of the orders, sums right of them: shares of the width, which the text does not follow. */
+const ordersFrom = 29
+const ordersTo = 79
 
 /** The staircase turned for a phone: a row a month, a column an order, the month's sum at the right. */
 export function CalendarPictureNarrow({
@@ -19,14 +21,14 @@ export function CalendarPictureNarrow({
   const words = planWords[locale]
   const { months, orders } = calendar
   const height = top + months.length * rowHeight
-  const column = Math.min(44, 190 / orders.length)
+  const column = Math.min(13, (ordersTo - ordersFrom) / orders.length)
   const rowOf = (order: CalendarOrder, index: number) => {
     const date = order.instalments[index]?.dueOn
     return months.findIndex(({ year, month }) => year === date?.year && month === date.month)
   }
   return (
-    <svg aria-hidden="true" viewBox={`0 0 ${width} ${height}`} width={width} height={height}>
-      <text className="soft" x={width} y="22" textAnchor="end">
+    <svg aria-hidden="true" width="100%" height={height}>
+      <text className="soft" x="100%" y="26" textAnchor="end">
         {words.monthTotalShort}
       </text>
       {months.map(({ year, month, totalMinor }, index) => (
@@ -34,7 +36,7 @@ export function CalendarPictureNarrow({
           <line
             className={index === 0 || month === 1 ? 'strong-rule' : 'rule'}
             x1="0"
-            x2={width}
+            x2="100%"
             y1={top + index * rowHeight}
             y2={top + index * rowHeight}
           />
@@ -42,11 +44,11 @@ export function CalendarPictureNarrow({
             {words.monthName(month)}
           </text>
           {index === 0 || month === 1 ? (
-            <text className="soft" x="34" y={top + index * rowHeight + 24}>
+            <text className="soft" x="32" y={top + index * rowHeight + 24}>
               {words.yearName(year)}
             </text>
           ) : null}
-          <text className="total" x={width} y={top + index * rowHeight + 24} textAnchor="end">
+          <text className="total" x="100%" y={top + index * rowHeight + 24} textAnchor="end">
             {formatYen(totalMinor)}
           </text>
         </g>
@@ -55,9 +57,9 @@ export function CalendarPictureNarrow({
         <OrderColumn
           key={order.index}
           order={order}
-          x={108 + order.index * column}
+          x={`${ordersFrom + (order.index + 0.5) * column}%`}
           // Dates of close columns would run into each other: every other one stands higher.
-          dateY={column < 40 && order.index % 2 === 1 ? 10 : 26}
+          dateY={orders.length > 3 && order.index % 2 === 1 ? 11 : 26}
           rowOf={rowOf}
         />
       ))}
@@ -67,7 +69,7 @@ export function CalendarPictureNarrow({
 
 type Props = {
   order: CalendarOrder
-  x: number
+  x: string
   dateY: number
   rowOf: (order: CalendarOrder, index: number) => number
 }
@@ -76,7 +78,7 @@ function OrderColumn({ order, x, dateY, rowOf }: Props) {
   const dots = order.instalments.map((_, index) => ({
     y: top + rowOf(order, index) * rowHeight + 19,
     // Ordered on the 1st, the second and third part fall due in one month: side by side then.
-    x: rowOf(order, 1) === rowOf(order, 2) && index > 0 ? x + (index === 1 ? -12 : 12) : x,
+    aside: rowOf(order, 1) === rowOf(order, 2) && index > 0 ? (index === 1 ? -11 : 11) : 0,
   }))
   return (
     <g className={order.index === 0 ? 'agreed' : undefined} textAnchor="middle">
@@ -85,9 +87,12 @@ function OrderColumn({ order, x, dateY, rowOf }: Props) {
       </text>
       <line className="link" x1={x} x2={x} y1={dots[0]?.y} y2={dots.at(-1)?.y} />
       {dots.map((dot, index) => (
-        <g key={order.instalments[index]?.dueOn.toString()}>
-          <circle className="dot" cx={dot.x} cy={dot.y} r="11" />
-          <text className="number" x={dot.x} y={dot.y + 5}>
+        <g
+          key={order.instalments[index]?.dueOn.toString()}
+          transform={dot.aside === 0 ? undefined : `translate(${dot.aside} 0)`}
+        >
+          <circle className="dot" cx={x} cy={dot.y} r="10" />
+          <text className="number" x={x} y={dot.y + 5}>
             {index + 1}
           </text>
         </g>

@@ -4,11 +4,13 @@ import { planWords } from '#lib/i18n/plan.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate, formatShortDate, type PlainDate } from '#lib/plain-date.ts'
 
-const width = 900
 const headHeight = 56
 const rowHeight = 96
 
-/** The staircase: a column a month, a row an order, the month's sum in a band below. */
+/**
+ * The staircase: a column a month, a row an order, the month's sum in a band below. Columns are shares of the
+ * width, so the picture stretches and its text keeps its size.
+ */
 export function CalendarPicture({
   calendar,
   locale,
@@ -17,24 +19,21 @@ export function CalendarPicture({
   locale: Locale
 }) {
   const { months, orders } = calendar
-  const column = width / Math.max(months.length, 6)
-  const drawn = column * months.length
+  const columns = Math.max(months.length, 6)
+  const at = (column: number) => `${(100 * column) / columns}%`
+  const drawn = at(months.length)
   const bottom = headHeight + orders.length * rowHeight
-  const centre = (date: PlainDate) => column * (monthIndex(calendar, date) + placeIn(date))
   return (
-    <svg
-      aria-hidden="true"
-      viewBox={`0 0 ${width} ${bottom + 56}`}
-      width={width}
-      height={bottom + 56}
-    >
-      <MonthHeads calendar={calendar} column={column} bottom={bottom} locale={locale} />
+    <svg aria-hidden="true" width="100%" height={bottom + 56}>
+      <MonthHeads calendar={calendar} at={at} bottom={bottom} locale={locale} />
       {orders.map((order, row) => (
         <OrderRow
           key={order.index}
           order={order}
           y={headHeight + row * rowHeight + 46}
-          centre={centre}
+          at={at}
+          placeOf={(date) => monthIndex(calendar, date) + placeIn(date)}
+          columns={columns}
           locale={locale}
         />
       ))}
@@ -44,7 +43,7 @@ export function CalendarPicture({
         <text
           key={`${year}-${month}`}
           className="total"
-          x={column * (index + 0.5)}
+          x={at(index + 0.5)}
           y={bottom + 32}
           textAnchor="middle"
         >
@@ -65,9 +64,12 @@ function monthIndex({ months }: InstalmentCalendar, { year, month }: PlainDate):
   return months.findIndex((one) => one.year === year && one.month === month)
 }
 
-type HeadProps = { calendar: InstalmentCalendar; column: number; bottom: number; locale: Locale }
+/** Where a place counted in columns is, as a share of the width. */
+type At = (column: number) => string
 
-function MonthHeads({ calendar: { months }, column, bottom, locale }: HeadProps) {
+type HeadProps = { calendar: InstalmentCalendar; at: At; bottom: number; locale: Locale }
+
+function MonthHeads({ calendar: { months }, at, bottom, locale }: HeadProps) {
   const words = planWords[locale]
   return (
     <>
@@ -76,18 +78,18 @@ function MonthHeads({ calendar: { months }, column, bottom, locale }: HeadProps)
         return (
           <g key={`${year}-${month}`}>
             {newYear ? (
-              <text className="soft" x={column * index + 4} y="14">
+              <text className="soft" x={at(index)} dx="4" y="14">
                 {words.yearName(year)}
               </text>
             ) : null}
-            <text className="head" x={column * (index + 0.5)} y="40" textAnchor="middle">
+            <text className="head" x={at(index + 0.5)} y="40" textAnchor="middle">
               {words.monthName(month)}
             </text>
             {index > 0 ? (
               <line
                 className={month === 1 ? 'strong-rule' : 'rule'}
-                x1={column * index}
-                x2={column * index}
+                x1={at(index)}
+                x2={at(index)}
                 y1={month === 1 ? 0 : headHeight}
                 y2={bottom}
               />
@@ -95,13 +97,7 @@ function MonthHeads({ calendar: { months }, column, bottom, locale }: HeadProps)
           </g>
         )
       })}
-      <line
-        className="strong-rule"
-        x1="0"
-        x2={column * months.length}
-        y1={headHeight}
-        y2={headHeight}
-      />
+      <line className="strong-rule" x1="0" x2={at(months.length)} y1={headHeight} y2={headHeight} />
     </>
   )
 }
@@ -109,47 +105,50 @@ function MonthHeads({ calendar: { months }, column, bottom, locale }: HeadProps)
 type RowProps = {
   order: CalendarOrder
   y: number
-  centre: (date: PlainDate) => number
+  at: At
+  placeOf: (date: PlainDate) => number
+  columns: number
   locale: Locale
 }
 
-/** Three dots on a line; the order's name stands right of them, or left where there is no room. */
-function OrderRow({ order, y, centre, locale }: RowProps) {
+/** Three dots on a line; the order's name stands right of them, or left where fewer than three columns follow. */
+function OrderRow({ order, y, at, placeOf, columns, locale }: RowProps) {
   const words = planWords[locale]
   const dots = order.instalments.map(({ dueOn, amountMinor }) => ({
-    x: centre(dueOn),
+    place: placeOf(dueOn),
     dueOn,
     amountMinor,
   }))
-  const [first = 0, last = 0] = [dots[0]?.x, dots.at(-1)?.x]
-  const onRight = last + 230 < width
-  const x = onRight ? last + 30 : first - 30
-  const anchor = onRight ? 'start' : 'end'
+  const [first = 0, last = 0] = [dots[0]?.place, dots.at(-1)?.place]
+  const onRight = last + 3.2 < columns
+  const name = onRight
+    ? { x: at(last), dx: 30, textAnchor: 'start' as const }
+    : { x: at(first), dx: -30, textAnchor: 'end' as const }
   const when =
     order.index === 0
       ? `${words.today} ${formatDate(order.orderedOn, locale)}`
       : formatDate(order.orderedOn, locale)
   return (
     <g className={order.index === 0 ? 'agreed' : undefined}>
-      <line className="link" x1={first} x2={last} y1={y} y2={y} />
-      {dots.map(({ x: dotX, dueOn, amountMinor }, index) => (
+      <line className="link" x1={at(first)} x2={at(last)} y1={y} y2={y} />
+      {dots.map(({ place, dueOn, amountMinor }, index) => (
         <g key={dueOn.toString()} textAnchor="middle">
-          <text className="soft" x={dotX} y={y - 22}>
+          <text className="soft" x={at(place)} y={y - 22}>
             {formatShortDate(dueOn)}
           </text>
-          <circle className="dot" cx={dotX} cy={y} r="13" />
-          <text className="number" x={dotX} y={y + 5}>
+          <circle className="dot" cx={at(place)} cy={y} r="13" />
+          <text className="number" x={at(place)} y={y + 5}>
             {index + 1}
           </text>
-          <text x={dotX} y={y + 34}>
+          <text x={at(place)} y={y + 34}>
             {formatYen(amountMinor)}
           </text>
         </g>
       ))}
-      <text className="head" x={x} y={y - 3} textAnchor={anchor}>
+      <text className="head" y={y - 3} {...name}>
         {words.orderNumber(order.index + 1, formatYen(order.amountMinor))}
       </text>
-      <text className="soft" x={x} y={y + 18} textAnchor={anchor}>
+      <text className="soft" y={y + 18} {...name}>
         {when}
       </text>
     </g>

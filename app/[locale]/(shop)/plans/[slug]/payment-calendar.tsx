@@ -30,10 +30,10 @@ export function PaymentCalendar({ cadence, sums, minimumCycles, today, locale }:
         <p className="statement">{statement(calendar, locale)}</p>
         <p>{joinSentences(locale, ...sentences)}</p>
         <div className="calendar">
-          <div className="wide-only">
+          <div className="staircase">
             <CalendarPicture calendar={calendar} locale={locale} />
           </div>
-          <div className="narrow-only">
+          <div className="turned">
             <CalendarPictureNarrow calendar={calendar} locale={locale} />
           </div>
         </div>

@@ -11,6 +11,7 @@ import { paths } from '#lib/paths.ts'
 import { withAddress } from '#lib/signups/address-choice.ts'
 import { keepable, type Typed, typedFields } from '#lib/signups/draft.ts'
 import { saveDraft } from '#lib/signups/save-draft.ts'
+import { unseenDoubts } from '#lib/signups/seen-doubts.ts'
 
 /** Keeps what was typed; goes on to the confirmation when all of it is right, else back to the form. */
 export async function subscribeAction(form: FormData): Promise<void> {
@@ -20,7 +21,7 @@ export async function subscribeAction(form: FormData): Promise<void> {
     plan = '',
     lookUp,
     ...typed
-  } = formText(form, [...typedFields, 'locale', 'plan', 'lookUp'])
+  } = formText(form, [...typedFields, 'seen', 'locale', 'plan', 'lookUp'])
   const locale = isLocale(asked) ? asked : 'ja'
   const kept = lookUp === undefined ? keepAll(typed) : withAddress(keepAll(typed), lookUp)
   const address = await readNetwork()
@@ -35,13 +36,11 @@ export async function subscribeAction(form: FormData): Promise<void> {
   }
   await dropKeptForm()
   if (!saved.ok && saved.reason === 'unknown-plan') redirect(paths.catalogue(locale))
-  if (lookUp !== undefined) redirect(`${paths.subscribe(locale, plan)}?look=up#postalCode`)
+  if (lookUp !== undefined) redirect(`${paths.subscribe(locale, plan)}?look=up`)
   if (!saved.ok) redirect(`${paths.subscribe(locale, plan)}?problem=${saved.reason}`)
-  redirect(
-    saved.value.complete
-      ? paths.confirm(locale, saved.value.signupId)
-      : `${paths.subscribe(locale, plan)}?check=1`,
-  )
+  if (!saved.value.complete) redirect(`${paths.subscribe(locale, plan)}?check=1`)
+  if (unseenDoubts(kept).length > 0) redirect(`${paths.subscribe(locale, plan)}?check=address`)
+  redirect(paths.confirm(locale, saved.value.signupId))
 }
 
 function keepAll(typed: Typed): Typed {

@@ -1,5 +1,6 @@
 import { SelectField, TextField } from '#app/_components/field.tsx'
 import { Problems } from '#app/_components/problems.tsx'
+import { SendForm } from '#app/_components/send-form.tsx'
 import type { PlanForSale } from '#lib/catalog/queries.ts'
 import type { ShopFacts } from '#lib/catalog/schema.ts'
 import { prefectures } from '#lib/customers/prefectures.ts'
@@ -7,7 +8,9 @@ import { type FieldReason, fieldWords, namedSentence, reasonWords } from '#lib/i
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { type DraftErrors, type Typed, type TypedField, typedFields } from '#lib/signups/draft.ts'
+import { unseenDoubts, withSeen } from '#lib/signups/seen-doubts.ts'
 import { subscribeAction } from './actions.ts'
+import { Doubts, doubtSentence } from './doubts.tsx'
 import { PostcodeHelp } from './postcode-help.tsx'
 import { DefaultButton, PostcodeLookUp } from './postcode-look-up.tsx'
 
@@ -17,28 +20,51 @@ type Props = {
   start: { typed: Typed; errors: DraftErrors; draftVersion: number }
   /** Without JavaScript: the answer to a look-up of the postcode is shown. */
   lookingUp: boolean
+  /** Everything is right, but something about the address is doubtful: said once, then believed. */
+  asking: boolean
   locale: Locale
 }
 
 /** The subscribe form: the same with and without JavaScript; what was typed comes from the draft. */
-export function DetailsForm({ plan, facts, start, lookingUp, locale }: Props) {
+export function DetailsForm({ plan, facts, start, lookingUp, asking, locale }: Props) {
   const words = signupWords[locale].form
   const { severalTowns, otherTown, noTown, filled } = words
   const { typed } = start
   const label = (name: TypedField) =>
     name === 'quantity' ? words.quantity : fieldWords[locale][name].label
   const sentence = (name: TypedField) => errorSentence(start.errors, name, label(name), locale)
+  const doubtOf = (name: TypedField) => {
+    const found = doubts.find((doubt) => doubt.field === name)
+    return found && doubtSentence(found, locale)
+  }
   const field = (name: TypedField) => ({
     name,
     label: label(name),
     hint: name === 'quantity' ? undefined : fieldWords[locale][name].hint,
     error: sentence(name),
+    doubt: doubtOf(name),
     defaultValue: typed[name] ?? '',
     maxLength: 300,
   })
   const wrong = typedFields.filter((name) => sentence(name) !== undefined)
+  const doubts = asking || wrong.length > 0 ? unseenDoubts(typed) : []
   return (
-    <form action={subscribeAction} key={start.draftVersion} className="fields" noValidate>
+    <SendForm
+      action={subscribeAction}
+      key={start.draftVersion}
+      className="fields"
+      noValidate
+      interrupted={words.interrupted}
+      mirror={{ form: plan.slug, version: start.draftVersion }}
+      foot={
+        <>
+          <button type="submit" className="button wide">
+            {words.submit}
+          </button>
+          <p className="small muted">{words.after}</p>
+        </>
+      }
+    >
       {wrong.length > 0 ? (
         <Problems title={words.problems(wrong.length)}>
           <ul>
@@ -50,9 +76,11 @@ export function DetailsForm({ plan, facts, start, lookingUp, locale }: Props) {
           </ul>
         </Problems>
       ) : null}
+      {wrong.length === 0 ? <Doubts doubts={doubts} locale={locale} /> : null}
       <DefaultButton label={words.submit} />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="plan" value={plan.slug} />
+      <input type="hidden" name="seen" value={withSeen(typed, doubts)} />
       {plan.content.maximumQuantity > 1 ? (
         <TextField
           {...field('quantity')}
@@ -70,7 +98,14 @@ export function DetailsForm({ plan, facts, start, lookingUp, locale }: Props) {
         <TextField {...field('lastNameKana')} />
         <TextField {...field('firstNameKana')} />
       </div>
-      <TextField {...field('postalCode')} autoComplete="postal-code" inputMode="numeric" short />
+      {/* Not by an address with #postalCode: it would stick to every page that the form leads to. */}
+      <TextField
+        {...field('postalCode')}
+        autoComplete="postal-code"
+        inputMode="numeric"
+        autoFocus={lookingUp}
+        short
+      />
       <PostcodeLookUp typed={typed} lookingUp={lookingUp} locale={locale} />
       <PostcodeHelp words={{ severalTowns, otherTown, noTown, filled }} />
       <div className="pair">
@@ -90,11 +125,7 @@ export function DetailsForm({ plan, facts, start, lookingUp, locale }: Props) {
           <option value="female">{words.female}</option>
         </SelectField>
       ) : null}
-      <button type="submit" className="button wide">
-        {words.submit}
-      </button>
-      <p className="small muted">{words.after}</p>
-    </form>
+    </SendForm>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { notMeAction } from './not-me-action.ts'
+import { NotMeButton } from './not-me-button.tsx'
 
 /** The form came filled in: whoever sits at somebody else's browser empties it here. */
 export function NotMe({ slug, locale }: { slug: string; locale: Locale }) {
@@ -10,10 +11,7 @@ export function NotMe({ slug, locale }: { slug: string; locale: Locale }) {
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="plan" value={slug} />
       <p className="small">
-        {words.shown}{' '}
-        <button type="submit" className="button quiet">
-          {words.notMe}
-        </button>
+        {words.shown} <NotMeButton label={words.notMe} />
       </p>
     </form>
   )

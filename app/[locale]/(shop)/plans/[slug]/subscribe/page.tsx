@@ -32,7 +32,7 @@ export default async function SubscribePage({ params, searchParams }: Props) {
       readBrowser(),
     ])
     if (!found) notFound()
-    const { problem, look } = await searchParams
+    const { problem, look, check } = await searchParams
     const kept = await readKeptForm(slug)
     const start = withKept(await getFormStart(found.plan.id, browser), kept)
     const { content } = found.plan
@@ -57,6 +57,13 @@ export default async function SubscribePage({ params, searchParams }: Props) {
             <div>
               <h1>{words.title}</h1>
               <p className="small muted">{words.lead}</p>
+              {start.subscribedAs ? (
+                <p className="told">
+                  {words.subscribed}
+                  <br />
+                  <a href={paths.success(locale, start.subscribedAs)}>{words.toSubscription}</a>
+                </p>
+              ) : null}
               {namesSomebody(start.typed) ? <NotMe slug={slug} locale={locale} /> : null}
               {problem === 'trouble' ? <Problems title={words.trouble} /> : null}
               {problem === 'too-many' ? <Problems title={words.tooMany} /> : null}
@@ -72,6 +79,7 @@ export default async function SubscribePage({ params, searchParams }: Props) {
                 facts={shop.facts}
                 start={look === 'up' ? { ...start, errors: {} } : start}
                 lookingUp={look === 'up'}
+                asking={check === 'address'}
                 locale={locale}
               />
             </div>
@@ -93,5 +101,5 @@ type Start = Awaited<ReturnType<typeof getFormStart>>
 
 /** What could not be saved a moment ago is newer than the draft. */
 function withKept(start: Start, typed: Typed | null): Start {
-  return typed ? { typed, errors: {}, draftVersion: -1 } : start
+  return typed ? { ...start, typed, errors: {}, draftVersion: -1 } : start
 }

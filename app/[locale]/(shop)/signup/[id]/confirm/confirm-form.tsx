@@ -1,3 +1,4 @@
+import { SendForm } from '#app/_components/send-form.tsx'
 import { missingForSale } from '#lib/catalog/publishable.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { shopWords } from '#lib/i18n/shop.ts'
@@ -8,12 +9,13 @@ import { isComplete, isOffered } from '#lib/signups/confirm-signup.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
 import { confirmAction } from './actions.ts'
 
-type Props = { signup: SignupView; contractHash: string; edit: string; locale: Locale }
+type Props = { signup: SignupView; contractHash: string; edit: string | null; locale: Locale }
 
 /** The one button, and what must be ticked for it; or why there is none. */
 export function ConfirmForm({ signup, contractHash, edit, locale }: Props) {
   const words = confirmWords[locale]
-  const { again, change } = signupWords[locale]
+  const { change } = signupWords[locale]
+  const catalogue = { label: words.toPlans, href: paths.catalogue(locale) }
   const { status } = signup
   const byHand = signup.way !== 'smartpay'
   const bySmartpay = signup.continues
@@ -30,32 +32,33 @@ export function ConfirmForm({ signup, contractHash, edit, locale }: Props) {
         button={words.tryAgain}
       />
     )
-  if (status !== 'draft')
-    return (
-      <Ended
-        text={words.problems[status === 'completed' ? 'completed' : 'ended']}
-        label={again}
-        edit={edit}
-      />
-    )
-  if (!signup.plan.forSale)
-    return <Ended text={words.problems.retired} label={again} edit={paths.catalogue(locale)} />
+  if (!signup.plan.forSale) return <Ended text={words.problems.retired} way={catalogue} />
   if (missingForSale(signup.plan.content, signup.shop).length > 0)
     return <p className="problems">{words.notForSale}</p>
-  if (!isOffered(signup))
-    return <Ended text={words.problems['way-closed']} label={again} edit={edit} />
-  if (signup.lineTaken)
-    return <Ended text={words.problems['line-taken']} label={again} edit={edit} />
-  if (!isComplete(signup) || signup.expired)
-    return (
-      <Ended
-        text={words.problems[signup.expired ? 'expired' : 'incomplete']}
-        label={change}
-        edit={edit}
-      />
-    )
+  if (!isOffered(signup)) return <Ended text={words.problems['way-closed']} way={catalogue} />
+  if (signup.lineTaken) return <Ended text={words.problems['line-taken']} way={catalogue} />
+  if (!isComplete(signup) || signup.expired) {
+    const way = edit === null ? null : { label: change, href: edit }
+    const reason = edit === null ? 'expired-change' : signup.expired ? 'expired' : 'incomplete'
+    return <Ended text={words.problems[reason]} way={way} />
+  }
   return (
-    <form action={confirmAction} className="confirm-form">
+    <SendForm
+      action={confirmAction}
+      className="confirm-form"
+      interrupted={words.interrupted}
+      foot={
+        <>
+          <button type="submit" className="button wide">
+            {byHand ? words.submitByHand : bySmartpay.submit}
+          </button>
+          <p className="small muted">
+            {byHand ? words.afterByHand : bySmartpay.after}{' '}
+            <a href={paths.legal(locale, 'commerce')}>{shopWords[locale].legal.commerce}</a>
+          </p>
+        </>
+      }
+    >
       <Hidden signup={signup} locale={locale} contractHash={contractHash} />
       {signup.alreadySubscribed ? (
         <label className="tick">
@@ -67,14 +70,7 @@ export function ConfirmForm({ signup, contractHash, edit, locale }: Props) {
         <input type="checkbox" name="agree" value="yes" required />
         <Agreement byHand={byHand} locale={locale} />
       </label>
-      <button type="submit" className="button wide">
-        {byHand ? words.submitByHand : bySmartpay.submit}
-      </button>
-      <p className="small muted">
-        {byHand ? words.afterByHand : bySmartpay.after}{' '}
-        <a href={paths.legal(locale, 'commerce')}>{shopWords[locale].legal.commerce}</a>
-      </p>
-    </form>
+    </SendForm>
   )
 }
 
@@ -120,23 +116,32 @@ function Waiting({
   button: string
 }) {
   return (
-    <form action={confirmAction} className="confirm-form">
+    <SendForm
+      action={confirmAction}
+      className="confirm-form"
+      interrupted={confirmWords[locale].interrupted}
+      foot={
+        <button type="submit" className="button wide">
+          {button}
+        </button>
+      }
+    >
       <Hidden signup={signup} locale={locale} contractHash="" />
       <p>{text}</p>
-      <button type="submit" className="button wide">
-        {button}
-      </button>
-    </form>
+    </SendForm>
   )
 }
 
-function Ended({ text, label, edit }: { text: string; label: string; edit: string }) {
+/** Nothing can be confirmed: why, and the one way from here. */
+function Ended({ text, way }: { text: string; way: { label: string; href: string } | null }) {
   return (
     <div className="confirm-form">
       <p>{text}</p>
-      <a className="button quiet wide" href={edit}>
-        {label}
-      </a>
+      {way ? (
+        <a className="button quiet wide" href={way.href}>
+          {way.label}
+        </a>
+      ) : null}
     </div>
   )
 }

@@ -1,3 +1,6 @@
+import { redirect } from 'next/navigation'
+import { ForgetTyped } from '#app/_components/forget-typed.tsx'
+import { Fresh } from '#app/_components/fresh.tsx'
 import { Head } from '#app/_components/head.tsx'
 import { Neutral } from '#app/_components/neutral.tsx'
 import { PlanSummary } from '#app/_components/plan-summary.tsx'
@@ -27,10 +30,13 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   return orTrouble(locale, async () => {
     const signup = await getSignup((await params).id, await readBrowser())
     if (!signup) return <Neutral locale={locale} shop={await requireShop()} />
+    if (signup.status === 'completed') redirect(paths.success(locale, signup.id))
+    if (signup.status === 'rejected') redirect(paths.cancel(locale, signup.id))
     const words = confirmWords[locale]
     const contract = contractOf(signup, locale)
     const problem = problemOf((await searchParams).problem, signup.failure)
-    const edit = paths.subscribe(locale, signup.plan.slug)
+    // The form begins a subscription: what runs already is changed by a word with the shop.
+    const edit = signup.continues ? null : paths.subscribe(locale, signup.plan.slug)
     return (
       <ShopFrame
         locale={locale}
@@ -39,6 +45,8 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
       >
         <Head title={words.title} shopName={signup.shop.facts.name[locale]} />
         <main id="main">
+          <Fresh />
+          <ForgetTyped />
           <Steps locale={locale} current={2} byHand={signup.way !== 'smartpay'} />
           {problem ? <Problems title={words.problems[problem]} /> : null}
           <div className="two">
@@ -57,7 +65,12 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
                 locale={locale}
               />
               {signup.details ? (
-                <Person details={signup.details} edit={edit} locale={locale} />
+                <Person
+                  details={signup.details}
+                  edit={edit}
+                  facts={signup.shop.facts}
+                  locale={locale}
+                />
               ) : null}
               <ConfirmForm
                 signup={signup}

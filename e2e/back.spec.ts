@@ -1,0 +1,58 @@
+import type { Page } from 'playwright/test'
+import { chromiumFlags } from './chromium-flags.ts'
+import { expect, test } from './fixtures.ts'
+
+/** As people use it: a page that was left is kept alive for the Back button. */
+test.use({
+  launchOptions: {
+    args: chromiumFlags,
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+    ...(process.env.BROWSER_PATH ? { executablePath: process.env.BROWSER_PATH } : {}),
+  },
+})
+
+test('Back after completion never invites a second subscription', async ({
+  shopper,
+  page,
+  query,
+}) => {
+  const signupId = await shopper.toCheckout()
+  await shopper.atCheckout('approve')
+  await page.waitForURL(/\/success/)
+  await shopper.seesHeading(shopper.words.success.doneTitle)
+  const done = new RegExp(`/success\\?signup=${signupId}`)
+  await back(page)
+  await expect(page).toHaveURL(/checkout_test_/)
+  await back(page)
+  await expect(page).toHaveURL(done)
+  await shopper.seesHeading(shopper.words.success.doneTitle)
+  await page.goto(`/${shopper.locale}/signup/${signupId}/confirm`)
+  await expect(page).toHaveURL(done)
+  await page.reload()
+  await expect(page).toHaveURL(done)
+  await shopper.openForm()
+  await expect(page.locator('main .told')).toContainText(shopper.words.form.subscribed)
+  await page.locator('main .told a').click()
+  await expect(page).toHaveURL(done)
+  const rows = await query('select count(*)::int as signups from signups where line_id = $1', [
+    signupId,
+  ])
+  expect(rows).toEqual([{ signups: 1 }])
+})
+
+test('Back after a decline leads to the ways on', async ({
+  shopper,
+  page,
+  hideUnauthorizedTokens,
+}) => {
+  const signupId = await shopper.toCheckout()
+  await shopper.atCheckout('decline')
+  await page.waitForURL(/\/cancel/)
+  await page.goto(`/${shopper.locale}/signup/${signupId}/confirm`)
+  await expect(page).toHaveURL(hideUnauthorizedTokens ? /\/confirm/ : /\/cancel/)
+})
+
+/** As the button does: a page that was kept alive is shown without being loaded. */
+function back(page: Page): Promise<void> {
+  return page.evaluate(() => history.back())
+}
