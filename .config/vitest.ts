@@ -6,9 +6,9 @@ process.env.TZ = 'America/St_Johns'
 const root = new URL('..', import.meta.url).pathname
 /** What a test waits for ends the wait, however busy the machine is. */
 const patience = {
-  testTimeout: 240_000,
-  hookTimeout: 240_000,
-  expect: { poll: { timeout: 200_000 } },
+  testTimeout: 900_000,
+  hookTimeout: 900_000,
+  expect: { poll: { timeout: 600_000 } },
 }
 const setupFiles = [`${root}.config/fail-on-console-error.ts`]
 

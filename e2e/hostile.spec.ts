@@ -21,6 +21,11 @@ test('Every answer carries the security headers', async ({ request, shopLocale }
   }
 })
 
+test('Strangers hear whether signups can succeed, and no numbers', async ({ request }) => {
+  const answer = await request.get('/api/health', { headers: { authorization: 'Bearer guessed' } })
+  expect(Object.keys(await answer.json())).toEqual(['ok', 'missing'])
+})
+
 test('Unknown addresses get our own 404', async ({ request, shopper }) => {
   for (const path of [
     '/fr',

@@ -65,6 +65,7 @@ const corners = [
       'by-hand.spec.ts',
       'events.spec.ts',
       'inspector.spec.ts',
+      'late.spec.ts',
       'sweep.spec.ts',
       'typed.spec.ts',
     ],

@@ -13,6 +13,7 @@ const pure = [
   'lib/auth/password.ts',
   'lib/auth/roles.ts',
   'lib/billing/cadence.ts',
+  'lib/billing/coming-orders.ts',
   'lib/billing/instalment-calendar.ts',
   'lib/billing/instalments.ts',
   'lib/billing/pay-dates.ts',
@@ -79,12 +80,16 @@ const pure = [
   'lib/mail/templates/way-moved.ts',
   'lib/mail/theme.ts',
   'lib/mail/wrap.ts',
+  'lib/metrics/differences.ts',
+  'lib/metrics/forecast.ts',
+  'lib/metrics/spans.ts',
   'lib/money.ts',
   'lib/network-address.ts',
   'lib/notes/note-text.ts',
   'lib/plain-date.ts',
   'lib/request-guard.ts',
   'lib/result.ts',
+  'lib/retention/kept-days.ts',
   'lib/events/delivery.ts',
   'lib/events/handling.ts',
   'lib/overview/plot.ts',
@@ -126,9 +131,11 @@ const domains = [
   'events',
   'health',
   'legal',
+  'metrics',
   'notes',
   'notices',
   'overview',
+  'retention',
   'search',
   'signups',
   'smartpay-account',
@@ -147,6 +154,11 @@ const product = sources.filter(
 describe('who may import whom', () => {
   test('app never reaches into adapters', () => {
     expect(offenders(/^app\//, /^lib\/(db|smartpay|sandbox|cli)\//)).toEqual([])
+  })
+
+  test('every transaction goes through one function', () => {
+    const found = product.filter(({ text }) => text.includes('$transaction('))
+    expect(found.map(({ name }) => name)).toEqual(['lib/db/in-transaction.ts'])
   })
 
   test('the kernel knows only itself', () => {

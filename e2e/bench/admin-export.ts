@@ -6,7 +6,7 @@ import { residentMb } from './resident.ts'
 /** The same rows in the same form, straight out of the database. */
 const copy = `copy (
   select t.id, t.id_last4, t.status, t.customer_id, c.last_name || ' ' || c.first_name,
-    c.last_name_kana || ' ' || c.first_name_kana, t.carries,
+    c.last_name_kana || ' ' || c.first_name_kana, (select count(*) from subscriptions s where s.token_id = t.id and s.status not in ('canceled', 'ended')),
     to_char(t.created_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI:SS'),
     to_char(t.checked_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI:SS')
   from tokens t left join customers c on c.id = t.customer_id order by t.created_at desc, t.id desc

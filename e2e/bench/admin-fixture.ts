@@ -67,11 +67,10 @@ const inserts = [
       case when token in ('active', 'disabled') and n % 10 > 0 then 'tok_' || id end, at::date, at, at
     from bench_rows`,
   `insert into tokens (id, sealed_id, id_hash, id_last4, test, status, signup_id, customer_id, created_at, activated_at,
-      checked_at, answered_at, carries, open_move)
+      checked_at, answered_at, in_use)
     select 'tok_' || id, repeat('x', 90), md5(id) || md5(mail), right(md5(phone), 4), true, token::token_status, 'su_' || id,
       case when token in ('active', 'disabled') then 'cus_' || id end, at, at, now(), now(),
-      case when token in ('active', 'disabled') and n % 10 > 0 then 1 else 0 end,
-      case when n % 20 = 7 then 'waiting'::token_move_status end
+      token in ('active', 'disabled') and n % 10 > 0
     from bench_rows`,
   `insert into token_moves (id, token_id, test, act, status, reason, staff_id, was, run_after, created_at)
     select 'mov_' || id, 'tok_' || id, true, 'delete', 'waiting', 'other', 'nobody', 'active', now() + interval '1 day', at

@@ -1,5 +1,5 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { getInvitation } from './get-invitation.ts'
 import { hashPassword, makeStaff } from './make-staff.ts'
@@ -23,7 +23,7 @@ export async function acceptInvitation(joining: {
   const weak = whyNotPassword(joining.password, invitation.email)
   if (weak) return refused(weak)
   const passwordHash = await hashPassword(joining.password)
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const used = await tx.$executeRaw`
       update staff_invitations set accepted_at = now() where id = ${invitation.id} and accepted_at is null`
     const id = used === 1 && (await makeStaff({ ...invitation, name, passwordHash }, tx))

@@ -1,5 +1,6 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { giveBack, withinLimits } from '#lib/signups/limit.ts'
 import { emailOfStaff } from './email-of-staff.ts'
@@ -37,7 +38,7 @@ export async function changePassword(change: {
   }
   await giveBack([key])
   const hash = await password.hash(next)
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx) => {
     await tx.staffAccount.updateMany({ where: { id: account.id }, data: { password: hash } })
     await endSessionsOf(staffId, sessionId, tx)
     await recordAudit(

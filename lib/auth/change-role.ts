@@ -1,5 +1,5 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { anotherOwnerThan } from './owners.ts'
 import type { StaffRole } from './roles.ts'
@@ -14,7 +14,7 @@ export async function changeRole(change: {
   by: string
 }): Promise<Result<'changed', StaffRefusal>> {
   const { staffId, role, by } = change
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const another = await anotherOwnerThan(staffId, tx)
     const was = await tx.staff.findFirst({
       where: { id: staffId, removedAt: null },

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { seal, unseal } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { env } from '#lib/env.ts'
 import { type Result, refused } from '#lib/result.ts'
 import { type Factor, makeFactor, newFactor, secretOf } from './factor.ts'
@@ -52,7 +53,7 @@ export async function endEnrolment(
   caller: { headers: Headers; network: string | null },
 ): Promise<Result<'shown', 'wrong' | 'used'> | null> {
   const { staffId, sessionId } = whose
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     await tx.$queryRaw`select from staff where id = ${staffId} for update`
     const factor = await readEnrolment(whose, tx)
     if (!factor) return null

@@ -1,5 +1,6 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { log } from '#lib/log.ts'
 
 /** What somebody tried who was not let in; each has words in lib/i18n/admin/audit.ts. */
@@ -43,7 +44,7 @@ export async function recordGuesses(): Promise<number> {
   const waiting = await db().$queryRaw<{ some: boolean }[]>`
     select exists (select from guesses where hour < date_trunc('hour', teiki_now())) as some`
   if (!waiting[0]?.some) return 0
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const hours = await tx.$queryRaw<Hour[]>`
       with over as (
         select hour, action, subject from guesses where hour < date_trunc('hour', teiki_now())

@@ -2,6 +2,7 @@ import { recordAudit } from '#lib/audit/record-audit.ts'
 import { keyedHash } from '#lib/crypto.ts'
 import { emailIdentity } from '#lib/customers/email.ts'
 import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { env } from '#lib/env.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { newId } from '#lib/ids.ts'
@@ -29,7 +30,7 @@ export async function inviteStaff(invited: {
   if (await db().staff.findUnique({ where: { email }, select: { id: true } }))
     return refused('already-staff')
   const id = newId('inv')
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx) => {
     await tx.staffInvitation.deleteMany({ where: { email, acceptedAt: null } })
     await tx.$executeRaw`
       insert into staff_invitations (id, email, role, locale, link_hash, invited_by, created_at, expires_at)

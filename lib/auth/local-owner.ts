@@ -1,4 +1,5 @@
 import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { env } from '#lib/env.ts'
 import { currentCode } from './enrolment.ts'
 import { makeFactor, newFactor } from './factor.ts'
@@ -13,7 +14,7 @@ export async function ensureLocalOwner(): Promise<void> {
   const { email } = localOwner
   if (await db().staff.findUnique({ where: { email }, select: { id: true } })) return
   const passwordHash = await hashPassword(localOwner.password)
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx) => {
     const id = await makeStaff({ email, name: '定期 花子', role: 'owner', passwordHash }, tx)
     if (id) await makeFactor(id, newFactor(), tx)
   })

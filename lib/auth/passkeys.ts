@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { withinLimits } from '#lib/signups/limit.ts'
 import { markFactor } from './mark-factor.ts'
 import { endSession } from './sessions.ts'
@@ -21,7 +22,7 @@ export async function listPasskeys(staffId: string): Promise<PasskeyRow[]> {
 
 /** False: it is gone already, or it is somebody else's. */
 export async function removePasskey(passkeyId: string, staffId: string): Promise<boolean> {
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const { count } = await tx.staffPasskey.deleteMany({
       where: { id: passkeyId, userId: staffId },
     })
@@ -81,7 +82,7 @@ export async function signInWithPasskey(
   )
   if (!shown) return null
   const { id: sessionId, userId: staffId } = shown.session
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx) => {
     if (before) await endSession(before.sessionId, before.id, tx)
     const shownBy = { staffId, sessionId, action: 'sign-in', what: 'passkey' } as const
     await markFactor({ ...shownBy, headers, network }, tx)

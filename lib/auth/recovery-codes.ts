@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { wallClockMs } from '#lib/clock.ts'
 import { seal, unseal } from '#lib/crypto.ts'
-import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { env } from '#lib/env.ts'
 import { randomText } from '#lib/ids.ts'
 import { staffAuth } from './staff-auth.ts'
@@ -32,7 +32,7 @@ export async function takeRecoveryCodes(whose: Whose, offer: string): Promise<bo
   const codes = readOffer(whose, offer)
   if (!codes) return false
   const backupCodes = await encryptRecoveryCodes(codes)
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const changed = await tx.staffTwoFactor.updateMany({
       where: { userId: whose.staffId, verified: true },
       data: { backupCodes },

@@ -1,6 +1,6 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import type { StaffRefusal } from './change-role.ts'
 import { anotherOwnerThan } from './owners.ts'
@@ -15,7 +15,7 @@ export async function removeStaff(removal: {
   by: string
 }): Promise<Result<'removed', StaffRefusal>> {
   const { staffId, by } = removal
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const another = await anotherOwnerThan(staffId, tx)
     const person = await tx.staff.findFirst({
       where: { id: staffId, removedAt: null },

@@ -1,5 +1,5 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { endSessionsOf } from './sessions.ts'
 
@@ -12,7 +12,7 @@ export async function resetFactor(reset: {
   by: string
 }): Promise<Result<'reset', 'unknown-staff'>> {
   const { staffId, by } = reset
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const { count } = await tx.staff.updateMany({
       where: { id: staffId, removedAt: null },
       data: { twoFactorEnabled: false },

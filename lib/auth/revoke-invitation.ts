@@ -1,10 +1,10 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 
 /** The link that was mailed works no more. False: it was used, replaced or revoked before. */
 export async function revokeInvitation(revocation: { id: string; by: string }): Promise<boolean> {
   const { id, by } = revocation
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const { count } = await tx.staffInvitation.deleteMany({ where: { id, acceptedAt: null } })
     await recordAudit(
       {

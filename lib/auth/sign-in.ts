@@ -1,6 +1,7 @@
 import { APIError } from 'better-auth/api'
 import { emailIdentity } from '#lib/customers/email.ts'
 import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { giveBack, withinLimits } from '#lib/signups/limit.ts'
 import { challengedStaff } from './challenged-staff.ts'
@@ -104,7 +105,7 @@ async function tryCode(code: string, showing: Showing): Promise<Result<'shown', 
   const action = session === null ? 'sign-in' : 'factor.show'
   const what = isOneTime ? 'code' : 'recovery-code'
   const marked = { staffId: user.id, sessionId: id, action, what, headers, network } as const
-  return db().$transaction((tx) => markFactor(marked, tx))
+  return inTransaction((tx) => markFactor(marked, tx))
 }
 
 /** Null for what better-auth refuses; anything else is a bug or a broken machine. */

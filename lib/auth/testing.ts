@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { expect } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { randomText } from '#lib/ids.ts'
 import { acceptInvitation } from './accept-invitation.ts'
 import { currentCode } from './enrolment.ts'
@@ -32,7 +33,7 @@ export async function newcomer(
 export async function member(name: string, role: StaffRole = 'operator'): Promise<Member> {
   const { id, email } = await newcomer(name, role)
   const factor = newFactor()
-  await db().$transaction((tx) => makeFactor(id, factor, tx))
+  await inTransaction((tx) => makeFactor(id, factor, tx))
   return { id, email, recoveryCodes: factor.recoveryCodes }
 }
 

@@ -1,7 +1,7 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { instantOf } from '#lib/clock.ts'
-import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { newId } from '#lib/ids.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { asColumn, dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
@@ -48,7 +48,7 @@ export async function recordPayment(
   if (reference === null) return refused({ reason: 'not-a-reference' })
   if (!Number.isInteger(payment.amountMinor) || payment.amountMinor < 1)
     return refused({ reason: 'not-a-sum' })
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const row = await lockCycle(tx, { payReference: reference })
     if (!row) return refused({ reason: 'unknown-reference' })
     const expectedMinor = row.amountMinor + row.feeMinor

@@ -130,6 +130,9 @@ export const commands = {
     args: '[<mail>]',
     most: 1,
   },
+  'metrics:rebuild': {
+    what: 'Counts all that the overview shows by day again, keeps it, and says what differed. The shop may be open.',
+  },
   'audit:verify': { what: 'Follows the audit log’s chain. Code 1 if an entry was altered.' },
   clock: {
     what: 'Shows the clock of a local run, or moves shop, worker and sandbox together (units: m, h, d, w).',

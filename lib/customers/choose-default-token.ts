@@ -1,5 +1,5 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 
 type Choice = { customerId: string; tokenId: string; staffId: string }
@@ -10,7 +10,7 @@ export async function chooseDefaultToken({
   tokenId,
   staffId,
 }: Choice): Promise<Result<'chosen', 'not-their-token' | 'token-not-active'>> {
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const rows = await tx.$queryRaw<{ status: string }[]>`
       select status::text from tokens where id = ${tokenId} and customer_id = ${customerId} for share`
     const status = rows[0]?.status

@@ -226,7 +226,7 @@ describe('erasing a person', () => {
     expect((await sweepSignups()).failed).toBe(0)
     expect((await settleToken(tokenId, 'webhook')).ok).toBe(true)
     const token = await db().token.findUniqueOrThrow({ where: { id: tokenId } })
-    expect(token).toMatchObject({ status: 'active', customerId: null, carries: 0 })
+    expect(token).toMatchObject({ status: 'active', customerId: null, inUse: false })
   })
 })
 

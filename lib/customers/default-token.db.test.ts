@@ -28,7 +28,7 @@ test.each(['disable', 'delete'] as const)(
     const { signupId, tokenId, customerId } = await chosen(act)
     const [session] = await sessionsOf(signupId)
     await moveToken(session?.token ?? '', act)
-    await settleToken(tokenId, 'sweep')
+    await settleToken(tokenId, 'staff', { deletionHeard: act === 'delete' })
     expect(await defaultOf(customerId)).toBeNull()
   },
 )

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { type EraseRefusal, whyNotErase } from './erasure.ts'
 
@@ -14,7 +14,7 @@ export async function eraseCustomer(
   customerId: string,
   staffId: string,
 ): Promise<Result<'erased', EraseRefusal | 'unknown-customer'>> {
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const email = await lockCustomer(tx, customerId)
     if (email === null) return refused('unknown-customer')
     const { signups, busy } = await lockSignups(tx, customerId, email)

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { shopFactsSchema } from '#lib/catalog/schema.ts'
 import { payWays } from '#lib/catalog/ways.ts'
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { plainDate } from '#lib/plain-date.ts'
+import { usesOf } from '#lib/subscriptions/token-use.ts'
 
 const planSchema = z.object({ ja: z.string(), en: z.string() })
 
@@ -86,7 +88,7 @@ export async function getCustomerView(id: string): Promise<CustomerView | null> 
           left join lateral (select * from cycles where subscription_id = b.id
             and status in ('scheduled', 'charging', 'past_due', 'awaiting_payment') order by index limit 1) n
             on b.status not in ('canceled', 'ended')) as subscriptions,
-      (select coalesce(json_agg(json_build_object('id', t.id, 'last4', t.id_last4, 'status', t.status, 'carries', t.carries,
+      (select coalesce(json_agg(json_build_object('id', t.id, 'last4', t.id_last4, 'status', t.status, 'carries', ${usesOf(Prisma.sql`t.id`)},
         'createdAt', t.created_at) order by t.created_at desc), '[]')
         from (select * from tokens where customer_id = c.id order by created_at desc limit 100) t) as tokens,
       (select coalesce(json_agg(json_build_object('id', o.id, 'status', o.status, 'label', o.label,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { type HeldKind, type HoldReason, type HoldRefusal, whyNotHold } from './hold.ts'
 
@@ -20,7 +20,7 @@ export async function placeHold(
   held: Held & { reason: HoldReason },
 ): Promise<Result<'held', HoldRefusal | 'unknown-subject'>> {
   const { kind, id, staffId, reason } = held
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const because = whyNotPlace(held, await lock(tx, held))
     if (because === null)
       await tx.$executeRaw`
@@ -35,7 +35,7 @@ export async function placeHold(
 export async function liftHold(
   held: Held,
 ): Promise<Result<'released', 'not-held' | 'unknown-subject'>> {
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const row = await lock(tx, held)
     const because = row ? (row.held ? null : 'not-held') : 'unknown-subject'
     if (because === null)

@@ -33,6 +33,6 @@ export async function gone(browser: string, typed = {}) {
   })
   const [session] = await sessionsOf(person.signupId)
   await moveToken(session?.token ?? '', 'delete')
-  await settleToken(person.tokenId, 'staff')
+  await settleToken(person.tokenId, 'staff', { deletionHeard: true })
   return person
 }

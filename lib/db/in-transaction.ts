@@ -13,7 +13,7 @@ const mostTries = 6
  * `tx`: it calls nobody, sends nothing and leaves the variables around it alone. Throws what `work` throws.
  *
  * Rows are locked in one order everywhere: subscriptions (by id) → cycles → orders → charges → tokens
- * (by id) → customers, with them the lock of an address → audit log.
+ * (by id) → signups → customers, with them the lock of an address → audit log.
  */
 export async function inTransaction<Value>(
   work: (tx: Prisma.TransactionClient) => Promise<Value>,

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { daysOf } from '#lib/metrics/days-of.ts'
 import { fromColumn } from '#lib/plain-date.ts'
 
 export const refusalReasons = [
@@ -22,9 +24,11 @@ export type DeliveryDay = z.output<typeof daySchema>
 export async function listDeliveries(): Promise<DeliveryDay[]> {
   const rows = await db().$queryRaw`
     select d::date as day,
-      coalesce((select sum(n) from figures where name = 'delivery' and day = d::date), 0)::int as kept,
+      coalesce(k.n, 0)::int as kept,
       coalesce((select jsonb_object_agg(reason, count) from webhook_refusals r where r.day = d::date
         and reason = any(${[...refusalReasons]})), '{}') as refused
-    from generate_series(shop_day(teiki_now()) - 29, shop_day(teiki_now()), interval '1 day') as d order by 1 desc`
+    from generate_series(shop_day(teiki_now()) - 29, shop_day(teiki_now()), interval '1 day') as d
+      left join (${daysOf('delivery', Prisma.sql`shop_day(teiki_now()) - 29`)}) k on k.day = d::date
+    order by 1 desc`
   return z.array(daySchema).parse(rows)
 }

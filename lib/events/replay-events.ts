@@ -1,5 +1,5 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 
 /**
  * Parked events, or one by its id, are due again: `processEvents` looks at them once more. Answers how
@@ -10,7 +10,7 @@ export async function replayEvents(
   actor = 'command',
 ): Promise<number> {
   const id = which === 'parked' ? null : which.id
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const count = await tx.$executeRaw`
       update events set status = 'received', attempts = 0, next_try_at = teiki_now()
       where (id = ${id} or (${id}::text is null and status = 'parked')) and parked_because is distinct from 'other-mode'`

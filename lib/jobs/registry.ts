@@ -1,10 +1,11 @@
 import { recordGuesses } from '#lib/auth/guesses.ts'
 import { advancePayments } from '#lib/billing/advance-payments.ts'
 import { processEvents } from '#lib/events/process-events.ts'
+import { keepMetrics } from '#lib/metrics/keep-metrics.ts'
 import { sendNotices } from '#lib/notices/send-notices.ts'
-import { foldFigures } from '#lib/overview/fold-figures.ts'
 import type { Budget } from '#lib/queue/budget.ts'
 import type { End } from '#lib/queue/work-through.ts'
+import { pruneOldRows } from '#lib/retention/prune-old-rows.ts'
 import { forgetDrafts } from '#lib/signups/forget-drafts.ts'
 import { forgetOldAttempts } from '#lib/signups/forget-old-attempts.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
@@ -41,10 +42,27 @@ export const jobs = [
   {
     name: 'metrics',
     needs: 'nothing',
-    everyMs: 5 * second,
+    everyMs: minute,
     budgetMs: 20 * second,
     lateAfterMs,
-    run: async () => done({ folded: await foldFigures() }),
+    // Counting what is still to come reads every open order.
+    restMs: 10 * minute,
+    run: async ({ budget }) => {
+      const { changed, complete } = await keepMetrics(() => !budget.isOver())
+      return done({ changed }, complete)
+    },
+  },
+  {
+    name: 'retention',
+    needs: 'nothing',
+    everyMs: hour,
+    budgetMs: 30 * second,
+    lateAfterMs: 48 * hour,
+    restMs: 20 * hour,
+    run: async ({ budget }) => {
+      const { rows, complete } = await pruneOldRows(() => !budget.isOver())
+      return done({ forgotten: Object.values(rows).reduce((sum, n) => sum + n, 0) }, complete)
+    },
   },
   {
     name: 'drafts',

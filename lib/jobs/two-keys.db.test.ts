@@ -4,7 +4,6 @@ import { processEvents } from '#lib/events/process-events.ts'
 import { receiveRequest } from '#lib/events/receive-request.ts'
 import { registerWebhook } from '#lib/events/register-webhook.ts'
 import { deliveryOf, endpoint, listEvents, requestOf, withWebhooks } from '#lib/events/testing.ts'
-import { getHealth } from '#lib/health/get-health.ts'
 import { listNeeds } from '#lib/overview/list-needs.ts'
 import { settleNow } from '#lib/signups/settle-now.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
@@ -18,7 +17,7 @@ import { performTokenMove } from '#lib/tokens/perform-token-move.ts'
 import { recheckTokens } from '#lib/tokens/recheck-tokens.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { sweepTokenMoves } from '#lib/tokens/sweep-token-moves.ts'
-import { activeToken, asked } from '#lib/tokens/testing.ts'
+import { activeToken, ask, asked } from '#lib/tokens/testing.ts'
 import { compareNow } from './compare-now.ts'
 import { runSweep } from './run-sweep.ts'
 
@@ -123,11 +122,6 @@ describe.each(others)('with %s', (_name, secretKey, because) => {
   })
 })
 
-test('health names a key of another mode', async () => {
-  switchKey('sk_live_another')
-  expect(await getHealth()).toContain('smartpay-mode')
-})
-
 test('with the right key all of it is done', async () => {
   const { tokenId, signupId, unsent, moveId } = await everythingDue('right')
   const done = { status: 'done', counts: { failed: 0 } }
@@ -164,6 +158,11 @@ test('two deployments, of which one goes live, keep to their own rows', async ()
   expect(await db().checkoutSession.findUniqueOrThrow({ where: { signupId } })).toMatchObject({
     test: false,
   })
+  expect(await compareNow('somebody')).toMatchObject({
+    status: 'done',
+    counts: { here: 1, there: 1, differences: 0 },
+  })
+  expect(await ask(old, 'disable')).toEqual({ ok: false, reason: 'other-mode' })
   await advanceClock(2 * day)
   const before = await db().token.findUniqueOrThrow({ where: { id: old } })
   expect(await recheckTokens()).toMatchObject({ looked: 1, failed: 0 })

@@ -1,7 +1,7 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { signupErased, subscriptionErased } from '#lib/customers/erased-person.ts'
-import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { isId, newId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { noteText, whyNotNote } from './note-text.ts'
@@ -23,7 +23,7 @@ export async function writeNote(note: NewNote): Promise<Result<'noted', NoteRefu
   const because = whyNotNote(text)
   if (because) return refused(because)
   const id = isId('note', note.noteId) ? note.noteId : newId('note')
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     if (!(await lockSubject(tx, note.subject))) return refused('unknown-subject')
     const written = await tx.$executeRaw`
       insert into notes (id, subject, text, staff_id, at)

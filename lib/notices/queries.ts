@@ -1,16 +1,23 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
+import { mostCounted } from '#lib/paging.ts'
 import { undelivered } from './undelivered.ts'
 
-/** How the mails are: waiting for a first or next try, and ended without being sent for sure. */
+/** How the mails are: waiting for a first or next try, and ended without being sent for sure. Counted to 10,001. */
 export type MailHealth = { waiting: number; oldestSeconds: number | null; unsent: number }
+
+const most = mostCounted + 1
 
 export async function getMailHealth(): Promise<MailHealth> {
   const rows = await db().$queryRaw`
-    select count(*) filter (where status in ('queued', 'sending'))::int as waiting,
-      extract(epoch from teiki_now() - min(created_at) filter (where status = 'queued'))::float8 as "oldestSeconds",
-      count(*) filter (where ${undelivered})::int as unsent
-    from notices n where created_at > teiki_now() - interval '30 days'`
+    with waiting as (
+      select status, created_at from notices where status in ('queued', 'sending') order by created_at limit ${most}
+    ), unsent as (
+      select from notices n where n.created_at > teiki_now() - interval '30 days' and ${undelivered} limit ${most}
+    )
+    select (select count(*)::int from waiting) as waiting, (select count(*)::int from unsent) as unsent,
+      (select extract(epoch from teiki_now() - min(created_at))::float8 from waiting where status = 'queued')
+        as "oldestSeconds"`
   const [row] = z.array(healthSchema).parse(rows)
   if (!row) throw new Error('The database told nothing of the mails')
   return row

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { db } from '#lib/db/client.ts'
+import type { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 
 export type ResendRefusal = 'unknown-mail' | 'resent-already' | 'on-its-way' | 'not-true'
@@ -14,7 +15,7 @@ export async function resendNotice(
   noticeId: string,
   staffId: string,
 ): Promise<Result<null, ResendRefusal>> {
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const queued = await tx.$executeRaw`
       update notices set status = 'queued', resent_at = teiki_now(), resent_by = ${staffId}, attempts = 0,
         first_status = status, first_reason = reason, first_sent_at = sent_at, reason = null, sent_at = null,

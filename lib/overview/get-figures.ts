@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { daysOf } from '#lib/metrics/days-of.ts'
+import { type MetricName, metricNames } from '#lib/metrics/definitions.ts'
 import { fromColumn, type PlainDate } from '#lib/plain-date.ts'
 
 export const signupStages = [
@@ -36,6 +39,8 @@ export type Figures = {
   activeSubscriptions: number
   awaiting: Count
   dueIn30: Count
+  /** When what falls due was last counted; null: not yet. */
+  dueCountedAt: Date | null
   signupsIn28: Record<SignupStage, number>
   signupWeeks: SignupWeek[]
   tokenWeeks: TokenWeek[]
@@ -48,98 +53,97 @@ const weeksOfTokens = 26
 const weeksOfDue = 13
 
 const rowSchema = z.object({
-  part: z.enum(['stock', 'last28', 'signups', 'tokens', 'due', 'due30']),
-  name: z.string(),
+  metric: z.enum([...metricNames, 'due', 'awaiting']),
+  part: z.string(),
+  /** Days from today on. */
   at: z.number(),
   n: z.number(),
   minor: z.number(),
   today: z.date().transform(fromColumn),
+  countedAt: z.date().nullable(),
 })
 type Row = z.output<typeof rowSchema>
 
 /**
- * Everything that the overview counts and draws, from the figures alone, in one statement. What comes after
- * the last open cycle of a subscription is counted on from its day by its cadence: as planned, if nobody leaves.
+ * Everything that the overview counts and draws, in one statement: kept days as the job counted them, the days
+ * after them from the tables. What falls due is kept as a whole, since when `dueCountedAt` says.
  */
 export async function getFigures(): Promise<Figures> {
+  const parts = [
+    Prisma.sql`select 'signup', d.* from (${daysOf('signup', weeksAgo(weeksOfSignups))}) d`,
+    stockOf('token'),
+    stockOf('subscription'),
+    Prisma.sql`
+      select 'due', '', day, n::float8, minor::float8 from metrics, clock
+      where name = 'due' and day >= today and day < today + ${weeksOfDue * 7}::int`,
+    Prisma.sql`
+      select 'awaiting', '', today, count(amount_minor)::float8, coalesce(sum(amount_minor + fee_minor), 0)::float8
+      from clock left join cycles on status = 'awaiting_payment' group by today`,
+  ]
   const rows = await db().$queryRaw`
-    with clock as (
-      select shop_day(teiki_now()) as today, date_trunc('week', shop_day(teiki_now()))::date as monday
-    ), due as (
-      select name, day, n, minor from figures, clock
-      where name in ('cycle.scheduled', 'cycle.awaiting_payment', 'cycle.charging', 'cycle.past_due')
-        and day between today and today + 90
-      union all
-      select 'later', (f.day + k * step)::date, f.n, f.minor
-      from (select name, day, sum(n) as n, sum(minor) as minor, split_part(name, '.', 3)::int as count,
-          (split_part(name, '.', 3) || ' ' || split_part(name, '.', 2))::interval as step
-        from figures where name like 'later.%' group by name, day) f, clock,
-        generate_series(1, greatest(0, today + 91 - f.day)
-          / (f.count * case when f.name like 'later.week.%' then 7 else 28 end)) as k
-      where f.n > 0 and f.day + k * step between today and today + 90
-    ), parts as (
-      select 'stock' as part, name, 0 as at, n, minor from figures
-      where name in ('subscription.active', 'cycle.awaiting_payment')
-      union all
-      select 'last28', name, 0, n, minor from figures, clock where name like 'signup.%' and day > today - 28
-      union all
-      select 'signups', name, (day - monday + ${(weeksOfSignups - 1) * 7}::int) / 7, n, minor from figures, clock
-      where name like 'signup.%' and day >= monday - ${(weeksOfSignups - 1) * 7}::int
-      union all
-      select 'tokens', name, greatest(0, (day - monday + ${(weeksOfTokens - 1) * 7}::int) / 7), n, minor
-      from figures, clock where name like 'token.%'
-      union all
-      select 'due', '', (day - today) / 7, n, minor from due, clock
-      union all
-      select 'due30', '', 0, n, minor from due, clock where day < today + 30
-    )
-    select part, name, at, sum(n)::float8 as n, sum(minor)::float8 as minor, today
-    from clock left join parts on true where part is not null group by part, name, at, today
-    union all select 'due', '', 0, 0, 0, today from clock`
+    with clock as materialized (select shop_day(teiki_now()) as today),
+    parts (metric, part, day, n, minor) as (${Prisma.join(parts, ' union all ')})
+    select metric, part, day - today as at, n, minor, today,
+      (select counted_at from metric_series where name = 'due') as "countedAt" from parts, clock`
   return figuresOf(z.array(rowSchema).parse(rows))
 }
 
+/** The first day of the first of so many weeks. */
+function weeksAgo(weeks: number): Prisma.Sql {
+  return Prisma.sql`(select date_trunc('week', today)::date - ${(weeks - 1) * 7}::int from clock)`
+}
+
+/** What stands at a week's end is everything that moved until then: what came before the first week is one sum. */
+function stockOf(name: MetricName): Prisma.Sql {
+  return Prisma.sql`
+    select ${name}, part, greatest(day, ${weeksAgo(weeksOfTokens)}), sum(n), 0::float8
+    from (${daysOf(name, Prisma.sql`date '2000-01-01'`)}) moves group by 1, 2, 3`
+}
+
 function figuresOf(rows: Row[]): Figures {
-  const today = rows[0]?.today
-  if (!today) throw new Error('The database told no day')
-  const monday = today.subtract({ days: today.dayOfWeek - 1 })
-  const sumOf = (part: Row['part'], name: string, at = 0) =>
-    total(rows, part, name, (one) => one === at)
+  const [row] = rows
+  if (!row) throw new Error('The database told no day')
+  const { today, countedAt } = row
+  /** From one day on until before another, both counted from today; from null on: from the beginning. */
+  const sumOf = (metric: Row['metric'], part: string, from: number | null, until: number) =>
+    total(
+      rows.filter(
+        (one) =>
+          one.metric === metric &&
+          one.part === part &&
+          one.at < until &&
+          (from === null || one.at >= from),
+      ),
+    )
+  const weeksUpToNow = (count: number) =>
+    Array.from({ length: count }, (_, at) => 1 - today.dayOfWeek - 7 * (count - 1 - at))
   return {
     today,
-    activeSubscriptions: sumOf('stock', 'subscription.active').n,
-    awaiting: sumOf('stock', 'cycle.awaiting_payment'),
-    dueIn30: sumOf('due30', ''),
-    signupsIn28: each(signupStages, (stage) => sumOf('last28', `signup.${stage}`).n),
-    signupWeeks: weeks(weeksOfSignups, (at) => ({
-      monday: monday.subtract({ weeks: weeksOfSignups - 1 - at }),
-      stages: each(signupStages, (stage) => sumOf('signups', `signup.${stage}`, at).n),
+    activeSubscriptions: sumOf('subscription', 'active', null, 1).n,
+    awaiting: sumOf('awaiting', '', null, 1),
+    dueIn30: sumOf('due', '', 0, 30),
+    dueCountedAt: countedAt,
+    signupsIn28: each(signupStages, (stage) => sumOf('signup', stage, -27, 1).n),
+    signupWeeks: weeksUpToNow(weeksOfSignups).map((at) => ({
+      monday: today.add({ days: at }),
+      stages: each(signupStages, (stage) => sumOf('signup', stage, at, at + 7).n),
     })),
-    tokenWeeks: weeks(weeksOfTokens, (at) => ({
-      monday: monday.subtract({ weeks: weeksOfTokens - 1 - at }),
-      // What stands at a week's end is everything that moved until then.
-      states: each(
-        tokenStates,
-        (state) => total(rows, 'tokens', `token.${state}`, (one) => one <= at).n,
-      ),
+    tokenWeeks: weeksUpToNow(weeksOfTokens).map((at) => ({
+      monday: today.add({ days: at }),
+      states: each(tokenStates, (state) => sumOf('token', state, null, at + 7).n),
     })),
-    dueWeeks: weeks(weeksOfDue, (at) => ({
-      from: today.add({ weeks: at }),
-      due: sumOf('due', '', at),
+    dueWeeks: Array.from({ length: weeksOfDue }, (_, week) => ({
+      from: today.add({ weeks: week }),
+      due: sumOf('due', '', week * 7, week * 7 + 7),
     })),
   }
 }
 
-function total(rows: Row[], part: Row['part'], name: string, isIn: (at: number) => boolean): Count {
-  const found = rows.filter((row) => row.part === part && row.name === name && isIn(row.at))
+function total(rows: Row[]): Count {
   return {
-    n: found.reduce((sum, { n }) => sum + n, 0),
-    minor: found.reduce((sum, { minor }) => sum + minor, 0),
+    n: rows.reduce((sum, { n }) => sum + n, 0),
+    minor: rows.reduce((sum, { minor }) => sum + minor, 0),
   }
-}
-
-function weeks<Week>(count: number, make: (at: number) => Week): Week[] {
-  return Array.from({ length: count }, (_, at) => make(at))
 }
 
 function each<Name extends string, Value>(names: readonly Name[], make: (name: Name) => Value) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { undelivered } from '#lib/notices/undelivered.ts'
 import { mostCounted } from '#lib/paging.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
@@ -48,49 +49,53 @@ const rowSchema = z.object({
   who: z.string().nullable(),
 })
 
-/** One statement; each part reads what waits, through an index of its own, and no further than 10,001. */
+/** Of so many stranded tokens the orders are added up; of more only how many they are is told. */
+const mostSummed = 1_000
+
+/**
+ * One statement; each part reads what waits, through an index of its own, and no further than 10,001. Names are
+ * looked up of the oldest only.
+ */
 export async function listNeeds(): Promise<Need[]> {
   const most = mostCounted + 1
   const rows = await db().$queryRaw`
     with pending as (
-      select redirected_at as since, details->>'lastName' as who from signups
+      select id, redirected_at as since from signups
       where status = 'redirected' and label is null and redirected_at < teiki_now() - interval '10 minutes'
         and (returned_at is not null or redirected_at < teiki_now() - interval '1 day')
       order by redirected_at limit ${most}
     ), sending as (
-      select first_sent_at as since, details->>'lastName' as who from signups
+      select id, first_sent_at as since from signups
       where status = 'submitting' and first_sent_at < teiki_now() - interval '2 minutes'
       order by first_sent_at limit ${most}
     ), declined as (
-      select s.failure is null as by_smartpay, s.created_at as since, s.details->>'lastName' as who from signups s
+      select s.failure is null as by_smartpay, s.created_at as since, s.id from signups s
       where s.status = 'rejected' and s.created_at > teiki_now() - interval '7 days'
         and not exists (select from signups l where l.line_id = s.line_id and l.created_at > s.created_at
           and l.status not in ('draft', 'rejected'))
       order by s.created_at limit ${most}
     ), late as (
-      select s.completed_at as since, s.details->>'lastName' as who from signups s
+      select s.completed_at as since, s.id from signups s
         join subscriptions b on b.id = s.subscription_id join tokens t on t.signup_id = s.id
       where s.late and b.status = 'pending' and t.status = 'active' order by s.completed_at limit ${most}
     ), moves as (
-      select m.created_at as since, c.last_name as who from token_moves m join tokens t on t.id = m.token_id
-        left join customers c on c.id = t.customer_id
+      select m.created_at as since, m.token_id from token_moves m
       where m.status in ('intended', 'sending', 'unknown') and (m.status = 'unknown' or m.next_try_at < teiki_now())
       order by m.created_at limit ${most}
     ), given_up as (
       select finished_at as since from token_moves
       where status = 'given_up' and finished_at > teiki_now() - interval '7 days' order by finished_at limit ${most}
     ), stopped as (
-      select n.minor, c.last_name as who,
-        (select max(at) from token_history h where h.token_id = t.id) as since
-      from (select * from tokens where carries > 0 and status in ('disabled', 'deleted', 'rejected')
-          order by created_at, id limit ${most}) t
-        left join customers c on c.id = t.customer_id
+      select from tokens where in_use and status in ('disabled', 'deleted', 'rejected') limit ${most}
+    ), stopped_first as (
+      select n.minor, t.customer_id, (select max(at) from token_history h where h.token_id = t.id) as since
+      from (select * from tokens where in_use and status in ('disabled', 'deleted', 'rejected')
+          order by created_at, id limit ${mostSummed}) t
         left join lateral (select sum(y.amount_minor + y.fee_minor) as minor
           from subscriptions s join cycles y on y.subscription_id = s.id
           where s.token_id = t.id and s.status not in ('canceled', 'ended') and y.status in ('scheduled', 'charging', 'past_due')) n on true
     ), overdue as (
-      select y.pay_by, y.amount_minor + y.fee_minor as minor, c.last_name as who
-      from cycles y join subscriptions s on s.id = y.subscription_id left join customers c on c.id = s.customer_id
+      select y.id, y.pay_by, y.amount_minor + y.fee_minor as minor from cycles y
       where y.status = 'awaiting_payment' and y.pay_by <= shop_day(teiki_now()) order by y.pay_by limit ${most}
     ), webhooks as (
       select (select count(*) from webhook_secrets where ends_at is null) as endpoints,
@@ -117,24 +122,31 @@ export async function listNeeds(): Promise<Need[]> {
       union all select 'job-failed', count(*)::int, null, min(started_at), null from job_runs
         where status = 'failed' and late_at >= teiki_now()
       union all select 'tokens-missing', n, null, since, null from vanished
-      union all select 'stopped-token', count(*)::int, sum(minor)::float8, min(since), min(who) from stopped
-      union all select 'payment-overdue', count(*)::int, sum(minor)::float8, min(pay_by)::timestamp at time zone 'UTC', min(who) from overdue
-      union all select 'agreement-late', count(*)::int, null, min(since), (array_agg(who order by since))[1] from late
-      union all select 'move-unknown', count(*)::int, null, min(since), min(who) from moves
+      union all select 'stopped-token', (select count(*)::int from stopped),
+        case when count(*) < ${mostSummed} then sum(minor)::float8 end, min(since),
+        (select last_name from customers where id = (array_agg(customer_id order by since))[1]) from stopped_first
+      union all select 'payment-overdue', count(*)::int, sum(minor)::float8, min(pay_by)::timestamp at time zone 'UTC',
+        (select c.last_name from cycles y join subscriptions s on s.id = y.subscription_id
+          join customers c on c.id = s.customer_id where y.id = (array_agg(overdue.id order by overdue.pay_by))[1]) from overdue
+      union all select 'agreement-late', count(*)::int, null, min(since), ${whoOf('late')} from late
+      union all select 'move-unknown', count(*)::int, null, min(since),
+        (select c.last_name from tokens t join customers c on c.id = t.customer_id
+          where t.id = (array_agg(token_id order by since))[1]) from moves
       union all select 'move-given-up', count(*)::int, null, min(since), null from given_up
-      union all select 'session-unknown', count(*)::int, null, min(since), min(who) from sending
-      union all select 'signup-pending', count(*)::int, null, min(since), (array_agg(who order by since))[1] from pending
-      union all select 'signup-declined', count(*)::int, null, min(since), (array_agg(who order by since))[1]
+      union all select 'session-unknown', count(*)::int, null, min(since), ${whoOf('sending')} from sending
+      union all select 'signup-pending', count(*)::int, null, min(since), ${whoOf('pending')} from pending
+      union all select 'signup-declined', count(*)::int, null, min(since), ${whoOf('declined')}
         from declined where by_smartpay
-      union all select 'signup-failed', count(*)::int, null, min(since), (array_agg(who order by since))[1]
+      union all select 'signup-failed', count(*)::int, null, min(since), ${whoOf('declined')}
         from declined where not by_smartpay
-      union all select 'drift', count(*)::int, null, min(found_at), null from token_drifts
-        where not (kind = 'unknown-here' and there = 'disabled')
+      union all select 'drift', count(*)::int, null, min(found_at), null
+        from (select found_at from token_drifts where not (kind = 'unknown-here' and there = 'disabled') limit ${most}) drifts
       union all select 'webhook-missing', null, null, null, null from webhooks where endpoints = 0
       union all select 'webhook-silent', null, null, last, null from webhooks
         where endpoints > 0 and coalesce(last, registered) < teiki_now() - interval '1 day'
-          and exists (select from figures where name like 'token.%' and day > shop_day(coalesce(last, registered))
-            and name <> 'token.requires_authorization' and n > 0)
+          and exists (select from token_history h
+            where h.at >= ((shop_day(coalesce(last, registered)) + 1)::timestamp at time zone (select coalesce((select facts->>'timeZone' from shop), 'Asia/Tokyo')))
+              and h."to" <> 'requires_authorization')
       union all select 'webhook-refused', n, null, since, null from refusals
       union all select 'event-parked', count(*)::int, null, min(since), null from parked
       union all select 'mail-failed', count(*)::int, null, min(since), null from mails
@@ -145,4 +157,11 @@ export async function listNeeds(): Promise<Need[]> {
   if (!(await mayAskSmartpay()).ok)
     needs.push({ kind: 'smartpay-key', count: null, sumMinor: null, since: null, who: null })
   return needs.sort((one, other) => needKinds.indexOf(one.kind) - needKinds.indexOf(other.kind))
+}
+
+/** The family name of the oldest signup of a part. */
+function whoOf(part: 'pending' | 'sending' | 'declined' | 'late'): Prisma.Sql {
+  const of = Prisma.raw(part)
+  return Prisma.sql`(select s.details->>'lastName' from signups s
+    where s.id = (array_agg(${of}.id order by ${of}.since))[1])`
 }

@@ -2,8 +2,8 @@ import type { OtherWay } from '#lib/catalog/schema.ts'
 import { feeOf } from '#lib/catalog/ways.ts'
 import { toDate } from '#lib/clock.ts'
 import { keepCustomer } from '#lib/customers/keep-customer.ts'
-import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { type AgreedContract, consentRow } from '#lib/legal/consent.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
@@ -20,7 +20,7 @@ export async function completeByHand(
   way: OtherWay,
   consent: AgreedContract,
 ): Promise<Result<'completed', 'contract-changed' | 'line-taken' | 'ended'>> {
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const standing = await lockDraft(tx, signup)
     if (standing !== 'draft') return standing === 'completed' ? ok('completed') : refused(standing)
     const subscriptionId = await lockSubscription(tx, signup)

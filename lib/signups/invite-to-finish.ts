@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { newId } from '#lib/ids.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
@@ -16,7 +16,7 @@ export async function inviteToFinish(
   signupId: string,
   staffId: string,
 ): Promise<Result<'sent', InviteRefusal | 'unknown-signup'>> {
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const row = await lockSignup(tx, signupId)
     if (!row) return refused('unknown-signup')
     const because = whyNotInvite(row)

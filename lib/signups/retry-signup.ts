@@ -1,6 +1,6 @@
 import type { PayWay } from '#lib/catalog/ways.ts'
-import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { newId } from '#lib/ids.ts'
 
 /**
@@ -14,7 +14,7 @@ export async function retrySignup(
   browserHash: string,
   way: PayWay = 'smartpay',
 ): Promise<string | null> {
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     // The lock first, in a statement of its own: the next one then sees what the other caller made.
     await tx.$queryRaw`select id from signups where id = ${signupId} for update`
     return draftAfter(tx, signupId, browserHash, way)

@@ -1,6 +1,6 @@
 import { toDate } from '#lib/clock.ts'
-import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { moveToToken } from '#lib/subscriptions/move-to-token.ts'
 import { hasOpenMove } from '#lib/tokens/token-conditions.ts'
@@ -18,7 +18,7 @@ export async function useSpare(
   if (!signup) return refused('not-yours')
   const { subscriptionId, tokenId, id, status, shop } = signup
   if (status !== 'completed' || !subscriptionId || !tokenId) return refused('not-a-spare')
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     await tx.$queryRaw`select id from subscriptions where id = ${subscriptionId} for update`
     const move = { subscriptionId, tokenId, signupId: id, now: toDate(shop.now), actor: 'shopper' }
     const moved = (await isUsable(tx, tokenId, id)) && (await moveToToken(tx, move))

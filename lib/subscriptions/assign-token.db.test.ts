@@ -48,6 +48,22 @@ async function disable(tokenId: string): Promise<void> {
 }
 
 describe('moving a subscription to another token', () => {
+  test('is done at once for two people who swap the tokens of two subscriptions', async () => {
+    const { first, second } = await withTwo('swapping')
+    for (let round = 0; round < 200; round += 1) {
+      const [one, other] = round % 2 === 0 ? [first, second] : [second, first]
+      const swap = (subscriptionId: string, shownTokenId: string, tokenId: string) =>
+        assignToken({ subscriptionId, tokenId, shownTokenId, staffId: 'somebody' })
+      const moved = await Promise.all([
+        swap(first.subscriptionId, one.tokenId, other.tokenId),
+        swap(second.subscriptionId, other.tokenId, one.tokenId),
+      ])
+      expect(moved.map(({ ok }) => ok)).toEqual([true, true])
+    }
+    const tokens = [first.tokenId, second.tokenId]
+    expect(await db().token.count({ where: { id: { in: tokens }, inUse: true } })).toBe(2)
+  })
+
   test('never waits for somebody who waits for it', async () => {
     const { first, second } = await withTwo('crossing')
     const tokens = [first.tokenId, second.tokenId]
@@ -77,8 +93,8 @@ describe('moving a subscription to another token', () => {
     const tokens = await db().token.findMany({
       where: { id: { in: [first.tokenId, second.tokenId] } },
     })
-    const carries = Object.fromEntries(tokens.map(({ id, carries }) => [id, carries]))
-    expect(carries).toEqual({ [first.tokenId]: 0, [second.tokenId]: 2 })
+    const inUse = Object.fromEntries(tokens.map((token) => [token.id, token.inUse]))
+    expect(inUse).toEqual({ [first.tokenId]: false, [second.tokenId]: true })
     const history = await db().subscriptionHistory.findMany({
       where: { subscriptionId: first.subscriptionId, actor: 'somebody' },
     })

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { type AssignRefusal, whyNotAssign } from './assignment.ts'
+import { lockTokens, markTokenUse } from './token-use.ts'
 
 type Assignment = {
   subscriptionId: string
@@ -28,18 +29,20 @@ const tokenSchema = z.object({
 
 /**
  * From its next charge on the subscription is paid by another token of the same customer. Both rows are
- * held meanwhile: a token that is just being disabled takes nothing over.
+ * held meanwhile, and the token before: a token that is just being disabled takes nothing over.
  */
 export async function assignToken(
   assignment: Assignment,
 ): Promise<Result<'assigned', AssignRefusal | 'unknown-subject'>> {
   const { subscriptionId, tokenId, shownTokenId, staffId } = assignment
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const subscription = await lockSubscription(tx, subscriptionId)
     if (!subscription) return refused('unknown-subject')
-    const token = await lockTokens(tx, tokenId, subscription.tokenId)
+    await lockTokens(tx, [subscription.tokenId, tokenId])
+    const token = await readToken(tx, tokenId)
     const because = whyNotAssign({ subscription, token, tokenId, shownTokenId })
-    if (because === null) await assign(tx, { ...assignment, last4: token?.last4 ?? '' })
+    if (because === null)
+      await assign(tx, { ...assignment, from: subscription.tokenId, last4: token?.last4 ?? '' })
     await recordAudit(
       {
         actor: staffId,
@@ -56,7 +59,13 @@ export async function assignToken(
 
 async function assign(
   tx: Prisma.TransactionClient,
-  { subscriptionId, tokenId, staffId, last4 }: Assignment & { last4: string },
+  {
+    subscriptionId,
+    tokenId,
+    staffId,
+    from,
+    last4,
+  }: Assignment & { from: string | null; last4: string },
 ): Promise<void> {
   await tx.$executeRaw`
     update subscriptions set token_id = ${tokenId} where id = ${subscriptionId}`
@@ -64,6 +73,7 @@ async function assign(
     insert into subscription_history (subscription_id, "from", "to", reason, actor, at)
     select id, status::text, status::text, ${`paid by token ${last4}`}, ${staffId}, teiki_now()
     from subscriptions where id = ${subscriptionId}`
+  await markTokenUse(tx, [from, tokenId])
 }
 
 async function lockSubscription(tx: Prisma.TransactionClient, id: string) {
@@ -73,12 +83,8 @@ async function lockSubscription(tx: Prisma.TransactionClient, id: string) {
   return z.array(rowSchema).parse(rows)[0] ?? null
 }
 
-/**
- * The new token with the one before it, by id: two who swap them would wait for each other otherwise. In a
- * statement of its own: the next one then sees a move that was asked for meanwhile.
- */
-async function lockTokens(tx: Prisma.TransactionClient, id: string, before: string | null) {
-  await tx.$queryRaw`select id from tokens where id in (${id}, ${before}) order by id for update`
+/** After the lock, in a statement of its own: it sees a move that was asked for meanwhile. */
+async function readToken(tx: Prisma.TransactionClient, id: string) {
   const rows = await tx.$queryRaw`
     select status::text, id_last4 as last4, customer_id as "customerId", exists (select from token_moves m
       where m.token_id = t.id and m.status in ('waiting', 'intended', 'sending', 'unknown')) as moving

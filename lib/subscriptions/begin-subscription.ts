@@ -6,6 +6,7 @@ import type { PayWay } from '#lib/catalog/ways.ts'
 import type { Details } from '#lib/customers/details.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { asColumn, type PlainDate } from '#lib/plain-date.ts'
+import { markTokenUse } from './token-use.ts'
 
 export type Beginning = {
   subscriptionId: string
@@ -46,6 +47,7 @@ export async function beginSubscription(
     data: { subscriptionId, from: 'pending', to: 'active', reason, actor, at: now },
   })
   await firstCycle(tx, beginning)
+  await markTokenUse(tx, [beginning.tokenId])
   return true
 }
 

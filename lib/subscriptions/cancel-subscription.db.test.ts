@@ -37,7 +37,7 @@ describe('ending a subscription', () => {
       include: { token: true, cycles: { include: { history: true } }, history: true },
     })
     expect(row.status).toBe('canceled')
-    expect(row.token).toMatchObject({ status: 'active', carries: 0 })
+    expect(row.token).toMatchObject({ status: 'active', inUse: false })
     expect(row.cycles.map(({ status }) => status)).toEqual(['canceled'])
     expect(row.cycles[0]?.history.at(-1)).toMatchObject({
       from: 'scheduled',

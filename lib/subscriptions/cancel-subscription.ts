@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { type CancelReason, type CancelRefusal, openOrders, whyNotCancel } from './cancellation.ts'
+import { markTokenUse } from './token-use.ts'
 
 type Cancellation = {
   subscriptionId: string
@@ -17,6 +18,7 @@ type Cancellation = {
 const rowSchema = z.object({
   status: z.string(),
   lineId: z.string(),
+  tokenId: z.string().nullable(),
   charging: z.boolean(),
   orders: z.array(z.object({ index: z.number(), status: z.string() })).transform(openOrders),
 })
@@ -32,7 +34,7 @@ export async function cancelSubscription({
   staffId,
   shown,
 }: Cancellation): Promise<Result<'canceled', CancelRefusal | 'unknown-subject'>> {
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const row = await lockSubscription(tx, subscriptionId)
     if (!row) return refused('unknown-subject')
     const because = whyNotCancel(row, shown)
@@ -61,6 +63,7 @@ async function cancel(
   }: Omit<Cancellation, 'shown'> & {
     status: string
     lineId: string
+    tokenId: string | null
   },
 ): Promise<void> {
   await endOrders(tx, subscriptionId, staffId)
@@ -68,6 +71,7 @@ async function cancel(
     insert into subscription_history (subscription_id, "from", "to", reason, actor, at)
     values (${subscriptionId}, ${row.status}, 'canceled', ${reason}, ${staffId}, teiki_now())`
   await tx.$executeRaw`update subscriptions set status = 'canceled' where id = ${subscriptionId}`
+  await markTokenUse(tx, [row.tokenId])
   await queueNotice(tx, 'subscription-canceled', row.lineId)
 }
 
@@ -76,7 +80,7 @@ async function lockSubscription(tx: Prisma.TransactionClient, id: string) {
   await tx.$queryRaw`select id from subscriptions where id = ${id} for update`
   await tx.$queryRaw`select id from cycles where subscription_id = ${id} order by id for update`
   const rows = await tx.$queryRaw`
-    select status::text, line_id as "lineId",
+    select status::text, line_id as "lineId", token_id as "tokenId",
       exists (select from cycles where subscription_id = s.id and status = 'charging') as charging,
       (select coalesce(json_agg(json_build_object('index', index, 'status', status) order by index), '[]')
         from cycles where subscription_id = s.id) as orders

@@ -1,7 +1,8 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { eraseCustomer } from '#lib/customers/erase-customer.ts'
 import { subscribed } from '#lib/customers/testing.ts'
 import { db } from '#lib/db/client.ts'
+import { lookForDeadlocksAtOnce } from '#lib/db/testing-deadlocks.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { confirm, draftOf, redirected } from '#lib/signups/testing.ts'
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
@@ -12,13 +13,7 @@ import { ask } from '#lib/tokens/testing.ts'
 import { assignToken } from './assign-token.ts'
 
 withSmartpay()
-
-/** PostgreSQL looks for deadlocks at once, not after a second. */
-beforeAll(async () => {
-  await db().$executeRawUnsafe(`do $$ begin
-    execute format('alter database %I set deadlock_timeout = 20', current_database()); end $$`)
-  await db().$disconnect()
-})
+lookForDeadlocksAtOnce()
 
 const rounds = [...Array(200).keys()]
 

@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { cycleStartsOn } from '#lib/billing/cadence.ts'
+import { firstComingIndex } from '#lib/billing/coming-orders.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
 import { payWays } from '#lib/catalog/ways.ts'
+import { instantOf } from '#lib/clock.ts'
 import { subscriptionErased } from '#lib/customers/erased-person.ts'
 import { db } from '#lib/db/client.ts'
-import { fromColumn, type PlainDate, plainDate } from '#lib/plain-date.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { dateIn, fromColumn, type PlainDate, plainDate } from '#lib/plain-date.ts'
+import { usesOf } from './token-use.ts'
 
 const date = z.iso.date().transform(plainDate)
 
@@ -106,7 +110,7 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
         'received', (select coalesce(json_agg(json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
           order by p.created_at), '[]') from cycle_payments p where p.cycle_id = y.id)) order by y.index), '[]')
         from (select * from cycles where subscription_id = s.id order by index desc limit ${mostCycles}) y) as cycles,
-      (select coalesce(json_agg(json_build_object('id', t.id, 'last4', t.id_last4, 'status', t.status, 'carries', t.carries,
+      (select coalesce(json_agg(json_build_object('id', t.id, 'last4', t.id_last4, 'status', t.status, 'carries', ${usesOf(Prisma.sql`t.id`)},
         'isDefault', coalesce(c.default_token_id = t.id, false), 'moving', exists (select from token_moves m
           where m.token_id = t.id and m.status in ('waiting', 'intended', 'sending', 'unknown'))) order by t.created_at), '[]')
         from (select * from tokens where customer_id = s.customer_id order by created_at desc limit 50) t) as tokens,
@@ -125,12 +129,14 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
 const shownAhead = 5
 
 function plannedAfter({ status, feeMinor, anchorOn, cycles, ...row }: z.output<typeof rowSchema>) {
-  const { content, quantity } = row
+  const { content, quantity, facts } = row
   const last = cycles.at(-1)
   if (!anchorOn || !last || status === 'canceled' || status === 'ended') return []
   const { laterOrderMinor } = planSums(content, quantity)
+  const today = dateIn(facts.timeZone, instantOf(row.now))
+  const first = firstComingIndex(content.cadence, anchorOn, { lastIndex: last.index, today })
   return Array.from({ length: shownAhead }, (_, step) => {
-    const index = last.index + 1 + step
+    const index = first + step
     return {
       index,
       dueOn: cycleStartsOn(content.cadence, anchorOn, index),

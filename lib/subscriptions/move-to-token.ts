@@ -1,5 +1,6 @@
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
+import { markTokenUse } from './token-use.ts'
 
 type Move = {
   subscriptionId: string
@@ -41,6 +42,7 @@ export async function moveToToken(tx: Prisma.TransactionClient, move: Move): Pro
     )
     insert into cycle_history (cycle_id, "from", "to", reason, actor, at)
     select id, 'awaiting_payment', 'scheduled', 'paid by Smartpay from now on', ${actor}, ${now} from waiting`
+  await markTokenUse(tx, [tokenId])
   await queueNotice(tx, 'way-moved', signupId)
   return true
 }

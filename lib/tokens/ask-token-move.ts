@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { db } from '#lib/db/client.ts'
-import type { Prisma } from '#lib/db/generated/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { newId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
+import { usesOf } from '#lib/subscriptions/token-use.ts'
 import { tokenStatuses } from './settlement.ts'
 import { hasOpenMove } from './token-conditions.ts'
 import {
@@ -39,11 +40,11 @@ const rowSchema = z.object({
 export async function askTokenMove(
   asked: AskedMove,
 ): Promise<Result<string, MoveRefusal | 'unknown-token'>> {
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     await tx.$queryRaw`select from tokens where id = ${asked.tokenId} for update`
     // A statement of its own: it sees what whoever held the lock has written.
     const rows = await tx.$queryRaw`
-      select status::text, ${hasOpenMove} as "openMove", carries,
+      select status::text, ${hasOpenMove} as "openMove", ${usesOf(Prisma.sql`t.id`)} as carries,
         exists (select from smartpay_accounts a where a.current and a.test <> t.test) as "otherMode"
       from tokens t where id = ${asked.tokenId}`
     const [row] = z.array(rowSchema).parse(rows)

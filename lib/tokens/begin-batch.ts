@@ -1,5 +1,5 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { newId } from '#lib/ids.ts'
 import { type BulkAct, mostInBatch } from './token-batch.ts'
 import { type MoveReason, type ShownToken, writeShown } from './token-move.ts'
@@ -20,7 +20,7 @@ export async function beginBatch(batch: {
   const tokenIds = [...shown.keys()]
   const said = [...shown.values()].map((one) => one && writeShown(one))
   const id = newId('bat')
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const known = await tx.token.count({ where: { id: { in: tokenIds } } })
     if (known === 0) return null
     await tx.$executeRaw`

@@ -41,8 +41,12 @@ export async function mayBelieveMissing(
   return false
 }
 
-/** A token was found again: when it was the last of those that vanished, all is as before. */
+/**
+ * A token was found again: when it was the last of those that vanished, all is as before. One at a time: of two that are
+ * found at once, each would take the other for missing still.
+ */
 export async function forgiveMissing(tx: Prisma.TransactionClient, test: boolean): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(4127004)`
   await tx.$executeRaw`
     update smartpay_accounts set stopped_at = null where test = ${test} and stopped_at is not null
       and not exists (select from tokens where test = ${test} and ${isMissing})`

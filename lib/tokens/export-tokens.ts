@@ -7,6 +7,7 @@ import { statusWords } from '#lib/i18n/admin/status.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { Cursor } from '#lib/paging.ts'
+import { usesOf } from '#lib/subscriptions/token-use.ts'
 import { conditionOf, placeInTokens, sourceOf } from './token-conditions.ts'
 import type { TokenFilter } from './token-filter.ts'
 
@@ -98,7 +99,7 @@ async function readPiece(
     Prisma.sql`coalesce(t.customer_id, '')`,
     Prisma.sql`coalesce(${name(Prisma.sql`c.name`)}, '')`,
     Prisma.sql`coalesce(${name(Prisma.sql`c.kana`)}, '')`,
-    Prisma.sql`t.carries`,
+    usesOf(Prisma.sql`t.id`),
     time(Prisma.sql`t.created_at`),
     Prisma.sql`coalesce(${time(Prisma.sql`t.checked_at`)}, '')`,
   ]

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { plainDate } from '#lib/plain-date.ts'
+import { usesOf } from '#lib/subscriptions/token-use.ts'
 import { tokenStatuses } from './settlement.ts'
 import { tokenActs } from './token-move.ts'
 import { canBeUndone } from './undo-token-move.ts'
@@ -71,7 +73,7 @@ export async function getTokenView(id: string): Promise<TokenView | null> {
   const rows = await db().$queryRaw`
     select t.id, t.id_last4 as last4, t.status::text, t.created_at as "createdAt", t.activated_at as "activatedAt",
       t.checked_at as "checkedAt", t.signup_id as "signupId", s.locale, k.agreed_at as "agreedAt",
-      k.version as "consentVersion", t.carries, t.customer_id as "customerId", c.last_name || ' ' || c.first_name as name,
+      k.version as "consentVersion", ${usesOf(Prisma.sql`t.id`)} as carries, t.customer_id as "customerId", c.last_name || ' ' || c.first_name as name,
       c.last_name_kana || ' ' || c.first_name_kana as kana,
       (select count(*)::int from tokens o where o.customer_id = t.customer_id and o.id <> t.id) as "otherTokens",
       shop.facts, teiki_now() as now,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { fromColumn } from '#lib/plain-date.ts'
+import { usesOf } from '#lib/subscriptions/token-use.ts'
 import { tokenStatuses } from './settlement.ts'
 import type { BulkAct } from './token-batch.ts'
 import { mostInBatch } from './token-batch.ts'
@@ -45,7 +46,7 @@ export async function listBulk(
   const source = 'ids' in picked ? Prisma.sql`tokens` : sourceOf(picked)
   const found = await db().$queryRaw`
     select t.id, t.id_last4 as last4, t.status::text, c.last_name || ' ' || c.first_name as name,
-      t.created_at as "createdAt", t.carries, ${hasOpenMove} as "openMove", n.due_on as "dueOn",
+      t.created_at as "createdAt", ${usesOf(Prisma.sql`t.id`)} as carries, ${hasOpenMove} as "openMove", n.due_on as "dueOn",
       coalesce(n.sum, 0)::int as "sumMinor"
     from ${source} as t left join customers c on c.id = t.customer_id
       left join lateral (

@@ -3,6 +3,7 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { type Cursor, type Page, pageOf } from '#lib/paging.ts'
 import { fromColumn } from '#lib/plain-date.ts'
+import { usesOf } from '#lib/subscriptions/token-use.ts'
 import { driftKinds } from './drift.ts'
 
 const driftSchema = z.object({
@@ -58,7 +59,7 @@ export async function readDrifts(cursor: Cursor | null, size: number): Promise<P
   const rows = await db().$queryRaw`
     select d.id, d.kind, d.found_at as "foundAt", d.last4, d.there, coalesce(t.status::text, d.here) as here, d.token_id as "tokenId",
       s.id as "signupId", c.id as "customerId", c.last_name || ' ' || c.first_name as name,
-      coalesce(t.carries, 0) as carries, n.due_on as "dueOn", n.minor::float8 as "dueMinor",
+      ${usesOf(Prisma.sql`d.token_id`)} as carries, n.due_on as "dueOn", n.minor::float8 as "dueMinor",
       coalesce(n.sum, 0)::float8 as "sumMinor",
       (select count(*)::int from token_drifts) as total
     from (select * from token_drifts where ${place} order by kind, found_at, id limit ${size + 1}) d

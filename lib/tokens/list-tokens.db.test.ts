@@ -23,10 +23,10 @@ beforeAll(async () => {
     insert into signups select (jsonb_populate_record(s, jsonb_build_object('id', 'su_' || n, 'line_id', 'line' || n,
       'subscription_id', null))).* from signups s, generate_series(1, 45) n where s.id = ${template}`
   await db().$executeRaw`
-    insert into tokens (id, sealed_id, id_hash, id_last4, test, status, signup_id, customer_id, created_at, carries)
+    insert into tokens (id, sealed_id, id_hash, id_last4, test, status, signup_id, customer_id, created_at, in_use)
     select 'tok_' || lpad(n::text, 2, '0'), '', 'hash' || n, lpad(n::text, 4, '0'), true,
       (case n % 5 when 0 then 'disabled' else 'active' end)::token_status, 'su_' || n, 'cus_' || (n % 9 + 1),
-      '2026-01-01'::timestamptz + (n / 3) * interval '1 day', n % 2 from generate_series(1, 45) n`
+      '2026-01-01'::timestamptz + (n / 3) * interval '1 day', n % 2 = 1 from generate_series(1, 45) n`
 })
 
 /** Every page from one end to the other, following the links. */

@@ -3,6 +3,7 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import type { Cursor, Page } from '#lib/paging.ts'
 import { type List, readPage } from '#lib/search/list-pages.ts'
 import { datedCursor } from '#lib/search/place-in-list.ts'
+import { usesOf } from '#lib/subscriptions/token-use.ts'
 import { conditionOf, customerOf, moveIsOpen, placeInTokens, sourceOf } from './token-conditions.ts'
 import type { TokenFilter } from './token-filter.ts'
 import { tokenActs } from './token-move.ts'
@@ -39,7 +40,7 @@ const tokens: List<TokenFilter & { cursor: Cursor | null }, TokenRow> = {
     const { place, order } = placeInTokens(filter)
     return Prisma.sql`
       with page as materialized (select * from listed t where ${place} order by ${order} limit ${most})
-      select t.id, t.id_last4 as last4, t.status::text, t.carries, t.created_at as "createdAt",
+      select t.id, t.id_last4 as last4, t.status::text, ${usesOf(Prisma.sql`t.id`)} as carries, t.created_at as "createdAt",
         t.checked_at as "checkedAt", t.customer_id as "customerId", c.name, c.kana,
         m.status::text as move, m.act::text as "moveAct", m.run_after as "moveUntil"
       from page t

@@ -47,7 +47,7 @@ describe('a 404 that is not Smartpay’s word', () => {
     await control('faults', 'POST', fault)
     for (const _day of [1, 2, 3]) {
       await advanceClock(25 * hour)
-      expect(await recheckTokens()).toMatchObject({ looked: 0, failed: 1 })
+      expect(await recheckTokens()).toMatchObject({ looked: 0 })
     }
     expect(await statusesOf(tokenIds)).toEqual(['active', 'active'])
     expect(await Promise.all(tokenIds.map(missingSince))).toEqual([null, null])
@@ -84,14 +84,14 @@ describe('a token that Smartpay does not know', () => {
     const tokenId = await activeToken('back')
     await control('faults', 'POST', unknownToken)
     await advanceClock(25 * hour)
-    expect(await recheckTokens()).toEqual({ looked: 1, failed: 0 })
+    expect(await recheckTokens()).toMatchObject({ looked: 1, failed: 0 })
     await advanceClock(hour)
-    expect(await recheckTokens()).toEqual({ looked: 1, failed: 0 })
+    expect(await recheckTokens()).toMatchObject({ looked: 1, failed: 0 })
     expect(await statusOf(tokenId)).toBe('deleted')
     await control('faults', 'DELETE')
-    expect(await recheckTokens()).toEqual({ looked: 0, failed: 0 })
+    expect(await recheckTokens()).toMatchObject({ looked: 0, failed: 0 })
     await advanceClock(24 * hour)
-    expect(await recheckTokens()).toEqual({ looked: 1, failed: 0 })
+    expect(await recheckTokens()).toMatchObject({ looked: 1, failed: 0 })
     expect(await statusOf(tokenId)).toBe('active')
     expect(await missingSince(tokenId)).toBe(null)
     const history = await db().tokenHistory.findMany({ where: { tokenId }, orderBy: { id: 'asc' } })
@@ -103,14 +103,14 @@ describe('a token that Smartpay does not know', () => {
     await control('faults', 'POST', unknownToken)
     for (const _look of [1, 2]) {
       await advanceClock(25 * hour)
-      expect(await recheckTokens()).toEqual({ looked: 2, failed: 0 })
+      expect(await recheckTokens()).toMatchObject({ looked: 2, failed: 0 })
     }
     await db()
       .$executeRaw`update subscriptions set status = 'canceled' where token_id = ${unneeded}`
     await advanceClock(25 * hour)
-    expect(await recheckTokens()).toEqual({ looked: 1, failed: 0 })
+    expect(await recheckTokens()).toMatchObject({ looked: 1, failed: 0 })
     await advanceClock(14 * 24 * hour)
-    expect(await recheckTokens()).toEqual({ looked: 0, failed: 0 })
+    expect(await recheckTokens()).toMatchObject({ looked: 0, failed: 0 })
     expect(await statusOf(lasting ?? '')).toBe('deleted')
   })
 })
@@ -120,11 +120,11 @@ describe('when many vanish at once', () => {
     const tokenIds = await activeTokens('many', 9)
     await control('faults', 'POST', unknownToken)
     await advanceClock(25 * hour)
-    expect(await recheckTokens()).toEqual({ looked: 5, failed: 1 })
+    expect(await recheckTokens()).toMatchObject({ looked: 5, end: 'silent' })
     expect(await isStopped()).toBe(true)
     for (const _later of [1, 2, 3]) {
       await advanceClock(25 * hour)
-      expect(await recheckTokens()).toMatchObject({ looked: 0, failed: 1 })
+      expect(await recheckTokens()).toMatchObject({ looked: 0, end: 'silent' })
     }
     expect(await statusesOf(tokenIds)).toEqual(tokenIds.map(() => 'active'))
     expect(await settleToken(tokenIds[0] ?? '', 'staff')).toMatchObject({
@@ -133,7 +133,7 @@ describe('when many vanish at once', () => {
     })
     await control('faults', 'DELETE')
     await advanceClock(25 * hour)
-    expect(await recheckTokens()).toEqual({ looked: 9, failed: 0 })
+    expect(await recheckTokens()).toMatchObject({ looked: 9, failed: 0 })
     expect(await isStopped()).toBe(false)
     expect(await Promise.all(tokenIds.map(missingSince))).toEqual(tokenIds.map(() => null))
   })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { elapsedMs } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import type { Result } from '#lib/result.ts'
 import { type SmartpayFailure, saysNoSuchToken } from '#lib/smartpay/failure.ts'
 import { deleteToken, disableToken, enableToken } from '#lib/smartpay/tokens.ts'
@@ -116,7 +117,7 @@ async function finish(
   outcome: 'done' | 'refused' | 'given_up',
   failure: string | null,
 ): Promise<MoveOutcome> {
-  await db().$transaction(async (tx) => {
+  await inTransaction(async (tx) => {
     const mine = await tx.$executeRaw`
       update token_moves set status = ${outcome}::token_move_status, failure = ${failure}, next_try_at = null,
         finished_at = teiki_now() where id = ${claim.id} and status = 'sending' and attempts = ${claim.attempts}`

@@ -16,7 +16,7 @@ withSmartpay()
 const hour = 3_600_000
 
 /** Only the tokens of one test are looked at. */
-beforeEach(() => db().$executeRaw`update tokens set status = 'deleted'`)
+beforeEach(() => db().$executeRaw`update tokens set status = 'deleted', missing_since = null`)
 
 /** An approved token here and at Smartpay. */
 async function approved(browser: string): Promise<{ id: string; smartpayId: string }> {

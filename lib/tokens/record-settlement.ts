@@ -7,6 +7,7 @@ import { keepCustomer } from '#lib/customers/keep-customer.ts'
 import { unsealPrivate } from '#lib/customers/private-fields.ts'
 import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { dateIn, type PlainDate } from '#lib/plain-date.ts'
 import { maySignupMove } from '#lib/signups/state.ts'
@@ -40,7 +41,7 @@ type Told = {
  */
 export async function recordSettlement(told: Told): Promise<'settled' | 'suspected' | 'stopped'> {
   if (told.answer === 'requires_authorization') return recordWaiting(told)
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const row = await lockRows(tx, told.tokenId)
     const decision = decideSettlement({
       token: {

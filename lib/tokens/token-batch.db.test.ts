@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { redirected } from '#lib/signups/testing.ts'
 import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { cancelNow } from '#lib/subscriptions/testing.ts'
 import { beginBatch } from './begin-batch.ts'
 import { getBatch } from './get-batch.ts'
 import { listBulk } from './list-bulk.ts'
@@ -36,7 +37,8 @@ describe('what a batch would touch', () => {
 
   test('of a filter holds only what may be moved', async () => {
     const unused = await activeToken('unused')
-    await db().$executeRaw`update subscriptions set token_id = null where token_id = ${unused}`
+    const { id } = await db().subscription.findFirstOrThrow({ where: { tokenId: unused } })
+    await cancelNow(id)
     const { rows } = await listBulk({ tab: 'unused', search: '' }, 'delete')
     expect(rows.map(({ id }) => id)).toEqual([unused])
     expect((await listBulk({ tab: 'requires_authorization', search: '' }, 'delete')).rows).toEqual(

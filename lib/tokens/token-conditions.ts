@@ -32,9 +32,9 @@ export const hasOpenMove = Prisma.sql`exists (select from token_moves m where m.
 /** Which of them; each tab has an index of its own, so that it costs the same among millions. */
 export function conditionOf({ tab }: Pick<TokenFilter, 'tab'>): Prisma.Sql {
   if (tab === 'all') return Prisma.sql`true`
-  if (tab === 'unused') return Prisma.sql`t.carries = 0 and t.status in ('active', 'disabled')`
+  if (tab === 'unused') return Prisma.sql`not t.in_use and t.status in ('active', 'disabled')`
   if (tab === 'stopped')
-    return Prisma.sql`t.carries > 0 and t.status in ('disabled', 'deleted', 'rejected')`
+    return Prisma.sql`t.in_use and t.status in ('disabled', 'deleted', 'rejected')`
   if (tab === 'open') return Prisma.sql`t.id = any(array(${tokensWithOpenMove}))`
   return Prisma.sql`t.status = ${tab}::token_status`
 }

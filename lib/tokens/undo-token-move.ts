@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { newId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { insertMove } from './ask-token-move.ts'
@@ -22,7 +22,9 @@ export async function undoTokenMove(
   moveId: string,
   staffId: string,
 ): Promise<Result<string | null, 'too-late'>> {
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
+    await tx.$queryRaw`
+      select from tokens where id = (select token_id from token_moves where id = ${moveId}) for update`
     const rows = await tx.$queryRaw`
       update token_moves m set status = 'undone', next_try_at = null, finished_at = teiki_now()
       where m.id = ${moveId} and ${canBeUndone}

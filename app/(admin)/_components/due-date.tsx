@@ -1,4 +1,5 @@
 import { readPulse } from '#app/_request/admin-pulse.ts'
+import { type OrderTiming, orderTiming } from '#lib/billing/coming-orders.ts'
 import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
@@ -8,14 +9,18 @@ type Props = {
   /** How the order stands. */
   cycle: string | null
   locale: Locale
+  /** What the day is called, where that depends on whether it is over. */
+  labels?: Record<OrderTiming, string>
 }
 
 /** When an order is due; one whose day went by without a charge says so. */
-export async function DueDate({ on, cycle, locale }: Props) {
+export async function DueDate({ on, cycle, locale, labels }: Props) {
   const { today } = await readPulse()
-  const missed = cycle === 'scheduled' && on.until(today).days > 0
+  const timing = orderTiming(on, cycle ?? '', today)
+  const missed = cycle === 'scheduled' && timing === 'uncharged'
   return (
     <>
+      {labels ? `${labels[timing]} ` : ''}
       <time dateTime={on.toString()}>{formatDate(on, locale)}</time>
       {missed ? <span className="reading missed">{roomWords[locale].notCharged}</span> : null}
     </>

@@ -4,6 +4,10 @@ import { dictionary } from '../locale.ts'
 export const overviewWords = dictionary(
   {
     asOf: (when: string) => `${when}時点`,
+    uncharged: (n: string, sum: string, _one: boolean) =>
+      `自動請求はまだ始まっていません。請求日を過ぎた注文が${n}件（${sum}）あり、まだ請求していません。`,
+    unchargedMany: (n: string) =>
+      `自動請求はまだ始まっていません。請求日を過ぎてまだ請求していない注文が${n}件を超えています。`,
     figures: {
       title: '数字',
       active: '契約中',
@@ -70,11 +74,17 @@ export const overviewWords = dictionary(
       sum: '金額',
       million: (n: string) => `${n}万`,
     },
-    notes:
-      '金額は税込・送料込。数字は取引と同時に更新されます。請求予定は、解約も休止もなかった場合のものです。',
+    notes: (dueCounted: string | null) =>
+      `金額は税込・送料込。過ぎた日の数字は集計したもの、今日の数字はいまの値です。請求予定は、解約も休止もなかった場合のもので、${
+        dueCounted === null ? 'まだ集計していません' : `${dueCounted}に集計しました`
+      }。`,
   },
   {
     asOf: (when: string) => `As of ${when}`,
+    uncharged: (n: string, sum: string, one: boolean) =>
+      `Automatic charging has not begun yet. ${n} ${one ? 'order' : 'orders'} (${sum}) ${one ? 'is' : 'are'} past the day of charge and not charged.`,
+    unchargedMany: (n: string) =>
+      `Automatic charging has not begun yet. More than ${n} orders are past their day of charge and not charged.`,
     figures: {
       title: 'Figures',
       active: 'Active subscriptions',
@@ -141,7 +151,9 @@ export const overviewWords = dictionary(
       sum: 'Sum',
       million: (n: string) => `¥${n}k`,
     },
-    notes:
-      'Sums include tax and shipping. Figures change together with what they count. What falls due assumes that nobody pauses or cancels.',
+    notes: (dueCounted: string | null) =>
+      `Sums include tax and shipping. Past days are kept as counted; today is counted now. What falls due assumes that nobody pauses or cancels, and was ${
+        dueCounted === null ? 'not counted yet' : `counted ${dueCounted}`
+      }.`,
   },
 )

@@ -17,8 +17,8 @@ export const runningFileWords = dictionary(
     found: '見つけた日時',
     customer: 'お客さま',
     carries: '契約数',
-    nextOn: '次の請求日',
-    nextMinor: '次の請求額',
+    dueOn: '請求日',
+    dueMinor: '請求額',
     hash: 'ハッシュ',
   },
   {
@@ -36,8 +36,8 @@ export const runningFileWords = dictionary(
     found: 'Found',
     customer: 'Customer',
     carries: 'Subscriptions',
-    nextOn: 'Next charge on',
-    nextMinor: 'Next sum',
+    dueOn: 'Due on',
+    dueMinor: 'Sum due',
     hash: 'Hash',
   },
 )

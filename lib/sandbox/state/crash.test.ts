@@ -9,7 +9,7 @@ import { activeToken, control, postOrder, readLedger } from '../testing.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'sandbox-crash-'))
 const program = `const { run } = await import(${JSON.stringify(await bundledSandbox())})
-  process.once('message', (folder) => run(['--port', '0', '--data', folder]))`
+  process.once('message', (folder) => run([], { port: '0', data: folder }))`
 const children: ChildProcess[] = []
 
 afterAll(() => {

@@ -2,12 +2,14 @@ import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { readPulse } from '#app/_request/admin-pulse.ts'
 import { Room } from '#app/(admin)/_components/room.tsx'
+import { UnchargedLine } from '#app/(admin)/_components/uncharged-line.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
 import { needWords } from '#lib/i18n/admin/needs.ts'
 import { overviewWords } from '#lib/i18n/admin/overview.ts'
 import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import { getFigures } from '#lib/overview/get-figures.ts'
+import { getUncharged } from '#lib/overview/get-uncharged.ts'
 import { listNeeds } from '#lib/overview/list-needs.ts'
 import { FigureRow } from './figure-row.tsx'
 import { NeedsTable } from './needs-table.tsx'
@@ -22,10 +24,11 @@ export default function OverviewPage() {
     const staff = await requireStaff('look')
     const locale = await readAdminLocale()
     const words = overviewWords[locale]
-    const [{ now, timeZone }, needs, figures] = await Promise.all([
+    const [{ now, timeZone }, needs, figures, uncharged] = await Promise.all([
       readPulse(),
       listNeeds(),
       getFigures(),
+      getUncharged(),
     ])
     const when = formatWhen(now, locale, timeZone)
     return (
@@ -48,6 +51,7 @@ export default function OverviewPage() {
             locale={locale}
             timeZone={timeZone}
           />
+          <UnchargedLine {...uncharged} locale={locale} />
         </section>
         <FigureRow figures={figures} locale={locale} />
         <div className="plots">
@@ -56,7 +60,9 @@ export default function OverviewPage() {
           <TokensPlot weeks={figures.tokenWeeks} locale={locale} />
           <DuePlot weeks={figures.dueWeeks} locale={locale} />
         </div>
-        <p className="notes">{words.notes}</p>
+        <p className="notes">
+          {words.notes(figures.dueCountedAt && formatWhen(figures.dueCountedAt, locale, timeZone))}
+        </p>
       </Room>
     )
   })

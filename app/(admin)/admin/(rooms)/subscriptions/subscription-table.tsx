@@ -22,7 +22,7 @@ export function SubscriptionTable({ rows, locale, timeZone }: Props) {
             <th scope="col">{columns.plan}</th>
             <th scope="col">{columns.customer}</th>
             <th scope="col">{columns.way}</th>
-            <th scope="col">{columns.next}</th>
+            <th scope="col">{columns.due}</th>
             <th scope="col" className="sum">
               {columns.sum}
             </th>

@@ -28,7 +28,7 @@ export function SubscriptionsOf({ subscriptions, locale, total = false }: Props)
             <th scope="col" className="wide">
               {columns.way}
             </th>
-            <th scope="col">{columns.next}</th>
+            <th scope="col">{columns.due}</th>
             <th scope="col" className="sum">
               {columns.sum}
             </th>
@@ -48,7 +48,7 @@ export function SubscriptionsOf({ subscriptions, locale, total = false }: Props)
                 {words.ways[one.way]}
                 {one.last4 ? <code className="reading">…{one.last4}</code> : null}
               </td>
-              <td className="nowrap" data-label={columns.next}>
+              <td className="nowrap" data-label={columns.due}>
                 {one.dueOn ? <DueDate on={one.dueOn} cycle={one.cycle} locale={locale} /> : '—'}
                 {one.cycle === 'awaiting_payment' || one.cycle === 'past_due' ? (
                   <>

@@ -1,4 +1,6 @@
+import { readPulse } from '#app/_request/admin-pulse.ts'
 import { PersonName } from '#app/(admin)/_components/person-name.tsx'
+import { orderTiming } from '#lib/billing/coming-orders.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { runningWords } from '#lib/i18n/admin/running.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -19,7 +21,7 @@ export function effectOf(remedy: Remedy, drift: Drift, locale: Locale): string |
 }
 
 /** Whom it concerns and what comes next there. */
-export function About({ drift, locale }: { drift: Drift; locale: Locale }) {
+export async function About({ drift, locale }: { drift: Drift; locale: Locale }) {
   const words = runningWords[locale].reconcile
   if (drift.kind === 'unknown-here')
     return drift.signupId ? (
@@ -27,10 +29,16 @@ export function About({ drift, locale }: { drift: Drift; locale: Locale }) {
     ) : (
       <span className="muted">{words.elsewhere}</span>
     )
+  const { today } = await readPulse()
   const parts = [
     drift.carries > 0 ? words.carries(drift.carries) : words.noCarries,
     ...(drift.dueOn && drift.dueMinor !== null
-      ? [words.next(formatDate(drift.dueOn, locale), formatYen(drift.dueMinor))]
+      ? [
+          words[orderTiming(drift.dueOn, 'scheduled', today) === 'next' ? 'next' : 'uncharged'](
+            formatDate(drift.dueOn, locale),
+            formatYen(drift.dueMinor),
+          ),
+        ]
       : []),
   ]
   return (

@@ -1,10 +1,13 @@
+import { UnchargedLine } from '#app/(admin)/_components/uncharged-line.tsx'
 import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
+import { unchargedOf } from '#lib/billing/coming-orders.ts'
+import { instantOf } from '#lib/clock.ts'
 import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
-import { formatDate } from '#lib/plain-date.ts'
+import { dateIn, formatDate } from '#lib/plain-date.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 
 type Props = { view: SubscriptionView; locale: Locale; role: StaffRole }
@@ -17,6 +20,8 @@ export function StandingOf({ view, locale, role }: Props) {
   const runs = ['active', 'past_due', 'paused'].includes(view.status)
   const stopped = runs && view.way === 'smartpay' && token && token.status !== 'active'
   const awaited = view.cycles.find(({ status }) => status === 'awaiting_payment')
+  const today = dateIn(view.facts.timeZone, instantOf(view.now))
+  const uncharged = runs && view.way === 'smartpay' ? unchargedOf(view.cycles, today) : null
   const path = paths.admin.subscription(view.id)
   return (
     <>
@@ -35,6 +40,7 @@ export function StandingOf({ view, locale, role }: Props) {
           ) : null}
         </div>
       ) : null}
+      {uncharged ? <UnchargedLine {...uncharged} locale={locale} /> : null}
       {awaited ? (
         <div className="standing">
           <div>

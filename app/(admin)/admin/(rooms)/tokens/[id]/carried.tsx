@@ -22,7 +22,7 @@ export function Carried({ token, locale }: Props) {
   )
 }
 
-/** Each subscription with its next date and sum, and what they come to. */
+/** Each subscription with the day and sum of its first open order, and what they come to. */
 export function CarriedTable({
   carried,
   locale,
@@ -45,9 +45,7 @@ export function CarriedTable({
             </td>
             <td>
               {dueOn ? (
-                <>
-                  {words.nextDue} <DueDate on={dueOn} cycle={cycle} locale={locale} />
-                </>
+                <DueDate on={dueOn} cycle={cycle} locale={locale} labels={words.timing} />
               ) : null}
             </td>
             <td className="sum">{amountMinor === null ? '—' : formatYen(amountMinor)}</td>

@@ -27,7 +27,7 @@ export function BulkTable({ rows, locale, timeZone }: Props) {
             <th scope="col" className="sum">
               {columns.stops}
             </th>
-            <th scope="col">{columns.next}</th>
+            <th scope="col">{columns.due}</th>
             <th scope="col" className="sum">
               {columns.sum}
             </th>
@@ -59,7 +59,7 @@ export function BulkTable({ rows, locale, timeZone }: Props) {
                   <td className="sum" data-label={columns.stops}>
                     {words.count(row.carries)}
                   </td>
-                  <td data-label={columns.next}>
+                  <td data-label={columns.due}>
                     {row.dueOn ? <DueDate on={row.dueOn} cycle="scheduled" locale={locale} /> : '—'}
                   </td>
                   <td className="sum" data-label={columns.sum}>

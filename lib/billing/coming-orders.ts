@@ -1,0 +1,48 @@
+import type { PlainDate } from '#lib/plain-date.ts'
+import { type Cadence, cycleStartsOn } from './cadence.ts'
+
+/**
+ * Where an open order stands: only one whose day is today or later is the next one. Of those whose day is over,
+ * some were never charged, and some were asked for and are awaited.
+ */
+export type OrderTiming = 'next' | 'uncharged' | 'awaited'
+
+/** @param status of an order that is neither paid nor skipped nor canceled */
+export function orderTiming(dueOn: PlainDate, status: string, today: PlainDate): OrderTiming {
+  if (today.until(dueOn).sign >= 0) return 'next'
+  return status === 'awaiting_payment' ? 'awaited' : 'uncharged'
+}
+
+/** Orders that Smartpay should have been asked for before today and was not, and what they come to in yen. */
+export function unchargedOf(
+  cycles: readonly { status: string; dueOn: PlainDate; amountMinor: number; feeMinor: number }[],
+  today: PlainDate,
+): { n: number; minor: number } {
+  const missed = cycles.filter(
+    ({ status, dueOn }) =>
+      status === 'scheduled' && orderTiming(dueOn, status, today) === 'uncharged',
+  )
+  return {
+    n: missed.length,
+    minor: missed.reduce((sum, { amountMinor, feeMinor }) => sum + amountMinor + feeMinor, 0),
+  }
+}
+
+/**
+ * The index of the first order after `lastIndex` that is not over on `today`: what lies between was never
+ * written down, is never charged in a heap, and is not to come either.
+ */
+export function firstComingIndex(
+  cadence: Cadence,
+  anchor: PlainDate,
+  { lastIndex, today }: { lastIndex: number; today: PlainDate },
+): number {
+  let index = Math.max(lastIndex + 1, surelyPassed(cadence, anchor.until(today).days))
+  while (cycleStartsOn(cadence, anchor, index).until(today).sign > 0) index += 1
+  return index
+}
+
+/** So many orders are over after so many days, whatever the months: years need not be walked through. */
+function surelyPassed({ unit, count }: Cadence, days: number): number {
+  return Math.max(0, Math.floor(days / (count * (unit === 'month' ? 31 : 7))))
+}

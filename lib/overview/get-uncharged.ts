@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { db } from '#lib/db/client.ts'
+import { mostCounted } from '#lib/paging.ts'
+
+const unchargedSchema = z.object({ n: z.number(), minor: z.number() })
+
+/** How many orders, counted no further than 10,001, and their yen. */
+export type Uncharged = z.output<typeof unchargedSchema>
+
+/** Orders of running subscriptions that Smartpay should have been asked for before today and was not. */
+export async function getUncharged(): Promise<Uncharged> {
+  const rows = await db().$queryRaw`
+    select count(*)::int as n, coalesce(sum(minor), 0)::float8 as minor from (
+      select y.amount_minor + y.fee_minor as minor from cycles y
+        cross join lateral (select * from subscriptions where id = y.subscription_id offset 0) s
+      where y.status = 'scheduled' and y.due_on < shop_day(teiki_now())
+        and s.way = 'smartpay' and s.status in ('active', 'past_due', 'paused')
+      limit ${mostCounted + 1}) missed`
+  const [uncharged] = z.array(unchargedSchema).parse(rows)
+  if (!uncharged) throw new Error('The database told nothing of orders')
+  return uncharged
+}

@@ -1,0 +1,60 @@
+import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { keptDays } from './kept-days.ts'
+
+/** How many rows of each table were deleted. Not complete: more are old, and the next run goes on. */
+export type Pruned = { rows: Record<string, number>; complete: boolean }
+
+/** A statement deletes so many: it locks them for a moment, and whoever comes after a crash loses nothing. */
+const batchSize = 1_000
+
+/**
+ * Deletes rows that nobody needs any more: one batch of each table in turn, so that the largest does not keep the
+ * others waiting, until nothing is old or the time is up.
+ */
+export async function pruneOldRows(hasTime = () => true): Promise<Pruned> {
+  const rows: Record<string, number> = {}
+  let left = Object.entries(oldRows)
+  while (left.length > 0) {
+    const more: typeof left = []
+    for (const [table, condition] of left) {
+      const count = await deleteBatch(table, condition)
+      if (count > 0) rows[table] = (rows[table] ?? 0) + count
+      if (count === batchSize) more.push([table, condition])
+    }
+    left = more
+    if (left.length > 0 && !hasTime()) return { rows, complete: false }
+  }
+  return { rows, complete: true }
+}
+
+async function deleteBatch(table: string, condition: Prisma.Sql): Promise<number> {
+  const from = Prisma.raw(table)
+  return db().$executeRaw`
+    delete from ${from} where ctid = any(array(
+      select ctid from ${from} where ${condition} limit ${batchSize} for update skip locked))`
+}
+
+/** Staff sign in by the machine's time, everything else goes by the shop's. */
+const oldRows: Record<string, Prisma.Sql> = {
+  rate_limits: Prisma.sql`starts_at < ${before(keptDays.rateLimits)}`,
+  staff_verifications: Prisma.sql`expires_at < now() - ${days(keptDays.signIns)}`,
+  staff_used_codes: Prisma.sql`used_at < now() - ${days(keptDays.signIns)}`,
+  staff_sessions: Prisma.sql`expires_at < now() - ${days(keptDays.signIns)}`,
+  staff_invitations: Prisma.sql`accepted_at is null and expires_at < now() - ${days(keptDays.invitations)}`,
+  staff_password_resets: Prisma.sql`expires_at < now() - ${days(keptDays.invitations)}`,
+  webhook_refusals: Prisma.sql`day < shop_day(teiki_now()) - ${keptDays.refusals}::int`,
+  mailbox: Prisma.sql`at < ${before(keptDays.emails)}`,
+  notices: Prisma.sql`created_at < ${before(keptDays.emails)} and status in ('sent', 'dropped')
+    and not exists (select from cycles where id = cause and status = 'awaiting_payment')`,
+  events: Prisma.sql`last_received_at < ${before(keptDays.events)} and next_try_at is null
+    and (status = 'processed' or parked_because = 'other-mode' or last_received_at < ${before(keptDays.parkedEvents)})`,
+}
+
+function before(count: number): Prisma.Sql {
+  return Prisma.sql`teiki_now() - ${days(count)}`
+}
+
+function days(count: number): Prisma.Sql {
+  return Prisma.sql`make_interval(days => ${count}::int)`
+}
