@@ -166,7 +166,7 @@ function tokenCopy(tokenId: string, signupId: string) {
       sealed_id: 'many.sealed_id',
       signup_id: signupId,
       customer_id: 'null',
-      carries: '0',
+      in_use: 'false',
     } satisfies Own,
   }
 }
