@@ -1,5 +1,6 @@
 import { sealCanary } from '#lib/db/canary.ts'
 import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { env } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 import { type AuditTrouble, followTail, readKnownEnd } from './audit-end.ts'
@@ -46,12 +47,12 @@ async function keep(
   const reference = `${entries}.${lastHash}`
   if (known.fresh) {
     const word = sealCanary(env().appSecret, { auditMarked: true })
-    await db().$transaction([
-      db().$executeRaw`
+    await inTransaction(async (tx) => {
+      await tx.$executeRaw`
         insert into audit_mark (id, entries, last_id, last_hash, mac, at)
-        values (1, ${entries}, ${lastId}, ${lastHash}, ${mac}, teiki_now()) on conflict do nothing`,
-      db().$executeRaw`update secret_canary set sealed = ${word}`,
-    ])
+        values (1, ${entries}, ${lastId}, ${lastHash}, ${mac}, teiki_now()) on conflict do nothing`
+      await tx.$executeRaw`update secret_canary set sealed = ${word}`
+    })
     return log('info', 'audit log marked for the first time', { reference })
   }
   const rows = await db().$queryRaw<{ newDay: boolean }[]>`

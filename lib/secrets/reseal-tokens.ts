@@ -1,5 +1,5 @@
 import { unseal } from '#lib/crypto.ts'
-import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { env } from '#lib/env.ts'
 import { keepTokenId } from '#lib/tokens/token-secret.ts'
 import { inBatches, type Resealed, readBatch } from './reseal-column.ts'
@@ -27,7 +27,7 @@ async function renew(
   rows: { id: string; value: string; sealedId: string; idHash: string }[],
 ): Promise<number> {
   const changes = JSON.stringify(rows)
-  return db().$transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const renewed = await tx.$queryRaw<{ id: string; was: string; now: string }[]>`
       with c as (select * from jsonb_to_recordset(${changes}::jsonb) as c (id text, value text, "sealedId" text, "idHash" text)),
         had as (select t.id, t.id_hash from tokens t join c on c.id = t.id and c.value = t.sealed_id order by t.id for update of t)

@@ -3,6 +3,7 @@ import type { ShopFile } from '#lib/catalog/schema.ts'
 import { seedShop } from '#lib/catalog/seed-shop.ts'
 import { wallClockMs } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { moveClock } from '#lib/db/local-clock.ts'
 import { livePast, pastDays } from './live-past.ts'
 import { PastClock, pastStands } from './past-clock.ts'
@@ -41,10 +42,10 @@ export async function forgetAll(): Promise<void> {
       and tablename not like 'staff%' and tablename not in ('_prisma_migrations', 'clock', 'shop')`
   const truncate = `truncate ${tables.map(({ name }) => name).join(', ')} cascade`
   // The triggers that keep history as it is are for a shop's, not for what was only begun.
-  await db().$transaction([
-    db().$executeRaw`set local session_replication_role = replica`,
-    db().$executeRawUnsafe(truncate),
-  ])
+  await inTransaction(async (tx) => {
+    await tx.$executeRaw`set local session_replication_role = replica`
+    await tx.$executeRawUnsafe(truncate)
+  })
   await moveClock(0)
   await control('reset', 'POST')
 }
