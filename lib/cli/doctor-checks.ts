@@ -211,10 +211,21 @@ async function lookAtWorker(): Promise<Finding> {
   const age = await ask(
     'select extract(epoch from teiki_now() - max(finished_at)) as answer from job_runs',
   )
-  if (age === null) return { good: false, says: 'has never swept', mend }
+  if (age === null) return { good: false, says: 'no job has ever run', mend }
   const seconds = Math.round(Number(age))
-  const good = seconds < (localRun ? 60 : 26 * 3_600)
-  return { good, says: `last swept ${ago(seconds)}`, ...(good ? {} : { mend }) }
+  const late = await namesOfJobs('late_at < teiki_now()')
+  const failed = await namesOfJobs("status = 'failed'")
+  const says = [
+    `jobs last ran ${ago(seconds)}`,
+    ...(late ? [`late: ${late}`] : []),
+    ...(failed ? [`failed: ${failed}`] : []),
+  ].join(', ')
+  const good = seconds < (localRun ? 60 : 26 * 3_600) && !late
+  return { good, says, ...(good ? {} : { mend }) }
+}
+
+function namesOfJobs(which: string): Promise<unknown> {
+  return ask(`select string_agg(name, ' ' order by name) as answer from job_runs where ${which}`)
 }
 
 /** A clock that was set back leaves times that are still to come. */

@@ -31,7 +31,7 @@ test('says that no owner can sign in, and how one is let in', async () => {
 
 test('knows no age below nothing, after the clock was set back', async () => {
   await workerHasRun("now() + interval '35 days'")
-  expect(await finding('worker')).toMatchObject({ good: true, says: 'last swept 0 s ago' })
+  expect(await finding('worker')).toMatchObject({ good: true, says: 'jobs last ran 0 s ago' })
 })
 
 test('the clock waits until the worker has looked', async () => {

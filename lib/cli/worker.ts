@@ -3,7 +3,7 @@ import { checkSecret } from '#lib/db/check-secret.ts'
 import { closeDatabase } from '#lib/db/client.ts'
 import type { Job, JobResult } from '#lib/jobs/job.ts'
 import { jobs } from '#lib/jobs/registry.ts'
-import { runJob } from '#lib/jobs/run-job.ts'
+import { isDueAgain, runJob } from '#lib/jobs/run-job.ts'
 import { log } from '#lib/log.ts'
 import { budgetOf } from '#lib/queue/budget.ts'
 
@@ -23,7 +23,18 @@ async function repeat(job: Job, stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
     const result = await runOnce(job, stop)
     if (result?.status === 'done' && !result.complete) continue
-    await wait(job.everyMs, undefined, { signal: stop }).catch(() => undefined)
+    await rest(job, stop)
+  }
+}
+
+/** How soon the shop's clock, which a local run may put forward, is seen to have moved. */
+const lookMs = 2_000
+
+async function rest(job: Job, stop: AbortSignal): Promise<void> {
+  for (let restedMs = 0; restedMs < job.everyMs && !stop.aborted; restedMs += lookMs) {
+    const ms = Math.min(lookMs, job.everyMs - restedMs)
+    await wait(ms, undefined, { signal: stop }).catch(() => undefined)
+    if (job.everyMs > lookMs && (await isDueAgain(job).catch(() => false))) return
   }
 }
 

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { advanceClock } from '#lib/signups/testing.ts'
 import { done, failed, type Job, type JobResult } from './job.ts'
-import { runJob } from './run-job.ts'
+import { isDueAgain, runJob } from './run-job.ts'
 
 const hour = 3_600_000
 
@@ -98,4 +98,13 @@ test('a job that runs alone is begun by one of many, and by the next when that o
   )
   expect(kept).toEqual([false])
   expect(await record()).toMatchObject({ status: 'done', detail: { next: 1 } })
+})
+
+test('is due again by the shop’s clock, wherever that was put', async () => {
+  const job = jobThat(async () => done(), { everyMs: hour })
+  expect(await isDueAgain(job)).toBe(false)
+  await runJob(job)
+  expect(await isDueAgain(job)).toBe(false)
+  await advanceClock(hour)
+  expect(await isDueAgain(job)).toBe(true)
 })

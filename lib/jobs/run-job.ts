@@ -25,6 +25,14 @@ export async function runJob(
   return result
 }
 
+/** By the shop's clock it began as long ago as its cadence. */
+export async function isDueAgain({ name, everyMs }: Job): Promise<boolean> {
+  const rows = await db().$queryRaw<unknown[]>`
+    select from job_runs where name = ${name}
+      and started_at <= teiki_now() - make_interval(secs => ${everyMs / 1000}::float8)`
+  return rows.length > 0
+}
+
 const runSchema = z.object({ startedAt: z.date(), cursor: z.unknown() })
 type Run = z.output<typeof runSchema>
 

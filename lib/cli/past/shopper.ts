@@ -15,6 +15,9 @@ import type { Person } from './people.ts'
 import { control, press } from './sandbox-calls.ts'
 
 /** Somebody with a browser: every step is the command that the page's form calls. */
+/** The sandbox's own rule for a checkout's life. */
+const dayMs = 24 * 3_600_000
+
 export class Shopper {
   readonly #person: Person
   #signupId = ''
@@ -91,11 +94,16 @@ export class Shopper {
     this.#signupId = draft
   }
 
-  /** Agrees to the first attempt, from another device: nobody comes back here. */
+  /**
+   * Agrees to the first attempt, from another device: nobody comes back here. How long a checkout lives at
+   * Smartpay nobody knows; this one lives as long as it takes.
+   */
   async agreeLate(): Promise<void> {
     const { sealedId, id } = await this.token(this.#firstSignupId)
-    if (!(await control(`tokens/${openTokenId(id, sealedId)}/approve`, 'POST')))
-      throw new Error('Smartpay did not take the agreement')
+    await control('rules', 'PUT', { sessionLifetimeMs: 30 * dayMs })
+    const agreed = await control(`tokens/${openTokenId(id, sealedId)}/approve`, 'POST')
+    await control('rules', 'PUT', { sessionLifetimeMs: dayMs })
+    if (!agreed) throw new Error('Smartpay did not take the agreement')
   }
 
   async token(signupId = this.#signupId): Promise<{ id: string; sealedId: string }> {
