@@ -61,6 +61,7 @@ const corners = [
     javaScript: true,
     journeys: [
       'admin-hostile.spec.ts',
+      'admin-typed.spec.ts',
       'again.spec.ts',
       'by-hand.spec.ts',
       'events.spec.ts',

@@ -8,6 +8,7 @@ const root = path.join(import.meta.dirname, '..')
 const pure = [
   'lib/accept-language.ts',
   'lib/audit/audit-detail.ts',
+  'lib/audit/audit-proof.ts',
   'lib/auth/common-words.ts',
   'lib/auth/device.ts',
   'lib/auth/password.ts',
@@ -93,6 +94,7 @@ const pure = [
   'lib/events/delivery.ts',
   'lib/events/handling.ts',
   'lib/overview/plot.ts',
+  'lib/secrets/sealed-columns.ts',
   'lib/signups/address-choice.ts',
   'lib/signups/checkout-address.ts',
   'lib/signups/contract-of.ts',
@@ -137,6 +139,7 @@ const domains = [
   'overview',
   'retention',
   'search',
+  'secrets',
   'signups',
   'smartpay-account',
   'subscriptions',
@@ -262,6 +265,12 @@ describe('single places', () => {
 
   test('the clock is read in lib/clock.ts', () => {
     expect(only(/Date\.now\(|new Date\(\)|Temporal\.Now/, /^lib\/(clock\.ts|cli\/)/)).toEqual([])
+  })
+
+  test('words for stored codes are looked up in lib/word-of.ts', () => {
+    // In a plain object `constructor` and `__proto__` find what every object has.
+    const plainLookUp = /\b\w+\[((?:\w+\.)?[a-z]\w*)\] \?\? \1\b/
+    expect(only(plainLookUp, /^lib\/(catalog\/shop-issues|auth\/password)\.ts$/)).toEqual([])
   })
 
   test('Smartpay is called in lib/smartpay/request.ts', () => {

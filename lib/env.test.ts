@@ -40,6 +40,8 @@ describe('parseEnv', () => {
   test.each([
     ['an empty value', { APP_SECRET: '' }, 'APP_SECRET is missing'],
     ['a short secret', { APP_SECRET: 'short' }, 'APP_SECRET'],
+    ['a short secret of before', { APP_SECRET_PREVIOUS: 'short' }, 'APP_SECRET_PREVIOUS'],
+    ['the same secret twice', { APP_SECRET_PREVIOUS: 'x'.repeat(32) }, 'same as APP_SECRET'],
     ['http on a deployment', { APP_URL: 'http://shop.example' }, 'APP_URL'],
     ['a path', { APP_URL: 'https://shop.example/ja' }, 'APP_URL'],
     ['a public key', { SMARTPAY_SECRET_KEY: 'pk_test_abc' }, 'SMARTPAY_SECRET_KEY'],

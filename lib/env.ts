@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AppSecret } from './crypto.ts'
 import { isSameServer, looksPooled } from './database-address.ts'
 import { type MailSettings, parseMailbox, parseSmtpUrl } from './mail-settings.ts'
 import type { ClientAddress } from './network-address.ts'
@@ -26,6 +27,10 @@ const envSchema = z
     SMARTPAY_CHECKOUT_ORIGIN: url.default('https://checkout.smartpay.co'),
     APP_URL: url,
     APP_SECRET: z.string().min(32, 'use at least 32 random characters: openssl rand -hex 32'),
+    APP_SECRET_PREVIOUS: z
+      .string()
+      .min(32, 'is not a secret that ever counted: copy the APP_SECRET that was')
+      .optional(),
     CRON_SECRET: z.string().min(16, 'use at least 16 random characters: openssl rand -hex 16'),
     SMTP_URL: z.string().optional(),
     MAIL_FROM: z.string().optional(),
@@ -57,6 +62,8 @@ const envSchema = z
     for (const name of ['APP_SECRET', 'CRON_SECRET'] as const)
       if (!value.LOCAL_RUN && value[name]?.includes('change-me'))
         complain(name, `is the example of .env.example, which everybody knows: ${hints[name]}`)
+    if (value.APP_SECRET_PREVIOUS !== undefined && value.APP_SECRET_PREVIOUS === value.APP_SECRET)
+      complain('APP_SECRET_PREVIOUS', 'is the same as APP_SECRET: remove it')
     if (value.SMARTPAY_API_URL !== liveApiUrl && value.SMARTPAY_SECRET_KEY?.startsWith('sk_live_'))
       complain(
         'SMARTPAY_SECRET_KEY',
@@ -79,7 +86,7 @@ export type Env = {
   pooled: boolean
   smartpay: { secretKey: string; apiUrl: string; checkoutOrigin: string; test: boolean }
   appUrl: string
-  appSecret: string
+  appSecret: AppSecret
   cronSecret: string
   /** Absent: nothing is sent. */
   mail: MailSettings | undefined
@@ -119,7 +126,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
       test: value.SMARTPAY_SECRET_KEY.startsWith('sk_test_'),
     },
     appUrl: new URL(value.APP_URL).origin,
-    appSecret: value.APP_SECRET,
+    appSecret: { current: value.APP_SECRET, previous: value.APP_SECRET_PREVIOUS },
     cronSecret: value.CRON_SECRET,
     mail: mailSettings(value.SMTP_URL, value.MAIL_FROM),
     clientAddress: clientAddress(value),
@@ -183,6 +190,7 @@ const hints: Record<string, string> = {
     'the origin of the hosted checkout; leave it out for https://checkout.smartpay.co',
   APP_URL: 'the https address of the shop, for example https://shop.example',
   APP_SECRET: 'at least 32 random characters: openssl rand -hex 32',
+  APP_SECRET_PREVIOUS: 'the APP_SECRET that was, while it is being changed; else leave it out',
   CRON_SECRET: 'at least 16 random characters: openssl rand -hex 16',
   SMTP_URL:
     'the mail server, smtps://user:password@host:465 or smtp://user:password@host:587, with special characters percent-encoded; remove MAIL_FROM to send no mail',

@@ -1,8 +1,8 @@
 import { cookies, headers } from 'next/headers'
 import { clientNetwork } from '#lib/client-network.ts'
-import { keyedHash } from '#lib/crypto.ts'
 import { env } from '#lib/env.ts'
 import { randomText } from '#lib/ids.ts'
+import { adoptBrowser } from '#lib/signups/adopt-browser.ts'
 
 /** Longer than a shopper may come back to a signup; renewed by each form that is sent. */
 const lifetimeSeconds = 180 * 24 * 3600
@@ -13,7 +13,7 @@ const lifetimeSeconds = 180 * 24 * 3600
  */
 export async function readBrowser(): Promise<string | null> {
   const value = (await cookies()).get(cookieName())?.value
-  return value && /^[0-9A-Za-z]{32}$/.test(value) ? hashOf(value) : null
+  return value && /^[0-9A-Za-z]{32}$/.test(value) ? adoptBrowser(value) : null
 }
 
 /** The same, making the cookie where there is none. In actions only. */
@@ -28,7 +28,7 @@ export async function ensureBrowser(): Promise<string> {
     path: '/',
     maxAge: lifetimeSeconds,
   })
-  return hashOf(value)
+  return adoptBrowser(value)
 }
 
 /** This browser is met anew from now on: nothing leads back to what was typed in it. In actions only. */
@@ -40,10 +40,6 @@ export async function forgetBrowser(): Promise<void> {
 /** The visitor's network for rate limits; null in a local run. */
 export async function readNetwork(): Promise<string | null> {
   return clientNetwork(await headers())
-}
-
-function hashOf(value: string): string {
-  return keyedHash(env().appSecret, 'browser', value)
 }
 
 /** Cookies ignore ports: over http the name carries ours, so that two local shops do not meet. */

@@ -1,5 +1,7 @@
+import { storableText } from '#lib/storable-text.ts'
+
 /**
- * The named fields of a form as text. A field that was sent twice, or as a file, counts as absent:
+ * The named fields of a form as text that the database can store. A field that was sent twice, or as a file, counts as absent:
  * our pages never do that. Other fields are ignored, whatever their names.
  */
 export function formText<Name extends string>(
@@ -9,7 +11,7 @@ export function formText<Name extends string>(
   const found: Partial<Record<Name, string>> = {}
   for (const name of names) {
     const [value, ...more] = form.getAll(name)
-    if (typeof value === 'string' && more.length === 0) found[name] = value
+    if (typeof value === 'string' && more.length === 0) found[name] = storableText(value)
   }
   return found
 }

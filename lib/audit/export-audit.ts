@@ -5,6 +5,7 @@ import { runningWords } from '#lib/i18n/admin/running.ts'
 import { runningFileWords } from '#lib/i18n/admin/running-files.ts'
 import { statusWords } from '#lib/i18n/admin/status.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { wordOf } from '#lib/word-of.ts'
 import { detailOf } from './audit-detail.ts'
 import { type AuditFilter, readAudit } from './list-audit.ts'
 
@@ -36,12 +37,12 @@ export function exportAudit(filter: Filter, locale: Locale, timeZone: string): C
       (row) => [
         row.id,
         time(row.at),
-        row.name ?? actors[row.actor] ?? row.actor,
+        row.name ?? wordOf(actors, row.actor),
         row.actor,
-        acts[row.action] ?? row.action,
+        wordOf(acts, row.action),
         row.action,
         row.subject,
-        outcomes[row.outcome] ?? row.outcome,
+        wordOf(outcomes, row.outcome),
         detailOf(row.detail, locale, (id) => id).join('\n'),
         row.hash,
       ],

@@ -1,4 +1,11 @@
 import { db } from '#lib/db/client.ts'
+import { env } from '#lib/env.ts'
+import { randomText } from '#lib/ids.ts'
+import { storableText } from '#lib/storable-text.ts'
+import { auditProof } from './audit-proof.ts'
+
+/** Ids and codes are shorter; what somebody sent in their place need not be kept whole. */
+const longest = 200
 
 /** What somebody of the staff did, tried or was refused. Ids and codes only: no names, mails, tokens. */
 export type AuditEntry = {
@@ -15,13 +22,26 @@ export type AuditEntry = {
 type Client = Pick<ReturnType<typeof db>, '$executeRaw'>
 
 /**
- * Adds to the audit log; inside a transaction it stands or falls with it. The database chains the entries,
- * under one lock for all: it is the last statement of a transaction, or two of them could wait for each
- * other.
+ * Adds to the audit log, with the proof that the shop wrote it; inside a transaction it stands or falls with it.
+ * The database chains the entries, under one lock for all: it is the last statement of a transaction, or two of
+ * them could wait for each other.
  */
 export async function recordAudit(entry: AuditEntry, client: Client = db()): Promise<void> {
-  const { actor, action, subject, outcome, detail = {} } = entry
+  const { actor, action, outcome } = entry
+  const subject = kept(entry.subject)
+  const detail = Object.fromEntries(
+    Object.entries(entry.detail ?? {}).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? kept(value) : value,
+    ]),
+  )
+  const content = { actor, action, subject, outcome, detail }
+  const proof = auditProof(env().appSecret, randomText(16), content)
   await client.$executeRaw`
-    insert into audit_log (at, actor, action, subject, outcome, detail, previous_hash, hash)
-    values (teiki_now(), ${actor}, ${action}, ${subject}, ${outcome}, ${JSON.stringify(detail)}::jsonb, '', '')`
+    insert into audit_log (at, actor, action, subject, outcome, detail, previous_hash, hash, proof)
+    values (teiki_now(), ${actor}, ${action}, ${subject}, ${outcome}, ${JSON.stringify(detail)}::jsonb, '', '', ${proof})`
+}
+
+function kept(text: string): string {
+  return storableText(text.slice(0, longest))
 }

@@ -1,5 +1,4 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { keyedHash } from '#lib/crypto.ts'
 import { emailIdentity } from '#lib/customers/email.ts'
 import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
@@ -10,7 +9,7 @@ import { newId } from '#lib/ids.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { networkLimits, withinLimits } from '#lib/signups/limit.ts'
-import { linkHash } from './invite-staff.ts'
+import { linkHash, linkOf } from './mailed-link.ts'
 
 const validMinutes = 30
 
@@ -62,9 +61,9 @@ export async function printPasswordReset(
   return { staffId: staff.id, address: resetAddress(id) }
 }
 
-/** Made from the row's id, so that a mail that is sent later knows it too. */
-export function resetAddress(resetId: string): string {
-  return `${env().appUrl}/admin/reset?link=${linkOf(resetId)}`
+/** Where another password is set; `hash` is what the row keeps of the link. */
+export function resetAddress(resetId: string, hash?: string): string {
+  return `${env().appUrl}/admin/reset?link=${linkOf('staff-reset', resetId, hash)}`
 }
 
 /** A newer link ends the older ones. What somebody asked for themselves leaves no audit entry: nothing changed. */
@@ -78,7 +77,7 @@ async function makeReset(
       or created_at < now() - interval '30 days'`
   await tx.$executeRaw`
     insert into staff_password_resets (id, staff_id, link_hash, locale, created_at, expires_at)
-    values (${id}, ${staffId}, ${linkHash(linkOf(id))}, ${mailIn ?? 'ja'}, now(),
+    values (${id}, ${staffId}, ${linkHash(linkOf('staff-reset', id))}, ${mailIn ?? 'ja'}, now(),
       now() + make_interval(mins => ${validMinutes}))`
   if (mailIn) await queueNotice(tx, 'staff-password-reset', id)
   if (askedBy)
@@ -93,8 +92,4 @@ async function makeReset(
       tx,
     )
   return id
-}
-
-function linkOf(resetId: string): string {
-  return keyedHash(env().appSecret, 'staff-reset', resetId)
 }

@@ -1,13 +1,14 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
+import { endInvitationsOf } from './end-invitations.ts'
 import { anotherOwnerThan } from './owners.ts'
 import type { StaffRole } from './roles.ts'
 import { endSessionsOf } from './sessions.ts'
 
 export type StaffRefusal = 'unknown-staff' | 'last-owner'
 
-/** Another role counts at once: the sessions of the old one end. */
+/** Another role counts at once: the sessions of the old one end, and open invitations of who may not invite any more. */
 export async function changeRole(change: {
   staffId: string
   role: StaffRole
@@ -25,6 +26,7 @@ export async function changeRole(change: {
       await tx.$executeRaw`
         update staff set role = ${role}::staff_role, updated_at = now() where id = ${staffId}`
       if (was?.role !== role) await endSessionsOf(staffId, '', tx)
+      if (role !== 'owner') await endInvitationsOf(staffId, tx)
     }
     await recordAudit(
       {

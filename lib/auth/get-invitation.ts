@@ -1,24 +1,27 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { isLocale, type Locale } from '#lib/i18n/locale.ts'
-import { joinAddress, linkHash } from './invite-staff.ts'
+import { joinAddress } from './invite-staff.ts'
+import { linkHashes } from './mailed-link.ts'
 import { staffRoles } from './roles.ts'
 
 const invitationSchema = z.object({ id: z.string(), email: z.string(), role: z.enum(staffRoles) })
 
 export type OpenInvitation = z.output<typeof invitationSchema>
 
-/** Null: never sent, used, replaced, revoked or over. */
+/** Null: never sent, used, replaced, revoked or over, or whoever sent it may not invite any more. */
 export async function getInvitation(link: string): Promise<OpenInvitation | null> {
   const rows = await db().$queryRaw`
     select id, email, role::text from staff_invitations
-    where link_hash = ${linkHash(link)} and accepted_at is null and expires_at > now()`
+    where link_hash = any(${linkHashes(link)}) and accepted_at is null and expires_at > now()
+      and not exists (select from staff where id = invited_by and (removed_at is not null or role <> 'owner'))`
   return z.array(invitationSchema).parse(rows)[0] ?? null
 }
 
 const mailedSchema = invitationSchema.extend({
   locale: z.custom<Locale>(isLocale),
   expiresAt: z.date(),
+  linkHash: z.string(),
   facts: z.unknown(),
 })
 
@@ -27,9 +30,10 @@ export async function getMailedInvitation(
   id: string,
 ): Promise<(z.output<typeof mailedSchema> & { address: string }) | null> {
   const rows = await db().$queryRaw`
-    select i.id, i.email, i.role::text, i.locale, i.expires_at as "expiresAt", shop.facts
+    select i.id, i.email, i.role::text, i.locale, i.expires_at as "expiresAt",
+      i.link_hash as "linkHash", shop.facts
     from staff_invitations i cross join shop
     where i.id = ${id} and i.accepted_at is null and i.expires_at > now()`
   const [row] = z.array(mailedSchema).parse(rows)
-  return row ? { ...row, address: joinAddress(id) } : null
+  return row ? { ...row, address: joinAddress(id, row.linkHash) } : null
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { isLocale, type Locale } from '#lib/i18n/locale.ts'
 import { resetAddress } from './ask-password-reset.ts'
-import { linkHash } from './invite-staff.ts'
+import { linkHashes } from './mailed-link.ts'
 
 const openSchema = z.object({ id: z.string(), staffId: z.string(), email: z.string() })
 
@@ -12,7 +12,7 @@ export type OpenReset = z.output<typeof openSchema>
 export async function getPasswordReset(link: string): Promise<OpenReset | null> {
   const rows = await db().$queryRaw`
     select r.id, r.staff_id as "staffId", s.email from staff_password_resets r join staff s on s.id = r.staff_id
-    where r.link_hash = ${linkHash(link)} and r.used_at is null and r.expires_at > now() and s.removed_at is null`
+    where r.link_hash = any(${linkHashes(link)}) and r.used_at is null and r.expires_at > now() and s.removed_at is null`
   return z.array(openSchema).parse(rows)[0] ?? null
 }
 
@@ -23,6 +23,7 @@ const mailedSchema = z.object({
   usedAt: z.date().nullable(),
   expiresAt: z.date(),
   over: z.boolean(),
+  linkHash: z.string(),
   facts: z.unknown(),
 })
 
@@ -32,9 +33,9 @@ export async function getMailedReset(
 ): Promise<(z.output<typeof mailedSchema> & { address: string }) | null> {
   const rows = await db().$queryRaw`
     select s.email, s.name, r.locale, r.used_at as "usedAt", r.expires_at as "expiresAt",
-      r.expires_at <= now() as over, shop.facts
+      r.expires_at <= now() as over, r.link_hash as "linkHash", shop.facts
     from staff_password_resets r join staff s on s.id = r.staff_id cross join shop
     where r.id = ${id} and s.removed_at is null`
   const [row] = z.array(mailedSchema).parse(rows)
-  return row ? { ...row, address: resetAddress(id) } : null
+  return row ? { ...row, address: resetAddress(id, row.linkHash) } : null
 }

@@ -3,9 +3,11 @@ import { db } from '#lib/db/client.ts'
 import { listMailbox } from '#lib/notices/mailbox.ts'
 import { sendNotices } from '#lib/notices/send-notices.ts'
 import { advanceClock, seedDemoShop } from '#lib/signups/testing.ts'
+import { changeRole } from './change-role.ts'
 import { getInvitation } from './get-invitation.ts'
 import { inviteStaff } from './invite-staff.ts'
 import { listInvitations } from './list-staff.ts'
+import { removeStaff } from './remove-staff.ts'
 import { revokeInvitation } from './revoke-invitation.ts'
 import { invite, join, member, newcomer, withoutRowsIn } from './testing.ts'
 
@@ -80,5 +82,46 @@ describe('an invitation', () => {
       ok: false,
       reason: 'not-an-address',
     })
+  })
+})
+
+describe('an open invitation ends with whoever sent it', () => {
+  async function invitedBy(owner: { id: string }, email: string): Promise<string> {
+    const invited = await inviteStaff({ email, role: 'owner', invitedBy: owner.id, mailIn: null })
+    return (invited.ok && new URL(invited.value.address).searchParams.get('link')) || ''
+  }
+
+  test.each<[string, (staffId: string, by: string) => Promise<unknown>]>([
+    ['when they are removed', (staffId, by) => removeStaff({ staffId, by })],
+    [
+      'when they may not invite any more',
+      (staffId, by) => changeRole({ staffId, by, role: 'viewer' }),
+    ],
+  ])('%s', async (name, end) => {
+    const sender = await member(`sender ${name}`, 'owner')
+    const boss = await member(`boss ${name}`, 'owner')
+    const email = `${sender.id}@join.example`
+    const link = await invitedBy(sender, email)
+    await end(sender.id, boss.id)
+    expect(await join(link)).toEqual({ ok: false, reason: 'over' })
+    expect((await listInvitations()).filter((one) => one.email === email)).toEqual([])
+  })
+
+  test('also one that was on its way when they were removed', async () => {
+    const sender = await member('late-sender', 'owner')
+    await member('late-boss', 'owner')
+    await removeStaff({ staffId: sender.id, by: 'command' })
+    expect(await join(await invitedBy(sender, 'on-its-way@join.example'))).toEqual({
+      ok: false,
+      reason: 'over',
+    })
+  })
+
+  test('and not when another owner is removed', async () => {
+    const sender = await member('staying', 'owner')
+    const other = await member('leaving', 'owner')
+    const link = await invitedBy(sender, 'stays-open@join.example')
+    await removeStaff({ staffId: other.id, by: sender.id })
+    expect(await join(link)).toMatchObject({ ok: true })
   })
 })

@@ -1,5 +1,4 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { keyedHash } from '#lib/crypto.ts'
 import { emailIdentity } from '#lib/customers/email.ts'
 import { db } from '#lib/db/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
@@ -8,6 +7,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { newId } from '#lib/ids.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
+import { linkHash, linkOf } from './mailed-link.ts'
 import type { StaffRole } from './roles.ts'
 
 const validDays = 7
@@ -34,7 +34,7 @@ export async function inviteStaff(invited: {
     await tx.staffInvitation.deleteMany({ where: { email, acceptedAt: null } })
     await tx.$executeRaw`
       insert into staff_invitations (id, email, role, locale, link_hash, invited_by, created_at, expires_at)
-      values (${id}, ${email}, ${role}::staff_role, ${mailIn ?? 'ja'}, ${linkHash(linkOf(id))}, ${invitedBy}, now(),
+      values (${id}, ${email}, ${role}::staff_role, ${mailIn ?? 'ja'}, ${linkHash(linkOf('staff-invitation', id))}, ${invitedBy}, now(),
         now() + make_interval(days => ${validDays}))`
     if (mailIn) await queueNotice(tx, 'staff-invitation', id)
     await recordAudit(
@@ -51,15 +51,7 @@ export async function inviteStaff(invited: {
   return ok({ address: joinAddress(id), email, role })
 }
 
-/** Where the invited person joins: made from the row's id, so that a mail that is sent later knows it too. */
-export function joinAddress(invitationId: string): string {
-  return `${env().appUrl}/admin/join?link=${linkOf(invitationId)}`
-}
-
-export function linkHash(link: string): string {
-  return keyedHash(env().appSecret, 'staff-link', link)
-}
-
-function linkOf(invitationId: string): string {
-  return keyedHash(env().appSecret, 'staff-invitation', invitationId)
+/** Where the invited person joins; `hash` is what the row keeps of the link. */
+export function joinAddress(invitationId: string, hash?: string): string {
+  return `${env().appUrl}/admin/join?link=${linkOf('staff-invitation', invitationId, hash)}`
 }

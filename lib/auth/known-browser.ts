@@ -1,4 +1,4 @@
-import { keyedHash } from '#lib/crypto.ts'
+import { keyedHashes } from '#lib/crypto.ts'
 import { emailIdentity } from '#lib/customers/email.ts'
 import { env } from '#lib/env.ts'
 import { randomText } from '#lib/ids.ts'
@@ -13,15 +13,18 @@ const most = 5
  */
 export function knownBrowser(cookie: string | undefined, email: string): string | null {
   const { name, marks } = read(cookie)
-  return name !== null && marks.includes(markOf(name, email)) ? `${name} ${email}` : null
+  return name !== null && marksOf(name, email).some((one) => marks.includes(one))
+    ? `${name} ${email}`
+    : null
 }
 
 /** The cookie after somebody has signed in. @param cookie what the browser sent */
 export function rememberBrowser(cookie: string | undefined, email: string): string {
   const { name: known, marks } = read(cookie)
   const name = known ?? randomText(22)
-  const mark = markOf(name, emailIdentity(email))
-  return [name, mark, ...marks.filter((one) => one !== mark)].slice(0, most + 1).join('.')
+  const [mark, ...older] = marksOf(name, emailIdentity(email))
+  const others = marks.filter((one) => one !== mark && !older.includes(one))
+  return [name, mark, ...others].slice(0, most + 1).join('.')
 }
 
 function read(cookie = ''): { name: string | null; marks: string[] } {
@@ -30,6 +33,7 @@ function read(cookie = ''): { name: string | null; marks: string[] } {
   return { name, marks }
 }
 
-function markOf(name: string, email: string): string {
-  return keyedHash(env().appSecret, 'known-browser', `${name} ${email}`)
+/** The one that counts, and what it was before APP_SECRET was changed. */
+function marksOf(name: string, email: string): string[] {
+  return keyedHashes(env().appSecret, 'known-browser', `${name} ${email}`)
 }

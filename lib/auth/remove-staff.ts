@@ -3,6 +3,7 @@ import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import type { StaffRefusal } from './change-role.ts'
+import { endInvitationsOf } from './end-invitations.ts'
 import { anotherOwnerThan } from './owners.ts'
 import { endSessionsOf } from './sessions.ts'
 
@@ -46,6 +47,7 @@ async function takeAway(
   tx: Prisma.TransactionClient,
 ): Promise<void> {
   await tx.staffInvitation.deleteMany({ where: { email } })
+  await endInvitationsOf(staffId, tx)
   await tx.$executeRaw`
     update staff set removed_at = now(), updated_at = now(), two_factor_enabled = false,
       email = id || '@removed.invalid' where id = ${staffId}`

@@ -1,4 +1,4 @@
-import { keyedHash } from '#lib/crypto.ts'
+import { keyedHashes } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
 
@@ -8,10 +8,11 @@ export async function spendCode(
   code: string,
   client: Pick<ReturnType<typeof db>, '$executeRaw'> = db(),
 ): Promise<boolean> {
-  const codeHash = keyedHash(env().appSecret, 'staff-code', `${staffId} ${code}`)
+  const hashes = keyedHashes(env().appSecret, 'staff-code', `${staffId} ${code}`)
   await client.$executeRaw`delete from staff_used_codes where used_at < now() - interval '10 minutes'`
   const inserted = await client.$executeRaw`
-    insert into staff_used_codes (staff_id, code_hash, used_at) values (${staffId}, ${codeHash}, now())
+    insert into staff_used_codes (staff_id, code_hash, used_at) select ${staffId}, ${hashes[0]}, now()
+    where not exists (select from staff_used_codes where staff_id = ${staffId} and code_hash = any(${hashes}))
     on conflict do nothing`
   return inserted === 1
 }

@@ -4,7 +4,7 @@ import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { APIError } from 'better-auth/api'
 import { nextCookies } from 'better-auth/next-js'
 import { twoFactor } from 'better-auth/plugins/two-factor'
-import { keyedHash } from '#lib/crypto.ts'
+import { type AppSecret, keyedHash, keyIdOf } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
 import { staffPasswordLength } from './password.ts'
@@ -27,7 +27,7 @@ function build() {
     appName: 'Teiki',
     baseURL: appUrl,
     basePath: '/api/staff',
-    secret: keyedHash(appSecret, 'staff-session', 'better-auth'),
+    ...staffSecrets(appSecret),
     database: prismaAdapter(db(), { provider: 'postgresql', transaction: true }),
     telemetry: { enabled: false },
     logger: { disabled: true },
@@ -99,6 +99,24 @@ function build() {
       nextCookies(),
     ],
   })
+}
+
+/**
+ * What better-auth encrypts names its secret by a number. What it encrypted before that has none, and is of the
+ * oldest secret there is. Signed cookies count under APP_SECRET alone: a change of it signs everybody out.
+ */
+function staffSecrets({ current, previous }: AppSecret) {
+  const secrets = [current, previous]
+    .filter((one) => one !== undefined)
+    .map((one) => ({
+      version: secretVersion(one),
+      value: keyedHash({ current: one, previous: undefined }, 'staff-session', 'better-auth'),
+    }))
+  return { secrets, secret: secrets.at(-1)?.value ?? '' }
+}
+
+export function secretVersion(secret: string): number {
+  return Number.parseInt(keyIdOf(secret).slice(1, 9), 16)
 }
 
 /** better-auth takes a passkey also from a device that did not ask who holds it; it is our second factor. */

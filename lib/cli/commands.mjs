@@ -133,7 +133,19 @@ export const commands = {
   'metrics:rebuild': {
     what: 'Counts all that the overview shows by day again, keeps it, and says what differed. The shop may be open.',
   },
-  'audit:verify': { what: 'Follows the audit log’s chain. Code 1 if an entry was altered.' },
+  'audit:verify': {
+    what: 'Follows the audit log’s chain and compares it with its end mark. Code 1 if anything is wrong.',
+    options: {
+      mark: {
+        type: 'string',
+        value: '<entries>.<hash>',
+        what: 'compare a mark that was kept elsewhere',
+      },
+    },
+  },
+  'secret:reseal': {
+    what: 'Seals anew with APP_SECRET what APP_SECRET_PREVIOUS sealed. May be stopped and run again. Code 1 while anything is left.',
+  },
   clock: {
     what: 'Shows the clock of a local run, or moves shop, worker and sandbox together (units: m, h, d, w).',
     args: '[advance <how far, such as 35d> | reset]',

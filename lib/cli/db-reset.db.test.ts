@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeDatabase, db } from '#lib/db/client.ts'
-import { moveClock } from '#lib/db/local-clock.ts'
+import { moveClock, unlockClock } from '#lib/db/local-clock.ts'
+import { testDatabaseUrl } from '#lib/db/testing.ts'
 import { root } from './install.mjs'
 
 let dataDir = ''
@@ -28,6 +29,7 @@ test('a deployment is never emptied', () => {
 })
 
 test('whoever uses the database is not left half alive', async () => {
+  await unlockClock(testDatabaseUrl)
   await moveClock(1_000)
   const { status, stderr } = reset()
   expect(status).toBe(1)

@@ -3,7 +3,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { ensureLocalOwner } from '#lib/auth/local-owner.ts'
 import { closeDatabase } from '#lib/db/client.ts'
-import { moveClock } from '#lib/db/local-clock.ts'
+import { moveClock, unlockClock } from '#lib/db/local-clock.ts'
 import { migrate } from '#lib/db/migrate.ts'
 import { env } from '#lib/env.ts'
 import { callerSetting } from './caller.mjs'
@@ -63,7 +63,8 @@ function forgetFolder(dataDir: string): void {
 
 async function makeAnew(): Promise<void> {
   await ask('drop schema public cascade; create schema public')
-  await migrate(env().databaseUrl)
+  await migrate(env().directUrl)
+  await unlockClock(env().directUrl)
   try {
     await ensureLocalOwner()
     await moveClock(0)
@@ -79,7 +80,7 @@ async function makeAnew(): Promise<void> {
 }
 
 async function ask(sql: string): Promise<{ others?: number }[]> {
-  const client = new pg.Client({ connectionString: env().databaseUrl })
+  const client = new pg.Client({ connectionString: env().directUrl })
   await client.connect()
   try {
     return (await client.query<{ others?: number }>(sql)).rows

@@ -7,6 +7,7 @@ import { getMailHealth } from '#lib/notices/queries.ts'
 import { explainKeyRefusal } from '#lib/smartpay-account/account.ts'
 import { getAccountStanding } from '#lib/smartpay-account/get-standing.ts'
 import { lookAtLimits } from './doctor-limits.ts'
+import { lookAtRole, lookAtSecret } from './doctor-secret.ts'
 import { judgeNode } from './node-version.ts'
 import { whyTaken } from './ports.ts'
 
@@ -26,7 +27,7 @@ const seedCommand = 'npm run db:seed -- shop.json (prisma/demo-shop.json is an e
 /** In the order in which things depend on each other. */
 export function checksOf(): Check[] {
   const onDatabase = ['settings', 'database']
-  const onTables = [...onDatabase, 'migrations']
+  const onTables = [...onDatabase, 'migrations', 'secret']
   return [
     { name: 'Node', needs: [], look: lookAtNode, mend: '' },
     {
@@ -43,8 +44,15 @@ export function checksOf(): Check[] {
     },
     { name: 'migrations', needs: onDatabase, look: lookAtMigrations, mend: 'npm run db:migrate' },
     {
+      name: 'secret',
+      needs: [...onDatabase, 'migrations'],
+      look: lookAtSecret,
+      mend: 'set the APP_SECRET that the shop has; to change it, README, “Another APP_SECRET”',
+    },
+    { name: 'role', needs: onDatabase, look: lookAtRole, mend: 'look at DATABASE_URL' },
+    {
       name: 'limits',
-      needs: onDatabase,
+      needs: [...onDatabase, 'secret'],
       look: lookAtLimits,
       mend: 'if DATABASE_URL is the address of a pooler, set DIRECT_URL to the unpooled one',
     },
@@ -110,6 +118,7 @@ async function lookAtMigrations(): Promise<Finding> {
 async function lookAtTrigrams(): Promise<Finding> {
   const count = await ask(
     "begin; create extension if not exists pg_trgm; select cardinality(show_trgm('たなか')) as answer; rollback",
+    env().directUrl,
   )
   if (Number(count) > 0) return { good: true, says: 'pg_trgm reads Japanese' }
   return {
@@ -263,9 +272,9 @@ function health(): Promise<Missing[]> {
 }
 
 /** One value of the database: the column `answer`, of the one statement that answers rows. */
-async function ask(sql: string): Promise<unknown> {
+async function ask(sql: string, connectionString = env().databaseUrl): Promise<unknown> {
   const client = new pg.Client({
-    connectionString: env().databaseUrl,
+    connectionString,
     connectionTimeoutMillis: 5_000,
   })
   await client.connect()

@@ -40,8 +40,14 @@ export function prepareFolder(dataDir: string): void {
   }
 }
 
-/** The complete environment of a local run's programs; nothing of the caller's leaks in. */
-export function environmentOf(run: LocalRun, databaseUrl: string): Record<string, string> {
+/**
+ * The complete environment of a local run's commands; nothing of the caller's leaks in. Its database has two
+ * roles, as a deployment should: `directUrl` is of the one that owns the tables.
+ */
+export function environmentOf(
+  run: LocalRun,
+  { databaseUrl, directUrl }: { databaseUrl: string; directUrl: string },
+): Record<string, string> {
   const sandbox = `http://127.0.0.1:${run.sandboxPort}`
   return {
     ...plainEnvironment(),
@@ -49,8 +55,8 @@ export function environmentOf(run: LocalRun, databaseUrl: string): Record<string
     NEXT_TELEMETRY_DISABLED: '1',
     LOCAL_RUN: '1',
     DATABASE_URL: databaseUrl,
-    // Named although they say nothing new: Next would fill what is absent from a `.env` file.
-    DIRECT_URL: databaseUrl,
+    DIRECT_URL: directUrl,
+    // Named although it says nothing: Next would fill what is absent from a `.env` file.
     VERCEL_ENV: '',
     APP_URL: `http://localhost:${run.port}`,
     SMARTPAY_SECRET_KEY: 'sk_test_sandbox0000000000000000',

@@ -1,7 +1,9 @@
 import type { ChildProcess } from 'node:child_process'
 import { cpSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { unlockClock } from '#lib/db/local-clock.ts'
 import { migrate } from '#lib/db/migrate.ts'
+import { letWebRoleIn } from '#lib/db/web-role.ts'
 import { root } from './install.mjs'
 import { runErrand } from './launch.ts'
 import { environmentOf, type LocalRun, prepareFolder } from './local-run.ts'
@@ -75,12 +77,14 @@ async function startPrograms(options: Options, supervisor: Supervisor) {
   signal?.addEventListener('abort', () => void supervisor.stop())
   signal?.throwIfAborted()
   say('Starting PostgreSQL…')
-  const databaseUrl = await startDatabase(options, supervisor)
-  const env = { ...environmentOf(options, databaseUrl), ...options.settings }
+  const directUrl = await startDatabase(options, supervisor)
+  say('Applying migrations…')
+  await migrate(directUrl)
+  await unlockClock(directUrl)
+  const databaseUrl = await letWebRoleIn(directUrl)
+  const env = { ...environmentOf(options, { databaseUrl, directUrl }), ...options.settings }
   supervisor.onChange = () => writeRunFile(options.dataDir, supervisor.pids, env)
   supervisor.onChange()
-  say('Applying migrations…')
-  await migrate(databaseUrl)
   await runErrand({ name: 'Making the owner', args: [cli, 'staff:local'], env, signal })
   if (mode === 'production') await ensureStorefront({ say, signal })
   say(`Starting the sandbox${options.worker ? ', the worker' : ''} and the storefront…`)
@@ -95,7 +99,7 @@ async function startPrograms(options: Options, supervisor: Supervisor) {
   return {
     appUrl: `http://localhost:${options.port}`,
     sandboxUrl: `http://127.0.0.1:${options.sandboxPort}`,
-    databaseUrl,
+    databaseUrl: directUrl,
     env,
   }
 }
@@ -112,7 +116,7 @@ async function makePast(
   say: (line: string) => void,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const hurried = new URL(env.DATABASE_URL ?? '')
+  const hurried = new URL(env.DIRECT_URL ?? '')
   hurried.searchParams.set(
     'options',
     '-c synchronous_commit=off -c plan_cache_mode=force_generic_plan',
@@ -137,7 +141,7 @@ async function startDatabase(options: Options, supervisor: Supervisor): Promise<
   await supervisor.start({
     name: 'database',
     args: [cli, 'database', folder, ...(options.fleeting ? ['--fleeting'] : [])],
-    env: environmentOf(options, ''),
+    env: environmentOf(options, { databaseUrl: '', directUrl: '' }),
     ready: async (child) => {
       databaseUrl = addressIn(await saysReady(child))
     },
@@ -154,8 +158,10 @@ function addressIn(message: unknown): string {
 
 function programsOf(
   options: Options & { mode: 'production' | 'development' },
-  env: Record<string, string>,
+  settings: Record<string, string>,
 ): [Program, ...Program[]] {
+  // What runs for long never holds the owner's password.
+  const env = { ...settings, DIRECT_URL: settings.DATABASE_URL ?? '' }
   const { port, sandboxPort, dataDir, mode } = options
   const memory = options.memorySandbox ? ['--memory'] : ['--data', path.join(dataDir, 'sandbox')]
   const sandbox = [cli, 'sandbox', '--port', `${sandboxPort}`, ...memory]

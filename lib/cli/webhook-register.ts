@@ -12,7 +12,7 @@ const sentences = {
 export async function run(_args: string[], { rotate }: Values): Promise<void> {
   try {
     const result = await registerWebhook({ rotate: rotate === true })
-    if (!result.ok) throw new Error(`Smartpay refused (${result.reason.kind}): npm run doctor`)
+    if (!result.ok) throw new Error(`Not registered (${result.reason.kind}): npm run doctor`)
     const { endpointId, url, what } = result.value
     console.log(`${sentences[what]} ${url} (${endpointId})`)
   } finally {

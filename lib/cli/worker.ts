@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { checkSecret } from '#lib/db/check-secret.ts'
 import { closeDatabase } from '#lib/db/client.ts'
 import type { Job, JobResult } from '#lib/jobs/job.ts'
 import { jobs } from '#lib/jobs/registry.ts'
@@ -10,6 +11,7 @@ import { budgetOf } from '#lib/queue/budget.ts'
 export async function run(): Promise<void> {
   const stop = new AbortController()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop.abort())
+  await checkSecret()
   console.log('worker: running jobs')
   process.send?.({ ready: true })
   await Promise.all(jobs.map((job) => repeat(job, stop.signal)))

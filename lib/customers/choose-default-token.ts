@@ -1,5 +1,6 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { isId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 
 type Choice = { customerId: string; tokenId: string; staffId: string }
@@ -10,6 +11,8 @@ export async function chooseDefaultToken({
   tokenId,
   staffId,
 }: Choice): Promise<Result<'chosen', 'not-their-token' | 'token-not-active'>> {
+  // What is no id of ours is nobody's token, and nothing that the log should keep for ever.
+  if (!isId('tok', tokenId) || !isId('cus', customerId)) return refused('not-their-token')
   return inTransaction(async (tx) => {
     const rows = await tx.$queryRaw<{ status: string }[]>`
       select status::text from tokens where id = ${tokenId} and customer_id = ${customerId} for share`

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { env } from '#lib/env.ts'
+import { openCanary } from './canary.ts'
 import { type Prisma, PrismaClient } from './generated/client.ts'
 import { LimitedTransactions, limitsMs } from './limits.ts'
 
@@ -52,6 +53,7 @@ function open(connectionString: string, pooled: boolean): Database {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     query_timeout: 20_000,
+    verify: verifySecret(),
     ...(pooled ? {} : limitsMs),
   })
   // Without these a restart of the database would end the process.
@@ -65,6 +67,21 @@ function open(connectionString: string, pooled: boolean): Database {
   const transactionOptions = { maxWait: 10_000, timeout: 30_000 }
   const client = new PrismaClient({ adapter, errorFormat: 'minimal', transactionOptions })
   return { pool, client, naming }
+}
+
+/** Nothing is read or written with another APP_SECRET than the database's: a pool asks before its first statement. */
+function verifySecret() {
+  let verified = false
+  return (connection: pg.PoolClient, done: (error?: Error) => void): void => {
+    if (verified) {
+      done()
+      return
+    }
+    openCanary(connection, env().appSecret).then((opened) => {
+      verified = opened !== 'no-table'
+      done()
+    }, done)
+  }
 }
 
 /** Named statements are planned once per connection (measured: half the time of a small query). */

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { z } from 'zod'
 import { db } from './client.ts'
 
@@ -12,7 +13,18 @@ export async function readClock(): Promise<z.output<typeof clockSchema>> {
   return clock
 }
 
-/** Only the database of a local run lets its clock be moved. */
+/** Only the database of a local run lets its clock be moved: whoever owns it must have said that it is one. */
 export async function moveClock(offsetMs: number): Promise<void> {
-  await db().$executeRaw`update clock set local = true, offset_ms = ${offsetMs}`
+  await db().$executeRaw`update clock set offset_ms = ${offsetMs}`
+}
+
+/** From now on this database is a local run's. */
+export async function unlockClock(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query('update clock set local = true where not local')
+  } finally {
+    await client.end()
+  }
 }

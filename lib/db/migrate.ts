@@ -8,9 +8,10 @@ import { migrationsPath, withSchemaEngine } from './schema-engine.ts'
 const lockKey = 8_435_741
 
 /**
- * Applies what is missing and answers the names. Writes Prisma's standard table and checksums, so that
- * `prisma migrate deploy` can take over at any time. A migration that fails, or is killed, leaves nothing
- * behind and is tried again by the next call. Throws with its name and PostgreSQL's words.
+ * Applies what is missing and answers the names; then the web's role is granted what it needs. Writes Prisma's
+ * standard table and checksums, so that `prisma migrate deploy` can take over at any time. A migration that
+ * fails, or is killed, leaves nothing behind and is tried again by the next call. Throws with its name and
+ * PostgreSQL's words.
  */
 export async function migrate(databaseUrl: string, folder = migrationsPath): Promise<string[]> {
   // One connection for all: the lock then lasts until PostgreSQL is done with a script, even if we die.
@@ -21,7 +22,9 @@ export async function migrate(databaseUrl: string, folder = migrationsPath): Pro
     await pool.query('set statement_timeout = 0')
     await untilLocked(pool)
     await forgetUnfinished(pool)
-    return await apply(pool, folder)
+    const applied = await apply(pool, folder)
+    await grantWebRole(pool)
+    return applied
   } finally {
     await pool.end()
   }
@@ -49,6 +52,12 @@ async function apply(pool: pg.Pool, folder: string): Promise<string[]> {
     if (name === undefined || !(error instanceof Error)) throw error
     throw new Error(`Migration ${name} failed: ${error.message}`, { cause: error })
   }
+}
+
+/** New tables, and a role that somebody made meanwhile. */
+async function grantWebRole(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query(`select to_regprocedure('grant_web_role()') as found`)
+  if (rows[0]?.found !== null) await pool.query('select grant_web_role()')
 }
 
 /** A script may have left a transaction of its own open. */

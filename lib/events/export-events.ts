@@ -5,6 +5,7 @@ import { runningFileWords } from '#lib/i18n/admin/running-files.ts'
 import { statusWords } from '#lib/i18n/admin/status.ts'
 import { timelineWords } from '#lib/i18n/admin/timeline.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { wordOf } from '#lib/word-of.ts'
 import { type EventTab, readEvents } from './list-events.ts'
 
 /** All events that a tab shows, the newest first; times in the merchant's zone. */
@@ -31,11 +32,11 @@ export function exportEvents(tab: EventTab, locale: Locale, timeZone: string): C
       (cursor) => readEvents({ tab, cursor }, pieceSize),
       (row) => [
         row.id,
-        types[row.type] ?? row.type,
+        wordOf(types, row.type),
         row.type,
         row.tokenId,
         statusWords[locale].event[row.status],
-        row.parkedBecause && (because[row.parkedBecause] ?? row.parkedBecause),
+        row.parkedBecause && wordOf(because, row.parkedBecause),
         time(row.receivedAt),
         row.processedAt && time(row.processedAt),
         row.deliveries,

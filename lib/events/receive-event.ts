@@ -1,5 +1,6 @@
-import { keyedHash } from '#lib/crypto.ts'
+import { keyedHash, keyedHashes } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { env } from '#lib/env.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { isSignedBy } from '#lib/smartpay/webhook-signature.ts'
@@ -55,7 +56,7 @@ async function keep(
   signedAt: Date,
   parkedBecause: string | null,
 ): Promise<void> {
-  const subject = object === 'token' ? tokenHash(objectId) : objectId
+  const subject = object === 'token' ? tokenHash(objectId) : Prisma.sql`${objectId}`
   await db().$executeRaw`
     insert into events as had (id, type, subject, test, status, parked_because, occurred_at, signed_at,
       received_at, last_received_at, next_try_at)
@@ -69,9 +70,14 @@ async function keep(
       parked_because = case when had.parked_because in ('too-old', 'from-the-future') then excluded.parked_because else had.parked_because end`
 }
 
-/** How a token is found again without keeping its id, which is a right to charge. */
-function tokenHash(smartpayId: string): string {
-  return keyedHash(env().appSecret, 'token-lookup', smartpayId)
+/**
+ * How a token is found again without keeping its id, which is a right to charge: by the hash that its row has, which
+ * is an older one while APP_SECRET is being changed. The lock lets nobody renew that hash in between.
+ */
+function tokenHash(smartpayId: string): Prisma.Sql {
+  const hash = keyedHash(env().appSecret, 'token-lookup', smartpayId)
+  const hashes = keyedHashes(env().appSecret, 'token-lookup', smartpayId)
+  return Prisma.sql`coalesce((select id_hash from tokens where id_hash = any(${hashes}) for key share), ${hash})`
 }
 
 /** Whoever sent it learns nothing more; the merchant sees how many and why. */

@@ -135,6 +135,11 @@ test('10,000 deliveries in any order, some forged, end as those in order', async
   const count = await inDisorder(stories)
   await advanceClock(2 * 3_600_000)
   await processEvents()
+  // On a busy machine an answer may have come too late: such an event is tried again.
+  while ((await db().event.count({ where: { status: 'received' } })) > 0) {
+    await advanceClock(10 * 60_000)
+    await processEvents()
+  }
   // That a token is gone is believed by a second look.
   await advanceClock(3_600_000)
   await recheckTokens()

@@ -3,6 +3,7 @@ import { csvTime } from '#lib/csv-pieces.ts'
 import type { CsvList } from '#lib/csv-stream.ts'
 import { runningWords } from '#lib/i18n/admin/running.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { wordOf } from '#lib/word-of.ts'
 import { listRuns } from './list-runs.ts'
 import { outcomeWords } from './outcome-words.ts'
 
@@ -19,7 +20,7 @@ async function* piece(locale: Locale, timeZone: string): AsyncGenerator<Cell[][]
   yield runs.map((run) => {
     const { alarms, told } = outcomeWords(run, locale)
     return [
-      names[run.name] ?? run.name,
+      wordOf(names, run.name),
       time(run.startedAt),
       run.finishedAt && time(run.finishedAt),
       [...alarms, ...(told === null ? [] : [told])].join(locale === 'ja' ? '、' : ', '),

@@ -1,3 +1,4 @@
+import { markAudit } from '#lib/audit/mark-audit.ts'
 import { recordGuesses } from '#lib/auth/guesses.ts'
 import { advancePayments } from '#lib/billing/advance-payments.ts'
 import { processEvents } from '#lib/events/process-events.ts'
@@ -13,7 +14,7 @@ import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { keepDrifts } from '#lib/tokens/keep-drifts.ts'
 import { recheckTokens } from '#lib/tokens/recheck-tokens.ts'
 import { sweepTokenMoves } from '#lib/tokens/sweep-token-moves.ts'
-import { done, type Job, resultOf } from './job.ts'
+import { done, failed, type Job, resultOf } from './job.ts'
 
 const second = 1_000
 const minute = 60 * second
@@ -71,6 +72,17 @@ export const jobs = [
     budgetMs: 30 * second,
     lateAfterMs,
     run: working(forgetDrafts),
+  },
+  {
+    name: 'audit-mark',
+    needs: 'nothing',
+    everyMs: minute,
+    budgetMs: 10 * second,
+    lateAfterMs,
+    run: async () => {
+      const { moved, trouble } = await markAudit()
+      return trouble === null ? done({ marked: moved }) : failed('error', { marked: moved })
+    },
   },
   {
     name: 'guesses',

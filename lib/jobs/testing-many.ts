@@ -166,6 +166,7 @@ function tokenCopy(tokenId: string, signupId: string) {
       sealed_id: 'many.sealed_id',
       signup_id: signupId,
       customer_id: 'null',
+      in_use: 'false',
     } satisfies Own,
   }
 }

@@ -1,5 +1,5 @@
 import { type Instant, toDate } from '#lib/clock.ts'
-import { keyedHash } from '#lib/crypto.ts'
+import { type AppSecret, keyedHash, keyedHashes } from '#lib/crypto.ts'
 import { env } from '#lib/env.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { contractHash, contractVersion } from './contract-hash.ts'
@@ -15,6 +15,8 @@ export type ConsentRow = {
   hash: string
   proof: string | null
   agreedAt: Date
+  /** Under a newer APP_SECRET than the one under which it was given. */
+  renewedProof?: string | null
 }
 
 /** The row that keeps it, with a proof over all of it. */
@@ -24,7 +26,7 @@ export function consentRow(
 ): ConsentRow & { proof: string } {
   const agreedAt = toDate(signup.shop.now)
   const row = { signupId: signup.id, version: contractVersion, locale, text, hash, agreedAt }
-  return { ...row, proof: proofOf(row) }
+  return { ...row, proof: keyedHash(env().appSecret, 'consent', proofText(row)) }
 }
 
 /** What is not as it was written. `unproven`: without a proof, text and hash could be anybody's. */
@@ -35,10 +37,23 @@ export function verifyConsent(row: ConsentRow): Alteration | null {
   const { version, locale, text, hash, proof } = row
   if (contractHash({ version, locale, text }) !== hash) return 'text'
   if (proof === null) return 'unproven'
-  return proof === proofOf(row) ? null : 'proof'
+  return fits(row, keyedHashes(env().appSecret, 'consent', proofText(row))) ? null : 'proof'
 }
 
-function proofOf({ signupId, version, locale, hash, agreedAt }: Omit<ConsentRow, 'proof'>): string {
-  const parts = [signupId, version, locale, hash, agreedAt.toISOString()]
-  return keyedHash(env().appSecret, 'consent', parts.join('\n'))
+/** A proof under APP_SECRET alone; null where there is one already, or nothing that it could follow from. */
+export function renewedProof(secret: AppSecret, row: ConsentFacts): string | null {
+  const [now = '', ...before] = keyedHashes(secret, 'consent', proofText(row))
+  return !fits(row, [now]) && fits(row, before) ? now : null
+}
+
+type ConsentFacts = Omit<ConsentRow, 'text'>
+
+function fits({ proof, renewedProof }: ConsentFacts, hashes: string[]): boolean {
+  return [proof, renewedProof].some((one) => one != null && hashes.includes(one))
+}
+
+type Proven = Pick<ConsentRow, 'signupId' | 'version' | 'locale' | 'hash' | 'agreedAt'>
+
+function proofText({ signupId, version, locale, hash, agreedAt }: Proven): string {
+  return [signupId, version, locale, hash, agreedAt.toISOString()].join('\n')
 }

@@ -22,10 +22,11 @@ export async function verifyConsents(): Promise<Verified> {
         hash: true,
         proof: true,
         agreedAt: true,
+        renewed: { select: { proof: true } },
       },
     })
-    for (const row of rows) {
-      const what = verifyConsent(row)
+    for (const { renewed, ...row } of rows) {
+      const what = verifyConsent({ ...row, renewedProof: renewed?.proof ?? null })
       if (what) verified.altered.push({ signupId: row.signupId, what })
     }
     verified.looked += rows.length

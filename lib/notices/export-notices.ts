@@ -5,6 +5,7 @@ import { runningWords } from '#lib/i18n/admin/running.ts'
 import { runningFileWords } from '#lib/i18n/admin/running-files.ts'
 import { statusWords } from '#lib/i18n/admin/status.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { wordOf } from '#lib/word-of.ts'
 import { type NoticeTab, readNotices } from './list-notices.ts'
 
 /** All mails that a tab shows, the newest first; times in the merchant's zone. */
@@ -32,11 +33,11 @@ export function exportNotices(tab: NoticeTab, locale: Locale, timeZone: string):
       (cursor) => readNotices({ tab, cursor }, pieceSize),
       (row) => [
         row.id,
-        kinds[row.kind] ?? row.kind,
+        wordOf(kinds, row.kind),
         row.name,
         row.emailAddress,
         statusWords[locale].mail[row.status],
-        row.reason && (reasons[row.reason] ?? row.reason),
+        row.reason && wordOf(reasons, row.reason),
         time(row.createdAt),
         row.sentAt && time(row.sentAt),
         row.resentAt && time(row.resentAt),

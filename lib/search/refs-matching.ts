@@ -1,4 +1,4 @@
-import { keyedHash } from '#lib/crypto.ts'
+import { keyedHashes } from '#lib/crypto.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { env } from '#lib/env.ts'
 import { peopleMatching } from './find-people.ts'
@@ -65,12 +65,12 @@ const columns: Record<Listed, { signup: Prisma.Sql; subscription: Prisma.Sql }> 
 }
 
 function bySignup(listed: Listed, wanted: string): Prisma.Sql {
-  const hash = keyedHash(env().appSecret, 'token-lookup', wanted)
+  const hashes = keyedHashes(env().appSecret, 'token-lookup', wanted)
   return Prisma.sql`select ${columns[listed].signup} from signups s where s.id in (
     select ${wanted}::text
     union select id from signups where subscription_id = ${wanted}
     union select signup_id from tokens where id = ${wanted}
-    union select signup_id from tokens where id_hash = ${hash}
+    union select signup_id from tokens where id_hash = any(${hashes})
     union select signup_id from checkout_sessions where id = ${wanted})`
 }
 

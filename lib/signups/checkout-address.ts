@@ -1,17 +1,18 @@
 /**
  * The address that Smartpay answered is where the shopper's browser goes next, so it is trusted only on
- * the configured origin, without credentials, and over https (a local run's sandbox is on http).
+ * the configured origin, without credentials, and over https (a local run's sandbox is on http). It goes on as
+ * it was read: other programs may read the raw text otherwise. Null: not trusted.
  */
-export function isCheckoutAddress(
+export function checkoutAddress(
   address: string,
   allowed: { origin: string; localRun: boolean },
-): boolean {
-  if (!URL.canParse(address)) return false
+): string | null {
+  if (!URL.canParse(address)) return null
   const url = new URL(address)
-  return (
+  const trusted =
     url.origin === allowed.origin &&
     (url.protocol === 'https:' || (url.protocol === 'http:' && allowed.localRun)) &&
     url.username === '' &&
     url.password === ''
-  )
+  return trusted ? url.href : null
 }

@@ -4,7 +4,7 @@ import { ok, type Result, refused } from '#lib/result.ts'
 import { createTokenSession } from '#lib/smartpay/checkout-sessions.ts'
 import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
 import { keepKey } from '#lib/smartpay-account/may-ask-smartpay.ts'
-import { isCheckoutAddress } from './checkout-address.ts'
+import { checkoutAddress } from './checkout-address.ts'
 import type { Claim } from './claim-signup.ts'
 import { readSignup, type SignupView } from './queries.ts'
 import { releaseClaim, replaceSignup, type SubmitFailure } from './record-failure.ts'
@@ -20,12 +20,12 @@ export async function sendSignup(
   if (!answer.ok) return fail(signup, claim, judgeFailure(answer.reason), answer.reason)
   // Whoever got a session holds a right key; the shop's, unless another deployment was first with another.
   if (!(await keepKey())) return fail(signup, claim, 'unavailable')
-  const { url } = answer.value
   const allowed = { origin: env().smartpay.checkoutOrigin, localRun: env().localRun }
-  if (!isCheckoutAddress(url, allowed)) return fail(signup, claim, 'untrusted-address')
+  const url = checkoutAddress(answer.value.url, allowed)
+  if (url === null) return fail(signup, claim, 'untrusted-address')
   // Not recorded: another sender of the same key was first, or the row ended while we waited. Only the
   // address of a session that this shop knows is handed on.
-  const recorded = await recordSession(signup.id, answer.value)
+  const recorded = await recordSession(signup.id, { ...answer.value, url })
   return recorded || (await isKnown(signup.id, url))
     ? ok({ checkoutUrl: url })
     : refused('unavailable')

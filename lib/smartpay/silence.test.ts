@@ -3,18 +3,18 @@ import { failureOfStatus, failureOfThrown } from './failure.ts'
 import { isSilence } from './silence.ts'
 
 test.each([
-  [401, true],
-  [429, true],
-  [500, true],
-  [503, true],
-  [409, false],
-])('%i is silence: %s', (status, silent) => {
-  expect(isSilence(failureOfStatus(status))).toBe(silent)
-})
-
-test('a refusal that is Smartpay’s own is an answer, one of a gateway is not', () => {
-  expect(isSilence(failureOfStatus(400, 'request.invalid'))).toBe(false)
-  expect(isSilence(failureOfStatus(400))).toBe(true)
+  [401, undefined, true],
+  [429, undefined, true],
+  [500, undefined, true],
+  [503, undefined, true],
+  // Of somebody in front of Smartpay: it was not asked.
+  [400, undefined, true],
+  [404, 'route.not-found', true],
+  [400, 'request.invalid', false],
+  [404, 'token.not-found', false],
+  [409, undefined, false],
+])('%i with the code %s is silence: %s', (status, errorCode, silent) => {
+  expect(isSilence(failureOfStatus(status, errorCode))).toBe(silent)
 })
 
 test('a call that ended without an answer is silence', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { chooseDefaultToken } from '#lib/customers/choose-default-token.ts'
 import { db } from '#lib/db/client.ts'
+import { newId } from '#lib/ids.ts'
 import { settleNow } from '#lib/signups/settle-now.ts'
 import { confirm, draftOf } from '#lib/signups/testing.ts'
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
@@ -127,7 +128,7 @@ describe('moving a subscription to another token', () => {
         staffId: 'somebody',
       })
     expect(await to(stranger.tokenId)).toEqual({ ok: false, reason: 'not-their-token' })
-    expect(await to('tok_none')).toEqual({ ok: false, reason: 'not-their-token' })
+    expect(await to(newId('tok'))).toEqual({ ok: false, reason: 'not-their-token' })
     expect(await to(first.tokenId)).toEqual({ ok: false, reason: 'same-token' })
     await disable(second.tokenId)
     expect(await to(second.tokenId)).toEqual({ ok: false, reason: 'token-not-active' })
@@ -160,6 +161,29 @@ describe('moving a subscription to another token', () => {
     else expect(assigned).toBe(null)
   })
 })
+
+test.each([
+  ['a word that every object has', 'constructor'],
+  ['the parent of every object', '__proto__'],
+  ['what the database cannot store', 'tok_\0'],
+  ['fifty thousand letters', 'x'.repeat(50_000)],
+  ['nothing', ''],
+])('%s is nobody’s token, and the log keeps nothing of it', async (_name, tokenId) => {
+  const { subscriptionId, customerId } = await known()
+  const before = await db().auditEntry.count()
+  const refusal = { ok: false, reason: 'not-their-token' }
+  const staffId = 'somebody'
+  expect(await assignToken({ subscriptionId, tokenId, shownTokenId: '', staffId })).toEqual(refusal)
+  expect(await chooseDefaultToken({ customerId, tokenId, staffId })).toEqual(refusal)
+  expect(await db().auditEntry.count()).toBe(before)
+})
+
+let knownOne: ReturnType<typeof subscribed> | undefined
+
+function known() {
+  knownOne ??= subscribed('known', 'seasons')
+  return knownOne
+}
 
 describe('the default token', () => {
   test('is one of the customer’s own active ones', async () => {

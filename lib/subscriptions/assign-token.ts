@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { isId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { type AssignRefusal, whyNotAssign } from './assignment.ts'
 import { lockTokens, markTokenUse } from './token-use.ts'
@@ -35,6 +36,8 @@ export async function assignToken(
   assignment: Assignment,
 ): Promise<Result<'assigned', AssignRefusal | 'unknown-subject'>> {
   const { subscriptionId, tokenId, shownTokenId, staffId } = assignment
+  // What is no id of ours is nobody's token, and nothing that the log should keep for ever.
+  if (!isId('tok', tokenId)) return refused('not-their-token')
   return inTransaction(async (tx) => {
     const subscription = await lockSubscription(tx, subscriptionId)
     if (!subscription) return refused('unknown-subject')

@@ -3,6 +3,7 @@ import type { CsvList } from '#lib/csv-stream.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { statusWords } from '#lib/i18n/admin/status.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { wordOf } from '#lib/word-of.ts'
 import { readSubscriptions, type SubscriptionFilter } from './list-subscriptions.ts'
 
 type Filter = Omit<SubscriptionFilter, 'cursor'>
@@ -34,7 +35,7 @@ export function exportSubscriptions(filter: Filter, locale: Locale, timeZone: st
       (cursor) => readSubscriptions({ ...filter, cursor }, pieceSize),
       (row) => [
         row.id,
-        words[row.status] ?? row.status,
+        wordOf(words, row.status),
         row.plan[locale],
         row.quantity,
         row.customerId,
@@ -44,7 +45,7 @@ export function exportSubscriptions(filter: Filter, locale: Locale, timeZone: st
         row.last4,
         Number(row.held),
         row.dueOn && `${row.dueOn}`,
-        row.cycle && (cycleWords[row.cycle] ?? row.cycle),
+        row.cycle && wordOf(cycleWords, row.cycle),
         row.amountMinor,
         time(row.createdAt),
       ],

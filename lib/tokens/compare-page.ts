@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { keyedHash, seal } from '#lib/crypto.ts'
+import { keyedHashes, seal } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
 import { newId } from '#lib/ids.ts'
@@ -30,7 +30,7 @@ export async function comparePage(
   tokens: ListedToken[],
   { askedAt, kept }: { askedAt: string; kept: number },
 ): Promise<{ now: string; differences: number }> {
-  const listed = new Map(tokens.map((token) => [hashOf(token.id), token]))
+  const listed = await byHash(tokens)
   const hashes = [...listed.keys()]
   const states = [...listed.values()].map(({ status }) => status)
   const rows = await db().$queryRaw`
@@ -137,6 +137,19 @@ export async function compareAbsent(
   }
 }
 
-function hashOf(smartpayId: string): string {
-  return keyedHash(env().appSecret, 'token-lookup', smartpayId)
+/** Each by the hash that its row has, which is an older one while APP_SECRET is being changed. */
+async function byHash(tokens: ListedToken[]): Promise<Map<string, ListedToken>> {
+  const hashes = tokens.map(({ id }) => keyedHashes(env().appSecret, 'token-lookup', id))
+  const older = hashes.flatMap(([, before]) => before ?? [])
+  const rows =
+    older.length === 0
+      ? []
+      : await db().token.findMany({ where: { idHash: { in: older } }, select: { idHash: true } })
+  const inUse = new Set(rows.map(({ idHash }) => idHash))
+  return new Map(
+    tokens.map((token, index) => {
+      const [now = '', before = now] = hashes[index] ?? []
+      return [inUse.has(before) ? before : now, token]
+    }),
+  )
 }

@@ -4,6 +4,7 @@ import { runningWords } from '#lib/i18n/admin/running.ts'
 import { runningFileWords } from '#lib/i18n/admin/running-files.ts'
 import { statusWords } from '#lib/i18n/admin/status.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { wordOf } from '#lib/word-of.ts'
 import { remedyFor } from './drift.ts'
 import { readDrifts } from './list-drifts.ts'
 
@@ -12,7 +13,7 @@ export function exportDrifts(locale: Locale, timeZone: string): CsvList {
   const words = runningWords[locale].reconcile
   const columns = runningFileWords[locale]
   const states: Record<string, string> = statusWords[locale].token
-  const stateIn = (state: string | null) => (state === null ? words.none : (states[state] ?? state))
+  const stateIn = (state: string | null) => (state === null ? words.none : wordOf(states, state))
   const time = csvTime(timeZone)
   return {
     head: [
@@ -32,7 +33,7 @@ export function exportDrifts(locale: Locale, timeZone: string): CsvList {
     pieces: csvPieces(
       (cursor) => readDrifts(cursor, pieceSize),
       (row) => {
-        const remedy = remedyFor(row.kind, row.there)
+        const remedy = remedyFor(row.kind, row.there, row.isDoubtful)
         return [
           words.groups[row.kind],
           row.last4,

@@ -29,6 +29,7 @@ const driftSchema = z.object({
   sumMinor: z.number(),
   /** How many there are in all. */
   total: z.number(),
+  isDoubtful: z.boolean(),
 })
 export type Drift = z.output<typeof driftSchema>
 
@@ -41,6 +42,12 @@ const lastSchema = z.object({
   differences: z.number(),
 })
 export type LastComparison = z.output<typeof lastSchema>
+
+/** Of the comparison of one mode as a whole (`remedyFor`). */
+export function isDoubtful(test: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(select count(*) filter (where o.kind = 'not-there')
+    >= count(*) filter (where o.kind = 'unknown-here') from token_drifts o where o.test = ${test})`
+}
 
 /** The others come up when these are mended. */
 const mostShown = 50
@@ -61,7 +68,7 @@ export async function readDrifts(cursor: Cursor | null, size: number): Promise<P
       s.id as "signupId", c.id as "customerId", c.last_name || ' ' || c.first_name as name,
       ${usesOf(Prisma.sql`d.token_id`)} as carries, n.due_on as "dueOn", n.minor::float8 as "dueMinor",
       coalesce(n.sum, 0)::float8 as "sumMinor",
-      (select count(*)::int from token_drifts) as total
+      (select count(*)::int from token_drifts) as total, ${isDoubtful(Prisma.sql`d.test`)} as "isDoubtful"
     from (select * from token_drifts where ${place} order by kind, found_at, id limit ${size + 1}) d
       left join tokens t on t.id = d.token_id left join customers c on c.id = t.customer_id
       left join signups s on s.id = d.reference

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { unseal } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { env } from '#lib/env.ts'
 import { disableToken } from '#lib/smartpay/tokens.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { driftKinds, remedyFor } from './drift.ts'
+import { isDoubtful } from './list-drifts.ts'
 import { settleToken } from './settle-token.ts'
 
 /** `suspected`: Smartpay does not know the token, which is not believed before a second look an hour later. */
@@ -17,6 +19,7 @@ const driftSchema = z.object({
   there: z.string().nullable(),
   tokenId: z.string().nullable(),
   sealedId: z.string().nullable(),
+  isDoubtful: z.boolean(),
 })
 type Drift = z.output<typeof driftSchema>
 
@@ -29,7 +32,7 @@ export async function mendDrift(driftId: string, staffId: string): Promise<Mende
   if (!may.ok) return 'silent'
   const drift = await take(driftId, may.value.test)
   if (!drift) return 'gone'
-  const remedy = remedyFor(drift.kind, drift.there)
+  const remedy = remedyFor(drift.kind, drift.there, drift.isDoubtful)
   if (remedy === null) {
     await release(drift.id)
     return 'no-remedy'
@@ -59,7 +62,8 @@ async function take(driftId: string, test: boolean): Promise<Drift | null> {
   const rows = await db().$queryRaw`
     update token_drifts set taken_until = teiki_now() + interval '60 seconds'
     where id = ${driftId} and test = ${test} and (taken_until is null or taken_until < teiki_now())
-    returning id, kind, there, token_id as "tokenId", sealed_id as "sealedId"`
+    returning id, kind, there, token_id as "tokenId", sealed_id as "sealedId",
+      ${isDoubtful(Prisma.sql`token_drifts.test`)} as "isDoubtful"`
   return z.array(driftSchema).parse(rows)[0] ?? null
 }
 

@@ -7,6 +7,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate, plainDate } from '#lib/plain-date.ts'
 import type { Happening, HappeningKind } from '#lib/timeline/list-happenings.ts'
+import { wordOf } from '#lib/word-of.ts'
 import type { Happening as Told } from './timeline.tsx'
 
 type Sentence = { sentence: string; status?: { kind: StatusKind; value: string }; why?: string }
@@ -33,7 +34,7 @@ const tellers: Record<HappeningKind, Teller> = {
       'canceled at checkout': 'canceled',
       'abandoned after 7 days': 'abandoned',
     }
-    const value = what === note ? (labels[reason] ?? what) : what
+    const value = what === note && Object.hasOwn(labels, reason) ? wordOf(labels, reason) : what
     const sentence = wordOf(timelineWords[locale].signup, value)
     return { sentence, status: { kind: 'signup', value } }
   },
@@ -120,10 +121,6 @@ export function reasonIn(reason: string, locale: Locale): string {
   if (last4) return words.byToken(last4)
   if (/^received pay_/.test(reason)) return words.received
   return wordOf(words.reasons, reason)
-}
-
-function wordOf(words: Readonly<Record<string, string>>, code: string): string {
-  return Object.hasOwn(words, code) ? (words[code] ?? code) : code
 }
 
 function joined(...parts: string[]): string {

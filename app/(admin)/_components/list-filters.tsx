@@ -1,3 +1,4 @@
+import { searchAction } from '#app/(admin)/admin/(rooms)/search-actions.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -13,7 +14,7 @@ export type FiltersOfList = {
 }
 type Props = FiltersOfList & { locale: Locale; base: string }
 
-/** Tabs are links, the rest is one form that asks by GET: everything stands in the address. */
+/** Tabs are links, the rest is one form: everything that is not secret stands in the address. */
 export function ListFilters({ locale, base, tabs, tabWords, sorts, filter }: Props) {
   const words = peopleWords[locale]
   const rooms = roomWords[locale]
@@ -31,7 +32,8 @@ export function ListFilters({ locale, base, tabs, tabWords, sorts, filter }: Pro
           </a>
         ))}
       </nav>
-      <form className="filters" action={base}>
+      <form className="filters" action={searchAction}>
+        <input type="hidden" name="list" value={base} />
         {filter.tab === tabs[0] ? null : <input type="hidden" name="tab" value={filter.tab} />}
         <div className={filter.search === '' ? 'field search' : 'field search set'}>
           <label htmlFor="q">{words.searchLabel}</label>

@@ -5,6 +5,7 @@ import {
   statusWords,
 } from '#lib/i18n/admin/status.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { wordOf } from '#lib/word-of.ts'
 
 type Props = { kind: StatusKind; value: string; locale: Locale }
 
@@ -17,7 +18,7 @@ export function Status({ kind, value, locale }: Props) {
       <svg viewBox="0 0 12 12" aria-hidden="true">
         <Shape role={role} />
       </svg>
-      {words[value] ?? value}
+      {wordOf(words, value)}
     </span>
   )
 }

@@ -3,6 +3,7 @@ import { type StatusKind, statusWords } from '#lib/i18n/admin/status.ts'
 import { formatTime } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { dateIn, formatDate } from '#lib/plain-date.ts'
+import { wordOf } from '#lib/word-of.ts'
 import { StatusMark } from './status.tsx'
 
 export type Happening = {
@@ -65,7 +66,7 @@ function Entry({
   const second = [why, who].filter((part) => part).join(' · ')
   // Only of a move the sentence does not say how it ended.
   const ends: Record<string, string> = statusWords[locale].move
-  const end = status?.kind === 'move' ? (ends[status.value] ?? status.value) : ''
+  const end = status?.kind === 'move' ? wordOf(ends, status.value) : ''
   return (
     <li>
       <time dateTime={at.toISOString()}>{formatTime(at, timeZone)}</time>

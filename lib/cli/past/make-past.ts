@@ -3,6 +3,7 @@ import type { ShopFile } from '#lib/catalog/schema.ts'
 import { seedShop } from '#lib/catalog/seed-shop.ts'
 import { wallClockMs } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { moveClock } from '#lib/db/local-clock.ts'
 import { livePast, pastDays } from './live-past.ts'
 import { PastClock, pastStands } from './past-clock.ts'
@@ -39,7 +40,12 @@ export async function forgetAll(): Promise<void> {
   const tables = await db().$queryRaw<{ name: string }[]>`
     select quote_ident(tablename) as name from pg_tables where schemaname = 'public'
       and tablename not like 'staff%' and tablename not in ('_prisma_migrations', 'clock', 'shop')`
-  await db().$executeRawUnsafe(`truncate ${tables.map(({ name }) => name).join(', ')} cascade`)
+  const truncate = `truncate ${tables.map(({ name }) => name).join(', ')} cascade`
+  // The triggers that keep history as it is are for a shop's, not for what was only begun.
+  await inTransaction(async (tx) => {
+    await tx.$executeRaw`set local session_replication_role = replica`
+    await tx.$executeRawUnsafe(truncate)
+  })
   await moveClock(0)
   await control('reset', 'POST')
 }

@@ -3,6 +3,8 @@ import { ensureLocalOwner, localOwner } from '#lib/auth/local-owner.ts'
 import { seedShop } from '#lib/catalog/seed-shop.ts'
 import { wallClockMs } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
+import { unlockClock } from '#lib/db/local-clock.ts'
+import { testDatabaseUrl } from '#lib/db/testing.ts'
 import { type Sandbox, startSandbox } from '#lib/sandbox/server.ts'
 import { readDemoShop } from '#lib/signups/testing.ts'
 import { reconcileTokens } from '#lib/tokens/reconcile-tokens.ts'
@@ -23,6 +25,7 @@ beforeAll(async () => {
   process.env.SMARTPAY_API_URL = `${sandbox.origin}/v1`
   process.env.SMARTPAY_CHECKOUT_ORIGIN = sandbox.origin
   await ensureLocalOwner()
+  await unlockClock(testDatabaseUrl)
   await beginAndCutOff()
   chronicleOfCutOff = await chronicle()
   expect(await makePast(await readDemoShop(), undefined, end)).toBe(true)

@@ -51,6 +51,7 @@ export const runningWords = dictionary(
         'token-operations': 'トークン操作の実行',
         'token-checks': 'トークンの確認',
         comparison: 'Smartpayとの照合',
+        'audit-mark': '監査ログの終わりのしるし',
       },
       unfinished: 'まだ終わっていません',
       never: 'まだ一度も動いていません。常駐プログラムか定期ジョブを動かしてください。',
@@ -75,6 +76,7 @@ export const runningWords = dictionary(
         opened: (n: number) => `お支払いのご案内${n}件`,
         reminded: (n: number) => `お支払いのお願い${n}件`,
         skipped: (n: number) => `お休み${n}件`,
+        marked: (n: number) => `しるし${n}件`,
         sent: (n: number) => `送信${n}件`,
         dropped: (n: number) => `送らず${n}件`,
         unknown: (n: number) => `届いたか不明${n}件`,
@@ -187,6 +189,8 @@ export const runningWords = dictionary(
       begins: 'お申し込みが完了になり、まだなら定期便が始まります',
       stopsThere: 'Smartpayで、だれもこのトークンに請求できなくなります',
       harmless: '請求には使われません。要らなければSmartpayの管理画面で削除してください',
+      doubtful:
+        '同じ数だけ、こちらにあってSmartpayにないトークンがあります。鍵やAPP_SECRETが違うのかもしれません。先にそちらを確かめてください。',
       carries: (n: number) => `契約${n}件`,
       noCarries: '契約なし',
       next: (day: string, sum: string) => `次の請求 ${day} ${sum}`,
@@ -210,7 +214,18 @@ export const runningWords = dictionary(
       detail: '詳しく',
       verify: 'つながりを検証する',
       whole: (n: number) => `${n}件すべてがつながっています。書き換えも抜けもありません。`,
-      broken: (id: string) => `${id}番の記録が書き換えられたか、その前の記録がありません。`,
+      trouble: {
+        'no-mark': () =>
+          '記録の終わりを示すしるしが消されています。失われた記録があるかもしれません。',
+        mark: () =>
+          '記録の終わりを示すしるしが、この店で書かれたものではありません。記録が失われたか、書き換えられたかもしれません。',
+        cut: (id: string) =>
+          `記録が切り取られています。しるしは${id}番までを含みますが、なくなった記録があります。`,
+        replaced: (id: string) =>
+          `記録の終わりが差し替えられています。${id}番は、しるしが付けられたときの記録ではありません。`,
+        altered: (id: string) => `${id}番の記録が書き換えられたか、その前の記録がありません。`,
+        forged: (id: string) => `${id}番の記録は、この店で書かれたものではありません。`,
+      },
       actors: { command: 'コマンド', system: 'システム', nobody: 'サインインしていない人' },
       empty: '条件に合う記録はありません。',
     },
@@ -264,6 +279,7 @@ export const runningWords = dictionary(
         'token-operations': 'Token operations',
         'token-checks': 'Token checks',
         comparison: 'Comparison with Smartpay',
+        'audit-mark': 'Mark of the audit log',
       },
       unfinished: 'not finished',
       never: 'Nothing has run yet. Start the worker or the cron job.',
@@ -288,6 +304,7 @@ export const runningWords = dictionary(
         opened: (n: number) => `${n} asked to pay`,
         reminded: (n: number) => `${n} reminded`,
         skipped: (n: number) => `${n} skipped`,
+        marked: (n: number) => `${n} marked`,
         sent: (n: number) => `${n} sent`,
         dropped: (n: number) => `${n} not sent`,
         unknown: (n: number) => `${n} maybe arrived`,
@@ -400,6 +417,8 @@ export const runningWords = dictionary(
       begins: 'The signup completes, and its subscription begins unless it has already',
       stopsThere: 'Nobody can charge this token at Smartpay any more',
       harmless: 'It charges nobody. Delete it in Smartpay’s dashboard if nothing needs it',
+      doubtful:
+        'As many tokens of ours are missing at Smartpay: a key or APP_SECRET may be another one. Look at those first.',
       carries: (n: number) => `${n} ${n === 1 ? 'subscription' : 'subscriptions'}`,
       noCarries: 'no subscription',
       next: (day: string, sum: string) => `next charge ${day} ${sum}`,
@@ -423,7 +442,17 @@ export const runningWords = dictionary(
       detail: 'Detail',
       verify: 'Verify the chain',
       whole: (n: number) => `All ${n} entries hold together: nothing was changed or removed.`,
-      broken: (id: string) => `Entry ${id} was altered, or the one before it is gone.`,
+      trouble: {
+        'no-mark': () => 'The mark at the end of the log was taken away: entries may be missing.',
+        mark: () =>
+          'The mark at the end of the log was not written by this shop: entries may be missing or changed.',
+        cut: (id: string) =>
+          `The log was cut: its mark covers entries up to ${id}, and some of them are gone.`,
+        replaced: (id: string) =>
+          `The end of the log was replaced: entry ${id} is not the one that was marked.`,
+        altered: (id: string) => `Entry ${id} was altered, or the one before it is gone.`,
+        forged: (id: string) => `Entry ${id} was not written by this shop.`,
+      },
       actors: { command: 'Command', system: 'System', nobody: 'Not signed in' },
       empty: 'No entry fits.',
     },

@@ -1,4 +1,5 @@
 import type { Locale } from '#lib/i18n/locale.ts'
+import { wordOf } from '#lib/word-of.ts'
 import { controlWords } from './control-words.ts'
 import { detailWords } from './detail-words.ts'
 import { listWords } from './list-words.ts'
@@ -18,5 +19,5 @@ export function wordsOf({ locale }: { locale: Locale }): Words {
 /** What a shopper or the clock did, as it was noted. */
 export function deedOf(what: string, view: { locale: Locale }): string {
   const deeds: Record<string, string> = wordsOf(view).deeds
-  return deeds[what] ?? what
+  return wordOf(deeds, what)
 }

@@ -3,6 +3,7 @@ import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
+import { wordOf } from '#lib/word-of.ts'
 import { liftHoldAction } from './hold-actions.ts'
 
 type Props = {
@@ -19,7 +20,7 @@ export function HoldAlarm({ kind, id, hold, locale, timeZone, mayLift }: Props) 
   const { holdReasons } = deedWords[locale]
   const words = dialogWords[locale].hold
   const reasons: Record<string, string> = holdReasons
-  const because = words.because(reasons[hold.reason ?? ''] ?? hold.reason ?? '')
+  const because = words.because(wordOf(reasons, hold.reason ?? ''))
   const since = words.since(formatWhen(hold.at, locale, timeZone), hold.by ?? '')
   return (
     <div className="standing stopped">

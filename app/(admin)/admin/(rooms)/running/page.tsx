@@ -8,6 +8,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { type JobRunRow, listRuns } from '#lib/jobs/list-runs.ts'
 import { outcomeWords } from '#lib/jobs/outcome-words.ts'
 import { paths } from '#lib/paths.ts'
+import { wordOf } from '#lib/word-of.ts'
 import { RunningRoom } from './running-room.tsx'
 
 export default function RunningPage() {
@@ -60,7 +61,7 @@ function Row({ run, locale, timeZone }: RowProps) {
   const { alarms, told } = outcomeWords(run, locale)
   return (
     <tr>
-      <td>{names[name] ?? name}</td>
+      <td>{wordOf(names, name)}</td>
       <td data-label={words.started}>
         <time dateTime={startedAt.toISOString()}>{formatWhen(startedAt, locale, timeZone)}</time>{' '}
         <span className="kana">{formatAge(Math.max(0, seconds), locale)}</span>

@@ -13,6 +13,7 @@ import { paths } from '#lib/paths.ts'
 import { searchIsCut } from '#lib/search/find-people.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
 import { tokenTabs } from '#lib/tokens/token-filter.ts'
+import { searchAction } from '../search-actions.ts'
 import { BulkPick } from './bulk-pick.tsx'
 import { addressOf, pickOf, readFilter } from './token-address.ts'
 import { TokenTable } from './token-table.tsx'
@@ -54,7 +55,8 @@ async function render({ searchParams }: Props) {
           </a>
         ))}
       </nav>
-      <form className="filters" action={paths.admin.tokens}>
+      <form className="filters" action={searchAction}>
+        <input type="hidden" name="list" value={paths.admin.tokens} />
         {filter.tab === 'all' ? null : <input type="hidden" name="tab" value={filter.tab} />}
         <div className="field">
           <label htmlFor="q">{words.searchLabel}</label>

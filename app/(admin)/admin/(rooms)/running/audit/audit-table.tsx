@@ -6,6 +6,7 @@ import { runningWords } from '#lib/i18n/admin/running.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
+import { wordOf } from '#lib/word-of.ts'
 
 type Props = { rows: AuditRow[]; locale: Locale; timeZone: string }
 
@@ -34,10 +35,10 @@ export function AuditTable({ rows, locale, timeZone }: Props) {
               </td>
               <td>
                 <a href={`${paths.admin.audit}?actor=${encodeURIComponent(row.actor)}`}>
-                  {row.name ?? actors[row.actor] ?? row.actor}
+                  {row.name ?? wordOf(actors, row.actor)}
                 </a>
               </td>
-              <td>{acts[row.action] ?? row.action}</td>
+              <td>{wordOf(acts, row.action)}</td>
               <td className="nowrap">
                 <About subject={row.subject} locale={locale} />
               </td>
@@ -71,14 +72,14 @@ function About({ subject, locale }: { subject: string; locale: Locale }) {
   )
 }
 
-const pages: Record<string, (id: string) => string> = {
-  tok: paths.admin.token,
-  cus: paths.admin.customer,
-  sub: paths.admin.subscription,
-  su: paths.admin.signup,
-  bat: paths.admin.tokenBatch,
-}
+const pages = new Map<string, (id: string) => string>([
+  ['tok', paths.admin.token],
+  ['cus', paths.admin.customer],
+  ['sub', paths.admin.subscription],
+  ['su', paths.admin.signup],
+  ['bat', paths.admin.tokenBatch],
+])
 
 function pageOf(subject: string): string | undefined {
-  return pages[subject.split('_')[0] ?? '']?.(subject)
+  return pages.get(subject.split('_')[0] ?? '')?.(subject)
 }

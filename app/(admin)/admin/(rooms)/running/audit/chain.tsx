@@ -1,4 +1,5 @@
 import { Problems } from '#app/_components/problems.tsx'
+import type { AuditTrouble } from '#lib/audit/audit-end.ts'
 import type { AuditVerdict } from '#lib/audit/verify-audit.ts'
 import { runningWords } from '#lib/i18n/admin/running.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -6,11 +7,18 @@ import type { Locale } from '#lib/i18n/locale.ts'
 /** Whether the log is whole, as it was found just now. */
 export function Chain({ verdict, locale }: { verdict: AuditVerdict; locale: Locale }) {
   const words = runningWords[locale].audit
-  if (verdict.firstBroken !== null)
-    return <Problems title={words.broken(`${verdict.firstBroken}`)} />
+  if (verdict.trouble) return <Problems title={sentenceOf(verdict.trouble, words.trouble)} />
   return (
     <p className="done" role="status">
       {words.whole(verdict.entries)}
     </p>
   )
+}
+
+function sentenceOf(
+  trouble: AuditTrouble,
+  words: Record<AuditTrouble['kind'], (id: string) => string>,
+): string {
+  const id = 'id' in trouble ? trouble.id : 'lastId' in trouble ? trouble.lastId : ''
+  return words[trouble.kind](`${id}`)
 }

@@ -5,6 +5,7 @@ import { timelineWords } from '#lib/i18n/admin/timeline.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
+import { wordOf } from '#lib/word-of.ts'
 import { replayAction } from './actions.ts'
 
 type Props = { rows: EventRow[]; mayReplay: boolean; locale: Locale; timeZone: string }
@@ -35,7 +36,7 @@ export function EventTable({ rows, mayReplay, locale, timeZone }: Props) {
           {rows.map((row) => (
             <tr key={row.id}>
               <td>
-                {types[row.type] ?? row.type}
+                {wordOf(types, row.type)}
                 <span className="kana">
                   <code>
                     {row.type} …{row.id.slice(-6)}
@@ -55,7 +56,7 @@ export function EventTable({ rows, mayReplay, locale, timeZone }: Props) {
                 <Status kind="event" value={row.status} locale={locale} />
               </td>
               <td>
-                {row.parkedBecause ? (because[row.parkedBecause] ?? row.parkedBecause) : null}
+                {row.parkedBecause ? wordOf(because, row.parkedBecause) : null}
                 {row.status === 'received' && row.attempts > 0 && row.nextTryAt
                   ? words.nextTry(formatWhen(row.nextTryAt, locale, timeZone))
                   : null}

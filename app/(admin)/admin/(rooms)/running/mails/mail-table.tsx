@@ -7,6 +7,7 @@ import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mayGoAgain, type NoticeRow } from '#lib/notices/list-notices.ts'
 import { paths } from '#lib/paths.ts'
+import { wordOf } from '#lib/word-of.ts'
 
 type Props = { rows: NoticeRow[]; mayResend: boolean; locale: Locale; timeZone: string }
 
@@ -50,7 +51,7 @@ function Row({ row, mayResend, locale, timeZone }: RowProps) {
   const address = addressOf(row)
   return (
     <tr>
-      <td>{kinds[row.kind] ?? row.kind}</td>
+      <td>{wordOf(kinds, row.kind)}</td>
       <td data-label={words.to}>
         <PersonName
           name={row.name ?? (address ? null : row.emailAddress)}
@@ -63,7 +64,7 @@ function Row({ row, mayResend, locale, timeZone }: RowProps) {
         <Status kind="mail" value={row.status} locale={locale} />
       </td>
       <td>
-        {row.reason ? (reasons[row.reason] ?? row.reason) : null}
+        {row.reason ? wordOf(reasons, row.reason) : null}
         {row.resentAt ? (
           <span className="kana">{words.resent(formatWhen(row.resentAt, locale, timeZone))}</span>
         ) : null}

@@ -5,6 +5,7 @@ import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { NoticeRow } from '#lib/notices/list-notices.ts'
 import { paths } from '#lib/paths.ts'
+import { wordOf } from '#lib/word-of.ts'
 import { resendAction } from './actions.ts'
 
 type Props = { mail: NoticeRow; locale: Locale; timeZone: string }
@@ -13,7 +14,7 @@ type Props = { mail: NoticeRow; locale: Locale; timeZone: string }
 export function ResendDialog({ mail, locale, timeZone }: Props) {
   const { dialog, kinds } = mailWords[locale]
   const names: Record<string, string> = kinds
-  const kind = names[mail.kind] ?? mail.kind
+  const kind = wordOf(names, mail.kind)
   return (
     <form action={resendAction} className="dialog stack">
       <input type="hidden" name="mail" value={mail.id} />

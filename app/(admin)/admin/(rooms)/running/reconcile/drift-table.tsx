@@ -47,7 +47,7 @@ export function DriftTable({ drifts, mayMend, locale }: Props) {
 
 function Row({ drift, mayMend, locale }: { drift: Drift; mayMend: boolean; locale: Locale }) {
   const words = runningWords[locale].reconcile
-  const remedy = remedyFor(drift.kind, drift.there)
+  const remedy = remedyFor(drift.kind, drift.there, drift.isDoubtful)
   return (
     <tr>
       <td className="nowrap">
@@ -73,7 +73,11 @@ function Row({ drift, mayMend, locale }: { drift: Drift; mayMend: boolean; local
         <About drift={drift} locale={locale} />
       </td>
       <td className="sum">
-        {remedy === null ? <span className="small muted">{words.harmless}</span> : null}
+        {remedy === null ? (
+          <span className="small muted">
+            {drift.there === 'active' ? words.doubtful : words.harmless}
+          </span>
+        ) : null}
         {remedy !== null && mayMend ? (
           <form action={mendAction}>
             <input type="hidden" name="drift" value={drift.id} />

@@ -5,6 +5,7 @@ import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { TokenHappening, TokenView } from '#lib/tokens/get-token-view.ts'
 import { tokenActs } from '#lib/tokens/token-move.ts'
+import { wordOf } from '#lib/word-of.ts'
 
 type Props = { token: TokenView; locale: Locale }
 
@@ -38,10 +39,10 @@ export function TokenHistory({ token, locale }: Props) {
 function sentenceOf({ kind, what }: TokenHappening, locale: Locale): string {
   const states: Record<string, string> = statusWords[locale].token
   const act = tokenActs.find((one) => one === what)
-  return kind === 'move' && act ? tokenWords[locale].asked[act] : (states[what] ?? what)
+  return kind === 'move' && act ? tokenWords[locale].asked[act] : wordOf(states, what)
 }
 
 function reasonOf({ kind, reason }: TokenHappening, locale: Locale): string {
   const reasons: Record<string, string> = tokenWords[locale].reasons
-  return kind === 'move' ? (reasons[reason] ?? reason) : reasonIn(reason, locale)
+  return kind === 'move' ? wordOf(reasons, reason) : reasonIn(reason, locale)
 }

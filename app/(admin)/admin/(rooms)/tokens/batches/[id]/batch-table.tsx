@@ -4,6 +4,7 @@ import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { BatchRow } from '#lib/tokens/get-batch.ts'
+import { wordOf } from '#lib/word-of.ts'
 
 type Props = { rows: BatchRow[]; locale: Locale }
 
@@ -48,5 +49,5 @@ function Outcome({ row, locale }: { row: BatchRow; locale: Locale }) {
   if (row.outcome === null) return tokenBulkWords[locale].batch.notYet
   if (row.outcome === 'failed') return tokenBulkWords[locale].batch.failed
   const sentences: Record<string, string> = tokenWords[locale].told
-  return sentences[row.outcome] ?? row.outcome
+  return wordOf(sentences, row.outcome)
 }

@@ -12,6 +12,7 @@ import { paths } from '#lib/paths.ts'
 import { budgetOf } from '#lib/queue/budget.ts'
 import { getBatch } from '#lib/tokens/get-batch.ts'
 import { runBatch } from '#lib/tokens/run-batch.ts'
+import { wordOf } from '#lib/word-of.ts'
 import { BatchTable } from './batch-table.tsx'
 
 type Props = { params: Promise<{ id: string }> }
@@ -49,7 +50,7 @@ async function render({ params }: Props) {
       </div>
       <p className="muted">
         {words.by(batch.by, formatWhen(batch.createdAt, locale, shop.facts.timeZone))} /{' '}
-        {[reasons[batch.reason] ?? batch.reason, batch.note].filter((part) => part).join(' / ')}
+        {[wordOf(reasons, batch.reason), batch.note].filter((part) => part).join(' / ')}
       </p>
       <p role="status">{batch.over ? words.over(done, batch.rows.length) : words.going}</p>
       <BatchTable rows={batch.rows} locale={locale} />

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { readWord } from '#lib/db/canary.ts'
+import { db } from '#lib/db/client.ts'
+import { env } from '#lib/env.ts'
+import { type AuditEnd, isEndMac, isProven } from './audit-proof.ts'
+
+/**
+ * What is wrong with the audit log. `no-mark`: its end mark was taken away; `mark`: the mark is nobody's who has
+ * APP_SECRET; `cut`: entries that the mark covers are gone; `replaced`: others stand in their place; `altered`:
+ * an entry does not fit its hash or the one before; `forged`: one after the mark that the shop did not write.
+ */
+export type AuditTrouble =
+  | { kind: 'no-mark' | 'mark' }
+  | { kind: 'cut' | 'replaced'; entries: bigint; lastId: bigint }
+  | { kind: 'altered' | 'forged'; id: bigint }
+
+/** `fresh`: the log never had a mark. */
+export type KnownEnd = { end: AuditEnd; fresh: boolean; mac: string; trouble: AuditTrouble | null }
+
+const start: AuditEnd = { entries: 0n, lastId: 0n, lastHash: '' }
+
+const markSchema = z.object({
+  word: z.string().nullable(),
+  entries: z.bigint().nullable(),
+  lastId: z.bigint().nullable(),
+  lastHash: z.string().nullable(),
+  mac: z.string().nullable(),
+  hashThere: z.string().nullable(),
+})
+
+/** Where the mark says that the log ended, and whether it still did; costs the same however long the log is. */
+export async function readKnownEnd(): Promise<KnownEnd> {
+  const rows = await db().$queryRaw`
+    select (select sealed from secret_canary) as word, m.entries, m.last_id as "lastId", m.last_hash as "lastHash",
+      m.mac, (select hash from audit_log where id = m.last_id) as "hashThere"
+    from (select) as one left join audit_mark m on true`
+  const [row] = z.array(markSchema).parse(rows)
+  const { word, entries, lastId, lastHash, mac, hashThere } = row ?? {}
+  if (entries == null || lastId == null || lastHash == null || mac == null) {
+    const fresh = word == null || !readWord(env().appSecret, word).auditMarked
+    return { end: start, fresh, mac: '', trouble: fresh ? null : { kind: 'no-mark' } }
+  }
+  const end = { entries, lastId, lastHash }
+  const known = { end, fresh: false, mac }
+  if (!isEndMac(env().appSecret, end, mac)) return { ...known, trouble: { kind: 'mark' } }
+  if (entries === 0n || hashThere === lastHash) return { ...known, trouble: null }
+  return { ...known, trouble: { kind: hashThere == null ? 'cut' : 'replaced', entries, lastId } }
+}
+
+const pageSize = 1_000
+
+const entrySchema = z.object({
+  id: z.bigint(),
+  actor: z.string(),
+  action: z.string(),
+  subject: z.string(),
+  outcome: z.string(),
+  detail: z.record(z.string(), z.unknown()),
+  proof: z.string().nullable(),
+  previousHash: z.string(),
+  hash: z.string(),
+  fits: z.boolean(),
+  repeated: z.boolean(),
+})
+type Entry = z.output<typeof entrySchema>
+
+/** Follows what came after an end, page by page, as far as every entry is as the shop wrote it. */
+export async function followTail({
+  end: known,
+  fresh,
+}: Pick<KnownEnd, 'end' | 'fresh'>): Promise<{ end: AuditEnd; trouble: AuditTrouble | null }> {
+  let end = known
+  // Entries from before there were proofs come first, and only where there never was a mark.
+  let older = fresh
+  for (;;) {
+    const page = await readPage(end.lastId)
+    for (const entry of page) {
+      if (!entry.fits || entry.previousHash !== end.lastHash)
+        return { end, trouble: { kind: 'altered', id: entry.id } }
+      older &&= entry.proof === null
+      if (!older && !isOurs(entry)) return { end, trouble: { kind: 'forged', id: entry.id } }
+      end = { entries: end.entries + 1n, lastId: entry.id, lastHash: entry.hash }
+    }
+    if (page.length < pageSize) return { end, trouble: null }
+  }
+}
+
+function isOurs(entry: Entry): boolean {
+  return !entry.repeated && isProven(env().appSecret, entry)
+}
+
+async function readPage(after: bigint): Promise<Entry[]> {
+  const rows = await db().$queryRaw`
+    select a.id, a.actor, a.action, a.subject, a.outcome, a.detail, a.proof, a.previous_hash as "previousHash", a.hash,
+      a.hash = audit_hash(a) as fits,
+      exists (select from audit_log o where o.proof = a.proof and o.id < a.id) as repeated
+    from audit_log a where a.id > ${after} order by a.id limit ${pageSize}`
+  return z.array(entrySchema).parse(rows)
+}
