@@ -11,6 +11,8 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'sandbox-crash-'))
 const program = `const { run } = await import(${JSON.stringify(await bundledSandbox())})
   process.once('message', (folder) => run([], { port: '0', data: folder }))`
 const children: ChildProcess[] = []
+/** The last words of each on its error output. */
+const said = new Map<ChildProcess, string>()
 
 afterAll(() => {
   for (const child of children) child.kill('SIGKILL')
@@ -21,8 +23,9 @@ afterAll(() => {
 function prepare(limits = ''): ChildProcess {
   const command = `${limits} exec "$0" --input-type=module -e "$@"`
   const child = spawn('sh', ['-c', command, process.execPath, program], {
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
+  child.stderr?.setEncoding('utf8').on('data', (text) => said.set(child, text))
   children.push(child)
   return child
 }
@@ -31,7 +34,10 @@ type Running = { child: ChildProcess; origin: string }
 
 async function start(dataDir: string, child = prepare()): Promise<Running> {
   child.send(dataDir)
-  const [{ origin }] = (await once(child, 'message')) as [{ origin: string }]
+  const died = once(child, 'exit').then(([code, signal]) => {
+    throw new Error(`The sandbox ended with ${code ?? signal}: ${said.get(child)}`)
+  })
+  const [{ origin }] = (await Promise.race([once(child, 'message'), died])) as [{ origin: string }]
   return { child, origin }
 }
 
@@ -40,14 +46,17 @@ async function orderUntilKilled({ child, origin }: Running, target: number): Pro
   const token = await activeToken(origin)
   const answered: string[] = []
   const customer = async (name: number) => {
-    for (let count = 0; ; count += 1) {
+    for (let count = 0; !child.killed; count += 1) {
       const headers = { 'idempotency-key': `${target}-${name}-${count}` }
       const { status, json } = await postOrder(origin, { token }, { headers })
       if (status === 200) answered.push(json.id)
       if (answered.length >= target) child.kill('SIGKILL')
     }
   }
+  // Until it is reaped, it holds its folder.
+  const ended = once(child, 'exit')
   await Promise.allSettled([1, 2, 3, 4, 5, 6].map(customer))
+  await ended
   return answered
 }
 
