@@ -69,7 +69,7 @@ const onlyInMigrations = [
   'constraint signups signups_fee_is_sane CHECK ((fee_minor >= 0))',
   "constraint subscriptions subscriptions_fee_is_sane CHECK (((fee_minor >= 0) AND ((way <> 'smartpay'::pay_way) OR (fee_minor = 0))))",
   'index CREATE INDEX signups_late_idx ON public.signups USING btree (completed_at) WHERE late',
-  "index CREATE INDEX signups_ended_idx ON public.signups USING btree (updated_at) WHERE ((details IS NOT NULL) AND ((status = 'rejected'::signup_status) OR ((status = 'redirected'::signup_status) AND (label IS NOT NULL))))",
+  "index CREATE INDEX signups_unfinished_idx ON public.signups USING btree (updated_at) WHERE ((details IS NOT NULL) AND (status = ANY (ARRAY['submitting'::signup_status, 'redirected'::signup_status, 'rejected'::signup_status])))",
   'function refuse_other_way',
   'trigger signups agreed',
   'index CREATE INDEX events_due_idx ON public.events USING btree (test, next_try_at) WHERE (next_try_at IS NOT NULL)',

@@ -1,31 +1,43 @@
 import { Prisma } from '#lib/db/generated/client.ts'
+import type { MailKind } from '#lib/mail/compose-mail.ts'
 
 type Erasure = { ids: readonly string[]; reason: 'forgotten' | 'erased'; actor: string }
+
+/** Mails about a line: it has the id of its first attempt. */
+const lineMails: MailKind[] = ['signup-reminder', 'subscription-canceled']
 
 /**
  * Overwrites what tells who the person of attempts is, inside the caller's transaction, which holds their rows:
  * what was typed, notes, search words, mails that wait. Ids, consents and histories stay and name nobody; no
- * browser knows the attempts any more, and an approval that comes afterwards is mirrored on its token only.
+ * browser knows the attempts any more, nobody waits for them, and an approval that comes afterwards is mirrored on its token only.
  */
 export async function eraseAttempts(
   tx: Pick<Prisma.TransactionClient, '$executeRaw'>,
   { ids, reason, actor }: Erasure,
 ): Promise<void> {
   const attempts = Prisma.sql`(select unnest(${ids}::text[]))`
+  // A line that goes on, or became a subscription, keeps its mails and notes.
+  const lines = Prisma.sql`(select line_id from signups s where id in ${attempts} and not exists (select from signups o
+    where o.line_id = s.line_id and o.id not in ${attempts} and o.browser_hash <> 'erased ' || o.id))`
   await tx.$executeRaw`
     insert into signup_history (signup_id, "from", "to", reason, actor, at)
-    select id, status::text, status::text, ${reason}, ${actor}, teiki_now() from signups where id in ${attempts}`
+    select id, status::text, case status when 'submitting' then 'rejected' else status::text end, ${reason}, ${actor},
+      teiki_now() from signups where id in ${attempts}`
   await tx.$executeRaw`
     update notices set status = 'dropped', reason = 'erased', next_try_at = null
-    where status = 'queued' and (cause in ${attempts}
-      or cause in (select line_id from signups where id in ${attempts})
+    where status = 'queued' and ((cause in ${attempts} and kind <> all(${lineMails}))
+      or cause in ${lines}
       or cause in (select id from signup_invites where signup_id in ${attempts}))`
   await tx.$executeRaw`
     delete from mailbox m using signups s where s.id in ${attempts}
       and lower(m.recipient) = lower(trim(s.details->>'emailAddress'))`
-  await tx.$executeRaw`update notes set text = '' where text <> '' and subject in ${attempts}`
+  await tx.$executeRaw`
+    update notes set text = '' where text <> '' and (subject in ${attempts}
+      or subject in (select id from subscriptions where line_id in ${lines} and customer_id is null))`
   await tx.$executeRaw`
     update signups set typed = '{}', errors = '{}', details = null, browser_hash = 'erased ' || id, next_look_at = null,
+      status = case status when 'submitting' then 'rejected' else status end,
+      label = case status when 'redirected' then coalesce(label, 'abandoned') else label end,
       updated_at = teiki_now() where id in ${attempts}`
   await tx.$executeRaw`delete from search_words where ref in ${attempts}`
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import type { Prisma } from '#lib/db/generated/client.ts'
+import { signupErased } from '#lib/customers/erased-person.ts'
+import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { eraseAttempts } from './erase-attempts.ts'
+import { resendWindowMs } from './resend.ts'
 
 /** Why the person of an attempt is not erased; each has a sentence for the staff. */
 export type EraseSignupRefusal = 'erased-already' | 'has-customer' | 'being-sent'
@@ -22,18 +25,25 @@ export function whyNotEraseSignup(facts: EraseSignupFacts): EraseSignupRefusal |
   return facts.sending ? 'being-sent' : null
 }
 
-/** Forgets who the person was that never became a customer: all attempts of the thread. It cannot be undone. */
+/** Signup `s` may reach Smartpay yet. Longer ago nobody sends it again: of the other mode not even the sweep ends it. */
+export const beingSent = Prisma.sql`(s.status = 'submitting'
+  and s.first_sent_at > teiki_now() - make_interval(secs => ${resendWindowMs / 1000}))`
+
+/**
+ * Forgets who the person was that never became a customer: all attempts of the thread, and all others with their
+ * mail that led to no customer. It cannot be undone.
+ */
 export async function eraseSignup(
   signupId: string,
   staffId: string,
 ): Promise<Result<'erased', EraseSignupRefusal | 'unknown-signup'>> {
   return inTransaction(async (tx) => {
-    const rows = await lockThread(tx, signupId)
+    const rows = await lockAttempts(tx, signupId)
     if (rows.length === 0) return refused('unknown-signup')
     const because = whyNotEraseSignup({
       erased: rows.every(({ erased }) => erased),
       completed: rows.some(({ status }) => status === 'completed'),
-      sending: rows.some(({ status }) => status === 'submitting'),
+      sending: rows.some(({ sending }) => sending),
     })
     const ids = rows.filter(({ erased }) => !erased).map(({ id }) => id)
     if (because === null) await eraseAttempts(tx, { ids, reason: 'erased', actor: staffId })
@@ -49,16 +59,51 @@ export async function eraseSignup(
   })
 }
 
-const rowSchema = z.object({ id: z.string(), status: z.string(), erased: z.boolean() })
+/** How many attempts an erasure from this one takes. */
+export async function countAttemptsOf(signupId: string): Promise<number> {
+  const rows = await db().$queryRaw<{ n: number }[]>`
+    select count(*)::int as n from signups s where s.id in (${attemptsOf(signupId)}) and not ${signupErased}`
+  return rows[0]?.n ?? 0
+}
 
-/** The subscription first, as where a signup completes; then all attempts, in one order. */
-async function lockThread(tx: Prisma.TransactionClient, id: string) {
+/** Ids of the thread, and of whatever else has one of its mails and belongs to no customer. */
+function attemptsOf(signupId: string): Prisma.Sql {
+  return Prisma.sql`
+    with thread as (
+      select * from signups where line_id = (select line_id from signups where id = ${signupId})
+    ), mails as (
+      select distinct lower(normalize(trim(coalesce(details->>'emailAddress', typed->>'emailAddress')), NFKC)) as mail
+      from thread
+    ), others as (
+      select s.*, m.mail, s.details->>'emailAddress' as typed_mail
+      from mails m join search_words w on w.kind = 'signup' and w.word = left(search_form(m.mail), 120)
+        join signups s on s.id = w.ref
+      union all
+      select s.*, m.mail, s.typed->>'emailAddress' from signups s cross join mails m where s.status = 'draft'
+    )
+    select id from thread
+    union select id from others o where mail <> '' and lower(normalize(trim(typed_mail), NFKC)) = mail
+      and not exists (select from signups s where s.line_id = o.line_id and s.status = 'completed')`
+}
+
+const rowSchema = z.object({
+  id: z.string(),
+  status: z.string(),
+  sending: z.boolean(),
+  erased: z.boolean(),
+})
+
+/** The subscriptions first, as where a signup completes; then all attempts, in one order. */
+async function lockAttempts(tx: Prisma.TransactionClient, signupId: string) {
+  const found = await tx.$queryRaw<{ id: string }[]>`${attemptsOf(signupId)}`
+  const ids = found.map(({ id }) => id)
   await tx.$queryRaw`
-    select id from subscriptions where line_id = (select line_id from signups where id = ${id}) for update`
-  await tx.$queryRaw`
-    select id from signups where line_id = (select line_id from signups where id = ${id}) order by id for update`
+    select id from subscriptions where line_id in (select line_id from signups where id = any(${ids}))
+    order by id for update`
+  await tx.$queryRaw`select id from signups where id = any(${ids}) order by id for update`
+  // Asked again: one that completed or was typed anew before it was locked belongs to somebody else.
   const rows = await tx.$queryRaw`
-    select id, status::text, browser_hash = 'erased ' || id as erased from signups
-    where line_id = (select line_id from signups where id = ${id})`
+    select s.id, s.status::text, ${beingSent} as sending, ${signupErased} as erased from signups s
+    where s.id = any(${ids}) and s.id in (${attemptsOf(signupId)})`
   return z.array(rowSchema).parse(rows)
 }

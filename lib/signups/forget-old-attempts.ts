@@ -7,7 +7,8 @@ import { attemptKeptDays } from './retention.ts'
 const batchSize = 200
 
 /**
- * Forgets who the people of attempts were that ended long ago without a subscription, the oldest first.
+ * Forgets who the people of attempts were that led to no subscription for long, the oldest first: also of those that
+ * were never closed, because nobody looks at them in the shop's present mode.
  * `complete`: none is left that is old enough. Any number of runs may overlap.
  */
 export async function forgetOldAttempts(
@@ -26,7 +27,7 @@ async function forgetSome(): Promise<number> {
   return inTransaction(async (tx) => {
     const rows = await tx.$queryRaw<{ id: string }[]>`
       select id from signups
-      where details is not null and (status = 'rejected' or (status = 'redirected' and label is not null))
+      where details is not null and status in ('submitting', 'redirected', 'rejected')
         and updated_at < teiki_now() - make_interval(days => ${attemptKeptDays})
       order by updated_at limit ${batchSize} for update skip locked`
     const ids = rows.map(({ id }) => id)

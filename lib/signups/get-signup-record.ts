@@ -3,7 +3,7 @@ import { shopFactsSchema } from '#lib/catalog/schema.ts'
 import { payWays } from '#lib/catalog/ways.ts'
 import { signupErased } from '#lib/customers/erased-person.ts'
 import { db } from '#lib/db/client.ts'
-import type { EraseSignupFacts } from './erase-signup.ts'
+import { beingSent, type EraseSignupFacts } from './erase-signup.ts'
 
 const personSchema = z.object({
   lastName: z.string(),
@@ -41,6 +41,8 @@ const rowSchema = z.object({
   person: personSchema.nullable(),
   customerId: z.string().nullable(),
   erased: z.boolean(),
+  /** One of its line may reach Smartpay yet. */
+  sending: z.boolean(),
   subscriptionId: z.string().nullable(),
   subscriptionStatus: z.string().nullable(),
   spare: z.boolean(),
@@ -75,7 +77,8 @@ export async function getSignupRecord(id: string): Promise<SignupRecord | null> 
   const rows = await db().$queryRaw`
     select s.id, s.status::text, s.label::text, s.way::text, s.locale, s.quantity, v.content->'name' as plan, s.failure,
       s.details as person, s.customer_id as "customerId",
-      ${signupErased} as erased, sub.id as "subscriptionId", sub.status::text as "subscriptionStatus",
+      ${signupErased} as erased,
+      exists (select from signups s where s.line_id = sub.line_id and ${beingSent}) as sending, sub.id as "subscriptionId", sub.status::text as "subscriptionStatus",
       coalesce(t.id is not null and sub.token_id is distinct from t.id, false) as spare,
       s.late and sub.status = 'pending' as late, t.id as "tokenId", t.status::text as "tokenStatus", t.id_last4 as last4, t.checked_at as "checkedAt",
       k.agreed_at as "agreedAt", k.version as "consentVersion", s.created_at as "createdAt",
@@ -102,11 +105,16 @@ export async function getSignupRecord(id: string): Promise<SignupRecord | null> 
 }
 
 /** What an erasure looks at, as this page knows it. */
-export function eraseFactsOf({ erased, status, attempts }: SignupRecord): EraseSignupFacts {
+export function eraseFactsOf({
+  erased,
+  sending,
+  status,
+  attempts,
+}: SignupRecord): EraseSignupFacts {
   const statuses = [status, ...attempts.map((one) => one.status)]
   return {
     erased,
     completed: statuses.includes('completed'),
-    sending: statuses.includes('submitting'),
+    sending,
   }
 }

@@ -1,15 +1,17 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { legalWords } from '#lib/i18n/legal.ts'
+import { newId } from '#lib/ids.ts'
+import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { budgetOf, unlimited } from '#lib/queue/budget.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
-import { eraseSignup } from './erase-signup.ts'
+import { countAttemptsOf, eraseSignup } from './erase-signup.ts'
 import { forgetOldAttempts } from './forget-old-attempts.ts'
 import { getFormStart, getSignup } from './queries.ts'
 import { attemptKeptDays, draftKeptDays } from './retention.ts'
 import { retrySignup } from './retry-signup.ts'
 import { sweepSignups } from './sweep-signups.ts'
-import { advanceClock, draftOf, redirected } from './testing.ts'
+import { advanceClock, confirm, draftOf, redirected } from './testing.ts'
 import { decide, withSmartpay } from './testing-smartpay.ts'
 
 withSmartpay()
@@ -24,6 +26,23 @@ async function traces(text: string): Promise<number> {
       + (select count(*) from notices n join signups s on s.id = n.cause
           where n.status = 'queued' and s.browser_hash like 'erased%'))::int as n`
   return row?.n ?? 0
+}
+
+/** A note about the subscription that the attempt would begin; answers its id. */
+async function noteOn(signupId: string): Promise<string> {
+  const { subscriptionId } = await db().signup.findUniqueOrThrow({ where: { id: signupId } })
+  const id = newId('note')
+  const note = { id, subject: subscriptionId ?? '', text: 'お子さまの学校へ', staffId: 'stf_owner' }
+  await db().note.create({ data: { ...note, at: new Date() } })
+  return id
+}
+
+async function noteText(id: string): Promise<string> {
+  return (await db().note.findUniqueOrThrow({ where: { id } })).text
+}
+
+function waitingMails(cause: string) {
+  return db().notice.count({ where: { cause, status: 'queued' } })
 }
 
 async function approve(signupId: string): Promise<void> {
@@ -86,6 +105,62 @@ describe('an attempt that never completed', () => {
     ])
     await approve(signupId)
     expect(await db().subscription.count({ where: { lineId: signupId, status: 'active' } })).toBe(0)
+  })
+
+  test('takes the notes on its pending subscription along', async () => {
+    const { signupId } = await redirected('noted')
+    const note = await noteOn(signupId)
+    await eraseSignup(signupId, 'stf_owner')
+    expect(await noteText(note)).toBe('')
+  })
+
+  test('is forgotten without the mails and notes of what its line became', async () => {
+    const { signupId } = await redirected('second-time')
+    const again = (await retrySignup(signupId, 'second-time')) ?? ''
+    await confirm(again, 'second-time')
+    await approve(again)
+    const note = await noteOn(again)
+    await queueNotice(db(), 'subscription-canceled', signupId)
+    const alone = await redirected('only-time')
+    await queueNotice(db(), 'signup-reminder', alone.signupId)
+    await advanceClock((attemptKeptDays + 1) * day)
+    await forgetOldAttempts(unlimited)
+    expect(await getSignup(signupId, 'second-time')).toBeNull()
+    expect(await waitingMails(signupId)).toBe(1)
+    await db().notice.deleteMany({ where: { cause: signupId } })
+    expect(await noteText(note)).not.toBe('')
+    expect(await waitingMails(alone.signupId)).toBe(0)
+  })
+
+  test('is forgotten and erased although it is of the mode that nobody looks at any more', async () => {
+    const { signupId } = await redirected('other-mode')
+    const unsent = await redirected('other-mode-unsent')
+    await db()
+      .$executeRaw`update signups set test = false where id in (${signupId}, ${unsent.signupId})`
+    await db().$executeRaw`update signups set status = 'submitting' where id = ${unsent.signupId}`
+    expect(await eraseSignup(unsent.signupId, 'stf_owner')).toEqual({
+      ok: false,
+      reason: 'being-sent',
+    })
+    await advanceClock(2 * day)
+    expect(await eraseSignup(unsent.signupId, 'stf_owner')).toEqual({ ok: true, value: 'erased' })
+    await advanceClock(attemptKeptDays * day)
+    await forgetOldAttempts(unlimited)
+    expect(await getSignup(signupId, 'other-mode')).toBeNull()
+  })
+
+  test('is erased with what the same person began elsewhere, but not with what they bought', async () => {
+    const emailAddress = 'same@example.jp'
+    const bought = await redirected('same-bought', { emailAddress, lastName: '購入' })
+    await approve(bought.signupId)
+    const tablet = await draftOf('same-tablet', { emailAddress: 'ＳＡＭＥ@example.jp' }, 'drip')
+    await redirected('same-phone', { emailAddress, lastName: '同人' })
+    const { signupId } = await redirected('same-laptop', { emailAddress, lastName: '同人' })
+    expect(await countAttemptsOf(signupId)).toBe(3)
+    await eraseSignup(signupId, 'stf_owner')
+    expect(await traces('同人')).toBe(0)
+    expect(await getSignup(tablet, 'same-tablet')).toBeNull()
+    expect(await traces('購入')).toBeGreaterThan(0)
   })
 
   test('is not erased here once somebody became a customer', async () => {

@@ -103,7 +103,9 @@ export const dialogWords = dictionary(
     },
     eraseSignup: {
       goneText:
-        'お名前、かな、メール、電話、住所、生年月日、性別、入力の下書き、メモ、検索のことば。同じ流れのお申し込みのすべてからです。待っているメールも送られません。',
+        'お名前、かな、メール、電話、住所、生年月日、性別、入力の下書き、メモ、検索のことば。待っているメールも送られません。',
+      goneFrom: (n: number) =>
+        `同じ流れのお申し込みと、同じメールアドレスの、お客さまになっていないお申し込みのすべて、あわせて${n}件からです。`,
       stays: '残るもの（番号だけで結びつきます）',
       staysText: '同意の記録（契約の文面、日時）、いつどの状態になったかの履歴、監査ログ。',
       afterwards:
@@ -197,7 +199,11 @@ export const dialogWords = dictionary(
     },
     eraseSignup: {
       goneText:
-        'Name, kana, e-mail, phone, address, date of birth, gender, typed drafts, notes and search words, from all attempts that belong together. Mails that wait are not sent.',
+        'Name, kana, e-mail, phone, address, date of birth, gender, typed drafts, notes and search words. Mails that wait are not sent.',
+      goneFrom: (n: number) =>
+        n === 1
+          ? 'From this attempt; there is no other of this person that led to no customer.'
+          : `From ${n} attempts: all that belong together, and all with the same address that led to no customer.`,
       stays: 'What stays (tied together by ids alone)',
       staysText:
         'Consents (the text of the contract and when it was agreed), when what changed, and the audit log.',

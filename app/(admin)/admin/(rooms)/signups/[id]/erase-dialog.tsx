@@ -4,11 +4,12 @@ import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
+import { countAttemptsOf } from '#lib/signups/erase-signup.ts'
 import type { SignupRecord } from '#lib/signups/get-signup-record.ts'
 import { eraseAction } from './actions.ts'
 
 /** What goes of somebody who never became a customer, what stays, and that there is no way back. */
-export function EraseDialog({ signup, locale }: { signup: SignupRecord; locale: Locale }) {
+export async function EraseDialog({ signup, locale }: { signup: SignupRecord; locale: Locale }) {
   const deeds = deedWords[locale]
   const { erase, eraseSignup } = dialogWords[locale]
   const words = peopleWords[locale]
@@ -23,6 +24,7 @@ export function EraseDialog({ signup, locale }: { signup: SignupRecord; locale: 
       </p>
       <h3>{erase.gone}</h3>
       <p>{eraseSignup.goneText}</p>
+      <p>{eraseSignup.goneFrom(await countAttemptsOf(signup.id))}</p>
       <h3>{eraseSignup.stays}</h3>
       <p>{eraseSignup.staysText}</p>
       <p>{eraseSignup.afterwards}</p>
