@@ -11,6 +11,8 @@ export type LogFields = {
   status?: number
   attempt?: number
   count?: number
+  /** From where somebody who was not let in has tried: whoever looks after the shop may have to shut it out. */
+  network?: string
   elapsedMs?: number
   reference?: string
   error?: unknown

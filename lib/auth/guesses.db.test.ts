@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import { env } from '#lib/env.ts'
 import { advanceClock, seedDemoShop, setClock } from '#lib/signups/testing.ts'
+import { hasCronBearer } from './cron-bearer.ts'
 import { signOut } from './end-sessions.ts'
-import { recordGuesses } from './guesses.ts'
+import { countGuess, recordGuesses } from './guesses.ts'
 import { rememberBrowser } from './known-browser.ts'
 import { showFactor, signInWithPassword } from './sign-in.ts'
 import { afterPassword, codeOf, member, password, session, whoIs } from './testing.ts'
@@ -116,17 +118,18 @@ describe('the audit log', () => {
     const somebody = await member('counted')
     await guess(somebody.email, 12, stranger)
     await guess('nobody@staff.example', 3, stranger)
+    await guess('nobody@staff.example', 1, () => ({ network: '192.0.2.9' }))
     const headers = await afterPassword(somebody)
     for (let n = 0; n < 3; n += 1)
       await showFactor('000000', { headers, network: '198.51.100.7', session: null })
     expect(await entriesOf(somebody.id)).toEqual([])
     await advanceClock(hourMs)
     await Promise.all(Array.from({ length: 5 }, recordGuesses))
-    const entry = (action: string, count: number) => ({
+    const entry = (action: string, count: number, networks = 1) => ({
       actor: 'nobody',
       action,
       outcome: 'refused',
-      detail: { count, hour: '2026-12-02 14:00', network: '198.51.100.7' },
+      detail: { count, hour: '2026-12-02 14:00', network: '198.51.100.7', networks },
     })
     const found = await entriesOf(somebody.id)
     expect(found).toHaveLength(3)
@@ -137,8 +140,32 @@ describe('the audit log', () => {
         entry('guess.code', 3),
       ]),
     )
-    expect(await entriesOf('-')).toEqual([entry('guess.password', 3)])
+    expect(await entriesOf('-')).toEqual([entry('guess.password', 4, 2)])
     expect(await db().guess.count()).toBe(0)
+  })
+
+  test('tells of wrong secrets for the jobs, but not of who shows none', async () => {
+    await db().$executeRaw`delete from guesses`
+    const shown = (authorization?: string) =>
+      hasCronBearer(new Headers(authorization ? { authorization } : {}))
+    expect(await shown(`Bearer ${env().cronSecret}`)).toBe(true)
+    expect(await shown()).toBe(false)
+    for (const one of ['Bearer a', 'Basic b']) expect(await shown(one)).toBe(false)
+    const found = await db().guess.findMany({ select: { action: true, count: true } })
+    expect(found).toEqual([{ action: 'guess.bearer', count: 2 }])
+    await db().$executeRaw`delete from guesses`
+  })
+
+  test('names the busiest network, and counts up to a hundred of them', async () => {
+    await setClock('2026-12-03T14:20:00+09:00')
+    const from = (network: string) => countGuess({ action: 'guess.bearer', staffId: null, network })
+    for (let n = 0; n < 103; n += 1) await from(everywhere(n).network)
+    for (let n = 0; n < 5; n += 1) await from(everywhere(7).network)
+    await from('192.0.2.1')
+    await advanceClock(hourMs)
+    await recordGuesses()
+    const entry = await db().auditEntry.findFirstOrThrow({ where: { action: 'guess.bearer' } })
+    expect(entry.detail).toMatchObject({ count: 109, networks: 100, network: '198.51.0.7' })
   })
 
   test('tells a sign-in, from where and with what, from a code shown again, and a sign-out', async () => {

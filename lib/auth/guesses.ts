@@ -3,13 +3,19 @@ import { db } from '#lib/db/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { log } from '#lib/log.ts'
 
-/** What somebody tried who was not let in; each has words in lib/i18n/admin/audit.ts. */
+/** What somebody tried who was not let in, or whom nobody knows; each has words in lib/i18n/admin/audit.ts. */
 export type GuessAction =
   | 'guess.password'
   | 'guess.code'
   | 'guess.too-many'
+  | 'guess.passkey'
   /** A form that only staff has was sent without a session. */
   | 'guess.no-session'
+  /** A job or the health of the shop was asked for with another secret than cron's. */
+  | 'guess.bearer'
+  /** Somebody said that they forgot a password: theirs or another's, nobody knows. */
+  | 'reset.asked'
+  | 'reset.too-many'
 
 type Guess = {
   action: GuessAction
@@ -18,18 +24,26 @@ type Guess = {
   network: string | null
 }
 
+/** More are counted as one: a row stays small however many there are. */
+const mostNetworks = 100
+
 /**
  * Counts one more for the account in this hour, and logs the first, the tenth, the hundredth. However many there
  * are, the audit log gets one entry for each account and hour.
  */
 export async function countGuess({ action, staffId, network }: Guess): Promise<void> {
+  const from = network ?? '-'
   const [row] = await db().$queryRaw<{ count: number }[]>`
-    insert into guesses as had (hour, action, subject, count, network)
-    values (date_trunc('hour', teiki_now()), ${action}, ${staffId ?? '-'}, 1, ${network ?? '-'})
-    on conflict (hour, action, subject) do update set count = had.count + 1, network = excluded.network
+    insert into guesses as had (hour, action, subject, count, network, networks)
+    values (date_trunc('hour', teiki_now()), ${action}, ${staffId ?? '-'}, 1, ${from}, jsonb_build_object(${from}::text, 1))
+    on conflict (hour, action, subject) do update set count = had.count + 1, network = excluded.network,
+      networks = had.networks || (
+        select jsonb_build_object(name, coalesce((had.networks->>name)::int, 0) + 1)
+        from (select case when jsonb_exists(had.networks, excluded.network)
+          or (select count(*) from jsonb_object_keys(had.networks)) < ${mostNetworks} then excluded.network else '' end as name) n)
     returning count`
   const count = row?.count ?? 0
-  if (isRound(count)) log('warn', 'sign-in refused', { code: action, count })
+  if (isRound(count)) log('warn', 'stranger counted', { code: action, count, network: from })
   await recordGuesses()
 }
 
@@ -37,7 +51,14 @@ function isRound(count: number): boolean {
   return /^10*$/.test(`${count}`)
 }
 
-type Hour = { action: GuessAction; subject: string; count: number; network: string; hour: string }
+type Hour = {
+  action: GuessAction
+  subject: string
+  count: number
+  network: string
+  networks: Record<string, number>
+  hour: string
+}
 
 /** Writes each hour that is over into the audit log, once, however many do so at the same time. */
 export async function recordGuesses(): Promise<number> {
@@ -52,12 +73,20 @@ export async function recordGuesses(): Promise<number> {
       )
       delete from guesses g using over o, shop
       where (g.hour, g.action, g.subject) = (o.hour, o.action, o.subject)
-      returning g.action, g.subject, g.count, g.network,
+      returning g.action, g.subject, g.count, g.network, g.networks,
         to_char(g.hour at time zone coalesce(shop.facts->>'timeZone', 'UTC'), 'YYYY-MM-DD HH24:MI') as hour`
-    for (const { action, subject, count, network, hour } of hours) {
-      const detail = { count, hour, network: network === '-' ? null : network }
-      await recordAudit({ actor: 'nobody', action, subject, outcome: 'refused', detail }, tx)
+    for (const { action, subject, count, network, networks, hour } of hours) {
+      const detail = { count, hour, ...busiest(network, networks) }
+      const outcome = action === 'reset.asked' ? 'asked' : 'refused'
+      await recordAudit({ actor: 'nobody', action, subject, outcome, detail }, tx)
     }
     return hours.length
   })
+}
+
+/** From where most came, and from how many networks, at least: one row names a hundred. */
+function busiest(last: string, networks: Record<string, number>) {
+  const named = Object.entries(networks).filter(([name]) => name !== '' && name !== '-')
+  const [first] = named.sort(([, a], [, b]) => b - a)
+  return { network: first?.[0] ?? (last === '-' ? null : last), networks: named.length }
 }

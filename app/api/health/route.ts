@@ -1,5 +1,4 @@
-import { equalSecrets } from '#lib/crypto.ts'
-import { env } from '#lib/env.ts'
+import { hasCronBearer } from '#lib/auth/cron-bearer.ts'
 import { getHealth, getWork } from '#lib/health/get-health.ts'
 
 /**
@@ -7,8 +6,7 @@ import { getHealth, getWork } from '#lib/health/get-health.ts'
  * webhooks and mails are, too: to anybody else the shop's numbers are nobody's business.
  */
 export async function GET(request: Request): Promise<Response> {
-  const bearer = request.headers.get('authorization') ?? ''
-  const isOurs = equalSecrets(bearer, `Bearer ${env().cronSecret}`)
+  const isOurs = await hasCronBearer(request.headers)
   const [missing, work] = await Promise.all([getHealth(), isOurs ? getWork() : null])
   return Response.json(
     { ok: missing.length === 0, missing, ...work },

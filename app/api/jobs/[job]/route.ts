@@ -1,5 +1,4 @@
-import { equalSecrets } from '#lib/crypto.ts'
-import { env } from '#lib/env.ts'
+import { hasCronBearer } from '#lib/auth/cron-bearer.ts'
 import { jobNamed } from '#lib/jobs/registry.ts'
 import { runJob } from '#lib/jobs/run-job.ts'
 import { runSweep } from '#lib/jobs/run-sweep.ts'
@@ -12,8 +11,7 @@ async function handle(
   request: Request,
   { params }: { params: Promise<{ job: string }> },
 ): Promise<Response> {
-  const bearer = request.headers.get('authorization') ?? ''
-  if (!equalSecrets(bearer, `Bearer ${env().cronSecret}`))
+  if (!(await hasCronBearer(request.headers)))
     return Response.json({ error: 'unauthorized' }, { status: 401 })
   const { job: name } = await params
   const job = jobNamed(name)

@@ -2,6 +2,7 @@ import { headers } from 'next/headers'
 import { readNetwork } from '#app/_request/browser.ts'
 import { leaveFlash } from '#app/_request/flash.ts'
 import { rememberStaff } from '#app/_request/known-browser.ts'
+import { countGuess } from '#lib/auth/guesses.ts'
 import { addPasskey, passkeyOptions, signInWithPasskey } from '#lib/auth/passkeys.ts'
 import { isFresh, readStaff } from '#lib/auth/require.ts'
 
@@ -27,7 +28,10 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
       before: await readStaff(),
     }
     const staffId = await signInWithPasskey((await bodyOf(request)).answer, caller)
-    if (staffId === null) return answer(null, 401)
+    if (staffId === null) {
+      await countGuess({ action: 'guess.passkey', staffId, network: caller.network })
+      return answer(null, 401)
+    }
     await rememberStaff(staffId)
     return answer(true, 200)
   }
