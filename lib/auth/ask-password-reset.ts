@@ -9,9 +9,14 @@ import { newId } from '#lib/ids.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { networkLimits, withinLimits } from '#lib/signups/limit.ts'
+import { countGuess } from './guesses.ts'
 import { linkHash, linkOf } from './mailed-link.ts'
 
 const validMinutes = 30
+/** A link this young is not replaced because somebody asks again: strangers would end the one just opened. */
+const leftMinutes = 10
+
+type Asked = { mailIn: Locale; network: string | null }
 
 /** Whether another link may be asked for here; counted before anybody knows whether the address is staff. */
 export async function mayAskPasswordReset(email: string, network: string | null): Promise<boolean> {
@@ -23,13 +28,20 @@ export async function mayAskPasswordReset(email: string, network: string | null)
 }
 
 /** Somebody forgot the password: a mail with a link, if the address is staff. Nobody is told whether it is. */
-export async function askPasswordReset(email: string, mailIn: Locale): Promise<void> {
-  const staff = await db().staff.findFirst({
-    where: { email: emailIdentity(email), removedAt: null },
-    select: { id: true },
+export async function askPasswordReset(email: string, { mailIn, network }: Asked): Promise<void> {
+  const staffId = await staffWith(email)
+  await countGuess({ action: 'reset.asked', staffId, network })
+  if (staffId === null) return
+  await inTransaction(async (tx) => {
+    if (!(await lockStaff(tx, staffId)) || (await hasYoungLink(tx, staffId))) return
+    await makeReset(tx, { staffId, askedBy: null, mailIn })
   })
-  if (staff)
-    await inTransaction((tx) => makeReset(tx, { staffId: staff.id, askedBy: null, mailIn }))
+}
+
+/** Somebody asked too often; counted, so that an owner sees it. */
+export async function noteResetRefused(email: string, network: string | null): Promise<void> {
+  const staffId = await staffWith(email)
+  await countGuess({ action: 'reset.too-many', staffId, network })
 }
 
 /** An owner has a link mailed to somebody else. */
@@ -40,8 +52,7 @@ export async function sendPasswordReset(sent: {
 }): Promise<Result<'reset-sent', 'unknown-staff'>> {
   const { staffId, by, mailIn } = sent
   return inTransaction(async (tx) => {
-    const known = await tx.staff.count({ where: { id: staffId, removedAt: null } })
-    if (known === 0) return refused('unknown-staff')
+    if (!(await lockStaff(tx, staffId))) return refused('unknown-staff')
     await makeReset(tx, { staffId, askedBy: by, mailIn })
     return ok('reset-sent')
   })
@@ -51,14 +62,35 @@ export async function sendPasswordReset(sent: {
 export async function printPasswordReset(
   email: string,
 ): Promise<{ staffId: string; address: string } | null> {
+  const staffId = await staffWith(email)
+  if (staffId === null) return null
+  const asked = { staffId, askedBy: 'command', mailIn: null }
+  const id = await inTransaction(async (tx) =>
+    (await lockStaff(tx, staffId)) ? makeReset(tx, asked) : null,
+  )
+  return id === null ? null : { staffId, address: resetAddress(id) }
+}
+
+async function staffWith(email: string): Promise<string | null> {
   const staff = await db().staff.findFirst({
     where: { email: emailIdentity(email), removedAt: null },
     select: { id: true },
   })
-  if (!staff) return null
-  const asked = { staffId: staff.id, askedBy: 'command', mailIn: null }
-  const id = await inTransaction((tx) => makeReset(tx, asked))
-  return { staffId: staff.id, address: resetAddress(id) }
+  return staff?.id ?? null
+}
+
+/** Of two that make a link for one person, the second sees the first one's. False: the person left. */
+async function lockStaff(tx: Prisma.TransactionClient, staffId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<object[]>`
+    select id from staff where id = ${staffId} and removed_at is null for update`
+  return rows.length === 1
+}
+
+async function hasYoungLink(tx: Prisma.TransactionClient, staffId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<object[]>`
+    select id from staff_password_resets where staff_id = ${staffId} and used_at is null and expires_at > now()
+      and created_at > now() - make_interval(mins => ${leftMinutes}) limit 1`
+  return rows.length > 0
 }
 
 /** Where another password is set; `hash` is what the row keeps of the link. */
@@ -66,7 +98,7 @@ export function resetAddress(resetId: string, hash?: string): string {
   return `${env().appUrl}/admin/reset?link=${linkOf('staff-reset', resetId, hash)}`
 }
 
-/** A newer link ends the older ones. What somebody asked for themselves leaves no audit entry: nothing changed. */
+/** A newer link ends the older ones; the person's row is locked. What somebody asked for themselves leaves no audit entry: nothing changed. */
 async function makeReset(
   tx: Prisma.TransactionClient,
   { staffId, askedBy, mailIn }: { staffId: string; askedBy: string | null; mailIn: Locale | null },

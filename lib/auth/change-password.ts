@@ -1,23 +1,29 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { db } from '#lib/db/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { newId, randomText } from '#lib/ids.ts'
+import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { giveBack, withinLimits } from '#lib/signups/limit.ts'
 import { emailOfStaff } from './email-of-staff.ts'
 import { countGuess } from './guesses.ts'
+import { linkHash } from './mailed-link.ts'
 import { type WeakPassword, whyNotPassword } from './password.ts'
 import { endSessionsOf } from './sessions.ts'
 import { staffAuth } from './staff-auth.ts'
 
 export type PasswordRefusal = 'wrong' | 'too-many' | WeakPassword
 
-/** Needs the present one; every other session ends. */
+/** Needs the present one; every other session ends. A mail says that it happened, and names the passkeys, which stay. */
 export async function changePassword(change: {
   staffId: string
   sessionId: string
   present: string
   next: string
   network: string | null
+  mailIn: Locale
 }): Promise<Result<'changed', PasswordRefusal>> {
   const { staffId, sessionId, present, next } = change
   const weak = whyNotPassword(next, await emailOfStaff(staffId))
@@ -41,6 +47,7 @@ export async function changePassword(change: {
   await inTransaction(async (tx) => {
     await tx.staffAccount.updateMany({ where: { id: account.id }, data: { password: hash } })
     await endSessionsOf(staffId, sessionId, tx)
+    await queueNotice(tx, 'staff-password-changed', await keepChange(tx, staffId, change.mailIn))
     await recordAudit(
       {
         actor: staffId,
@@ -53,4 +60,17 @@ export async function changePassword(change: {
     )
   })
   return ok('changed')
+}
+
+/** What the mail is about: a row as a used link leaves it. Of its own link nobody ever knows. */
+async function keepChange(
+  tx: Prisma.TransactionClient,
+  staffId: string,
+  mailIn: Locale,
+): Promise<string> {
+  const id = newId('rst')
+  await tx.$executeRaw`
+    insert into staff_password_resets (id, staff_id, link_hash, locale, created_at, expires_at, used_at)
+    values (${id}, ${staffId}, ${linkHash(randomText(32))}, ${mailIn}, now(), now(), now())`
+  return id
 }

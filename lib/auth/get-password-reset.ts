@@ -24,6 +24,7 @@ const mailedSchema = z.object({
   expiresAt: z.date(),
   over: z.boolean(),
   linkHash: z.string(),
+  passkeys: z.array(z.string().nullable()),
   facts: z.unknown(),
 })
 
@@ -33,7 +34,8 @@ export async function getMailedReset(
 ): Promise<(z.output<typeof mailedSchema> & { address: string }) | null> {
   const rows = await db().$queryRaw`
     select s.email, s.name, r.locale, r.used_at as "usedAt", r.expires_at as "expiresAt",
-      r.expires_at <= now() as over, r.link_hash as "linkHash", shop.facts
+      r.expires_at <= now() as over, r.link_hash as "linkHash", shop.facts,
+      array(select p.name from staff_passkeys p where p.user_id = s.id order by p.created_at, p.id limit 50) as passkeys
     from staff_password_resets r join staff s on s.id = r.staff_id cross join shop
     where r.id = ${id} and s.removed_at is null`
   const [row] = z.array(mailedSchema).parse(rows)

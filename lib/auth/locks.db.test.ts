@@ -17,7 +17,10 @@ test.each<[string, (who: Member) => Promise<unknown>]>([
   [
     'changePassword',
     ({ id }) =>
-      changePassword({ staffId: id, sessionId: '-', network: null, present: password, next }),
+      changePassword({
+        ...{ staffId: id, sessionId: '-', present: password, next },
+        ...{ network: null, mailIn: 'ja' },
+      }),
   ],
 ])('%s waits for a session without holding the audit log', async (name, deed) => {
   await member(`owner-${name}`, 'owner')

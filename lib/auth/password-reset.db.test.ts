@@ -6,9 +6,11 @@ import { seedDemoShop } from '#lib/signups/testing.ts'
 import {
   askPasswordReset,
   mayAskPasswordReset,
+  noteResetRefused,
   printPasswordReset,
   sendPasswordReset,
 } from './ask-password-reset.ts'
+import { changePassword } from './change-password.ts'
 import { getPasswordReset } from './get-password-reset.ts'
 import { removeStaff } from './remove-staff.ts'
 import { resetPassword } from './reset-password.ts'
@@ -16,6 +18,7 @@ import { signInWithPassword } from './sign-in.ts'
 import { afterPassword, member, password, session, sessionsOf } from './testing.ts'
 
 const next = 'quite another password'
+const from = { mailIn: 'ja', network: '198.51.100.7' } as const
 
 beforeAll(() => seedDemoShop())
 
@@ -37,8 +40,8 @@ async function signIn(email: string, typed: string) {
 describe('a link for a new password', () => {
   test('is mailed to who is staff, and to nobody else', async () => {
     const { email } = await member('forgot')
-    await askPasswordReset(` ${email.toUpperCase()} `, 'ja')
-    await askPasswordReset('nobody@staff.example', 'ja')
+    await askPasswordReset(` ${email.toUpperCase()} `, from)
+    await askPasswordReset('nobody@staff.example', from)
     expect(await mailsTo(email)).toEqual(['staff-password-reset'])
     expect(await mailsTo('nobody@staff.example')).toEqual([])
     const [row] = await db().mailboxMail.findMany({
@@ -47,6 +50,64 @@ describe('a link for a new password', () => {
     })
     const [, link = ''] = /admin\/reset\?link=(\w+)/.exec(row?.text ?? '') ?? []
     expect(await getPasswordReset(link)).toMatchObject({ email })
+  })
+
+  test('is left as it is while it is young, and one alone where two are asked for at once', async () => {
+    const { id, email } = await member('disturbed')
+    const links = () =>
+      db().$queryRaw<{ id: string }[]>`
+        select id from staff_password_resets where staff_id = ${id} and used_at is null`
+    await Promise.all([1, 2, 3].map(() => askPasswordReset(email, from)))
+    const first = await links()
+    expect(first).toHaveLength(1)
+    await askPasswordReset(email, from)
+    expect(await links()).toEqual(first)
+    await db().$executeRaw`
+      update staff_password_resets set created_at = created_at - interval '11 minutes' where staff_id = ${id}`
+    await Promise.all([1, 2, 3].map(() => askPasswordReset(email, from)))
+    const second = await links()
+    expect(second).toHaveLength(1)
+    expect(second).not.toEqual(first)
+    await Promise.all([1, 2, 3].map(() => printPasswordReset(email)))
+    expect(await links()).toHaveLength(1)
+  })
+
+  test('is counted when it is asked for and when it is refused, known or not', async () => {
+    await db().$executeRaw`delete from guesses`
+    const { id, email } = await member('asked-for')
+    await askPasswordReset(email, from)
+    await askPasswordReset('nobody@staff.example', from)
+    await noteResetRefused(email, '198.51.100.7')
+    const rows = await db().guess.findMany({
+      select: { action: true, subject: true, count: true, network: true },
+      orderBy: [{ action: 'asc' }, { subject: 'asc' }],
+    })
+    const row = (action: string, subject: string) => {
+      return { action, subject, count: 1, network: '198.51.100.7' }
+    }
+    expect(rows).toEqual([
+      row('reset.asked', '-'),
+      row('reset.asked', id),
+      row('reset.too-many', id),
+    ])
+  })
+
+  test('leaves the passkeys, and says so with the way to remove them', async () => {
+    const { id, email } = await member('has-passkeys')
+    await db().staffPasskey.createMany({
+      data: ['会社のノート', null].map((name, n) => ({
+        ...{ id: `${id}-${n}`, name, publicKey: '', userId: id, credentialID: `${id}-${n}` },
+        ...{ counter: 0, deviceType: 'singleDevice', backedUp: false },
+      })),
+    })
+    expect(await resetPassword(await linkFor(email), next)).toEqual({
+      ok: true,
+      value: 'reset-passkeys-stay',
+    })
+    await mailsTo(email)
+    const mail = await db().mailboxMail.findFirstOrThrow({ where: { recipient: email } })
+    expect(mail.text).toContain('会社のノート')
+    expect(mail.text).toContain('/admin/account')
   })
 
   test('works once, also for two browsers at the same time, and ends every session', async () => {
@@ -105,6 +166,14 @@ describe('a link for a new password', () => {
     const unknown = await sendPasswordReset({ staffId: 'nobody', by: owner.id, mailIn: 'en' })
     expect(unknown).toEqual({ ok: false, reason: 'unknown-staff' })
   })
+})
+
+test('a password that is changed while signed in is told by mail, too', async () => {
+  const person = await member('changes')
+  const { sessionId } = await session(person)
+  const change = { staffId: person.id, sessionId, present: password, network: null }
+  expect(await changePassword({ ...change, next, mailIn: 'en' })).toMatchObject({ ok: true })
+  expect(await mailsTo(person.email)).toEqual(['staff-password-changed'])
 })
 
 test('asking is limited by address and by network, known or not', async () => {

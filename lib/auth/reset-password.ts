@@ -11,12 +11,12 @@ export type ResetRefusal = 'over' | WeakPassword
 
 /**
  * Another password by a link that was mailed, which then works no more. Every session ends, and nobody is signed
- * in by it: the second factor is asked for as ever. A mail says that it happened.
+ * in by it: the second factor is asked for as ever. Passkeys stay; a mail says that it happened, and names them.
  */
 export async function resetPassword(
   link: string,
   password: string,
-): Promise<Result<'reset', ResetRefusal>> {
+): Promise<Result<'reset' | 'reset-passkeys-stay', ResetRefusal>> {
   const open = await getPasswordReset(link)
   if (!open) return refused('over')
   const weak = whyNotPassword(password, open.email)
@@ -34,6 +34,7 @@ export async function resetPassword(
       data: { password: hash },
     })
     await endSessionsOf(staffId, '', tx)
+    const passkeys = await tx.staffPasskey.count({ where: { userId: staffId } })
     await queueNotice(tx, 'staff-password-changed', id)
     await recordAudit(
       {
@@ -45,6 +46,6 @@ export async function resetPassword(
       },
       tx,
     )
-    return ok('reset')
+    return ok(passkeys === 0 ? 'reset' : 'reset-passkeys-stay')
   })
 }

@@ -45,6 +45,7 @@ describe('sessions end at once', () => {
       staffId: somebody.id,
       sessionId: mine.sessionId,
       network: null,
+      mailIn: 'ja' as const,
       next: 'another password of the tests',
     }
     expect(await changePassword({ ...change, present: 'a wrong one' })).toEqual({

@@ -15,12 +15,16 @@ export const staffPasswordWords = dictionary(
     },
     changed: {
       subject: 'パスワードが変わりました',
-      preheader: 'すべてのサインインは終わりました。',
+      preheader: 'ほかのサインインは、すべて終わりました。',
       lead: (shop: string) =>
-        `${shop}の管理画面の、あなたのパスワードが変わりました。それまでのサインインは、すべて終わりました。`,
+        `${shop}の管理画面の、あなたのパスワードが変わりました。ほかのサインインは、すべて終わりました。`,
       notYou:
         'お心当たりのないときは、すぐに下のボタンからパスワードを決め直し、オーナーに知らせてください。',
       button: 'パスワードを決め直す',
+      passkeys: '登録されているパスキー',
+      passkeysStay: (account: string) =>
+        `次のパスキーは、いまもサインインに使えます。覚えのないものは、「あなたのサインイン」の画面（${account}）で外してください。`,
+      unnamed: '名前のないパスキー',
       note: 'このメールは、パスワードが変わったときに必ずお送りしています。',
     },
   },
@@ -37,11 +41,15 @@ export const staffPasswordWords = dictionary(
     },
     changed: {
       subject: 'Your password was changed',
-      preheader: 'All sessions have ended.',
+      preheader: 'All other sessions have ended.',
       lead: (shop: string) =>
-        `Your password for the admin of ${shop} was changed. Every session from before has ended.`,
+        `Your password for the admin of ${shop} was changed. Every other session has ended.`,
       notYou: 'If that was not you, choose another one at once with the button, and tell an owner.',
       button: 'Choose another password',
+      passkeys: 'Your passkeys',
+      passkeysStay: (account: string) =>
+        `These passkeys still sign in. If you do not know one of them, remove it under “Your sign-in” (${account}).`,
+      unnamed: 'A passkey without a name',
       note: 'We send this message whenever a password changes.',
     },
   },

@@ -147,8 +147,13 @@ export const mailSamples: {
   })),
   'staff-password-changed': inBoth((locale) => ({
     shop: shop[locale],
-    links: { ...links(locale), forgot: 'https://yamabiko.example/admin/forgot' },
+    links: {
+      ...links(locale),
+      forgot: 'https://yamabiko.example/admin/forgot',
+      account: 'https://yamabiko.example/admin/account',
+    },
     name: locale === 'ja' ? '定期 花子' : 'Hanako Teiki',
+    passkeys: ['iPhone', ''],
   })),
 }
 

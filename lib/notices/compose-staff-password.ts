@@ -2,6 +2,7 @@ import { getMailedReset } from '#lib/auth/get-password-reset.ts'
 import { shopFactsSchema } from '#lib/catalog/schema.ts'
 import { env } from '#lib/env.ts'
 import { composeMail, storeMailFacts } from '#lib/mail/compose-mail.ts'
+import { singleLine } from '#lib/mail/single-line.ts'
 import { paths } from '#lib/paths.ts'
 import { type ComposedNotice, shopOf } from './compose-notice.ts'
 
@@ -18,7 +19,13 @@ export async function composeStaffPassword(
   if (kind === 'staff-password-changed') {
     if (usedAt === null) return null
     const forgot = `${env().appUrl}${paths.admin.forgot}`
-    const told = storeMailFacts(kind, { shop, links: { ...links, forgot }, name })
+    const account = `${env().appUrl}${paths.admin.account}`
+    const told = storeMailFacts(kind, {
+      shop,
+      links: { ...links, forgot, account },
+      name,
+      passkeys: reset.passkeys.map((one) => singleLine(one ?? '')),
+    })
     return { to, letter: composeMail(kind, told, locale) }
   }
   if (usedAt !== null || reset.over) return null

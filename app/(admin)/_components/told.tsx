@@ -35,6 +35,7 @@ const good = new Set([
   'reset-asked',
   'reset-sent',
   'password-reset',
+  'password-reset-passkeys-stay',
   'removed',
   'reset',
   'ended',

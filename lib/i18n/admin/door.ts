@@ -17,6 +17,8 @@ export const doorWords = dictionary(
       forgot: 'パスワードを忘れた方',
       told: {
         'password-reset': '新しいパスワードになりました。サインインしてください。',
+        'password-reset-passkeys-stay':
+          '新しいパスワードになりました。パスキーはそのまま使えます。覚えのないものがないか、サインインして「あなたのサインイン」で確かめてください。一覧はメールでもお送りしました。',
       },
     },
     forgot: {
@@ -113,6 +115,8 @@ export const doorWords = dictionary(
       forgot: 'Forgot your password?',
       told: {
         'password-reset': 'Your new password is set. Please sign in.',
+        'password-reset-passkeys-stay':
+          'Your new password is set. Your passkeys still sign in: please sign in and see under “Your sign-in” whether you know them all. A mail lists them too.',
       },
     },
     forgot: {

@@ -16,8 +16,10 @@ export const staffPasswordResetSchema = z.object({
 /** To somebody of the staff: the password is another one now. */
 export const staffPasswordChangedSchema = z.object({
   shop: commonFacts.shape.shop,
-  links: commonFacts.shape.links.extend({ forgot: addressFact }),
+  links: commonFacts.shape.links.extend({ forgot: addressFact, account: addressFact }),
   name: lineFact,
+  /** Names of the passkeys that still sign in; empty for one without a name. */
+  passkeys: z.array(z.string().max(400)),
 })
 
 export function staffPasswordReset(
@@ -41,7 +43,21 @@ export function staffPasswordChanged(
     { kind: 'paragraph', text: words.lead(facts.shop.name) },
     { kind: 'paragraph', text: words.notYou },
     { kind: 'button', label: words.button, url: facts.links.forgot },
+    ...passkeyBlocks(facts, locale),
   ])
+}
+
+function passkeyBlocks(
+  { passkeys, links }: z.output<typeof staffPasswordChangedSchema>,
+  locale: Locale,
+): Block[] {
+  const words = staffPasswordWords[locale].changed
+  if (passkeys.length === 0) return []
+  return [
+    { kind: 'heading', text: words.passkeys },
+    { kind: 'paragraph', text: words.passkeysStay(links.account) },
+    { kind: 'steps', items: passkeys.map((name) => name || words.unnamed) },
+  ]
 }
 
 type Facts = Pick<z.output<typeof staffPasswordResetSchema>, 'shop' | 'name'> & {

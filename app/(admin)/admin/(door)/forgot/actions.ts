@@ -6,7 +6,11 @@ import { attempt } from '#app/_request/attempt.ts'
 import { readNetwork } from '#app/_request/browser.ts'
 import { redirectWithFlash } from '#app/_request/flash.ts'
 import { formText } from '#app/_request/form-text.ts'
-import { askPasswordReset, mayAskPasswordReset } from '#lib/auth/ask-password-reset.ts'
+import {
+  askPasswordReset,
+  mayAskPasswordReset,
+  noteResetRefused,
+} from '#lib/auth/ask-password-reset.ts'
 import { drain } from '#lib/jobs/drain.ts'
 import { paths } from '#lib/paths.ts'
 
@@ -14,11 +18,12 @@ import { paths } from '#lib/paths.ts'
 export async function askResetAction(form: FormData): Promise<void> {
   const email = (formText(form, ['email']).email ?? '').slice(0, 320)
   const network = await readNetwork()
-  const locale = await readAdminLocale()
+  const mailIn = await readAdminLocale()
   const may = await attempt(() => mayAskPasswordReset(email, network))
+  if (may === false) after(() => attempt(() => noteResetRefused(email, network)))
   if (may !== true) return redirectWithFlash(paths.admin.forgot, may || 'too-many')
   after(async () => {
-    await attempt(() => askPasswordReset(email, locale))
+    await attempt(() => askPasswordReset(email, { mailIn, network }))
     await drain()
   })
   return redirectWithFlash(paths.admin.forgot, 'reset-asked')

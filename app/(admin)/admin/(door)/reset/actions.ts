@@ -17,7 +17,7 @@ export async function resetPasswordAction(form: FormData): Promise<void> {
   const reset = await attempt(() => resetPassword(link, (input.password ?? '').slice(0, 200)))
   after(drain)
   if (reset !== 'trouble' && reset.ok)
-    return redirectWithFlash(paths.admin.signIn(paths.admin.overview), 'password-reset')
+    return redirectWithFlash(paths.admin.signIn(paths.admin.overview), `password-${reset.value}`)
   const problem = reset === 'trouble' ? reset : reset.reason
   redirect(paths.admin.problem(paths.admin.reset(link), problem) as Route)
 }

@@ -1,6 +1,8 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { after } from 'next/server'
+import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { attempt } from '#app/_request/attempt.ts'
 import { readNetwork } from '#app/_request/browser.ts'
 import { redirectWithFlash } from '#app/_request/flash.ts'
@@ -11,6 +13,7 @@ import { removePasskey } from '#lib/auth/passkeys.ts'
 import { takeRecoveryCodes } from '#lib/auth/recovery-codes.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { resetFactor } from '#lib/auth/reset-factor.ts'
+import { drain } from '#lib/jobs/drain.ts'
 import { paths } from '#lib/paths.ts'
 
 export async function endSessionAction(form: FormData): Promise<void> {
@@ -33,8 +36,9 @@ export async function changePasswordAction(form: FormData): Promise<void> {
   const present = (input.present ?? '').slice(0, 200)
   const next = (input.next ?? '').slice(0, 200)
   const change = { staffId: staff.id, sessionId: staff.sessionId, present, next }
-  const network = await readNetwork()
-  const changed = await attempt(() => changePassword({ ...change, network }))
+  const caller = { network: await readNetwork(), mailIn: await readAdminLocale() }
+  const changed = await attempt(() => changePassword({ ...change, ...caller }))
+  after(drain)
   if (changed === 'trouble') return tell(changed)
   return changed.ok ? tell('password-changed') : tell(changed.reason, 'password')
 }
