@@ -9,7 +9,8 @@ const lockKey = 8_435_741
 
 /**
  * Applies what is missing and answers the names; then the web's role is granted what it needs. Writes Prisma's
- * standard table and checksums, so that `prisma migrate deploy` can take over at any time. A migration that
+ * standard table and checksums, so that `prisma migrate deploy` can take over at any time: so a script that
+ * makes tables ends with `grant_web_role()`. A migration that
  * fails, or is killed, leaves nothing behind and is tried again by the next call. Throws with its name and
  * PostgreSQL's words.
  */
