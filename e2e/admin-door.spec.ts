@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { doorWords } from '#lib/i18n/admin/door.ts'
 import { staffWords } from '#lib/i18n/admin/staff.ts'
 import { expect, test } from './fixtures.ts'
 import { currentCode, owner, signIn } from './staff.ts'
@@ -38,6 +39,16 @@ test('Somebody invited by mail joins, and works until an owner removes them', as
   await expect(newcomer.locator('.problems')).toBeVisible()
   await expect(newcomer.locator('[name="name"]')).toHaveValue('新人 次郎')
   await expect(newcomer.locator('[name="password"]')).toHaveValue('')
+  await query(`create function break_joining() returns trigger language plpgsql as $$ begin
+    if new.email = '${email}' then raise 'broken on purpose'; end if; return new; end $$`)
+  await query(
+    'create trigger broken before insert on staff for each row execute function break_joining()',
+  )
+  await newcomer.fill('[name="password"]', password)
+  await newcomer.click('main form button.button')
+  await expect(newcomer.locator('.problems')).toContainText(doorWords[shopLocale].join.trouble)
+  await expect(newcomer.locator('[name="name"]')).toHaveValue('新人 次郎')
+  await query('drop function break_joining() cascade')
   await newcomer.fill('[name="password"]', password)
   await newcomer.click('main form button.button')
   await newcomer.waitForURL(/\/admin\/two-factor/)

@@ -69,6 +69,7 @@ export const doorWords = dictionary(
       submit: '登録して次へ',
       over: 'このリンクは使えません。すでに使われたか、期限が切れたか、新しい招待に替わりました。オーナーに、もう一度招待してもらってください。',
       noName: 'お名前を入力してください。',
+      trouble: 'いま登録できません。少し待ってから、もう一度お試しください。',
       short: 'パスワードは12文字以上にしてください。',
       common:
         'このパスワードは、まっさきに試されるものです。くり返しや続き番号、よく使われる言葉、ご自分のメールアドレスは避けて、関係のない言葉をいくつか並べてください。',
@@ -167,6 +168,7 @@ export const doorWords = dictionary(
       submit: 'Join and go on',
       over: 'This link does not work: it was used, it is over, or a newer invitation replaced it. Ask an owner for a new one.',
       noName: 'Enter your name.',
+      trouble: 'Joining is not possible right now. Please try again in a moment.',
       short: 'Use 12 characters or more.',
       common:
         'This password is among the first that are tried. Avoid repetitions, sequences, common words and your own address; a few words that have nothing to do with each other are better.',

@@ -3,6 +3,7 @@
 import type { Route } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { attempt } from '#app/_request/attempt.ts'
 import { readNetwork } from '#app/_request/browser.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { sealFields } from '#app/_request/kept-fields.ts'
@@ -16,14 +17,18 @@ export async function joinAction(form: FormData): Promise<void> {
   const link = (input.link ?? '').slice(0, 100)
   const password = (input.password ?? '').slice(0, 200)
   const name = (input.name ?? '').slice(0, 200)
-  const joined = await acceptInvitation({ link, name, password })
-  if (!joined.ok) {
-    const back = paths.admin.problem(paths.admin.join(link), joined.reason)
+  const joined = await attempt(() => acceptInvitation({ link, name, password }))
+  if (joined === 'trouble' || !joined.ok) {
+    const problem = joined === 'trouble' ? joined : joined.reason
+    const back = paths.admin.problem(paths.admin.join(link), problem)
     redirect(`${back}&kept=${sealFields('join', { name })}` as Route)
   }
-  await signInWithPassword(
-    { email: joined.value.email, password },
-    { headers: await headers(), network: await readNetwork() },
-  )
+  const caller = { headers: await headers(), network: await readNetwork() }
+  const typed = { email: joined.value.email, password }
+  const signedIn = await attempt(() => signInWithPassword(typed, caller))
+  if (signedIn === 'trouble') {
+    const door = paths.admin.signIn(paths.admin.overview)
+    redirect(paths.admin.problem(door, signedIn) as Route)
+  }
   redirect(paths.admin.twoFactor)
 }

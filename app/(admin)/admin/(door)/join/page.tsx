@@ -24,11 +24,13 @@ async function render({ searchParams }: Props) {
     'short-password': words.short,
     'long-password': words.long,
     'common-password': words.common,
+    trouble: words.trouble,
   }
-  const error =
+  const wrong =
     typeof problem === 'string' && Object.hasOwn(errors, problem) ? errors[problem] : undefined
+  const error = problem === 'trouble' ? undefined : wrong
   return (
-    <Door locale={locale} title={words.title} problem={error}>
+    <Door locale={locale} title={words.title} problem={wrong}>
       <p>{words.lead(invitation.email, doorWords[locale].roles[invitation.role])}</p>
       <form action={joinAction} className="stack">
         <input type="hidden" name="link" value={`${link}`} />

@@ -1,3 +1,4 @@
+import { redirect } from 'next/navigation'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { readPulse } from '#app/_request/admin-pulse.ts'
@@ -11,8 +12,10 @@ import { runningWords } from '#lib/i18n/admin/running.ts'
 import { readCursor } from '#lib/paging.ts'
 import { paths } from '#lib/paths.ts'
 import { RunningRoom } from '../running-room.tsx'
+import { filterAction } from './actions.ts'
 import { AuditTable } from './audit-table.tsx'
 import { Chain } from './chain.tsx'
+import { auditAddress, searchableAudit } from './filter.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -24,6 +27,9 @@ export default function AuditPage({ searchParams }: Props) {
     const words = runningWords[locale].audit
     const query = await searchParams
     const filter = readFilter(query)
+    const address = auditAddress(filter)
+    const kept = await searchableAudit(filter)
+    if (kept !== address) redirect(kept)
     const [{ timeZone }, list, verdict] = await Promise.all([
       readPulse(),
       listAudit(filter),
@@ -44,11 +50,11 @@ export default function AuditPage({ searchParams }: Props) {
         tab="audit"
         title={words.title}
         action={verify}
-        base={addressOf(filter)}
+        base={address}
       >
         {verdict ? <Chain verdict={verdict} locale={locale} /> : null}
         <p className="lead">{words.lead}</p>
-        <form className="filters" action={paths.admin.audit}>
+        <form className="filters" action={filterAction}>
           <div className="field">
             <label htmlFor="actor">{words.actor}</label>
             <input id="actor" name="actor" defaultValue={filter.actor} maxLength={120} />
@@ -71,7 +77,7 @@ export default function AuditPage({ searchParams }: Props) {
         )}
         <Paging
           locale={locale}
-          base={addressOf(filter)}
+          base={address}
           shown={list.rows.length}
           total={list.total}
           previous={list.previous}
@@ -88,12 +94,4 @@ function readFilter(query: Record<string, string | string[] | undefined>) {
     subject: addressText(query, 'subject'),
     cursor: readCursor(typeof query.at === 'string' ? query.at : ''),
   }
-}
-
-function addressOf({ actor, subject }: { actor: string; subject: string }): string {
-  const query = new URLSearchParams({
-    ...(actor === '' ? {} : { actor }),
-    ...(subject === '' ? {} : { subject }),
-  })
-  return query.size === 0 ? paths.admin.audit : `${paths.admin.audit}?${query}`
 }
