@@ -43,7 +43,8 @@ export async function countGuess({ action, staffId, network }: Guess): Promise<v
           or (select count(*) from jsonb_object_keys(had.networks)) < ${mostNetworks} then excluded.network else '' end as name) n)
     returning count`
   const count = row?.count ?? 0
-  if (isRound(count)) log('warn', 'stranger counted', { code: action, count, network: from })
+  if (isRound(count))
+    log('warn', 'stranger counted', { code: action, count, ...(network && { network }) })
   await recordGuesses()
 }
 
