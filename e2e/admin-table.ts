@@ -57,7 +57,6 @@ export const actionNeeds: Record<string, Call[]> = {
   '_deeds liftHoldAction': [{ needs: 'customer.hold' }],
   '_deeds placeHoldAction': [{ needs: 'customer.hold' }],
   '_deeds writeNoteAction': [{ needs: 'note.write' }],
-  '(rooms) searchAction': [{ needs: 'look' }],
   'account changePasswordAction': [{ needs: 'account.secure' }],
   'account endOthersAction': [{ needs: 'account' }],
   'account endSessionAction': [{ needs: 'account' }],
