@@ -1,10 +1,11 @@
 import { keyedHash } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { env } from '#lib/env.ts'
 import { sharedNetwork, siteOf } from '#lib/network-address.ts'
 
-/** `most` within one hour. */
-export type Limit = { key: string; most: number }
+/** `most` within one hour, or so many. */
+export type Limit = { key: string; most: number; hours?: number }
 
 /**
  * The limits of one network, and of the site that an IPv6 network is part of: whoever rents a /48 has 65,536
@@ -40,13 +41,14 @@ export async function withinLimits(limits: readonly Limit[]): Promise<boolean> {
   return true
 }
 
-async function isWithin({ key, most }: Limit): Promise<boolean> {
+async function isWithin({ key, most, hours = 1 }: Limit): Promise<boolean> {
   const hashed = keyedHash(env().appSecret, 'limit', key)
+  const over = Prisma.sql`had.starts_at < teiki_now() - make_interval(hours => ${hours}::int)`
   const rows = await db().$queryRaw<{ within: boolean }[]>`
     insert into rate_limits as had (key, starts_at, count) values (${hashed}, teiki_now(), 1)
     on conflict (key) do update set
-      count = case when had.starts_at < teiki_now() - interval '1 hour' then 1 else had.count + 1 end,
-      starts_at = case when had.starts_at < teiki_now() - interval '1 hour' then teiki_now() else had.starts_at end
+      count = case when ${over} then 1 else had.count + 1 end,
+      starts_at = case when ${over} then teiki_now() else had.starts_at end
     returning count <= ${most} as within`
   return rows[0]?.within ?? false
 }
