@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { checkSecret } from '#lib/db/check-secret.ts'
 import { closeDatabase } from '#lib/db/client.ts'
@@ -10,6 +11,8 @@ import { budgetOf } from '#lib/queue/budget.ts'
 /** `npm run worker`: the long-running engine. Any number may run; ends after what is under way. */
 export async function run(): Promise<void> {
   const stop = new AbortController()
+  // Each job's rest listens to it.
+  setMaxListeners(jobs.length, stop.signal)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop.abort())
   await checkSecret()
   console.log('worker: running jobs')
