@@ -9,8 +9,8 @@ const lockKey = 8_435_741
 
 /**
  * Applies what is missing and answers the names; then the web's role is granted what it needs. Writes Prisma's
- * standard table and checksums, so that `prisma migrate deploy` can take over at any time; where the web has a role
- * of its own, `select grant_web_role()` as the owner comes after it. A migration that fails, or is killed, leaves nothing behind and is tried again by the next call. Throws with its name and
+ * standard table and checksums, so that `prisma migrate deploy` can take over at any time. A migration that
+ * fails, or is killed, leaves nothing behind and is tried again by the next call. Throws with its name and
  * PostgreSQL's words.
  */
 export async function migrate(databaseUrl: string, folder = migrationsPath): Promise<string[]> {
