@@ -63,6 +63,8 @@ test('A forgotten password is set anew by mail, and the code is still asked for'
   await page.click('main form button.button')
   await page.waitForURL(/\/admin\/sign-in/)
   await expect(page.locator('.done')).toHaveText(door.told['password-reset'])
+  const kept = (await page.context().cookies()).map(({ name }) => name)
+  expect(kept.some((name) => name.endsWith('_staff'))).toBe(true)
   await expect.poll(async () => (await mails()).length).toBe(2)
   expect((await mails())[1]?.kind).toBe('staff-password-changed')
 

@@ -1,8 +1,9 @@
-import { EnvError, env, envWarnings } from '#lib/env.ts'
+import { EnvError, env, envWarnings, requireServed } from '#lib/env.ts'
 
-/** Warns of settings that are probably not meant; ends the process for wrong ones, listing all of them. */
+/** Of a storefront: warns of settings that are probably not meant; ends the process for wrong ones, listing all. */
 export function checkSettings(): void {
   try {
+    requireServed(env())
     for (const warning of envWarnings(env())) console.warn(warning)
   } catch (error) {
     if (!(error instanceof EnvError)) throw error

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { EnvError, envWarnings, parseEnv } from './env.ts'
+import { EnvError, envWarnings, parseEnv, requireServed } from './env.ts'
 
 const good = {
   DATABASE_URL: 'postgresql://user:pass@db.example:5432/teiki',
@@ -130,8 +130,20 @@ describe('parseEnv', () => {
     expect(problems(changes).join('\n')).toContain(said)
   })
 
+  test('a storefront where nothing tells who asks does not start unless that is meant', () => {
+    const served = (changes: Record<string, string>) => () =>
+      requireServed(parseEnv({ ...good, ...changes }))
+    expect(served({})).toThrow(/CLIENT_IP_HEADER is missing: .*none/)
+    expect(served({ CLIENT_IP_HEADER: 'none' })).not.toThrow()
+    expect(served({ CLIENT_IP_HEADER: 'x-real-ip' })).not.toThrow()
+    expect(served({ VERCEL_ENV: 'production' })).not.toThrow()
+    expect(served({ LOCAL_RUN: '1', APP_URL: 'http://localhost:3000' })).not.toThrow()
+  })
+
   test('warns of a server on which visitors cannot be told apart', () => {
-    expect(envWarnings(parseEnv(good))).toEqual([expect.stringContaining('CLIENT_IP_HEADER')])
+    const none = parseEnv({ ...good, CLIENT_IP_HEADER: 'none' })
+    expect(none.clientAddress).toBeNull()
+    expect(envWarnings(none)).toEqual([expect.stringContaining('CLIENT_IP_HEADER')])
     expect(envWarnings(parseEnv({ ...good, CLIENT_IP_HEADER: 'x-real-ip' }))).toEqual([])
   })
 

@@ -92,6 +92,8 @@ export type Env = {
   mail: MailSettings | undefined
   /** Where a request says whose it is; null: nothing in front of us tells. */
   clientAddress: ClientAddress | null
+  /** Somebody wrote that nothing does. */
+  toldByNobody: boolean
   localRun: boolean
   vercelEnv: 'production' | 'preview' | 'development' | undefined
   logLevel: string
@@ -130,6 +132,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     cronSecret: value.CRON_SECRET,
     mail: mailSettings(value.SMTP_URL, value.MAIL_FROM),
     clientAddress: clientAddress(value),
+    toldByNobody: value.CLIENT_IP_HEADER === nobody,
     localRun: value.LOCAL_RUN,
     vercelEnv: value.VERCEL_ENV,
     logLevel: value.LOG_LEVEL,
@@ -139,9 +142,12 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
 /** Vercel writes this header itself and takes none of it from a client. */
 const vercelHeader = 'x-vercel-forwarded-for'
 
+/** Written in CLIENT_IP_HEADER where nothing in front of us says who asks. */
+const nobody = 'none'
+
 function clientAddress(value: z.output<typeof envSchema>): ClientAddress | null {
-  const header = value.CLIENT_IP_HEADER ?? (value.VERCEL_ENV ? vercelHeader : undefined)
-  return header ? { header, hops: value.CLIENT_IP_HOPS } : null
+  const header = value.CLIENT_IP_HEADER ?? (value.VERCEL_ENV ? vercelHeader : nobody)
+  return header !== nobody ? { header, hops: value.CLIENT_IP_HOPS } : null
 }
 
 function mailSettings(smtpUrl = '', mailFrom = ''): MailSettings | undefined {
@@ -157,11 +163,20 @@ export function envWarnings(value: Env): string[] {
     warnings.push(
       'SMARTPAY_SECRET_KEY is a test key on a production deployment: nobody will be charged. Set the live key when you go live.',
     )
-  if (!value.clientAddress && !value.localRun)
+  if (value.toldByNobody && !value.localRun)
     warnings.push(
-      'CLIENT_IP_HEADER is missing: visitors cannot be told apart, so the limits count them all together. Name the header in which your reverse proxy writes who asks, for example x-real-ip.',
+      'CLIENT_IP_HEADER is none: visitors cannot be told apart, so anybody can use up what all share, the sign-in of staff too. Name the header in which your reverse proxy writes who asks, for example x-real-ip.',
     )
   return warnings
+}
+
+/**
+ * What only a storefront needs, and worker and commands do not: to be told who asks, or that nobody tells. Throws
+ * EnvError.
+ */
+export function requireServed({ clientAddress, toldByNobody, localRun }: Env): void {
+  if (clientAddress || toldByNobody || localRun) return
+  throw new EnvError([`CLIENT_IP_HEADER is missing: ${hints.CLIENT_IP_HEADER}`])
 }
 
 let cached: Env | undefined
@@ -197,7 +212,7 @@ const hints: Record<string, string> = {
   MAIL_FROM:
     'the sender of all mail, shop@example.jp or Name <shop@example.jp>; remove SMTP_URL to send no mail',
   CLIENT_IP_HEADER:
-    'the header in which your reverse proxy writes who asks, for example x-real-ip; leave it out at Vercel',
+    'the header in which your reverse proxy writes who asks, for example x-real-ip, or none where nothing does; leave it out at Vercel',
   CLIENT_IP_HOPS:
     'which of its values from the right, 1 to 10: how many proxies of yours add to it',
   LOCAL_RUN: '1 on your own machine, else leave it out',

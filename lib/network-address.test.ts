@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { networkIn, networkOf } from './network-address.ts'
+import { networkIn, networkOf, siteOf } from './network-address.ts'
 
 describe('networkOf', () => {
   test.each([
@@ -28,6 +28,12 @@ describe('networkOf', () => {
   ])('counts %j with all that is no address', (address) =>
     expect(networkOf(address)).toBe('unknown'),
   )
+})
+
+test('siteOf knows the /48 of an IPv6 network', () => {
+  expect(siteOf(networkOf('2001:db8:1:2::3'))).toBe('2001:db8:1::/48')
+  expect(siteOf(networkOf('203.0.113.7'))).toBeNull()
+  expect(siteOf(networkOf('nonsense'))).toBeNull()
 })
 
 describe('networkIn', () => {

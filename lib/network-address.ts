@@ -22,6 +22,11 @@ export function networkOf(address: string): string {
   return `${expand(host.replace(/%.*/, '')).slice(0, 4).join(':')}::/64`
 }
 
+/** The /48 that an IPv6 network is part of, which one customer may have; null for an IPv4 address. */
+export function siteOf(network: string): string | null {
+  return network.endsWith('::/64') ? `${network.split(':').slice(0, 3).join(':')}::/48` : null
+}
+
 function withoutPort(text: string): string {
   return text.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1')
 }

@@ -12,6 +12,10 @@ const post = {
   chunked: false,
 }
 
+function passkeys(secFetchSite: string | null) {
+  return { method: 'GET', pathname: '/api/staff/passkey/sign-in', secFetchSite, origin: null }
+}
+
 describe('refuseRequest', () => {
   test.each([
     ['our own page', {}, null],
@@ -57,6 +61,12 @@ describe('refuseRequest', () => {
       { method: 'GET', pathname: '/ja/signup/%ff/confirm' },
       'unreadable-address',
     ],
+    ['passkey options for our own script', passkeys('same-origin'), null],
+    ['passkey options in an old browser', passkeys(null), null],
+    ['passkey options for another site', passkeys('cross-site'), 'foreign-origin'],
+    ['passkey options for a sibling site', passkeys('same-site'), 'foreign-origin'],
+    ['passkey options as a page', passkeys('none'), 'foreign-origin'],
+    ['a page from another site', { method: 'GET', secFetchSite: 'cross-site' }, null],
     ['PUT', { method: 'PUT' }, 'method'],
     ['a method of WebDAV', { method: 'PROPFIND' }, 'method'],
     ['reading from anywhere', { method: 'GET', secFetchSite: 'cross-site', origin: null }, null],

@@ -25,7 +25,7 @@ export type RequestRefusal = 'unreadable-address' | 'method' | 'foreign-origin' 
 export function refuseRequest(request: RequestFacts, appUrl: string): RequestRefusal | null {
   if (!isReadable(request.pathname)) return 'unreadable-address'
   if (!methods.some((method) => method === request.method)) return 'method'
-  if (reading.has(request.method)) return null
+  if (reading.has(request.method)) return isForeignRead(request) ? 'foreign-origin' : null
   if (exempt.some((pattern) => pattern.test(request.pathname))) return null
   const sameSite =
     request.secFetchSite === null
@@ -34,6 +34,11 @@ export function refuseRequest(request: RequestFacts, appUrl: string): RequestRef
   if (!sameSite) return 'foreign-origin'
   const size = Number(request.contentLength ?? (request.chunked ? Number.NaN : 0))
   return size <= largestBodyBytes ? null : 'too-large'
+}
+
+/** What only a script of ours asks for: it writes a challenge, and is counted. Old browsers do not say who asks. */
+function isForeignRead({ pathname, secFetchSite }: RequestFacts): boolean {
+  return pathname.startsWith('/api/staff/') && (secFetchSite ?? 'same-origin') !== 'same-origin'
 }
 
 /** A broken `%` in a part of an address would meet Next's decoder, which answers 500. */

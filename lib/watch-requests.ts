@@ -5,6 +5,10 @@ import { emptyPolicy, staticHeaders } from './security-headers.ts'
 /** Nothing that we take is larger than 300 KB; Node's own patience is five minutes. */
 const wholeRequestWithinMs = 30_000
 const headWithinMs = 20_000
+/** Nothing said or read for longer than the longest job takes: whoever does not read an answer is cut off. */
+const silentForMs = 360_000
+/** Far more than a proxy in front opens; each costs memory before anything is known of who it is. */
+const mostConnections = 2_000
 
 type Started = { request: IncomingMessage; response: ServerResponse; server: Server }
 
@@ -19,6 +23,8 @@ export function watchRequests(): void {
     const { request, response, server } = message as Started
     server.requestTimeout = wholeRequestWithinMs
     server.headersTimeout = headWithinMs
+    server.timeout = silentForMs
+    server.maxConnections = mostConnections
     const headers = { ...staticHeaders, 'content-security-policy': emptyPolicy }
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     if (!request.url?.startsWith('/')) request.url = '/%ff'

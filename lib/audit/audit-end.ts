@@ -14,10 +14,11 @@ export type AuditTrouble =
   | { kind: 'cut' | 'replaced'; entries: bigint; lastId: bigint }
   | { kind: 'altered' | 'forged'; id: bigint }
 
-/** `fresh`: the log never had a mark. */
+/** `fresh`: the shop began with an empty log, and it never had a mark. */
 export type KnownEnd = { end: AuditEnd; fresh: boolean; mac: string; trouble: AuditTrouble | null }
 
-const start: AuditEnd = { entries: 0n, lastId: 0n, lastHash: '' }
+/** Before the first entry. */
+export const logStart: AuditEnd = { entries: 0n, lastId: 0n, lastHash: '' }
 
 const markSchema = z.object({
   word: z.string().nullable(),
@@ -38,7 +39,7 @@ export async function readKnownEnd(): Promise<KnownEnd> {
   const { word, entries, lastId, lastHash, mac, hashThere } = row ?? {}
   if (entries == null || lastId == null || lastHash == null || mac == null) {
     const fresh = word == null || !readWord(env().appSecret, word).auditMarked
-    return { end: start, fresh, mac: '', trouble: fresh ? null : { kind: 'no-mark' } }
+    return { end: logStart, fresh, mac: '', trouble: fresh ? null : { kind: 'no-mark' } }
   }
   const end = { entries, lastId, lastHash }
   const known = { end, fresh: false, mac }
@@ -64,14 +65,18 @@ const entrySchema = z.object({
 })
 type Entry = z.output<typeof entrySchema>
 
-/** Follows what came after an end, page by page, as far as every entry is as the shop wrote it. */
+/**
+ * Follows what came after an end, page by page, as far as every entry is as the shop wrote it. `older`: entries from
+ * before there were proofs come first, and somebody said so.
+ */
 export async function followTail({
   end: known,
-  fresh,
-}: Pick<KnownEnd, 'end' | 'fresh'>): Promise<{ end: AuditEnd; trouble: AuditTrouble | null }> {
+  older = false,
+}: {
+  end: AuditEnd
+  older?: boolean
+}): Promise<{ end: AuditEnd; trouble: AuditTrouble | null }> {
   let end = known
-  // Entries from before there were proofs come first, and only where there never was a mark.
-  let older = fresh
   for (;;) {
     const page = await readPage(end.lastId)
     for (const entry of page) {

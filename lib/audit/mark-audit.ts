@@ -1,9 +1,10 @@
 import { sealCanary } from '#lib/db/canary.ts'
 import { db } from '#lib/db/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { env } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
-import { type AuditTrouble, followTail, readKnownEnd } from './audit-end.ts'
+import { type AuditTrouble, followTail, type KnownEnd, readKnownEnd } from './audit-end.ts'
 import { type AuditEnd, endMac } from './audit-proof.ts'
 
 /** `moved`: how many entries the mark covers more than before. */
@@ -16,8 +17,9 @@ export type Marked = { entries: number; moved: number; trouble: AuditTrouble['ki
  * - The web's role may only add. An entry that it adds by SQL has no proof, and stands as `forged`.
  * - Whoever owns the tables can change everything, but not make a mark or a proof: what the mark covers cannot
  *   be cut, changed or written anew unseen, nor the mark be taken away. Entries of the last minute, before the
- *   mark moved over them, can be cut; so can everything by bringing back log, mark and sealed word of an older
- *   backup together. Against that the mark leaves the database: once a day it stands in the log lines, and
+ *   mark moved over them, can be cut; so can all that came after an older mark, by bringing that mark back. Taking the
+ *   sealed word away too does not help: a word that is made anew in a database that was used says that there was a
+ *   mark, and only a person's word makes another (accept-audit.ts). Against old marks the mark leaves the database: once a day it stands in the log lines, and
  *   `npm run audit:verify` prints it and compares one that was kept elsewhere.
  * - Whoever also has APP_SECRET can write another log; only a mark that was kept elsewhere shows it.
  *
@@ -28,7 +30,7 @@ export async function markAudit(): Promise<Marked> {
   if (known.trouble) return told(known.end, known.end, known.trouble)
   const { end, trouble } = await followTail(known)
   const mac = endMac(env().appSecret, end)
-  if (known.fresh || mac !== known.mac) await keep(end, mac, known)
+  if (known.fresh || mac !== known.mac) await keep(end, known)
   return told(known.end, end, trouble)
 }
 
@@ -39,27 +41,42 @@ function told(before: AuditEnd, { entries }: AuditEnd, trouble: AuditTrouble | n
 }
 
 /** Of two who mark at once the second changes nothing. */
-async function keep(
-  { entries, lastId, lastHash }: AuditEnd,
-  mac: string,
-  known: { fresh: boolean; mac: string },
-): Promise<void> {
-  const reference = `${entries}.${lastHash}`
+async function keep(end: AuditEnd, known: KnownEnd): Promise<void> {
+  const reference = `${end.entries}.${end.lastHash}`
   if (known.fresh) {
-    const word = sealCanary(env().appSecret, { auditMarked: true })
-    await inTransaction(async (tx) => {
-      await tx.$executeRaw`
-        insert into audit_mark (id, entries, last_id, last_hash, mac, at)
-        values (1, ${entries}, ${lastId}, ${lastHash}, ${mac}, teiki_now()) on conflict do nothing`
-      await tx.$executeRaw`update secret_canary set sealed = ${word}`
-    })
+    await inTransaction((tx) => firstMark(tx, end))
     return log('info', 'audit log marked for the first time', { reference })
   }
-  const rows = await db().$queryRaw<{ newDay: boolean }[]>`
+  const moved = await moveMark(db(), end, known)
+  if (moved?.newDay) log('info', 'audit log marked', { reference })
+}
+
+/** False: there is one. */
+export async function firstMark(
+  tx: Pick<Prisma.TransactionClient, '$executeRaw'>,
+  end: AuditEnd,
+): Promise<boolean> {
+  const { entries, lastId, lastHash } = end
+  const made = await tx.$executeRaw`
+    insert into audit_mark (id, entries, last_id, last_hash, mac, at)
+    values (1, ${entries}, ${lastId}, ${lastHash}, ${endMac(env().appSecret, end)}, teiki_now()) on conflict do nothing`
+  await tx.$executeRaw`
+    update secret_canary set sealed = ${sealCanary(env().appSecret, { auditMarked: true })}`
+  return made === 1
+}
+
+/** Null: it moved meanwhile. */
+export async function moveMark(
+  tx: Pick<Prisma.TransactionClient, '$queryRaw'>,
+  end: AuditEnd,
+  known: { mac: string },
+): Promise<{ newDay: boolean } | null> {
+  const { entries, lastId, lastHash } = end
+  const rows = await tx.$queryRaw<{ newDay: boolean }[]>`
     with was as (select at from audit_mark)
-    update audit_mark set entries = ${entries}, last_id = ${lastId}, last_hash = ${lastHash}, mac = ${mac},
-      at = teiki_now()
+    update audit_mark set entries = ${entries}, last_id = ${lastId}, last_hash = ${lastHash},
+      mac = ${endMac(env().appSecret, end)}, at = teiki_now()
     where mac = ${known.mac}
     returning (select at at time zone 'UTC' from was)::date < (teiki_now() at time zone 'UTC')::date as "newDay"`
-  if (rows[0]?.newDay) log('info', 'audit log marked', { reference })
+  return rows[0] ?? null
 }

@@ -4,8 +4,10 @@ import { openCanary, readWord } from '#lib/db/canary.ts'
 import { db } from '#lib/db/client.ts'
 import { testDatabaseUrl } from '#lib/db/testing.ts'
 import { env } from '#lib/env.ts'
+import { acceptEntry, acceptUnmarked } from './accept-audit.ts'
 import { markAudit } from './mark-audit.ts'
 import { recordAudit } from './record-audit.ts'
+import { audited } from './testing.ts'
 import { holdsMark, verifyAudit } from './verify-audit.ts'
 
 /** As whoever owns the database, without the triggers that keep the log. */
@@ -142,18 +144,73 @@ test('the proof of another entry does not serve a second time', async () => {
   await asOwner('create unique index audit_log_proof_key on audit_log (proof)')
 })
 
-test('entries from before there were proofs are covered by the first mark', async () => {
+/** Everything that tells of an end mark gone, and a log of the thief's own in its place. */
+const rewritten = [
+  'update audit_log set proof = null',
+  `update audit_log set actor = 'staff-2' where subject = 'one'`,
+  rechained,
+  'delete from audit_mark',
+  'delete from secret_canary',
+]
+
+test('a log written anew without mark and sealed word is not taken for one from before there were marks', async () => {
+  await asOwner(...rewritten)
+  await beginAnew()
+  expect((await verifyAudit()).trouble).toEqual({ kind: 'no-mark' })
+  expect(await markAudit()).toMatchObject({ trouble: 'no-mark' })
+  expect(await db().auditMark.count()).toBe(0)
+})
+
+test('a shop that only looks empty for a moment takes no entries without proofs', async () => {
+  await asOwner(
+    'create table kept as table audit_log',
+    'truncate audit_log, audit_mark',
+    'delete from secret_canary',
+  )
+  await beginAnew()
+  await asOwner(
+    'insert into audit_log overriding system value select * from kept',
+    'drop table kept',
+    'update audit_log set proof = null',
+    rechained,
+  )
+  expect((await verifyAudit()).trouble?.kind).toBe('forged')
+})
+
+test('a person may say that a log is from before there were marks, once, and that is recorded', async () => {
   await asOwner(
     'update audit_log set proof = null',
     'delete from audit_mark',
     'delete from secret_canary',
   )
   await beginAnew()
-  expect(await verifyAudit()).toMatchObject({ entries: 5, trouble: null })
-  expect(await markAudit()).toMatchObject({ entries: 5, trouble: null })
+  await add('six')
+  expect(await acceptUnmarked()).toEqual({ ok: true, value: 6 })
+  expect(await audited('-')).toEqual(['audit.accept done command'])
+  expect(await verifyAudit()).toMatchObject({ entries: 7, trouble: null })
+  expect(await markAudit()).toEqual({ entries: 7, moved: 1, trouble: null })
+  expect(await acceptUnmarked()).toEqual({ ok: false, reason: 'marked' })
   const { sealed } = await db().secretCanary.findUniqueOrThrow({ where: { id: 1 } })
   expect(readWord(env().appSecret, sealed)).toEqual({ auditMarked: true })
   await asOwner(`update audit_log set actor = 'staff-2' where subject = 'one'`, rechained)
+  expect((await verifyAudit()).trouble?.kind).toBe('replaced')
+})
+
+test('an entry without a proof that somebody accepts by its id does not stop the mark for ever', async () => {
+  await db().$executeRaw`
+    insert into audit_log (at, actor, action, subject, outcome, detail, previous_hash, hash)
+    values (now(), 'staff-9', 'token.delete', 'x', 'done', '{}', '', '')`
+  const id = await lastId()
+  await add('after')
+  expect(await markAudit()).toEqual({ entries: 5, moved: 2, trouble: 'forged' })
+  expect(await acceptEntry(id - 1n)).toEqual({ ok: false, reason: 'not-in-the-way' })
+  expect(await acceptEntry(id + 1n)).toEqual({ ok: false, reason: 'not-in-the-way' })
+  expect(await acceptEntry(id)).toEqual({ ok: true, value: null })
+  expect(await audited(`${id}`)).toEqual(['audit.accept done command'])
+  expect(await markAudit()).toEqual({ entries: 8, moved: 2, trouble: null })
+  expect(await verifyAudit()).toMatchObject({ entries: 8, trouble: null })
+  expect(await acceptEntry(id)).toEqual({ ok: false, reason: 'not-in-the-way' })
+  await asOwner(`update audit_log set actor = 'staff-2' where id = ${id}`, rechained)
   expect((await verifyAudit()).trouble?.kind).toBe('replaced')
 })
 

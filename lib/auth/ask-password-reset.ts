@@ -7,6 +7,7 @@ import { env } from '#lib/env.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { newId } from '#lib/ids.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
+import { sharedNetwork } from '#lib/network-address.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { networkLimits, withinLimits } from '#lib/signups/limit.ts'
 import { countGuess } from './guesses.ts'
@@ -18,13 +19,14 @@ const leftMinutes = 10
 
 type Asked = { mailIn: Locale; network: string | null }
 
-/** Whether another link may be asked for here; counted before anybody knows whether the address is staff. */
+/**
+ * Whether another link may be asked for here; counted before anybody knows whether the address is staff. Never by the
+ * address alone: strangers would use that up.
+ */
 export async function mayAskPasswordReset(email: string, network: string | null): Promise<boolean> {
-  return withinLimits([
-    { key: `staff-reset-pair ${emailIdentity(email)} ${network}`, most: 3 },
-    { key: `staff-reset-mail ${emailIdentity(email)}`, most: 12 },
-    ...networkLimits('staff-reset-network', network, 20),
-  ])
+  const name = `staff-reset-pair ${emailIdentity(email)}`
+  const pairs = network === sharedNetwork ? [] : networkLimits(name, network ?? 'local', 3)
+  return withinLimits([...networkLimits('staff-reset-network', network, 20), ...pairs])
 }
 
 /** Somebody forgot the password: a mail with a link, if the address is staff. Nobody is told whether it is. */

@@ -59,6 +59,17 @@ describe('wrong passwords of a stranger', () => {
     expect(await signIn(email)).toEqual(welcome)
   })
 
+  test('from the many networks of one IPv6 site do not make the owner wait', async () => {
+    const { email } = await member('renowned', 'owner')
+    const taken = []
+    for (let n = 0; n < 120; n += 1) {
+      const network = `2001:db8:7:${n.toString(16)}::/64`
+      taken.push(await takeTry(budgetOf(email, { network, headers: new Headers() })))
+    }
+    expect(taken.filter(Boolean)).toHaveLength(40)
+    expect(await signIn(email)).toEqual(welcome)
+  })
+
   test('do not count where the password was right', async () => {
     const { email } = await member('daily')
     for (let day = 0; day < 11; day += 1) expect(await signIn(email)).toEqual(welcome)

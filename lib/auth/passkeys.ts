@@ -4,7 +4,7 @@ import { recordAudit } from '#lib/audit/record-audit.ts'
 import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
-import { withinLimits } from '#lib/signups/limit.ts'
+import { networkLimits, withinLimits } from '#lib/signups/limit.ts'
 import { markFactor } from './mark-factor.ts'
 import { endSession } from './sessions.ts'
 import { staffAuth } from './staff-auth.ts'
@@ -37,8 +37,7 @@ export async function passkeyOptions(
   { headers, network }: { headers: Headers; network: string | null },
 ): Promise<unknown> {
   if (purpose === 'register') return staffAuth().api.generatePasskeyRegistrationOptions({ headers })
-  const key = `staff-passkey ${network}`
-  if (network !== null && !(await withinLimits([{ key, most: 120 }]))) return null
+  if (!(await withinLimits(networkLimits('staff-passkey', network, 120)))) return null
   const options = await staffAuth().api.generatePasskeyAuthenticationOptions({ headers })
   return { ...options, userVerification: 'required' }
 }

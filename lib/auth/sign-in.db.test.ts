@@ -1,6 +1,7 @@
 import { createHook } from 'node:async_hooks'
 import { describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import { sharedNetwork } from '#lib/network-address.ts'
 import { advanceClock } from '#lib/signups/testing.ts'
 import { passkeyOptions } from './passkeys.ts'
 import { showFactor, signInWithPassword } from './sign-in.ts'
@@ -190,6 +191,15 @@ describe('a session', () => {
     await passkeyOptions('register', { headers, network: null })
     expect(await hoursOf(somebody)).toEqual(before)
   })
+})
+
+test('passkeys stay on where networks cannot be told apart and somebody asks again and again', async () => {
+  const headers = new Headers()
+  const asked = (network: string) => passkeyOptions('sign-in', { headers, network })
+  for (let n = 0; n < 120; n += 1) await asked(sharedNetwork)
+  expect(await asked(sharedNetwork)).not.toBeNull()
+  for (let n = 0; n < 120; n += 1) await asked('203.0.113.77')
+  expect(await asked('203.0.113.77')).toBeNull()
 })
 
 function hoursOf({ id }: { id: string }): Promise<unknown> {

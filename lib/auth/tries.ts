@@ -27,13 +27,11 @@ export type Budget = { limits: Limit[]; paused: string | null }
 export function budgetOf(email: string, { network, browser }: Caller): Budget {
   const known = knownBrowser(browser, email)
   if (known) return { limits: [{ key: `staff-browser ${known}`, most: 10 }], paused: null }
-  const pair = { key: `staff-pair ${email} ${network}`, most: 10 }
+  // Where networks cannot be told apart, a pair would be the account alone.
+  const pairs =
+    network === sharedNetwork ? [] : networkLimits(`staff-pair ${email}`, network ?? 'local', 10)
   return {
-    // Where networks cannot be told apart, a pair would be the account alone.
-    limits: [
-      ...(network === sharedNetwork ? [] : [pair]),
-      ...networkLimits('staff-network', network, 40),
-    ],
+    limits: [...networkLimits('staff-network', network, 40), ...pairs],
     paused: `staff-mail ${email}`,
   }
 }

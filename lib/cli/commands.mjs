@@ -141,6 +141,15 @@ export const commands = {
         value: '<entries>.<hash>',
         what: 'compare a mark that was kept elsewhere',
       },
+      accept: {
+        type: 'string',
+        value: '<entry id>',
+        what: 'the entry that it calls forged is nothing to worry about; the end mark goes on after it',
+      },
+      'accept-unmarked': {
+        type: 'boolean',
+        what: 'once, for a database from before there were end marks: its log is the shop’s as it stands',
+      },
     },
   },
   'secret:reseal': {

@@ -11,7 +11,8 @@ import { lookAtRole, lookAtSecret } from './doctor-secret.ts'
 import { judgeNode } from './node-version.ts'
 import { whyTaken } from './ports.ts'
 
-export type Finding = { good: boolean; says: string; mend?: string }
+/** `warning`: it works, and is still not as it should be. */
+export type Finding = { good: boolean; says: string; mend?: string; warning?: true }
 
 export type Check = {
   name: string

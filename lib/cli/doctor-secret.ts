@@ -35,7 +35,8 @@ export async function lookAtRole(): Promise<Finding> {
   if (powers.length === 0) return { good: true, says: 'the role of DATABASE_URL owns nothing' }
   return {
     good: true,
-    says: `the role of DATABASE_URL ${powers.join(' and ')}: it could change history and the audit log`,
+    warning: true,
+    says: `the role of DATABASE_URL ${powers.join(' and ')}: whoever reaches it can change history and the audit log`,
     mend: 'give the storefront a role of its own: README, “Two roles”',
   }
 }

@@ -4,6 +4,7 @@ import { db } from '#lib/db/client.ts'
 import { readClock, unlockClock } from '#lib/db/local-clock.ts'
 import { testDatabaseUrl } from '#lib/db/testing.ts'
 import { run as clock } from './clock.ts'
+import { print } from './doctor.ts'
 import { checksOf } from './doctor-checks.ts'
 
 beforeEach(async () => {
@@ -45,5 +46,14 @@ test('the clock waits until the worker has looked', async () => {
   await workerHasRun("now() + interval '35 days'")
   await moved
   expect(printed.mock.calls.flat()).toContain('The worker has looked since.')
+  printed.mockRestore()
+})
+
+test('warns of one role for everything, although it works', async () => {
+  const printed = vi.spyOn(console, 'log').mockImplementation(() => undefined)
+  print('role', await finding('role'))
+  expect(printed.mock.calls.flat().join('\n')).toMatch(
+    /^! role .* owns \d+ tables.*change history and the audit log\n.*→ .*Two roles/,
+  )
   printed.mockRestore()
 })

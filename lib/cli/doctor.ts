@@ -41,8 +41,9 @@ async function look(check: Check): Promise<Finding> {
   }
 }
 
-function print(name: string, { good, says, mend }: Finding): void {
-  printLine(good ? '✓' : '✗', name, says)
+/** One line, and the mend under it. */
+export function print(name: string, { good, says, mend, warning }: Finding): void {
+  printLine(warning ? '!' : good ? '✓' : '✗', name, says)
   if (mend) printLine(' ', '', `→ ${mend}`)
 }
 

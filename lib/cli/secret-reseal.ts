@@ -26,7 +26,10 @@ function linesOf({ parts, auditTrouble, invitations, complete }: ResealReport): 
         ]),
   ])
   if (auditTrouble)
-    lines.push(`The audit log is not as it was written (${auditTrouble}): npm run audit:verify`)
+    lines.push(
+      `The audit log is not as it was written (${auditTrouble}): npm run audit:verify, before APP_SECRET_PREVIOUS goes.`,
+      '  Whatever its end mark does not cover by then counts as forged.',
+    )
   if (!complete) return [...lines, 'Not everything is under APP_SECRET: keep APP_SECRET_PREVIOUS.']
   if (env().appSecret.previous === undefined) return [...lines, 'Everything is under APP_SECRET.']
   lines.push('Everything is under APP_SECRET; APP_SECRET_PREVIOUS may be removed now.')

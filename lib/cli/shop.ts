@@ -171,7 +171,6 @@ function programsOf(
     const copy = index === 0 ? {} : { NEXT_DIST_DIR: copyBuild(dataDir, index) }
     return {
       name: index === 0 ? 'web' : `web ${index + 1}`,
-      // `-H 127.0.0.1` would make Next take its own rewrites for another host's.
       args: ['--dns-result-order=ipv4first', next, serve, '-p', `${own}`, '-H', 'localhost'],
       env: { ...env, NODE_ENV: mode, ...copy },
       ready: healthy(own),

@@ -114,8 +114,19 @@ test('a database from before there was a canary is known by what it sealed', asy
     'is not the one of this database',
   )
   expect(await everything()).toEqual(before)
-  expect((await command(['audit:verify'], {})).code).toBe(0)
+  expect((await command(['consent:verify'], {})).code).toBe(0)
   expect(await ask(restored.href, 'select id from secret_canary')).toEqual([{ id: 1 }])
+})
+
+test('and asks once whether its audit log is from before there were end marks', async () => {
+  const { code, said } = await command(['audit:verify'], {})
+  expect(said).toContain('npm run audit:verify -- --accept-unmarked')
+  expect(code).toBe(1)
+  const accepted = await command(['audit:verify', '--accept-unmarked'], {})
+  expect(accepted.said).toContain('The audit log is whole: 1 entries')
+  expect(accepted.code).toBe(0)
+  expect((await command(['audit:verify', '--accept-unmarked'], {})).code).toBe(1)
+  expect((await command(['audit:verify', '--accept', '1'], {})).said).toContain('not the first')
 })
 
 test('an empty database takes whichever secret comes first', async () => {

@@ -8,15 +8,19 @@ export type MailHealth = { waiting: number; oldestSeconds: number | null; unsent
 
 const most = mostCounted + 1
 
+/** The reason of a mail that waits because its address gets no more of them today. */
+export const heldBack = 'held-back'
+
 export async function getMailHealth(): Promise<MailHealth> {
   const rows = await db().$queryRaw`
     with waiting as (
-      select status, created_at from notices where status in ('queued', 'sending') order by created_at limit ${most}
+      select status, created_at, reason from notices where status in ('queued', 'sending') order by created_at limit ${most}
     ), unsent as (
       select from notices n where n.created_at > teiki_now() - interval '30 days' and ${undelivered} limit ${most}
     )
     select (select count(*)::int from waiting) as waiting, (select count(*)::int from unsent) as unsent,
-      (select extract(epoch from teiki_now() - min(created_at))::float8 from waiting where status = 'queued')
+      (select extract(epoch from teiki_now() - min(created_at))::float8 from waiting
+        where status = 'queued' and reason is distinct from ${heldBack})
         as "oldestSeconds"`
   const [row] = z.array(healthSchema).parse(rows)
   if (!row) throw new Error('The database told nothing of the mails')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { emailIdentity } from '#lib/customers/email.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { env } from '#lib/env.ts'
@@ -11,10 +12,12 @@ import { type Budget, unlimited } from '#lib/queue/budget.ts'
 import { giveBack, leaseDue, tryLater, type Waiting } from '#lib/queue/lease.ts'
 import { type End, type Queue, workThrough } from '#lib/queue/work-through.ts'
 import type { Result } from '#lib/result.ts'
+import { giveBack as giveBackLimits, type Limit, withinLimits } from '#lib/signups/limit.ts'
 import { type ComposedNotice, composeNotice } from './compose-notice.ts'
 import { composeStaffInvitation } from './compose-staff-invitation.ts'
 import { composeStaffPassword } from './compose-staff-password.ts'
 import { putIntoMailbox } from './mailbox.ts'
+import { heldBack } from './queries.ts'
 import { getSubject } from './subject.ts'
 
 /** Ten rounds: even where each takes its longest, all are begun within the lease. */
@@ -91,6 +94,8 @@ async function send(due: Due): Promise<Handed> {
   if (!kind || due.tooOld) return drop(due, 'queued', kind ? 'too old' : 'of an unknown kind')
   const composed = await compose(kind, due.cause)
   if (!composed) return drop(due, 'queued', 'not true any more')
+  const limit = floodLimit(kind, composed)
+  if (!due.resent && !(await withinLimits(limit))) return holdBack(due)
   if (!(await markSending(due))) return { became: 'waiting' }
   // A mail that staff asked for once more is another one to every server on its way.
   const result = await hand(due.resent ? `${due.id}.2` : due.id, kind, composed)
@@ -98,7 +103,28 @@ async function send(due: Due): Promise<Handed> {
   const { reason, sent, retry } = result.reason
   log('warn', 'mail not delivered', { kind, code: reason, attempt: due.attempts })
   if (sent === 'unknown') return doubt(due, reason)
+  await giveBackLimits(limit.map(({ key }) => key))
   return retry ? queueAgain(due, reason) : drop(due, 'sending', reason)
+}
+
+/** Of one kind; whoever really subscribes gets one or two. */
+const mostADay = 10
+
+/**
+ * Anybody may type anybody's address, as often as there are networks to do it from: the address gets so many mails a
+ * day, and the rest wait. A local run's mailbox bothers nobody.
+ */
+function floodLimit(kind: MailKind, { to }: ComposedNotice): Limit[] {
+  if (!env().mail || kind.startsWith('staff-')) return []
+  return [{ key: `mailed ${kind} ${emailIdentity(to.emailAddress)}`, most: mostADay, hours: 24 }]
+}
+
+/** Nothing is lost by it, until it is too old. */
+async function holdBack(due: Due): Promise<Handed> {
+  await db().$executeRaw`
+    update notices set reason = ${heldBack}, next_try_at = teiki_now() + interval '1 day'
+    where id = ${due.id} and status = 'queued' and ${isMine(due)}`
+  return { became: 'waiting' }
 }
 
 /** The last moment at which it may still be tried again. False: the lease ended, another has it. */

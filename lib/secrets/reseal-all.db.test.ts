@@ -187,6 +187,16 @@ test('and the one before opens nothing any more', async () => {
   expect(code).toBe(1)
 })
 
+test('a forged entry of the audit log holds up nothing of it, and is told', async () => {
+  await db().$executeRaw`
+    insert into audit_log (at, actor, action, subject, outcome, detail, previous_hash, hash)
+    values (now(), 'staff-9', 'token.delete', 'x', 'done', '{}', '', '')`
+  const { code, said } = await command(['secret:reseal'], { APP_SECRET: becomes })
+  expect(said).toContain('The audit log is not as it was written (forged)')
+  expect(said).toContain('Everything is under APP_SECRET.')
+  expect(code).toBe(0)
+})
+
 test('a value of a third secret is named, and the secret before is kept', async () => {
   const strange = { current: 'a third secret that nobody has set anywhere', previous: undefined }
   await db().$executeRaw`

@@ -131,8 +131,8 @@ export function isComplete({ details, quantity, plan }: SignupView): boolean {
 /** By form and by network; by mail where the draft is saved (save-draft.ts). */
 function limitsFor({ signupId, address }: Confirmation) {
   return [
-    { key: `signup ${String(signupId).slice(0, 40)}`, most: 60 },
     ...networkLimits('address', address, 300),
+    { key: `signup ${String(signupId).slice(0, 40)}`, most: 60 },
   ]
 }
 

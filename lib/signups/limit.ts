@@ -1,18 +1,25 @@
 import { keyedHash } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { env } from '#lib/env.ts'
-import { sharedNetwork } from '#lib/network-address.ts'
+import { sharedNetwork, siteOf } from '#lib/network-address.ts'
 
-/** `most` within one hour. */
-export type Limit = { key: string; most: number }
+/** `most` within one hour, or so many. */
+export type Limit = { key: string; most: number; hours?: number }
 
 /**
- * The limit of one network. Those that nobody can tell apart share twenty times as much: one visitor among
- * them must not shut out all. None in a local run.
+ * The limits of one network, and of the site that an IPv6 network is part of: whoever rents a /48 has 65,536
+ * networks, and four times as much. Those that nobody can tell apart share twenty times as much: one visitor
+ * among them must not shut out all. None in a local run.
  */
 export function networkLimits(name: string, network: string | null, most: number): Limit[] {
   if (network === null) return []
-  return [{ key: `${name} ${network}`, most: network === sharedNetwork ? most * 20 : most }]
+  if (network === sharedNetwork) return [{ key: `${name} ${network}`, most: most * 20 }]
+  const site = siteOf(network)
+  return [
+    ...(site === null ? [] : [{ key: `${name} ${site}`, most: most * 4 }]),
+    { key: `${name} ${network}`, most },
+  ]
 }
 
 /** Whether a key is over its limit already, without counting. */
@@ -25,20 +32,25 @@ export async function isOverLimit({ key, most }: Limit): Promise<boolean> {
 }
 
 /**
- * Counts one more for each key and tells whether all are within their limit. One statement; keys are
+ * Counts one more for each limit, in their order, up to the first that is passed; true: all are kept. Those of the
+ * network stand first, so that whoever is over them writes no rows under keys of their own invention. Keys are
  * stored hashed, because they hold addresses and mails.
  */
 export async function withinLimits(limits: readonly Limit[]): Promise<boolean> {
-  const keys = limits.map(({ key }) => keyedHash(env().appSecret, 'limit', key))
-  const rows = await db().$queryRaw<{ key: string; count: number }[]>`
-    insert into rate_limits as had (key, starts_at, count)
-    select key, teiki_now(), 1 from unnest(${keys}::text[]) as asked (key) order by key
+  for (const limit of limits) if (!(await isWithin(limit))) return false
+  return true
+}
+
+async function isWithin({ key, most, hours = 1 }: Limit): Promise<boolean> {
+  const hashed = keyedHash(env().appSecret, 'limit', key)
+  const over = Prisma.sql`had.starts_at < teiki_now() - make_interval(hours => ${hours}::int)`
+  const rows = await db().$queryRaw<{ within: boolean }[]>`
+    insert into rate_limits as had (key, starts_at, count) values (${hashed}, teiki_now(), 1)
     on conflict (key) do update set
-      count = case when had.starts_at < teiki_now() - interval '1 hour' then 1 else had.count + 1 end,
-      starts_at = case when had.starts_at < teiki_now() - interval '1 hour' then teiki_now() else had.starts_at end
-    returning key, count`
-  const counts = new Map(rows.map((row) => [row.key, row.count]))
-  return limits.every(({ most }, index) => (counts.get(keys[index] ?? '') ?? 0) <= most)
+      count = case when ${over} then 1 else had.count + 1 end,
+      starts_at = case when ${over} then teiki_now() else had.starts_at end
+    returning count <= ${most} as within`
+  return rows[0]?.within ?? false
 }
 
 /** Takes back what was counted for keys: it was nothing that a limit is about. */

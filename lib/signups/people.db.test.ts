@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { typedDetails } from '#lib/customers/testing-person.ts'
 import { db } from '#lib/db/client.ts'
+import { sharedNetwork } from '#lib/network-address.ts'
 import { recordSettlement } from '#lib/tokens/record-settlement.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { retrySignup } from './retry-signup.ts'
@@ -150,6 +151,16 @@ test('a form is not saved past the limit', async () => {
   }
   const saved = []
   for (let count = 0; count < 61; count += 1) saved.push(await saveDraft(draft))
+  expect(saved.at(-1)).toEqual({ ok: false, reason: 'too-many' })
+})
+
+test('where networks cannot be told apart another cookie is not another limit', async () => {
+  const typed = { ...typedDetails, emailAddress: 'anybody@example.jp' }
+  const draft = { slug: 'seasons', locale: 'ja' as const, typed, address: sharedNetwork }
+  const saved = []
+  for (let count = 0; count < 61; count += 1)
+    saved.push(await saveDraft({ ...draft, browserHash: `cookie${count}` }))
+  expect(saved.at(-2)).toMatchObject({ ok: true })
   expect(saved.at(-1)).toEqual({ ok: false, reason: 'too-many' })
 })
 

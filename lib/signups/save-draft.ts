@@ -49,9 +49,12 @@ export async function saveDraft(
   return ok({ signupId: id, complete: judged.details !== null })
 }
 
-/** By network, and by mail from one network: what strangers do with an address elsewhere keeps nobody out. */
+/**
+ * By network, and by mail from one network: what strangers do with an address elsewhere keeps nobody out. Where
+ * networks cannot be told apart by mail alone: a cookie is the sender's own invention.
+ */
 function limitsFor({ address, browserHash }: Draft, { details }: Judged) {
-  const from = address === null || address === sharedNetwork ? browserHash : address
+  const from = address === sharedNetwork ? '' : (address ?? browserHash)
   return [
     ...networkLimits('draft', address, 600),
     ...(details ? [{ key: `mail ${emailIdentity(details.emailAddress)} ${from}`, most: 60 }] : []),

@@ -6,6 +6,8 @@ import { after } from 'next/server'
 import { attempt } from '#app/_request/attempt.ts'
 import { redirectWithFlash } from '#app/_request/flash.ts'
 import { formText } from '#app/_request/form-text.ts'
+import { rememberStaff } from '#app/_request/known-browser.ts'
+import { getPasswordReset } from '#lib/auth/get-password-reset.ts'
 import { resetPassword } from '#lib/auth/reset-password.ts'
 import { drain } from '#lib/jobs/drain.ts'
 import { paths } from '#lib/paths.ts'
@@ -14,7 +16,13 @@ import { paths } from '#lib/paths.ts'
 export async function resetPasswordAction(form: FormData): Promise<void> {
   const input = formText(form, ['link', 'password'])
   const link = (input.link ?? '').slice(0, 100)
-  const reset = await attempt(() => resetPassword(link, (input.password ?? '').slice(0, 200)))
+  const reset = await attempt(async () => {
+    const open = await getPasswordReset(link)
+    const done = await resetPassword(link, (input.password ?? '').slice(0, 200))
+    // Whoever reads the account's mail is no stranger to it: what strangers guess keeps them from signing in no more.
+    if (open && done.ok) await rememberStaff(open.staffId)
+    return done
+  })
   after(drain)
   if (reset !== 'trouble' && reset.ok)
     return redirectWithFlash(paths.admin.signIn(paths.admin.overview), `password-${reset.value}`)
