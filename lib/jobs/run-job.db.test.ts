@@ -38,6 +38,23 @@ test('a run that throws is failed, and throws no further', async () => {
   expect(await record()).toMatchObject({ status: 'failed', completedAt: null })
 })
 
+test('a database that is away for a moment is a failed run, and throws no further', async () => {
+  const job = jobThat(async () => done())
+  await db().$executeRaw`alter table job_runs rename to job_runs_away`
+  expect(await runJob(job)).toMatchObject({ status: 'failed', because: 'error' })
+  await db().$executeRaw`alter table job_runs_away rename to job_runs`
+  await db().$executeRaw`alter table smartpay_accounts rename to smartpay_accounts_away`
+  const asking = await runJob({ ...job, needs: 'smartpay' })
+  await db().$executeRaw`alter table smartpay_accounts_away rename to smartpay_accounts`
+  expect(asking).toMatchObject({ status: 'failed', because: 'error' })
+  const away = jobThat(async () => {
+    await db().$executeRaw`alter table job_runs rename to job_runs_away`
+    return done()
+  })
+  expect(await runJob(away)).toMatchObject({ status: 'failed', because: 'error' })
+  await db().$executeRaw`alter table job_runs_away rename to job_runs`
+})
+
 test('what never completes is late a while after its first run, however often it runs', async () => {
   for (const result of [failed('silent'), done({}, false), failed('silent')]) {
     await runJob(jobThat(async () => result))
