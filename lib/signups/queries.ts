@@ -45,8 +45,11 @@ export type SignupView = {
   subscriptionId: string | null
   subscriptionStatus: string | null
   subscriptionWay: PayWay | null
-  /** The order that comes next in the line's subscription; sums in yen. Null before it runs. */
-  nextOrder: { index: number; dueOn: PlainDate; amountMinor: number } | null
+  /**
+   * The orders of the line's subscription that Smartpay would pay for next, in yen: all whose day has come and that
+   * are not paid, else the first that comes. Empty before it runs.
+   */
+  nextOrders: readonly { index: number; dueOn: PlainDate; amountMinor: number }[]
   anchorOn: PlainDate | null
   /** The line's subscription runs and is paid by hand: this signup only changes how it is paid. */
   continues: boolean
@@ -92,13 +95,13 @@ const rowSchema = z.object({
   subscriptionId: z.string().nullable(),
   subscriptionStatus: z.string().nullable(),
   subscriptionWay: z.enum(payWays).nullable(),
-  nextOrder: z
-    .object({
+  openOrders: z.array(
+    z.object({
       index: z.number(),
       dueOn: z.iso.date().transform(plainDate),
       amountMinor: z.number(),
-    })
-    .nullable(),
+    }),
+  ),
   anchorOn: z.date().nullable(),
   continues: z.boolean(),
   lineWay: z.enum(otherWays).nullable(),
@@ -156,10 +159,11 @@ export async function readSignup(id: string): Promise<SignupView | null> {
       case when ls.way <> 'smartpay' then ls.way::text end as "lineWay",
       coalesce(s.way = 'smartpay' and s.status = 'completed' and sub.token_id = t.id
         and sub.way_chosen_at is not null, false) as moved,
-      (select json_build_object('index', n.index, 'dueOn', n.due_on, 'amountMinor', n.amount_minor) from cycles n
+      coalesce((select json_agg(json_build_object('index', n.index, 'dueOn', n.due_on, 'amountMinor', n.amount_minor)
+          order by n.index) from cycles n
         where n.subscription_id = ls.id and (n.status = 'scheduled' or (n.status = 'awaiting_payment'
           and ls.way = 'bank_transfer' and not exists (select from cycle_payments y where y.cycle_id = n.id)))
-        order by n.index limit 1) as "nextOrder",
+      ), '[]') as "openOrders",
       p.id as "planId", p.slug as "planSlug",
       (line.continues or (p.status = 'published' and p.current_version_id is not null)) as "forSale",
       v.id as "versionId", v.content, shop.facts, teiki_now() as now
@@ -181,16 +185,19 @@ export async function readSignup(id: string): Promise<SignupView | null> {
 }
 
 function viewOf(row: z.output<typeof rowSchema>): SignupView {
-  const { planId, planSlug, forSale, versionId, facts, now, ...signup } = row
+  const { planId, planSlug, forSale, versionId, facts, now, openOrders, ...signup } = row
+  const shop = shopAt(facts, now)
+  const placed = openOrders.filter(({ dueOn }) => dueOn.until(shop.today).days >= 0)
   // What runs already is no offer that could be over.
   const content = row.continues ? { ...row.content, offerPeriod: null } : row.content
   return {
     ...signup,
+    nextOrders: placed.length > 0 ? placed : openOrders.slice(0, 1),
     anchorOn: row.anchorOn && fromColumn(row.anchorOn),
     typed: unsealPrivate(row.lineId, row.typed),
     details: row.details && unsealPrivate(row.lineId, row.details),
     plan: { id: planId, slug: planSlug, forSale, versionId, content },
-    shop: shopAt(facts, now),
+    shop,
   }
 }
 
