@@ -24,7 +24,6 @@ describe('a session that was answered by', () => {
     ['a page of a gateway with 404', { ...post, kind: 'html', status: 404 }, true],
     ['a page of a gateway with 400', { ...post, kind: 'html', status: 400 }, true],
     ['a wall', { ...post, kind: 'html', status: 403 }, true],
-    ['a 404 of another code', answer(404, 'route.not-found'), true],
     ['a conflict that nobody knows', answer(409, 'request.in-progress'), true],
     ['a conflict without a code', answer(409), true],
     ['a wrong key', answer(401), false],
@@ -43,6 +42,7 @@ describe('a session that was answered by', () => {
 
   test.each([
     ['a code that says no', answer(400, 'request.invalid')],
+    ['a code of Smartpay that nobody knows', answer(400, 'customer.refused')],
     ['a key that was used with other bytes', answer(409, 'idempotency.conflict')],
   ])('%s ends', async (name, fault) => {
     const browser = name.replaceAll(/\W/g, '')
@@ -51,6 +51,25 @@ describe('a session that was answered by', () => {
     expect(await confirm(signupId, browser)).toEqual({ ok: false, reason: 'refused' })
     expect(await rowOf(signupId)).toMatchObject({ status: 'rejected', failure: 'refused' })
   })
+})
+
+test('a shopper whose details are refused by a code that nobody knows holds up nobody', async () => {
+  const ids = [await draftOf('refused'), await draftOf('behind')]
+  const [first = '', behind = ''] = ids
+  for (const [id, browser] of [
+    [first, 'refused'],
+    [behind, 'behind'],
+  ] as const) {
+    await control('faults', 'POST', answer(429))
+    await confirm(id, browser)
+  }
+  await db()
+    .$executeRaw`update signups set next_look_at = next_look_at - interval '1 hour' where id = ${first}`
+  await control('faults', 'POST', answer(422, 'customer.refused'))
+  await advanceClock(60_000)
+  expect(await sweepSignups()).toMatchObject({ end: 'empty' })
+  expect(await rowOf(first)).toEqual({ status: 'rejected', failure: 'refused', sendUnknown: true })
+  expect(await rowOf(behind)).toMatchObject({ status: 'redirected' })
 })
 
 test('that an earlier send is unknown is kept, whatever a later one says', async () => {

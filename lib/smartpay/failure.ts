@@ -8,6 +8,8 @@ export type SmartpayFailure = {
     | 'unauthorized'
     | 'not-found'
     | 'conflict'
+    /** Smartpay's own no to what was asked, by a code that we do not know. */
+    | 'refused'
     | 'rate-limited'
     | 'unavailable'
     | 'unreachable'
@@ -41,8 +43,17 @@ const refusals: Record<string, 'invalid' | 'not-found' | 'conflict'> = {
   'amount.insufficient': 'conflict',
 }
 
-/** Smartpay's error answers: a refusal that we know did nothing; anything else may have come too late to undo. */
-export function failureOfStatus(status: number, errorCode?: string): SmartpayFailure {
+/** What the body of an error answer says; a stranger's says nothing of it. */
+export type ErrorBody = { errorCode?: string | undefined; statusCode?: number | undefined }
+
+/**
+ * Smartpay's error answers: a refusal that we know did nothing; anything else may have come too late to undo. One in
+ * Smartpay's own form (smartpay-api §4) whose code is new is an answer all the same: it is about what was asked.
+ */
+export function failureOfStatus(
+  status: number,
+  { errorCode, statusCode }: ErrorBody = {},
+): SmartpayFailure {
   const facts = errorCode === undefined ? { status } : { status, errorCode }
   const refusal = isRefusal(status, errorCode) ? refusals[errorCode] : undefined
   if (refusal) return { kind: refusal, moneyMoved: 'no', ...facts }
@@ -52,7 +63,9 @@ export function failureOfStatus(status: number, errorCode?: string): SmartpayFai
   if (status === 408) return { kind: 'timeout', moneyMoved: 'unknown', ...facts }
   // Also that a key was used before, or is in use: the earlier call may have done it.
   if (status === 409) return { kind: 'conflict', moneyMoved: 'unknown', ...facts }
-  return { kind: 'unavailable', moneyMoved: 'unknown', ...facts }
+  const isOwn = errorCode !== undefined && statusCode === status
+  const kind = isOwn && status >= 400 && status < 500 ? 'refused' : 'unavailable'
+  return { kind, moneyMoved: 'unknown', ...facts }
 }
 
 function isRefusal(status: number, errorCode: string | undefined): errorCode is string {
