@@ -259,6 +259,13 @@ describe('failureOfThrown', () => {
     expect(thrown(new AggregateError([refused]))).toEqual({ kind: 'unreachable', moneyMoved: 'no' })
   })
 
+  test.each(['EHOSTUNREACH', 'ENETUNREACH'])('%s sent nothing only while it connected', (code) => {
+    const lost = (syscall: string) => Object.assign(new Error('lost'), { code, syscall })
+    expect(thrown(lost('connect'))).toEqual({ kind: 'unreachable', moneyMoved: 'no' })
+    expect(thrown(lost('read'))).toEqual({ kind: 'unreachable', moneyMoved: 'unknown' })
+    expect(thrown(lost('write'))).toEqual({ kind: 'unreachable', moneyMoved: 'unknown' })
+  })
+
   test('a reset may have come too late', () => {
     const reset = Object.assign(new Error('reset'), { code: 'ECONNRESET' })
     expect(thrown(reset)).toEqual({ kind: 'unreachable', moneyMoved: 'unknown' })

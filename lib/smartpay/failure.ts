@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /**
  * What went wrong in a call, and the one thing billing must know: did money possibly move?
  * `no` = Smartpay surely did nothing; `unknown` = it may have, ask before doing anything again.
@@ -83,19 +85,25 @@ export function worseOf(one: MoneyMoved, other: MoneyMoved): MoneyMoved {
   return one === 'unknown' ? one : other
 }
 
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])
+/** A way that is lost also ends a connection over which everything was sent. */
+const lostWay = new Set(['EHOSTUNREACH', 'ENETUNREACH'])
 
 /** A call that ended without an answer: refused connections sent nothing, all else is unknown. */
 export function failureOfThrown(thrown: unknown): SmartpayFailure {
   if (thrown instanceof Error && thrown.name === 'TimeoutError')
     return { kind: 'timeout', moneyMoved: 'unknown' }
-  const moneyMoved = neverSent.has(networkCode(thrown)) ? 'no' : 'unknown'
-  return { kind: 'unreachable', moneyMoved }
+  const { code, syscall } = networkError(thrown)
+  const wasSent = !(neverConnected.has(code) || (lostWay.has(code) && syscall === 'connect'))
+  return { kind: 'unreachable', moneyMoved: wasSent ? 'unknown' : 'no' }
 }
 
 /** fetch wraps the socket's error; a host with several addresses wraps a list of them. */
-function networkCode(thrown: unknown): string {
+function networkError(thrown: unknown): z.output<typeof networkErrorSchema> {
   const cause = thrown instanceof Error ? thrown.cause : undefined
-  const first = cause instanceof AggregateError ? cause.errors[0] : cause
-  return first && typeof first === 'object' && 'code' in first ? String(first.code) : ''
+  return networkErrorSchema.parse(cause instanceof AggregateError ? cause.errors[0] : cause)
 }
+
+const networkErrorSchema = z
+  .object({ code: z.string(), syscall: z.string().optional() })
+  .catch({ code: '' })
