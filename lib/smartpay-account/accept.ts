@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { env } from '#lib/env.ts'
-import { fingerprintOf } from './account.ts'
+import { ok, type Result } from '#lib/result.ts'
+import { fingerprintOf, type KeyRefusal } from './account.ts'
+import { mayAskSmartpay } from './may-ask-smartpay.ts'
 
 /**
  * Somebody says that this process's key is the shop's from now on: the same account with a new key, or the
@@ -30,16 +32,21 @@ export async function acceptKey(): Promise<void> {
 /** Long enough for two looks at every token, also by one daily call. */
 const believedFor = '3 days'
 
-/** Somebody says that the missing tokens really are gone: for three days any number is believed. */
-export async function acceptMissing(): Promise<void> {
-  const { test } = env().smartpay
+/**
+ * Somebody says that the missing tokens really are gone: for three days any number is believed. With a key that is
+ * not the shop's nobody can have seen that.
+ */
+export async function acceptMissing(): Promise<Result<'accepted', KeyRefusal>> {
+  const may = await mayAskSmartpay()
+  if (!may.ok) return may
   await inTransaction(async (tx) => {
     await tx.$executeRaw`
       update smartpay_accounts set stopped_at = null, believed_until = teiki_now() + ${believedFor}::interval
-      where test = ${test}`
+      where test = ${may.value.test}`
     await recordAudit(
       { actor: 'command', action: 'smartpay.missing', subject: '-', outcome: 'done' },
       tx,
     )
   })
+  return ok('accepted')
 }
