@@ -69,15 +69,21 @@ function Late({ signup, locale }: Props) {
     <>
       <h1>{words.lateTitle}</h1>
       <p>{words.lateText}</p>
-      <form action={retryAction} className="confirm-form">
-        <input type="hidden" name="locale" value={locale} />
-        <input type="hidden" name="signup" value={signup.id} />
-        <input type="hidden" name="way" value="smartpay" />
-        <button type="submit" className="button">
-          {words.lateAgain}
-        </button>
-      </form>
+      <AgreeAnew signup={signup} locale={locale} />
     </>
+  )
+}
+
+function AgreeAnew({ signup, locale }: Props) {
+  return (
+    <form action={retryAction} className="confirm-form">
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="signup" value={signup.id} />
+      <input type="hidden" name="way" value="smartpay" />
+      <button type="submit" className="button">
+        {successWords[locale].lateAgain}
+      </button>
+    </form>
   )
 }
 
@@ -88,8 +94,9 @@ function Spare({ signup, locale }: Props) {
   return (
     <>
       <h1>{words.spareTitle}</h1>
-      <p>{byHand ? words.spareByHand : words.spareText}</p>
-      {byHand ? (
+      <p>{!byHand ? words.spareText : signup.holds ? words.spareByHand : words.spareTooOld}</p>
+      {byHand && !signup.holds ? <AgreeAnew signup={signup} locale={locale} /> : null}
+      {byHand && signup.holds ? (
         <form action={useSpareAction} className="confirm-form">
           <input type="hidden" name="locale" value={locale} />
           <input type="hidden" name="signup" value={signup.id} />
