@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { advanceClock } from '#lib/signups/testing.ts'
 import { done, failed, type Job, type JobResult } from './job.ts'
+import { jobNamed } from './registry.ts'
 import { isDueAgain, runJob } from './run-job.ts'
 
 const hour = 3_600_000
@@ -53,6 +54,17 @@ test('a database that is away for a moment is a failed run, and throws no furthe
   })
   expect(await runJob(away)).toMatchObject({ status: 'failed', because: 'error' })
   await db().$executeRaw`alter table job_runs_away rename to job_runs`
+})
+
+test('of two workers one counts the metrics, and the other rests meanwhile', async () => {
+  const metrics = jobNamed('metrics')
+  let other: JobResult | null = null
+  const run = async () => {
+    other = await runJob(metrics)
+    return done()
+  }
+  expect(await runJob({ ...metrics, run })).toMatchObject({ status: 'done' })
+  expect(other).toMatchObject({ status: 'not_due', complete: true })
 })
 
 test('what never completes is late a while after its first run, however often it runs', async () => {
