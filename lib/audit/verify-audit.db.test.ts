@@ -67,6 +67,25 @@ test('a log as it was written is whole, before and after the mark moves over it'
   expect(await verifyAudit()).toMatchObject({ entries: 5, trouble: null })
 })
 
+test.each([1, 2, 3, 5, 6])(
+  '%i entries at a time tell the same as all at once',
+  async (pageSize) => {
+    expect(await verifyAudit(pageSize)).toEqual(await verifyAudit())
+    for (const at of [2, 3, 4]) {
+      await asOwner(
+        `update audit_log set subject = 'x' where id = (select id from audit_log order by id offset ${at} limit 1)`,
+      )
+      const verdict = await verifyAudit(pageSize)
+      expect(verdict).toEqual(await verifyAudit())
+      expect(verdict.trouble).not.toBeNull()
+    }
+    await asOwner(
+      'delete from audit_log where id = (select id from audit_log order by id offset 1 limit 1)',
+    )
+    expect(await verifyAudit(pageSize)).toEqual(await verifyAudit())
+  },
+)
+
 test('a mark costs the same however long the log is: it follows only what is new', async () => {
   await markAudit()
   const before = await db().auditMark.findUniqueOrThrow({ where: { id: 1 } })

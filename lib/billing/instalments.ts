@@ -15,3 +15,15 @@ export function instalmentsFor(amountMinor: number, orderedOn: PlainDate): reado
     { dueOn: orderedOn.add({ months: 2 }).subtract({ days: 1 }), amountMinor: part },
   ]
 }
+
+/** Of several orders that are placed on one day, each split for itself: what falls due together, added up. */
+export function instalmentsOf(
+  amountsMinor: readonly number[],
+  orderedOn: PlainDate,
+): readonly Instalment[] {
+  const orders = amountsMinor.map((amountMinor) => instalmentsFor(amountMinor, orderedOn))
+  return instalmentsFor(0, orderedOn).map(({ dueOn }, at) => ({
+    dueOn,
+    amountMinor: orders.reduce((sum, parts) => sum + (parts[at]?.amountMinor ?? 0), 0),
+  }))
+}

@@ -98,6 +98,7 @@ export const commands = {
         type: 'boolean',
         what: 'the tokens that vanished really are gone: for three days any number is believed, each after two looks at least an hour apart',
       },
+      yes: { type: 'boolean', what: 'do not ask before the shop goes from one mode to the other' },
     },
   },
   'consent:verify': { what: 'Finds a consent that was altered. Code 1 if any.' },

@@ -4,6 +4,7 @@ import { acceptKey, acceptMissing } from '#lib/smartpay-account/accept.ts'
 import { explainKeyRefusal } from '#lib/smartpay-account/account.ts'
 import { getAccountStanding } from '#lib/smartpay-account/get-standing.ts'
 import type { Values } from './commands.mjs'
+import { confirmByTyping } from './confirm.ts'
 
 /**
  * `npm run smartpay:account`: whose key this is; `-- --accept-key` and `-- --accept-missing` are what a person may
@@ -11,12 +12,34 @@ import type { Values } from './commands.mjs'
  */
 export async function run(_args: string[], values: Values): Promise<void> {
   try {
-    if (values['accept-key']) await acceptKey()
-    if (values['accept-missing']) await acceptMissing()
+    if (values['accept-key']) await takeKey(values.yes === true)
+    if (values['accept-missing']) await believeMissing()
     await tell()
   } finally {
     await closeDatabase()
   }
+}
+
+/** Another mode than the shop's is taken only by whoever says so knowingly: a test key may lie about on a laptop. */
+async function takeKey(sure: boolean): Promise<void> {
+  const { test } = env().smartpay
+  const { refusal } = await getAccountStanding()
+  if (refusal === 'other-mode' && !sure) {
+    const [mine, shops] = test ? ['test', 'live'] : ['live', 'test']
+    const question = `This shop works in ${shops} mode, and the key is a ${mine} one. From then on it works in ${mine} mode, and nothing of its ${shops} mode is touched any more.`
+    if (!(await confirmByTyping(mine, question)))
+      throw new Error(
+        'Nothing was done. For scripts: npm run smartpay:account -- --accept-key --yes',
+      )
+  }
+  await acceptKey()
+}
+
+async function believeMissing(): Promise<void> {
+  const accepted = await acceptMissing()
+  if (accepted.ok) return
+  const { says, mend } = explainKeyRefusal(accepted.reason, env().smartpay.test)
+  throw new Error(`Nothing was done: ${says}\n→ ${mend}`)
 }
 
 async function tell(): Promise<void> {

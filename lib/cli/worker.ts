@@ -2,10 +2,9 @@ import { setMaxListeners } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { checkSecret } from '#lib/db/check-secret.ts'
 import { closeDatabase } from '#lib/db/client.ts'
-import type { Job, JobResult } from '#lib/jobs/job.ts'
+import type { Job } from '#lib/jobs/job.ts'
 import { jobs } from '#lib/jobs/registry.ts'
 import { isDueAgain, runJob } from '#lib/jobs/run-job.ts'
-import { log } from '#lib/log.ts'
 import { budgetOf } from '#lib/queue/budget.ts'
 
 /** `npm run worker`: the long-running engine. Any number may run; ends after what is under way. */
@@ -24,8 +23,8 @@ export async function run(): Promise<void> {
 /** Each at its own cadence, so that one whose partner is slow holds up no other. At once again while more is due. */
 async function repeat(job: Job, stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
-    const result = await runOnce(job, stop)
-    if (result?.status === 'done' && !result.complete) continue
+    const { status, complete } = await runJob(job, budgetOf(job.budgetMs, stop))
+    if (status === 'done' && !complete) continue
     await rest(job, stop)
   }
 }
@@ -38,15 +37,5 @@ async function rest(job: Job, stop: AbortSignal): Promise<void> {
     const ms = Math.min(lookMs, job.everyMs - restedMs)
     await wait(ms, undefined, { signal: stop }).catch(() => undefined)
     if (job.everyMs > lookMs && (await isDueAgain(job).catch(() => false))) return
-  }
-}
-
-/** A database that is away for a while does not end the worker. */
-async function runOnce(job: Job, stop: AbortSignal): Promise<JobResult | null> {
-  try {
-    return await runJob(job, budgetOf(job.budgetMs, stop))
-  } catch (error) {
-    log('error', 'job failed', { job: job.name, error })
-    return null
   }
 }

@@ -3,6 +3,7 @@ import { POST } from '#app/api/webhooks/smartpay/route.ts'
 import { db } from '#lib/db/client.ts'
 import { redirected } from '#lib/signups/testing.ts'
 import { control, decide } from '#lib/signups/testing-smartpay.ts'
+import { switchKey, usualKey, withUsualKey } from '#lib/smartpay-account/testing.ts'
 import { processEvents } from './process-events.ts'
 import { getWebhookHealth } from './queries.ts'
 import { receiveEvent } from './receive-event.ts'
@@ -113,6 +114,19 @@ describe('a genuine delivery from another time', () => {
     expect(await db().event.findMany()).toMatchObject([
       { status: 'received', parkedBecause: null, deliveries: 3 },
     ])
+  })
+})
+
+describe('a genuine event while a deployment runs with the other mode’s key', () => {
+  withUsualKey()
+
+  test('waits for the right key', async () => {
+    switchKey('sk_live_another')
+    expect(await receiveEvent(deliveryOf(event, ours))).toEqual({ ok: true, value: 'kept' })
+    expect(await processEvents()).toMatchObject({ end: 'other-mode' })
+    switchKey(usualKey)
+    expect(await processEvents()).toMatchObject({ end: 'empty' })
+    expect(await db().event.findMany()).toMatchObject([{ id: event.id, status: 'processed' }])
   })
 })
 

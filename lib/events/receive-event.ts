@@ -4,6 +4,7 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { env } from '#lib/env.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { isSignedBy } from '#lib/smartpay/webhook-signature.ts'
+import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
 import {
   type Delivery,
   type DeliveryRefusal,
@@ -28,7 +29,7 @@ export async function receiveEvent(
   // The secret of the one mode vouches for nothing in the other.
   if (!believed.value.includes(notice.test)) return refuse('unknown-secret')
   const signedAtMs = Number(delivery.timestamp)
-  const parkedBecause = judgeAge(signedAtMs, now.getTime()) ?? judgeMode(notice)
+  const parkedBecause = judgeAge(signedAtMs, now.getTime()) ?? (await judgeMode(notice))
   await keep(notice, new Date(signedAtMs), parkedBecause)
   return ok(parkedBecause === null ? 'kept' : 'parked')
 }
@@ -46,8 +47,9 @@ function believe(
   return signers.length > 0 ? ok(signers.map(({ test }) => test)) : refused('bad-signature')
 }
 
-function judgeMode({ test }: EventNotice): 'other-mode' | null {
-  return test === env().smartpay.test ? null : 'other-mode'
+/** By the shop's mode, not this process's: a deployment with a wrong key keeps what is the shop's for a right one. */
+async function judgeMode({ test }: EventNotice): Promise<'other-mode' | null> {
+  return test === (await isShopInTestMode()) ? null : 'other-mode'
 }
 
 /** A later delivery of an event that was parked for its age alone may make it count. */

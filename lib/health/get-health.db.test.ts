@@ -1,6 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import { GET } from '#app/api/health/route.ts'
 import { run as smartpayAccount } from '#lib/cli/smartpay-account.ts'
 import { db } from '#lib/db/client.ts'
+import { env } from '#lib/env.ts'
+import { jobNamed } from '#lib/jobs/registry.ts'
+import { runJob } from '#lib/jobs/run-job.ts'
 import { listNeeds } from '#lib/overview/list-needs.ts'
 import { control, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { keepKey } from '#lib/smartpay-account/may-ask-smartpay.ts'
@@ -34,6 +38,31 @@ test.each([
 ])('%s says nothing about address and key', async (_name, fault) => {
   await control('faults', 'POST', { ...fault, times: 5 })
   expect(await getHealth()).toEqual(['smartpay'])
+})
+
+test('anybody hears what the jobs heard, and Smartpay is asked for whoever has the bearer alone', async () => {
+  await keepKey()
+  const health = async (bearer = '') => {
+    laterMs += 60_000
+    const headers = { authorization: `Bearer ${bearer}` }
+    const answer = await GET(new Request('http://shop.test/api/health', { headers }))
+    return (await answer.json()).missing
+  }
+  const looks = async () => (await control('ledger', 'GET')).requests.length
+  const before = await looks()
+  expect(await health()).toEqual([])
+  expect(await looks()).toBe(before)
+  expect(await health(env().cronSecret)).toEqual([])
+  expect(await looks()).toBe(before + 1)
+
+  await control('faults', 'POST', { kind: 'outage', times: 100 })
+  expect(await runJob(jobNamed('comparison'))).toMatchObject({ because: 'silent' })
+  const silent = await looks()
+  expect(await health()).toEqual(['smartpay'])
+  expect(await looks()).toBe(silent)
+  await control('faults', 'DELETE')
+  expect(await runJob(jobNamed('comparison'))).toMatchObject({ status: 'done' })
+  expect(await health()).toEqual([])
 })
 
 test.each([

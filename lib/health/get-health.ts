@@ -22,18 +22,30 @@ export type Missing =
   /** Too many tokens vanished at once: nothing is believed missing. */
   | 'tokens'
 
-/** Anybody may ask, and each look is a call to Smartpay with our key: one answers all for a while. */
+/** One look answers all who ask within a while. */
 const freshMs = 5_000
-let last: { atMs: number; missing: Promise<Missing[]> } | undefined
+type Look = { atMs: number; missing: Promise<Missing[]> }
+let asked: Look | undefined
+let kept: Look | undefined
 
-/** Empty once a signup can succeed. */
+/** Empty once a signup can succeed. Each look is a call to Smartpay with our key: for those who hold the shop's secrets. */
 export function getHealth(): Promise<Missing[]> {
-  if (!last || elapsedMs() - last.atMs > freshMs) last = { atMs: elapsedMs(), missing: look() }
-  return last.missing
+  asked = fresh(asked) ?? { atMs: elapsedMs(), missing: look(checkSmartpay) }
+  return asked.missing
 }
 
-async function look(): Promise<Missing[]> {
-  const parts = await Promise.all([checkCatalogue(), checkSmartpay(), checkAccount()])
+/** For anybody: asks nobody outside. @param isSilent whether the jobs that ask Smartpay hear nothing */
+export function getKeptHealth(isSilent: () => Promise<boolean>): Promise<Missing[]> {
+  kept = fresh(kept) ?? { atMs: elapsedMs(), missing: look(() => checkJobs(isSilent)) }
+  return kept.missing
+}
+
+function fresh(last: Look | undefined): Look | undefined {
+  return last && elapsedMs() - last.atMs <= freshMs ? last : undefined
+}
+
+async function look(hear: () => Promise<Missing[]>): Promise<Missing[]> {
+  const parts = await Promise.all([checkCatalogue(), hear(), checkAccount()])
   return parts.flat()
 }
 
@@ -76,7 +88,11 @@ async function checkSmartpay(): Promise<Missing[]> {
   return answer.reason.kind === 'unauthorized' ? ['smartpay-key'] : ['smartpay']
 }
 
-/** A database that cannot tell is named as a missing shop. */
+/** A database that cannot tell is named as a missing shop, here and below. */
+async function checkJobs(isSilent: () => Promise<boolean>): Promise<Missing[]> {
+  return (await isSilent().catch(() => false)) ? ['smartpay'] : []
+}
+
 async function checkAccount(): Promise<Missing[]> {
   try {
     const { refusal, stoppedAt } = await getAccountStanding()

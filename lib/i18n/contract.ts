@@ -49,6 +49,9 @@ export const contractWords = dictionary(
         `次のご注文：${one}、${two}、${three}`,
       datesPlaced: (one: string, two: string, three: string) =>
         `いまお支払い待ちのご注文：${one}、${two}、${three}`,
+      waiting: (orders: readonly string[]) =>
+        `お支払い待ちのご注文は${orders.length}件です（${orders.join('、')}）。すべてSmartpayでのお支払いに変わります。`,
+      waitingOrder: (date: string, sum: string) => `${date}のご注文 ${sum}`,
       laterNext: (date: string) =>
         `その次のご注文は${date}。以後もご注文のたびに、同じ間隔で3回に分けます。`,
       later: (date: string) =>
@@ -121,7 +124,7 @@ export const contractWords = dictionary(
         coming: (next: string, later: string, included: string) =>
           `${next} for the next order, ${later} after that (${included})`,
         placed: (current: string, later: string, included: string) =>
-          `${current} for this order, ${later} from the next one (${included})`,
+          `${current} for what is still to be paid, ${later} from the next order (${included})`,
       },
       differsDetail: (date: string) =>
         `The regular price applies from the second order, on ${date}.`,
@@ -145,7 +148,10 @@ export const contractWords = dictionary(
       datesNext: (one: string, two: string, three: string) =>
         `Next order: ${one}; ${two}; ${three}`,
       datesPlaced: (one: string, two: string, three: string) =>
-        `The order still to be paid: ${one}; ${two}; ${three}`,
+        `What is still to be paid: ${one}; ${two}; ${three}`,
+      waiting: (orders: readonly string[]) =>
+        `${orders.length} orders are still to be paid (${orders.join('; ')}). All of them change to Smartpay.`,
+      waitingOrder: (date: string, sum: string) => `${sum} for the order of ${date}`,
       laterNext: (date: string) =>
         `The order after that is on ${date}. Each order is split the same way.`,
       later: (date: string) => `The next order is on ${date}. Each order is split the same way.`,

@@ -33,7 +33,7 @@ export type Job = {
   lateAfterMs: number
   /** Not due again before that after it was last complete. */
   restMs?: number
-  /** Never twice at once: it goes on from a cursor. */
+  /** Never twice at once: it goes on from a cursor, or waits for a lock of its own. */
   alone?: boolean
   /** Other jobs cause work for it: a call that runs all runs it at the end once more. */
   again?: boolean

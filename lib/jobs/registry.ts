@@ -48,6 +48,8 @@ export const jobs = [
     lateAfterMs,
     // Counting what is still to come reads every open order.
     restMs: 10 * minute,
+    // A second one finds what it would count locked, and would begin again at once.
+    alone: true,
     run: async ({ budget }) => {
       const { changed, complete } = await keepMetrics(() => !budget.isOver())
       return done({ changed }, complete)

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { advanceClock } from '#lib/signups/testing.ts'
 import { done, failed, type Job, type JobResult } from './job.ts'
+import { jobNamed } from './registry.ts'
 import { isDueAgain, runJob } from './run-job.ts'
 
 const hour = 3_600_000
@@ -36,6 +37,34 @@ test('a run that throws is failed, and throws no further', async () => {
   const job = jobThat(() => Promise.reject(new Error('a bug')))
   expect(await runJob(job)).toMatchObject({ status: 'failed', because: 'error' })
   expect(await record()).toMatchObject({ status: 'failed', completedAt: null })
+})
+
+test('a database that is away for a moment is a failed run, and throws no further', async () => {
+  const job = jobThat(async () => done())
+  await db().$executeRaw`alter table job_runs rename to job_runs_away`
+  expect(await runJob(job)).toMatchObject({ status: 'failed', because: 'error' })
+  await db().$executeRaw`alter table job_runs_away rename to job_runs`
+  await db().$executeRaw`alter table smartpay_accounts rename to smartpay_accounts_away`
+  const asking = await runJob({ ...job, needs: 'smartpay' })
+  await db().$executeRaw`alter table smartpay_accounts_away rename to smartpay_accounts`
+  expect(asking).toMatchObject({ status: 'failed', because: 'error' })
+  const away = jobThat(async () => {
+    await db().$executeRaw`alter table job_runs rename to job_runs_away`
+    return done()
+  })
+  expect(await runJob(away)).toMatchObject({ status: 'failed', because: 'error' })
+  await db().$executeRaw`alter table job_runs_away rename to job_runs`
+})
+
+test('of two workers one counts the metrics, and the other rests meanwhile', async () => {
+  const metrics = jobNamed('metrics')
+  let other: JobResult | null = null
+  const run = async () => {
+    other = await runJob(metrics)
+    return done()
+  }
+  expect(await runJob({ ...metrics, run })).toMatchObject({ status: 'done' })
+  expect(other).toMatchObject({ status: 'not_due', complete: true })
 })
 
 test('what never completes is late a while after its first run, however often it runs', async () => {

@@ -9,12 +9,29 @@ import { failed, type Job, type JobResult, notDue } from './job.ts'
 /** After its budget a run only ends what is under way: the longest call to Smartpay, twice. */
 const graceMs = 60_000
 
-/** Runs one job once and keeps how it went. Never throws for what the job does. `now`: somebody wants no rest. */
+type Wish = {
+  /** Somebody wants no rest. */
+  now?: boolean
+}
+
+/**
+ * Runs one job once and keeps how it went. Never throws, neither for what the job does nor for a database that is
+ * away for a moment: others wait for their turn.
+ */
 export async function runJob(
   job: Job,
   budget: Budget = budgetOf(job.budgetMs),
-  { now = false }: { now?: boolean } = {},
+  wish: Wish = {},
 ): Promise<JobResult> {
+  try {
+    return await runKept(job, budget, wish)
+  } catch (error) {
+    log('error', 'job not kept', { job: job.name, error })
+    return failed('error')
+  }
+}
+
+async function runKept(job: Job, budget: Budget, { now = false }: Wish): Promise<JobResult> {
   // Not even a record: it would hide that whoever holds the shop's key is late.
   const may = job.needs === 'smartpay' ? await mayAskSmartpay() : null
   if (may?.ok === false) return failed(may.reason)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
+import { log } from '#lib/log.ts'
 import { type Budget, budgetOf } from '#lib/queue/budget.ts'
 import { failed, type Job, type JobResult, needsOfJobs } from './job.ts'
 import { jobs } from './registry.ts'
@@ -39,12 +40,22 @@ function shareOf({ budgetMs }: Job, waiting: Job[], leftMs: number): number {
 }
 
 async function inTurn(): Promise<Job[]> {
-  const rows = await db().$queryRaw`select name, started_at as "startedAt" from job_runs`
-  const runs = z.array(z.object({ name: z.string(), startedAt: z.date() })).parse(rows)
-  const begun = new Map(runs.map(({ name, startedAt }) => [name, startedAt.getTime()]))
+  const begun = await readBegun()
   return jobs.toSorted(
     (one, other) =>
       needsOfJobs.indexOf(one.needs) - needsOfJobs.indexOf(other.needs) ||
       (begun.get(one.name) ?? 0) - (begun.get(other.name) ?? 0),
   )
+}
+
+/** When each was begun last; of none where the database cannot tell just now. */
+async function readBegun(): Promise<Map<string, number>> {
+  try {
+    const rows = await db().$queryRaw`select name, started_at as "startedAt" from job_runs`
+    const runs = z.array(z.object({ name: z.string(), startedAt: z.date() })).parse(rows)
+    return new Map(runs.map(({ name, startedAt }) => [name, startedAt.getTime()]))
+  } catch (error) {
+    log('error', 'turns not read', { error })
+    return new Map()
+  }
 }

@@ -161,7 +161,7 @@ describe.each(locales)('a change to Smartpay in %s', (locale) => {
       index: 1,
       orderedOn: plainDate('2027-02-28'),
       placed: false,
-      sumMinor: 7800,
+      orders: [{ dueOn: plainDate('2027-02-28'), sumMinor: 7800 }],
     })
     const [payment, cancelling] = ['payment', 'cancellation'].map(
       (key) => items.find((item) => item.key === key)?.details.join('\n') ?? '',
@@ -184,7 +184,7 @@ describe.each(locales)('a change to Smartpay in %s', (locale) => {
       index: 0,
       orderedOn: today,
       placed: true,
-      sumMinor: 7800,
+      orders: [{ dueOn: today, sumMinor: 7800 }],
     })
     expect(items.at(-1)?.details.join()).toContain(date('2027-02-27'))
     expect(text).toContain(

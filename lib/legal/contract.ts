@@ -1,5 +1,5 @@
 import { cycleStartsOn, firstCancelDeadline } from '#lib/billing/cadence.ts'
-import { type Instalment, instalmentsFor } from '#lib/billing/instalments.ts'
+import { type Instalment, instalmentsOf } from '#lib/billing/instalments.ts'
 import { planSums, yearGuide } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import { feeOf, type PayWay } from '#lib/catalog/ways.ts'
@@ -29,7 +29,7 @@ export type ContractItem = {
 export type Contract = {
   items: readonly ContractItem[]
   instalments: readonly Instalment[]
-  /** What is paid for the order that is told of, and for each one after it: yen, the method's fee included. */
+  /** What is paid for the orders that are told of, and for each one after them: yen, the method's fee included. */
   firstOrderMinor: number
   laterOrderMinor: number
   /** A year from that order on, as a guide. */
@@ -39,14 +39,15 @@ export type Contract = {
   text: string
 }
 
-/** A subscription that runs: the order that comes next, by the new way to pay. */
+/** A subscription that runs: what is paid next by the new way to pay, one order or all that wait already. */
 export type Continuation = {
   anchorOn: PlainDate
+  /** Of the last of them. */
   index: number
   orderedOn: PlainDate
-  /** It is placed already, and only waits for its payment. */
+  /** They are placed already, and only wait for their payment. */
   placed: boolean
-  sumMinor: number
+  orders: readonly { dueOn: PlainDate; sumMinor: number }[]
 }
 
 export type ContractFacts = {
@@ -66,14 +67,14 @@ export type ContractFacts = {
 export function contractFor(facts: ContractFacts): Contract {
   const { plan, quantity, continues } = facts
   const feeMinor = feeOf(facts.shop, facts.way)
-  const sums = {
-    ...planSums(plan, quantity, feeMinor),
-    ...(continues ? { firstOrderMinor: continues.sumMinor } : {}),
-  }
+  const planned = planSums(plan, quantity, feeMinor)
+  const orderSums = continues?.orders.map(({ sumMinor }) => sumMinor) ?? [planned.firstOrderMinor]
+  const firstOrderMinor = orderSums.reduce((sum, one) => sum + one, 0)
+  const sums = { ...planned, firstOrderMinor }
   const orderedOn = continues?.orderedOn ?? facts.today
   const anchor = continues?.anchorOn ?? facts.today
   const nextOrderOn = cycleStartsOn(plan.cadence, anchor, (continues?.index ?? 0) + 1)
-  const instalments = instalmentsFor(sums.firstOrderMinor, orderedOn)
+  const instalments = instalmentsOf(orderSums, orderedOn)
   const { orders } = yearGuide(plan, quantity, orderedOn)
   const totalMinor = sums.firstOrderMinor + sums.laterOrderMinor * (orders - 1)
   const year = { orders, totalMinor }

@@ -25,13 +25,18 @@ function bySmartpay({ locale, continues, instalments, nextOrderOn }: Known): Sai
   const [one = '', two = '', three = ''] = instalments.map(({ dueOn }) => formatDate(dueOn, locale))
   const next = formatDate(nextOrderOn, locale)
   const coming = continues && !continues.placed
+  const waiting = continues && continues.orders.length > 1 ? continues.orders : []
   const dates = continues ? (continues.placed ? words.datesPlaced : words.datesNext) : words.dates
+  const orders = waiting.map(({ dueOn, sumMinor }) =>
+    words.waitingOrder(formatDate(dueOn, locale), formatYen(sumMinor)),
+  )
   return {
     answer:
       first === later
         ? words.even(formatYen(first))
         : words.uneven(formatYen(first), formatYen(later)),
     details: [
+      ...(orders.length > 0 ? [words.waiting(orders)] : []),
       dates(one, two, three),
       coming ? words.laterNext(next) : words.later(next),
       ...(continues ? [] : [words.counted]),

@@ -1,20 +1,26 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { mostCounted } from '#lib/paging.ts'
+import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
 
 const unchargedSchema = z.object({ n: z.number(), minor: z.number() })
 
 /** How many orders, counted no further than 10,001, and their yen. */
 export type Uncharged = z.output<typeof unchargedSchema>
 
-/** Orders of running subscriptions that Smartpay should have been asked for before today and was not. */
+/**
+ * Orders of running subscriptions that Smartpay should have been asked for before today and was not; those of the
+ * other mode, from before the shop went live, are never asked for.
+ */
 export async function getUncharged(): Promise<Uncharged> {
+  const test = await isShopInTestMode()
   const rows = await db().$queryRaw`
     select count(*)::int as n, coalesce(sum(minor), 0)::float8 as minor from (
       select y.amount_minor + y.fee_minor as minor from cycles y
         cross join lateral (select * from subscriptions where id = y.subscription_id offset 0) s
       where y.status = 'scheduled' and y.due_on < shop_day(teiki_now())
         and s.way = 'smartpay' and s.status in ('active', 'past_due', 'paused')
+        and not exists (select from tokens t where t.id = s.token_id and t.test <> ${test})
       limit ${mostCounted + 1}) missed`
   const [uncharged] = z.array(unchargedSchema).parse(rows)
   if (!uncharged) throw new Error('The database told nothing of orders')

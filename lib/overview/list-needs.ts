@@ -4,6 +4,7 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { undelivered } from '#lib/notices/undelivered.ts'
 import { mostCounted } from '#lib/paging.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
+import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
 
 /** What needs a hand, the most urgent first. */
 export const needKinds = [
@@ -58,6 +59,8 @@ const mostSummed = 1_000
  */
 export async function listNeeds(): Promise<Need[]> {
   const most = mostCounted + 1
+  // What the shop has in the other mode nobody can mend any more.
+  const test = await isShopInTestMode()
   const rows = await db().$queryRaw`
     with pending as (
       select id, redirected_at as since from signups
@@ -77,19 +80,19 @@ export async function listNeeds(): Promise<Need[]> {
     ), late as (
       select s.completed_at as since, s.id from signups s
         join subscriptions b on b.id = s.subscription_id join tokens t on t.signup_id = s.id
-      where s.late and b.status = 'pending' and t.status = 'active' order by s.completed_at limit ${most}
+      where s.late and b.status = 'pending' and t.status = 'active' and t.test = ${test} order by s.completed_at limit ${most}
     ), moves as (
       select m.created_at as since, m.token_id from token_moves m
-      where m.status in ('intended', 'sending', 'unknown') and (m.status = 'unknown' or m.next_try_at < teiki_now())
+      where m.test = ${test} and m.status in ('intended', 'sending', 'unknown') and (m.status = 'unknown' or m.next_try_at < teiki_now())
       order by m.created_at limit ${most}
     ), given_up as (
       select finished_at as since from token_moves
-      where status = 'given_up' and finished_at > teiki_now() - interval '7 days' order by finished_at limit ${most}
+      where status = 'given_up' and test = ${test} and finished_at > teiki_now() - interval '7 days' order by finished_at limit ${most}
     ), stopped as (
-      select from tokens where in_use and status in ('disabled', 'deleted', 'rejected') limit ${most}
+      select from tokens where in_use and test = ${test} and status in ('disabled', 'deleted', 'rejected') limit ${most}
     ), stopped_first as (
       select n.minor, t.customer_id, (select max(at) from token_history h where h.token_id = t.id) as since
-      from (select * from tokens where in_use and status in ('disabled', 'deleted', 'rejected')
+      from (select * from tokens where in_use and test = ${test} and status in ('disabled', 'deleted', 'rejected')
           order by created_at, id limit ${mostSummed}) t
         left join lateral (select sum(y.amount_minor + y.fee_minor) as minor
           from subscriptions s join cycles y on y.subscription_id = s.id

@@ -97,16 +97,21 @@ describe('workThrough', () => {
     expect(behind).toEqual([1, 3, 5, 7, 9])
   })
 
-  test('throws what taking throws, and gives back what it had', async () => {
+  test('throws what taking throws, once all that is under way has ended', async () => {
     let takes = 0
-    const { queue, waiting } = queueOf([], {
+    const { queue, done, waiting } = queueOf([], {
       take: async () => {
         takes += 1
-        if (takes > 1) throw new Error('the database is away')
-        return [1]
+        if (takes === 2) throw new Error('the database is away')
+        return takes === 1 ? [1] : [2]
+      },
+      work: async (row) => {
+        for (let tick = 0; tick < 20; tick += 1) await Promise.resolve()
+        done.push(row)
+        return 'answered'
       },
     })
     await expect(workThrough(queue, unlimited)).rejects.toThrow('away')
-    expect(waiting).toEqual([])
+    expect({ takes, done, waiting }).toEqual({ takes: 2, done: [1], waiting: [] })
   })
 })

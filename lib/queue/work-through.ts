@@ -22,29 +22,35 @@ export type Queue<Item> = {
 /**
  * Takes what is due and works on it, until nothing is left, the budget ends or the partner falls silent.
  * The pipe stays full: whoever is done takes the next, and the next are taken while others are at work.
- * Any number of runs may overlap, because `take` gives an item to one of them.
+ * Any number of runs may overlap, because `take` gives an item to one of them. Throws what taking throws, once
+ * all that is under way has ended.
  */
 export async function workThrough<Item>(queue: Queue<Item>, budget: Budget): Promise<End> {
   const waiting: Item[] = []
   let last: Item | null = null
   let end: End | null = null
   let taking: Promise<void> | null = null
+  const notTaken: unknown[] = []
 
   async function takeMore(): Promise<void> {
-    const items = await queue.take(last)
-    last = items.at(-1) ?? last
-    waiting.push(...items)
-    if (items.length === 0) end ??= 'empty'
+    try {
+      const items = await queue.take(last)
+      last = items.at(-1) ?? last
+      waiting.push(...items)
+      if (items.length === 0) end ??= 'empty'
+    } catch (error) {
+      notTaken.push(error)
+    }
   }
 
   async function next(): Promise<Item | undefined> {
-    while (end === null && waiting.length === 0 && !budget.isOver()) {
+    while (end === null && waiting.length === 0 && notTaken.length === 0 && !budget.isOver()) {
       taking ??= takeMore().finally(() => {
         taking = null
       })
       await taking
     }
-    if (end === 'silent') return undefined
+    if (end === 'silent' || notTaken.length > 0) return undefined
     if (budget.isOver()) {
       end ??= 'over'
       return undefined
@@ -65,10 +71,8 @@ export async function workThrough<Item>(queue: Queue<Item>, budget: Budget): Pro
     }
   }
 
-  try {
-    await Promise.all(Array.from({ length: queue.atOnce }, runner))
-  } finally {
-    if (waiting.length > 0) await queue.giveBack?.(waiting.splice(0))
-  }
+  await Promise.all(Array.from({ length: queue.atOnce }, runner))
+  if (waiting.length > 0) await queue.giveBack?.(waiting.splice(0))
+  if (notTaken.length > 0) throw notTaken[0]
   return end ?? 'empty'
 }

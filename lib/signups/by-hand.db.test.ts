@@ -282,6 +282,22 @@ describe('Smartpay after another way', () => {
     expect(mail.text).toContain(formatDate(fromColumn(waiting?.dueOn ?? new Date(0)), 'ja'))
   })
 
+  test('takes nothing over once it is too old; the shopper agrees anew', async () => {
+    const { first, id } = await byHand('outlived')
+    await decide(first, 'approve')
+    const token = await db().token.findUniqueOrThrow({ where: { signupId: first } })
+    await settleToken(token.id, 'sweep')
+    expect(await getSignup(first, 'outlived')).toMatchObject({ spare: true, holds: true })
+    await advanceClock(8 * day)
+    expect(await getSignup(first, 'outlived')).toMatchObject({ spare: true, holds: false })
+    expect(await payBySpare(first, 'outlived')).toEqual({ ok: false, reason: 'too-old' })
+    expect(await subscriptionOf(id)).toMatchObject({ way: 'bank_transfer', tokenId: null })
+    const again = (await retrySignup(first, 'outlived')) ?? ''
+    expect(await getSignup(again, 'outlived')).toMatchObject({ continues: true, status: 'draft' })
+    expect(await confirm(again, 'outlived')).toMatchObject({ ok: true })
+    await advanceClock(-8 * day)
+  })
+
   test('takes over nothing while staff is turning its token off', async () => {
     const { first, id } = await byHand('turningoff')
     await decide(first, 'approve')

@@ -20,15 +20,17 @@ export function contractOf(signup: SignupView, locale: Locale): Contract & { has
   return { ...contract, hash: contractHash({ locale, text: contract.text }) }
 }
 
-/** The order with which a running subscription changes to Smartpay; null for a new one. */
+/** The orders with which a running subscription changes to Smartpay; null for a new one. */
 export function continuationOf({
   continues,
-  nextOrder,
+  nextOrders,
   anchorOn,
   shop,
 }: SignupView): Continuation | null {
-  if (!continues || !nextOrder || !anchorOn) return null
-  const { index, dueOn, amountMinor } = nextOrder
-  const placed = dueOn.until(shop.today).days >= 0
-  return { anchorOn, index, orderedOn: placed ? shop.today : dueOn, placed, sumMinor: amountMinor }
+  const last = nextOrders.at(-1)
+  if (!continues || !last || !anchorOn) return null
+  const placed = last.dueOn.until(shop.today).days >= 0
+  const orders = nextOrders.map(({ dueOn, amountMinor }) => ({ dueOn, sumMinor: amountMinor }))
+  const orderedOn = placed ? shop.today : last.dueOn
+  return { anchorOn, index: last.index, orderedOn, placed, orders }
 }

@@ -20,12 +20,16 @@ export async function forgetDrafts(
   return { forgotten, end: more ? 'over' : 'empty' }
 }
 
-/** That they were begun is kept by the day: the overview tells of those too. */
+/**
+ * That they were begun is kept by the day: the overview tells of those too. A draft whose history tells of it
+ * stays with that, which nothing deletes: it was erased before, and names nobody.
+ */
 async function forgetSome(): Promise<number> {
   const rows = await db().$queryRaw<{ n: number }[]>`
     with gone as (
       delete from signups where id in (
-        select id from signups where status = 'draft' and updated_at < teiki_now() - make_interval(days => ${draftKeptDays})
+        select id from signups s where status = 'draft' and updated_at < teiki_now() - make_interval(days => ${draftKeptDays})
+          and not exists (select from signup_history h where h.signup_id = s.id)
         order by updated_at limit ${atOnce} for update skip locked
       ) returning created_at
     ), kept as (

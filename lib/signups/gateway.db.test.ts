@@ -24,7 +24,6 @@ describe('a session that was answered by', () => {
     ['a page of a gateway with 404', { ...post, kind: 'html', status: 404 }, true],
     ['a page of a gateway with 400', { ...post, kind: 'html', status: 400 }, true],
     ['a wall', { ...post, kind: 'html', status: 403 }, true],
-    ['a 404 of another code', answer(404, 'route.not-found'), true],
     ['a conflict that nobody knows', answer(409, 'request.in-progress'), true],
     ['a conflict without a code', answer(409), true],
     ['a wrong key', answer(401), false],
@@ -43,6 +42,7 @@ describe('a session that was answered by', () => {
 
   test.each([
     ['a code that says no', answer(400, 'request.invalid')],
+    ['a code of Smartpay that nobody knows', answer(400, 'customer.refused')],
     ['a key that was used with other bytes', answer(409, 'idempotency.conflict')],
   ])('%s ends', async (name, fault) => {
     const browser = name.replaceAll(/\W/g, '')
@@ -51,6 +51,23 @@ describe('a session that was answered by', () => {
     expect(await confirm(signupId, browser)).toEqual({ ok: false, reason: 'refused' })
     expect(await rowOf(signupId)).toMatchObject({ status: 'rejected', failure: 'refused' })
   })
+})
+
+test('details that are refused by a code that nobody knows hold up nobody', async () => {
+  const ids = [await draftOf('one'), await draftOf('other')]
+  for (const [at, id] of ids.entries()) {
+    await control('faults', 'POST', answer(429))
+    await confirm(id, at === 0 ? 'one' : 'other')
+  }
+  // Whichever is sent first meets it.
+  await control('faults', 'POST', answer(422, 'customer.refused'))
+  await advanceClock(60_000)
+  expect(await sweepSignups()).toMatchObject({ end: 'empty' })
+  const rows = await Promise.all(ids.map(rowOf))
+  expect(rows.toSorted((one, two) => one.status.localeCompare(two.status))).toEqual([
+    { status: 'redirected', failure: null, sendUnknown: false },
+    { status: 'rejected', failure: 'refused', sendUnknown: true },
+  ])
 })
 
 test('that an earlier send is unknown is kept, whatever a later one says', async () => {

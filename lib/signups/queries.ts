@@ -7,12 +7,14 @@ import {
   shopFactsSchema,
 } from '#lib/catalog/schema.ts'
 import { otherWays, type PayWay, payWays } from '#lib/catalog/ways.ts'
+import { instantOf } from '#lib/clock.ts'
 import { type Details, detailsSchema } from '#lib/customers/details.ts'
 import { unsealPrivate } from '#lib/customers/private-fields.ts'
 import { db } from '#lib/db/client.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { isId } from '#lib/ids.ts'
-import { fromColumn, type PlainDate, plainDate } from '#lib/plain-date.ts'
+import { dateIn, fromColumn, type PlainDate, plainDate } from '#lib/plain-date.ts'
+import { agreementHolds } from '#lib/subscriptions/agreement.ts'
 import { type DraftErrors, type Typed, typedSchema } from './draft.ts'
 import { type SubmitFailure, submitFailures } from './record-failure.ts'
 import { formKeptDays } from './retention.ts'
@@ -45,8 +47,11 @@ export type SignupView = {
   subscriptionId: string | null
   subscriptionStatus: string | null
   subscriptionWay: PayWay | null
-  /** The order that comes next in the line's subscription; sums in yen. Null before it runs. */
-  nextOrder: { index: number; dueOn: PlainDate; amountMinor: number } | null
+  /**
+   * The orders of the line's subscription that Smartpay would pay for next, in yen: all whose day has come and that
+   * are not paid, else the first that comes. Empty before it runs.
+   */
+  nextOrders: readonly { index: number; dueOn: PlainDate; amountMinor: number }[]
   anchorOn: PlainDate | null
   /** The line's subscription runs and is paid by hand: this signup only changes how it is paid. */
   continues: boolean
@@ -58,6 +63,8 @@ export type SignupView = {
   spare: boolean
   /** Approved when the agreement was too old to order by it, and nothing began since. */
   late: boolean
+  /** The agreement is young enough to begin or to change something by it. */
+  holds: boolean
   completedAt: Date | null
   /** Another row of the line already became the subscription: this draft would only make a spare. */
   lineTaken: boolean
@@ -92,19 +99,20 @@ const rowSchema = z.object({
   subscriptionId: z.string().nullable(),
   subscriptionStatus: z.string().nullable(),
   subscriptionWay: z.enum(payWays).nullable(),
-  nextOrder: z
-    .object({
+  openOrders: z.array(
+    z.object({
       index: z.number(),
       dueOn: z.iso.date().transform(plainDate),
       amountMinor: z.number(),
-    })
-    .nullable(),
+    }),
+  ),
   anchorOn: z.date().nullable(),
   continues: z.boolean(),
   lineWay: z.enum(otherWays).nullable(),
   moved: z.boolean(),
   spare: z.boolean(),
   late: z.boolean(),
+  agreedAt: z.date(),
   completedAt: z.date().nullable(),
   lineTaken: z.boolean(),
   alreadySubscribed: z.boolean(),
@@ -142,6 +150,7 @@ export async function readSignup(id: string): Promise<SignupView | null> {
       sub.status::text as "subscriptionStatus", sub.way::text as "subscriptionWay",
       coalesce(sub.token_id is distinct from t.id and t.id is not null, false) as spare,
       s.late and coalesce(sub.status = 'pending', false) as late, s.completed_at as "completedAt",
+      coalesce(k.agreed_at, s.first_sent_at, s.created_at) as "agreedAt",
       exists (
         select from subscriptions ls where ls.line_id = s.line_id and ls.status <> 'pending'
           and (ls.way = 'smartpay' or s.way <> 'smartpay' or ls.status in ('canceled', 'ended'))
@@ -156,10 +165,11 @@ export async function readSignup(id: string): Promise<SignupView | null> {
       case when ls.way <> 'smartpay' then ls.way::text end as "lineWay",
       coalesce(s.way = 'smartpay' and s.status = 'completed' and sub.token_id = t.id
         and sub.way_chosen_at is not null, false) as moved,
-      (select json_build_object('index', n.index, 'dueOn', n.due_on, 'amountMinor', n.amount_minor) from cycles n
+      coalesce((select json_agg(json_build_object('index', n.index, 'dueOn', n.due_on, 'amountMinor', n.amount_minor)
+          order by n.index) from cycles n
         where n.subscription_id = ls.id and (n.status = 'scheduled' or (n.status = 'awaiting_payment'
           and ls.way = 'bank_transfer' and not exists (select from cycle_payments y where y.cycle_id = n.id)))
-        order by n.index limit 1) as "nextOrder",
+      ), '[]') as "openOrders",
       p.id as "planId", p.slug as "planSlug",
       (line.continues or (p.status = 'published' and p.current_version_id is not null)) as "forSale",
       v.id as "versionId", v.content, shop.facts, teiki_now() as now
@@ -173,6 +183,7 @@ export async function readSignup(id: string): Promise<SignupView | null> {
         when s.status = 'draft' then coalesce(p.current_version_id, sv.id) else sv.id end
       cross join shop
       left join checkout_sessions c on c.signup_id = s.id
+      left join consents k on k.signup_id = s.id
       left join tokens t on t.signup_id = s.id
       left join subscriptions sub on sub.id = s.subscription_id
     where s.id = ${id}`
@@ -181,16 +192,20 @@ export async function readSignup(id: string): Promise<SignupView | null> {
 }
 
 function viewOf(row: z.output<typeof rowSchema>): SignupView {
-  const { planId, planSlug, forSale, versionId, facts, now, ...signup } = row
+  const { planId, planSlug, forSale, versionId, facts, now, openOrders, agreedAt, ...signup } = row
+  const shop = shopAt(facts, now)
+  const placed = openOrders.filter(({ dueOn }) => dueOn.until(shop.today).days >= 0)
   // What runs already is no offer that could be over.
   const content = row.continues ? { ...row.content, offerPeriod: null } : row.content
   return {
     ...signup,
+    holds: agreementHolds(content.cadence, dateIn(facts.timeZone, instantOf(agreedAt)), shop.today),
+    nextOrders: placed.length > 0 ? placed : openOrders.slice(0, 1),
     anchorOn: row.anchorOn && fromColumn(row.anchorOn),
     typed: unsealPrivate(row.lineId, row.typed),
     details: row.details && unsealPrivate(row.lineId, row.details),
     plan: { id: planId, slug: planSlug, forSale, versionId, content },
-    shop: shopAt(facts, now),
+    shop,
   }
 }
 

@@ -5,7 +5,7 @@ import { newId } from '#lib/ids.ts'
 
 /**
  * A new attempt with everything typed, pointing to the one that was canceled or declined, or approved too
- * late, or that is paid by hand and shall be paid by Smartpay. Repeated calls answer the same draft, with the
+ * late, or that is paid by hand and shall be paid by Smartpay, also after an approval that is a spare. Repeated calls answer the same draft, with the
  * way asked for last; one that was confirmed meanwhile keeps its way, and another takes over. Null: not this
  * browser's, or nothing to try again.
  */
@@ -31,7 +31,8 @@ async function draftAfter(
     with old as (
       select * from signups where id = ${signupId} and browser_hash = ${browserHash}
         and (status in ('redirected', 'rejected')
-          or (status = 'completed' and (late or (way <> 'smartpay' and ${way} = 'smartpay'))))
+          or (status = 'completed' and (late or (${way} = 'smartpay' and exists (
+            select from subscriptions b where b.id = subscription_id and (b.way <> 'smartpay' or signups.way <> 'smartpay'))))))
     ), waiting as (
       update signups set way = ${way}::pay_way, updated_at = teiki_now(),
         draft_version = draft_version + (way <> ${way}::pay_way)::int

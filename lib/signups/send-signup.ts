@@ -49,13 +49,12 @@ function requestOf(signup: SignupView, claim: Claim) {
 }
 
 /**
- * Only a "no" to these very bytes that we know by its code ends the row; anything else may pass with the same
- * key. That the key was used with other bytes is one too: no repeat will ever be answered otherwise, and a
+ * Only a "no" of Smartpay's to these very bytes ends the row; anything else may pass with the same key. That the key was used with other bytes is one too: no repeat will ever be answered otherwise, and a
  * session that nobody saw charges nobody.
  */
 export function judgeFailure(failure: SmartpayFailure): SubmitFailure {
   const { kind, moneyMoved, errorCode } = failure
-  if (kind === 'invalid' || kind === 'not-found') return 'refused'
+  if (kind === 'invalid' || kind === 'not-found' || kind === 'refused') return 'refused'
   if (kind === 'conflict' && moneyMoved === 'no') return 'refused'
   if (errorCode === 'idempotency.conflict') return 'refused'
   return kind === 'rate-limited' ? 'busy' : 'unavailable'

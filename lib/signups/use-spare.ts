@@ -8,16 +8,17 @@ import { getSignup } from './queries.ts'
 
 /**
  * The shopper decides that the agreement which came after they had chosen another way pays from now on.
- * Pressed twice, it moves once. Both rows are held meanwhile: a token that staff is just turning off takes nothing over.
+ * One that is too old changes nothing: a new one is agreed to, with its dates. Pressed twice, it moves once. Both rows are held meanwhile: a token that staff is just turning off takes nothing over.
  */
 export async function useSpare(
   signupId: unknown,
   browserHash: string | null,
-): Promise<Result<'moved', 'not-yours' | 'not-a-spare'>> {
+): Promise<Result<'moved', 'not-yours' | 'not-a-spare' | 'too-old'>> {
   const signup = await getSignup(signupId, browserHash)
   if (!signup) return refused('not-yours')
   const { subscriptionId, tokenId, id, status, shop } = signup
   if (status !== 'completed' || !subscriptionId || !tokenId) return refused('not-a-spare')
+  if (!signup.holds) return refused('too-old')
   return inTransaction(async (tx) => {
     await tx.$queryRaw`select id from subscriptions where id = ${subscriptionId} for update`
     const move = { subscriptionId, tokenId, signupId: id, now: toDate(shop.now), actor: 'shopper' }

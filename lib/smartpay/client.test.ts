@@ -100,6 +100,21 @@ describe('request', () => {
       { kind: 'unavailable', moneyMoved: 'unknown' },
     ],
     [
+      'a refusal of Smartpay’s own by a code that we do not know',
+      (_, answer) => json(answer, 400, { statusCode: 400, errorCode: 'customer.refused' }),
+      { kind: 'refused', moneyMoved: 'unknown', errorCode: 'customer.refused' },
+    ],
+    [
+      'a code of somebody who speaks of another status',
+      (_, answer) => json(answer, 400, { statusCode: 502, errorCode: 'customer.refused' }),
+      { kind: 'unavailable', moneyMoved: 'unknown' },
+    ],
+    [
+      'trouble of Smartpay’s own',
+      (_, answer) => json(answer, 500, { statusCode: 500, errorCode: 'unexpected_error' }),
+      { kind: 'unavailable', moneyMoved: 'unknown' },
+    ],
+    [
       'a 400 of a gateway',
       (_, answer) => answer.writeHead(400).end('Bad Request'),
       { kind: 'unavailable', moneyMoved: 'unknown' },
@@ -244,6 +259,13 @@ describe('failureOfThrown', () => {
     expect(thrown(new AggregateError([refused]))).toEqual({ kind: 'unreachable', moneyMoved: 'no' })
   })
 
+  test.each(['EHOSTUNREACH', 'ENETUNREACH'])('%s sent nothing only while it connected', (code) => {
+    const lost = (syscall: string) => Object.assign(new Error('lost'), { code, syscall })
+    expect(thrown(lost('connect'))).toEqual({ kind: 'unreachable', moneyMoved: 'no' })
+    expect(thrown(lost('read'))).toEqual({ kind: 'unreachable', moneyMoved: 'unknown' })
+    expect(thrown(lost('write'))).toEqual({ kind: 'unreachable', moneyMoved: 'unknown' })
+  })
+
   test('a reset may have come too late', () => {
     const reset = Object.assign(new Error('reset'), { code: 'ECONNRESET' })
     expect(thrown(reset)).toEqual({ kind: 'unreachable', moneyMoved: 'unknown' })
@@ -257,7 +279,12 @@ describe('decideRetry', () => {
     ['the last try', { attempt: 2, tries: 2, failure, random: 0 }, 'stop'],
     [
       'a plain no',
-      { attempt: 1, tries: 3, failure: failureOfStatus(400, 'request.invalid'), random: 0 },
+      {
+        attempt: 1,
+        tries: 3,
+        failure: failureOfStatus(400, { errorCode: 'request.invalid' }),
+        random: 0,
+      },
       'stop',
     ],
     ['the first wait', { attempt: 1, tries: 3, failure, random: 0 }, { retryAfterMs: 100 }],

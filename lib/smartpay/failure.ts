@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /**
  * What went wrong in a call, and the one thing billing must know: did money possibly move?
  * `no` = Smartpay surely did nothing; `unknown` = it may have, ask before doing anything again.
@@ -8,6 +10,8 @@ export type SmartpayFailure = {
     | 'unauthorized'
     | 'not-found'
     | 'conflict'
+    /** Smartpay's own no to what was asked, by a code that we do not know. */
+    | 'refused'
     | 'rate-limited'
     | 'unavailable'
     | 'unreachable'
@@ -41,8 +45,17 @@ const refusals: Record<string, 'invalid' | 'not-found' | 'conflict'> = {
   'amount.insufficient': 'conflict',
 }
 
-/** Smartpay's error answers: a refusal that we know did nothing; anything else may have come too late to undo. */
-export function failureOfStatus(status: number, errorCode?: string): SmartpayFailure {
+/** What the body of an error answer says; a stranger's says nothing of it. */
+export type ErrorBody = { errorCode?: string | undefined; statusCode?: number | undefined }
+
+/**
+ * Smartpay's error answers: a refusal that we know did nothing; anything else may have come too late to undo. One in
+ * Smartpay's own form (smartpay-api §4) whose code is new is an answer all the same: it is about what was asked.
+ */
+export function failureOfStatus(
+  status: number,
+  { errorCode, statusCode }: ErrorBody = {},
+): SmartpayFailure {
   const facts = errorCode === undefined ? { status } : { status, errorCode }
   const refusal = isRefusal(status, errorCode) ? refusals[errorCode] : undefined
   if (refusal) return { kind: refusal, moneyMoved: 'no', ...facts }
@@ -52,7 +65,9 @@ export function failureOfStatus(status: number, errorCode?: string): SmartpayFai
   if (status === 408) return { kind: 'timeout', moneyMoved: 'unknown', ...facts }
   // Also that a key was used before, or is in use: the earlier call may have done it.
   if (status === 409) return { kind: 'conflict', moneyMoved: 'unknown', ...facts }
-  return { kind: 'unavailable', moneyMoved: 'unknown', ...facts }
+  const isOwn = errorCode !== undefined && statusCode === status
+  const kind = isOwn && status >= 400 && status < 500 ? 'refused' : 'unavailable'
+  return { kind, moneyMoved: 'unknown', ...facts }
 }
 
 function isRefusal(status: number, errorCode: string | undefined): errorCode is string {
@@ -70,19 +85,25 @@ export function worseOf(one: MoneyMoved, other: MoneyMoved): MoneyMoved {
   return one === 'unknown' ? one : other
 }
 
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])
+/** A way that is lost also ends a connection over which everything was sent. */
+const lostWay = new Set(['EHOSTUNREACH', 'ENETUNREACH'])
 
 /** A call that ended without an answer: refused connections sent nothing, all else is unknown. */
 export function failureOfThrown(thrown: unknown): SmartpayFailure {
   if (thrown instanceof Error && thrown.name === 'TimeoutError')
     return { kind: 'timeout', moneyMoved: 'unknown' }
-  const moneyMoved = neverSent.has(networkCode(thrown)) ? 'no' : 'unknown'
-  return { kind: 'unreachable', moneyMoved }
+  const { code, syscall } = networkError(thrown)
+  const wasSent = !(neverConnected.has(code) || (lostWay.has(code) && syscall === 'connect'))
+  return { kind: 'unreachable', moneyMoved: wasSent ? 'unknown' : 'no' }
 }
 
 /** fetch wraps the socket's error; a host with several addresses wraps a list of them. */
-function networkCode(thrown: unknown): string {
+function networkError(thrown: unknown): z.output<typeof networkErrorSchema> {
   const cause = thrown instanceof Error ? thrown.cause : undefined
-  const first = cause instanceof AggregateError ? cause.errors[0] : cause
-  return first && typeof first === 'object' && 'code' in first ? String(first.code) : ''
+  return networkErrorSchema.parse(cause instanceof AggregateError ? cause.errors[0] : cause)
 }
+
+const networkErrorSchema = z
+  .object({ code: z.string(), syscall: z.string().optional() })
+  .catch({ code: '' })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { env } from '#lib/env.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import {
+  type ErrorBody,
   failureOfStatus,
   failureOfThrown,
   type MoneyMoved,
@@ -78,7 +79,7 @@ function headersOf(call: Call<unknown>): Record<string, string> {
 /** The status first: an error page of a proxy is not JSON, and a 2xx that is not JSON is not an answer. */
 function judge<T>(call: Call<T>, answer: Response, text: string): Result<T, SmartpayFailure> {
   if (!answer.ok) {
-    const failure = failureOfStatus(answer.status, errorCodeOf(text))
+    const failure = failureOfStatus(answer.status, errorBodyOf(text))
     const retryAfterMs = retryAfter(answer.headers.get('retry-after'))
     return refused(retryAfterMs === undefined ? failure : { ...failure, retryAfterMs })
   }
@@ -108,10 +109,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-const errorSchema = z.object({ errorCode: z.string().max(100) })
+const errorSchema = z.object({
+  errorCode: z.string().max(100),
+  statusCode: z.number().optional().catch(undefined),
+})
 
-function errorCodeOf(text: string): string | undefined {
-  return errorSchema.safeParse(parseJson(text)).data?.errorCode
+function errorBodyOf(text: string): ErrorBody {
+  return errorSchema.safeParse(parseJson(text)).data ?? {}
 }
 
 function retryAfter(header: string | null): number | undefined {

@@ -14,13 +14,14 @@ test.each([
   [404, 'token.not-found', false],
   [409, undefined, false],
 ])('%i with the code %s is silence: %s', (status, errorCode, silent) => {
-  expect(isSilence(failureOfStatus(status, errorCode))).toBe(silent)
+  expect(isSilence(failureOfStatus(status, { errorCode }))).toBe(silent)
 })
 
 test('a call that ended without an answer is silence', () => {
   expect(isSilence(failureOfThrown(new Error('reset')))).toBe(true)
 })
 
-test('an answer that cannot be read is not', () => {
+test('an answer that cannot be read is not, nor one whose code we do not know', () => {
   expect(isSilence({ kind: 'unreadable' })).toBe(false)
+  expect(isSilence({ kind: 'refused' })).toBe(false)
 })

@@ -33,6 +33,7 @@ const tellers: Record<HappeningKind, Teller> = {
     const labels: Record<string, string> = {
       'canceled at checkout': 'canceled',
       'abandoned after 7 days': 'abandoned',
+      'the shop went live': 'abandoned',
     }
     const value = what === note && Object.hasOwn(labels, reason) ? wordOf(labels, reason) : what
     const sentence = wordOf(timelineWords[locale].signup, value)

@@ -1,13 +1,17 @@
 import { hasCronBearer } from '#lib/auth/cron-bearer.ts'
-import { getHealth, getWork } from '#lib/health/get-health.ts'
+import { getHealth, getKeptHealth, getWork } from '#lib/health/get-health.ts'
+import { isSmartpaySilent } from '#lib/jobs/heard-smartpay.ts'
 
 /**
- * 200 once a signup can succeed, else 503 and what is missing. Whoever knows the secret of cron is told how
- * webhooks and mails are, too: to anybody else the shop's numbers are nobody's business.
+ * 200 once a signup can succeed, else 503 and what is missing. Only for whoever knows the secret of cron Smartpay
+ * is asked: anybody else hears what the jobs heard. The former is told how webhooks and mails are, too: to others
+ * the shop's numbers are nobody's business.
  */
 export async function GET(request: Request): Promise<Response> {
   const isOurs = await hasCronBearer(request.headers)
-  const [missing, work] = await Promise.all([getHealth(), isOurs ? getWork() : null])
+  const [missing, work] = await (isOurs
+    ? Promise.all([getHealth(), getWork()])
+    : Promise.all([getKeptHealth(isSmartpaySilent), null]))
   return Response.json(
     { ok: missing.length === 0, missing, ...work },
     { status: missing.length === 0 ? 200 : 503, headers: { 'cache-control': 'no-store' } },

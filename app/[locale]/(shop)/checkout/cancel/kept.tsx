@@ -14,7 +14,8 @@ export function Kept({ signup, locale }: { signup: SignupView; locale: Locale })
   const { details, plan } = signup
   const { cadence } = plan.content
   const { firstOrderMinor } = planSums(plan.content, signup.quantity)
-  const running = signup.continues ? signup.nextOrder?.amountMinor : undefined
+  const runs = signup.continues && signup.nextOrders.length > 0
+  const runningMinor = signup.nextOrders.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
   return (
     <dl className="facts tight">
       {details ? (
@@ -37,7 +38,7 @@ export function Kept({ signup, locale }: { signup: SignupView; locale: Locale })
             )}
           </WholeDates>
           <br />
-          {formatYen(running ?? firstOrderMinor)}
+          {formatYen(runs ? runningMinor : firstOrderMinor)}
         </dd>
       </div>
     </dl>

@@ -1,7 +1,7 @@
 import { Mark } from '#app/_components/mark.tsx'
 import { WholeDates } from '#app/_components/whole-dates.tsx'
 import { cycleStartsOn } from '#lib/billing/cadence.ts'
-import { instalmentsFor } from '#lib/billing/instalments.ts'
+import { instalmentsOf } from '#lib/billing/instalments.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { instantOf } from '#lib/clock.ts'
 import { shownName } from '#lib/customers/shown-name.ts'
@@ -23,9 +23,7 @@ export function Done({ signup, locale }: Props) {
   const { details, plan } = signup
   const agreedOn = agreementDay(signup)
   const name = details ? shownName(details, locale) : ''
-  const sum = formatYen(
-    signup.nextOrder?.amountMinor ?? planSums(plan.content, signup.quantity).firstOrderMinor,
-  )
+  const sum = formatYen(sumsOf(signup).reduce((total, one) => total + one, 0))
   if (signup.late) return <Late signup={signup} locale={locale} />
   if (signup.spare) return <Spare signup={signup} locale={locale} />
   if (signup.way !== 'smartpay' && signup.subscriptionWay === signup.way)
@@ -71,15 +69,21 @@ function Late({ signup, locale }: Props) {
     <>
       <h1>{words.lateTitle}</h1>
       <p>{words.lateText}</p>
-      <form action={retryAction} className="confirm-form">
-        <input type="hidden" name="locale" value={locale} />
-        <input type="hidden" name="signup" value={signup.id} />
-        <input type="hidden" name="way" value="smartpay" />
-        <button type="submit" className="button">
-          {words.lateAgain}
-        </button>
-      </form>
+      <AgreeAnew signup={signup} locale={locale} />
     </>
+  )
+}
+
+function AgreeAnew({ signup, locale }: Props) {
+  return (
+    <form action={retryAction} className="confirm-form">
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="signup" value={signup.id} />
+      <input type="hidden" name="way" value="smartpay" />
+      <button type="submit" className="button">
+        {successWords[locale].lateAgain}
+      </button>
+    </form>
   )
 }
 
@@ -90,8 +94,9 @@ function Spare({ signup, locale }: Props) {
   return (
     <>
       <h1>{words.spareTitle}</h1>
-      <p>{byHand ? words.spareByHand : words.spareText}</p>
-      {byHand ? (
+      <p>{!byHand ? words.spareText : signup.holds ? words.spareByHand : words.spareTooOld}</p>
+      {byHand && !signup.holds ? <AgreeAnew signup={signup} locale={locale} /> : null}
+      {byHand && signup.holds ? (
         <form action={useSpareAction} className="confirm-form">
           <input type="hidden" name="locale" value={locale} />
           <input type="hidden" name="signup" value={signup.id} />
@@ -128,17 +133,20 @@ function Timeline({ signup, agreedOn, locale }: Props & { agreedOn: PlainDate })
   )
 }
 
-function momentsOf(
-  { plan: { content }, quantity, nextOrder, anchorOn }: SignupView,
-  agreedOn: PlainDate,
-  locale: Locale,
-): Moment[] {
+/** What each order that is paid next costs. */
+function sumsOf({ nextOrders, plan, quantity }: SignupView): number[] {
+  if (nextOrders.length === 0) return [planSums(plan.content, quantity).firstOrderMinor]
+  return nextOrders.map(({ amountMinor }) => amountMinor)
+}
+
+function momentsOf(signup: SignupView, agreedOn: PlainDate, locale: Locale): Moment[] {
   const words = successWords[locale]
-  const { firstOrderMinor, laterOrderMinor } = planSums(content, quantity)
-  const orderedOn = nextOrder?.dueOn ?? agreedOn
-  const index = nextOrder?.index ?? 0
+  const { quantity, nextOrders, anchorOn } = signup
+  const { content } = signup.plan
+  const { laterOrderMinor } = planSums(content, quantity)
+  const { dueOn: orderedOn, index } = nextOrders.at(-1) ?? { dueOn: agreedOn, index: 0 }
   const next = cycleStartsOn(content.cadence, anchorOn ?? agreedOn, index + 1)
-  const payments = instalmentsFor(nextOrder?.amountMinor ?? firstOrderMinor, orderedOn).map(
+  const payments = instalmentsOf(sumsOf(signup), orderedOn).map(
     ({ dueOn, amountMinor }, index) => ({
       on: dueOn,
       title: `${words.payment(index + 1)} ${formatYen(amountMinor)}`,

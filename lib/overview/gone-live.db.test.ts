@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { advanceClock, confirm, draftOf, redirected } from '#lib/signups/testing.ts'
+import {
+  control,
+  decide,
+  moveToken,
+  sessionsOf,
+  withSmartpay,
+} from '#lib/signups/testing-smartpay.ts'
+import { acceptKey } from '#lib/smartpay-account/accept.ts'
+import { switchKey, usualKey, withUsualKey } from '#lib/smartpay-account/testing.ts'
+import { askTokenMove } from '#lib/tokens/ask-token-move.ts'
+import { settleToken } from '#lib/tokens/settle-token.ts'
+import { activeToken } from '#lib/tokens/testing.ts'
+import { getUncharged } from './get-uncharged.ts'
+import { listNeeds } from './list-needs.ts'
+
+withSmartpay()
+withUsualKey()
+
+const day = 24 * 3_600_000
+const ofSmartpay = new Set([
+  'stopped-token',
+  'move-unknown',
+  'agreement-late',
+  'session-unknown',
+  'signup-pending',
+])
+
+async function needs(): Promise<string[]> {
+  return (await listNeeds())
+    .map(({ kind }) => kind)
+    .filter((kind) => ofSmartpay.has(kind))
+    .toSorted()
+}
+
+test('what waits from before going live is ended, and asks nobody for a hand any more', async () => {
+  const stopped = await redirected('stopped')
+  await decide(stopped.signupId, 'approve')
+  await settleToken(stopped.tokenId, 'sweep')
+  const [session] = await sessionsOf(stopped.signupId)
+  await moveToken(session?.token ?? '', 'disable')
+  await settleToken(stopped.tokenId, 'sweep')
+  const asked = {
+    reason: 'other',
+    note: '',
+    staffId: 'somebody',
+    batchId: null,
+    shown: null,
+  } as const
+  await askTokenMove({ ...asked, tokenId: await activeToken('moving'), act: 'disable' })
+  const waiting = await redirected('waiting')
+  const sending = await draftOf('sending')
+  await control('faults', 'POST', { kind: 'outage', times: 3 })
+  expect((await confirm(sending, 'sending')).ok).toBe(false)
+  await advanceClock(100 * day)
+  const before = await needs()
+  expect(before).toEqual(['move-unknown', 'session-unknown', 'signup-pending', 'stopped-token'])
+  expect((await getUncharged()).n).toBeGreaterThan(0)
+
+  switchKey('sk_live_shop')
+  await acceptKey()
+  expect(await needs()).toEqual([])
+  expect(await getUncharged()).toEqual({ n: 0, minor: 0 })
+  const rows = await db().signup.findMany({
+    where: { id: { in: [waiting.signupId, sending] } },
+    select: { id: true, status: true, label: true, nextLookAt: true, failure: true },
+  })
+  expect(rows.toSorted((one, other) => one.status.localeCompare(other.status))).toEqual([
+    {
+      id: waiting.signupId,
+      status: 'redirected',
+      label: 'abandoned',
+      nextLookAt: null,
+      failure: null,
+    },
+    { id: sending, status: 'rejected', label: null, nextLookAt: null, failure: 'unavailable' },
+  ])
+  const told = await db().signupHistory.findMany({
+    where: { reason: 'the shop went live' },
+    orderBy: { to: 'asc' },
+    select: { signupId: true, from: true, to: true, actor: true },
+  })
+  expect(told).toEqual([
+    { signupId: waiting.signupId, from: 'redirected', to: 'redirected', actor: 'command' },
+    { signupId: sending, from: 'submitting', to: 'rejected', actor: 'command' },
+  ])
+
+  // A live row waits for the live key, whatever test key says that the shop is its own meanwhile.
+  await control('faults', 'DELETE')
+  const live = await redirected('live')
+  switchKey(usualKey)
+  await acceptKey()
+  expect(await db().signup.findUniqueOrThrow({ where: { id: live.signupId } })).toMatchObject({
+    status: 'redirected',
+    label: null,
+    nextLookAt: expect.any(Date),
+  })
+})

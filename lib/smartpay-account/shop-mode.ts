@@ -1,0 +1,11 @@
+import { db } from '#lib/db/client.ts'
+import { env } from '#lib/env.ts'
+
+/** Whether the shop works in test mode, whatever key this process has; its key's where the shop has no mode yet. */
+export async function isShopInTestMode(): Promise<boolean> {
+  const current = await db().smartpayAccount.findFirst({
+    where: { current: true },
+    select: { test: true },
+  })
+  return current?.test ?? env().smartpay.test
+}
