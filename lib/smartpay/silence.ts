@@ -1,6 +1,6 @@
 /**
  * The kinds of failure that say nothing about what was asked: whatever is asked next would end the same. The
- * last three are our own: this process must not ask, or believes nothing for now.
+ * last four are our own: this process must not ask, or believes nothing for now.
  */
 const silent = new Set([
   'unauthorized',
@@ -10,6 +10,7 @@ const silent = new Set([
   'timeout',
   'other-mode',
   'other-account',
+  'unproven-key',
   'many-missing',
 ])
 

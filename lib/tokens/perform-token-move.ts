@@ -6,7 +6,7 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import type { Result } from '#lib/result.ts'
 import { type SmartpayFailure, saysNoSuchToken } from '#lib/smartpay/failure.ts'
 import { deleteToken, disableToken, enableToken } from '#lib/smartpay/tokens.ts'
-import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
+import { keepKey, mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { settleToken } from './settle-token.ts'
 import { type TokenStatus, tokenStatuses } from './settlement.ts'
 import { nextMoveTryInMs, type TokenAct, targetOf, tokenActs } from './token-move.ts'
@@ -38,12 +38,15 @@ const mostBeforeCallMs = 30_000
 export async function performTokenMove(moveId: string): Promise<MoveOutcome | null> {
   const begunMs = elapsedMs()
   const may = await mayAskSmartpay()
-  const claim = may.ok ? await takeMove(moveId, may.value.test) : null
+  if (!may.ok) return null
+  const claim = await takeMove(moveId, may.value.test)
   if (!claim) return null
   const step = stepOf(claim)
   const smartpayId = openTokenId(claim.tokenId, claim.sealedId)
   if (elapsedMs() - begunMs > mostBeforeCallMs) return null
   const failure = await callSmartpay(step, smartpayId)
+  // Whose call moved one of the shop's tokens holds the shop's key; a deleted one will not tell it any more.
+  if (failure === null && !may.value.known) await keepKey()
   const isGone = step === 'delete' && (failure === null || saysNoSuchToken(failure))
   const settled = await settleToken(claim.tokenId, 'staff', { deletionHeard: isGone })
   if (!settled.ok) return later(claim, settled.reason.kind)
