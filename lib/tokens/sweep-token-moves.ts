@@ -62,7 +62,7 @@ async function listDue(test: boolean, batchId: string | null, last: Due | null):
   const which =
     batchId === null
       ? Prisma.sql`(next_try_at <= teiki_now() or (status = 'intended' and batch_id is not null))`
-      : Prisma.sql`batch_id = ${batchId} and status = 'intended'`
+      : Prisma.sql`batch_id = ${batchId} and (next_try_at <= teiki_now() or status = 'intended')`
   const rows = await db().$queryRaw`
     select id, next_try_at as at from token_moves where test = ${test} and next_try_at is not null and ${which} and ${after}
     order by next_try_at, id limit ${batchSize}`
