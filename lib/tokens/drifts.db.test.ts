@@ -7,7 +7,7 @@ import { jobNamed } from '#lib/jobs/registry.ts'
 import { runJob } from '#lib/jobs/run-job.ts'
 import { budgetOf } from '#lib/queue/budget.ts'
 import { createSession } from '#lib/sandbox/testing.ts'
-import { advanceClock, redirected } from '#lib/signups/testing.ts'
+import { advanceClock, draftOf, redirected } from '#lib/signups/testing.ts'
 import {
   control,
   decide,
@@ -20,6 +20,7 @@ import { getLastComparison, listDrifts } from './list-drifts.ts'
 import { lookAtToken } from './look-at-token.ts'
 import { mendDrift } from './mend-drift.ts'
 import { settleToken } from './settle-token.ts'
+import { judge } from './testing.ts'
 
 withSmartpay()
 
@@ -210,17 +211,46 @@ describe('mending', () => {
   })
 
   test('disables at Smartpay what nobody here knows, and then leaves it', async () => {
-    const { token } = await createSession(smartpayOrigin(), { reference: 'of_another' })
+    const signupId = await draftOf('unknown')
+    const { token } = await createSession(smartpayOrigin(), { reference: signupId })
     await control(`tokens/${token.id}/approve`)
     await compare()
     const [drift] = await listDrifts()
-    expect(drift).toMatchObject({ kind: 'unknown-here', there: 'active', signupId: null })
+    expect(drift).toMatchObject({ kind: 'unknown-here', there: 'active', signupId })
     expect(JSON.stringify(await db().tokenDrift.findMany())).not.toContain(token.id)
     expect(await mendDrift(drift?.id ?? '', 'somebody')).toBe('mended')
     await compare()
     const [left] = await listDrifts()
     expect(left).toMatchObject({ kind: 'unknown-here', there: 'disabled' })
     expect(await mendDrift(left?.id ?? '', 'somebody')).toBe('no-remedy')
+  })
+
+  test.each([
+    ['that names nothing of this shop', { reference: 'of_another' }],
+    ['that names nothing', {}],
+  ])('leaves a token alone %s: it may be somebody else’s', async (_name, more) => {
+    const { token } = await createSession(smartpayOrigin(), more)
+    await control(`tokens/${token.id}/approve`)
+    await compare()
+    const [drift] = await listDrifts()
+    expect(drift).toMatchObject({ kind: 'unknown-here', there: 'active', signupId: null })
+    expect(await mendDrift(drift?.id ?? '', 'somebody')).toBe('no-remedy')
+    expect((await judge(token.id)).status).toBe('active')
+  })
+
+  test('disables nothing that became known here after it was compared', async () => {
+    const { tokenId, smartpayId } = await approved('known-since')
+    const { idHash } = await db().token.findUniqueOrThrow({ where: { id: tokenId } })
+    await db()
+      .$executeRaw`update tokens set id_hash = 'none', status = 'deleted' where id = ${tokenId}`
+    await compare()
+    const [drift] = await listDrifts()
+    expect(drift).toMatchObject({ kind: 'unknown-here', there: 'active' })
+    await db()
+      .$executeRaw`update tokens set id_hash = ${idHash}, status = 'active' where id = ${tokenId}`
+    expect(await mendDrift(drift?.id ?? '', 'somebody')).toBe('gone')
+    expect((await judge(smartpayId)).status).toBe('active')
+    expect(await listDrifts()).toEqual([])
   })
 
   test('changes nothing while Smartpay is silent, and can be tried again', async () => {
