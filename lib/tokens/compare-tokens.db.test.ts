@@ -91,3 +91,23 @@ test('of very many differences the first are kept, and all are counted', async (
   expect(await db().tokenDrift.count()).toBe(2_000)
   expect(await getLastComparison()).toMatchObject({ differences: tokens })
 })
+
+test('of very many in another state each is counted once', async () => {
+  stub.statusOf = () => 'disabled'
+  expect(await compare()).toMatchObject({ counts: { there: tokens, differences: tokens } })
+})
+
+test('one that is listed in a state that nobody knows is not absent', async () => {
+  stub.statusOf = (index) => (index === 5_000 ? 'frozen' : 'active')
+  expect(await compare()).toMatchObject({ counts: { there: tokens, differences: 0 } })
+  expect(await listDrifts()).toEqual([])
+})
+
+test('a difference stays of a token that was asked for before its page was read', async () => {
+  await compare(budgetOfPages(10))
+  await db().$executeRaw`
+    update tokens set checked_at = teiki_now(), answered_at = teiki_now() where id = 'tok_many5000'`
+  stub.statusOf = (index) => (index === 5_000 ? 'disabled' : 'active')
+  expect(await compare()).toMatchObject({ complete: true, counts: { differences: 1 } })
+  expect(await listDrifts()).toMatchObject([{ kind: 'other-state', tokenId: 'tok_many5000' }])
+})

@@ -19,6 +19,7 @@ import {
 import { getLastComparison, listDrifts } from './list-drifts.ts'
 import { lookAtToken } from './look-at-token.ts'
 import { mendDrift } from './mend-drift.ts'
+import { recheckTokens } from './recheck-tokens.ts'
 import { settleToken } from './settle-token.ts'
 import { judge } from './testing.ts'
 
@@ -164,6 +165,36 @@ describe('a difference that was kept', () => {
     await settleToken(tokenId, 'webhook')
     expect(await compared).toMatchObject({ counts: { differences: 0 } })
     expect(await listDrifts()).toEqual([])
+  })
+})
+
+describe('a comparison', () => {
+  test('makes what differs due at once', async () => {
+    const { tokenId, smartpayId } = await approved('due')
+    await moveToken(smartpayId, 'disable')
+    await compare()
+    expect(await recheckTokens()).toMatchObject({ looked: 1, failed: 0 })
+    expect(await statusOf(tokenId)).toBe('disabled')
+    expect(await recheckTokens()).toMatchObject({ looked: 0 })
+  })
+
+  test('puts off no second look at a token that Smartpay did not know', async () => {
+    const { tokenId } = await approved('second-look')
+    const unknown = { kind: 'status', status: 404, errorCode: 'token.not-found' }
+    await control('faults', 'POST', { ...unknown, method: 'GET', times: 1 })
+    expect(await settleToken(tokenId, 'sweep')).toEqual({ ok: true, value: 'suspected' })
+    await advanceClock(3_600_000)
+    expect(await compare()).toMatchObject({ counts: { here: 1, there: 1, differences: 0 } })
+    expect(await recheckTokens()).toMatchObject({ looked: 1, failed: 0 })
+    expect((await db().token.findUniqueOrThrow({ where: { id: tokenId } })).missingSince).toBe(null)
+  })
+
+  test('finds a token absent that a clock far ahead has looked at', async () => {
+    const { tokenId, smartpayId } = await approved('ahead')
+    await moveToken(smartpayId, 'delete')
+    await db().$executeRaw`
+      update tokens set checked_at = teiki_now() + interval '400 days' where id = ${tokenId}`
+    expect(await compare()).toMatchObject({ counts: { here: 1, there: 0, differences: 1 } })
   })
 })
 
