@@ -49,6 +49,8 @@ export async function tryTokenMove(moveId: string): Promise<TriedMove | null> {
   if (!may.ok) return null
   const claim = await takeMove(moveId, may.value.test)
   if (!claim) return null
+  // The attempt before it was the last, and it broke or died: nobody was left to say so.
+  if (nextMoveTryInMs(claim.attempts - 1) === null) return finish(claim, 'given_up', 'failed')
   const step = stepOf(claim)
   const smartpayId = openTokenId(claim.tokenId, claim.sealedId)
   if (elapsedMs() - begunMs > mostBeforeCallMs) return null

@@ -236,6 +236,20 @@ describe('an outcome that nobody knows', () => {
     expect(last).toMatchObject({ action: 'token.disable', outcome: 'unknown' })
   })
 
+  test('one that breaks each time after it was claimed is given up in the end', async () => {
+    const tokenId = await activeToken('unsealable')
+    const move = await asked(tokenId, 'disable')
+    await db().$executeRaw`update tokens set sealed_id = 'broken' where id = ${tokenId}`
+    await expect(performTokenMove(move)).rejects.toThrow()
+    await db().$executeRaw`update token_moves set attempts = 26 where id = ${move}`
+    await advanceClock(61_000)
+    expect(await sweepTokenMoves()).toMatchObject({ performed: 0, failed: 1 })
+    await advanceClock(61_000)
+    expect(await sweepTokenMoves()).toMatchObject({ performed: 1, failed: 0 })
+    expect(await moveStatus(move)).toBe('given_up: failed')
+    expect(await sweepTokenMoves()).toMatchObject({ performed: 0, failed: 0 })
+  })
+
   test('a sender that died is followed by the sweep', async () => {
     const tokenId = await activeToken('died')
     const move = await asked(tokenId, 'disable')
