@@ -1,5 +1,7 @@
+import pg from 'pg'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import { testDatabaseUrl } from '#lib/db/testing.ts'
 import { jobNamed } from '#lib/jobs/registry.ts'
 import { runJob } from '#lib/jobs/run-job.ts'
 import { manyActive } from '#lib/jobs/testing-many.ts'
@@ -111,3 +113,27 @@ test('a difference stays of a token that was asked for before its page was read'
   expect(await compare()).toMatchObject({ complete: true, counts: { differences: 1 } })
   expect(await listDrifts()).toMatchObject([{ kind: 'other-state', tokenId: 'tok_many5000' }])
 })
+
+test('a deadlock ends no comparison', async () => {
+  const client = new pg.Client({ connectionString: testDatabaseUrl })
+  await client.connect()
+  try {
+    // The comparison notices first, after a second; on a slow machine it may be this one.
+    await client.query("begin; set local deadlock_timeout = '5s'")
+    await client.query("select from tokens where id = 'tok_many99' for update")
+    const compared = compare()
+    await expect.poll(() => waitingFor(client)).toBeGreaterThan(0)
+    await client.query("select from tokens where id = 'tok_many1' for update").catch(() => null)
+    await client.query('rollback')
+    expect(await compared).toMatchObject({ complete: true, counts: { differences: 0 } })
+  } finally {
+    await client.end()
+  }
+})
+
+async function waitingFor(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ n: number }>(
+    'select count(*)::int as n from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))',
+  )
+  return rows[0]?.n ?? 0
+}
