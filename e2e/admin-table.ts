@@ -53,6 +53,7 @@ type Call = {
 
 /** What each action of the rooms asks for, by folder and name. */
 export const actionNeeds: Record<string, Call[]> = {
+  '(rooms) searchAction': [{ needs: 'look' }],
   '_deeds liftHoldAction': [{ needs: 'customer.hold' }],
   '_deeds placeHoldAction': [{ needs: 'customer.hold' }],
   '_deeds writeNoteAction': [{ needs: 'note.write' }],

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { member } from '#lib/auth/testing.ts'
 import { db } from '#lib/db/client.ts'
-import { readClock } from '#lib/db/local-clock.ts'
+import { readClock, unlockClock } from '#lib/db/local-clock.ts'
+import { testDatabaseUrl } from '#lib/db/testing.ts'
 import { run as clock } from './clock.ts'
 import { checksOf } from './doctor-checks.ts'
 
@@ -36,6 +37,7 @@ test('knows no age below nothing, after the clock was set back', async () => {
 
 test('the clock waits until the worker has looked', async () => {
   const printed = vi.spyOn(console, 'log').mockImplementation(() => undefined)
+  await unlockClock(testDatabaseUrl)
   await workerHasRun()
   const moved = clock(['advance', '35d'])
   await vi.waitFor(async () => expect((await readClock()).offsetMs).toBeGreaterThan(0), 20_000)

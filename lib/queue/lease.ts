@@ -19,6 +19,9 @@ export type Waiting<Row extends Leased> = {
   row: z.ZodType<Row>
 }
 
+/** A time is kept in whole milliseconds, rounded: what was queued a moment ago may stand just ahead of now. */
+const soon = Prisma.sql`teiki_now() + interval '1 millisecond'`
+
 /**
  * Leases the `size` longest due rows. Takers skip what another is at; and because the update asks for the
  * time again, a row goes to one of them also where nothing can be skipped.
@@ -30,12 +33,12 @@ export async function leaseDue<Row extends Leased>(
   const { table, due, attempts, condition } = namesOf(waiting)
   const rows = await db().$queryRaw`
     with due as (
-      select id, w.${due} as since from ${table} w where w.${due} <= teiki_now() and ${condition}
+      select id, w.${due} as since from ${table} w where w.${due} <= ${soon} and ${condition}
       order by w.${due} limit ${size} for update skip locked
     ), taken as (
       update ${table} w set ${due} = teiki_now() + make_interval(secs => ${waiting.leaseSeconds}::float8),
         ${attempts} = w.${attempts} + 1
-      from due where w.id = due.id and w.${due} <= teiki_now() and ${condition}
+      from due where w.id = due.id and w.${due} <= ${soon} and ${condition}
       returning w.id, w.${attempts} as attempts, due.since, ${waiting.columns}
     )
     select * from taken order by since`
