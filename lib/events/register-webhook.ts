@@ -11,7 +11,8 @@ import {
   type WebhookEndpoint,
 } from '#lib/smartpay/webhook-endpoints.ts'
 import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
-import { keepKey, mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
+import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
+import { adoptKey } from '#lib/tokens/adopt-key.ts'
 import { endWebhookSecrets, keepWebhookSecret, listWebhookSecrets } from './webhook-secret.ts'
 
 export type Registration = { endpointId: string; url: string; what: 'made' | 'kept' | 'replaced' }
@@ -33,7 +34,7 @@ export async function registerWebhook(options: {
   if (!may.ok) return refused({ kind: may.reason })
   const listed = await listWebhookEndpoints()
   if (!listed.ok) return listed
-  if (!may.value.known && !(await keepKey())) return refused({ kind: 'other-account' })
+  if (!(await adoptKey())) return refused({ kind: 'other-account' })
   const url = webhookUrl()
   const mine = listed.value.filter((endpoint) => endpoint.url === url)
   const usable = options.rotate ? null : await findUsable(mine)

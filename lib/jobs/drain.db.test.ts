@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { oneAtATime } from './drain.ts'
+import { advanceClock } from '#lib/signups/testing.ts'
+import { control, withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { performTokenMove } from '#lib/tokens/perform-token-move.ts'
+import { activeToken, asked, moveStatus } from '#lib/tokens/testing.ts'
+import { drain, oneAtATime } from './drain.ts'
+
+withSmartpay()
 
 test('a call at any moment of a run is followed by work that began after it', async () => {
   for (let ticks = 0; ticks < 30; ticks += 1) {
@@ -30,4 +36,14 @@ test('calls meanwhile share one run more, and none runs beside another', async (
   await Promise.all(Array.from({ length: 10 }, () => drain()))
   expect(most).toBe(1)
   expect(begun).toBeLessThanOrEqual(2)
+})
+
+test('what nobody heard the outcome of is done by the next answer after it is due', async () => {
+  const move = await asked(await activeToken('drained'), 'disable')
+  await control('faults', 'POST', { kind: 'outage', times: 1_000 })
+  expect(await performTokenMove(move)).toBe('unknown')
+  await control('faults', 'DELETE')
+  await advanceClock(61_000)
+  await drain()
+  expect(await moveStatus(move)).toBe('done')
 })

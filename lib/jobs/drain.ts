@@ -2,17 +2,21 @@ import { processEvents } from '#lib/events/process-events.ts'
 import { log } from '#lib/log.ts'
 import { sendNotices } from '#lib/notices/send-notices.ts'
 import { budgetOf } from '#lib/queue/budget.ts'
+import { sweepTokenMoves } from '#lib/tokens/sweep-token-moves.ts'
 
 /** It runs after an answer, within what a request may take; the jobs do the rest. */
 const budgetMs = 20_000
+const operationsMs = 10_000
 
 /**
- * Works off events and mails right after the answer that caused them. One drain runs in a process at a
+ * Works off events, mails and due token operations right after an answer that may have caused them: a token that
+ * somebody wants disabled does not wait for the daily call. One drain runs in a process at a
  * time, and once more if something came meanwhile; the jobs finish what a process that ends leaves.
  */
 export const drain = oneAtATime(async () => {
   await attempt(() => processEvents(budgetOf(budgetMs)))
   await attempt(() => sendNotices(budgetOf(budgetMs)))
+  await attempt(() => sweepTokenMoves(budgetOf(operationsMs)))
 })
 
 /** Whenever it is called, `work` runs once more from the start afterwards; never twice at once. */

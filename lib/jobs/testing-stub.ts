@@ -54,13 +54,15 @@ export async function startStub(): Promise<Stub> {
   return stub
 }
 
+const unlisted = new Set(['requires_authorization', 'rejected', 'deleted'])
+
 function pageOf({ count, statusOf }: Stub, from: number) {
   const indexes = Array.from({ length: Math.min(100, count - from + 1) }, (_, at) => from + at)
   const data = indexes.flatMap((index) => {
     const status = statusOf(index)
-    return status === 'active' || status === 'disabled'
-      ? [{ object: 'token', id: stubTokenId(index), status }]
-      : []
+    return status === null || unlisted.has(status)
+      ? []
+      : [{ object: 'token', id: stubTokenId(index), status }]
   })
   return from + 100 <= count ? { data, nextPageToken: `${from + 100}` } : { data }
 }

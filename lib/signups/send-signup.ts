@@ -3,7 +3,7 @@ import { log } from '#lib/log.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { createTokenSession } from '#lib/smartpay/checkout-sessions.ts'
 import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
-import { keepKey } from '#lib/smartpay-account/may-ask-smartpay.ts'
+import { adoptKey } from '#lib/tokens/adopt-key.ts'
 import { checkoutAddress } from './checkout-address.ts'
 import type { Claim } from './claim-signup.ts'
 import { readSignup, type SignupView } from './queries.ts'
@@ -18,8 +18,8 @@ export async function sendSignup(
 ): Promise<Result<{ checkoutUrl: string }, SubmitFailure>> {
   const answer = await createTokenSession(requestOf(signup, claim), claim.idempotencyKey)
   if (!answer.ok) return fail(signup, claim, judgeFailure(answer.reason), answer.reason)
-  // Whoever got a session holds a right key; the shop's, unless another deployment was first with another.
-  if (!(await keepKey())) return fail(signup, claim, 'unavailable')
+  // Any right key gets a session, also another account's: nobody is sent to what this shop would never hear of.
+  if (!(await adoptKey())) return fail(signup, claim, 'unavailable')
   const allowed = { origin: env().smartpay.checkoutOrigin, localRun: env().localRun }
   const url = checkoutAddress(answer.value.url, allowed)
   if (url === null) return fail(signup, claim, 'untrusted-address')

@@ -1,6 +1,6 @@
 /**
  * The kinds of failure that say nothing about what was asked: whatever is asked next would end the same. The
- * last three are our own: this process must not ask, or believes nothing for now.
+ * last three are our own: this process must not ask, or nobody has heard its key yet.
  */
 const silent = new Set([
   'unauthorized',
@@ -10,7 +10,7 @@ const silent = new Set([
   'timeout',
   'other-mode',
   'other-account',
-  'many-missing',
+  'unproven-key',
 ])
 
 /** Smartpay did not answer, or not to us. An answer that cannot be used is about one object only. */

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { keyedHashes, seal } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { env } from '#lib/env.ts'
 import { newId } from '#lib/ids.ts'
 import type { ListedToken } from '#lib/smartpay/token-page.ts'
@@ -20,7 +22,8 @@ const heardSchema = z.object({
 
 /**
  * One page of Smartpay's list against ours. A token that is alike on both sides was thereby looked at: it
- * need not be asked for singly, unless Smartpay did not know it the last time. Any other is kept as a difference. Answers how many, and the time, before which
+ * need not be asked for singly, unless Smartpay did not know it the last time. Any other is kept as a difference.
+ * Whatever is listed is marked, so that it is not taken for absent. Rows are locked by id first. Answers how many, and the time, before which
  * nothing of the next page is asked.
  *
  * @param askedAt before the page was asked for
@@ -33,28 +36,39 @@ export async function comparePage(
   const listed = await byHash(tokens)
   const hashes = [...listed.keys()]
   const states = [...listed.values()].map(({ status }) => status)
-  const rows = await db().$queryRaw`
+  return inTransaction(async (tx) => {
+    const rows = await tx.$queryRaw`
     with theirs as (
       select hash, status from unnest(${hashes}::text[], ${states}::text[]) as listed (hash, status)
+    ), mine as (
+      select t.id, coalesce(t.status::text = theirs.status and t.status in ('active', 'disabled') and t.missing_since is null
+        and (t.answered_at is null or t.answered_at < ${askedAt}::timestamptz or t.answered_at > ${ahead}), false) as alike
+      from tokens t join theirs on theirs.hash = t.id_hash where t.test = ${run.test} order by t.id for update of t
     ), heard as (
-      update tokens t set answered_at = case when t.missing_since is null then ${askedAt}::timestamptz else t.answered_at end, checked_at = greatest(t.checked_at, ${askedAt}::timestamptz)
-      from theirs where t.id_hash = theirs.hash and t.test = ${run.test} and t.status::text = theirs.status
-        and t.status in ('active', 'disabled') and (t.answered_at is null or t.answered_at < ${askedAt}::timestamptz)
+      update tokens t set listed_at = ${askedAt}::timestamptz,
+        answered_at = case when mine.alike then ${askedAt}::timestamptz else t.answered_at end,
+        checked_at = case when not mine.alike then t.checked_at when t.checked_at > ${ahead} then ${askedAt}::timestamptz
+          else greatest(t.checked_at, ${askedAt}::timestamptz) end
+      from mine where t.id = mine.id
     )
     select date_trunc('milliseconds', teiki_now())::text as now, (
       select coalesce(json_agg(json_build_object('hash', theirs.hash, 'id', t.id, 'here', t.status)), '[]')
       from theirs left join tokens t on t.id_hash = theirs.hash
       where theirs.status is not null and t.status::text is distinct from theirs.status
     ) as differing`
-  const [heard] = z.array(heardSchema).parse(rows)
-  if (!heard) throw new Error('The database told no time')
-  const found = heard.differing.flatMap(({ hash, id, here }) => {
-    const token = listed.get(hash)
-    return token ? [foundOf(hash, token, id, here)] : []
+    const [heard] = z.array(heardSchema).parse(rows)
+    if (!heard) throw new Error('The database told no time')
+    const found = heard.differing.flatMap(({ hash, id, here }) => {
+      const token = listed.get(hash)
+      return token ? [foundOf(hash, token, id, here)] : []
+    })
+    await keepFound(tx, run, found.slice(0, Math.max(0, mostKept - kept)), askedAt)
+    return { now: heard.now, differences: found.length }
   })
-  await keepFound(run, found.slice(0, Math.max(0, mostKept - kept)))
-  return { now: heard.now, differences: found.length }
 }
+
+/** No look lies there but one by a clock that was wrong. */
+const ahead = Prisma.sql`teiki_now() + interval '1 day'`
 
 type Found = {
   id: string
@@ -84,11 +98,16 @@ function foundOf(hash: string, token: ListedToken, id: string | null, here: stri
   }
 }
 
-async function keepFound({ began }: Run, found: Found[]): Promise<void> {
+async function keepFound(
+  tx: Pick<Prisma.TransactionClient, '$executeRaw'>,
+  { began }: Run,
+  found: Found[],
+  askedAt: string,
+): Promise<void> {
   if (found.length === 0) return
-  await db().$executeRaw`
-    insert into token_drifts_found (id, run, "of", kind, last4, sealed_id, here, there, token_id, reference)
-    select id, ${began}::timestamptz, "of", kind, last4, sealed, here, there, token, reference
+  await tx.$executeRaw`
+    insert into token_drifts_found (id, run, "of", kind, last4, sealed_id, here, there, token_id, reference, asked_at)
+    select id, ${began}::timestamptz, "of", kind, last4, sealed, here, there, token, reference, ${askedAt}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(found)}::jsonb) as r (id text, "of" text, kind text, last4 text,
       sealed text, here text, there text, token text, reference text)
     on conflict (run, "of") do nothing`
@@ -113,7 +132,8 @@ export async function compareAbsent(
 ): Promise<{ differences: number; next: Place | null }> {
   const rows = await db().$queryRaw`
     select id, id_hash as hash, id_last4 as last4, status::text as here, checked_at::text as at from tokens t
-    where test = ${run.test} and status in ('active', 'disabled') and checked_at < ${run.began}::timestamptz
+    where test = ${run.test} and status in ('active', 'disabled') and (checked_at < ${run.began}::timestamptz or checked_at > ${ahead})
+      and (listed_at is null or listed_at < ${run.began}::timestamptz or listed_at > ${ahead})
       and (checked_at, id) > (${after?.at ?? '-infinity'}::timestamptz, ${after?.id ?? ''})
       and not exists (select from token_drifts_found f where f.run = ${run.began}::timestamptz and f."of" = t.id_hash)
     order by checked_at, id limit ${atOnce}`
@@ -129,7 +149,7 @@ export async function compareAbsent(
     token: id,
     reference: null,
   }))
-  await keepFound(run, found.slice(0, Math.max(0, mostKept - kept)))
+  await keepFound(db(), run, found.slice(0, Math.max(0, mostKept - kept)), run.began)
   const last = absent.at(-1)
   return {
     differences: absent.length,

@@ -1,5 +1,7 @@
+import pg from 'pg'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import { testDatabaseUrl } from '#lib/db/testing.ts'
 import { jobNamed } from '#lib/jobs/registry.ts'
 import { runJob } from '#lib/jobs/run-job.ts'
 import { manyActive } from '#lib/jobs/testing-many.ts'
@@ -91,3 +93,47 @@ test('of very many differences the first are kept, and all are counted', async (
   expect(await db().tokenDrift.count()).toBe(2_000)
   expect(await getLastComparison()).toMatchObject({ differences: tokens })
 })
+
+test('of very many in another state each is counted once', async () => {
+  stub.statusOf = () => 'disabled'
+  expect(await compare()).toMatchObject({ counts: { there: tokens, differences: tokens } })
+})
+
+test('one that is listed in a state that nobody knows is not absent', async () => {
+  stub.statusOf = (index) => (index === 5_000 ? 'frozen' : 'active')
+  expect(await compare()).toMatchObject({ counts: { there: tokens, differences: 0 } })
+  expect(await listDrifts()).toEqual([])
+})
+
+test('a difference stays of a token that was asked for before its page was read', async () => {
+  await compare(budgetOfPages(10))
+  await db().$executeRaw`
+    update tokens set checked_at = teiki_now(), answered_at = teiki_now() where id = 'tok_many5000'`
+  stub.statusOf = (index) => (index === 5_000 ? 'disabled' : 'active')
+  expect(await compare()).toMatchObject({ complete: true, counts: { differences: 1 } })
+  expect(await listDrifts()).toMatchObject([{ kind: 'other-state', tokenId: 'tok_many5000' }])
+})
+
+test('a deadlock ends no comparison', async () => {
+  const client = new pg.Client({ connectionString: testDatabaseUrl })
+  await client.connect()
+  try {
+    // The comparison notices first, after a second; on a slow machine it may be this one.
+    await client.query("begin; set local deadlock_timeout = '5s'")
+    await client.query("select from tokens where id = 'tok_many99' for update")
+    const compared = compare()
+    await expect.poll(() => waitingFor(client)).toBeGreaterThan(0)
+    await client.query("select from tokens where id = 'tok_many1' for update").catch(() => null)
+    await client.query('rollback')
+    expect(await compared).toMatchObject({ complete: true, counts: { differences: 0 } })
+  } finally {
+    await client.end()
+  }
+})
+
+async function waitingFor(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ n: number }>(
+    'select count(*)::int as n from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))',
+  )
+  return rows[0]?.n ?? 0
+}

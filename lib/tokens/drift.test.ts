@@ -1,16 +1,37 @@
 import { expect, test } from 'vitest'
 import { type DriftKind, type Remedy, remedyFor } from './drift.ts'
 
-test.each<[string, DriftKind, string | null, boolean, Remedy | null]>([
-  ['an unknown one that may be charged', 'unknown-here', 'active', false, 'disable-there'],
-  ['an unknown one that may not', 'unknown-here', 'disabled', false, null],
-  ['one that is gone there', 'not-there', null, false, 'take-deleted'],
-  ['one that is active there only', 'other-state', 'active', false, 'take-active'],
-  ['one that is disabled there only', 'other-state', 'disabled', false, 'take-disabled'],
+const usual = { isOurs: true, isDoubtful: false }
+
+test.each<[string, DriftKind, string | null, Partial<typeof usual>, Remedy | null]>([
+  ['an unknown one that may be charged', 'unknown-here', 'active', {}, 'disable-there'],
+  ['an unknown one that names nothing of ours', 'unknown-here', 'active', { isOurs: false }, null],
+  ['an unknown one that may not', 'unknown-here', 'disabled', {}, null],
+  ['one that is gone there', 'not-there', null, {}, 'take-deleted'],
+  ['one that is active there only', 'other-state', 'active', {}, 'take-active'],
+  ['one that is disabled there only', 'other-state', 'disabled', {}, 'take-disabled'],
   // Another key or secret: every token stands on both lists.
-  ['an unknown one where as many of ours are missing', 'unknown-here', 'active', true, null],
-  ['a missing one where as many are unknown', 'not-there', null, true, 'take-deleted'],
-  ['a state that differs meanwhile', 'other-state', 'disabled', true, 'take-disabled'],
-])('%s', (_name, kind, there, isDoubtful, remedy) =>
-  expect(remedyFor(kind, there, isDoubtful)).toBe(remedy),
+  [
+    'an unknown one where as many of ours are missing',
+    'unknown-here',
+    'active',
+    { isDoubtful: true },
+    null,
+  ],
+  [
+    'a missing one where as many are unknown',
+    'not-there',
+    null,
+    { isDoubtful: true },
+    'take-deleted',
+  ],
+  [
+    'a state that differs meanwhile',
+    'other-state',
+    'disabled',
+    { isDoubtful: true },
+    'take-disabled',
+  ],
+])('%s', (_name, kind, there, facts, remedy) =>
+  expect(remedyFor(kind, there, { ...usual, ...facts })).toBe(remedy),
 )

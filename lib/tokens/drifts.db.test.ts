@@ -7,7 +7,7 @@ import { jobNamed } from '#lib/jobs/registry.ts'
 import { runJob } from '#lib/jobs/run-job.ts'
 import { budgetOf } from '#lib/queue/budget.ts'
 import { createSession } from '#lib/sandbox/testing.ts'
-import { advanceClock, redirected } from '#lib/signups/testing.ts'
+import { advanceClock, draftOf, redirected } from '#lib/signups/testing.ts'
 import {
   control,
   decide,
@@ -19,7 +19,9 @@ import {
 import { getLastComparison, listDrifts } from './list-drifts.ts'
 import { lookAtToken } from './look-at-token.ts'
 import { mendDrift } from './mend-drift.ts'
+import { recheckTokens } from './recheck-tokens.ts'
 import { settleToken } from './settle-token.ts'
+import { judge } from './testing.ts'
 
 withSmartpay()
 
@@ -166,6 +168,36 @@ describe('a difference that was kept', () => {
   })
 })
 
+describe('a comparison', () => {
+  test('makes what differs due at once', async () => {
+    const { tokenId, smartpayId } = await approved('due')
+    await moveToken(smartpayId, 'disable')
+    await compare()
+    expect(await recheckTokens()).toMatchObject({ looked: 1, failed: 0 })
+    expect(await statusOf(tokenId)).toBe('disabled')
+    expect(await recheckTokens()).toMatchObject({ looked: 0 })
+  })
+
+  test('puts off no second look at a token that Smartpay did not know', async () => {
+    const { tokenId } = await approved('second-look')
+    const unknown = { kind: 'status', status: 404, errorCode: 'token.not-found' }
+    await control('faults', 'POST', { ...unknown, method: 'GET', times: 1 })
+    expect(await settleToken(tokenId, 'sweep')).toEqual({ ok: true, value: 'suspected' })
+    await advanceClock(3_600_000)
+    expect(await compare()).toMatchObject({ counts: { here: 1, there: 1, differences: 0 } })
+    expect(await recheckTokens()).toMatchObject({ looked: 1, failed: 0 })
+    expect((await db().token.findUniqueOrThrow({ where: { id: tokenId } })).missingSince).toBe(null)
+  })
+
+  test('finds a token absent that a clock far ahead has looked at', async () => {
+    const { tokenId, smartpayId } = await approved('ahead')
+    await moveToken(smartpayId, 'delete')
+    await db().$executeRaw`
+      update tokens set checked_at = teiki_now() + interval '400 days' where id = ${tokenId}`
+    expect(await compare()).toMatchObject({ counts: { here: 1, there: 0, differences: 1 } })
+  })
+})
+
 describe('mending', () => {
   test('takes Smartpay’s word for a token of another state, once', async () => {
     const { tokenId, smartpayId } = await approved('other')
@@ -210,17 +242,46 @@ describe('mending', () => {
   })
 
   test('disables at Smartpay what nobody here knows, and then leaves it', async () => {
-    const { token } = await createSession(smartpayOrigin(), { reference: 'of_another' })
+    const signupId = await draftOf('unknown')
+    const { token } = await createSession(smartpayOrigin(), { reference: signupId })
     await control(`tokens/${token.id}/approve`)
     await compare()
     const [drift] = await listDrifts()
-    expect(drift).toMatchObject({ kind: 'unknown-here', there: 'active', signupId: null })
+    expect(drift).toMatchObject({ kind: 'unknown-here', there: 'active', signupId })
     expect(JSON.stringify(await db().tokenDrift.findMany())).not.toContain(token.id)
     expect(await mendDrift(drift?.id ?? '', 'somebody')).toBe('mended')
     await compare()
     const [left] = await listDrifts()
     expect(left).toMatchObject({ kind: 'unknown-here', there: 'disabled' })
     expect(await mendDrift(left?.id ?? '', 'somebody')).toBe('no-remedy')
+  })
+
+  test.each([
+    ['that names nothing of this shop', { reference: 'of_another' }],
+    ['that names nothing', {}],
+  ])('leaves a token alone %s: it may be somebody else’s', async (_name, more) => {
+    const { token } = await createSession(smartpayOrigin(), more)
+    await control(`tokens/${token.id}/approve`)
+    await compare()
+    const [drift] = await listDrifts()
+    expect(drift).toMatchObject({ kind: 'unknown-here', there: 'active', signupId: null })
+    expect(await mendDrift(drift?.id ?? '', 'somebody')).toBe('no-remedy')
+    expect((await judge(token.id)).status).toBe('active')
+  })
+
+  test('disables nothing that became known here after it was compared', async () => {
+    const { tokenId, smartpayId } = await approved('known-since')
+    const { idHash } = await db().token.findUniqueOrThrow({ where: { id: tokenId } })
+    await db()
+      .$executeRaw`update tokens set id_hash = 'none', status = 'deleted' where id = ${tokenId}`
+    await compare()
+    const [drift] = await listDrifts()
+    expect(drift).toMatchObject({ kind: 'unknown-here', there: 'active' })
+    await db()
+      .$executeRaw`update tokens set id_hash = ${idHash}, status = 'active' where id = ${tokenId}`
+    expect(await mendDrift(drift?.id ?? '', 'somebody')).toBe('gone')
+    expect((await judge(smartpayId)).status).toBe('active')
+    expect(await listDrifts()).toEqual([])
   })
 
   test('changes nothing while Smartpay is silent, and can be tried again', async () => {

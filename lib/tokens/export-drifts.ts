@@ -33,7 +33,10 @@ export function exportDrifts(locale: Locale, timeZone: string): CsvList {
     pieces: csvPieces(
       (cursor) => readDrifts(cursor, pieceSize),
       (row) => {
-        const remedy = remedyFor(row.kind, row.there, row.isDoubtful)
+        const remedy = remedyFor(row.kind, row.there, {
+          isOurs: row.signupId !== null,
+          isDoubtful: row.isDoubtful,
+        })
         return [
           words.groups[row.kind],
           row.last4,

@@ -23,8 +23,19 @@ const rowSchema = z.object({
 })
 export type BatchRow = z.output<typeof rowSchema>
 
-/** `over`: nothing of it moves by itself any more, but for deletions in their undo window. */
-export type Batch = z.output<typeof batchSchema> & { rows: BatchRow[]; over: boolean }
+/** `over`: nobody is at it now. `open`: something of it is to be done yet, now or when it is due. */
+export type Batch = z.output<typeof batchSchema> & {
+  rows: BatchRow[]
+  over: boolean
+  open: boolean
+}
+
+const openStates: ReadonlySet<string | null> = new Set([
+  'intended',
+  'sending',
+  'unknown',
+  'waiting',
+])
 
 /** A batch with what came of each row. */
 export async function getBatch(id: string): Promise<Batch | null> {
@@ -43,5 +54,6 @@ export async function getBatch(id: string): Promise<Batch | null> {
     where r.batch_id = ${id} order by t.created_at, t.id`,
   )
   const moving = rows.some(({ move }) => move === 'intended' || move === 'sending')
-  return { ...batch, rows, over: batch.askedAt !== null && !moving }
+  const open = batch.askedAt === null || rows.some(({ move }) => openStates.has(move))
+  return { ...batch, rows, over: batch.askedAt !== null && !moving, open }
 }

@@ -23,14 +23,14 @@ export async function keepDrifts(turn: Turn): Promise<KeptDrifts> {
   return { end, ...(await replaceLast(state)) }
 }
 
-/** A token for whose state Smartpay was asked since the comparison began does not count: that answer is newer. */
+/** A token for whose state Smartpay was asked after its page was asked for does not count: that answer is newer. */
 async function replaceLast({ began, test, there, differences }: Compared) {
   return inTransaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(4127003)`
     await tx.$executeRaw`delete from token_drifts where taken_until is null or taken_until < teiki_now()`
     const found =
       await tx.$executeRaw`delete from token_drifts_found f where run = ${began}::timestamptz
-      and exists (select from tokens t where t.id = f.token_id and t.answered_at >= ${began}::timestamptz)`
+      and exists (select from tokens t where t.id = f.token_id and t.answered_at >= coalesce(f.asked_at, f.run))`
     await tx.$executeRaw`
       insert into token_drifts (id, kind, last4, test, sealed_id, here, there, token_id, reference, found_at)
       select id, kind, last4, ${test}, sealed_id, here, there, token_id, reference, teiki_now()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { unseal } from '#lib/crypto.ts'
+import { keyedHashes, unseal } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { env } from '#lib/env.ts'
@@ -19,6 +19,7 @@ const driftSchema = z.object({
   there: z.string().nullable(),
   tokenId: z.string().nullable(),
   sealedId: z.string().nullable(),
+  isOurs: z.boolean(),
   isDoubtful: z.boolean(),
 })
 type Drift = z.output<typeof driftSchema>
@@ -32,7 +33,7 @@ export async function mendDrift(driftId: string, staffId: string): Promise<Mende
   if (!may.ok) return 'silent'
   const drift = await take(driftId, may.value.test)
   if (!drift) return 'gone'
-  const remedy = remedyFor(drift.kind, drift.there, drift.isDoubtful)
+  const remedy = remedyFor(drift.kind, drift.there, drift)
   if (remedy === null) {
     await release(drift.id)
     return 'no-remedy'
@@ -53,8 +54,9 @@ export async function mendDrift(driftId: string, staffId: string): Promise<Mende
     outcome: heard === 'mended' ? 'done' : 'unknown',
     detail: { remedy, reason: heard === 'mended' ? null : heard },
   })
-  if (heard === 'mended') await forget(drift)
+  if (heard === 'mended' || heard === 'known-here') await forget(drift)
   else await release(drift.id)
+  if (heard === 'known-here') return 'gone'
   return heard === 'mended' || heard === 'suspected' ? heard : 'silent'
 }
 
@@ -63,6 +65,7 @@ async function take(driftId: string, test: boolean): Promise<Drift | null> {
     update token_drifts set taken_until = teiki_now() + interval '60 seconds'
     where id = ${driftId} and test = ${test} and (taken_until is null or taken_until < teiki_now())
     returning id, kind, there, token_id as "tokenId", sealed_id as "sealedId",
+      exists (select from signups s where s.id = token_drifts.reference) as "isOurs",
       ${isDoubtful(Prisma.sql`token_drifts.test`)} as "isDoubtful"`
   return z.array(driftSchema).parse(rows)[0] ?? null
 }
@@ -83,9 +86,15 @@ async function settle(tokenId: string): Promise<string> {
   return settled.value === 'suspected' ? 'suspected' : 'mended'
 }
 
-/** Only Smartpay's yes is one: a token that it does not know may be another key's. */
+/**
+ * Only Smartpay's yes is one: a token that it does not know may be another key's. One that was kept here since it
+ * was compared is left alone: somebody pays by it.
+ */
 async function disable({ id, sealedId }: Drift): Promise<string> {
   if (sealedId === null) return 'no-id'
-  const answer = await disableToken(unseal(env().appSecret, `drift:${id}`, sealedId))
+  const smartpayId = unseal(env().appSecret, `drift:${id}`, sealedId)
+  const idHash = { in: keyedHashes(env().appSecret, 'token-lookup', smartpayId) }
+  if ((await db().token.count({ where: { idHash } })) > 0) return 'known-here'
+  const answer = await disableToken(smartpayId)
   return answer.ok ? 'mended' : answer.reason.kind
 }

@@ -120,11 +120,11 @@ describe('when many vanish at once', () => {
     const tokenIds = await activeTokens('many', 9)
     await control('faults', 'POST', unknownToken)
     await advanceClock(25 * hour)
-    expect(await recheckTokens()).toMatchObject({ looked: 5, end: 'silent' })
+    expect(await recheckTokens()).toEqual({ looked: 5, failed: 4, end: 'empty' })
     expect(await isStopped()).toBe(true)
     for (const _later of [1, 2, 3]) {
       await advanceClock(25 * hour)
-      expect(await recheckTokens()).toMatchObject({ looked: 0, end: 'silent' })
+      expect(await recheckTokens()).toEqual({ looked: 0, failed: 9, end: 'empty' })
     }
     expect(await statusesOf(tokenIds)).toEqual(tokenIds.map(() => 'active'))
     expect(await settleToken(tokenIds[0] ?? '', 'staff')).toMatchObject({
@@ -136,6 +136,22 @@ describe('when many vanish at once', () => {
     expect(await recheckTokens()).toMatchObject({ looked: 9, failed: 0 })
     expect(await isStopped()).toBe(false)
     expect(await Promise.all(tokenIds.map(missingSince))).toEqual(tokenIds.map(() => null))
+  })
+
+  test('those that Smartpay knows are looked at all the same', async () => {
+    const gone = await activeTokens('gone', 6)
+    await control('faults', 'POST', unknownToken)
+    await Promise.all(gone.map((id) => settleToken(id, 'webhook')))
+    expect(await isStopped()).toBe(true)
+    await control('faults', 'DELETE')
+    for (const id of gone) await moveToken(await smartpayIdOf(id), 'delete')
+    const known = await activeTokens('known', 12)
+    for (const id of known) await moveToken(await smartpayIdOf(id), 'disable')
+    await db().$executeRaw`
+      update tokens set checked_at = checked_at - interval '1 hour' where id = any(${gone})`
+    await advanceClock(25 * hour)
+    expect(await recheckTokens()).toEqual({ looked: 12, failed: 6, end: 'empty' })
+    expect(await statusesOf(known)).toEqual(known.map(() => 'disabled'))
   })
 
   test('no more than five are believed, whoever looks at the same time', async () => {

@@ -6,7 +6,7 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import type { Result } from '#lib/result.ts'
 import { type SmartpayFailure, saysNoSuchToken } from '#lib/smartpay/failure.ts'
 import { deleteToken, disableToken, enableToken } from '#lib/smartpay/tokens.ts'
-import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
+import { keepKey, mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { settleToken } from './settle-token.ts'
 import { type TokenStatus, tokenStatuses } from './settlement.ts'
 import { nextMoveTryInMs, type TokenAct, targetOf, tokenActs } from './token-move.ts'
@@ -14,6 +14,9 @@ import { openTokenId } from './token-secret.ts'
 
 /** `waiting`: disabled, and to be deleted when its undo window ends. */
 export type MoveOutcome = 'done' | 'waiting' | 'refused' | 'unknown' | 'given_up'
+
+/** `failure`: why it is not done, as a code. */
+export type TriedMove = { outcome: MoveOutcome; failure: string | null }
 
 const claimSchema = z.object({
   id: z.string(),
@@ -36,14 +39,24 @@ const mostBeforeCallMs = 30_000
  * crash: all three calls may be repeated. Null: somebody else is at it, or it is over, or this process may not ask.
  */
 export async function performTokenMove(moveId: string): Promise<MoveOutcome | null> {
+  return (await tryTokenMove(moveId))?.outcome ?? null
+}
+
+/** The same, with why not. */
+export async function tryTokenMove(moveId: string): Promise<TriedMove | null> {
   const begunMs = elapsedMs()
   const may = await mayAskSmartpay()
-  const claim = may.ok ? await takeMove(moveId, may.value.test) : null
+  if (!may.ok) return null
+  const claim = await takeMove(moveId, may.value.test)
   if (!claim) return null
+  // The attempt before it was the last, and it broke or died: nobody was left to say so.
+  if (nextMoveTryInMs(claim.attempts - 1) === null) return finish(claim, 'given_up', 'failed')
   const step = stepOf(claim)
   const smartpayId = openTokenId(claim.tokenId, claim.sealedId)
   if (elapsedMs() - begunMs > mostBeforeCallMs) return null
   const failure = await callSmartpay(step, smartpayId)
+  // Whose call moved one of the shop's tokens holds the shop's key; a deleted one will not tell it any more.
+  if (failure === null && !may.value.known) await keepKey()
   const isGone = step === 'delete' && (failure === null || saysNoSuchToken(failure))
   const settled = await settleToken(claim.tokenId, 'staff', { deletionHeard: isGone })
   if (!settled.ok) return later(claim, settled.reason.kind)
@@ -68,7 +81,7 @@ type Heard = {
 }
 
 /** A deletion is done by Smartpay's answer to it and to the look that followed, by nothing less. */
-function judge(claim: Claim, { step, failure, status, isGone }: Heard): Promise<MoveOutcome> {
+function judge(claim: Claim, { step, failure, status, isGone }: Heard): Promise<TriedMove> {
   const isDone = status === targetOf[step] && (step !== 'delete' || isGone)
   if (isDone) return step === claim.act ? finish(claim, 'done', null) : wait(claim)
   if (step === 'delete') return later(claim, failure?.kind ?? 'not-moved')
@@ -116,7 +129,7 @@ async function finish(
   claim: Claim,
   outcome: 'done' | 'refused' | 'given_up',
   failure: string | null,
-): Promise<MoveOutcome> {
+): Promise<TriedMove> {
   await inTransaction(async (tx) => {
     const mine = await tx.$executeRaw`
       update token_moves set status = ${outcome}::token_move_status, failure = ${failure}, next_try_at = null,
@@ -133,25 +146,25 @@ async function finish(
       tx,
     )
   })
-  return outcome
+  return { outcome, failure }
 }
 
 /** The window begins when the token is known to be disabled: until then nothing can be taken as agreed. */
-async function wait(claim: Claim): Promise<MoveOutcome> {
+async function wait(claim: Claim): Promise<TriedMove> {
   await db().$executeRaw`
     update token_moves set status = 'waiting', failure = null, attempts = 0,
       run_after = coalesce(run_after, until), next_try_at = coalesce(run_after, until)
     from (select teiki_now() + make_interval(hours => coalesce((facts->>'tokenUndoHours')::int, 24)) as until from shop)
     where id = ${claim.id} and status = 'sending' and token_moves.attempts = ${claim.attempts}`
-  return 'waiting'
+  return { outcome: 'waiting', failure: null }
 }
 
-async function later(claim: Claim, kind: string): Promise<MoveOutcome> {
+async function later(claim: Claim, kind: string): Promise<TriedMove> {
   const waitMs = nextMoveTryInMs(claim.attempts)
   if (waitMs === null) return finish(claim, 'given_up', kind)
   await db().$executeRaw`
     update token_moves set status = 'unknown', failure = ${kind},
       next_try_at = teiki_now() + make_interval(secs => ${waitMs / 1000})
     where id = ${claim.id} and status = 'sending' and attempts = ${claim.attempts}`
-  return 'unknown'
+  return { outcome: 'unknown', failure: kind }
 }

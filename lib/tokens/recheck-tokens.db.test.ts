@@ -46,7 +46,7 @@ test('what changed at Smartpay without a word is found within a day', async () =
   const [off, gone, same] = await Promise.all(['off', 'gone', 'same'].map(approved))
   await moveToken(off?.smartpayId ?? '', 'disable')
   await moveToken(gone?.smartpayId ?? '', 'delete')
-  await advanceClock(23 * hour)
+  await advanceClock(21 * hour)
   await recheckTokens()
   expect(await historyOf(off?.id ?? '')).toEqual([])
   await advanceClock(hour)
@@ -69,6 +69,23 @@ test('what changed at Smartpay without a word is found within a day', async () =
   expect(await db().token.findUniqueOrThrow({ where: { id: off?.id ?? '' } })).toMatchObject({
     status: 'active',
   })
+})
+
+test('a daily call that comes a little earlier each day looks at each every day', async () => {
+  await approved('earlier')
+  for (const _day of [1, 2, 3, 4]) {
+    await advanceClock(24 * hour - 20_000)
+    expect(await recheckTokens()).toMatchObject({ looked: 1, failed: 0 })
+  }
+})
+
+test('one that a clock far ahead has looked at is looked at again', async () => {
+  const { id } = await approved('ahead')
+  await db().$executeRaw`
+    update tokens set checked_at = teiki_now() + interval '400 days', answered_at = teiki_now() + interval '400 days'
+    where id = ${id}`
+  expect(await recheckTokens()).toMatchObject({ looked: 1, failed: 0 })
+  expect(await recheckTokens()).toMatchObject({ looked: 0 })
 })
 
 test('the longest ago asked come first', async () => {

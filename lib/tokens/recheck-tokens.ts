@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { type Budget, unlimited } from '#lib/queue/budget.ts'
 import { type End, workThrough } from '#lib/queue/work-through.ts'
 import { isSilence } from '#lib/smartpay/silence.ts'
@@ -11,14 +13,16 @@ import { settleToken } from './settle-token.ts'
 const atOnce = 8
 /** Taken by one statement. */
 const batchSize = 80
+/** More than the comparison's rest, so that its list is read first; less than a day, since a daily call may come early. */
+const restHours = 22
 
 type Counts = { looked: number; failed: number }
 export type Rechecked = Counts & { end: End | KeyRefusal }
 
 /**
  * What is done to a token in Smartpay's dashboard is mirrored also where no event comes: one that may be
- * charged is asked for again a day after it was asked for last. Mostly the daily comparison has read it in
- * Smartpay's list by then, and only what differs there, or was not listed, is left. One that Smartpay did not know is
+ * charged is asked for again 22 hours after it was asked for last, so that a daily call looks at each. Mostly the daily comparison has read it in
+ * Smartpay's list by then, and only what differs there, or was not listed, is left; that is due at once. One that Smartpay did not know is
  * looked at again after an hour, and once it is taken for deleted still daily for two weeks, if a subscription needs
  * it. The longest ago asked come first; a Smartpay that does not answer is left alone until the next run. Any
  * number may overlap.
@@ -52,27 +56,40 @@ export async function recheckTokens(budget: Budget = unlimited): Promise<Recheck
 const dueSchema = z.object({ id: z.string(), before: z.date(), taken: z.date() })
 type Due = z.output<typeof dueSchema>
 
-/** One that was asked for in vain waits an hour and then behind those that are a day old: it holds nobody up. */
+const rest = Prisma.sql`make_interval(hours => ${restHours})`
+
+/**
+ * One that was asked for in vain waits an hour and then behind those that are due by their age: it holds nobody up.
+ * A look that lies ahead of now is none: the clock was wrong.
+ */
 async function takeDue(test: boolean): Promise<Due[]> {
   const rows = await db().$queryRaw`
     with aged as (
       select id, checked_at from tokens where test = ${test} and status in ('active', 'disabled')
-        and checked_at <= teiki_now() - interval '1 day'
+        and checked_at <= teiki_now() - ${rest}
       order by checked_at limit ${batchSize} for update skip locked
+    ), ahead as (
+      select id, checked_at from tokens where test = ${test} and status in ('active', 'disabled')
+        and checked_at > teiki_now() + interval '1 day'
+      order by checked_at limit ${batchSize} for update skip locked
+    ), differing as (
+      select t.id, t.checked_at from token_drifts d join tokens t on t.id = d.token_id
+      where t.test = ${test} and t.status in ('active', 'disabled') and t.checked_at < d.found_at
+      order by t.checked_at limit ${batchSize} for update of t skip locked
     ), in_vain as (
       select id, checked_at from tokens where test = ${test} and status in ('active', 'disabled')
-        and answered_at is distinct from checked_at and answered_at <= teiki_now() - interval '1 day'
-        and checked_at > teiki_now() - interval '1 day' and checked_at <= teiki_now() - interval '1 hour'
+        and answered_at is distinct from checked_at and answered_at <= teiki_now() - ${rest}
+        and checked_at > teiki_now() - ${rest} and checked_at <= teiki_now() - interval '1 hour'
       order by checked_at limit ${batchSize} for update skip locked
     ), suspected as (
       select id, checked_at from tokens where test = ${test} and missing_since is not null
         and ((status in ('active', 'disabled') and checked_at <= teiki_now() - interval '1 hour')
           or (status = 'deleted' and missing_since > teiki_now() - interval '14 days'
-            and checked_at <= teiki_now() - interval '1 day' and exists (select from subscriptions s
+            and checked_at <= teiki_now() - ${rest} and exists (select from subscriptions s
               where s.token_id = tokens.id and s.status not in ('canceled', 'ended'))))
       order by checked_at limit ${batchSize} for update skip locked
     ), mine as (
-      select * from aged union select * from in_vain union select * from suspected
+      select * from aged union select * from ahead union select * from differing union select * from in_vain union select * from suspected
       order by checked_at limit ${batchSize}
     ), taken as (
       update tokens t set checked_at = teiki_now() from mine where t.id = mine.id and t.checked_at = mine.checked_at
@@ -87,8 +104,11 @@ async function giveBack(rows: Due[]): Promise<void> {
   const ids = rows.map(({ id }) => id)
   const before = rows.map((row) => row.before)
   const taken = rows.map((row) => row.taken)
-  await db().$executeRaw`
-    update tokens t set checked_at = mine.before
-    from unnest(${ids}::text[], ${before}::timestamptz[], ${taken}::timestamptz[]) as mine (id, before, taken)
-    where t.id = mine.id and t.checked_at = mine.taken`
+  await inTransaction(async (tx) => {
+    await tx.$queryRaw`select from tokens where id = any(${ids}) order by id for update`
+    await tx.$executeRaw`
+      update tokens t set checked_at = mine.before
+      from unnest(${ids}::text[], ${before}::timestamptz[], ${taken}::timestamptz[]) as mine (id, before, taken)
+      where t.id = mine.id and t.checked_at = mine.taken`
+  })
 }

@@ -17,7 +17,7 @@ export type SettleActor = 'return page' | 'sweep' | 'webhook' | 'staff'
 const pauseMs = 1_500
 
 /** Why nothing was settled: Smartpay did not tell, or this process may not ask or believe it. */
-export type SettleFailure = SmartpayFailure | { kind: KeyRefusal | 'many-missing' }
+export type SettleFailure = SmartpayFailure | { kind: KeyRefusal | 'unproven-key' | 'many-missing' }
 
 type Options = {
   patience?: { deadlineMs: number; tries: number }
@@ -48,8 +48,11 @@ export async function settleToken(
     log('warn', 'token not readable', { tokenId, kind: answer.reason.kind })
     return answer
   }
-  // Who hears the state of one of the shop's tokens holds the shop's key.
-  if (!may.value.known && answer.value !== 'missing') await keepKey()
+  if (!may.value.known) {
+    // To another account's key every token of the shop is unknown; who hears the state of one holds the shop's.
+    if (answer.value === 'missing') return refused({ kind: 'unproven-key' })
+    await keepKey()
+  }
   const { askedAt } = turn
   const told = { tokenId, answer: answer.value, askedAt, actor, deletionHeard }
   const recorded = await recordSettlement(told)

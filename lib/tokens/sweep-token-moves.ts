@@ -3,10 +3,11 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { type Budget, unlimited } from '#lib/queue/budget.ts'
 import { type End, workThrough } from '#lib/queue/work-through.ts'
+import { isSilence } from '#lib/smartpay/silence.ts'
 import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { askBatchRows } from './ask-batch-rows.ts'
-import { performTokenMove } from './perform-token-move.ts'
+import { tryTokenMove } from './perform-token-move.ts'
 
 /** Token operations at the same time; each makes up to three calls. */
 const atOnce = 6
@@ -38,9 +39,9 @@ export async function performMoves(batchId: string | null, budget: Budget): Prom
       atOnce,
       take: (last) => listDue(test, batchId, last),
       work: async ({ id }) => {
-        const outcome = await performTokenMove(id)
+        const tried = await tryTokenMove(id)
         counts.performed += 1
-        return outcome === 'unknown' || outcome === 'given_up' ? 'silent' : 'answered'
+        return tried?.failure && isSilence({ kind: tried.failure }) ? 'silent' : 'answered'
       },
       // Its own claim has moved it on by a minute.
       threw: async () => {
@@ -61,7 +62,7 @@ async function listDue(test: boolean, batchId: string | null, last: Due | null):
   const which =
     batchId === null
       ? Prisma.sql`(next_try_at <= teiki_now() or (status = 'intended' and batch_id is not null))`
-      : Prisma.sql`batch_id = ${batchId} and status = 'intended'`
+      : Prisma.sql`batch_id = ${batchId} and (next_try_at <= teiki_now() or status = 'intended')`
   const rows = await db().$queryRaw`
     select id, next_try_at as at from token_moves where test = ${test} and next_try_at is not null and ${which} and ${after}
     order by next_try_at, id limit ${batchSize}`

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
-import { redirected } from '#lib/signups/testing.ts'
-import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { advanceClock, redirected } from '#lib/signups/testing.ts'
+import { control, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { cancelNow } from '#lib/subscriptions/testing.ts'
 import { beginBatch } from './begin-batch.ts'
 import { getBatch } from './get-batch.ts'
@@ -75,6 +75,22 @@ describe('a batch', () => {
     await runBatch(id ?? '')
     expect(await statusOf(tokenId)).toBe('disabled')
     expect((await getBatch(id ?? ''))?.rows.map(({ move }) => move)).toEqual(['waiting'])
+  })
+
+  test('is gone on with by whoever looks, once what nobody heard is due again', async () => {
+    const tokenId = await activeToken('bulk-lost')
+    const id = (await batchOf([tokenId], 'disable')) ?? ''
+    await control('faults', 'POST', { kind: 'outage', times: 1_000 })
+    await runBatch(id)
+    await control('faults', 'DELETE')
+    const unheard = await getBatch(id)
+    expect(unheard).toMatchObject({ over: true, open: true, rows: [{ move: 'unknown' }] })
+    await runBatch(id)
+    expect(await statusOf(tokenId)).toBe('active')
+    await advanceClock(61_000)
+    await runBatch(id)
+    expect(await statusOf(tokenId)).toBe('disabled')
+    expect(await getBatch(id)).toMatchObject({ over: true, open: false })
   })
 
   test('of nothing is none', async () => {

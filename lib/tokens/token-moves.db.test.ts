@@ -5,7 +5,7 @@ import { control, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { listTokens } from './list-tokens.ts'
 import { performTokenMove } from './perform-token-move.ts'
 import { sweepTokenMoves } from './sweep-token-moves.ts'
-import { activeToken, ask, asked, moveStatus, statusOf } from './testing.ts'
+import { activeToken, ask, asked, moveStatus, smartpayIdOf, statusOf } from './testing.ts'
 import { undoTokenMove } from './undo-token-move.ts'
 
 withSmartpay()
@@ -236,6 +236,20 @@ describe('an outcome that nobody knows', () => {
     expect(last).toMatchObject({ action: 'token.disable', outcome: 'unknown' })
   })
 
+  test('one that breaks each time after it was claimed is given up in the end', async () => {
+    const tokenId = await activeToken('unsealable')
+    const move = await asked(tokenId, 'disable')
+    await db().$executeRaw`update tokens set sealed_id = 'broken' where id = ${tokenId}`
+    await expect(performTokenMove(move)).rejects.toThrow()
+    await db().$executeRaw`update token_moves set attempts = 26 where id = ${move}`
+    await advanceClock(61_000)
+    expect(await sweepTokenMoves()).toMatchObject({ performed: 0, failed: 1 })
+    await advanceClock(61_000)
+    expect(await sweepTokenMoves()).toMatchObject({ performed: 1, failed: 0 })
+    expect(await moveStatus(move)).toBe('given_up: failed')
+    expect(await sweepTokenMoves()).toMatchObject({ performed: 0, failed: 0 })
+  })
+
   test('a sender that died is followed by the sweep', async () => {
     const tokenId = await activeToken('died')
     const move = await asked(tokenId, 'disable')
@@ -244,5 +258,29 @@ describe('an outcome that nobody knows', () => {
     await advanceClock(61_000)
     await sweepTokenMoves()
     expect(await moveStatus(move)).toBe('done')
+  })
+})
+
+describe('an operation that Smartpay answers without doing it', () => {
+  const none = { kind: 'status', status: 404, errorCode: 'token.not-found', times: 1_000 }
+  test.each([
+    ['a token that it does not know', (path: string) => [{ ...none, path }]],
+    [
+      'an answer that nobody can read',
+      (path: string) => [{ kind: 'bad-json', times: 1_000, path }],
+    ],
+  ])('%s holds nobody else up', async (name, faultsOf) => {
+    const others = Array.from({ length: 8 }, (_, index) => `${name.replaceAll(/\W/g, '')}${index}`)
+    const tokenIds = await Promise.all(others.map(activeToken))
+    const moves = await Promise.all(tokenIds.map((id) => asked(id, 'disable')))
+    const [bad = ''] = tokenIds
+    await advanceClock(61_000)
+    await db().$executeRaw`
+      update token_moves set next_try_at = next_try_at - interval '1 minute' where id = ${moves[0]}`
+    for (const fault of faultsOf(`/tokens/${await smartpayIdOf(bad)}`))
+      await control('faults', 'POST', fault)
+    expect(await sweepTokenMoves()).toMatchObject({ failed: 0, end: 'empty' })
+    expect(await Promise.all(moves.slice(1).map(moveStatus))).toEqual(Array(7).fill('done'))
+    expect(await moveStatus(moves[0] ?? '')).toMatch(/^unknown/)
   })
 })

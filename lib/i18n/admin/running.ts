@@ -189,6 +189,8 @@ export const runningWords = dictionary(
       begins: 'お申し込みが完了になり、まだなら定期便が始まります',
       stopsThere: 'Smartpayで、だれもこのトークンに請求できなくなります',
       harmless: '請求には使われません。要らなければSmartpayの管理画面で削除してください',
+      foreign:
+        'この店の申し込みの番号が付いていません。同じアカウントを使うほかのもののトークンかもしれないため、ここからは無効にできません。要らなければSmartpayの管理画面で無効にしてください。',
       doubtful:
         '同じ数だけ、こちらにあってSmartpayにないトークンがあります。鍵やAPP_SECRETが違うのかもしれません。先にそちらを確かめてください。',
       carries: (n: number) => `契約${n}件`,
@@ -417,6 +419,8 @@ export const runningWords = dictionary(
       begins: 'The signup completes, and its subscription begins unless it has already',
       stopsThere: 'Nobody can charge this token at Smartpay any more',
       harmless: 'It charges nobody. Delete it in Smartpay’s dashboard if nothing needs it',
+      foreign:
+        'It names no signup of this shop and may belong to something else on the same account. If nothing needs it, disable it in Smartpay’s dashboard.',
       doubtful:
         'As many tokens of ours are missing at Smartpay: a key or APP_SECRET may be another one. Look at those first.',
       carries: (n: number) => `${n} ${n === 1 ? 'subscription' : 'subscriptions'}`,

@@ -47,7 +47,8 @@ export function DriftTable({ drifts, mayMend, locale }: Props) {
 
 function Row({ drift, mayMend, locale }: { drift: Drift; mayMend: boolean; locale: Locale }) {
   const words = runningWords[locale].reconcile
-  const remedy = remedyFor(drift.kind, drift.there, drift.isDoubtful)
+  const isOurs = drift.signupId !== null
+  const remedy = remedyFor(drift.kind, drift.there, { isOurs, isDoubtful: drift.isDoubtful })
   return (
     <tr>
       <td className="nowrap">
@@ -73,11 +74,7 @@ function Row({ drift, mayMend, locale }: { drift: Drift; mayMend: boolean; local
         <About drift={drift} locale={locale} />
       </td>
       <td className="sum">
-        {remedy === null ? (
-          <span className="small muted">
-            {drift.there === 'active' ? words.doubtful : words.harmless}
-          </span>
-        ) : null}
+        {remedy === null ? <span className="small muted">{whyNone(drift, words)}</span> : null}
         {remedy !== null && mayMend ? (
           <form action={mendAction}>
             <input type="hidden" name="drift" value={drift.id} />
@@ -90,4 +87,10 @@ function Row({ drift, mayMend, locale }: { drift: Drift; mayMend: boolean; local
       </td>
     </tr>
   )
+}
+
+/** Why nothing is offered. */
+function whyNone({ there, signupId }: Drift, words: (typeof runningWords)[Locale]['reconcile']) {
+  if (there !== 'active') return words.harmless
+  return signupId === null ? words.foreign : words.doubtful
 }

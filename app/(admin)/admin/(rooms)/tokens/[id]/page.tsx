@@ -1,3 +1,4 @@
+import { after } from 'next/server'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { takeFlash } from '#app/_request/flash.ts'
@@ -7,6 +8,7 @@ import { Status } from '#app/(admin)/_components/status.tsx'
 import { Told } from '#app/(admin)/_components/told.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
+import { drain } from '#lib/jobs/drain.ts'
 import { getTokenView, type TokenView } from '#lib/tokens/get-token-view.ts'
 import { tokenActs, whyNotMove } from '#lib/tokens/token-move.ts'
 import { Jumps } from '../../_deeds/jumps.tsx'
@@ -41,6 +43,8 @@ async function render({ params, searchParams }: Props) {
         <Missing locale={locale} title={words.told['unknown-token']} room="tokens" />
       </Room>
     )
+  // Where nobody heard what came of it: whoever looks goes on, as soon as it is due.
+  if (token.openMove) after(drain)
   const title = words.one(token.last4)
   const refusal =
     act && whyNotMove(act, { status: token.status, openMove: token.openMove !== null })

@@ -36,8 +36,8 @@ async function render({ params }: Props) {
         <Missing locale={locale} title={words.missing} room="tokens" />
       </Room>
     )
-  // Whoever began it may have met its time limit: whoever looks goes on.
-  if (!batch.over) after(() => runBatch(id, budgetOf(goOnMs)))
+  // Whoever began it may have met its time limit, or a silent Smartpay: whoever looks goes on.
+  if (batch.open) after(() => runBatch(id, budgetOf(goOnMs)))
   const title = words.title[batch.act]
   const reasons: Record<string, string> = tokenWords[locale].reasons
   const done = batch.rows.filter(({ move }) => move !== null && move !== 'refused').length
