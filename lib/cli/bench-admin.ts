@@ -16,6 +16,7 @@ import { migrate } from '#lib/db/migrate.ts'
 import { ensureBrowser } from './browser.ts'
 import { root } from './install.mjs'
 import { runErrand } from './launch.ts'
+import { memoryFlags } from './memory-flags.ts'
 import { anyFreePort } from './ports.ts'
 import type { RunningShop } from './shop.ts'
 import { answers } from './supervisor.ts'
@@ -60,7 +61,8 @@ async function openSite(shop: RunningShop, browser: Browser, size: number): Prom
   const url = `http://localhost:${port}`
   const env = { ...shop.env, APP_URL: url, DATABASE_URL: counter.url, DIRECT_URL: counter.url }
   const next = path.join(root, 'node_modules/next/dist/bin/next')
-  const args = ['--dns-result-order=ipv4first', next, 'start', '-p', `${port}`, '-H', 'localhost']
+  const serve = [...memoryFlags, '--dns-result-order=ipv4first', next, 'start']
+  const args = [...serve, '-p', `${port}`, '-H', 'localhost']
   const name = `admin-${size}`
   await shop.supervisor.start({ name, args, env, ready: answers(`${url}/api/health`) })
   const pid = shop.supervisor.pids.at(-1) ?? 0

@@ -18,6 +18,7 @@ import { ensureBrowser } from './browser.ts'
 import type { Values } from './commands.mjs'
 import { root } from './install.mjs'
 import { readLocalRun } from './local-run.ts'
+import { memoryFlags } from './memory-flags.ts'
 import { anyFreePort } from './ports.ts'
 import { type RunningShop, startShop } from './shop.ts'
 import { answers } from './supervisor.ts'
@@ -91,7 +92,7 @@ async function measureFresh(shop: RunningShop, requests: number): Promise<Measur
   const url = `http://localhost:${port}`
   await shop.supervisor.start({
     name: 'fresh',
-    args: [...next('start'), '-p', `${port}`, '-H', 'localhost'],
+    args: [...memoryFlags, ...next('start'), '-p', `${port}`, '-H', 'localhost'],
     env: { ...shop.env, APP_URL: url },
     ready: answers(`${url}/api/health`),
   })
@@ -148,7 +149,7 @@ async function startBenchShop(
     NEXT_DIST_DIR: builds.shop,
     TEIKI_BENCH: '1',
   }
-  const args = [...next('start'), '-p', `${port}`, '-H', 'localhost']
+  const args = [...memoryFlags, ...next('start'), '-p', `${port}`, '-H', 'localhost']
   const name = counter ? 'counted' : 'stubbed'
   await shop.supervisor.start({ name, args, env, ready: answers(`${url}/ja`) })
   return url

@@ -7,6 +7,7 @@ import { letWebRoleIn } from '#lib/db/web-role.ts'
 import { root } from './install.mjs'
 import { runErrand } from './launch.ts'
 import { environmentOf, type LocalRun, prepareFolder } from './local-run.ts'
+import { memoryFlags } from './memory-flags.ts'
 import { anyFreePort, requireFreePorts } from './ports.ts'
 import { giveBack, takeOver, writeRunFile } from './run-file.ts'
 import { ensureStorefront } from './storefront-build.ts'
@@ -166,12 +167,12 @@ function programsOf(
   const memory = options.memorySandbox ? ['--memory'] : ['--data', path.join(dataDir, 'sandbox')]
   const sandbox = [cli, 'sandbox', '--port', `${sandboxPort}`, ...memory]
   const next = path.join(root, 'node_modules/next/dist/bin/next')
-  const serve = mode === 'production' ? 'start' : 'dev'
+  const serve = mode === 'production' ? [...memoryFlags, next, 'start'] : [next, 'dev']
   const webs = (options.instances ?? [port]).map((own, index): Program => {
     const copy = index === 0 ? {} : { NEXT_DIST_DIR: copyBuild(dataDir, index) }
     return {
       name: index === 0 ? 'web' : `web ${index + 1}`,
-      args: ['--dns-result-order=ipv4first', next, serve, '-p', `${own}`, '-H', 'localhost'],
+      args: ['--dns-result-order=ipv4first', ...serve, '-p', `${own}`, '-H', 'localhost'],
       env: { ...env, NODE_ENV: mode, ...copy },
       ready: healthy(own),
       talkative: options.quiet === false,
