@@ -111,7 +111,10 @@ async function listWork(browser: string): Promise<Work> {
   const { perform } = await tokenWork(browser)
   await perform()
   const books = () =>
-    db().token.findMany({ orderBy: { id: 'asc' }, omit: { answeredAt: true, checkedAt: true } })
+    db().token.findMany({
+      orderBy: { id: 'asc' },
+      omit: { answeredAt: true, checkedAt: true, listedAt: true },
+    })
   const before = await books()
   const compare = async () => (await reconcileTokens()).ok
   return {
