@@ -14,11 +14,14 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL')
 })
 
-/** The README's code of this language that has the word in it, with our address instead of the usual one. */
-function example(language: string, word: string, origin: string): string {
+/** The README's code of this language that has the word in it, with our address and port instead of the usual ones. */
+function example(language: string, word: string, origin: string, port = 3999): string {
   const blocks = [...readme.matchAll(/```(\w+)\n(.*?)```/gs)]
   const found = blocks.find(([, name, code]) => name === language && code?.includes(word))
-  return (found?.[2] ?? '').replaceAll('http://127.0.0.1:4010', origin)
+  const code = found?.[2] ?? ''
+  return code.replaceAll(/http:\/\/127\.0\.0\.1:4010\b|\b3999\b/g, (place) =>
+    place === '3999' ? String(port) : origin,
+  )
 }
 
 function run(
@@ -69,7 +72,7 @@ test('the SDK takes the address with api.smartpay from the environment', async (
 test('the webhook story goes as printed', async () => {
   const origin = await openSandbox()
   const port = await freePort()
-  const code = example('js', 'createServer', origin).replaceAll('3999', String(port))
+  const code = example('js', 'createServer', origin, port)
   const { stdout } = node(`${code.trimEnd()}.once('listening', () => console.log('ready'))`)
   const said: string[] = []
   for await (const chunk of stdout) {
