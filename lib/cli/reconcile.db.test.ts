@@ -50,7 +50,7 @@ async function approved(browser: string) {
 async function books() {
   const tokens = await db().token.findMany({
     orderBy: { id: 'asc' },
-    omit: { answeredAt: true, checkedAt: true },
+    omit: { answeredAt: true, checkedAt: true, listedAt: true },
   })
   return { tokens, history: await db().tokenHistory.count() }
 }
