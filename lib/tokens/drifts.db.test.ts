@@ -122,7 +122,11 @@ describe('the kept result', () => {
     await control('faults', 'POST', { kind: 'outage', times: 1_000 })
     expect(await compare()).toMatchObject({ status: 'failed', because: 'silent' })
     expect(await listDrifts()).toHaveLength(1)
-    expect(await getLastComparison()).toMatchObject({ there: 1, differences: 1 })
+    expect(await getLastComparison()).toMatchObject({ there: 1, differences: 1, isSilent: true })
+    // What broke here is not said to be Smartpay's silence.
+    await db()
+      .$executeRaw`update job_runs set detail = '{"because":"error"}' where name = 'comparison'`
+    expect(await getLastComparison()).toMatchObject({ there: 1, differences: 1, isSilent: false })
   })
 
   test('is renewed once a day, by one of many', async () => {

@@ -85,7 +85,8 @@ export async function readDrifts(cursor: Cursor | null, size: number): Promise<P
 export async function getLastComparison(): Promise<LastComparison | null> {
   const rows = await db().$queryRaw`
     select finished_at as "finishedAt", here, there, differences,
-      exists (select from job_runs where name = 'comparison' and status = 'failed') as "isSilent"
+      exists (select from job_runs where name = 'comparison' and status = 'failed'
+        and detail->>'because' = 'silent') as "isSilent"
     from token_comparisons order by started_at desc limit 1`
   return z.array(lastSchema).parse(rows)[0] ?? null
 }
