@@ -6,6 +6,7 @@ import { env } from '#lib/env.ts'
 import { failureOfStatus, failureOfThrown } from './failure.ts'
 import { request } from './request.ts'
 import { decideRetry } from './retry-policy.ts'
+import { listenAsSmartpay } from './testing.ts'
 
 type Handler = (incoming: IncomingMessage, answer: ServerResponse, count: number) => void
 
@@ -24,18 +25,7 @@ function serve(next: Handler): void {
   handler = next
 }
 
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  Object.assign(process.env, {
-    DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
-    SMARTPAY_API_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    SMARTPAY_SECRET_KEY: 'sk_test_abc',
-    APP_URL: 'http://localhost:3000',
-    APP_SECRET: 'x'.repeat(32),
-    CRON_SECRET: 'y'.repeat(16),
-    LOCAL_RUN: '1',
-  })
-})
+beforeAll(() => listenAsSmartpay(server))
 
 afterAll(() => {
   server.close()

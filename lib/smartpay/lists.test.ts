@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listenAsSmartpay } from './testing.ts'
 import { readTokenPage } from './token-page.ts'
 import { listWebhookEndpoints } from './webhook-endpoints.ts'
 
@@ -10,18 +10,7 @@ const server = createServer((_, answer) => {
   answer.end(JSON.stringify(answers.shift()))
 })
 
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  Object.assign(process.env, {
-    DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
-    SMARTPAY_API_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    SMARTPAY_SECRET_KEY: 'sk_test_abc',
-    APP_URL: 'http://localhost:3000',
-    APP_SECRET: 'x'.repeat(32),
-    CRON_SECRET: 'y'.repeat(16),
-    LOCAL_RUN: '1',
-  })
-})
+beforeAll(() => listenAsSmartpay(server))
 afterAll(() => server.close())
 
 const token = (id: string, status: unknown) => ({ id: `paytok_test_${id}`, status })

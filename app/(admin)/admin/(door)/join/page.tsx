@@ -5,6 +5,7 @@ import { openFields } from '#app/_request/kept-fields.ts'
 import { getInvitation } from '#lib/auth/get-invitation.ts'
 import { doorWords } from '#lib/i18n/admin/door.ts'
 import { Door } from '../door.tsx'
+import { problemSentence } from '../problem-sentence.ts'
 import { joinAction } from './actions.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -19,15 +20,14 @@ async function render({ searchParams }: Props) {
   const words = doorWords[locale].join
   const invitation = typeof link === 'string' ? await getInvitation(link.slice(0, 100)) : null
   if (!invitation) return <Door locale={locale} title={words.title} problem={words.over} />
-  const errors: Record<string, string> = {
+  const errors = {
     'no-name': words.noName,
     'short-password': words.short,
     'long-password': words.long,
     'common-password': words.common,
     trouble: words.trouble,
   }
-  const wrong =
-    typeof problem === 'string' && Object.hasOwn(errors, problem) ? errors[problem] : undefined
+  const wrong = problemSentence(errors, problem)
   const error = problem === 'trouble' ? undefined : wrong
   return (
     <Door locale={locale} title={words.title} problem={wrong}>

@@ -5,6 +5,7 @@ import { getPasswordReset } from '#lib/auth/get-password-reset.ts'
 import { doorWords } from '#lib/i18n/admin/door.ts'
 import { paths } from '#lib/paths.ts'
 import { Door } from '../door.tsx'
+import { problemSentence } from '../problem-sentence.ts'
 import { resetPasswordAction } from './actions.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -27,14 +28,13 @@ async function render({ searchParams }: Props) {
         </p>
       </Door>
     )
-  const errors: Record<string, string> = {
+  const errors = {
     'short-password': join.short,
     'long-password': join.long,
     'common-password': join.common,
     trouble: signIn.trouble,
   }
-  const error =
-    typeof problem === 'string' && Object.hasOwn(errors, problem) ? errors[problem] : undefined
+  const error = problemSentence(errors, problem)
   return (
     <Door locale={locale} title={words.title} problem={error}>
       <p>{words.lead(open.email)}</p>

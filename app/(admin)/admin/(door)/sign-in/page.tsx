@@ -9,6 +9,7 @@ import { staffWords } from '#lib/i18n/admin/staff.ts'
 import { paths } from '#lib/paths.ts'
 import { Door } from '../door.tsx'
 import { nextAddress } from '../next-address.ts'
+import { problemSentence } from '../problem-sentence.ts'
 import { signInAction } from './actions.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -21,18 +22,14 @@ async function render({ searchParams }: Props) {
   const locale = await readAdminLocale()
   const { next, problem, kept } = await searchParams
   const words = doorWords[locale].signIn
-  const problems: Record<string, string> = {
+  const problems = {
     wrong: words.wrong,
     'too-many': words.tooMany,
     trouble: words.trouble,
   }
   const passkey = staffWords[locale].account
   return (
-    <Door
-      locale={locale}
-      title={words.title}
-      problem={Object.hasOwn(problems, `${problem}`) ? problems[`${problem}`] : undefined}
-    >
+    <Door locale={locale} title={words.title} problem={problemSentence(problems, problem)}>
       <Told words={words.told} />
       <form action={signInAction} className="stack">
         <input type="hidden" name="next" value={nextAddress(next)} />
