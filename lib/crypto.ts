@@ -116,6 +116,12 @@ export function equalSecrets(one: string, other: string): boolean {
   return a !== undefined && b !== undefined && timingSafeEqual(a, b)
 }
 
+/** A process knows two secrets at most, and a dozen purposes. */
+const derived = new Map<string, Buffer>()
+
 function deriveKey(secret: string, purpose: KeyPurpose): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, 'teiki', purpose, 32))
+  const name = `${purpose} ${secret}`
+  const key = derived.get(name) ?? Buffer.from(hkdfSync('sha256', secret, 'teiki', purpose, 32))
+  derived.set(name, key)
+  return key
 }

@@ -61,9 +61,10 @@ type Confirmation = {
 export async function confirmSignup(
   confirmation: Confirmation,
 ): Promise<Result<Confirmed, ConfirmRefusal>> {
-  const [signup, within] = await Promise.all([
+  const [signup, within, may] = await Promise.all([
     getSignup(confirmation.signupId, confirmation.browserHash),
     withinLimits(limitsFor(confirmation)),
+    mayAskSmartpay(),
   ])
   if (!signup) return refused('not-yours')
   if (signup.status !== 'draft' && signup.status !== 'submitting') return standing(signup)
@@ -73,9 +74,9 @@ export async function confirmSignup(
   if (!within) return refused('too-many')
   const consent = { ...contract, locale: confirmation.locale }
   if (signup.way !== 'smartpay') return finishByHand(signup, signup.way, consent)
-  if (!(await mayAskSmartpay()).ok || (await isForgotten(signup))) return refused('unavailable')
+  if (!may.ok || (await isForgotten(signup))) return refused('unavailable')
   const claim = await claimSignup(signup, consent)
-  return claim ? sendSignup(signup, claim) : waitForWinner(signup)
+  return claim ? sendSignup(signup, claim, may.value) : waitForWinner(signup)
 }
 
 async function finishByHand(

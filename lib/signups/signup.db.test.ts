@@ -303,11 +303,12 @@ async function sendLikeADeadProcess(signupId: string): Promise<void> {
   const signup = await readSignup(signupId)
   if (!signup) throw new Error('No signup')
   const { idempotencyKey } = await db().signup.findUniqueOrThrow({ where: { id: signupId } })
-  await sendSignup(signup, {
+  const claim = {
     claimNumber: -1,
     idempotencyKey: idempotencyKey ?? '',
     customerReference: signup.customerReference,
     accountAgeDays: signup.accountAgeDays,
     locale: signup.locale,
-  })
+  }
+  await sendSignup(signup, claim, { known: true })
 }
