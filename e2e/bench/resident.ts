@@ -12,6 +12,14 @@ export function residentMb(pid: number): number {
   return kilobytes.reduce((sum, one) => sum + one, 0) / 1_024
 }
 
+/** Seconds that a process itself has spent working, not waiting. Linux only. */
+export function workedSeconds(pid: number): number {
+  const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  // After the name in brackets: the 12th and 13th are user and system time, in hundredths.
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / 100
+}
+
 function statusOf(pid: string): string {
   try {
     return readFileSync(`/proc/${pid}/status`, 'utf8')

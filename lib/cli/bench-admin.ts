@@ -38,9 +38,7 @@ export async function measureAdmin(
     const small = await openSite(shop, browser, few)
     const large = await openSite(shop, browser, rows)
     const views = await discoverViews(small)
-    const exported = await withClient(large.databaseUrl, (client) =>
-      measureExport(large, client, large.pid),
-    )
+    const exported = await exportedFrom(shop, large)
     const flat = await measureFlat({ small, large }, views, rounds)
     await explainFrom(large.databaseUrl, [])
     // A table of a thousand rows is read as a whole sooner than through its indexes: not what is compared.
@@ -52,20 +50,19 @@ export async function measureAdmin(
   }
 }
 
-type Site = AdminSite & { databaseUrl: string; pid: number }
+type Site = AdminSite & { databaseUrl: string }
+
+/** By a storefront that reaches the database as COPY does: nobody counts what passes between them. */
+async function exportedFrom(shop: RunningShop, { size, counter, cookie, databaseUrl }: Site) {
+  const { url, pid } = await startStorefront(shop, `export-${size}`, databaseUrl)
+  const site = new AdminSite({ url, size, counter, cookie })
+  return withClient(databaseUrl, (client) => measureExport(site, client, pid))
+}
 
 async function openSite(shop: RunningShop, browser: Browser, size: number): Promise<Site> {
   const databaseUrl = await makeDatabase(shop, size)
   const counter = await countStatements(databaseUrl)
-  const port = await anyFreePort()
-  const url = `http://localhost:${port}`
-  const env = { ...shop.env, APP_URL: url, DATABASE_URL: counter.url, DIRECT_URL: counter.url }
-  const next = path.join(root, 'node_modules/next/dist/bin/next')
-  const serve = [...memoryFlags, '--dns-result-order=ipv4first', next, 'start']
-  const args = [...serve, '-p', `${port}`, '-H', 'localhost']
-  const name = `admin-${size}`
-  await shop.supervisor.start({ name, args, env, ready: answers(`${url}/api/health`) })
-  const pid = shop.supervisor.pids.at(-1) ?? 0
+  const { url, env } = await startStorefront(shop, `admin-${size}`, counter.url)
   const code = async () => {
     const lines: string[] = []
     const say = (line: string) => lines.push(line)
@@ -73,7 +70,18 @@ async function openSite(shop: RunningShop, browser: Browser, size: number): Prom
     return lines.at(-1) ?? ''
   }
   const cookie = await signIn(browser, url, { ...localOwner, code })
-  return Object.assign(new AdminSite({ url, size, counter, cookie }), { databaseUrl, pid })
+  return Object.assign(new AdminSite({ url, size, counter, cookie }), { databaseUrl })
+}
+
+async function startStorefront(shop: RunningShop, name: string, databaseUrl: string) {
+  const port = await anyFreePort()
+  const url = `http://localhost:${port}`
+  const env = { ...shop.env, APP_URL: url, DATABASE_URL: databaseUrl, DIRECT_URL: databaseUrl }
+  const next = path.join(root, 'node_modules/next/dist/bin/next')
+  const serve = [...memoryFlags, '--dns-result-order=ipv4first', next, 'start']
+  const args = [...serve, '-p', `${port}`, '-H', 'localhost']
+  await shop.supervisor.start({ name, args, env, ready: answers(`${url}/api/health`) })
+  return { url, env, pid: shop.supervisor.pids.at(-1) ?? 0 }
 }
 
 async function makeDatabase(shop: RunningShop, size: number): Promise<string> {
