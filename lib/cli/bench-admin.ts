@@ -53,9 +53,11 @@ export async function measureAdmin(
 type Site = AdminSite & { databaseUrl: string }
 
 /** By a storefront that reaches the database as COPY does: nobody counts what passes between them. */
-async function exportedFrom(shop: RunningShop, { size, counter, cookie, databaseUrl }: Site) {
-  const { url, pid } = await startStorefront(shop, `export-${size}`, databaseUrl)
-  const site = new AdminSite({ url, size, counter, cookie })
+async function exportedFrom(shop: RunningShop, { databaseUrl, ...large }: Site) {
+  const { url, pid } = await startStorefront(shop, `export-${large.size}`, databaseUrl)
+  // The names of cookies carry the port.
+  const cookie = large.cookie.replaceAll(new URL(large.url).port, new URL(url).port)
+  const site = new AdminSite({ ...large, url, cookie })
   return withClient(databaseUrl, (client) => measureExport(site, client, pid))
 }
 
