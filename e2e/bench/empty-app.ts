@@ -16,7 +16,8 @@ export default async function Layout({ children }) {
 /** An empty Next app of the same version, built below the project so that it uses the same packages. */
 export function buildEmptyApp(folder: string, root: string): void {
   rmSync(folder, { recursive: true, force: true })
-  const config = `export default { turbopack: { root: ${JSON.stringify(root)} } }`
+  // The bundler looks for a proxy and an instrumentation in the folders above too: ours end in another way.
+  const config = `export default { pageExtensions: ['jsx'], turbopack: { root: ${JSON.stringify(root)} } }`
   for (const [name, text] of Object.entries({ ...files, 'next.config.mjs': config })) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
     writeFileSync(path.join(folder, name), text)
