@@ -1,9 +1,11 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { budgetOf } from '#lib/queue/budget.ts'
 import { advanceClock } from '#lib/signups/testing.ts'
 import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { askTokenMove } from '#lib/tokens/ask-token-move.ts'
+import { done, type Job } from './job.ts'
 import { jobs } from './registry.ts'
 import { runSweep } from './run-sweep.ts'
 import { manyActive, manyByHand, manyRedirected } from './testing-many.ts'
@@ -96,6 +98,36 @@ test('a call that has no time left says so, and the next begins with what waited
     orderBy: { startedAt: 'asc' },
   })
   expect(['token-checks', 'comparison']).toContain(first?.name)
+})
+
+test('time that is left goes to what is not through, and the mails of all of it go out at the end', async () => {
+  const ran: string[] = []
+  const job = (name: string, more: Partial<Job> & Pick<Job, 'run'>): Job => ({
+    needs: 'nothing',
+    everyMs: 1,
+    budgetMs: 20,
+    lateAfterMs: day,
+    ...more,
+    name,
+    run: (turn) => {
+      ran.push(name)
+      return more.run(turn)
+    },
+  })
+  const long = job('long', {
+    run: async ({ budget }) => {
+      while (!budget.isOver()) await turnOfTheLoop()
+      return done({}, ran.filter((name) => name === 'long').length === 3)
+    },
+  })
+  const stuck = job('stuck', { run: async () => done({}, false) })
+  const emails = job('mails', { again: true, run: async () => done() })
+  const outcome = await runSweep(budgetOf(60_000), [long, stuck, emails])
+  expect(outcome.long?.complete).toBe(true)
+  expect(ran.filter((name) => name === 'long')).toHaveLength(3)
+  // It did not want for time.
+  expect(ran.filter((name) => name === 'stuck')).toHaveLength(1)
+  expect(ran.at(-1)).toBe('mails')
 })
 
 test('one job whose record cannot be written costs no other its turn', async () => {

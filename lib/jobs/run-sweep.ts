@@ -12,36 +12,48 @@ export const sweepBudgetMs = 240_000
 export const sweepAtOnce = 3
 
 /**
- * Every job once, each within its share: what the daily call does. Those that ask nobody outside come first, then
- * whichever waited longest, so that a call that is cut off is gone on with where it stopped. What the others
- * may have caused is done at the end.
+ * Every job, each within its share: what the daily call does. Those that ask nobody outside come first, then
+ * whichever waited longest, so that a call that is cut off is gone on with where it stopped. Time that is left
+ * goes to those that are not through; what the others may have caused is done at the end.
  */
 export async function runSweep(
   budget: Budget = budgetOf(sweepBudgetMs),
+  all: readonly Job[] = jobs,
 ): Promise<Record<string, JobResult>> {
-  const waiting = await inTurn()
   const outcome: Record<string, JobResult> = {}
-  async function runner(): Promise<void> {
-    for (let job = waiting.shift(); job; job = waiting.shift()) {
-      const shareMs = shareOf(job, waiting, budget.leftMs())
-      outcome[job.name] = shareMs === 0 ? failed('no-time') : await runJob(job, budgetOf(shareMs))
+  const cutOff = new Set<Job>()
+  async function runAll(waiting: Job[], leftMs: () => number): Promise<void> {
+    async function runner(): Promise<void> {
+      for (let job = waiting.shift(); job; job = waiting.shift()) {
+        const share = budgetOf(shareOf(job, waiting, leftMs()))
+        const result = share.isOver() ? failed('no-time') : await runJob(job, share)
+        if (result.status === 'done' && !result.complete && share.isOver()) cutOff.add(job)
+        outcome[job.name] = result
+      }
     }
+    await Promise.all(Array.from({ length: sweepAtOnce }, runner))
   }
-  await Promise.all(Array.from({ length: sweepAtOnce }, runner))
-  waiting.push(...(await inTurn()).filter(({ again }) => again))
-  await runner()
+  await runAll(await inTurn(all), budget.leftMs)
+  const last = all.filter(({ again }) => again)
+  const moreMs = () => budget.leftMs() - last.reduce((sum, { budgetMs }) => sum + budgetMs, 0)
+  while (moreMs() > 0 && cutOff.size > 0) {
+    const more = (await inTurn(all)).filter((job) => cutOff.has(job))
+    cutOff.clear()
+    await runAll(more, moreMs)
+  }
+  await runAll(last, budget.leftMs)
   return outcome
 }
 
 /** Its own budget, or its part of what is left for it and all that wait. */
 function shareOf({ budgetMs }: Job, waiting: Job[], leftMs: number): number {
   const wanted = waiting.reduce((sum, job) => sum + job.budgetMs, budgetMs)
-  return Math.min(budgetMs, (leftMs * sweepAtOnce * budgetMs) / wanted)
+  return Math.max(0, Math.min(budgetMs, (leftMs * sweepAtOnce * budgetMs) / wanted))
 }
 
-async function inTurn(): Promise<Job[]> {
+async function inTurn(all: readonly Job[]): Promise<Job[]> {
   const begun = await readBegun()
-  return jobs.toSorted(
+  return all.toSorted(
     (one, other) =>
       needsOfJobs.indexOf(one.needs) - needsOfJobs.indexOf(other.needs) ||
       (begun.get(one.name) ?? 0) - (begun.get(other.name) ?? 0),
