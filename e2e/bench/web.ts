@@ -38,12 +38,13 @@ export async function measureLighthouse(site: Site, rounds: number): Promise<Mea
       seen.set(name, [...(seen.get(name) ?? []), await audit(site, url)])
   }
   console.log(`  web.lighthouse: performance of the empty app ${spread(empty)}`)
+  for (const page of site.pages)
+    if (median(empty) - median((seen.get(page.name) ?? []).map(performanceOf)) > mostBelow)
+      await explain(site, page, rounds)
   return site.pages.flatMap(({ name, indexed }) => {
     const all = seen.get(name) ?? []
     const mid = (pick: (scores: Scores) => number) => median(all.map(pick))
-    console.log(
-      `  web.lighthouse: performance of ${name} ${spread(all.map((one) => one.performance))}`,
-    )
+    console.log(`  web.lighthouse: performance of ${name} ${spread(all.map(performanceOf))}`)
     const line = (part: string, rest: Pick<Measured, 'value' | 'goal' | 'holds'>): Measured => ({
       id: `web.lighthouse.${name}`,
       what: `${name}: ${part}, median of ${rounds}`,
@@ -53,7 +54,7 @@ export async function measureLighthouse(site: Site, rounds: number): Promise<Mea
     return [
       line(
         'performance below the empty app',
-        atMost(2, median(empty) - mid((one) => one.performance)),
+        atMost(mostBelow, median(empty) - mid(performanceOf)),
       ),
       line(
         'accessibility',
@@ -105,6 +106,23 @@ export async function measureLighthouse(site: Site, rounds: number): Promise<Mea
   })
 }
 
+/** What a page may score below the empty app in performance. */
+const mostBelow = 2
+const performanceOf = ({ performance }: Scores): number => performance
+
+/** What it costs a page to have pictures, and to have styles: the same page without. */
+async function explain(site: Site, { name, url }: BenchPage, rounds: number): Promise<void> {
+  for (const [without, blocked] of [
+    ['pictures', ['*.svg']],
+    ['pictures and styles', ['*.svg', '*.css']],
+  ] as const) {
+    const all: number[] = []
+    for (let round = 0; round < rounds; round += 1)
+      all.push((await audit(site, url, blocked)).performance)
+    console.log(`  web.lighthouse: performance of ${name} without ${without} ${spread(all)}`)
+  }
+}
+
 type Scores = {
   performance: number
   accessibility: number
@@ -116,10 +134,10 @@ type Scores = {
 }
 
 /** Lighthouse sometimes fails to record a trace; that says nothing of the page, so it looks again. */
-async function audit(site: Site, url: string): Promise<Scores> {
+async function audit(site: Site, url: string, blocked: readonly string[] = []): Promise<Scores> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await look(site, url)
+      return await look(site, url, blocked)
     } catch (error) {
       if (tries === 3) throw error
       console.log(`  ${error instanceof Error ? error.message : error}: once more`)
@@ -127,12 +145,17 @@ async function audit(site: Site, url: string): Promise<Scores> {
   }
 }
 
-async function look({ debugPort, cookie }: Site, url: string): Promise<Scores> {
+async function look(
+  { debugPort, cookie }: Site,
+  url: string,
+  blocked: readonly string[],
+): Promise<Scores> {
   const result = await lighthouse(url, {
     port: debugPort,
     output: 'json',
     logLevel: 'silent',
     extraHeaders: { Cookie: cookie },
+    blockedUrlPatterns: [...blocked],
   })
   const broken = result ? result.lhr.runtimeError : { message: 'no answer' }
   if (!result || broken) throw new Error(`Lighthouse could not look at ${url}: ${broken?.message}`)
