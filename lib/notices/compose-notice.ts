@@ -3,6 +3,7 @@ import { instalmentsFor } from '#lib/billing/instalments.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { ShopFacts } from '#lib/catalog/schema.ts'
 import { env } from '#lib/env.ts'
+import { contractWords } from '#lib/i18n/contract.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import {
   composeMail,
@@ -116,7 +117,7 @@ function completed(subject: NoticeSubject): MailFacts['signup-completed'] | null
     ...common(subject),
     links: { ...linksOf(subject), success: success(subject) },
     agreedOn,
-    contents: content.contents[locale],
+    contents: contractWords[locale].quantity.contents(content.contents[locale], quantity),
     cadence,
     payment:
       way === 'smartpay'
