@@ -65,14 +65,28 @@ test('A shopper turns to a bank transfer without typing again', async ({
   await expect(mail.locator('body')).toContainText('山田')
 })
 
-test('A shopper turns to cash on delivery, and its fee is shown', async ({
+test('A shopper turns to cash on delivery, and its fee is shown, until it is skipped', async ({
   shopper,
   page,
   query,
 }) => {
   const { second } = await turnTo(shopper, page, 'cash_on_delivery')
-  await expect(page.locator('main')).toContainText('¥8,130')
+  const main = page.locator('main')
+  const { orderSkipped, skippedNote, orderByHandNote, changeText, changeTextNext } =
+    shopper.words.success
+  await expect(main).toContainText('¥8,130')
   expect(await subscriptionOf(query, second)).toMatchObject({ way: 'cash_on_delivery' })
+  await expect(main).toContainText(changeText.cash_on_delivery)
+  await query(
+    `update cycles set status = 'skipped' where index = 0
+       and subscription_id = (select subscription_id from signups where id = $1)`,
+    [second],
+  )
+  await page.reload()
+  await expect(main).toContainText(orderSkipped('¥8,130'))
+  await expect(main).toContainText(skippedNote)
+  await expect(main).toContainText(changeTextNext)
+  await expect(main).not.toContainText(orderByHandNote.cash_on_delivery)
 })
 
 test('A late approval is a spare until the shopper says otherwise', async ({
