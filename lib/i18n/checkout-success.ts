@@ -7,6 +7,8 @@ export const successWords = dictionary(
     movedTitle: 'お支払い方法がSmartpayに変わりました。',
     movedAgreement: (plan: string) => `${plan}は、これまでどおり続きます。`,
     movedOrder: '次のご注文',
+    movedWaiting: 'いまお支払い待ちのご注文',
+    movedWaitingDone: (sum: string) => `${sum}（税込）のお支払いが、Smartpayに変わりました。`,
     paidNote: {
       bank_transfer: 'ご入金を確認しました。準備ができしだい発送します。',
       cash_on_delivery: 'お支払いを確認しました。',
@@ -84,6 +86,8 @@ export const successWords = dictionary(
     movedTitle: 'You now pay by Smartpay.',
     movedAgreement: (plan: string) => `${plan} goes on as before.`,
     movedOrder: 'Next order',
+    movedWaiting: 'What is still to be paid',
+    movedWaitingDone: (sum: string) => `${sum} (tax included) is now paid by Smartpay.`,
     paidNote: {
       bank_transfer: 'Your transfer has arrived. We ship as soon as it is packed.',
       cash_on_delivery: 'Your payment has arrived.',

@@ -1,4 +1,4 @@
-import { cycleStartsOn, firstCancelDeadline } from '#lib/billing/cadence.ts'
+import { cycleStartsOn, nextCancelDeadline } from '#lib/billing/cadence.ts'
 import { type Instalment, instalmentsOf } from '#lib/billing/instalments.ts'
 import { planSums, yearGuide } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
@@ -166,12 +166,9 @@ function cancellationItem(known: Known): ContractItem {
   }
 }
 
-/** The last day to cancel that comes: before the order that is not placed yet, and never before the minimum ends. */
 function deadlineOf({ plan, anchor, orderedOn, nextOrderOn, continues }: Known): PlainDate {
-  const first = firstCancelDeadline(plan.cadence, anchor, plan.minimumCycles)
   const coming = continues && !continues.placed ? orderedOn : nextOrderOn
-  const before = coming.subtract({ days: 1 })
-  return first.until(before).days > 0 ? before : first
+  return nextCancelDeadline(plan, anchor, coming)
 }
 
 function textOf({ plan, shop, locale }: ContractFacts, items: readonly ContractItem[]): string {

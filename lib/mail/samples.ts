@@ -131,7 +131,12 @@ export const mailSamples: {
   'way-moved': inBoth((locale) => ({
     ...common(locale),
     previousWay: 'bank_transfer',
+    waiting: [{ orderedOn: '2026-11-22', sumMinor: 7800 }],
     nextOrder: { orderedOn: '2027-02-22', sumMinor: 7800 },
+    atTheDoor: [],
+    cancelMethod: texts.cancelMethod[locale],
+    cancelBy: '2027-02-21',
+    consentText: texts.consent[locale],
   })),
   'staff-invitation': inBoth((locale) => ({
     shop: shop[locale],
