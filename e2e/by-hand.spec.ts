@@ -65,14 +65,28 @@ test('A shopper turns to a bank transfer without typing again', async ({
   await expect(mail.locator('body')).toContainText('山田')
 })
 
-test('A shopper turns to cash on delivery, and its fee is shown', async ({
+test('A shopper turns to cash on delivery, and its fee is shown, until it is skipped', async ({
   shopper,
   page,
   query,
 }) => {
   const { second } = await turnTo(shopper, page, 'cash_on_delivery')
-  await expect(page.locator('main')).toContainText('¥8,130')
+  const main = page.locator('main')
+  const { orderSkipped, skippedNote, orderByHandNote, changeText, changeTextNext } =
+    shopper.words.success
+  await expect(main).toContainText('¥8,130')
   expect(await subscriptionOf(query, second)).toMatchObject({ way: 'cash_on_delivery' })
+  await expect(main).toContainText(changeText.cash_on_delivery)
+  await query(
+    `update cycles set status = 'skipped' where index = 0
+       and subscription_id = (select subscription_id from signups where id = $1)`,
+    [second],
+  )
+  await page.reload()
+  await expect(main).toContainText(orderSkipped('¥8,130'))
+  await expect(main).toContainText(skippedNote)
+  await expect(main).toContainText(changeTextNext)
+  await expect(main).not.toContainText(orderByHandNote.cash_on_delivery)
 })
 
 test('A late approval is a spare until the shopper says otherwise', async ({
@@ -107,12 +121,43 @@ test('Smartpay can be tried again later, and takes the subscription over', async
   await page.waitForURL(/checkout_test_/)
   await shopper.atCheckout('approve')
   await page.waitForURL(/\/success/)
-  await shopper.seesHeading(shopper.words.success.movedTitle)
+  const { words, locale } = shopper
+  await shopper.seesHeading(words.success.movedTitle)
   expect(await subscriptionOf(query, second)).toMatchObject({
     way: 'smartpay',
     token: true,
     cycle: 'scheduled',
   })
+  const main = page.locator('main')
+  await expect(main).toContainText(words.success.movedWaiting)
+  await page.goto(`/${locale}/checkout/success?signup=${second}`)
+  await shopper.seesHeading(words.success.movedTitle)
+  await expect(main).toContainText(words.success.movedWaiting)
+  await expect(main).toContainText(words.success.movedWaitingDone('¥7,800'))
+})
+
+test('After a change to Smartpay, both pages name the order that is paid at the door', async ({
+  shopper,
+  page,
+}) => {
+  const { second } = await turnTo(shopper, page, 'cash_on_delivery')
+  const { words, locale } = shopper
+  await page.getByRole('button', { name: words.success.changeButton }).click()
+  await page.waitForURL(/\/confirm/)
+  await shopper.tickAndConfirm()
+  await page.waitForURL(/checkout_test_/)
+  await shopper.atCheckout('approve')
+  await page.waitForURL(/\/success/)
+  const main = page.locator('main')
+  const moved = async () => {
+    await shopper.seesHeading(words.success.movedTitle)
+    await expect(main).toContainText(words.success.pay.cash_on_delivery('¥8,130'))
+    await expect(main).toContainText(words.success.movedOrder)
+    await expect(main.locator('.timeline')).toContainText(words.success.nextOrder(2))
+  }
+  await moved()
+  await page.goto(`/${locale}/checkout/success?signup=${second}`)
+  await moved()
 })
 
 test('A change to Smartpay never leads into a second subscription', async ({

@@ -47,6 +47,8 @@ test('A quantity changes the sums', async ({ shopper, page }) => {
   await shopper.go()
   await page.waitForURL(/\/confirm/)
   await expect(page.locator('main')).toContainText('¥7,440')
+  const sets = shopper.locale === 'ja' ? 'を3セット' : '3 sets of'
+  await expect(page.locator('.summary')).toContainText(sets)
 })
 
 test('A postcode brings its addresses', async ({ shopper, page, javaScriptEnabled }) => {

@@ -17,6 +17,7 @@ const pure = [
   'lib/billing/coming-orders.ts',
   'lib/billing/instalment-calendar.ts',
   'lib/billing/instalments.ts',
+  'lib/billing/next-orders.ts',
   'lib/billing/pay-dates.ts',
   'lib/billing/pay-reference.ts',
   'lib/billing/payable.ts',

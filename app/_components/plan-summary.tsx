@@ -1,6 +1,7 @@
 import type { Shop } from '#lib/catalog/queries.ts'
 import type { PlanContent } from '#lib/catalog/schema.ts'
 import { feeOf, type PayWay } from '#lib/catalog/ways.ts'
+import { contractWords } from '#lib/i18n/contract.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
@@ -48,7 +49,7 @@ export function PlanSummary({
           <p className="small muted">
             {planWords[locale].every(plan.cadence.unit, plan.cadence.count)}
             <br />
-            {plan.contents[locale]}
+            {contractWords[locale].quantity.contents(plan.contents[locale], quantity)}
           </p>
         </div>
       </header>

@@ -24,6 +24,17 @@ export function firstCancelDeadline(
   return cycleStartsOn(cadence, anchor, minimumCycles).subtract({ days: 1 })
 }
 
+/** The last day to cancel that comes: before the order that is not placed yet, and never before the minimum ends. */
+export function nextCancelDeadline(
+  { cadence, minimumCycles }: { cadence: Cadence; minimumCycles: number },
+  anchor: PlainDate,
+  comingOn: PlainDate,
+): PlainDate {
+  const first = firstCancelDeadline(cadence, anchor, minimumCycles)
+  const before = comingOn.subtract({ days: 1 })
+  return first.until(before).days > 0 ? before : first
+}
+
 /** Orders from the anchor until the day before its first anniversary. */
 export function ordersInFirstYear(cadence: Cadence, anchor: PlainDate): number {
   const anniversary = anchor.add({ years: 1 })

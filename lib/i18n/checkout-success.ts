@@ -7,6 +7,8 @@ export const successWords = dictionary(
     movedTitle: 'お支払い方法がSmartpayに変わりました。',
     movedAgreement: (plan: string) => `${plan}は、これまでどおり続きます。`,
     movedOrder: '次のご注文',
+    movedWaiting: 'いまお支払い待ちのご注文',
+    movedWaitingDone: (sum: string) => `${sum}（税込）のお支払いが、Smartpayに変わりました。`,
     paidNote: {
       bank_transfer: 'ご入金を確認しました。準備ができしだい発送します。',
       cash_on_delivery: 'お支払いを確認しました。',
@@ -39,7 +41,6 @@ export const successWords = dictionary(
       cash_on_delivery: (sum: string) => `${sum}を、お届けのときに配達員にお支払いください。`,
     },
     paid: (sum: string) => `${sum}のご入金を確認しました。`,
-    skipped: 'この回はお休みになりました。代金はいただきません。',
     payNote: '同じ内容をメールでもお送りしました。',
     account: {
       bank: '銀行',
@@ -50,12 +51,14 @@ export const successWords = dictionary(
       types: { ordinary: '普通', checking: '当座' },
     },
     orderedByHand: (sum: string) => `${sum}（税込）のご注文を承りました。`,
+    orderSkipped: (sum: string) => `${sum}（税込）のご注文は、お休みになりました。`,
+    skippedNote: '代金はいただきません。',
     orderByHandNote: {
       bank_transfer: 'ご入金を確認してから発送します。',
       cash_on_delivery: '準備ができしだい発送します。',
     },
     changeTitle: 'Smartpayでのお支払いに変える',
-    changeTextPaid:
+    changeTextNext:
       'Smartpayなら、ご注文のたびに自動で、3回に分けてお支払いいただけます。次のご注文から変わります。',
     changeText: {
       bank_transfer:
@@ -83,6 +86,8 @@ export const successWords = dictionary(
     movedTitle: 'You now pay by Smartpay.',
     movedAgreement: (plan: string) => `${plan} goes on as before.`,
     movedOrder: 'Next order',
+    movedWaiting: 'What is still to be paid',
+    movedWaitingDone: (sum: string) => `${sum} (tax included) is now paid by Smartpay.`,
     paidNote: {
       bank_transfer: 'Your transfer has arrived. We ship as soon as it is packed.',
       cash_on_delivery: 'Your payment has arrived.',
@@ -116,7 +121,6 @@ export const successWords = dictionary(
       cash_on_delivery: (sum: string) => `Please pay the carrier ${sum} on delivery.`,
     },
     paid: (sum: string) => `Your payment of ${sum} has arrived.`,
-    skipped: 'This delivery is skipped. You owe nothing for it.',
     payNote: 'We have also sent you this by e-mail.',
     account: {
       bank: 'Bank',
@@ -127,12 +131,14 @@ export const successWords = dictionary(
       types: { ordinary: 'ordinary', checking: 'checking' },
     },
     orderedByHand: (sum: string) => `We have your order of ${sum} (tax included).`,
+    orderSkipped: (sum: string) => `Your order of ${sum} (tax included) was skipped.`,
+    skippedNote: 'You owe nothing for it.',
     orderByHandNote: {
       bank_transfer: 'We ship once your transfer has arrived.',
       cash_on_delivery: 'We ship as soon as it is packed.',
     },
     changeTitle: 'Change to Smartpay',
-    changeTextPaid:
+    changeTextNext:
       'With Smartpay each order is paid automatically, in three parts, beginning with the next one.',
     changeText: {
       bank_transfer:

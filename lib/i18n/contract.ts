@@ -5,8 +5,9 @@ export const contractWords = dictionary(
   {
     quantity: {
       label: '分量',
+      contents: (contents: string, count: number) =>
+        count === 1 ? contents : `${contents}を${count}セット`,
       answer: (contents: string) => `毎回、${contents}`,
-      answerMany: (contents: string, count: number) => `毎回、${contents}を${count}セット`,
       minimum: (count: number) => `${count}回まではお続けいただくお約束です。`,
       endless: (orders: number, contents: string) =>
         `終わりの定めはなく、やめるまで自動で続きます。一年の目安は${orders}回${contents}です。`,
@@ -58,6 +59,8 @@ export const contractWords = dictionary(
         `次のご注文は${date}。以後もご注文のたびに、同じ間隔で3回に分けます。`,
       counted:
         '日付は、今日Smartpayで同意された場合のものです。同意が後の日になれば、その日から数えます。',
+      countedPlaced:
+        'お支払い待ちのご注文の日付は、今日Smartpayで同意された場合のものです。同意が後の日になれば、その日から数えます。',
       fee: '分割の手数料と利息は0円です。',
       transfer: (sum: string, date: string) => `銀行振込で、${sum}を${date}までに`,
       transferLater: (date: string, sum: string, days: number) =>
@@ -102,8 +105,9 @@ export const contractWords = dictionary(
   {
     quantity: {
       label: 'Quantity',
+      contents: (contents: string, count: number) =>
+        count === 1 ? contents : `${count} sets of ${contents}`,
       answer: (contents: string) => `Each time: ${contents}`,
-      answerMany: (contents: string, count: number) => `Each time: ${count} sets of ${contents}`,
       minimum: (count: number) => `You agree to at least ${count} deliveries.`,
       endless: (orders: number, contents: string) =>
         `There is no fixed end: it renews automatically until you cancel. As a guide, ${orders === 1 ? '1 delivery' : `${orders} deliveries`} a year${contents}.`,
@@ -157,6 +161,8 @@ export const contractWords = dictionary(
       later: (date: string) => `The next order is on ${date}. Each order is split the same way.`,
       counted:
         'These dates hold if you agree at Smartpay today. If you agree later, they count from that day.',
+      countedPlaced:
+        'The dates of what is still to be paid hold if you agree at Smartpay today. If you agree later, they count from that day.',
       fee: 'No fee and no interest.',
       transfer: (sum: string, date: string) => `By bank transfer, ${sum} by ${date}`,
       transferLater: (date: string, sum: string, days: number) =>

@@ -19,7 +19,7 @@ export const signupMailWords = dictionary(
       order: {
         smartpay: 'まだ請求されていません。ご注文の確定は、Smartpayの審査のあとになります。',
         bank_transfer: 'お振込先と期限は、別のメールでお知らせします。',
-        cash_on_delivery: '金額とお支払いの方法は、別のメールでお知らせします。',
+        cash_on_delivery: 'お支払いの方法は、別のメールでお知らせします。',
       },
       cancelling: '解約するとき',
       cancelBy: (date: string) => `${date}まで（次のご注文の前日）`,
@@ -80,7 +80,7 @@ export const signupMailWords = dictionary(
       order: {
         smartpay: 'Nothing has been charged yet. Smartpay checks each order before it is final.',
         bank_transfer: 'We will send the account and the date to pay by in another message.',
-        cash_on_delivery: 'We will send the amount and how to pay in another message.',
+        cash_on_delivery: 'We will tell you how to pay in another message.',
       },
       cancelling: 'If you want to cancel',
       cancelBy: (date: string) => `By ${date} (the day before the next order)`,

@@ -30,10 +30,15 @@ export const subscriptionMailWords = dictionary(
     },
     wayMoved: {
       subject: (plan: string) => `お支払いがSmartpayに変わりました（${plan}）`,
-      preheader: '次のご注文から、Smartpayでのお支払いになります。',
       title: 'お支払いがSmartpayに変わりました',
       lead: (plan: string, way: string) =>
-        `「${plan}」のお支払いを、${way}からSmartpayに変更しました。次のご注文から、Smartpayでのお支払いになります。`,
+        `「${plan}」のお支払いを、${way}からSmartpayに変更しました。`,
+      from: {
+        waiting: 'いまお支払い待ちのご注文から、Smartpayでのお支払いになります。',
+        next: '次のご注文から、Smartpayでのお支払いになります。',
+      },
+      waiting: 'いまお支払い待ちのご注文',
+      atTheDoor: 'お届けのときにお支払いいただくご注文',
       noTransfer:
         'お振り込みのご案内をお送りしたご注文も、Smartpayでのお支払いになります。お振り込みは不要です。すでにお振り込みのときは、このメールにご返信ください。',
       checked: 'ご注文は、そのつどSmartpayの審査のあとに確定します。手数料と利息は0円です。',
@@ -67,10 +72,15 @@ export const subscriptionMailWords = dictionary(
     },
     wayMoved: {
       subject: (plan: string) => `You now pay by Smartpay: ${plan}`,
-      preheader: 'It begins with the next order.',
       title: 'You now pay by Smartpay',
       lead: (plan: string, way: string) =>
-        `We changed how you pay for ${plan}. Until now: ${way}. It is paid by Smartpay from the next order on.`,
+        `We changed how you pay for ${plan}. Until now: ${way}. From now on: Smartpay.`,
+      from: {
+        waiting: 'It begins with what is still to be paid.',
+        next: 'It begins with the next order.',
+      },
+      waiting: 'What is still to be paid',
+      atTheDoor: 'Still paid on delivery',
       noTransfer:
         'If we asked you for a transfer that you have not made, please do not make it: that order is paid by Smartpay, too. If you have made it, simply reply to this message.',
       checked: 'Smartpay checks each order before it is final. There is no fee and no interest.',

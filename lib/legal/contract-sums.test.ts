@@ -4,6 +4,7 @@ import { cycleStartsOn, ordersInFirstYear } from '#lib/billing/cadence.ts'
 import { type Instalment, instalmentsFor } from '#lib/billing/instalments.ts'
 import { type PlanContent, type ShopFacts, shopFileSchema } from '#lib/catalog/schema.ts'
 import { payWays } from '#lib/catalog/ways.ts'
+import { contractWords } from '#lib/i18n/contract.ts'
 import { locales } from '#lib/i18n/locale.ts'
 import { composeMail } from '#lib/mail/compose-mail.ts'
 import { renderText } from '#lib/mail/render-text.ts'
@@ -171,6 +172,7 @@ describe.each(locales)('a change to Smartpay in %s', (locale) => {
     )
     expect(cancelling).toContain(date('2027-02-27'))
     expect(text).not.toContain(date('2027-05-28'))
+    expect(text).not.toContain(contractWords[locale].payment.countedPlaced)
     expect(text).toContain(
       locale === 'ja'
         ? `その次のご注文は${date('2027-05-29')}`
@@ -193,5 +195,6 @@ describe.each(locales)('a change to Smartpay in %s', (locale) => {
         : `next order is on ${date('2027-02-28')}`,
     )
     expect(text).not.toMatch(/次のご注文：|Next order:/)
+    expect(text).toContain(contractWords[locale].payment.countedPlaced)
   })
 })

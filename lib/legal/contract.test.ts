@@ -4,6 +4,7 @@ import { planSums } from '#lib/catalog/plan-sums.ts'
 import { missingForSale } from '#lib/catalog/publishable.ts'
 import { shopFileSchema } from '#lib/catalog/schema.ts'
 import { locales } from '#lib/i18n/locale.ts'
+import { planWords } from '#lib/i18n/plan.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import { contractFor } from './contract.ts'
 import { contractHash } from './contract-hash.ts'
@@ -105,6 +106,16 @@ describe('contractFor', () => {
     expect(text).toContain(answer)
     expect(text).toContain(detail)
     expect(text).not.toContain('Smartpay')
+  })
+
+  test.each(locales)('says in %s that instalments go on after a cancellation', (locale) => {
+    const { openInstalments } = planWords[locale]
+    const facts = { plan: plan('seasons'), shop: file.shop, quantity: 1, today, locale }
+    expect(contractFor({ ...facts, way: 'smartpay' }).items.at(-1)?.details).toContain(
+      openInstalments,
+    )
+    for (const way of ['bank_transfer', 'cash_on_delivery'] as const)
+      expect(contractFor({ ...facts, way }).text).not.toContain(openInstalments)
   })
 
   test('speaks English without Japanese', () => {

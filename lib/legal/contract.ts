@@ -1,4 +1,4 @@
-import { cycleStartsOn, firstCancelDeadline } from '#lib/billing/cadence.ts'
+import { cycleStartsOn, nextCancelDeadline } from '#lib/billing/cadence.ts'
 import { type Instalment, instalmentsOf } from '#lib/billing/instalments.ts'
 import { planSums, yearGuide } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
@@ -99,12 +99,11 @@ export type Known = ContractFacts & {
 
 function quantityItem({ plan, quantity, year: { orders }, locale }: Known): ContractItem {
   const words = contractWords[locale].quantity
-  const contents = plan.contents[locale]
   const yearly = plan.yearlyContents?.[locale]
   return {
     key: 'quantity',
     label: words.label,
-    answer: quantity === 1 ? words.answer(contents) : words.answerMany(contents, quantity),
+    answer: words.answer(words.contents(plan.contents[locale], quantity)),
     details: [
       ...(plan.minimumCycles > 1 ? [words.minimum(plan.minimumCycles)] : []),
       words.endless(orders, yearly && quantity === 1 ? words.yearly(yearly) : ''),
@@ -148,7 +147,7 @@ function offerItem({ plan, locale }: Known): ContractItem {
 }
 
 function cancellationItem(known: Known): ContractItem {
-  const { plan, shop, locale, continues } = known
+  const { plan, shop, way, locale, continues } = known
   const words = contractWords[locale].cancellation
   const deadline = formatDate(deadlineOf(known), locale)
   return {
@@ -159,18 +158,17 @@ function cancellationItem(known: Known): ContractItem {
       shop.cancelMethod[locale],
       continues ? words.deadlineNext(deadline) : words.deadline(plan.minimumCycles, deadline),
       shop.cancelCost[locale],
+      // By hand nothing is bought in parts, and what is not paid yet ends with the subscription.
+      ...(way === 'smartpay' ? [planWords[locale].openInstalments] : []),
       shop.returns[locale],
       words.contact(shop.phone, shop.phoneHours[locale], shop.emailAddress),
     ],
   }
 }
 
-/** The last day to cancel that comes: before the order that is not placed yet, and never before the minimum ends. */
 function deadlineOf({ plan, anchor, orderedOn, nextOrderOn, continues }: Known): PlainDate {
-  const first = firstCancelDeadline(plan.cadence, anchor, plan.minimumCycles)
   const coming = continues && !continues.placed ? orderedOn : nextOrderOn
-  const before = coming.subtract({ days: 1 })
-  return first.until(before).days > 0 ? before : first
+  return nextCancelDeadline(plan, anchor, coming)
 }
 
 function textOf({ plan, shop, locale }: ContractFacts, items: readonly ContractItem[]): string {

@@ -39,7 +39,7 @@ function bySmartpay({ locale, continues, instalments, nextOrderOn }: Known): Sai
       ...(orders.length > 0 ? [words.waiting(orders)] : []),
       dates(one, two, three),
       coming ? words.laterNext(next) : words.later(next),
-      ...(continues ? [] : [words.counted]),
+      ...(coming ? [] : [continues ? words.countedPlaced : words.counted]),
       words.fee,
     ],
   }

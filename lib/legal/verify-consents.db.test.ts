@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
+import { keyedHash } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
+import { env } from '#lib/env.ts'
 import { redirected } from '#lib/signups/testing.ts'
 import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { contractHash } from './contract-hash.ts'
@@ -42,6 +44,17 @@ function withNewHash(kept: Consent): Partial<Consent> {
 
 test('consents as they were given pass', async () => {
   expect(await verifyConsents()).toEqual({ looked: 4, altered: [] })
+})
+
+test('a consent to an earlier wording passes', async () => {
+  const [signupId = ''] = signupIds
+  const kept = await consentOf(signupId)
+  const earlier = { ...kept, version: '3', hash: contractHash({ ...kept, version: '3' }) }
+  const { version, locale, hash, agreedAt } = earlier
+  const proven = [signupId, version, locale, hash, agreedAt.toISOString()].join('\n')
+  await alter(signupId, { version, hash, proof: keyedHash(env().appSecret, 'consent', proven) })
+  expect(await verifyConsents()).toEqual({ looked: 4, altered: [] })
+  await alter(signupId, kept)
 })
 
 test.each<[string, string, (kept: Consent, other: Consent) => Partial<Consent>]>([

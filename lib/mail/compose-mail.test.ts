@@ -20,12 +20,15 @@ const everyMail = locales.flatMap((locale) =>
 const otherWays = locales.flatMap((locale) => {
   const completed = mailSamples['signup-completed'][locale]
   const instructions = mailSamples['payment-instructions'][locale]
+  const moved = mailSamples['way-moved'][locale]
+  const atTheDoor = [{ orderedOn: '2026-11-22', sumMinor: 8130 }]
   const cash = { way: 'cash_on_delivery', orderMinor: 7800, feeMinor: 330 }
   const payment = { ...cash, deliveryAround: '2027-02-27' }
   return [
     ['signup-completed', { ...completed, payment: { way: 'bank_transfer' } }] as const,
     ['signup-completed', { ...completed, payment: { way: 'cash_on_delivery' } }] as const,
     ['payment-instructions', { ...instructions, payment }] as const,
+    ['way-moved', { ...moved, previousWay: 'cash_on_delivery', waiting: [], atTheDoor }] as const,
   ].map(([kind, facts]) => ({ kind, locale, facts, letter: composeMail(kind, facts, locale) }))
 })
 

@@ -15,6 +15,8 @@ export const cycleNumberFact = z.int().min(1).max(10_000)
 export const wayFact = z.enum(['smartpay', 'bank_transfer', 'cash_on_delivery'])
 export const otherWayFact = wayFact.exclude(['smartpay'])
 export const orderFact = z.object({ orderedOn: dateFact, sumMinor: yenFact })
+/** The six legal items as agreed: the text that consent keeps. */
+export const consentFact = z.string().min(1).max(20_000)
 
 /** What every mail knows. Texts are in the language of the letter. */
 export const commonFacts = z.object({

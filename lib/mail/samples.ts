@@ -41,7 +41,7 @@ const texts = {
       '支払の時期・方法\nSmartpayで、¥2,600ずつ3回\n初回のご注文：2026年11月22日(日)、2026年12月22日(火)、2027年1月21日(木)\n次のご注文は2027年2月22日(月)。以後もご注文のたびに、同じ間隔で3回に分けます。\n分割の手数料と利息は0円です。\nインターネットなどの通信料は、お客さまのご負担です。',
       '引渡時期\n初回 2026年11月27日(金)ごろ\n2回目は2027年2月27日(土)ごろ。以後、3か月ごとのお届けです。',
       '申込期間\n期限はありません',
-      '解約・返品\nいつでも解約できます\nお電話かメールでお申し出ください。理由は伺いません。\n締め切りは次のご注文日の前日です（初回のあとは2027年2月21日(日)まで）。\n解約の費用は0円です。\n食品のため、返品は品違いと破損に限ります。お届けから8日以内にご連絡いただければ、送料当店負担で交換または返金します。\n連絡先：0120-000-000（平日 10時から17時）、hello@yamabiko.example',
+      '解約・返品\nいつでも解約できます\nお電話かメールでお申し出ください。理由は伺いません。\n締め切りは次のご注文日の前日です（初回のあとは2027年2月21日(日)まで）。\n解約の費用は0円です。\nすでにご注文済みの分のお支払いは、最後まで続きます。\n食品のため、返品は品違いと破損に限ります。お届けから8日以内にご連絡いただければ、送料当店負担で交換または返金します。\n連絡先：0120-000-000（平日 10時から17時）、hello@yamabiko.example',
     ].join('\n\n'),
     en: [
       'Yamabiko Coffee / Seasonal Tasting',
@@ -50,7 +50,7 @@ const texts = {
       'Payment\nBy Smartpay, 3 × ¥2,600\nFirst order: Sun, Nov 22, 2026; Tue, Dec 22, 2026; Thu, Jan 21, 2027\nThe next order is on Mon, Feb 22, 2027. Each order is split the same way.\nNo fee and no interest.\nYou pay your own internet and phone costs.',
       'Delivery\nFirst one around Fri, Nov 27, 2026\nThe second around Sat, Feb 27, 2027. After that: every 3 months.',
       'Offer period\nNo deadline',
-      'Cancelling and returns\nYou can cancel any time\nTell us by phone or mail. We will not ask for a reason.\nThe deadline is the day before the next order (after the first one: by Sun, Feb 21, 2027).\nCancelling is free of charge.\nAs this is food, returns are limited to wrong or damaged goods. Tell us within 8 days of delivery, and we replace or refund at our cost.\nContact: 0120-000-000 (weekdays 10:00 to 17:00 JST), hello@yamabiko.example',
+      'Cancelling and returns\nYou can cancel any time\nTell us by phone or mail. We will not ask for a reason.\nThe deadline is the day before the next order (after the first one: by Sun, Feb 21, 2027).\nCancelling is free of charge.\nInstalments for orders already placed remain due.\nAs this is food, returns are limited to wrong or damaged goods. Tell us within 8 days of delivery, and we replace or refund at our cost.\nContact: 0120-000-000 (weekdays 10:00 to 17:00 JST), hello@yamabiko.example',
     ].join('\n\n'),
   },
 } as const satisfies Record<string, Bilingual>
@@ -131,7 +131,12 @@ export const mailSamples: {
   'way-moved': inBoth((locale) => ({
     ...common(locale),
     previousWay: 'bank_transfer',
+    waiting: [{ orderedOn: '2026-11-22', sumMinor: 7800 }],
     nextOrder: { orderedOn: '2027-02-22', sumMinor: 7800 },
+    atTheDoor: [],
+    cancelMethod: texts.cancelMethod[locale],
+    cancelBy: '2027-02-21',
+    consentText: texts.consent[locale],
   })),
   'staff-invitation': inBoth((locale) => ({
     shop: shop[locale],

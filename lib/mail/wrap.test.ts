@@ -30,6 +30,17 @@ describe('wrap', () => {
     expect(wrap(`See ${url} now`, 'en', 30)).toEqual(['See', url, 'now'])
   })
 
+  test.each(['en', 'ja'] as const)('never breaks inside a number in %s', (locale) => {
+    const en = 'As a guide, 4 deliveries a year, 2.4 kg, cash-on-delivery, ¥1,494 or 0120-000-000.'
+    const ja = '一年の目安は4回、2.4kgで、内容は12.5kg、1,200gです。電話は0120-000-000へ。'
+    const numbers = { en: ['2.4', 'cash-on-delivery', '¥1,494'], ja: ['2.4kg', '12.5kg', '1,200g'] }
+    const text = { en, ja }[locale]
+    for (let columns = 16; columns <= 40; columns += 1) {
+      const lines = wrap(text, locale, columns).join('\n')
+      for (const number of [...numbers[locale], '0120-000-000']) expect(lines).toContain(number)
+    }
+  })
+
   test('an empty text is one empty line', () => expect(wrap('', 'ja')).toEqual(['']))
 })
 

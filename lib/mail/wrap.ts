@@ -5,7 +5,7 @@ export const lineColumns = 66
 
 /** What is one piece although a word ends inside it: addresses, dates, sums, numbers with their unit. */
 const pieces =
-  /https?:\/\/\S+|\d{4}年\d{1,2}月\d{1,2}日\([日月火水木金土]\)(?:ごろ|まで)?|[A-Z][a-z]{2}, [A-Z][a-z]{2} \d{1,2}, \d{4}|¥[\d,]+|[\w.+-]+@[\w.-]+|[\d-]+[\p{L}]?/gu
+  /https?:\/\/\S+|\d{4}年\d{1,2}月\d{1,2}日\([日月火水木金土]\)(?:ごろ|まで)?|[A-Z][a-z]{2}, [A-Z][a-z]{2} \d{1,2}, \d{4}|¥[\d,]+|[\w.+-]+@[\w.-]+|[\d-]+(?:[.,:]\d+)*(?:[A-Za-z]+|\p{L})?/gu
 
 /** Japanese lines begin with none of these, and end with none of the others. */
 const closing =
@@ -44,7 +44,10 @@ function wordsOf(text: string, locale: Locale): string[] {
     const last = words.at(-1)
     const stays =
       last !== undefined &&
-      (/^\s+$/.test(word) || closing.test(word) || opening.test(last) || isEnding(word, last))
+      (/^\s+$/.test(word) ||
+        closing.test(word) ||
+        opening.test(last) ||
+        (locale === 'en' ? !/\s$/.test(last) : isEnding(word, last)))
     if (stays) words[words.length - 1] = last + word
     else words.push(word)
   }

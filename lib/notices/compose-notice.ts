@@ -1,8 +1,10 @@
-import { cycleStartsOn, firstCancelDeadline } from '#lib/billing/cadence.ts'
+import { cycleStartsOn, firstCancelDeadline, nextCancelDeadline } from '#lib/billing/cadence.ts'
 import { instalmentsFor } from '#lib/billing/instalments.ts'
+import { nextOrders } from '#lib/billing/next-orders.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { ShopFacts } from '#lib/catalog/schema.ts'
 import { env } from '#lib/env.ts'
+import { contractWords } from '#lib/i18n/contract.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import {
   composeMail,
@@ -13,6 +15,7 @@ import {
 import type { Letter } from '#lib/mail/letter.ts'
 import { paths } from '#lib/paths.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
+import type { Order } from '#lib/subscriptions/moved-to-smartpay.ts'
 import type { NoticeSubject, ShopperMail } from './subject.ts'
 
 export type ComposedNotice = {
@@ -78,11 +81,7 @@ const makers: { readonly [Kind in ShopperMail]: Maker<Kind> } = {
           chosenWay: subject.subscription.way,
         }
       : null,
-  'way-moved': (subject) => ({
-    ...common(subject),
-    previousWay: subject.signup.previousWay,
-    nextOrder: subject.scheduled ?? nextOrder(subject),
-  }),
+  'way-moved': moved,
   'subscription-canceled': (subject) => {
     const { status, canceledOn, way } = subject.subscription
     return status === 'canceled' && canceledOn ? { ...common(subject), canceledOn, way } : null
@@ -116,7 +115,7 @@ function completed(subject: NoticeSubject): MailFacts['signup-completed'] | null
     ...common(subject),
     links: { ...linksOf(subject), success: success(subject) },
     agreedOn,
-    contents: content.contents[locale],
+    contents: contractWords[locale].quantity.contents(content.contents[locale], quantity),
     cadence,
     payment:
       way === 'smartpay'
@@ -133,6 +132,27 @@ function completed(subject: NoticeSubject): MailFacts['signup-completed'] | null
     cancelBy: firstCancelDeadline(cadence, agreedOn, content.minimumCycles),
     consentText: signup.consentText,
   }
+}
+
+function moved(subject: NoticeSubject): MailFacts['way-moved'] {
+  const { signup, subscription, content, facts, locale, openOrders, today } = subject
+  const { placed, orders } = nextOrders(openOrders, subscription.movedOn ?? today)
+  const last = orders.at(-1)
+  const coming = last && !placed ? toldOrder(last) : orderAt(subject, (last?.index ?? 0) + 1)
+  return {
+    ...common(subject),
+    previousWay: signup.previousWay,
+    waiting: placed ? orders.map(toldOrder) : [],
+    nextOrder: coming,
+    atTheDoor: subject.atTheDoor.map(toldOrder),
+    cancelMethod: facts.cancelMethod[locale],
+    cancelBy: nextCancelDeadline(content, subscription.anchorOn ?? today, coming.orderedOn),
+    consentText: signup.consentText,
+  }
+}
+
+function toldOrder({ dueOn, amountMinor }: Order) {
+  return { orderedOn: dueOn, sumMinor: amountMinor }
 }
 
 type ToPay = MailFacts['payment-instructions']

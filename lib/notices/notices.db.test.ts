@@ -8,7 +8,7 @@ import { getSignup } from '#lib/signups/queries.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { markReturned } from '#lib/signups/return-from-checkout.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
-import { advanceClock, redirected } from '#lib/signups/testing.ts'
+import { advanceClock, confirm, draftOf, redirected } from '#lib/signups/testing.ts'
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { cancelSubscription } from '#lib/subscriptions/cancel-subscription.ts'
 import { listMailbox } from './mailbox.ts'
@@ -38,6 +38,18 @@ describe('what a shopper is told', () => {
     for (const line of firstItem.split('\n'))
       expect(mail?.text.replace(/\s/g, '')).toContain(line.replace(/\s/g, ''))
     expect(mail?.html).toContain('lang="ja"')
+  })
+
+  test('how much of it comes each time, in the words of the contract', async () => {
+    const signupId = await draftOf('dozens', { quantity: '3' }, 'drip')
+    expect(await confirm(signupId, 'dozens')).toMatchObject({ ok: true })
+    await decide(signupId, 'approve')
+    await advanceClock(6_000)
+    await runSweep()
+    const [mail] = await listMailbox()
+    const text = mail?.text.replace(/\s/g, '')
+    expect(mail?.kind).toBe('signup-completed')
+    expect(text).toMatch(/毎回の内容：ドリップバッグ.*を3セット間隔：/)
   })
 
   test('that we still look, when they came back and Smartpay is slow', async () => {

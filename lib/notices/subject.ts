@@ -12,6 +12,12 @@ import { db } from '#lib/db/client.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { MailKind } from '#lib/mail/compose-mail.ts'
 import { dateIn, type PlainDate, plainDate } from '#lib/plain-date.ts'
+import {
+  movedAt,
+  type Order,
+  orderSchema,
+  ordersAtTheDoor,
+} from '#lib/subscriptions/moved-to-smartpay.ts'
 
 /** Everything that a mail may tell, as it stands now. Sums are yen. */
 export type NoticeSubject = {
@@ -28,6 +34,8 @@ export type NoticeSubject = {
     feeMinor: number
     anchorOn: PlainDate | null
     canceledOn: PlainDate | null
+    /** Since when Smartpay pays what was paid by hand. */
+    movedOn: PlainDate | null
   }
   signup: {
     id: string
@@ -50,8 +58,10 @@ export type NoticeSubject = {
     payReference: string | null
   } | null
   payment: { amountMinor: number; receivedOn: PlainDate; way: OtherWay } | null
-  /** The first order that Smartpay will be asked for. */
-  scheduled: { orderedOn: PlainDate; sumMinor: number } | null
+  /** Those that are to come, and after a change to Smartpay those that wait for it. */
+  openOrders: readonly Order[]
+  /** Those from before a change to Smartpay that are still paid at the door. */
+  atTheDoor: readonly Order[]
 }
 
 /** Mails that tell a shopper about a signup or a subscription. */
@@ -94,6 +104,7 @@ const rowSchema = z.object({
     feeMinor: z.number(),
     anchorOn: date.nullable(),
     canceledAt: z.coerce.date().nullable(),
+    movedAt: z.coerce.date().nullable(),
   }),
   signup: z.object({
     id: z.string(),
@@ -116,7 +127,8 @@ const rowSchema = z.object({
     })
     .nullable(),
   payment: z.object({ amountMinor: z.number(), receivedOn: date }).nullable(),
-  scheduled: z.object({ orderedOn: date, sumMinor: z.number() }).nullable(),
+  openOrders: z.array(orderSchema),
+  atTheDoor: z.array(orderSchema),
 })
 
 /** Null: what it was about is gone. */
@@ -140,7 +152,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Noti
       coalesce(sub.delivery, s.details) as person,
       json_build_object('status', coalesce(sub.status, 'pending'), 'way', coalesce(sub.way, s.way),
         'feeMinor', coalesce(sub.fee_minor, 0), 'anchorOn', sub.anchor_on, 'canceledAt', (select max(at) from subscription_history
-          where subscription_id = sub.id and "to" = 'canceled')) as subscription,
+          where subscription_id = sub.id and "to" = 'canceled'), 'movedAt', ${movedAt}) as subscription,
       s.id as "signupId", s.status::text as "signupStatus", s.way::text as "signupWay", s.fee_minor as "signupFee",
       coalesce(s.first_sent_at, s.completed_at, s.updated_at) as "askedAt", con.text as "consentText",
       (select o.way::text from signups o where o.line_id = s.line_id and o.way <> 'smartpay'
@@ -150,8 +162,9 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Noti
         from cycle c) as cycle,
       (select json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
         from payment p) as payment,
-      (select json_build_object('orderedOn', n.due_on, 'sumMinor', n.amount_minor) from cycles n
-        where n.subscription_id = sub.id and n.status = 'scheduled' order by n.index limit 1) as scheduled
+      (select coalesce(json_agg(json_build_object('index', n.index, 'dueOn', n.due_on, 'amountMinor', n.amount_minor)
+        order by n.index), '[]') from cycles n where n.subscription_id = sub.id and n.status = 'scheduled') as "openOrders",
+      ${ordersAtTheDoor} as "atTheDoor"
     from signup s left join subscriptions sub on sub.id = s.subscription_id
       join plan_versions v on v.id = case when coalesce(sub.status, 'pending') = 'pending'
         then s.plan_version_id else sub.plan_version_id end
@@ -184,12 +197,16 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Noti
 
 function viewOf(row: z.output<typeof rowSchema>): NoticeSubject {
   const { now, facts, signup, payment, subscription } = row
-  const { canceledAt } = subscription
+  const { canceledAt, movedAt } = subscription
   const on = (at: Date) => dateIn(facts.timeZone, instantOf(at))
   return {
     ...row,
     today: on(now),
-    subscription: { ...subscription, canceledOn: canceledAt && on(canceledAt) },
+    subscription: {
+      ...subscription,
+      canceledOn: canceledAt && on(canceledAt),
+      movedOn: movedAt && on(movedAt),
+    },
     signup: {
       ...signup,
       askedOn: on(signup.askedAt),

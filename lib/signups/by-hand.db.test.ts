@@ -48,6 +48,10 @@ async function mailsTo(browser: string): Promise<string[]> {
   return mails.map(({ kind }) => kind).sort()
 }
 
+function escaped(text: string): string {
+  return text.replace(/[()]/g, '\\$&')
+}
+
 async function pay(signupId: string, change = {}) {
   const { cycles } = await subscriptionOf(signupId)
   const cycle = cycles.find(({ status }) => status === 'awaiting_payment') ?? cycles[0]
@@ -278,8 +282,20 @@ describe('Smartpay after another way', () => {
     const mail = await db().mailboxMail.findFirstOrThrow({
       where: { kind: 'way-moved', recipient: 'spare@example.jp' },
     })
-    const [waiting] = (await subscriptionOf(id)).cycles
-    expect(mail.text).toContain(formatDate(fromColumn(waiting?.dueOn ?? new Date(0)), 'ja'))
+    const [waiting, next] = (await subscriptionOf(id)).cycles
+    const day = (cycle = waiting) => fromColumn(cycle?.dueOn ?? new Date(0))
+    expect(mail.text).toMatch(
+      new RegExp(
+        `いまお支払い待ちのご注文\\n-+\\nご注文日：${escaped(formatDate(day(), 'ja'))}[^]*` +
+          `次のご注文\\n-+\\nご注文日：${escaped(formatDate(day(next), 'ja'))}`,
+      ),
+    )
+    expect(mail.text).toContain(`${formatDate(day(next).subtract({ days: 1 }), 'ja')}まで（次の`)
+    for (const signupId of [first, id]) {
+      const signup = await getSignup(signupId, 'spare')
+      expect(signup).toMatchObject({ nextPlaced: true, nextOrders: [{ index: 0 }], atTheDoor: [] })
+      expect(`${signup?.movedOn}`).toBe(`${signup?.shop.today}`)
+    }
   })
 
   test('takes nothing over once it is too old; the shopper agrees anew', async () => {
@@ -360,5 +376,25 @@ describe('Smartpay after another way', () => {
       ],
     })
     expect(await db().subscription.count({ where: { lineId: token.signupId } })).toBe(0)
+    for (const signupId of [id, again]) {
+      const signup = await getSignup(signupId, 'changed')
+      expect(signup).toMatchObject({
+        nextPlaced: false,
+        nextOrders: [{ index: 1, amountMinor: 7800 }],
+        atTheDoor: [{ index: 0, amountMinor: 8130 }],
+      })
+      expect(`${signup?.movedOn}`).toBe(`${signup?.shop.today}`)
+    }
+    await sendNotices()
+    const mail = await db().mailboxMail.findFirstOrThrow({
+      where: { kind: 'way-moved', recipient: 'changed@example.jp' },
+    })
+    expect(mail.text).toMatch(
+      /お届けのときにお支払いいただくご注文\n-+\nご注文日：.*\n金額：¥8,130/,
+    )
+    expect(mail.text).not.toContain('お支払い待ちのご注文')
+    const { text } = await db().consent.findUniqueOrThrow({ where: { signupId: again } })
+    const squeezed = mail.text.replace(/\s/g, '')
+    for (const line of text.split('\n')) expect(squeezed).toContain(line.replace(/\s/g, ''))
   })
 })

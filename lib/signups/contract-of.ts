@@ -24,12 +24,12 @@ export function contractOf(signup: SignupView, locale: Locale): Contract & { has
 export function continuationOf({
   continues,
   nextOrders,
+  nextPlaced: placed,
   anchorOn,
   shop,
 }: SignupView): Continuation | null {
   const last = nextOrders.at(-1)
   if (!continues || !last || !anchorOn) return null
-  const placed = last.dueOn.until(shop.today).days >= 0
   const orders = nextOrders.map(({ dueOn, amountMinor }) => ({ dueOn, sumMinor: amountMinor }))
   const orderedOn = placed ? shop.today : last.dueOn
   return { anchorOn, index: last.index, orderedOn, placed, orders }

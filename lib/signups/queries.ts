@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nextOrders } from '#lib/billing/next-orders.ts'
 import { type Shop, shopAt } from '#lib/catalog/queries.ts'
 import {
   type OtherWay,
@@ -13,8 +14,14 @@ import { unsealPrivate } from '#lib/customers/private-fields.ts'
 import { db } from '#lib/db/client.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { isId } from '#lib/ids.ts'
-import { dateIn, fromColumn, type PlainDate, plainDate } from '#lib/plain-date.ts'
+import { dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { agreementHolds } from '#lib/subscriptions/agreement.ts'
+import {
+  movedAt,
+  type Order,
+  orderSchema,
+  ordersAtTheDoor,
+} from '#lib/subscriptions/moved-to-smartpay.ts'
 import { type DraftErrors, type Typed, typedSchema } from './draft.ts'
 import { type SubmitFailure, submitFailures } from './record-failure.ts'
 import { formKeptDays } from './retention.ts'
@@ -49,16 +56,20 @@ export type SignupView = {
   subscriptionWay: PayWay | null
   /**
    * The orders of the line's subscription that Smartpay would pay for next, in yen: all whose day has come and that
-   * are not paid, else the first that comes. Empty before it runs.
+   * are not paid, else the first that comes. Empty before it runs; as of the day of a change to Smartpay.
    */
-  nextOrders: readonly { index: number; dueOn: PlainDate; amountMinor: number }[]
+  nextOrders: readonly Order[]
+  /** Their day has come. */
+  nextPlaced: boolean
+  /** Orders from before a change to Smartpay that are still paid at the door. */
+  atTheDoor: readonly Order[]
   anchorOn: PlainDate | null
   /** The line's subscription runs and is paid by hand: this signup only changes how it is paid. */
   continues: boolean
   /** How the line's subscription is paid by hand, if it is. */
   lineWay: OtherWay | null
-  /** This agreement took a subscription over that was paid by hand. */
-  moved: boolean
+  /** Since when Smartpay pays what was paid by hand: by this agreement, or after it by a later one of the line. */
+  movedOn: PlainDate | null
   /** The subscription lives on another token: this agreement is a spare. */
   spare: boolean
   /** Approved when the agreement was too old to order by it, and nothing began since. */
@@ -99,17 +110,12 @@ const rowSchema = z.object({
   subscriptionId: z.string().nullable(),
   subscriptionStatus: z.string().nullable(),
   subscriptionWay: z.enum(payWays).nullable(),
-  openOrders: z.array(
-    z.object({
-      index: z.number(),
-      dueOn: z.iso.date().transform(plainDate),
-      amountMinor: z.number(),
-    }),
-  ),
+  openOrders: z.array(orderSchema),
+  atTheDoor: z.array(orderSchema),
   anchorOn: z.date().nullable(),
   continues: z.boolean(),
   lineWay: z.enum(otherWays).nullable(),
-  moved: z.boolean(),
+  movedAt: z.date().nullable(),
   spare: z.boolean(),
   late: z.boolean(),
   agreedAt: z.date(),
@@ -163,8 +169,8 @@ export async function readSignup(id: string): Promise<SignupView | null> {
       ) as "alreadySubscribed",
       ls.anchor_on as "anchorOn", line.continues,
       case when ls.way <> 'smartpay' then ls.way::text end as "lineWay",
-      coalesce(s.way = 'smartpay' and s.status = 'completed' and sub.token_id = t.id
-        and sub.way_chosen_at is not null, false) as moved,
+      case when s.status = 'completed' and (s.way <> 'smartpay' or sub.token_id = t.id) then ${movedAt} end as "movedAt",
+      ${ordersAtTheDoor} as "atTheDoor",
       coalesce((select json_agg(json_build_object('index', n.index, 'dueOn', n.due_on, 'amountMinor', n.amount_minor)
           order by n.index) from cycles n
         where n.subscription_id = ls.id and (n.status = 'scheduled' or (n.status = 'awaiting_payment'
@@ -192,15 +198,29 @@ export async function readSignup(id: string): Promise<SignupView | null> {
 }
 
 function viewOf(row: z.output<typeof rowSchema>): SignupView {
-  const { planId, planSlug, forSale, versionId, facts, now, openOrders, agreedAt, ...signup } = row
+  const {
+    planId,
+    planSlug,
+    forSale,
+    versionId,
+    facts,
+    now,
+    openOrders,
+    agreedAt,
+    movedAt,
+    ...signup
+  } = row
   const shop = shopAt(facts, now)
-  const placed = openOrders.filter(({ dueOn }) => dueOn.until(shop.today).days >= 0)
+  const movedOn = movedAt && dateIn(facts.timeZone, instantOf(movedAt))
+  const next = nextOrders(openOrders, movedOn ?? shop.today)
   // What runs already is no offer that could be over.
   const content = row.continues ? { ...row.content, offerPeriod: null } : row.content
   return {
     ...signup,
     holds: agreementHolds(content.cadence, dateIn(facts.timeZone, instantOf(agreedAt)), shop.today),
-    nextOrders: placed.length > 0 ? placed : openOrders.slice(0, 1),
+    nextOrders: next.orders,
+    nextPlaced: next.placed,
+    movedOn,
     anchorOn: row.anchorOn && fromColumn(row.anchorOn),
     typed: unsealPrivate(row.lineId, row.typed),
     details: row.details && unsealPrivate(row.lineId, row.details),

@@ -4,6 +4,7 @@ import { cycleStartsOn } from '#lib/billing/cadence.ts'
 import { seedShop } from '#lib/catalog/seed-shop.ts'
 import { db } from '#lib/db/client.ts'
 import { formatYen } from '#lib/money.ts'
+import { sendNotices } from '#lib/notices/send-notices.ts'
 import { formatDate, fromColumn } from '#lib/plain-date.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { contractOf } from './contract-of.ts'
@@ -73,5 +74,12 @@ test.each([true, false])(
       },
     })
     expect(moved).toHaveLength(2)
+    await sendNotices()
+    const mail = await db().mailboxMail.findFirstOrThrow({
+      where: { kind: 'way-moved', recipient: `${browser}@example.jp` },
+    })
+    for (const date of dates.slice(0, 3))
+      expect(mail.text).toContain(`ご注文日：${formatDate(date, 'ja')}`)
+    expect((await getSignup(again, browser))?.nextOrders).toHaveLength(2)
   },
 )

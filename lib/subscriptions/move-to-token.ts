@@ -1,5 +1,6 @@
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
+import { movedReason } from './moved-to-smartpay.ts'
 import { markTokenUse } from './token-use.ts'
 
 type Move = {
@@ -28,7 +29,7 @@ export async function moveToToken(tx: Prisma.TransactionClient, move: Move): Pro
   if (was === undefined) return false
   await tx.$executeRaw`
     insert into subscription_history (subscription_id, "from", "to", reason, actor, at)
-    select id, status::text, status::text, 'paid by Smartpay from now on', ${actor}, ${now}
+    select id, status::text, status::text, ${movedReason}, ${actor}, ${now}
     from subscriptions where id = ${subscriptionId}`
   await tx.$executeRaw`
     update cycles set fee_minor = 0 where subscription_id = ${subscriptionId} and status = 'scheduled'`
@@ -41,7 +42,7 @@ export async function moveToToken(tx: Prisma.TransactionClient, move: Move): Pro
       returning id
     )
     insert into cycle_history (cycle_id, "from", "to", reason, actor, at)
-    select id, 'awaiting_payment', 'scheduled', 'paid by Smartpay from now on', ${actor}, ${now} from waiting`
+    select id, 'awaiting_payment', 'scheduled', ${movedReason}, ${actor}, ${now} from waiting`
   await markTokenUse(tx, [tokenId])
   await queueNotice(tx, 'way-moved', signupId)
   return true

@@ -34,8 +34,10 @@ export const dialogWords = dictionary(
       on: '入金日',
       note: 'メモ（任意）',
       noteHint: '振込名義など。消去のあとも帳簿として残ります。',
+      skipped:
+        'このご注文は、入金のないままお休みになりました。このあとのご注文の予定は、記録しても変わりません。',
       afterwards:
-        'このご注文は「入金済み」になり、次のご注文が予定され、お客さまに受領のメールが届きます。記録はあとから変えられません。',
+        'このご注文は「入金済み」になり、お客さまに受領のメールが届きます。記録はあとから変えられません。',
       accept: (expected: string) =>
         `請求した${expected}と違うことを確かめました。この金額で記録します。`,
       acceptLate: (expected: string) =>
@@ -131,8 +133,10 @@ export const dialogWords = dictionary(
       on: 'Received on',
       note: 'Note (optional)',
       noteHint: 'The payer’s name, for example. It stays in the books even after an erasure.',
+      skipped:
+        'Nothing came for this order, and it was skipped. The orders after it stay as they are.',
       afterwards:
-        'The order becomes paid, the next one is scheduled, and the customer gets a receipt by mail. A record cannot be changed afterwards.',
+        'The order becomes paid, and the customer gets a receipt by mail. A record cannot be changed afterwards.',
       accept: (expected: string) =>
         `I have checked that this is not the ${expected} asked for. Record it all the same.`,
       acceptLate: (expected: string) =>

@@ -132,7 +132,7 @@ export const peopleWords = dictionary(
         'このままでは次の請求ができません。トークンを有効にするか、別のトークンに変えてください。',
       awaited: (times: string, sum: string) => `${times} ${sum} の入金を待っています。`,
       awaitedText: (date: string) =>
-        `支払期限は${date}です。過ぎるとこの回はお休みになり、次のご注文が予定されます。`,
+        `支払期限は${date}です。過ぎるとこの回はお休みになり、次のご注文に進みます。`,
     },
     planned: '予定',
     reference: (digits: string) => `振込番号 ${digits}`,
@@ -276,7 +276,7 @@ export const peopleWords = dictionary(
       stoppedText: 'The next charge cannot be made. Enable the token, or choose another one.',
       awaited: (times: string, sum: string) => `Waiting for ${sum} for order ${times}.`,
       awaitedText: (date: string) =>
-        `It is due by ${date}. After that this order is skipped and the next one is planned.`,
+        `It is due by ${date}. After that this order is skipped and the subscription goes on with the next one.`,
     },
     planned: 'Planned',
     reference: (digits: string) => `Reference ${digits}`,

@@ -1,6 +1,7 @@
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
 import { paymentMailWords } from '#lib/i18n/mail-payment.ts'
+import { signupMailWords } from '#lib/i18n/mail-signup.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
 import type { BankTransfer, CashOnDelivery, CommonFacts } from '../facts.ts'
@@ -75,6 +76,36 @@ export function cashOnDeliveryBlocks(payment: CashOnDelivery, locale: Locale): B
     ...breakdown(payment, words.deliveryFee, locale),
     { kind: 'heading', text: words.notTakenTitle },
     { kind: 'paragraph', text: words.notTaken(date) },
+  ]
+}
+
+/** How to stop, and until when. */
+export function cancelBlocks(
+  { cancelMethod, cancelBy }: { cancelMethod: string; cancelBy: PlainDate },
+  locale: Locale,
+): Block[] {
+  const { labels } = mailWords[locale]
+  const words = signupMailWords[locale].signupCompleted
+  return [
+    { kind: 'heading', text: words.cancelling },
+    {
+      kind: 'facts',
+      rows: [
+        { label: labels.cancelMethod, value: cancelMethod },
+        { label: labels.cancelBy, value: words.cancelBy(formatDate(cancelBy, locale)) },
+      ],
+    },
+  ]
+}
+
+/** The six legal items as agreed, word for word. */
+export function consentBlocks({ consentText }: { consentText: string }, locale: Locale): Block[] {
+  const words = signupMailWords[locale].signupCompleted
+  return [
+    { kind: 'heading', text: words.consent },
+    { kind: 'note', text: words.consentNote },
+    { kind: 'transcript', text: consentText },
+    { kind: 'note', text: words.keep },
   ]
 }
 

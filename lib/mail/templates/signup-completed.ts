@@ -9,6 +9,7 @@ import { formatDate } from '#lib/plain-date.ts'
 import {
   addressFact,
   commonFacts,
+  consentFact,
   dateFact,
   lineFact,
   orderFact,
@@ -17,7 +18,7 @@ import {
 } from '../facts.ts'
 import type { Block, Fact, Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
-import { orderRows } from './shared-blocks.ts'
+import { cancelBlocks, consentBlocks, orderRows } from './shared-blocks.ts'
 
 const instalmentFact = z.object({ dueOn: dateFact, amountMinor: yenFact })
 
@@ -42,8 +43,7 @@ export const signupCompletedSchema = commonFacts.extend({
   nextOrder: orderFact,
   cancelMethod: lineFact,
   cancelBy: dateFact,
-  /** The six legal items as agreed: the text that consent keeps. */
-  consentText: z.string().min(1).max(20_000),
+  consentText: consentFact,
 })
 type Facts = z.output<typeof signupCompletedSchema>
 
@@ -67,14 +67,10 @@ export function signupCompleted(facts: Facts, locale: Locale): Letter {
           locale,
         ),
       },
-      { kind: 'heading', text: words.cancelling },
-      { kind: 'facts', rows: cancelRows(facts, locale) },
+      ...cancelBlocks(facts, locale),
       { kind: 'button', label: words.button, url: facts.links.success },
       { kind: 'note', text: mailWords[locale].browser },
-      { kind: 'heading', text: words.consent },
-      { kind: 'note', text: words.consentNote },
-      { kind: 'transcript', text: facts.consentText },
-      { kind: 'note', text: words.keep },
+      ...consentBlocks(facts, locale),
     ],
   })
 }
@@ -134,14 +130,5 @@ function firstOrderBlocks({ payment, firstOrder, feeMinor }: Facts, locale: Loca
     { kind: 'facts', rows },
     { kind: 'amounts', rows: instalments, total: { label: words.instalmentTotal, amount: sum } },
     note,
-  ]
-}
-
-function cancelRows(facts: Facts, locale: Locale): Fact[] {
-  const { labels } = mailWords[locale]
-  const words = signupMailWords[locale].signupCompleted
-  return [
-    { label: labels.cancelMethod, value: facts.cancelMethod },
-    { label: labels.cancelBy, value: words.cancelBy(formatDate(facts.cancelBy, locale)) },
   ]
 }

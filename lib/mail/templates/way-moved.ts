@@ -1,36 +1,68 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
 import { subscriptionMailWords } from '#lib/i18n/mail-subscription.ts'
-import { commonFacts, orderFact, otherWayFact } from '../facts.ts'
-import type { Letter } from '../letter.ts'
+import { commonFacts, consentFact, dateFact, lineFact, orderFact, otherWayFact } from '../facts.ts'
+import type { Block, Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
-import { orderRows } from './shared-blocks.ts'
+import { cancelBlocks, consentBlocks, orderRows } from './shared-blocks.ts'
 
-/** From the next order on, Smartpay pays for what was paid another way. */
+/** Smartpay pays for what was paid another way, from the orders on that wait for their payment, or from the next one. */
 export const wayMovedSchema = commonFacts.extend({
   previousWay: otherWayFact,
+  /** Placed before, and paid by Smartpay now. */
+  waiting: z.array(orderFact),
   nextOrder: orderFact,
+  /** Placed before, and paid at the door as agreed. */
+  atTheDoor: z.array(orderFact),
+  cancelMethod: lineFact,
+  cancelBy: dateFact,
+  consentText: consentFact,
 })
+type Facts = z.output<typeof wayMovedSchema>
 
-export function wayMoved(facts: z.output<typeof wayMovedSchema>, locale: Locale): Letter {
-  const { labels, ways, nextOrder } = mailWords[locale]
+export function wayMoved(facts: Facts, locale: Locale): Letter {
+  const { ways } = mailWords[locale]
   const words = subscriptionMailWords[locale].wayMoved
+  const from = words.from[facts.waiting.length > 0 ? 'waiting' : 'next']
   return letterFrom(facts, locale, {
     subject: words.subject(facts.planName),
-    preheader: words.preheader,
+    preheader: from,
     title: words.title,
     blocks: [
       { kind: 'paragraph', text: words.lead(facts.planName, ways[facts.previousWay]) },
-      { kind: 'heading', text: nextOrder },
-      {
-        kind: 'facts',
-        rows: [...orderRows(facts.nextOrder, locale), { label: labels.way, value: ways.smartpay }],
-      },
+      { kind: 'paragraph', text: from },
+      ...orderBlocks(facts, locale),
       ...(facts.previousWay === 'bank_transfer'
         ? [{ kind: 'note' as const, text: words.noTransfer }]
         : []),
       { kind: 'note', text: words.checked },
+      ...cancelBlocks(facts, locale),
+      ...consentBlocks(facts, locale),
     ],
   })
+}
+
+/** Each kind of order under its own heading, with how it is paid. */
+function orderBlocks({ waiting, nextOrder, atTheDoor }: Facts, locale: Locale): Block[] {
+  const { labels, ways, ...mail } = mailWords[locale]
+  const words = subscriptionMailWords[locale].wayMoved
+  const blocks = (heading: string, orders: Facts['waiting'], way: keyof typeof ways): Block[] =>
+    orders.length === 0
+      ? []
+      : [
+          { kind: 'heading', text: heading },
+          {
+            kind: 'facts',
+            rows: [
+              ...orders.flatMap((order) => orderRows(order, locale)),
+              { label: labels.way, value: ways[way] },
+            ],
+          },
+        ]
+  return [
+    ...blocks(words.atTheDoor, atTheDoor, 'cash_on_delivery'),
+    ...blocks(words.waiting, waiting, 'smartpay'),
+    ...blocks(mail.nextOrder, [nextOrder], 'smartpay'),
+  ]
 }

@@ -24,6 +24,8 @@ export async function ByHand({ signup, way, locale }: Props) {
     : shop.today
   const sum = formatYen(payment?.totalMinor ?? 0)
   const paid = payment?.status === 'paid'
+  const skipped = payment?.status === 'skipped'
+  const note = paid ? words.paidNote[way] : words.orderByHandNote[way]
   return (
     <>
       <h1>{words.doneTitle}</h1>
@@ -31,19 +33,21 @@ export async function ByHand({ signup, way, locale }: Props) {
       <ul className="marks">
         <AgreementMade plan={plan.content} agreedOn={agreedOn} locale={locale} />
         <li className="waiting">
-          <Mark state={paid ? 'done' : 'waiting'} />
+          <Mark state={skipped ? 'empty' : paid ? 'done' : 'waiting'} />
           <div>
             <p>
               <strong>{words.order}</strong>
             </p>
-            <p>{words.orderedByHand(sum)}</p>
-            <p className="small muted">{paid ? words.paidNote[way] : words.orderByHandNote[way]}</p>
+            <p>{skipped ? words.orderSkipped(sum) : words.orderedByHand(sum)}</p>
+            <p className="small muted">{skipped ? words.skippedNote : note}</p>
           </div>
         </li>
       </ul>
-      {payment ? <PayTo payment={payment} way={way} facts={shop.facts} locale={locale} /> : null}
+      {payment && !skipped ? (
+        <PayTo payment={payment} way={way} facts={shop.facts} locale={locale} />
+      ) : null}
       <h2>{words.changeTitle}</h2>
-      <p>{paid ? words.changeTextPaid : words.changeText[way]}</p>
+      <p>{paid || skipped ? words.changeTextNext : words.changeText[way]}</p>
       <form action={retryAction} className="confirm-form">
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="signup" value={signup.id} />

@@ -37,7 +37,8 @@ export default async function SuccessPage({ params, searchParams }: Props) {
     const { facts } = signup.shop
     const done = signup.status === 'completed'
     const words = successWords[locale]
-    const doneTitle = signup.late ? words.lateTitle : words.doneTitle
+    const movedTitle = signup.movedOn ? words.movedTitle : words.doneTitle
+    const doneTitle = signup.late ? words.lateTitle : movedTitle
     return (
       <ShopFrame locale={locale} facts={facts} otherLanguage={null}>
         <Head title={done ? doneTitle : words.pendingTitle} shopName={facts.name[locale]} />

@@ -14,7 +14,6 @@ export function PayTo({ payment, way, facts, locale }: Props) {
   const sum = formatYen(payment.totalMinor)
   const account = way === 'bank_transfer' ? facts.waysToPay.bank_transfer?.account : undefined
   if (payment.status === 'paid') return <p role="status">{words.paid(sum)}</p>
-  if (payment.status === 'skipped') return <p role="status">{words.skipped}</p>
   return (
     <>
       <h2>{words.wayTitle}</h2>

@@ -41,6 +41,7 @@ export function PayDialog({ view, cycle, kept, doubt, locale }: Props) {
       <p className="small muted">
         {deeds.asOf(formatWhen(view.now, locale, timeZone))} {deeds.changed}
       </p>
+      {cycle.status === 'skipped' ? <p>{pay.skipped}</p> : null}
       <dl className="facts">
         <div>
           <dt>{pay.expected}</dt>
