@@ -1,5 +1,9 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
+import { root } from '#lib/cli/install.mjs'
 import { db } from '#lib/db/client.ts'
+import { testDatabaseUrl } from '#lib/db/testing.ts'
 import { env } from '#lib/env.ts'
 import { advanceClock, seedDemoShop, setClock } from '#lib/signups/testing.ts'
 import { hasCronBearer } from './cron-bearer.ts'
@@ -207,4 +211,28 @@ describe('the audit log', () => {
       { actor: somebody.id, action: 'sign-out', outcome: 'done', detail: {} },
     ])
   })
+})
+
+test('the log of the process names the first and the tenth, and from where they came', async () => {
+  await setClock('2026-12-03T10:20:00+09:00')
+  const guesses = `
+    const { countGuess } = await import('${root}/lib/auth/guesses.ts')
+    const { closeDatabase } = await import('${root}/lib/db/client.ts')
+    for (let n = 0; n < 12; n += 1)
+      await countGuess({ action: 'guess.passkey', staffId: null, network: '198.51.100.7' })
+    await closeDatabase()`
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--import', 'tsx', '--input-type=module', '-e', guesses],
+    { env: { ...process.env, DATABASE_URL: testDatabaseUrl, LOG_LEVEL: 'warn' }, cwd: root },
+  )
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  const line = { msg: 'stranger counted', code: 'guess.passkey', network: '198.51.100.7' }
+  expect(lines).toMatchObject([
+    { ...line, count: 1 },
+    { ...line, count: 10 },
+  ])
 })

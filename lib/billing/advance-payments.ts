@@ -102,15 +102,18 @@ async function merchantsToday(): Promise<PlainDate> {
  * Cycles that may have something to do today, the longest due first; each is looked at again under its subscription's
  * lock. Nobody is reminded of a last day that has passed.
  */
-async function listDue(step: Step, today: PlainDate, after: Place | null): Promise<Place[]> {
+export function dueCycles(step: Step, today: PlainDate, after: Place | null): Prisma.Sql {
   const [from, where, day] = sqlOf(step, `${today}`)
   const place = after
     ? Prisma.sql`(${day}, c.id) > (${after.on}::date, ${after.id})`
     : Prisma.sql`true`
-  const rows = await db().$queryRaw`
+  return Prisma.sql`
     select ${step}::text as step, ${day}::text as "on", c.id from ${from} where ${where} and ${place}
     order by ${day}, c.id limit ${batchSize}`
-  return z.array(placeSchema).parse(rows)
+}
+
+async function listDue(step: Step, today: PlainDate, after: Place | null): Promise<Place[]> {
+  return z.array(placeSchema).parse(await db().$queryRaw(dueCycles(step, today, after)))
 }
 
 function sqlOf(step: Step, today: string): [from: Prisma.Sql, where: Prisma.Sql, day: Prisma.Sql] {

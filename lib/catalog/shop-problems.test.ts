@@ -58,3 +58,14 @@ describe('shopProblems', () => {
     expect(said(dear(200_000, 2))[0]).toMatch(/^false .*an order of 2 comes to ¥400,000/)
   })
 })
+
+test.each([
+  ['Asia/Tokyo', true],
+  ['+09:00', false],
+  ['Tokyo', false],
+  ['', false],
+])('a shop file whose time zone is %j is taken: %s', (timeZone, taken) => {
+  const file = shop()
+  const { success } = shopFileSchema.safeParse({ ...file, shop: { ...file.shop, timeZone } })
+  expect(success).toBe(taken)
+})

@@ -3,6 +3,7 @@ import { member } from '#lib/auth/testing.ts'
 import { db } from '#lib/db/client.ts'
 import { readClock, unlockClock } from '#lib/db/local-clock.ts'
 import { testDatabaseUrl } from '#lib/db/testing.ts'
+import { env } from '#lib/env.ts'
 import { run as clock } from './clock.ts'
 import { print } from './doctor.ts'
 import { checksOf } from './doctor-checks.ts'
@@ -29,6 +30,24 @@ test('says that no owner can sign in, and how one is let in', async () => {
   expect(await finding('sign-in')).toMatchObject({ good: false })
   await member('doctor-owner', 'owner')
   expect(await finding('sign-in')).toEqual({ good: true, says: '1 owner can sign in' })
+})
+
+test('knows another secret than the one with which the database was sealed', async () => {
+  await db().$queryRaw`select 1`
+  const own = env().appSecret
+  expect(await finding('secret')).toEqual({
+    good: true,
+    says: 'APP_SECRET opens what is sealed here',
+  })
+  const another = 'a secret that sealed nothing in this database'
+  Object.assign(env(), { appSecret: { current: another, previous: undefined } })
+  await expect(finding('secret')).rejects.toThrow('APP_SECRET is not the one of this database')
+  Object.assign(env(), { appSecret: { current: another, previous: own.current } })
+  expect(await finding('secret')).toMatchObject({
+    good: true,
+    says: expect.stringMatching(/^is being changed/),
+  })
+  Object.assign(env(), { appSecret: own })
 })
 
 test('knows no age below nothing, after the clock was set back', async () => {

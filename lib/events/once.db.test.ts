@@ -75,6 +75,7 @@ test('the same event on 50 connections at once is kept and worked on once', asyn
 })
 
 test('of eight workers at once, one takes each event', async () => {
+  await control('webhooks', 'PUT', { dropAll: true })
   const { signupId } = await redirected('eight')
   await decide(signupId, 'approve')
   const approved = await eventOf(await tokenOf(signupId), 'token.approved')

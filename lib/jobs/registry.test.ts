@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { runningWords } from '#lib/i18n/admin/running.ts'
 import { jobs } from './registry.ts'
@@ -12,4 +13,14 @@ test('every job has a name of its own, in words too', () => {
   const names: Record<string, string> = runningWords.en.jobs.names
   expect(new Set(jobs.map(({ name }) => name)).size).toBe(jobs.length)
   expect(jobs.filter(({ name }) => names[name] === undefined)).toEqual([])
+})
+
+test('what a host is told leaves the daily call its time, near the shop’s database', () => {
+  const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8')
+  const [, seconds] =
+    /^export const maxDuration = (\d+)$/m.exec(read('app/api/jobs/[job]/route.ts')) ?? []
+  expect(Number(seconds) * 1_000).toBeGreaterThanOrEqual(sweepBudgetMs + 60_000)
+  const { regions, crons } = JSON.parse(read('vercel.json'))
+  expect(regions).toEqual(['hnd1'])
+  expect(crons).toMatchObject([{ path: '/api/jobs/sweep' }])
 })

@@ -7,7 +7,7 @@ import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { askTokenMove } from '#lib/tokens/ask-token-move.ts'
 import { done, type Job } from './job.ts'
 import { jobs } from './registry.ts'
-import { runSweep } from './run-sweep.ts'
+import { runSweep, sweepAtOnce } from './run-sweep.ts'
 import { manyActive, manyByHand, manyRedirected } from './testing-many.ts'
 import { type Stub, startStub } from './testing-stub.ts'
 
@@ -82,46 +82,70 @@ describe('a Smartpay that never answers', () => {
   })
 })
 
-test('a call that has no time left says so, and the next begins with what waited longest', async () => {
+function jobOf(name: string, more: Partial<Job> & Pick<Job, 'run'>): Job {
+  return { needs: 'nothing', everyMs: 1, budgetMs: 5_000, lateAfterMs: day, ...more, name }
+}
+
+test('a call that has no time left says so, and keeps no record', async () => {
   stub = await startStub()
   const none = await runSweep(budgetOf(0))
   expect(new Set(Object.values(none).map(({ because }) => because))).toEqual(new Set(['no-time']))
   expect(await count('job_runs')).toBe(0)
-  await runSweep()
-  await db()
-    .$executeRaw`update job_runs set started_at = started_at - interval '1 hour' where name = 'token-checks'`
-  await runSweep()
-  const [first] = await db().jobRun.findMany({
-    where: {
-      name: { in: jobs.filter(({ needs }) => needs === 'smartpay').map(({ name }) => name) },
-    },
-    orderBy: { startedAt: 'asc' },
+})
+
+test('whoever asks nobody begins first, then mail, then what waited longest for Smartpay', async () => {
+  stub = await startStub()
+  const began: string[] = []
+  let letGo: () => void = () => undefined
+  const rest = new Promise<void>((resolve) => {
+    letGo = resolve
   })
-  expect(['token-checks', 'comparison']).toContain(first?.name)
+  // All but one runner are held up until the others are through: those begin one after the other.
+  const held = Array.from({ length: sweepAtOnce - 1 }, (_, at) =>
+    jobOf(`held${at}`, { run: () => rest.then(() => done()) }),
+  )
+  const others = (
+    [
+      ['looked just now', 'smartpay'],
+      ['looked yesterday', 'smartpay'],
+      ['never looked', 'smartpay'],
+      ['mails', 'mail'],
+      ['counts', 'nothing'],
+    ] as const
+  ).map(([name, needs]) =>
+    jobOf(name, {
+      needs,
+      run: async () => {
+        if (began.push(name) === 5) letGo()
+        return done()
+      },
+    }),
+  )
+  await db().$executeRaw`
+    insert into job_runs (name, started_at, late_at)
+    select name, teiki_now() - ago, teiki_now() from (values ('looked just now', interval '1 minute'),
+      ('looked yesterday', interval '1 day'), ('mails', interval '1 second'), ('counts', interval '0')) as runs (name, ago)`
+  await runSweep(budgetOf(60_000), [...held, ...others])
+  expect(began).toEqual(['counts', 'mails', 'never looked', 'looked yesterday', 'looked just now'])
 })
 
 test('time that is left goes to what is not through, and the mails of all of it go out at the end', async () => {
   const ran: string[] = []
-  const job = (name: string, more: Partial<Job> & Pick<Job, 'run'>): Job => ({
-    needs: 'nothing',
-    everyMs: 1,
-    budgetMs: 20,
-    lateAfterMs: day,
-    ...more,
-    name,
-    run: (turn) => {
-      ran.push(name)
-      return more.run(turn)
-    },
+  const job = (name: string, run: Job['run'], again = false) =>
+    jobOf(name, {
+      budgetMs: 20,
+      again,
+      run: (turn) => {
+        ran.push(name)
+        return run(turn)
+      },
+    })
+  const long = job('long', async ({ budget }) => {
+    while (!budget.isOver()) await turnOfTheLoop()
+    return done({}, ran.filter((name) => name === 'long').length === 3)
   })
-  const long = job('long', {
-    run: async ({ budget }) => {
-      while (!budget.isOver()) await turnOfTheLoop()
-      return done({}, ran.filter((name) => name === 'long').length === 3)
-    },
-  })
-  const stuck = job('stuck', { run: async () => done({}, false) })
-  const emails = job('mails', { again: true, run: async () => done() })
+  const stuck = job('stuck', async () => done({}, false))
+  const emails = job('mails', async () => done(), true)
   const outcome = await runSweep(budgetOf(60_000), [long, stuck, emails])
   expect(outcome.long?.complete).toBe(true)
   expect(ran.filter((name) => name === 'long')).toHaveLength(3)

@@ -14,6 +14,7 @@ import {
   listWebhookEndpoints,
 } from '#lib/smartpay/webhook-endpoints.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
+import { startStub } from './testing-stub.ts'
 
 withSmartpay()
 
@@ -134,6 +135,26 @@ test('an outage of an hour is waited for', async () => {
   await control('clock', 'PUT', { advanceMs: 3_600_001 })
   await advanceClock(3_600_001)
   await sweepSignups()
+  expect(await stateOf(signupId)).toEqual({ sessions: 1, status: 'redirected' })
+  expect(await stateOf(waiting.signupId)).toEqual({ sessions: 1, status: 'completed' })
+})
+
+test('an hour in which Smartpay takes connections and says nothing is waited for', async () => {
+  const signupId = await draftOf('hushed')
+  const waiting = await redirected('hushed-waiting')
+  await decide(waiting.signupId, 'approve')
+  const stub = await startStub()
+  stub.silent = true
+  expect(await confirm(signupId, 'hushed')).toEqual({ ok: false, reason: 'unavailable' })
+  for (const minutes of [1, 10, 50]) {
+    await advanceClock(minutes * 60_000)
+    expect(await sweepSignups()).toMatchObject({ end: 'silent' })
+  }
+  expect(await stateOf(signupId)).toEqual({ sessions: 0, status: 'submitting' })
+  expect(await stateOf(waiting.signupId)).toEqual({ sessions: 1, status: 'redirected' })
+  await stub.close()
+  await advanceClock(60 * 60_000)
+  expect(await sweepSignups()).toMatchObject({ failed: 0, end: 'empty' })
   expect(await stateOf(signupId)).toEqual({ sessions: 1, status: 'redirected' })
   expect(await stateOf(waiting.signupId)).toEqual({ sessions: 1, status: 'completed' })
 })

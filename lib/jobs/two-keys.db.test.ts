@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import { env } from '#lib/env.ts'
 import { processEvents } from '#lib/events/process-events.ts'
 import { receiveRequest } from '#lib/events/receive-request.ts'
 import { registerWebhook } from '#lib/events/register-webhook.ts'
@@ -32,16 +33,16 @@ const others = [
 
 const smartpayJobs = ['events', 'signups', 'token-operations', 'token-checks', 'comparison']
 
-/** Every row that names an object of Smartpay's, and when anybody may look at it. */
-async function books(): Promise<string> {
+/** Every row that names an object of Smartpay's, and when anybody may look at it; of one mode or of both. */
+async function books(where: { test?: boolean } = {}): Promise<string> {
   const parts = await Promise.all([
-    db().token.findMany({ orderBy: { id: 'asc' } }),
-    db().tokenMove.findMany({ orderBy: { id: 'asc' } }),
-    db().tokenDrift.findMany({ orderBy: { id: 'asc' } }),
-    db().signup.findMany({ orderBy: { id: 'asc' } }),
-    db().event.findMany({ orderBy: { id: 'asc' } }),
-    db().webhookSecret.findMany({ orderBy: { id: 'asc' } }),
-    db().checkoutSession.findMany({ orderBy: { id: 'asc' } }),
+    db().token.findMany({ where, orderBy: { id: 'asc' } }),
+    db().tokenMove.findMany({ where, orderBy: { id: 'asc' } }),
+    db().tokenDrift.findMany({ where, orderBy: { id: 'asc' } }),
+    db().signup.findMany({ where, orderBy: { id: 'asc' } }),
+    db().event.findMany({ where, orderBy: { id: 'asc' } }),
+    db().webhookSecret.findMany({ where, orderBy: { id: 'asc' } }),
+    db().checkoutSession.findMany({ where, orderBy: { id: 'asc' } }),
     db().jobRun.findMany({ where: { name: { in: smartpayJobs } }, orderBy: { name: 'asc' } }),
   ])
   return JSON.stringify(parts, (_key, value) => (typeof value === 'bigint' ? `${value}` : value))
@@ -63,7 +64,7 @@ async function everythingDue(browser: string) {
   const moveId = await asked(moved, 'disable')
   await db().$executeRaw`
     insert into token_drifts (id, kind, last4, test, there, here, token_id, found_at)
-    values (${`dft_${browser}`}, 'other-state', '0000', true, 'disabled', 'active', ${tokenId}, teiki_now())`
+    values (${`dft_${browser}`}, 'other-state', '0000', ${env().smartpay.test}, 'disabled', 'active', ${tokenId}, teiki_now())`
   await advanceClock(2 * day)
   return { ...waiting, tokenId, unsent, moveId, driftId: `dft_${browser}` }
 }
@@ -173,4 +174,21 @@ test('two deployments, of which one goes live, keep to their own rows', async ()
   expect(await settleToken(old, 'staff')).toEqual({ ok: false, reason: { kind: 'other-mode' } })
   await acceptKey()
   expect(await settleToken(old, 'staff')).toEqual({ ok: true, value: 'settled' })
+})
+
+test('what is due in one mode stays as it is while the shop’s key is of the other', async () => {
+  switchKey('sk_live_modes')
+  await acceptKey()
+  const { tokenId, moveId } = await everythingDue('mode')
+  await db().$executeRaw`
+    insert into events (id, type, subject, test, occurred_at, signed_at, received_at, last_received_at, next_try_at)
+    select 'evt_mode', 'token.approved', id_hash, false, at, at, at, at, at
+    from tokens, (select teiki_now() - interval '1 hour' as at) moment where id = ${tokenId}`
+  const before = await books({ test: false })
+  switchKey(usualKey)
+  await acceptKey()
+  for (const work of [processEvents, sweepSignups, sweepTokenMoves, recheckTokens])
+    expect((await work()).end).toBe('empty')
+  expect(await performTokenMove(moveId)).toBe(null)
+  expect(await books({ test: false })).toBe(before)
 })

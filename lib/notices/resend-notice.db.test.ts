@@ -148,3 +148,44 @@ test('a sender that was lost and comes back changes nothing of a mail that staff
   expect(await statusNow()).toBe('sent')
   expect(await arrived('lost')).toBe(2)
 })
+
+test('a sender that was lost and comes back says nothing of the mail that another has on its way', async () => {
+  const { signupId, tokenId } = await redirected('overtaken')
+  await decide(signupId, 'approve')
+  await settleToken(tokenId, 'sweep')
+  const { id } = await db().notice.findFirstOrThrow({ where: { cause: signupId } })
+  const statusNow = async () => (await db().notice.findUniqueOrThrow({ where: { id } })).status
+  const first = await holdingMail(id)
+  const second = await holdingMail(`${id}.2`)
+  const lost = sendNotices()
+  await expect.poll(statusNow).toBe('sending')
+  await advanceClock(6 * 60_000)
+  await sendNotices()
+  expect(await resendNotice(id, 'somebody')).toMatchObject({ ok: true })
+  const other = sendNotices()
+  await expect.poll(statusNow).toBe('sending')
+  await first.letGo()
+  expect(await lost).toMatchObject({ sent: 1 })
+  expect(await statusNow()).toBe('sending')
+  await second.letGo()
+  expect(await other).toMatchObject({ sent: 1 })
+  expect(await statusNow()).toBe('sent')
+  expect(await arrived('overtaken')).toBe(2)
+})
+
+/** Whoever puts this mail into the mailbox waits until it is let go. */
+async function holdingMail(id: string): Promise<{ letGo(): Promise<void> }> {
+  const client = new pg.Client({ connectionString: testDatabaseUrl })
+  await client.connect()
+  await client.query('begin')
+  await client.query(
+    `insert into mailbox (id, kind, recipient, subject, text, html, at) values ($1, '', '', '', '', '', now())`,
+    [id],
+  )
+  return {
+    letGo: async () => {
+      await client.query('rollback')
+      await client.end()
+    },
+  }
+}

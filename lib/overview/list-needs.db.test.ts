@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import { jobNamed, jobs } from '#lib/jobs/registry.ts'
+import { runJob } from '#lib/jobs/run-job.ts'
 import { runSweep } from '#lib/jobs/run-sweep.ts'
 import { keepMetrics } from '#lib/metrics/keep-metrics.ts'
 import { listNotices } from '#lib/notices/list-notices.ts'
@@ -197,6 +199,24 @@ test('a sweep that does not run is named after a day', async () => {
   expect(await kinds()).toContain('cron-late')
   await runSweep()
   expect(await kinds()).not.toContain('cron-late')
+})
+
+test('a job that failed is named, and one that was not complete for too long', async () => {
+  const others = jobs.filter(({ name }) => name !== 'comparison')
+  await advanceClock(25 * 60 * minute)
+  await runSweep(undefined, others)
+  await control('faults', 'POST', { kind: 'outage', times: 1_000 })
+  expect(await runJob(jobNamed('comparison'))).toMatchObject({ status: 'failed' })
+  expect(await need('job-failed')).toMatchObject({ count: 1 })
+  expect(await need('job-late')).toBeUndefined()
+  await control('faults', 'DELETE')
+  const { completedAt } = await db().jobRun.findUniqueOrThrow({ where: { name: 'comparison' } })
+  await advanceClock(24 * 60 * minute)
+  await runSweep(undefined, others)
+  expect(await need('job-failed')).toBeUndefined()
+  expect(await need('job-late')).toMatchObject({ count: 1, since: completedAt })
+  await runSweep()
+  expect(await kinds()).toEqual([])
 })
 
 test('webhooks are silent where tokens moved since the last one', async () => {

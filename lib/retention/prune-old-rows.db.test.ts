@@ -101,6 +101,20 @@ test('a large heap is deleted in batches, goes on where it stopped and holds up 
   expect(await pruneOldRows()).toEqual({ rows: { rate_limits: 1_500 }, complete: true })
 })
 
+test('a local run’s mailbox and links for a new password are not kept for ever', async () => {
+  await db().$executeRaw`insert into staff (id, name, email) values ('stf', 'n', 'n@example.jp')`
+  await db().$executeRaw`
+    insert into mailbox (id, kind, recipient, subject, text, html, at)
+    select id, 'signup-completed', '', '', '', '', teiki_now() - days * interval '1 day'
+    from (values ('old', ${keptDays.emails + 1}::int), ('new', ${keptDays.emails - 1}::int)) as mails (id, days)`
+  await db().$executeRaw`
+    insert into staff_password_resets (id, staff_id, link_hash, created_at, expires_at)
+    select id, 'stf', id, now(), now() - days * interval '1 day'
+    from (values ('old', ${keptDays.invitations + 1}::int), ('new', ${keptDays.invitations - 1}::int)) as links (id, days)`
+  const rows = { mailbox: 1, staff_password_resets: 1 }
+  expect(await pruneOldRows()).toEqual({ rows, complete: true })
+})
+
 test('what ended long ago at the door of the staff goes, what counts stays', async () => {
   await db().$executeRaw`insert into staff (id, name, email) values ('stf', 'n', 'n@example.jp')`
   for (const [id, age] of [

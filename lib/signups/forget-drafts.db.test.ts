@@ -23,3 +23,16 @@ test('a draft that was erased before holds up no other', async () => {
   expect(rows.map(({ id }) => id)).not.toContain(forgotten)
   expect(rows).toContainEqual({ id: young, browserHash: 'young' })
 })
+
+test('however many are old, a statement takes a thousand, and a run that is cut off is gone on with', async () => {
+  const template = await draftOf('many')
+  await db().$executeRaw`
+    insert into signups select (jsonb_populate_record(s, to_jsonb(s) || jsonb_build_object('id', id || '_' || n,
+      'line_id', line_id || '_' || n, 'browser_hash', 'many' || n))).*
+    from signups s, generate_series(1, 2499) n where id = ${template}`
+  await advanceClock((draftKeptDays + 1) * day)
+  const isOver = [false, true]
+  const oneBatch = { leftMs: () => 0, isOver: () => isOver.shift() ?? true }
+  expect(await forgetDrafts(oneBatch)).toEqual({ forgotten: 1_000, end: 'over' })
+  expect(await forgetDrafts()).toEqual({ forgotten: 1_500, end: 'empty' })
+})

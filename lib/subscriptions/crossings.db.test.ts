@@ -11,6 +11,7 @@ import { recordSettlement } from '#lib/tokens/record-settlement.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { ask } from '#lib/tokens/testing.ts'
 import { assignToken } from './assign-token.ts'
+import { cancelNow } from './testing.ts'
 
 withSmartpay()
 lookForDeadlocksAtOnce()
@@ -58,6 +59,58 @@ test('an erasure while a second approval of the same person settles', async () =
     await db().$executeRaw`update signups set status = 'redirected', completed_at = null,
       customer_id = null where id = ${first.signupId}`
   }
+})
+
+test('an erasure of somebody whose subscription is over while an older attempt is approved', async () => {
+  const first = await redirected('leave')
+  const again = (await retrySignup(first.signupId, 'leave')) ?? ''
+  await confirm(again, 'leave')
+  const { subscriptionId, token } = await db().signup.findUniqueOrThrow({
+    where: { id: again },
+    select: { subscriptionId: true, token: true },
+  })
+  await decide(again, 'approve')
+  await settleToken(token?.id ?? '', 'sweep')
+  await cancelNow(subscriptionId ?? '')
+  await db().$executeRaw`update tokens set status = 'deleted' where id = ${token?.id}`
+  await db().$executeRaw`update signups set label = 'abandoned' where id = ${first.signupId}`
+  await db().$executeRaw`create table signups_before as select * from signups where line_id in (
+    select line_id from signups where id = ${again})`
+  await db().$executeRaw`create table customers_before as select * from customers where id in (
+    select customer_id from signups_before)`
+  const [customer] = await db().$queryRaw<{ id: string }[]>`select id from customers_before`
+  const became: string[] = []
+  for (const round of rounds) {
+    const settle = () =>
+      recordSettlement({
+        tokenId: first.tokenId,
+        answer: 'active',
+        askedAt: new Date(Date.UTC(2027, 0, 1) + round),
+        actor: 'sweep',
+      })
+    const erase = () => eraseCustomer(customer?.id ?? '', 'somebody')
+    const [erased] = await (round % 2 === 0
+      ? Promise.all([erase(), settle()])
+      : Promise.all([settle(), erase()]).then(([, answer]) => [answer]))
+    const { status, details } = await db().signup.findUniqueOrThrow({
+      where: { id: first.signupId },
+    })
+    became.push(
+      `${erased.ok ? 'erased' : erased.reason}, ${status}, ${details ? 'named' : 'nobody'}`,
+    )
+    await db().$executeRaw`
+      update signups s set typed = b.typed, errors = b.errors, details = b.details, browser_hash = b.browser_hash,
+        status = b.status, label = b.label, completed_at = b.completed_at, customer_id = b.customer_id
+      from signups_before b where b.id = s.id`
+    await db().$executeRaw`
+      update customers c set email = b.email, email_address = b.email_address, erased_at = null
+      from customers_before b where b.id = c.id`
+    await db().$executeRaw`update tokens set status = 'requires_authorization', activated_at = null,
+      customer_id = null, answered_at = null where id = ${first.tokenId}`
+  }
+  expect(new Set(became)).toEqual(
+    new Set(['erased, redirected, nobody', 'usable-token, completed, named']),
+  )
 })
 
 test('a shopper who takes a spare token while staff disables it', async () => {

@@ -260,6 +260,22 @@ describe('mending', () => {
     expect(await mendDrift(left?.id ?? '', 'somebody')).toBe('no-remedy')
   })
 
+  test('disables nothing while as many are missing as are unknown here: the list may be another’s', async () => {
+    const { smartpayId } = await approved('missing')
+    await moveToken(smartpayId, 'delete')
+    const signupId = await draftOf('as-many')
+    const { token } = await createSession(smartpayOrigin(), { reference: signupId })
+    await control(`tokens/${token.id}/approve`)
+    await compare()
+    const drifts = await listDrifts()
+    expect(drifts).toMatchObject([
+      { kind: 'not-there', isDoubtful: true },
+      { kind: 'unknown-here', there: 'active', signupId, isDoubtful: true },
+    ])
+    expect(await mendDrift(drifts[1]?.id ?? '', 'somebody')).toBe('no-remedy')
+    expect((await judge(token.id)).status).toBe('active')
+  })
+
   test.each([
     ['that names nothing of this shop', { reference: 'of_another' }],
     ['that names nothing', {}],

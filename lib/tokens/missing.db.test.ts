@@ -229,6 +229,25 @@ describe('an operation that Smartpay answers with 404', () => {
     expect(await missingSince(tokenId)).toBe(null)
   })
 
+  test('one that two looks made deleted is not done by a gateway’s answer to the DELETE', async () => {
+    const tokenId = await activeToken('twolooks')
+    const move = await asked(tokenId, 'delete')
+    expect(await performTokenMove(move)).toBe('waiting')
+    await moveToken(await smartpayIdOf(tokenId), 'delete')
+    for (const _look of [1, 2]) {
+      await settleToken(tokenId, 'sweep')
+      await advanceClock(hour)
+    }
+    expect(await statusOf(tokenId)).toBe('deleted')
+    await control('faults', 'POST', { ...gateway, method: 'DELETE', times: 1 })
+    await advanceClock(25 * hour)
+    await sweepTokenMoves()
+    expect(await moveStatus(move)).toMatch(/^unknown/)
+    await advanceClock(60_000)
+    await sweepTokenMoves()
+    expect(await moveStatus(move)).toBe('done')
+  })
+
   test('a token that was deleted in the dashboard meanwhile is done once Smartpay says so to the DELETE', async () => {
     const tokenId = await activeToken('dashboard')
     const move = await asked(tokenId, 'delete')

@@ -1,5 +1,8 @@
-import { beforeEach, expect, test } from 'vitest'
+import pg from 'pg'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import { manyActive } from '#lib/jobs/testing-many.ts'
+import { startStub } from '#lib/jobs/testing-stub.ts'
 import { advanceClock, redirected } from '#lib/signups/testing.ts'
 import {
   control,
@@ -133,4 +136,20 @@ test('overlapping sweeps look at each once', async () => {
   await Promise.all(Array.from({ length: 4 }, () => recheckTokens()))
   const asked = (await looks()).slice(before).map(({ path }) => path)
   expect(asked.sort()).toEqual(tokens.map(({ smartpayId }) => `/v1/tokens/${smartpayId}`).sort())
+})
+
+test('eighty are taken together, and eight asked for at once', async () => {
+  await manyActive(1, 100)
+  await advanceClock(25 * hour)
+  const stub = await startStub()
+  const queried = vi.spyOn(pg.Client.prototype, 'query')
+  expect(await recheckTokens()).toMatchObject({ looked: 100, failed: 0 })
+  const takes = queried.mock.calls.filter((call) => JSON.stringify(call).includes('with aged as'))
+  queried.mockRestore()
+  // Eighty, twenty, and none.
+  expect(takes).toHaveLength(3)
+  await advanceClock(25 * hour)
+  stub.silent = true
+  expect(await recheckTokens()).toEqual({ looked: 0, failed: 8, end: 'silent' })
+  await stub.close()
 })

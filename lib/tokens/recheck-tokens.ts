@@ -62,8 +62,8 @@ const rest = Prisma.sql`make_interval(hours => ${restHours})`
  * One that was asked for in vain waits an hour and then behind those that are due by their age: it holds nobody up.
  * A look that lies ahead of now is none: the clock was wrong.
  */
-async function takeDue(test: boolean): Promise<Due[]> {
-  const rows = await db().$queryRaw`
+export function dueTokens(test: boolean): Prisma.Sql {
+  return Prisma.sql`
     with aged as (
       select id, checked_at from tokens where test = ${test} and status in ('active', 'disabled')
         and checked_at <= teiki_now() - ${rest}
@@ -96,7 +96,10 @@ async function takeDue(test: boolean): Promise<Due[]> {
       returning t.id, mine.checked_at as before, t.checked_at as taken
     )
     select * from taken order by before`
-  return z.array(dueSchema).parse(rows)
+}
+
+async function takeDue(test: boolean): Promise<Due[]> {
+  return z.array(dueSchema).parse(await db().$queryRaw(dueTokens(test)))
 }
 
 /** As they were, but for those that somebody else has asked for meanwhile. */

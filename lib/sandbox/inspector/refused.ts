@@ -20,7 +20,7 @@ export function refusalOf(answer: string, { path, typed, view }: Asked): Refused
   const fields = [...new Set(named)].filter((name): name is keyof typeof limits => name in limits)
   const sentences = fields.map((name) => saying(limits[name], typed[name]?.[0] ?? ''))
   const known: Record<string, string> = refusals
-  const whole = known[errorCode] ?? refusals.other
+  const whole = (Object.hasOwn(known, errorCode) ? known[errorCode] : null) ?? refusals.other
   return { path, sentences: sentences.length > 0 ? sentences : [whole], fields, typed }
 }
 
