@@ -89,7 +89,10 @@ export const doorWords = dictionary(
     refused: {
       title: 'この操作は、あなたの役割ではできません。',
       text: (role: string) =>
-        `あなたの役割は「${role}」です。必要なときは、オーナーに頼んでください。この試みは記録されました。`,
+        `あなたの役割は「${role}」です。必要なときは、オーナーに頼んでください。断られた操作は監査ログに残ります。`,
+      nothing: '断られた操作はありません。',
+      role: (role: string) => `あなたの役割は「${role}」です。`,
+      page: '前のページへ戻る',
       back: '概況へ戻る',
     },
     roles: {
@@ -188,7 +191,10 @@ export const doorWords = dictionary(
     refused: {
       title: 'Your role does not allow this.',
       text: (role: string) =>
-        `Your role is “${role}”. Ask an owner if you need it. This try was recorded.`,
+        `Your role is “${role}”. Ask an owner if you need it. What is refused stands in the audit log.`,
+      nothing: 'Nothing was refused.',
+      role: (role: string) => `Your role is “${role}”.`,
+      page: 'Back to the page before',
       back: 'Back to the overview',
     },
     roles: { owner: 'Owner', operator: 'Operator', support: 'Support', viewer: 'Viewer' },
