@@ -10,12 +10,12 @@ export const doorWords = dictionary(
       password: 'パスワード',
       submit: '次へ',
       next: '次に、認証アプリの番号をうかがいます。',
-      wrong: 'メールアドレスかパスワードが違います。',
-      tooMany:
-        '続けて間違えられたため、ここからはしばらくサインインできません。長くて1時間です。パスキーがあれば、いまもサインインできます。',
-      trouble: 'いまサインインできません。少し待ってから、もう一度お試しください。',
       forgot: 'パスワードを忘れた方',
       told: {
+        wrong: 'メールアドレスかパスワードが違います。',
+        'too-many':
+          '続けて間違えられたため、ここからはしばらくサインインできません。長くて1時間です。パスキーがあれば、いまもサインインできます。',
+        trouble: 'いまサインインできません。少し待ってから、もう一度お試しください。',
         'password-reset': '新しいパスワードになりました。サインインしてください。',
         'password-reset-passkeys-stay':
           '新しいパスワードになりました。パスキーはそのまま使えます。覚えのないものがないか、サインインして「あなたのサインイン」で確かめてください。一覧はメールでもお送りしました。',
@@ -112,12 +112,12 @@ export const doorWords = dictionary(
       password: 'Password',
       submit: 'Next',
       next: 'Then we ask for a code of your authenticator.',
-      wrong: 'The address or the password is wrong.',
-      tooMany:
-        'Too many wrong tries. From here you have to wait, an hour at most. A passkey works right away.',
-      trouble: 'Signing in is not possible right now. Please try again in a moment.',
       forgot: 'Forgot your password?',
       told: {
+        wrong: 'The address or the password is wrong.',
+        'too-many':
+          'Too many wrong tries. From here you have to wait, an hour at most. A passkey works right away.',
+        trouble: 'Signing in is not possible right now. Please try again in a moment.',
         'password-reset': 'Your new password is set. Please sign in.',
         'password-reset-passkeys-stay':
           'Your new password is set. Your passkeys still sign in: please sign in and see under “Your sign-in” whether you know them all. A mail lists them too.',
