@@ -1,3 +1,4 @@
+import { doorWords } from '#lib/i18n/admin/door.ts'
 import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import { staffWords } from '#lib/i18n/admin/staff.ts'
 import { expect, test } from './fixtures.ts'
@@ -50,7 +51,12 @@ for (const javaScript of [true, false])
     })
   })
 
-test('Who may not is told the same of every dialog', async ({ page, query, shopper }) => {
+test('Who may not is told the same of every dialog', async ({
+  page,
+  query,
+  shopper,
+  shopLocale,
+}) => {
   const signupId = await shopper.toCheckout()
   await shopper.atCheckout('approve')
   await page.waitForURL(/checkout\/success/)
@@ -58,6 +64,7 @@ test('Who may not is told the same of every dialog', async ({ page, query, shopp
     'select customer_id as customer, subscription_id as subscription from signups where id = $1',
     [signupId],
   )
+  const { refused } = doorWords[shopLocale]
   await signIn(page)
   await query("update staff set role = 'support' where email = 'owner@teiki.example'")
   try {
@@ -70,7 +77,11 @@ test('Who may not is told the same of every dialog', async ({ page, query, shopp
     ]) {
       await page.goto(path)
       expect(page.url(), path).toContain('/admin/refused')
+      const back = page.locator('main a.button')
+      await expect(back, path).toHaveAttribute('href', path.split('?')[0] ?? '')
     }
+    await page.goto('/admin/refused?what=look')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(refused.nothing)
   } finally {
     await query("update staff set role = 'owner' where email = 'owner@teiki.example'")
   }

@@ -40,7 +40,7 @@ test('A forgotten password is set anew by mail, and the code is still asked for'
   await page.fill('[name="email"]', email)
   await page.fill('[name="password"]', password)
   await page.click('main form button.button')
-  await expect(page.locator('.problems')).toContainText(door.wrong)
+  await expect(page.locator('.problems')).toContainText(door.told.wrong)
   await expect(page.locator('[name="email"]')).toHaveValue(email)
   await expect(page.locator('[name="password"]')).toHaveValue('')
 

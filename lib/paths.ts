@@ -22,8 +22,9 @@ export const paths = {
     join: (link: string) => `/admin/join?link=${encodeURIComponent(link)}` as const,
     twoFactor: '/admin/two-factor',
     showAgain: (next: string) => `/admin/show-again?next=${encodeURIComponent(next)}` as const,
-    refused: (permission: string) =>
-      `/admin/refused?what=${encodeURIComponent(permission)}` as const,
+    /** `from`: the page to go back to. */
+    refused: (permission: string, from: string) =>
+      `/admin/refused?what=${encodeURIComponent(permission)}&from=${encodeURIComponent(from)}` as const,
     /** The same page, which then says what went wrong. */
     problem: (path: string, problem: string) =>
       `${path}${path.includes('?') ? '&' : '?'}problem=${encodeURIComponent(problem)}`,

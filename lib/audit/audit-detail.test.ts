@@ -19,6 +19,11 @@ test('a value of any length is shown as a piece and kept whole in a file', () =>
   expect(detailOf({ token: long }, 'ja', (id) => id)[0]).toContain(long)
 })
 
+test('networks that nobody knows are not counted', () => {
+  expect(detailOf({ count: 3, networks: 0 }, 'en', shortId)).toEqual(['How many: 3'])
+  expect(detailOf({ count: 3, networks: 2 }, 'en', shortId)).toHaveLength(2)
+})
+
 test('a code has its word', () => {
   expect(detailOf({ because: 'token-not-active' }, 'en', shortId)[0]).not.toContain(
     'token-not-active',

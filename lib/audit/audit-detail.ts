@@ -19,9 +19,9 @@ export function detailOf(
     .map(([name, value]) => `${wordOf(names, name)}: ${valueIn(name, value, locale, tellId)}`)
 }
 
-/** Said only where it was otherwise. */
+/** Said only where it was otherwise; of no network it is not known from how many they came. */
 function isUsual(name: string, value: unknown): boolean {
-  return name === 'acceptDifference' && value === false
+  return (name === 'acceptDifference' && value === false) || (name === 'networks' && value === 0)
 }
 
 function valueIn(

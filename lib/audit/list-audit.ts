@@ -18,6 +18,8 @@ const rowSchema = z.object({
   name: z.string().nullable(),
   action: z.string(),
   subject: z.string(),
+  /** Of the staff member that it is about. */
+  subjectName: z.string().nullable(),
   outcome: z.string(),
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   hash: z.string(),
@@ -39,8 +41,8 @@ export async function readAudit(filter: AuditFilter, size: number): Promise<Page
   const back = cursor?.direction === 'before'
   const order = back ? Prisma.sql`asc` : Prisma.sql`desc`
   const rows = await db().$queryRaw`
-    select a.id::text, a.at, a.actor, f.name, a.action, a.subject, a.outcome, a.detail, a.hash
-    from audit_log a left join staff f on f.id = a.actor
+    select a.id::text, a.at, a.actor, f.name, a.action, a.subject, s.name as "subjectName", a.outcome, a.detail, a.hash
+    from audit_log a left join staff f on f.id = a.actor left join staff s on s.id = a.subject
     where ${conditionOf(filter)} and ${placeOf(cursor, back)} order by a.id ${order} limit ${size + 1}`
   return pageOf(z.array(rowSchema).parse(rows), cursor, ({ id }) => id, size)
 }

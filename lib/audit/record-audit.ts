@@ -1,5 +1,6 @@
 import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
+import type { auditWords } from '#lib/i18n/admin/audit.ts'
 import { randomText } from '#lib/ids.ts'
 import { storableText } from '#lib/storable-text.ts'
 import { auditProof } from './audit-proof.ts'
@@ -16,8 +17,13 @@ export type AuditEntry = {
   /** The id of the row that it is about. */
   subject: string
   outcome: 'done' | 'refused' | 'unknown' | 'asked'
-  detail?: Record<string, string | number | boolean | null>
+  detail?: AuditDetail
 }
+
+/** Each name has its word on the page. */
+export type AuditDetail = Partial<
+  Record<keyof (typeof auditWords)['ja']['names'], string | number | boolean | null>
+>
 
 type Client = Pick<ReturnType<typeof db>, '$executeRaw'>
 

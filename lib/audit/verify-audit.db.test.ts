@@ -44,7 +44,7 @@ async function add(...subjects: string[]): Promise<void> {
       action: 'token.disable',
       subject,
       outcome: 'done',
-      detail: { reason: '店の都合', amountMinor: 1200, b: null, a: true },
+      detail: { reason: '店の都合', amountMinor: 1200, because: null, act: true },
     })
 }
 

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
+import { listAudit } from '#lib/audit/list-audit.ts'
 import { root } from '#lib/cli/install.mjs'
 import { db } from '#lib/db/client.ts'
 import { testDatabaseUrl } from '#lib/db/testing.ts'
@@ -10,6 +11,7 @@ import { hasCronBearer } from './cron-bearer.ts'
 import { signOut } from './end-sessions.ts'
 import { countGuess, recordGuesses } from './guesses.ts'
 import { rememberBrowser } from './known-browser.ts'
+import { listOpenGuesses } from './list-open-guesses.ts'
 import { showFactor, signInWithPassword } from './sign-in.ts'
 import { afterPassword, codeOf, member, password, session, whoIs } from './testing.ts'
 import { budgetOf, takeTry } from './tries.ts'
@@ -138,6 +140,14 @@ describe('the audit log', () => {
     for (let n = 0; n < 3; n += 1)
       await showFactor('000000', { headers, network: '198.51.100.7', session: null })
     expect(await entriesOf(somebody.id)).toEqual([])
+    const open = await listOpenGuesses(somebody.id)
+    expect(open.map(({ action, detail }) => `${action} ${detail.count}`)).toEqual([
+      'guess.password 10',
+      'guess.code 3',
+      'guess.too-many 2',
+    ])
+    expect(open[0]).toMatchObject({ actor: 'nobody', subjectName: 'counted' })
+    expect((await listOpenGuesses('')).map(({ subject }) => subject)).toContain('-')
     await advanceClock(hourMs)
     await Promise.all(Array.from({ length: 5 }, recordGuesses))
     const entry = (action: string, count: number, networks = 1) => ({
@@ -157,6 +167,9 @@ describe('the audit log', () => {
     )
     expect(await entriesOf('-')).toEqual([entry('guess.password', 4, 2)])
     expect(await db().guess.count()).toBe(0)
+    expect(await listOpenGuesses('')).toEqual([])
+    const { rows } = await listAudit({ actor: '', subject: somebody.id, cursor: null })
+    expect(rows.map(({ subjectName }) => subjectName)).toEqual(Array(3).fill('counted'))
   })
 
   test('tells of wrong secrets for the jobs, but not of who shows none', async () => {

@@ -52,7 +52,7 @@ function isRound(count: number): boolean {
   return /^10*$/.test(`${count}`)
 }
 
-type Hour = {
+export type Hour = {
   action: GuessAction
   subject: string
   count: number
@@ -76,13 +76,16 @@ export async function recordGuesses(): Promise<number> {
       where (g.hour, g.action, g.subject) = (o.hour, o.action, o.subject)
       returning g.action, g.subject, g.count, g.network, g.networks,
         to_char(g.hour at time zone coalesce(shop.facts->>'timeZone', 'UTC'), 'YYYY-MM-DD HH24:MI') as hour`
-    for (const { action, subject, count, network, networks, hour } of hours) {
-      const detail = { count, hour, ...busiest(network, networks) }
-      const outcome = action === 'reset.asked' ? 'asked' : 'refused'
-      await recordAudit({ actor: 'nobody', action, subject, outcome, detail }, tx)
-    }
+    for (const hour of hours) await recordAudit(entryOf(hour), tx)
     return hours.length
   })
+}
+
+/** What the audit log says of an hour. */
+export function entryOf({ action, subject, count, network, networks, hour }: Hour) {
+  const detail = { count, hour, ...busiest(network, networks) }
+  const outcome = action === 'reset.asked' ? 'asked' : 'refused'
+  return { actor: 'nobody', action, subject, outcome, detail } as const
 }
 
 /** From where most came, and from how many networks, at least: one row names a hundred. */

@@ -16,6 +16,11 @@ export type Invitation = { address: string; email: string; role: StaffRole }
 
 export type InviteRefusal = 'not-an-address' | 'already-staff'
 
+/** Anything else is a slip of the keyboard; whether mail arrives nobody can tell from it. */
+export function isAddress(email: string): boolean {
+  return /^[^@\s]+@[^@\s]+$/.test(email) && email.length <= 254
+}
+
 /** A link by which one person may join, for a week. A newer invitation to the same address ends the older. */
 export async function inviteStaff(invited: {
   email: string
@@ -26,7 +31,7 @@ export async function inviteStaff(invited: {
 }): Promise<Result<Invitation, InviteRefusal>> {
   const { role, invitedBy, mailIn } = invited
   const email = emailIdentity(invited.email)
-  if (!/^[^@\s]+@[^@\s]+$/.test(email) || email.length > 254) return refused('not-an-address')
+  if (!isAddress(email)) return refused('not-an-address')
   if (await db().staff.findUnique({ where: { email }, select: { id: true } }))
     return refused('already-staff')
   const id = newId('inv')

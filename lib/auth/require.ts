@@ -75,10 +75,19 @@ export async function requireStaff(permission: Permission, subject = '-'): Promi
   if (!mayDo(staff.role, permission)) {
     const named = subject.replace(/[^\w.-]/g, '').slice(0, 80) || '-'
     await recordAudit({ actor: staff.id, action: permission, subject: named, outcome: 'refused' })
-    redirect(paths.admin.refused(permission))
+    redirect(paths.admin.refused(permission, pageBehind(here)))
   }
   if (permissions[permission].fresh && !isFresh(staff)) redirect(paths.admin.showAgain(here))
   return staff
+}
+
+/** Where a dialog was asked for, its page; where a page was, the overview. */
+function pageBehind(here: string): string {
+  const [path = '', query = ''] = here.split('?')
+  const search = new URLSearchParams(query)
+  if (!search.has('do')) return paths.admin.overview
+  search.delete('do')
+  return search.size > 0 ? `${path}?${search}` : path
 }
 
 /** A page without a session was left open, or its address kept; a form that only staff has is counted. */

@@ -32,6 +32,10 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions
 
+export function isPermission(text: unknown): text is Permission {
+  return typeof text === 'string' && Object.hasOwn(permissions, text)
+}
+
 export function mayDo(role: StaffRole, permission: Permission): boolean {
   const { roles }: { roles: readonly StaffRole[] } = permissions[permission]
   return roles.includes(role)

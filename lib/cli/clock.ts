@@ -17,6 +17,8 @@ export async function run([verb, amount]: string[]): Promise<void> {
     const { now } = await readClock()
     const ahead = `${(offsetMs / 86_400_000).toFixed(2)} days ahead`
     console.log(`It is ${now.toISOString()}, ${offsetMs === 0 ? 'the real time' : ahead}`)
+    if (before.offsetMs > offsetMs)
+      console.log('What happened meanwhile stays, with its dates: npm run db:reset begins anew.')
     if (verb !== undefined && swept !== null) await untilSweptAfter(swept)
   } finally {
     await closeDatabase()
@@ -41,13 +43,19 @@ const unitsMs: Record<string, number> = {
   w: 7 * 86_400_000,
 }
 
+/** All that falls due on the way happens at once, and none of it can be taken back. */
+const mostAtOnceMs = 400 * 86_400_000
+
 function parseDuration(text: string | undefined): number {
   if (text === undefined) throw new Error(`Say how far: ${usage}`)
   if (/^\d+$/.test(text))
     throw new Error(`${text} of what? For days: npm run clock -- advance ${text}d`)
   const [, count, unit = ''] = /^(\d{1,5})([mhdw])$/.exec(text) ?? []
   if (count === undefined) throw new Error(`${text} is no time: ${usage}`)
-  return Number(count) * (unitsMs[unit] ?? 0)
+  const ms = Number(count) * (unitsMs[unit] ?? 0)
+  if (ms > mostAtOnceMs)
+    throw new Error(`${text} is more than 400 days at once: go there in smaller steps`)
+  return ms
 }
 
 async function moveSandbox(offsetMs: number): Promise<void> {

@@ -193,6 +193,11 @@ export function readArguments(name, args) {
     if (positionals.length <= most) return { positionals, values }
     return { wrong: `${nameOf(name)} does not take “${positionals[most]}”` }
   } catch (error) {
+    const below = args.find((arg) => /^-\d/.test(arg))
+    if (below)
+      return {
+        wrong: `${nameOf(name)} does not take “${below}”: no value here begins with a minus`,
+      }
     const [reason] = error instanceof Error ? error.message.split('. ') : [`${error}`]
     return { wrong: `${nameOf(name)}: ${reason}` }
   }

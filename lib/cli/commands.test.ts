@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -62,6 +62,7 @@ describe('readArguments', () => {
     ['an argument too many', 'doctor', ['now'], /“now”/],
     ['an option without its value', 'payment:record', ['--on'], /--on/],
     ['an option of another command', 'demo', ['--role', 'owner'], /--role/],
+    ['a value below zero', 'clock', ['advance', '-5d'], /“-5d”: no value here begins with a minus/],
   ])('refuses %s', (_what, name, args, wrong) => {
     expect(readArguments(name, args)).toMatchObject({ wrong: expect.stringMatching(wrong) })
   })
@@ -88,5 +89,36 @@ describe('db:reset', () => {
     giveBack(dataDir)
     expect(status).toBe(1)
     expect(stderr).toContain(`process ${process.pid}`)
+  })
+
+  test('says what it forgets, and what stays', () => {
+    mkdirSync(path.join(dataDir, 'postgres'))
+    writeFileSync(path.join(dataDir, 'secrets.json'), '{}')
+    const { status, stdout } = call(script, '--yes')
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/secrets and measurements stay/)
+    expect(readdirSync(dataDir)).toEqual(['secrets.json'])
+    rmSync(path.join(dataDir, 'secrets.json'))
+  })
+})
+
+describe('bench', () => {
+  test.each(['abc', '999'])('begins nothing for --rows=%s', (rows) => {
+    const { status, stderr } = call(scripts.bench ?? '', `--rows=${rows}`)
+    expect(status).toBe(1)
+    expect(stderr).toContain('--rows takes a whole number from 1000 up')
+    expect(readdirSync(dataDir)).toEqual([])
+  })
+})
+
+describe('while a run is starting', () => {
+  test.each(['payment:record', 'staff:code', 'doctor'])('%s says so', async (name) => {
+    const { takeOver, giveBack } = await import('./run-file.ts')
+    await takeOver(dataDir)
+    const { status, stderr, stdout } = call(scripts[name] ?? '')
+    giveBack(dataDir)
+    expect(status).toBe(1)
+    expect(stderr + stdout).toContain(`the run in ${dataDir} is still starting`)
+    expect(stderr).not.toContain('Settings: those of')
   })
 })

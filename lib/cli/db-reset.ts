@@ -31,7 +31,7 @@ export async function run(_args: string[], { yes }: Values): Promise<void> {
   await takeOver(dataDir)
   try {
     if (!own) await requireUnused()
-    const what = own ? `everything in ${dataDir}` : `everything in ${env().databaseUrl}`
+    const what = own ? `shop and sandbox in ${dataDir}` : `everything in ${env().databaseUrl}`
     if (!yes && !(await confirmByTyping('reset', `This forgets ${what}.`)))
       throw new Error('Nothing was done. For scripts: npm run db:reset -- --yes')
     await (own ? forgetFolder(dataDir) : makeAnew())
@@ -58,7 +58,9 @@ async function requireUnused(): Promise<void> {
 function forgetFolder(dataDir: string): void {
   for (const part of ['postgres', 'sandbox'])
     rmSync(path.join(dataDir, part), { recursive: true, force: true })
-  console.log(`${dataDir} is empty: npm run demo begins anew`)
+  console.log(
+    `Shop and sandbox in ${dataDir} are forgotten (secrets and measurements stay): npm run demo begins anew`,
+  )
 }
 
 async function makeAnew(): Promise<void> {

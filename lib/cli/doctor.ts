@@ -2,6 +2,7 @@ import { callerSetting } from './caller.mjs'
 import { type Check, checksOf, type Finding } from './doctor-checks.ts'
 import { readLocalRun } from './local-run.ts'
 import { judgeNode } from './node-version.ts'
+import { noSettingsIn } from './run-file.ts'
 
 /** `npm run doctor`: one line a check; under each failure what mends it. Code 1 if any fails. */
 export async function run(): Promise<void> {
@@ -26,7 +27,7 @@ function nothingToSee(): void {
   print('Node', judgeNode(process.versions.node))
   print('settings', {
     good: false,
-    says: `there are none in the environment or in .env, and nothing runs in ${dataDir}`,
+    says: noSettingsIn(dataDir),
     mend: 'npm run demo (or, for a deployment, fill a copy of .env.example named .env)',
   })
   process.exitCode = 1

@@ -43,9 +43,19 @@ export function holderOfRun(dataDir: string): number | null {
   return holderOf(lockOf(dataDir))
 }
 
-/** The environment of the run that is going in the folder, or null. */
+/** The environment of the run that is going in the folder, or null; it has none while it starts. */
 export function environmentOfRunning(dataDir: string): Record<string, string> | null {
-  return holderOf(lockOf(dataDir)) === null ? null : (readRunFile(dataDir)?.environment ?? null)
+  const environment = readRunFile(dataDir)?.environment
+  return holderOf(lockOf(dataDir)) !== null && environment?.DATABASE_URL ? environment : null
+}
+
+/** Why a command without settings of its own finds none. */
+export function noSettingsIn(dataDir: string): string {
+  const run =
+    holderOfRun(dataDir) === null
+      ? `nothing runs in ${dataDir}`
+      : `the run in ${dataDir} is still starting`
+  return `there are none in the environment or in .env, and ${run}`
 }
 
 function readRunFile(dataDir: string): RunFile | null {

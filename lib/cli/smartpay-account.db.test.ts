@@ -70,3 +70,11 @@ test('a new key of the same mode is taken without a question', async () => {
   await run([], { 'accept-key': true })
   expect(await modes()).toEqual(live)
 })
+
+test('where no token is missing none is believed so from now on', async () => {
+  await run([], { 'accept-missing': true })
+  expect(vi.mocked(console.log).mock.calls.flat().join()).toContain('No token is missing')
+  expect(await db().smartpayAccount.findMany()).toMatchObject([
+    { test: false, believedUntil: null },
+  ])
+})

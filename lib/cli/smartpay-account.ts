@@ -35,7 +35,11 @@ async function takeKey(sure: boolean): Promise<void> {
   await acceptKey()
 }
 
+/** Where none is missing there is nothing to believe, and nothing may vanish unseen for days. */
 async function believeMissing(): Promise<void> {
+  const { refusal, missing, stoppedAt } = await getAccountStanding()
+  if (refusal === null && missing === 0 && stoppedAt === null)
+    return console.log('No token is missing: nothing was done.')
   const accepted = await acceptMissing()
   if (accepted.ok) return
   const { says, mend } = explainKeyRefusal(accepted.reason, env().smartpay.test)

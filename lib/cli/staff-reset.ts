@@ -1,4 +1,5 @@
 import { printPasswordReset } from '#lib/auth/ask-password-reset.ts'
+import { isAddress } from '#lib/auth/invite-staff.ts'
 import { resetFactor } from '#lib/auth/reset-factor.ts'
 import { closeDatabase } from '#lib/db/client.ts'
 import type { Values } from './commands.mjs'
@@ -9,6 +10,8 @@ import type { Values } from './commands.mjs'
  */
 export async function run([email]: string[], { factor }: Values): Promise<void> {
   if (!email) throw new Error('Name an address: npm run staff:reset -- <mail>')
+  if (!isAddress(email))
+    throw new Error(`${email} is no mail address: npm run staff:reset -- <mail>`)
   try {
     const reset = await printPasswordReset(email)
     if (!reset)

@@ -11,6 +11,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
 /** The others need settings, so they read `.env` as Next does; these make their own. */
 const makesSettings = ['demo', 'dev', 'test', 'bench', 'sandbox', 'database']
 
+/** They say by themselves that a run is starting, or need none. */
+const startsBeside = ['doctor', 'db:reset', 'db:diff']
+
 const [command = '', ...args] = process.argv.slice(2)
 
 endWithNpm()
@@ -86,10 +89,13 @@ async function loadSettings() {
     if (existsSync(file)) process.loadEnvFile(file)
   if (process.env.DATABASE_URL || command === 'build') return
   const { readLocalRun } = await import('./local-run.ts')
-  const { environmentOfRunning } = await import('./run-file.ts')
+  const { environmentOfRunning, holderOfRun, noSettingsIn } = await import('./run-file.ts')
   const { dataDir } = readLocalRun()
   const settings = environmentOfRunning(dataDir)
-  if (settings === null) return
+  if (settings === null) {
+    if (holderOfRun(dataDir) === null || startsBeside.includes(command)) return
+    throw new Error(`Settings: ${noSettingsIn(dataDir)}`)
+  }
   console.error(`Settings: those of the local run in ${dataDir}`)
   Object.assign(process.env, settings)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { recordAudit } from '#lib/audit/record-audit.ts'
+import { type AuditDetail, recordAudit } from '#lib/audit/record-audit.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
@@ -80,7 +80,7 @@ async function audit(
   tx: Prisma.TransactionClient,
   { id, staffId }: Held,
   because: string | null,
-  detail: Record<string, string | boolean>,
+  detail: AuditDetail,
 ): Promise<void> {
   const outcome = because ? 'refused' : 'done'
   await recordAudit(

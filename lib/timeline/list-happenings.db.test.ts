@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { recordAudit } from '#lib/audit/record-audit.ts'
 import { recordPayment } from '#lib/billing/record-payment.ts'
 import { placeHold } from '#lib/customers/place-hold.ts'
 import { db } from '#lib/db/client.ts'
@@ -94,6 +95,19 @@ test('a customer’s story holds that of subscription and signups', async () => 
   expect(whole).toEqual(expect.arrayContaining(one.filter((line) => !line.startsWith('token'))))
   expect(whole).toContain('staff customer.hold')
   expect(one).not.toContain('staff customer.hold')
+})
+
+test('what somebody was refused did not happen', async () => {
+  const about = { actor: 'somebody', subject: 'cus_spared' } as const
+  await recordAudit({ ...about, action: 'customer.erase', outcome: 'refused' })
+  await recordAudit({ ...about, action: 'customer.hold', outcome: 'refused' })
+  await recordAudit({
+    ...about,
+    action: 'customer.hold',
+    outcome: 'done',
+    detail: { held: true, reason: 'dispute' },
+  })
+  expect(await story({ kind: 'customer', id: 'cus_spared' })).toEqual(['staff customer.hold'])
 })
 
 test('nothing is told of what is not there', async () => {

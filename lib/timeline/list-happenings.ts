@@ -76,7 +76,7 @@ export async function listHappenings(scope: TimelineScope): Promise<Happening[]>
       union all select created_at, 'payment', amount_minor::text, (index + 1)::text, received_on::text, note, recorded_by, 5 from py
       union all select at, 'note', text, subject, '', '', staff_id, 8 from notes where subject in (select id from ids)
       union all select at, 'staff', action, subject, outcome, detail::text, actor, 0
-        from audit_log where subject in (select id from ids) and outcome <> 'asked' and action in ('signup.settle', 'signup.invite', 'customer.hold',
+        from audit_log where subject in (select id from ids) and outcome in ('done', 'unknown') and action in ('signup.settle', 'signup.invite', 'customer.hold',
           'customer.erase', 'signup.erase', 'token.assign') and detail->>'because' is null and detail->>'to' is null
     ) h left join staff f on f.id = h.actor
     order by h.at desc, h.step desc limit ${mostHappenings}`

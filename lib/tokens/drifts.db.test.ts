@@ -173,6 +173,36 @@ describe('a difference that was kept', () => {
 })
 
 describe('a comparison', () => {
+  test('says of what it finds again since when it was found, and lets it be due anew', async () => {
+    const { tokenId, smartpayId } = await approved('lasting')
+    const { token } = await createSession(smartpayOrigin(), {})
+    await control(`tokens/${token.id}/approve`)
+    await moveToken(smartpayId, 'disable')
+    await compare()
+    const first = await listDrifts()
+    expect(first.map(({ kind }) => kind)).toEqual(['other-state', 'unknown-here'])
+    const since = first.map(({ foundAt }) => foundAt)
+    await advanceClock(3_600_000)
+    await db().$executeRaw`update tokens set checked_at = teiki_now() where id = ${tokenId}`
+    await advanceClock(3_600_000)
+    await compare()
+    expect((await listDrifts()).map(({ foundAt }) => foundAt)).toEqual(since)
+    expect(await recheckTokens()).toMatchObject({ looked: 1, failed: 0 })
+  })
+
+  test('says of what it finds in another state that it is new', async () => {
+    const { smartpayId } = await approved('changing')
+    await moveToken(smartpayId, 'disable')
+    await compare()
+    const [first] = await listDrifts()
+    await advanceClock(3_600_000)
+    await moveToken(smartpayId, 'delete')
+    await compare()
+    const [later] = await listDrifts()
+    expect(later).toMatchObject({ kind: 'not-there' })
+    expect(later?.foundAt.getTime()).toBeGreaterThan(first?.foundAt.getTime() ?? 0)
+  })
+
   test('makes what differs due at once', async () => {
     const { tokenId, smartpayId } = await approved('due')
     await moveToken(smartpayId, 'disable')

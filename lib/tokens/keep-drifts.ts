@@ -1,3 +1,4 @@
+import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import type { Turn } from '#lib/queue/turn.ts'
 import { type Compared, type CompareEnd, compareTokens } from './compare-tokens.ts'
@@ -23,18 +24,32 @@ export async function keepDrifts(turn: Turn): Promise<KeptDrifts> {
   return { end, ...(await replaceLast(state)) }
 }
 
-/** A token for whose state Smartpay was asked after its page was asked for does not count: that answer is newer. */
+/** A token that is unknown here has no id that tells it from others: its ending and what Smartpay names for it do. */
+const about = Prisma.sql`coalesce(token_id, concat(last4, ' ', reference))`
+
+/**
+ * What was found before, and is found as it was, keeps since when it differs.
+ * A token for whose state Smartpay was asked after its page was asked for does not count: that answer is newer.
+ */
 async function replaceLast({ began, test, there, differences }: Compared) {
   return inTransaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(4127003)`
-    await tx.$executeRaw`delete from token_drifts where taken_until is null or taken_until < teiki_now()`
     const found =
       await tx.$executeRaw`delete from token_drifts_found f where run = ${began}::timestamptz
       and exists (select from tokens t where t.id = f.token_id and t.answered_at >= coalesce(f.asked_at, f.run))`
     await tx.$executeRaw`
+      with last as (
+        delete from token_drifts where taken_until is null or taken_until < teiki_now()
+        returning test, kind, there, ${about} as about, found_at
+      ), since as (
+        select kind, coalesce(there, '') as there, about, min(found_at) as found_at
+        from last where test = ${test} and found_at <= teiki_now() group by 1, 2, 3
+      )
       insert into token_drifts (id, kind, last4, test, sealed_id, here, there, token_id, reference, found_at)
-      select id, kind, last4, ${test}, sealed_id, here, there, token_id, reference, teiki_now()
-      from token_drifts_found where run = ${began}::timestamptz`
+      select f.id, f.kind, f.last4, ${test}, f.sealed_id, f.here, f.there, f.token_id, f.reference, coalesce(s.found_at, teiki_now())
+      from token_drifts_found f
+        left join since s on s.kind = f.kind and s.there = coalesce(f.there, '') and s.about = ${about}
+      where f.run = ${began}::timestamptz`
     await tx.$executeRaw`
       delete from token_drifts_found where run = ${began}::timestamptz or run < teiki_now() - interval '30 days'`
     const rows = await tx.$queryRaw<{ here: number }[]>`

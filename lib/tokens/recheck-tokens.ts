@@ -59,6 +59,7 @@ type Due = z.output<typeof dueSchema>
 const rest = Prisma.sql`make_interval(hours => ${restHours})`
 
 /**
+ * What differed is asked for once after each comparison.
  * One that was asked for in vain waits an hour and then behind those that are due by their age: it holds nobody up.
  * A look that lies ahead of now is none: the clock was wrong.
  */
@@ -74,7 +75,8 @@ export function dueTokens(test: boolean): Prisma.Sql {
       order by checked_at limit ${batchSize} for update skip locked
     ), differing as (
       select t.id, t.checked_at from token_drifts d join tokens t on t.id = d.token_id
-      where t.test = ${test} and t.status in ('active', 'disabled') and t.checked_at < d.found_at
+      where t.test = ${test} and t.status in ('active', 'disabled') and t.checked_at < (select finished_at from token_comparisons
+        where started_at <= teiki_now() order by started_at desc limit 1)
       order by t.checked_at limit ${batchSize} for update of t skip locked
     ), in_vain as (
       select id, checked_at from tokens where test = ${test} and status in ('active', 'disabled')

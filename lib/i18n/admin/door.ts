@@ -10,12 +10,12 @@ export const doorWords = dictionary(
       password: 'パスワード',
       submit: '次へ',
       next: '次に、認証アプリの番号をうかがいます。',
-      wrong: 'メールアドレスかパスワードが違います。',
-      tooMany:
-        '続けて間違えられたため、ここからはしばらくサインインできません。長くて1時間です。パスキーがあれば、いまもサインインできます。',
-      trouble: 'いまサインインできません。少し待ってから、もう一度お試しください。',
       forgot: 'パスワードを忘れた方',
       told: {
+        wrong: 'メールアドレスかパスワードが違います。',
+        'too-many':
+          '続けて間違えられたため、ここからはしばらくサインインできません。長くて1時間です。パスキーがあれば、いまもサインインできます。',
+        trouble: 'いまサインインできません。少し待ってから、もう一度お試しください。',
         'password-reset': '新しいパスワードになりました。サインインしてください。',
         'password-reset-passkeys-stay':
           '新しいパスワードになりました。パスキーはそのまま使えます。覚えのないものがないか、サインインして「あなたのサインイン」で確かめてください。一覧はメールでもお送りしました。',
@@ -46,7 +46,7 @@ export const doorWords = dictionary(
       title: '2段階目の確認',
       lead: '認証アプリに表示されている6桁の番号を入力してください。',
       label: '番号',
-      hint: 'アプリが使えないときは、回復用コードを1つ入力してください。',
+      hint: 'アプリが使えないときは、リカバリーコードを1つ入力してください。',
       submit: 'サインインする',
       again: '最初からやり直す',
       wrong: '番号が違うか、古くなっています。新しい番号を入力してください。',
@@ -81,7 +81,7 @@ export const doorWords = dictionary(
       picture: '認証アプリで読み取る図（QRコード）',
       onThisDevice: 'この端末の認証アプリで開く',
       secret: '読み取れないときは、この文字をアプリに入力してください。',
-      codes: '回復用コード',
+      codes: 'リカバリーコード',
       codesLead:
         'アプリが使えなくなったときに、1つにつき1回使えます。いま控えてください。登録したあとは表示されません。',
       submit: '登録を終える',
@@ -89,7 +89,10 @@ export const doorWords = dictionary(
     refused: {
       title: 'この操作は、あなたの役割ではできません。',
       text: (role: string) =>
-        `あなたの役割は「${role}」です。必要なときは、オーナーに頼んでください。この試みは記録されました。`,
+        `あなたの役割は「${role}」です。必要なときは、オーナーに頼んでください。断られた操作は監査ログに残ります。`,
+      nothing: '断られた操作はありません。',
+      role: (role: string) => `あなたの役割は「${role}」です。`,
+      page: '前のページへ戻る',
       back: '概況へ戻る',
     },
     roles: {
@@ -109,12 +112,12 @@ export const doorWords = dictionary(
       password: 'Password',
       submit: 'Next',
       next: 'Then we ask for a code of your authenticator.',
-      wrong: 'The address or the password is wrong.',
-      tooMany:
-        'Too many wrong tries. From here you have to wait, an hour at most. A passkey works right away.',
-      trouble: 'Signing in is not possible right now. Please try again in a moment.',
       forgot: 'Forgot your password?',
       told: {
+        wrong: 'The address or the password is wrong.',
+        'too-many':
+          'Too many wrong tries. From here you have to wait, an hour at most. A passkey works right away.',
+        trouble: 'Signing in is not possible right now. Please try again in a moment.',
         'password-reset': 'Your new password is set. Please sign in.',
         'password-reset-passkeys-stay':
           'Your new password is set. Your passkeys still sign in: please sign in and see under “Your sign-in” whether you know them all. A mail lists them too.',
@@ -188,7 +191,10 @@ export const doorWords = dictionary(
     refused: {
       title: 'Your role does not allow this.',
       text: (role: string) =>
-        `Your role is “${role}”. Ask an owner if you need it. This try was recorded.`,
+        `Your role is “${role}”. Ask an owner if you need it. What is refused stands in the audit log.`,
+      nothing: 'Nothing was refused.',
+      role: (role: string) => `Your role is “${role}”.`,
+      page: 'Back to the page before',
       back: 'Back to the overview',
     },
     roles: { owner: 'Owner', operator: 'Operator', support: 'Support', viewer: 'Viewer' },

@@ -74,7 +74,7 @@ export const timelineWords = dictionary(
       'token.assign': '支払うトークンを変えました',
       'token.default': '既定のトークンを変えました',
     },
-    outcomes: { done: '', refused: 'できませんでした', unknown: '結果はまだ不明です', asked: '' },
+    outcomes: { done: '', unknown: '結果はまだ不明です' },
     actors: {
       shopper: 'お客さま',
       smartpay: 'Smartpay',
@@ -200,7 +200,7 @@ export const timelineWords = dictionary(
       'token.assign': 'Chose another token to pay by',
       'token.default': 'Chose another default token',
     },
-    outcomes: { done: '', refused: 'not possible', unknown: 'outcome not known yet', asked: '' },
+    outcomes: { done: '', unknown: 'outcome not known yet' },
     actors: {
       shopper: 'the shopper',
       smartpay: 'Smartpay',

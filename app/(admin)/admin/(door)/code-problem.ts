@@ -12,7 +12,7 @@ export function codeProblem(
     wrong: code.wrong,
     used: code.used,
     'too-many': code.tooMany,
-    trouble: signIn.trouble,
+    trouble: signIn.told.trouble,
   }
   return problemSentence(sentences, problem)
 }

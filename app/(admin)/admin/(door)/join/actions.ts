@@ -5,6 +5,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { attempt } from '#app/_request/attempt.ts'
 import { readNetwork } from '#app/_request/browser.ts'
+import { redirectWithFlash } from '#app/_request/flash.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { sealFields } from '#app/_request/kept-fields.ts'
 import { acceptInvitation } from '#lib/auth/accept-invitation.ts'
@@ -26,9 +27,7 @@ export async function joinAction(form: FormData): Promise<void> {
   const caller = { headers: await headers(), network: await readNetwork() }
   const typed = { email: joined.value.email, password }
   const signedIn = await attempt(() => signInWithPassword(typed, caller))
-  if (signedIn === 'trouble') {
-    const door = paths.admin.signIn(paths.admin.overview)
-    redirect(paths.admin.problem(door, signedIn) as Route)
-  }
+  if (signedIn === 'trouble')
+    return redirectWithFlash(paths.admin.signIn(paths.admin.overview), signedIn)
   redirect(paths.admin.twoFactor)
 }

@@ -32,7 +32,7 @@ async function render({ searchParams }: Props) {
     'short-password': join.short,
     'long-password': join.long,
     'common-password': join.common,
-    trouble: signIn.trouble,
+    trouble: signIn.told.trouble,
   }
   const error = problemSentence(errors, problem)
   return (

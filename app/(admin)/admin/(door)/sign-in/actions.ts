@@ -1,10 +1,10 @@
 'use server'
 
-import type { Route } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { attempt } from '#app/_request/attempt.ts'
 import { readNetwork } from '#app/_request/browser.ts'
+import { redirectWithFlash } from '#app/_request/flash.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { sealFields } from '#app/_request/kept-fields.ts'
 import { readKnownBrowser } from '#app/_request/known-browser.ts'
@@ -28,9 +28,9 @@ export async function signInAction(form: FormData): Promise<void> {
   const answer = await attempt(() => signInWithPassword(typed, caller))
   const back = (problem: string) => {
     const kept = sealFields('sign-in', { email: typed.email })
-    return `${paths.admin.problem(paths.admin.signIn(next), problem)}&kept=${kept}` as Route
+    return redirectWithFlash(`${paths.admin.signIn(next)}&kept=${kept}`, problem)
   }
-  if (answer === 'trouble') redirect(back('trouble'))
-  if (!answer.ok) redirect(back(answer.reason))
+  if (answer === 'trouble') return back('trouble')
+  if (!answer.ok) return back(answer.reason)
   redirect(answer.value === 'code' ? paths.admin.code(next) : paths.admin.twoFactor)
 }

@@ -9,7 +9,6 @@ import { staffWords } from '#lib/i18n/admin/staff.ts'
 import { paths } from '#lib/paths.ts'
 import { Door } from '../door.tsx'
 import { nextAddress } from '../next-address.ts'
-import { problemSentence } from '../problem-sentence.ts'
 import { signInAction } from './actions.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -20,16 +19,11 @@ export default function SignInPage(props: Props) {
 
 async function render({ searchParams }: Props) {
   const locale = await readAdminLocale()
-  const { next, problem, kept } = await searchParams
+  const { next, kept } = await searchParams
   const words = doorWords[locale].signIn
-  const problems = {
-    wrong: words.wrong,
-    'too-many': words.tooMany,
-    trouble: words.trouble,
-  }
   const passkey = staffWords[locale].account
   return (
-    <Door locale={locale} title={words.title} problem={problemSentence(problems, problem)}>
+    <Door locale={locale} title={words.title}>
       <Told words={words.told} />
       <form action={signInAction} className="stack">
         <input type="hidden" name="next" value={nextAddress(next)} />

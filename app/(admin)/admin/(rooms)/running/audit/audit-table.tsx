@@ -16,7 +16,7 @@ export function AuditTable({ rows, locale, timeZone }: Props) {
   const acts: Record<string, string> = auditWords[locale].acts
   return (
     <div className="scroll">
-      <table className="table cards">
+      <table className="table cards audit">
         <thead>
           <tr>
             <th scope="col">{words.at}</th>
@@ -40,7 +40,7 @@ export function AuditTable({ rows, locale, timeZone }: Props) {
               </td>
               <td>{wordOf(acts, row.action)}</td>
               <td className="nowrap">
-                <About subject={row.subject} locale={locale} />
+                <About row={row} locale={locale} />
               </td>
               <td>
                 <Status kind="audit" value={row.outcome} locale={locale} />
@@ -59,13 +59,13 @@ export function AuditTable({ rows, locale, timeZone }: Props) {
 }
 
 /** Everything else about the same thing, and the way to its page where it has one. */
-function About({ subject, locale }: { subject: string; locale: Locale }) {
+function About({ row: { subject, subjectName }, locale }: { row: AuditRow; locale: Locale }) {
   if (subject === '-' || subject === '') return '—'
   const page = pageOf(subject)
   return (
     <>
       <a href={`${paths.admin.audit}?subject=${encodeURIComponent(subject)}`}>
-        <code>{shortId(subject)}</code>
+        {subjectName ?? <code>{shortId(subject)}</code>}
       </a>{' '}
       {page ? <a href={page}>{auditWords[locale].open}</a> : null}
     </>

@@ -6,6 +6,7 @@ import { Paging } from '#app/(admin)/_components/paging.tsx'
 import { addressText } from '#lib/address-text.ts'
 import { listAudit } from '#lib/audit/list-audit.ts'
 import { verifyAudit } from '#lib/audit/verify-audit.ts'
+import { listOpenGuesses } from '#lib/auth/list-open-guesses.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import { runningWords } from '#lib/i18n/admin/running.ts'
@@ -30,9 +31,11 @@ export default function AuditPage({ searchParams }: Props) {
     const address = auditAddress(filter)
     const kept = await searchableAudit(filter)
     if (kept !== address) redirect(kept)
-    const [{ timeZone }, list, verdict] = await Promise.all([
+    const showsOpen = filter.actor === '' && filter.cursor === null
+    const [{ timeZone }, list, open, verdict] = await Promise.all([
       readPulse(),
       listAudit(filter),
+      showsOpen ? listOpenGuesses(filter.subject.trim()) : [],
       query.verify === '1' ? verifyAudit() : null,
     ])
     const verify = (
@@ -70,6 +73,13 @@ export default function AuditPage({ searchParams }: Props) {
             <a href={paths.admin.audit}>{roomWords[locale].clear}</a>
           ) : null}
         </form>
+        {open.length > 0 ? (
+          <section className="open-guesses">
+            <h2>{words.open}</h2>
+            <p className="muted">{words.openLead}</p>
+            <AuditTable rows={open} locale={locale} timeZone={timeZone} />
+          </section>
+        ) : null}
         {list.rows.length === 0 ? (
           <p className="calm">{words.empty}</p>
         ) : (

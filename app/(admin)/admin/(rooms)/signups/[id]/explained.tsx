@@ -27,6 +27,7 @@ export function Explained({ signup, locale, role }: Props) {
   })
   const settles =
     mayDo(role, 'signup.settle') &&
+    !signup.erased &&
     maySettle({ status: signup.status, hasToken: signup.tokenId !== null })
   const invites =
     mayDo(role, 'signup.invite') &&

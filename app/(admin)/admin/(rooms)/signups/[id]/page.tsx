@@ -47,12 +47,13 @@ async function render({ params, searchParams }: Props) {
       </Room>
     )
   const person = signup.person
-  const title = person ? words.name(`${person.lastName} ${person.firstName}`) : words.unnamed
+  const name = person ? words.name(`${person.lastName} ${person.firstName}`) : words.unnamed
+  const title = signup.erased ? words.erasedName : name
   const refusal = refusalOf(asked, signup)
   return (
     <Room locale={locale} staff={staff} room="signups" title={title}>
       <div className="page-head start">
-        <h1>{signup.erased ? words.erasedName : title}</h1>
+        <h1>{title}</h1>
         {person ? (
           <span className="small muted">
             {person.lastNameKana} {person.firstNameKana}
