@@ -52,7 +52,52 @@ test('Back after a decline leads to the ways on', async ({
   await expect(page).toHaveURL(hideUnauthorizedTokens ? /\/confirm/ : /\/cancel/)
 })
 
+test('Back to an earlier attempt never denies what runs', async ({ shopper, page }) => {
+  const { words, locale } = shopper
+  const first = await shopper.toCheckout()
+  await shopper.atCheckout('cancel')
+  await page.waitForURL(/\/cancel/)
+  await page.getByRole('button', { name: words.cancel.againButton }).click()
+  await page.waitForURL(/\/confirm/)
+  await shopper.tickAndConfirm()
+  await page.waitForURL(/checkout_test_/)
+  await shopper.atCheckout('approve')
+  await page.waitForURL(/\/success/)
+  await shopper.seesHeading(words.success.doneTitle)
+  const done = page.url()
+  await back(page)
+  await expect(page).toHaveURL(/checkout_test_/)
+  // The cancel page, then the checkout and the final review that came before it.
+  await back(page, 2)
+  await expect(page).toHaveURL(done)
+  await back(page)
+  await expect(page).toHaveURL(/checkout_test_/)
+  await back(page)
+  await expect(page).toHaveURL(done)
+  for (const address of [`signup/${first}/confirm`, `checkout/cancel?signup=${first}`]) {
+    await page.goto(`/${locale}/${address}`)
+    await expect(page).toHaveURL(done)
+  }
+})
+
+test('Back to Smartpay after a bank transfer shows what was chosen', async ({ shopper, page }) => {
+  const { words, locale } = shopper
+  const first = await shopper.toCheckout()
+  await shopper.atCheckout('cancel')
+  await page.waitForURL(/\/cancel/)
+  await page.getByRole('button', { name: words.cancel.ways.bank_transfer.button }).click()
+  await page.waitForURL(/\/confirm/)
+  await shopper.tickAndConfirm()
+  await page.waitForURL(/\/success/)
+  await shopper.seesHeading(words.success.doneTitle)
+  const done = page.url()
+  for (const address of [`signup/${first}/confirm`, `checkout/cancel?signup=${first}`]) {
+    await page.goto(`/${locale}/${address}`)
+    await expect(page).toHaveURL(done)
+  }
+})
+
 /** As the button does: a page that was kept alive is shown without being loaded. */
-function back(page: Page): Promise<void> {
-  return page.evaluate(() => history.back())
+function back(page: Page, pages = 1): Promise<void> {
+  return page.evaluate((count) => history.go(-count), pages)
 }

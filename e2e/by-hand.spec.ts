@@ -100,6 +100,7 @@ test('A late approval is a spare until the shopper says otherwise', async ({
   await page.goto(`/${shopper.locale}/checkout/success?signup=${first}`)
   await shopper.seesHeading(shopper.words.success.spareTitle)
   expect(await subscriptionOf(query, first)).toMatchObject({ way: 'bank_transfer', token: false })
+  await expect(page.locator('main')).toContainText('¥2,600')
   await page.getByRole('button', { name: shopper.words.success.useSpare }).click()
   await shopper.seesHeading(shopper.words.success.movedTitle)
   expect(await subscriptionOf(query, first)).toMatchObject({
@@ -164,6 +165,7 @@ test('A change to Smartpay never leads into a second subscription', async ({
   shopper,
   page,
   query,
+  hideUnauthorizedTokens,
 }) => {
   const { second } = await turnTo(shopper, page, 'cash_on_delivery')
   const { words, locale } = shopper
@@ -183,9 +185,44 @@ test('A change to Smartpay never leads into a second subscription', async ({
   await expect(items.last()).toContainText(`${row?.deadline}`)
   await shopper.tickAndConfirm()
   await page.waitForURL(/checkout_test_/)
-  await shopper.atCheckout('cancel')
+  await shopper.atCheckout('decline')
   await page.waitForURL(/\/cancel/)
   await shopper.seesHeading(words.cancel.unchangedTitle)
+  const way = words.cancel.ways.cash_on_delivery.title
+  await expect(page.locator('main')).toContainText(words.cancel.unchanged(way))
+  if (!hideUnauthorizedTokens)
+    await expect(page.locator('main')).toContainText(words.cancel.declined)
   await expect(toForm).toHaveCount(0)
   await expect(page.locator('main')).toContainText(words.cancel.askChange)
+})
+
+test('A late approval that is not heard of yet does not deny what runs', async ({
+  shopper,
+  page,
+}) => {
+  const { first } = await turnTo(shopper, page, 'bank_transfer')
+  const { pendingTitle, runningPending, orderPending } = shopper.words.success
+  await page.goto(`/${shopper.locale}/checkout/success?signup=${first}`)
+  await shopper.seesHeading(pendingTitle)
+  await expect(page.locator('main')).toContainText(runningPending)
+  await expect(page.locator('main')).not.toContainText(orderPending)
+})
+
+test('A change that was left for a week leads back to where it began', async ({
+  shopper,
+  page,
+  query,
+}) => {
+  const { second } = await turnTo(shopper, page, 'bank_transfer')
+  await page.getByRole('button', { name: shopper.words.success.changeButton }).click()
+  await page.waitForURL(/\/confirm/)
+  const change = page.url().split('/').at(-2)
+  const { problems, toDone } = shopper.words.confirm
+  await query(`update signups set updated_at = updated_at - interval '8 days' where id = $1`, [
+    change,
+  ])
+  await shopper.tickAndConfirm()
+  await expect(page.locator('.problems')).toContainText(problems['expired-change'])
+  await page.getByRole('link', { name: toDone }).click()
+  await expect(page).toHaveURL(new RegExp(`/success\\?signup=${second}`))
 })

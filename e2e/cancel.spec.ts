@@ -34,8 +34,33 @@ test('A declined shopper is told so', async ({ shopper, page, hideUnauthorizedTo
   await page.waitForURL(/\/cancel/)
   await shopper.seesHeading(shopper.words.cancel.title)
   // Where Smartpay does not show a declined token, it looks like one that nobody has answered yet.
-  const { canceled, declined } = shopper.words.cancel
+  const { canceled, declined, nothing } = shopper.words.cancel
   await expect(page.locator('main')).toContainText(hideUnauthorizedTokens ? canceled : declined)
+  await expect(page.locator('main')).toContainText(nothing)
+})
+
+test('A page of Smartpay that was left overnight is told apart from a change of mind', async ({
+  shopper,
+  page,
+  query,
+}) => {
+  const { words, locale } = shopper
+  const signupId = await shopper.toCheckout()
+  await query(
+    `update checkout_sessions set created_at = created_at - interval '25 hours' where signup_id = $1`,
+    [signupId],
+  )
+  await page.goto(`/${locale}/signup/${signupId}/confirm`)
+  await expect(page.locator('main')).toContainText(words.confirm.staleText)
+  await page.goto(`/${locale}/checkout/cancel?signup=${signupId}`)
+  await shopper.seesHeading(words.cancel.title)
+  await page.reload()
+  await expect(page.locator('main')).toContainText(words.cancel.expired)
+  await page.goto(`/${locale}/signup/${signupId}/confirm`)
+  await page.getByRole('button', { name: words.cancel.againButton }).click()
+  await expect(page).not.toHaveURL(new RegExp(signupId))
+  await shopper.tickAndConfirm()
+  await page.waitForURL(/checkout_test_/)
 })
 
 test('An approval after a cancel wins', async ({ shopper, page, smartpay }) => {

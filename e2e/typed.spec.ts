@@ -25,6 +25,31 @@ test('A lost connection loses nothing typed', async ({ shopper, page, context })
   await page.waitForURL(/\/confirm/)
 })
 
+test('An answer that is lost loses nothing typed after it', async ({ shopper, page }) => {
+  await shopper.openForm()
+  await shopper.fill({ line1: '芝公園' })
+  const message = page.locator('.send [aria-live] p')
+  for (const line1 of ['芝公園4-2-8', '芝公園4-2-9']) {
+    // The draft is saved, and the shopper is not told.
+    await page.route('**/subscribe', async (route) => {
+      if (route.request().method() !== 'POST') return route.continue()
+      await route.fetch({ maxRedirects: 0 })
+      await route.abort()
+    })
+    await shopper.go()
+    await expect(message).toHaveText(shopper.words.form.interrupted)
+    await page.unroute('**/subscribe')
+    await page.fill('[name="line1"]', line1)
+    await page.fill('[name="line2"]', '405')
+    await page.reload()
+    await expect(page.locator('[name="line1"]')).toHaveValue(line1)
+    await expect(page.locator('[name="line2"]')).toHaveValue('405')
+  }
+  await shopper.go()
+  await page.waitForURL(/\/confirm/)
+  await expect(page.locator('main')).toContainText('芝公園4-2-9')
+})
+
 test('A lost connection at the review leaves it there', async ({ shopper, page, context }) => {
   await shopper.toConfirmation()
   await context.setOffline(true)

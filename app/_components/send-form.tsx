@@ -25,7 +25,7 @@ export function SendForm({ action, interrupted, mirror, foot, children, ...form 
   const ref = useRef<HTMLFormElement>(null)
   const [failed, setFailed] = useState(false)
   const [sending, startSending] = useTransition()
-  useTypedMirror(ref, mirror)
+  const markUnanswered = useTypedMirror(ref, mirror)
   const send = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (sending) return
@@ -36,6 +36,7 @@ export function SendForm({ action, interrupted, mirror, foot, children, ...form 
         await action(fields)
       } catch (error) {
         unstable_rethrow(error)
+        markUnanswered()
         setFailed(true)
       }
     })

@@ -1,9 +1,10 @@
-import { type RefObject, useEffect } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 
 /** What was typed into one form, over which version of its draft. */
 export type Mirror = { form: string; version: number }
 
-type Kept = { version: number; fields: Record<string, string> }
+/** `unanswered`: it was sent, and nobody knows whether it arrived. */
+type Kept = { version: number; unanswered: boolean; fields: Record<string, string> }
 
 const prefix = 'teiki:typed:'
 
@@ -12,19 +13,28 @@ const neverMirrored = new Set(['dateOfBirth', 'legalGender'])
 
 /**
  * Mirrors what is typed into the tab, until it was sent: a reload, another language or a lost connection brings
- * it back. A draft that was saved since is newer. The tab's end, a completed signup and `forgetTyped` end it.
+ * it back. A draft that was saved since is newer, unless it may be what was sent from here and not answered. The
+ * tab's end, a completed signup and `forgetTyped` end it. Answers what to call where an answer was lost.
  */
-export function useTypedMirror(ref: RefObject<HTMLFormElement | null>, mirror?: Mirror): void {
+export function useTypedMirror(
+  ref: RefObject<HTMLFormElement | null>,
+  mirror?: Mirror,
+): () => void {
+  const unanswered = useRef(false)
   const name = mirror?.form
   const version = mirror?.version
   useEffect(() => {
     const form = ref.current
     if (!form || name === undefined || version === undefined) return
-    restore(form, read(name), version)
-    const keep = () => write(name, { version, fields: typedInto(form) })
+    restore(form, name, version)
+    const keep = () => write(name, keptOf(form, version, unanswered.current))
     form.addEventListener('input', keep)
     return () => form.removeEventListener('input', keep)
   }, [ref, name, version])
+  return () => {
+    unanswered.current = true
+    if (ref.current && mirror) write(mirror.form, keptOf(ref.current, mirror.version, true))
+  }
 }
 
 /** Drops what every form of this tab mirrored. */
@@ -37,10 +47,13 @@ export function forgetTyped(): void {
   }
 }
 
-function restore(form: HTMLFormElement, kept: Kept | null, version: number): void {
-  if (!kept || kept.version !== version) return
+function restore(form: HTMLFormElement, name: string, version: number): void {
+  const kept = read(name)
+  if (!kept || (kept.version !== version && !kept.unanswered)) return
   for (const field of mirrored(form))
     if (isUntouched(field)) field.value = kept.fields[field.name] ?? field.value
+  // It stands over this version from now on; a later one is newer again.
+  write(name, keptOf(form, version, false))
 }
 
 /** Somebody may type, or the browser fill in, before this script runs: that is newer. */
@@ -48,8 +61,9 @@ function isUntouched(field: HTMLInputElement | HTMLSelectElement): boolean {
   return 'defaultValue' in field ? field.value === field.defaultValue : field.value === ''
 }
 
-function typedInto(form: HTMLFormElement): Record<string, string> {
-  return Object.fromEntries(mirrored(form).map(({ name, value }) => [name, value]))
+function keptOf(form: HTMLFormElement, version: number, unanswered: boolean): Kept {
+  const fields = Object.fromEntries(mirrored(form).map(({ name, value }) => [name, value]))
+  return { version, unanswered, fields }
 }
 
 function mirrored(form: HTMLFormElement): (HTMLInputElement | HTMLSelectElement)[] {

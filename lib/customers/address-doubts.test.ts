@@ -16,6 +16,9 @@ describe('addressDoubts', () => {
     ['a district left out', '498-0000', '木曽岬町', '大字栄1'],
     ['digits for kanji', '060-0001', '札幌市中央区', '北1条西2丁目'],
     ['no number, said so', '105-0011', '港区', '芝公園無番地'],
+    ['land outside the numbers', '105-0011', '港区', '芝公園番外地'],
+    ['kanji joined by の', '105-0011', '港区', '芝公園二の一'],
+    ['kanji joined by ノ', '105-0011', '港区', '芝公園十二ノ三'],
     ['Latin letters', '105-0011', 'Minato-ku', '4-2-8 Shibakoen'],
   ])('%s raises none', (_name, ...address) => expect(reasons(...address)).toEqual([]))
 
@@ -23,6 +26,7 @@ describe('addressDoubts', () => {
     ['what the postcode fills in', ['no-house-number'], '105-0011', '港区', '芝公園'],
     ['a town with a kanji numeral', ['no-house-number'], '106-0032', '港区', '六本木'],
     ['a town named by a number', ['no-house-number'], '102-0082', '千代田区', '一番町'],
+    ['a town whose name has a の', ['no-house-number'], '105-0011', '港区', '芝公園二の宮'],
     ['a 丁目 alone', ['no-house-number'], '105-0011', '港区', '芝公園4丁目'],
     ['a number without its town', ['other-place'], '105-0001', '港区', '１丁目２番地３号'],
     ['a code that nobody has', ['unknown-postcode'], '000-0000', '港区', '芝公園4-2-8'],

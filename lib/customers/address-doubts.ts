@@ -46,10 +46,14 @@ function doubt(
   return { field, reason, places: [], about: `${reason} ${typed}` }
 }
 
-/** A number beside that of a 丁目, in digits or as 二番地; or the word that there is none. */
+const kanjiNumber = '[〇一二三四五六七八九十百千]+'
+const houseNumber = new RegExp(
+  `\\d|${kanjiNumber}(番地|番(?!町)|号|[のノ之]${kanjiNumber})|無番地|番外地|番地な`,
+)
+
+/** A number beside that of a 丁目, in digits, as 二番地 or as 二の一; or the word that there is none. */
 function hasHouseNumber(line: string): boolean {
-  const text = line.replace(/\d+丁目/g, '')
-  return /\d|[〇一二三四五六七八九十百千]+(番地|番(?!町)|号)|無番地|番地な/.test(text)
+  return houseNumber.test(line.replace(/\d+丁目/g, ''))
 }
 
 /**

@@ -7,9 +7,11 @@ export const cancelWords = dictionary(
     unchangedTitle: 'お支払い方法は変わっていません。',
     unchanged: (way: string) =>
       `Smartpayへの変更は行われませんでした。定期便は、これまでどおり${way}で続きます。`,
-    canceled: 'Smartpayの画面で、お申し込みを取りやめました。契約もご注文も、成立していません。',
-    declined:
-      'Smartpayの審査で、今回は承認されませんでした。契約もご注文も、成立していません。理由は当店には知らされません。',
+    canceled: 'Smartpayの画面で、お申し込みを取りやめました。',
+    declined: 'Smartpayの審査で、今回は承認されませんでした。理由は当店には知らされません。',
+    expired:
+      'Smartpayの画面を開いてから24時間以上たったため、その画面からは進めないことがあります。',
+    nothing: '契約もご注文も、成立していません。',
     unheardTitle: 'Smartpayの返事を待っています。',
     unheard:
       'いまSmartpayにつながらず、結果を確かめられません。Smartpayで同意していなければ、何も請求されません。少し待って、この画面を読み込み直してください。',
@@ -46,9 +48,11 @@ export const cancelWords = dictionary(
     unchangedTitle: 'Nothing was changed.',
     unchanged: (way: string) =>
       `The change to Smartpay did not happen. Your subscription goes on, paid by ${way.toLowerCase()} as before.`,
-    canceled: 'You turned back at Smartpay. There is no subscription and no order.',
-    declined:
-      'Smartpay did not approve it this time. There is no subscription and no order. We are not told the reason.',
+    canceled: 'You turned back at Smartpay.',
+    declined: 'Smartpay did not approve it this time. We are not told the reason.',
+    expired:
+      'More than 24 hours have passed since you opened Smartpay’s page, so it may not let you go on.',
+    nothing: 'There is no subscription and no order.',
     unheardTitle: 'We are waiting for Smartpay.',
     unheard:
       'We cannot reach Smartpay right now, so we do not know the result. If you did not agree there, nothing is charged. Please wait a little and load this page again.',

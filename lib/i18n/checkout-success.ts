@@ -26,6 +26,10 @@ export const successWords = dictionary(
     orderNote: 'まだ請求されていません。ご注文の確定は、Smartpayの審査のあとになります。',
     orderPending: 'まだ作られていません',
     orderPendingNote: '契約が成立してから作ります。それまで請求はありません。',
+    agreementAtSmartpay: 'Smartpayでの同意',
+    running: '定期便',
+    runningPending: 'これまでのお支払い方法で続いています。',
+    runningPendingNote: 'もう一つのご契約にはなりません。',
     spareTitle: 'この同意は予備としてお預かりします。',
     spareText:
       'このお申し込みの定期便は、先の同意ですでに始まっています。二重の契約にはならず、この同意で請求されることはありません。',
@@ -75,6 +79,7 @@ export const successWords = dictionary(
     lateText:
       'Smartpayの承認が届いたのは、お申し込みの内容に同意されてから7日を過ぎたあとでした。日付が変わるため、ご注文にはしていません。請求もありません。よろしければ、新しい日付をご確認のうえ、もう一度お申し込みください。入力した内容は残っています。',
     lateAgain: '新しい日付を確認する',
+    spareTerms: 'Smartpayに変えたときのお支払い',
     useSpare: 'この同意でSmartpay払いに変える',
     closeTitle: 'この画面を閉じても大丈夫です',
     closeText: '閉じても、お申し込みの確認は当店で続けます。もう一度申し込む必要はありません。',
@@ -106,6 +111,10 @@ export const successWords = dictionary(
     orderPending: 'Not placed yet',
     orderPendingNote:
       'It is placed once the subscription is agreed. Nothing is charged before that.',
+    agreementAtSmartpay: 'Your agreement at Smartpay',
+    running: 'Subscription',
+    runningPending: 'It goes on, paid as before.',
+    runningPendingNote: 'You are not subscribed a second time.',
     spareTitle: 'We keep this agreement as a spare.',
     spareText:
       'This subscription already began with an earlier agreement. You are not subscribed twice, and nothing is charged by this one.',
@@ -155,6 +164,7 @@ export const successWords = dictionary(
     lateText:
       'Smartpay’s approval reached us more than 7 days after you agreed. The dates you saw have passed, so we placed no order, and nothing is charged. If you still want it, please look at the new dates and confirm again. What you typed is kept.',
     lateAgain: 'See the new dates',
+    spareTerms: 'What you would pay by Smartpay',
     useSpare: 'Pay by Smartpay with this agreement',
     closeTitle: 'You may close this page',
     closeText: 'We keep checking even if you close it. There is no need to sign up again.',

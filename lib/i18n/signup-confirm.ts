@@ -24,6 +24,9 @@ export const confirmWords = dictionary(
     after: '次にSmartpayの画面で同意すると、定期便が始まります。そこで取りやめることもできます。',
     resume: 'Smartpayの画面へ進む',
     resumeText: 'この内容でのお申し込みは、Smartpayでの同意を待っています。',
+    staleText:
+      'Smartpayの画面を開いてから24時間以上たったため、その画面からは進めないことがあります。お手数ですが、最終確認からやり直してください。二重のお申し込みにはなりません。',
+    toDone: 'お申し込みの完了の画面へ',
     notForSale:
       'この定期便は、ただいまお申し込みいただけません。必要な表示がそろっていないためです。',
     tryAgain: 'もう一度送る',
@@ -90,6 +93,9 @@ export const confirmWords = dictionary(
       'The subscription begins when you agree on the next page, at Smartpay. You can still turn back there.',
     resume: 'Continue to Smartpay',
     resumeText: 'This signup is waiting for you to agree at Smartpay.',
+    staleText:
+      'More than 24 hours have passed since you opened Smartpay’s page, so it may not let you go on. Please begin again from the final review. You will not be subscribed twice.',
+    toDone: 'To the page that says it is set up',
     notForSale:
       'This plan cannot be ordered right now, because information that must be shown is missing.',
     tryAgain: 'Send again',

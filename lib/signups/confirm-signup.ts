@@ -19,6 +19,7 @@ import { sendSignup } from './send-signup.ts'
 export type ConfirmRefusal =
   | 'not-yours'
   | 'expired'
+  | 'expired-change'
   | 'incomplete'
   | 'retired'
   | 'not-for-sale'
@@ -67,6 +68,7 @@ export async function confirmSignup(
     mayAskSmartpay(),
   ])
   if (!signup) return refused('not-yours')
+  if (signup.lineTaken && signup.status !== 'completed') return refused('line-taken')
   if (signup.status !== 'draft' && signup.status !== 'submitting') return standing(signup)
   const contract = contractOf(signup, confirmation.locale)
   const refusal = signup.status === 'draft' ? whyNot(signup, confirmation, contract.hash) : null
@@ -110,10 +112,9 @@ function whyNot(
 ): ConfirmRefusal | null {
   if (!signup.plan.forSale) return 'retired'
   if (missingForSale(signup.plan.content, signup.shop).length > 0) return 'not-for-sale'
-  if (signup.expired) return 'expired'
+  if (signup.expired) return signup.continues ? 'expired-change' : 'expired'
   if (!isOffered(signup)) return 'way-closed'
   if (!isComplete(signup)) return 'incomplete'
-  if (signup.lineTaken) return 'line-taken'
   if (shownHash !== hash || shownDraft !== signup.draftVersion) return 'contract-changed'
   if (!agreed) return 'not-agreed'
   return signup.alreadySubscribed && !again ? 'already-subscribed' : null

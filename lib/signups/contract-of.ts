@@ -1,5 +1,10 @@
 import type { Locale } from '#lib/i18n/locale.ts'
-import { type Continuation, type Contract, contractFor } from '#lib/legal/contract.ts'
+import {
+  type Continuation,
+  type Contract,
+  type ContractItem,
+  contractFor,
+} from '#lib/legal/contract.ts'
 import { contractHash } from '#lib/legal/contract-hash.ts'
 import type { SignupView } from './queries.ts'
 
@@ -20,16 +25,33 @@ export function contractOf(signup: SignupView, locale: Locale): Contract & { has
   return { ...contract, hash: contractHash({ locale, text: contract.text }) }
 }
 
+/** What is paid when, once the agreement that was kept as a spare pays for a subscription that runs. */
+export function spareTerms(signup: SignupView, locale: Locale): readonly ContractItem[] {
+  const { items } = contractFor({
+    plan: signup.plan.content,
+    shop: signup.shop.facts,
+    quantity: signup.quantity,
+    way: 'smartpay',
+    today: signup.shop.today,
+    continues: changeOf(signup),
+    locale,
+  })
+  return items.filter(({ key }) => key === 'price' || key === 'payment')
+}
+
 /** The orders with which a running subscription changes to Smartpay; null for a new one. */
-export function continuationOf({
-  continues,
+export function continuationOf(signup: SignupView): Continuation | null {
+  return signup.continues ? changeOf(signup) : null
+}
+
+function changeOf({
   nextOrders,
   nextPlaced: placed,
   anchorOn,
   shop,
 }: SignupView): Continuation | null {
   const last = nextOrders.at(-1)
-  if (!continues || !last || !anchorOn) return null
+  if (!last || !anchorOn) return null
   const orders = nextOrders.map(({ dueOn, amountMinor }) => ({ dueOn, sumMinor: amountMinor }))
   const orderedOn = placed ? shop.today : last.dueOn
   return { anchorOn, index: last.index, orderedOn, placed, orders }

@@ -50,6 +50,8 @@ export type SignupView = {
   accountAgeDays: number
   expired: boolean
   checkoutUrl: string | null
+  /** Smartpay's page was made a day ago or more, and may not open any longer. */
+  checkoutStale: boolean
   tokenId: string | null
   subscriptionId: string | null
   subscriptionStatus: string | null
@@ -64,7 +66,10 @@ export type SignupView = {
   /** Orders from before a change to Smartpay that are still paid at the door. */
   atTheDoor: readonly Order[]
   anchorOn: PlainDate | null
-  /** The line's subscription runs and is paid by hand: this signup only changes how it is paid. */
+  /**
+   * The line's subscription runs and is paid by hand: this signup only changes how it is paid. Not one that was
+   * sent before that way was chosen: its agreement would be a spare.
+   */
   continues: boolean
   /** How the line's subscription is paid by hand, if it is. */
   lineWay: OtherWay | null
@@ -77,8 +82,10 @@ export type SignupView = {
   /** The agreement is young enough to begin or to change something by it. */
   holds: boolean
   completedAt: Date | null
-  /** Another row of the line already became the subscription: this draft would only make a spare. */
+  /** Another row of the line already became the subscription: this one would only make a spare. */
   lineTaken: boolean
+  /** The signup of this browser by which the line's subscription runs, if it does. */
+  subscribedAs: string | null
   /** Another subscription to the same plan, begun in the same browser. */
   alreadySubscribed: boolean
   plan: { id: string; slug: string; forSale: boolean; versionId: string; content: PlanContent }
@@ -106,6 +113,7 @@ const rowSchema = z.object({
   accountAgeDays: z.number(),
   expired: z.boolean(),
   checkoutUrl: z.string().nullable(),
+  checkoutStale: z.boolean(),
   tokenId: z.string().nullable(),
   subscriptionId: z.string().nullable(),
   subscriptionStatus: z.string().nullable(),
@@ -121,6 +129,7 @@ const rowSchema = z.object({
   agreedAt: z.date(),
   completedAt: z.date().nullable(),
   lineTaken: z.boolean(),
+  subscribedAs: z.string().nullable(),
   alreadySubscribed: z.boolean(),
   planId: z.string(),
   planSlug: z.string(),
@@ -133,8 +142,8 @@ const rowSchema = z.object({
 
 /**
  * The signup if this browser began it, else null: an id alone shows nothing. A draft is shown with the
- * plan's current version, a later one with the version that was agreed to, and one that only changes how a
- * running subscription is paid with the subscription's.
+ * plan's current version, a later one with the version that was agreed to, and one that changes how a
+ * running subscription is paid, or might as a spare, with the subscription's.
  */
 export async function getSignup(
   id: unknown,
@@ -147,20 +156,23 @@ export async function getSignup(
 /** For the sweep only: whoever began it. */
 export async function readSignup(id: string): Promise<SignupView | null> {
   const rows = await db().$queryRaw`
-    select s.id, s.line_id as "lineId", s.browser_hash as "browserHash", s.status::text, s.label::text, s.locale, s.way::text, s.quantity, s.draft_version as "draftVersion",
+    select s.id, s.line_id as "lineId", s.browser_hash as "browserHash", s.status::text, s.label::text, s.locale, s.way::text, case when runs.otherwise then ls.quantity else s.quantity end as quantity, s.draft_version as "draftVersion",
       s.typed, s.errors, s.details, s.failure, s.first_sent_at as "firstSentAt",
       s.claim_number as "claimNumber", coalesce(s.claimed_until > teiki_now(), false) as claimed,
       s.customer_reference as "customerReference", s.account_age_days as "accountAgeDays",
       (s.status = 'draft' and s.updated_at < teiki_now() - interval '7 days') as expired,
-      c.url as "checkoutUrl", t.id as "tokenId", sub.id as "subscriptionId",
+      c.url as "checkoutUrl", coalesce(c.created_at < teiki_now() - interval '24 hours', false) as "checkoutStale", t.id as "tokenId", sub.id as "subscriptionId",
       sub.status::text as "subscriptionStatus", sub.way::text as "subscriptionWay",
       coalesce(sub.token_id is distinct from t.id and t.id is not null, false) as spare,
       s.late and coalesce(sub.status = 'pending', false) as late, s.completed_at as "completedAt",
       coalesce(k.agreed_at, s.first_sent_at, s.created_at) as "agreedAt",
-      exists (
-        select from subscriptions ls where ls.line_id = s.line_id and ls.status <> 'pending'
-          and (ls.way = 'smartpay' or s.way <> 'smartpay' or ls.status in ('canceled', 'ended'))
-      ) as "lineTaken",
+      coalesce(ls.status <> 'pending' and not line.continues, false) as "lineTaken",
+      (
+        select o.id from signups o left join tokens ot on ot.signup_id = o.id
+        where o.line_id = s.line_id and o.browser_hash = s.browser_hash and o.status = 'completed'
+          and ls.status in ('active', 'past_due', 'paused')
+        order by ot.id is not distinct from ls.token_id desc, o.completed_at desc limit 1
+      ) as "subscribedAs",
       exists (
         select from signups o join subscriptions os on os.id = o.subscription_id
           join plan_versions ov on ov.id = os.plan_version_id
@@ -184,8 +196,11 @@ export async function readSignup(id: string): Promise<SignupView | null> {
       join plans p on p.id = sv.plan_id
       left join subscriptions ls on ls.line_id = s.line_id
       cross join lateral (select coalesce(s.way = 'smartpay' and s.status <> 'completed' and ls.way <> 'smartpay'
-        and ls.status in ('active', 'past_due', 'paused'), false) as continues) line
-      join plan_versions v on v.id = case when line.continues then ls.plan_version_id
+        and ls.status in ('active', 'past_due', 'paused')
+        and (s.first_sent_at is null or s.first_sent_at > ls.way_chosen_at), false) as continues) line
+      cross join lateral (select line.continues or coalesce(s.way = 'smartpay' and s.status = 'completed'
+        and ls.way <> 'smartpay', false) as otherwise) runs
+      join plan_versions v on v.id = case when runs.otherwise then ls.plan_version_id
         when s.status = 'draft' then coalesce(p.current_version_id, sv.id) else sv.id end
       cross join shop
       left join checkout_sessions c on c.signup_id = s.id

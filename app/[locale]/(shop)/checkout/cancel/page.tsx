@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import { Fresh } from '#app/_components/fresh.tsx'
 import { Head } from '#app/_components/head.tsx'
 import { Neutral } from '#app/_components/neutral.tsx'
 import { Scene } from '#app/_components/scene.tsx'
@@ -8,7 +9,7 @@ import { requireLocale } from '#app/_request/locale.ts'
 import { orTrouble } from '#app/_request/page.tsx'
 import { requireShop } from '#lib/catalog/queries.ts'
 import { cancelWords } from '#lib/i18n/checkout-cancel.ts'
-import type { Locale } from '#lib/i18n/locale.ts'
+import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { paths } from '#lib/paths.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
@@ -30,19 +31,22 @@ export default async function CancelPage({ params, searchParams }: Props) {
     if (signup.status === 'completed') redirect(paths.success(locale, signup.id))
     if (signup.status === 'draft' || signup.status === 'submitting')
       redirect(paths.confirm(locale, signup.id))
-    if (heard) await labelCanceled(signup)
+    // Whoever comes back from a page that is out of date did not turn back there.
+    const expired = signup.checkoutStale && signup.label !== 'canceled'
+    if (heard && !expired) await labelCanceled(signup)
+    // An earlier attempt: what Back shows must not deny the subscription that another one became.
+    if (signup.lineTaken && signup.subscribedAs)
+      redirect(paths.success(locale, signup.subscribedAs))
     const words = cancelWords[locale]
     const { facts } = signup.shop
     const ended = signup.continues ? words.unchangedTitle : words.title
     const title = heard ? ended : words.unheardTitle
-    const canceled = heard ? words.canceled : words.unheard
-    const refused = signup.failure ? confirmWords[locale].problems[signup.failure] : words.declined
-    const stopped = signup.status === 'rejected' ? refused : canceled
-    const reason = heard && signup.continues ? words.unchanged(wayName(signup, locale)) : stopped
+    const reason = heard ? reasonOf(signup, expired, locale) : words.unheard
     return (
       <ShopFrame locale={locale} facts={facts} otherLanguage={null}>
         <Head title={title} shopName={facts.name[locale]} />
         <main id="main" className="stopped">
+          <Fresh />
           <div className="two">
             <div>
               <h1>{title}</h1>
@@ -57,6 +61,20 @@ export default async function CancelPage({ params, searchParams }: Props) {
       </ShopFrame>
     )
   })
+}
+
+/** What stopped it, then what that means for the subscription. */
+function reasonOf(signup: SignupView, expired: boolean, locale: Locale): string {
+  const words = cancelWords[locale]
+  const { continues, failure, status } = signup
+  const meaning = continues ? words.unchanged(wayName(signup, locale)) : words.nothing
+  if (status === 'rejected') {
+    if (failure === null) return joinSentences(locale, words.declined, meaning)
+    const problem = confirmWords[locale].problems[failure]
+    return continues ? joinSentences(locale, problem, meaning) : problem
+  }
+  if (expired) return joinSentences(locale, words.expired, meaning)
+  return continues ? meaning : joinSentences(locale, words.canceled, meaning)
 }
 
 /** How the subscription is paid, that a change to Smartpay was tried for. */

@@ -5,11 +5,11 @@ import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { dateIn, type PlainDate } from '#lib/plain-date.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
-import { retryAction } from '../cancel/actions.ts'
-import { useSpareAction } from './actions.ts'
+import { AgreeAnew } from './agree-anew.tsx'
 import { AgreementMade } from './agreement-made.tsx'
 import { ByHand } from './by-hand.tsx'
 import { OrdersMade } from './orders-made.tsx'
+import { Spare } from './spare.tsx'
 import { Timeline } from './timeline.tsx'
 
 type Props = { signup: SignupView; locale: Locale }
@@ -55,41 +55,6 @@ function Late({ signup, locale }: Props) {
       <h1>{words.lateTitle}</h1>
       <p>{words.lateText}</p>
       <AgreeAnew signup={signup} locale={locale} />
-    </>
-  )
-}
-
-function AgreeAnew({ signup, locale }: Props) {
-  return (
-    <form action={retryAction} className="confirm-form">
-      <input type="hidden" name="locale" value={locale} />
-      <input type="hidden" name="signup" value={signup.id} />
-      <input type="hidden" name="way" value="smartpay" />
-      <button type="submit" className="button">
-        {successWords[locale].lateAgain}
-      </button>
-    </form>
-  )
-}
-
-/** Approved, but the subscription is paid otherwise: by an earlier token, or by hand; then they may decide. */
-function Spare({ signup, locale }: Props) {
-  const words = successWords[locale]
-  const byHand = signup.subscriptionWay !== 'smartpay'
-  return (
-    <>
-      <h1>{words.spareTitle}</h1>
-      <p>{!byHand ? words.spareText : signup.holds ? words.spareByHand : words.spareTooOld}</p>
-      {byHand && !signup.holds ? <AgreeAnew signup={signup} locale={locale} /> : null}
-      {byHand && signup.holds ? (
-        <form action={useSpareAction} className="confirm-form">
-          <input type="hidden" name="locale" value={locale} />
-          <input type="hidden" name="signup" value={signup.id} />
-          <button type="submit" className="button">
-            {words.useSpare}
-          </button>
-        </form>
-      ) : null}
     </>
   )
 }

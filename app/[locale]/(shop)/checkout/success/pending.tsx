@@ -5,8 +5,9 @@ import type { SignupView } from '#lib/signups/queries.ts'
 import { Renew } from './renew.tsx'
 
 /** Before Smartpay said yes: what is known, what does not exist yet, and that closing is safe. */
-export function Pending({ locale }: { signup: SignupView; locale: Locale }) {
+export function Pending({ signup, locale }: { signup: SignupView; locale: Locale }) {
   const words = successWords[locale]
+  const runs = signup.subscribedAs !== null
   return (
     <>
       <Renew />
@@ -18,20 +19,22 @@ export function Pending({ locale }: { signup: SignupView; locale: Locale }) {
           <Mark state="waiting" />
           <div>
             <p>
-              <strong>{words.agreement}</strong>
+              <strong>{runs ? words.agreementAtSmartpay : words.agreement}</strong>
             </p>
             <p>{words.agreementPending}</p>
             <p className="small muted">{words.agreementPendingNote}</p>
           </div>
         </li>
-        <li className="waiting">
-          <Mark state="empty" />
+        <li className={runs ? undefined : 'waiting'}>
+          <Mark state={runs ? 'done' : 'empty'} />
           <div>
             <p>
-              <strong>{words.order}</strong>
+              <strong>{runs ? words.running : words.order}</strong>
             </p>
-            <p>{words.orderPending}</p>
-            <p className="small muted">{words.orderPendingNote}</p>
+            <p>{runs ? words.runningPending : words.orderPending}</p>
+            <p className="small muted">
+              {runs ? words.runningPendingNote : words.orderPendingNote}
+            </p>
           </div>
         </li>
       </ul>

@@ -1,5 +1,6 @@
 import { SendForm } from '#app/_components/send-form.tsx'
 import { missingForSale } from '#lib/catalog/publishable.ts'
+import { cancelWords } from '#lib/i18n/checkout-cancel.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { shopWords } from '#lib/i18n/shop.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
@@ -7,6 +8,7 @@ import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { paths } from '#lib/paths.ts'
 import { isComplete, isOffered } from '#lib/signups/confirm-signup.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
+import { retryAction } from '../../../checkout/cancel/actions.ts'
 import { confirmAction } from './actions.ts'
 
 type Props = { signup: SignupView; contractHash: string; edit: string | null; locale: Locale }
@@ -21,6 +23,9 @@ export function ConfirmForm({ signup, contractHash, edit, locale }: Props) {
   const bySmartpay = signup.continues
     ? { submit: words.submitContinues, after: words.afterContinues }
     : words
+  if (signup.lineTaken) return <Ended text={words.problems['line-taken']} way={catalogue} />
+  if (status === 'redirected' && signup.checkoutStale)
+    return <Stale signup={signup} locale={locale} />
   if (status === 'redirected')
     return <Waiting signup={signup} locale={locale} text={words.resumeText} button={words.resume} />
   if (status === 'submitting')
@@ -36,9 +41,12 @@ export function ConfirmForm({ signup, contractHash, edit, locale }: Props) {
   if (missingForSale(signup.plan.content, signup.shop).length > 0)
     return <p className="problems">{words.notForSale}</p>
   if (!isOffered(signup)) return <Ended text={words.problems['way-closed']} way={catalogue} />
-  if (signup.lineTaken) return <Ended text={words.problems['line-taken']} way={catalogue} />
   if (!isComplete(signup) || signup.expired) {
-    const way = edit === null ? null : { label: change, href: edit }
+    const done =
+      signup.subscribedAs === null
+        ? null
+        : { label: words.toDone, href: paths.success(locale, signup.subscribedAs) }
+    const way = edit === null ? done : { label: change, href: edit }
     const reason = edit === null ? 'expired-change' : signup.expired ? 'expired' : 'incomplete'
     return <Ended text={words.problems[reason]} way={way} />
   }
@@ -129,6 +137,21 @@ function Waiting({
       <Hidden signup={signup} locale={locale} contractHash="" />
       <p>{text}</p>
     </SendForm>
+  )
+}
+
+/** Already sent, but so long ago that Smartpay's page may not open: a new attempt with the same details. */
+function Stale({ signup, locale }: { signup: SignupView; locale: Locale }) {
+  return (
+    <form action={retryAction} className="confirm-form">
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="signup" value={signup.id} />
+      <input type="hidden" name="way" value="smartpay" />
+      <p>{confirmWords[locale].staleText}</p>
+      <button type="submit" className="button wide">
+        {cancelWords[locale].againButton}
+      </button>
+    </form>
   )
 }
 

@@ -31,6 +31,9 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
     const signup = await getSignup((await params).id, await readBrowser())
     if (!signup) return <Neutral locale={locale} shop={await requireShop()} />
     if (signup.status === 'completed') redirect(paths.success(locale, signup.id))
+    // An earlier attempt: what Back shows must not deny the subscription that another one became.
+    if (signup.lineTaken && signup.subscribedAs)
+      redirect(paths.success(locale, signup.subscribedAs))
     if (signup.status === 'rejected') redirect(paths.cancel(locale, signup.id))
     const words = confirmWords[locale]
     const contract = contractOf(signup, locale)

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { settleToken } from '#lib/tokens/settle-token.ts'
+import { contractOf } from './contract-of.ts'
+import { getSignup } from './queries.ts'
+import { retrySignup } from './retry-signup.ts'
+import { advanceClock, confirm, redirected } from './testing.ts'
+import { decide, withSmartpay } from './testing-smartpay.ts'
+
+withSmartpay()
+
+const day = 24 * 3_600_000
+
+/** Another attempt after one that stopped, by Smartpay unless said otherwise; answers its id. */
+async function retried(signupId: string, browser: string, way?: 'bank_transfer') {
+  const id = (await retrySignup(signupId, browser, way)) ?? ''
+  expect(await confirm(id, browser)).toMatchObject({ ok: true })
+  return id
+}
+
+async function approve(signupId: string) {
+  await decide(signupId, 'approve')
+  const { id } = await db().token.findUniqueOrThrow({ where: { signupId } })
+  await settleToken(id, 'sweep')
+}
+
+describe('an earlier attempt of a subscription that runs', () => {
+  test('by Smartpay: leads to the one that completed, and sends nobody to Smartpay', async () => {
+    const { signupId: first } = await redirected('again')
+    const second = await retried(first, 'again')
+    expect(await getSignup(first, 'again')).toMatchObject({ lineTaken: false, subscribedAs: null })
+    await approve(second)
+    const stale = { lineTaken: true, continues: false, subscribedAs: second }
+    expect(await getSignup(first, 'again')).toMatchObject(stale)
+    expect(await confirm(first, 'again')).toEqual({ ok: false, reason: 'line-taken' })
+    const draft = (await retrySignup(first, 'again', 'cash_on_delivery')) ?? ''
+    expect(await getSignup(draft, 'again')).toMatchObject(stale)
+    expect(await confirm(draft, 'again')).toEqual({ ok: false, reason: 'line-taken' })
+    expect(await db().checkoutSession.count({ where: { signupId: draft } })).toBe(0)
+  })
+
+  test('by transfer: is no change to Smartpay, and names the contract that was sent', async () => {
+    const { signupId: first } = await redirected('turned')
+    const byHand = await retried(first, 'turned', 'bank_transfer')
+    const stale = await getSignup(first, 'turned')
+    expect(stale).toMatchObject({ lineTaken: true, continues: false, subscribedAs: byHand })
+    const sent = await db().consent.findUniqueOrThrow({ where: { signupId: first } })
+    expect(stale && contractOf(stale, 'ja').hash).toBe(sent.hash)
+    expect(await confirm(first, 'turned')).toEqual({ ok: false, reason: 'line-taken' })
+  })
+
+  test('by transfer, then by Smartpay: both lead to the change that completed', async () => {
+    const { signupId: first } = await redirected('moved')
+    const byHand = await retried(first, 'moved', 'bank_transfer')
+    await advanceClock(1_000)
+    const change = await retried(byHand, 'moved')
+    const changing = { lineTaken: false, continues: true, subscribedAs: byHand }
+    expect(await getSignup(change, 'moved')).toMatchObject(changing)
+    await approve(change)
+    expect(await getSignup(first, 'moved')).toMatchObject({ lineTaken: true, subscribedAs: change })
+    expect(await getSignup(byHand, 'moved')).toMatchObject({ subscribedAs: change })
+  })
+
+  test('that began late: the new attempt stands on its own', async () => {
+    const { signupId: first } = await redirected('late')
+    await advanceClock(8 * day)
+    await approve(first)
+    const again = (await retrySignup(first, 'late')) ?? ''
+    expect(await getSignup(again, 'late')).toMatchObject({ lineTaken: false, subscribedAs: null })
+    expect(await confirm(again, 'late')).toMatchObject({ ok: true })
+    await advanceClock(-8 * day)
+  })
+
+  test('another browser is never led to it', async () => {
+    const { signupId: first } = await redirected('mine')
+    const second = await retried(first, 'mine')
+    await approve(second)
+    await db().signup.update({ where: { id: first }, data: { browserHash: 'other' } })
+    expect(await getSignup(first, 'other')).toMatchObject({ lineTaken: true, subscribedAs: null })
+  })
+})
+
+test('a change that was left for a week says so, and which signup to begin from', async () => {
+  const { signupId: first } = await redirected('slow')
+  const byHand = await retried(first, 'slow', 'bank_transfer')
+  const change = (await retrySignup(byHand, 'slow')) ?? ''
+  await advanceClock(8 * day)
+  expect(await confirm(change, 'slow')).toEqual({ ok: false, reason: 'expired-change' })
+  expect(await getSignup(change, 'slow')).toMatchObject({ expired: true, subscribedAs: byHand })
+  await advanceClock(-8 * day)
+})
+
+test("Smartpay's page is taken for stale after a day", async () => {
+  const { signupId } = await redirected('overnight')
+  await advanceClock(day - 60_000)
+  expect((await getSignup(signupId, 'overnight'))?.checkoutStale).toBe(false)
+  await advanceClock(2 * 60_000)
+  expect((await getSignup(signupId, 'overnight'))?.checkoutStale).toBe(true)
+  await advanceClock(-day - 60_000)
+})
