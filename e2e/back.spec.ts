@@ -66,14 +66,14 @@ test('Back to an earlier attempt never denies what runs', async ({ shopper, page
   await shopper.seesHeading(words.success.doneTitle)
   const done = page.url()
   await back(page)
-  await expect(page).toHaveURL(/checkout_test_/)
+  await arrives(page, /checkout_test_/)
   // The cancel page, then the checkout and the final review that came before it.
   await back(page, 2)
-  await expect(page).toHaveURL(done)
+  await arrives(page, done)
   await back(page)
-  await expect(page).toHaveURL(/checkout_test_/)
+  await arrives(page, /checkout_test_/)
   await back(page)
-  await expect(page).toHaveURL(done)
+  await arrives(page, done)
   for (const address of [`signup/${first}/confirm`, `checkout/cancel?signup=${first}`]) {
     await page.goto(`/${locale}/${address}`)
     await expect(page).toHaveURL(done)
@@ -96,6 +96,12 @@ test('Back to Smartpay after a bank transfer shows what was chosen', async ({ sh
     await expect(page).toHaveURL(done)
   }
 })
+
+/** The address is there before the page is: whoever goes on earlier meets the one that is left. */
+async function arrives(page: Page, url: string | RegExp): Promise<void> {
+  await expect(page).toHaveURL(url)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+}
 
 /** As the button does: a page that was kept alive is shown without being loaded. */
 function back(page: Page, pages = 1): Promise<void> {
