@@ -46,6 +46,20 @@ test('On a phone no sum, date or total of a decision is off the screen', async (
   await expect(page.locator('.people .phone')).toHaveText('090-1234-5678')
   expect(await hiddenSideways(page)).toEqual([])
 
+  const long = `${'long-local-part-'.repeat(4)}@mail.example`
+  await query(
+    `update customers set email_address = $1, last_name = '勅使河原・フェルナンデス',
+      last_name_kana = 'テシガワラ・フェルナンデス' where id = $2`,
+    [long, ids?.customer],
+  )
+  await page.goto('/admin/tokens')
+  await expect(page.locator('.table tbody')).toContainText('勅使河原')
+  expect(await hiddenSideways(page)).toEqual([])
+
+  await page.goto('/admin/customers')
+  await expect(page.locator('.people')).toContainText(long)
+  expect(await hiddenSideways(page)).toEqual([])
+
   // As after a transfer that has not come: the order waits, and its sum is what the call is about.
   await query(
     `update cycles set status = 'awaiting_payment', pay_by = due_on, pay_reference = '99990001'

@@ -20,7 +20,7 @@ export function TokenTable({ rows, locale, timeZone, ticked }: Props) {
   const { columns, ...words } = tokenWords[locale]
   return (
     <div className="scroll">
-      <table className="table">
+      <table className="table tokens">
         <thead>
           <tr>
             {ticked === null ? null : (
