@@ -16,6 +16,8 @@ const config = {
   // `request.url` in `proxy.ts` then keeps the host that Next itself listens on: a rewrite to one of our own
   // addresses stays inside the process, also where it is bound to 127.0.0.1.
   skipProxyUrlNormalize: true,
+  // `proxy.ts` leads away from a slash too many: a host's edge would do so without our headers.
+  skipTrailingSlashRedirect: true,
   // Pictures are drawings that need no other sizes: nobody can make this process compute some.
   images: { unoptimized: true },
   experimental: {

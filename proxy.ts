@@ -41,6 +41,8 @@ async function answerTo(request: NextRequest, policy: string): Promise<NextRespo
   const search = searchOf(request)
   const refusal = refuseRequest(factsOf(request), env().appUrl)
   if (refusal) return refuse(request, refusal)
+  if (pathname !== '/' && pathname.endsWith('/'))
+    return NextResponse.redirect(`${env().appUrl}${pathname.replace(/\/+$/, '')}${search}`, 308)
   if (hostElsewhere(request)) return toOwnHost(`${env().appUrl}${pathname}${search}`)
   if (pathname === '/') return toLocale(request)
   const headers = new Headers(request.headers)

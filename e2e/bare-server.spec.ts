@@ -23,7 +23,14 @@ test('An unknown address is answered without a call of the server to itself', as
 })
 
 test('Every answer to a broken or odd request carries the headers', async ({ bare }) => {
-  const lines: [string, number][] = [
+  const brokenForm = [
+    `Origin: http://localhost:${bare.port}`,
+    'Content-Type: multipart/form-data; boundary=x',
+    'Content-Length: 12',
+    '',
+    '--x\r\nbroken\r',
+  ].join('\r\n')
+  const lines: [string, number, string?][] = [
     ['GET /admin/customers/%ff', 400],
     ['GET /ja/signup/%ff/confirm', 400],
     ['GET /api/postcodes/%ff', 400],
@@ -40,10 +47,11 @@ test('Every answer to a broken or odd request carries the headers', async ({ bar
     ['GET /_next/static/none.js', 404],
     ['POST /api/jobs/sweep/more', 403],
     ['POST /api/webhooks/other', 403],
+    ['POST /ja/plans/drip', 500, brokenForm],
   ]
-  for (const [line, status] of lines) {
+  for (const [line, status, rest = '\r\n'] of lines) {
     const answer = await bare.say(
-      `${line} HTTP/1.1\r\nHost: localhost:${bare.port}\r\nConnection: close\r\n\r\n`,
+      `${line} HTTP/1.1\r\nHost: localhost:${bare.port}\r\nConnection: close\r\n${rest}`,
     )
     expect(answer, line).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
     const head = answer.split('\r\n\r\n')[0]?.toLowerCase()
@@ -54,6 +62,44 @@ test('Every answer to a broken or odd request carries the headers', async ({ bar
       'strict-transport-security: max-age',
     ])
       expect(head, line).toContain(header)
+  }
+})
+
+test('A slash too many is led away by the storefront itself, whatever host is in front', async ({
+  bare,
+}) => {
+  for (const [path, to] of [
+    ['/ja/', '/ja'],
+    ['/ja/plans/drip/?from=mail&x=1', '/ja/plans/drip?from=mail&x=1'],
+  ]) {
+    const answer = await bare.say(
+      `GET ${path} HTTP/1.1\r\nHost: localhost:${bare.port}\r\nConnection: close\r\n\r\n`,
+    )
+    expect(answer, path).toMatch(/^HTTP\/1\.1 308 /)
+    const [, location = ''] = /^location: (.*)\r$/im.exec(answer) ?? []
+    expect(new URL(location, `http://localhost:${bare.port}`).href).toBe(
+      `http://localhost:${bare.port}${to}`,
+    )
+    // Its own policy, not the one for what Next answers before it.
+    expect(answer, path).toMatch(/^content-security-policy: .*form-action/im)
+  }
+})
+
+test('An ordinary answer carries each header once, a mail’s frame its own', async ({ bare }) => {
+  for (const [path, frames] of [
+    ['/ja', 'deny'],
+    ['/icon.svg', 'deny'],
+    ['/api/health', 'deny'],
+    ['/mailbox/html/none', 'sameorigin'],
+  ] as const) {
+    const answer = await bare.say(
+      `GET ${path} HTTP/1.1\r\nHost: localhost:${bare.port}\r\nConnection: close\r\n\r\n`,
+    )
+    const [, ...head] = answer.split('\r\n\r\n')[0]?.toLowerCase().split('\r\n') ?? []
+    const names = head.map((line) => line.split(':')[0] ?? '')
+    expect(names.filter((name, at) => names.indexOf(name) < at && name !== 'vary')).toEqual([])
+    expect(names, path).toContain('content-security-policy')
+    expect(head, path).toContain(`x-frame-options: ${frames}`)
   }
 })
 
