@@ -49,7 +49,9 @@ export function forgetTyped(): void {
 
 function restore(form: HTMLFormElement, name: string, version: number): void {
   const kept = read(name)
-  if (!kept || (kept.version !== version && !kept.unanswered)) return
+  // A draft that is forgotten (version 0) stays so: somebody else may sit there by now.
+  const newer = kept?.version === version || (kept?.unanswered && version !== 0)
+  if (!kept || !newer) return
   for (const field of mirrored(form))
     if (isUntouched(field)) field.value = kept.fields[field.name] ?? field.value
   // It stands over this version from now on; a later one is newer again.
