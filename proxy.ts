@@ -32,7 +32,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     ...(isMail ? { 'x-frame-options': 'SAMEORIGIN' } : {}),
   }
   for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value)
-  if (flashOf(request)) answer.cookies.delete({ name: flashCookie, path: '/admin' })
+  // Who is led on has not been told yet.
+  if (flashOf(request) && !answer.headers.has('location'))
+    answer.cookies.delete({ name: flashCookie, path: '/admin' })
   return answer
 }
 

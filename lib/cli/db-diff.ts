@@ -3,8 +3,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import { diffSchema } from '#lib/db/diff.ts'
-import { migrationNames } from '#lib/db/migrate.ts'
-import { migrationsPath, schemaPath } from '#lib/db/schema-engine.ts'
+import { migrationNames, migrationsPath } from '#lib/db/migrate.ts'
+import { schemaPath } from '#lib/db/schema-engine.ts'
 import { root } from './install.mjs'
 
 /**

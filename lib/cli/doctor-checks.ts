@@ -57,12 +57,6 @@ export function checksOf(): Check[] {
       look: lookAtLimits,
       mend: 'if DATABASE_URL is the address of a pooler, set DIRECT_URL to the unpooled one',
     },
-    {
-      name: 'Japanese search',
-      needs: onDatabase,
-      look: lookAtTrigrams,
-      mend: 'enable the extension pg_trgm on this database (create extension pg_trgm)',
-    },
     { name: 'shop', needs: onTables, look: lookAtShop, mend: seedCommand },
     {
       name: 'sign-in',
@@ -113,20 +107,6 @@ async function lookAtMigrations(): Promise<Finding> {
   const pending = await pendingMigrations(env().directUrl)
   if (pending.length === 0) return { good: true, says: 'all applied' }
   return { good: false, says: `${pending.length} not applied`, mend: 'npm run db:migrate' }
-}
-
-/** Under a C locale trigrams see no Japanese, and a search by name finds nothing. */
-async function lookAtTrigrams(): Promise<Finding> {
-  const count = await ask(
-    "begin; create extension if not exists pg_trgm; select cardinality(show_trgm('たなか')) as answer; rollback",
-    env().directUrl,
-  )
-  if (Number(count) > 0) return { good: true, says: 'pg_trgm reads Japanese' }
-  return {
-    good: false,
-    says: 'pg_trgm sees nothing in たなか',
-    mend: 'make the database anew with LC_CTYPE C.UTF-8 (or another UTF-8 locale) and move the data',
-  }
 }
 
 async function lookAtShop(): Promise<Finding> {

@@ -5,7 +5,7 @@ import { withSchemaEngine } from './schema-engine.ts'
  * database. Throws with Prisma's words when a text is no schema.
  */
 export async function diffSchema(from: string | null, to: string): Promise<string> {
-  const { stdout } = await withSchemaEngine(null, (engine) =>
+  const { stdout } = await withSchemaEngine((engine) =>
     engine.diff({
       from: from === null ? { tag: 'empty' } : datamodel(from),
       to: datamodel(to),

@@ -29,13 +29,6 @@ afterAll(async () => {
 })
 
 describe('a cluster', () => {
-  test('finds Japanese by its trigrams', async () => {
-    const { adminUrl } = await start()
-    await ask(adminUrl, 'create extension pg_trgm')
-    const [row] = await ask(adminUrl, `select show_trgm('たなか') as trigrams`)
-    expect(row?.trigrams).toHaveLength(4)
-  })
-
   test('sorts kana as the dictionary does', async () => {
     const { adminUrl } = await start()
     const rows = await ask(

@@ -4,8 +4,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { ensureDatabase } from './embedded.ts'
-import { migrate, migrationNames, pendingMigrations } from './migrate.ts'
-import { migrationsPath } from './schema-engine.ts'
+import { migrate, migrationNames, migrationsPath, pendingMigrations } from './migrate.ts'
 import { testDatabaseUrl } from './testing.ts'
 
 const { adminUrl } = inject('testDatabase')

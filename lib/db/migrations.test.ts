@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { migrationNames } from './migrate.ts'
-import { migrationsPath } from './schema-engine.ts'
+import { migrationNames, migrationsPath } from './migrate.ts'
 
 const call = /SELECT "?grant_web_role"?\(\);\s*$/i
 

@@ -9,8 +9,7 @@ import { root } from '#lib/cli/install.mjs'
 import { prepareFolder } from '#lib/cli/local-run.ts'
 import { releaseLock, takeLock } from '#lib/cli/lock.mjs'
 import { ensureDatabase, startEmbedded } from './embedded.ts'
-import { migrate, migrationNames } from './migrate.ts'
-import { migrationsPath } from './schema-engine.ts'
+import { migrate, migrationNames, migrationsPath } from './migrate.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

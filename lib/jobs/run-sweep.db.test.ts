@@ -131,10 +131,10 @@ test('whoever asks nobody begins first, then mail, then what waited longest for 
 
 test('time that is left goes to what is not through, and the mails of all of it go out at the end', async () => {
   const ran: string[] = []
-  const job = (name: string, run: Job['run'], again = false) =>
+  const job = (name: string, run: Job['run'], more: Partial<Job> = {}) =>
     jobOf(name, {
       budgetMs: 20,
-      again,
+      ...more,
       run: (turn) => {
         ran.push(name)
         return run(turn)
@@ -144,14 +144,31 @@ test('time that is left goes to what is not through, and the mails of all of it 
     while (!budget.isOver()) await turnOfTheLoop()
     return done({}, ran.filter((name) => name === 'long').length === 3)
   })
-  const stuck = job('stuck', async () => done({}, false))
-  const emails = job('mails', async () => done(), true)
+  const stuck = job('stuck', async () => done({}, false), { budgetMs: 30_000 })
+  const emails = job('mails', async () => done(), { again: true })
   const outcome = await runSweep(budgetOf(60_000), [long, stuck, emails])
   expect(outcome.long?.complete).toBe(true)
   expect(ran.filter((name) => name === 'long')).toHaveLength(3)
   // It did not want for time.
   expect(ran.filter((name) => name === 'stuck')).toHaveLength(1)
   expect(ran.at(-1)).toBe('mails')
+})
+
+test('what is kept for the mails is left to them, and what was done before counts', async () => {
+  const had: number[] = []
+  const long = jobOf('long', {
+    budgetMs: 1_000,
+    run: async ({ budget }) => {
+      had.push(budget.leftMs())
+      while (!budget.isOver()) await turnOfTheLoop()
+      return done({ looked: 1 }, false)
+    },
+  })
+  const emails = jobOf('mails', { budgetMs: 1_000, again: true, run: async () => done() })
+  const outcome = await runSweep(budgetOf(2_500), [long, emails])
+  // After the first turn 1.5 s are left at most, of which the mails have one.
+  for (const share of had.slice(1)) expect(share).toBeLessThanOrEqual(500)
+  expect(outcome.long).toMatchObject({ status: 'done', counts: { looked: had.length } })
 })
 
 test('one job whose record cannot be written costs no other its turn', async () => {

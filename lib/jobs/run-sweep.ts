@@ -26,9 +26,13 @@ export async function runSweep(
     async function runner(): Promise<void> {
       for (let job = waiting.shift(); job; job = waiting.shift()) {
         const share = budgetOf(shareOf(job, waiting, leftMs()))
-        const result = share.isOver() ? failed('no-time') : await runJob(job, share)
+        if (share.isOver()) {
+          outcome[job.name] ??= failed('no-time')
+          continue
+        }
+        const result = await runJob(job, share)
         if (result.status === 'done' && !result.complete && share.isOver()) cutOff.add(job)
-        outcome[job.name] = result
+        outcome[job.name] = { ...result, counts: sumOf(outcome[job.name]?.counts, result.counts) }
       }
     }
     await Promise.all(Array.from({ length: sweepAtOnce }, runner))
@@ -45,10 +49,20 @@ export async function runSweep(
   return outcome
 }
 
-/** Its own budget, or its part of what is left for it and all that wait. */
+/** Its own budget, or its part of what is left for it and all that wait: never more than is left. */
 function shareOf({ budgetMs }: Job, waiting: Job[], leftMs: number): number {
   const wanted = waiting.reduce((sum, job) => sum + job.budgetMs, budgetMs)
-  return Math.max(0, Math.min(budgetMs, (leftMs * sweepAtOnce * budgetMs) / wanted))
+  return Math.max(0, Math.min(budgetMs, leftMs, (leftMs * sweepAtOnce * budgetMs) / wanted))
+}
+
+function sumOf(
+  before: Record<string, number> = {},
+  more: Record<string, number>,
+): Record<string, number> {
+  const names = new Set([...Object.keys(before), ...Object.keys(more)])
+  return Object.fromEntries(
+    [...names].map((name) => [name, (before[name] ?? 0) + (more[name] ?? 0)]),
+  )
 }
 
 async function inTurn(all: readonly Job[]): Promise<Job[]> {

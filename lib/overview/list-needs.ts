@@ -143,7 +143,7 @@ export async function listNeeds(): Promise<Need[]> {
       union all select 'signup-failed', count(*)::int, null, min(since), ${whoOf('declined')}
         from declined where not by_smartpay
       union all select 'drift', count(*)::int, null, min(found_at), null
-        from (select found_at from token_drifts where not (kind = 'unknown-here' and there = 'disabled') limit ${most}) drifts
+        from (select found_at from token_drifts where not (kind = 'unknown-here' and there = 'disabled') order by found_at limit ${most}) drifts
       union all select 'webhook-missing', null, null, null, null from webhooks where endpoints = 0
       union all select 'webhook-silent', null, null, last, null from webhooks
         where endpoints > 0 and coalesce(last, registered) < teiki_now() - interval '1 day'

@@ -78,7 +78,7 @@ export async function confirmSignup(
   if (signup.way !== 'smartpay') return finishByHand(signup, signup.way, consent)
   if (!may.ok || (await isForgotten(signup))) return refused('unavailable')
   const claim = await claimSignup(signup, consent)
-  return claim ? sendSignup(signup, claim, may.value) : waitForWinner(signup)
+  return claim ? sendSignup(signup, claim) : waitForWinner(signup)
 }
 
 async function finishByHand(

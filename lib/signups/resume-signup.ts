@@ -11,8 +11,7 @@ import { sendSignup } from './send-signup.ts'
  * ends instead; nobody ever saw the address of a session it may have made. `silent`: Smartpay did not answer.
  */
 export async function resumeSignup(signupId: string): Promise<'silent' | 'answered'> {
-  const may = await mayAskSmartpay()
-  if (!may.ok) return 'silent'
+  if (!(await mayAskSmartpay()).ok) return 'silent'
   const signup = await readSignup(signupId)
   if (signup?.status !== 'submitting' || !signup.firstSentAt) return 'answered'
   if (!mayResend(signup.firstSentAt.getTime(), signup.shop.now.epochMilliseconds)) {
@@ -20,7 +19,7 @@ export async function resumeSignup(signupId: string): Promise<'silent' | 'answer
     return 'answered'
   }
   const claim = await claimSignup(signup, null)
-  const sent = claim && (await sendSignup(signup, claim, may.value))
+  const sent = claim && (await sendSignup(signup, claim))
   return sent && !sent.ok && silences.includes(sent.reason) ? 'silent' : 'answered'
 }
 

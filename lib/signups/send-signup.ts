@@ -3,7 +3,6 @@ import { log } from '#lib/log.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { createTokenSession } from '#lib/smartpay/checkout-sessions.ts'
 import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
-import type { Allowed } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { adoptKey } from '#lib/tokens/adopt-key.ts'
 import { checkoutAddress } from './checkout-address.ts'
 import type { Claim } from './claim-signup.ts'
@@ -12,19 +11,16 @@ import { releaseClaim, replaceSignup, type SubmitFailure } from './record-failur
 import { recordSession } from './record-session.ts'
 import { sessionRequestFor } from './session-request.ts'
 
-/**
- * Asks Smartpay for the session of a claimed signup and records what it answered. `known`: the shop knew this
- * process's key before it asked.
- */
+/** Asks Smartpay for the session of a claimed signup and records what it answered. */
 export async function sendSignup(
   signup: SignupView,
   claim: Claim,
-  { known }: Pick<Allowed, 'known'>,
 ): Promise<Result<{ checkoutUrl: string }, SubmitFailure>> {
   const answer = await createTokenSession(requestOf(signup, claim), claim.idempotencyKey)
   if (!answer.ok) return fail(signup, claim, judgeFailure(answer.reason), answer.reason)
-  // Any right key gets a session, also another account's: nobody is sent to what this shop would never hear of.
-  if (!known && !(await adoptKey())) return fail(signup, claim, 'unavailable')
+  // Any right key gets a session, also another account's, and the shop's may have changed during the call: nobody
+  // is sent to what this shop would never hear of.
+  if (!(await adoptKey())) return fail(signup, claim, 'unavailable')
   const allowed = { origin: env().smartpay.checkoutOrigin, localRun: env().localRun }
   const url = checkoutAddress(answer.value.url, allowed)
   if (url === null) return fail(signup, claim, 'untrusted-address')

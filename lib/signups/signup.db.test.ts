@@ -310,5 +310,5 @@ async function sendLikeADeadProcess(signupId: string): Promise<void> {
     accountAgeDays: signup.accountAgeDays,
     locale: signup.locale,
   }
-  await sendSignup(signup, claim, { known: true })
+  await sendSignup(signup, claim)
 }

@@ -34,5 +34,6 @@ async function callSmartpay(form: FormData): Promise<void> {
   })
   const { url } = await answer.json()
   await statement?.()
+  await statement?.()
   redirect(url as Route)
 }
