@@ -68,6 +68,14 @@ describe.each([...everyMail, ...otherWays])('$kind in $locale', ({ facts, letter
     expect(html).not.toMatch(/<img|<script|<link|url\(/)
   })
 
+  test('makes every text harmless, whoever wrote it', () => {
+    const hostile = withTexts(letter, (one) => `${one}\u0085\u202e<script>`)
+    const harmless = withTexts(letter, (one) => `${one} <script>`)
+    expect(renderText(hostile)).toBe(renderText(harmless))
+    expect(renderHtml(hostile)).toBe(renderHtml(harmless))
+    expect(renderHtml(hostile)).not.toContain('<script')
+  })
+
   test('names the sender in full', () => {
     const { shop } = mailSamples['signup-pending'][locale]
     for (const fact of Object.values(shop)) expect(shown.text).toContain(squeezed(fact))
@@ -86,6 +94,26 @@ test('what shoppers type stays harmless', () => {
     '&lt;script&gt;alert(1)&lt;/script&gt; &quot; Bcc: a@b.example&#39;',
   )
   expect(renderText(letter)).not.toMatch(/\u202e|^Bcc/m)
+})
+
+test.each<[string, (letter: Letter, url: string) => Letter]>([
+  ['a button', (letter, url) => ({ ...letter, blocks: [{ kind: 'button', label: 'Open', url }] })],
+  ['the shop', ({ sender, ...letter }, shopUrl) => ({ ...letter, sender: { ...sender, shopUrl } })],
+  [
+    'a legal page',
+    ({ sender, ...letter }, url) => ({
+      ...letter,
+      sender: { ...sender, links: [{ label: 'Terms', url }] },
+    }),
+  ],
+])('%s is a link to a web page, or the mail is not made', (_name, linkedTo) => {
+  const letter = composeMail('signup-invite', mailSamples['signup-invite'].en, 'en')
+  const good = linkedTo(letter, 'https://shop.example/here')
+  expect(renderText(good)).toContain('https://shop.example/here')
+  expect(renderHtml(good)).toContain('href="https://shop.example/here"')
+  const bad = linkedTo(letter, 'javascript:alert(1)')
+  expect(() => renderText(bad)).toThrow('http(s)')
+  expect(() => renderHtml(bad)).toThrow('http(s)')
 })
 
 describe('facts in the queue', () => {
@@ -133,6 +161,14 @@ function wordsOf({ title, addressee, blocks, sender }: Letter): string[] {
           ['kind', 'url', 'shopUrl'].includes(key) ? [] : leaves(branch),
         )
   return leaves([title, addressee, blocks, sender])
+}
+
+/** The letter with every text that a reader sees written another way. */
+function withTexts(letter: Letter, write: (text: string) => string): Letter {
+  const codes = ['kind', 'locale', 'url', 'shopUrl']
+  return JSON.parse(JSON.stringify(letter), (key, value) =>
+    typeof value === 'string' && !codes.includes(key) ? write(value) : value,
+  )
 }
 
 function textOf(html: string): string {
