@@ -52,14 +52,14 @@ beforeEach(() => {
 })
 
 describe.each(['signup-completed', 'way-moved'] as const)('%s', (kind) => {
-  test('carries what was agreed to', () =>
+  test('holds what was agreed to', () =>
     expect(composeNotice(kind, subject)?.letter.blocks).toContainEqual({
       kind: 'transcript',
       text: 'Everything that was agreed to',
     }))
 
-  test('is never made without it', () => {
-    const signup = { ...subject.signup, consentText: '' }
-    expect(() => composeNotice(kind, { ...subject, signup })).toThrow()
+  test.each([null, ''])('is never made without it: %j', (consentText) => {
+    const signup = { ...subject.signup, consentText }
+    expect(() => composeNotice(kind, { ...subject, signup })).toThrow('has no consent')
   })
 })
