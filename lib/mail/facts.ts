@@ -1,59 +1,54 @@
-import { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
-import { type PlainDate, plainDate } from '#lib/plain-date.ts'
+import type { PlainDate } from '#lib/plain-date.ts'
 
-/** Pieces of what a mail tells. In the queue they are JSON, so a date is stored as its ISO text. */
-export const dateFact = z.codec(
-  z.iso.date(),
-  z.custom<PlainDate>((value) => value instanceof Temporal.PlainDate),
-  { decode: plainDate, encode: (date) => date.toString() },
-)
-export const yenFact = z.int().min(0).max(100_000_000)
-export const lineFact = z.string().min(1).max(400)
-export const addressFact = z.url({ protocol: /^https?$/ }).max(2000)
-export const cycleNumberFact = z.int().min(1).max(10_000)
-export const wayFact = z.enum(['smartpay', 'bank_transfer', 'cash_on_delivery'])
-export const otherWayFact = wayFact.exclude(['smartpay'])
-export const orderFact = z.object({ orderedOn: dateFact, sumMinor: yenFact })
-/** The six legal items as agreed: the text that consent keeps. */
-export const consentFact = z.string().min(1).max(20_000)
+// Pieces of what emails tell. `…Minor` is yen, tax included; a day is one of the shop's calendar. Texts are in the
+// letter's language and of any characters: rendering makes each a harmless line (`single-line.ts`), and an
+// address that is not http(s) stops the email (`html.ts`).
 
-/** What every mail knows. Texts are in the language of the letter. */
-export const commonFacts = z.object({
-  shop: z.object({
-    name: lineFact,
-    sellerName: lineFact,
-    postalCode: lineFact,
-    address: lineFact,
-    phone: lineFact,
-    phoneHours: lineFact,
-    emailAddress: z.email().max(254),
-  }),
-  person: z.object({ lastName: lineFact, firstName: lineFact }),
-  planName: lineFact,
-  links: z.object({ shop: addressFact, commerce: addressFact, privacy: addressFact }),
-})
-export type CommonFacts = z.output<typeof commonFacts>
+export type OtherWay = 'bank_transfer' | 'cash_on_delivery'
+export type PayWay = 'smartpay' | OtherWay
+
+export type OrderFacts = { orderedOn: PlainDate; sumMinor: number }
+
+/** How to stop, and the six legal items as agreed: the text that consent keeps. */
+export type AgreementFacts = { cancelMethod: string; cancelBy: PlainDate; consentText: string }
+
+/** Who writes, as every email says, and the addresses of pages: those that every email names, and its own. */
+export type SenderFacts<OwnLinks extends string = never> = {
+  shop: {
+    name: string
+    sellerName: string
+    postalCode: string
+    address: string
+    phone: string
+    phoneHours: string
+    emailAddress: string
+  }
+  links: Record<'shop' | 'commerce' | 'privacy' | OwnLinks, string>
+}
+
+/** What every email to a shopper knows. */
+export type CommonFacts<OwnLinks extends string = never> = SenderFacts<OwnLinks> & {
+  person: { lastName: string; firstName: string }
+  planName: string
+}
 
 /** Where a transfer goes. `reference` stands before the payer's name, so that the sum finds its order. */
-export const bankTransferFact = z.object({
-  way: z.literal('bank_transfer'),
-  bankName: lineFact,
-  branchName: lineFact,
-  accountType: z.enum(['ordinary', 'checking']),
-  accountNumber: lineFact,
-  accountHolder: lineFact,
-  reference: lineFact,
-  orderMinor: yenFact,
-  feeMinor: yenFact,
-  payBy: dateFact,
-})
-export type BankTransfer = z.output<typeof bankTransferFact>
+export type BankTransfer = {
+  way: 'bank_transfer'
+  bankName: string
+  branchName: string
+  accountType: 'ordinary' | 'checking'
+  accountNumber: string
+  accountHolder: string
+  reference: string
+  orderMinor: number
+  feeMinor: number
+  payBy: PlainDate
+}
 
-export const cashOnDeliveryFact = z.object({
-  way: z.literal('cash_on_delivery'),
-  orderMinor: yenFact,
-  feeMinor: yenFact,
-  deliveryAround: dateFact,
-})
-export type CashOnDelivery = z.output<typeof cashOnDeliveryFact>
+export type CashOnDelivery = {
+  way: 'cash_on_delivery'
+  orderMinor: number
+  feeMinor: number
+  deliveryAround: PlainDate
+}

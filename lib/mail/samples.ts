@@ -1,5 +1,6 @@
 import type { Bilingual, Locale } from '#lib/i18n/locale.ts'
-import type { MailKind, StoredMailFacts } from './compose-mail.ts'
+import { plainDate } from '#lib/plain-date.ts'
+import type { MailFacts, MailKind } from './compose-mail.ts'
 
 const shop = {
   ja: {
@@ -55,34 +56,35 @@ const texts = {
   },
 } as const satisfies Record<string, Bilingual>
 
-/** Believable facts for every kind, as the queue stores them: for the preview and for tests. */
+/** Believable facts for every kind: for the preview and for tests. */
 export const mailSamples: {
-  readonly [Kind in MailKind]: Readonly<Record<Locale, StoredMailFacts[Kind]>>
+  readonly [Kind in MailKind]: Readonly<Record<Locale, MailFacts[Kind]>>
 } = {
   'signup-completed': inBoth((locale) => ({
     ...common(locale),
     links: { ...links(locale), success: page(locale, 'checkout/success?signup=su_sample') },
-    agreedOn: '2026-11-22',
+    agreedOn: plainDate('2026-11-22'),
     contents: texts.contents[locale],
     cadence: { unit: 'month', count: 3 },
     payment: {
       way: 'smartpay',
       instalments: [
-        { dueOn: '2026-11-22', amountMinor: 2600 },
-        { dueOn: '2026-12-22', amountMinor: 2600 },
-        { dueOn: '2027-01-21', amountMinor: 2600 },
+        { dueOn: plainDate('2026-11-22'), amountMinor: 2600 },
+        { dueOn: plainDate('2026-12-22'), amountMinor: 2600 },
+        { dueOn: plainDate('2027-01-21'), amountMinor: 2600 },
       ],
     },
-    firstOrder: { sumMinor: 7800, deliveryAround: '2026-11-27' },
-    nextOrder: { orderedOn: '2027-02-22', sumMinor: 7800 },
+    feeMinor: 0,
+    firstOrder: { sumMinor: 7800, deliveryAround: plainDate('2026-11-27'), arrivalDays: 5 },
+    nextOrder: { orderedOn: plainDate('2027-02-22'), sumMinor: 7800 },
     cancelMethod: texts.cancelMethod[locale],
-    cancelBy: '2027-02-21',
+    cancelBy: plainDate('2027-02-21'),
     consentText: texts.consent[locale],
   })),
   'signup-pending': inBoth((locale) => ({
     ...common(locale),
     links: { ...links(locale), success: page(locale, 'checkout/success?signup=su_sample') },
-    requestedOn: '2026-11-22',
+    requestedOn: plainDate('2026-11-22'),
   })),
   'signup-reminder': inBoth((locale) => ({
     ...common(locale),
@@ -102,9 +104,9 @@ export const mailSamples: {
     cycleNumber: 2,
     way: 'bank_transfer',
     sumMinor: 8020,
-    receivedOn: '2027-02-25',
-    deliveryAround: '2027-03-02',
-    nextOrder: { orderedOn: '2027-05-22', sumMinor: 7800 },
+    receivedOn: plainDate('2027-02-25'),
+    deliveryAround: plainDate('2027-03-02'),
+    nextOrder: { orderedOn: plainDate('2027-05-22'), sumMinor: 7800 },
   })),
   'payment-reminder': inBoth((locale) => ({
     ...common(locale),
@@ -114,28 +116,28 @@ export const mailSamples: {
   'cycle-skipped': inBoth((locale) => ({
     ...common(locale),
     cycleNumber: 2,
-    payBy: '2027-03-01',
-    nextOrder: { orderedOn: '2027-05-22', sumMinor: 7800 },
+    payBy: plainDate('2027-03-01'),
+    nextOrder: { orderedOn: plainDate('2027-05-22'), sumMinor: 7800 },
   })),
   'agreement-spare': inBoth((locale) => ({
     ...common(locale),
     links: { ...links(locale), decide: page(locale, 'checkout/cancel?signup=su_sample') },
-    agreedOn: '2026-11-23',
+    agreedOn: plainDate('2026-11-23'),
     chosenWay: 'bank_transfer',
   })),
   'subscription-canceled': inBoth((locale) => ({
     ...common(locale),
-    canceledOn: '2026-12-10',
+    canceledOn: plainDate('2026-12-10'),
     way: 'smartpay',
   })),
   'way-moved': inBoth((locale) => ({
     ...common(locale),
     previousWay: 'bank_transfer',
-    waiting: [{ orderedOn: '2026-11-22', sumMinor: 7800 }],
-    nextOrder: { orderedOn: '2027-02-22', sumMinor: 7800 },
+    waiting: [{ orderedOn: plainDate('2026-11-22'), sumMinor: 7800 }],
+    nextOrder: { orderedOn: plainDate('2027-02-22'), sumMinor: 7800 },
     atTheDoor: [],
     cancelMethod: texts.cancelMethod[locale],
-    cancelBy: '2027-02-21',
+    cancelBy: plainDate('2027-02-21'),
     consentText: texts.consent[locale],
   })),
   'staff-invitation': inBoth((locale) => ({
@@ -143,7 +145,7 @@ export const mailSamples: {
     links: { ...links(locale), join: 'https://yamabiko.example/admin/join?link=sample' },
     emailAddress: 'hanako@yamabiko.example',
     roleName: locale === 'ja' ? '運用' : 'Operator',
-    validUntil: '2026-11-29',
+    validUntil: plainDate('2026-11-29'),
   })),
   'staff-password-reset': inBoth((locale) => ({
     shop: shop[locale],
@@ -198,6 +200,6 @@ function transfer(locale: Locale) {
     reference: '1042',
     orderMinor: 7800,
     feeMinor: 220,
-    payBy: '2027-03-01',
+    payBy: plainDate('2027-03-01'),
   }
 }

@@ -6,12 +6,7 @@ import type { ShopFacts } from '#lib/catalog/schema.ts'
 import { env } from '#lib/env.ts'
 import { contractWords } from '#lib/i18n/contract.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import {
-  composeMail,
-  type MailFacts,
-  type MailKind,
-  storeMailFacts,
-} from '#lib/mail/compose-mail.ts'
+import { composeMail, type MailFacts } from '#lib/mail/compose-mail.ts'
 import type { Letter } from '#lib/mail/letter.ts'
 import { paths } from '#lib/paths.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
@@ -24,8 +19,11 @@ export type ComposedNotice = {
 }
 
 /** The mail of a queued notice, made from what is true now. Null: it is not true any more. */
-export function composeNotice(kind: ShopperMail, subject: NoticeSubject): ComposedNotice | null {
-  const facts = factsFor(kind, subject)
+export function composeNotice<Kind extends ShopperMail>(
+  kind: Kind,
+  subject: NoticeSubject,
+): ComposedNotice | null {
+  const facts = makers[kind](subject)
   if (facts === null) return null
   const { person, locale } = subject
   return {
@@ -34,15 +32,11 @@ export function composeNotice(kind: ShopperMail, subject: NoticeSubject): Compos
   }
 }
 
-/** As JSON, the form in which the mails' schemas check them once more. */
-function factsFor(kind: ShopperMail, subject: NoticeSubject): unknown {
-  const facts = makers[kind](subject)
-  return facts === null ? null : storeMailFacts(kind, facts)
+type Makers = {
+  readonly [Kind in ShopperMail]: (subject: NoticeSubject) => MailFacts[Kind] | null
 }
 
-type Maker<Kind extends MailKind> = (subject: NoticeSubject) => MailFacts[Kind] | null
-
-const makers: { readonly [Kind in ShopperMail]: Maker<Kind> } = {
+const makers: Makers = {
   'signup-completed': completed,
   'signup-pending': (subject) =>
     subject.signup.status === 'redirected'
@@ -119,7 +113,7 @@ function completed(subject: NoticeSubject): MailFacts['signup-completed'] | null
     cadence,
     payment:
       way === 'smartpay'
-        ? { way, instalments: [...instalmentsFor(firstOrderMinor, agreedOn)] }
+        ? { way, instalments: instalmentsFor(firstOrderMinor, agreedOn) }
         : { way },
     feeMinor: signup.feeMinor,
     firstOrder: {
@@ -130,8 +124,14 @@ function completed(subject: NoticeSubject): MailFacts['signup-completed'] | null
     nextOrder: orderAt(subject, 1),
     cancelMethod: facts.cancelMethod[locale],
     cancelBy: firstCancelDeadline(cadence, agreedOn, content.minimumCycles),
-    consentText: signup.consentText,
+    consentText: agreedText(subject),
   }
+}
+
+/** Throws where there is none: what confirms a contract must hold it, and its absence is a bug of ours. */
+function agreedText({ signup: { id, consentText } }: NoticeSubject): string {
+  if (!consentText) throw new Error(`Signup ${id} has no consent`)
+  return consentText
 }
 
 function moved(subject: NoticeSubject): MailFacts['way-moved'] {
@@ -147,7 +147,7 @@ function moved(subject: NoticeSubject): MailFacts['way-moved'] {
     atTheDoor: subject.atTheDoor.map(toldOrder),
     cancelMethod: facts.cancelMethod[locale],
     cancelBy: nextCancelDeadline(content, subscription.anchorOn ?? today, coming.orderedOn),
-    consentText: signup.consentText,
+    consentText: agreedText(subject),
   }
 }
 

@@ -2,7 +2,7 @@ import { getMailedInvitation } from '#lib/auth/get-invitation.ts'
 import { shopFactsSchema } from '#lib/catalog/schema.ts'
 import { instantOf } from '#lib/clock.ts'
 import { doorWords } from '#lib/i18n/admin/door.ts'
-import { composeMail, storeMailFacts } from '#lib/mail/compose-mail.ts'
+import { composeMail } from '#lib/mail/compose-mail.ts'
 import { dateIn } from '#lib/plain-date.ts'
 import { type ComposedNotice, shopOf } from './compose-notice.ts'
 
@@ -13,15 +13,16 @@ export async function composeStaffInvitation(invitationId: string): Promise<Comp
   const { email, locale, role, address } = invitation
   const facts = shopFactsSchema.parse(invitation.facts)
   const { shop, links } = shopOf(facts, locale)
-  const told = storeMailFacts('staff-invitation', {
-    shop,
-    links: { ...links, join: address },
-    emailAddress: email,
-    roleName: doorWords[locale].roles[role],
-    validUntil: dateIn(facts.timeZone, instantOf(invitation.expiresAt)),
-  })
-  return {
-    to: { name: '', emailAddress: email },
-    letter: composeMail('staff-invitation', told, locale),
-  }
+  const letter = composeMail(
+    'staff-invitation',
+    {
+      shop,
+      links: { ...links, join: address },
+      emailAddress: email,
+      roleName: doorWords[locale].roles[role],
+      validUntil: dateIn(facts.timeZone, instantOf(invitation.expiresAt)),
+    },
+    locale,
+  )
+  return { to: { name: '', emailAddress: email }, letter }
 }

@@ -1,7 +1,7 @@
 import { getMailedReset } from '#lib/auth/get-password-reset.ts'
 import { shopFactsSchema } from '#lib/catalog/schema.ts'
 import { env } from '#lib/env.ts'
-import { composeMail, storeMailFacts } from '#lib/mail/compose-mail.ts'
+import { composeMail } from '#lib/mail/compose-mail.ts'
 import { singleLine } from '#lib/mail/single-line.ts'
 import { paths } from '#lib/paths.ts'
 import { type ComposedNotice, shopOf } from './compose-notice.ts'
@@ -20,15 +20,11 @@ export async function composeStaffPassword(
     if (usedAt === null) return null
     const forgot = `${env().appUrl}${paths.admin.forgot}`
     const account = `${env().appUrl}${paths.admin.account}`
-    const told = storeMailFacts(kind, {
-      shop,
-      links: { ...links, forgot, account },
-      name,
-      passkeys: reset.passkeys.map((one) => singleLine(one ?? '')),
-    })
-    return { to, letter: composeMail(kind, told, locale) }
+    const passkeys = reset.passkeys.map((one) => singleLine(one ?? ''))
+    const changed = { shop, links: { ...links, forgot, account }, name, passkeys }
+    return { to, letter: composeMail(kind, changed, locale) }
   }
   if (usedAt !== null || reset.over) return null
-  const told = storeMailFacts(kind, { shop, links: { ...links, reset: reset.address }, name })
-  return { to, letter: composeMail(kind, told, locale) }
+  const asked = { shop, links: { ...links, reset: reset.address }, name }
+  return { to, letter: composeMail(kind, asked, locale) }
 }

@@ -44,7 +44,8 @@ export type NoticeSubject = {
     /** What that way costs with each order, as agreed. */
     feeMinor: number
     askedOn: PlainDate
-    consentText: string
+    /** What was agreed to; null before that. */
+    consentText: string | null
     /** How the subscription was paid before this agreement took over. */
     previousWay: OtherWay
   }
@@ -210,7 +211,6 @@ function viewOf(row: z.output<typeof rowSchema>): NoticeSubject {
     signup: {
       ...signup,
       askedOn: on(signup.askedAt),
-      consentText: signup.consentText ?? '',
       previousWay: signup.previousWay ?? 'bank_transfer',
     },
     payment: payment && {

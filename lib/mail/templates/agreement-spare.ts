@@ -1,23 +1,15 @@
-import type { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
 import { subscriptionMailWords } from '#lib/i18n/mail-subscription.ts'
-import { formatDate } from '#lib/plain-date.ts'
-import { addressFact, commonFacts, dateFact, otherWayFact } from '../facts.ts'
+import { formatDate, type PlainDate } from '#lib/plain-date.ts'
+import type { CommonFacts, OtherWay } from '../facts.ts'
 import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
 
-/** Smartpay approved after another way was chosen: the approval is kept and charges nothing. */
-export const agreementSpareSchema = commonFacts.extend({
-  links: commonFacts.shape.links.extend({ decide: addressFact }),
-  agreedOn: dateFact,
-  chosenWay: otherWayFact,
-})
+type Facts = CommonFacts<'decide'> & { agreedOn: PlainDate; chosenWay: OtherWay }
 
-export function agreementSpare(
-  facts: z.output<typeof agreementSpareSchema>,
-  locale: Locale,
-): Letter {
+/** Smartpay approved after another way was chosen: the approval is kept and charges nothing. */
+export function agreementSpare(facts: Facts, locale: Locale): Letter {
   const { labels, ways, browser } = mailWords[locale]
   const words = subscriptionMailWords[locale].agreementSpare
   const way = ways[facts.chosenWay]

@@ -1,21 +1,16 @@
-import type { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
 import { paymentMailWords } from '#lib/i18n/mail-payment.ts'
-import { formatDate } from '#lib/plain-date.ts'
-import { commonFacts, cycleNumberFact, dateFact, orderFact } from '../facts.ts'
+import { formatDate, type PlainDate } from '#lib/plain-date.ts'
+import type { CommonFacts, OrderFacts } from '../facts.ts'
 import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
 import { orderRows } from './shared-blocks.ts'
 
-/** Nothing came by the date: this delivery is left out, nothing is owed, the subscription goes on. */
-export const cycleSkippedSchema = commonFacts.extend({
-  cycleNumber: cycleNumberFact,
-  payBy: dateFact,
-  nextOrder: orderFact,
-})
+type Facts = CommonFacts & { cycleNumber: number; payBy: PlainDate; nextOrder: OrderFacts }
 
-export function cycleSkipped(facts: z.output<typeof cycleSkippedSchema>, locale: Locale): Letter {
+/** Nothing came by the date: this delivery is left out, nothing is owed, the subscription goes on. */
+export function cycleSkipped(facts: Facts, locale: Locale): Letter {
   const { cycle: cycleName, nextOrder } = mailWords[locale]
   const words = paymentMailWords[locale].cycleSkipped
   const cycle = cycleName(facts.cycleNumber)

@@ -1,7 +1,7 @@
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
 import { shopWords } from '#lib/i18n/shop.ts'
-import type { CommonFacts } from '../facts.ts'
+import type { CommonFacts, SenderFacts } from '../facts.ts'
 import type { Block, Letter, Sender } from '../letter.ts'
 
 type Content = {
@@ -25,10 +25,7 @@ export function letterFrom(facts: CommonFacts, locale: Locale, content: Content)
 }
 
 /** Who writes, as every mail of the shop says. */
-export function senderOf(
-  { shop, links }: Pick<CommonFacts, 'shop' | 'links'>,
-  locale: Locale,
-): Sender {
+export function senderOf({ shop, links }: SenderFacts, locale: Locale): Sender {
   const words = mailWords[locale].sender
   return {
     name: shop.name,

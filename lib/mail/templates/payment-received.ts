@@ -1,29 +1,25 @@
-import type { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
 import { paymentMailWords } from '#lib/i18n/mail-payment.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
-import { commonFacts, cycleNumberFact, dateFact, orderFact, wayFact, yenFact } from '../facts.ts'
+import type { CommonFacts, OrderFacts, PayWay } from '../facts.ts'
 import type { Fact, Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
 import { orderRows } from './shared-blocks.ts'
 
-/** A payment has come: how much, when, for which delivery, and what follows. */
-export const paymentReceivedSchema = commonFacts.extend({
-  cycleNumber: cycleNumberFact,
-  way: wayFact,
-  sumMinor: yenFact,
-  receivedOn: dateFact,
+type Facts = CommonFacts & {
+  cycleNumber: number
+  way: PayWay
+  sumMinor: number
+  receivedOn: PlainDate
   /** Absent when the parcel was paid for at the door. */
-  deliveryAround: dateFact.optional(),
-  nextOrder: orderFact,
-})
+  deliveryAround?: PlainDate
+  nextOrder: OrderFacts
+}
 
-export function paymentReceived(
-  facts: z.output<typeof paymentReceivedSchema>,
-  locale: Locale,
-): Letter {
+/** A payment has come: how much, when, for which delivery, and what follows. */
+export function paymentReceived(facts: Facts, locale: Locale): Letter {
   const { labels, ...common } = mailWords[locale]
   const words = paymentMailWords[locale].paymentReceived
   const cycle = common.cycle(facts.cycleNumber)

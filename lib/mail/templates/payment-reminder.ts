@@ -1,22 +1,15 @@
-import type { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
 import { paymentMailWords } from '#lib/i18n/mail-payment.ts'
-import { bankTransferFact, commonFacts, cycleNumberFact } from '../facts.ts'
+import type { BankTransfer, CommonFacts } from '../facts.ts'
 import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
 import { transferBlocks } from './shared-blocks.ts'
 
-/** The date to pay by is near and nothing has come: the same instructions again. */
-export const paymentReminderSchema = commonFacts.extend({
-  cycleNumber: cycleNumberFact,
-  payment: bankTransferFact,
-})
+type Facts = CommonFacts & { cycleNumber: number; payment: BankTransfer }
 
-export function paymentReminder(
-  facts: z.output<typeof paymentReminderSchema>,
-  locale: Locale,
-): Letter {
+/** The date to pay by is near and nothing has come: the same instructions again. */
+export function paymentReminder(facts: Facts, locale: Locale): Letter {
   const words = paymentMailWords[locale].paymentReminder
   const cycle = mailWords[locale].cycle(facts.cycleNumber)
   const lead = words.lead(facts.planName, cycle)

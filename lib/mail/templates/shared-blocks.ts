@@ -3,15 +3,18 @@ import { mailWords } from '#lib/i18n/mail.ts'
 import { paymentMailWords } from '#lib/i18n/mail-payment.ts'
 import { signupMailWords } from '#lib/i18n/mail-signup.ts'
 import { formatYen } from '#lib/money.ts'
-import { formatDate, type PlainDate } from '#lib/plain-date.ts'
-import type { BankTransfer, CashOnDelivery, CommonFacts } from '../facts.ts'
+import { formatDate } from '#lib/plain-date.ts'
+import type {
+  AgreementFacts,
+  BankTransfer,
+  CashOnDelivery,
+  CommonFacts,
+  OrderFacts,
+} from '../facts.ts'
 import type { Block, Fact } from '../letter.ts'
 
 /** When the next order is and what it costs. */
-export function orderRows(
-  order: { orderedOn: PlainDate; sumMinor: number },
-  locale: Locale,
-): Fact[] {
+export function orderRows(order: OrderFacts, locale: Locale): Fact[] {
   const { labels, taxIncluded } = mailWords[locale]
   return [
     { label: labels.orderedOn, value: formatDate(order.orderedOn, locale) },
@@ -80,10 +83,7 @@ export function cashOnDeliveryBlocks(payment: CashOnDelivery, locale: Locale): B
 }
 
 /** How to stop, and until when. */
-export function cancelBlocks(
-  { cancelMethod, cancelBy }: { cancelMethod: string; cancelBy: PlainDate },
-  locale: Locale,
-): Block[] {
+export function cancelBlocks({ cancelMethod, cancelBy }: AgreementFacts, locale: Locale): Block[] {
   const { labels } = mailWords[locale]
   const words = signupMailWords[locale].signupCompleted
   return [
@@ -99,7 +99,7 @@ export function cancelBlocks(
 }
 
 /** The six legal items as agreed, word for word. */
-export function consentBlocks({ consentText }: { consentText: string }, locale: Locale): Block[] {
+export function consentBlocks({ consentText }: AgreementFacts, locale: Locale): Block[] {
   const words = signupMailWords[locale].signupCompleted
   return [
     { kind: 'heading', text: words.consent },

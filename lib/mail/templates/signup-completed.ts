@@ -1,52 +1,35 @@
-import { z } from 'zod'
 import { contractWords } from '#lib/i18n/contract.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
 import { signupMailWords } from '#lib/i18n/mail-signup.ts'
 import { planWords } from '#lib/i18n/plan.ts'
 import { formatYen } from '#lib/money.ts'
-import { formatDate } from '#lib/plain-date.ts'
-import {
-  addressFact,
-  commonFacts,
-  consentFact,
-  dateFact,
-  lineFact,
-  orderFact,
-  otherWayFact,
-  yenFact,
-} from '../facts.ts'
+import { formatDate, type PlainDate } from '#lib/plain-date.ts'
+import type { AgreementFacts, CommonFacts, OrderFacts, OtherWay } from '../facts.ts'
 import type { Block, Fact, Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
 import { cancelBlocks, consentBlocks, orderRows } from './shared-blocks.ts'
 
-const instalmentFact = z.object({ dueOn: dateFact, amountMinor: yenFact })
+type Instalment = { dueOn: PlainDate; amountMinor: number }
+
+type Facts = CommonFacts<'success'> &
+  AgreementFacts & {
+    agreedOn: PlainDate
+    contents: string
+    cadence: { unit: 'week' | 'month'; count: number }
+    payment: { way: 'smartpay'; instalments: readonly Instalment[] } | { way: OtherWay }
+    /** What this way to pay costs with each order, beside the price. */
+    feeMinor: number
+    firstOrder: {
+      sumMinor: number
+      deliveryAround: PlainDate
+      /** After a transfer has arrived: nobody knows the day before. */
+      arrivalDays: number
+    }
+    nextOrder: OrderFacts
+  }
 
 /** The subscription exists: what was agreed, the first order, the next one, how to stop. */
-export const signupCompletedSchema = commonFacts.extend({
-  links: commonFacts.shape.links.extend({ success: addressFact }),
-  agreedOn: dateFact,
-  contents: lineFact,
-  cadence: z.object({ unit: z.enum(['week', 'month']), count: z.int().min(1) }),
-  payment: z.discriminatedUnion('way', [
-    z.object({ way: z.literal('smartpay'), instalments: z.array(instalmentFact).min(1).max(12) }),
-    z.object({ way: otherWayFact }),
-  ]),
-  /** What this way to pay costs with each order, beside the price. */
-  feeMinor: yenFact.default(0),
-  firstOrder: z.object({
-    sumMinor: yenFact,
-    deliveryAround: dateFact,
-    /** After a transfer has arrived: nobody knows the day before. */
-    arrivalDays: z.int().min(0).max(365).default(0),
-  }),
-  nextOrder: orderFact,
-  cancelMethod: lineFact,
-  cancelBy: dateFact,
-  consentText: consentFact,
-})
-type Facts = z.output<typeof signupCompletedSchema>
-
 export function signupCompleted(facts: Facts, locale: Locale): Letter {
   const words = signupMailWords[locale].signupCompleted
   return letterFrom(facts, locale, {

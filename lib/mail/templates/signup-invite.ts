@@ -1,16 +1,11 @@
-import type { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupMailWords } from '#lib/i18n/mail-signup.ts'
-import { addressFact, commonFacts } from '../facts.ts'
+import type { CommonFacts } from '../facts.ts'
 import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
 
 /** Staff sent the way back to the form, as was asked for on the phone. The link opens nobody's details. */
-export const signupInviteSchema = commonFacts.extend({
-  links: commonFacts.shape.links.extend({ form: addressFact }),
-})
-
-export function signupInvite(facts: z.output<typeof signupInviteSchema>, locale: Locale): Letter {
+export function signupInvite(facts: CommonFacts<'form'>, locale: Locale): Letter {
   const words = signupMailWords[locale].signupInvite
   return letterFrom(facts, locale, {
     subject: words.subject(facts.planName),

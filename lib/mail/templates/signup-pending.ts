@@ -1,19 +1,15 @@
-import type { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
 import { signupMailWords } from '#lib/i18n/mail-signup.ts'
-import { formatDate } from '#lib/plain-date.ts'
-import { addressFact, commonFacts, dateFact } from '../facts.ts'
+import { formatDate, type PlainDate } from '#lib/plain-date.ts'
+import type { CommonFacts } from '../facts.ts'
 import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
 
-/** Smartpay has not answered: nothing exists, nothing is charged, nothing needs to be done. */
-export const signupPendingSchema = commonFacts.extend({
-  links: commonFacts.shape.links.extend({ success: addressFact }),
-  requestedOn: dateFact,
-})
+type Facts = CommonFacts<'success'> & { requestedOn: PlainDate }
 
-export function signupPending(facts: z.output<typeof signupPendingSchema>, locale: Locale): Letter {
+/** Smartpay has not answered: nothing exists, nothing is charged, nothing needs to be done. */
+export function signupPending(facts: Facts, locale: Locale): Letter {
   const { labels, browser } = mailWords[locale]
   const words = signupMailWords[locale].signupPending
   return letterFrom(facts, locale, {

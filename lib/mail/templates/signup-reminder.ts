@@ -1,20 +1,12 @@
-import type { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
 import { signupMailWords } from '#lib/i18n/mail-signup.ts'
-import { addressFact, commonFacts } from '../facts.ts'
+import type { CommonFacts } from '../facts.ts'
 import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
 
 /** The signup stopped half-way. Sent once, and it says so. */
-export const signupReminderSchema = commonFacts.extend({
-  links: commonFacts.shape.links.extend({ resume: addressFact }),
-})
-
-export function signupReminder(
-  facts: z.output<typeof signupReminderSchema>,
-  locale: Locale,
-): Letter {
+export function signupReminder(facts: CommonFacts<'resume'>, locale: Locale): Letter {
   const words = signupMailWords[locale].signupReminder
   return letterFrom(facts, locale, {
     subject: words.subject(facts.planName),

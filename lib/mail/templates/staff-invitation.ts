@@ -1,25 +1,15 @@
-import { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
 import { staffMailWords } from '#lib/i18n/mail-staff.ts'
-import { formatDate } from '#lib/plain-date.ts'
-import { addressFact, commonFacts, dateFact, lineFact } from '../facts.ts'
+import { formatDate, type PlainDate } from '#lib/plain-date.ts'
+import type { SenderFacts } from '../facts.ts'
 import type { Letter } from '../letter.ts'
 import { senderOf } from './letter-from.ts'
 
-/** To somebody whom an owner invites to the staff. */
-export const staffInvitationSchema = z.object({
-  shop: commonFacts.shape.shop,
-  links: commonFacts.shape.links.extend({ join: addressFact }),
-  emailAddress: z.string().max(254),
-  roleName: lineFact,
-  validUntil: dateFact,
-})
+type Facts = SenderFacts<'join'> & { emailAddress: string; roleName: string; validUntil: PlainDate }
 
-export function staffInvitation(
-  facts: z.output<typeof staffInvitationSchema>,
-  locale: Locale,
-): Letter {
+/** To somebody whom an owner invites to the staff. */
+export function staffInvitation(facts: Facts, locale: Locale): Letter {
   const words = staffMailWords[locale]
   return {
     locale,

@@ -1,29 +1,19 @@
-import { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
 import { staffPasswordWords } from '#lib/i18n/mail-staff-password.ts'
-import { addressFact, commonFacts, lineFact } from '../facts.ts'
+import type { SenderFacts } from '../facts.ts'
 import type { Block, Letter } from '../letter.ts'
 import { senderOf } from './letter-from.ts'
 
-/** To somebody of the staff: a link to set another password. */
-export const staffPasswordResetSchema = z.object({
-  shop: commonFacts.shape.shop,
-  links: commonFacts.shape.links.extend({ reset: addressFact }),
-  name: lineFact,
-})
-
-/** To somebody of the staff: the password is another one now. */
-export const staffPasswordChangedSchema = z.object({
-  shop: commonFacts.shape.shop,
-  links: commonFacts.shape.links.extend({ forgot: addressFact, account: addressFact }),
-  name: lineFact,
+type ChangedFacts = SenderFacts<'forgot' | 'account'> & {
+  name: string
   /** Names of the passkeys that still sign in; empty for one without a name. */
-  passkeys: z.array(z.string().max(400)),
-})
+  passkeys: readonly string[]
+}
 
+/** To somebody of the staff: a link to set another password. */
 export function staffPasswordReset(
-  facts: z.output<typeof staffPasswordResetSchema>,
+  facts: SenderFacts<'reset'> & { name: string },
   locale: Locale,
 ): Letter {
   const words = staffPasswordWords[locale].reset
@@ -34,10 +24,8 @@ export function staffPasswordReset(
   ])
 }
 
-export function staffPasswordChanged(
-  facts: z.output<typeof staffPasswordChangedSchema>,
-  locale: Locale,
-): Letter {
+/** To somebody of the staff: the password is another one now. */
+export function staffPasswordChanged(facts: ChangedFacts, locale: Locale): Letter {
   const words = staffPasswordWords[locale].changed
   return letter(facts, locale, words, [
     { kind: 'paragraph', text: words.lead(facts.shop.name) },
@@ -47,10 +35,7 @@ export function staffPasswordChanged(
   ])
 }
 
-function passkeyBlocks(
-  { passkeys, links }: z.output<typeof staffPasswordChangedSchema>,
-  locale: Locale,
-): Block[] {
+function passkeyBlocks({ passkeys, links }: ChangedFacts, locale: Locale): Block[] {
   const words = staffPasswordWords[locale].changed
   if (passkeys.length === 0) return []
   return [
@@ -60,12 +45,14 @@ function passkeyBlocks(
   ]
 }
 
-type Facts = Pick<z.output<typeof staffPasswordResetSchema>, 'shop' | 'name'> & {
-  links: z.output<typeof commonFacts.shape.links>
-}
 type Words = Record<'subject' | 'preheader' | 'note', string>
 
-function letter(facts: Facts, locale: Locale, words: Words, blocks: Block[]): Letter {
+function letter(
+  facts: SenderFacts & { name: string },
+  locale: Locale,
+  words: Words,
+  blocks: Block[],
+): Letter {
   return {
     locale,
     subject: mailWords[locale].subject(facts.shop.name, words.subject),

@@ -1,22 +1,18 @@
-import type { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { subscriptionMailWords } from '#lib/i18n/mail-subscription.ts'
-import { formatDate } from '#lib/plain-date.ts'
-import { commonFacts, dateFact, wayFact } from '../facts.ts'
+import { formatDate, type PlainDate } from '#lib/plain-date.ts'
+import type { CommonFacts, PayWay } from '../facts.ts'
 import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
 
-/** It is over: nothing is ordered or asked for any more, and what was bought in parts is paid to its end. */
-export const subscriptionCanceledSchema = commonFacts.extend({
-  canceledOn: dateFact,
+type Facts = CommonFacts & {
+  canceledOn: PlainDate
   /** If it is Smartpay, what was bought in parts is still paid to its end. */
-  way: wayFact,
-})
+  way: PayWay
+}
 
-export function subscriptionCanceled(
-  facts: z.output<typeof subscriptionCanceledSchema>,
-  locale: Locale,
-): Letter {
+/** It is over: nothing is ordered or asked for any more, and what was bought in parts is paid to its end. */
+export function subscriptionCanceled(facts: Facts, locale: Locale): Letter {
   const words = subscriptionMailWords[locale].subscriptionCanceled
   return letterFrom(facts, locale, {
     subject: words.subject(facts.planName),

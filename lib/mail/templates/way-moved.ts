@@ -1,26 +1,22 @@
-import { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
 import { subscriptionMailWords } from '#lib/i18n/mail-subscription.ts'
-import { commonFacts, consentFact, dateFact, lineFact, orderFact, otherWayFact } from '../facts.ts'
+import type { AgreementFacts, CommonFacts, OrderFacts, OtherWay } from '../facts.ts'
 import type { Block, Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
 import { cancelBlocks, consentBlocks, orderRows } from './shared-blocks.ts'
 
-/** Smartpay pays for what was paid another way, from the orders on that wait for their payment, or from the next one. */
-export const wayMovedSchema = commonFacts.extend({
-  previousWay: otherWayFact,
-  /** Placed before, and paid by Smartpay now. */
-  waiting: z.array(orderFact),
-  nextOrder: orderFact,
-  /** Placed before, and paid at the door as agreed. */
-  atTheDoor: z.array(orderFact),
-  cancelMethod: lineFact,
-  cancelBy: dateFact,
-  consentText: consentFact,
-})
-type Facts = z.output<typeof wayMovedSchema>
+type Facts = CommonFacts &
+  AgreementFacts & {
+    previousWay: OtherWay
+    /** Placed before, and paid by Smartpay now. */
+    waiting: readonly OrderFacts[]
+    nextOrder: OrderFacts
+    /** Placed before, and paid at the door as agreed. */
+    atTheDoor: readonly OrderFacts[]
+  }
 
+/** Smartpay pays for what was paid another way, from the orders on that wait for their payment, or from the next one. */
 export function wayMoved(facts: Facts, locale: Locale): Letter {
   const { ways } = mailWords[locale]
   const words = subscriptionMailWords[locale].wayMoved

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { shopFileSchema } from '#lib/catalog/schema.ts'
+import { plainDate } from '#lib/plain-date.ts'
+import { composeNotice } from './compose-notice.ts'
+import type { NoticeSubject } from './subject.ts'
+
+const { shop, plans } = shopFileSchema.parse(
+  JSON.parse(readFileSync(new URL('../../prisma/demo-shop.json', import.meta.url), 'utf8')),
+)
+const [plan] = plans
+if (!plan) throw new Error('The demo shop sells nothing')
+const today = plainDate('2026-11-29')
+
+const subject: NoticeSubject = {
+  locale: 'en',
+  today,
+  facts: shop,
+  content: plan.content,
+  planSlug: plan.slug,
+  quantity: 1,
+  person: { lastName: 'Yamada', firstName: 'Hanako', emailAddress: 'hanako@mail.example' },
+  subscription: {
+    status: 'active',
+    way: 'smartpay',
+    feeMinor: 0,
+    anchorOn: today,
+    canceledOn: null,
+    movedOn: null,
+  },
+  signup: {
+    id: 'su_1',
+    status: 'completed',
+    way: 'smartpay',
+    feeMinor: 0,
+    askedOn: today,
+    consentText: 'Everything that was agreed to',
+    previousWay: 'bank_transfer',
+  },
+  cycle: null,
+  payment: null,
+  openOrders: [],
+  atTheDoor: [],
+}
+
+beforeEach(() => {
+  vi.stubEnv('DATABASE_URL', 'postgresql://nobody@127.0.0.1:1/none')
+  vi.stubEnv('SMARTPAY_SECRET_KEY', 'sk_test_abc')
+  vi.stubEnv('APP_URL', 'https://shop.example')
+  vi.stubEnv('APP_SECRET', 'x'.repeat(32))
+  vi.stubEnv('CRON_SECRET', 'y'.repeat(16))
+})
+
+describe.each(['signup-completed', 'way-moved'] as const)('%s', (kind) => {
+  test('holds what was agreed to', () =>
+    expect(composeNotice(kind, subject)?.letter.blocks).toContainEqual({
+      kind: 'transcript',
+      text: 'Everything that was agreed to',
+    }))
+
+  test.each([null, ''])('is never made without it: %j', (consentText) => {
+    const signup = { ...subject.signup, consentText }
+    expect(() => composeNotice(kind, { ...subject, signup })).toThrow('has no consent')
+  })
+})
