@@ -1,6 +1,7 @@
 import { headers } from 'next/headers'
 import { redirect, unstable_rethrow } from 'next/navigation'
 import { after } from 'next/server'
+import { AppError } from '#lib/app-error.ts'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { clientNetwork } from '#lib/client-network.ts'
 import { wallClockMs } from '#lib/clock.ts'
@@ -38,7 +39,7 @@ export async function readStaff(): Promise<SignedIn | null> {
   const { id, name, email, role, removedAt } = found.user
   if (removedAt) return null
   const known = staffRoles.find((one) => one === role)
-  if (!known) throw new Error(`Staff ${id} has the unknown role ${role}`)
+  if (!known) throw new AppError('A role that nobody knows', { staffId: id, kind: role })
   noteSeen(found.session)
   return {
     id,

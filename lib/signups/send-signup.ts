@@ -1,3 +1,4 @@
+import { AppError } from '#lib/app-error.ts'
 import { env } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
@@ -42,7 +43,8 @@ async function isKnown(signupId: string, url: string): Promise<boolean> {
 }
 
 function requestOf(signup: SignupView, claim: Claim) {
-  if (!signup.details) throw new Error(`Signup ${signup.id} was claimed without details`)
+  if (!signup.details)
+    throw new AppError('The signup was claimed without details', { signupId: signup.id })
   return sessionRequestFor({
     signupId: signup.id,
     locale: claim.locale,
