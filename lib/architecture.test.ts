@@ -282,6 +282,10 @@ describe('single places', () => {
     expect(only(/\bnew AppError\([^)]*`/, /^$/)).toEqual([])
   })
 
+  test('what the log calls failed has a name: a job, a page, an id or a code', () => {
+    expect(only(/\blog\('\w+', '[^']*failed'(, \{ error \})?\)/, /^$/)).toEqual([])
+  })
+
   test('Smartpay is called in lib/smartpay/request.ts', () => {
     expect(
       only(/\bfetch\(/, /^lib\/(smartpay\/request\.ts|cli\/|sandbox\/)|postcode-help\.tsx$/),

@@ -41,12 +41,12 @@ export const unfit = '[unfit]'
 
 /** What may be written of the fields, whatever they hold: others than these are left out. */
 export function fitting(fields: LogFields): Record<string, string | number> {
-  const known = Object.entries(fields).filter(
-    ([name, value]) => value !== undefined && Object.hasOwn(checks, name),
-  )
-  return Object.fromEntries(
-    known.map(([name, value]) => [name, checks[name]?.(value) ? value : unfit]),
-  )
+  const written: Record<string, string | number> = {}
+  for (const [name, value] of Object.entries(fields)) {
+    const looksRight = Object.hasOwn(checks, name) ? checks[name] : undefined
+    if (looksRight && value !== undefined) written[name] = looksRight(value) ? value : unfit
+  }
+  return written
 }
 
 export function isCode(value: unknown): value is string {

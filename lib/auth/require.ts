@@ -6,6 +6,7 @@ import { recordAudit } from '#lib/audit/record-audit.ts'
 import { clientNetwork } from '#lib/client-network.ts'
 import { wallClockMs } from '#lib/clock.ts'
 import { log } from '#lib/log.ts'
+import { pageFields } from '#lib/page-fields.ts'
 import { paths } from '#lib/paths.ts'
 import { countGuess } from './guesses.ts'
 import {
@@ -65,7 +66,7 @@ export async function requireStaff(permission: Permission, subject = '-'): Promi
   const here = (await headers()).get('x-teiki-path') ?? paths.admin.overview
   const staff = await readStaff().catch((error: unknown) => {
     unstable_rethrow(error)
-    log('error', 'staff not recognised', { error })
+    log('error', 'staff not recognised', { ...pageFields(here), error })
     redirect(paths.admin.away(here))
   })
   if (!staff) {

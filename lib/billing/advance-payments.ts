@@ -75,7 +75,8 @@ function queueOf(
   reached: (place: Place | null) => void,
 ): Queue<Place> {
   return {
-    name: 'offline-payments',
+    job: 'offline-payments',
+    about: ({ id }) => ({ cycleId: id, code: step }),
     atOnce,
     take: async (last) => {
       // All that were taken before are under way or done: a run that ends now goes on from here.

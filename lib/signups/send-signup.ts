@@ -76,8 +76,8 @@ async function fail(
   log('warn', 'checkout session failed', {
     signupId: signup.id,
     kind: cause?.kind ?? failure,
-    ...(cause?.status === undefined ? {} : { status: cause.status }),
-    ...(cause?.errorCode === undefined ? {} : { code: cause.errorCode }),
+    status: cause?.status,
+    code: cause?.errorCode,
   })
   const ended = { failure, unknown: cause?.moneyMoved !== 'no' }
   if (failure === 'refused' || failure === 'untrusted-address')
