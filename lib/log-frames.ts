@@ -49,7 +49,8 @@ function sourceOf({ file, line, column }: Place, root: string): string | null {
 
 function readMap(file: string): SourceMap | null {
   try {
-    return new SourceMap(JSON.parse(readFileSync(file, 'utf8')))
+    // Without the mark a build takes every file of the project for one that is read here.
+    return new SourceMap(JSON.parse(readFileSync(/* turbopackIgnore: true */ file, 'utf8')))
   } catch {
     return null
   }
