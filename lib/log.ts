@@ -21,6 +21,7 @@ export const log: Log = (...line) => {
 export function startLog(logger: pino.Logger): Log {
   const describe = errorDescriber()
   return (level, event, { error, ...fields } = {}) => {
+    if (!logger.isLevelEnabled(level)) return
     const described = error === undefined ? {} : describe(error)
     logger[level]({ ...described, ...fitting(fields) }, event)
   }
