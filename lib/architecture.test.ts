@@ -274,6 +274,18 @@ describe('single places', () => {
     expect(only(plainLookUp, /^lib\/(catalog\/shop-issues|auth\/password)\.ts$/)).toEqual([])
   })
 
+  test('what we throw may be told by the log: a sentence that quotes nothing', () => {
+    // Commands speak to whoever started them.
+    const commands =
+      /^lib\/(cli|sandbox)\/|^lib\/db\/(embedded|migrate|schema-engine|offline)|\/seed-shop\.ts$/
+    expect(only(/\bnew Error\(/, commands)).toEqual([])
+    expect(only(/\bnew AppError\([^)]*`/, /^$/)).toEqual([])
+  })
+
+  test('what the log calls failed has a name: a job, a page, an id or a code', () => {
+    expect(only(/\blog\('\w+', '[^']*failed'(, \{ error \})?\)/, /^$/)).toEqual([])
+  })
+
   test('Smartpay is called in lib/smartpay/request.ts', () => {
     expect(
       only(/\bfetch\(/, /^lib\/(smartpay\/request\.ts|cli\/|sandbox\/)|postcode-help\.tsx$/),

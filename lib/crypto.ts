@@ -6,6 +6,7 @@ import {
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
+import { AppError } from './app-error.ts'
 
 /** APP_SECRET and, while it is being changed, the one before it. Whatever is made is made with `current`. */
 export type AppSecret = { current: string; previous: string | undefined }
@@ -51,7 +52,7 @@ export function seal({ current }: AppSecret, identity: string, text: string): st
 export function unseal(secret: AppSecret, identity: string, value: string): string {
   const [id, iv, tag, sealed] = value.split('.')
   if (!id || !iv || !tag || sealed === undefined)
-    throw new Error(`The sealed value of ${identity} has an unknown form`)
+    throw new AppError('A sealed value has an unknown form', { sealed: identity })
   const known = secretsOf(secret)
   const [only] = known.filter((one) => keyIdOf(one) === id)
   const fitting = id === firstKeyId ? known : only === undefined ? [] : [only]
@@ -59,10 +60,11 @@ export function unseal(secret: AppSecret, identity: string, value: string): stri
     const text = open(one, identity, { iv, tag, sealed })
     if (text !== null) return text
   }
-  throw new Error(
+  throw new AppError(
     fitting.length === 0
-      ? `The value of ${identity} was sealed with another APP_SECRET`
-      : `The sealed value of ${identity} was changed, or belongs to another row or APP_SECRET`,
+      ? 'A value was sealed with another APP_SECRET'
+      : 'A sealed value was changed, or belongs to another row or APP_SECRET',
+    { sealed: identity },
   )
 }
 

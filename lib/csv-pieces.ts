@@ -1,3 +1,4 @@
+import { AppError } from './app-error.ts'
 import type { Cell } from './csv.ts'
 import { type Cursor, type Page, readCursor } from './paging.ts'
 
@@ -20,7 +21,7 @@ export async function* csvPieces<Row>(
 /** A file that ended where the list goes on would pass for the whole of it. */
 function placeIn(next: string): Cursor {
   const cursor = readCursor(next)
-  if (!cursor) throw new Error('The list goes on at a place that cannot be read')
+  if (!cursor) throw new AppError('The list goes on at a place that cannot be read')
   return cursor
 }
 

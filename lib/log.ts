@@ -1,36 +1,28 @@
 import pino from 'pino'
 import { env } from '#lib/env.ts'
+import { errorDescriber } from './log-error.ts'
+import { fitting, type LogFields } from './log-fields.ts'
 
-/** The only fields a log line may carry: ids of ours, codes and counts. No names, mails, keys, tokens. */
-export type LogFields = {
-  signupId?: string
-  tokenId?: string
-  job?: string
-  code?: string
-  kind?: string
-  status?: number
-  attempt?: number
-  count?: number
-  /** From where somebody who was not let in has tried: whoever looks after the shop may have to shut it out. */
-  network?: string
-  elapsedMs?: number
-  reference?: string
-  error?: unknown
-}
+export type Log = (
+  level: 'info' | 'warn' | 'error',
+  event: string,
+  fields?: LogFields & { error?: unknown },
+) => void
 
-let logger: pino.Logger | undefined
+let started: Log | undefined
 
 /** One JSON line. `event` is a fixed phrase in the past tense: "checkout session failed". */
-export function log(level: 'info' | 'warn' | 'error', event: string, fields: LogFields = {}): void {
-  logger ??= pino({ level: env().logLevel, base: null })
-  const { error, ...rest } = fields
-  logger[level]({ ...rest, ...describe(error) }, event)
+export const log: Log = (...line) => {
+  started ??= startLog(pino({ level: env().logLevel, base: null }))
+  started(...line)
 }
 
-/** The error's name, code and stack without its message, which may quote a person's data. */
-function describe(error: unknown): Record<string, string> {
-  if (!(error instanceof Error)) return {}
-  const code = 'code' in error && typeof error.code === 'string' ? { errorCode: error.code } : {}
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return { errorName: error.name, ...code, stack: frames.slice(0, 12).join('\n') }
+/** Writes fields of the allow-list and what may be said of an error, and nothing else. */
+export function startLog(logger: pino.Logger): Log {
+  const describe = errorDescriber()
+  return (level, event, { error, ...fields } = {}) => {
+    if (!logger.isLevelEnabled(level)) return
+    const described = error === undefined ? {} : describe(error)
+    logger[level]({ ...described, ...fitting(fields) }, event)
+  }
 }

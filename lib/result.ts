@@ -1,3 +1,5 @@
+import { AppError } from './app-error.ts'
+
 /** A refusal that a person or the provider can cause is returned; bugs and broken machines are thrown. */
 export type Result<Value, Reason = string> = Ok<Value> | Refused<Reason>
 export type Ok<Value> = { readonly ok: true; readonly value: Value }
@@ -13,5 +15,5 @@ export function refused<const Reason>(reason: Reason): Refused<Reason> {
 
 /** For the last branch of a switch over a union: a new member becomes a type error there. */
 export function unreachable(value: never): never {
-  throw new Error(`Unexpected value ${JSON.stringify(value)}`)
+  throw new AppError('A value that no branch knows', { code: String(value) })
 }

@@ -4,6 +4,7 @@ import { AdminTrouble } from '#app/(admin)/_components/admin-trouble.tsx'
 import { randomText } from '#lib/ids.ts'
 import { log } from '#lib/log.ts'
 import { readAdminLocale } from './admin-locale.ts'
+import { readPageFields } from './page-fields.ts'
 
 /**
  * Wraps every page of the admin, as orTrouble does in the shop: without JavaScript an error thrown while
@@ -15,7 +16,7 @@ export async function orAdminTrouble(render: () => Promise<ReactNode>): Promise<
   } catch (error) {
     unstable_rethrow(error)
     const reference = randomText(8)
-    log('error', 'page failed', { reference, error })
+    log('error', 'page failed', { ...(await readPageFields()), reference, error })
     return <AdminTrouble locale={await readAdminLocale()} reference={reference} />
   }
 }

@@ -4,21 +4,25 @@ import { Trouble } from '#app/_components/trouble.tsx'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { randomText } from '#lib/ids.ts'
 import { log } from '#lib/log.ts'
+import type { LogFields } from '#lib/log-fields.ts'
+import { readPageFields } from './page-fields.ts'
 
 /**
  * Wraps every page: without JavaScript an error thrown while rendering is a white page, so a page
- * catches its own trouble and says it, with a number that the log knows.
+ * catches its own trouble and says it, with a number that the log knows. `about`: what its address
+ * does not say without the query.
  */
 export async function orTrouble(
   locale: Locale,
   render: () => Promise<ReactNode>,
+  about: LogFields = {},
 ): Promise<ReactNode> {
   try {
     return await render()
   } catch (error) {
     unstable_rethrow(error)
     const reference = randomText(8)
-    log('error', 'page failed', { reference, error })
+    log('error', 'page failed', { ...(await readPageFields()), ...about, reference, error })
     return <Trouble locale={locale} reference={reference} />
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AppError } from '#lib/app-error.ts'
 import { db } from '#lib/db/client.ts'
 import { type AuditTrouble, followTail, type KnownEnd, readKnownEnd } from './audit-end.ts'
 
@@ -67,7 +68,7 @@ async function checkPage({ after, lastHash, markedUpTo, pageSize }: Place) {
     from (select id, hash <> audit_hash(a::audit_log) or previous_hash <> lag(hash, 1, ${lastHash}) over (order by id) as broken
       from page a) as checked`
   const [page] = z.array(pageSchema).parse(rows)
-  if (!page) throw new Error('The database told nothing of the audit log')
+  if (!page) throw new AppError('The database told nothing of the audit log')
   return page
 }
 

@@ -12,7 +12,7 @@ export async function hasCronBearer(headers: Pick<Headers, 'get'>): Promise<bool
   try {
     await countGuess({ action: 'guess.bearer', staffId: null, network: clientNetwork(headers) })
   } catch (error) {
-    log('error', 'guess not counted', { error })
+    log('error', 'guess not counted', { code: 'guess.bearer', error })
   }
   return false
 }

@@ -44,7 +44,7 @@ export async function countGuess({ action, staffId, network }: Guess): Promise<v
     returning count`
   const count = row?.count ?? 0
   if (isRound(count))
-    log('warn', 'stranger counted', { code: action, count, ...(network && { network }) })
+    log('warn', 'stranger counted', { code: action, count, network: network ?? undefined })
   await recordGuesses()
 }
 

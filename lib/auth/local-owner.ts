@@ -1,3 +1,4 @@
+import { AppError } from '#lib/app-error.ts'
 import { db } from '#lib/db/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { env } from '#lib/env.ts'
@@ -28,5 +29,5 @@ export async function localCode(email: string): Promise<string | null> {
 }
 
 function requireLocalRun(): void {
-  if (!env().localRun) throw new Error('This works in a local run only: npm run demo')
+  if (!env().localRun) throw new AppError('This works in a local run only: npm run demo')
 }

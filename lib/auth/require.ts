@@ -1,10 +1,12 @@
 import { headers } from 'next/headers'
 import { redirect, unstable_rethrow } from 'next/navigation'
 import { after } from 'next/server'
+import { AppError } from '#lib/app-error.ts'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { clientNetwork } from '#lib/client-network.ts'
 import { wallClockMs } from '#lib/clock.ts'
 import { log } from '#lib/log.ts'
+import { pageFields } from '#lib/page-fields.ts'
 import { paths } from '#lib/paths.ts'
 import { countGuess } from './guesses.ts'
 import {
@@ -38,7 +40,7 @@ export async function readStaff(): Promise<SignedIn | null> {
   const { id, name, email, role, removedAt } = found.user
   if (removedAt) return null
   const known = staffRoles.find((one) => one === role)
-  if (!known) throw new Error(`Staff ${id} has the unknown role ${role}`)
+  if (!known) throw new AppError('A role that nobody knows', { staffId: id, kind: role })
   noteSeen(found.session)
   return {
     id,
@@ -64,7 +66,7 @@ export async function requireStaff(permission: Permission, subject = '-'): Promi
   const here = (await headers()).get('x-teiki-path') ?? paths.admin.overview
   const staff = await readStaff().catch((error: unknown) => {
     unstable_rethrow(error)
-    log('error', 'staff not recognised', { error })
+    log('error', 'staff not recognised', { ...pageFields(here), error })
     redirect(paths.admin.away(here))
   })
   if (!staff) {

@@ -1,4 +1,5 @@
 import { APIError } from 'better-auth/api'
+import { AppError } from '#lib/app-error.ts'
 import { emailIdentity } from '#lib/customers/email.ts'
 import { db } from '#lib/db/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
@@ -93,7 +94,7 @@ async function tryCode(code: string, showing: Showing): Promise<Result<'shown', 
   )
   if (shown === null) return refused('wrong')
   const { token, user } = shown
-  if (!token) throw new Error(`Staff ${user.id} has shown a factor without a session`)
+  if (!token) throw new AppError('A factor was shown without a session', { staffId: user.id })
   if (isOneTime && !(await spendCode(user.id, digits))) {
     if (session === null) await db().staffSession.deleteMany({ where: { token } })
     return refused('used')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AppError } from '#lib/app-error.ts'
 import type { OtherWay } from '#lib/catalog/schema.ts'
 import { otherWays } from '#lib/catalog/ways.ts'
 import { instantOf } from '#lib/clock.ts'
@@ -74,7 +75,8 @@ function queueOf(
   reached: (place: Place | null) => void,
 ): Queue<Place> {
   return {
-    name: 'offline-payments',
+    job: 'offline-payments',
+    about: ({ id }) => ({ cycleId: id, code: step }),
     atOnce,
     take: async (last) => {
       // All that were taken before are under way or done: a run that ends now goes on from here.
@@ -168,7 +170,11 @@ async function open(
     return 'skipped'
   }
   // A shop that took the way's settings away cannot tell where to pay: staff see the order overdue.
-  if (row.facts.waysToPay[way] === null) throw new Error(`The shop has no settings for ${way}`)
+  if (row.facts.waysToPay[way] === null)
+    throw new AppError('The shop has no settings for a payment method in use', {
+      cycleId: row.id,
+      kind: way,
+    })
   // A late run asks for the money from today on: nobody is given less time than the shop promises.
   const orderedOn = dueOn.until(today).days > 0 ? today : dueOn
   const opened = await openCycle(tx, { ...row, cycleId: row.id, dueOn: orderedOn, way, actor })

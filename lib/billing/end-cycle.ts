@@ -1,3 +1,4 @@
+import { AppError } from '#lib/app-error.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent } from '#lib/catalog/schema.ts'
 import type { CycleStatus, Prisma } from '#lib/db/generated/client.ts'
@@ -34,7 +35,7 @@ export async function endCycle(
     where: { id, status },
     data: { status: to },
   })
-  if (count !== 1) throw new Error(`Cycle ${id} is not ${status} any more`)
+  if (count !== 1) throw new AppError('The cycle has moved on', { cycleId: id, from: status, to })
   await tx.cycleHistory.create({
     data: { cycleId: id, from: status, to, reason, actor, at: now },
   })

@@ -1,3 +1,4 @@
+import { AppError } from '#lib/app-error.ts'
 import type { OtherWay, PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { newId, randomDigits } from '#lib/ids.ts'
@@ -88,5 +89,5 @@ async function freeReference(tx: Prisma.TransactionClient): Promise<string> {
     const taken = await tx.cycle.count({ where: { payReference } })
     if (taken === 0) return payReference
   }
-  throw new Error('No free payment reference was found')
+  throw new AppError('No free payment reference was found')
 }

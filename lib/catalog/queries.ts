@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AppError } from '#lib/app-error.ts'
 import { type Instant, instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import { dateIn, type PlainDate } from '#lib/plain-date.ts'
@@ -13,7 +14,7 @@ export type PlanForSale = { id: string; slug: string; versionId: string; content
 export async function requireShop(): Promise<Shop> {
   const rows = await db().$queryRaw`select facts, teiki_now() as now from shop where id = 1`
   const [row] = z.array(z.object({ facts: shopFactsSchema, now: z.date() })).parse(rows)
-  if (!row) throw new Error('The shop has no facts yet: run npm run db:seed -- shop.json')
+  if (!row) throw new AppError('The shop has no facts yet: run npm run db:seed -- shop.json')
   return shopAt(row.facts, row.now)
 }
 

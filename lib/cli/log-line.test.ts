@@ -9,9 +9,9 @@ describe('readLogLine', () => {
       'warning: call failed, signupId su_1, kind timeout',
     ],
     [
-      'puts the stack below',
-      '{"level":50,"errorName":"Error","stack":"    at a","msg":"page failed"}',
-      'error: page failed, errorName Error\n    at a',
+      'puts the frames below',
+      '{"level":50,"errorName":"Error","frames":["lib/a.ts:1","app/b.tsx:22"],"msg":"page failed"}',
+      'error: page failed, errorName Error\n    at lib/a.ts:1\n    at app/b.tsx:22',
     ],
     ['leaves other lines alone', ' ▲ Next.js 16.4.5', null],
     ['leaves half a line alone', '{"level":50,"msg":"pa', null],

@@ -1,15 +1,19 @@
 import { z } from 'zod'
 
-const logLineSchema = z.looseObject({ level: z.number(), msg: z.string() })
+const logLineSchema = z.looseObject({
+  level: z.number(),
+  msg: z.string(),
+  frames: z.array(z.string()).default([]),
+})
 
 /** What `lib/log.ts` wrote, for a person's eyes: the event, then what belongs to it. Null if it is none. */
 export function readLogLine(line: string): string | null {
   const entry = line.startsWith('{"level":') ? logLineSchema.safeParse(parse(line)).data : undefined
   if (!entry) return null
-  const { level, msg, time: _, stack, ...fields } = entry
+  const { level, msg, time: _, frames, ...fields } = entry
   const facts = Object.entries(fields).map(([name, value]) => `${name} ${value}`)
   const first = [`${wordFor(level)}: ${msg}`, ...facts].join(', ')
-  return typeof stack === 'string' ? `${first}\n${stack}` : first
+  return [first, ...frames.map((frame) => `    at ${frame}`)].join('\n')
 }
 
 function parse(line: string): unknown {

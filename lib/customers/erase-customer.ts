@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AppError } from '#lib/app-error.ts'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
@@ -111,7 +112,7 @@ async function factsOf(tx: Prisma.TransactionClient, customerId: string, signups
         where sub.customer_id = c.id and cy.status in ('awaiting_payment', 'charging')) as "awaitedPayments"
     from customers c where c.id = ${customerId}`
   const [facts] = z.array(factsSchema).parse(rows)
-  if (!facts) throw new Error(`Customer ${customerId} is gone`)
+  if (!facts) throw new AppError('The customer is gone', { customerId })
   return facts
 }
 

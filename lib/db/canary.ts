@@ -1,11 +1,12 @@
 import pg from 'pg'
 import { z } from 'zod'
+import { AppError } from '#lib/app-error.ts'
 import { type AppSecret, seal, unseal } from '#lib/crypto.ts'
 
 const identity = 'canary'
 
 /** Another APP_SECRET than the one with which everything in this database was sealed. */
-export class SecretError extends Error {
+export class SecretError extends AppError {
   constructor() {
     super(
       'APP_SECRET is not the one of this database: its tokens and dates of birth were sealed with another. Nothing was read or written. ' +
@@ -57,7 +58,7 @@ async function leaveCanary(client: pg.ClientBase, secret: AppSecret): Promise<Ca
     sealCanary(whole, { auditMarked: used.rows[0]?.used !== false }),
   ])
   const left = await readCanary(client, secret)
-  if (left === null) throw new Error('The database keeps no sealed word')
+  if (left === null) throw new AppError('The database keeps no sealed word')
   return left
 }
 

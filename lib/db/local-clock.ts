@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { z } from 'zod'
+import { AppError } from '#lib/app-error.ts'
 import { db } from './client.ts'
 
 const clockSchema = z.object({ now: z.date(), offsetMs: z.coerce.number() })
@@ -9,7 +10,7 @@ export async function readClock(): Promise<z.output<typeof clockSchema>> {
   const rows = await db().$queryRaw`
     select teiki_now() as now, offset_ms::text as "offsetMs" from clock`
   const [clock] = z.array(clockSchema).parse(rows)
-  if (!clock) throw new Error('The database has no clock: npm run db:migrate')
+  if (!clock) throw new AppError('The database has no clock: npm run db:migrate')
   return clock
 }
 

@@ -52,7 +52,8 @@ export async function processEvents(budget: Budget = unlimited): Promise<Process
   const waiting = waitingIn(may.value.test)
   const end = await workThrough<Due[]>(
     {
-      name: 'events',
+      job: 'events',
+      about: ([first]) => ({ eventId: first?.id, tokenId: first?.tokenId ?? undefined }),
       atOnce,
       take: async () => groupsOf(await leaseDue(waiting, batchSize)),
       giveBack: (groups) => giveBack(waiting, groups.flat()),

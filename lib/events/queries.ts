@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AppError } from '#lib/app-error.ts'
 import { db } from '#lib/db/client.ts'
 import { mostCounted } from '#lib/paging.ts'
 
@@ -29,6 +30,6 @@ export async function getWebhookHealth(): Promise<WebhookHealth> {
       (select count(*)::int from (select from events where next_try_at is not null limit ${most}) w) as waiting,
       (select count(*)::int from (select from events where status = 'parked' limit ${most}) p) as parked`
   const [row] = z.array(healthSchema).parse(rows)
-  if (!row) throw new Error('The database told nothing of the webhooks')
+  if (!row) throw new AppError('The database told nothing of the webhooks')
   return row
 }

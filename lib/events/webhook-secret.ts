@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AppError } from '#lib/app-error.ts'
 import { seal, unseal } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
@@ -26,7 +27,7 @@ export async function listWebhookSecrets(): Promise<{ secrets: KnownSecret[]; no
       from webhook_secrets where ends_at is null or ends_at > teiki_now()
     ) as secrets`
   const [found] = z.array(z.object({ now: z.date(), secrets: z.array(rowSchema) })).parse(rows)
-  if (!found) throw new Error('The database did not say what time it is')
+  if (!found) throw new AppError('The database did not say what time it is')
   const secrets = found.secrets.map(({ id, endpointId, test, sealedSecret, lasting }) => ({
     endpointId,
     test,

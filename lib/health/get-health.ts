@@ -75,7 +75,7 @@ async function checkCatalogue(): Promise<Missing[]> {
     const sold = plans.filter(({ content }) => missingForSale(content, shop).length === 0)
     return sold.length > 0 ? [] : ['plan']
   } catch (error) {
-    log('warn', 'health check failed', { error })
+    log('warn', 'health check failed', { code: 'shop', error })
     return ['shop']
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AppError } from '#lib/app-error.ts'
 import { instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import { dateIn, type PlainDate } from '#lib/plain-date.ts'
@@ -26,7 +27,7 @@ export async function getPulse(): Promise<Pulse> {
       (select extract(epoch from teiki_now() - max(finished_at))::float8 from job_runs) as "sweepSeconds",
       (select extract(epoch from teiki_now() - max(last_received_at))::float8 from events) as "webhookSeconds"`
   const [row] = z.array(pulseSchema).parse(rows)
-  if (!row) throw new Error('The database told no time')
+  if (!row) throw new AppError('The database told no time')
   return { ...row, today: dateIn(row.timeZone, instantOf(row.now)) }
 }
 

@@ -3,6 +3,7 @@ import { log } from '#lib/log.ts'
 import { sendNotices } from '#lib/notices/send-notices.ts'
 import { budgetOf } from '#lib/queue/budget.ts'
 import { sweepTokenMoves } from '#lib/tokens/sweep-token-moves.ts'
+import type { JobName } from './registry.ts'
 
 /** It runs after an answer, within what a request may take; the jobs do the rest. */
 const budgetMs = 20_000
@@ -14,9 +15,9 @@ const operationsMs = 10_000
  * time, and once more if something came meanwhile; the jobs finish what a process that ends leaves.
  */
 export const drain = oneAtATime(async () => {
-  await attempt(() => processEvents(budgetOf(budgetMs)))
-  await attempt(() => sendNotices(budgetOf(budgetMs)))
-  await attempt(() => sweepTokenMoves(budgetOf(operationsMs)))
+  await attempt('events', () => processEvents(budgetOf(budgetMs)))
+  await attempt('emails', () => sendNotices(budgetOf(budgetMs)))
+  await attempt('token-operations', () => sweepTokenMoves(budgetOf(operationsMs)))
 })
 
 /** Whenever it is called, `work` runs once more from the start afterwards; never twice at once. */
@@ -38,10 +39,10 @@ export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   }
 }
 
-async function attempt(work: () => Promise<unknown>): Promise<void> {
+async function attempt(job: JobName, work: () => Promise<unknown>): Promise<void> {
   try {
     await work()
   } catch (error) {
-    log('error', 'drain failed', { error })
+    log('error', 'drain failed', { job, error })
   }
 }

@@ -1,3 +1,4 @@
+import { AppError } from '#lib/app-error.ts'
 import { singleLine } from './single-line.ts'
 
 /** Markup that is ready to send; only this file makes it, so text cannot slip in unescaped. */
@@ -16,7 +17,7 @@ export function constantMarkup(markup: string): Html {
 
 /** The address for an `href`. Anything but http(s) is a bug of ours: shoppers never type addresses. */
 export function webAddress(url: string): string {
-  if (!/^https?:\/\/[^\s"'<>\\]+$/i.test(url)) throw new Error('A letter links to http(s) only')
+  if (!/^https?:\/\/[^\s"'<>\\]+$/i.test(url)) throw new AppError('A letter links to http(s) only')
   return url
 }
 

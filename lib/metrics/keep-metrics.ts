@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AppError } from '#lib/app-error.ts'
 import { db } from '#lib/db/client.ts'
 import { asColumn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { type MetricName, metricNames, metrics } from './definitions.ts'
@@ -36,7 +37,7 @@ const todaySchema = z.object({ today: z.date().transform(fromColumn) })
 export async function readToday(): Promise<PlainDate> {
   const rows = await db().$queryRaw`select shop_day(teiki_now()) as today`
   const [row] = z.array(todaySchema).parse(rows)
-  if (!row) throw new Error('The database told no day')
+  if (!row) throw new AppError('The database told no day')
   return row.today
 }
 
@@ -112,7 +113,7 @@ export async function readSeries(name: MetricName, today: PlainDate) {
       ${firstDay} as "firstRow", (select min(day) from metrics where name = ${name}) as "firstKept"
     from (select 1) one left join metric_series m on m.name = ${name}`
   const [series] = z.array(seriesSchema).parse(rows)
-  if (!series) throw new Error('The database told nothing of a metric')
+  if (!series) throw new AppError('The database told nothing of a metric')
   const first = earlier(series.firstRow ?? today, series.firstKept ?? today)
   const rereadable = rereadableDays === null ? first : today.subtract({ days: rereadableDays })
   return { ...series, oldest: later(first, rereadable) }

@@ -1,3 +1,4 @@
+import { AppError } from '#lib/app-error.ts'
 import { type MetricName, metricNames } from './definitions.ts'
 import type { Difference } from './differences.ts'
 import { readSeries, readToday } from './keep-metrics.ts'
@@ -27,6 +28,7 @@ export async function rebuildMetrics(): Promise<RebuiltMetric[]> {
 }
 
 function orThrow(found: Difference[] | null): Difference[] {
-  if (found === null) throw new Error('The metrics are just being counted: try again in a minute')
+  if (found === null)
+    throw new AppError('The metrics are just being counted: try again in a minute')
   return found
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AppError } from '#lib/app-error.ts'
 import { db } from '#lib/db/client.ts'
 import { mostCounted } from '#lib/paging.ts'
 import { undelivered } from './undelivered.ts'
@@ -23,7 +24,7 @@ export async function getMailHealth(): Promise<MailHealth> {
         where status = 'queued' and reason is distinct from ${heldBack})
         as "oldestSeconds"`
   const [row] = z.array(healthSchema).parse(rows)
-  if (!row) throw new Error('The database told nothing of the mails')
+  if (!row) throw new AppError('The database told nothing of the mails')
   return row
 }
 

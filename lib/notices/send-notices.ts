@@ -60,7 +60,8 @@ export async function sendNotices(budget: Budget = unlimited): Promise<Sent> {
   const counts: Counts = { sent: 0, waiting: 0, dropped: 0, unknown: 0 }
   await giveUpLost(counts)
   const queue: Queue<Due> = {
-    name: 'emails',
+    job: 'emails',
+    about: ({ id, kind }) => ({ emailId: id, kind }),
     atOnce,
     // Without a mail server on a deployment nothing is taken: the mails wait for one.
     take: async () => (env().mail || env().localRun ? leaseDue(waiting, batchSize) : []),
@@ -101,7 +102,12 @@ async function send(due: Due): Promise<Handed> {
   const result = await hand(due.resent ? `${due.id}.2` : due.id, kind, composed)
   if (result.ok) return finish(due)
   const { reason, sent, retry } = result.reason
-  log('warn', 'mail not delivered', { kind, code: reason, attempt: due.attempts })
+  log('warn', 'mail not delivered', {
+    emailId: due.id,
+    kind,
+    code: reason,
+    attempt: due.attempts,
+  })
   if (sent === 'unknown') return doubt(due, reason)
   await giveBackLimits(limit.map(({ key }) => key))
   return retry ? queueAgain(due, reason) : drop(due, 'sending', reason)

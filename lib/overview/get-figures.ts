@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AppError } from '#lib/app-error.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { daysOf } from '#lib/metrics/days-of.ts'
@@ -102,7 +103,7 @@ function stockOf(name: MetricName): Prisma.Sql {
 
 function figuresOf(rows: Row[]): Figures {
   const [row] = rows
-  if (!row) throw new Error('The database told no day')
+  if (!row) throw new AppError('The database told no day')
   const { today, countedAt } = row
   /** From one day on until before another, both counted from today; from null on: from the beginning. */
   const sumOf = (metric: Row['metric'], part: string, from: number | null, until: number) =>

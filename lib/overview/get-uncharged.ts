@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AppError } from '#lib/app-error.ts'
 import { db } from '#lib/db/client.ts'
 import { mostCounted } from '#lib/paging.ts'
 import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
@@ -23,6 +24,6 @@ export async function getUncharged(): Promise<Uncharged> {
         and not exists (select from tokens t where t.id = s.token_id and t.test <> ${test})
       limit ${mostCounted + 1}) missed`
   const [uncharged] = z.array(unchargedSchema).parse(rows)
-  if (!uncharged) throw new Error('The database told nothing of orders')
+  if (!uncharged) throw new AppError('The database told nothing of orders')
   return uncharged
 }

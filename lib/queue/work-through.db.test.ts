@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { type Budget, unlimited } from './budget.ts'
 import { type Queue, workThrough } from './work-through.ts'
@@ -7,7 +9,8 @@ function queueOf(rows: number[], changes: Partial<Queue<number>> = {}) {
   const done: number[] = []
   const waiting = [...rows]
   const queue: Queue<number> = {
-    name: 'test',
+    job: 'test',
+    about: (row) => ({ count: row }),
     atOnce: 3,
     take: async () => waiting.splice(0, 4),
     giveBack: async (items) => {
@@ -113,5 +116,33 @@ describe('workThrough', () => {
     })
     await expect(workThrough(queue, unlimited)).rejects.toThrow('away')
     expect({ takes, done, waiting }).toEqual({ takes: 2, done: [1], waiting: [] })
+  })
+
+  test('says which item failed, and what of it was not kept', async () => {
+    const program = `
+      const { workThrough } = await import('${import.meta.dirname}/work-through.ts')
+      const { unlimited } = await import('${import.meta.dirname}/budget.ts')
+      const rows = ['evt_test_1', 'evt_test_2']
+      await workThrough({
+        job: 'events',
+        about: (eventId) => ({ eventId }),
+        take: async () => rows.splice(0),
+        work: async () => { throw new Error('taro@example.jp') },
+        threw: async () => { throw new Error('hanako@example.jp') },
+        atOnce: 1,
+      }, unlimited)`
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--import', 'tsx', '--input-type=module', '-e', program],
+      { env: { ...process.env, LOG_LEVEL: 'warn' } },
+    )
+    expect(stdout).not.toContain('example.jp')
+    const lines = stdout.trim().split('\n')
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject(
+      ['evt_test_1', 'evt_test_2'].flatMap((eventId) => [
+        { msg: 'work failed', job: 'events', eventId, errorName: 'Error' },
+        { msg: 'failure not kept', job: 'events', eventId, errorName: 'Error' },
+      ]),
+    )
   })
 })

@@ -1,12 +1,14 @@
 import { log } from '#lib/log.ts'
+import type { LogFields } from '#lib/log-fields.ts'
 import type { Budget } from './budget.ts'
 
 /** `empty`: nothing is due any more; `over`: the budget ended; `silent`: who is asked does not answer. */
 export type End = 'empty' | 'over' | 'silent'
 
 export type Queue<Item> = {
-  /** For the log. */
-  name: string
+  /** For the log: the job, and which item it was. */
+  job: string
+  about(item: Item): LogFields
   /** Due items, leased or past the last one that was taken, so that none comes twice in a run. Empty: none is left. */
   take(last: Item | null): Promise<Item[]>
   /** `silent` stops the run: nobody else is asked. A throw is this item's own affair. */
@@ -63,9 +65,10 @@ export async function workThrough<Item>(queue: Queue<Item>, budget: Budget): Pro
       try {
         if ((await queue.work(item)) === 'silent') end = 'silent'
       } catch (error) {
-        log('error', 'work failed', { job: queue.name, error })
+        const failed = { job: queue.job, ...queue.about(item) }
+        log('error', 'work failed', { ...failed, error })
         await queue.threw(item).catch((second: unknown) => {
-          log('error', 'failure not kept', { job: queue.name, error: second })
+          log('error', 'failure not kept', { ...failed, error: second })
         })
       }
     }

@@ -1,3 +1,4 @@
+import { AppError } from '#lib/app-error.ts'
 import { markAudit } from '#lib/audit/mark-audit.ts'
 import { resealFactors } from '#lib/auth/reseal-factors.ts'
 import { readWord, sealCanary } from '#lib/db/canary.ts'
@@ -56,6 +57,6 @@ async function countInvitations(): Promise<ResealReport['invitations']> {
 
 async function realNow(): Promise<Date> {
   const [row] = await db().$queryRaw<{ now: Date }[]>`select now() as now`
-  if (!row) throw new Error('The database did not say what time it is')
+  if (!row) throw new AppError('The database did not say what time it is')
   return row.now
 }

@@ -1,3 +1,4 @@
+import { AppError } from '#lib/app-error.ts'
 import type { OtherWay } from '#lib/catalog/schema.ts'
 import { feeOf } from '#lib/catalog/ways.ts'
 import { toDate } from '#lib/clock.ts'
@@ -69,7 +70,7 @@ async function complete(
   subscriptionId: string,
 ): Promise<void> {
   const { id, details, plan, shop, quantity } = signup
-  if (!details) throw new Error(`Signup ${id} was confirmed without details`)
+  if (!details) throw new AppError('The signup was confirmed without details', { signupId: id })
   const now = toDate(shop.now)
   const feeMinor = feeOf(shop.facts, way)
   const actor = 'shopper'

@@ -1,3 +1,4 @@
+import { AppError } from '#lib/app-error.ts'
 import { env } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
@@ -38,7 +39,8 @@ async function isKnown(signupId: string, url: string): Promise<boolean> {
 }
 
 function requestOf(signup: SignupView, claim: Claim) {
-  if (!signup.details) throw new Error(`Signup ${signup.id} was claimed without details`)
+  if (!signup.details)
+    throw new AppError('The signup was claimed without details', { signupId: signup.id })
   return sessionRequestFor({
     signupId: signup.id,
     locale: claim.locale,
@@ -70,8 +72,8 @@ async function fail(
   log('warn', 'checkout session failed', {
     signupId: signup.id,
     kind: cause?.kind ?? failure,
-    ...(cause?.status === undefined ? {} : { status: cause.status }),
-    ...(cause?.errorCode === undefined ? {} : { code: cause.errorCode }),
+    status: cause?.status,
+    code: cause?.errorCode,
   })
   const ended = { failure, unknown: cause?.moneyMoved !== 'no' }
   if (failure === 'refused' || failure === 'untrusted-address')

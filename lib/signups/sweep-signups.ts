@@ -56,7 +56,8 @@ export async function sweepSignups(budget: Budget = unlimited): Promise<Swept> {
   const waiting = waitingIn(may.value.test)
   const end = await workThrough<Due>(
     {
-      name: 'signups',
+      job: 'signups',
+      about: ({ id, tokenId }) => ({ signupId: id, tokenId: tokenId ?? undefined }),
       atOnce,
       take: () => leaseDue(waiting, batchSize),
       giveBack: (rows) => giveBack(waiting, rows),

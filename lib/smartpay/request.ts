@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
+import { AppError } from '#lib/app-error.ts'
 import { env } from '#lib/env.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import {
@@ -94,7 +95,8 @@ async function readCapped(answer: Response): Promise<string> {
   let size = 0
   for await (const chunk of answer.body ?? []) {
     size += chunk.byteLength
-    if (size > largestAnswerBytes) throw new Error('The answer is too large to be one of Smartpay')
+    if (size > largestAnswerBytes)
+      throw new AppError('The answer is too large to be one of Smartpay')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')

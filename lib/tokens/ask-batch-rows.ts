@@ -40,7 +40,8 @@ export async function askBatchRows(
   const counts = { asked: 0, failed: 0 }
   await workThrough<Due>(
     {
-      name: 'token-operations',
+      job: 'token-operations',
+      about: ({ batchId: id, tokenId }) => ({ batchId: id, tokenId }),
       atOnce,
       take: (last) => listDue(batchId, last),
       work: async (due) => {

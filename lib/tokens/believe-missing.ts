@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AppError } from '#lib/app-error.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { log } from '#lib/log.ts'
 import { mostCountedTokens, mostMissing } from './vanishing.ts'
@@ -32,7 +33,7 @@ export async function mayBelieveMissing(
         limit ${mostCountedTokens}) t) as tokens
     from (select 1) one left join smartpay_accounts a on a.test = ${test}`
   const [now] = z.array(standingSchema).parse(rows)
-  if (!now) throw new Error('The database told nothing of the missing tokens')
+  if (!now) throw new AppError('The database told nothing of the missing tokens')
   const missing = now.missing + (suspected ? 0 : 1)
   if (now.believed || (!now.stopped && missing <= mostMissing(now.tokens))) return true
   if (!now.stopped) log('error', 'too many tokens missing', { count: missing })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AppError } from '#lib/app-error.ts'
 import { keyedHashes, seal } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
@@ -57,7 +58,7 @@ export async function comparePage(
       where theirs.status is not null and t.status::text is distinct from theirs.status
     ) as differing`
     const [heard] = z.array(heardSchema).parse(rows)
-    if (!heard) throw new Error('The database told no time')
+    if (!heard) throw new AppError('The database told no time')
     const found = heard.differing.flatMap(({ hash, id, here }) => {
       const token = listed.get(hash)
       return token ? [foundOf(hash, token, id, here)] : []

@@ -34,7 +34,8 @@ export async function recheckTokens(budget: Budget = unlimited): Promise<Recheck
   const { test } = may.value
   const end = await workThrough<Due>(
     {
-      name: 'token-checks',
+      job: 'token-checks',
+      about: ({ id }) => ({ tokenId: id }),
       atOnce,
       take: () => takeDue(test),
       giveBack,

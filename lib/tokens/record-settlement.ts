@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AppError } from '#lib/app-error.ts'
 import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
 import { payWays } from '#lib/catalog/ways.ts'
 import { instantOf } from '#lib/clock.ts'
@@ -160,7 +161,7 @@ async function lockRows(tx: Prisma.TransactionClient, tokenId: string): Promise<
       join subscriptions sub on sub.id = s.subscription_id left join consents k on k.signup_id = s.id cross join shop
     where t.id = ${tokenId}`
   const [row] = z.array(rowSchema).parse(rows)
-  if (!row) throw new Error(`Token ${tokenId} has no signup with a subscription`)
+  if (!row) throw new AppError('The token has no signup with a subscription', { tokenId })
   return row
 }
 
@@ -219,7 +220,11 @@ async function moveSignup(
   }: { to: 'completed' | 'rejected'; customer: Customer | null; late: boolean },
 ) {
   if (!maySignupMove(row.signupStatus, to))
-    throw new Error(`Signup ${row.signupId} cannot go from ${row.signupStatus} to ${to}`)
+    throw new AppError('The signup cannot go there', {
+      signupId: row.signupId,
+      from: row.signupStatus,
+      to,
+    })
   const completed = customer && {
     late,
     completedAt: row.now,
@@ -246,7 +251,8 @@ type Customer = { customerId: string; details: Details }
 
 /** The person becomes a customer only when the signup completes. */
 async function becomeCustomer(tx: Prisma.TransactionClient, row: Row): Promise<Customer> {
-  if (!row.details) throw new Error(`Signup ${row.signupId} completes without details`)
+  if (!row.details)
+    throw new AppError('The signup completes without details', { signupId: row.signupId })
   const details = unsealPrivate(row.lineId, row.details)
   return { customerId: await keepCustomer(tx, { ...row, details, approved: true }), details }
 }
@@ -259,13 +265,15 @@ async function serve(
   then: Settlement['subscription'],
 ) {
   if (then === 'move' && !(await moveToToken(tx, { ...row, ...told })))
-    throw new Error(`Subscription ${row.subscriptionId} was not to be moved`)
+    throw new AppError('The subscription was not to be moved', {
+      subscriptionId: row.subscriptionId,
+    })
   if (then === 'keep' && row.subscriptionWay !== 'smartpay')
     await queueNotice(tx, 'agreement-spare', row.signupId)
   if (then !== 'begin') return
   const way = 'smartpay' as const
   const beginning = { ...row, ...told, way, feeMinor: 0, agreedOn: agreedOn(row) }
   if (!(await beginSubscription(tx, beginning)))
-    throw new Error(`Subscription ${row.subscriptionId} began twice`)
+    throw new AppError('The subscription began twice', { subscriptionId: row.subscriptionId })
   await queueNotice(tx, 'signup-completed', row.signupId)
 }

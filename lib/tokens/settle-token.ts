@@ -45,7 +45,8 @@ export async function settleToken(
   const smartpayId = openTokenId(tokenId, turn.sealedId)
   const answer = await askSmartpay(smartpayId, patience)
   if (!answer.ok) {
-    log('warn', 'token not readable', { tokenId, kind: answer.reason.kind })
+    const { kind, status, errorCode } = answer.reason
+    log('warn', 'token not readable', { tokenId, kind, status, code: errorCode })
     return answer
   }
   if (!may.value.known) {

@@ -35,7 +35,8 @@ export async function performMoves(batchId: string | null, budget: Budget): Prom
   const { test } = may.value
   const end = await workThrough<Due>(
     {
-      name: 'token-operations',
+      job: 'token-operations',
+      about: ({ id }) => ({ operationId: id }),
       atOnce,
       take: (last) => listDue(test, batchId, last),
       work: async ({ id }) => {

@@ -16,7 +16,9 @@ export async function retryAction(form: FormData): Promise<void> {
   const locale = isLocale(input.locale) ? input.locale : 'ja'
   const old = input.signup ?? ''
   const way = payWays.find((one) => one === input.way) ?? 'smartpay'
-  const retry = browserHash ? await attempt(() => retrySignup(old, browserHash, way)) : null
+  const retry = browserHash
+    ? await attempt(() => retrySignup(old, browserHash, way), { signupId: old })
+    : null
   if (retry === 'trouble') redirect(paths.cancel(locale, old))
   redirect(retry ? paths.confirm(locale, retry) : paths.cancel(locale, old))
 }

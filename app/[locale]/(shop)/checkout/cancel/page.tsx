@@ -24,8 +24,9 @@ type Props = {
 
 export default async function CancelPage({ params, searchParams }: Props) {
   const locale = await requireLocale(params)
-  return orTrouble(locale, async () => {
-    const back = await returnFromCheckout((await searchParams).signup, await readBrowser())
+  const { signup: asked } = await searchParams
+  const render = async () => {
+    const back = await returnFromCheckout(asked, await readBrowser())
     if (!back) return <Neutral locale={locale} shop={await requireShop()} />
     const { signup, heard } = back
     if (signup.status === 'completed') redirect(paths.success(locale, signup.id))
@@ -60,7 +61,8 @@ export default async function CancelPage({ params, searchParams }: Props) {
         </main>
       </ShopFrame>
     )
-  })
+  }
+  return orTrouble(locale, render, { signupId: asked?.toString() })
 }
 
 /** What stopped it, then what that means for the subscription. */

@@ -16,7 +16,7 @@ export async function useSpareAction(form: FormData): Promise<void> {
   const browserHash = await readBrowser()
   const input = formText(form, ['locale', 'signup'])
   const locale = isLocale(input.locale) ? input.locale : 'ja'
-  await attempt(() => movePayments(input.signup, browserHash))
+  await attempt(() => movePayments(input.signup, browserHash), { signupId: input.signup })
   after(drain)
   refresh()
   redirect(paths.success(locale, input.signup ?? ''))

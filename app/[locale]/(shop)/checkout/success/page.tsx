@@ -25,8 +25,9 @@ type Props = {
 
 export default async function SuccessPage({ params, searchParams }: Props) {
   const locale = await requireLocale(params)
-  return orTrouble(locale, async () => {
-    const back = await returnFromCheckout((await searchParams).signup, await readBrowser())
+  const { signup: asked } = await searchParams
+  const render = async () => {
+    const back = await returnFromCheckout(asked, await readBrowser())
     if (!back) return <Neutral locale={locale} shop={await requireShop()} />
     const { signup } = back
     if (signup.status === 'rejected') redirect(paths.cancel(locale, signup.id))
@@ -62,5 +63,6 @@ export default async function SuccessPage({ params, searchParams }: Props) {
         </main>
       </ShopFrame>
     )
-  })
+  }
+  return orTrouble(locale, render, { signupId: asked?.toString() })
 }
