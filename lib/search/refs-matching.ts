@@ -4,10 +4,10 @@ import { env } from '#lib/env.ts'
 import { peopleMatching } from './find-people.ts'
 
 /** What was typed, and whether all that it finds is needed, or what a list looks at. */
-export type Search = { typed: string; whole: boolean }
+type Search = { typed: string; whole: boolean }
 
 /** What a list shows. */
-export type Listed = 'customer' | 'signup' | 'subscription'
+type Listed = 'customer' | 'signup' | 'subscription'
 
 /**
  * Ids of what a person means who types a name, kana, mail or phone, or any id: ours of customer, signup,

@@ -16,7 +16,7 @@ import { forgottenEnd, replaceSignup } from './record-failure.ts'
 import { mayResend } from './resend.ts'
 import { sendSignup } from './send-signup.ts'
 
-export type ConfirmRefusal =
+type ConfirmRefusal =
   | 'not-yours'
   | 'expired'
   | 'expired-change'
@@ -38,7 +38,7 @@ export type ConfirmRefusal =
   | 'untrusted-address'
 
 /** Where the shopper goes: Smartpay's checkout, or nowhere else because all is done. */
-export type Confirmed = { checkoutUrl: string | null }
+type Confirmed = { checkoutUrl: string | null }
 
 type Confirmation = {
   signupId: unknown

@@ -9,7 +9,7 @@ import { eraseAttempts } from './erase-attempts.ts'
 import { resendWindowMs } from './resend.ts'
 
 /** Why the person of an attempt is not erased; each has a sentence for the staff. */
-export type EraseSignupRefusal = 'erased-already' | 'has-customer' | 'being-sent'
+type EraseSignupRefusal = 'erased-already' | 'has-customer' | 'being-sent'
 
 export type EraseSignupFacts = {
   erased: boolean

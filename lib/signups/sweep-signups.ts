@@ -19,7 +19,7 @@ const atOnce = 6
 const batchSize = 4 * atOnce
 
 type Counts = { looked: number; failed: number }
-export type Swept = Counts & { end: End | KeyRefusal }
+type Swept = Counts & { end: End | KeyRefusal }
 
 const dueSchema = z.object({
   id: z.string(),

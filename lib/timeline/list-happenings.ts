@@ -5,7 +5,7 @@ import { Prisma } from '#lib/db/generated/client.ts'
 /** Whose history: everything of one customer, of one subscription with the signups that led to it, or of one signup. */
 export type TimelineScope = { kind: 'customer' | 'subscription' | 'signup'; id: string }
 
-export const happeningKinds = [
+const happeningKinds = [
   'form',
   'consent',
   'signup',
