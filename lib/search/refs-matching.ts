@@ -14,7 +14,7 @@ type Listed = 'customer' | 'signup' | 'subscription'
  * subscription, token or cycle, a payment reference, Smartpay's of a session or a token. A query to stand
  * inside another; each of its parts reads one index.
  */
-export function refsMatching(listed: Listed, { typed, whole }: Search): Prisma.Sql {
+function refsMatching(listed: Listed, { typed, whole }: Search): Prisma.Sql {
   const wanted = typed.trim().slice(0, 120)
   return Prisma.sql`(${byPerson[listed]({ typed: wanted, whole })} union ${bySignup(listed, wanted)} union ${byCycle(listed, wanted)})`
 }
