@@ -10,10 +10,10 @@ import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { claimSignup } from './claim-signup.ts'
 import { completeByHand } from './complete-by-hand.ts'
 import { contractOf } from './contract-of.ts'
+import { mayResend } from './follow-up.ts'
 import { networkLimits, withinLimits } from './limit.ts'
 import { getSignup, type SignupView } from './queries.ts'
 import { forgottenEnd, replaceSignup } from './record-failure.ts'
-import { mayResend } from './resend.ts'
 import { sendSignup } from './send-signup.ts'
 
 type ConfirmRefusal =

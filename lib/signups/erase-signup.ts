@@ -6,7 +6,7 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { eraseAttempts } from './erase-attempts.ts'
-import { resendWindowMs } from './resend.ts'
+import { resendWindowMs } from './follow-up.ts'
 
 /** Why the person of an attempt is not erased; each has a sentence for the staff. */
 type EraseSignupRefusal = 'erased-already' | 'has-customer' | 'being-sent'
