@@ -32,6 +32,8 @@ test('A token compromised: from the alarm to its deletion, and back', async ({
   await expect(page.locator('.done')).toHaveText(words.told['done-disable'])
   expect(await state()).toBe('disabled')
   await expect(page.locator('.alarm')).toContainText(words.stoppedTitle(1))
+  const asked = page.locator('#history li', { hasText: words.reasons.compromised })
+  await expect(asked).toContainText(statusWords[shopLocale].move.done)
 
   await page.getByRole('link', { name: words.acts.delete }).click()
   await page.check('[name="reason"][value="compromised"]')

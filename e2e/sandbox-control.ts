@@ -1,6 +1,6 @@
 import { ownShop } from './own-shop.ts'
 
-export type Ledger = {
+type Ledger = {
   tokens: Record<string, { id: string; status: string; reference?: string }>
   sessions: Record<
     string,
@@ -17,7 +17,7 @@ export const webhookModes = {
   off: { dropAll: true },
   wild: { copies: 3, delayMs: 100, shuffleMs: 900 },
 } as const
-export type WebhookMode = keyof typeof webhookModes
+type WebhookMode = keyof typeof webhookModes
 
 /** How Smartpay behaves in a project's journeys, where it may behave in several ways. */
 export type Weather = { webhooks: WebhookMode; hideUnauthorizedTokens: boolean }

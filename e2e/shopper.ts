@@ -17,7 +17,7 @@ const typed = {
   locality: '港区',
   line1: '芝公園４−２−８',
 }
-export type TypedDetails = Partial<Record<keyof typeof typed | 'emailAddress', string>>
+type TypedDetails = Partial<Record<keyof typeof typed | 'emailAddress', string>>
 
 /** Somebody who uses the shop the way a person does: reads, fills in, presses the one main button. */
 export class Shopper {

@@ -15,7 +15,7 @@ export type AppSecret = { current: string; previous: string | undefined }
  * Every key of the product comes from APP_SECRET by HKDF-SHA-256, one per purpose. What becomes of it when the
  * secret changes: lib/secrets/README.md.
  */
-export type KeyPurpose =
+type KeyPurpose =
   | 'seal'
   | 'key-id'
   | 'token-lookup'

@@ -78,7 +78,7 @@ const envSchema = z
       complain(value.SMTP_URL === undefined ? 'SMTP_URL' : 'MAIL_FROM', 'belongs to the other')
   })
 
-export type Env = {
+type Env = {
   databaseUrl: string
   /** Past the pooler, where there is one. */
   directUrl: string

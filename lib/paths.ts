@@ -54,4 +54,4 @@ export const paths = {
 }
 
 export const legalPages = ['commerce', 'privacy', 'terms'] as const
-export type LegalPage = (typeof legalPages)[number]
+type LegalPage = (typeof legalPages)[number]

@@ -1,5 +1,5 @@
 /** What a visitor's request tells about itself; header values are null when absent. */
-export type RequestFacts = {
+type RequestFacts = {
   method: string
   pathname: string
   secFetchSite: string | null
@@ -8,7 +8,7 @@ export type RequestFacts = {
   chunked: boolean
 }
 
-export const largestBodyBytes = 64 * 1024
+const largestBodyBytes = 64 * 1024
 
 /** Every page and route of ours answers these and no others. */
 export const methods = ['GET', 'HEAD', 'POST'] as const

@@ -2,8 +2,8 @@ import { AppError } from './app-error.ts'
 
 /** A refusal that a person or the provider can cause is returned; bugs and broken machines are thrown. */
 export type Result<Value, Reason = string> = Ok<Value> | Refused<Reason>
-export type Ok<Value> = { readonly ok: true; readonly value: Value }
-export type Refused<Reason> = { readonly ok: false; readonly reason: Reason }
+type Ok<Value> = { readonly ok: true; readonly value: Value }
+type Refused<Reason> = { readonly ok: false; readonly reason: Reason }
 
 export function ok<Value>(value: Value): Ok<Value> {
   return { ok: true, value }

@@ -20,7 +20,7 @@ const nodeSchema: z.ZodType<Node> = z.object({
   },
 })
 
-export type Explained = { sql: string; blocks: number; scanned: string[] }
+type Explained = { sql: string; blocks: number; scanned: string[] }
 
 /** Every statement's plan comes back as a notice, as JSON: what it touched, and what it read as a whole. */
 export const explainSettings = [

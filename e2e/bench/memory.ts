@@ -3,7 +3,7 @@ import { atMost, type Measured } from './report.ts'
 import { residentMb } from './resident.ts'
 import { Visitor } from './visitor.ts'
 
-export type Measurable = { url: string; pid: number }
+type Measurable = { url: string; pid: number }
 
 const connections = 16
 

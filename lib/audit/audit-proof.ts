@@ -1,7 +1,7 @@
 import { type AppSecret, keyedHash, keyedHashes } from '#lib/crypto.ts'
 
 /** What an entry says, as it was written and as it is read. */
-export type AuditContent = {
+type AuditContent = {
   actor: string
   action: string
   subject: string

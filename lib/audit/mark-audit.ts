@@ -8,7 +8,7 @@ import { type AuditTrouble, followTail, type KnownEnd, readKnownEnd } from './au
 import { type AuditEnd, endMac } from './audit-proof.ts'
 
 /** `moved`: how many entries the mark covers more than before. */
-export type Marked = { entries: number; moved: number; trouble: AuditTrouble['kind'] | null }
+type Marked = { entries: number; moved: number; trouble: AuditTrouble['kind'] | null }
 
 /**
  * Moves the audit log's end mark over every new entry that the shop wrote: how many there are and the last

@@ -5,7 +5,7 @@ import { getInvitation } from './get-invitation.ts'
 import { hashPassword, makeStaff } from './make-staff.ts'
 import { type WeakPassword, whyNotPassword } from './password.ts'
 
-export type JoinRefusal = 'over' | 'no-name' | WeakPassword
+type JoinRefusal = 'over' | 'no-name' | WeakPassword
 
 /**
  * Somebody joins with a name and a password of their own; the second factor follows. The link works once, and

@@ -14,7 +14,7 @@ import { type WeakPassword, whyNotPassword } from './password.ts'
 import { endSessionsOf } from './sessions.ts'
 import { staffAuth } from './staff-auth.ts'
 
-export type PasswordRefusal = 'wrong' | 'too-many' | WeakPassword
+type PasswordRefusal = 'wrong' | 'too-many' | WeakPassword
 
 /** Needs the present one; every other session ends. A mail says that it happened, and names the passkeys, which stay. */
 export async function changePassword(change: {

@@ -7,7 +7,7 @@ import { staffRoles } from './roles.ts'
 
 const invitationSchema = z.object({ id: z.string(), email: z.string(), role: z.enum(staffRoles) })
 
-export type OpenInvitation = z.output<typeof invitationSchema>
+type OpenInvitation = z.output<typeof invitationSchema>
 
 /** Null: never sent, used, replaced, revoked or over, or whoever sent it may not invite any more. */
 export async function getInvitation(link: string): Promise<OpenInvitation | null> {

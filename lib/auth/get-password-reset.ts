@@ -6,7 +6,7 @@ import { linkHashes } from './mailed-link.ts'
 
 const openSchema = z.object({ id: z.string(), staffId: z.string(), email: z.string() })
 
-export type OpenReset = z.output<typeof openSchema>
+type OpenReset = z.output<typeof openSchema>
 
 /** Looking uses nothing up: programs that read mails open every link. Null: used, replaced, or over. */
 export async function getPasswordReset(link: string): Promise<OpenReset | null> {

@@ -4,7 +4,7 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { log } from '#lib/log.ts'
 
 /** What somebody tried who was not let in, or whom nobody knows; each has words in lib/i18n/admin/audit.ts. */
-export type GuessAction =
+type GuessAction =
   | 'guess.password'
   | 'guess.code'
   | 'guess.too-many'

@@ -12,9 +12,9 @@ import type { StaffRole } from './roles.ts'
 
 const validDays = 7
 
-export type Invitation = { address: string; email: string; role: StaffRole }
+type Invitation = { address: string; email: string; role: StaffRole }
 
-export type InviteRefusal = 'not-an-address' | 'already-staff'
+type InviteRefusal = 'not-an-address' | 'already-staff'
 
 /** Anything else is a slip of the keyboard; whether mail arrives nobody can tell from it. */
 export function isAddress(email: string): boolean {

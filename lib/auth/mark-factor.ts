@@ -4,7 +4,7 @@ import { ok, type Result } from '#lib/result.ts'
 import { deviceOf } from './device.ts'
 
 /** How a session came to have shown a second factor; each has words in lib/i18n/admin/audit.ts. */
-export type FactorAction = 'sign-in' | 'factor.enrol' | 'factor.show'
+type FactorAction = 'sign-in' | 'factor.enrol' | 'factor.show'
 
 type Shown = {
   staffId: string

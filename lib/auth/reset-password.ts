@@ -7,7 +7,7 @@ import { hashPassword } from './make-staff.ts'
 import { type WeakPassword, whyNotPassword } from './password.ts'
 import { endSessionsOf } from './sessions.ts'
 
-export type ResetRefusal = 'over' | WeakPassword
+type ResetRefusal = 'over' | WeakPassword
 
 /**
  * Another password by a link that was mailed, which then works no more. Every session ends, and nobody is signed

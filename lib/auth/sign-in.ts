@@ -48,7 +48,7 @@ export async function signInWithPassword(
   return ok('twoFactorRedirect' in answer && answer.twoFactorRedirect ? 'code' : 'enrol')
 }
 
-export type CodeRefusal = 'wrong' | 'used' | 'too-many'
+type CodeRefusal = 'wrong' | 'used' | 'too-many'
 
 type Session = { staffId: string; sessionId: string }
 

@@ -17,7 +17,7 @@ export type Caller = {
 }
 
 /** Which counts a try at one account takes from. */
-export type Budget = { limits: Limit[]; paused: string | null }
+type Budget = { limits: Limit[]; paused: string | null }
 
 /**
  * Guessing is limited so that a stranger keeps nobody out: tightly by account and network, by network, and

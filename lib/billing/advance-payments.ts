@@ -21,14 +21,14 @@ const batchSize = 200
 const atOnce = 3
 
 type Counts = { opened: number; reminded: number; skipped: number; failed: number }
-export type Advanced = Counts & { end: End; cursor: Place | null }
+type Advanced = Counts & { end: End; cursor: Place | null }
 
 const steps = ['open', 'skip', 'remind'] as const
 type Step = (typeof steps)[number]
 
 const placeSchema = z.object({ step: z.enum(steps), on: z.string(), id: z.string() })
 /** Up to where a run came. */
-export type Place = z.output<typeof placeSchema>
+type Place = z.output<typeof placeSchema>
 
 /**
  * Moves on what is paid by hand, until none is due: orders whose day has come are asked for, the shopper is reminded

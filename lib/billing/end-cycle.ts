@@ -6,7 +6,7 @@ import { fromColumn } from '#lib/plain-date.ts'
 import { cycleStartsOn } from './cadence.ts'
 import { scheduleCycle } from './open-cycle.ts'
 
-export type EndingCycle = {
+type EndingCycle = {
   id: string
   /** What it is before. */
   status: CycleStatus

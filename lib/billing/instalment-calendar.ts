@@ -8,7 +8,7 @@ export type CalendarOrder = {
   amountMinor: number
   instalments: readonly Instalment[]
 }
-export type CalendarMonth = { year: number; month: number; totalMinor: number }
+type CalendarMonth = { year: number; month: number; totalMinor: number }
 export type InstalmentCalendar = {
   orders: CalendarOrder[]
   months: CalendarMonth[]

@@ -7,7 +7,7 @@ import { asColumn, type PlainDate } from '#lib/plain-date.ts'
 import { payDatesFor } from './pay-dates.ts'
 import { payReferenceFrom } from './pay-reference.ts'
 
-export type NewCycle = {
+type NewCycle = {
   subscriptionId: string
   index: number
   dueOn: PlainDate

@@ -2,7 +2,7 @@ import type { OtherWay, PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
 
 /** When an order that is paid by hand is paid: `payBy` is the last day, `remindOn` the day of the reminder. */
-export type PayDates = { payBy: PlainDate; remindOn: PlainDate | null; arrivesAround: PlainDate }
+type PayDates = { payBy: PlainDate; remindOn: PlainDate | null; arrivesAround: PlainDate }
 
 /**
  * A transfer of the last day is on the statement after a weekend at the latest, and somebody has to read

@@ -34,7 +34,7 @@ export async function getFirstPayment(subscriptionId: string): Promise<FirstPaym
 }
 
 /** An order that waits for money by hand; the sum in yen. */
-export type AwaitedPayment = {
+type AwaitedPayment = {
   reference: string
   way: string
   totalMinor: number

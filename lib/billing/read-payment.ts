@@ -3,7 +3,7 @@ import { type PlainDate, plainDate } from '#lib/plain-date.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 
 type Typed = { sum?: string; on?: string; note?: string }
-export type TypedPayment = { amountMinor: number; receivedOn: PlainDate; note: string }
+type TypedPayment = { amountMinor: number; receivedOn: PlainDate; note: string }
 
 /** A payment as staff types it: a sum in any width, with or without ¥ and commas, and a day. */
 export function readPayment(typed: Typed): Result<TypedPayment, 'not-a-sum' | 'not-a-date'> {

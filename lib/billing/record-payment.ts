@@ -24,7 +24,7 @@ export type PaymentRefusal =
   | 'too-little'
   | 'too-much'
 
-export type RecordedPayment = { cycleId: string; index: number; expectedMinor: number }
+type RecordedPayment = { cycleId: string; index: number; expectedMinor: number }
 
 type Payment = {
   reference: string

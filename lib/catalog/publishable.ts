@@ -3,13 +3,7 @@ import { planSums } from './plan-sums.ts'
 import type { PlanContent, ShopFacts } from './schema.ts'
 
 /** An item of 特定商取引法 Art. 12-6 that the final confirmation could not state. */
-export type MissingItem =
-  | 'quantity'
-  | 'price'
-  | 'payment'
-  | 'delivery'
-  | 'offer-period'
-  | 'cancellation'
+type MissingItem = 'quantity' | 'price' | 'payment' | 'delivery' | 'offer-period' | 'cancellation'
 
 /** Empty when the plan may be sold: all six legal items can be stated, in both languages. */
 export function missingForSale(

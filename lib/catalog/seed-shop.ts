@@ -7,7 +7,7 @@ import { newId } from '#lib/ids.ts'
 import { planContentSchema, type ShopFacts, type ShopFile } from './schema.ts'
 import { otherWays } from './ways.ts'
 
-export type Seeded = { plans: number; newVersions: number }
+type Seeded = { plans: number; newVersions: number }
 
 /**
  * Writes the shop's facts and plans, in the same few statements for one plan and for a hundred: the

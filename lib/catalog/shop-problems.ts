@@ -5,7 +5,7 @@ import { planSums } from './plan-sums.ts'
 import type { ShopFile } from './schema.ts'
 
 /** `stops`: the shop is not loaded with it; the others are worth a look. */
-export type ShopProblem = { sentence: string; stops: boolean }
+type ShopProblem = { sentence: string; stops: boolean }
 
 /** In yen. Undocumented at Smartpay; seen as the most after a check of the shopper's identity. */
 const smartpayLimitMinor = 300_000

@@ -1,7 +1,7 @@
 import { parseAddressLine, parseLocality } from './postal-address.ts'
 import { type AddressCandidate, lookUpPostcode, parsePostcode } from './postcode.ts'
 
-export type AddressDoubtReason = 'no-house-number' | 'unknown-postcode' | 'other-place'
+type AddressDoubtReason = 'no-house-number' | 'unknown-postcode' | 'other-place'
 
 export type AddressDoubt = {
   field: 'postalCode' | 'line1'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { newId } from '#lib/ids.ts'
 import { writeNote } from '#lib/notes/write-note.ts'
-import { findPeople } from '#lib/search/find-people.ts'
+import { idsFound } from '#lib/search/testing.ts'
 import { getSignupRecord } from '#lib/signups/get-signup-record.ts'
 import { getSignup } from '#lib/signups/queries.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
@@ -152,7 +152,7 @@ describe('erasing a person', () => {
       ok: false,
       reason: 'unknown-customer',
     })
-    expect(await findPeople('customer', 'running@example.jp')).toContain(person.customerId)
+    expect(await idsFound('customer', 'running@example.jp')).toContain(person.customerId)
   })
 
   test('is refused while Smartpay’s answer is awaited', async () => {
@@ -192,7 +192,7 @@ describe('erasing a person', () => {
     })
     expect(await eraseCustomer(person.customerId, 'owner')).toEqual({ ok: true, value: 'erased' })
     expect(await tracesOf(words)).toEqual([])
-    expect(await findPeople('customer', 'erased@example')).toEqual([])
+    expect(await idsFound('customer', 'erased@example')).toEqual([])
     expect(await db().consent.count({ where: { signupId: person.signupId } })).toBe(1)
     const cycles = await db().cycle.findMany({ where: { subscriptionId: person.subscriptionId } })
     expect(cycles).toMatchObject([{ amountMinor: 7800 }])

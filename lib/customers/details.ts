@@ -73,8 +73,8 @@ export type DetailsReason =
   | 'not-a-gender'
 
 /** Why a field was refused; `count` says by how many digits. */
-export type DetailsError = { reason: DetailsReason; count?: number }
-export type DetailsErrors = Partial<Record<DetailsField, DetailsError>>
+type DetailsError = { reason: DetailsReason; count?: number }
+type DetailsErrors = Partial<Record<DetailsField, DetailsError>>
 
 type Typed = Partial<Record<DetailsField, string | undefined>>
 type Asked = { askDateOfBirth: boolean; askLegalGender: boolean; today: PlainDate }

@@ -13,7 +13,7 @@ export type EmailProblem =
   | 'not-an-email'
 
 /** `count`: how many characters are allowed. */
-export type EmailRefusal = { reason: EmailProblem; count?: number }
+type EmailRefusal = { reason: EmailProblem; count?: number }
 
 /** RFC 5321: 254 for the whole, 64 before the @. */
 const longest = 254

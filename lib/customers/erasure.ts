@@ -6,7 +6,7 @@ export type EraseRefusal =
   | 'waiting-signup'
   | 'payment-awaited'
 
-export type EraseFacts = {
+type EraseFacts = {
   erased: boolean
   /** Subscriptions that are not over. */
   openSubscriptions: number

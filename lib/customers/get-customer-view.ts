@@ -28,7 +28,6 @@ const tokenSchema = z.object({
   carries: z.number(),
   createdAt: z.coerce.date(),
 })
-export type TokenOfCustomer = z.output<typeof tokenSchema>
 
 const signupSchema = z.object({
   id: z.string(),

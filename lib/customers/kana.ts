@@ -4,7 +4,7 @@ import { foldWidth, tidy } from './text.ts'
 export type KanaProblem = 'missing' | 'too-long' | 'not-kana'
 
 /** `count`: how many characters are allowed. */
-export type KanaRefusal = { reason: KanaProblem; count?: number }
+type KanaRefusal = { reason: KanaProblem; count?: number }
 
 const longest = 50
 

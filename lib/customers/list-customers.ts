@@ -6,10 +6,10 @@ import { datedCursor, momentIn, type PlaceInList, placeInList } from '#lib/searc
 import { eachFound, peopleOf } from '#lib/search/refs-matching.ts'
 
 export const customerTabs = ['all', 'held', 'erased'] as const
-export type CustomerTab = (typeof customerTabs)[number]
+type CustomerTab = (typeof customerTabs)[number]
 
 export const customerSorts = ['newest', 'oldest', 'name'] as const
-export type CustomerSort = (typeof customerSorts)[number]
+type CustomerSort = (typeof customerSorts)[number]
 
 export type CustomerFilter = {
   tab: CustomerTab

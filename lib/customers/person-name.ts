@@ -4,7 +4,7 @@ import { foldLatinMarks, foldWidth, hasUnprintable, tidy } from './text.ts'
 export type NameProblem = 'missing' | 'too-long' | 'not-a-name'
 
 /** `count`: how many characters are allowed. */
-export type NameRefusal = { reason: NameProblem; count?: number }
+type NameRefusal = { reason: NameProblem; count?: number }
 
 const longest = 50
 

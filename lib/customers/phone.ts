@@ -15,7 +15,7 @@ export type PhoneProblem =
   | 'not-a-phone'
 
 /** `count`: how many digits are missing or too many. */
-export type PhoneRefusal = { reason: PhoneProblem; count?: number }
+type PhoneRefusal = { reason: PhoneProblem; count?: number }
 
 const mobileDigits = 11
 const landlineDigits = 10

@@ -6,7 +6,7 @@ export type AddressLineProblem = 'missing' | 'too-long' | 'not-an-address'
 export type PrefectureProblem = 'not-a-prefecture'
 
 /** `count`: how many characters are allowed. */
-export type AddressLineRefusal = { reason: AddressLineProblem; count?: number }
+type AddressLineRefusal = { reason: AddressLineProblem; count?: number }
 
 export function parsePrefecture(typed: string): Result<string, PrefectureProblem> {
   const name = prefectureOf(foldWidth(tidy(typed)))

@@ -20,7 +20,7 @@ export class SecretError extends AppError {
  * `previous`: APP_SECRET was changed and not everything has been sealed anew. `no-table`: the migrations are
  * still to come, so nothing is sealed here either.
  */
-export type Canary = 'current' | 'previous' | 'no-table'
+type Canary = 'current' | 'previous' | 'no-table'
 
 /**
  * Opens the sealed word that a database keeps, and leaves one where there is none yet. A database from before

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { endOrphans, exists, isServerOf } from './embedded-processes.ts'
 
 /** As PostgreSQL keeps it in `postmaster.pid`. */
-export type ServerState = { pid: number; port: number; ready: boolean }
+type ServerState = { pid: number; port: number; ready: boolean }
 
 const longestRecoverySeconds = 60
 

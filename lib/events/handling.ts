@@ -1,5 +1,5 @@
 /** What an event leads to: a look at the token that it names, or nothing. */
-export type Handling = 'settle-token' | 'nothing' | 'unknown'
+type Handling = 'settle-token' | 'nothing' | 'unknown'
 
 /** smartpay-api §12.2, every type there is. */
 const types: Record<string, Handling> = {

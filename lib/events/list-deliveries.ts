@@ -11,14 +11,13 @@ export const refusalReasons = [
   'unreadable',
   'too-large',
 ] as const
-export type RefusalReason = (typeof refusalReasons)[number]
 
 const daySchema = z.object({
   day: z.date().transform(fromColumn),
   kept: z.number(),
   refused: z.partialRecord(z.enum(refusalReasons), z.number()),
 })
-export type DeliveryDay = z.output<typeof daySchema>
+type DeliveryDay = z.output<typeof daySchema>
 
 /** Each of the last 30 days: what was believed, and what was turned away for which reason. */
 export async function listDeliveries(): Promise<DeliveryDay[]> {

@@ -22,7 +22,7 @@ const rowSchema = z.object({
 })
 export type EventRow = z.output<typeof rowSchema>
 
-export type EventFilter = { tab: EventTab; cursor: Cursor | null }
+type EventFilter = { tab: EventTab; cursor: Cursor | null }
 
 /** One page of Smartpay's events, the newest first, and how many there are, counted no further than 10,001. */
 export async function listEvents(filter: EventFilter): Promise<Page<EventRow> & { total: number }> {

@@ -16,7 +16,7 @@ const atOnce = 8
 const batchSize = 5 * atOnce
 
 type Counts = { processed: number; waiting: number; parked: number }
-export type Processed = Counts & { end: End | KeyRefusal }
+type Processed = Counts & { end: End | KeyRefusal }
 
 type Outcome = 'processed' | 'unknown-type' | 'unknown-object' | 'silent' | 'unsettled'
 

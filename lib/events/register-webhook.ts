@@ -15,7 +15,7 @@ import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { adoptKey } from '#lib/tokens/adopt-key.ts'
 import { endWebhookSecrets, keepWebhookSecret, listWebhookSecrets } from './webhook-secret.ts'
 
-export type Registration = { endpointId: string; url: string; what: 'made' | 'kept' | 'replaced' }
+type Registration = { endpointId: string; url: string; what: 'made' | 'kept' | 'replaced' }
 
 /** Where Smartpay shall tell us what happens. */
 export function webhookUrl(): string {

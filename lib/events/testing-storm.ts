@@ -2,12 +2,12 @@ import { db } from '#lib/db/client.ts'
 import { confirm, draftOf, redirected } from '#lib/signups/testing.ts'
 import { control, moveToken, sessionsOf } from '#lib/signups/testing-smartpay.ts'
 
-export type Move = 'approve' | 'reject' | 'disable' | 'enable' | 'delete'
+type Move = 'approve' | 'reject' | 'disable' | 'enable' | 'delete'
 
 /** One signup and what happens to its token. `late`: for long, only Smartpay knows of the token. */
 export type Story = { browser: string; signupId: string; token: string; late: boolean }
 
-export const storyCount = 32
+const storyCount = 32
 
 /** Of `index`: turned on and off again and again; then it stays so, is deleted, or was never agreed to. */
 export function movesOf(index: number, length: number): Move[] {

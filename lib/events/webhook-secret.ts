@@ -6,7 +6,7 @@ import { env } from '#lib/env.ts'
 import { newId } from '#lib/ids.ts'
 import { isOfTestMode } from '#lib/smartpay/schemas.ts'
 
-export type WebhookSecret = { endpointId: string; secret: string }
+type WebhookSecret = { endpointId: string; secret: string }
 /** `test`: it signs events of that mode alone. `lasting`: it has no end; the others are believed only for the retries under way. */
 export type KnownSecret = WebhookSecret & { test: boolean; lasting: boolean }
 

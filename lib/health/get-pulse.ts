@@ -5,7 +5,7 @@ import { db } from '#lib/db/client.ts'
 import { dateIn, type PlainDate } from '#lib/plain-date.ts'
 
 /** What every page of the admin says of the engine, and the time it is there; ages in seconds. */
-export type Pulse = {
+type Pulse = {
   now: Date
   timeZone: string
   today: PlainDate

@@ -4,14 +4,14 @@ import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 
 /** Whom a job asks outside. Those that ask nobody come first in a call that runs all. */
 export const needsOfJobs = ['nothing', 'mail', 'smartpay'] as const
-export type Needs = (typeof needsOfJobs)[number]
+type Needs = (typeof needsOfJobs)[number]
 
 /**
  * Why a job failed. `silent`: whom it asks did not answer; `no-time`: a call ended before its turn; `other-mode` and
  * `other-account`: this process's key is not the shop's, and nothing was begun.
  */
 export const jobFailures = ['silent', 'error', 'no-time', 'other-mode', 'other-account'] as const
-export type JobFailure = (typeof jobFailures)[number]
+type JobFailure = (typeof jobFailures)[number]
 
 export type JobResult = {
   status: 'done' | 'not_due' | 'failed'

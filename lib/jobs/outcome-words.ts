@@ -3,7 +3,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import type { JobRunRow } from './list-runs.ts'
 
 /** `alarms`: that it failed, why, and that it is late. `told` is null when nothing else is to be said. */
-export type OutcomeWords = { alarms: string[]; told: string | null }
+type OutcomeWords = { alarms: string[]; told: string | null }
 
 /** How a job's last run ended, and what it did. */
 export function outcomeWords(

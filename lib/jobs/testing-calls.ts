@@ -10,7 +10,7 @@ import { settleToken } from '#lib/tokens/settle-token.ts'
 import { openTokenId } from '#lib/tokens/token-secret.ts'
 
 /** One piece of work of the shop's that makes the call, what repeats it later, and what must be true then. */
-export type Work = {
+type Work = {
   perform(): Promise<boolean>
   repeat(): Promise<unknown>
   check(): Promise<void>

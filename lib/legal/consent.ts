@@ -7,7 +7,7 @@ import { contractHash, contractVersion } from './contract-hash.ts'
 /** What the shopper saw on the final confirmation. */
 export type AgreedContract = { locale: Locale; text: string; hash: string }
 
-export type ConsentRow = {
+type ConsentRow = {
   signupId: string
   version: string
   locale: string

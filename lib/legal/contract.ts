@@ -10,7 +10,7 @@ import { formatDate, type PlainDate, plainDate } from '#lib/plain-date.ts'
 import { paymentItem } from './payment-item.ts'
 import { priceItem } from './price-item.ts'
 
-export type ContractItemKey =
+type ContractItemKey =
   | 'quantity'
   | 'price'
   | 'payment'
@@ -50,7 +50,7 @@ export type Continuation = {
   orders: readonly { dueOn: PlainDate; sumMinor: number }[]
 }
 
-export type ContractFacts = {
+type ContractFacts = {
   plan: PlanContent
   shop: ShopFacts
   quantity: number

@@ -9,7 +9,7 @@ import { formatYen } from '#lib/money.ts'
 import { methodCharges } from './method-charges.ts'
 
 /** A row of the page: one label, one or more lines. */
-export type DisclosureRow = { label: string; lines: readonly string[] }
+type DisclosureRow = { label: string; lines: readonly string[] }
 
 /** The page that 特定商取引法 Art. 11 asks for, made from the shop's facts and its plans. */
 export function disclosureFor(

@@ -3,7 +3,7 @@ import { type Alteration, verifyConsent } from './consent.ts'
 
 const pageSize = 500
 
-export type Verified = { looked: number; altered: { signupId: string; what: Alteration }[] }
+type Verified = { looked: number; altered: { signupId: string; what: Alteration }[] }
 
 /** Reads every consent and names those of which a byte is not as it was written. */
 export async function verifyConsents(): Promise<Verified> {

@@ -2,9 +2,9 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { keptDays } from '#lib/retention/kept-days.ts'
 
 /** Days of the merchant's calendar as expressions of the type date; `until` is not among them. */
-export type Days = { from: Prisma.Sql; until: Prisma.Sql }
+type Days = { from: Prisma.Sql; until: Prisma.Sql }
 
-export type Metric = {
+type Metric = {
   /** What one of it is, and on which day it counts. */
   what: string
   /**

@@ -8,7 +8,7 @@ import { recountForecast, recountMetric } from './recount.ts'
 import { monthsOf, type Span } from './spans.ts'
 
 /** How many counts of a day were changed. Not complete: the next run goes on, or another one is just at it. */
-export type KeptMetrics = { changed: number; complete: boolean }
+type KeptMetrics = { changed: number; complete: boolean }
 
 /**
  * Brings the metrics up to date: the forecast, days that are not kept yet and open ones, and once a day all

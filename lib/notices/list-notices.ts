@@ -26,7 +26,7 @@ const rowSchema = z.object({
 })
 export type NoticeRow = z.output<typeof rowSchema>
 
-export type NoticeFilter = { tab: NoticeTab; cursor: Cursor | null }
+type NoticeFilter = { tab: NoticeTab; cursor: Cursor | null }
 
 /** One page of mails, the newest first, with whom each is for; counted no further than 10,001. */
 export async function listNotices(

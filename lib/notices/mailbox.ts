@@ -5,7 +5,7 @@ import { renderHtml } from '#lib/mail/render-html.ts'
 import { renderText } from '#lib/mail/render-text.ts'
 import { ok, type Result } from '#lib/result.ts'
 
-export type MailboxMail = {
+type MailboxMail = {
   id: string
   kind: string
   recipient: string

@@ -4,7 +4,7 @@ import type { db } from '#lib/db/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 
-export type ResendRefusal = 'unknown-mail' | 'resent-already' | 'on-its-way' | 'not-true'
+type ResendRefusal = 'unknown-mail' | 'resent-already' | 'on-its-way' | 'not-true'
 
 /**
  * Queues a mail once more, and never a third time: of any number who ask at once, one is heard. It says

@@ -28,7 +28,7 @@ const atOnce = 5
 const oldest = '14 days'
 
 type Counts = { sent: number; waiting: number; dropped: number; unknown: number }
-export type Sent = Counts & { end: End }
+type Sent = Counts & { end: End }
 
 const dueSchema = z.object({
   id: z.string(),

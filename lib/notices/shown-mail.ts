@@ -6,9 +6,9 @@ import { mailSamples } from '#lib/mail/samples.ts'
 import { getMailboxMail } from './mailbox.ts'
 
 /** A mail of the mailbox, or a sample of a kind. */
-export type ShownMail = { recipient: string; subject: string; text: string; html: string }
+type ShownMail = { recipient: string; subject: string; text: string; html: string }
 
-export type Sample = { id: string; kind: MailKind; locale: Locale }
+type Sample = { id: string; kind: MailKind; locale: Locale }
 
 /** Every kind in both languages. */
 export function listSamples(): Sample[] {

@@ -6,7 +6,7 @@ import { daysOf } from '#lib/metrics/days-of.ts'
 import { type MetricName, metricNames } from '#lib/metrics/definitions.ts'
 import { fromColumn, type PlainDate } from '#lib/plain-date.ts'
 
-export const signupStages = [
+const signupStages = [
   'completed',
   'by_hand',
   'draft',
@@ -30,7 +30,7 @@ export const tokenStates = [
 export type TokenState = (typeof tokenStates)[number]
 
 /** Sums are yen. */
-export type Count = { n: number; minor: number }
+type Count = { n: number; minor: number }
 export type SignupWeek = { monday: PlainDate; stages: Record<SignupStage, number> }
 export type TokenWeek = { monday: PlainDate; states: Record<TokenState, number> }
 export type DueWeek = { from: PlainDate; due: Count }

@@ -7,7 +7,7 @@ import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
 const unchargedSchema = z.object({ n: z.number(), minor: z.number() })
 
 /** How many orders, counted no further than 10,001, and their yen. */
-export type Uncharged = z.output<typeof unchargedSchema>
+type Uncharged = z.output<typeof unchargedSchema>
 
 /**
  * Orders of running subscriptions that Smartpay should have been asked for before today and was not; those of the

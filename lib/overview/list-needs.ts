@@ -7,7 +7,7 @@ import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
 
 /** What needs a hand, the most urgent first. */
-export const needKinds = [
+const needKinds = [
   'smartpay-key',
   'tokens-missing',
   'cron-late',

@@ -26,7 +26,7 @@ export function scaleOf(frame: Frame, most: number): (value: number) => number {
   return (value) => round(frame.height - frame.bottom - (value / top) * room)
 }
 
-export type Bar = {
+type Bar = {
   x: number
   width: number
   center: number

@@ -3,7 +3,7 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 
 /** A leased row, and by `attempts` which lease of it: whoever lost it changes nothing more. */
-export type Leased = { id: string; attempts: number }
+type Leased = { id: string; attempts: number }
 
 /** A table whose rows wait by a time: due once `due` has come, leased by moving it on. */
 export type Waiting<Row extends Leased> = {

@@ -3,7 +3,7 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { keptDays } from './kept-days.ts'
 
 /** How many rows of each table were deleted. Not complete: more are old, and the next run goes on. */
-export type Pruned = { rows: Record<string, number>; complete: boolean }
+type Pruned = { rows: Record<string, number>; complete: boolean }
 
 /** A statement deletes so many: it locks them for a moment, and whoever comes after a crash loses nothing. */
 const batchSize = 1_000

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { draftOf, seedDemoShop } from '#lib/signups/testing.ts'
-import { findPeople } from './find-people.ts'
+import { idsFound } from './testing.ts'
 
 describe('finding a person', () => {
   test.each([
@@ -19,7 +19,7 @@ describe('finding a person', () => {
   ])('by %s', async (_name, typed) => {
     await seedDemoShop()
     const id = await draftOf('findme')
-    expect(await findPeople('signup', typed)).toContain(id)
+    expect(await idsFound('signup', typed)).toContain(id)
   })
 
   test.each([
@@ -30,6 +30,6 @@ describe('finding a person', () => {
   ])('not by %s', async (_name, typed) => {
     await seedDemoShop()
     const id = await draftOf('findme2')
-    expect(await findPeople('signup', typed)).not.toContain(id)
+    expect(await idsFound('signup', typed)).not.toContain(id)
   })
 })

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 
@@ -48,13 +47,4 @@ function wordsMatching(kind: PersonKind, typed: string): Prisma.Sql {
 function wantedIn(typed: string): string {
   const wanted = typed.trim().slice(0, 120)
   return wanted.replace(/^[+＋][8８][1１][\s-]*(?:\(0\))?0?(?=[\d０-９])/, '0')
-}
-
-/** All of them, as a list. */
-export async function findPeople(kind: PersonKind, typed: string): Promise<string[]> {
-  const rows = await db().$queryRaw`select ref from ${peopleMatching(kind, typed, true)} as found`
-  return z
-    .array(z.object({ ref: z.string() }))
-    .parse(rows)
-    .map(({ ref }) => ref)
 }

@@ -4,17 +4,17 @@ import { env } from '#lib/env.ts'
 import { peopleMatching } from './find-people.ts'
 
 /** What was typed, and whether all that it finds is needed, or what a list looks at. */
-export type Search = { typed: string; whole: boolean }
+type Search = { typed: string; whole: boolean }
 
 /** What a list shows. */
-export type Listed = 'customer' | 'signup' | 'subscription'
+type Listed = 'customer' | 'signup' | 'subscription'
 
 /**
  * Ids of what a person means who types a name, kana, mail or phone, or any id: ours of customer, signup,
  * subscription, token or cycle, a payment reference, Smartpay's of a session or a token. A query to stand
  * inside another; each of its parts reads one index.
  */
-export function refsMatching(listed: Listed, { typed, whole }: Search): Prisma.Sql {
+function refsMatching(listed: Listed, { typed, whole }: Search): Prisma.Sql {
   const wanted = typed.trim().slice(0, 120)
   return Prisma.sql`(${byPerson[listed]({ typed: wanted, whole })} union ${bySignup(listed, wanted)} union ${byCycle(listed, wanted)})`
 }

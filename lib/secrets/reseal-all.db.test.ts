@@ -16,7 +16,7 @@ import { receiveEvent } from '#lib/events/receive-event.ts'
 import { keepWebhookSecret, listWebhookSecrets } from '#lib/events/webhook-secret.ts'
 import { verifyConsents } from '#lib/legal/verify-consents.ts'
 import { sign } from '#lib/sandbox/webhooks/signature.ts'
-import { refsMatching } from '#lib/search/refs-matching.ts'
+import { idsFound } from '#lib/search/testing.ts'
 import { adoptBrowser } from '#lib/signups/adopt-browser.ts'
 import { getSignup } from '#lib/signups/queries.ts'
 import { redirected } from '#lib/signups/testing.ts'
@@ -51,12 +51,6 @@ async function command(
     ({ stdout, stderr }) => ({ code: 0, said: stdout + stderr }),
     (error) => ({ code: Number(error.code), said: `${error.stdout}${error.stderr}` }),
   )
-}
-
-async function found(typed: string): Promise<string[]> {
-  const rows = await db().$queryRaw<{ ref: string }[]>`
-    select ref from (${refsMatching('signup', { typed, whole: true })}) as f (ref)`
-  return rows.map(({ ref }) => ref)
 }
 
 async function deliver(id: string): Promise<void> {
@@ -128,7 +122,7 @@ async function leftOf(secret: string): Promise<string[]> {
 test('what was sealed before is read and found while both secrets are set', async () => {
   await deliver('evt_test_1')
   withSecret(becomes, was)
-  expect(await found(smartpayId)).toEqual([signupId])
+  expect(await idsFound('signup', smartpayId)).toEqual([signupId])
   expect(await getInvitation(link)).toMatchObject({ email: 'new@shop.example' })
   expect((await listWebhookSecrets()).secrets).toHaveLength(1)
   expect((await verifyConsents()).altered).toEqual([])
@@ -162,7 +156,7 @@ test('then the new secret alone is enough', async () => {
   expect(await leftOf(was)).toEqual([])
   const token = await db().token.findUniqueOrThrow({ where: { id: tokenId } })
   expect(openTokenId(tokenId, token.sealedId)).toBe(smartpayId)
-  expect(await found(smartpayId)).toEqual([signupId])
+  expect(await idsFound('signup', smartpayId)).toEqual([signupId])
   const events = await db().event.findMany({ select: { subject: true } })
   expect(events.map(({ subject }) => subject)).toEqual([token.idHash, token.idHash])
   expect((await verifyConsents()).altered).toEqual([])

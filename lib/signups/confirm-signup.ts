@@ -10,13 +10,13 @@ import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { claimSignup } from './claim-signup.ts'
 import { completeByHand } from './complete-by-hand.ts'
 import { contractOf } from './contract-of.ts'
+import { mayResend } from './follow-up.ts'
 import { networkLimits, withinLimits } from './limit.ts'
 import { getSignup, type SignupView } from './queries.ts'
 import { forgottenEnd, replaceSignup } from './record-failure.ts'
-import { mayResend } from './resend.ts'
 import { sendSignup } from './send-signup.ts'
 
-export type ConfirmRefusal =
+type ConfirmRefusal =
   | 'not-yours'
   | 'expired'
   | 'expired-change'
@@ -38,7 +38,7 @@ export type ConfirmRefusal =
   | 'untrusted-address'
 
 /** Where the shopper goes: Smartpay's checkout, or nowhere else because all is done. */
-export type Confirmed = { checkoutUrl: string | null }
+type Confirmed = { checkoutUrl: string | null }
 
 type Confirmation = {
   signupId: unknown

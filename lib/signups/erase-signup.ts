@@ -6,10 +6,10 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { eraseAttempts } from './erase-attempts.ts'
-import { resendWindowMs } from './resend.ts'
+import { resendWindowMs } from './follow-up.ts'
 
 /** Why the person of an attempt is not erased; each has a sentence for the staff. */
-export type EraseSignupRefusal = 'erased-already' | 'has-customer' | 'being-sent'
+type EraseSignupRefusal = 'erased-already' | 'has-customer' | 'being-sent'
 
 export type EraseSignupFacts = {
   erased: boolean

@@ -4,7 +4,7 @@ import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { statusWords } from '#lib/i18n/admin/status.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { readSignups, type SignupFilter } from './list-signups.ts'
-import { standingOf } from './standing.ts'
+import { standingOf } from './state.ts'
 
 type Filter = Omit<SignupFilter, 'cursor'>
 

@@ -18,7 +18,6 @@ const personSchema = z.object({
   line1: z.string(),
   line2: z.string().optional(),
 })
-export type SignupPerson = z.output<typeof personSchema>
 
 const attemptSchema = z.object({
   id: z.string(),

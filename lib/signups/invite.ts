@@ -6,7 +6,7 @@ export type InviteRefusal =
   | 'just-sent'
   | 'sent-often'
 
-export type InviteFacts = {
+type InviteFacts = {
   /** Everything typed was right once: there is an address to write to. */
   hasDetails: boolean
   /** The line became a subscription, by this attempt or another. */

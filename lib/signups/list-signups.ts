@@ -15,7 +15,7 @@ export const signupTabs = [
   'typed',
   'empty',
 ] as const
-export type SignupTab = (typeof signupTabs)[number]
+type SignupTab = (typeof signupTabs)[number]
 
 export type SignupFilter = {
   tab: SignupTab

@@ -5,7 +5,7 @@ export const submitFailures = ['unavailable', 'busy', 'refused', 'untrusted-addr
 export type SubmitFailure = (typeof submitFailures)[number]
 
 /** How a send ended. `unknown`: Smartpay may have made a session all the same; the row keeps that for good. */
-export type SendEnd = { failure: SubmitFailure; unknown: boolean }
+type SendEnd = { failure: SubmitFailure; unknown: boolean }
 
 /** Smartpay may have forgotten the key, and nobody ever saw the session it may have made. */
 export const forgottenEnd: SendEnd = { failure: 'unavailable', unknown: true }

@@ -2,7 +2,7 @@ import { db } from '#lib/db/client.ts'
 import { newId } from '#lib/ids.ts'
 import { isOfTestMode, type TokenSession } from '#lib/smartpay/schemas.ts'
 import { keepTokenId } from '#lib/tokens/token-secret.ts'
-import { nextLookInMs } from './next-look.ts'
+import { nextLookInMs } from './follow-up.ts'
 
 /**
  * The outcome, in one statement: the session, its token and the move to `redirected`. Whoever sent the

@@ -1,8 +1,8 @@
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { claimSignup } from './claim-signup.ts'
+import { mayResend } from './follow-up.ts'
 import { readSignup } from './queries.ts'
 import { forgottenEnd, replaceSignup, type SubmitFailure } from './record-failure.ts'
-import { mayResend } from './resend.ts'
 import { sendSignup } from './send-signup.ts'
 
 /**

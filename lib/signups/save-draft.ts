@@ -9,9 +9,8 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { newId } from '#lib/ids.ts'
 import { sharedNetwork } from '#lib/network-address.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import type { DraftErrors, Typed } from './draft.ts'
+import { type DraftErrors, parseQuantity, type Typed } from './draft.ts'
 import { networkLimits, withinLimits } from './limit.ts'
-import { parseQuantity } from './quantity.ts'
 
 type Draft = {
   slug: string

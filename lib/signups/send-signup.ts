@@ -55,7 +55,7 @@ function requestOf(signup: SignupView, claim: Claim) {
  * Only a "no" of Smartpay's to these very bytes ends the row; anything else may pass with the same key. That the key was used with other bytes is one too: no repeat will ever be answered otherwise, and a
  * session that nobody saw charges nobody.
  */
-export function judgeFailure(failure: SmartpayFailure): SubmitFailure {
+function judgeFailure(failure: SmartpayFailure): SubmitFailure {
   const { kind, moneyMoved, errorCode } = failure
   if (kind === 'invalid' || kind === 'not-found' || kind === 'refused') return 'refused'
   if (kind === 'conflict' && moneyMoved === 'no') return 'refused'

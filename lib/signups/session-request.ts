@@ -3,7 +3,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import type { TokenSessionRequest } from '#lib/smartpay/checkout-sessions.ts'
 import type { CustomerInfo } from '#lib/smartpay/schemas.ts'
 
-export type SessionFacts = {
+type SessionFacts = {
   signupId: string
   locale: Locale
   details: Details

@@ -4,13 +4,7 @@ import { settleToken } from '#lib/tokens/settle-token.ts'
 import { resumeSignup } from './resume-signup.ts'
 
 /** What a look at Smartpay found. `unheard`: it did not answer. `nothing`: there is nothing to ask it. */
-export type SettledNow =
-  | 'completed'
-  | 'waiting'
-  | 'declined'
-  | 'unheard'
-  | 'nothing'
-  | 'unknown-signup'
+type SettledNow = 'completed' | 'waiting' | 'declined' | 'unheard' | 'nothing' | 'unknown-signup'
 
 /**
  * Staff does not wait for the sweep: what it would do for this signup is done now. Safe at any time and

@@ -15,3 +15,17 @@ export type SignupStatus = keyof typeof moves
 export function maySignupMove(from: SignupStatus, to: SignupStatus): boolean {
   return (moves[from] as readonly SignupStatus[]).includes(to)
 }
+
+/**
+ * The one word for where a signup stands: a label says more than the state that it stands beside, and a
+ * draft with everything typed only waits to be confirmed.
+ */
+export function standingOf(signup: {
+  status: string
+  label: string | null
+  hasDetails: boolean
+}): string {
+  const { status, label, hasDetails } = signup
+  if (status === 'draft' && hasDetails) return 'typed'
+  return status === 'redirected' && label ? label : status
+}

@@ -10,7 +10,7 @@ import { isSilence } from '#lib/smartpay/silence.ts'
 import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
-import { nextLookInMs } from './next-look.ts'
+import { nextLookInMs } from './follow-up.ts'
 import { resumeSignup } from './resume-signup.ts'
 
 /** Looks at Smartpay at the same time. */
@@ -19,7 +19,7 @@ const atOnce = 6
 const batchSize = 4 * atOnce
 
 type Counts = { looked: number; failed: number }
-export type Swept = Counts & { end: End | KeyRefusal }
+type Swept = Counts & { end: End | KeyRefusal }
 
 const dueSchema = z.object({
   id: z.string(),

@@ -3,7 +3,7 @@ import type { KeyRefusal } from './account.ts'
 import { mayAskSmartpay } from './may-ask-smartpay.ts'
 
 /** How this process stands with the shop's account at Smartpay. */
-export type AccountStanding = {
+type AccountStanding = {
   /** Null: its key is the shop's. */
   refusal: KeyRefusal | null
   /** Smartpay was heard with the key. */

@@ -16,7 +16,7 @@ import { decideRetry } from './retry-policy.ts'
 /** No answer of Smartpay's comes near this; more is not read. */
 const largestAnswerBytes = 1_000_000
 
-export type Call<T> = {
+type Call<T> = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Below the API's base address, e.g. `/tokens/paytok_test_1`. */
   path: string

@@ -4,7 +4,7 @@ const firstWaitMs = 200
 const longestWaitMs = 2_000
 
 /** Try again after so many milliseconds, or stop. `attempt` counts from 1; `random` is in [0, 1). */
-export type RetryDecision = { retryAfterMs: number } | 'stop'
+type RetryDecision = { retryAfterMs: number } | 'stop'
 
 /**
  * The same call with the same idempotency key may be repeated for trouble that passes. Waits double,

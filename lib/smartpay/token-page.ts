@@ -20,7 +20,7 @@ export type ListedToken = NonNullable<z.output<typeof listedSchema>>
 const pageSchema = z.object({ data: z.array(listedSchema), nextPageToken: z.string().nullish() })
 
 /** `unreadable`: how many rows were nothing that we know as a token. `next`: null on the last page. */
-export type TokenPage = { tokens: ListedToken[]; unreadable: number; next: string | null }
+type TokenPage = { tokens: ListedToken[]; unreadable: number; next: string | null }
 
 /** GET /tokens, a page of 100: only active and disabled ones are listed (smartpay-api §7.3). */
 export async function readTokenPage(

@@ -8,7 +8,7 @@ export type AssignRefusal =
   | 'token-moving'
   | 'same-token'
 
-export type AssignFacts = {
+type AssignFacts = {
   subscription: {
     status: string
     way: string

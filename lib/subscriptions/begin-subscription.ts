@@ -8,7 +8,7 @@ import type { Prisma } from '#lib/db/generated/client.ts'
 import { asColumn, type PlainDate } from '#lib/plain-date.ts'
 import { markTokenUse } from './token-use.ts'
 
-export type Beginning = {
+type Beginning = {
   subscriptionId: string
   way: PayWay
   /** What that way costs with each order, as agreed; yen. */

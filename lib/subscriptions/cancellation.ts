@@ -5,7 +5,7 @@ export type CancelReason = (typeof cancelReasons)[number]
 /** Why one is not ended; each has a sentence for the staff. */
 export type CancelRefusal = 'over-already' | 'not-begun' | 'charging' | 'changed-meanwhile'
 
-export type CancelFacts = {
+type CancelFacts = {
   status: string
   /** An order is being charged right now: nobody knows yet whether money moved. */
   charging: boolean

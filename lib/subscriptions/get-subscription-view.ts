@@ -89,7 +89,7 @@ const rowSchema = z.object({
 })
 
 /** An order that is not written down yet, as its dates and sums would be, what the way costs included. */
-export type PlannedCycle = { index: number; dueOn: PlainDate; amountMinor: number }
+type PlannedCycle = { index: number; dueOn: PlainDate; amountMinor: number }
 export type SubscriptionView = z.output<typeof rowSchema> & { planned: PlannedCycle[] }
 
 /** The last two years of a monthly subscription. */

@@ -18,7 +18,7 @@ export const subscriptionTabs = [
   'over',
   'pending',
 ] as const
-export type SubscriptionTab = (typeof subscriptionTabs)[number]
+type SubscriptionTab = (typeof subscriptionTabs)[number]
 
 export type SubscriptionFilter = {
   tab: SubscriptionTab

@@ -11,6 +11,8 @@ import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { settleNow } from '#lib/signups/settle-now.ts'
 import { advanceClock, confirm, redirected } from '#lib/signups/testing.ts'
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { performTokenMove } from '#lib/tokens/perform-token-move.ts'
+import { activeToken, asked } from '#lib/tokens/testing.ts'
 import { listHappenings, type TimelineScope } from './list-happenings.ts'
 
 withSmartpay()
@@ -95,6 +97,29 @@ test('a customer’s story holds that of subscription and signups', async () => 
   expect(whole).toEqual(expect.arrayContaining(one.filter((line) => !line.startsWith('token'))))
   expect(whole).toContain('staff customer.hold')
   expect(one).not.toContain('staff customer.hold')
+})
+
+test('a token’s story is its own, and says how each operation ended', async () => {
+  const tokenId = await activeToken('own')
+  const { idHash, signupId } = await db().token.findUniqueOrThrow({ where: { id: tokenId } })
+  await activeToken('beside')
+  await db().$executeRaw`
+    insert into events (id, type, subject, test, occurred_at, signed_at, received_at, last_received_at)
+    values ('evt_own', 'token.approved', ${idHash}, true, teiki_now(), teiki_now(), teiki_now(), teiki_now())`
+  await writeNote({ subject: signupId, text: '電話', staffId: 'somebody', noteId: undefined })
+  await performTokenMove(await asked(tokenId, 'disable'))
+  await asked(tokenId, 'enable')
+  const told = await listHappenings({ kind: 'token', id: tokenId })
+  const whatOf = (wanted: string) =>
+    told.filter(({ kind }) => kind === wanted).map(({ what }) => what)
+  expect(whatOf('token')).toEqual(['disabled', 'active', 'requires_authorization'])
+  expect(whatOf('event')).toEqual(['token.approved'])
+  const by = { kind: 'move', reason: 'compromised', actor: 'somebody' }
+  expect(told.filter(({ kind }) => kind === 'move')).toMatchObject([
+    { ...by, what: 'enable', status: 'intended' },
+    { ...by, what: 'disable', status: 'done' },
+  ])
+  expect(told).toHaveLength(6)
 })
 
 test('what somebody was refused did not happen', async () => {

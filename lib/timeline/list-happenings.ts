@@ -2,10 +2,13 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 
-/** Whose history: everything of one customer, of one subscription with the signups that led to it, or of one signup. */
-export type TimelineScope = { kind: 'customer' | 'subscription' | 'signup'; id: string }
+/**
+ * Whose history: everything of one customer, of one subscription with the signups that led to it, of one signup, or
+ * of one token.
+ */
+export type TimelineScope = { kind: 'customer' | 'subscription' | 'signup' | 'token'; id: string }
 
-export const happeningKinds = [
+const happeningKinds = [
   'form',
   'consent',
   'signup',
@@ -30,6 +33,8 @@ const rowSchema = z.object({
   about: z.string(),
   reason: z.string(),
   note: z.string(),
+  /** Of a move of a token: how it ended, or how far it is. */
+  status: z.string(),
   /** A person's name, or one of our own words for who acts. */
   actor: z.string(),
 })
@@ -53,29 +58,29 @@ export async function listHappenings(scope: TimelineScope): Promise<Happening[]>
         union select id from py union select id from iv)),
     ids as materialized (select ${scope.id}::text as id union select id from su union select id from sb
       union select id from cy union select id from tk)
-    select h.at, h.kind, h.what, h.about, h.reason, h.note, coalesce(f.name, h.actor) as actor from (
-      select created_at as at, 'form' as kind, locale as what, id as about, '' as reason, '' as note, 'shopper' as actor, 0 as step from su
-      union all select agreed_at, 'consent', version, signup_id, locale, '', 'shopper', 1
+    select h.at, h.kind, h.what, h.about, h.reason, h.note, h.status, coalesce(f.name, h.actor) as actor from (
+      select created_at as at, 'form' as kind, locale as what, id as about, '' as reason, '' as note, '' as status, 'shopper' as actor, 0 as step from su
+      union all select agreed_at, 'consent', version, signup_id, locale, '', '', 'shopper', 1
         from consents where signup_id in (select id from su)
-      union all select at, 'signup', "to", signup_id, reason, coalesce("from", ''), actor, 2
+      union all select at, 'signup', "to", signup_id, reason, coalesce("from", ''), '', actor, 2
         from signup_history where signup_id in (select id from su)
-      union all select h.at, 'token', h."to", tk.id_last4, h.reason, '', h.actor, 3
+      union all select h.at, 'token', h."to", tk.id_last4, h.reason, '', '', h.actor, 3
         from token_history h join tk on tk.id = h.token_id
-      union all select m.created_at, 'move', m.act::text, tk.id_last4, m.reason, m.note, m.staff_id, 4
+      union all select m.created_at, 'move', m.act::text, tk.id_last4, m.reason, m.note, m.status::text, m.staff_id, 4
         from token_moves m join tk on tk.id = m.token_id
-      union all select at, 'subscription', "to", subscription_id, reason, coalesce("from", ''), actor, 5
+      union all select at, 'subscription', "to", subscription_id, reason, coalesce("from", ''), '', actor, 5
         from subscription_history where subscription_id in (select id from sb)
-      union all select h.at, 'cycle', h."to", (cy.index + 1)::text, h.reason, '', h.actor, 6
+      union all select h.at, 'cycle', h."to", (cy.index + 1)::text, h.reason, '', '', h.actor, 6
         from cycle_history h join cy on cy.id = h.cycle_id
-      union all select e.received_at, 'event', e.type, tk.id_last4, coalesce(e.parked_because, e.status::text), e.deliveries::text, 'smartpay', 1
+      union all select e.received_at, 'event', e.type, tk.id_last4, coalesce(e.parked_because, e.status::text), e.deliveries::text, '', 'smartpay', 1
         from events e join tk on tk.id_hash = e.subject
       union all select coalesce(sent_at, resent_at, created_at), 'mail', kind, case when resent_at is null then '' else 'again' end,
-        status::text, coalesce(reason, ''), coalesce(resent_by, asked_by), 7 from nt
+        status::text, coalesce(reason, ''), '', coalesce(resent_by, asked_by), 7 from nt
       union all select coalesce(first_sent_at, created_at), 'mail', kind, '', coalesce(first_status::text, 'sent'),
-        coalesce(first_reason, ''), asked_by, 7 from nt where resent_at is not null
-      union all select created_at, 'payment', amount_minor::text, (index + 1)::text, received_on::text, note, recorded_by, 5 from py
-      union all select at, 'note', text, subject, '', '', staff_id, 8 from notes where subject in (select id from ids)
-      union all select at, 'staff', action, subject, outcome, detail::text, actor, 0
+        coalesce(first_reason, ''), '', asked_by, 7 from nt where resent_at is not null
+      union all select created_at, 'payment', amount_minor::text, (index + 1)::text, received_on::text, note, '', recorded_by, 5 from py
+      union all select at, 'note', text, subject, '', '', '', staff_id, 8 from notes where subject in (select id from ids)
+      union all select at, 'staff', action, subject, outcome, detail::text, '', actor, 0
         from audit_log where subject in (select id from ids) and outcome in ('done', 'unknown') and action in ('signup.settle', 'signup.invite', 'customer.hold',
           'customer.erase', 'signup.erase', 'token.assign') and detail->>'because' is null and detail->>'to' is null
     ) h left join staff f on f.id = h.actor
@@ -101,6 +106,11 @@ const rowsOf: Record<TimelineScope['kind'], (id: string) => Rows> = {
   signup: (id) => ({
     signups: Prisma.sql`s.id = ${id}`,
     tokens: Prisma.sql`t.signup_id = ${id}`,
+    subscriptions: Prisma.sql`false`,
+  }),
+  token: (id) => ({
+    signups: Prisma.sql`false`,
+    tokens: Prisma.sql`t.id = ${id}`,
     subscriptions: Prisma.sql`false`,
   }),
 }

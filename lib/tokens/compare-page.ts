@@ -115,7 +115,7 @@ async function keepFound(
 }
 
 /** Up to which of ours the absent ones are found. */
-export type Place = { at: string; id: string }
+type Place = { at: string; id: string }
 
 const atOnce = 1_000
 const absentSchema = z.object({

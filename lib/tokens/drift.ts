@@ -4,7 +4,7 @@ export type DriftKind = (typeof driftKinds)[number]
 /** What mends a difference; each has a button. Nothing is done without a click. */
 export type Remedy = 'disable-there' | 'take-deleted' | 'take-active' | 'take-disabled'
 
-export type DriftFacts = {
+type DriftFacts = {
   /** Smartpay names a signup of this shop for it. */
   isOurs: boolean
   /** As many of ours are missing there as theirs are unknown here. */

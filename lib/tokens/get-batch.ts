@@ -24,7 +24,7 @@ const rowSchema = z.object({
 export type BatchRow = z.output<typeof rowSchema>
 
 /** `over`: nobody is at it now. `open`: something of it is to be done yet, now or when it is due. */
-export type Batch = z.output<typeof batchSchema> & {
+type Batch = z.output<typeof batchSchema> & {
   rows: BatchRow[]
   over: boolean
   open: boolean

@@ -55,20 +55,9 @@ const tokenSchema = z.object({
   openMove: openMoveSchema.nullable(),
 })
 
-const happeningSchema = z.object({
-  at: z.date(),
-  kind: z.enum(['state', 'move']),
-  what: z.string(),
-  status: z.string().nullable(),
-  reason: z.string(),
-  note: z.string(),
-  actor: z.string(),
-})
-export type TokenHappening = z.output<typeof happeningSchema>
+export type TokenView = z.output<typeof tokenSchema>
 
-export type TokenView = z.output<typeof tokenSchema> & { happenings: TokenHappening[] }
-
-/** A token with what it carries, what comes next there, and everything that happened to it. */
+/** A token with what it carries and what comes next there. */
 export async function getTokenView(id: string): Promise<TokenView | null> {
   const rows = await db().$queryRaw`
     select t.id, t.id_last4 as last4, t.status::text, t.created_at as "createdAt", t.activated_at as "activatedAt",
@@ -92,17 +81,5 @@ export async function getTokenView(id: string): Promise<TokenView | null> {
       left join customers c on c.id = t.customer_id cross join shop
     where t.id = ${id}`
   const [token] = z.array(tokenSchema).parse(rows)
-  if (!token) return null
-  return { ...token, happenings: await listHappenings(id) }
-}
-
-async function listHappenings(tokenId: string): Promise<TokenHappening[]> {
-  const rows = await db().$queryRaw`
-    select at, 'state' as kind, "to" as what, "to" as status, reason, '' as note, actor
-    from token_history where token_id = ${tokenId}
-    union all
-    select m.created_at, 'move', m.act::text, m.status::text, m.reason, m.note, coalesce(f.name, m.staff_id)
-    from token_moves m left join staff f on f.id = m.staff_id where m.token_id = ${tokenId}
-    order by at desc limit 200`
-  return z.array(happeningSchema).parse(rows)
+  return token ?? null
 }

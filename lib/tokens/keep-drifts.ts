@@ -4,7 +4,7 @@ import type { Turn } from '#lib/queue/turn.ts'
 import { type Compared, type CompareEnd, compareTokens } from './compare-tokens.ts'
 
 /** `here`: those of ours that Smartpay would list. */
-export type KeptDrifts = {
+type KeptDrifts = {
   end: CompareEnd
   here: number
   there: number

@@ -3,7 +3,7 @@ import { db } from '#lib/db/client.ts'
 import { settleToken } from './settle-token.ts'
 
 /** `silent`: Smartpay did not answer, and nothing was changed. */
-export type Looked = 'looked' | 'silent' | 'unknown-token'
+type Looked = 'looked' | 'silent' | 'unknown-token'
 
 /** Somebody of the staff asks Smartpay for a token's state: everything moves to it, as when the sweep looks. */
 export async function lookAtToken(tokenId: string, staffId: string): Promise<Looked> {

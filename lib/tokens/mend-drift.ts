@@ -11,7 +11,7 @@ import { isDoubtful } from './list-drifts.ts'
 import { settleToken } from './settle-token.ts'
 
 /** `suspected`: Smartpay does not know the token, which is not believed before a second look an hour later. */
-export type Mended = 'mended' | 'suspected' | 'gone' | 'no-remedy' | 'silent'
+type Mended = 'mended' | 'suspected' | 'gone' | 'no-remedy' | 'silent'
 
 const driftSchema = z.object({
   id: z.string(),

@@ -13,10 +13,10 @@ import { nextMoveTryInMs, type TokenAct, targetOf, tokenActs } from './token-mov
 import { openTokenId } from './token-secret.ts'
 
 /** `waiting`: disabled, and to be deleted when its undo window ends. */
-export type MoveOutcome = 'done' | 'waiting' | 'refused' | 'unknown' | 'given_up'
+type MoveOutcome = 'done' | 'waiting' | 'refused' | 'unknown' | 'given_up'
 
 /** `failure`: why it is not done, as a code. */
-export type TriedMove = { outcome: MoveOutcome; failure: string | null }
+type TriedMove = { outcome: MoveOutcome; failure: string | null }
 
 const claimSchema = z.object({
   id: z.string(),

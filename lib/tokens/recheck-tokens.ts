@@ -17,7 +17,7 @@ const batchSize = 80
 const restHours = 22
 
 type Counts = { looked: number; failed: number }
-export type Rechecked = Counts & { end: End | KeyRefusal }
+type Rechecked = Counts & { end: End | KeyRefusal }
 
 /**
  * What is done to a token in Smartpay's dashboard is mirrored also where no event comes: one that may be

@@ -18,7 +18,7 @@ const differenceSchema = z.object({
 })
 export type TokenDifference = z.output<typeof differenceSchema>
 
-export type Comparison = { there: number; count: number; differences: TokenDifference[] }
+type Comparison = { there: number; count: number; differences: TokenDifference[] }
 
 /**
  * Compares all tokens that Smartpay lists (active and disabled ones) with ours, at once and to the end.

@@ -11,13 +11,13 @@ import type { TokenAnswer } from './settlement.ts'
 import { openTokenId } from './token-secret.ts'
 
 /** Who caused the look; kept in every history row it leads to. */
-export type SettleActor = 'return page' | 'sweep' | 'webhook' | 'staff'
+type SettleActor = 'return page' | 'sweep' | 'webhook' | 'staff'
 
 /** A page that refreshes itself asks Smartpay at most this often for one token. */
 const pauseMs = 1_500
 
 /** Why nothing was settled: Smartpay did not tell, or this process may not ask or believe it. */
-export type SettleFailure = SmartpayFailure | { kind: KeyRefusal | 'unproven-key' | 'many-missing' }
+type SettleFailure = SmartpayFailure | { kind: KeyRefusal | 'unproven-key' | 'many-missing' }
 
 type Options = {
   patience?: { deadlineMs: number; tries: number }

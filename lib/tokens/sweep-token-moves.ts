@@ -14,7 +14,7 @@ const atOnce = 6
 const batchSize = 50
 
 type Counts = { asked: number; performed: number; failed: number }
-export type SweptMoves = Counts & { end: End | KeyRefusal }
+type SweptMoves = Counts & { end: End | KeyRefusal }
 
 /**
  * Asks for what is left of batches, then goes on with operations that their batch asked for, whose outcome is unknown, whose

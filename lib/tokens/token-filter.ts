@@ -9,7 +9,7 @@ export const tokenTabs = [
   'stopped',
   'open',
 ] as const
-export type TokenTab = (typeof tokenTabs)[number]
+type TokenTab = (typeof tokenTabs)[number]
 
 export type TokenFilter = {
   tab: TokenTab

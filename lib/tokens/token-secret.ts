@@ -2,7 +2,7 @@ import { keyedHash, seal, unseal } from '#lib/crypto.ts'
 import { env } from '#lib/env.ts'
 
 /** What the token row keeps of Smartpay's id: sealed to read, hashed to find, four characters to show. */
-export type TokenSecret = { sealedId: string; idHash: string; idLast4: string }
+type TokenSecret = { sealedId: string; idHash: string; idLast4: string }
 
 /** @param tokenId our row's id: the sealed value opens in that row only. */
 export function keepTokenId(tokenId: string, smartpayId: string): TokenSecret {

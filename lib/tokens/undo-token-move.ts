@@ -7,7 +7,7 @@ import { ok, type Result, refused } from '#lib/result.ts'
 import { insertMove } from './ask-token-move.ts'
 
 /** Of the enabling that takes a deletion back: nobody is asked for another one. */
-export const undoReason = 'undone'
+const undoReason = 'undone'
 
 /** Of a move `m`: a deletion whose window has not ended, or not even begun, and that nobody is sending now. */
 export const canBeUndone = Prisma.sql`(m.act = 'delete' and (m.run_after is null or m.run_after > teiki_now())

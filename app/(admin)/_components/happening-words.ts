@@ -43,8 +43,9 @@ const tellers: Record<HappeningKind, Teller> = {
     sentence: timelineWords[locale].token(about, wordOf(statusWords[locale].token, what)),
     status: { kind: 'token', value: what },
   }),
-  move: ({ what, about, reason, note }, locale) => ({
+  move: ({ what, about, reason, note, status }, locale) => ({
     sentence: timelineWords[locale].move(about, wordOf(tokenWords[locale].asked, what)),
+    status: { kind: 'move', value: status },
     why: joined(wordOf(tokenWords[locale].reasons, reason), note),
   }),
   subscription: ({ what, note }, locale) =>
@@ -106,12 +107,12 @@ function detailOf(json: string): Record<string, unknown> {
 }
 
 /** Who acted, where it was not one of the staff. */
-export function actorIn(actor: string, locale: Locale): string {
+function actorIn(actor: string, locale: Locale): string {
   return wordOf(timelineWords[locale].actors, actor)
 }
 
 /** Reasons are kept as codes, some with a value inside. */
-export function reasonIn(reason: string, locale: Locale): string {
+function reasonIn(reason: string, locale: Locale): string {
   const words = timelineWords[locale]
   const [, says] = /^Smartpay says (\w+)$/.exec(reason) ?? []
   if (says === 'missing') return words.says(words.missing)

@@ -36,7 +36,7 @@ export async function makePast(
 }
 
 /** Everything but the staff, here and at the sandbox: what a past that was cut off has left. */
-export async function forgetAll(): Promise<void> {
+async function forgetAll(): Promise<void> {
   const tables = await db().$queryRaw<{ name: string }[]>`
     select quote_ident(tablename) as name from pg_tables where schemaname = 'public'
       and tablename not like 'staff%' and tablename not in ('_prisma_migrations', 'clock', 'shop')`

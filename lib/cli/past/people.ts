@@ -12,7 +12,7 @@ export type Person = {
 }
 
 /** Whose return and webhook were lost: found in the demo by whoever looks for たなか. */
-export const lost = {
+const lost = {
   lastName: '田中',
   lastNameKana: 'タナカ',
   firstName: '結子',

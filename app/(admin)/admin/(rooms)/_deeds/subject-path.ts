@@ -1,6 +1,6 @@
 import { paths } from '#lib/paths.ts'
 
-export const subjectKinds = ['customer', 'subscription', 'signup'] as const
+const subjectKinds = ['customer', 'subscription', 'signup'] as const
 export type SubjectKind = (typeof subjectKinds)[number]
 
 /** The page of what a deed is about. */

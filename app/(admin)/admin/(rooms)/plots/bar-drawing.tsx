@@ -1,6 +1,6 @@
 import { apart, barsFor, type Frame, scaleOf, ticksFor } from '#lib/overview/plot.ts'
 
-export type Tone = 'rest' | 'strong' | 'warm' | 'open'
+type Tone = 'rest' | 'strong' | 'warm' | 'open'
 
 type Props = {
   width: number

@@ -7,14 +7,7 @@ import { runningWords } from '#lib/i18n/admin/running.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 
-export const runningTabs = [
-  'running',
-  'events',
-  'deliveries',
-  'mails',
-  'reconcile',
-  'audit',
-] as const
+const runningTabs = ['running', 'events', 'deliveries', 'mails', 'reconcile', 'audit'] as const
 
 type Props = {
   locale: Locale

@@ -5,7 +5,7 @@ import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { SignupRow } from '#lib/signups/list-signups.ts'
-import { standingOf } from '#lib/signups/standing.ts'
+import { standingOf } from '#lib/signups/state.ts'
 
 type Props = { rows: SignupRow[]; locale: Locale; timeZone: string }
 

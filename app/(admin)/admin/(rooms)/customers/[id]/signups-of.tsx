@@ -4,7 +4,7 @@ import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
-import { standingOf } from '#lib/signups/standing.ts'
+import { standingOf } from '#lib/signups/state.ts'
 
 /** Every attempt of the customer's, also those that led to nothing. */
 export function SignupsOf({ customer, locale }: { customer: CustomerView; locale: Locale }) {

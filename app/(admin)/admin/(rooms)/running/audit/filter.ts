@@ -2,7 +2,7 @@ import type { Route } from 'next'
 import { paths } from '#lib/paths.ts'
 import { searchable } from '#lib/search/searchable.ts'
 
-export type AuditSearch = { actor: string; subject: string }
+type AuditSearch = { actor: string; subject: string }
 
 /** The page with a filter. */
 export function auditAddress({ actor, subject }: AuditSearch): string {

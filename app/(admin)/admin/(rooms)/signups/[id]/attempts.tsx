@@ -4,7 +4,7 @@ import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { SignupRecord } from '#lib/signups/get-signup-record.ts'
-import { standingOf } from '#lib/signups/standing.ts'
+import { standingOf } from '#lib/signups/state.ts'
 
 /** The other attempts of the line: all of them lead to one subscription. */
 export function Attempts({ signup, locale }: { signup: SignupRecord; locale: Locale }) {

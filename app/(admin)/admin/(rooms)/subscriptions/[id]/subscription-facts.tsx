@@ -8,7 +8,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
 import { formatDate } from '#lib/plain-date.ts'
-import { standingOf } from '#lib/signups/standing.ts'
+import { standingOf } from '#lib/signups/state.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 
 /** What was agreed to: contents, sums, cadence, how it is paid, and where it goes. */

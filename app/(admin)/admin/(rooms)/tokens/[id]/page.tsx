@@ -2,6 +2,7 @@ import { after } from 'next/server'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminTrouble } from '#app/_request/admin-page.tsx'
 import { takeFlash } from '#app/_request/flash.ts'
+import { History } from '#app/(admin)/_components/history.tsx'
 import { Missing } from '#app/(admin)/_components/missing.tsx'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
@@ -9,6 +10,7 @@ import { Told } from '#app/(admin)/_components/told.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { drain } from '#lib/jobs/drain.ts'
+import { listHappenings } from '#lib/timeline/list-happenings.ts'
 import { getTokenView, type TokenView } from '#lib/tokens/get-token-view.ts'
 import { tokenActs, whyNotMove } from '#lib/tokens/token-move.ts'
 import { Jumps } from '../../_deeds/jumps.tsx'
@@ -17,7 +19,6 @@ import { MoveDialog } from './move-dialog.tsx'
 import { openActs } from './open-acts.ts'
 import { OpenMove } from './open-move.tsx'
 import { TokenFacts } from './token-facts.tsx'
-import { TokenHistory } from './token-history.tsx'
 
 type Props = {
   params: Promise<{ id: string }>
@@ -35,7 +36,10 @@ async function render({ params, searchParams }: Props) {
   const act = tokenActs.find((one) => one === asked)
   const staff = await requireStaff(act ? `token.${act}` : 'look', id)
   const locale = await readAdminLocale()
-  const token = await getTokenView(id)
+  const [token, happenings] = await Promise.all([
+    getTokenView(id),
+    listHappenings({ kind: 'token', id }),
+  ])
   const words = tokenWords[locale]
   if (!token)
     return (
@@ -78,7 +82,7 @@ async function render({ params, searchParams }: Props) {
           <div className="detail">
             <div>
               <Carried token={token} locale={locale} />
-              <TokenHistory token={token} locale={locale} />
+              <History happenings={happenings} locale={locale} timeZone={token.facts.timeZone} />
             </div>
             <TokenFacts token={token} locale={locale} role={staff.role} />
           </div>
