@@ -3,7 +3,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 /** Prefixes of our own ids, so that an id in a log tells what it is. */
-type IdPrefix =
+export type IdPrefix =
   | 'su'
   | 'cus'
   | 'tok'

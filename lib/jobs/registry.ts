@@ -161,7 +161,7 @@ export const jobs = [
   },
 ] as const satisfies readonly Job[]
 
-type JobName = (typeof jobs)[number]['name']
+export type JobName = (typeof jobs)[number]['name']
 
 type Worked = { end: End | KeyRefusal } & Record<string, number | string>
 
