@@ -1,3 +1,4 @@
+import { AppError } from '#lib/app-error.ts'
 import { cycleStartsOn, firstCancelDeadline, nextCancelDeadline } from '#lib/billing/cadence.ts'
 import { instalmentsFor } from '#lib/billing/instalments.ts'
 import { nextOrders } from '#lib/billing/next-orders.ts'
@@ -130,7 +131,7 @@ function completed(subject: NoticeSubject): MailFacts['signup-completed'] | null
 
 /** Throws where there is none: what confirms a contract must hold it, and its absence is a bug of ours. */
 function agreedText({ signup: { id, consentText } }: NoticeSubject): string {
-  if (!consentText) throw new Error(`Signup ${id} has no consent`)
+  if (!consentText) throw new AppError('A completed signup has no consent', { signupId: id })
   return consentText
 }
 
