@@ -15,7 +15,7 @@ import {
 import type { Letter } from '#lib/mail/letter.ts'
 import { paths } from '#lib/paths.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
-import type { Order } from '#lib/subscriptions/moved-to-smartpay.ts'
+import type { Order } from '#lib/subscriptions/orders.ts'
 import type { NoticeSubject, ShopperMail } from './subject.ts'
 
 export type ComposedNotice = {

@@ -9,15 +9,12 @@ import {
 import { otherWays, type PayWay, payWays } from '#lib/catalog/ways.ts'
 import { instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { MailKind } from '#lib/mail/compose-mail.ts'
 import { dateIn, type PlainDate, plainDate } from '#lib/plain-date.ts'
-import {
-  movedAt,
-  type Order,
-  orderSchema,
-  ordersAtTheDoor,
-} from '#lib/subscriptions/moved-to-smartpay.ts'
+import { movedAt, ordersAtTheDoor } from '#lib/subscriptions/moved-to-smartpay.ts'
+import { type Order, orderSchema, ordersWhere } from '#lib/subscriptions/orders.ts'
 
 /** Everything that a mail may tell, as it stands now. Sums are yen. */
 export type NoticeSubject = {
@@ -131,6 +128,10 @@ const rowSchema = z.object({
   atTheDoor: z.array(orderSchema),
 })
 
+const scheduledOrders = ordersWhere(
+  Prisma.sql`n.subscription_id = sub.id and n.status = 'scheduled'`,
+)
+
 /** Null: what it was about is gone. */
 export async function getSubject(kind: ShopperMail, cause: string): Promise<NoticeSubject | null> {
   const rows = await db().$queryRaw`
@@ -162,8 +163,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Noti
         from cycle c) as cycle,
       (select json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
         from payment p) as payment,
-      (select coalesce(json_agg(json_build_object('index', n.index, 'dueOn', n.due_on, 'amountMinor', n.amount_minor)
-        order by n.index), '[]') from cycles n where n.subscription_id = sub.id and n.status = 'scheduled') as "openOrders",
+      ${scheduledOrders} as "openOrders",
       ${ordersAtTheDoor} as "atTheDoor"
     from signup s left join subscriptions sub on sub.id = s.subscription_id
       join plan_versions v on v.id = case when coalesce(sub.status, 'pending') = 'pending'

@@ -12,16 +12,15 @@ import { instantOf } from '#lib/clock.ts'
 import { type Details, detailsSchema } from '#lib/customers/details.ts'
 import { unsealPrivate } from '#lib/customers/private-fields.ts'
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { isId } from '#lib/ids.ts'
 import { dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { agreementHolds } from '#lib/subscriptions/agreement.ts'
-import {
-  movedAt,
-  type Order,
-  orderSchema,
-  ordersAtTheDoor,
-} from '#lib/subscriptions/moved-to-smartpay.ts'
+import { isRunning } from '#lib/subscriptions/assignment.ts'
+import { movedAt, ordersAtTheDoor } from '#lib/subscriptions/moved-to-smartpay.ts'
+import { isUnpaid, type Order, orderSchema, ordersWhere } from '#lib/subscriptions/orders.ts'
+import { runningStatuses } from '#lib/subscriptions/running.ts'
 import { type DraftErrors, type Typed, typedSchema } from './draft.ts'
 import { type SubmitFailure, submitFailures } from './record-failure.ts'
 import { formKeptDays } from './retention.ts'
@@ -153,6 +152,10 @@ export async function getSignup(
   return signup?.browserHash === browserHash ? signup : null
 }
 
+/** Of the line's subscription `ls`: those that Smartpay would pay. */
+const openOrders = ordersWhere(Prisma.sql`n.subscription_id = ls.id and (n.status = 'scheduled'
+  or (n.status = 'awaiting_payment' and ls.way = 'bank_transfer' and ${isUnpaid}))`)
+
 /** For the sweep only: whoever began it. */
 export async function readSignup(id: string): Promise<SignupView | null> {
   const rows = await db().$queryRaw`
@@ -170,24 +173,20 @@ export async function readSignup(id: string): Promise<SignupView | null> {
       (
         select o.id from signups o left join tokens ot on ot.signup_id = o.id
         where o.line_id = s.line_id and o.browser_hash = s.browser_hash and o.status = 'completed'
-          and ls.status in ('active', 'past_due', 'paused')
+          and ls.status in ${runningStatuses}
         order by ot.id is not distinct from ls.token_id desc, o.completed_at desc limit 1
       ) as "subscribedAs",
       exists (
         select from signups o join subscriptions os on os.id = o.subscription_id
           join plan_versions ov on ov.id = os.plan_version_id
         where o.browser_hash = s.browser_hash and o.line_id <> s.line_id and ov.plan_id = p.id
-          and os.status in ('active', 'past_due', 'paused')
+          and os.status in ${runningStatuses}
       ) as "alreadySubscribed",
       ls.anchor_on as "anchorOn", line.continues,
       case when ls.way <> 'smartpay' then ls.way::text end as "lineWay",
       case when s.status = 'completed' and (s.way <> 'smartpay' or sub.token_id = t.id) then ${movedAt} end as "movedAt",
       ${ordersAtTheDoor} as "atTheDoor",
-      coalesce((select json_agg(json_build_object('index', n.index, 'dueOn', n.due_on, 'amountMinor', n.amount_minor)
-          order by n.index) from cycles n
-        where n.subscription_id = ls.id and (n.status = 'scheduled' or (n.status = 'awaiting_payment'
-          and ls.way = 'bank_transfer' and not exists (select from cycle_payments y where y.cycle_id = n.id)))
-      ), '[]') as "openOrders",
+      ${openOrders} as "openOrders",
       p.id as "planId", p.slug as "planSlug",
       (line.continues or (p.status = 'published' and p.current_version_id is not null)) as "forSale",
       v.id as "versionId", v.content, shop.facts, teiki_now() as now
@@ -196,7 +195,7 @@ export async function readSignup(id: string): Promise<SignupView | null> {
       join plans p on p.id = sv.plan_id
       left join subscriptions ls on ls.line_id = s.line_id
       cross join lateral (select coalesce(s.way = 'smartpay' and s.status <> 'completed' and ls.way <> 'smartpay'
-        and ls.status in ('active', 'past_due', 'paused')
+        and ls.status in ${runningStatuses}
         and (s.first_sent_at is null or s.first_sent_at > ls.way_chosen_at), false) as continues) line
       cross join lateral (select line.continues or coalesce(s.way = 'smartpay' and s.status = 'completed'
         and ls.way <> 'smartpay', false) as otherwise) runs
@@ -282,12 +281,10 @@ export async function getFormStart(planId: string, browserHash: string | null): 
     errors: samePlan && newest.status === 'draft' ? (newest.errors as DraftErrors) : {},
     draftVersion: newest.draftVersion,
     subscribedAs:
-      samePlan && newest.status === 'completed' && runs(newest.subscription) ? newest.id : null,
+      samePlan && newest.status === 'completed' && isRunning(newest.subscription?.status ?? '')
+        ? newest.id
+        : null,
   }
-}
-
-function runs(subscription: { status: string } | null): boolean {
-  return ['active', 'past_due', 'paused'].includes(subscription?.status ?? '')
 }
 
 async function isPast({
