@@ -15,6 +15,13 @@ export const cycleNumberFact = z.int().min(1).max(10_000)
 export const wayFact = z.enum(['smartpay', 'bank_transfer', 'cash_on_delivery'])
 export const otherWayFact = wayFact.exclude(['smartpay'])
 export const orderFact = z.object({ orderedOn: dateFact, sumMinor: yenFact })
+/** How to stop, and until when; with a minimum that day need not be the one before the next order. */
+export const cancelFacts = z.object({
+  cancelMethod: lineFact,
+  cancelBy: dateFact,
+  minimumCycles: z.int().min(1).default(1),
+})
+export type Cancelling = z.output<typeof cancelFacts>
 /** The six legal items as agreed: the text that consent keeps. */
 export const consentFact = z.string().min(1).max(20_000)
 

@@ -130,6 +130,7 @@ function completed(subject: NoticeSubject): MailFacts['signup-completed'] | null
     nextOrder: orderAt(subject, 1),
     cancelMethod: facts.cancelMethod[locale],
     cancelBy: firstCancelDeadline(cadence, agreedOn, content.minimumCycles),
+    minimumCycles: content.minimumCycles,
     consentText: signup.consentText,
   }
 }
@@ -147,7 +148,9 @@ function moved(subject: NoticeSubject): MailFacts['way-moved'] {
     atTheDoor: subject.atTheDoor.map(toldOrder),
     cancelMethod: facts.cancelMethod[locale],
     cancelBy: nextCancelDeadline(content, subscription.anchorOn ?? today, coming.orderedOn),
-    consentText: signup.consentText,
+    minimumCycles: content.minimumCycles,
+    // What a spare's contract said was true of the beginning that it was written for.
+    ...(signup.askedBeforeWay ? {} : { consentText: signup.consentText }),
   }
 }
 

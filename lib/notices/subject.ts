@@ -42,6 +42,8 @@ export type NoticeSubject = {
     feeMinor: number
     askedOn: PlainDate
     consentText: string
+    /** Sent to Smartpay before another way was chosen: an approval of it is a spare. */
+    askedBeforeWay: boolean
     /** How the subscription was paid before this agreement took over. */
     previousWay: OtherWay
   }
@@ -110,6 +112,7 @@ const rowSchema = z.object({
     feeMinor: z.number(),
     askedAt: z.date(),
     consentText: z.string().nullable(),
+    askedBeforeWay: z.boolean(),
     previousWay: z.enum(otherWays).nullable(),
   }),
   cycle: z
@@ -156,6 +159,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Noti
           where subscription_id = sub.id and "to" = 'canceled'), 'movedAt', ${movedAt}) as subscription,
       s.id as "signupId", s.status::text as "signupStatus", s.way::text as "signupWay", s.fee_minor as "signupFee",
       coalesce(s.first_sent_at, s.completed_at, s.updated_at) as "askedAt", con.text as "consentText",
+      coalesce(s.first_sent_at <= sub.way_chosen_at, false) as "askedBeforeWay",
       (select o.way::text from signups o where o.line_id = s.line_id and o.way <> 'smartpay'
         and o.status = 'completed' order by o.completed_at desc limit 1) as "previousWay",
       (select json_build_object('index', c.index, 'status', c.status, 'dueOn', c.due_on, 'payBy', c.pay_by,
@@ -180,6 +184,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Noti
     signupFee,
     askedAt,
     consentText,
+    askedBeforeWay,
     previousWay,
     ...rest
   } = row
@@ -190,6 +195,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Noti
     feeMinor: signupFee,
     askedAt,
     consentText,
+    askedBeforeWay,
     previousWay,
   }
   return viewOf(rowSchema.parse({ ...rest, signup }))

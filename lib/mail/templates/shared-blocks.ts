@@ -4,7 +4,7 @@ import { paymentMailWords } from '#lib/i18n/mail-payment.ts'
 import { signupMailWords } from '#lib/i18n/mail-signup.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
-import type { BankTransfer, CashOnDelivery, CommonFacts } from '../facts.ts'
+import type { BankTransfer, Cancelling, CashOnDelivery, CommonFacts } from '../facts.ts'
 import type { Block, Fact } from '../letter.ts'
 
 /** When the next order is and what it costs. */
@@ -81,7 +81,7 @@ export function cashOnDeliveryBlocks(payment: CashOnDelivery, locale: Locale): B
 
 /** How to stop, and until when. */
 export function cancelBlocks(
-  { cancelMethod, cancelBy }: { cancelMethod: string; cancelBy: PlainDate },
+  { cancelMethod, cancelBy, minimumCycles }: Cancelling,
   locale: Locale,
 ): Block[] {
   const { labels } = mailWords[locale]
@@ -92,7 +92,10 @@ export function cancelBlocks(
       kind: 'facts',
       rows: [
         { label: labels.cancelMethod, value: cancelMethod },
-        { label: labels.cancelBy, value: words.cancelBy(formatDate(cancelBy, locale)) },
+        {
+          label: labels.cancelBy,
+          value: words.cancelBy(minimumCycles, formatDate(cancelBy, locale)),
+        },
       ],
     },
   ]

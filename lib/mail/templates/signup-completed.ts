@@ -8,6 +8,7 @@ import { formatYen } from '#lib/money.ts'
 import { formatDate } from '#lib/plain-date.ts'
 import {
   addressFact,
+  cancelFacts,
   commonFacts,
   consentFact,
   dateFact,
@@ -41,8 +42,7 @@ export const signupCompletedSchema = commonFacts.extend({
     arrivalDays: z.int().min(0).max(365).default(0),
   }),
   nextOrder: orderFact,
-  cancelMethod: lineFact,
-  cancelBy: dateFact,
+  ...cancelFacts.shape,
   consentText: consentFact,
 })
 type Facts = z.output<typeof signupCompletedSchema>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
 import { subscriptionMailWords } from '#lib/i18n/mail-subscription.ts'
-import { commonFacts, consentFact, dateFact, lineFact, orderFact, otherWayFact } from '../facts.ts'
+import { cancelFacts, commonFacts, consentFact, orderFact, otherWayFact } from '../facts.ts'
 import type { Block, Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
 import { cancelBlocks, consentBlocks, orderRows } from './shared-blocks.ts'
@@ -15,14 +15,15 @@ export const wayMovedSchema = commonFacts.extend({
   nextOrder: orderFact,
   /** Placed before, and paid at the door as agreed. */
   atTheDoor: z.array(orderFact),
-  cancelMethod: lineFact,
-  cancelBy: dateFact,
-  consentText: consentFact,
+  ...cancelFacts.shape,
+  /** None for a spare: its contract was written for another beginning. */
+  consentText: consentFact.optional(),
 })
 type Facts = z.output<typeof wayMovedSchema>
 
 export function wayMoved(facts: Facts, locale: Locale): Letter {
   const { ways } = mailWords[locale]
+  const { consentText } = facts
   const words = subscriptionMailWords[locale].wayMoved
   const from = words.from[facts.waiting.length > 0 ? 'waiting' : 'next']
   return letterFrom(facts, locale, {
@@ -33,12 +34,12 @@ export function wayMoved(facts: Facts, locale: Locale): Letter {
       { kind: 'paragraph', text: words.lead(facts.planName, ways[facts.previousWay]) },
       { kind: 'paragraph', text: from },
       ...orderBlocks(facts, locale),
-      ...(facts.previousWay === 'bank_transfer'
+      ...(facts.previousWay === 'bank_transfer' && facts.waiting.length > 0
         ? [{ kind: 'note' as const, text: words.noTransfer }]
         : []),
       { kind: 'note', text: words.checked },
       ...cancelBlocks(facts, locale),
-      ...consentBlocks(facts, locale),
+      ...(consentText ? consentBlocks({ consentText }, locale) : []),
     ],
   })
 }
