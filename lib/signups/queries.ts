@@ -23,7 +23,7 @@ import { isUnpaid, type Order, orderSchema, ordersWhere } from '#lib/subscriptio
 import { runningStatuses } from '#lib/subscriptions/running.ts'
 import { type DraftErrors, type Typed, typedSchema } from './draft.ts'
 import { type SubmitFailure, submitFailures } from './record-failure.ts'
-import { formKeptDays } from './retention.ts'
+import { checkoutHours, formKeptDays } from './retention.ts'
 import type { SignupStatus } from './state.ts'
 
 /** One signup with everything that its pages and commands need, read in one statement. */
@@ -49,7 +49,7 @@ export type SignupView = {
   accountAgeDays: number
   expired: boolean
   checkoutUrl: string | null
-  /** Smartpay's page was made a day ago or more, and may not open any longer. */
+  /** Smartpay's page was made so long ago (retention.ts) that it may not open any longer. */
   checkoutStale: boolean
   tokenId: string | null
   subscriptionId: string | null
@@ -83,6 +83,8 @@ export type SignupView = {
   completedAt: Date | null
   /** Another row of the line already became the subscription: this one would only make a spare. */
   lineTaken: boolean
+  /** What it became is canceled, or came to its end. */
+  lineEnded: boolean
   /** The signup of this browser by which the line's subscription runs, if it does. */
   subscribedAs: string | null
   /** Another subscription to the same plan, begun in the same browser. */
@@ -128,6 +130,7 @@ const rowSchema = z.object({
   agreedAt: z.date(),
   completedAt: z.date().nullable(),
   lineTaken: z.boolean(),
+  lineEnded: z.boolean(),
   subscribedAs: z.string().nullable(),
   alreadySubscribed: z.boolean(),
   planId: z.string(),
@@ -164,12 +167,13 @@ export async function readSignup(id: string): Promise<SignupView | null> {
       s.claim_number as "claimNumber", coalesce(s.claimed_until > teiki_now(), false) as claimed,
       s.customer_reference as "customerReference", s.account_age_days as "accountAgeDays",
       (s.status = 'draft' and s.updated_at < teiki_now() - interval '7 days') as expired,
-      c.url as "checkoutUrl", coalesce(c.created_at < teiki_now() - interval '24 hours', false) as "checkoutStale", t.id as "tokenId", sub.id as "subscriptionId",
+      c.url as "checkoutUrl", coalesce(c.created_at < teiki_now() - make_interval(hours => ${checkoutHours}), false) as "checkoutStale", t.id as "tokenId", sub.id as "subscriptionId",
       sub.status::text as "subscriptionStatus", sub.way::text as "subscriptionWay",
       coalesce(sub.token_id is distinct from t.id and t.id is not null, false) as spare,
       s.late and coalesce(sub.status = 'pending', false) as late, s.completed_at as "completedAt",
       coalesce(k.agreed_at, s.first_sent_at, s.created_at) as "agreedAt",
       coalesce(ls.status <> 'pending' and not line.continues, false) as "lineTaken",
+      coalesce(ls.status in ('canceled', 'ended'), false) as "lineEnded",
       (
         select o.id from signups o left join tokens ot on ot.signup_id = o.id
         where o.line_id = s.line_id and o.browser_hash = s.browser_hash and o.status = 'completed'
