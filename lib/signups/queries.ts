@@ -145,7 +145,7 @@ const rowSchema = z.object({
 /**
  * The signup if this browser began it, else null: an id alone shows nothing. A draft is shown with the
  * plan's current version, a later one with the version that was agreed to, and one that changes how a
- * running subscription is paid, or might as a spare, with the subscription's.
+ * running subscription is paid, or completed for one that began, also as a spare, with the subscription's.
  */
 export async function getSignup(
   id: unknown,
@@ -162,7 +162,7 @@ const openOrders = ordersWhere(Prisma.sql`n.subscription_id = ls.id and (n.statu
 /** For the sweep only: whoever began it. */
 export async function readSignup(id: string): Promise<SignupView | null> {
   const rows = await db().$queryRaw`
-    select s.id, s.line_id as "lineId", s.browser_hash as "browserHash", s.status::text, s.label::text, s.locale, s.way::text, case when runs.otherwise then ls.quantity else s.quantity end as quantity, s.draft_version as "draftVersion",
+    select s.id, s.line_id as "lineId", s.browser_hash as "browserHash", s.status::text, s.label::text, s.locale, s.way::text, case when terms.of_subscription then ls.quantity else s.quantity end as quantity, s.draft_version as "draftVersion",
       s.typed, s.errors, s.details, s.failure, s.first_sent_at as "firstSentAt",
       s.claim_number as "claimNumber", coalesce(s.claimed_until > teiki_now(), false) as claimed,
       s.customer_reference as "customerReference", s.account_age_days as "accountAgeDays",
@@ -201,9 +201,9 @@ export async function readSignup(id: string): Promise<SignupView | null> {
       cross join lateral (select coalesce(s.way = 'smartpay' and s.status <> 'completed' and ls.way <> 'smartpay'
         and ls.status in ${runningStatuses}
         and (s.first_sent_at is null or s.first_sent_at > ls.way_chosen_at), false) as continues) line
-      cross join lateral (select line.continues or coalesce(s.way = 'smartpay' and s.status = 'completed'
-        and ls.way <> 'smartpay', false) as otherwise) runs
-      join plan_versions v on v.id = case when runs.otherwise then ls.plan_version_id
+      cross join lateral (select line.continues
+        or coalesce(s.status = 'completed' and ls.status <> 'pending', false) as of_subscription) terms
+      join plan_versions v on v.id = case when terms.of_subscription then ls.plan_version_id
         when s.status = 'draft' then coalesce(p.current_version_id, sv.id) else sv.id end
       cross join shop
       left join checkout_sessions c on c.signup_id = s.id
