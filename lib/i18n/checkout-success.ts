@@ -76,7 +76,7 @@ export const successWords = dictionary(
     spareTooOld:
       'このお申し込みは、ほかのお支払い方法で続いています。この同意は日付が古くなったため、お支払いには使いません。請求もありません。Smartpayに変えるときは、新しい日付をご確認のうえ、もう一度ご同意ください。',
     overTitle: 'この定期便は終わっています。',
-    spareOver: 'この同意で請求されることはありません。またお申し込みいただけます。',
+    spareOver: 'この同意で請求されることはありません。',
     lateTitle: 'お申し込みは、まだ始まっていません。',
     lateText:
       'Smartpayの承認が届いたのは、お申し込みの内容に同意されてから7日を過ぎたあとでした。日付が変わるため、ご注文にはしていません。請求もありません。よろしければ、新しい日付をご確認のうえ、もう一度お申し込みください。入力した内容は残っています。',
@@ -163,7 +163,7 @@ export const successWords = dictionary(
     spareTooOld:
       'This subscription goes on with another way to pay. This agreement has become too old to pay by it, and nothing is charged. To change to Smartpay, please look at the new dates and agree again.',
     overTitle: 'This subscription has ended.',
-    spareOver: 'Nothing is charged by this agreement. You can subscribe again.',
+    spareOver: 'Nothing is charged by this agreement.',
     lateTitle: 'Your subscription has not begun yet.',
     lateText:
       'Smartpay’s approval reached us more than 7 days after you agreed. The dates you saw have passed, so we placed no order, and nothing is charged. If you still want it, please look at the new dates and confirm again. What you typed is kept.',

@@ -32,7 +32,7 @@ export const confirmWords = dictionary(
     tryAgain: 'もう一度送る',
     interrupted:
       '通信が途切れて、送れたか分かりません。つながってから、もう一度ボタンを押してください。二重のお申し込みにはなりません。',
-    toForm: 'お申し込みフォームへ',
+    toForm: 'あらためて申し込む',
     toPlans: '定期便の一覧へ戻る',
     changeByContact: 'お届け先やご連絡先の変更は、お電話かメールで承ります。',
     problems: {
@@ -51,8 +51,7 @@ export const confirmWords = dictionary(
         'このお支払い方法は、ただいまご利用いただけません。ほかのお支払い方法でお申し込みください。何も請求されていません。',
       'line-taken':
         'この定期便は、先の同意ですでに始まっています。もう一度お申し込みいただく必要はありません。',
-      'line-ended':
-        'この定期便は終わっています。またお申し込みいただくときは、お申し込みフォームからお進みください。',
+      'line-ended': 'この定期便は終わっています。',
       'not-agreed': '利用規約とプライバシーポリシーへの同意にチェックを入れてください。',
       'already-subscribed':
         'この定期便はすでにご利用中です。もう一つ申し込む場合は、下の欄にチェックを入れてください。',
@@ -104,7 +103,7 @@ export const confirmWords = dictionary(
     tryAgain: 'Send again',
     interrupted:
       'The connection broke, and we do not know whether this was sent. Once you are connected, please press the button again. You will not be subscribed twice.',
-    toForm: 'To the signup form',
+    toForm: 'Subscribe again',
     toPlans: 'Back to our subscriptions',
     changeByContact: 'To change where we deliver or how we reach you, please call or write to us.',
     problems: {
@@ -122,8 +121,7 @@ export const confirmWords = dictionary(
         'This way to pay is not offered right now. Please choose another one. Nothing was charged.',
       'line-taken':
         'This subscription already began with an earlier agreement. There is no need to sign up again.',
-      'line-ended':
-        'This subscription has ended. To subscribe again, please begin at the signup form.',
+      'line-ended': 'This subscription has ended.',
       'not-agreed': 'Please tick that you accept the terms and the privacy policy.',
       'already-subscribed':
         'You already have this subscription. If you want another one, tick the box below.',

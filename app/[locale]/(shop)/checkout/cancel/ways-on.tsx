@@ -35,11 +35,11 @@ export function WaysOn({ signup, locale }: Props) {
         </div>
       )}
       {over === 'line-ended' && signup.plan.forSale ? (
-        <p>
+        <div className="block">
           <a className="button" href={form}>
             {confirmWords[locale].toForm}
           </a>
-        </p>
+        </div>
       ) : null}
       {ways.map((way) => (
         <div className="block" key={way}>
