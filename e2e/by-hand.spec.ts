@@ -100,14 +100,79 @@ test('A late approval is a spare until the shopper says otherwise', async ({
   await page.goto(`/${shopper.locale}/checkout/success?signup=${first}`)
   await shopper.seesHeading(shopper.words.success.spareTitle)
   expect(await subscriptionOf(query, first)).toMatchObject({ way: 'bank_transfer', token: false })
-  await expect(page.locator('main')).toContainText('¥2,600')
-  await page.getByRole('button', { name: shopper.words.success.useSpare }).click()
+  const main = page.locator('main')
+  await expect(main).toContainText('¥2,600')
+  await query(
+    `update cycles set amount_minor = 7803 where index = 0
+       and subscription_id = (select subscription_id from signups where id = $1)`,
+    [first],
+  )
+  const useSpare = page.getByRole('button', { name: shopper.words.success.useSpare })
+  await useSpare.click()
+  const { problems } = shopper.words.confirm
+  await expect(page.locator('.problems')).toContainText(problems['contract-changed'])
+  await expect(main).toContainText('¥2,601')
+  expect(await subscriptionOf(query, first)).toMatchObject({ way: 'bank_transfer', token: false })
+  await useSpare.click()
   await shopper.seesHeading(shopper.words.success.movedTitle)
   expect(await subscriptionOf(query, first)).toMatchObject({
     way: 'smartpay',
     token: true,
     cycle: 'scheduled',
   })
+})
+
+test('After a cancellation nothing of it is offered again', async ({
+  shopper,
+  page,
+  smartpay,
+  query,
+}) => {
+  const { first, second } = await turnTo(shopper, page, 'bank_transfer')
+  const { words, locale } = shopper
+  await query(
+    `update subscriptions set status = 'canceled'
+     where id = (select subscription_id from signups where id = $1)`,
+    [second],
+  )
+  const main = page.locator('main')
+  await page.goto(`/${locale}/checkout/cancel?signup=${first}`)
+  await shopper.seesHeading(words.cancel.overTitle)
+  await expect(main).toContainText(words.confirm.problems['line-ended'])
+  await expect(main.getByRole('button')).toHaveCount(0)
+  await page.goto(`/${locale}/signup/${first}/confirm`)
+  await expect(main).toContainText(words.confirm.problems['line-ended'])
+  await page.getByRole('link', { name: words.confirm.toForm }).click()
+  await page.waitForURL(/\/subscribe/)
+  await page.goto(`/${locale}/checkout/success?signup=${second}`)
+  await shopper.seesHeading(words.success.doneTitle)
+  await expect(main.getByRole('button')).toHaveCount(0)
+  await smartpay.approve(first)
+  await page.goto(`/${locale}/checkout/success?signup=${first}`)
+  await shopper.seesHeading(words.success.overTitle)
+  await expect(main.getByRole('button')).toHaveCount(0)
+})
+
+test('A change begins with the order that waits for its transfer, be it a later one', async ({
+  shopper,
+  page,
+  query,
+}) => {
+  const { second } = await turnTo(shopper, page, 'bank_transfer')
+  const { changeText, changeTextNext } = shopper.words.success
+  const main = page.locator('main')
+  const set = (index: number, columns: string) =>
+    query(
+      `update cycles set ${columns} where index = ${index}
+         and subscription_id = (select subscription_id from signups where id = $1)`,
+      [second],
+    )
+  await set(0, `status = 'skipped'`)
+  await page.reload()
+  await expect(main).toContainText(changeTextNext)
+  await set(1, `status = 'awaiting_payment', due_on = current_date - 1, pay_by = current_date + 6`)
+  await page.reload()
+  await expect(main).toContainText(changeText.bank_transfer)
 })
 
 test('Smartpay can be tried again later, and takes the subscription over', async ({
@@ -223,6 +288,7 @@ test('A change that was left for a week leads back to where it began', async ({
   ])
   await shopper.tickAndConfirm()
   await expect(page.locator('.problems')).toContainText(problems['expired-change'])
+  await expect(page.getByText(problems['expired-change'])).toHaveCount(1)
   await page.getByRole('link', { name: toDone }).click()
   await expect(page).toHaveURL(new RegExp(`/success\\?signup=${second}`))
 })

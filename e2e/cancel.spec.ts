@@ -51,11 +51,11 @@ test('A page of Smartpay that was left overnight is told apart from a change of 
     [signupId],
   )
   await page.goto(`/${locale}/signup/${signupId}/confirm`)
-  await expect(page.locator('main')).toContainText(words.confirm.staleText)
+  await expect(page.locator('main')).toContainText(words.confirm.staleText(24))
   await page.goto(`/${locale}/checkout/cancel?signup=${signupId}`)
   await shopper.seesHeading(words.cancel.title)
   await page.reload()
-  await expect(page.locator('main')).toContainText(words.cancel.expired)
+  await expect(page.locator('main')).toContainText(words.cancel.expired(24))
   await page.goto(`/${locale}/signup/${signupId}/confirm`)
   await page.getByRole('button', { name: words.cancel.againButton }).click()
   await expect(page).not.toHaveURL(new RegExp(signupId))

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright/test'
 import { expect, test } from './fixtures.ts'
 
 test('A lost connection loses nothing typed', async ({ shopper, page, context }) => {
@@ -30,13 +31,7 @@ test('An answer that is lost loses nothing typed after it', async ({ shopper, pa
   await shopper.fill({ line1: '芝公園' })
   const message = page.locator('.send [aria-live] p')
   for (const line1 of ['芝公園4-2-8', '芝公園4-2-9']) {
-    // The draft is saved, and the shopper is not told.
-    await page.route('**/subscribe', async (route) => {
-      if (route.request().method() !== 'POST') return route.continue()
-      await route.fetch({ maxRedirects: 0 })
-      await route.abort()
-    })
-    await shopper.go()
+    await loseAnswer(page, () => shopper.go())
     await expect(message).toHaveText(shopper.words.form.interrupted)
     await page.unroute('**/subscribe')
     await page.fill('[name="line1"]', line1)
@@ -48,6 +43,23 @@ test('An answer that is lost loses nothing typed after it', async ({ shopper, pa
   await shopper.go()
   await page.waitForURL(/\/confirm/)
   await expect(page.locator('main')).toContainText('芝公園4-2-9')
+})
+
+test('What was left empty takes nothing away', async ({ shopper, page, context }) => {
+  await shopper.openForm()
+  await shopper.fill()
+  await loseAnswer(page, () => shopper.go())
+  await expect(page.locator('.send [aria-live] p')).toHaveText(shopper.words.form.interrupted)
+  await page.unroute('**/subscribe')
+  const tab = await context.newPage()
+  await tab.goto(page.url())
+  await tab.fill('[name="line2"]', '405')
+  await tab.locator('main form button[type="submit"]').last().click()
+  await tab.waitForURL(/\/confirm/)
+  await tab.close()
+  await page.reload()
+  await expect(page.locator('[name="line2"]')).toHaveValue('405')
+  await expect(page.locator('[name="line1"]')).toHaveValue('芝公園４−２−８')
 })
 
 test('A lost connection at the review leaves it there', async ({ shopper, page, context }) => {
@@ -99,3 +111,13 @@ test('Somebody else at the same tab sees nothing of it', async ({ shopper, page 
   await expect(page.locator('[name="line1"]')).toHaveValue('')
   expect(await page.evaluate('sessionStorage.length')).toBe(0)
 })
+
+/** The draft is saved, and the shopper is not told. */
+async function loseAnswer(page: Page, send: () => Promise<void>): Promise<void> {
+  await page.route('**/subscribe', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    await route.fetch({ maxRedirects: 0 })
+    await route.abort()
+  })
+  await send()
+}

@@ -27,6 +27,7 @@ export function useTypedMirror(
     const form = ref.current
     if (!form || name === undefined || version === undefined) return
     restore(form, name, version)
+    unanswered.current = false
     const keep = () => write(name, keptOf(form, version, unanswered.current))
     form.addEventListener('input', keep)
     return () => form.removeEventListener('input', keep)
@@ -52,8 +53,9 @@ function restore(form: HTMLFormElement, name: string, version: number): void {
   // A draft that is forgotten (version 0) stays so: somebody else may sit there by now.
   const newer = kept?.version === version || (kept?.unanswered && version !== 0)
   if (!kept || !newer) return
+  // What was empty takes nothing away: the draft may have learned it elsewhere.
   for (const field of mirrored(form))
-    if (isUntouched(field)) field.value = kept.fields[field.name] ?? field.value
+    if (isUntouched(field)) field.value = kept.fields[field.name] || field.value
   // It stands over this version from now on; a later one is newer again.
   write(name, keptOf(form, version, false))
 }

@@ -4,13 +4,14 @@ import { dictionary } from './locale.ts'
 export const cancelWords = dictionary(
   {
     title: '何も請求されていません。',
+    overTitle: 'このお申し込みは、もう続けられません。',
     unchangedTitle: 'お支払い方法は変わっていません。',
     unchanged: (way: string) =>
       `Smartpayへの変更は行われませんでした。定期便は、これまでどおり${way}で続きます。`,
     canceled: 'Smartpayの画面で、お申し込みを取りやめました。',
     declined: 'Smartpayの審査で、今回は承認されませんでした。理由は当店には知らされません。',
-    expired:
-      'Smartpayの画面を開いてから24時間以上たったため、その画面からは進めないことがあります。',
+    expired: (hours: number) =>
+      `Smartpayの画面をご用意してから${hours}時間以上たったため、その画面からは進めないことがあります。`,
     nothing: '契約もご注文も、成立していません。',
     unheardTitle: 'Smartpayの返事を待っています。',
     unheard:
@@ -45,13 +46,14 @@ export const cancelWords = dictionary(
   },
   {
     title: 'Nothing was charged.',
+    overTitle: 'This signup cannot be continued.',
     unchangedTitle: 'Nothing was changed.',
     unchanged: (way: string) =>
       `The change to Smartpay did not happen. Your subscription goes on, paid by ${way.toLowerCase()} as before.`,
     canceled: 'You turned back at Smartpay.',
     declined: 'Smartpay did not approve it this time. We are not told the reason.',
-    expired:
-      'More than 24 hours have passed since you opened Smartpay’s page, so it may not let you go on.',
+    expired: (hours: number) =>
+      `More than ${hours} hours have passed since Smartpay’s page was made for you, so it may not let you go on.`,
     nothing: 'There is no subscription and no order.',
     unheardTitle: 'We are waiting for Smartpay.',
     unheard:

@@ -28,7 +28,7 @@ export const successWords = dictionary(
     orderPendingNote: '契約が成立してから作ります。それまで請求はありません。',
     agreementAtSmartpay: 'Smartpayでの同意',
     running: '定期便',
-    runningPending: 'これまでのお支払い方法で続いています。',
+    runningPending: 'お支払い方法は、これまでのままです。',
     runningPendingNote: 'もう一つのご契約にはなりません。',
     spareTitle: 'この同意は予備としてお預かりします。',
     spareText:
@@ -75,6 +75,8 @@ export const successWords = dictionary(
       'このお申し込みは、すでにほかのお支払い方法で始まっています。この同意で請求されることはありません。これからのお支払いをSmartpayに変えることもできます。',
     spareTooOld:
       'このお申し込みは、ほかのお支払い方法で続いています。この同意は日付が古くなったため、お支払いには使いません。請求もありません。Smartpayに変えるときは、新しい日付をご確認のうえ、もう一度ご同意ください。',
+    overTitle: 'この定期便は終わっています。',
+    spareOver: 'この同意で請求されることはありません。',
     lateTitle: 'お申し込みは、まだ始まっていません。',
     lateText:
       'Smartpayの承認が届いたのは、お申し込みの内容に同意されてから7日を過ぎたあとでした。日付が変わるため、ご注文にはしていません。請求もありません。よろしければ、新しい日付をご確認のうえ、もう一度お申し込みください。入力した内容は残っています。',
@@ -113,7 +115,7 @@ export const successWords = dictionary(
       'It is placed once the subscription is agreed. Nothing is charged before that.',
     agreementAtSmartpay: 'Your agreement at Smartpay',
     running: 'Subscription',
-    runningPending: 'It goes on, paid as before.',
+    runningPending: 'How it is paid has not changed.',
     runningPendingNote: 'You are not subscribed a second time.',
     spareTitle: 'We keep this agreement as a spare.',
     spareText:
@@ -160,6 +162,8 @@ export const successWords = dictionary(
       'This subscription already began with another way to pay. Nothing is charged by this agreement. If you like, you can pay by Smartpay from now on.',
     spareTooOld:
       'This subscription goes on with another way to pay. This agreement has become too old to pay by it, and nothing is charged. To change to Smartpay, please look at the new dates and agree again.',
+    overTitle: 'This subscription has ended.',
+    spareOver: 'Nothing is charged by this agreement.',
     lateTitle: 'Your subscription has not begun yet.',
     lateText:
       'Smartpay’s approval reached us more than 7 days after you agreed. The dates you saw have passed, so we placed no order, and nothing is charged. If you still want it, please look at the new dates and confirm again. What you typed is kept.',

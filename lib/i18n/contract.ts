@@ -57,10 +57,14 @@ export const contractWords = dictionary(
         `その次のご注文は${date}。以後もご注文のたびに、同じ間隔で3回に分けます。`,
       later: (date: string) =>
         `次のご注文は${date}。以後もご注文のたびに、同じ間隔で3回に分けます。`,
-      counted:
-        '日付は、今日Smartpayで同意された場合のものです。同意が後の日になれば、その日から数えます。',
-      countedPlaced:
-        'お支払い待ちのご注文の日付は、今日Smartpayで同意された場合のものです。同意が後の日になれば、その日から数えます。',
+      counted: {
+        first:
+          '日付は、今日Smartpayで同意された場合のものです。同意が後の日になれば、その日から数えます。',
+        placed:
+          'お支払い待ちのご注文の日付は、今日Smartpayで同意された場合のものです。同意が後の日になれば、その日から数えます。',
+        change:
+          'お支払い待ちのご注文の日付は、今日変更された場合のものです。変更が後の日になれば、その日から数えます。',
+      },
       fee: '分割の手数料と利息は0円です。',
       transfer: (sum: string, date: string) => `銀行振込で、${sum}を${date}までに`,
       transferLater: (date: string, sum: string, days: number) =>
@@ -97,7 +101,10 @@ export const contractWords = dictionary(
       minimum: (count: number) => `${count}回目のお届けのあとから解約できます`,
       deadline: (count: number, date: string) =>
         `締め切りは次のご注文日の前日です（${count === 1 ? '初回のあと' : `最短で、${count}回目のあと`}は${date}まで）。`,
-      deadlineNext: (date: string) => `締め切りは次のご注文日の前日です（次は${date}まで）。`,
+      deadlineNext: (count: number, date: string) =>
+        count === 1
+          ? `締め切りは次のご注文日の前日です（次は${date}まで）。`
+          : `次の締め切りは${date}です。`,
       contact: (phone: string, hours: string, mail: string) =>
         `連絡先：${phone}（${hours}）、${mail}`,
     },
@@ -159,10 +166,14 @@ export const contractWords = dictionary(
       laterNext: (date: string) =>
         `The order after that is on ${date}. Each order is split the same way.`,
       later: (date: string) => `The next order is on ${date}. Each order is split the same way.`,
-      counted:
-        'These dates hold if you agree at Smartpay today. If you agree later, they count from that day.',
-      countedPlaced:
-        'The dates of what is still to be paid hold if you agree at Smartpay today. If you agree later, they count from that day.',
+      counted: {
+        first:
+          'These dates hold if you agree at Smartpay today. If you agree later, they count from that day.',
+        placed:
+          'The dates of what is still to be paid hold if you agree at Smartpay today. If you agree later, they count from that day.',
+        change:
+          'The dates of what is still to be paid hold if you change today. If you change later, they count from that day.',
+      },
       fee: 'No fee and no interest.',
       transfer: (sum: string, date: string) => `By bank transfer, ${sum} by ${date}`,
       transferLater: (date: string, sum: string, days: number) =>
@@ -201,8 +212,10 @@ export const contractWords = dictionary(
       minimum: (count: number) => `You can cancel after delivery ${count}`,
       deadline: (count: number, date: string) =>
         `The deadline is the day before the next order (${count === 1 ? 'after the first one' : `at the earliest after delivery ${count}`}: by ${date}).`,
-      deadlineNext: (date: string) =>
-        `The deadline is the day before the next order (the next one: by ${date}).`,
+      deadlineNext: (count: number, date: string) =>
+        count === 1
+          ? `The deadline is the day before the next order (the next one: by ${date}).`
+          : `The next deadline is ${date}.`,
       contact: (phone: string, hours: string, mail: string) =>
         `Contact: ${phone} (${hours}), ${mail}`,
     },

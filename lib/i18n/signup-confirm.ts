@@ -24,14 +24,15 @@ export const confirmWords = dictionary(
     after: '次にSmartpayの画面で同意すると、定期便が始まります。そこで取りやめることもできます。',
     resume: 'Smartpayの画面へ進む',
     resumeText: 'この内容でのお申し込みは、Smartpayでの同意を待っています。',
-    staleText:
-      'Smartpayの画面を開いてから24時間以上たったため、その画面からは進めないことがあります。お手数ですが、最終確認からやり直してください。二重のお申し込みにはなりません。',
+    staleText: (hours: number) =>
+      `Smartpayの画面をご用意してから${hours}時間以上たったため、その画面からは進めないことがあります。お手数ですが、最終確認からやり直してください。二重のお申し込みにはなりません。`,
     toDone: 'お申し込みの完了の画面へ',
     notForSale:
       'この定期便は、ただいまお申し込みいただけません。必要な表示がそろっていないためです。',
     tryAgain: 'もう一度送る',
     interrupted:
       '通信が途切れて、送れたか分かりません。つながってから、もう一度ボタンを押してください。二重のお申し込みにはなりません。',
+    toForm: 'あらためて申し込む',
     toPlans: '定期便の一覧へ戻る',
     changeByContact: 'お届け先やご連絡先の変更は、お電話かメールで承ります。',
     problems: {
@@ -50,6 +51,7 @@ export const confirmWords = dictionary(
         'このお支払い方法は、ただいまご利用いただけません。ほかのお支払い方法でお申し込みください。何も請求されていません。',
       'line-taken':
         'この定期便は、先の同意ですでに始まっています。もう一度お申し込みいただく必要はありません。',
+      'line-ended': 'この定期便は終わっています。',
       'not-agreed': '利用規約とプライバシーポリシーへの同意にチェックを入れてください。',
       'already-subscribed':
         'この定期便はすでにご利用中です。もう一つ申し込む場合は、下の欄にチェックを入れてください。',
@@ -93,14 +95,15 @@ export const confirmWords = dictionary(
       'The subscription begins when you agree on the next page, at Smartpay. You can still turn back there.',
     resume: 'Continue to Smartpay',
     resumeText: 'This signup is waiting for you to agree at Smartpay.',
-    staleText:
-      'More than 24 hours have passed since you opened Smartpay’s page, so it may not let you go on. Please begin again from the final review. You will not be subscribed twice.',
+    staleText: (hours: number) =>
+      `More than ${hours} hours have passed since Smartpay’s page was made for you, so it may not let you go on. Please begin again from the final review. You will not be subscribed twice.`,
     toDone: 'To the page that says it is set up',
     notForSale:
       'This plan cannot be ordered right now, because information that must be shown is missing.',
     tryAgain: 'Send again',
     interrupted:
       'The connection broke, and we do not know whether this was sent. Once you are connected, please press the button again. You will not be subscribed twice.',
+    toForm: 'Subscribe again',
     toPlans: 'Back to our subscriptions',
     changeByContact: 'To change where we deliver or how we reach you, please call or write to us.',
     problems: {
@@ -118,6 +121,7 @@ export const confirmWords = dictionary(
         'This way to pay is not offered right now. Please choose another one. Nothing was charged.',
       'line-taken':
         'This subscription already began with an earlier agreement. There is no need to sign up again.',
+      'line-ended': 'This subscription has ended.',
       'not-agreed': 'Please tick that you accept the terms and the privacy policy.',
       'already-subscribed':
         'You already have this subscription. If you want another one, tick the box below.',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** The form of the contract's text: counted up when its wording or order changes. */
-export const contractVersion = '4'
+export const contractVersion = '5'
 
 /** Names one text in one language; kept with the consent and sent along by the confirmation form. */
 export function contractHash({

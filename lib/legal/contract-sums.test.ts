@@ -165,12 +165,37 @@ describe.each(locales)('a change to Smartpay in %s', (locale) => {
     )
     expect(cancelling).toContain(date('2027-02-27'))
     expect(text).not.toContain(date('2027-05-28'))
-    expect(text).not.toContain(contractWords[locale].payment.countedPlaced)
+    expect(text).not.toContain(contractWords[locale].payment.counted.placed)
     expect(text).toContain(
       locale === 'ja'
         ? `その次のご注文は${date('2027-05-29')}`
         : `order after that is on ${date('2027-05-29')}`,
     )
+  })
+
+  test('calls a deadline the day before the next order, but for a minimum', () => {
+    const dueOn = plainDate('2027-02-28')
+    const continues = {
+      anchorOn: today,
+      index: 1,
+      orderedOn: dueOn,
+      placed: false,
+      orders: [{ dueOn, sumMinor: 7800 }],
+    }
+    const facts = {
+      shop: file.shop,
+      quantity: 1,
+      way: 'smartpay',
+      today,
+      continues,
+      locale,
+    } as const
+    const textFor = (minimumCycles: number) =>
+      contractFor({ ...facts, plan: { ...plan, minimumCycles } }).text
+    const { deadlineNext } = contractWords[locale].cancellation
+    expect(textFor(1)).toContain(deadlineNext(1, date('2027-02-27')))
+    expect(textFor(3)).toContain(deadlineNext(3, date('2027-08-28')))
+    expect(textFor(3)).not.toContain(locale === 'ja' ? '前日' : 'the day before')
   })
 
   test('tells an order that is placed from the next one', () => {
@@ -188,6 +213,6 @@ describe.each(locales)('a change to Smartpay in %s', (locale) => {
         : `next order is on ${date('2027-02-28')}`,
     )
     expect(text).not.toMatch(/次のご注文：|Next order:/)
-    expect(text).toContain(contractWords[locale].payment.countedPlaced)
+    expect(text).toContain(contractWords[locale].payment.counted.placed)
   })
 })

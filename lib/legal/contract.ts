@@ -47,6 +47,8 @@ export type Continuation = {
   orderedOn: PlainDate
   /** They are placed already, and only wait for their payment. */
   placed: boolean
+  /** The agreement at Smartpay was given before: only the change is to come. */
+  agreed?: boolean
   orders: readonly { dueOn: PlainDate; sumMinor: number }[]
 }
 
@@ -156,7 +158,7 @@ function cancellationItem(known: Known): ContractItem {
     answer: plan.minimumCycles > 1 ? words.minimum(plan.minimumCycles) : words.free,
     details: [
       shop.cancelMethod[locale],
-      continues ? words.deadlineNext(deadline) : words.deadline(plan.minimumCycles, deadline),
+      (continues ? words.deadlineNext : words.deadline)(plan.minimumCycles, deadline),
       shop.cancelCost[locale],
       // By hand nothing is bought in parts, and what is not paid yet ends with the subscription.
       ...(way === 'smartpay' ? [planWords[locale].openInstalments] : []),
@@ -173,6 +175,12 @@ function deadlineOf({ plan, anchor, orderedOn, nextOrderOn, continues }: Known):
 
 function textOf({ plan, shop, locale }: ContractFacts, items: readonly ContractItem[]): string {
   const heading = `${shop.name[locale]} / ${plan.name[locale]}`
-  const rows = items.map(({ label, answer, details }) => [label, answer, ...details].join('\n'))
-  return [heading, ...rows].join('\n\n')
+  return [heading, textOfItems(items)].join('\n\n')
+}
+
+/** What is shown of them, as plain text. */
+export function textOfItems(items: readonly ContractItem[]): string {
+  return items
+    .map(({ label, answer, details }) => [label, answer, ...details].join('\n'))
+    .join('\n\n')
 }

@@ -39,7 +39,9 @@ function bySmartpay({ locale, continues, instalments, nextOrderOn }: Known): Sai
       ...(orders.length > 0 ? [words.waiting(orders)] : []),
       dates(one, two, three),
       coming ? words.laterNext(next) : words.later(next),
-      ...(coming ? [] : [continues ? words.countedPlaced : words.counted]),
+      ...(coming
+        ? []
+        : [words.counted[continues ? (continues.agreed ? 'change' : 'placed') : 'first']]),
       words.fee,
     ],
   }

@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { locales } from '#lib/i18n/locale.ts'
+import { signupMailWords } from '#lib/i18n/mail-signup.ts'
+import { subscriptionMailWords } from '#lib/i18n/mail-subscription.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate, type PlainDate, plainDate } from '#lib/plain-date.ts'
 import { composeMail, mailKinds } from './compose-mail.ts'
@@ -81,6 +83,33 @@ describe.each([...everyMail, ...otherWays])('$kind in $locale', ({ facts, letter
     const { shop } = mailSamples['signup-pending'][locale]
     for (const fact of Object.values(shop)) expect(shown.text).toContain(squeezed(fact))
     expect(letter.subject).toContain(shop.name)
+  })
+})
+
+describe.each(locales)('a mail of a change in %s', (locale) => {
+  const moved = mailSamples['way-moved'][locale]
+  const textFor = (changes: Partial<typeof moved>) =>
+    squeezed(renderText(composeMail('way-moved', { ...moved, ...changes }, locale)))
+  const words = subscriptionMailWords[locale].wayMoved
+  const { cancelBy, consent } = signupMailWords[locale].signupCompleted
+  const deadline = formatDate(moved.cancelBy, locale)
+
+  test('asks for no transfer where one was asked for, and only there', () => {
+    expect(textFor({})).toContain(squeezed(words.noTransfer))
+    expect(textFor({ waiting: [] })).not.toContain(squeezed(words.noTransfer))
+  })
+
+  test('explains the last day by the next order, but for a minimum', () => {
+    const before = squeezed(cancelBy(1, deadline).replace(cancelBy(3, deadline), ''))
+    expect(textFor({})).toContain(before)
+    expect(textFor({ minimumCycles: 3 })).not.toContain(before)
+  })
+
+  test('quotes a contract only where one was agreed to for it', () => {
+    expect(textFor({})).toContain(squeezed(consent))
+    const { consentText: _, ...withoutContract } = moved
+    const text = renderText(composeMail('way-moved', withoutContract, locale))
+    expect(squeezed(text)).not.toContain(squeezed(consent))
   })
 })
 

@@ -9,8 +9,11 @@ export type PayWay = 'smartpay' | OtherWay
 
 export type OrderFacts = { orderedOn: PlainDate; sumMinor: number }
 
-/** How to stop, and the six legal items as agreed: the text that consent keeps. */
-export type AgreementFacts = { cancelMethod: string; cancelBy: PlainDate; consentText: string }
+/** How to stop, and until when; with a minimum that day need not be the one before the next order. */
+export type Cancelling = { cancelMethod: string; cancelBy: PlainDate; minimumCycles: number }
+
+/** The same, and the six legal items as agreed: the text that consent keeps. */
+export type AgreementFacts = Cancelling & { consentText: string }
 
 /** Who writes, as every email says, and the addresses of pages: those that every email names, and its own. */
 export type SenderFacts<OwnLinks extends string = never> = {

@@ -79,6 +79,7 @@ export const mailSamples: {
     nextOrder: { orderedOn: plainDate('2027-02-22'), sumMinor: 7800 },
     cancelMethod: texts.cancelMethod[locale],
     cancelBy: plainDate('2027-02-21'),
+    minimumCycles: 1,
     consentText: texts.consent[locale],
   })),
   'signup-pending': inBoth((locale) => ({
@@ -138,6 +139,7 @@ export const mailSamples: {
     atTheDoor: [],
     cancelMethod: texts.cancelMethod[locale],
     cancelBy: plainDate('2027-02-21'),
+    minimumCycles: 1,
     consentText: texts.consent[locale],
   })),
   'staff-invitation': inBoth((locale) => ({

@@ -35,6 +35,7 @@ const subject: NoticeSubject = {
     feeMinor: 0,
     askedOn: today,
     consentText: 'Everything that was agreed to',
+    askedBeforeWay: false,
     previousWay: 'bank_transfer',
   },
   cycle: null,

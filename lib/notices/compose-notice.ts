@@ -11,7 +11,7 @@ import { composeMail, type MailFacts } from '#lib/mail/compose-mail.ts'
 import type { Letter } from '#lib/mail/letter.ts'
 import { paths } from '#lib/paths.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
-import type { Order } from '#lib/subscriptions/moved-to-smartpay.ts'
+import type { Order } from '#lib/subscriptions/orders.ts'
 import type { NoticeSubject, ShopperMail } from './subject.ts'
 
 export type ComposedNotice = {
@@ -125,6 +125,7 @@ function completed(subject: NoticeSubject): MailFacts['signup-completed'] | null
     nextOrder: orderAt(subject, 1),
     cancelMethod: facts.cancelMethod[locale],
     cancelBy: firstCancelDeadline(cadence, agreedOn, content.minimumCycles),
+    minimumCycles: content.minimumCycles,
     consentText: agreedText(subject),
   }
 }
@@ -148,7 +149,9 @@ function moved(subject: NoticeSubject): MailFacts['way-moved'] {
     atTheDoor: subject.atTheDoor.map(toldOrder),
     cancelMethod: facts.cancelMethod[locale],
     cancelBy: nextCancelDeadline(content, subscription.anchorOn ?? today, coming.orderedOn),
-    consentText: agreedText(subject),
+    minimumCycles: content.minimumCycles,
+    // What a spare's contract said was true of the beginning that it was written for.
+    ...(signup.askedBeforeWay ? {} : { consentText: agreedText(subject) }),
   }
 }
 

@@ -9,15 +9,12 @@ import {
 import { otherWays, type PayWay, payWays } from '#lib/catalog/ways.ts'
 import { instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { MailKind } from '#lib/mail/compose-mail.ts'
 import { dateIn, type PlainDate, plainDate } from '#lib/plain-date.ts'
-import {
-  movedAt,
-  type Order,
-  orderSchema,
-  ordersAtTheDoor,
-} from '#lib/subscriptions/moved-to-smartpay.ts'
+import { movedAt, ordersAtTheDoor } from '#lib/subscriptions/moved-to-smartpay.ts'
+import { type Order, orderSchema, ordersWhere } from '#lib/subscriptions/orders.ts'
 
 /** Everything that a mail may tell, as it stands now. Sums are yen. */
 export type NoticeSubject = {
@@ -46,6 +43,8 @@ export type NoticeSubject = {
     askedOn: PlainDate
     /** What was agreed to; null before that. */
     consentText: string | null
+    /** Sent to Smartpay before another way was chosen: an approval of it is a spare. */
+    askedBeforeWay: boolean
     /** How the subscription was paid before this agreement took over. */
     previousWay: OtherWay
   }
@@ -114,6 +113,7 @@ const rowSchema = z.object({
     feeMinor: z.number(),
     askedAt: z.date(),
     consentText: z.string().nullable(),
+    askedBeforeWay: z.boolean(),
     previousWay: z.enum(otherWays).nullable(),
   }),
   cycle: z
@@ -131,6 +131,10 @@ const rowSchema = z.object({
   openOrders: z.array(orderSchema),
   atTheDoor: z.array(orderSchema),
 })
+
+const scheduledOrders = ordersWhere(
+  Prisma.sql`n.subscription_id = sub.id and n.status = 'scheduled'`,
+)
 
 /** Null: what it was about is gone. */
 export async function getSubject(kind: ShopperMail, cause: string): Promise<NoticeSubject | null> {
@@ -156,6 +160,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Noti
           where subscription_id = sub.id and "to" = 'canceled'), 'movedAt', ${movedAt}) as subscription,
       s.id as "signupId", s.status::text as "signupStatus", s.way::text as "signupWay", s.fee_minor as "signupFee",
       coalesce(s.first_sent_at, s.completed_at, s.updated_at) as "askedAt", con.text as "consentText",
+      coalesce(s.first_sent_at <= sub.way_chosen_at, false) as "askedBeforeWay",
       (select o.way::text from signups o where o.line_id = s.line_id and o.way <> 'smartpay'
         and o.status = 'completed' order by o.completed_at desc limit 1) as "previousWay",
       (select json_build_object('index', c.index, 'status', c.status, 'dueOn', c.due_on, 'payBy', c.pay_by,
@@ -163,8 +168,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Noti
         from cycle c) as cycle,
       (select json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
         from payment p) as payment,
-      (select coalesce(json_agg(json_build_object('index', n.index, 'dueOn', n.due_on, 'amountMinor', n.amount_minor)
-        order by n.index), '[]') from cycles n where n.subscription_id = sub.id and n.status = 'scheduled') as "openOrders",
+      ${scheduledOrders} as "openOrders",
       ${ordersAtTheDoor} as "atTheDoor"
     from signup s left join subscriptions sub on sub.id = s.subscription_id
       join plan_versions v on v.id = case when coalesce(sub.status, 'pending') = 'pending'
@@ -181,6 +185,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Noti
     signupFee,
     askedAt,
     consentText,
+    askedBeforeWay,
     previousWay,
     ...rest
   } = row
@@ -191,6 +196,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Noti
     feeMinor: signupFee,
     askedAt,
     consentText,
+    askedBeforeWay,
     previousWay,
   }
   return viewOf(rowSchema.parse({ ...rest, signup }))

@@ -11,9 +11,8 @@ import { contractOf } from './contract-of.ts'
 import { getSignup } from './queries.ts'
 import { retrySignup } from './retry-signup.ts'
 import { sweepSignups } from './sweep-signups.ts'
-import { advanceClock, confirm, redirected } from './testing.ts'
+import { advanceClock, confirm, redirected, takeSpare } from './testing.ts'
 import { decide, sessionsOf, withSmartpay } from './testing-smartpay.ts'
-import { useSpare as payBySpare } from './use-spare.ts'
 
 withSmartpay()
 
@@ -213,7 +212,7 @@ describe('money that came later than the sweep', () => {
     await decide(first, 'approve')
     const token = await db().token.findUniqueOrThrow({ where: { signupId: first } })
     await settleToken(token.id, 'sweep')
-    await payBySpare(first, 'crossing')
+    await takeSpare(first, 'crossing')
     expect((await subscriptionOf(id)).cycles[0]?.status).toBe('scheduled')
     const sent = { reference: cycle?.payReference ?? '' }
     expect(await pay(id, sent)).toMatchObject({ ok: true })
@@ -270,9 +269,9 @@ describe('Smartpay after another way', () => {
     expect(await subscriptionOf(id)).toMatchObject({ way: 'bank_transfer', tokenId: null })
     expect((await getSignup(first, 'spare'))?.spare).toBe(true)
     expect(await mailsTo('spare')).toContain('agreement-spare')
-    expect(await payBySpare(first, 'somebody else')).toEqual({ ok: false, reason: 'not-yours' })
-    expect(await payBySpare(first, 'spare')).toEqual({ ok: true, value: 'moved' })
-    expect(await payBySpare(first, 'spare')).toEqual({ ok: false, reason: 'not-a-spare' })
+    expect(await takeSpare(first, 'somebody else')).toEqual({ ok: false, reason: 'not-yours' })
+    expect(await takeSpare(first, 'spare')).toEqual({ ok: true, value: 'moved' })
+    expect(await takeSpare(first, 'spare')).toEqual({ ok: false, reason: 'not-a-spare' })
     expect(await subscriptionOf(id)).toMatchObject({
       way: 'smartpay',
       tokenId: token.id,
@@ -306,7 +305,7 @@ describe('Smartpay after another way', () => {
     expect(await getSignup(first, 'outlived')).toMatchObject({ spare: true, holds: true })
     await advanceClock(8 * day)
     expect(await getSignup(first, 'outlived')).toMatchObject({ spare: true, holds: false })
-    expect(await payBySpare(first, 'outlived')).toEqual({ ok: false, reason: 'too-old' })
+    expect(await takeSpare(first, 'outlived')).toEqual({ ok: false, reason: 'too-old' })
     expect(await subscriptionOf(id)).toMatchObject({ way: 'bank_transfer', tokenId: null })
     const again = (await retrySignup(first, 'outlived')) ?? ''
     expect(await getSignup(again, 'outlived')).toMatchObject({ continues: true, status: 'draft' })
@@ -320,7 +319,7 @@ describe('Smartpay after another way', () => {
     const token = await db().token.findUniqueOrThrow({ where: { signupId: first } })
     await settleToken(token.id, 'sweep')
     const move = await asked(token.id, 'disable')
-    expect(await payBySpare(first, 'turningoff')).toEqual({ ok: false, reason: 'not-a-spare' })
+    expect(await takeSpare(first, 'turningoff')).toEqual({ ok: false, reason: 'not-a-spare' })
     await performTokenMove(move)
     expect(await subscriptionOf(id)).toMatchObject({ way: 'bank_transfer', tokenId: null })
   })
@@ -336,7 +335,7 @@ describe('Smartpay after another way', () => {
       await db().$executeRaw`delete from token_moves where token_id = ${token.id}`
       const shown = { status: 'active', carries: 0 } as const
       const [moved, off] = await Promise.all([
-        payBySpare(first, 'tokenrace'),
+        takeSpare(first, 'tokenrace'),
         ask(token.id, 'disable', 'somebody', shown),
       ])
       expect([moved.ok, off.ok].filter(Boolean), `round ${round}`).toHaveLength(1)

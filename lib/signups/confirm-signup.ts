@@ -25,6 +25,7 @@ type ConfirmRefusal =
   | 'not-for-sale'
   | 'contract-changed'
   | 'line-taken'
+  | 'line-ended'
   | 'way-closed'
   | 'not-agreed'
   | 'already-subscribed'
@@ -68,7 +69,8 @@ export async function confirmSignup(
     mayAskSmartpay(),
   ])
   if (!signup) return refused('not-yours')
-  if (signup.lineTaken && signup.status !== 'completed') return refused('line-taken')
+  const over = lineProblem(signup)
+  if (over && signup.status !== 'completed') return refused(over)
   if (signup.status !== 'draft' && signup.status !== 'submitting') return standing(signup)
   const contract = contractOf(signup, confirmation.locale)
   const refusal = signup.status === 'draft' ? whyNot(signup, confirmation, contract.hash) : null
@@ -118,6 +120,15 @@ function whyNot(
   if (shownHash !== hash || shownDraft !== signup.draftVersion) return 'contract-changed'
   if (!agreed) return 'not-agreed'
   return signup.alreadySubscribed && !again ? 'already-subscribed' : null
+}
+
+/** Why nothing can begin by this signup: another one of its line did before. */
+export function lineProblem({
+  lineTaken,
+  lineEnded,
+}: SignupView): 'line-taken' | 'line-ended' | null {
+  if (!lineTaken) return null
+  return lineEnded ? 'line-ended' : 'line-taken'
 }
 
 /** The shop may have turned a way to pay off. */

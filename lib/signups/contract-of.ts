@@ -4,8 +4,10 @@ import {
   type Contract,
   type ContractItem,
   contractFor,
+  textOfItems,
 } from '#lib/legal/contract.ts'
 import { contractHash } from '#lib/legal/contract-hash.ts'
+import { isRunning } from '#lib/subscriptions/assignment.ts'
 import type { SignupView } from './queries.ts'
 
 /**
@@ -25,18 +27,29 @@ export function contractOf(signup: SignupView, locale: Locale): Contract & { has
   return { ...contract, hash: contractHash({ locale, text: contract.text }) }
 }
 
-/** What is paid when, once the agreement that was kept as a spare pays for a subscription that runs. */
-export function spareTerms(signup: SignupView, locale: Locale): readonly ContractItem[] {
-  const { items } = contractFor({
+/**
+ * What is paid when, once the agreement that was kept as a spare pays for a subscription that runs, with the hash
+ * that names it. Null: none runs that is paid by hand.
+ */
+export function spareTerms(
+  signup: SignupView,
+  locale: Locale,
+): { items: readonly ContractItem[]; hash: string } | null {
+  const { subscriptionStatus, subscriptionWay } = signup
+  const continues = changeOf(signup)
+  if (!continues || subscriptionWay === 'smartpay' || !isRunning(subscriptionStatus ?? ''))
+    return null
+  const contract = contractFor({
     plan: signup.plan.content,
     shop: signup.shop.facts,
     quantity: signup.quantity,
     way: 'smartpay',
     today: signup.shop.today,
-    continues: changeOf(signup),
+    continues: { ...continues, agreed: true },
     locale,
   })
-  return items.filter(({ key }) => key === 'price' || key === 'payment')
+  const items = contract.items.filter(({ key }) => key === 'price' || key === 'payment')
+  return { items, hash: contractHash({ locale, text: textOfItems(items) }) }
 }
 
 /** The orders with which a running subscription changes to Smartpay; null for a new one. */

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import { cancelNow } from '#lib/subscriptions/testing.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { contractOf } from './contract-of.ts'
 import { getSignup } from './queries.ts'
 import { retrySignup } from './retry-signup.ts'
-import { advanceClock, confirm, redirected } from './testing.ts'
+import { advanceClock, confirm, draftOf, redirected } from './testing.ts'
 import { decide, withSmartpay } from './testing-smartpay.ts'
 
 withSmartpay()
@@ -69,6 +70,18 @@ describe('an earlier attempt of a subscription that runs', () => {
     expect(await getSignup(again, 'late')).toMatchObject({ lineTaken: false, subscribedAs: null })
     expect(await confirm(again, 'late')).toMatchObject({ ok: true })
     await advanceClock(-8 * day)
+  })
+
+  test('that was canceled: says so, and asks for no new confirmation', async () => {
+    const { signupId: first } = await redirected('gone')
+    const second = await retried(first, 'gone')
+    await approve(second)
+    await cancelNow((await getSignup(second, 'gone'))?.subscriptionId ?? '')
+    const stale = { lineTaken: true, lineEnded: true, subscribedAs: null }
+    expect(await getSignup(first, 'gone')).toMatchObject(stale)
+    expect(await confirm(first, 'gone')).toEqual({ ok: false, reason: 'line-ended' })
+    const begun = await draftOf('gone')
+    expect(await getSignup(begun, 'gone')).toMatchObject({ lineTaken: false, lineEnded: false })
   })
 
   test('another browser is never led to it', async () => {

@@ -12,19 +12,18 @@ import { instantOf } from '#lib/clock.ts'
 import { type Details, detailsSchema } from '#lib/customers/details.ts'
 import { unsealPrivate } from '#lib/customers/private-fields.ts'
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { isId } from '#lib/ids.ts'
 import { dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { agreementHolds } from '#lib/subscriptions/agreement.ts'
-import {
-  movedAt,
-  type Order,
-  orderSchema,
-  ordersAtTheDoor,
-} from '#lib/subscriptions/moved-to-smartpay.ts'
+import { isRunning } from '#lib/subscriptions/assignment.ts'
+import { movedAt, ordersAtTheDoor } from '#lib/subscriptions/moved-to-smartpay.ts'
+import { isUnpaid, type Order, orderSchema, ordersWhere } from '#lib/subscriptions/orders.ts'
+import { runningStatuses } from '#lib/subscriptions/running.ts'
 import { type DraftErrors, type Typed, typedSchema } from './draft.ts'
 import { type SubmitFailure, submitFailures } from './record-failure.ts'
-import { formKeptDays } from './retention.ts'
+import { checkoutHours, formKeptDays } from './retention.ts'
 import type { SignupStatus } from './state.ts'
 
 /** One signup with everything that its pages and commands need, read in one statement. */
@@ -50,7 +49,7 @@ export type SignupView = {
   accountAgeDays: number
   expired: boolean
   checkoutUrl: string | null
-  /** Smartpay's page was made a day ago or more, and may not open any longer. */
+  /** Smartpay's page was made so long ago (retention.ts) that it may not open any longer. */
   checkoutStale: boolean
   tokenId: string | null
   subscriptionId: string | null
@@ -84,6 +83,8 @@ export type SignupView = {
   completedAt: Date | null
   /** Another row of the line already became the subscription: this one would only make a spare. */
   lineTaken: boolean
+  /** What it became is canceled, or came to its end. */
+  lineEnded: boolean
   /** The signup of this browser by which the line's subscription runs, if it does. */
   subscribedAs: string | null
   /** Another subscription to the same plan, begun in the same browser. */
@@ -129,6 +130,7 @@ const rowSchema = z.object({
   agreedAt: z.date(),
   completedAt: z.date().nullable(),
   lineTaken: z.boolean(),
+  lineEnded: z.boolean(),
   subscribedAs: z.string().nullable(),
   alreadySubscribed: z.boolean(),
   planId: z.string(),
@@ -143,7 +145,7 @@ const rowSchema = z.object({
 /**
  * The signup if this browser began it, else null: an id alone shows nothing. A draft is shown with the
  * plan's current version, a later one with the version that was agreed to, and one that changes how a
- * running subscription is paid, or might as a spare, with the subscription's.
+ * running subscription is paid, or completed for one that began, also as a spare, with the subscription's.
  */
 export async function getSignup(
   id: unknown,
@@ -153,41 +155,42 @@ export async function getSignup(
   return signup?.browserHash === browserHash ? signup : null
 }
 
+/** Of the line's subscription `ls`: those that Smartpay would pay. */
+const openOrders = ordersWhere(Prisma.sql`n.subscription_id = ls.id and (n.status = 'scheduled'
+  or (n.status = 'awaiting_payment' and ls.way = 'bank_transfer' and ${isUnpaid}))`)
+
 /** For the sweep only: whoever began it. */
 export async function readSignup(id: string): Promise<SignupView | null> {
   const rows = await db().$queryRaw`
-    select s.id, s.line_id as "lineId", s.browser_hash as "browserHash", s.status::text, s.label::text, s.locale, s.way::text, case when runs.otherwise then ls.quantity else s.quantity end as quantity, s.draft_version as "draftVersion",
+    select s.id, s.line_id as "lineId", s.browser_hash as "browserHash", s.status::text, s.label::text, s.locale, s.way::text, case when terms.of_subscription then ls.quantity else s.quantity end as quantity, s.draft_version as "draftVersion",
       s.typed, s.errors, s.details, s.failure, s.first_sent_at as "firstSentAt",
       s.claim_number as "claimNumber", coalesce(s.claimed_until > teiki_now(), false) as claimed,
       s.customer_reference as "customerReference", s.account_age_days as "accountAgeDays",
       (s.status = 'draft' and s.updated_at < teiki_now() - interval '7 days') as expired,
-      c.url as "checkoutUrl", coalesce(c.created_at < teiki_now() - interval '24 hours', false) as "checkoutStale", t.id as "tokenId", sub.id as "subscriptionId",
+      c.url as "checkoutUrl", coalesce(c.created_at < teiki_now() - make_interval(hours => ${checkoutHours}), false) as "checkoutStale", t.id as "tokenId", sub.id as "subscriptionId",
       sub.status::text as "subscriptionStatus", sub.way::text as "subscriptionWay",
       coalesce(sub.token_id is distinct from t.id and t.id is not null, false) as spare,
       s.late and coalesce(sub.status = 'pending', false) as late, s.completed_at as "completedAt",
       coalesce(k.agreed_at, s.first_sent_at, s.created_at) as "agreedAt",
       coalesce(ls.status <> 'pending' and not line.continues, false) as "lineTaken",
+      coalesce(ls.status in ('canceled', 'ended'), false) as "lineEnded",
       (
         select o.id from signups o left join tokens ot on ot.signup_id = o.id
         where o.line_id = s.line_id and o.browser_hash = s.browser_hash and o.status = 'completed'
-          and ls.status in ('active', 'past_due', 'paused')
+          and ls.status in ${runningStatuses}
         order by ot.id is not distinct from ls.token_id desc, o.completed_at desc limit 1
       ) as "subscribedAs",
       exists (
         select from signups o join subscriptions os on os.id = o.subscription_id
           join plan_versions ov on ov.id = os.plan_version_id
         where o.browser_hash = s.browser_hash and o.line_id <> s.line_id and ov.plan_id = p.id
-          and os.status in ('active', 'past_due', 'paused')
+          and os.status in ${runningStatuses}
       ) as "alreadySubscribed",
       ls.anchor_on as "anchorOn", line.continues,
       case when ls.way <> 'smartpay' then ls.way::text end as "lineWay",
       case when s.status = 'completed' and (s.way <> 'smartpay' or sub.token_id = t.id) then ${movedAt} end as "movedAt",
       ${ordersAtTheDoor} as "atTheDoor",
-      coalesce((select json_agg(json_build_object('index', n.index, 'dueOn', n.due_on, 'amountMinor', n.amount_minor)
-          order by n.index) from cycles n
-        where n.subscription_id = ls.id and (n.status = 'scheduled' or (n.status = 'awaiting_payment'
-          and ls.way = 'bank_transfer' and not exists (select from cycle_payments y where y.cycle_id = n.id)))
-      ), '[]') as "openOrders",
+      ${openOrders} as "openOrders",
       p.id as "planId", p.slug as "planSlug",
       (line.continues or (p.status = 'published' and p.current_version_id is not null)) as "forSale",
       v.id as "versionId", v.content, shop.facts, teiki_now() as now
@@ -196,11 +199,11 @@ export async function readSignup(id: string): Promise<SignupView | null> {
       join plans p on p.id = sv.plan_id
       left join subscriptions ls on ls.line_id = s.line_id
       cross join lateral (select coalesce(s.way = 'smartpay' and s.status <> 'completed' and ls.way <> 'smartpay'
-        and ls.status in ('active', 'past_due', 'paused')
+        and ls.status in ${runningStatuses}
         and (s.first_sent_at is null or s.first_sent_at > ls.way_chosen_at), false) as continues) line
-      cross join lateral (select line.continues or coalesce(s.way = 'smartpay' and s.status = 'completed'
-        and ls.way <> 'smartpay', false) as otherwise) runs
-      join plan_versions v on v.id = case when runs.otherwise then ls.plan_version_id
+      cross join lateral (select line.continues
+        or coalesce(s.status = 'completed' and ls.status <> 'pending', false) as of_subscription) terms
+      join plan_versions v on v.id = case when terms.of_subscription then ls.plan_version_id
         when s.status = 'draft' then coalesce(p.current_version_id, sv.id) else sv.id end
       cross join shop
       left join checkout_sessions c on c.signup_id = s.id
@@ -282,12 +285,10 @@ export async function getFormStart(planId: string, browserHash: string | null): 
     errors: samePlan && newest.status === 'draft' ? (newest.errors as DraftErrors) : {},
     draftVersion: newest.draftVersion,
     subscribedAs:
-      samePlan && newest.status === 'completed' && runs(newest.subscription) ? newest.id : null,
+      samePlan && newest.status === 'completed' && isRunning(newest.subscription?.status ?? '')
+        ? newest.id
+        : null,
   }
-}
-
-function runs(subscription: { status: string } | null): boolean {
-  return ['active', 'past_due', 'paused'].includes(subscription?.status ?? '')
 }
 
 async function isPast({

@@ -7,3 +7,6 @@ export const attemptKeptDays = 90
 
 /** What the form of another signup in the same browser starts with: others may sit there later. */
 export const formKeptDays = { open: 30, completed: 1 } as const
+
+/** So long Smartpay's page can be counted on, from when it was made for a signup. */
+export const checkoutHours = 24

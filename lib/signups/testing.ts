@@ -5,9 +5,10 @@ import { seedShop } from '#lib/catalog/seed-shop.ts'
 import { typedDetails } from '#lib/customers/testing-person.ts'
 import { db } from '#lib/db/client.ts'
 import { confirmSignup } from './confirm-signup.ts'
-import { contractOf } from './contract-of.ts'
+import { contractOf, spareTerms } from './contract-of.ts'
 import { getSignup } from './queries.ts'
 import { saveDraft } from './save-draft.ts'
+import { useSpare as payBySpare } from './use-spare.ts'
 
 const demoShop = fileURLToPath(new URL('../../prisma/demo-shop.json', import.meta.url))
 
@@ -49,6 +50,13 @@ export async function confirm(signupId: string, browserHash: string, changes = {
     again: false,
     ...changes,
   })
+}
+
+/** Pays by the spare as the page would show it now. */
+export async function takeSpare(signupId: string, browserHash: string, changes = {}) {
+  const signup = await getSignup(signupId, browserHash)
+  const shownHash = (signup && spareTerms(signup, 'ja'))?.hash ?? ''
+  return payBySpare({ signupId, browserHash, locale: 'ja', shownHash, ...changes })
 }
 
 /** A confirmed signup; answers its id and that of our token. */

@@ -1,24 +1,38 @@
 import { toDate } from '#lib/clock.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { moveToToken } from '#lib/subscriptions/move-to-token.ts'
 import { hasOpenMove } from '#lib/tokens/token-conditions.ts'
+import { spareTerms } from './contract-of.ts'
 import { getSignup } from './queries.ts'
 
+type Choice = {
+  signupId: unknown
+  browserHash: string | null
+  /** The language of the page, and the hash of the terms that it showed. */
+  locale: Locale
+  shownHash: string
+}
+
 /**
- * The shopper decides that the agreement which came after they had chosen another way pays from now on.
- * One that is too old changes nothing: a new one is agreed to, with its dates. Pressed twice, it moves once. Both rows are held meanwhile: a token that staff is just turning off takes nothing over.
+ * The shopper decides that the agreement which came after they had chosen another way pays from now on, by the
+ * terms that they saw. One that is too old changes nothing: a new one is agreed to, with its dates. Pressed twice, it moves once. Both rows are held meanwhile: a token that staff is just turning off takes nothing over.
  */
-export async function useSpare(
-  signupId: unknown,
-  browserHash: string | null,
-): Promise<Result<'moved', 'not-yours' | 'not-a-spare' | 'too-old'>> {
+export async function useSpare({
+  signupId,
+  browserHash,
+  locale,
+  shownHash,
+}: Choice): Promise<Result<'moved', 'not-yours' | 'not-a-spare' | 'too-old' | 'contract-changed'>> {
   const signup = await getSignup(signupId, browserHash)
   if (!signup) return refused('not-yours')
   const { subscriptionId, tokenId, id, status, shop } = signup
-  if (status !== 'completed' || !subscriptionId || !tokenId) return refused('not-a-spare')
+  const terms = spareTerms(signup, locale)
+  if (status !== 'completed' || !subscriptionId || !tokenId || !terms) return refused('not-a-spare')
   if (!signup.holds) return refused('too-old')
+  if (terms.hash !== shownHash) return refused('contract-changed')
   return inTransaction(async (tx) => {
     await tx.$queryRaw`select id from subscriptions where id = ${subscriptionId} for update`
     const move = { subscriptionId, tokenId, signupId: id, now: toDate(shop.now), actor: 'shopper' }

@@ -4,9 +4,8 @@ import { subscribed } from '#lib/customers/testing.ts'
 import { db } from '#lib/db/client.ts'
 import { lookForDeadlocksAtOnce } from '#lib/db/testing-deadlocks.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
-import { confirm, draftOf, redirected } from '#lib/signups/testing.ts'
+import { confirm, draftOf, redirected, takeSpare } from '#lib/signups/testing.ts'
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
-import { useSpare as payBySpare } from '#lib/signups/use-spare.ts'
 import { recordSettlement } from '#lib/tokens/record-settlement.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { ask } from '#lib/tokens/testing.ts'
@@ -121,7 +120,7 @@ test('a shopper who takes a spare token while staff disables it', async () => {
   await settleToken(tokenId, 'sweep')
   for (const round of rounds) {
     const [taken, disabled] = await Promise.all([
-      payBySpare(signupId, 'spare'),
+      takeSpare(signupId, 'spare'),
       ask(tokenId, 'disable', `staff ${round}`),
     ])
     expect(disabled.ok).toBe(true)

@@ -1,6 +1,7 @@
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { movedReason } from './moved-to-smartpay.ts'
+import { runningStatuses } from './running.ts'
 import { markTokenUse } from './token-use.ts'
 
 type Move = {
@@ -23,7 +24,7 @@ export async function moveToToken(tx: Prisma.TransactionClient, move: Move): Pro
   const rows = await tx.$queryRaw<{ was: string }[]>`
     with before as (select id, way::text as was from subscriptions where id = ${subscriptionId})
     update subscriptions s set way = 'smartpay', fee_minor = 0, token_id = ${tokenId} from before b
-    where s.id = b.id and s.way <> 'smartpay' and s.status in ('active', 'past_due', 'paused')
+    where s.id = b.id and s.way <> 'smartpay' and s.status in ${runningStatuses}
     returning b.was`
   const was = rows[0]?.was
   if (was === undefined) return false

@@ -4,13 +4,7 @@ import { paymentMailWords } from '#lib/i18n/mail-payment.ts'
 import { signupMailWords } from '#lib/i18n/mail-signup.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate } from '#lib/plain-date.ts'
-import type {
-  AgreementFacts,
-  BankTransfer,
-  CashOnDelivery,
-  CommonFacts,
-  OrderFacts,
-} from '../facts.ts'
+import type { BankTransfer, Cancelling, CashOnDelivery, CommonFacts, OrderFacts } from '../facts.ts'
 import type { Block, Fact } from '../letter.ts'
 
 /** When the next order is and what it costs. */
@@ -83,7 +77,10 @@ export function cashOnDeliveryBlocks(payment: CashOnDelivery, locale: Locale): B
 }
 
 /** How to stop, and until when. */
-export function cancelBlocks({ cancelMethod, cancelBy }: AgreementFacts, locale: Locale): Block[] {
+export function cancelBlocks(
+  { cancelMethod, cancelBy, minimumCycles }: Cancelling,
+  locale: Locale,
+): Block[] {
   const { labels } = mailWords[locale]
   const words = signupMailWords[locale].signupCompleted
   return [
@@ -92,14 +89,17 @@ export function cancelBlocks({ cancelMethod, cancelBy }: AgreementFacts, locale:
       kind: 'facts',
       rows: [
         { label: labels.cancelMethod, value: cancelMethod },
-        { label: labels.cancelBy, value: words.cancelBy(formatDate(cancelBy, locale)) },
+        {
+          label: labels.cancelBy,
+          value: words.cancelBy(minimumCycles, formatDate(cancelBy, locale)),
+        },
       ],
     },
   ]
 }
 
 /** The six legal items as agreed, word for word. */
-export function consentBlocks({ consentText }: AgreementFacts, locale: Locale): Block[] {
+export function consentBlocks({ consentText }: { consentText: string }, locale: Locale): Block[] {
   const words = signupMailWords[locale].signupCompleted
   return [
     { kind: 'heading', text: words.consent },

@@ -1,24 +1,27 @@
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
 import { subscriptionMailWords } from '#lib/i18n/mail-subscription.ts'
-import type { AgreementFacts, CommonFacts, OrderFacts, OtherWay } from '../facts.ts'
+import type { Cancelling, CommonFacts, OrderFacts, OtherWay } from '../facts.ts'
 import type { Block, Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
 import { cancelBlocks, consentBlocks, orderRows } from './shared-blocks.ts'
 
 type Facts = CommonFacts &
-  AgreementFacts & {
+  Cancelling & {
     previousWay: OtherWay
     /** Placed before, and paid by Smartpay now. */
     waiting: readonly OrderFacts[]
     nextOrder: OrderFacts
     /** Placed before, and paid at the door as agreed. */
     atTheDoor: readonly OrderFacts[]
+    /** None for a spare: its contract was written for another beginning. */
+    consentText?: string
   }
 
 /** Smartpay pays for what was paid another way, from the orders on that wait for their payment, or from the next one. */
 export function wayMoved(facts: Facts, locale: Locale): Letter {
   const { ways } = mailWords[locale]
+  const { consentText } = facts
   const words = subscriptionMailWords[locale].wayMoved
   const from = words.from[facts.waiting.length > 0 ? 'waiting' : 'next']
   return letterFrom(facts, locale, {
@@ -29,12 +32,12 @@ export function wayMoved(facts: Facts, locale: Locale): Letter {
       { kind: 'paragraph', text: words.lead(facts.planName, ways[facts.previousWay]) },
       { kind: 'paragraph', text: from },
       ...orderBlocks(facts, locale),
-      ...(facts.previousWay === 'bank_transfer'
+      ...(facts.previousWay === 'bank_transfer' && facts.waiting.length > 0
         ? [{ kind: 'note' as const, text: words.noTransfer }]
         : []),
       { kind: 'note', text: words.checked },
       ...cancelBlocks(facts, locale),
-      ...consentBlocks(facts, locale),
+      ...(consentText ? consentBlocks({ consentText }, locale) : []),
     ],
   })
 }

@@ -17,30 +17,33 @@ export function Kept({ signup, locale }: { signup: SignupView; locale: Locale })
   const runs = signup.continues && signup.nextOrders.length > 0
   const runningMinor = signup.nextOrders.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
   return (
-    <dl className="facts tight">
-      {details ? (
+    <>
+      <p className="small muted">{words.kept}</p>
+      <dl className="facts tight">
+        {details ? (
+          <div>
+            <dt>{words.delivery}</dt>
+            <dd>
+              {shownName(details, locale)}
+              <br />
+              {addressLine(details)}
+            </dd>
+          </div>
+        ) : null}
         <div>
-          <dt>{words.delivery}</dt>
+          <dt>{words.plan}</dt>
           <dd>
-            {shownName(details, locale)}
+            <WholeDates>
+              {words.planLine(
+                plan.content.name[locale],
+                planWords[locale].every(cadence.unit, cadence.count),
+              )}
+            </WholeDates>
             <br />
-            {addressLine(details)}
+            {formatYen(runs ? runningMinor : firstOrderMinor)}
           </dd>
         </div>
-      ) : null}
-      <div>
-        <dt>{words.plan}</dt>
-        <dd>
-          <WholeDates>
-            {words.planLine(
-              plan.content.name[locale],
-              planWords[locale].every(cadence.unit, cadence.count),
-            )}
-          </WholeDates>
-          <br />
-          {formatYen(runs ? runningMinor : firstOrderMinor)}
-        </dd>
-      </div>
-    </dl>
+      </dl>
+    </>
   )
 }

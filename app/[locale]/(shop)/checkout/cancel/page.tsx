@@ -5,6 +5,7 @@ import { Neutral } from '#app/_components/neutral.tsx'
 import { Scene } from '#app/_components/scene.tsx'
 import { ShopFrame } from '#app/_components/shop-frame.tsx'
 import { readBrowser } from '#app/_request/browser.ts'
+import { followSubscription } from '#app/_request/follow-subscription.ts'
 import { requireLocale } from '#app/_request/locale.ts'
 import { orTrouble } from '#app/_request/page.tsx'
 import { requireShop } from '#lib/catalog/queries.ts'
@@ -12,7 +13,9 @@ import { cancelWords } from '#lib/i18n/checkout-cancel.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { paths } from '#lib/paths.ts'
+import { lineProblem } from '#lib/signups/confirm-signup.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
+import { checkoutHours } from '#lib/signups/retention.ts'
 import { labelCanceled, returnFromCheckout } from '#lib/signups/return-from-checkout.ts'
 import { Kept } from './kept.tsx'
 import { WaysOn } from './ways-on.tsx'
@@ -35,14 +38,14 @@ export default async function CancelPage({ params, searchParams }: Props) {
     // Whoever comes back from a page that is out of date did not turn back there.
     const expired = signup.checkoutStale && signup.label !== 'canceled'
     if (heard && !expired) await labelCanceled(signup)
-    // An earlier attempt: what Back shows must not deny the subscription that another one became.
-    if (signup.lineTaken && signup.subscribedAs)
-      redirect(paths.success(locale, signup.subscribedAs))
+    followSubscription(signup, locale)
     const words = cancelWords[locale]
     const { facts } = signup.shop
-    const ended = signup.continues ? words.unchangedTitle : words.title
-    const title = heard ? ended : words.unheardTitle
-    const reason = heard ? reasonOf(signup, expired, locale) : words.unheard
+    const over = lineProblem(signup)
+    const stopped = signup.continues ? words.unchangedTitle : words.title
+    const title = over ? words.overTitle : heard ? stopped : words.unheardTitle
+    const why = heard ? reasonOf(signup, expired, locale) : words.unheard
+    const reason = over ? confirmWords[locale].problems[over] : why
     return (
       <ShopFrame locale={locale} facts={facts} otherLanguage={null}>
         <Head title={title} shopName={facts.name[locale]} />
@@ -52,8 +55,7 @@ export default async function CancelPage({ params, searchParams }: Props) {
             <div>
               <h1>{title}</h1>
               <p>{reason}</p>
-              <p className="small muted">{words.kept}</p>
-              <Kept signup={signup} locale={locale} />
+              {over ? null : <Kept signup={signup} locale={locale} />}
             </div>
             <WaysOn signup={signup} locale={locale} />
           </div>
@@ -75,7 +77,7 @@ function reasonOf(signup: SignupView, expired: boolean, locale: Locale): string 
     const problem = confirmWords[locale].problems[failure]
     return continues ? joinSentences(locale, problem, meaning) : problem
   }
-  if (expired) return joinSentences(locale, words.expired, meaning)
+  if (expired) return joinSentences(locale, words.expired(checkoutHours), meaning)
   return continues ? meaning : joinSentences(locale, words.canceled, meaning)
 }
 

@@ -2,8 +2,10 @@ import { ContactLines } from '#app/_components/contact-lines.tsx'
 import { openWays, type PayWay } from '#lib/catalog/ways.ts'
 import { cancelWords } from '#lib/i18n/checkout-cancel.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
+import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { methodCharges } from '#lib/legal/method-charges.ts'
 import { paths } from '#lib/paths.ts'
+import { lineProblem } from '#lib/signups/confirm-signup.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
 import { retryAction } from './actions.ts'
 
@@ -12,22 +14,33 @@ type Props = { signup: SignupView; locale: Locale }
 /** Smartpay once more, another way to pay, other details, or a word with the shop. */
 export function WaysOn({ signup, locale }: Props) {
   const words = cancelWords[locale]
-  const ways = signup.continues ? [] : openWays(signup.shop.facts)
+  const over = lineProblem(signup)
+  const ways = signup.continues || over ? [] : openWays(signup.shop.facts)
+  const form = paths.subscribe(locale, signup.plan.slug)
   return (
     <section aria-labelledby="ways-on">
       <h2 id="ways-on">{words.goOn}</h2>
-      <div className="block">
-        <h3>{words.again}</h3>
-        <p>{words.againText}</p>
-        <Way signup={signup} locale={locale} way="smartpay" label={words.againButton} />
-        {signup.continues ? null : (
-          <p>
-            <a className="tap small" href={paths.subscribe(locale, signup.plan.slug)}>
-              {words.edit}
-            </a>
-          </p>
-        )}
-      </div>
+      {over ? null : (
+        <div className="block">
+          <h3>{words.again}</h3>
+          <p>{words.againText}</p>
+          <Way signup={signup} locale={locale} way="smartpay" label={words.againButton} />
+          {signup.continues ? null : (
+            <p>
+              <a className="tap small" href={form}>
+                {words.edit}
+              </a>
+            </p>
+          )}
+        </div>
+      )}
+      {over === 'line-ended' && signup.plan.forSale ? (
+        <div className="block">
+          <a className="button" href={form}>
+            {confirmWords[locale].toForm}
+          </a>
+        </div>
+      ) : null}
       {ways.map((way) => (
         <div className="block" key={way}>
           <h3>{words.ways[way].title}</h3>
@@ -45,7 +58,11 @@ export function WaysOn({ signup, locale }: Props) {
       <div className="block">
         <h3>{words.askTitle}</h3>
         <p>
-          {signup.continues ? words.askChange : ways.length > 0 ? words.askAnything : words.ask}
+          {signup.continues
+            ? words.askChange
+            : ways.length > 0 || over
+              ? words.askAnything
+              : words.ask}
         </p>
         <ContactLines facts={signup.shop.facts} locale={locale} />
       </div>

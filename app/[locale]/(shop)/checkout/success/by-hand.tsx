@@ -8,6 +8,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { dateIn } from '#lib/plain-date.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
+import { isRunning } from '#lib/subscriptions/assignment.ts'
 import { retryAction } from '../cancel/actions.ts'
 import { AgreementMade } from './agreement-made.tsx'
 import { PayTo } from './pay-to.tsx'
@@ -25,6 +26,8 @@ export async function ByHand({ signup, way, locale }: Props) {
   const sum = formatYen(payment?.totalMinor ?? 0)
   const paid = payment?.status === 'paid'
   const skipped = payment?.status === 'skipped'
+  // The order that waits for a transfer need not be the first one.
+  const waits = way === 'bank_transfer' ? signup.nextPlaced : !paid && !skipped
   const note = paid ? words.paidNote[way] : words.orderByHandNote[way]
   return (
     <>
@@ -46,8 +49,23 @@ export async function ByHand({ signup, way, locale }: Props) {
       {payment && !skipped ? (
         <PayTo payment={payment} way={way} facts={shop.facts} locale={locale} />
       ) : null}
+      {isRunning(signup.subscriptionStatus ?? '') ? (
+        <Change
+          signup={signup}
+          text={waits ? words.changeText[way] : words.changeTextNext}
+          locale={locale}
+        />
+      ) : null}
+    </>
+  )
+}
+
+function Change({ signup, text, locale }: { signup: SignupView; text: string; locale: Locale }) {
+  const words = successWords[locale]
+  return (
+    <>
       <h2>{words.changeTitle}</h2>
-      <p>{paid || skipped ? words.changeTextNext : words.changeText[way]}</p>
+      <p>{text}</p>
       <form action={retryAction} className="confirm-form">
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="signup" value={signup.id} />

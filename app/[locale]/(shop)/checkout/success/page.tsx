@@ -4,6 +4,7 @@ import { ContactLines } from '#app/_components/contact-lines.tsx'
 import { ForgetTyped } from '#app/_components/forget-typed.tsx'
 import { Head } from '#app/_components/head.tsx'
 import { Neutral } from '#app/_components/neutral.tsx'
+import { Problems } from '#app/_components/problems.tsx'
 import { Scene } from '#app/_components/scene.tsx'
 import { ShopFrame } from '#app/_components/shop-frame.tsx'
 import { Steps } from '#app/_components/steps.tsx'
@@ -12,6 +13,7 @@ import { requireLocale } from '#app/_request/locale.ts'
 import { orTrouble } from '#app/_request/page.tsx'
 import { requireShop } from '#lib/catalog/queries.ts'
 import { successWords } from '#lib/i18n/checkout-success.ts'
+import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { drain } from '#lib/jobs/drain.ts'
 import { paths } from '#lib/paths.ts'
 import { markReturned, returnFromCheckout } from '#lib/signups/return-from-checkout.ts'
@@ -25,7 +27,7 @@ type Props = {
 
 export default async function SuccessPage({ params, searchParams }: Props) {
   const locale = await requireLocale(params)
-  const { signup: asked } = await searchParams
+  const { signup: asked, problem } = await searchParams
   const render = async () => {
     const back = await returnFromCheckout(asked, await readBrowser())
     if (!back) return <Neutral locale={locale} shop={await requireShop()} />
@@ -46,6 +48,9 @@ export default async function SuccessPage({ params, searchParams }: Props) {
         <main id="main">
           <Steps locale={locale} current={done ? 4 : 3} byHand={signup.way !== 'smartpay'} />
           <ForgetTyped />
+          {signup.spare && problem === 'contract-changed' ? (
+            <Problems title={confirmWords[locale].problems[problem]} />
+          ) : null}
           <div className="outcome">
             {done ? (
               <Done signup={signup} locale={locale} />

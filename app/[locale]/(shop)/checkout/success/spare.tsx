@@ -1,7 +1,10 @@
 import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { confirmWords } from '#lib/i18n/signup-confirm.ts'
+import { paths } from '#lib/paths.ts'
 import { spareTerms } from '#lib/signups/contract-of.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
+import { isRunning } from '#lib/subscriptions/assignment.ts'
 import { ContractItems } from '../../signup/[id]/confirm/contract-items.tsx'
 import { useSpareAction } from './actions.ts'
 import { AgreeAnew } from './agree-anew.tsx'
@@ -11,24 +14,44 @@ type Props = { signup: SignupView; locale: Locale }
 /** Approved, but the subscription is paid otherwise: by an earlier token, or by hand; then they may decide. */
 export function Spare({ signup, locale }: Props) {
   const words = successWords[locale]
-  const byHand = signup.subscriptionWay !== 'smartpay'
+  if (!isRunning(signup.subscriptionStatus ?? '')) return <Over signup={signup} locale={locale} />
+  const terms = spareTerms(signup, locale)
   return (
     <>
       <h1>{words.spareTitle}</h1>
-      <p>{!byHand ? words.spareText : signup.holds ? words.spareByHand : words.spareTooOld}</p>
-      {byHand && !signup.holds ? <AgreeAnew signup={signup} locale={locale} /> : null}
-      {byHand && signup.holds ? (
+      <p>{!terms ? words.spareText : signup.holds ? words.spareByHand : words.spareTooOld}</p>
+      {terms && !signup.holds ? <AgreeAnew signup={signup} locale={locale} /> : null}
+      {terms && signup.holds ? (
         <>
           <h2>{words.spareTerms}</h2>
-          <ContractItems items={spareTerms(signup, locale)} />
+          <ContractItems items={terms.items} />
           <form action={useSpareAction} className="confirm-form">
             <input type="hidden" name="locale" value={locale} />
             <input type="hidden" name="signup" value={signup.id} />
+            <input type="hidden" name="terms" value={terms.hash} />
             <button type="submit" className="button">
               {words.useSpare}
             </button>
           </form>
         </>
+      ) : null}
+    </>
+  )
+}
+
+/** Canceled, or at its end: an agreement of it pays for nothing any more. */
+function Over({ signup: { plan }, locale }: Props) {
+  const words = successWords[locale]
+  return (
+    <>
+      <h1>{words.overTitle}</h1>
+      <p>{words.spareOver}</p>
+      {plan.forSale ? (
+        <p>
+          <a className="button quiet" href={paths.subscribe(locale, plan.slug)}>
+            {confirmWords[locale].toForm}
+          </a>
+        </p>
       ) : null}
     </>
   )

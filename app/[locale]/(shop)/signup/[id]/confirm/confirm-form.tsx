@@ -6,24 +6,40 @@ import { shopWords } from '#lib/i18n/shop.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { paths } from '#lib/paths.ts'
-import { isComplete, isOffered } from '#lib/signups/confirm-signup.ts'
+import { isComplete, isOffered, lineProblem } from '#lib/signups/confirm-signup.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
+import { checkoutHours } from '#lib/signups/retention.ts'
 import { retryAction } from '../../../checkout/cancel/actions.ts'
 import { confirmAction } from './actions.ts'
 
-type Props = { signup: SignupView; contractHash: string; edit: string | null; locale: Locale }
+export type Problem = keyof (typeof confirmWords)['ja']['problems']
+
+type Props = {
+  signup: SignupView
+  contractHash: string
+  edit: string | null
+  /** What the page says above all already. */
+  told: Problem | null
+  locale: Locale
+}
 
 /** The one button, and what must be ticked for it; or why there is none. */
-export function ConfirmForm({ signup, contractHash, edit, locale }: Props) {
+export function ConfirmForm({ signup, contractHash, edit, told, locale }: Props) {
   const words = confirmWords[locale]
   const { change } = signupWords[locale]
   const catalogue = { label: words.toPlans, href: paths.catalogue(locale) }
+  const ended = (problem: Problem, way: Way | null) => (
+    <Ended text={problem === told ? null : words.problems[problem]} way={way} />
+  )
   const { status } = signup
   const byHand = signup.way !== 'smartpay'
   const bySmartpay = signup.continues
     ? { submit: words.submitContinues, after: words.afterContinues }
     : words
-  if (signup.lineTaken) return <Ended text={words.problems['line-taken']} way={catalogue} />
+  const over = lineProblem(signup)
+  if (over === 'line-ended' && signup.plan.forSale)
+    return ended(over, { label: words.toForm, href: paths.subscribe(locale, signup.plan.slug) })
+  if (over) return ended(over, catalogue)
   if (status === 'redirected' && signup.checkoutStale)
     return <Stale signup={signup} locale={locale} />
   if (status === 'redirected')
@@ -37,10 +53,10 @@ export function ConfirmForm({ signup, contractHash, edit, locale }: Props) {
         button={words.tryAgain}
       />
     )
-  if (!signup.plan.forSale) return <Ended text={words.problems.retired} way={catalogue} />
+  if (!signup.plan.forSale) return ended('retired', catalogue)
   if (missingForSale(signup.plan.content, signup.shop).length > 0)
     return <p className="problems">{words.notForSale}</p>
-  if (!isOffered(signup)) return <Ended text={words.problems['way-closed']} way={catalogue} />
+  if (!isOffered(signup)) return ended('way-closed', catalogue)
   if (!isComplete(signup) || signup.expired) {
     const done =
       signup.subscribedAs === null
@@ -48,7 +64,7 @@ export function ConfirmForm({ signup, contractHash, edit, locale }: Props) {
         : { label: words.toDone, href: paths.success(locale, signup.subscribedAs) }
     const way = edit === null ? done : { label: change, href: edit }
     const reason = edit === null ? 'expired-change' : signup.expired ? 'expired' : 'incomplete'
-    return <Ended text={words.problems[reason]} way={way} />
+    return ended(reason, way)
   }
   return (
     <SendForm
@@ -82,7 +98,7 @@ export function ConfirmForm({ signup, contractHash, edit, locale }: Props) {
   )
 }
 
-function Hidden({ signup, locale, contractHash }: Omit<Props, 'edit'>) {
+function Hidden({ signup, locale, contractHash }: Omit<Props, 'edit' | 'told'>) {
   return (
     <>
       <input type="hidden" name="locale" value={locale} />
@@ -147,7 +163,7 @@ function Stale({ signup, locale }: { signup: SignupView; locale: Locale }) {
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="signup" value={signup.id} />
       <input type="hidden" name="way" value="smartpay" />
-      <p>{confirmWords[locale].staleText}</p>
+      <p>{confirmWords[locale].staleText(checkoutHours)}</p>
       <button type="submit" className="button wide">
         {cancelWords[locale].againButton}
       </button>
@@ -155,11 +171,13 @@ function Stale({ signup, locale }: { signup: SignupView; locale: Locale }) {
   )
 }
 
+type Way = { label: string; href: string }
+
 /** Nothing can be confirmed: why, and the one way from here. */
-function Ended({ text, way }: { text: string; way: { label: string; href: string } | null }) {
+function Ended({ text, way }: { text: string | null; way: Way | null }) {
   return (
     <div className="confirm-form">
-      <p>{text}</p>
+      {text ? <p>{text}</p> : null}
       {way ? (
         <a className="button quiet wide" href={way.href}>
           {way.label}

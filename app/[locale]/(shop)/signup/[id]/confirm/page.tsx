@@ -8,6 +8,7 @@ import { Problems } from '#app/_components/problems.tsx'
 import { ShopFrame } from '#app/_components/shop-frame.tsx'
 import { Steps } from '#app/_components/steps.tsx'
 import { readBrowser } from '#app/_request/browser.ts'
+import { followSubscription } from '#app/_request/follow-subscription.ts'
 import { requireLocale } from '#app/_request/locale.ts'
 import { orTrouble } from '#app/_request/page.tsx'
 import { requireShop } from '#lib/catalog/queries.ts'
@@ -16,7 +17,7 @@ import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { paths } from '#lib/paths.ts'
 import { continuationOf, contractOf } from '#lib/signups/contract-of.ts'
 import { getSignup } from '#lib/signups/queries.ts'
-import { ConfirmForm } from './confirm-form.tsx'
+import { ConfirmForm, type Problem } from './confirm-form.tsx'
 import { ContractItems } from './contract-items.tsx'
 import { Person } from './person.tsx'
 
@@ -31,9 +32,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
     const signup = await getSignup((await params).id, await readBrowser())
     if (!signup) return <Neutral locale={locale} shop={await requireShop()} />
     if (signup.status === 'completed') redirect(paths.success(locale, signup.id))
-    // An earlier attempt: what Back shows must not deny the subscription that another one became.
-    if (signup.lineTaken && signup.subscribedAs)
-      redirect(paths.success(locale, signup.subscribedAs))
+    followSubscription(signup, locale)
     if (signup.status === 'rejected') redirect(paths.cancel(locale, signup.id))
     const words = confirmWords[locale]
     const contract = contractOf(signup, locale)
@@ -78,6 +77,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
               <ConfirmForm
                 signup={signup}
                 contractHash={contract.hash}
+                told={problem}
                 edit={edit}
                 locale={locale}
               />
@@ -88,8 +88,6 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
     )
   })
 }
-
-type Problem = keyof (typeof confirmWords)['ja']['problems']
 
 /** From the address bar, so only a known word counts; else what the last try ran into. */
 function problemOf(asked: unknown, failure: Problem | null): Problem | null {
