@@ -6,6 +6,7 @@ import net from 'node:net'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { plainEnvironment } from '#lib/cli/caller.mjs'
+import { memoryFlags } from '#lib/cli/memory-flags.ts'
 import { anyFreePort } from '#lib/cli/ports.ts'
 import { ownShop } from './own-shop.ts'
 
@@ -31,7 +32,17 @@ export class BareServer {
   static async start(): Promise<BareServer> {
     const port = await anyFreePort()
     const next = path.join(root, 'node_modules/next/dist/bin/next')
-    const args = ['--import', counting, next, 'start', '-p', `${port}`, '-H', '127.0.0.1']
+    const args = [
+      ...memoryFlags,
+      '--import',
+      counting,
+      next,
+      'start',
+      '-p',
+      `${port}`,
+      '-H',
+      '127.0.0.1',
+    ]
     const child = spawn(process.execPath, args, {
       cwd: root,
       env: {
