@@ -1,5 +1,4 @@
-import { preferredLocale } from '#lib/accept-language.ts'
-import { isLocale, type Locale } from '#lib/i18n/locale.ts'
+import { isLocale, type Locale, preferredLocale } from '../locale.ts'
 import type { Listed } from '../state/state.ts'
 import type { Refused } from './refused.ts'
 
