@@ -1,7 +1,9 @@
 import path from 'node:path'
-import { type Sandbox, type SandboxOptions, startSandbox } from '#lib/sandbox/server.ts'
-import type { Values } from './commands.mjs'
-import { releaseLock, takeLock } from './lock.mjs'
+import { type Sandbox, type SandboxOptions, startSandbox } from './server.ts'
+import { releaseLock, takeLock } from './state/lock.ts'
+
+/** What the options of a call say. */
+type Values = Record<string, string | boolean | undefined>
 
 /** `npm run sandbox -- --port N --memory`: the Smartpay sandbox alone, until Ctrl-C. */
 export async function run(_args: string[], values: Values): Promise<void> {
