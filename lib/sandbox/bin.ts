@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { run } from './command.ts'
 import { options } from './options.mjs'
 
+endWithNpm()
 start(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
@@ -25,6 +26,15 @@ function read(args: string[]) {
     process.exitCode = 2
     return null
   }
+}
+
+/** npm or npx that was killed leaves us alone: then we end too. */
+function endWithNpm(): void {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM')
+  }, 500).unref()
 }
 
 function help(): string {

@@ -83,6 +83,18 @@ test('ends at once on a signal, however often it comes', async () => {
   expect(code).toBe(0)
 })
 
+test('ends with the npm that started it', async () => {
+  const args = ['-c', '"$0" "$@"; :', process.execPath, program, '--port', '0', '--memory']
+  const npm = spawn('sh', args, {
+    env: { ...process.env, npm_lifecycle_event: 'npx' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  await once(npm, 'message')
+  npm.kill('SIGKILL')
+  // Only the sandbox still held the channel.
+  await once(npm, 'disconnect')
+})
+
 test('tells its addresses and takes names from its arguments', async () => {
   const { child, origin } = await started(
     '--memory',

@@ -82,7 +82,8 @@ export function queryOf(view: View, change: Partial<Address> = {}): string {
   const address: Address = { ...view, ...change }
   const names = Object.keys(defaults) as (keyof Address)[]
   const named = names.filter((name) => address[name] !== defaults[name])
-  const text = new URLSearchParams(named.map((name) => [name, String(address[name])])).toString()
+  const values = named.map((name): [string, string] => [name, String(address[name])])
+  const text = new URLSearchParams(values).toString()
   return text && `?${text}`
 }
 
