@@ -19,12 +19,13 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     projects: [
+      `${root}lib/sandbox/vitest.config.ts`,
       {
         test: {
           name: 'unit',
           root,
           include: ['lib/**/*.test.ts'],
-          exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.db.test.ts', 'lib/sandbox/**', '**/node_modules/**'],
           setupFiles,
           ...patience,
         },

@@ -149,7 +149,8 @@ type Source = { name: string; text: string; imports: { from: string; typeOnly: b
 
 const sources = ['app', 'lib', 'e2e'].flatMap((folder) => filesBelow(folder)).map(read)
 const product = sources.filter(
-  ({ name }) => !/\.test\.ts$|\.bench\.tsx$|\/testing[^/]*\.ts$|^e2e\//.test(name),
+  ({ name }) =>
+    !/\.test\.ts$|vitest\.config\.ts$|\.bench\.tsx$|\/testing[^/]*\.ts$|^e2e\//.test(name),
 )
 
 describe('who may import whom', () => {
@@ -191,11 +192,28 @@ describe('who may import whom', () => {
     expect(offenders(domain, /^(app|lib\/cli|lib\/sandbox)\/|^(next|react)(\/|$)/)).toEqual([])
   })
 
-  test('the sandbox shares nothing of ours about Smartpay', () => {
-    expect(
-      offenders(/^lib\/sandbox\//, /^lib\/(?!sandbox\/|[^/]+\.ts$|i18n\/locale)|^app\//),
-    ).toEqual([])
-    expect(offenders(/^(app|lib)\/(?!sandbox\/|cli\/sandbox)/, /^lib\/sandbox\//)).toEqual([])
+  test('the sandbox imports nothing of the shop', () => {
+    const found = sources
+      .filter(({ name }) => name.startsWith('lib/sandbox/'))
+      .flatMap(({ name, imports }) =>
+        imports
+          .filter(({ from }) => /^(app|lib|e2e)\/(?!sandbox\/)/.test(from))
+          .map(({ from }) => `${name} → ${from}`),
+      )
+    expect(found).toEqual([])
+  })
+
+  test('the shop starts the sandbox, and imports nothing of it', () => {
+    expect(offenders(/^(app|lib)\/(?!sandbox\/)/, /^lib\/sandbox\//)).toEqual([])
+  })
+
+  test('the sandbox and the shop each declare the packages that they import', () => {
+    const [ours, shop] = [/^lib\/sandbox\//, /^(?!lib\/sandbox\/)/]
+    const sandboxHas = declaredIn('lib/sandbox/package.json')
+    const shopHas = declaredIn('package.json')
+    expect(packagesOf(product, ours)).toEqual(sandboxHas.dependencies)
+    expect(missing(packagesOf(sources, ours), sandboxHas)).toEqual([])
+    expect(missing(packagesOf(sources, shop), shopHas)).toEqual([])
   })
 
   test('the journeys never import the shop', () => {
@@ -258,11 +276,13 @@ describe('single places', () => {
       .map(({ name }) => name)
 
   test('settings are read in lib/env.ts', () => {
-    expect(only(/process\.env/, /^lib\/(env\.ts|cli\/|db\/testing)/)).toEqual([])
+    expect(only(/process\.env/, /^lib\/(env\.ts|cli\/|db\/testing|sandbox\/bin\.ts)/)).toEqual([])
   })
 
   test('the clock is read in lib/clock.ts', () => {
-    expect(only(/Date\.now\(|new Date\(\)|Temporal\.Now/, /^lib\/(clock\.ts|cli\/)/)).toEqual([])
+    expect(
+      only(/Date\.now\(|new Date\(\)|Temporal\.Now/, /^lib\/((sandbox\/)?clock\.ts|cli\/)/),
+    ).toEqual([])
   })
 
   test('words for stored codes are looked up in lib/word-of.ts', () => {
@@ -318,11 +338,34 @@ function offenders(who: RegExp, forbidden: RegExp): string[] {
     )
 }
 
+/** Names of packages, without Node's own. */
+function packagesOf(files: Source[], who: RegExp): string[] {
+  const imported = files.filter(({ name }) => who.test(name)).flatMap(({ imports }) => imports)
+  const named = imported.map(({ from }) => /^(@[^/]+\/)?[^/]+/.exec(from)?.[0] ?? '')
+  return [...new Set(named)]
+    .filter((name) => !/^(node:.*|app|lib|e2e|prisma|\..*)$/.test(name))
+    .sort()
+}
+
+type Declared = { dependencies: string[]; devDependencies: string[] }
+
+function declaredIn(file: string): Declared {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(path.join(root, file), 'utf8'))
+  return {
+    dependencies: Object.keys(dependencies),
+    devDependencies: Object.keys(devDependencies),
+  }
+}
+
+function missing(used: string[], { dependencies, devDependencies }: Declared): string[] {
+  return used.filter((name) => ![...dependencies, ...devDependencies].includes(name))
+}
+
 function filesBelow(folder: string): string[] {
   return readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
-    .filter((name) => !name.startsWith('lib/db/generated/'))
+    .filter((name) => !/^lib\/(db\/generated|sandbox\/(dist|node_modules))\//.test(name))
 }
 
 function read(name: string): Source {

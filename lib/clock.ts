@@ -18,7 +18,7 @@ export function elapsedMs(): number {
   return performance.now()
 }
 
-/** Milliseconds since 1970 of this machine: for the sandbox, a world of its own, and for sign-in sessions. */
+/** Milliseconds since 1970 of this machine: for sign-in sessions, and for the commands of a local run. */
 export function wallClockMs(): number {
   return Date.now()
 }

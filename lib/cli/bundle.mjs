@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync }
 import path from 'node:path'
 import { inProject, root } from './install.mjs'
 
-const entry = 'lib/cli/sandbox.ts'
+const entry = 'lib/sandbox/command.ts'
 const bundle = path.join(root, 'node_modules/.cache/teiki/sandbox.mjs')
 
 /**

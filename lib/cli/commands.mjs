@@ -1,5 +1,6 @@
 // Every npm command: what it does and what it takes. Read before anything is installed, so Node's built-ins only.
 import { parseArgs } from 'node:util'
+import { options as sandboxOptions } from '../sandbox/options.mjs'
 
 /**
  * @typedef {{
@@ -30,15 +31,7 @@ export const commands = {
   },
   sandbox: {
     what: 'The Smartpay sandbox alone, until Ctrl-C.',
-    options: {
-      port: { type: 'string', value: '<number>', what: 'where it listens (4010)' },
-      memory: { type: 'boolean', what: 'forget everything at the end' },
-      data: { type: 'string', value: '<folder>', what: 'where to keep its state' },
-      origin: { type: 'string', value: '<origin>', what: 'how its own links begin' },
-      'shop-name': { type: 'string', value: '<name>', what: 'the shop on its checkout' },
-      'shop-name-ja': { type: 'string', value: '<name>', what: 'the same in Japanese' },
-      'shop-name-en': { type: 'string', value: '<name>', what: 'the same in English' },
-    },
+    options: sandboxOptions,
   },
   worker: { what: 'The long-running engine, until Ctrl-C. Any number may run.' },
   doctor: { what: 'One line a check; under each failure what mends it. Code 1 if any fails.' },

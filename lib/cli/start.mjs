@@ -31,7 +31,7 @@ async function start() {
   if (called === null) return
   const { ensureInstalled } = await import('./install.mjs')
   await ensureInstalled()
-  if (command === 'sandbox') return startSandbox(called)
+  if (command === 'sandbox') return startSandbox(called.values)
   const { ensureGenerated } = await import('./generate.mjs')
   await ensureGenerated()
   // Found without the loader of TypeScript in half the time; every command needs it.
@@ -63,13 +63,11 @@ function refuse(/** @type {string} */ sentence) {
   return null
 }
 
-async function startSandbox(
-  /** @type {{ positionals: string[], values: import('./commands.mjs').Values }} */ called,
-) {
+async function startSandbox(/** @type {import('./commands.mjs').Values} */ values) {
   const { bundledSandbox } = await import('./bundle.mjs')
   const { pathToFileURL } = await import('node:url')
   const { run } = await import(pathToFileURL(await bundledSandbox()).href)
-  await run(called.positionals, called.values)
+  await run(values)
 }
 
 /** npm that was killed leaves us alone: then we end too. */

@@ -74,6 +74,7 @@ function stepsFor(options: Values, results: string): Step[] {
       run: () => runTool('@biomejs/biome/bin/biome', ['check', '.'], env),
     },
     vitest('unit tests', 'unit', env, results),
+    vitest('tests of the sandbox', 'sandbox', env, results),
     pooler,
     vitest('database tests', 'database', env, results),
     { name: 'build', run: () => build() },
@@ -97,7 +98,8 @@ async function checkTypes(env: Record<string, string>): Promise<undefined> {
   // Types of addresses that `npm run dev` left behind may speak of pages that are gone.
   rmSync(path.join(root, '.next/dev/types'), { recursive: true, force: true })
   await runTool('next/dist/bin/next', ['typegen'], env)
-  await runTool('typescript/bin/tsc', ['--noEmit', '-p', '.'], env)
+  for (const project of ['.', 'lib/sandbox'])
+    await runTool('typescript/bin/tsc', ['--noEmit', '-p', project], env)
 }
 
 async function build(): Promise<undefined> {

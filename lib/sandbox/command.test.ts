@@ -5,13 +5,15 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { options } from './options.mjs'
 import { createSession, openSandbox, readLedger, sessionBody } from './testing.ts'
+import { bundle } from './testing-program.ts'
 
 type Child = ChildProcess & { stdout: Readable; stderr: Readable }
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+const made = mkdtempSync(path.join(os.tmpdir(), 'sandbox-program-'))
+const program = await bundle('bin.ts', made)
 const children: Child[] = []
 let dataDir = ''
 
@@ -22,10 +24,11 @@ afterEach(async () => {
   for (const child of children.splice(0)) await end(child, 'SIGKILL')
   rmSync(dataDir, { recursive: true })
 })
+afterAll(() => rmSync(made, { recursive: true }))
 
 function command(...args: string[]): Child {
-  const child = spawn(process.execPath, ['lib/cli/start.mjs', 'sandbox', ...args], {
-    cwd: root,
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd: dataDir,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   }) as Child
   children.push(child)
@@ -80,6 +83,18 @@ test('ends at once on a signal, however often it comes', async () => {
   expect(code).toBe(0)
 })
 
+test('ends with the npm that started it', async () => {
+  const args = ['-c', '"$0" "$@"; :', process.execPath, program, '--port', '0', '--memory']
+  const npm = spawn('sh', args, {
+    env: { ...process.env, npm_lifecycle_event: 'npx' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  await once(npm, 'message')
+  npm.kill('SIGKILL')
+  // Only the sandbox still held the channel.
+  await once(npm, 'disconnect')
+})
+
 test('tells its addresses and takes names from its arguments', async () => {
   const { child, origin } = await started(
     '--memory',
@@ -102,7 +117,7 @@ test('says in a sentence why it does not start', async () => {
   for (const [args, sentence] of [
     [['--memory', '--port', taken], `Port ${taken} is taken: choose another with --port`],
     [['--port', '0', '--data', dataDir], `uses ${dataDir}: name another folder with --data`],
-    [['--port', '0', '--data', `${root}package.json/x`], 'Cannot write to'],
+    [['--port', '0', '--data', `${program}/x`], 'Cannot write to'],
     [['--port', 'x'], '--port takes a number'],
     [['--origin', 'nowhere', '--memory'], '--origin takes an origin'],
   ] as const) {
@@ -112,4 +127,16 @@ test('says in a sentence why it does not start', async () => {
     expect(code).toBe(1)
   }
   expect((await createSession(held.origin, sessionBody)).id).toMatch(/^checkout_test_/)
+})
+
+test('explains itself, and refuses by its name what it does not know', async () => {
+  const asked = command('--help')
+  const help = await text(asked.stdout)
+  for (const option of Object.keys(options)) expect(help).toContain(`--${option}`)
+  for (const args of [['--bogus'], ['extra']]) {
+    const { code, said } = await refusal(...args)
+    expect(code).toBe(2)
+    expect(said).toContain(args[0])
+    expect(said).toContain(help)
+  }
 })

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { elapsedMs } from '#lib/clock.ts'
 import { withEffects } from '../acts.ts'
+import { elapsedMs } from '../clock.ts'
 import { takeFault } from '../faults/fault.ts'
 import { type Met, meetFault } from '../faults/meet-fault.ts'
 import type { Parts } from '../parts.ts'

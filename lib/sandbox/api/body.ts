@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { Context } from 'hono'
 import type { z } from 'zod'
-import { ok, type Result, refused } from '#lib/result.ts'
+import { ok, type Result, refused } from '../result.ts'
 import { type Answer, malformed, refusal } from './answers.ts'
 import { detailsOf } from './details.ts'
 

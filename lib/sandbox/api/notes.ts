@@ -1,5 +1,5 @@
-import { ok, type Result, refused } from '#lib/result.ts'
 import type { Common } from '../objects/common.ts'
+import { ok, type Result, refused } from '../result.ts'
 import { type Answer, refusal } from './answers.ts'
 import { parseBody } from './body.ts'
 import type { Call } from './call.ts'

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Locale } from '#lib/i18n/locale.ts'
+import type { Locale } from '../locale.ts'
 import type { Session } from '../objects/session.ts'
 import { frame, type Html } from './frame.ts'
 import { row, shopperPart } from './shopper-part.ts'

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { preferredLocale } from '#lib/accept-language.ts'
 import { recordAct, withEffects } from '../acts.ts'
+import { preferredLocale } from '../locale.ts'
 import { promotionFor } from '../objects/promotion.ts'
 import type { Session } from '../objects/session.ts'
 import { commit, type Parts } from '../parts.ts'

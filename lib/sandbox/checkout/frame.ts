@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Locale } from '#lib/i18n/locale.ts'
+import type { Locale } from '../locale.ts'
 import { words } from './words.ts'
 
 export type Html = ReturnType<typeof html>

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Locale } from '#lib/i18n/locale.ts'
+import type { Locale } from '../locale.ts'
 import type { CustomerInfo } from '../objects/common.ts'
 import type { Html } from './frame.ts'
 import { type Detail, detailsOf } from './shopper.ts'

@@ -1,4 +1,4 @@
-import type { Locale } from '#lib/i18n/locale.ts'
+import type { Locale } from '../locale.ts'
 import type { Address, CustomerInfo } from '../objects/common.ts'
 import { words } from './words.ts'
 

@@ -1,4 +1,4 @@
-import { dictionary } from '#lib/i18n/locale.ts'
+import { dictionary } from '../locale.ts'
 
 /** Everything that the checkout's pages say. */
 export const words = dictionary(

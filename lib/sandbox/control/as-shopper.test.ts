@@ -112,6 +112,7 @@ test('a body that is not UTF-8 is malformed everywhere', async () => {
       // With another letter in its place it would be JSON.
       body: Buffer.from('{"a":"\xff"}', 'latin1'),
     })
-    expect([answer.status, (await answer.json()).errorCode]).toEqual([400, 'request.malformed'])
+    expect(answer.status).toBe(400)
+    expect(await answer.json()).toMatchObject({ errorCode: 'request.malformed' })
   }
 })

@@ -1,4 +1,4 @@
-import { dictionary } from '#lib/i18n/locale.ts'
+import { dictionary } from '../locale.ts'
 
 /** What the panels of the strip say, and why something was not done. */
 export const controlWords = dictionary(

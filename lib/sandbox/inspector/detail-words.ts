@@ -1,4 +1,4 @@
-import { dictionary } from '#lib/i18n/locale.ts'
+import { dictionary } from '../locale.ts'
 
 /** What is said of the one thing that was chosen. */
 export const detailWords = dictionary(

@@ -1,4 +1,4 @@
-import { instantOf } from '#lib/clock.ts'
+import { inTokyo } from '../tokyo.ts'
 import { eventTypes } from '../webhooks/event.ts'
 
 /** What a form sent: of a name that came several times, all values. */
@@ -59,8 +59,7 @@ function moveOf(step: string, now: number): object {
 function monthsAhead(now: number, months: number): number {
   // The clock can be set to any number, and a calendar ends.
   if (Math.abs(now) > 8e15) return months * 30 * 86_400_000
-  const here = instantOf(new Date(now)).toZonedDateTimeISO('Asia/Tokyo')
-  return here.add({ months }).epochMilliseconds - now
+  return inTokyo(now).add({ months }).epochMilliseconds - now
 }
 
 function faultOf(form: Form, now: number): object {

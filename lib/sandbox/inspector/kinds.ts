@@ -1,6 +1,6 @@
-import { formatYen } from '#lib/money.ts'
 import { standingOf, subjectOf } from '../checkout/standing.ts'
 import { showOrder, showSession, showToken } from '../control/ledger.ts'
+import { formatYen } from '../money.ts'
 import type { Coupon } from '../objects/coupon.ts'
 import type { Parts } from '../parts.ts'
 import type { Shelf } from '../state/shelf.ts'

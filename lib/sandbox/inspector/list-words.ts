@@ -1,4 +1,4 @@
-import { dictionary } from '#lib/i18n/locale.ts'
+import { dictionary } from '../locale.ts'
 
 /** What the lists say, and the frame around them. */
 export const listWords = dictionary(

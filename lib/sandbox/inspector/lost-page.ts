@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
-import { preferredLocale } from '#lib/accept-language.ts'
 import type { Html } from '../checkout/frame.ts'
+import { preferredLocale } from '../locale.ts'
 import { wordsOf } from './words.ts'
 
 /** For people who came to an address that has nothing; programs are told in JSON. */

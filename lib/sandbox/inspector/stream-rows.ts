@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
-import { formatYen } from '#lib/money.ts'
 import type { Html } from '../checkout/frame.ts'
+import { formatYen } from '../money.ts'
 import type { Parts } from '../parts.ts'
 import { effectRows } from './delivery-rows.ts'
 import { type Entry, isRefused } from './stream.ts'

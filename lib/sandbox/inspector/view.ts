@@ -1,5 +1,4 @@
-import { preferredLocale } from '#lib/accept-language.ts'
-import { isLocale, type Locale } from '#lib/i18n/locale.ts'
+import { isLocale, type Locale, preferredLocale } from '../locale.ts'
 import type { Listed } from '../state/state.ts'
 import type { Refused } from './refused.ts'
 
@@ -83,7 +82,8 @@ export function queryOf(view: View, change: Partial<Address> = {}): string {
   const address: Address = { ...view, ...change }
   const names = Object.keys(defaults) as (keyof Address)[]
   const named = names.filter((name) => address[name] !== defaults[name])
-  const text = new URLSearchParams(named.map((name) => [name, String(address[name])])).toString()
+  const values = named.map((name): [string, string] => [name, String(address[name])])
+  const text = new URLSearchParams(values).toString()
   return text && `?${text}`
 }
 

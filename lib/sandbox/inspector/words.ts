@@ -1,5 +1,4 @@
-import type { Locale } from '#lib/i18n/locale.ts'
-import { wordOf } from '#lib/word-of.ts'
+import type { Locale } from '../locale.ts'
 import { controlWords } from './control-words.ts'
 import { detailWords } from './detail-words.ts'
 import { listWords } from './list-words.ts'
@@ -19,5 +18,7 @@ export function wordsOf({ locale }: { locale: Locale }): Words {
 /** What a shopper or the clock did, as it was noted. */
 export function deedOf(what: string, view: { locale: Locale }): string {
   const deeds: Record<string, string> = wordsOf(view).deeds
-  return wordOf(deeds, what)
+  // Looked up as a property, `constructor` would find what every object has.
+  const word = Object.hasOwn(deeds, what) ? deeds[what] : undefined
+  return word ?? what
 }

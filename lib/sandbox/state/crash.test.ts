@@ -4,12 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { bundledSandbox } from '#lib/cli/bundle.mjs'
 import { activeToken, control, postOrder, readLedger } from '../testing.ts'
+import { bundle } from '../testing-program.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'sandbox-crash-'))
-const program = `const { run } = await import(${JSON.stringify(await bundledSandbox())})
-  process.once('message', (folder) => run([], { port: '0', data: folder }))`
+const program = `const { run } = await import(${JSON.stringify(await bundle('command.ts', folder))})
+  process.once('message', (folder) => run({ port: '0', data: folder }))`
 const children: ChildProcess[] = []
 /** The last words of each on its error output. */
 const said = new Map<ChildProcess, string>()

@@ -1,4 +1,4 @@
-import { elapsedMs } from '#lib/clock.ts'
+import { elapsedMs } from '../clock.ts'
 import type { Attempt } from './delivery.ts'
 
 type Posted = {

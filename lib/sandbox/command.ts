@@ -1,10 +1,12 @@
 import path from 'node:path'
-import { type Sandbox, type SandboxOptions, startSandbox } from '#lib/sandbox/server.ts'
-import type { Values } from './commands.mjs'
-import { releaseLock, takeLock } from './lock.mjs'
+import { type Sandbox, type SandboxOptions, startSandbox } from './server.ts'
+import { releaseLock, takeLock } from './state/lock.ts'
 
-/** `npm run sandbox -- --port N --memory`: the Smartpay sandbox alone, until Ctrl-C. */
-export async function run(_args: string[], values: Values): Promise<void> {
+/** What the options of a call say; see options.mjs. */
+type Values = Record<string, string | boolean | undefined>
+
+/** The sandbox, until Ctrl-C. Throws with a sentence for whoever started it. */
+export async function run(values: Values): Promise<void> {
   const options = readOptions(values)
   const lock = options.dataDir === undefined ? null : path.join(options.dataDir, 'lock')
   if (lock) holdFolder(lock, options.dataDir)

@@ -2,11 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
 import { activeToken, openSandbox, readLedger } from './testing.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8')
 const children: ChildProcess[] = []
 
@@ -30,7 +28,7 @@ function run(
   env: Record<string, string> = {},
 ): ChildProcess & { stdout: NodeJS.ReadableStream } {
   const child = spawn(command, args, {
-    cwd: root,
+    cwd: import.meta.dirname,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
