@@ -117,7 +117,8 @@ test('Eighty bodies that nobody has judged yet stay out of the memory', async ({
         `POST /ja HTTP/1.1\r\nHost: localhost:${bare.port}\r\ncontent-length: 10000000\r\n\r\n`,
       )
       for (let sent = 0; sent < 19 && socket.writable; sent += 1)
-        if (!socket.write(piece)) await Promise.race([once(socket, 'drain'), once(socket, 'close')])
+        if (!socket.write(piece))
+          await new Promise((resolve) => socket.once('drain', resolve).once('close', resolve))
       return socket
     }),
   )

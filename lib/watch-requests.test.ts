@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { watchRequests } from './watch-requests.ts'
 
-test('a server that we are has an end to connections, to requests and to answers that nobody reads', async () => {
+test('a server that we are has an end to connections, to requests, to bodies and to answers that nobody reads', async () => {
   const server = createServer((_request, response) => response.end('here'))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   watchRequests()
@@ -17,6 +17,8 @@ test('a server that we are has an end to connections, to requests and to answers
     requestTimeout: 30_000,
     timeout: 360_000,
   })
+  const body = 'a'.repeat(1_000_001)
+  await expect(fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body })).rejects.toThrow()
   server.closeAllConnections()
   server.close()
 })

@@ -7,6 +7,11 @@ const wholeRequestWithinMs = 30_000
 const headWithinMs = 20_000
 /** Nothing said or read for longer than the longest job takes: whoever does not read an answer is cut off. */
 const silentForMs = 360_000
+/**
+ * Three times as much as anything that we take: no page of ours sends it, and Next would read all of it, after its
+ * answer too (Node 24: 80 such bodies at once made a process grow by 135 MB).
+ */
+const cutOffBytes = 1_000_000
 /** Far more than a proxy in front opens; each costs memory before anything is known of who it is. */
 const mostConnections = 2_000
 
@@ -16,7 +21,7 @@ type Started = { request: IncomingMessage; response: ServerResponse; server: Ser
  * Has a word with each request before Next sees it, where this process serves HTTP itself. Next answers some
  * before `proxy.ts` runs (slashes too many, a broken body, its own errors): those carry the headers too. A
  * request that names a host in its first line, or a method that Next's classes cannot hold, reaches
- * `proxy.ts` as one that is refused there.
+ * `proxy.ts` as one that is refused there. Whoever announces a body that is far too large is cut off unheard.
  */
 export function watchRequests(): void {
   subscribe('http.server.request.start', (message) => {
@@ -29,5 +34,6 @@ export function watchRequests(): void {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     if (!request.url?.startsWith('/')) request.url = '/%ff'
     if (request.method === 'TRACE') request.method = 'REFUSED'
+    if (Number(request.headers['content-length']) > cutOffBytes) request.socket.destroy()
   })
 }
