@@ -6,7 +6,7 @@ import { ok, type Result, refused } from '#lib/result.ts'
 import { explainKeyRefusal, fingerprintOf, type KeyRefusal, whyNotKey } from './account.ts'
 
 /** `test`: the mode whose rows may be taken. `known`: the key's fingerprint is kept already. */
-export type Allowed = { test: boolean; known: boolean }
+type Allowed = { test: boolean; known: boolean }
 
 type Key = { secretKey: string; test: boolean }
 
