@@ -52,8 +52,8 @@ test('Scripts in every text about a person are text on every page, in mails and 
     [found?.customer, hostile],
   )
   await query(
-    "insert into notes (id, at, subject, text, staff_id) values ('note_hostile', now(), $1, $2, 'nobody') on conflict (id) do update set text = excluded.text, subject = excluded.subject",
-    [found?.customer, hostile],
+    "insert into notes (id, at, subject, text, staff_id) values ($3, now(), $1, $2, 'nobody')",
+    [found?.customer, hostile, `note_${signupId.slice(3)}`],
   )
   await signIn(page)
   const shown: string[] = []

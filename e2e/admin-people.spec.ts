@@ -67,6 +67,7 @@ test('A bank transfer is recorded, and another sum is named first', async ({
   await signIn(page, { to: '/admin/subscriptions' })
   await page.fill('[name="q"]', `${row?.reference}`)
   await page.locator('form.filters button').click()
+  await page.waitForURL(/[?&]q=/)
   await page.locator('tbody a[href^="/admin/subscriptions/"]').click()
   await page.waitForURL(/\/subscriptions\/sub_/)
   const subscription = page.url()
