@@ -62,7 +62,8 @@ test('On a phone no sum, date or total of a decision is off the screen', async (
 
   // As after a transfer that has not come: the order waits, and its sum is what the call is about.
   await query(
-    `update cycles set status = 'awaiting_payment', pay_by = due_on, pay_reference = '99990001'
+    `update cycles set status = 'awaiting_payment', pay_by = due_on,
+      pay_reference = (select '9999' || lpad(count(*)::text, 4, '0') from cycles)
       where subscription_id = $1`,
     [ids?.subscription],
   )
