@@ -5,8 +5,12 @@ import type { Choices } from './fixtures.ts'
 import { shopsAtATime } from './own-shop.ts'
 
 const everyCorner = ['signup.spec.ts']
-/** Axe is a script itself: it cannot look at a page where scripts are off. */
+/**
+ * Axe is a script itself: it cannot look at a page where scripts are off. A page that the browser kept alive for the
+ * Back button is as it was left where no script can ask for it anew.
+ */
 const scriptsOnly = [
+  'back.spec.ts',
   'inspector.spec.ts',
   'pages.spec.ts',
   'admin-pages.spec.ts',
