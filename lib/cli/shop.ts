@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { cpSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { emptyDatabase } from '#lib/db/embedded.ts'
 import { unlockClock } from '#lib/db/local-clock.ts'
 import { migrate } from '#lib/db/migrate.ts'
 import { letWebRoleIn } from '#lib/db/web-role.ts'
@@ -31,7 +32,7 @@ type Options = LocalRun & {
   worker: boolean
   /** An empty shop begins with a year behind it. */
   past?: boolean
-  /** The sandbox forgets everything when it ends. */
+  /** The sandbox forgets everything when it ends, so the database begins empty, too. */
   memorySandbox?: boolean
   /**
    * For tests: ports of several storefronts, each with a build folder of its own, as on many machines.
@@ -79,6 +80,8 @@ async function startPrograms(options: Options, supervisor: Supervisor) {
   signal?.throwIfAborted()
   say('Starting PostgreSQL…')
   const directUrl = await startDatabase(options, supervisor)
+  // Tokens of a run before would be missing at a sandbox that knows nothing of them.
+  if (options.memorySandbox) await emptyDatabase(directUrl)
   say('Applying migrations…')
   await migrate(directUrl)
   await unlockClock(directUrl)

@@ -56,6 +56,21 @@ export async function ensureDatabase(adminUrl: string, name: string): Promise<vo
   }
 }
 
+/** Makes the database anew, with nothing in it. */
+export async function emptyDatabase(databaseUrl: string): Promise<void> {
+  const admin = new URL(databaseUrl)
+  const name = pg.escapeIdentifier(admin.pathname.slice(1))
+  admin.pathname = '/postgres'
+  const client = new pg.Client({ connectionString: admin.href })
+  await client.connect()
+  try {
+    await client.query(`drop database if exists ${name} with (force)`)
+    await client.query(`create database ${name}`)
+  } finally {
+    await client.end()
+  }
+}
+
 async function prepare(asked: string, durable: boolean): Promise<Place> {
   await mkdir(asked, { recursive: true })
   // The server is known by the name of its folder, so that must not depend on the way there.
