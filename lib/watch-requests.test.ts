@@ -17,7 +17,7 @@ test('a server that we are has an end to connections, to requests, to bodies and
     requestTimeout: 30_000,
     timeout: 360_000,
   })
-  const body = 'a'.repeat(1_000_001)
+  const body = 'a'.repeat(6_000_001)
   await expect(fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body })).rejects.toThrow()
   server.closeAllConnections()
   server.close()

@@ -8,10 +8,10 @@ const headWithinMs = 20_000
 /** Nothing said or read for longer than the longest job takes: whoever does not read an answer is cut off. */
 const silentForMs = 360_000
 /**
- * Three times as much as anything that we take: no page of ours sends it, and Next would read all of it, after its
- * answer too (Node 24: 80 such bodies at once made a process grow by 135 MB).
+ * Twenty times as much as anything that we take, whose sender hears a 413: Next reads a refused body to its end
+ * (Node 24: 80 bodies of 9.5 MB at once made a process grow by 135 MB).
  */
-const cutOffBytes = 1_000_000
+const cutOffBytes = 6_000_000
 /** Far more than a proxy in front opens; each costs memory before anything is known of who it is. */
 const mostConnections = 2_000
 
