@@ -1,12 +1,12 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { budgetOf } from '#lib/queue/budget.ts'
 import { advanceClock } from '#lib/signups/testing.ts'
 import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { askTokenMove } from '#lib/tokens/ask-token-move.ts'
 import { done, type Job } from './job.ts'
-import { jobs } from './registry.ts'
+import { jobNamed, jobs } from './registry.ts'
 import { runSweep, sweepAtOnce } from './run-sweep.ts'
 import { manyActive, manyByHand, manyRedirected } from './testing-many.ts'
 import { type Stub, startStub } from './testing-stub.ts'
@@ -169,6 +169,34 @@ test('what is kept for the mails is left to them, and what was done before count
   // After the first turn 1.5 s are left at most, of which the mails have one.
   for (const share of had.slice(1)) expect(share).toBeLessThanOrEqual(500)
   expect(outcome.long).toMatchObject({ status: 'done', counts: { looked: had.length } })
+})
+
+test('a token that the comparison held while what is due was taken is looked at in the same call', async () => {
+  const { active } = await many(1)
+  const id = active[0] ?? ''
+  await advanceClock(day)
+  stub = await startStub()
+  stub.count = made
+  await db()
+    .$executeRaw`update tokens set checked_at = teiki_now(), answered_at = teiki_now() where id <> ${id}`
+  stub.statusOf = (index) => (id === `tok_many${index}` ? 'disabled' : 'active')
+  const held = await db().$transaction(
+    async (tx) => {
+      await tx.$queryRaw`select from tokens where id = ${id} for update`
+      const call = runSweep(budgetOf(60_000), [jobNamed('token-checks'), jobNamed('comparison')])
+      await vi.waitFor(
+        async () =>
+          expect(
+            await count(`job_runs where name = 'token-checks' and finished_at is not null`),
+          ).toBe(1),
+        20_000,
+      )
+      return { call }
+    },
+    { timeout: 25_000 },
+  )
+  await held.call
+  expect(await count(`tokens where id = '${id}' and status = 'disabled'`)).toBe(1)
 })
 
 test('one job whose record cannot be written costs no other its turn', async () => {

@@ -39,13 +39,16 @@ export async function runSweep(
   }
   await runAll(await inTurn(all), budget.leftMs)
   const last = all.filter(({ again }) => again)
-  const moreMs = () => budget.leftMs() - last.reduce((sum, { budgetMs }) => sum + budgetMs, 0)
+  const keptMs = Math.max(0, ...last.map(({ budgetMs }) => budgetMs))
+  const moreMs = () => budget.leftMs() - keptMs
   while (moreMs() > 0 && cutOff.size > 0) {
     const more = (await inTurn(all)).filter((job) => cutOff.has(job))
     cutOff.clear()
     await runAll(more, moreMs)
   }
-  await runAll(last, budget.leftMs)
+  // Whoever did not answer a moment ago is not asked once more.
+  const answered = last.filter(({ name }) => outcome[name]?.because !== 'silent')
+  await runAll(answered, budget.leftMs)
   return outcome
 }
 
