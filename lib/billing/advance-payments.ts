@@ -166,7 +166,7 @@ async function open(
   if (row.subscriptionStatus !== 'active' || dueOn.since(today).days > 0) return null
   const nextOn = cycleStartsOn(row.content.cadence, fromColumn(row.anchorOn), row.index + 1)
   if (nextOn.until(today).days >= 0) {
-    await endCycle(tx, row, { to: 'skipped', reason: 'its period passed unasked', actor })
+    await endCycle(tx, row, { to: 'skipped', code: 'period-passed', actor })
     return 'skipped'
   }
   // A shop that took the way's settings away cannot tell where to pay: staff see the order overdue.
@@ -194,7 +194,7 @@ async function remind(
 }
 
 async function skip(tx: Prisma.TransactionClient, row: LockedCycle): Promise<'skipped'> {
-  await endCycle(tx, row, { to: 'skipped', reason: 'nothing came by the last day', actor })
+  await endCycle(tx, row, { to: 'skipped', code: 'unpaid', actor })
   await queueNotice(tx, 'cycle-skipped', row.id)
   return 'skipped'
 }

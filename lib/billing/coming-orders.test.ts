@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { plainDate } from '#lib/plain-date.ts'
+import type { CycleStatus } from '#lib/states/cycle.ts'
 import { cycleStartsOn } from './cadence.ts'
 import { firstComingIndex, orderTiming, unchargedOf } from './coming-orders.ts'
 
@@ -15,13 +16,13 @@ describe('an open order', () => {
     ['2026-03-09', 'charging', 'uncharged'],
     ['2026-03-09', 'awaiting_payment', 'awaited'],
     ['2026-03-10', 'awaiting_payment', 'next'],
-  ])('of %s that is %s is %s', (dueOn, status, timing) => {
+  ] as const)('of %s that is %s is %s', (dueOn, status, timing) => {
     expect(orderTiming(plainDate(dueOn), status, today)).toBe(timing)
   })
 })
 
 test('uncharged are orders whose day went by, with all that they cost', () => {
-  const order = (dueOn: string, status: string) => ({
+  const order = (dueOn: string, status: CycleStatus) => ({
     status,
     dueOn: plainDate(dueOn),
     amountMinor: 1000,

@@ -1,4 +1,5 @@
 import type { PlainDate } from '#lib/plain-date.ts'
+import type { CycleStatus } from '#lib/states/cycle.ts'
 import { type Cadence, cycleStartsOn } from './cadence.ts'
 
 /**
@@ -8,14 +9,19 @@ import { type Cadence, cycleStartsOn } from './cadence.ts'
 export type OrderTiming = 'next' | 'uncharged' | 'awaited'
 
 /** @param status of an order that is neither paid nor skipped nor canceled */
-export function orderTiming(dueOn: PlainDate, status: string, today: PlainDate): OrderTiming {
+export function orderTiming(dueOn: PlainDate, status: CycleStatus, today: PlainDate): OrderTiming {
   if (today.until(dueOn).sign >= 0) return 'next'
   return status === 'awaiting_payment' ? 'awaited' : 'uncharged'
 }
 
 /** Orders that Smartpay should have been asked for before today and was not, and what they come to in yen. */
 export function unchargedOf(
-  cycles: readonly { status: string; dueOn: PlainDate; amountMinor: number; feeMinor: number }[],
+  cycles: readonly {
+    status: CycleStatus
+    dueOn: PlainDate
+    amountMinor: number
+    feeMinor: number
+  }[],
   today: PlainDate,
 ): { n: number; minor: number } {
   const missed = cycles.filter(

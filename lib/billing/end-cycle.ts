@@ -1,8 +1,12 @@
 import { AppError } from '#lib/app-error.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent } from '#lib/catalog/schema.ts'
-import type { CycleStatus, Prisma } from '#lib/db/generated/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
 import { fromColumn } from '#lib/plain-date.ts'
+import type { CycleStatus } from '#lib/states/cycle.ts'
+import { recordMove } from '#lib/states/history.ts'
+import type { Because } from '#lib/states/history-codes.ts'
+import type { SubscriptionStatus } from '#lib/states/subscription.ts'
 import { cycleStartsOn } from './cadence.ts'
 import { scheduleCycle } from './open-cycle.ts'
 
@@ -12,7 +16,7 @@ type EndingCycle = {
   status: CycleStatus
   index: number
   subscriptionId: string
-  subscriptionStatus: string
+  subscriptionStatus: SubscriptionStatus
   /** What the payment method costs with each order, as agreed; yen. */
   agreedFeeMinor: number
   quantity: number
@@ -28,7 +32,7 @@ type EndingCycle = {
 export async function endCycle(
   tx: Prisma.TransactionClient,
   cycle: EndingCycle,
-  { to, reason, actor }: { to: 'paid' | 'skipped'; reason: string; actor: string },
+  { to, actor, ...because }: Because<'cycle'> & { to: 'paid' | 'skipped'; actor: string },
 ): Promise<void> {
   const { id, status, now } = cycle
   const { count } = await tx.cycle.updateMany({
@@ -36,9 +40,7 @@ export async function endCycle(
     data: { status: to },
   })
   if (count !== 1) throw new AppError('The cycle has moved on', { cycleId: id, from: status, to })
-  await tx.cycleHistory.create({
-    data: { cycleId: id, from: status, to, reason, actor, at: now },
-  })
+  await recordMove(tx, 'cycle', { id, from: status, to, ...because, actor, at: now })
   await scheduleNext(tx, cycle, actor)
 }
 

@@ -2,26 +2,20 @@ import { z } from 'zod'
 import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
 import { payWays } from '#lib/catalog/ways.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { cycleStatuses } from '#lib/states/cycle.ts'
+import { subscriptionStatuses } from '#lib/states/subscription.ts'
 
 const lockedCycleSchema = z.object({
   id: z.string(),
   index: z.number(),
-  status: z.enum([
-    'scheduled',
-    'charging',
-    'paid',
-    'past_due',
-    'skipped',
-    'canceled',
-    'awaiting_payment',
-  ]),
+  status: z.enum(cycleStatuses),
   dueOn: z.date(),
   payBy: z.date().nullable(),
   remindOn: z.date().nullable(),
   amountMinor: z.number(),
   feeMinor: z.number(),
   subscriptionId: z.string(),
-  subscriptionStatus: z.string(),
+  subscriptionStatus: z.enum(subscriptionStatuses),
   way: z.enum(payWays),
   agreedFeeMinor: z.number(),
   quantity: z.number(),

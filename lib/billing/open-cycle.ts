@@ -4,6 +4,7 @@ import type { Prisma } from '#lib/db/generated/client.ts'
 import { newId, randomDigits } from '#lib/ids.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { asColumn, type PlainDate } from '#lib/plain-date.ts'
+import { recordMove } from '#lib/states/history.ts'
 import { payDatesFor } from './pay-dates.ts'
 import { payReferenceFrom } from './pay-reference.ts'
 
@@ -35,9 +36,9 @@ export async function scheduleCycle(tx: Prisma.TransactionClient, cycle: NewCycl
     skipDuplicates: true,
   })
   if (made.count === 0) return
-  await tx.cycleHistory.create({
-    data: { cycleId: id, to: 'scheduled', reason: `order ${index + 1}`, actor, at: now },
-  })
+  const detail = { number: index + 1 }
+  const planned = { id, from: null, to: 'scheduled', code: 'planned', detail, actor } as const
+  await recordMove(tx, 'cycle', { ...planned, at: now })
 }
 
 type Opening = {
@@ -68,15 +69,14 @@ export async function openCycle(tx: Prisma.TransactionClient, opening: Opening):
     },
   })
   if (count === 0) return false
-  await tx.cycleHistory.create({
-    data: {
-      cycleId,
-      from: 'scheduled',
-      to: 'awaiting_payment',
-      reason: `paid by ${way}`,
-      actor,
-      at: now,
-    },
+  await recordMove(tx, 'cycle', {
+    id: cycleId,
+    from: 'scheduled',
+    to: 'awaiting_payment',
+    code: 'payment-asked',
+    detail: { method: way },
+    actor,
+    at: now,
   })
   await queueNotice(tx, 'payment-instructions', cycleId)
   return true

@@ -8,7 +8,7 @@ const cycles = [
   { status: 'awaiting_payment', payReference: '40000006' },
   { status: 'scheduled', payReference: '50000005' },
   { status: 'scheduled', payReference: null },
-]
+] as const
 
 describe('the order that money is recorded for', () => {
   test.each([

@@ -6,10 +6,11 @@ import { newId } from '#lib/ids.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { asColumn, dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
+import { payableCycles } from '#lib/states/cycle.ts'
+import { isOneOf } from '#lib/states/moves.ts'
 import { endCycle } from './end-cycle.ts'
 import { type LockedCycle, lockCycle } from './lock-cycle.ts'
 import { parsePayReference } from './pay-reference.ts'
-import { payable } from './payable.ts'
 
 export type PaymentRefusal =
   | 'not-a-reference'
@@ -82,7 +83,7 @@ function whyNot(
   if (row.status === 'paid') return 'already-paid'
   if (row.status === 'skipped' && !cameInTime(row, payment) && !payment.acceptDifference)
     return 'skipped'
-  if (!payable.includes(row.status)) return 'not-awaited'
+  if (!isOneOf(payableCycles, row.status)) return 'not-awaited'
   if (payment.acceptDifference) return null
   if (payment.amountMinor < expectedMinor) return 'too-little'
   return payment.amountMinor > expectedMinor ? 'too-much' : null
@@ -125,6 +126,7 @@ async function keep(
       createdAt: row.now,
     },
   })
-  await endCycle(tx, row, { to: 'paid', reason: `received ${id}`, actor: recordedBy })
+  const because = { code: 'payment-recorded', detail: { paymentId: id } } as const
+  await endCycle(tx, row, { to: 'paid', ...because, actor: recordedBy })
   await queueNotice(tx, 'payment-received', id)
 }

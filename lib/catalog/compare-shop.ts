@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
+import { runningSubscriptions } from '#lib/states/subscription.ts'
 import { planContentSchema, type ShopFile, shopFactsSchema } from './schema.ts'
 import { type Change, changesBetween } from './shop-changes.ts'
 
@@ -57,6 +59,6 @@ function readPlans(): Promise<unknown[]> {
   return db().$queryRaw`
     select p.slug, p.status::text, v.content, (
         select count(*)::int from subscriptions s join plan_versions own on own.id = s.plan_version_id
-        where own.plan_id = p.id and s.status in ('active', 'past_due', 'paused')) as running
+        where own.plan_id = p.id and s.status in ${anyOf(runningSubscriptions)}) as running
     from plans p left join plan_versions v on v.id = p.current_version_id order by p.position, p.slug`
 }

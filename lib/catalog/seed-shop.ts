@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
+import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { newId } from '#lib/ids.ts'
+import { runningSubscriptions } from '#lib/states/subscription.ts'
 import { planContentSchema, type ShopFacts, type ShopFile } from './schema.ts'
 import { otherWays } from './ways.ts'
 
@@ -55,7 +57,7 @@ async function readRunning(
     select exists (select from pg_timezone_names where lower(name) = lower(${timeZone})) as "knowsZone",
       count(*) filter (where way = 'bank_transfer')::int as bank_transfer,
       count(*) filter (where way = 'cash_on_delivery')::int as cash_on_delivery
-    from subscriptions where way <> 'smartpay' and status in ('active', 'past_due', 'paused')`
+    from subscriptions where way <> 'smartpay' and status in ${anyOf(runningSubscriptions)}`
   return z.tuple([runningSchema]).parse(rows)[0]
 }
 

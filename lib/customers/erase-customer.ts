@@ -1,9 +1,13 @@
 import { z } from 'zod'
 import { AppError } from '#lib/app-error.ts'
 import { recordAudit } from '#lib/audit/record-audit.ts'
+import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
+import { awaitedCycles } from '#lib/states/cycle.ts'
+import { runningSubscriptions } from '#lib/states/subscription.ts'
+import { agreedTokens } from '#lib/states/token.ts'
 import { type EraseRefusal, whyNotErase } from './erasure.ts'
 
 /**
@@ -103,13 +107,13 @@ async function factsOf(tx: Prisma.TransactionClient, customerId: string, signups
   const rows = await tx.$queryRaw`
     select erased_at is not null as erased,
       (select count(*)::int from subscriptions where customer_id = c.id
-        and status in ('active', 'past_due', 'paused')) as "openSubscriptions",
-      (select count(*)::int from tokens where status in ('active', 'disabled')
+        and status in ${anyOf(runningSubscriptions)}) as "openSubscriptions",
+      (select count(*)::int from tokens where status in ${anyOf(agreedTokens)}
         and (customer_id = c.id or signup_id = any(${signups}))) as "usableTokens",
       (select count(*)::int from signups where id = any(${signups})
         and (status = 'submitting' or (status = 'redirected' and label is null))) as "waitingSignups",
       (select count(*)::int from cycles cy join subscriptions sub on sub.id = cy.subscription_id
-        where sub.customer_id = c.id and cy.status in ('awaiting_payment', 'charging')) as "awaitedPayments"
+        where sub.customer_id = c.id and cy.status in ${anyOf(awaitedCycles)}) as "awaitedPayments"
     from customers c where c.id = ${customerId}`
   const [facts] = z.array(factsSchema).parse(rows)
   if (!facts) throw new AppError('The customer is gone', { customerId })

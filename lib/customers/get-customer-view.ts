@@ -1,38 +1,43 @@
 import { z } from 'zod'
 import { shopFactsSchema } from '#lib/catalog/schema.ts'
 import { payWays } from '#lib/catalog/ways.ts'
+import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { plainDate } from '#lib/plain-date.ts'
+import { awaitedCycles, cycleStatuses, openCycles } from '#lib/states/cycle.ts'
+import { signupLabels, signupStatuses, waitingSignups } from '#lib/states/signup.ts'
+import { overSubscriptions, subscriptionStatuses } from '#lib/states/subscription.ts'
+import { tokenStatuses } from '#lib/states/token.ts'
 import { usesOf } from '#lib/subscriptions/token-use.ts'
 
 const planSchema = z.object({ ja: z.string(), en: z.string() })
 
 const subscriptionSchema = z.object({
   id: z.string(),
-  status: z.string(),
+  status: z.enum(subscriptionStatuses),
   way: z.enum(payWays),
   plan: planSchema,
   held: z.boolean(),
   last4: z.string().nullable(),
   dueOn: z.iso.date().transform(plainDate).nullable(),
   amountMinor: z.number().nullable(),
-  cycle: z.string().nullable(),
+  cycle: z.enum(cycleStatuses).nullable(),
 })
 export type SubscriptionOfCustomer = z.output<typeof subscriptionSchema>
 
 const tokenSchema = z.object({
   id: z.string(),
   last4: z.string(),
-  status: z.string(),
+  status: z.enum(tokenStatuses),
   carries: z.number(),
   createdAt: z.coerce.date(),
 })
 
 const signupSchema = z.object({
   id: z.string(),
-  status: z.string(),
-  label: z.string().nullable(),
+  status: z.enum(signupStatuses),
+  label: z.enum(signupLabels).nullable(),
   hasDetails: z.boolean(),
   way: z.enum(payWays),
   plan: planSchema,
@@ -75,18 +80,18 @@ export async function getCustomerView(id: string): Promise<CustomerView | null> 
       c.administrative_area as "administrativeArea", c.locality, c.line1, c.line2, c.default_token_id as "defaultTokenId",
       c.held_at as "heldAt", c.hold_reason as "holdReason", coalesce(f.name, c.held_by) as "heldBy",
       c.erased_at as "erasedAt", c.created_at as "createdAt", c.updated_at as "updatedAt",
-      (select count(*)::int from signups o where o.status in ('submitting', 'redirected') and o.label is null
+      (select count(*)::int from signups o where o.status in ${anyOf(waitingSignups)} and o.label is null
         and o.line_id in (select line_id from signups where customer_id = c.id)) as "waitingSignups",
       (select count(*)::int from cycles y join subscriptions b on b.id = y.subscription_id
-        where b.customer_id = c.id and y.status in ('awaiting_payment', 'charging')) as "awaitedPayments",
+        where b.customer_id = c.id and y.status in ${anyOf(awaitedCycles)}) as "awaitedPayments",
       (select coalesce(json_agg(json_build_object('id', b.id, 'status', b.status, 'way', b.way, 'plan', v.content->'name',
         'held', b.held_at is not null, 'last4', t.id_last4, 'dueOn', n.due_on, 'amountMinor', n.amount_minor + n.fee_minor,
-        'cycle', n.status) order by b.status in ('canceled', 'ended'), b.created_at desc), '[]')
+        'cycle', n.status) order by b.status in ${anyOf(overSubscriptions)}, b.created_at desc), '[]')
         from (select * from subscriptions where customer_id = c.id order by created_at desc limit 100) b
           join plan_versions v on v.id = b.plan_version_id left join tokens t on t.id = b.token_id
           left join lateral (select * from cycles where subscription_id = b.id
-            and status in ('scheduled', 'charging', 'past_due', 'awaiting_payment') order by index limit 1) n
-            on b.status not in ('canceled', 'ended')) as subscriptions,
+            and status in ${anyOf(openCycles)} order by index limit 1) n
+            on b.status not in ${anyOf(overSubscriptions)}) as subscriptions,
       (select coalesce(json_agg(json_build_object('id', t.id, 'last4', t.id_last4, 'status', t.status, 'carries', ${usesOf(Prisma.sql`t.id`)},
         'createdAt', t.created_at) order by t.created_at desc), '[]')
         from (select * from tokens where customer_id = c.id order by created_at desc limit 100) t) as tokens,

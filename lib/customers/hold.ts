@@ -1,4 +1,4 @@
-import { isRunning } from '#lib/subscriptions/assignment.ts'
+import { isRunning, type SubscriptionStatus } from '#lib/states/subscription.ts'
 
 /** Why nothing is charged for a while; each has a sentence for the staff. */
 export const holdReasons = [
@@ -22,7 +22,7 @@ export type HoldRefusal = 'already-held' | 'nothing-charged' | 'not-running'
  * canceled. Null: allowed.
  */
 export function whyNotHold(subscription: {
-  status: string
+  status: SubscriptionStatus | null
   way: string
   held: boolean
 }): HoldRefusal | null {

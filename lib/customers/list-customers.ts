@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Cursor, Page } from '#lib/paging.ts'
 import { type Counted, type List, readPage, readPiece } from '#lib/search/list-pages.ts'
 import { datedCursor, momentIn, type PlaceInList, placeInList } from '#lib/search/place-in-list.ts'
 import { eachFound, peopleOf } from '#lib/search/refs-matching.ts'
+import { runningSubscriptions } from '#lib/states/subscription.ts'
 
 export const customerTabs = ['all', 'held', 'erased'] as const
 type CustomerTab = (typeof customerTabs)[number]
@@ -60,7 +62,7 @@ const customers: List<CustomerFilter, CustomerRow> = {
         c.held_at is not null as held, c.erased_at is not null as erased, n.running, n.overdue,
         (select count(*)::int from tokens t where t.customer_id = c.id and t.status = 'active') as tokens
       from (select * from listed c where ${place} order by ${order} limit ${most}) c
-        cross join lateral (select count(*) filter (where s.status in ('active', 'past_due', 'paused'))::int as running,
+        cross join lateral (select count(*) filter (where s.status in ${anyOf(runningSubscriptions)})::int as running,
           count(*) filter (where s.status = 'past_due')::int as overdue from subscriptions s where s.customer_id = c.id) n
       order by ${order}`
   },

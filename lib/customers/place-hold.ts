@@ -3,6 +3,7 @@ import { type AuditDetail, recordAudit } from '#lib/audit/record-audit.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
+import { subscriptionStatuses } from '#lib/states/subscription.ts'
 import { type HeldKind, type HoldReason, type HoldRefusal, whyNotHold } from './hold.ts'
 
 type Held = { kind: HeldKind; id: string; staffId: string }
@@ -58,7 +59,7 @@ const rowSchema = z.object({
   /** Of a customer. */
   erased: z.boolean().default(false),
   /** Of a subscription. */
-  status: z.string().default(''),
+  status: z.enum(subscriptionStatuses).nullable().default(null),
   way: z.string().default(''),
 })
 type Row = z.output<typeof rowSchema>

@@ -32,7 +32,7 @@ const onlyInMigrations = [
   "index CREATE INDEX token_moves_unsettled_idx ON public.token_moves USING btree (created_at) WHERE (status = ANY (ARRAY['intended'::token_move_status, 'sending'::token_move_status, 'unknown'::token_move_status]))",
   "index CREATE INDEX events_attention_idx ON public.events USING btree (received_at) WHERE ((status = 'parked'::event_status) AND (parked_because <> 'other-mode'::text))",
   'function shop_day',
-  "index CREATE INDEX notices_undelivered_idx ON public.notices USING btree (created_at, id) WHERE ((status = 'unknown'::notice_status) OR ((status = 'dropped'::notice_status) AND (reason <> ALL (ARRAY['not true any more'::text, 'erased'::text]))))",
+  "index CREATE INDEX notices_undelivered_idx ON public.notices USING btree (created_at, id) WHERE ((status = 'unknown'::notice_status) OR ((status = 'dropped'::notice_status) AND (reason <> ALL (ARRAY['obsolete'::text, 'erased'::text]))))",
   "index CREATE INDEX notices_waiting_idx ON public.notices USING btree (created_at, id) WHERE (status = ANY (ARRAY['queued'::notice_status, 'sending'::notice_status]))",
   "index CREATE INDEX signups_sending_idx ON public.signups USING btree (first_sent_at) WHERE (status = 'submitting'::signup_status)",
   "index CREATE INDEX signups_pending_idx ON public.signups USING btree (redirected_at) WHERE ((status = 'redirected'::signup_status) AND (label IS NULL))",

@@ -1,3 +1,5 @@
+import type { DeliveryFailure } from '#lib/states/email.ts'
+
 /**
  * Why a mail did not go out, and the one thing the queue must know: did it possibly arrive?
  * `no` = the server surely did not take it; `unknown` = it had the text and never answered. Then a
@@ -6,17 +8,7 @@
 export type MailFailure = {
   sent: 'no' | 'unknown'
   retry: boolean
-  reason:
-    | 'not-configured'
-    | 'unreachable'
-    | 'timeout'
-    | 'tls'
-    | 'unauthorized'
-    | 'turned-away'
-    | 'refused-for-now'
-    | 'refused'
-    | 'unsendable'
-    | 'no-answer'
+  reason: DeliveryFailure
 }
 
 /** What nodemailer says of an error. Its message quotes addresses, so it goes no further. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { planContentSchema } from '#lib/catalog/schema.ts'
+import { anyOf } from '#lib/db/any-of.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { fromColumn, type PlainDate, plainDate } from '#lib/plain-date.ts'
+import { openCycles } from '#lib/states/cycle.ts'
 import type { Count } from './differences.ts'
 import { forecast } from './forecast.ts'
 
@@ -34,7 +36,7 @@ export async function countForecast(
 ): Promise<Count[]> {
   const open = await tx.$queryRaw`
     select '' as part, due_on as day, count(*)::float8 as n, sum(amount_minor + fee_minor)::float8 as minor from cycles
-    where status in ('scheduled', 'charging', 'past_due', 'awaiting_payment')
+    where status in ${anyOf(openCycles)}
       and due_on >= ${`${from}`}::date and due_on < ${`${until}`}::date
     group by due_on`
   const contents = await contentsOf(tx)
@@ -51,7 +53,7 @@ async function listRunning(tx: Prisma.TransactionClient, pieceSize: number) {
     const rows = await tx.$queryRaw`
       with piece as materialized (
         select distinct on (subscription_id) subscription_id, index from cycles
-        where status in ('scheduled', 'charging', 'past_due', 'awaiting_payment') and subscription_id > ${after}
+        where status in ${anyOf(openCycles)} and subscription_id > ${after}
         order by subscription_id, index desc limit ${pieceSize}
       ), alike as (
         select s.plan_version_id as "planVersionId", s.quantity, s.anchor_on as "anchorOn", p.index as "lastIndex",

@@ -214,7 +214,7 @@ describe('a day that is closed', () => {
   /** A token that moved back and forth so many days ago, as a repair would write it. */
   async function writeHistory(daysAgo: number): Promise<void> {
     await db().$executeRaw`
-      insert into token_history (token_id, "from", "to", reason, actor, at)
+      insert into token_history (token_id, "from", "to", code, actor, at)
       select id, null, 'active', 'repaired', 'somebody', teiki_now() - make_interval(days => ${daysAgo}::int)
       from tokens limit 1`
   }
@@ -293,7 +293,7 @@ test('what is rolled back is not counted', async () => {
   await expect(
     db().$transaction(async (tx) => {
       await tx.$executeRaw`
-        insert into token_history (token_id, "from", "to", reason, actor, at)
+        insert into token_history (token_id, "from", "to", code, actor, at)
         select id, status::text, 'deleted', 'never', 'somebody', teiki_now() from tokens`
       throw new Error('no')
     }),

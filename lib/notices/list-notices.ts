@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
 import { datedCursor, momentIn } from '#lib/search/place-in-list.ts'
+import { emailStatuses, overEmails, waitingEmails } from '#lib/states/email.ts'
+import { isOneOf } from '#lib/states/moves.ts'
 import { undelivered } from './undelivered.ts'
 
 export const noticeTabs = ['all', 'undelivered', 'waiting', 'sent', 'dropped', 'unknown'] as const
@@ -11,7 +14,7 @@ export type NoticeTab = (typeof noticeTabs)[number]
 const rowSchema = z.object({
   id: z.string(),
   kind: z.string(),
-  status: z.enum(['queued', 'sending', 'sent', 'dropped', 'unknown']),
+  status: z.enum(emailStatuses),
   reason: z.string().nullable(),
   attempts: z.number(),
   createdAt: z.date(),
@@ -59,8 +62,7 @@ export async function getNotice(id: string): Promise<NoticeRow | null> {
 
 /** Whether staff may have it sent once more. */
 export function mayGoAgain({ status, reason, resentAt }: NoticeRow): boolean {
-  const over = status === 'sent' || status === 'dropped' || status === 'unknown'
-  return over && resentAt === null && reason !== 'not true any more'
+  return isOneOf(overEmails, status) && resentAt === null && reason !== 'obsolete'
 }
 
 /** With whom each is for. */
@@ -85,7 +87,7 @@ async function readRows(page: Prisma.Sql, order: Prisma.Sql): Promise<NoticeRow[
 function conditionOf({ tab }: NoticeFilter): Prisma.Sql {
   if (tab === 'all') return Prisma.sql`true`
   if (tab === 'undelivered') return undelivered
-  if (tab === 'waiting') return Prisma.sql`n.status in ('queued', 'sending')`
+  if (tab === 'waiting') return Prisma.sql`n.status in ${anyOf(waitingEmails)}`
   return Prisma.sql`n.status = ${tab}::notice_status`
 }
 

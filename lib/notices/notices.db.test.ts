@@ -124,7 +124,7 @@ describe('what a shopper is told', () => {
     expect(await kindsOf('overtaken')).toEqual(['signup-completed'])
     expect(await db().notice.findUniqueOrThrow({ where: { id: 'ntc_overtaken' } })).toMatchObject({
       status: 'dropped',
-      reason: 'not true any more',
+      reason: 'obsolete',
     })
   })
 })

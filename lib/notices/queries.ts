@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { AppError } from '#lib/app-error.ts'
+import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { mostCounted } from '#lib/paging.ts'
+import { type EmailReason, waitingEmails } from '#lib/states/email.ts'
 import { undelivered } from './undelivered.ts'
 
 /** How the mails are: waiting for a first or next try, and ended without being sent for sure. Counted to 10,001. */
@@ -10,12 +12,12 @@ export type MailHealth = { waiting: number; oldestSeconds: number | null; unsent
 const most = mostCounted + 1
 
 /** The reason of a mail that waits because its address gets no more of them today. */
-export const heldBack = 'held-back'
+export const heldBack = 'held-back' satisfies EmailReason
 
 export async function getMailHealth(): Promise<MailHealth> {
   const rows = await db().$queryRaw`
     with waiting as (
-      select status, created_at, reason from notices where status in ('queued', 'sending') order by created_at limit ${most}
+      select status, created_at, reason from notices where status in ${anyOf(waitingEmails)} order by created_at limit ${most}
     ), unsent as (
       select from notices n where n.created_at > teiki_now() - interval '30 days' and ${undelivered} limit ${most}
     )

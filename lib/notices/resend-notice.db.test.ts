@@ -1,12 +1,12 @@
 import pg from 'pg'
 import { describe, expect, test } from 'vitest'
+import { listActivities } from '#lib/activity/list-activities.ts'
 import { db } from '#lib/db/client.ts'
 import { testDatabaseUrl } from '#lib/db/testing.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { inviteToFinish } from '#lib/signups/invite-to-finish.ts'
 import { advanceClock, redirected } from '#lib/signups/testing.ts'
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
-import { listHappenings } from '#lib/timeline/list-happenings.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { getNotice, listNotices } from './list-notices.ts'
 import { resendNotice } from './resend-notice.ts'
@@ -56,7 +56,7 @@ describe('a mail', () => {
     await db().$executeRaw`update notices set status = 'sending' where id = ${id}`
     expect(await resendNotice(id, 'somebody')).toEqual({ ok: false, reason: 'on-its-way' })
     await db()
-      .$executeRaw`update notices set status = 'dropped', reason = 'not true any more' where id = ${id}`
+      .$executeRaw`update notices set status = 'dropped', reason = 'obsolete' where id = ${id}`
     expect(await resendNotice(id, 'somebody')).toEqual({ ok: false, reason: 'not-true' })
     expect(await resendNotice('ntc_none', 'somebody')).toEqual({
       ok: false,
@@ -72,7 +72,7 @@ test('both sendings are told, and who asked for the second', async () => {
   await advanceClock(60_000)
   await resendNotice(id, 'somebody')
   await sendNotices()
-  const told = await listHappenings({ kind: 'signup', id: cause })
+  const told = await listActivities({ kind: 'signup', id: cause })
   const mails = told.filter(({ kind }) => kind === 'mail')
   expect(mails).toMatchObject([
     { what: 'signup-completed', about: 'again', reason: 'sent', actor: 'somebody' },
@@ -85,7 +85,7 @@ test('a mail that staff sent is told as theirs', async () => {
   const { signupId } = await redirected('by-hand')
   await inviteToFinish(signupId, 'somebody')
   await sendNotices()
-  const told = await listHappenings({ kind: 'signup', id: signupId })
+  const told = await listActivities({ kind: 'signup', id: signupId })
   expect(told.find(({ what }) => what === 'signup-invite')).toMatchObject({ actor: 'somebody' })
 })
 

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
+import { anyOf } from '#lib/db/any-of.ts'
 import type { db } from '#lib/db/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
+import { overEmails, waitingEmails } from '#lib/states/email.ts'
 
 type ResendRefusal = 'unknown-mail' | 'resent-already' | 'on-its-way' | 'not-true'
 
@@ -20,8 +22,8 @@ export async function resendNotice(
       update notices set status = 'queued', resent_at = teiki_now(), resent_by = ${staffId}, attempts = 0,
         first_status = status, first_reason = reason, first_sent_at = sent_at, reason = null, sent_at = null,
         next_try_at = teiki_now()
-      where id = ${noticeId} and resent_at is null and status in ('sent', 'dropped', 'unknown')
-        and reason is distinct from 'not true any more'`
+      where id = ${noticeId} and resent_at is null and status in ${anyOf(overEmails)}
+        and reason is distinct from 'obsolete'`
     const because = queued === 1 ? null : await whyNot(tx, noticeId)
     await recordAudit(
       {
@@ -42,7 +44,7 @@ async function whyNot(
   noticeId: string,
 ): Promise<ResendRefusal> {
   const rows = await tx.$queryRaw`
-    select resent_at is not null as resent, status in ('queued', 'sending') as "onItsWay" from notices where id = ${noticeId}`
+    select resent_at is not null as resent, status in ${anyOf(waitingEmails)} as "onItsWay" from notices where id = ${noticeId}`
   const [row] = z.array(z.object({ resent: z.boolean(), onItsWay: z.boolean() })).parse(rows)
   if (!row) return 'unknown-mail'
   if (row.resent) return 'resent-already'

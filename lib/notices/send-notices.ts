@@ -13,6 +13,7 @@ import { giveBack, leaseDue, tryLater, type Waiting } from '#lib/queue/lease.ts'
 import { type End, type Queue, workThrough } from '#lib/queue/work-through.ts'
 import type { Result } from '#lib/result.ts'
 import { giveBack as giveBackLimits, type Limit, withinLimits } from '#lib/signups/limit.ts'
+import type { EmailReason } from '#lib/states/email.ts'
 import { type ComposedNotice, composeNotice } from './compose-notice.ts'
 import { composeStaffInvitation } from './compose-staff-invitation.ts'
 import { composeStaffPassword } from './compose-staff-password.ts'
@@ -84,7 +85,7 @@ export async function sendNotices(budget: Budget = unlimited): Promise<Sent> {
 /** Handed over by a process that is gone: it may have been sent. */
 async function giveUpLost(counts: Counts): Promise<void> {
   counts.unknown += await db().$executeRaw`
-    update notices set status = 'unknown', reason = 'the sender was lost', next_try_at = null
+    update notices set status = 'unknown', reason = 'sender-lost', next_try_at = null
     where status = 'sending' and next_try_at <= teiki_now()`
 }
 
@@ -92,9 +93,9 @@ type Handed = { became: keyof Counts; silent?: boolean }
 
 async function send(due: Due): Promise<Handed> {
   const kind = mailKinds.find((one) => one === due.kind)
-  if (!kind || due.tooOld) return drop(due, 'queued', kind ? 'too old' : 'of an unknown kind')
+  if (!kind || due.tooOld) return drop(due, 'queued', kind ? 'too-old' : 'unknown-kind')
   const composed = await compose(kind, due.cause)
-  if (!composed) return drop(due, 'queued', 'not true any more')
+  if (!composed) return drop(due, 'queued', 'obsolete')
   const limit = floodLimit(kind, composed)
   if (!due.resent && !(await withinLimits(limit))) return holdBack(due)
   if (!(await markSending(due))) return { became: 'waiting' }
@@ -170,14 +171,14 @@ async function finish(due: Due): Promise<Handed> {
   return { became: 'sent' }
 }
 
-async function drop(due: Due, from: 'queued' | 'sending', reason: string): Promise<Handed> {
+async function drop(due: Due, from: 'queued' | 'sending', reason: EmailReason): Promise<Handed> {
   await db().$executeRaw`
     update notices set status = 'dropped', reason = ${reason}, next_try_at = null
     where id = ${due.id} and status = ${from}::notice_status and ${isMine(due)}`
   return { became: 'dropped' }
 }
 
-async function doubt(due: Due, reason: string): Promise<Handed> {
+async function doubt(due: Due, reason: EmailReason): Promise<Handed> {
   await db().$executeRaw`
     update notices set status = 'unknown', reason = ${reason}, next_try_at = null
     where id = ${due.id} and status = 'sending' and ${isMine(due)}`

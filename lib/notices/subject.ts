@@ -13,6 +13,9 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { MailKind } from '#lib/mail/compose-mail.ts'
 import { dateIn, type PlainDate, plainDate } from '#lib/plain-date.ts'
+import { type CycleStatus, cycleStatuses } from '#lib/states/cycle.ts'
+import { type SignupStatus, signupStatuses } from '#lib/states/signup.ts'
+import { type SubscriptionStatus, subscriptionStatuses } from '#lib/states/subscription.ts'
 import { movedAt, ordersAtTheDoor } from '#lib/subscriptions/moved-to-smartpay.ts'
 import { type Order, orderSchema, ordersWhere } from '#lib/subscriptions/orders.ts'
 
@@ -26,7 +29,7 @@ export type NoticeSubject = {
   quantity: number
   person: { lastName: string; firstName: string; emailAddress: string }
   subscription: {
-    status: string
+    status: SubscriptionStatus
     way: PayWay
     feeMinor: number
     anchorOn: PlainDate | null
@@ -36,7 +39,7 @@ export type NoticeSubject = {
   }
   signup: {
     id: string
-    status: string
+    status: SignupStatus
     way: PayWay
     /** What that way costs with each order, as agreed. */
     feeMinor: number
@@ -50,7 +53,7 @@ export type NoticeSubject = {
   }
   cycle: {
     index: number
-    status: string
+    status: CycleStatus
     dueOn: PlainDate
     payBy: PlainDate | null
     amountMinor: number
@@ -99,7 +102,7 @@ const rowSchema = z.object({
   quantity: z.number(),
   person: personSchema,
   subscription: z.object({
-    status: z.string(),
+    status: z.enum(subscriptionStatuses),
     way: z.enum(payWays),
     feeMinor: z.number(),
     anchorOn: date.nullable(),
@@ -108,7 +111,7 @@ const rowSchema = z.object({
   }),
   signup: z.object({
     id: z.string(),
-    status: z.string(),
+    status: z.enum(signupStatuses),
     way: z.enum(payWays),
     feeMinor: z.number(),
     askedAt: z.date(),
@@ -119,7 +122,7 @@ const rowSchema = z.object({
   cycle: z
     .object({
       index: z.number(),
-      status: z.string(),
+      status: z.enum(cycleStatuses),
       dueOn: date,
       payBy: date.nullable(),
       amountMinor: z.number(),

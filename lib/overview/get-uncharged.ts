@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { AppError } from '#lib/app-error.ts'
+import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { mostCounted } from '#lib/paging.ts'
 import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
+import { runningSubscriptions } from '#lib/states/subscription.ts'
 
 const unchargedSchema = z.object({ n: z.number(), minor: z.number() })
 
@@ -20,7 +22,7 @@ export async function getUncharged(): Promise<Uncharged> {
       select y.amount_minor + y.fee_minor as minor from cycles y
         cross join lateral (select * from subscriptions where id = y.subscription_id offset 0) s
       where y.status = 'scheduled' and y.due_on < shop_day(teiki_now())
-        and s.way = 'smartpay' and s.status in ('active', 'past_due', 'paused')
+        and s.way = 'smartpay' and s.status in ${anyOf(runningSubscriptions)}
         and not exists (select from tokens t where t.id = s.token_id and t.test <> ${test})
       limit ${mostCounted + 1}) missed`
   const [uncharged] = z.array(unchargedSchema).parse(rows)

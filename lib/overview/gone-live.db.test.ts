@@ -78,7 +78,7 @@ test('what waits from before going live is ended, and asks nobody for a hand any
     { id: sending, status: 'rejected', label: null, nextLookAt: null, failure: 'unavailable' },
   ])
   const told = await db().signupHistory.findMany({
-    where: { reason: 'the shop went live' },
+    where: { code: 'went-live' },
     orderBy: { to: 'asc' },
     select: { signupId: true, from: true, to: true, actor: true },
   })

@@ -241,7 +241,7 @@ test('what cannot be believed, handled or delivered is named', async () => {
     values ('ntc_doubt', 'way-moved', 'x', 'unknown', 'lost', teiki_now()),
       ('ntc_refused', 'way-moved', 'y', 'dropped', 'refused by the mail server', teiki_now()),
       ('ntc_erased', 'way-moved', 'z', 'dropped', 'erased', teiki_now()),
-      ('ntc_untrue', 'payment-reminder', 'y', 'dropped', 'not true any more', teiki_now())`
+      ('ntc_untrue', 'payment-reminder', 'y', 'dropped', 'obsolete', teiki_now())`
   await db().$executeRaw`update webhook_secrets set ends_at = teiki_now()`
   const found = await listNeeds()
   expect(found.map(({ kind, count }) => `${kind} ${count}`)).toEqual([

@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { undelivered } from '#lib/notices/undelivered.ts'
 import { mostCounted } from '#lib/paging.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
+import { chargeableCycles } from '#lib/states/cycle.ts'
+import { overSubscriptions } from '#lib/states/subscription.ts'
+import { agreedTokens, unusableTokens } from '#lib/states/token.ts'
 
 /** What needs a hand, the most urgent first. */
 const needKinds = [
@@ -89,14 +93,14 @@ export async function listNeeds(): Promise<Need[]> {
       select finished_at as since from token_moves
       where status = 'given_up' and test = ${test} and finished_at > teiki_now() - interval '7 days' order by finished_at limit ${most}
     ), stopped as (
-      select from tokens where in_use and test = ${test} and status in ('disabled', 'deleted', 'rejected') limit ${most}
+      select from tokens where in_use and test = ${test} and status in ${anyOf(unusableTokens)} limit ${most}
     ), stopped_first as (
       select n.minor, t.customer_id, (select max(at) from token_history h where h.token_id = t.id) as since
-      from (select * from tokens where in_use and test = ${test} and status in ('disabled', 'deleted', 'rejected')
+      from (select * from tokens where in_use and test = ${test} and status in ${anyOf(unusableTokens)}
           order by created_at, id limit ${mostSummed}) t
         left join lateral (select sum(y.amount_minor + y.fee_minor) as minor
           from subscriptions s join cycles y on y.subscription_id = s.id
-          where s.token_id = t.id and s.status not in ('canceled', 'ended') and y.status in ('scheduled', 'charging', 'past_due')) n on true
+          where s.token_id = t.id and s.status not in ${anyOf(overSubscriptions)} and y.status in ${anyOf(chargeableCycles)}) n on true
     ), overdue as (
       select y.id, y.pay_by, y.amount_minor + y.fee_minor as minor from cycles y
       where y.status = 'awaiting_payment' and y.pay_by <= shop_day(teiki_now()) order by y.pay_by limit ${most}
@@ -112,7 +116,7 @@ export async function listNeeds(): Promise<Need[]> {
       where created_at > teiki_now() - interval '14 days' and ${undelivered} order by created_at limit ${most}
     ), vanished as (
       select stopped_at as since, (select count(*)::int from tokens t where t.test = a.test
-        and missing_since is not null and status in ('active', 'disabled')) as n
+        and missing_since is not null and status in ${anyOf(agreedTokens)}) as n
       from smartpay_accounts a where current and stopped_at is not null
     ), parked as (
       select received_at as since from events where status = 'parked' and parked_because <> 'other-mode'

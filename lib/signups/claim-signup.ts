@@ -6,6 +6,7 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { env } from '#lib/env.ts'
 import { type Locale, locales } from '#lib/i18n/locale.ts'
 import { type AgreedContract, consentRow } from '#lib/legal/consent.ts'
+import { historyOf } from '#lib/states/history.ts'
 import type { SignupView } from './queries.ts'
 
 /** Longer than the call's deadline of 8 seconds; then another may take over, with the same key. */
@@ -70,8 +71,13 @@ export async function claimSignup(
         ${kept?.proof ?? ''}, ${kept?.agreedAt ?? null}::timestamptz
       from claimed where was = 'draft'
     ), told as (
-      insert into signup_history (signup_id, "from", "to", reason, actor, at)
-      select id, 'draft', 'submitting', 'confirmed', 'shopper', teiki_now() from claimed where was = 'draft'
+      ${historyOf('signup', {
+        rows: Prisma.sql`claimed where was = 'draft'`,
+        from: 'draft',
+        to: 'submitting',
+        code: 'confirmed',
+        actor: 'shopper',
+      })}
     )
     select claim_number as "claimNumber", idempotency_key as "idempotencyKey",
       customer_reference as "customerReference", account_age_days as "accountAgeDays", locale from claimed`

@@ -8,6 +8,7 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { type AgreedContract, consentRow } from '#lib/legal/consent.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
+import { recordMove } from '#lib/states/history.ts'
 import { beginSubscription } from '#lib/subscriptions/begin-subscription.ts'
 import type { SignupView } from './queries.ts'
 
@@ -90,8 +91,14 @@ async function complete(
     },
     select: { id: true },
   })
-  await tx.signupHistory.create({
-    data: { signupId: id, from: 'draft', to: 'completed', reason: `chose ${way}`, actor, at: now },
+  await recordMove(tx, 'signup', {
+    id,
+    from: 'draft',
+    to: 'completed',
+    code: 'method-chosen',
+    detail: { method: way },
+    actor,
+    at: now,
   })
   await beginSubscription(tx, {
     subscriptionId,

@@ -7,7 +7,7 @@ import {
   textOfItems,
 } from '#lib/legal/contract.ts'
 import { contractHash } from '#lib/legal/contract-hash.ts'
-import { isRunning } from '#lib/subscriptions/assignment.ts'
+import { isRunning } from '#lib/states/subscription.ts'
 import type { SignupView } from './queries.ts'
 
 /**
@@ -37,8 +37,7 @@ export function spareTerms(
 ): { items: readonly ContractItem[]; hash: string } | null {
   const { subscriptionStatus, subscriptionWay } = signup
   const continues = changeOf(signup)
-  if (!continues || subscriptionWay === 'smartpay' || !isRunning(subscriptionStatus ?? ''))
-    return null
+  if (!continues || subscriptionWay === 'smartpay' || !isRunning(subscriptionStatus)) return null
   const contract = contractFor({
     plan: signup.plan.content,
     shop: signup.shop.facts,

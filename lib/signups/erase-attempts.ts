@@ -1,7 +1,8 @@
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { MailKind } from '#lib/mail/compose-mail.ts'
+import { historyOf } from '#lib/states/history.ts'
 
-type Erasure = { ids: readonly string[]; reason: 'forgotten' | 'erased'; actor: string }
+type Erasure = { ids: readonly string[]; code: 'forgotten' | 'erased'; actor: string }
 
 /** Mails about a line: it has the id of its first attempt. */
 const lineMails: MailKind[] = ['signup-reminder', 'subscription-canceled']
@@ -13,16 +14,21 @@ const lineMails: MailKind[] = ['signup-reminder', 'subscription-canceled']
  */
 export async function eraseAttempts(
   tx: Pick<Prisma.TransactionClient, '$executeRaw'>,
-  { ids, reason, actor }: Erasure,
+  { ids, code, actor }: Erasure,
 ): Promise<void> {
   const attempts = Prisma.sql`(select unnest(${ids}::text[]))`
   // A line that goes on, or became a subscription, keeps its mails and notes.
   const lines = Prisma.sql`(select line_id from signups s where id in ${attempts} and not exists (select from signups o
     where o.line_id = s.line_id and o.id not in ${attempts} and o.browser_hash <> 'erased ' || o.id))`
-  await tx.$executeRaw`
-    insert into signup_history (signup_id, "from", "to", reason, actor, at)
-    select id, status::text, case status when 'submitting' then 'rejected' else status::text end, ${reason}, ${actor},
-      teiki_now() from signups where id in ${attempts}`
+  await tx.$executeRaw(
+    historyOf('signup', {
+      rows: Prisma.sql`signups where id in ${attempts}`,
+      from: Prisma.sql`status::text`,
+      to: Prisma.sql`case status when 'submitting' then 'rejected' else status::text end`,
+      code,
+      actor,
+    }),
+  )
   await tx.$executeRaw`
     update notices set status = 'dropped', reason = 'erased', next_try_at = null
     where status = 'queued' and ((cause in ${attempts} and kind <> all(${lineMails}))

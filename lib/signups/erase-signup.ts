@@ -5,6 +5,7 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
+import { signupStatuses } from '#lib/states/signup.ts'
 import { eraseAttempts } from './erase-attempts.ts'
 import { resendWindowMs } from './follow-up.ts'
 
@@ -46,7 +47,7 @@ export async function eraseSignup(
       sending: rows.some(({ sending }) => sending),
     })
     const ids = rows.filter(({ erased }) => !erased).map(({ id }) => id)
-    if (because === null) await eraseAttempts(tx, { ids, reason: 'erased', actor: staffId })
+    if (because === null) await eraseAttempts(tx, { ids, code: 'erased', actor: staffId })
     const entry = {
       actor: staffId,
       action: 'signup.erase',
@@ -88,7 +89,7 @@ function attemptsOf(signupId: string): Prisma.Sql {
 
 const rowSchema = z.object({
   id: z.string(),
-  status: z.string(),
+  status: z.enum(signupStatuses),
   sending: z.boolean(),
   erased: z.boolean(),
 })

@@ -1,4 +1,4 @@
-import type { SignupStatus } from './state.ts'
+import type { SignupStatus } from '#lib/states/signup.ts'
 
 export type ExplainFacts = {
   status: SignupStatus

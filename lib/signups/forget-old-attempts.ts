@@ -1,5 +1,7 @@
+import { anyOf } from '#lib/db/any-of.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import type { Budget } from '#lib/queue/budget.ts'
+import { attemptedSignups } from '#lib/states/signup.ts'
 import { eraseAttempts } from './erase-attempts.ts'
 import { attemptKeptDays } from './retention.ts'
 
@@ -27,11 +29,11 @@ async function forgetSome(): Promise<number> {
   return inTransaction(async (tx) => {
     const rows = await tx.$queryRaw<{ id: string }[]>`
       select id from signups
-      where details is not null and status in ('submitting', 'redirected', 'rejected')
+      where details is not null and status in ${anyOf(attemptedSignups)}
         and updated_at < teiki_now() - make_interval(days => ${attemptKeptDays})
       order by updated_at limit ${batchSize} for update skip locked`
     const ids = rows.map(({ id }) => id)
-    if (ids.length > 0) await eraseAttempts(tx, { ids, reason: 'forgotten', actor: 'sweep' })
+    if (ids.length > 0) await eraseAttempts(tx, { ids, code: 'forgotten', actor: 'sweep' })
     return ids.length
   })
 }

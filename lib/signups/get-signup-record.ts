@@ -3,6 +3,9 @@ import { shopFactsSchema } from '#lib/catalog/schema.ts'
 import { payWays } from '#lib/catalog/ways.ts'
 import { signupErased } from '#lib/customers/erased-person.ts'
 import { db } from '#lib/db/client.ts'
+import { signupLabels, signupStatuses, submitFailures } from '#lib/states/signup.ts'
+import { subscriptionStatuses } from '#lib/states/subscription.ts'
+import { tokenStatuses } from '#lib/states/token.ts'
 import { beingSent, type EraseSignupFacts } from './erase-signup.ts'
 
 const personSchema = z.object({
@@ -21,8 +24,8 @@ const personSchema = z.object({
 
 const attemptSchema = z.object({
   id: z.string(),
-  status: z.string(),
-  label: z.string().nullable(),
+  status: z.enum(signupStatuses),
+  label: z.enum(signupLabels).nullable(),
   hasDetails: z.boolean(),
   way: z.enum(payWays),
   createdAt: z.coerce.date(),
@@ -30,24 +33,24 @@ const attemptSchema = z.object({
 
 const rowSchema = z.object({
   id: z.string(),
-  status: z.enum(['draft', 'submitting', 'redirected', 'completed', 'rejected']),
-  label: z.enum(['canceled', 'abandoned']).nullable(),
+  status: z.enum(signupStatuses),
+  label: z.enum(signupLabels).nullable(),
   way: z.enum(payWays),
   locale: z.enum(['ja', 'en']),
   quantity: z.number(),
   plan: z.object({ ja: z.string(), en: z.string() }),
-  failure: z.string().nullable(),
+  failure: z.enum(submitFailures).nullable(),
   person: personSchema.nullable(),
   customerId: z.string().nullable(),
   erased: z.boolean(),
   /** One of its line may reach Smartpay yet. */
   sending: z.boolean(),
   subscriptionId: z.string().nullable(),
-  subscriptionStatus: z.string().nullable(),
+  subscriptionStatus: z.enum(subscriptionStatuses).nullable(),
   spare: z.boolean(),
   late: z.boolean(),
   tokenId: z.string().nullable(),
-  tokenStatus: z.string().nullable(),
+  tokenStatus: z.enum(tokenStatuses).nullable(),
   last4: z.string().nullable(),
   checkedAt: z.date().nullable(),
   agreedAt: z.date().nullable(),

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { payWays } from '#lib/catalog/ways.ts'
+import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Cursor, Page } from '#lib/paging.ts'
 import { type Counted, type List, readPage, readPiece } from '#lib/search/list-pages.ts'
 import { datedCursor, momentIn, placeInList } from '#lib/search/place-in-list.ts'
 import { eachFound, peopleOf } from '#lib/search/refs-matching.ts'
+import { signupLabels, signupStatuses, waitingSignups } from '#lib/states/signup.ts'
+import { tokenStatuses } from '#lib/states/token.ts'
 
 export const signupTabs = [
   'all',
@@ -27,15 +30,15 @@ export type SignupFilter = {
 
 const rowSchema = z.object({
   id: z.string(),
-  status: z.string(),
-  label: z.string().nullable(),
+  status: z.enum(signupStatuses),
+  label: z.enum(signupLabels).nullable(),
   hasDetails: z.boolean(),
   way: z.enum(payWays),
   plan: z.object({ ja: z.string(), en: z.string() }),
   name: z.string().nullable(),
   kana: z.string().nullable(),
   retry: z.boolean(),
-  tokenStatus: z.string().nullable(),
+  tokenStatus: z.enum(tokenStatuses).nullable(),
   last4: z.string().nullable(),
   createdAt: z.date(),
   updatedAt: z.date(),
@@ -80,7 +83,7 @@ const signups: List<SignupFilter, SignupRow> = {
 /** Each of them is an index of its own. Whoever never gave a whole set of details is nobody yet. */
 const tabs: Record<SignupTab, Prisma.Sql> = {
   all: Prisma.sql`(s.status <> 'draft' or s.details is not null)`,
-  waiting: Prisma.sql`s.status in ('submitting', 'redirected') and s.label is null`,
+  waiting: Prisma.sql`s.status in ${anyOf(waitingSignups)} and s.label is null`,
   left: Prisma.sql`s.status = 'redirected' and s.label is not null`,
   rejected: Prisma.sql`s.status = 'rejected'`,
   completed: Prisma.sql`s.status = 'completed'`,

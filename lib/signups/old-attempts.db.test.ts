@@ -70,7 +70,7 @@ describe('an attempt that never completed', () => {
       where: { signupId },
       orderBy: { id: 'desc' },
     })
-    expect(last).toMatchObject({ reason: 'forgotten', actor: 'sweep', to: 'redirected' })
+    expect(last).toMatchObject({ code: 'forgotten', actor: 'sweep', to: 'redirected' })
     // An approval that comes afterwards begins nothing.
     await approve(signupId)
     expect(await db().token.findUniqueOrThrow({ where: { signupId } })).toMatchObject({

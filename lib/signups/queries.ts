@@ -11,20 +11,31 @@ import { otherWays, type PayWay, payWays } from '#lib/catalog/ways.ts'
 import { instantOf } from '#lib/clock.ts'
 import { type Details, detailsSchema } from '#lib/customers/details.ts'
 import { unsealPrivate } from '#lib/customers/private-fields.ts'
+import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { isId } from '#lib/ids.ts'
 import { dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
+import type { SignupStatus } from '#lib/states/signup.ts'
+import {
+  type SubmitFailure,
+  signupLabels,
+  signupStatuses,
+  submitFailures,
+} from '#lib/states/signup.ts'
+import {
+  isRunning,
+  overSubscriptions,
+  runningSubscriptions,
+  type SubscriptionStatus,
+  subscriptionStatuses,
+} from '#lib/states/subscription.ts'
 import { agreementHolds } from '#lib/subscriptions/agreement.ts'
-import { isRunning } from '#lib/subscriptions/assignment.ts'
 import { movedAt, ordersAtTheDoor } from '#lib/subscriptions/moved-to-smartpay.ts'
 import { isUnpaid, type Order, orderSchema, ordersWhere } from '#lib/subscriptions/orders.ts'
-import { runningStatuses } from '#lib/subscriptions/running.ts'
 import { type DraftErrors, type Typed, typedSchema } from './draft.ts'
-import { type SubmitFailure, submitFailures } from './record-failure.ts'
 import { checkoutHours, formKeptDays } from './retention.ts'
-import type { SignupStatus } from './state.ts'
 
 /** One signup with everything that its pages and commands need, read in one statement. */
 export type SignupView = {
@@ -53,7 +64,7 @@ export type SignupView = {
   checkoutStale: boolean
   tokenId: string | null
   subscriptionId: string | null
-  subscriptionStatus: string | null
+  subscriptionStatus: SubscriptionStatus | null
   subscriptionWay: PayWay | null
   /**
    * The orders of the line's subscription that Smartpay would pay for next, in yen: all whose day has come and that
@@ -97,8 +108,8 @@ const rowSchema = z.object({
   id: z.string(),
   lineId: z.string(),
   browserHash: z.string(),
-  status: z.enum(['draft', 'submitting', 'redirected', 'completed', 'rejected']),
-  label: z.enum(['canceled', 'abandoned']).nullable(),
+  status: z.enum(signupStatuses),
+  label: z.enum(signupLabels).nullable(),
   locale: z.enum(['ja', 'en']),
   way: z.enum(payWays),
   quantity: z.number(),
@@ -117,7 +128,7 @@ const rowSchema = z.object({
   checkoutStale: z.boolean(),
   tokenId: z.string().nullable(),
   subscriptionId: z.string().nullable(),
-  subscriptionStatus: z.string().nullable(),
+  subscriptionStatus: z.enum(subscriptionStatuses).nullable(),
   subscriptionWay: z.enum(payWays).nullable(),
   openOrders: z.array(orderSchema),
   atTheDoor: z.array(orderSchema),
@@ -173,18 +184,18 @@ export async function readSignup(id: string): Promise<SignupView | null> {
       s.late and coalesce(sub.status = 'pending', false) as late, s.completed_at as "completedAt",
       coalesce(k.agreed_at, s.first_sent_at, s.created_at) as "agreedAt",
       coalesce(ls.status <> 'pending' and not line.continues, false) as "lineTaken",
-      coalesce(ls.status in ('canceled', 'ended'), false) as "lineEnded",
+      coalesce(ls.status in ${anyOf(overSubscriptions)}, false) as "lineEnded",
       (
         select o.id from signups o left join tokens ot on ot.signup_id = o.id
         where o.line_id = s.line_id and o.browser_hash = s.browser_hash and o.status = 'completed'
-          and ls.status in ${runningStatuses}
+          and ls.status in ${anyOf(runningSubscriptions)}
         order by ot.id is not distinct from ls.token_id desc, o.completed_at desc limit 1
       ) as "subscribedAs",
       exists (
         select from signups o join subscriptions os on os.id = o.subscription_id
           join plan_versions ov on ov.id = os.plan_version_id
         where o.browser_hash = s.browser_hash and o.line_id <> s.line_id and ov.plan_id = p.id
-          and os.status in ${runningStatuses}
+          and os.status in ${anyOf(runningSubscriptions)}
       ) as "alreadySubscribed",
       ls.anchor_on as "anchorOn", line.continues,
       case when ls.way <> 'smartpay' then ls.way::text end as "lineWay",
@@ -199,7 +210,7 @@ export async function readSignup(id: string): Promise<SignupView | null> {
       join plans p on p.id = sv.plan_id
       left join subscriptions ls on ls.line_id = s.line_id
       cross join lateral (select coalesce(s.way = 'smartpay' and s.status <> 'completed' and ls.way <> 'smartpay'
-        and ls.status in ${runningStatuses}
+        and ls.status in ${anyOf(runningSubscriptions)}
         and (s.first_sent_at is null or s.first_sent_at > ls.way_chosen_at), false) as continues) line
       cross join lateral (select line.continues
         or coalesce(s.status = 'completed' and ls.status <> 'pending', false) as of_subscription) terms
@@ -285,7 +296,7 @@ export async function getFormStart(planId: string, browserHash: string | null): 
     errors: samePlan && newest.status === 'draft' ? (newest.errors as DraftErrors) : {},
     draftVersion: newest.draftVersion,
     subscribedAs:
-      samePlan && newest.status === 'completed' && isRunning(newest.subscription?.status ?? '')
+      samePlan && newest.status === 'completed' && isRunning(newest.subscription?.status ?? null)
         ? newest.id
         : null,
   }
@@ -295,7 +306,7 @@ async function isPast({
   status,
   updatedAt,
 }: {
-  status: string
+  status: SignupStatus
   updatedAt: Date
 }): Promise<boolean> {
   const days = status === 'completed' ? formKeptDays.completed : formKeptDays.open

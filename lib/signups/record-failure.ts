@@ -1,8 +1,8 @@
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { newId } from '#lib/ids.ts'
-
-export const submitFailures = ['unavailable', 'busy', 'refused', 'untrusted-address'] as const
-export type SubmitFailure = (typeof submitFailures)[number]
+import { historyOf } from '#lib/states/history.ts'
+import type { SubmitFailure } from '#lib/states/signup.ts'
 
 /** How a send ended. `unknown`: Smartpay may have made a session all the same; the row keeps that for good. */
 type SendEnd = { failure: SubmitFailure; unknown: boolean }
@@ -38,8 +38,14 @@ export async function replaceSignup(
         next_look_at = null, updated_at = teiki_now(), send_unknown = send_unknown or ${unknown}
       where id = ${signupId} and status = 'submitting' and claim_number = ${claimNumber} returning *
     ), told as (
-      insert into signup_history (signup_id, "from", "to", reason, actor, at)
-      select id, 'submitting', 'rejected', ${failure}, 'smartpay', teiki_now() from ended
+      ${historyOf('signup', {
+        rows: Prisma.sql`ended`,
+        from: 'submitting',
+        to: 'rejected',
+        code: 'not-sent',
+        detail: { failure },
+        actor: 'smartpay',
+      })}
     )
     insert into signups (id, line_id, retry_of_id, browser_hash, locale, plan_version_id, quantity, typed,
       errors, details, customer_reference, failure, created_at, updated_at)

@@ -1,6 +1,8 @@
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { newId } from '#lib/ids.ts'
 import { isOfTestMode, type TokenSession } from '#lib/smartpay/schemas.ts'
+import { historyOf } from '#lib/states/history.ts'
 import { keepTokenId } from '#lib/tokens/token-secret.ts'
 import { nextLookInMs } from './follow-up.ts'
 
@@ -12,6 +14,7 @@ export async function recordSession(signupId: string, session: TokenSession): Pr
   const tokenId = newId('tok')
   const secret = keepTokenId(tokenId, session.token.id)
   const test = isOfTestMode(session.id)
+  const made = { rows: Prisma.sql`moved`, code: 'session-created', actor: 'smartpay' } as const
   const changed = await db().$executeRaw`
     with moved as (
       update signups set status = 'redirected', redirected_at = teiki_now(), claimed_until = null,
@@ -25,10 +28,8 @@ export async function recordSession(signupId: string, session: TokenSession): Pr
       insert into tokens (id, sealed_id, id_hash, id_last4, test, signup_id, created_at)
       select ${tokenId}, ${secret.sealedId}, ${secret.idHash}, ${secret.idLast4}, ${test}, id, teiki_now() from moved
     ), token_told as (
-      insert into token_history (token_id, "to", reason, actor, at)
-      select ${tokenId}, 'requires_authorization', 'session created', 'smartpay', teiki_now() from moved
+      ${historyOf('token', { ...made, id: Prisma.sql`${tokenId}`, from: null, to: 'requires_authorization' })}
     )
-    insert into signup_history (signup_id, "from", "to", reason, actor, at)
-    select id, 'submitting', 'redirected', 'session created', 'smartpay', teiki_now() from moved`
+    ${historyOf('signup', { ...made, from: 'submitting', to: 'redirected' })}`
   return changed === 1
 }

@@ -1,8 +1,9 @@
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
+import type { SubmitFailure } from '#lib/states/signup.ts'
 import { claimSignup } from './claim-signup.ts'
 import { mayResend } from './follow-up.ts'
 import { readSignup } from './queries.ts'
-import { forgottenEnd, replaceSignup, type SubmitFailure } from './record-failure.ts'
+import { forgottenEnd, replaceSignup } from './record-failure.ts'
 import { sendSignup } from './send-signup.ts'
 
 /**

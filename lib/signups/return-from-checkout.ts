@@ -1,4 +1,6 @@
 import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { historyOf } from '#lib/states/history.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { getSignup, type SignupView } from './queries.ts'
 
@@ -31,8 +33,13 @@ export async function labelCanceled(signup: SignupView): Promise<void> {
       where id = ${signup.id} and status = 'redirected' and label is distinct from 'canceled'
       returning id
     )
-    insert into signup_history (signup_id, "from", "to", reason, actor, at)
-    select id, 'redirected', 'redirected', 'canceled at checkout', 'shopper', teiki_now() from labelled`
+    ${historyOf('signup', {
+      rows: Prisma.sql`labelled`,
+      from: 'redirected',
+      to: 'redirected',
+      code: 'canceled-at-checkout',
+      actor: 'shopper',
+    })}`
 }
 
 /** The success page was opened before Smartpay said yes: this shopper is told by mail if it takes long. */

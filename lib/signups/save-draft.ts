@@ -9,6 +9,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { newId } from '#lib/ids.ts'
 import { sharedNetwork } from '#lib/network-address.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
+import type { SignupStatus } from '#lib/states/signup.ts'
 import { type DraftErrors, parseQuantity, type Typed } from './draft.ts'
 import { networkLimits, withinLimits } from './limit.ts'
 
@@ -72,7 +73,7 @@ function judge(typed: Typed, plan: PlanForSale, { facts, today }: Shop): Judged 
   return { quantity: quantity ?? 1, details, errors }
 }
 
-type Newest = { id: string; lineId: string; status: string; taken: boolean }
+type Newest = { id: string; lineId: string; status: SignupStatus; taken: boolean }
 
 async function getNewest(browserHash: string, planId: string): Promise<Newest | null> {
   const row = await db().signup.findFirst({

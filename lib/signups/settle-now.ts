@@ -1,5 +1,6 @@
 import { auditTried } from '#lib/audit/audit-tried.ts'
 import { db } from '#lib/db/client.ts'
+import type { SignupStatus } from '#lib/states/signup.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { resumeSignup } from './resume-signup.ts'
 
@@ -23,7 +24,7 @@ export async function settleNow(signupId: string, staffId: string): Promise<Sett
   )
 }
 
-type Standing = { status: string; token: { id: string } | null }
+type Standing = { status: SignupStatus; token: { id: string } | null }
 
 async function standing(id: string): Promise<Standing | null> {
   return db().signup.findUnique({
@@ -42,7 +43,7 @@ async function look(signupId: string, { status, token }: Standing): Promise<Sett
   return now ? meaningOf(now.status) : 'unknown-signup'
 }
 
-function meaningOf(status: string): SettledNow {
+function meaningOf(status: SignupStatus): SettledNow {
   if (status === 'completed') return 'completed'
   if (status === 'rejected') return 'declined'
   return status === 'redirected' ? 'waiting' : 'unheard'

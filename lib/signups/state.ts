@@ -1,28 +1,12 @@
-/**
- * draft → submitting → redirected → completed | rejected. A labelled or rejected signup may still
- * complete, because the shopper's approval at Smartpay is what counts.
- */
-const moves = {
-  draft: ['submitting', 'completed'],
-  submitting: ['redirected', 'rejected'],
-  redirected: ['completed', 'rejected'],
-  rejected: ['completed'],
-  completed: [],
-} as const satisfies Record<string, readonly string[]>
-
-export type SignupStatus = keyof typeof moves
-
-export function maySignupMove(from: SignupStatus, to: SignupStatus): boolean {
-  return (moves[from] as readonly SignupStatus[]).includes(to)
-}
+import type { SignupLabel, SignupStatus } from '#lib/states/signup.ts'
 
 /**
  * The one word for where a signup stands: a label says more than the state that it stands beside, and a
  * draft with everything typed only waits to be confirmed.
  */
 export function standingOf(signup: {
-  status: string
-  label: string | null
+  status: SignupStatus
+  label: SignupLabel | null
   hasDetails: boolean
 }): string {
   const { status, label, hasDetails } = signup

@@ -9,6 +9,7 @@ import { type End, workThrough } from '#lib/queue/work-through.ts'
 import { isSilence } from '#lib/smartpay/silence.ts'
 import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
+import { historyOf } from '#lib/states/history.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { nextLookInMs } from './follow-up.ts'
 import { resumeSignup } from './resume-signup.ts'
@@ -126,6 +127,11 @@ async function abandon(signupId: string): Promise<void> {
       update signups set label = 'abandoned', next_look_at = null, updated_at = teiki_now()
       where id = ${signupId} and status = 'redirected' returning id
     )
-    insert into signup_history (signup_id, "from", "to", reason, actor, at)
-    select id, 'redirected', 'redirected', 'abandoned after 7 days', 'sweep', teiki_now() from labelled`
+    ${historyOf('signup', {
+      rows: Prisma.sql`labelled`,
+      from: 'redirected',
+      to: 'redirected',
+      code: 'abandoned',
+      actor: 'sweep',
+    })}`
 }

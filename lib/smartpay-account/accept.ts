@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import type { Prisma } from '#lib/db/generated/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { env } from '#lib/env.ts'
 import { ok, type Result } from '#lib/result.ts'
+import { historyOf } from '#lib/states/history.ts'
 import { fingerprintOf, type KeyRefusal } from './account.ts'
 import { mayAskSmartpay } from './may-ask-smartpay.ts'
 
@@ -46,8 +47,13 @@ async function endTestSignups(tx: Prisma.TransactionClient): Promise<void> {
         label = case w.status when 'redirected' then 'abandoned'::signup_label end
       from waiting w where s.id = w.id returning s.id, w.status as was, s.status
     )
-    insert into signup_history (signup_id, "from", "to", reason, actor, at)
-    select id, was::text, status::text, 'the shop went live', 'command', teiki_now() from ended`
+    ${historyOf('signup', {
+      rows: Prisma.sql`ended`,
+      from: Prisma.sql`was::text`,
+      to: Prisma.sql`status::text`,
+      code: 'went-live',
+      actor: 'command',
+    })}`
 }
 
 /** Long enough for two looks at every token, also by one daily call. */

@@ -1,9 +1,14 @@
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import type { Prisma } from '#lib/db/generated/client.ts'
+import { anyOf } from '#lib/db/any-of.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { isId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
+import { historyOf } from '#lib/states/history.ts'
+import { subscriptionStatuses } from '#lib/states/subscription.ts'
+import { tokenStatuses } from '#lib/states/token.ts'
+import { openTokenOperations } from '#lib/states/token-operation.ts'
 import { type AssignRefusal, whyNotAssign } from './assignment.ts'
 import { lockTokens, markTokenUse } from './token-use.ts'
 
@@ -16,13 +21,13 @@ type Assignment = {
 }
 
 const rowSchema = z.object({
-  status: z.string(),
+  status: z.enum(subscriptionStatuses),
   way: z.string(),
   tokenId: z.string().nullable(),
   customerId: z.string().nullable(),
 })
 const tokenSchema = z.object({
-  status: z.string(),
+  status: z.enum(tokenStatuses),
   last4: z.string(),
   customerId: z.string().nullable(),
   moving: z.boolean(),
@@ -72,10 +77,16 @@ async function assign(
 ): Promise<void> {
   await tx.$executeRaw`
     update subscriptions set token_id = ${tokenId} where id = ${subscriptionId}`
-  await tx.$executeRaw`
-    insert into subscription_history (subscription_id, "from", "to", reason, actor, at)
-    select id, status::text, status::text, ${`paid by token ${last4}`}, ${staffId}, teiki_now()
-    from subscriptions where id = ${subscriptionId}`
+  await tx.$executeRaw(
+    historyOf('subscription', {
+      rows: Prisma.sql`subscriptions where id = ${subscriptionId}`,
+      from: Prisma.sql`status::text`,
+      to: Prisma.sql`status::text`,
+      code: 'token-assigned',
+      detail: { last4 },
+      actor: staffId,
+    }),
+  )
   await markTokenUse(tx, [from, tokenId])
 }
 
@@ -90,7 +101,7 @@ async function lockSubscription(tx: Prisma.TransactionClient, id: string) {
 async function readToken(tx: Prisma.TransactionClient, id: string) {
   const rows = await tx.$queryRaw`
     select status::text, id_last4 as last4, customer_id as "customerId", exists (select from token_moves m
-      where m.token_id = t.id and m.status in ('waiting', 'intended', 'sending', 'unknown')) as moving
+      where m.token_id = t.id and m.status in ${anyOf(openTokenOperations)}) as moving
     from tokens t where id = ${id}`
   return z.array(tokenSchema).parse(rows)[0] ?? null
 }

@@ -1,3 +1,6 @@
+import { isRunning, type SubscriptionStatus } from '#lib/states/subscription.ts'
+import type { TokenStatus } from '#lib/states/token.ts'
+
 /** Why a subscription is not moved to a token; each has a sentence for the staff. */
 export type AssignRefusal =
   | 'changed-meanwhile'
@@ -10,12 +13,12 @@ export type AssignRefusal =
 
 type AssignFacts = {
   subscription: {
-    status: string
+    status: SubscriptionStatus
     way: string
     tokenId: string | null
     customerId: string | null
   }
-  token: { status: string; customerId: string | null; moving: boolean } | null
+  token: { status: TokenStatus; customerId: string | null; moving: boolean } | null
   tokenId: string
   shownTokenId: string
 }
@@ -34,11 +37,4 @@ export function whyNotAssign(facts: AssignFacts): AssignRefusal | null {
   if (subscription.tokenId === tokenId) return 'same-token'
   if (token.status !== 'active') return 'token-not-active'
   return token.moving ? 'token-moving' : null
-}
-
-const running: ReadonlySet<string> = new Set(['active', 'past_due', 'paused'])
-
-/** Begun, and neither canceled nor ended. */
-export function isRunning(status: string): boolean {
-  return running.has(status)
 }

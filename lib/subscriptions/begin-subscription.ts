@@ -6,6 +6,8 @@ import type { PayWay } from '#lib/catalog/ways.ts'
 import type { Details } from '#lib/customers/details.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { asColumn, type PlainDate } from '#lib/plain-date.ts'
+import { recordMove } from '#lib/states/history.ts'
+import type { Because } from '#lib/states/history-codes.ts'
 import { markTokenUse } from './token-use.ts'
 
 type Beginning = {
@@ -42,9 +44,17 @@ export async function beginSubscription(
     data: activeColumns(beginning),
   })
   if (count !== 1) return false
-  const reason = way === 'smartpay' ? 'token active' : `chose ${way}`
-  await tx.subscriptionHistory.create({
-    data: { subscriptionId, from: 'pending', to: 'active', reason, actor, at: now },
+  const because: Because<'subscription'> =
+    way === 'smartpay'
+      ? { code: 'token-approved' }
+      : { code: 'method-chosen', detail: { method: way } }
+  await recordMove(tx, 'subscription', {
+    id: subscriptionId,
+    from: 'pending',
+    to: 'active',
+    ...because,
+    actor,
+    at: now,
   })
   await firstCycle(tx, beginning)
   await markTokenUse(tx, [beginning.tokenId])
@@ -87,6 +97,6 @@ async function firstCycle(tx: Prisma.TransactionClient, beginning: Beginning): P
     select: { id: true },
   })
   await openCycle(tx, { cycleId: cycle.id, dueOn: agreedOn, way, content, facts, now, actor })
-  const first = { index: 0, subscriptionStatus: 'active', anchorOn: asColumn(agreedOn) }
+  const first = { index: 0, subscriptionStatus: 'active', anchorOn: asColumn(agreedOn) } as const
   await scheduleNext(tx, { ...beginning, ...first, agreedFeeMinor: feeMinor }, actor)
 }

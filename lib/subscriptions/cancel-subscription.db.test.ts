@@ -42,9 +42,13 @@ describe('ending a subscription', () => {
     expect(row.cycles[0]?.history.at(-1)).toMatchObject({
       from: 'scheduled',
       to: 'canceled',
-      reason: 'subscription canceled',
+      code: 'subscription-canceled',
     })
-    expect(row.history.at(-1)).toMatchObject({ to: 'canceled', reason: 'asked-by-customer' })
+    expect(row.history.at(-1)).toMatchObject({
+      to: 'canceled',
+      code: 'canceled',
+      detail: { reason: 'asked-by-customer' },
+    })
     await drain()
     const mails = await db().mailboxMail.findMany({ where: { recipient: 'over@example.jp' } })
     expect(mails.map(({ kind }) => kind).sort()).toEqual([

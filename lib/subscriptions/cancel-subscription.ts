@@ -1,10 +1,18 @@
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import type { Prisma } from '#lib/db/generated/client.ts'
+import { anyOf } from '#lib/db/any-of.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import { type CancelReason, type CancelRefusal, openOrders, whyNotCancel } from './cancellation.ts'
+import { cancelableCycles, cycleStatuses } from '#lib/states/cycle.ts'
+import { historyOf } from '#lib/states/history.ts'
+import {
+  type CancelReason,
+  type SubscriptionStatus,
+  subscriptionStatuses,
+} from '#lib/states/subscription.ts'
+import { type CancelRefusal, openOrders, whyNotCancel } from './cancellation.ts'
 import { markTokenUse } from './token-use.ts'
 
 type Cancellation = {
@@ -16,11 +24,13 @@ type Cancellation = {
 }
 
 const rowSchema = z.object({
-  status: z.string(),
+  status: z.enum(subscriptionStatuses),
   lineId: z.string(),
   tokenId: z.string().nullable(),
   charging: z.boolean(),
-  orders: z.array(z.object({ index: z.number(), status: z.string() })).transform(openOrders),
+  orders: z
+    .array(z.object({ index: z.number(), status: z.enum(cycleStatuses) }))
+    .transform(openOrders),
 })
 
 /**
@@ -61,15 +71,22 @@ async function cancel(
     staffId,
     ...row
   }: Omit<Cancellation, 'shown'> & {
-    status: string
+    status: SubscriptionStatus
     lineId: string
     tokenId: string | null
   },
 ): Promise<void> {
   await endOrders(tx, subscriptionId, staffId)
-  await tx.$executeRaw`
-    insert into subscription_history (subscription_id, "from", "to", reason, actor, at)
-    values (${subscriptionId}, ${row.status}, 'canceled', ${reason}, ${staffId}, teiki_now())`
+  await tx.$executeRaw(
+    historyOf('subscription', {
+      rows: Prisma.sql`subscriptions where id = ${subscriptionId}`,
+      from: row.status,
+      to: 'canceled',
+      code: 'canceled',
+      detail: { reason },
+      actor: staffId,
+    }),
+  )
   await tx.$executeRaw`update subscriptions set status = 'canceled' where id = ${subscriptionId}`
   await markTokenUse(tx, [row.tokenId])
   await queueNotice(tx, 'subscription-canceled', row.lineId)
@@ -93,12 +110,17 @@ async function endOrders(
   subscriptionId: string,
   staffId: string,
 ): Promise<void> {
-  await tx.$executeRaw`
-    insert into cycle_history (cycle_id, "from", "to", reason, actor, at)
-    select id, status::text, 'canceled', 'subscription canceled', ${staffId}, teiki_now() from cycles
-    where subscription_id = ${subscriptionId} and status in ('scheduled', 'awaiting_payment', 'past_due')
-    order by index`
+  const theirs = Prisma.sql`cycles where subscription_id = ${subscriptionId} and status in ${anyOf(cancelableCycles)}`
+  await tx.$executeRaw(
+    historyOf('cycle', {
+      rows: Prisma.sql`${theirs} order by index`,
+      from: Prisma.sql`status::text`,
+      to: 'canceled',
+      code: 'subscription-canceled',
+      actor: staffId,
+    }),
+  )
   await tx.$executeRaw`
     update cycles set status = 'canceled'
-    where subscription_id = ${subscriptionId} and status in ('scheduled', 'awaiting_payment', 'past_due')`
+    where subscription_id = ${subscriptionId} and status in ${anyOf(cancelableCycles)}`
 }

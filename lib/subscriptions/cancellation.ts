@@ -1,25 +1,22 @@
-/** Why staff ends a subscription; each has a sentence for the staff. */
-export const cancelReasons = ['asked-by-customer', 'not-paid', 'suspected-misuse', 'other'] as const
-export type CancelReason = (typeof cancelReasons)[number]
+import { type CycleStatus, cancelableCycles } from '#lib/states/cycle.ts'
+import { isOneOf } from '#lib/states/moves.ts'
+import type { SubscriptionStatus } from '#lib/states/subscription.ts'
 
 /** Why one is not ended; each has a sentence for the staff. */
 export type CancelRefusal = 'over-already' | 'not-begun' | 'charging' | 'changed-meanwhile'
 
 type CancelFacts = {
-  status: string
+  status: SubscriptionStatus
   /** An order is being charged right now: nobody knows yet whether money moved. */
   charging: boolean
   /** The open orders, as `openOrders` writes them. */
   orders: string
 }
 
-/** Orders that end with their subscription. */
-export const openStatuses: readonly string[] = ['scheduled', 'awaiting_payment', 'past_due']
-
 /** What a dialog says will not be asked for, in a form that can be compared: `0:scheduled,1:past_due`. */
-export function openOrders(cycles: readonly { index: number; status: string }[]): string {
+export function openOrders(cycles: readonly { index: number; status: CycleStatus }[]): string {
   return cycles
-    .filter(({ status }) => openStatuses.includes(status))
+    .filter(({ status }) => isOneOf(cancelableCycles, status))
     .toSorted((one, other) => one.index - other.index)
     .map(({ index, status }) => `${index}:${status}`)
     .join(',')

@@ -6,9 +6,15 @@ import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
 import { payWays } from '#lib/catalog/ways.ts'
 import { instantOf } from '#lib/clock.ts'
 import { subscriptionErased } from '#lib/customers/erased-person.ts'
+import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { dateIn, fromColumn, type PlainDate, plainDate } from '#lib/plain-date.ts'
+import { cycleStatuses } from '#lib/states/cycle.ts'
+import { signupLabels, signupStatuses } from '#lib/states/signup.ts'
+import { subscriptionStatuses } from '#lib/states/subscription.ts'
+import { tokenStatuses } from '#lib/states/token.ts'
+import { openTokenOperations } from '#lib/states/token-operation.ts'
 import { usesOf } from './token-use.ts'
 
 const date = z.iso.date().transform(plainDate)
@@ -27,7 +33,7 @@ const deliverySchema = z.object({
 const cycleSchema = z.object({
   id: z.string(),
   index: z.number(),
-  status: z.string(),
+  status: z.enum(cycleStatuses),
   dueOn: date,
   payBy: date.nullable(),
   amountMinor: z.number(),
@@ -40,7 +46,7 @@ export type CycleOfView = z.output<typeof cycleSchema>
 const tokenSchema = z.object({
   id: z.string(),
   last4: z.string(),
-  status: z.string(),
+  status: z.enum(tokenStatuses),
   carries: z.number(),
   isDefault: z.boolean(),
   moving: z.boolean(),
@@ -49,7 +55,7 @@ export type TokenOfView = z.output<typeof tokenSchema>
 
 const rowSchema = z.object({
   id: z.string(),
-  status: z.string(),
+  status: z.enum(subscriptionStatuses),
   way: z.enum(payWays),
   /** What the way costs with each order, as agreed. */
   feeMinor: z.number(),
@@ -79,8 +85,8 @@ const rowSchema = z.object({
   signups: z.array(
     z.object({
       id: z.string(),
-      status: z.string(),
-      label: z.string().nullable(),
+      status: z.enum(signupStatuses),
+      label: z.enum(signupLabels).nullable(),
       hasDetails: z.boolean(),
     }),
   ),
@@ -112,7 +118,7 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
         from (select * from cycles where subscription_id = s.id order by index desc limit ${mostCycles}) y) as cycles,
       (select coalesce(json_agg(json_build_object('id', t.id, 'last4', t.id_last4, 'status', t.status, 'carries', ${usesOf(Prisma.sql`t.id`)},
         'isDefault', coalesce(c.default_token_id = t.id, false), 'moving', exists (select from token_moves m
-          where m.token_id = t.id and m.status in ('waiting', 'intended', 'sending', 'unknown'))) order by t.created_at), '[]')
+          where m.token_id = t.id and m.status in ${anyOf(openTokenOperations)})) order by t.created_at), '[]')
         from (select * from tokens where customer_id = s.customer_id order by created_at desc limit 50) t) as tokens,
       (select coalesce(json_agg(json_build_object('id', o.id, 'status', o.status, 'label', o.label,
         'hasDetails', o.details is not null) order by o.created_at), '[]')

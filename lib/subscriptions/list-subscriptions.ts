@@ -1,11 +1,18 @@
 import { z } from 'zod'
 import { payWays } from '#lib/catalog/ways.ts'
+import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Cursor, Page } from '#lib/paging.ts'
 import { fromColumn } from '#lib/plain-date.ts'
 import { type Counted, type List, readPage, readPiece } from '#lib/search/list-pages.ts'
 import { datedCursor, momentIn, placeInList } from '#lib/search/place-in-list.ts'
 import { eachFound, peopleOf } from '#lib/search/refs-matching.ts'
+import { cycleStatuses, openCycles } from '#lib/states/cycle.ts'
+import {
+  overSubscriptions,
+  runningSubscriptions,
+  subscriptionStatuses,
+} from '#lib/states/subscription.ts'
 
 export const subscriptionTabs = [
   'all',
@@ -30,7 +37,7 @@ export type SubscriptionFilter = {
 
 const rowSchema = z.object({
   id: z.string(),
-  status: z.string(),
+  status: z.enum(subscriptionStatuses),
   way: z.enum(payWays),
   plan: z.object({ ja: z.string(), en: z.string() }),
   quantity: z.number(),
@@ -39,7 +46,7 @@ const rowSchema = z.object({
   kana: z.string().nullable(),
   last4: z.string().nullable(),
   held: z.boolean(),
-  cycle: z.string().nullable(),
+  cycle: z.enum(cycleStatuses).nullable(),
   dueOn: z
     .date()
     .nullable()
@@ -86,8 +93,8 @@ const subscriptions: List<SubscriptionFilter, SubscriptionRow> = {
         left join lateral (select * from customers where id = s.customer_id offset 0) c on true
         left join lateral (select * from tokens where id = s.token_id offset 0) t on true
         left join lateral (select * from cycles where subscription_id = s.id
-          and status in ('scheduled', 'charging', 'past_due', 'awaiting_payment') order by index limit 1) n
-          on s.status not in ('canceled', 'ended')
+          and status in ${anyOf(openCycles)} order by index limit 1) n
+          on s.status not in ${anyOf(overSubscriptions)}
       order by ${order}`
   },
   keyOf: ({ createdAt }) => createdAt.toISOString(),
@@ -100,12 +107,12 @@ const tabs: Record<SubscriptionTab, Prisma.Sql> = {
   active: Prisma.sql`s.status = 'active'`,
   past_due: Prisma.sql`s.status = 'past_due'`,
   paused: Prisma.sql`s.status = 'paused'`,
-  by_hand: Prisma.sql`s.way <> 'smartpay' and s.status in ('active', 'past_due', 'paused')`,
+  by_hand: Prisma.sql`s.way <> 'smartpay' and s.status in ${anyOf(runningSubscriptions)}`,
   held: Prisma.sql`(s.held_at is not null
     or exists (select from customers h where h.id = s.customer_id and h.held_at is not null))`,
   awaiting: Prisma.sql`exists (
     select from cycles y where y.subscription_id = s.id and y.status = 'awaiting_payment')`,
-  over: Prisma.sql`s.status in ('canceled', 'ended')`,
+  over: Prisma.sql`s.status in ${anyOf(overSubscriptions)}`,
   pending: Prisma.sql`s.status = 'pending'`,
 }
 

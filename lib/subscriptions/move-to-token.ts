@@ -1,7 +1,8 @@
-import type { Prisma } from '#lib/db/generated/client.ts'
+import { anyOf } from '#lib/db/any-of.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
-import { movedReason } from './moved-to-smartpay.ts'
-import { runningStatuses } from './running.ts'
+import { historyOf } from '#lib/states/history.ts'
+import { runningSubscriptions } from '#lib/states/subscription.ts'
 import { markTokenUse } from './token-use.ts'
 
 type Move = {
@@ -24,14 +25,19 @@ export async function moveToToken(tx: Prisma.TransactionClient, move: Move): Pro
   const rows = await tx.$queryRaw<{ was: string }[]>`
     with before as (select id, way::text as was from subscriptions where id = ${subscriptionId})
     update subscriptions s set way = 'smartpay', fee_minor = 0, token_id = ${tokenId} from before b
-    where s.id = b.id and s.way <> 'smartpay' and s.status in ${runningStatuses}
+    where s.id = b.id and s.way <> 'smartpay' and s.status in ${anyOf(runningSubscriptions)}
     returning b.was`
   const was = rows[0]?.was
   if (was === undefined) return false
-  await tx.$executeRaw`
-    insert into subscription_history (subscription_id, "from", "to", reason, actor, at)
-    select id, status::text, status::text, ${movedReason}, ${actor}, ${now}
-    from subscriptions where id = ${subscriptionId}`
+  const moved = { code: 'moved-to-smartpay', actor, at: now } as const
+  await tx.$executeRaw(
+    historyOf('subscription', {
+      rows: Prisma.sql`subscriptions where id = ${subscriptionId}`,
+      from: Prisma.sql`status::text`,
+      to: Prisma.sql`status::text`,
+      ...moved,
+    }),
+  )
   await tx.$executeRaw`
     update cycles set fee_minor = 0 where subscription_id = ${subscriptionId} and status = 'scheduled'`
   await tx.$executeRaw`
@@ -42,8 +48,7 @@ export async function moveToToken(tx: Prisma.TransactionClient, move: Move): Pro
         and not exists (select from cycle_payments p where p.cycle_id = c.id)
       returning id
     )
-    insert into cycle_history (cycle_id, "from", "to", reason, actor, at)
-    select id, 'awaiting_payment', 'scheduled', ${movedReason}, ${actor}, ${now} from waiting`
+    ${historyOf('cycle', { rows: Prisma.sql`waiting`, from: 'awaiting_payment', to: 'scheduled', ...moved })}`
   await markTokenUse(tx, [tokenId])
   await queueNotice(tx, 'way-moved', signupId)
   return true

@@ -1,12 +1,9 @@
 import { Prisma } from '#lib/db/generated/client.ts'
 import { isUnpaid, ordersWhere } from './orders.ts'
 
-/** Why a subscription that was paid by hand has a line in its history. */
-export const movedReason = 'paid by Smartpay from now on'
-
 /** Of the subscription `sub`: since when Smartpay pays what was paid by hand, or null. */
 export const movedAt = Prisma.sql`(select max(h.at) from subscription_history h
-  where h.subscription_id = sub.id and sub.way = 'smartpay' and h.reason = ${movedReason})`
+  where h.subscription_id = sub.id and sub.way = 'smartpay' and h.code = 'moved-to-smartpay')`
 
 /** Of the subscription `sub`, that Smartpay pays: orders from before that are still paid at the door, with its fee. */
 export const ordersAtTheDoor = ordersWhere(

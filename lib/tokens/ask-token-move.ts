@@ -4,8 +4,8 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { newId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
+import { tokenStatuses } from '#lib/states/token.ts'
 import { usesOf } from '#lib/subscriptions/token-use.ts'
-import { tokenStatuses } from './settlement.ts'
 import { hasOpenMove } from './token-conditions.ts'
 import {
   type MoveReason,

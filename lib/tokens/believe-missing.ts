@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { AppError } from '#lib/app-error.ts'
+import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { log } from '#lib/log.ts'
+import { agreedTokens } from '#lib/states/token.ts'
 import { mostCountedTokens, mostMissing } from './vanishing.ts'
 
 const standingSchema = z.object({
@@ -29,7 +31,7 @@ export async function mayBelieveMissing(
   const rows = await tx.$queryRaw`
     select a.stopped_at is not null as stopped, coalesce(a.believed_until > teiki_now(), false) as believed,
       (select count(*)::int from tokens where test = ${test} and ${isMissing}) as missing,
-      (select count(*)::int from (select from tokens where test = ${test} and status in ('active', 'disabled')
+      (select count(*)::int from (select from tokens where test = ${test} and status in ${anyOf(agreedTokens)}
         limit ${mostCountedTokens}) t) as tokens
     from (select 1) one left join smartpay_accounts a on a.test = ${test}`
   const [now] = z.array(standingSchema).parse(rows)

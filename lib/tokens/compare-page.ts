@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { AppError } from '#lib/app-error.ts'
 import { keyedHashes, seal } from '#lib/crypto.ts'
+import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { env } from '#lib/env.ts'
 import { newId } from '#lib/ids.ts'
 import type { ListedToken } from '#lib/smartpay/token-page.ts'
+import { agreedTokens } from '#lib/states/token.ts'
 
 /** A comparison under way: when it began is its name. */
 export type Run = { began: string; test: boolean }
@@ -42,7 +44,7 @@ export async function comparePage(
     with theirs as (
       select hash, status from unnest(${hashes}::text[], ${states}::text[]) as listed (hash, status)
     ), mine as (
-      select t.id, coalesce(t.status::text = theirs.status and t.status in ('active', 'disabled') and t.missing_since is null
+      select t.id, coalesce(t.status::text = theirs.status and t.status in ${anyOf(agreedTokens)} and t.missing_since is null
         and (t.answered_at is null or t.answered_at < ${askedAt}::timestamptz or t.answered_at > ${ahead}), false) as alike
       from tokens t join theirs on theirs.hash = t.id_hash where t.test = ${run.test} order by t.id for update of t
     ), heard as (
@@ -133,7 +135,7 @@ export async function compareAbsent(
 ): Promise<{ differences: number; next: Place | null }> {
   const rows = await db().$queryRaw`
     select id, id_hash as hash, id_last4 as last4, status::text as here, checked_at::text as at from tokens t
-    where test = ${run.test} and status in ('active', 'disabled') and (checked_at < ${run.began}::timestamptz or checked_at > ${ahead})
+    where test = ${run.test} and status in ${anyOf(agreedTokens)} and (checked_at < ${run.began}::timestamptz or checked_at > ${ahead})
       and (listed_at is null or listed_at < ${run.began}::timestamptz or listed_at > ${ahead})
       and (checked_at, id) > (${after?.at ?? '-infinity'}::timestamptz, ${after?.id ?? ''})
       and not exists (select from token_drifts_found f where f.run = ${run.began}::timestamptz and f."of" = t.id_hash)

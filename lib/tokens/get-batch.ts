@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
+import { isOneOf } from '#lib/states/moves.ts'
+import { tokenStatuses } from '#lib/states/token.ts'
+import { openTokenOperations, tokenOperationStatuses } from '#lib/states/token-operation.ts'
 import { bulkActs } from './token-batch.ts'
 
 const batchSchema = z.object({
@@ -16,10 +19,10 @@ const rowSchema = z.object({
   tokenId: z.string(),
   last4: z.string(),
   name: z.string().nullable(),
-  status: z.string(),
+  status: z.enum(tokenStatuses),
   /** Why it was refused before Smartpay heard of it; `asked`; null: not asked yet. */
   outcome: z.string().nullable(),
-  move: z.string().nullable(),
+  move: z.enum(tokenOperationStatuses).nullable(),
 })
 export type BatchRow = z.output<typeof rowSchema>
 
@@ -29,13 +32,6 @@ type Batch = z.output<typeof batchSchema> & {
   over: boolean
   open: boolean
 }
-
-const openStates: ReadonlySet<string | null> = new Set([
-  'intended',
-  'sending',
-  'unknown',
-  'waiting',
-])
 
 /** A batch with what came of each row. */
 export async function getBatch(id: string): Promise<Batch | null> {
@@ -54,6 +50,8 @@ export async function getBatch(id: string): Promise<Batch | null> {
     where r.batch_id = ${id} order by t.created_at, t.id`,
   )
   const moving = rows.some(({ move }) => move === 'intended' || move === 'sending')
-  const open = batch.askedAt === null || rows.some(({ move }) => openStates.has(move))
+  const open =
+    batch.askedAt === null ||
+    rows.some(({ move }) => move !== null && isOneOf(openTokenOperations, move))
   return { ...batch, rows, over: batch.askedAt !== null && !moving, open }
 }

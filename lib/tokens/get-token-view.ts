@@ -1,28 +1,32 @@
 import { z } from 'zod'
 import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
+import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { plainDate } from '#lib/plain-date.ts'
+import { cycleStatuses, openCycles } from '#lib/states/cycle.ts'
+import { overSubscriptions, subscriptionStatuses } from '#lib/states/subscription.ts'
+import { tokenStatuses } from '#lib/states/token.ts'
+import { openTokenOperations, tokenOperationStatuses } from '#lib/states/token-operation.ts'
 import { usesOf } from '#lib/subscriptions/token-use.ts'
-import { tokenStatuses } from './settlement.ts'
 import { tokenActs } from './token-move.ts'
 import { canBeUndone } from './undo-token-move.ts'
 
 const carriedSchema = z.object({
   id: z.string(),
-  status: z.string(),
+  status: z.enum(subscriptionStatuses),
   content: planContentSchema,
   quantity: z.number(),
   dueOn: z.iso.date().transform(plainDate).nullable(),
   amountMinor: z.number().nullable(),
-  cycle: z.string().nullable(),
+  cycle: z.enum(cycleStatuses).nullable(),
 })
 export type CarriedSubscription = z.output<typeof carriedSchema>
 
 const openMoveSchema = z.object({
   id: z.string(),
   act: z.enum(tokenActs),
-  status: z.string(),
+  status: z.enum(tokenOperationStatuses),
   runAfter: z
     .string()
     .nullable()
@@ -71,12 +75,12 @@ export async function getTokenView(id: string): Promise<TokenView | null> {
           y.amount_minor + y.fee_minor as "amountMinor", y.status::text as cycle
         from subscriptions sub join plan_versions v on v.id = sub.plan_version_id
           left join lateral (select * from cycles where subscription_id = sub.id
-            and status in ('scheduled', 'charging', 'past_due', 'awaiting_payment') order by index limit 1) y on true
-        where sub.token_id = t.id and sub.status not in ('canceled', 'ended')
+            and status in ${anyOf(openCycles)} order by index limit 1) y on true
+        where sub.token_id = t.id and sub.status not in ${anyOf(overSubscriptions)}
         order by y.due_on nulls last, sub.id limit 100) n) as carried,
       (select json_build_object('id', m.id, 'act', m.act, 'status', m.status, 'runAfter', m.run_after,
         'failure', m.failure, 'undoable', ${canBeUndone}) from token_moves m
-        where m.token_id = t.id and m.status in ('waiting', 'intended', 'sending', 'unknown')) as "openMove"
+        where m.token_id = t.id and m.status in ${anyOf(openTokenOperations)}) as "openMove"
     from tokens t join signups s on s.id = t.signup_id left join consents k on k.signup_id = s.id
       left join customers c on c.id = t.customer_id cross join shop
     where t.id = ${id}`

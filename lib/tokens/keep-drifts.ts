@@ -1,6 +1,8 @@
+import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import type { Turn } from '#lib/queue/turn.ts'
+import { agreedTokens } from '#lib/states/token.ts'
 import { type Compared, type CompareEnd, compareTokens } from './compare-tokens.ts'
 
 /** `here`: those of ours that Smartpay would list. */
@@ -53,7 +55,7 @@ async function replaceLast({ began, test, there, differences }: Compared) {
     await tx.$executeRaw`
       delete from token_drifts_found where run = ${began}::timestamptz or run < teiki_now() - interval '30 days'`
     const rows = await tx.$queryRaw<{ here: number }[]>`
-      select count(*)::int as here from tokens where test = ${test} and status in ('active', 'disabled')`
+      select count(*)::int as here from tokens where test = ${test} and status in ${anyOf(agreedTokens)}`
     const kept = { here: rows[0]?.here ?? 0, there, differences: differences - found }
     await tx.$executeRaw`
       insert into token_comparisons (started_at, finished_at, here, there, differences)

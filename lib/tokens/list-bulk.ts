@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { fromColumn } from '#lib/plain-date.ts'
+import { openCycles } from '#lib/states/cycle.ts'
+import { overSubscriptions } from '#lib/states/subscription.ts'
+import { tokenStatuses } from '#lib/states/token.ts'
 import { usesOf } from '#lib/subscriptions/token-use.ts'
-import { tokenStatuses } from './settlement.ts'
 import type { BulkAct } from './token-batch.ts'
 import { mostInBatch } from './token-batch.ts'
 import { conditionOf, hasOpenMove, sourceOf } from './token-conditions.ts'
@@ -53,8 +56,8 @@ export async function listBulk(
         select min(d.due_on) as due_on, sum(d.amount_minor + d.fee_minor) as sum
         from subscriptions sub, lateral (
           select due_on, amount_minor, fee_minor from cycles where subscription_id = sub.id
-            and status in ('scheduled', 'charging', 'past_due', 'awaiting_payment') order by index limit 1) d
-        where sub.token_id = t.id and sub.status not in ('canceled', 'ended')) n on true
+            and status in ${anyOf(openCycles)} order by index limit 1) d
+        where sub.token_id = t.id and sub.status not in ${anyOf(overSubscriptions)}) n on true
     where ${where} order by t.created_at, t.id limit ${mostInBatch + 1}`
   const rows = z.array(rowSchema).parse(found)
   return {

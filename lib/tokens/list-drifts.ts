@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { type Cursor, type Page, pageOf } from '#lib/paging.ts'
 import { fromColumn } from '#lib/plain-date.ts'
+import { overSubscriptions } from '#lib/states/subscription.ts'
 import { usesOf } from '#lib/subscriptions/token-use.ts'
 import { driftKinds } from './drift.ts'
 
@@ -75,7 +77,7 @@ export async function readDrifts(cursor: Cursor | null, size: number): Promise<P
       left join lateral (select y.due_on, y.minor, sum(y.minor) over () as sum from subscriptions b
         join lateral (select due_on, amount_minor + fee_minor as minor from cycles where subscription_id = b.id
           and status in ('scheduled', 'past_due') order by due_on limit 1) y on true
-        where b.token_id = t.id and b.status not in ('canceled', 'ended') order by y.due_on limit 1) n on true
+        where b.token_id = t.id and b.status not in ${anyOf(overSubscriptions)} order by y.due_on limit 1) n on true
     order by d.kind, d.found_at, d.id`
   const keyOf = (row: Drift) => `${row.kind} ${row.foundAt.toISOString()}`
   return pageOf(z.array(driftSchema).parse(rows), cursor, keyOf, size)

@@ -3,6 +3,8 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import type { Cursor, Page } from '#lib/paging.ts'
 import { type List, readPage } from '#lib/search/list-pages.ts'
 import { datedCursor } from '#lib/search/place-in-list.ts'
+import { tokenStatuses } from '#lib/states/token.ts'
+import { tokenOperationStatuses } from '#lib/states/token-operation.ts'
 import { usesOf } from '#lib/subscriptions/token-use.ts'
 import { conditionOf, customerOf, moveIsOpen, placeInTokens, sourceOf } from './token-conditions.ts'
 import type { TokenFilter } from './token-filter.ts'
@@ -11,7 +13,7 @@ import { tokenActs } from './token-move.ts'
 const rowSchema = z.object({
   id: z.string(),
   last4: z.string(),
-  status: z.string(),
+  status: z.enum(tokenStatuses),
   carries: z.number(),
   createdAt: z.date(),
   checkedAt: z.date().nullable(),
@@ -19,7 +21,7 @@ const rowSchema = z.object({
   name: z.string().nullable(),
   kana: z.string().nullable(),
   /** How the move of the staff stands that is under way, what it is, and until when it waits. */
-  move: z.string().nullable(),
+  move: z.enum(tokenOperationStatuses).nullable(),
   moveAct: z.enum(tokenActs).nullable(),
   moveUntil: z.date().nullable(),
 })

@@ -7,8 +7,8 @@ import type { Result } from '#lib/result.ts'
 import { type SmartpayFailure, saysNoSuchToken } from '#lib/smartpay/failure.ts'
 import { deleteToken, disableToken, enableToken } from '#lib/smartpay/tokens.ts'
 import { keepKey, mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
+import { agreedTokens, type TokenStatus, tokenStatuses } from '#lib/states/token.ts'
 import { settleToken } from './settle-token.ts'
-import { type TokenStatus, tokenStatuses } from './settlement.ts'
 import { nextMoveTryInMs, type TokenAct, targetOf, tokenActs } from './token-move.ts'
 import { openTokenId } from './token-secret.ts'
 
@@ -93,7 +93,7 @@ function judge(claim: Claim, { step, failure, status, isGone }: Heard): Promise<
   return isFinal(failure) ? finish(claim, 'refused', failure.kind) : later(claim, failure.kind)
 }
 
-const mayMove: ReadonlySet<TokenStatus> = new Set<TokenStatus>(['active', 'disabled'])
+const mayMove: ReadonlySet<TokenStatus> = new Set<TokenStatus>(agreedTokens)
 
 /** Taken for 60 seconds; whoever dies gives it back by that. */
 async function takeMove(moveId: string, test: boolean): Promise<Claim | null> {

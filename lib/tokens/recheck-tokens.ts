@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
@@ -7,6 +8,8 @@ import { type End, workThrough } from '#lib/queue/work-through.ts'
 import { isSilence } from '#lib/smartpay/silence.ts'
 import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
+import { overSubscriptions } from '#lib/states/subscription.ts'
+import { agreedTokens } from '#lib/states/token.ts'
 import { settleToken } from './settle-token.ts'
 
 /** Calls to Smartpay at the same time. */
@@ -67,29 +70,29 @@ const rest = Prisma.sql`make_interval(hours => ${restHours})`
 export function dueTokens(test: boolean): Prisma.Sql {
   return Prisma.sql`
     with aged as (
-      select id, checked_at from tokens where test = ${test} and status in ('active', 'disabled')
+      select id, checked_at from tokens where test = ${test} and status in ${anyOf(agreedTokens)}
         and checked_at <= teiki_now() - ${rest}
       order by checked_at limit ${batchSize} for update skip locked
     ), ahead as (
-      select id, checked_at from tokens where test = ${test} and status in ('active', 'disabled')
+      select id, checked_at from tokens where test = ${test} and status in ${anyOf(agreedTokens)}
         and checked_at > teiki_now() + interval '1 day'
       order by checked_at limit ${batchSize} for update skip locked
     ), differing as (
       select t.id, t.checked_at from token_drifts d join tokens t on t.id = d.token_id
-      where t.test = ${test} and t.status in ('active', 'disabled') and t.checked_at < (select finished_at from token_comparisons
+      where t.test = ${test} and t.status in ${anyOf(agreedTokens)} and t.checked_at < (select finished_at from token_comparisons
         where started_at <= teiki_now() order by started_at desc limit 1)
       order by t.checked_at limit ${batchSize} for update of t skip locked
     ), in_vain as (
-      select id, checked_at from tokens where test = ${test} and status in ('active', 'disabled')
+      select id, checked_at from tokens where test = ${test} and status in ${anyOf(agreedTokens)}
         and answered_at is distinct from checked_at and answered_at <= teiki_now() - ${rest}
         and checked_at > teiki_now() - ${rest} and checked_at <= teiki_now() - interval '1 hour'
       order by checked_at limit ${batchSize} for update skip locked
     ), suspected as (
       select id, checked_at from tokens where test = ${test} and missing_since is not null
-        and ((status in ('active', 'disabled') and checked_at <= teiki_now() - interval '1 hour')
+        and ((status in ${anyOf(agreedTokens)} and checked_at <= teiki_now() - interval '1 hour')
           or (status = 'deleted' and missing_since > teiki_now() - interval '14 days'
             and checked_at <= teiki_now() - ${rest} and exists (select from subscriptions s
-              where s.token_id = tokens.id and s.status not in ('canceled', 'ended'))))
+              where s.token_id = tokens.id and s.status not in ${anyOf(overSubscriptions)})))
       order by checked_at limit ${batchSize} for update skip locked
     ), mine as (
       select * from aged union select * from ahead union select * from differing union select * from in_vain union select * from suspected

@@ -11,20 +11,16 @@ import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { dateIn, type PlainDate } from '#lib/plain-date.ts'
-import { maySignupMove } from '#lib/signups/state.ts'
+import { recordMove } from '#lib/states/history.ts'
+import { mayMove } from '#lib/states/moves.ts'
+import { signupMoves, signupStatuses } from '#lib/states/signup.ts'
+import { isRunning, subscriptionStatuses } from '#lib/states/subscription.ts'
+import { type TokenStatus, tokenStatuses } from '#lib/states/token.ts'
 import { agreementHolds } from '#lib/subscriptions/agreement.ts'
-import { isRunning } from '#lib/subscriptions/assignment.ts'
 import { beginSubscription } from '#lib/subscriptions/begin-subscription.ts'
 import { moveToToken } from '#lib/subscriptions/move-to-token.ts'
 import { forgiveMissing, mayBelieveMissing } from './believe-missing.ts'
-import {
-  agreed,
-  decideSettlement,
-  type Settlement,
-  type TokenAnswer,
-  type TokenStatus,
-  tokenStatuses,
-} from './settlement.ts'
+import { agreed, decideSettlement, type Settlement, type TokenAnswer } from './settlement.ts'
 
 type Told = {
   tokenId: string
@@ -118,7 +114,7 @@ const rowSchema = z.object({
   missingSince: z.date().nullable(),
   answeredAt: z.date().nullable(),
   signupId: z.string(),
-  signupStatus: z.enum(['draft', 'submitting', 'redirected', 'completed', 'rejected']),
+  signupStatus: z.enum(signupStatuses),
   lineId: z.string(),
   browserHash: z.string(),
   customerReference: z.string(),
@@ -128,7 +124,7 @@ const rowSchema = z.object({
   planVersionId: z.string(),
   content: planContentSchema,
   subscriptionId: z.string(),
-  subscriptionStatus: z.string(),
+  subscriptionStatus: z.enum(subscriptionStatuses),
   subscriptionWay: z.enum(payWays),
   askedAfterWay: z.boolean(),
   agreedAt: z.date(),
@@ -193,10 +189,8 @@ async function moveToken(
       where: { defaultTokenId: tokenId },
       data: { defaultTokenId: null },
     })
-  const reason = `Smartpay says ${answer}`
-  await tx.tokenHistory.create({
-    data: { tokenId, from: tokenStatus, to, reason, actor, at: now },
-  })
+  const because = { code: 'smartpay-says', detail: { answer } } as const
+  await recordMove(tx, 'token', { id: tokenId, from: tokenStatus, to, ...because, actor, at: now })
 }
 
 /** A difference that a comparison kept is none any more once Smartpay's word is ours. */
@@ -219,7 +213,7 @@ async function moveSignup(
     late,
   }: { to: 'completed' | 'rejected'; customer: Customer | null; late: boolean },
 ) {
-  if (!maySignupMove(row.signupStatus, to))
+  if (!mayMove(signupMoves, row.signupStatus, to))
     throw new AppError('The signup cannot go there', {
       signupId: row.signupId,
       from: row.signupStatus,
@@ -235,15 +229,14 @@ async function moveSignup(
     where: { id: row.signupId, status: row.signupStatus },
     data: { status: to, nextLookAt: null, updatedAt: row.now, ...completed },
   })
-  await tx.signupHistory.create({
-    data: {
-      signupId: row.signupId,
-      from: row.signupStatus,
-      to,
-      reason: `token ${told.answer}${late ? ', too late' : ''}`,
-      actor: told.actor,
-      at: row.now,
-    },
+  await recordMove(tx, 'signup', {
+    id: row.signupId,
+    from: row.signupStatus,
+    to,
+    code: 'token-heard',
+    detail: { answer: told.answer, late },
+    actor: told.actor,
+    at: row.now,
   })
 }
 

@@ -1,13 +1,5 @@
-import type { SignupStatus } from '#lib/signups/state.ts'
-
-export const tokenStatuses = [
-  'requires_authorization',
-  'active',
-  'rejected',
-  'disabled',
-  'deleted',
-] as const
-export type TokenStatus = (typeof tokenStatuses)[number]
+import type { SignupStatus } from '#lib/states/signup.ts'
+import { agreedTokens, type TokenStatus } from '#lib/states/token.ts'
 
 /** What GET /tokens/{id} said; `missing` is Smartpay's own word that it knows no such token. */
 export type TokenAnswer = TokenStatus | 'missing'
@@ -86,7 +78,7 @@ function meaningOfMissing({ token, deletionHeard }: SettlementFacts): Settlement
 }
 
 /** Only what the shopper agreed to can be turned off: whoever looks late finds the same agreement. */
-export const agreed: ReadonlySet<TokenStatus> = new Set<TokenStatus>(['active', 'disabled'])
+export const agreed: ReadonlySet<TokenStatus> = new Set<TokenStatus>(agreedTokens)
 
 /** Approved before another way was chosen: the shopper decides, and nothing is charged by it. */
 function meaningFor(facts: SettlementFacts): 'begin' | 'move' | 'keep' | 'late' {

@@ -1,7 +1,10 @@
+import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Cursor } from '#lib/paging.ts'
 import { peopleMatching } from '#lib/search/find-people.ts'
 import { momentIn, type PlaceInList, placeInList } from '#lib/search/place-in-list.ts'
+import { agreedTokens, unusableTokens } from '#lib/states/token.ts'
+import { openTokenOperations } from '#lib/states/token-operation.ts'
 import type { TokenFilter } from './token-filter.ts'
 
 /**
@@ -22,7 +25,7 @@ export function sourceOf({ search }: Pick<TokenFilter, 'search'>): Prisma.Sql {
 }
 
 /** A move that is not over; at most one a token, and the database has an index of just these. */
-export const moveIsOpen = Prisma.sql`m.status in ('waiting', 'intended', 'sending', 'unknown')`
+export const moveIsOpen = Prisma.sql`m.status in ${anyOf(openTokenOperations)}`
 
 const tokensWithOpenMove = Prisma.sql`select m.token_id from token_moves m where ${moveIsOpen}`
 
@@ -32,9 +35,8 @@ export const hasOpenMove = Prisma.sql`exists (select from token_moves m where m.
 /** Which of them; each tab has an index of its own, so that it costs the same among millions. */
 export function conditionOf({ tab }: Pick<TokenFilter, 'tab'>): Prisma.Sql {
   if (tab === 'all') return Prisma.sql`true`
-  if (tab === 'unused') return Prisma.sql`not t.in_use and t.status in ('active', 'disabled')`
-  if (tab === 'stopped')
-    return Prisma.sql`t.in_use and t.status in ('disabled', 'deleted', 'rejected')`
+  if (tab === 'unused') return Prisma.sql`not t.in_use and t.status in ${anyOf(agreedTokens)}`
+  if (tab === 'stopped') return Prisma.sql`t.in_use and t.status in ${anyOf(unusableTokens)}`
   if (tab === 'open') return Prisma.sql`t.id = any(array(${tokensWithOpenMove}))`
   return Prisma.sql`t.status = ${tab}::token_status`
 }

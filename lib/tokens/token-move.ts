@@ -1,4 +1,4 @@
-import { type TokenStatus, tokenStatuses } from './settlement.ts'
+import { type TokenStatus, tokenStatuses } from '#lib/states/token.ts'
 
 export const tokenActs = ['disable', 'enable', 'delete'] as const
 export type TokenAct = (typeof tokenActs)[number]

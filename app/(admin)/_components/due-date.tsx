@@ -3,11 +3,12 @@ import { type OrderTiming, orderTiming } from '#lib/billing/coming-orders.ts'
 import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
+import type { CycleStatus } from '#lib/states/cycle.ts'
 
 type Props = {
   on: PlainDate
-  /** How the order stands. */
-  cycle: string | null
+  /** Null: there is no order. */
+  cycle: CycleStatus | null
   locale: Locale
   /** What the day is called, where that depends on whether it is over. */
   labels?: Record<OrderTiming, string>
@@ -16,7 +17,7 @@ type Props = {
 /** When an order is due; one whose day went by without a charge says so. */
 export async function DueDate({ on, cycle, locale, labels }: Props) {
   const { today } = await readPulse()
-  const timing = orderTiming(on, cycle ?? '', today)
+  const timing = orderTiming(on, cycle ?? 'scheduled', today)
   const missed = cycle === 'scheduled' && timing === 'uncharged'
   return (
     <>

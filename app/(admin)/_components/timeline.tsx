@@ -6,7 +6,7 @@ import { dateIn, formatDate } from '#lib/plain-date.ts'
 import { wordOf } from '#lib/word-of.ts'
 import { StatusMark } from './status.tsx'
 
-export type Happening = {
+export type ActivityLine = {
   at: Date
   /** In a word, or a person's name. */
   kind: string
@@ -16,11 +16,11 @@ export type Happening = {
   who: string
 }
 
-type Props = { happenings: Happening[]; locale: Locale; timeZone: string }
+type Props = { activities: ActivityLine[]; locale: Locale; timeZone: string }
 
 /** What happened, in days and the newest first: when, what, and in a second line why and who. */
-export function Timeline({ happenings, locale, timeZone }: Props) {
-  const days = inDays(happenings, locale, timeZone)
+export function Timeline({ activities, locale, timeZone }: Props) {
+  const days = inDays(activities, locale, timeZone)
   return (
     <div className="timeline">
       {days.map(({ day, ofDay }) => (
@@ -30,7 +30,7 @@ export function Timeline({ happenings, locale, timeZone }: Props) {
             {ofDay.map((one) => (
               <Entry
                 key={`${one.at.toISOString()} ${one.kind} ${one.sentence} ${one.why}`}
-                happening={one}
+                activity={one}
                 locale={locale}
                 timeZone={timeZone}
               />
@@ -42,9 +42,9 @@ export function Timeline({ happenings, locale, timeZone }: Props) {
   )
 }
 
-function inDays(happenings: Happening[], locale: Locale, timeZone: string) {
-  const days: { day: string; ofDay: Happening[] }[] = []
-  for (const one of happenings) {
+function inDays(activities: ActivityLine[], locale: Locale, timeZone: string) {
+  const days: { day: string; ofDay: ActivityLine[] }[] = []
+  for (const one of activities) {
     const day = formatDate(dateIn(timeZone, instantOf(one.at)), locale)
     const last = days.at(-1)
     if (last?.day === day) last.ofDay.push(one)
@@ -54,15 +54,15 @@ function inDays(happenings: Happening[], locale: Locale, timeZone: string) {
 }
 
 function Entry({
-  happening,
+  activity,
   locale,
   timeZone,
 }: {
-  happening: Happening
+  activity: ActivityLine
   locale: Locale
   timeZone: string
 }) {
-  const { at, kind, status, sentence, why, who } = happening
+  const { at, kind, status, sentence, why, who } = activity
   const second = [why, who].filter((part) => part).join(' · ')
   // Only of a move the sentence does not say how it ended.
   const ends: Record<string, string> = statusWords[locale].move

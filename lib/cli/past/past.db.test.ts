@@ -144,12 +144,12 @@ async function chronicle(): Promise<string[][]> {
   const subscriber = `join subscriptions u on u.id = c.subscription_id join customers p on p.id = u.customer_id`
   return Promise.all(
     [
-      `select ${person}, h."from", h."to", h.reason, h.actor, ${on('h.at')}
+      `select ${person}, h."from", h."to", h.code, h.detail::text, h.actor, ${on('h.at')}
         from signup_history h ${signup} = h.signup_id where ${before('h.at')}`,
       `select ${person}, l.slug, c.version, c.locale as language, ${on('c.agreed_at')} from consents c
         ${signup} = c.signup_id join plan_versions v on v.id = s.plan_version_id
         join plans l on l.id = v.plan_id where ${before('c.agreed_at')}`,
-      `select ${person}, h."from", h."to", h.reason, h.actor, ${on('h.at')}
+      `select ${person}, h."from", h."to", h.code, h.detail::text, h.actor, ${on('h.at')}
         from token_history h join tokens t on t.id = h.token_id ${signup} = t.signup_id where ${before('h.at')}`,
       `select ${person}, m.act::text, m.reason, m.note, ${on('m.created_at')}
         from token_moves m join tokens t on t.id = m.token_id ${signup} = t.signup_id

@@ -8,7 +8,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { dateIn } from '#lib/plain-date.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
-import { isRunning } from '#lib/subscriptions/assignment.ts'
+import { isRunning } from '#lib/states/subscription.ts'
 import { retryAction } from '../cancel/actions.ts'
 import { AgreementMade } from './agreement-made.tsx'
 import { PayTo } from './pay-to.tsx'
@@ -49,7 +49,7 @@ export async function ByHand({ signup, way, locale }: Props) {
       {payment && !skipped ? (
         <PayTo payment={payment} way={way} facts={shop.facts} locale={locale} />
       ) : null}
-      {isRunning(signup.subscriptionStatus ?? '') ? (
+      {isRunning(signup.subscriptionStatus) ? (
         <Change
           signup={signup}
           text={waits ? words.changeText[way] : words.changeTextNext}

@@ -4,7 +4,7 @@ import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { paths } from '#lib/paths.ts'
 import { spareTerms } from '#lib/signups/contract-of.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
-import { isRunning } from '#lib/subscriptions/assignment.ts'
+import { isRunning } from '#lib/states/subscription.ts'
 import { ContractItems } from '../../signup/[id]/confirm/contract-items.tsx'
 import { useSpareAction } from './actions.ts'
 import { AgreeAnew } from './agree-anew.tsx'
@@ -14,7 +14,7 @@ type Props = { signup: SignupView; locale: Locale }
 /** Approved, but the subscription is paid otherwise: by an earlier token, or by hand; then they may decide. */
 export function Spare({ signup, locale }: Props) {
   const words = successWords[locale]
-  if (!isRunning(signup.subscriptionStatus ?? '')) return <Over signup={signup} locale={locale} />
+  if (!isRunning(signup.subscriptionStatus)) return <Over signup={signup} locale={locale} />
   const terms = spareTerms(signup, locale)
   return (
     <>

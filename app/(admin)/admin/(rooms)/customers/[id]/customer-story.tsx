@@ -1,9 +1,9 @@
 import { History } from '#app/(admin)/_components/history.tsx'
+import type { Activity } from '#lib/activity/list-activities.ts'
 import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
 import type { CustomerView } from '#lib/customers/get-customer-view.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import type { Happening } from '#lib/timeline/list-happenings.ts'
 import { Jumps } from '../../_deeds/jumps.tsx'
 import { NoteForm } from '../../_deeds/note-form.tsx'
 import { CustomerFacts } from './customer-facts.tsx'
@@ -11,9 +11,9 @@ import { SignupsOf } from './signups-of.tsx'
 import { SubscriptionsOf } from './subscriptions-of.tsx'
 import { TokensOf } from './tokens-of.tsx'
 
-type Props = { customer: CustomerView; happenings: Happening[]; locale: Locale; role: StaffRole }
+type Props = { customer: CustomerView; activities: Activity[]; locale: Locale; role: StaffRole }
 
-export function CustomerStory({ customer, happenings, locale, role }: Props) {
+export function CustomerStory({ customer, activities, locale, role }: Props) {
   const words = peopleWords[locale]
   return (
     <>
@@ -30,7 +30,7 @@ export function CustomerStory({ customer, happenings, locale, role }: Props) {
           </section>
           <TokensOf customer={customer} locale={locale} role={role} />
           <SignupsOf customer={customer} locale={locale} />
-          <History happenings={happenings} locale={locale} timeZone={customer.facts.timeZone} />
+          <History activities={activities} locale={locale} timeZone={customer.facts.timeZone} />
         </div>
         <aside id="facts">
           <CustomerFacts customer={customer} locale={locale} role={role} />

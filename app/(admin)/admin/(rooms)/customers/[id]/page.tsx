@@ -4,13 +4,13 @@ import { Missing } from '#app/(admin)/_components/missing.tsx'
 import type { Query } from '#app/(admin)/_components/read-filter.ts'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { Told } from '#app/(admin)/_components/told.tsx'
+import { listActivities } from '#lib/activity/list-activities.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { mayDo, type Permission } from '#lib/auth/roles.ts'
 import { getCustomerView } from '#lib/customers/get-customer-view.ts'
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
-import { listHappenings } from '#lib/timeline/list-happenings.ts'
 import { HoldAlarm } from '../../_deeds/hold-alarm.tsx'
 import { CustomerStory } from './customer-story.tsx'
 import { EraseDialog } from './erase-dialog.tsx'
@@ -27,9 +27,9 @@ async function render({ params, searchParams }: Props) {
   const [{ id }, { do: asked }] = await Promise.all([params, searchParams])
   const staff = await requireStaff(needs(asked), id)
   const locale = await readAdminLocale()
-  const [customer, happenings] = await Promise.all([
+  const [customer, activities] = await Promise.all([
     getCustomerView(id),
-    listHappenings({ kind: 'customer', id }),
+    listActivities({ kind: 'customer', id }),
   ])
   const words = peopleWords[locale]
   const deeds = deedWords[locale]
@@ -79,7 +79,7 @@ async function render({ params, searchParams }: Props) {
           ) : null}
           <CustomerStory
             customer={customer}
-            happenings={happenings}
+            activities={activities}
             locale={locale}
             role={staff.role}
           />

@@ -6,6 +6,7 @@ import type { Query } from '#app/(admin)/_components/read-filter.ts'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
 import { Told } from '#app/(admin)/_components/told.tsx'
+import { listActivities } from '#lib/activity/list-activities.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { mayDo, type Permission } from '#lib/auth/roles.ts'
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
@@ -14,7 +15,6 @@ import { whyNotEraseSignup } from '#lib/signups/erase-signup.ts'
 import { eraseFactsOf, getSignupRecord, type SignupRecord } from '#lib/signups/get-signup-record.ts'
 import { whyNotInvite } from '#lib/signups/invite.ts'
 import { standingOf } from '#lib/signups/state.ts'
-import { listHappenings } from '#lib/timeline/list-happenings.ts'
 import { Jumps } from '../../_deeds/jumps.tsx'
 import { NoteForm } from '../../_deeds/note-form.tsx'
 import { Attempts } from './attempts.tsx'
@@ -34,9 +34,9 @@ async function render({ params, searchParams }: Props) {
   const [{ id }, { do: asked }] = await Promise.all([params, searchParams])
   const staff = await requireStaff(permissionFor(asked), id)
   const locale = await readAdminLocale()
-  const [signup, happenings] = await Promise.all([
+  const [signup, activities] = await Promise.all([
     getSignupRecord(id),
-    listHappenings({ kind: 'signup', id }),
+    listActivities({ kind: 'signup', id }),
   ])
   const words = peopleWords[locale]
   const deeds = deedWords[locale]
@@ -77,7 +77,7 @@ async function render({ params, searchParams }: Props) {
           <Jumps locale={locale} sections={['history', 'signupFacts']} />
           <div className="detail">
             <div>
-              <History happenings={happenings} locale={locale} timeZone={signup.facts.timeZone} />
+              <History activities={activities} locale={locale} timeZone={signup.facts.timeZone} />
               <Attempts signup={signup} locale={locale} />
             </div>
             <aside id="facts">

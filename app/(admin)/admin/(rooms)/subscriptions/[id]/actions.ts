@@ -11,9 +11,9 @@ import { recordPayment } from '#lib/billing/record-payment.ts'
 import { drain } from '#lib/jobs/drain.ts'
 import { withNote } from '#lib/notes/with-note.ts'
 import { paths } from '#lib/paths.ts'
+import { cancelReasons } from '#lib/states/subscription.ts'
 import { assignToken } from '#lib/subscriptions/assign-token.ts'
 import { cancelSubscription } from '#lib/subscriptions/cancel-subscription.ts'
-import { cancelReasons } from '#lib/subscriptions/cancellation.ts'
 import { toldOf } from '../../_deeds/told-of.ts'
 
 /** Money that came by transfer or from the carrier. What was typed comes back with a refusal. */

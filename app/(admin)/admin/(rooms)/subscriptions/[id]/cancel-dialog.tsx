@@ -5,7 +5,10 @@ import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { newId } from '#lib/ids.ts'
 import { paths } from '#lib/paths.ts'
-import { cancelReasons, openOrders, openStatuses } from '#lib/subscriptions/cancellation.ts'
+import { cancelableCycles } from '#lib/states/cycle.ts'
+import { isOneOf } from '#lib/states/moves.ts'
+import { cancelReasons } from '#lib/states/subscription.ts'
+import { openOrders } from '#lib/subscriptions/cancellation.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { cancelAction } from './actions.ts'
 import { CycleTable } from './cycle-table.tsx'
@@ -14,7 +17,7 @@ import { CycleTable } from './cycle-table.tsx'
 export function CancelDialog({ view, locale }: { view: SubscriptionView; locale: Locale }) {
   const { cancelReasons: reasons, ...deeds } = deedWords[locale]
   const words = dialogWords[locale].cancel
-  const cycles = view.cycles.filter(({ status }) => openStatuses.includes(status))
+  const cycles = view.cycles.filter(({ status }) => isOneOf(cancelableCycles, status))
   return (
     <form action={cancelAction} className="dialog stack">
       <input type="hidden" name="subscription" value={view.id} />

@@ -4,7 +4,7 @@ import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
-import { isRunning } from '#lib/subscriptions/assignment.ts'
+import { isRunning } from '#lib/states/subscription.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 
 type Props = { view: SubscriptionView; locale: Locale; role: StaffRole }

@@ -6,13 +6,13 @@ import type { Query } from '#app/(admin)/_components/read-filter.ts'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
 import { Told } from '#app/(admin)/_components/told.tsx'
+import { listActivities } from '#lib/activity/list-activities.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { mayDo } from '#lib/auth/roles.ts'
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { paths } from '#lib/paths.ts'
 import { getSubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
-import { listHappenings } from '#lib/timeline/list-happenings.ts'
 import { HoldAlarm } from '../../_deeds/hold-alarm.tsx'
 import { dialogFor, permissionFor, whyNoDialog } from './dialog-for.tsx'
 import { StandingOf } from './standing-of.tsx'
@@ -29,9 +29,9 @@ async function render({ params, searchParams }: Props) {
   const [{ id }, query] = await Promise.all([params, searchParams])
   const staff = await requireStaff(permissionFor(query.do), id)
   const locale = await readAdminLocale()
-  const [view, happenings] = await Promise.all([
+  const [view, activities] = await Promise.all([
     getSubscriptionView(id),
-    listHappenings({ kind: 'subscription', id }),
+    listActivities({ kind: 'subscription', id }),
   ])
   const words = peopleWords[locale]
   const { told } = deedWords[locale]
@@ -87,7 +87,7 @@ async function render({ params, searchParams }: Props) {
           <StandingOf view={view} locale={locale} role={staff.role} />
           <SubscriptionStory
             view={view}
-            happenings={happenings}
+            activities={activities}
             locale={locale}
             role={staff.role}
           />

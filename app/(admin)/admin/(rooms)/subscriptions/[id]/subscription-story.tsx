@@ -1,9 +1,9 @@
 import { History } from '#app/(admin)/_components/history.tsx'
+import type { Activity } from '#lib/activity/list-activities.ts'
 import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
-import type { Happening } from '#lib/timeline/list-happenings.ts'
 import { Jumps } from '../../_deeds/jumps.tsx'
 import { NoteForm } from '../../_deeds/note-form.tsx'
 import { CycleTable } from './cycle-table.tsx'
@@ -12,12 +12,12 @@ import { SubscriptionFacts } from './subscription-facts.tsx'
 
 type Props = {
   view: SubscriptionView
-  happenings: Happening[]
+  activities: Activity[]
   locale: Locale
   role: StaffRole
 }
 
-export function SubscriptionStory({ view, happenings, locale, role }: Props) {
+export function SubscriptionStory({ view, activities, locale, role }: Props) {
   const words = peopleWords[locale]
   return (
     <>
@@ -32,7 +32,7 @@ export function SubscriptionStory({ view, happenings, locale, role }: Props) {
               <CycleTable view={view} locale={locale} mayRecord={mayDo(role, 'payment.record')} />
             )}
           </section>
-          <History happenings={happenings} locale={locale} timeZone={view.facts.timeZone} />
+          <History activities={activities} locale={locale} timeZone={view.facts.timeZone} />
         </div>
         <aside id="facts">
           <SubscriptionFacts view={view} locale={locale} />

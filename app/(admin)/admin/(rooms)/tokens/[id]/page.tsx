@@ -7,10 +7,10 @@ import { Missing } from '#app/(admin)/_components/missing.tsx'
 import { Room } from '#app/(admin)/_components/room.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
 import { Told } from '#app/(admin)/_components/told.tsx'
+import { listActivities } from '#lib/activity/list-activities.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { drain } from '#lib/jobs/drain.ts'
-import { listHappenings } from '#lib/timeline/list-happenings.ts'
 import { getTokenView, type TokenView } from '#lib/tokens/get-token-view.ts'
 import { tokenActs, whyNotMove } from '#lib/tokens/token-move.ts'
 import { Jumps } from '../../_deeds/jumps.tsx'
@@ -36,9 +36,9 @@ async function render({ params, searchParams }: Props) {
   const act = tokenActs.find((one) => one === asked)
   const staff = await requireStaff(act ? `token.${act}` : 'look', id)
   const locale = await readAdminLocale()
-  const [token, happenings] = await Promise.all([
+  const [token, activities] = await Promise.all([
     getTokenView(id),
-    listHappenings({ kind: 'token', id }),
+    listActivities({ kind: 'token', id }),
   ])
   const words = tokenWords[locale]
   if (!token)
@@ -82,7 +82,7 @@ async function render({ params, searchParams }: Props) {
           <div className="detail">
             <div>
               <Carried token={token} locale={locale} />
-              <History happenings={happenings} locale={locale} timeZone={token.facts.timeZone} />
+              <History activities={activities} locale={locale} timeZone={token.facts.timeZone} />
             </div>
             <TokenFacts token={token} locale={locale} role={staff.role} />
           </div>

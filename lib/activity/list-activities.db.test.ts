@@ -13,15 +13,15 @@ import { advanceClock, confirm, redirected } from '#lib/signups/testing.ts'
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { performTokenMove } from '#lib/tokens/perform-token-move.ts'
 import { activeToken, asked } from '#lib/tokens/testing.ts'
-import { listHappenings, type TimelineScope } from './list-happenings.ts'
+import { type ActivityScope, listActivities } from './list-activities.ts'
 
 withSmartpay()
 
 const minute = 60_000
 
-async function story(scope: TimelineScope): Promise<string[]> {
-  const happenings = await listHappenings(scope)
-  return happenings.map(({ kind, what }) => `${kind} ${what}`).reverse()
+async function story(scope: ActivityScope): Promise<string[]> {
+  const activities = await listActivities(scope)
+  return activities.map(({ kind, what }) => `${kind} ${what}`).reverse()
 }
 
 test('a signup tells form, consent, calls, events, mails and decisions', async () => {
@@ -109,7 +109,7 @@ test('a token’s story is its own, and says how each operation ended', async ()
   await writeNote({ subject: signupId, text: '電話', staffId: 'somebody', noteId: undefined })
   await performTokenMove(await asked(tokenId, 'disable'))
   await asked(tokenId, 'enable')
-  const told = await listHappenings({ kind: 'token', id: tokenId })
+  const told = await listActivities({ kind: 'token', id: tokenId })
   const whatOf = (wanted: string) =>
     told.filter(({ kind }) => kind === wanted).map(({ what }) => what)
   expect(whatOf('token')).toEqual(['disabled', 'active', 'requires_authorization'])

@@ -6,9 +6,9 @@ import { Prisma } from '#lib/db/generated/client.ts'
  * Whose history: everything of one customer, of one subscription with the signups that led to it, of one signup, or
  * of one token.
  */
-export type TimelineScope = { kind: 'customer' | 'subscription' | 'signup' | 'token'; id: string }
+export type ActivityScope = { kind: 'customer' | 'subscription' | 'signup' | 'token'; id: string }
 
-const happeningKinds = [
+const activityKinds = [
   'form',
   'consent',
   'signup',
@@ -22,29 +22,31 @@ const happeningKinds = [
   'note',
   'staff',
 ] as const
-export type HappeningKind = (typeof happeningKinds)[number]
+export type ActivityKind = (typeof activityKinds)[number]
 
 const rowSchema = z.object({
   at: z.date(),
-  kind: z.enum(happeningKinds),
+  kind: z.enum(activityKinds),
   /** A state, a type of event, a kind of mail, an action; for a note its text. */
   what: z.string(),
   /** What it is about: an id, a cycle's number, a token's last four; `again` for a mail's second sending. */
   about: z.string(),
+  /** Of history, why it moved: a code of its machine, with its detail. Elsewhere a state or a reason. */
   reason: z.string(),
+  detail: z.record(z.string(), z.unknown()),
   note: z.string(),
   /** Of a move of a token: how it ended, or how far it is. */
   status: z.string(),
   /** A person's name, or one of our own words for who acts. */
   actor: z.string(),
 })
-export type Happening = z.output<typeof rowSchema>
+export type Activity = z.output<typeof rowSchema>
 
 /** More than a page shows; who needs older ones has the rows' own pages. */
-export const mostHappenings = 200
+export const mostActivities = 200
 
-/** Everything that happened there, the newest first, in one statement over indexes. */
-export async function listHappenings(scope: TimelineScope): Promise<Happening[]> {
+/** What happened there, the newest first, in one statement over indexes. */
+export async function listActivities(scope: ActivityScope): Promise<Activity[]> {
   const { signups, tokens, subscriptions } = rowsOf[scope.kind](scope.id)
   const rows = await db().$queryRaw`
     with su as materialized (select id, line_id, way, created_at, locale from signups s where ${signups}),
@@ -58,39 +60,39 @@ export async function listHappenings(scope: TimelineScope): Promise<Happening[]>
         union select id from py union select id from iv)),
     ids as materialized (select ${scope.id}::text as id union select id from su union select id from sb
       union select id from cy union select id from tk)
-    select h.at, h.kind, h.what, h.about, h.reason, h.note, h.status, coalesce(f.name, h.actor) as actor from (
-      select created_at as at, 'form' as kind, locale as what, id as about, '' as reason, '' as note, '' as status, 'shopper' as actor, 0 as step from su
-      union all select agreed_at, 'consent', version, signup_id, locale, '', '', 'shopper', 1
+    select h.at, h.kind, h.what, h.about, h.reason, coalesce(h.detail, '{}') as detail, h.note, h.status, coalesce(f.name, h.actor) as actor from (
+      select created_at as at, 'form' as kind, locale as what, id as about, '' as reason, '' as note, '' as status, 'shopper' as actor, 0 as step, null::jsonb as detail from su
+      union all select agreed_at, 'consent', version, signup_id, locale, '', '', 'shopper', 1, null
         from consents where signup_id in (select id from su)
-      union all select at, 'signup', "to", signup_id, reason, coalesce("from", ''), '', actor, 2
+      union all select at, 'signup', "to", signup_id, code, coalesce("from", ''), '', actor, 2, detail
         from signup_history where signup_id in (select id from su)
-      union all select h.at, 'token', h."to", tk.id_last4, h.reason, '', '', h.actor, 3
+      union all select h.at, 'token', h."to", tk.id_last4, h.code, '', '', h.actor, 3, h.detail
         from token_history h join tk on tk.id = h.token_id
-      union all select m.created_at, 'move', m.act::text, tk.id_last4, m.reason, m.note, m.status::text, m.staff_id, 4
+      union all select m.created_at, 'move', m.act::text, tk.id_last4, m.reason, m.note, m.status::text, m.staff_id, 4, null
         from token_moves m join tk on tk.id = m.token_id
-      union all select at, 'subscription', "to", subscription_id, reason, coalesce("from", ''), '', actor, 5
+      union all select at, 'subscription', "to", subscription_id, code, coalesce("from", ''), '', actor, 5, detail
         from subscription_history where subscription_id in (select id from sb)
-      union all select h.at, 'cycle', h."to", (cy.index + 1)::text, h.reason, '', '', h.actor, 6
+      union all select h.at, 'cycle', h."to", (cy.index + 1)::text, h.code, '', '', h.actor, 6, h.detail
         from cycle_history h join cy on cy.id = h.cycle_id
-      union all select e.received_at, 'event', e.type, tk.id_last4, coalesce(e.parked_because, e.status::text), e.deliveries::text, '', 'smartpay', 1
+      union all select e.received_at, 'event', e.type, tk.id_last4, coalesce(e.parked_because, e.status::text), e.deliveries::text, '', 'smartpay', 1, null
         from events e join tk on tk.id_hash = e.subject
       union all select coalesce(sent_at, resent_at, created_at), 'mail', kind, case when resent_at is null then '' else 'again' end,
-        status::text, coalesce(reason, ''), '', coalesce(resent_by, asked_by), 7 from nt
+        status::text, coalesce(reason, ''), '', coalesce(resent_by, asked_by), 7, null from nt
       union all select coalesce(first_sent_at, created_at), 'mail', kind, '', coalesce(first_status::text, 'sent'),
-        coalesce(first_reason, ''), '', asked_by, 7 from nt where resent_at is not null
-      union all select created_at, 'payment', amount_minor::text, (index + 1)::text, received_on::text, note, '', recorded_by, 5 from py
-      union all select at, 'note', text, subject, '', '', '', staff_id, 8 from notes where subject in (select id from ids)
-      union all select at, 'staff', action, subject, outcome, detail::text, '', actor, 0
+        coalesce(first_reason, ''), '', asked_by, 7, null from nt where resent_at is not null
+      union all select created_at, 'payment', amount_minor::text, (index + 1)::text, received_on::text, note, '', recorded_by, 5, null from py
+      union all select at, 'note', text, subject, '', '', '', staff_id, 8, null from notes where subject in (select id from ids)
+      union all select at, 'staff', action, subject, outcome, '', '', actor, 0, detail
         from audit_log where subject in (select id from ids) and outcome in ('done', 'unknown') and action in ('signup.settle', 'signup.invite', 'customer.hold',
           'customer.erase', 'signup.erase', 'token.assign') and detail->>'because' is null and detail->>'to' is null
     ) h left join staff f on f.id = h.actor
-    order by h.at desc, h.step desc limit ${mostHappenings}`
+    order by h.at desc, h.step desc limit ${mostActivities}`
   return z.array(rowSchema).parse(rows)
 }
 
 type Rows = { signups: Prisma.Sql; tokens: Prisma.Sql; subscriptions: Prisma.Sql }
 
-const rowsOf: Record<TimelineScope['kind'], (id: string) => Rows> = {
+const rowsOf: Record<ActivityScope['kind'], (id: string) => Rows> = {
   customer: (id) => ({
     signups: Prisma.sql`s.id in (select id from signups where customer_id = ${id} union select id from signups
       where line_id in (select line_id from signups where customer_id = ${id}))`,

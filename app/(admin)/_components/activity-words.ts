@@ -1,3 +1,4 @@
+import type { Activity, ActivityKind } from '#lib/activity/list-activities.ts'
 import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import { mailWords } from '#lib/i18n/admin/mails.ts'
 import { type StatusKind, statusWords } from '#lib/i18n/admin/status.ts'
@@ -6,34 +7,35 @@ import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate, plainDate } from '#lib/plain-date.ts'
-import type { Happening, HappeningKind } from '#lib/timeline/list-happenings.ts'
+import type { SignupLabel } from '#lib/states/signup.ts'
 import { wordOf } from '#lib/word-of.ts'
-import type { Happening as Told } from './timeline.tsx'
+import { sayHistory } from './say-history.ts'
+import type { ActivityLine } from './timeline.tsx'
 
 type Sentence = { sentence: string; status?: { kind: StatusKind; value: string }; why?: string }
-type Teller = (one: Happening, locale: Locale) => Sentence
+type Formatter = (one: Activity, locale: Locale) => Sentence
 
-/** One happening in words; what has none yet is shown as it was kept. */
-export function sentenceFor(one: Happening, locale: Locale): Told {
-  const { sentence, status = null, why } = tellers[one.kind](one, locale)
+/** One activity in words; a word that is missing is shown as the code. */
+export function formatActivity(one: Activity, locale: Locale): ActivityLine {
+  const { sentence, status = null, why } = formatters[one.kind](one, locale)
   return {
     at: one.at,
     kind: timelineWords[locale].kinds[one.kind],
     status,
     sentence,
-    why: why ?? reasonIn(one.reason, locale),
+    why: why ?? whyMoved(one, locale),
     who: actorIn(one.actor, locale),
   }
 }
 
-const tellers: Record<HappeningKind, Teller> = {
+const formatters: Record<ActivityKind, Formatter> = {
   form: (_one, locale) => ({ sentence: timelineWords[locale].form }),
   consent: ({ what }, locale) => ({ sentence: timelineWords[locale].consent(what), why: '' }),
   signup: ({ what, reason, note }, locale) => {
-    const labels: Record<string, string> = {
-      'canceled at checkout': 'canceled',
-      'abandoned after 7 days': 'abandoned',
-      'the shop went live': 'abandoned',
+    const labels: Record<string, SignupLabel> = {
+      'canceled-at-checkout': 'canceled',
+      abandoned: 'abandoned',
+      'went-live': 'abandoned',
     }
     const value = what === note && Object.hasOwn(labels, reason) ? wordOf(labels, reason) : what
     const sentence = wordOf(timelineWords[locale].signup, value)
@@ -65,7 +67,7 @@ const tellers: Record<HappeningKind, Teller> = {
     sentence: timelineWords[locale].event(wordOf(timelineWords[locale].eventTypes, what), about),
     why: joined(
       Object.hasOwn(timelineWords[locale].eventTypes, what) ? what : '',
-      reasonIn(reason, locale),
+      wordOf(timelineWords[locale].eventReasons, reason),
       note === '1' ? '' : timelineWords[locale].deliveries(note),
     ),
   }),
@@ -88,9 +90,8 @@ const tellers: Record<HappeningKind, Teller> = {
   staff: (one, locale) => decision(one, locale),
 }
 
-function decision({ what, reason, note }: Happening, locale: Locale): Sentence {
+function decision({ what, reason, detail }: Activity, locale: Locale): Sentence {
   const { staff, outcomes } = timelineWords[locale]
-  const detail = detailOf(note)
   const variant =
     detail.held === false ? 'customer.release' : detail.default === true ? 'token.default' : what
   const found = wordOf(deedWords[locale].told, String(detail.found ?? ''))
@@ -101,28 +102,16 @@ function decision({ what, reason, note }: Happening, locale: Locale): Sentence {
   }
 }
 
-function detailOf(json: string): Record<string, unknown> {
-  const parsed: unknown = JSON.parse(json)
-  return parsed !== null && typeof parsed === 'object' ? { ...parsed } : {}
-}
-
 /** Who acted, where it was not one of the staff. */
 function actorIn(actor: string, locale: Locale): string {
   return wordOf(timelineWords[locale].actors, actor)
 }
 
-/** Reasons are kept as codes, some with a value inside. */
-function reasonIn(reason: string, locale: Locale): string {
-  const words = timelineWords[locale]
-  const [, says] = /^Smartpay says (\w+)$/.exec(reason) ?? []
-  if (says === 'missing') return words.says(words.missing)
-  if (says) return words.says(wordOf(statusWords[locale].token, says))
-  const [, order] = /^order (\d+)$/.exec(reason) ?? []
-  if (order) return words.order(order)
-  const [, last4] = /^paid by token (\w+)$/.exec(reason) ?? []
-  if (last4) return words.byToken(last4)
-  if (/^received pay_/.test(reason)) return words.received
-  return wordOf(words.reasons, reason)
+/** Why a row of history moved; nothing for what is no history, or was written by a newer version. */
+function whyMoved({ kind, reason, detail }: Activity, locale: Locale): string {
+  if (kind === 'signup' || kind === 'token' || kind === 'subscription' || kind === 'cycle')
+    return sayHistory(kind, { code: reason, detail }, locale)
+  return ''
 }
 
 function joined(...parts: string[]): string {

@@ -1,0 +1,130 @@
+import type { CodeOf, DetailOf, Machine } from '#lib/states/history-codes.ts'
+import { dictionary } from '../locale.ts'
+import { statusWords } from './status.ts'
+
+/** For every code of every machine what it says: a code without words in both languages does not compile. */
+type HistoryWords = {
+  [M in Machine]: { [C in CodeOf<M>]: (detail: DetailOf<M, C>) => string }
+}
+
+const ja = {
+  methods: { bank_transfer: '銀行振込', cash_on_delivery: '代引き' },
+  failures: {
+    unavailable: 'Smartpayが答えない',
+    busy: 'Smartpayが混み合っている',
+    refused: 'Smartpayが内容を受け付けない',
+    'untrusted-address': 'Smartpayの答えた行き先が正しくない',
+  },
+  cancelReasons: {
+    'asked-by-customer': 'お客さまのご依頼',
+    'not-paid': 'お支払いがない',
+    'suspected-misuse': '不正利用の疑い',
+    other: 'その他',
+  },
+  answers: { ...statusWords.ja.token, missing: '見つからない' },
+  movedToSmartpay: 'Smartpayでの支払いに変更',
+  sessionCreated: 'Smartpayの画面ができた',
+}
+
+const en = {
+  methods: { bank_transfer: 'bank transfer', cash_on_delivery: 'cash on delivery' },
+  failures: {
+    unavailable: 'Smartpay did not answer',
+    busy: 'Smartpay was busy',
+    refused: 'Smartpay did not accept the details',
+    'untrusted-address': 'Smartpay answered an address that is not its own',
+  },
+  cancelReasons: {
+    'asked-by-customer': 'the customer asked',
+    'not-paid': 'not paid',
+    'suspected-misuse': 'suspected misuse',
+    other: 'another reason',
+  },
+  answers: { ...statusWords.en.token, missing: 'not found' },
+  movedToSmartpay: 'paid by Smartpay from now on',
+  sessionCreated: 'Smartpay’s page was ready',
+} satisfies typeof ja
+
+const inJapanese: HistoryWords = {
+  signup: {
+    confirmed: () => '確定のボタン',
+    'method-chosen': ({ method }) => `${ja.methods[method]}を選択`,
+    'session-created': () => ja.sessionCreated,
+    'not-sent': ({ failure }) => ja.failures[failure],
+    'canceled-at-checkout': () => 'Smartpayの画面で取りやめ',
+    abandoned: () => '7日のあいだ同意がない',
+    'went-live': () => '本番の運用を始めたため、テストの申し込みを終了',
+    'token-heard': ({ answer, late }) => {
+      if (late) return `同意から日が経ちすぎた承認${answer === 'disabled' ? '（いまは無効）' : ''}`
+      if (answer === 'active') return 'Smartpayで同意済み'
+      if (answer === 'disabled') return 'Smartpayで同意済み（いまは無効）'
+      return answer === 'rejected' ? 'Smartpayが承認しなかった' : ja.answers[answer]
+    },
+    forgotten: () => '期間が過ぎたため個人情報を消去',
+    erased: () => '個人情報の消去のため',
+  },
+  token: {
+    'session-created': () => ja.sessionCreated,
+    'smartpay-says': ({ answer }) => `Smartpayの答え「${ja.answers[answer]}」`,
+  },
+  subscription: {
+    'token-approved': () => 'Smartpayで同意済み',
+    'method-chosen': ({ method }) => `${ja.methods[method]}を選択`,
+    'moved-to-smartpay': () => ja.movedToSmartpay,
+    'token-assigned': ({ last4 }) => `トークン …${last4} で支払う`,
+    canceled: ({ reason }) => ja.cancelReasons[reason],
+  },
+  cycle: {
+    planned: ({ number }) => `${number}回目の予定`,
+    'payment-asked': ({ method }) => ja.methods[method],
+    'payment-recorded': () => '入金の記録',
+    'period-passed': () => 'お支払いのご案内をしないまま、その回の期間が過ぎた',
+    unpaid: () => '期限までに入金がない',
+    'subscription-canceled': () => '定期便の解約',
+    'moved-to-smartpay': () => ja.movedToSmartpay,
+  },
+}
+
+const inEnglish: HistoryWords = {
+  signup: {
+    confirmed: () => 'the confirm button',
+    'method-chosen': ({ method }) => `chose ${en.methods[method]}`,
+    'session-created': () => en.sessionCreated,
+    'not-sent': ({ failure }) => en.failures[failure],
+    'canceled-at-checkout': () => 'turned back at Smartpay',
+    abandoned: () => 'no consent for 7 days',
+    'went-live': () => 'the shop went live, and signups made with a test key ended',
+    'token-heard': ({ answer, late }) => {
+      const disabled = answer === 'disabled'
+      if (late)
+        return `approved too long after the agreement${disabled ? ' (disabled by now)' : ''}`
+      if (answer === 'active' || disabled)
+        return `agreed at Smartpay${disabled ? ', disabled now' : ''}`
+      return answer === 'rejected' ? 'Smartpay did not approve' : en.answers[answer]
+    },
+    forgotten: () => 'personal details erased after their time',
+    erased: () => 'the person was erased',
+  },
+  token: {
+    'session-created': () => en.sessionCreated,
+    'smartpay-says': ({ answer }) => `Smartpay says “${en.answers[answer]}”`,
+  },
+  subscription: {
+    'token-approved': () => 'agreed at Smartpay',
+    'method-chosen': ({ method }) => `chose ${en.methods[method]}`,
+    'moved-to-smartpay': () => en.movedToSmartpay,
+    'token-assigned': ({ last4 }) => `paid by token …${last4}`,
+    canceled: ({ reason }) => en.cancelReasons[reason],
+  },
+  cycle: {
+    planned: ({ number }) => `order ${number} planned`,
+    'payment-asked': ({ method }) => en.methods[method],
+    'payment-recorded': () => 'payment recorded',
+    'period-passed': () => 'its period passed before the payment was asked for',
+    unpaid: () => 'nothing came by the last day',
+    'subscription-canceled': () => 'the subscription was canceled',
+    'moved-to-smartpay': () => en.movedToSmartpay,
+  },
+}
+
+export const historyWords = dictionary(inJapanese, inEnglish)

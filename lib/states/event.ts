@@ -1,0 +1,11 @@
+import type { Moves } from './moves.ts'
+
+export const eventStatuses = ['received', 'processed', 'parked'] as const
+export type EventStatus = (typeof eventStatuses)[number]
+
+/** Staff may have any processed again. */
+export const eventMoves: Moves<EventStatus> = {
+  received: ['processed', 'parked'],
+  processed: ['received'],
+  parked: ['received'],
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import type { CycleStatus } from './cycle.ts'
+import { type SignupStatus, submitFailures } from './signup.ts'
+import { cancelReasons, type SubscriptionStatus } from './subscription.ts'
+import { type TokenStatus, tokenStatuses } from './token.ts'
+
+const nothing = z.object({})
+const method = z.object({ method: z.enum(['bank_transfer', 'cash_on_delivery']) })
+
+/**
+ * Why a row moved, and what belongs to it: all that history ever says. A new code is a type error until both
+ * languages have words for it (i18n/admin/history.ts).
+ */
+export const historyCodes = {
+  signup: {
+    /** The shopper pressed the button under the contract. */
+    confirmed: nothing,
+    'method-chosen': method,
+    'session-created': nothing,
+    /** Smartpay made no session; the failure as it stands on the row. */
+    'not-sent': z.object({ failure: z.enum(submitFailures) }),
+    'canceled-at-checkout': nothing,
+    /** Nothing was heard for seven days. */
+    abandoned: nothing,
+    'went-live': nothing,
+    'token-heard': z.object({ answer: z.enum([...tokenStatuses, 'missing']), late: z.boolean() }),
+    /** Its time was over (retention). */
+    forgotten: nothing,
+    /** Staff erased the person. */
+    erased: nothing,
+  },
+  token: {
+    'session-created': nothing,
+    'smartpay-says': z.object({ answer: z.enum([...tokenStatuses, 'missing']) }),
+  },
+  subscription: {
+    'token-approved': nothing,
+    'method-chosen': method,
+    'moved-to-smartpay': nothing,
+    'token-assigned': z.object({ last4: z.string() }),
+    canceled: z.object({ reason: z.enum(cancelReasons) }),
+  },
+  cycle: {
+    /** `number` counts from 1. */
+    planned: z.object({ number: z.int() }),
+    'payment-asked': method,
+    'payment-recorded': z.object({ paymentId: z.string() }),
+    /** Its whole period passed before the sweep came. */
+    'period-passed': nothing,
+    /** Nothing came by the last day. */
+    unpaid: nothing,
+    'subscription-canceled': nothing,
+    'moved-to-smartpay': nothing,
+  },
+} as const satisfies Record<string, Record<string, z.ZodObject>>
+
+type Codes = typeof historyCodes
+export type Machine = keyof Codes
+export type CodeOf<M extends Machine> = keyof Codes[M] & string
+export type DetailOf<M extends Machine, C extends CodeOf<M>> = Codes[M][C] extends z.ZodObject
+  ? z.output<Codes[M][C]>
+  : never
+
+export type StatusOf<M extends Machine> = {
+  signup: SignupStatus
+  token: TokenStatus
+  subscription: SubscriptionStatus
+  cycle: CycleStatus
+}[M]
+
+/** A code with the detail that belongs to it. */
+export type Because<M extends Machine> = {
+  [C in CodeOf<M>]: Record<string, never> extends DetailOf<M, C>
+    ? { code: C; detail?: DetailOf<M, C> }
+    : { code: C; detail: DetailOf<M, C> }
+}[CodeOf<M>]

@@ -1,0 +1,65 @@
+import { Prisma } from '#lib/db/generated/client.ts'
+import type { Because, Machine, StatusOf } from './history-codes.ts'
+
+const tables = {
+  signup: Prisma.sql`signup_history (signup_id,`,
+  token: Prisma.sql`token_history (token_id,`,
+  subscription: Prisma.sql`subscription_history (subscription_id,`,
+  cycle: Prisma.sql`cycle_history (cycle_id,`,
+} as const satisfies Record<Machine, Prisma.Sql>
+
+type Where = {
+  /** The relation that holds the rows that moved, and whatever restricts or orders them. */
+  rows: Prisma.Sql
+  /** A column of that relation; `id` where nothing is said. */
+  id?: Prisma.Sql
+  actor: string
+  at?: Date
+}
+
+type RowsMoved<M extends Machine> = Where &
+  Because<M> & {
+    from: StatusOf<M> | Prisma.Sql | null
+    to: StatusOf<M> | Prisma.Sql
+  }
+
+/**
+ * The statement that writes the history of rows that move, also as a part of the statement that moves them. Beside
+ * `recordMove` the only way in which history is written.
+ */
+export function historyOf<M extends Machine>(machine: M, moved: RowsMoved<M>): Prisma.Sql {
+  return insertInto(machine, moved)
+}
+
+type RowMoved<M extends Machine> = Because<M> & {
+  id: string
+  from: StatusOf<M> | null
+  to: StatusOf<M>
+  actor: string
+  at: Date
+}
+
+/** One row moved, inside the transaction that moves it. */
+export async function recordMove<M extends Machine>(
+  tx: Pick<Prisma.TransactionClient, '$executeRaw'>,
+  machine: M,
+  { id, ...move }: RowMoved<M>,
+): Promise<void> {
+  const rows = Prisma.sql`(values (${id})) as moved (id)`
+  await tx.$executeRaw(insertInto(machine, { ...move, rows }))
+}
+
+type Written = Where & {
+  from: string | Prisma.Sql | null
+  to: string | Prisma.Sql
+  code: string
+  detail?: object | undefined
+}
+
+function insertInto(machine: Machine, moved: Written): Prisma.Sql {
+  const { rows, id = Prisma.sql`id`, from, to, code, detail = {}, actor, at } = moved
+  return Prisma.sql`
+    insert into ${tables[machine]} "from", "to", code, detail, actor, at)
+    select ${id}, ${from}, ${to}, ${code}, ${JSON.stringify(detail)}::jsonb, ${actor},
+      ${at ?? Prisma.sql`teiki_now()`} from ${rows}`
+}
