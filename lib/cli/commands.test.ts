@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { plainEnvironment } from './caller.mjs'
 import { commandNames, readArguments } from './commands.mjs'
-import { root } from './install.mjs'
+import { plainEnvironment } from './local/caller.mjs'
+import { root } from './local/install.mjs'
 
 const scripts: Record<string, string> = JSON.parse(
   readFileSync(path.join(root, 'package.json'), 'utf8'),
@@ -83,7 +83,7 @@ describe('db:reset', () => {
   })
 
   test('leaves a running shop alone', async () => {
-    const { takeOver, giveBack } = await import('./run-file.ts')
+    const { takeOver, giveBack } = await import('./local/run-file.ts')
     await takeOver(dataDir)
     const { status, stderr } = call(script, '--yes')
     giveBack(dataDir)
@@ -113,7 +113,7 @@ describe('bench', () => {
 
 describe('while a run is starting', () => {
   test.each(['payment:record', 'staff:code', 'doctor'])('%s says so', async (name) => {
-    const { takeOver, giveBack } = await import('./run-file.ts')
+    const { takeOver, giveBack } = await import('./local/run-file.ts')
     await takeOver(dataDir)
     const { status, stderr, stdout } = call(scripts[name] ?? '')
     giveBack(dataDir)
