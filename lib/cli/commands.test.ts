@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commandNames, readArguments } from './commands.mjs'
-import { plainEnvironment } from './local/caller.mjs'
 import { root } from './local/install.mjs'
+import { plainEnvironment } from './local/invoking-environment.mjs'
 
 const scripts: Record<string, string> = JSON.parse(
   readFileSync(path.join(root, 'package.json'), 'utf8'),

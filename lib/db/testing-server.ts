@@ -4,8 +4,8 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { callerSetting } from '#lib/cli/local/caller.mjs'
 import { root } from '#lib/cli/local/install.mjs'
+import { invokingVariable } from '#lib/cli/local/invoking-environment.mjs'
 import { prepareFolder } from '#lib/cli/local/local-run.ts'
 import { releaseLock, takeLock } from '#lib/cli/local/lock.mjs'
 import { ensureDatabase, startEmbedded } from './embedded.ts'
@@ -24,7 +24,7 @@ declare module 'vitest' {
 export default async function startTestServer({
   provide,
 }: TestProject): Promise<() => Promise<void>> {
-  const dataDir = path.resolve(root, callerSetting('DATA_DIR') || '.data')
+  const dataDir = path.resolve(root, invokingVariable('DATA_DIR') || '.data')
   prepareFolder(dataDir)
   const lock = path.join(dataDir, 'test-postgres.lock')
   await hold(lock)

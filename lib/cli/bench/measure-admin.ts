@@ -15,7 +15,7 @@ import { localOwner } from '#lib/auth/local-owner.ts'
 import { migrate } from '#lib/db/migrate.ts'
 import { ensureBrowser } from '../local/browser.ts'
 import { root } from '../local/install.mjs'
-import { runErrand } from '../local/launch.ts'
+import { runOneOff } from '../local/launch.ts'
 import { memoryFlags } from '../local/memory-flags.ts'
 import { anyFreePort } from '../local/ports.ts'
 import type { RunningShop } from '../local/shop.ts'
@@ -68,7 +68,7 @@ async function openSite(shop: RunningShop, browser: Browser, size: number): Prom
   const code = async () => {
     const lines: string[] = []
     const say = (line: string) => lines.push(line)
-    await runErrand({ name: 'A code', args: [cli, 'staff:code'], env, say })
+    await runOneOff({ name: 'A code', args: [cli, 'staff:code'], env, say })
     return lines.at(-1) ?? ''
   }
   const cookie = await signIn(browser, url, { ...localOwner, code })
@@ -96,8 +96,8 @@ async function makeDatabase(shop: RunningShop, size: number): Promise<string> {
   await migrate(url.href)
   const env = { ...shop.env, DATABASE_URL: url.href, DIRECT_URL: url.href }
   const demoShop = path.join(root, 'prisma/demo-shop.json')
-  await runErrand({ name: 'Loading the shop', args: [cli, 'db:seed', demoShop], env })
-  await runErrand({ name: 'Making the owner', args: [cli, 'staff:local'], env })
+  await runOneOff({ name: 'Loading the shop', args: [cli, 'db:seed', demoShop], env })
+  await runOneOff({ name: 'Making the owner', args: [cli, 'staff:local'], env })
   const begun = performance.now()
   await withClient(url.href, (client) => fillShop(client, size))
   const seconds = ((performance.now() - begun) / 1_000).toFixed(0)

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
-import { callerSetting } from '../local/caller.mjs'
 import { root } from '../local/install.mjs'
+import { invokingVariable } from '../local/invoking-environment.mjs'
 
 /** `npm run build`: what a deployment runs. Only production migrates; a preview never does. */
 export async function run(): Promise<void> {
-  if (callerSetting('VERCEL_ENV') === 'production') {
+  if (invokingVariable('VERCEL_ENV') === 'production') {
     const { run: migrate } = await import('./db-migrate.ts')
     await migrate()
   }

@@ -18,8 +18,8 @@ export async function run([what]: string[]): Promise<void> {
   const sql = await diffSchema(before, await readFile(schemaPath, 'utf8'))
   if (/^\s*(--.*)?\s*$/.test(sql))
     throw new Error('The schema has not changed since the last commit')
-  const stamp = Temporal.Now.instant().toString({ smallestUnit: 'second' }).replace(/\D/g, '')
-  const folder = path.join(migrationsPath, `${stamp}_${what}`)
+  const time = Temporal.Now.instant().toString({ smallestUnit: 'second' }).replace(/\D/g, '')
+  const folder = path.join(migrationsPath, `${time}_${what}`)
   await mkdir(folder)
   await writeFile(path.join(folder, 'migration.sql'), sql)
   console.log(

@@ -7,8 +7,8 @@ import { moveClock, unlockClock } from '#lib/db/local-clock.ts'
 import { migrate } from '#lib/db/migrate.ts'
 import { env } from '#lib/env.ts'
 import type { Values } from '../commands.mjs'
-import { callerSetting } from '../local/caller.mjs'
 import { confirmByTyping } from '../local/confirm.ts'
+import { invokingVariable } from '../local/invoking-environment.mjs'
 import { readLocalRun } from '../local/local-run.ts'
 import { giveBack, holderOfRun, takeOver } from '../local/run-file.ts'
 import { run as seed } from './db-seed.ts'
@@ -20,7 +20,7 @@ import { run as registerWebhook } from './webhook-register.ts'
  * whole as a start does it: shop, owner, clock, webhooks.
  */
 export async function run(_args: string[], { yes }: Values): Promise<void> {
-  const own = callerSetting('DATABASE_URL') === ''
+  const own = invokingVariable('DATABASE_URL') === ''
   if (!own) requireLocal()
   const { dataDir } = readLocalRun()
   const going = holderOfRun(dataDir)

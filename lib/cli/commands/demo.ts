@@ -39,7 +39,7 @@ function leave(code: number): void {
 
 /**
  * Aborted by the first signal. npm passes Ctrl-C on to us on top of the terminal's, so only a second
- * one after a while means "now"; the programs' leashes then end them.
+ * one after a while means "now"; the programs then end with us.
  */
 function listenToSignals(): AbortSignal {
   const told = new AbortController()

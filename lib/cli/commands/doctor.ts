@@ -1,4 +1,4 @@
-import { callerSetting } from '../local/caller.mjs'
+import { invokingVariable } from '../local/invoking-environment.mjs'
 import { readLocalRun } from '../local/local-run.ts'
 import { noSettingsIn } from '../local/run-file.ts'
 import { type Check, checksOf, type Finding } from './doctor/checks.ts'
@@ -6,7 +6,7 @@ import { judgeNode } from './doctor/node-version.ts'
 
 /** `npm run doctor`: one line a check; under each failure what mends it. Code 1 if any fails. */
 export async function run(): Promise<void> {
-  if (callerSetting('DATABASE_URL') === '') return nothingToSee()
+  if (invokingVariable('DATABASE_URL') === '') return nothingToSee()
   const bad = new Set<string>()
   for (const check of checksOf()) {
     const missing = check.needs.filter((name) => bad.has(name))

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
-import { plainEnvironment } from '../local/caller.mjs'
 import { root } from '../local/install.mjs'
+import { plainEnvironment } from '../local/invoking-environment.mjs'
 
 test('npm run sandbox starts it with its options, and ends it', async () => {
   const args = ['sandbox', '--port', '0', '--memory', '--origin', 'http://pay.test']

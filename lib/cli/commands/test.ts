@@ -4,15 +4,15 @@ import path from 'node:path'
 import { elapsedMs } from '#lib/clock.ts'
 import type { Values } from '../commands.mjs'
 import { ensureBrowser } from '../local/browser.ts'
-import { callerSetting, plainEnvironment } from '../local/caller.mjs'
 import { root } from '../local/install.mjs'
+import { invokingVariable, plainEnvironment } from '../local/invoking-environment.mjs'
 import { ensurePooler } from '../local/pooler.ts'
 import { runInSight } from '../local/run-in-sight.ts'
 import { ensureStorefront } from '../local/storefront-build.ts'
-import { countPlaywright, countVitest, type Tally } from './test/tally.ts'
+import { countPlaywright, countVitest, type TestCount } from './test/test-count.ts'
 
 /** What a step counted; nothing for those that are not made of tests. */
-type Step = { name: string; run: () => Promise<Tally | undefined> }
+type Step = { name: string; run: () => Promise<TestCount | undefined> }
 
 /** `npm test`: everything that must hold, in order, up to the first step that does not. */
 export async function run(_args: string[], options: Values): Promise<void> {
@@ -33,14 +33,14 @@ export async function run(_args: string[], options: Values): Promise<void> {
 }
 
 /** A step that fails without naming a test counts as one failure. */
-async function take({ name, run: work }: Step): Promise<Tally> {
+async function take({ name, run: work }: Step): Promise<TestCount> {
   const begun = elapsedMs()
   const seconds = () => `${((elapsedMs() - begun) / 1_000).toFixed(1)} s`
   console.log(`\n── ${name}`)
   try {
-    const tally = (await work()) ?? { passed: 0, failed: 0 }
-    console.log(`── ${name}: ${tally.failed > 0 ? 'failed' : 'good'}, ${seconds()}`)
-    return tally
+    const count = (await work()) ?? { passed: 0, failed: 0 }
+    console.log(`── ${name}: ${count.failed > 0 ? 'failed' : 'good'}, ${seconds()}`)
+    return count
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     console.log(`── ${name}: failed, ${seconds()}`)
@@ -84,7 +84,7 @@ function stepsFor(options: Values, results: string): Step[] {
 
 /** Only where to keep things and which browser to use come from outside. */
 function testEnvironment(full: boolean): Record<string, string> {
-  const dataDir = callerSetting('DATA_DIR')
+  const dataDir = invokingVariable('DATA_DIR')
   return {
     ...plainEnvironment(),
     NEXT_TELEMETRY_DISABLED: '1',
@@ -136,12 +136,12 @@ async function counted(
   tool: string,
   args: string[],
   env: Record<string, string>,
-  count: () => Tally,
-): Promise<Tally> {
+  count: () => TestCount,
+): Promise<TestCount> {
   const failure = await runTool(tool, args, env).catch((error: unknown) => error ?? 'failed')
-  const tally = count()
-  if (failure !== undefined && tally.failed === 0) throw failure
-  return tally
+  const counts = count()
+  if (failure !== undefined && counts.failed === 0) throw failure
+  return counts
 }
 
 async function runTool(

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright'
-import { callerSetting, installEnvironment } from './caller.mjs'
 import { root } from './install.mjs'
-import { aptInstall, isDebian, runQuietly } from './machine.ts'
+import { invokingVariable, installEnvironment } from './invoking-environment.mjs'
+import { aptInstall, isDebian, runQuietly } from './operating-system.ts'
 
 const usualPlaces = [
   '/usr/bin/chromium',
@@ -25,7 +25,7 @@ export async function ensureBrowser(): Promise<string> {
 }
 
 async function findBrowser(): Promise<string | null> {
-  const chosen = callerSetting('BROWSER_PATH')
+  const chosen = invokingVariable('BROWSER_PATH')
   if (chosen && !(await starts(chosen)))
     throw new Error(
       `BROWSER_PATH is ${chosen}, which does not start: name a Chromium or leave it out`,

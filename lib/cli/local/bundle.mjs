@@ -29,9 +29,9 @@ export async function ensureBundle(project, entry, bundle) {
 /** @param {string} project @param {string} entry @param {string} bundle */
 async function build(project, entry, bundle) {
   const esbuild = await import('esbuild')
-  const stamp = stampOf(bundle)
-  // Who is killed in here leaves no stamp, and the next start builds again.
-  rmSync(stamp, { force: true })
+  const record = recordOf(bundle)
+  // Who is killed in here leaves no record, and the next start builds again.
+  rmSync(record, { force: true })
   const { metafile } = await esbuild.build({
     absWorkingDir: project,
     entryPoints: [entry],
@@ -49,21 +49,21 @@ async function build(project, entry, bundle) {
   })
   const sources = Object.keys(metafile.inputs).filter((file) => !file.startsWith('node_modules/'))
   const states = [...sources, 'package-lock.json'].map((file) => [file, stateOf(project, file)])
-  writeFileSync(`${stamp}.new`, JSON.stringify(Object.fromEntries(states)))
-  renameSync(`${stamp}.new`, stamp)
+  writeFileSync(`${record}.new`, JSON.stringify(Object.fromEntries(states)))
+  renameSync(`${record}.new`, record)
 }
 
 /** @param {string} project @param {string} bundle */
 function isMadeFromTheSourcesOfNow(project, bundle) {
-  const stamp = stampOf(bundle)
-  if (!existsSync(bundle) || !existsSync(stamp)) return false
+  const record = recordOf(bundle)
+  if (!existsSync(bundle) || !existsSync(record)) return false
   /** @type {Record<string, string>} */
-  const states = JSON.parse(readFileSync(stamp, 'utf8'))
+  const states = JSON.parse(readFileSync(record, 'utf8'))
   return Object.entries(states).every(([file, state]) => stateOf(project, file) === state)
 }
 
 /** @param {string} bundle */
-function stampOf(bundle) {
+function recordOf(bundle) {
   return bundle.replace(/\.mjs$/, '.json')
 }
 

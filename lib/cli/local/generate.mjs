@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { installEnvironment } from './caller.mjs'
 import { inProject, root } from './install.mjs'
+import { installEnvironment } from './invoking-environment.mjs'
 
 const client = path.join(root, 'lib/db/generated/client.ts')
-const stamp = path.join(root, 'lib/db/generated/.schema-hash')
+const hashFile = path.join(root, 'lib/db/generated/.schema-hash')
 
 /** Makes Prisma's client, one process at a time, when the schema changed since it was made. */
 export async function ensureGenerated() {
@@ -32,11 +32,11 @@ export function generate() {
     }),
   })
   if (made.status !== 0) throw new Error(`prisma generate failed:\n${made.stderr}`)
-  writeFileSync(stamp, hash)
+  writeFileSync(hashFile, hash)
 }
 
 function isGenerated() {
-  return existsSync(client) && existsSync(stamp) && readFileSync(stamp, 'utf8') === schemaHash()
+  return existsSync(client) && existsSync(hashFile) && readFileSync(hashFile, 'utf8') === schemaHash()
 }
 
 function schemaHash() {

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { callerSetting, installEnvironment } from './caller.mjs'
-import { leashFor } from './leash.mjs'
+import { endWithParentFlags } from './end-with-parent.mjs'
+import { invokingVariable, installEnvironment } from './invoking-environment.mjs'
 import { withLock } from './lock.mjs'
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..')
@@ -57,10 +57,10 @@ function readPackages(file) {
 async function install() {
   console.log('Installing packages (npm ci), about half a minute…')
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
-  const npm = callerSetting('npm_execpath')
-  // On the leash npm ends when we are killed, and the next start does not meet it half way.
+  const npm = invokingVariable('npm_execpath')
+  // With these flags npm ends when we are killed, and the next start does not meet it half way.
   const [program, ...rest] = npm
-    ? [process.execPath, ...leashFor(root), npm, ...args]
+    ? [process.execPath, ...endWithParentFlags(root), npm, ...args]
     : ['npm', ...args]
   const child = spawn(program, rest, {
     cwd: root,

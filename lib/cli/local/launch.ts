@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { endWithParentFlags } from './end-with-parent.mjs'
 import { root } from './install.mjs'
-import { leashFor } from './leash.mjs'
 import { readLogLine } from './log-line.ts'
 
 export type Launched = {
@@ -23,7 +23,7 @@ type Options = {
 
 /** Starts a program. What it prints stands behind its name: warnings and errors, or all of it. */
 export function launch({ name, args, env, talkative = false }: Options): Launched {
-  const child = spawnOnLeash(args, env)
+  const child = spawnProgram(args, env)
   const recent: string[] = []
   const print = (line: string, shown: boolean) => {
     if (line.trim() === '') return
@@ -42,17 +42,17 @@ export function launch({ name, args, env, talkative = false }: Options): Launche
   return { child, ended, recent: () => recent }
 }
 
-type Errand = Omit<Options, 'talkative'> & {
+type OneOff = Omit<Options, 'talkative'> & {
   /** Told each line that the program prints. */
   say?: (line: string) => void
   signal?: AbortSignal | undefined
 }
 
 /** Runs a program to its end. Rejects with all that it printed when it fails, or when it is called off. */
-export async function runErrand({ say, signal, ...options }: Errand): Promise<void> {
+export async function runOneOff({ say, signal, ...options }: OneOff): Promise<void> {
   signal?.throwIfAborted()
   const lines: string[] = []
-  const child = spawnOnLeash(options.args, options.env)
+  const child = spawnProgram(options.args, options.env)
   for (const stream of [child.stdout, child.stderr])
     readLines(stream, (line) => {
       lines.push(line)
@@ -70,8 +70,8 @@ export async function runErrand({ say, signal, ...options }: Errand): Promise<vo
 }
 
 /** A node process that ends when we do, however we end. */
-function spawnOnLeash(args: string[], env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, [...leashFor(root), ...args], {
+function spawnProgram(args: string[], env: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, [...endWithParentFlags(root), ...args], {
     cwd: root,
     env: { NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

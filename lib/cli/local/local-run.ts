@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { callerSetting, plainEnvironment } from './caller.mjs'
 import { makeFolder } from './folder.mjs'
 import { root } from './install.mjs'
+import { invokingVariable, plainEnvironment } from './invoking-environment.mjs'
 
 /** One local run: everything it keeps is below `dataDir`, so two runs with other values do not meet. */
 export type LocalRun = { dataDir: string; port: number; sandboxPort: number }
@@ -11,7 +11,7 @@ export type LocalRun = { dataDir: string; port: number; sandboxPort: number }
 /** `PORT`, `SANDBOX_PORT` and `DATA_DIR` move a run. Throws with the mend. */
 export function readLocalRun(): LocalRun {
   const run = {
-    dataDir: path.resolve(root, callerSetting('DATA_DIR') || '.data'),
+    dataDir: path.resolve(root, invokingVariable('DATA_DIR') || '.data'),
     port: portOf('PORT', 3000),
     sandboxPort: portOf('SANDBOX_PORT', 4010),
   }
@@ -21,7 +21,7 @@ export function readLocalRun(): LocalRun {
 }
 
 function portOf(name: 'PORT' | 'SANDBOX_PORT', usual: number): number {
-  const text = callerSetting(name) || `${usual}`
+  const text = invokingVariable(name) || `${usual}`
   const port = Number(text)
   if (/^\d+$/.test(text) && port > 0 && port < 65536) return port
   throw new Error(`${name} must be a number from 1 to 65535; leave it out for ${usual}`)
@@ -41,7 +41,7 @@ export function prepareFolder(dataDir: string): void {
 }
 
 /**
- * The complete environment of a local run's commands; nothing of the caller's leaks in. Its database has two
+ * The complete environment of a local run's commands; nothing of the invoking environment leaks in. Its database has two
  * roles, as a deployment should: `directUrl` is of the one that owns the tables.
  */
 export function environmentOf(

@@ -2,7 +2,7 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { makeFolder } from './folder.mjs'
-import { processStamp } from './process-stamp.mjs'
+import { processStartTime } from './process-start-time.mjs'
 
 /**
  * Does the work while no other process does; a holder that died holds nothing.
@@ -27,7 +27,7 @@ export async function withLock(file, work, onWait = () => undefined) {
 export function takeLock(file) {
   makeFolder(path.dirname(file))
   const own = `${file}.${process.pid}`
-  writeFileSync(own, `${process.pid} ${processStamp(process.pid)}`)
+  writeFileSync(own, `${process.pid} ${processStartTime(process.pid)}`)
   try {
     return takeWith(own, file)
   } finally {
@@ -54,8 +54,8 @@ function takeWith(own, file) {
 /** @param {string} file @returns {number | null} the living process that holds the lock */
 export function holderOf(file) {
   try {
-    const [pid = '', stamp] = readFileSync(file, 'utf8').split(' ', 2)
-    return processStamp(Number(pid)) === stamp ? Number(pid) : null
+    const [pid = '', startTime] = readFileSync(file, 'utf8').split(' ', 2)
+    return processStartTime(Number(pid)) === startTime ? Number(pid) : null
   } catch {
     return null
   }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { holderOf, releaseLock, takeLock, withLock } from './lock.mjs'
-import { processStamp } from './process-stamp.mjs'
+import { processStartTime } from './process-start-time.mjs'
 
 let folder = ''
 let file = ''
@@ -73,13 +73,13 @@ describe('withLock', () => {
   })
 })
 
-describe('processStamp', () => {
+describe('processStartTime', () => {
   test('stays the same while a process lives', () => {
-    expect(processStamp(process.pid)).toBe(processStamp(process.pid))
-    expect(processStamp(process.pid)).not.toBeNull()
+    expect(processStartTime(process.pid)).toBe(processStartTime(process.pid))
+    expect(processStartTime(process.pid)).not.toBeNull()
   })
 
   test('is null once it is gone', () => {
-    expect(processStamp(spawnSync(process.execPath, ['--version']).pid)).toBeNull()
+    expect(processStartTime(spawnSync(process.execPath, ['--version']).pid)).toBeNull()
   })
 })

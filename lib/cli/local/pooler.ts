@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { callerSetting } from './caller.mjs'
-import { aptInstall } from './machine.ts'
+import { invokingVariable } from './invoking-environment.mjs'
+import { aptInstall } from './operating-system.ts'
 
 const usualPlaces = [
   '/usr/sbin/pgbouncer',
@@ -16,7 +16,7 @@ export function findPooler(): string | null {
 
 /** Installed where machines are made for tests only: the package starts a service. */
 export async function ensurePooler(): Promise<string> {
-  if (findPooler() === null && callerSetting('CI')) await aptInstall(['pgbouncer'])
+  if (findPooler() === null && invokingVariable('CI')) await aptInstall(['pgbouncer'])
   return findPooler() ?? noPooler
 }
 

@@ -2,9 +2,9 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { holderOf, releaseLock, takeLock } from './lock.mjs'
-import { processStamp } from './process-stamp.mjs'
+import { processStartTime } from './process-start-time.mjs'
 
-type Process = { pid: number; stamp: string | null }
+type Process = { pid: number; startTime: string | null }
 
 /** What a run writes about itself: for the next one, which mends what a kill left, and for doctor. */
 type RunFile = { pid: number; children: Process[]; environment: Record<string, string> }
@@ -26,7 +26,7 @@ export function writeRunFile(
   pids: number[],
   environment: Record<string, string>,
 ): void {
-  const children = pids.map((pid) => ({ pid, stamp: processStamp(pid) }))
+  const children = pids.map((pid) => ({ pid, startTime: processStartTime(pid) }))
   const content: RunFile = { pid: process.pid, children, environment }
   const file = fileOf(dataDir)
   writeFileSync(`${file}.new`, JSON.stringify(content), { mode: 0o600 })
@@ -76,7 +76,7 @@ function lockOf(dataDir: string): string {
 
 /** Children end by themselves when their supervisor dies; this waits, and insists after 10 seconds. */
 async function end(child: Process): Promise<void> {
-  const isOurs = () => child.stamp !== null && processStamp(child.pid) === child.stamp
+  const isOurs = () => child.startTime !== null && processStartTime(child.pid) === child.startTime
   for (let tries = 0; isOurs(); tries += 1) {
     if (tries % 10 === 0) signal(child.pid, tries < 40 ? 'SIGTERM' : 'SIGKILL')
     await wait(250)

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { endWithParentFlags } from './end-with-parent.mjs'
 import { root } from './install.mjs'
-import { leashFor } from './leash.mjs'
 
 /** Runs a tool of node on our terminal; it ends when we do. Rejects when it fails. */
 export async function runInSight(
@@ -10,7 +10,7 @@ export async function runInSight(
   args: string[],
   env: Record<string, string>,
 ): Promise<void> {
-  const child = spawn(process.execPath, [...leashFor(root), tool, ...args], {
+  const child = spawn(process.execPath, [...endWithParentFlags(root), tool, ...args], {
     cwd: root,
     env: { NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

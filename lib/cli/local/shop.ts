@@ -6,7 +6,7 @@ import { unlockClock } from '#lib/db/local-clock.ts'
 import { migrate } from '#lib/db/migrate.ts'
 import { letWebRoleIn } from '#lib/db/web-role.ts'
 import { root } from './install.mjs'
-import { runErrand } from './launch.ts'
+import { runOneOff } from './launch.ts'
 import { environmentOf, type LocalRun, prepareFolder } from './local-run.ts'
 import { memoryFlags } from './memory-flags.ts'
 import { anyFreePort, requireFreePorts } from './ports.ts'
@@ -89,16 +89,16 @@ async function startPrograms(options: Options, supervisor: Supervisor) {
   const env = { ...environmentOf(options, { databaseUrl, directUrl }), ...options.settings }
   supervisor.onChange = () => writeRunFile(options.dataDir, supervisor.pids, env)
   supervisor.onChange()
-  await runErrand({ name: 'Making the owner', args: [cli, 'staff:local'], env, signal })
+  await runOneOff({ name: 'Making the owner', args: [cli, 'staff:local'], env, signal })
   if (mode === 'production') await ensureStorefront({ say, signal })
   say(`Starting the sandbox${options.worker ? ', the worker' : ''} and the storefront…`)
   const [sandbox, ...others] = programsOf({ ...options, mode }, env)
   await supervisor.start(sandbox)
   if (options.past) await makePast(env, say, signal)
   const seed = [cli, 'db:seed', demoShop]
-  await runErrand({ name: 'Loading the demo shop', args: seed, env, signal })
+  await runOneOff({ name: 'Loading the demo shop', args: seed, env, signal })
   const register = [cli, 'webhook:register']
-  await runErrand({ name: 'Registering for webhooks', args: register, env, signal })
+  await runOneOff({ name: 'Registering for webhooks', args: register, env, signal })
   for (const program of others) await supervisor.start(program)
   return {
     appUrl: `http://localhost:${options.port}`,
@@ -126,7 +126,7 @@ async function makePast(
     '-c synchronous_commit=off -c plan_cache_mode=force_generic_plan',
   )
   const settings = { ...env, DATABASE_URL: hurried.href, DIRECT_URL: hurried.href }
-  await runErrand({
+  await runOneOff({
     name: 'Living through the past year',
     args: [cli, 'past', demoShop],
     env: { ...settings, LOG_LEVEL: 'error' },

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { plainEnvironment } from './caller.mjs'
 import { inProject, root } from './install.mjs'
-import { runErrand } from './launch.ts'
+import { plainEnvironment } from './invoking-environment.mjs'
+import { runOneOff } from './launch.ts'
 
 const sources = [
   'app',
@@ -20,7 +20,7 @@ const sources = [
 /** What the storefront never contains. */
 const apart = /\.test\.tsx?$|^lib\/(cli|sandbox|db\/generated)\/|\.md$/
 
-const stamp = path.join(root, '.next/teiki-sources')
+const hashFile = path.join(root, '.next/teiki-sources')
 
 type Options = { say: (line: string) => void; signal?: AbortSignal | undefined }
 
@@ -38,16 +38,16 @@ export async function ensureStorefront({ say, signal }: Options): Promise<void> 
 /** `next build`, which needs no database and no settings. Throws with what it printed. */
 async function buildStorefront(signal: AbortSignal | undefined): Promise<void> {
   const hash = sourcesHash(root, sources)
-  rmSync(stamp, { force: true })
+  rmSync(hashFile, { force: true })
   const next = path.join(root, 'node_modules/next/dist/bin/next')
   const env = { ...plainEnvironment(), NEXT_TELEMETRY_DISABLED: '1' }
-  await runErrand({ name: 'next build', args: [next, 'build'], env, signal })
-  writeFileSync(stamp, `${hash} ${buildId()}`)
+  await runOneOff({ name: 'next build', args: [next, 'build'], env, signal })
+  writeFileSync(hashFile, `${hash} ${buildId()}`)
 }
 
 function isFresh(): boolean {
   try {
-    return readFileSync(stamp, 'utf8') === `${sourcesHash(root, sources)} ${buildId()}`
+    return readFileSync(hashFile, 'utf8') === `${sourcesHash(root, sources)} ${buildId()}`
   } catch {
     return false
   }

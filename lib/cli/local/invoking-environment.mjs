@@ -1,14 +1,14 @@
-// The only file of the commands that looks at the environment they were called with.
+// The only file of the commands that looks at the environment they were invoked with.
 
-/** @param {string} name @returns {string} what the caller set, or the empty text */
-export function callerSetting(name) {
+/** @param {string} name @returns {string} what whoever invoked us set, or the empty text */
+export function invokingVariable(name) {
   return process.env[name] ?? ''
 }
 
 const kept = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_\w+|TMPDIR|TERM)$/
 
 /**
- * What a program needs of the caller to run at all: no settings, no secrets, nothing of npm's.
+ * What a program needs of it to run at all: no settings, no secrets, nothing of npm's.
  * @param {NodeJS.ProcessEnv} [env] @returns {Record<string, string>}
  */
 export function plainEnvironment(env = process.env) {

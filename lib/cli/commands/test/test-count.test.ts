@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { countPlaywright, countVitest } from './tally.ts'
+import { countPlaywright, countVitest } from './test-count.ts'
 
 describe('countVitest', () => {
   test.each([
     ['counts tests', 9, 2, 1, { passed: 9, failed: 2 }],
     ['counts a file that cannot be loaded', 9, 0, 1, { passed: 9, failed: 1 }],
-  ])('%s', (_name, numPassedTests, numFailedTests, numFailedTestSuites, tally) => {
-    expect(countVitest({ numPassedTests, numFailedTests, numFailedTestSuites })).toEqual(tally)
+  ])('%s', (_name, numPassedTests, numFailedTests, numFailedTestSuites, count) => {
+    expect(countVitest({ numPassedTests, numFailedTests, numFailedTestSuites })).toEqual(count)
   })
 })
 
@@ -25,7 +25,7 @@ describe('countPlaywright', () => {
       [{}],
       { passed: 0, failed: 1 },
     ],
-  ])('%s', (_name, stats, errors, tally) => {
-    expect(countPlaywright({ stats, errors })).toEqual(tally)
+  ])('%s', (_name, stats, errors, count) => {
+    expect(countPlaywright({ stats, errors })).toEqual(count)
   })
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export type Tally = { passed: number; failed: number }
+export type TestCount = { passed: number; failed: number }
 
 const vitestSchema = z.object({
   numPassedTests: z.number(),
@@ -9,7 +9,7 @@ const vitestSchema = z.object({
 })
 
 /** Of Vitest's JSON. A file that could not even be loaded is a failure too. */
-export function countVitest(report: unknown): Tally {
+export function countVitest(report: unknown): TestCount {
   const { numPassedTests, numFailedTests, numFailedTestSuites } = vitestSchema.parse(report)
   const failed = numFailedTests > 0 ? numFailedTests : numFailedTestSuites
   return { passed: numPassedTests, failed }
@@ -21,7 +21,7 @@ const playwrightSchema = z.object({
 })
 
 /** Of Playwright's JSON. A test that only passed when repeated has failed. */
-export function countPlaywright(report: unknown): Tally {
+export function countPlaywright(report: unknown): TestCount {
   const { stats, errors } = playwrightSchema.parse(report)
   const failed = stats.unexpected + stats.flaky
   return { passed: stats.expected, failed: failed > 0 ? failed : errors.length }

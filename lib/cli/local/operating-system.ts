@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { installEnvironment } from './caller.mjs'
+import { installEnvironment } from './invoking-environment.mjs'
 
 /** Debian itself: Ubuntu, whose Chromium package is a pointer to another shop, is not meant. */
 export function isDebian(): boolean {

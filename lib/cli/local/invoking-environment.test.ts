@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { installEnvironment, plainEnvironment } from './caller.mjs'
+import { installEnvironment, plainEnvironment } from './invoking-environment.mjs'
 
-const caller = {
+const invoking = {
   NODE_ENV: 'production' as const,
   PATH: '/bin',
   HOME: '/home/aki',
@@ -18,7 +18,7 @@ const caller = {
 
 describe('plainEnvironment', () => {
   test('keeps what a program needs and nothing else', () => {
-    expect(plainEnvironment(caller)).toEqual({
+    expect(plainEnvironment(invoking)).toEqual({
       PATH: '/bin',
       HOME: '/home/aki',
       LC_ALL: 'ja_JP.UTF-8',
@@ -28,13 +28,13 @@ describe('plainEnvironment', () => {
 
 describe('installEnvironment', () => {
   test('drops what would leave packages out', () => {
-    const kept = Object.keys(installEnvironment(caller))
+    const kept = Object.keys(installEnvironment(invoking))
     expect(kept).not.toContain('NODE_ENV')
     expect(kept).not.toContain('NODE_OPTIONS')
     expect(kept.filter((name) => /^npm_/.test(name))).toEqual(['npm_config_registry'])
   })
 
   test('keeps the way out through a proxy', () => {
-    expect(installEnvironment(caller).HTTPS_PROXY).toBe('http://proxy')
+    expect(installEnvironment(invoking).HTTPS_PROXY).toBe('http://proxy')
   })
 })

@@ -10,6 +10,7 @@ if (process.channel && parent === `${process.ppid}`) {
 }
 
 /** @param {string} root @returns {string[]} arguments of node for a child with an `ipc` channel */
-export function leashFor(root) {
-  return ['--import', `${pathToFileURL(`${root}/lib/cli/local/leash.mjs`)}?parent=${process.pid}`]
+export function endWithParentFlags(root) {
+  const module = pathToFileURL(`${root}/lib/cli/local/end-with-parent.mjs`)
+  return ['--import', `${module}?parent=${process.pid}`]
 }

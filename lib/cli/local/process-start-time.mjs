@@ -6,12 +6,12 @@ import { existsSync, readFileSync } from 'node:fs'
  * used again, and only number and beginning together name one.
  * @param {number} pid @returns {string | null}
  */
-export function processStamp(pid) {
-  return existsSync('/proc/self/stat') ? stampOfLinux(pid) : stampOfPs(pid)
+export function processStartTime(pid) {
+  return existsSync('/proc/self/stat') ? startTimeOnLinux(pid) : startTimeByPs(pid)
 }
 
 /** @param {number} pid */
-function stampOfLinux(pid) {
+function startTimeOnLinux(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     // The name stands in brackets and may hold anything; state and times follow it.
@@ -23,7 +23,7 @@ function stampOfLinux(pid) {
 }
 
 /** @param {number} pid */
-function stampOfPs(pid) {
+function startTimeByPs(pid) {
   try {
     return execFileSync('ps', ['-o', 'lstart=', '-p', `${pid}`], { encoding: 'utf8' }).trim()
   } catch {
