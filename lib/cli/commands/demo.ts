@@ -17,7 +17,7 @@ export async function runShop(mode: 'production' | 'development'): Promise<void>
     mode,
     quiet: mode === 'production',
     worker: true,
-    past: true,
+    demoData: true,
     say: (line) => console.log(line),
     signal: told,
   }).catch((error: unknown) => {

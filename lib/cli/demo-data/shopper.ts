@@ -14,10 +14,10 @@ import { openTokenId } from '#lib/tokens/token-secret.ts'
 import type { Person } from './people.ts'
 import { control, press } from './sandbox-calls.ts'
 
-/** Somebody with a browser: every step is the command that the page's form calls. */
 /** The sandbox's own rule for a checkout's life. */
 const dayMs = 24 * 3_600_000
 
+/** Somebody with a browser: every step is the command that the page's form calls. */
 export class Shopper {
   readonly #person: Person
   #signupId = ''

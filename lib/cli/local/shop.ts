@@ -31,7 +31,7 @@ type Options = LocalRun & {
   quiet?: boolean
   worker: boolean
   /** An empty shop begins with a year behind it. */
-  past?: boolean
+  demoData?: boolean
   /** The sandbox forgets everything when it ends, so the database begins empty, too. */
   memorySandbox?: boolean
   /**
@@ -94,7 +94,7 @@ async function startPrograms(options: Options, supervisor: Supervisor) {
   say(`Starting the sandbox${options.worker ? ', the worker' : ''} and the storefront…`)
   const [sandbox, ...others] = programsOf({ ...options, mode }, env)
   await supervisor.start(sandbox)
-  if (options.past) await makePast(env, say, signal)
+  if (options.demoData) await makeDemoData(env, say, signal)
   const seed = [cli, 'db:seed', demoShop]
   await runOneOff({ name: 'Loading the demo shop', args: seed, env, signal })
   const register = [cli, 'webhook:register']
@@ -115,7 +115,7 @@ const demoShop = path.join(root, 'prisma/demo-shop.json')
  * Where a shop has none yet. A crash of the machine may lose it half way: then it is made anew. Each statement
  * is planned once: while the tables are small, a plan of its own takes longer than it saves.
  */
-async function makePast(
+async function makeDemoData(
   env: Record<string, string>,
   say: (line: string) => void,
   signal: AbortSignal | undefined,
@@ -127,14 +127,14 @@ async function makePast(
   )
   const settings = { ...env, DATABASE_URL: hurried.href, DIRECT_URL: hurried.href }
   await runOneOff({
-    name: 'Living through the past year',
-    args: [cli, 'past', demoShop],
+    name: 'Making demo data',
+    args: [cli, 'demo:data', demoShop],
     env: { ...settings, LOG_LEVEL: 'error' },
     say,
     signal,
   }).catch((error: unknown) => {
     signal?.throwIfAborted()
-    say(`The shop begins without a past: ${error instanceof Error ? error.message : error}`)
+    say(`The shop begins without demo data: ${error instanceof Error ? error.message : error}`)
   })
 }
 

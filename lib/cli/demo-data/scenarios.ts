@@ -1,9 +1,9 @@
 import type { PayWay } from '#lib/catalog/ways.ts'
 import type { MoveReason, TokenAct } from '#lib/tokens/token-move.ts'
-import type { Dice } from './dice.ts'
+import type { SeededRandom } from './seeded-random.ts'
 
-/** What a shopper, somebody of the staff, or Smartpay's own world does. */
-export type Act =
+/** What a shopper, somebody of the staff, or Smartpay's own world does in a step. */
+export type Action =
   | { do: 'fill in'; slug: string; quantity?: number; forgetting?: 'phoneNumber' | 'postalCode' }
   | { do: 'confirm' }
   | { do: 'press'; button: 'approve' | 'decline' | 'cancel' }
@@ -18,13 +18,13 @@ export type Act =
   | { do: 'look at token' }
 
 /** `at` in milliseconds since 1970, `who` counts people from 0. */
-export type Beat = { at: number; who: number; act: Act }
+export type ScheduledStep = { at: number; who: number; action: Action }
 
-/** Minutes after the beginning of the story, and what happens then. */
-type Step = readonly [minutes: number, act: Act]
+/** Minutes after the beginning of the scenario, and what happens then. */
+type Step = readonly [minutes: number, action: Action]
 /** `older` leaves time for what comes weeks later. */
 type When = 'year' | 'older' | 'month' | 'days' | 'hours' | number
-type Story = { people: number; when: When; steps: readonly Step[] }
+type Scenario = { people: number; when: When; steps: readonly Step[] }
 
 const dayMinutes = 24 * 60
 const begin: Step[] = [
@@ -47,17 +47,20 @@ const payBy = (way: PayWay): Step[] => [
   [6, { do: 'choose', way }],
   [8, { do: 'confirm' }],
 ]
-const later = (days: number, act: Act): Step => [days * dayMinutes + 95, act]
-const moved = (move: TokenAct, reason: MoveReason, note?: string): Act => ({
+const later = (days: number, action: Action): Step => [days * dayMinutes + 95, action]
+const moved = (move: TokenAct, reason: MoveReason, note?: string): Action => ({
   do: 'move token',
   move,
   reason,
   ...(note ? { note } : {}),
 })
-const again: Step[] = [...begin, ...agree].map(([minutes, act]) => [minutes + 40 * dayMinutes, act])
+const again: Step[] = [...begin, ...agree].map(([minutes, action]) => [
+  minutes + 40 * dayMinutes,
+  action,
+])
 
-/** Who lived through what in the year; together 200 people. */
-export const stories: readonly Story[] = [
+/** Who does what in the year; together 200 people. */
+export const scenarios: readonly Scenario[] = [
   // 田中: agreed on the tenth day, when nobody looked any more; return and webhook were lost.
   { people: 1, when: 10, steps: [...begin, [10 * dayMinutes - 125, { do: 'agree late' }]] },
   {
@@ -189,7 +192,7 @@ export function dayOf(at: number): number {
 }
 
 /** 21:00 in Japan. */
-export function eveningOf(day: number): number {
+export function endOfDay(day: number): number {
   return timeOf(day, 21 * 60)
 }
 
@@ -198,21 +201,21 @@ function timeOf(day: number, minute: number): number {
 }
 
 /** The whole year up to `end`, in the order of time. Steps that would come after it are left out. */
-export function writePlot(end: number, dice: Dice): Beat[] {
+export function scheduleSteps(end: number, random: SeededRandom): ScheduledStep[] {
   let who = 0
-  const beats = stories.flatMap(({ people, when, steps }) =>
+  const scheduled = scenarios.flatMap(({ people, when, steps }) =>
     Array.from({ length: people }, (_, index) => {
-      const from = beginningOf(when, (index + dice.next()) / people, end, dice)
-      const beats = tell(who, from, steps, dice)
+      const from = beginningOf(when, (index + random.next()) / people, end, random)
+      const own = scheduleFor(who, from, steps, random)
       who += 1
-      return beats.filter(({ at }) => at < end)
+      return own.filter(({ at }) => at < end)
     }).flat(),
   )
-  return beats.toSorted((a, b) => a.at - b.at)
+  return scheduled.toSorted((a, b) => a.at - b.at)
 }
 
-/** `share`: where in its span a story begins, so that each kind is spread over the whole of it. */
-function beginningOf(when: When, share: number, end: number, dice: Dice): number {
+/** `share`: where in its span a scenario begins, so that each kind is spread over the whole of it. */
+function beginningOf(when: When, share: number, end: number, random: SeededRandom): number {
   if (when === 'hours') return end - (15 + Math.floor(share * 200)) * 60_000
   if (when === 0) return end - 3 * 60_000
   const days = {
@@ -223,19 +226,24 @@ function beginningOf(when: When, share: number, end: number, dice: Dice): number
   }
   const daysAgo = typeof when === 'number' ? when : Math.ceil(days[when])
   if (typeof when === 'number') return end - daysAgo * dayMs
-  return timeOf(dayOf(end) - daysAgo, dice.between(7 * 60, 20 * 60 + 30))
+  return timeOf(dayOf(end) - daysAgo, random.between(7 * 60, 20 * 60 + 30))
 }
 
-function tell(who: number, from: number, steps: readonly Step[], dice: Dice): Beat[] {
-  const first = dice.pick(plans)
+function scheduleFor(
+  who: number,
+  from: number,
+  steps: readonly Step[],
+  random: SeededRandom,
+): ScheduledStep[] {
+  const first = random.pick(plans)
   let slug: string = first
   let at = 0
-  return steps.map(([minutes, act]) => {
-    at = Math.max(at, from + minutes * 60_000) + dice.between(1_000, 20_000)
-    if (act.do !== 'fill in') return { at, who, act }
+  return steps.map(([minutes, action]) => {
+    at = Math.max(at, from + minutes * 60_000) + random.between(1_000, 20_000)
+    if (action.do !== 'fill in') return { at, who, action }
     // Who comes back subscribes to something else.
     slug = minutes > 0 ? (first === 'drip' ? 'seasons' : 'drip') : first
-    const quantity = slug === 'drip' && dice.next() < 0.25 ? 2 : 1
-    return { at, who, act: { ...act, slug, quantity } }
+    const quantity = slug === 'drip' && random.next() < 0.25 ? 2 : 1
+    return { at, who, action: { ...action, slug, quantity } }
   })
 }

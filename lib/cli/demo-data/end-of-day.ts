@@ -4,8 +4,8 @@ import { db } from '#lib/db/client.ts'
 import { sendNotices } from '#lib/notices/send-notices.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
 import { sweepTokenMoves } from '#lib/tokens/sweep-token-moves.ts'
-import type { Desk } from './desk.ts'
-import type { PastClock } from './past-clock.ts'
+import type { DemoClock } from './demo-clock.ts'
+import type { Staff } from './staff.ts'
 
 const dueSchema = z.object({
   signups: z.boolean(),
@@ -15,16 +15,15 @@ const dueSchema = z.object({
   mails: z.boolean(),
 })
 
-/** What the sweep does by and by, once: the parts that have something to do; and what the desk enters. */
-export async function spendEvening(
-  clock: PastClock,
-  desk: Desk,
-  evening: { at: number; looks: boolean },
+/** What the sweep does by and by, once: the parts that have something to do; and what the staff enters. */
+export async function runEndOfDay(
+  clock: DemoClock,
+  staff: Staff,
+  { at, looksAtSignups }: { at: number; looksAtSignups: boolean },
 ): Promise<void> {
-  const { at } = evening
   const due = await whatIsDue(at)
-  const looks = due.signups && evening.looks
-  const payers = due.awaited ? await desk.whoPays(at) : []
+  const looks = due.signups && looksAtSignups
+  const payers = due.awaited ? await staff.whoPays(at) : []
   if (!looks && !due.moves && !due.payments && !due.mails && payers.length === 0) return
   // The shop only asks Smartpay; what it changes there has to happen now.
   await Promise.all([clock.moveTo(at), due.moves ? clock.tellSandbox() : null])
@@ -32,13 +31,13 @@ export async function spendEvening(
     looks ? sweepSignups() : null,
     due.moves ? sweepTokenMoves() : null,
     due.payments
-      ? advancePayments().then(async () => desk.recordPayments(await desk.whoPays(at)))
-      : desk.recordPayments(payers),
+      ? advancePayments().then(async () => staff.recordPayments(await staff.whoPays(at)))
+      : staff.recordPayments(payers),
   ])
   if (looks || due.mails || due.payments || payers.length > 0) await sendNotices()
 }
 
-/** Asked before the clock is moved: on most evenings it need not be. */
+/** Asked before the clock is moved: at the end of most days it need not be. */
 async function whatIsDue(at: number): Promise<z.output<typeof dueSchema>> {
   const now = new Date(at)
   const rows = await db().$queryRaw`

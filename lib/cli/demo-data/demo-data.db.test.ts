@@ -9,14 +9,14 @@ import { type Sandbox, startSandbox } from '#lib/sandbox/server.ts'
 import { readDemoShop } from '#lib/signups/testing.ts'
 import { reconcileTokens } from '#lib/tokens/reconcile-tokens.ts'
 import { openTokenId } from '#lib/tokens/token-secret.ts'
-import { livePast, pastDays } from './live-past.ts'
-import { makePast } from './make-past.ts'
-import { PastClock } from './past-clock.ts'
+import { DemoClock } from './demo-clock.ts'
+import { makeDemoData } from './make-demo-data.ts'
+import { playScenarios, demoDays } from './play-scenarios.ts'
 
 let sandbox: Sandbox
 const dayMs = 86_400_000
 const end = wallClockMs()
-/** Most kinds of stories have been there by then. */
+/** Most kinds of scenarios have been there by then. */
 const cutOffAt = end - 120 * dayMs
 let chronicleOfCutOff: string[][]
 
@@ -28,23 +28,23 @@ beforeAll(async () => {
   await unlockClock(testDatabaseUrl)
   await beginAndCutOff()
   chronicleOfCutOff = await chronicle()
-  expect(await makePast(await readDemoShop(), undefined, end)).toBe(true)
+  expect(await makeDemoData(await readDemoShop(), undefined, end)).toBe(true)
   return () => sandbox.close()
 })
 
-/** As makePast does it, until somebody kills it. */
+/** As makeDemoData does it, until somebody kills it. */
 async function beginAndCutOff(): Promise<void> {
-  class Killed extends PastClock {
+  class Killed extends DemoClock {
     override async moveTo(at: number): Promise<void> {
       if (at > cutOffAt) throw new Error('killed')
       await super.moveTo(at)
     }
   }
   const clock = new Killed()
-  expect(await clock.begin(end - (pastDays + 1) * dayMs)).toBe(true)
+  expect(await clock.begin(end - (demoDays + 1) * dayMs)).toBe(true)
   await seedShop(await readDemoShop())
   const owner = await db().staff.findUniqueOrThrow({ where: { email: localOwner.email } })
-  await expect(livePast(clock, owner.id, end)).rejects.toThrow('killed')
+  await expect(playScenarios(clock, owner.id, end)).rejects.toThrow('killed')
 }
 
 const ask = (sql: string) => db().$queryRawUnsafe<Record<string, unknown>[]>(sql)
@@ -123,8 +123,8 @@ test('shop and sandbox are back at real time, and nothing lies in the future', a
   expect(late?.count).toBe(0)
 })
 
-test('a life that has begun is left alone', async () => {
-  expect(await makePast(await readDemoShop())).toBe(false)
+test('a shop that is used already is left alone', async () => {
+  expect(await makeDemoData(await readDemoShop())).toBe(false)
 })
 
 test('one that was cut off is begun anew, and is the same every time', async () => {

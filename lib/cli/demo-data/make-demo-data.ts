@@ -5,28 +5,28 @@ import { wallClockMs } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { moveClock } from '#lib/db/local-clock.ts'
-import { livePast, pastDays } from './live-past.ts'
-import { PastClock, pastStands } from './past-clock.ts'
+import { DemoClock, demoDataStatus } from './demo-clock.ts'
+import { demoDays, playScenarios } from './play-scenarios.ts'
 import { control } from './sandbox-calls.ts'
 
 /**
  * A year of the shop, where there is none yet; one that was cut off half way is begun anew. False: there
- * was a life already, here or at the sandbox. Throws when it went wrong, and then leaves nothing of it.
+ * was somebody already, here or at the sandbox. Throws when it went wrong, and then leaves nothing of it.
  */
-export async function makePast(
+export async function makeDemoData(
   file: ShopFile,
   say: (line: string) => void = () => undefined,
   end = wallClockMs(),
 ): Promise<boolean> {
-  const stands = await pastStands()
-  if (stands === 'lived') return false
-  if (stands === 'cut off') await forgetAll()
-  const clock = new PastClock()
-  if (!(await clock.begin(end - (pastDays + 1) * 86_400_000))) return false
-  say('Living through the past year: 200 people sign up, pay and change their minds…')
+  const status = await demoDataStatus()
+  if (status === 'complete') return false
+  if (status === 'cut off') await forgetAll()
+  const clock = new DemoClock()
+  if (!(await clock.begin(end - (demoDays + 1) * 86_400_000))) return false
+  say('Making demo data: in a year 200 people sign up, pay and change their minds…')
   try {
     await seedShop(file)
-    await livePast(clock, await ownerId(), end)
+    await playScenarios(clock, await ownerId(), end)
     await clock.end()
   } catch (error) {
     await forgetAll()
@@ -35,7 +35,7 @@ export async function makePast(
   return true
 }
 
-/** Everything but the staff, here and at the sandbox: what a past that was cut off has left. */
+/** Everything but the staff, here and at the sandbox: what demo data that were cut off have left. */
 async function forgetAll(): Promise<void> {
   const tables = await db().$queryRaw<{ name: string }[]>`
     select quote_ident(tablename) as name from pg_tables where schemaname = 'public'

@@ -8,20 +8,23 @@ import { performTokenMove } from '#lib/tokens/perform-token-move.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { openTokenId } from '#lib/tokens/token-secret.ts'
 import { undoTokenMove } from '#lib/tokens/undo-token-move.ts'
-import { Dice } from './dice.ts'
-import type { Act } from './plot.ts'
+import type { Action } from './scenarios.ts'
+import { SeededRandom } from './seeded-random.ts'
 
 type Token = { id: string; sealedId: string }
 
-/** Somebody of the staff at the desk: every deed is the command that the admin's form calls. */
-export class Desk {
+/** Somebody of the staff: every step is the command that the admin's form calls. */
+export class Staff {
   readonly #staffId: string
 
   constructor(staffId: string) {
     this.#staffId = staffId
   }
 
-  async moveToken(token: Token, { move, reason, note = '' }: Extract<Act, { do: 'move token' }>) {
+  async moveToken(
+    token: Token,
+    { move, reason, note = '' }: Extract<Action, { do: 'move token' }>,
+  ): Promise<void> {
     const asked = await askTokenMove({
       tokenId: token.id,
       act: move,
@@ -106,8 +109,8 @@ async function listAwaited(at: number): Promise<Awaited[]> {
 /** Each pays as they use to: some at once, some late, some never; one in forty sends too much. */
 function habitOf({ email, index, way }: Awaited): Habit {
   const number = Number(/\d+/.exec(email)?.[0] ?? 0)
-  const dice = new Dice(number * 131 + index)
-  const pays = dice.next() >= 0.09
-  const afterDays = way === 'bank_transfer' ? dice.between(1, 6) : dice.between(5, 12)
-  return { afterDays: pays ? afterDays : null, surplusMinor: dice.next() < 0.025 ? 100 : 0 }
+  const random = new SeededRandom(number * 131 + index)
+  const pays = random.next() >= 0.09
+  const afterDays = way === 'bank_transfer' ? random.between(1, 6) : random.between(5, 12)
+  return { afterDays: pays ? afterDays : null, surplusMinor: random.next() < 0.025 ? 100 : 0 }
 }

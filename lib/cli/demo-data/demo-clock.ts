@@ -7,11 +7,11 @@ import { control } from './sandbox-calls.ts'
 const behindMs = 15 * 60_000
 
 /** Shop and sandbox on one clock: forward only, but for its beginning and its return to real time. */
-export class PastClock {
+export class DemoClock {
   #offsetMs = 0
   #toldMs = 0
 
-  /** False: the sandbox has seen something already, and then no past can be put before it. */
+  /** False: the sandbox has seen something already, and then no earlier time can be put before it. */
   async begin(at: number): Promise<boolean> {
     this.#offsetMs = this.#toldMs = at - wallClockMs()
     if (!(await control('clock', 'PUT', { offsetMs: this.#offsetMs }))) return false
@@ -45,11 +45,11 @@ export class PastClock {
   }
 }
 
-/** How the shop's database stands: a clock in the past was left there by a start that was cut off. */
-export async function pastStands(): Promise<'none' | 'cut off' | 'lived'> {
-  const [row] = await db().$queryRaw<{ behind: boolean; lived: boolean }[]>`
-    select offset_ms < 0 as behind, exists (select from customers) or exists (select from signups) as lived
+/** What of the demo data is in the shop's database: a clock that is behind was left there by a start that was cut off. */
+export async function demoDataStatus(): Promise<'none' | 'cut off' | 'complete'> {
+  const [row] = await db().$queryRaw<{ behind: boolean; used: boolean }[]>`
+    select offset_ms < 0 as behind, exists (select from customers) or exists (select from signups) as used
     from clock`
   if (row?.behind) return 'cut off'
-  return row?.lived ? 'lived' : 'none'
+  return row?.used ? 'complete' : 'none'
 }

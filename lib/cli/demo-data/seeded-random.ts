@@ -1,5 +1,5 @@
 /** Chance that falls the same every time: mulberry32. */
-export class Dice {
+export class SeededRandom {
   #state: number
 
   constructor(seed: number) {
