@@ -11,7 +11,8 @@ import { reconcileTokens } from '#lib/tokens/reconcile-tokens.ts'
 import { openTokenId } from '#lib/tokens/token-secret.ts'
 import { DemoClock } from './demo-clock.ts'
 import { makeDemoData } from './make-demo-data.ts'
-import { playScenarios, demoDays } from './play-scenarios.ts'
+import { demoDays, playScenarios } from './play-scenarios.ts'
+import { readDemoData } from './schema.ts'
 
 let sandbox: Sandbox
 const dayMs = 86_400_000
@@ -44,7 +45,7 @@ async function beginAndCutOff(): Promise<void> {
   expect(await clock.begin(end - (demoDays + 1) * dayMs)).toBe(true)
   await seedShop(await readDemoShop())
   const owner = await db().staff.findUniqueOrThrow({ where: { email: localOwner.email } })
-  await expect(playScenarios(clock, owner.id, end)).rejects.toThrow('killed')
+  await expect(playScenarios(readDemoData(), { clock, staffId: owner.id, end })).rejects.toThrow('killed')
 }
 
 const ask = (sql: string) => db().$queryRawUnsafe<Record<string, unknown>[]>(sql)

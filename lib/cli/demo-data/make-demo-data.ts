@@ -8,6 +8,7 @@ import { moveClock } from '#lib/db/local-clock.ts'
 import { DemoClock, demoDataStatus } from './demo-clock.ts'
 import { demoDays, playScenarios } from './play-scenarios.ts'
 import { control } from './sandbox-calls.ts'
+import { readDemoData } from './schema.ts'
 
 /**
  * A year of the shop, where there is none yet; one that was cut off half way is begun anew. False: there
@@ -18,15 +19,17 @@ export async function makeDemoData(
   say: (line: string) => void = () => undefined,
   end = wallClockMs(),
 ): Promise<boolean> {
+  const data = readDemoData()
   const status = await demoDataStatus()
   if (status === 'complete') return false
   if (status === 'cut off') await forgetAll()
   const clock = new DemoClock()
   if (!(await clock.begin(end - (demoDays + 1) * 86_400_000))) return false
-  say('Making demo data: in a year 200 people sign up, pay and change their minds…')
+  const count = data.scenarios.reduce((sum, { people }) => sum + people, 0)
+  say(`Making demo data: in a year ${count} people sign up, pay and change their minds…`)
   try {
     await seedShop(file)
-    await playScenarios(clock, await ownerId(), end)
+    await playScenarios(data, { clock, staffId: await ownerId(), end })
     await clock.end()
   } catch (error) {
     await forgetAll()

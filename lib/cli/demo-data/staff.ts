@@ -8,7 +8,7 @@ import { performTokenMove } from '#lib/tokens/perform-token-move.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { openTokenId } from '#lib/tokens/token-secret.ts'
 import { undoTokenMove } from '#lib/tokens/undo-token-move.ts'
-import type { Action } from './scenarios.ts'
+import type { Step } from './schema.ts'
 import { SeededRandom } from './seeded-random.ts'
 
 type Token = { id: string; sealedId: string }
@@ -23,7 +23,7 @@ export class Staff {
 
   async moveToken(
     token: Token,
-    { move, reason, note = '' }: Extract<Action, { do: 'move token' }>,
+    { move, reason, note }: Extract<Step, { do: 'move token' }>,
   ): Promise<void> {
     const asked = await askTokenMove({
       tokenId: token.id,
