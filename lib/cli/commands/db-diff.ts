@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import { diffSchema } from '#lib/db/diff.ts'
 import { migrationNames, migrationsPath } from '#lib/db/migrate.ts'
-import { schemaPath } from '#lib/db/schema-engine.ts'
+import { readSchema } from '#lib/db/read-schema.ts'
 import { root } from '../local/install.mjs'
 
 /**
@@ -15,7 +15,7 @@ export async function run([what]: string[]): Promise<void> {
   if (!what || !/^[a-z0-9_]+$/.test(what))
     throw new Error('Name it: npm run db:diff -- what_it_does')
   const before = (await migrationNames()).length > 0 ? committedSchema() : null
-  const sql = await diffSchema(before, await readFile(schemaPath, 'utf8'))
+  const sql = await diffSchema(before, await readSchema())
   if (/^\s*(--.*)?\s*$/.test(sql))
     throw new Error('The schema has not changed since the last commit')
   const time = Temporal.Now.instant().toString({ smallestUnit: 'second' }).replace(/\D/g, '')
@@ -29,12 +29,18 @@ export async function run([what]: string[]): Promise<void> {
 
 function committedSchema(): string {
   try {
-    return execFileSync('git', ['show', 'HEAD:./prisma/schema.prisma'], {
-      cwd: root,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
+    const names = git('ls-tree', '--name-only', 'HEAD', 'prisma/schema/').trim()
+    if (names !== '') return git('show', ...names.split('\n').map((name) => `HEAD:./${name}`))
   } catch {
-    throw new Error('git knows no committed prisma/schema.prisma to compare with: commit it first')
+    // There is no repository, or nothing is committed in it yet.
   }
+  throw new Error('git knows no committed prisma/schema to compare with: commit it first')
+}
+
+function git(...args: string[]): string {
+  return execFileSync('git', args, {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { inProject, root } from './install.mjs'
 import { installEnvironment } from './invoking-environment.mjs'
@@ -40,6 +40,9 @@ function isGenerated() {
 }
 
 function schemaHash() {
-  const schema = readFileSync(path.join(root, 'prisma/schema.prisma'))
-  return createHash('sha256').update(schema).digest('hex')
+  const folder = path.join(root, 'prisma/schema')
+  const hash = createHash('sha256')
+  for (const name of readdirSync(folder).sort())
+    hash.update(`\0${name}\0`).update(readFileSync(path.join(folder, name)))
+  return hash.digest('hex')
 }

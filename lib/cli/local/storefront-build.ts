@@ -9,7 +9,7 @@ const sources = [
   'app',
   'lib',
   'public',
-  'prisma/schema.prisma',
+  'prisma/schema',
   'next.config.mjs',
   'proxy.ts',
   'instrumentation.ts',
