@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { commandNames, readArguments } from './commands.mjs'
+import { commandNames, commands, readArguments } from './commands.mjs'
 import { root } from './local/install.mjs'
 import { plainEnvironment } from './local/invoking-environment.mjs'
 
@@ -48,6 +48,16 @@ describe('every script of package.json', () => {
   test('is described, and nothing else is', () => {
     const called = own.flatMap(([, script]) => /start\.mjs (\S+)/.exec(script)?.[1] ?? [])
     expect([...new Set(called)].toSorted()).toEqual([...commandNames].toSorted())
+  })
+})
+
+describe('every command', () => {
+  test('has one file, and no other file stands beside them', () => {
+    const files = readdirSync(path.join(root, 'lib/cli/commands'))
+      .filter((name) => /(?<!\.test)\.ts$/.test(name))
+      .map((name) => name.replace('.ts', ''))
+    const ours = Object.keys(commands).filter((name) => name !== 'sandbox')
+    expect(files.toSorted()).toEqual(ours.map((name) => name.replace(':', '-')).toSorted())
   })
 })
 
