@@ -5,8 +5,8 @@ import { readClock, unlockClock } from '#lib/db/local-clock.ts'
 import { testDatabaseUrl } from '#lib/db/testing.ts'
 import { env } from '#lib/env.ts'
 import { run as clock } from './clock.ts'
-import { print } from './doctor.ts'
 import { checksOf } from './doctor/checks.ts'
+import { print } from './doctor.ts'
 
 beforeEach(async () => {
   await db().$executeRaw`delete from job_runs`

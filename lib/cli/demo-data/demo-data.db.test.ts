@@ -45,7 +45,9 @@ async function beginAndCutOff(): Promise<void> {
   expect(await clock.begin(end - (demoDays + 1) * dayMs)).toBe(true)
   await seedShop(await readDemoShop())
   const owner = await db().staff.findUniqueOrThrow({ where: { email: localOwner.email } })
-  await expect(playScenarios(readDemoData(), { clock, staffId: owner.id, end })).rejects.toThrow('killed')
+  await expect(playScenarios(readDemoData(), { clock, staffId: owner.id, end })).rejects.toThrow(
+    'killed',
+  )
 }
 
 const ask = (sql: string) => db().$queryRawUnsafe<Record<string, unknown>[]>(sql)

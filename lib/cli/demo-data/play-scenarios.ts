@@ -32,7 +32,10 @@ export async function playScenarios(
   for (const scheduled of scheduleSteps(data, end, random)) {
     const { at, who, step } = scheduled
     for (; day < today && endOfDay(day) < at; day += 1)
-      await runEndOfDay(clock, staff, { at: endOfDay(day), looksAtSignups: (today - day) % 3 === 1 })
+      await runEndOfDay(clock, staff, {
+        at: endOfDay(day),
+        looksAtSignups: (today - day) % 3 === 1,
+      })
     if (step.do !== 'press')
       await Promise.all([
         clock.moveTo(at),

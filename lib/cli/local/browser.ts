@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright'
 import { root } from './install.mjs'
-import { invokingVariable, installEnvironment } from './invoking-environment.mjs'
+import { installEnvironment, invokingVariable } from './invoking-environment.mjs'
 import { aptInstall, isDebian, runQuietly } from './operating-system.ts'
 
 const usualPlaces = [

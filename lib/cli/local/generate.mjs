@@ -36,7 +36,9 @@ export function generate() {
 }
 
 function isGenerated() {
-  return existsSync(client) && existsSync(hashFile) && readFileSync(hashFile, 'utf8') === schemaHash()
+  return (
+    existsSync(client) && existsSync(hashFile) && readFileSync(hashFile, 'utf8') === schemaHash()
+  )
 }
 
 function schemaHash() {

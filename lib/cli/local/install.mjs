@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { endWithParentFlags } from './end-with-parent.mjs'
-import { invokingVariable, installEnvironment } from './invoking-environment.mjs'
+import { installEnvironment, invokingVariable } from './invoking-environment.mjs'
 import { withLock } from './lock.mjs'
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..')
