@@ -125,8 +125,8 @@ function playwright(env: Record<string, string>, results: string): Step {
   return {
     name: 'browser journeys',
     run: () => {
-      const told = { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file }
-      return counted('playwright/cli.js', args, told, () => countPlaywright(read(file)))
+      const withFile = { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file }
+      return counted('playwright/cli.js', args, withFile, () => countPlaywright(read(file)))
     },
   }
 }

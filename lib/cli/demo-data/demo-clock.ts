@@ -45,11 +45,11 @@ export class DemoClock {
   }
 }
 
-/** What of the demo data is in the shop's database: a clock that is behind was left there by a start that was cut off. */
-export async function demoDataStatus(): Promise<'none' | 'cut off' | 'complete'> {
+/** What the shop's database holds: a clock that is behind was left there by a start that was cut off. */
+export async function readShopState(): Promise<'empty' | 'cut off' | 'used'> {
   const [row] = await db().$queryRaw<{ behind: boolean; used: boolean }[]>`
     select offset_ms < 0 as behind, exists (select from customers) or exists (select from signups) as used
     from clock`
   if (row?.behind) return 'cut off'
-  return row?.used ? 'complete' : 'none'
+  return row?.used ? 'used' : 'empty'
 }

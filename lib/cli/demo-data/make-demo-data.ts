@@ -5,7 +5,7 @@ import { wallClockMs } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { moveClock } from '#lib/db/local-clock.ts'
-import { DemoClock, demoDataStatus } from './demo-clock.ts'
+import { DemoClock, readShopState } from './demo-clock.ts'
 import { demoDays, playScenarios } from './play-scenarios.ts'
 import { control } from './sandbox-calls.ts'
 import { readDemoData } from './schema.ts'
@@ -20,9 +20,9 @@ export async function makeDemoData(
   end = wallClockMs(),
 ): Promise<boolean> {
   const data = readDemoData()
-  const status = await demoDataStatus()
-  if (status === 'complete') return false
-  if (status === 'cut off') await forgetAll()
+  const state = await readShopState()
+  if (state === 'used') return false
+  if (state === 'cut off') await forgetAll()
   const clock = new DemoClock()
   if (!(await clock.begin(end - (demoDays + 1) * 86_400_000))) return false
   const count = data.scenarios.reduce((sum, { people }) => sum + people, 0)
