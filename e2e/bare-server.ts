@@ -5,9 +5,9 @@ import { request } from 'node:http'
 import net from 'node:net'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { plainEnvironment } from '#lib/cli/caller.mjs'
-import { memoryFlags } from '#lib/cli/memory-flags.ts'
-import { anyFreePort } from '#lib/cli/ports.ts'
+import { plainEnvironment } from '#lib/cli/local/invoking-environment.mjs'
+import { memoryFlags } from '#lib/cli/local/memory-flags.ts'
+import { anyFreePort } from '#lib/cli/local/ports.ts'
 import { ownShop } from './own-shop.ts'
 
 const root = path.join(import.meta.dirname, '..')

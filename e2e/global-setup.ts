@@ -1,6 +1,6 @@
 import path from 'node:path'
-import { anyFreePort } from '#lib/cli/ports.ts'
-import { startShop } from '#lib/cli/shop.ts'
+import { anyFreePort } from '#lib/cli/local/ports.ts'
+import { startShop } from '#lib/cli/local/shop.ts'
 import { startBalancer } from './balancer.ts'
 import { giveShops, type JourneyShop, shopsAtATime } from './own-shop.ts'
 

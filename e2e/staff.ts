@@ -26,7 +26,7 @@ export async function signIn(
  */
 export async function currentCode(email: string): Promise<string> {
   Object.assign(process.env, ownShop().env)
-  const { readCode } = await import('#lib/cli/staff-code.ts')
+  const { readCode } = await import('#lib/cli/commands/staff-code.ts')
   return readCode(email)
 }
 

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { getAuthTables } from 'better-auth/db'
 import { expect, test } from 'vitest'
+import { readSchema } from '#lib/db/read-schema.ts'
 import { staffAuth } from './staff-auth.ts'
 
-const schema = readFileSync(path.join(import.meta.dirname, '../../prisma/schema.prisma'), 'utf8')
+const schema = await readSchema()
 const models = Object.fromEntries(
   [...schema.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)].map(([, name = '', body = '']) => [
     name,

@@ -162,7 +162,12 @@ export const commands = {
     program: true,
   },
   'staff:local': { what: 'Makes the owner of a local run.', program: true },
-  past: { what: 'A year of the demo shop.', args: '<shop.json>', most: 1, program: true },
+  'demo:data': {
+    what: 'A year of the demo shop.',
+    args: '<shop.json>',
+    most: 1,
+    program: true,
+  },
 }
 
 /** What people may call. */

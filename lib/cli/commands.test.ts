@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { plainEnvironment } from './caller.mjs'
-import { commandNames, readArguments } from './commands.mjs'
-import { root } from './install.mjs'
+import { commandNames, commands, readArguments } from './commands.mjs'
+import { root } from './local/install.mjs'
+import { plainEnvironment } from './local/invoking-environment.mjs'
 
 const scripts: Record<string, string> = JSON.parse(
   readFileSync(path.join(root, 'package.json'), 'utf8'),
@@ -51,6 +51,16 @@ describe('every script of package.json', () => {
   })
 })
 
+describe('every command', () => {
+  test('has one file, and no other file stands beside them', () => {
+    const files = readdirSync(path.join(root, 'lib/cli/commands'))
+      .filter((name) => /(?<!\.test)\.ts$/.test(name))
+      .map((name) => name.replace('.ts', ''))
+    const ours = Object.keys(commands).filter((name) => name !== 'sandbox')
+    expect(files.toSorted()).toEqual(ours.map((name) => name.replace(':', '-')).toSorted())
+  })
+})
+
 describe('readArguments', () => {
   test('reads arguments and options in any order', () => {
     expect(
@@ -83,7 +93,7 @@ describe('db:reset', () => {
   })
 
   test('leaves a running shop alone', async () => {
-    const { takeOver, giveBack } = await import('./run-file.ts')
+    const { takeOver, giveBack } = await import('./local/run-file.ts')
     await takeOver(dataDir)
     const { status, stderr } = call(script, '--yes')
     giveBack(dataDir)
@@ -113,7 +123,7 @@ describe('bench', () => {
 
 describe('while a run is starting', () => {
   test.each(['payment:record', 'staff:code', 'doctor'])('%s says so', async (name) => {
-    const { takeOver, giveBack } = await import('./run-file.ts')
+    const { takeOver, giveBack } = await import('./local/run-file.ts')
     await takeOver(dataDir)
     const { status, stderr, stdout } = call(scripts[name] ?? '')
     giveBack(dataDir)

@@ -29,16 +29,16 @@ start().catch((error) => {
 async function start() {
   const called = await readCall()
   if (called === null) return
-  const { ensureInstalled } = await import('./install.mjs')
+  const { ensureInstalled } = await import('./local/install.mjs')
   await ensureInstalled()
   if (command === 'sandbox') return startSandbox(called.values)
-  const { ensureGenerated } = await import('./generate.mjs')
+  const { ensureGenerated } = await import('./local/generate.mjs')
   await ensureGenerated()
   // Found without the loader of TypeScript in half the time; every command needs it.
   const [{ register }] = await Promise.all([import('tsx/esm/api'), import('zod')])
   register()
   if (!makesSettings.includes(command) && process.env.LOCAL_RUN !== '1') await loadSettings()
-  const { run } = await import(`./${command.replace(':', '-')}.ts`)
+  const { run } = await import(`./commands/${command.replace(':', '-')}.ts`)
   await run(called.positionals, called.values)
 }
 
@@ -64,7 +64,7 @@ function refuse(/** @type {string} */ sentence) {
 }
 
 async function startSandbox(/** @type {import('./commands.mjs').Values} */ values) {
-  const { bundledSandbox } = await import('./bundle.mjs')
+  const { bundledSandbox } = await import('./local/bundle.mjs')
   const { pathToFileURL } = await import('node:url')
   const { run } = await import(pathToFileURL(await bundledSandbox()).href)
   await run(values)
@@ -82,12 +82,12 @@ function endWithNpm() {
 /** Without settings of its own, a command speaks of the local run that is going. */
 async function loadSettings() {
   const { existsSync } = await import('node:fs')
-  const { root } = await import('./install.mjs')
+  const { root } = await import('./local/install.mjs')
   for (const file of [`${root}/.env.local`, `${root}/.env`])
     if (existsSync(file)) process.loadEnvFile(file)
   if (process.env.DATABASE_URL || command === 'build') return
-  const { readLocalRun } = await import('./local-run.ts')
-  const { environmentOfRunning, holderOfRun, noSettingsIn } = await import('./run-file.ts')
+  const { readLocalRun } = await import('./local/local-run.ts')
+  const { environmentOfRunning, holderOfRun, noSettingsIn } = await import('./local/run-file.ts')
   const { dataDir } = readLocalRun()
   const settings = environmentOfRunning(dataDir)
   if (settings === null) {

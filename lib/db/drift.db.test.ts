@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import pg from 'pg'
 import { expect, inject, test } from 'vitest'
 import { diffSchema } from './diff.ts'
 import { ensureDatabase } from './embedded.ts'
-import { schemaPath } from './schema-engine.ts'
+import { readSchema } from './read-schema.ts'
 import { testDatabaseUrl } from './testing.ts'
 
 /** What Prisma's schema cannot say and the migrations add; everything else must agree. */
@@ -129,7 +128,7 @@ async function catalogueOfSchema(): Promise<string[]> {
   const name = url.pathname.slice(1)
   await ensureDatabase(adminUrl, name)
   try {
-    await ask(url.href, await diffSchema(null, await readFile(schemaPath, 'utf8')))
+    await ask(url.href, await diffSchema(null, await readSchema()))
     return await catalogueOf(url.href)
   } finally {
     await ask(adminUrl, `drop database ${name} with (force)`)

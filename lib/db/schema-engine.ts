@@ -4,10 +4,9 @@ import path from 'node:path'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { offlineAdapter } from './offline-adapter.ts'
+import { readSchema } from './read-schema.ts'
 
 type SchemaEngine = engineModule.SchemaEngine
-
-export const schemaPath = path.join(import.meta.dirname, '../../prisma/schema.prisma')
 
 let loaded: Promise<void> | undefined
 let turn: Promise<unknown> = Promise.resolve()
@@ -28,7 +27,7 @@ async function lend<Value>(work: (engine: SchemaEngine) => Promise<Value>): Prom
   loaded ??= load()
   await loaded
   const engine = await engineModule.SchemaEngine.new(
-    { datamodels: [['schema.prisma', await readFile(schemaPath, 'utf8')]] },
+    { datamodels: [['schema.prisma', await readSchema()]] },
     () => undefined,
     bindMigrationAwareSqlAdapterFactory(offlineAdapter),
   )

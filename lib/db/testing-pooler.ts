@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { findPooler, noPooler } from '#lib/cli/pooler.ts'
+import { findPooler, noPooler } from '#lib/cli/local/pooler.ts'
 import { freePort } from './embedded-state.ts'
 import { runAs } from './embedded-user.ts'
 

@@ -4,10 +4,10 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { callerSetting } from '#lib/cli/caller.mjs'
-import { root } from '#lib/cli/install.mjs'
-import { prepareFolder } from '#lib/cli/local-run.ts'
-import { releaseLock, takeLock } from '#lib/cli/lock.mjs'
+import { root } from '#lib/cli/local/install.mjs'
+import { invokingVariable } from '#lib/cli/local/invoking-environment.mjs'
+import { prepareFolder } from '#lib/cli/local/local-run.ts'
+import { releaseLock, takeLock } from '#lib/cli/local/lock.mjs'
 import { ensureDatabase, startEmbedded } from './embedded.ts'
 import { migrate, migrationNames, migrationsPath } from './migrate.ts'
 
@@ -24,7 +24,7 @@ declare module 'vitest' {
 export default async function startTestServer({
   provide,
 }: TestProject): Promise<() => Promise<void>> {
-  const dataDir = path.resolve(root, callerSetting('DATA_DIR') || '.data')
+  const dataDir = path.resolve(root, invokingVariable('DATA_DIR') || '.data')
   prepareFolder(dataDir)
   const lock = path.join(dataDir, 'test-postgres.lock')
   await hold(lock)

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { GET } from '#app/api/health/route.ts'
-import { run as smartpayAccount } from '#lib/cli/smartpay-account.ts'
+import { run as smartpayAccount } from '#lib/cli/commands/smartpay-account.ts'
 import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
 import { jobNamed } from '#lib/jobs/registry.ts'

@@ -1,0 +1,78 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { member } from '#lib/auth/testing.ts'
+import { db } from '#lib/db/client.ts'
+import { readClock, unlockClock } from '#lib/db/local-clock.ts'
+import { testDatabaseUrl } from '#lib/db/testing.ts'
+import { env } from '#lib/env.ts'
+import { run as clock } from './clock.ts'
+import { checksOf } from './doctor/checks.ts'
+import { print } from './doctor.ts'
+
+beforeEach(async () => {
+  await db().$executeRaw`delete from job_runs`
+})
+
+async function finding(name: string) {
+  const check = checksOf().find((one) => one.name === name)
+  if (!check) throw new Error(`doctor has no check ${name}`)
+  return check.look()
+}
+
+async function workerHasRun(at = 'now()'): Promise<void> {
+  await db().$executeRawUnsafe(`insert into job_runs (name, started_at, finished_at, late_at)
+    values ('sweep', ${at}, ${at}, ${at})
+    on conflict (name) do update set finished_at = excluded.finished_at`)
+}
+
+test('says that no owner can sign in, and how one is let in', async () => {
+  expect(await finding('sign-in')).toMatchObject({ good: false, says: 'no owner can sign in' })
+  await member('support-only', 'support')
+  expect(await finding('sign-in')).toMatchObject({ good: false })
+  await member('doctor-owner', 'owner')
+  expect(await finding('sign-in')).toEqual({ good: true, says: '1 owner can sign in' })
+})
+
+test('knows another secret than the one with which the database was sealed', async () => {
+  await db().$queryRaw`select 1`
+  const own = env().appSecret
+  expect(await finding('secret')).toEqual({
+    good: true,
+    says: 'APP_SECRET opens what is sealed here',
+  })
+  const another = 'a secret that sealed nothing in this database'
+  Object.assign(env(), { appSecret: { current: another, previous: undefined } })
+  await expect(finding('secret')).rejects.toThrow('APP_SECRET is not the one of this database')
+  Object.assign(env(), { appSecret: { current: another, previous: own.current } })
+  expect(await finding('secret')).toMatchObject({
+    good: true,
+    says: expect.stringMatching(/^is being changed/),
+  })
+  Object.assign(env(), { appSecret: own })
+})
+
+test('knows no age below nothing, after the clock was set back', async () => {
+  await workerHasRun("now() + interval '35 days'")
+  expect(await finding('worker')).toMatchObject({ good: true, says: 'jobs last ran 0 s ago' })
+})
+
+test('the clock waits until the worker has looked', async () => {
+  const printed = vi.spyOn(console, 'log').mockImplementation(() => undefined)
+  await unlockClock(testDatabaseUrl)
+  await workerHasRun()
+  const moved = clock(['advance', '35d'])
+  await vi.waitFor(async () => expect((await readClock()).offsetMs).toBeGreaterThan(0), 20_000)
+  expect(printed.mock.calls.flat()).not.toContain('The worker has looked since.')
+  await workerHasRun("now() + interval '35 days'")
+  await moved
+  expect(printed.mock.calls.flat()).toContain('The worker has looked since.')
+  printed.mockRestore()
+})
+
+test('warns of one role for everything, although it works', async () => {
+  const printed = vi.spyOn(console, 'log').mockImplementation(() => undefined)
+  print('role', await finding('role'))
+  expect(printed.mock.calls.flat().join('\n')).toMatch(
+    /^! role .* owns \d+ tables.*change history and the audit log\n.*→ .*Two roles/,
+  )
+  printed.mockRestore()
+})

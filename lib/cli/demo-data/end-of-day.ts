@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { advancePayments } from '#lib/billing/advance-payments.ts'
+import { db } from '#lib/db/client.ts'
+import { sendNotices } from '#lib/notices/send-notices.ts'
+import { sweepSignups } from '#lib/signups/sweep-signups.ts'
+import { sweepTokenMoves } from '#lib/tokens/sweep-token-moves.ts'
+import type { DemoClock } from './demo-clock.ts'
+import type { Staff } from './staff.ts'
+
+const dueSchema = z.object({
+  signups: z.boolean(),
+  payments: z.boolean(),
+  awaited: z.boolean(),
+  moves: z.boolean(),
+  mails: z.boolean(),
+})
+
+/** What the sweep does by and by, once: the parts that have something to do; and what the staff enters. */
+export async function runEndOfDay(
+  clock: DemoClock,
+  staff: Staff,
+  { at, looksAtSignups }: { at: number; looksAtSignups: boolean },
+): Promise<void> {
+  const due = await whatIsDue(at)
+  const looks = due.signups && looksAtSignups
+  const payers = due.awaited ? await staff.whoPays(at) : []
+  if (!looks && !due.moves && !due.payments && !due.mails && payers.length === 0) return
+  // The shop only asks Smartpay; what it changes there has to happen now.
+  await Promise.all([clock.moveTo(at), due.moves ? clock.tellSandbox() : null])
+  await Promise.all([
+    looks ? sweepSignups() : null,
+    due.moves ? sweepTokenMoves() : null,
+    due.payments
+      ? advancePayments().then(async () => staff.recordPayments(await staff.whoPays(at)))
+      : staff.recordPayments(payers),
+  ])
+  if (looks || due.mails || due.payments || payers.length > 0) await sendNotices()
+}
+
+/** Asked before the clock is moved: at the end of most days it need not be. */
+async function whatIsDue(at: number): Promise<z.output<typeof dueSchema>> {
+  const now = new Date(at)
+  const rows = await db().$queryRaw`
+    select exists (select from signups where next_look_at <= ${now}) as signups,
+      exists (select from cycles c join subscriptions s on s.id = c.subscription_id where s.way <> 'smartpay'
+        and c.status in ('scheduled', 'awaiting_payment')
+        and coalesce(least(c.pay_by + 1, c.remind_on), c.due_on) <= (${now}::timestamptz at time zone 'Asia/Tokyo')::date)
+        as payments,
+      exists (select from cycles where status = 'awaiting_payment') as awaited,
+      exists (select from token_moves where next_try_at <= ${now}) as moves,
+      exists (select from notices where status = 'queued') as mails`
+  const [due] = z.array(dueSchema).parse(rows)
+  if (!due) throw new Error('The database did not say what is due')
+  return due
+}

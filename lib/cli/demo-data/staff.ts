@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { recordPayment } from '#lib/billing/record-payment.ts'
+import { db } from '#lib/db/client.ts'
+import { plainDate } from '#lib/plain-date.ts'
+import { disableToken } from '#lib/smartpay/tokens.ts'
+import { askTokenMove } from '#lib/tokens/ask-token-move.ts'
+import { performTokenMove } from '#lib/tokens/perform-token-move.ts'
+import { settleToken } from '#lib/tokens/settle-token.ts'
+import { openTokenId } from '#lib/tokens/token-secret.ts'
+import { undoTokenMove } from '#lib/tokens/undo-token-move.ts'
+import type { Step } from './schema.ts'
+import { SeededRandom } from './seeded-random.ts'
+
+type Token = { id: string; sealedId: string }
+
+/** Somebody of the staff: every step is the command that the admin's form calls. */
+export class Staff {
+  readonly #staffId: string
+
+  constructor(staffId: string) {
+    this.#staffId = staffId
+  }
+
+  async moveToken(
+    token: Token,
+    { move, reason, note }: Extract<Step, { do: 'move token' }>,
+  ): Promise<void> {
+    const asked = await askTokenMove({
+      tokenId: token.id,
+      act: move,
+      reason,
+      note,
+      staffId: this.#staffId,
+      batchId: null,
+      shown: null,
+    })
+    if (!asked.ok) throw new Error(`The token's ${move} was refused: ${asked.reason}`)
+    await performTokenMove(asked.value)
+  }
+
+  async takeBack({ id }: Token): Promise<void> {
+    const move = await db().tokenMove.findFirstOrThrow({
+      where: { tokenId: id, status: 'waiting' },
+      select: { id: true },
+    })
+    const undone = await undoTokenMove(move.id, this.#staffId)
+    if (undone.ok && undone.value) await performTokenMove(undone.value)
+  }
+
+  /** What is known by now, the sweep asks again in a day only. */
+  async lookAt({ id }: Token): Promise<void> {
+    await settleToken(id, 'staff')
+  }
+
+  /** In Smartpay's dashboard, past this shop. */
+  async disableOutside({ id, sealedId }: Token): Promise<void> {
+    const answer = await disableToken(openTokenId(id, sealedId))
+    if (!answer.ok) throw new Error(`Smartpay did not disable it: ${answer.reason.kind}`)
+  }
+
+  /** Whose money comes in on that day by transfer and from the carrier. */
+  async whoPays(at: number): Promise<Payer[]> {
+    const awaited = await listAwaited(at)
+    return awaited
+      .map((cycle) => ({ ...cycle, ...habitOf(cycle) }))
+      .filter(({ afterDays, waitedDays }) => afterDays !== null && waitedDays >= afterDays)
+  }
+
+  async recordPayments(payers: readonly Payer[]): Promise<void> {
+    for (const { reference, expectedMinor, surplusMinor, today } of payers) {
+      const recorded = await recordPayment({
+        reference,
+        amountMinor: expectedMinor + surplusMinor,
+        receivedOn: plainDate(today),
+        note: surplusMinor > 0 ? `過入金 ${surplusMinor}円、ご本人に連絡済み` : '',
+        recordedBy: this.#staffId,
+        acceptDifference: surplusMinor > 0,
+      })
+      if (!recorded.ok) throw new Error(`A payment was refused: ${recorded.reason.reason}`)
+    }
+  }
+}
+
+const awaitedSchema = z.object({
+  reference: z.string(),
+  expectedMinor: z.number(),
+  index: z.number(),
+  way: z.string(),
+  email: z.string(),
+  waitedDays: z.number(),
+  today: z.string(),
+})
+type Awaited = z.output<typeof awaitedSchema>
+type Habit = { afterDays: number | null; surplusMinor: number }
+type Payer = Awaited & Habit
+
+async function listAwaited(at: number): Promise<Awaited[]> {
+  const now = new Date(at)
+  const rows = await db().$queryRaw`
+    select c.pay_reference as reference, c.amount_minor + c.fee_minor as "expectedMinor", c.index, s.way::text,
+      p.email, (${now}::timestamptz at time zone 'Asia/Tokyo')::date - (h.at at time zone 'Asia/Tokyo')::date as "waitedDays",
+      (${now}::timestamptz at time zone 'Asia/Tokyo')::date::text as today
+    from cycles c join subscriptions s on s.id = c.subscription_id join customers p on p.id = s.customer_id
+      join cycle_history h on h.cycle_id = c.id and h."to" = 'awaiting_payment'
+    where c.status = 'awaiting_payment' order by c.created_at, p.email`
+  return z.array(awaitedSchema).parse(rows)
+}
+
+/** Each pays as they use to: some at once, some late, some never; one in forty sends too much. */
+function habitOf({ email, index, way }: Awaited): Habit {
+  const number = Number(/\d+/.exec(email)?.[0] ?? 0)
+  const random = new SeededRandom(number * 131 + index)
+  const pays = random.next() >= 0.09
+  const afterDays = way === 'bank_transfer' ? random.between(1, 6) : random.between(5, 12)
+  return { afterDays: pays ? afterDays : null, surplusMinor: random.next() < 0.025 ? 100 : 0 }
+}
