@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
+import { planContentSchema } from '#lib/catalog/schema.ts'
+import { storedFactsSchema } from '#lib/catalog/stored.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { plainDate } from '#lib/plain-date.ts'
@@ -7,6 +8,7 @@ import { usesOf } from '#lib/subscriptions/token-use.ts'
 import { tokenStatuses } from './settlement.ts'
 import { tokenActs } from './token-move.ts'
 import { canBeUndone } from './undo-token-move.ts'
+import { row } from '#lib/db/rows.ts'
 
 const carriedSchema = z.object({
   id: z.string(),
@@ -48,7 +50,7 @@ const tokenSchema = z.object({
   kana: z.string().nullable(),
   carries: z.number(),
   otherTokens: z.number(),
-  facts: shopFactsSchema,
+  facts: storedFactsSchema,
   now: z.date(),
   /** What stops when the token does: each subscription with its next date and sum. */
   carried: z.array(carriedSchema),
@@ -59,13 +61,13 @@ export type TokenView = z.output<typeof tokenSchema>
 
 /** A token with what it carries and what comes next there. */
 export async function getTokenView(id: string): Promise<TokenView | null> {
-  const rows = await db().$queryRaw`
+  return row(db(), tokenSchema)`
     select t.id, t.id_last4 as last4, t.status::text, t.created_at as "createdAt", t.activated_at as "activatedAt",
       t.checked_at as "checkedAt", t.signup_id as "signupId", s.locale, k.agreed_at as "agreedAt",
       k.version as "consentVersion", ${usesOf(Prisma.sql`t.id`)} as carries, t.customer_id as "customerId", c.last_name || ' ' || c.first_name as name,
       c.last_name_kana || ' ' || c.first_name_kana as kana,
       (select count(*)::int from tokens o where o.customer_id = t.customer_id and o.id <> t.id) as "otherTokens",
-      shop.facts, teiki_now() as now,
+      shop.facts::text, teiki_now() as now,
       (select coalesce(json_agg(n order by n."dueOn" nulls last, n.id), '[]') from (
         select sub.id, sub.status::text, v.content, sub.quantity, y.due_on as "dueOn",
           y.amount_minor + y.fee_minor as "amountMinor", y.status::text as cycle
@@ -80,6 +82,4 @@ export async function getTokenView(id: string): Promise<TokenView | null> {
     from tokens t join signups s on s.id = t.signup_id left join consents k on k.signup_id = s.id
       left join customers c on c.id = t.customer_id cross join shop
     where t.id = ${id}`
-  const [token] = z.array(tokenSchema).parse(rows)
-  return token ?? null
 }
