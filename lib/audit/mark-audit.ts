@@ -6,6 +6,8 @@ import { env } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 import { type AuditTrouble, followTail, type KnownEnd, readKnownEnd } from './audit-end.ts'
 import { type AuditEnd, endMac } from './audit-proof.ts'
+import { type Client, row } from '#lib/db/rows.ts'
+import { z } from 'zod'
 
 /** `moved`: how many entries the mark covers more than before. */
 type Marked = { entries: number; moved: number; trouble: AuditTrouble['kind'] | null }
@@ -65,18 +67,19 @@ export async function firstMark(
   return made === 1
 }
 
+const movedSchema = z.object({ newDay: z.boolean() })
+
 /** Null: it moved meanwhile. */
 export async function moveMark(
-  tx: Pick<Prisma.TransactionClient, '$queryRaw'>,
+  tx: Client,
   end: AuditEnd,
   known: { mac: string },
 ): Promise<{ newDay: boolean } | null> {
   const { entries, lastId, lastHash } = end
-  const rows = await tx.$queryRaw<{ newDay: boolean }[]>`
+  return row(tx, movedSchema)`
     with was as (select at from audit_mark)
     update audit_mark set entries = ${entries}, last_id = ${lastId}, last_hash = ${lastHash},
       mac = ${endMac(env().appSecret, end)}, at = teiki_now()
     where mac = ${known.mac}
     returning (select at at time zone 'UTC' from was)::date < (teiki_now() at time zone 'UTC')::date as "newDay"`
-  return rows[0] ?? null
 }
