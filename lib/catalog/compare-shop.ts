@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { planContentSchema, type ShopFile, shopFactsSchema } from './schema.ts'
 import { type Change, changesBetween } from './shop-changes.ts'
+import { row, rows } from '#lib/db/rows.ts'
 
 export type PlanComparison = {
   slug: string
@@ -13,6 +14,7 @@ export type PlanComparison = {
 
 export type ShopComparison = { facts: Change[]; plans: PlanComparison[] }
 
+const storedSchema = z.object({ facts: z.unknown() })
 const planSchema = z.object({
   slug: z.string(),
   status: z.string(),
@@ -22,8 +24,8 @@ const planSchema = z.object({
 
 /** What loading the file would change. Reads only. */
 export async function compareShop({ shop, plans }: ShopFile): Promise<ShopComparison> {
-  const [row] = await db().$queryRaw<{ facts: unknown }[]>`select facts from shop`
-  const known = z.array(planSchema).parse(await readPlans())
+  const stored = await row(db(), storedSchema)`select facts from shop`
+  const known = await readPlans()
   const listed = plans.map((plan) =>
     comparePlan(
       plan,
@@ -33,9 +35,9 @@ export async function compareShop({ shop, plans }: ShopFile): Promise<ShopCompar
   const gone = known
     .filter(({ slug, status }) => status !== 'retired' && !plans.some((plan) => plan.slug === slug))
     .map(({ slug, running }) => ({ slug, what: 'retired' as const, changes: [], running }))
-  const facts = row ? shopFactsSchema.safeParse(row.facts) : null
+  const facts = stored && shopFactsSchema.safeParse(stored.facts)
   return {
-    facts: facts ? changesBetween(facts.data ?? row?.facts, shop) : [],
+    facts: facts ? changesBetween(facts.data ?? stored.facts, shop) : [],
     plans: [...listed, ...gone],
   }
 }
@@ -53,8 +55,8 @@ function comparePlan(
   return { slug, what: changes.length > 0 ? 'changed' : 'same', changes, running: known.running }
 }
 
-function readPlans(): Promise<unknown[]> {
-  return db().$queryRaw`
+function readPlans() {
+  return rows(db(), planSchema)`
     select p.slug, p.status::text, v.content, (
         select count(*)::int from subscriptions s join plan_versions own on own.id = s.plan_version_id
         where own.plan_id = p.id and s.status in ('active', 'past_due', 'paused')) as running

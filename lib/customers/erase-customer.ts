@@ -5,6 +5,7 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { type EraseRefusal, whyNotErase } from './erasure.ts'
+import { row, rows } from '#lib/db/rows.ts'
 
 /**
  * Overwrites what tells who the person is: name, address, phone, mail, what was typed, notes, search
@@ -40,17 +41,19 @@ export async function eraseCustomer(
   })
 }
 
+const emailSchema = z.object({ email: z.string() })
+
 /**
  * The lock by which keepCustomer makes people, too: no signup completes for this address from then on. After
  * the subscriptions, as where a signup completes; one that began in between is seen and refuses the erasure.
  */
 async function lockCustomer(tx: Prisma.TransactionClient, id: string): Promise<string | null> {
-  const [known] = await tx.$queryRaw<{ email: string }[]>`
+  const known = await row(tx, emailSchema)`
     select email from customers where id = ${id}`
   if (!known) return null
-  await tx.$queryRaw`select id from subscriptions where customer_id = ${id} order by id for update`
+  await tx.$executeRaw`select id from subscriptions where customer_id = ${id} order by id for update`
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${known.email}, 0))`
-  await tx.$queryRaw`select id from customers where id = ${id} for update`
+  await tx.$executeRaw`select id from customers where id = ${id} for update`
   return known.email
 }
 
@@ -60,12 +63,11 @@ async function lockCustomer(tx: Prisma.TransactionClient, id: string): Promise<s
  */
 async function lockSignups(tx: Prisma.TransactionClient, customerId: string, email: string) {
   const known = await idsOf(tx, customerId, email)
-  const rows = await tx.$queryRaw`
+  const locked = await rows(tx, idSchema)`
     select id from signups where id = any(${known}) order by id for update skip locked`
-  const locked = new Set(z.array(idSchema).parse(rows))
   // Asked again: what was typed or begun before they were locked counts, too.
   const signups = await idsOf(tx, customerId, email)
-  return { signups, busy: signups.filter((id) => !locked.has(id)).length }
+  return { signups, busy: signups.filter((id) => !locked.includes(id)).length }
 }
 
 const idSchema = z.object({ id: z.string() }).transform(({ id }) => id)
@@ -76,7 +78,7 @@ async function idsOf(
   customerId: string,
   email: string,
 ): Promise<string[]> {
-  const rows = await tx.$queryRaw`
+  return rows(tx, idSchema)`
     with own as (
       select id, line_id, browser_hash from signups where customer_id = ${customerId}
     )
@@ -88,7 +90,6 @@ async function idsOf(
     union select id from signups where status = 'draft'
       and (lower(normalize(trim(typed->>'emailAddress'), NFKC)) = ${email} or (coalesce(typed->>'emailAddress', '') = ''
         and browser_hash in (select browser_hash from own)))`
-  return z.array(idSchema).parse(rows)
 }
 
 const factsSchema = z.object({
@@ -100,7 +101,7 @@ const factsSchema = z.object({
 })
 
 async function factsOf(tx: Prisma.TransactionClient, customerId: string, signups: string[]) {
-  const rows = await tx.$queryRaw`
+  const facts = await row(tx, factsSchema)`
     select erased_at is not null as erased,
       (select count(*)::int from subscriptions where customer_id = c.id
         and status in ('active', 'past_due', 'paused')) as "openSubscriptions",
@@ -111,7 +112,6 @@ async function factsOf(tx: Prisma.TransactionClient, customerId: string, signups
       (select count(*)::int from cycles cy join subscriptions sub on sub.id = cy.subscription_id
         where sub.customer_id = c.id and cy.status in ('awaiting_payment', 'charging')) as "awaitedPayments"
     from customers c where c.id = ${customerId}`
-  const [facts] = z.array(factsSchema).parse(rows)
   if (!facts) throw new AppError('The customer is gone', { customerId })
   return facts
 }

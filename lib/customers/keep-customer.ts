@@ -3,6 +3,8 @@ import type { Details } from './details.ts'
 import { emailIdentity } from './email.ts'
 import { sealPrivate } from './private-fields.ts'
 import { provenBy } from './proven-by.ts'
+import { requireRow } from '#lib/db/rows.ts'
+import { z } from 'zod'
 
 /**
  * The customer of a completed signup: one per normalised e-mail. An existing customer's details are only
@@ -38,17 +40,18 @@ export async function keepCustomer(
   return existing.id
 }
 
+const provenSchema = z.object({ mine: z.number(), all: z.number() })
+
 async function mayRenew(
   tx: Prisma.TransactionClient,
   customerId: string,
   browserHash: string,
   approved: boolean,
 ): Promise<boolean> {
-  const rows = await tx.$queryRaw<{ mine: number; all: number }[]>`
+  const { mine, all } = await requireRow(tx, provenSchema)`
     select count(*) filter (where s.browser_hash = ${browserHash} and s.customer_reference = ${customerId})::int as mine,
       count(*)::int as all
     from signups s where s.customer_id = ${customerId} and ${provenBy(Prisma.sql`s`)}`
-  const { mine, all } = rows[0] ?? { mine: 0, all: 0 }
   return mine > 0 || (approved && all === 0)
 }
 
