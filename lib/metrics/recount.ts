@@ -6,6 +6,7 @@ import { countForecast } from './count-forecast.ts'
 import { type MetricName, metrics } from './definitions.ts'
 import { type Count, type Difference, differences } from './differences.ts'
 import type { Span } from './spans.ts'
+import { requireRow, rows } from '#lib/db/rows.ts'
 
 /** Days from today on that the forecast covers: thirteen weeks, and one more for a run that is late. */
 export const forecastDays = 98
@@ -43,16 +44,17 @@ export function recountForecast(today: PlainDate): Promise<Difference[] | null> 
   })
 }
 
+const lockSchema = z.object({ mine: z.boolean() })
+
 async function recount(
   name: string,
   span: Span,
   count: (tx: Prisma.TransactionClient) => Promise<Count[]>,
 ): Promise<Difference[] | null> {
   return inTransaction(async (tx) => {
-    const locks = await tx.$queryRaw<
-      { mine: boolean }[]
-    >`select pg_try_advisory_xact_lock(4127002) as mine`
-    if (!locks[0]?.mine) return null
+    const lock = await requireRow(tx, lockSchema)`
+      select pg_try_advisory_xact_lock(4127002) as mine`
+    if (!lock.mine) return null
     const counted = await count(tx)
     const found = differences(await readKept(tx, name, span), counted)
     await write(tx, name, found)
@@ -69,14 +71,13 @@ const countSchema = z.object({
 
 async function countDays(tx: Prisma.TransactionClient, name: MetricName, { from, until }: Span) {
   const days = { from: Prisma.sql`${`${from}`}::date`, until: Prisma.sql`${`${until}`}::date` }
-  return z.array(countSchema).parse(await tx.$queryRaw(metrics[name].rows(days)))
+  return rows(tx, countSchema)`${metrics[name].rows(days)}`
 }
 
 async function readKept(tx: Prisma.TransactionClient, name: string, { from, until }: Span) {
-  const rows = await tx.$queryRaw`
+  return rows(tx, countSchema)`
     select part, day, n::float8, minor::float8 from metrics
     where name = ${name} and day >= ${`${from}`}::date and day < ${`${until}`}::date`
-  return z.array(countSchema).parse(rows)
 }
 
 async function write(

@@ -1,4 +1,3 @@
-import { AppError } from '#lib/app-error.ts'
 import { markAudit } from '#lib/audit/mark-audit.ts'
 import { resealFactors } from '#lib/auth/reseal-factors.ts'
 import { readWord, sealCanary } from '#lib/db/canary.ts'
@@ -8,6 +7,8 @@ import { renewConsents } from './renew-consents.ts'
 import { type Resealed, resealColumn } from './reseal-column.ts'
 import { resealTokens } from './reseal-tokens.ts'
 import { sealedColumns } from './sealed-columns.ts'
+import { requireRow } from '#lib/db/rows.ts'
+import { z } from 'zod'
 
 export type ResealReport = {
   parts: ({ name: string } & Resealed)[]
@@ -55,8 +56,9 @@ async function countInvitations(): Promise<ResealReport['invitations']> {
   return { count: found._count, lastEndsAt: found._max.expiresAt }
 }
 
+const nowSchema = z.object({ now: z.date() })
+
 async function realNow(): Promise<Date> {
-  const [row] = await db().$queryRaw<{ now: Date }[]>`select now() as now`
-  if (!row) throw new AppError('The database did not say what time it is')
-  return row.now
+  const { now } = await requireRow(db(), nowSchema)`select now() as now`
+  return now
 }
