@@ -2,6 +2,8 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import type { Turn } from '#lib/queue/turn.ts'
 import { type Compared, type CompareEnd, compareTokens } from './compare-tokens.ts'
+import { requireRow } from '#lib/db/rows.ts'
+import { z } from 'zod'
 
 /** `here`: those of ours that Smartpay would list. */
 type KeptDrifts = {
@@ -26,6 +28,8 @@ export async function keepDrifts(turn: Turn): Promise<KeptDrifts> {
 
 /** A token that is unknown here has no id that tells it from others: its ending and what Smartpay names for it do. */
 const about = Prisma.sql`coalesce(token_id, concat(last4, ' ', reference))`
+
+const hereSchema = z.object({ here: z.number() })
 
 /**
  * What was found before, and is found as it was, keeps since when it differs.
@@ -52,9 +56,9 @@ async function replaceLast({ began, test, there, differences }: Compared) {
       where f.run = ${began}::timestamptz`
     await tx.$executeRaw`
       delete from token_drifts_found where run = ${began}::timestamptz or run < teiki_now() - interval '30 days'`
-    const rows = await tx.$queryRaw<{ here: number }[]>`
+    const { here } = await requireRow(tx, hereSchema)`
       select count(*)::int as here from tokens where test = ${test} and status in ('active', 'disabled')`
-    const kept = { here: rows[0]?.here ?? 0, there, differences: differences - found }
+    const kept = { here, there, differences: differences - found }
     await tx.$executeRaw`
       insert into token_comparisons (started_at, finished_at, here, there, differences)
       values (${began}::timestamptz, teiki_now(), ${kept.here}, ${there}, ${kept.differences})

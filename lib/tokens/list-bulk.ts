@@ -9,6 +9,7 @@ import { mostInBatch } from './token-batch.ts'
 import { conditionOf, hasOpenMove, sourceOf } from './token-conditions.ts'
 import type { TokenFilter } from './token-filter.ts'
 import { whyNotMove } from './token-move.ts'
+import { rows } from '#lib/db/rows.ts'
 
 /** Single tokens, or all that a filter of the list finds. */
 export type Picked = { ids: string[] } | Pick<TokenFilter, 'tab' | 'search'>
@@ -44,7 +45,7 @@ export async function listBulk(
       ? Prisma.sql`t.id = any(${picked.ids.slice(0, mostInBatch)}::text[])`
       : Prisma.sql`${conditionOf(picked)} and ${movable(act)}`
   const source = 'ids' in picked ? Prisma.sql`tokens` : sourceOf(picked)
-  const found = await db().$queryRaw`
+  const found = await rows(db(), rowSchema)`
     select t.id, t.id_last4 as last4, t.status::text, c.last_name || ' ' || c.first_name as name,
       t.created_at as "createdAt", ${usesOf(Prisma.sql`t.id`)} as carries, ${hasOpenMove} as "openMove", n.due_on as "dueOn",
       coalesce(n.sum, 0)::int as "sumMinor"
@@ -56,10 +57,9 @@ export async function listBulk(
             and status in ('scheduled', 'charging', 'past_due', 'awaiting_payment') order by index limit 1) d
         where sub.token_id = t.id and sub.status not in ('canceled', 'ended')) n on true
     where ${where} order by t.created_at, t.id limit ${mostInBatch + 1}`
-  const rows = z.array(rowSchema).parse(found)
   return {
-    rows: rows.slice(0, mostInBatch).map((row) => ({ ...row, because: whyNotMove(act, row) })),
-    more: rows.length > mostInBatch,
+    rows: found.slice(0, mostInBatch).map((row) => ({ ...row, because: whyNotMove(act, row) })),
+    more: found.length > mostInBatch,
   }
 }
 

@@ -5,6 +5,7 @@ import { type Cursor, type Page, pageOf } from '#lib/paging.ts'
 import { fromColumn } from '#lib/plain-date.ts'
 import { usesOf } from '#lib/subscriptions/token-use.ts'
 import { driftKinds } from './drift.ts'
+import { row, rows } from '#lib/db/rows.ts'
 
 const driftSchema = z.object({
   id: z.string(),
@@ -63,7 +64,7 @@ export async function readDrifts(cursor: Cursor | null, size: number): Promise<P
   const place = cursor
     ? Prisma.sql`(kind, found_at, id) > (${kind}, ${foundAt}::timestamptz, ${cursor.id})`
     : Prisma.sql`true`
-  const rows = await db().$queryRaw`
+  const found = await rows(db(), driftSchema)`
     select d.id, d.kind, d.found_at as "foundAt", d.last4, d.there, coalesce(t.status::text, d.here) as here, d.token_id as "tokenId",
       s.id as "signupId", c.id as "customerId", c.last_name || ' ' || c.first_name as name,
       ${usesOf(Prisma.sql`d.token_id`)} as carries, n.due_on as "dueOn", n.minor::float8 as "dueMinor",
@@ -78,15 +79,14 @@ export async function readDrifts(cursor: Cursor | null, size: number): Promise<P
         where b.token_id = t.id and b.status not in ('canceled', 'ended') order by y.due_on limit 1) n on true
     order by d.kind, d.found_at, d.id`
   const keyOf = (row: Drift) => `${row.kind} ${row.foundAt.toISOString()}`
-  return pageOf(z.array(driftSchema).parse(rows), cursor, keyOf, size)
+  return pageOf(found, cursor, keyOf, size)
 }
 
 /** The last that was complete. Null: none ever was. */
 export async function getLastComparison(): Promise<LastComparison | null> {
-  const rows = await db().$queryRaw`
+  return row(db(), lastSchema)`
     select finished_at as "finishedAt", here, there, differences,
       exists (select from job_runs where name = 'comparison' and status = 'failed'
         and detail->>'because' = 'silent') as "isSilent"
     from token_comparisons order by started_at desc limit 1`
-  return z.array(lastSchema).parse(rows)[0] ?? null
 }

@@ -9,6 +9,7 @@ import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { driftKinds, remedyFor } from './drift.ts'
 import { isDoubtful } from './list-drifts.ts'
 import { settleToken } from './settle-token.ts'
+import { row } from '#lib/db/rows.ts'
 
 /** `suspected`: Smartpay does not know the token, which is not believed before a second look an hour later. */
 type Mended = 'mended' | 'suspected' | 'gone' | 'no-remedy' | 'silent'
@@ -61,13 +62,12 @@ export async function mendDrift(driftId: string, staffId: string): Promise<Mende
 }
 
 async function take(driftId: string, test: boolean): Promise<Drift | null> {
-  const rows = await db().$queryRaw`
+  return row(db(), driftSchema)`
     update token_drifts set taken_until = teiki_now() + interval '60 seconds'
     where id = ${driftId} and test = ${test} and (taken_until is null or taken_until < teiki_now())
     returning id, kind, there, token_id as "tokenId", sealed_id as "sealedId",
       exists (select from signups s where s.id = token_drifts.reference) as "isOurs",
       ${isDoubtful(Prisma.sql`token_drifts.test`)} as "isDoubtful"`
-  return z.array(driftSchema).parse(rows)[0] ?? null
 }
 
 async function release(driftId: string): Promise<void> {

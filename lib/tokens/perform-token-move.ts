@@ -11,6 +11,7 @@ import { settleToken } from './settle-token.ts'
 import { type TokenStatus, tokenStatuses } from './settlement.ts'
 import { nextMoveTryInMs, type TokenAct, targetOf, tokenActs } from './token-move.ts'
 import { openTokenId } from './token-secret.ts'
+import { row } from '#lib/db/rows.ts'
 
 /** `waiting`: disabled, and to be deleted when its undo window ends. */
 type MoveOutcome = 'done' | 'waiting' | 'refused' | 'unknown' | 'given_up'
@@ -97,7 +98,7 @@ const mayMove: ReadonlySet<TokenStatus> = new Set<TokenStatus>(['active', 'disab
 
 /** Taken for 60 seconds; whoever dies gives it back by that. */
 async function takeMove(moveId: string, test: boolean): Promise<Claim | null> {
-  const rows = await db().$queryRaw`
+  return row(db(), claimSchema)`
     update token_moves m set status = 'sending', attempts = m.attempts + 1,
       next_try_at = teiki_now() + interval '60 seconds'
     from tokens t
@@ -105,7 +106,6 @@ async function takeMove(moveId: string, test: boolean): Promise<Claim | null> {
       and (m.status = 'intended' or (m.status in ('waiting', 'sending', 'unknown') and m.next_try_at <= teiki_now()))
     returning m.id, m.token_id as "tokenId", t.sealed_id as "sealedId", m.act::text, m.staff_id as "staffId",
       m.attempts, m.run_after is null or m.run_after > teiki_now() as "beforeWindow", t.status::text as "tokenStatus"`
-  return z.array(claimSchema).parse(rows)[0] ?? null
 }
 
 const calls: Record<TokenAct, (smartpayId: string) => Promise<Result<unknown, SmartpayFailure>>> = {

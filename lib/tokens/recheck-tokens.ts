@@ -8,6 +8,7 @@ import { isSilence } from '#lib/smartpay/silence.ts'
 import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { settleToken } from './settle-token.ts'
+import { rows } from '#lib/db/rows.ts'
 
 /** Calls to Smartpay at the same time. */
 const atOnce = 8
@@ -101,8 +102,8 @@ export function dueTokens(test: boolean): Prisma.Sql {
     select * from taken order by before`
 }
 
-async function takeDue(test: boolean): Promise<Due[]> {
-  return z.array(dueSchema).parse(await db().$queryRaw(dueTokens(test)))
+function takeDue(test: boolean): Promise<Due[]> {
+  return rows(db(), dueSchema)`${dueTokens(test)}`
 }
 
 /** As they were, but for those that somebody else has asked for meanwhile. */
@@ -111,7 +112,7 @@ async function giveBack(rows: Due[]): Promise<void> {
   const before = rows.map((row) => row.before)
   const taken = rows.map((row) => row.taken)
   await inTransaction(async (tx) => {
-    await tx.$queryRaw`select from tokens where id = any(${ids}) order by id for update`
+    await tx.$executeRaw`select from tokens where id = any(${ids}) order by id for update`
     await tx.$executeRaw`
       update tokens t set checked_at = mine.before
       from unnest(${ids}::text[], ${before}::timestamptz[], ${taken}::timestamptz[]) as mine (id, before, taken)

@@ -8,6 +8,7 @@ import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { askBatchRows } from './ask-batch-rows.ts'
 import { tryTokenMove } from './perform-token-move.ts'
+import { rows } from '#lib/db/rows.ts'
 
 /** Token operations at the same time; each makes up to three calls. */
 const atOnce = 6
@@ -64,8 +65,7 @@ async function listDue(test: boolean, batchId: string | null, last: Due | null):
     batchId === null
       ? Prisma.sql`(next_try_at <= teiki_now() or (status = 'intended' and batch_id is not null))`
       : Prisma.sql`batch_id = ${batchId} and (next_try_at <= teiki_now() or status = 'intended')`
-  const rows = await db().$queryRaw`
+  return rows(db(), dueSchema)`
     select id, next_try_at as at from token_moves where test = ${test} and next_try_at is not null and ${which} and ${after}
     order by next_try_at, id limit ${batchSize}`
-  return z.array(dueSchema).parse(rows)
 }
