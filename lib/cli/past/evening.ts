@@ -6,6 +6,7 @@ import { sweepSignups } from '#lib/signups/sweep-signups.ts'
 import { sweepTokenMoves } from '#lib/tokens/sweep-token-moves.ts'
 import type { Desk } from './desk.ts'
 import type { PastClock } from './past-clock.ts'
+import { row } from '#lib/db/rows.ts'
 
 const dueSchema = z.object({
   signups: z.boolean(),
@@ -41,7 +42,7 @@ export async function spendEvening(
 /** Asked before the clock is moved: on most evenings it need not be. */
 async function whatIsDue(at: number): Promise<z.output<typeof dueSchema>> {
   const now = new Date(at)
-  const rows = await db().$queryRaw`
+  const due = await row(db(), dueSchema)`
     select exists (select from signups where next_look_at <= ${now}) as signups,
       exists (select from cycles c join subscriptions s on s.id = c.subscription_id where s.way <> 'smartpay'
         and c.status in ('scheduled', 'awaiting_payment')
@@ -50,7 +51,6 @@ async function whatIsDue(at: number): Promise<z.output<typeof dueSchema>> {
       exists (select from cycles where status = 'awaiting_payment') as awaited,
       exists (select from token_moves where next_try_at <= ${now}) as moves,
       exists (select from notices where status = 'queued') as mails`
-  const [due] = z.array(dueSchema).parse(rows)
   if (!due) throw new Error('The database did not say what is due')
   return due
 }

@@ -8,6 +8,8 @@ import { moveClock } from '#lib/db/local-clock.ts'
 import { livePast, pastDays } from './live-past.ts'
 import { PastClock, pastStands } from './past-clock.ts'
 import { control } from './sandbox-calls.ts'
+import { rows } from '#lib/db/rows.ts'
+import { z } from 'zod'
 
 /**
  * A year of the shop, where there is none yet; one that was cut off half way is begun anew. False: there
@@ -35,9 +37,11 @@ export async function makePast(
   return true
 }
 
+const tableSchema = z.object({ name: z.string() })
+
 /** Everything but the staff, here and at the sandbox: what a past that was cut off has left. */
 async function forgetAll(): Promise<void> {
-  const tables = await db().$queryRaw<{ name: string }[]>`
+  const tables = await rows(db(), tableSchema)`
     select quote_ident(tablename) as name from pg_tables where schemaname = 'public'
       and tablename not like 'staff%' and tablename not in ('_prisma_migrations', 'clock', 'shop')`
   const truncate = `truncate ${tables.map(({ name }) => name).join(', ')} cascade`

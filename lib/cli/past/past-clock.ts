@@ -2,6 +2,8 @@ import { wallClockMs } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import { moveClock } from '#lib/db/local-clock.ts'
 import { control } from './sandbox-calls.ts'
+import { row } from '#lib/db/rows.ts'
+import { z } from 'zod'
 
 /** By how much Smartpay may be behind: what happens at one checkout is told once. */
 const behindMs = 15 * 60_000
@@ -45,11 +47,13 @@ export class PastClock {
   }
 }
 
+const standingSchema = z.object({ behind: z.boolean(), lived: z.boolean() })
+
 /** How the shop's database stands: a clock in the past was left there by a start that was cut off. */
 export async function pastStands(): Promise<'none' | 'cut off' | 'lived'> {
-  const [row] = await db().$queryRaw<{ behind: boolean; lived: boolean }[]>`
+  const shop = await row(db(), standingSchema)`
     select offset_ms < 0 as behind, exists (select from customers) or exists (select from signups) as lived
     from clock`
-  if (row?.behind) return 'cut off'
-  return row?.lived ? 'lived' : 'none'
+  if (shop?.behind) return 'cut off'
+  return shop?.lived ? 'lived' : 'none'
 }
