@@ -45,8 +45,8 @@ export async function readPage<F extends Filter, Row extends { id: string }>(
       left join (select row_number() over () as nth, p.* from (${list.page(filter, pageSize + 1)}) p) p on true
     order by p.nth`
   const { total = 0, cut = false } = read[0] ?? {}
-  const listedRows = read.filter(({ nth }) => nth !== null)
-  return { ...asPage(list, filter, z.array(list.row).parse(listedRows), pageSize), total, cut }
+  const found = z.array(list.row).parse(read.filter(({ nth }) => nth !== null))
+  return { ...asPage(list, filter, found, pageSize), total, cut }
 }
 
 /** At most `size` rows, not counted, for who reads a list to its end: a search is not cut. */
