@@ -54,16 +54,14 @@ async function keep(end: AuditEnd, known: KnownEnd): Promise<void> {
 }
 
 /** False: there is one. */
-export async function firstMark(
-  tx: Pick<Prisma.TransactionClient, '$executeRaw'>,
-  end: AuditEnd,
-): Promise<boolean> {
+export async function firstMark(tx: Prisma.TransactionClient, end: AuditEnd): Promise<boolean> {
   const { entries, lastId, lastHash } = end
   const made = await tx.$executeRaw`
     insert into audit_mark (id, entries, last_id, last_hash, mac, at)
     values (1, ${entries}, ${lastId}, ${lastHash}, ${endMac(env().appSecret, end)}, teiki_now()) on conflict do nothing`
-  await tx.$executeRaw`
-    update secret_canary set sealed = ${sealCanary(env().appSecret, { auditMarked: true })}`
+  await tx.secretCanary.updateMany({
+    data: { sealed: sealCanary(env().appSecret, { auditMarked: true }) },
+  })
   return made === 1
 }
 

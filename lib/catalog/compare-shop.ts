@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { planContentSchema, type ShopFile, shopFactsSchema } from './schema.ts'
 import { type Change, changesBetween } from './shop-changes.ts'
-import { row, rows } from '#lib/db/rows.ts'
+import { rows } from '#lib/db/rows.ts'
 
 export type PlanComparison = {
   slug: string
@@ -14,7 +14,6 @@ export type PlanComparison = {
 
 export type ShopComparison = { facts: Change[]; plans: PlanComparison[] }
 
-const storedSchema = z.object({ facts: z.unknown() })
 const planSchema = z.object({
   slug: z.string(),
   status: z.string(),
@@ -24,7 +23,7 @@ const planSchema = z.object({
 
 /** What loading the file would change. Reads only. */
 export async function compareShop({ shop, plans }: ShopFile): Promise<ShopComparison> {
-  const stored = await row(db(), storedSchema)`select facts from shop`
+  const stored = await db().shop.findFirst({ select: { facts: true } })
   const known = await readPlans()
   const listed = plans.map((plan) =>
     comparePlan(

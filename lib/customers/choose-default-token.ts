@@ -23,8 +23,10 @@ export async function chooseDefaultToken({
     const because =
       token === null ? 'not-their-token' : token.status === 'active' ? null : 'token-not-active'
     if (!because)
-      await tx.$executeRaw`
-        update customers set default_token_id = ${tokenId} where id = ${customerId}`
+      await tx.customer.updateMany({
+        where: { id: customerId },
+        data: { defaultTokenId: tokenId },
+      })
     await recordAudit(
       {
         actor: staffId,

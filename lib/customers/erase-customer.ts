@@ -41,15 +41,12 @@ export async function eraseCustomer(
   })
 }
 
-const emailSchema = z.object({ email: z.string() })
-
 /**
  * The lock by which keepCustomer makes people, too: no signup completes for this address from then on. After
  * the subscriptions, as where a signup completes; one that began in between is seen and refuses the erasure.
  */
 async function lockCustomer(tx: Prisma.TransactionClient, id: string): Promise<string | null> {
-  const known = await row(tx, emailSchema)`
-    select email from customers where id = ${id}`
+  const known = await tx.customer.findUnique({ where: { id }, select: { email: true } })
   if (!known) return null
   await tx.$executeRaw`select id from subscriptions where customer_id = ${id} order by id for update`
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${known.email}, 0))`
@@ -168,7 +165,7 @@ async function eraseRows(
   await tx.$executeRaw`
     update signups set typed = '{}', errors = '{}', details = null, browser_hash = 'erased ' || id,
       next_look_at = null, updated_at = teiki_now() where id = any(${signups})`
-  await tx.$executeRaw`update subscriptions set delivery = null where customer_id = ${customerId}`
+  await tx.subscription.updateMany({ where: { customerId }, data: { delivery: Prisma.DbNull } })
   await tx.$executeRaw`
     update customers set email = 'erased ' || id, email_address = '', last_name = '', first_name = '',
       last_name_kana = '', first_name_kana = '', phone_number = '', postal_code = '', administrative_area = '',

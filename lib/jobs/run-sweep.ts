@@ -1,11 +1,9 @@
-import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { log } from '#lib/log.ts'
 import { type Budget, budgetOf } from '#lib/queue/budget.ts'
 import { failed, type Job, type JobResult, needsOfJobs } from './job.ts'
 import { jobs } from './registry.ts'
 import { runJob } from './run-job.ts'
-import { rows } from '#lib/db/rows.ts'
 
 /** The route's maxDuration of 300 s, less the longest that a job takes to end what is under way. */
 export const sweepBudgetMs = 240_000
@@ -78,12 +76,10 @@ async function inTurn(all: readonly Job[]): Promise<Job[]> {
   )
 }
 
-const begunSchema = z.object({ name: z.string(), startedAt: z.date() })
-
 /** When each was begun last; of none where the database cannot tell just now. */
 async function readBegun(): Promise<Map<string, number>> {
   try {
-    const runs = await rows(db(), begunSchema)`select name, started_at as "startedAt" from job_runs`
+    const runs = await db().jobRun.findMany({ select: { name: true, startedAt: true } })
     return new Map(runs.map(({ name, startedAt }) => [name, startedAt.getTime()]))
   } catch (error) {
     log('error', 'turns not read', { error })

@@ -42,7 +42,7 @@ async function resealCanary(): Promise<void> {
     select: { sealed: true },
   })
   const anew = sealCanary(env().appSecret, readWord(env().appSecret, sealed))
-  await db().$executeRaw`update secret_canary set sealed = ${anew} where sealed = ${sealed}`
+  await db().secretCanary.updateMany({ where: { sealed }, data: { sealed: anew } })
 }
 
 /** A link was made from the secret, so those of before work only as long as it is set. */

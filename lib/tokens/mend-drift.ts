@@ -71,12 +71,13 @@ async function take(driftId: string, test: boolean): Promise<Drift | null> {
 }
 
 async function release(driftId: string): Promise<void> {
-  await db().$executeRaw`update token_drifts set taken_until = null where id = ${driftId}`
+  await db().tokenDrift.updateMany({ where: { id: driftId }, data: { takenUntil: null } })
 }
 
 /** A comparison that ran meanwhile may have found it once more. */
 async function forget({ id, tokenId }: Drift): Promise<void> {
-  await db().$executeRaw`delete from token_drifts where id = ${id} or token_id = ${tokenId}`
+  const sameToken = tokenId === null ? [] : [{ tokenId }]
+  await db().tokenDrift.deleteMany({ where: { OR: [{ id }, ...sameToken] } })
 }
 
 /** Why not, or `mended`. */
