@@ -289,6 +289,25 @@ describe('single places', () => {
     expect(only(/process\.env/, /^lib\/(env\.ts|cli\/|db\/testing|sandbox\/bin\.ts)/)).toEqual([])
   })
 
+  test('raw SQL is read in lib/db/rows.ts', () => {
+    // What still reads by itself; nothing may be added.
+    const unconverted = /^lib\/(signups|billing|subscriptions|notices|timeline)\//
+    expect(only(/\$queryRaw/, unconverted)).toEqual(['lib/db/rows.ts'])
+  })
+
+  test('a row brings the shop and its plan as texts that are parsed once', () => {
+    const own = /^lib\/catalog\//
+    const unconverted = [
+      'lib/notices/compose-staff-invitation.ts',
+      'lib/notices/compose-staff-password.ts',
+      'lib/notices/subject.ts',
+      'lib/signups/get-signup-record.ts',
+      'lib/signups/queries.ts',
+      'lib/subscriptions/get-subscription-view.ts',
+    ]
+    expect(only(/\bshopFactsSchema\b/, own).toSorted()).toEqual(unconverted)
+  })
+
   test('the clock is read in lib/clock.ts', () => {
     expect(
       only(/Date\.now\(|new Date\(\)|Temporal\.Now/, /^lib\/((sandbox\/)?clock\.ts|cli\/)/),

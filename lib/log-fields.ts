@@ -33,6 +33,9 @@ const texts = {
   code: isCode,
   kind: isCode,
   page: isCode,
+  /** Of a statement by hand: the table that it names first, and the column of its answer that cannot be read. */
+  table: isCode,
+  column: like(/^[a-z][A-Za-z_]{0,59}\d?$/),
   from: isCode,
   to: isCode,
 }

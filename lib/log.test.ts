@@ -120,6 +120,8 @@ describe('fields', () => {
     ['network', '2001:db8:0:1::/64'],
     ['reference', 'aB3dE6gH'],
     ['sealed', `token:${newId('tok')}`],
+    ['table', 'staff_invitations'],
+    ['column', 'line1'],
     ['count', 3],
   ])('%s may hold %s', (name, value) => {
     const { log, written } = logInMemory()
@@ -134,6 +136,8 @@ describe('fields', () => {
     ['kind', 'taro@example.jp'],
     ['network', '0901234567'],
     ['reference', 'taro@example.jp'],
+    ['table', 'taro@example.jp'],
+    ['column', '0901234567'],
     ['count', '090'],
   ])('%s may not hold %s', (name, value) => {
     const { log, written } = logInMemory()

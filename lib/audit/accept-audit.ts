@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { row } from '#lib/db/rows.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { followTail, logStart, readKnownEnd } from './audit-end.ts'
 import { firstMark, moveMark } from './mark-audit.ts'
@@ -21,6 +23,8 @@ export async function acceptUnmarked(): Promise<Result<number, 'marked'>> {
   return ok(count)
 }
 
+const entrySchema = z.object({ hash: z.string() })
+
 /**
  * Somebody says that an entry without a proof is nothing to worry about: an older build wrote it, or it is known who
  * did. Only the first that is in the way can be accepted, with all that it says now; the mark goes on after it.
@@ -30,7 +34,7 @@ export async function acceptEntry(id: bigint): Promise<Result<null, 'not-in-the-
   if (known.trouble) return refused('not-in-the-way')
   const { end, trouble } = await followTail(known)
   if (trouble?.kind !== 'forged' || trouble.id !== id) return refused('not-in-the-way')
-  const [entry] = await db().$queryRaw<{ hash: string }[]>`
+  const entry = await row(db(), entrySchema)`
     select hash from audit_log a
     where id = ${id} and previous_hash = ${end.lastHash} and hash = audit_hash(a)`
   if (!entry) return refused('not-in-the-way')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readWord } from '#lib/db/canary.ts'
 import { db } from '#lib/db/client.ts'
+import { requireRow, rows } from '#lib/db/rows.ts'
 import { env } from '#lib/env.ts'
 import { type AuditEnd, isEndMac, isProven } from './audit-proof.ts'
 
@@ -31,12 +32,10 @@ const markSchema = z.object({
 
 /** Where the mark says that the log ended, and whether it still did; costs the same however long the log is. */
 export async function readKnownEnd(): Promise<KnownEnd> {
-  const rows = await db().$queryRaw`
+  const { word, entries, lastId, lastHash, mac, hashThere } = await requireRow(db(), markSchema)`
     select (select sealed from secret_canary) as word, m.entries, m.last_id as "lastId", m.last_hash as "lastHash",
       m.mac, (select hash from audit_log where id = m.last_id) as "hashThere"
     from (select) as one left join audit_mark m on true`
-  const [row] = z.array(markSchema).parse(rows)
-  const { word, entries, lastId, lastHash, mac, hashThere } = row ?? {}
   if (entries == null || lastId == null || lastHash == null || mac == null) {
     const fresh = word == null || !readWord(env().appSecret, word).auditMarked
     return { end: logStart, fresh, mac: '', trouble: fresh ? null : { kind: 'no-mark' } }
@@ -95,10 +94,9 @@ function isOurs(entry: Entry): boolean {
 }
 
 async function readPage(after: bigint): Promise<Entry[]> {
-  const rows = await db().$queryRaw`
+  return rows(db(), entrySchema)`
     select a.id, a.actor, a.action, a.subject, a.outcome, a.detail, a.proof, a.previous_hash as "previousHash", a.hash,
       a.hash = audit_hash(a) as fits,
       exists (select from audit_log o where o.proof = a.proof and o.id < a.id) as repeated
     from audit_log a where a.id > ${after} order by a.id limit ${pageSize}`
-  return z.array(entrySchema).parse(rows)
 }

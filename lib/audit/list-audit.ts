@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { requireRow, rows } from '#lib/db/rows.ts'
 import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
 
 export type AuditFilter = {
@@ -26,13 +27,15 @@ const rowSchema = z.object({
 })
 export type AuditRow = z.output<typeof rowSchema>
 
+const totalSchema = z.object({ total: z.number() })
+
 /** One page of the audit log, the newest first; counted no further than 10,001. */
 export async function listAudit(filter: AuditFilter): Promise<Page<AuditRow> & { total: number }> {
   const page = await readAudit(filter, pageSize)
-  const [counted] = await db().$queryRaw<{ total: number }[]>`
+  const { total } = await requireRow(db(), totalSchema)`
     select count(*)::int as total
     from (select from audit_log a where ${conditionOf(filter)} limit ${mostCounted + 1}) as counted`
-  return { ...page, total: counted?.total ?? 0 }
+  return { ...page, total }
 }
 
 /** At most `size` entries, not counted. */
@@ -40,11 +43,11 @@ export async function readAudit(filter: AuditFilter, size: number): Promise<Page
   const { cursor } = filter
   const back = cursor?.direction === 'before'
   const order = back ? Prisma.sql`asc` : Prisma.sql`desc`
-  const rows = await db().$queryRaw`
+  const found = await rows(db(), rowSchema)`
     select a.id::text, a.at, a.actor, f.name, a.action, a.subject, s.name as "subjectName", a.outcome, a.detail, a.hash
     from audit_log a left join staff f on f.id = a.actor left join staff s on s.id = a.subject
     where ${conditionOf(filter)} and ${placeOf(cursor, back)} order by a.id ${order} limit ${size + 1}`
-  return pageOf(z.array(rowSchema).parse(rows), cursor, ({ id }) => id, size)
+  return pageOf(found, cursor, ({ id }) => id, size)
 }
 
 function conditionOf({ actor, subject }: AuditFilter): Prisma.Sql {

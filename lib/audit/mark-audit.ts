@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import { sealCanary } from '#lib/db/canary.ts'
 import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { type Client, row } from '#lib/db/rows.ts'
 import { env } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 import { type AuditTrouble, followTail, type KnownEnd, readKnownEnd } from './audit-end.ts'
@@ -52,31 +54,30 @@ async function keep(end: AuditEnd, known: KnownEnd): Promise<void> {
 }
 
 /** False: there is one. */
-export async function firstMark(
-  tx: Pick<Prisma.TransactionClient, '$executeRaw'>,
-  end: AuditEnd,
-): Promise<boolean> {
+export async function firstMark(tx: Prisma.TransactionClient, end: AuditEnd): Promise<boolean> {
   const { entries, lastId, lastHash } = end
   const made = await tx.$executeRaw`
     insert into audit_mark (id, entries, last_id, last_hash, mac, at)
     values (1, ${entries}, ${lastId}, ${lastHash}, ${endMac(env().appSecret, end)}, teiki_now()) on conflict do nothing`
-  await tx.$executeRaw`
-    update secret_canary set sealed = ${sealCanary(env().appSecret, { auditMarked: true })}`
+  await tx.secretCanary.updateMany({
+    data: { sealed: sealCanary(env().appSecret, { auditMarked: true }) },
+  })
   return made === 1
 }
 
+const movedSchema = z.object({ newDay: z.boolean() })
+
 /** Null: it moved meanwhile. */
 export async function moveMark(
-  tx: Pick<Prisma.TransactionClient, '$queryRaw'>,
+  tx: Client,
   end: AuditEnd,
   known: { mac: string },
 ): Promise<{ newDay: boolean } | null> {
   const { entries, lastId, lastHash } = end
-  const rows = await tx.$queryRaw<{ newDay: boolean }[]>`
+  return row(tx, movedSchema)`
     with was as (select at from audit_mark)
     update audit_mark set entries = ${entries}, last_id = ${lastId}, last_hash = ${lastHash},
       mac = ${endMac(env().appSecret, end)}, at = teiki_now()
     where mac = ${known.mac}
     returning (select at at time zone 'UTC' from was)::date < (teiki_now() at time zone 'UTC')::date as "newDay"`
-  return rows[0] ?? null
 }

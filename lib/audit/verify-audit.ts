@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { AppError } from '#lib/app-error.ts'
 import { db } from '#lib/db/client.ts'
+import { requireRow, row } from '#lib/db/rows.ts'
 import { type AuditTrouble, followTail, type KnownEnd, readKnownEnd } from './audit-end.ts'
 
 /** `mark`: what to keep elsewhere, `<entries>.<last hash>`. */
@@ -60,23 +60,22 @@ type Place = { after: bigint; lastHash: string; markedUpTo: bigint; pageSize: nu
 
 /** `lastHash`: that of the entry before the page. */
 async function checkPage({ after, lastHash, markedUpTo, pageSize }: Place) {
-  const rows = await db().$queryRaw`
+  return requireRow(db(), pageSchema)`
     with page as materialized (select * from audit_log where id > ${after} order by id limit ${pageSize})
     select count(*)::int as entries, min(id) filter (where broken) as "firstBroken",
       count(*) filter (where id <= ${markedUpTo})::int as marked, max(id) as "lastId",
       (select hash from page order by id desc limit 1) as "lastHash"
     from (select id, hash <> audit_hash(a::audit_log) or previous_hash <> lag(hash, 1, ${lastHash}) over (order by id) as broken
       from page a) as checked`
-  const [page] = z.array(pageSchema).parse(rows)
-  if (!page) throw new AppError('The database told nothing of the audit log')
-  return page
 }
+
+const hashSchema = z.object({ hash: z.string() })
 
 /** Whether the log still begins as it was when `mark` was printed; null: that is no mark. */
 export async function holdsMark(mark: string): Promise<boolean | null> {
   const [, entries, hash] = mark.match(/^(\d{1,12})\.([0-9a-f]{64})$/) ?? []
   if (entries === undefined || hash === undefined || Number(entries) === 0) return null
-  const rows = await db().$queryRaw<{ hash: string }[]>`
+  const last = await row(db(), hashSchema)`
     select hash from audit_log order by id offset ${Number(entries) - 1} limit 1`
-  return rows[0]?.hash === hash
+  return last?.hash === hash
 }

@@ -83,16 +83,16 @@ async function staffWith(email: string): Promise<string | null> {
 
 /** Of two that make a link for one person, the second sees the first one's. False: the person left. */
 async function lockStaff(tx: Prisma.TransactionClient, staffId: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<object[]>`
+  const locked = await tx.$executeRaw`
     select id from staff where id = ${staffId} and removed_at is null for update`
-  return rows.length === 1
+  return locked === 1
 }
 
 async function hasYoungLink(tx: Prisma.TransactionClient, staffId: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<object[]>`
+  const found = await tx.$executeRaw`
     select id from staff_password_resets where staff_id = ${staffId} and used_at is null and expires_at > now()
       and created_at > now() - make_interval(mins => ${leftMinutes}) limit 1`
-  return rows.length > 0
+  return found > 0
 }
 
 /** Where another password is set; `hash` is what the row keeps of the link. */

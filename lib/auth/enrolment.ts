@@ -2,8 +2,8 @@ import { createOTP } from '@better-auth/utils/otp'
 import { z } from 'zod'
 import { seal, unseal } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
-import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { type Client, row } from '#lib/db/rows.ts'
 import { env } from '#lib/env.ts'
 import { type Result, refused } from '#lib/result.ts'
 import { type Factor, makeFactor, newFactor, secretOf } from './factor.ts'
@@ -16,6 +16,7 @@ export type Enrolment = { uri: string; secret: string; recoveryCodes: string[] }
 
 type Whose = { staffId: string; sessionId: string }
 
+const enrolmentSchema = z.object({ enrolment: z.string() })
 const factorSchema = z.object({ secret: z.string(), recoveryCodes: z.array(z.string()) })
 
 /**
@@ -30,12 +31,12 @@ export async function beginEnrolment(staff: {
   const { id: staffId, sessionId } = staff
   const whose = { staffId, sessionId }
   const fresh = seal(env().appSecret, identityOf(whose), JSON.stringify(newFactor()))
-  const [row] = await db().$queryRaw<{ enrolment: string }[]>`
+  const begun = await row(db(), enrolmentSchema)`
     update staff_sessions set enrolment = coalesce(enrolment, ${fresh})
     where id = ${sessionId} and user_id = ${staffId}
       and not exists (select from staff_two_factors where user_id = ${staffId})
     returning enrolment`
-  return row ? shown(open(whose, row.enrolment), staff.email) : null
+  return begun && shown(open(whose, begun.enrolment), staff.email)
 }
 
 function shown({ secret, recoveryCodes }: Factor, email: string): Enrolment {
@@ -54,7 +55,7 @@ export async function endEnrolment(
 ): Promise<Result<'shown', 'wrong' | 'used'> | null> {
   const { staffId, sessionId } = whose
   return inTransaction(async (tx) => {
-    await tx.$queryRaw`select from staff where id = ${staffId} for update`
+    await tx.$executeRaw`select from staff where id = ${staffId} for update`
     const factor = await readEnrolment(whose, tx)
     if (!factor) return null
     if (!(await createOTP(factor.secret).verify(code))) return refused('wrong')
@@ -81,16 +82,13 @@ async function secretShownLast(staffId: string): Promise<string | null> {
   return factor?.secret ?? null
 }
 
-async function readEnrolment(
-  whose: Whose,
-  client: Pick<Prisma.TransactionClient, '$queryRaw'>,
-): Promise<Factor | null> {
+async function readEnrolment(whose: Whose, client: Client): Promise<Factor | null> {
   const { staffId, sessionId } = whose
-  const [row] = await client.$queryRaw<{ enrolment: string }[]>`
+  const kept = await row(client, enrolmentSchema)`
     select enrolment from staff_sessions
     where id = ${sessionId} and user_id = ${staffId} and enrolment is not null
       and not exists (select from staff_two_factors where user_id = ${staffId})`
-  return row ? open(whose, row.enrolment) : null
+  return kept && open(whose, kept.enrolment)
 }
 
 function open(whose: Whose, sealed: string): Factor {

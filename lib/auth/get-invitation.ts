@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
+import { row } from '#lib/db/rows.ts'
 import { isLocale, type Locale } from '#lib/i18n/locale.ts'
 import { joinAddress } from './invite-staff.ts'
 import { linkHashes } from './mailed-link.ts'
@@ -11,11 +12,10 @@ type OpenInvitation = z.output<typeof invitationSchema>
 
 /** Null: never sent, used, replaced, revoked or over, or whoever sent it may not invite any more. */
 export async function getInvitation(link: string): Promise<OpenInvitation | null> {
-  const rows = await db().$queryRaw`
+  return row(db(), invitationSchema)`
     select id, email, role::text from staff_invitations
     where link_hash = any(${linkHashes(link)}) and accepted_at is null and expires_at > now()
       and not exists (select from staff where id = invited_by and (removed_at is not null or role <> 'owner'))`
-  return z.array(invitationSchema).parse(rows)[0] ?? null
 }
 
 const mailedSchema = invitationSchema.extend({
@@ -29,11 +29,10 @@ const mailedSchema = invitationSchema.extend({
 export async function getMailedInvitation(
   id: string,
 ): Promise<(z.output<typeof mailedSchema> & { address: string }) | null> {
-  const rows = await db().$queryRaw`
+  const mailed = await row(db(), mailedSchema)`
     select i.id, i.email, i.role::text, i.locale, i.expires_at as "expiresAt",
       i.link_hash as "linkHash", shop.facts
     from staff_invitations i cross join shop
     where i.id = ${id} and i.accepted_at is null and i.expires_at > now()`
-  const [row] = z.array(mailedSchema).parse(rows)
-  return row ? { ...row, address: joinAddress(id, row.linkHash) } : null
+  return mailed && { ...mailed, address: joinAddress(id, mailed.linkHash) }
 }

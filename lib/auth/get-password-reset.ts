@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
+import { row } from '#lib/db/rows.ts'
 import { isLocale, type Locale } from '#lib/i18n/locale.ts'
 import { resetAddress } from './ask-password-reset.ts'
 import { linkHashes } from './mailed-link.ts'
@@ -10,10 +11,9 @@ type OpenReset = z.output<typeof openSchema>
 
 /** Looking uses nothing up: programs that read mails open every link. Null: used, replaced, or over. */
 export async function getPasswordReset(link: string): Promise<OpenReset | null> {
-  const rows = await db().$queryRaw`
+  return row(db(), openSchema)`
     select r.id, r.staff_id as "staffId", s.email from staff_password_resets r join staff s on s.id = r.staff_id
     where r.link_hash = any(${linkHashes(link)}) and r.used_at is null and r.expires_at > now() and s.removed_at is null`
-  return z.array(openSchema).parse(rows)[0] ?? null
 }
 
 const mailedSchema = z.object({
@@ -32,12 +32,11 @@ const mailedSchema = z.object({
 export async function getMailedReset(
   id: string,
 ): Promise<(z.output<typeof mailedSchema> & { address: string }) | null> {
-  const rows = await db().$queryRaw`
+  const mailed = await row(db(), mailedSchema)`
     select s.email, s.name, r.locale, r.used_at as "usedAt", r.expires_at as "expiresAt",
       r.expires_at <= now() as over, r.link_hash as "linkHash", shop.facts,
       array(select p.name from staff_passkeys p where p.user_id = s.id order by p.created_at, p.id limit 50) as passkeys
     from staff_password_resets r join staff s on s.id = r.staff_id cross join shop
     where r.id = ${id} and s.removed_at is null`
-  const [row] = z.array(mailedSchema).parse(rows)
-  return row ? { ...row, address: resetAddress(id, row.linkHash) } : null
+  return mailed && { ...mailed, address: resetAddress(id, mailed.linkHash) }
 }

@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { db } from '#lib/db/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { requireRow, rows } from '#lib/db/rows.ts'
 import { log } from '#lib/log.ts'
 
 /** What somebody tried who was not let in, or whom nobody knows; each has words in lib/i18n/admin/audit.ts. */
@@ -27,13 +29,15 @@ type Guess = {
 /** More are counted as one: a row stays small however many there are. */
 const mostNetworks = 100
 
+const countSchema = z.object({ count: z.number() })
+
 /**
  * Counts one more for the account in this hour, and logs the first, the tenth, the hundredth. However many there
  * are, the audit log gets one entry for each account and hour.
  */
 export async function countGuess({ action, staffId, network }: Guess): Promise<void> {
   const from = network ?? '-'
-  const [row] = await db().$queryRaw<{ count: number }[]>`
+  const { count } = await requireRow(db(), countSchema)`
     insert into guesses as had (hour, action, subject, count, network, networks)
     values (date_trunc('hour', teiki_now()), ${action}, ${staffId ?? '-'}, 1, ${from}, jsonb_build_object(${from}::text, 1))
     on conflict (hour, action, subject) do update set count = had.count + 1, network = excluded.network,
@@ -42,7 +46,6 @@ export async function countGuess({ action, staffId, network }: Guess): Promise<v
         from (select case when jsonb_exists(had.networks, excluded.network)
           or (select count(*) from jsonb_object_keys(had.networks)) < ${mostNetworks} then excluded.network else '' end as name) n)
     returning count`
-  const count = row?.count ?? 0
   if (isRound(count))
     log('warn', 'stranger counted', { code: action, count, network: network ?? undefined })
   await recordGuesses()
@@ -52,22 +55,26 @@ function isRound(count: number): boolean {
   return /^10*$/.test(`${count}`)
 }
 
-export type Hour = {
-  action: GuessAction
-  subject: string
-  count: number
-  network: string
-  networks: Record<string, number>
-  hour: string
-}
+export const hourSchema = z.object({
+  /** Also of an older build: an hour that nobody knows must not hold the others up. */
+  action: z.string(),
+  subject: z.string(),
+  count: z.number(),
+  network: z.string(),
+  networks: z.record(z.string(), z.number()),
+  hour: z.string(),
+})
+type Hour = z.output<typeof hourSchema>
+
+const waitingSchema = z.object({ some: z.boolean() })
 
 /** Writes each hour that is over into the audit log, once, however many do so at the same time. */
 export async function recordGuesses(): Promise<number> {
-  const waiting = await db().$queryRaw<{ some: boolean }[]>`
+  const waiting = await requireRow(db(), waitingSchema)`
     select exists (select from guesses where hour < date_trunc('hour', teiki_now())) as some`
-  if (!waiting[0]?.some) return 0
+  if (!waiting.some) return 0
   return inTransaction(async (tx) => {
-    const hours = await tx.$queryRaw<Hour[]>`
+    const hours = await rows(tx, hourSchema)`
       with over as (
         select hour, action, subject from guesses where hour < date_trunc('hour', teiki_now())
         order by hour, action, subject limit 500 for update skip locked

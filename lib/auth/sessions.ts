@@ -1,17 +1,20 @@
+import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
+import { rows } from '#lib/db/rows.ts'
 
-export type StaffSessionRow = {
-  id: string
-  createdAt: Date
-  seenAt: Date | null
-  ipAddress: string | null
-  userAgent: string | null
-}
+const sessionSchema = z.object({
+  id: z.string(),
+  createdAt: z.date(),
+  seenAt: z.date().nullable(),
+  ipAddress: z.string().nullable(),
+  userAgent: z.string().nullable(),
+})
+export type StaffSessionRow = z.output<typeof sessionSchema>
 
 /** Where somebody is signed in, the newest first. */
 export async function listSessions(staffId: string): Promise<StaffSessionRow[]> {
-  return db().$queryRaw`
+  return rows(db(), sessionSchema)`
     select id, created_at as "createdAt", seen_at as "seenAt", ip_address as "ipAddress",
       user_agent as "userAgent"
     from staff_sessions where user_id = ${staffId} and expires_at > now() order by created_at desc limit 50`

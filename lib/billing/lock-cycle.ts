@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
+import { storedContentSchema, storedFactsSchema } from '#lib/catalog/stored.ts'
 import { payWays } from '#lib/catalog/ways.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { cycleStatuses } from '#lib/states/cycle.ts'
@@ -20,8 +20,8 @@ const lockedCycleSchema = z.object({
   agreedFeeMinor: z.number(),
   quantity: z.number(),
   anchorOn: z.date(),
-  content: planContentSchema,
-  facts: shopFactsSchema,
+  content: storedContentSchema,
+  facts: storedFactsSchema,
   now: z.date(),
 })
 
@@ -41,7 +41,7 @@ export async function lockCycle(
     select c.id, c.index, c.status::text, c.due_on as "dueOn", c.pay_by as "payBy", c.remind_on as "remindOn",
       c.amount_minor as "amountMinor", c.fee_minor as "feeMinor", s.id as "subscriptionId",
       s.status::text as "subscriptionStatus", s.way::text, s.fee_minor as "agreedFeeMinor", s.quantity, s.anchor_on as "anchorOn",
-      v.content, shop.facts, teiki_now() as now
+      v.content::text, shop.facts::text, teiki_now() as now
     from cycles c join subscriptions s on s.id = c.subscription_id
       join plan_versions v on v.id = s.plan_version_id cross join shop
     where ${is} for update of c`

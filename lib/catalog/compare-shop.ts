@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
+import { rows } from '#lib/db/rows.ts'
 import { runningSubscriptions } from '#lib/states/subscription.ts'
 import { planContentSchema, type ShopFile, shopFactsSchema } from './schema.ts'
 import { type Change, changesBetween } from './shop-changes.ts'
@@ -24,8 +25,8 @@ const planSchema = z.object({
 
 /** What loading the file would change. Reads only. */
 export async function compareShop({ shop, plans }: ShopFile): Promise<ShopComparison> {
-  const [row] = await db().$queryRaw<{ facts: unknown }[]>`select facts from shop`
-  const known = z.array(planSchema).parse(await readPlans())
+  const stored = await db().shop.findFirst({ select: { facts: true } })
+  const known = await readPlans()
   const listed = plans.map((plan) =>
     comparePlan(
       plan,
@@ -35,9 +36,9 @@ export async function compareShop({ shop, plans }: ShopFile): Promise<ShopCompar
   const gone = known
     .filter(({ slug, status }) => status !== 'retired' && !plans.some((plan) => plan.slug === slug))
     .map(({ slug, running }) => ({ slug, what: 'retired' as const, changes: [], running }))
-  const facts = row ? shopFactsSchema.safeParse(row.facts) : null
+  const facts = stored && shopFactsSchema.safeParse(stored.facts)
   return {
-    facts: facts ? changesBetween(facts.data ?? row?.facts, shop) : [],
+    facts: facts ? changesBetween(facts.data ?? stored.facts, shop) : [],
     plans: [...listed, ...gone],
   }
 }
@@ -55,8 +56,8 @@ function comparePlan(
   return { slug, what: changes.length > 0 ? 'changed' : 'same', changes, running: known.running }
 }
 
-function readPlans(): Promise<unknown[]> {
-  return db().$queryRaw`
+function readPlans() {
+  return rows(db(), planSchema)`
     select p.slug, p.status::text, v.content, (
         select count(*)::int from subscriptions s join plan_versions own on own.id = s.plan_version_id
         where own.plan_id = p.id and s.status in ${anyOf(runningSubscriptions)}) as running

@@ -2,20 +2,24 @@ import { z } from 'zod'
 import { AppError } from '#lib/app-error.ts'
 import { type Instant, instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
+import { row } from '#lib/db/rows.ts'
 import { dateIn, type PlainDate } from '#lib/plain-date.ts'
-import { type PlanContent, planContentSchema, type ShopFacts, shopFactsSchema } from './schema.ts'
+import { type PlanContent, planContentSchema, type ShopFacts } from './schema.ts'
+import { storedFactsSchema } from './stored.ts'
 
 /** The shop's facts with the time at which they were read: every page begins here. */
 export type Shop = { facts: ShopFacts; now: Instant; today: PlainDate }
 
 export type PlanForSale = { id: string; slug: string; versionId: string; content: PlanContent }
 
+const shopSchema = z.object({ facts: storedFactsSchema, now: z.date() })
+
 /** Throws if the shop was never seeded: `npm run db:seed -- shop.json`. */
 export async function requireShop(): Promise<Shop> {
-  const rows = await db().$queryRaw`select facts, teiki_now() as now from shop where id = 1`
-  const [row] = z.array(z.object({ facts: shopFactsSchema, now: z.date() })).parse(rows)
-  if (!row) throw new AppError('The shop has no facts yet: run npm run db:seed -- shop.json')
-  return shopAt(row.facts, row.now)
+  const shop = await row(db(), shopSchema)`
+    select facts::text, teiki_now() as now from shop where id = 1`
+  if (!shop) throw new AppError('The shop has no facts yet: run npm run db:seed -- shop.json')
+  return shopAt(shop.facts, shop.now)
 }
 
 export function shopAt(facts: ShopFacts, databaseNow: Date): Shop {

@@ -4,6 +4,7 @@ import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { type Client, requireRow, rows } from '#lib/db/rows.ts'
 import { newId } from '#lib/ids.ts'
 import { runningSubscriptions } from '#lib/states/subscription.ts'
 import { planContentSchema, type ShopFacts, type ShopFile } from './schema.ts'
@@ -32,10 +33,7 @@ export async function seedShop({ shop, plans }: ShopFile): Promise<Seeded> {
 }
 
 /** Throws the sentence of what the shop may not lose or the database does not know. Reads only. */
-export async function requireLoadable(
-  shop: ShopFacts,
-  client: Pick<Prisma.TransactionClient, '$queryRaw'> = db(),
-): Promise<void> {
+export async function requireLoadable(shop: ShopFacts, client: Client = db()): Promise<void> {
   const running = await readRunning(client, shop)
   refuseLostWays(shop, running)
   if (!running.knowsZone)
@@ -49,16 +47,12 @@ const runningSchema = z.object({
 })
 type Running = z.output<typeof runningSchema>
 
-async function readRunning(
-  client: Pick<Prisma.TransactionClient, '$queryRaw'>,
-  { timeZone }: ShopFacts,
-): Promise<Running> {
-  const rows = await client.$queryRaw`
+async function readRunning(client: Client, { timeZone }: ShopFacts): Promise<Running> {
+  return requireRow(client, runningSchema)`
     select exists (select from pg_timezone_names where lower(name) = lower(${timeZone})) as "knowsZone",
       count(*) filter (where way = 'bank_transfer')::int as bank_transfer,
       count(*) filter (where way = 'cash_on_delivery')::int as cash_on_delivery
     from subscriptions where way <> 'smartpay' and status in ${anyOf(runningSubscriptions)}`
-  return z.tuple([runningSchema]).parse(rows)[0]
 }
 
 /** Running subscriptions that are paid by hand need to be told where to pay. */
@@ -79,15 +73,10 @@ const currentSchema = z.object({
 type Current = z.output<typeof currentSchema>
 
 async function readPlans(tx: Prisma.TransactionClient): Promise<Map<string, Current>> {
-  const rows = await tx.$queryRaw`
+  const plans = await rows(tx, currentSchema)`
     select p.id, p.slug, v.number, v.content from plans p
     left join plan_versions v on v.id = p.current_version_id`
-  return new Map(
-    z
-      .array(currentSchema)
-      .parse(rows)
-      .map((plan) => [plan.slug, plan]),
-  )
+  return new Map(plans.map((plan) => [plan.slug, plan]))
 }
 
 /** What is written of a plan; `content` only where it is new. */

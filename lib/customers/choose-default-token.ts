@@ -1,7 +1,11 @@
+import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { row } from '#lib/db/rows.ts'
 import { isId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
+
+const tokenSchema = z.object({ status: z.string() })
 
 type Choice = { customerId: string; tokenId: string; staffId: string }
 
@@ -14,14 +18,15 @@ export async function chooseDefaultToken({
   // What is no id of ours is nobody's token, and nothing that the log should keep for ever.
   if (!isId('tok', tokenId) || !isId('cus', customerId)) return refused('not-their-token')
   return inTransaction(async (tx) => {
-    const rows = await tx.$queryRaw<{ status: string }[]>`
+    const token = await row(tx, tokenSchema)`
       select status::text from tokens where id = ${tokenId} and customer_id = ${customerId} for share`
-    const status = rows[0]?.status
     const because =
-      status === undefined ? 'not-their-token' : status === 'active' ? null : 'token-not-active'
+      token === null ? 'not-their-token' : token.status === 'active' ? null : 'token-not-active'
     if (!because)
-      await tx.$executeRaw`
-        update customers set default_token_id = ${tokenId} where id = ${customerId}`
+      await tx.customer.updateMany({
+        where: { id: customerId },
+        data: { defaultTokenId: tokenId },
+      })
     await recordAudit(
       {
         actor: staffId,

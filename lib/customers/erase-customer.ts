@@ -4,6 +4,7 @@ import { recordAudit } from '#lib/audit/record-audit.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { row, rows } from '#lib/db/rows.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { awaitedCycles } from '#lib/states/cycle.ts'
 import { runningSubscriptions } from '#lib/states/subscription.ts'
@@ -49,12 +50,11 @@ export async function eraseCustomer(
  * the subscriptions, as where a signup completes; one that began in between is seen and refuses the erasure.
  */
 async function lockCustomer(tx: Prisma.TransactionClient, id: string): Promise<string | null> {
-  const [known] = await tx.$queryRaw<{ email: string }[]>`
-    select email from customers where id = ${id}`
+  const known = await tx.customer.findUnique({ where: { id }, select: { email: true } })
   if (!known) return null
-  await tx.$queryRaw`select id from subscriptions where customer_id = ${id} order by id for update`
+  await tx.$executeRaw`select id from subscriptions where customer_id = ${id} order by id for update`
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${known.email}, 0))`
-  await tx.$queryRaw`select id from customers where id = ${id} for update`
+  await tx.$executeRaw`select id from customers where id = ${id} for update`
   return known.email
 }
 
@@ -64,12 +64,11 @@ async function lockCustomer(tx: Prisma.TransactionClient, id: string): Promise<s
  */
 async function lockSignups(tx: Prisma.TransactionClient, customerId: string, email: string) {
   const known = await idsOf(tx, customerId, email)
-  const rows = await tx.$queryRaw`
+  const locked = await rows(tx, idSchema)`
     select id from signups where id = any(${known}) order by id for update skip locked`
-  const locked = new Set(z.array(idSchema).parse(rows))
   // Asked again: what was typed or begun before they were locked counts, too.
   const signups = await idsOf(tx, customerId, email)
-  return { signups, busy: signups.filter((id) => !locked.has(id)).length }
+  return { signups, busy: signups.filter((id) => !locked.includes(id)).length }
 }
 
 const idSchema = z.object({ id: z.string() }).transform(({ id }) => id)
@@ -80,7 +79,7 @@ async function idsOf(
   customerId: string,
   email: string,
 ): Promise<string[]> {
-  const rows = await tx.$queryRaw`
+  return rows(tx, idSchema)`
     with own as (
       select id, line_id, browser_hash from signups where customer_id = ${customerId}
     )
@@ -92,7 +91,6 @@ async function idsOf(
     union select id from signups where status = 'draft'
       and (lower(normalize(trim(typed->>'emailAddress'), NFKC)) = ${email} or (coalesce(typed->>'emailAddress', '') = ''
         and browser_hash in (select browser_hash from own)))`
-  return z.array(idSchema).parse(rows)
 }
 
 const factsSchema = z.object({
@@ -104,7 +102,7 @@ const factsSchema = z.object({
 })
 
 async function factsOf(tx: Prisma.TransactionClient, customerId: string, signups: string[]) {
-  const rows = await tx.$queryRaw`
+  const facts = await row(tx, factsSchema)`
     select erased_at is not null as erased,
       (select count(*)::int from subscriptions where customer_id = c.id
         and status in ${anyOf(runningSubscriptions)}) as "openSubscriptions",
@@ -115,7 +113,6 @@ async function factsOf(tx: Prisma.TransactionClient, customerId: string, signups
       (select count(*)::int from cycles cy join subscriptions sub on sub.id = cy.subscription_id
         where sub.customer_id = c.id and cy.status in ${anyOf(awaitedCycles)}) as "awaitedPayments"
     from customers c where c.id = ${customerId}`
-  const [facts] = z.array(factsSchema).parse(rows)
   if (!facts) throw new AppError('The customer is gone', { customerId })
   return facts
 }
@@ -172,7 +169,7 @@ async function eraseRows(
   await tx.$executeRaw`
     update signups set typed = '{}', errors = '{}', details = null, browser_hash = 'erased ' || id,
       next_look_at = null, updated_at = teiki_now() where id = any(${signups})`
-  await tx.$executeRaw`update subscriptions set delivery = null where customer_id = ${customerId}`
+  await tx.subscription.updateMany({ where: { customerId }, data: { delivery: Prisma.DbNull } })
   await tx.$executeRaw`
     update customers set email = 'erased ' || id, email_address = '', last_name = '', first_name = '',
       last_name_kana = '', first_name_kana = '', phone_number = '', postal_code = '', administrative_area = '',

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { shopFactsSchema } from '#lib/catalog/schema.ts'
+import { storedFactsSchema } from '#lib/catalog/stored.ts'
 import { payWays } from '#lib/catalog/ways.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { row } from '#lib/db/rows.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import { awaitedCycles, cycleStatuses, openCycles } from '#lib/states/cycle.ts'
 import { signupLabels, signupStatuses, waitingSignups } from '#lib/states/signup.ts'
@@ -67,14 +68,14 @@ const rowSchema = z.object({
   subscriptions: z.array(subscriptionSchema),
   tokens: z.array(tokenSchema),
   signups: z.array(signupSchema),
-  facts: shopFactsSchema,
+  facts: storedFactsSchema,
   now: z.date(),
 })
 export type CustomerView = z.output<typeof rowSchema>
 
 /** A customer with subscriptions, tokens and signups; nobody has more of them than a page shows. */
 export async function getCustomerView(id: string): Promise<CustomerView | null> {
-  const rows = await db().$queryRaw`
+  return row(db(), rowSchema)`
     select c.id, c.last_name || ' ' || c.first_name as name, c.last_name_kana || ' ' || c.first_name_kana as kana,
       c.email_address as "emailAddress", c.phone_number as "phoneNumber", c.postal_code as "postalCode",
       c.administrative_area as "administrativeArea", c.locality, c.line1, c.line2, c.default_token_id as "defaultTokenId",
@@ -100,8 +101,7 @@ export async function getCustomerView(id: string): Promise<CustomerView | null> 
         'plan', v.content->'name', 'createdAt', o.created_at) order by o.created_at desc), '[]')
         from (select * from signups where line_id in (select line_id from signups where customer_id = c.id)
           order by created_at desc limit 100) o join plan_versions v on v.id = o.plan_version_id) as signups,
-      shop.facts, teiki_now() as now
+      shop.facts::text, teiki_now() as now
     from customers c left join staff f on f.id = c.held_by cross join shop
     where c.id = ${id}`
-  return z.array(rowSchema).parse(rows)[0] ?? null
 }

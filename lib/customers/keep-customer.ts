@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { requireRow } from '#lib/db/rows.ts'
 import type { Details } from './details.ts'
 import { emailIdentity } from './email.ts'
 import { sealPrivate } from './private-fields.ts'
@@ -38,17 +40,18 @@ export async function keepCustomer(
   return existing.id
 }
 
+const provenSchema = z.object({ mine: z.number(), all: z.number() })
+
 async function mayRenew(
   tx: Prisma.TransactionClient,
   customerId: string,
   browserHash: string,
   approved: boolean,
 ): Promise<boolean> {
-  const rows = await tx.$queryRaw<{ mine: number; all: number }[]>`
+  const { mine, all } = await requireRow(tx, provenSchema)`
     select count(*) filter (where s.browser_hash = ${browserHash} and s.customer_reference = ${customerId})::int as mine,
       count(*)::int as all
     from signups s where s.customer_id = ${customerId} and ${provenBy(Prisma.sql`s`)}`
-  const { mine, all } = rows[0] ?? { mine: 0, all: 0 }
   return mine > 0 || (approved && all === 0)
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type AuditDetail, recordAudit } from '#lib/audit/record-audit.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { row } from '#lib/db/rows.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { subscriptionStatuses } from '#lib/states/subscription.ts'
 import { type HeldKind, type HoldReason, type HoldRefusal, whyNotHold } from './hold.ts'
@@ -65,16 +66,14 @@ const rowSchema = z.object({
 type Row = z.output<typeof rowSchema>
 
 /** Null: there is none. What is found is true until the end. */
-async function lock(tx: Prisma.TransactionClient, { kind, id }: Held): Promise<Row | null> {
-  const rows =
-    kind === 'customer'
-      ? await tx.$queryRaw`
+function lock(tx: Prisma.TransactionClient, { kind, id }: Held): Promise<Row | null> {
+  return kind === 'customer'
+    ? row(tx, rowSchema)`
           select held_at is not null as held, erased_at is not null as erased from customers
           where id = ${id} for update`
-      : await tx.$queryRaw`
+    : row(tx, rowSchema)`
           select held_at is not null as held, status::text, way::text from subscriptions
           where id = ${id} for update`
-  return z.array(rowSchema).parse(rows)[0] ?? null
 }
 
 async function audit(

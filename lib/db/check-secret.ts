@@ -7,7 +7,7 @@ import { db } from './client.ts'
  */
 export async function checkSecret(): Promise<void> {
   try {
-    await db().$queryRaw`select`
+    await db().$executeRaw`select`
   } catch (error) {
     if (!(error instanceof SecretError)) return
     console.error(error.message)

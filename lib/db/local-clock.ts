@@ -2,14 +2,14 @@ import pg from 'pg'
 import { z } from 'zod'
 import { AppError } from '#lib/app-error.ts'
 import { db } from './client.ts'
+import { row } from './rows.ts'
 
 const clockSchema = z.object({ now: z.date(), offsetMs: z.coerce.number() })
 
 /** The business time of a local run and how far it is from the real one. */
 export async function readClock(): Promise<z.output<typeof clockSchema>> {
-  const rows = await db().$queryRaw`
+  const clock = await row(db(), clockSchema)`
     select teiki_now() as now, offset_ms::text as "offsetMs" from clock`
-  const [clock] = z.array(clockSchema).parse(rows)
   if (!clock) throw new AppError('The database has no clock: npm run db:migrate')
   return clock
 }

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { z } from 'zod'
 import { db } from './client.ts'
 import { limitsMs } from './limits.ts'
+import { requireRow } from './rows.ts'
 
 /**
  * Gives the role of this address its limits in this database, as its own standing settings: behind a
@@ -43,7 +44,7 @@ const heldSchema = nameSchema.extend({
 
 /** The limits that really hold for a single statement of the app's own connection; 0 is none. */
 export async function readLimits(): Promise<z.output<typeof heldSchema>> {
-  const rows = await db().$queryRaw`
+  return requireRow(db(), heldSchema)`
     with settings as (select name, setting::int from pg_settings where unit = 'ms')
     select current_user::text as role, current_database()::text as name,
       (select setting from settings where name = 'statement_timeout') as "statementMs",
@@ -53,5 +54,4 @@ export async function readLimits(): Promise<z.output<typeof heldSchema>> {
         from pg_db_role_setting s, unnest(${Object.keys(limitsMs)}::text[]) wanted
         where s.setrole = current_user::regrole
           and s.setdatabase = (select oid from pg_database where datname = current_database())), false) as "atRole"`
-  return z.tuple([heldSchema]).parse(rows)[0]
 }

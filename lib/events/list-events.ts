@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { requireRow, rows } from '#lib/db/rows.ts'
 import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
 import { datedCursor, momentIn } from '#lib/search/place-in-list.ts'
 
@@ -24,13 +25,15 @@ export type EventRow = z.output<typeof rowSchema>
 
 type EventFilter = { tab: EventTab; cursor: Cursor | null }
 
+const totalSchema = z.object({ total: z.number() })
+
 /** One page of Smartpay's events, the newest first, and how many there are, counted no further than 10,001. */
 export async function listEvents(filter: EventFilter): Promise<Page<EventRow> & { total: number }> {
   const page = await readEvents(filter, pageSize)
-  const [counted] = await db().$queryRaw<{ total: number }[]>`
+  const { total } = await requireRow(db(), totalSchema)`
     select count(*)::int as total
     from (select from events e where ${conditionOf(filter)} limit ${mostCounted + 1}) as counted`
-  return { ...page, total: counted?.total ?? 0 }
+  return { ...page, total }
 }
 
 /** At most `size` events, not counted. */
@@ -38,7 +41,7 @@ export async function readEvents(filter: EventFilter, size: number): Promise<Pag
   const cursor = datedCursor(filter.cursor)
   const back = cursor?.direction === 'before'
   const order = back ? Prisma.sql`asc` : Prisma.sql`desc`
-  const rows = await db().$queryRaw`
+  const found = await rows(db(), rowSchema)`
     select e.id, e.type, e.status::text, e.parked_because as "parkedBecause", e.received_at as "receivedAt",
       e.processed_at as "processedAt", e.next_try_at as "nextTryAt", e.deliveries, e.attempts,
       t.id as "tokenId", t.id_last4 as last4
@@ -46,7 +49,7 @@ export async function readEvents(filter: EventFilter, size: number): Promise<Pag
     where ${conditionOf(filter)} and ${placeOf(cursor, back)}
     order by e.received_at ${order}, e.id ${order} limit ${size + 1}`
   const keyOf = (row: EventRow) => row.receivedAt.toISOString()
-  return pageOf(z.array(rowSchema).parse(rows), cursor, keyOf, size)
+  return pageOf(found, cursor, keyOf, size)
 }
 
 function conditionOf({ tab }: EventFilter): Prisma.Sql {

@@ -116,7 +116,8 @@ async function keepProcessed({ id, attempts }: Due): Promise<void> {
 }
 
 async function park({ id, attempts }: Due, because: Outcome): Promise<void> {
-  await db().$executeRaw`
-    update events set status = 'parked', parked_because = ${because}, next_try_at = null
-    where id = ${id} and status = 'received' and attempts = ${attempts}`
+  await db().event.updateMany({
+    where: { id, status: 'received', attempts },
+    data: { status: 'parked', parkedBecause: because, nextTryAt: null },
+  })
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { AppError } from '#lib/app-error.ts'
 import { seal, unseal } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
+import { requireRow } from '#lib/db/rows.ts'
 import { env } from '#lib/env.ts'
 import { newId } from '#lib/ids.ts'
 import { isOfTestMode } from '#lib/smartpay/schemas.ts'
@@ -17,17 +17,16 @@ const rowSchema = z.object({
   sealedSecret: z.string(),
   lasting: z.boolean(),
 })
+const foundSchema = z.object({ now: z.date(), secrets: z.array(rowSchema) })
 
 /** Every secret that counts now, and the time at which they were read. */
 export async function listWebhookSecrets(): Promise<{ secrets: KnownSecret[]; now: Date }> {
-  const rows = await db().$queryRaw`
+  const found = await requireRow(db(), foundSchema)`
     select teiki_now() as now, (
       select coalesce(json_agg(json_build_object('id', id, 'endpointId', endpoint_id, 'test', test,
         'sealedSecret', sealed_secret, 'lasting', ends_at is null)), '[]')
       from webhook_secrets where ends_at is null or ends_at > teiki_now()
     ) as secrets`
-  const [found] = z.array(z.object({ now: z.date(), secrets: z.array(rowSchema) })).parse(rows)
-  if (!found) throw new AppError('The database did not say what time it is')
   const secrets = found.secrets.map(({ id, endpointId, test, sealedSecret, lasting }) => ({
     endpointId,
     test,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { AppError } from '#lib/app-error.ts'
 import { instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
+import { requireRow } from '#lib/db/rows.ts'
 import { dateIn, type PlainDate } from '#lib/plain-date.ts'
 
 /** What every page of the admin says of the engine, and the time it is there; ages in seconds. */
@@ -22,12 +22,10 @@ const pulseSchema = z.object({
 
 /** One statement that reads four rows. */
 export async function getPulse(): Promise<Pulse> {
-  const rows = await db().$queryRaw`
+  const row = await requireRow(db(), pulseSchema)`
     select teiki_now() as now, coalesce((select facts->>'timeZone' from shop), 'Asia/Tokyo') as "timeZone",
       (select extract(epoch from teiki_now() - max(finished_at))::float8 from job_runs) as "sweepSeconds",
       (select extract(epoch from teiki_now() - max(last_received_at))::float8 from events) as "webhookSeconds"`
-  const [row] = z.array(pulseSchema).parse(rows)
-  if (!row) throw new AppError('The database told no time')
   return { ...row, today: dateIn(row.timeZone, instantOf(row.now)) }
 }
 

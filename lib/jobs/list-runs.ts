@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
+import { rows } from '#lib/db/rows.ts'
 import { jobFailures } from './job.ts'
 
 const detailSchema = z
@@ -22,10 +23,9 @@ export type JobRunRow = z.output<typeof runSchema>
 
 /** The record of each job, those that need somebody first. */
 export async function listRuns(): Promise<JobRunRow[]> {
-  const rows = await db().$queryRaw`
+  return rows(db(), runSchema)`
     select name, started_at as "startedAt", finished_at as "finishedAt", status, detail,
       late_at < teiki_now() as "isLate", extract(epoch from teiki_now() - started_at)::float8 as seconds,
       case name when 'comparison' then (select count(*)::int from token_drifts) else 0 end as open
     from job_runs order by late_at < teiki_now() desc, status = 'failed' desc, name`
-  return z.array(runSchema).parse(rows)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { row } from '#lib/db/rows.ts'
 import { log } from '#lib/log.ts'
 import { type Budget, budgetOf } from '#lib/queue/budget.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
@@ -44,10 +45,10 @@ async function runKept(job: Job, budget: Budget, { now = false }: Wish): Promise
 
 /** By the shop's clock it began as long ago as its cadence. */
 export async function isDueAgain({ name, everyMs }: Job): Promise<boolean> {
-  const rows = await db().$queryRaw<unknown[]>`
+  const due = await db().$executeRaw`
     select from job_runs where name = ${name}
       and started_at <= teiki_now() - make_interval(secs => ${everyMs / 1000}::float8)`
-  return rows.length > 0
+  return due > 0
 }
 
 const runSchema = z.object({ startedAt: z.date(), cursor: z.unknown() })
@@ -60,7 +61,7 @@ const aheadOf = Prisma.sql`teiki_now() + interval '1 day'`
 async function begin(job: Job): Promise<Run | null> {
   const { name, lateAfterMs, restMs = 0, alone = false, budgetMs } = job
   const leaseSeconds = alone ? (budgetMs + graceMs) / 1000 : null
-  const rows = await db().$queryRaw`
+  return row(db(), runSchema)`
     insert into job_runs as last (name, started_at, late_at, leased_until)
     values (${name}, teiki_now(), teiki_now() + make_interval(secs => ${lateAfterMs / 1000}::float8),
       teiki_now() + make_interval(secs => ${leaseSeconds}::float8))
@@ -69,7 +70,6 @@ async function begin(job: Job): Promise<Run | null> {
         and (${restMs} = 0 or last.cursor is not null or last.completed_at is null or last.completed_at > ${aheadOf}
           or last.completed_at <= teiki_now() - make_interval(secs => ${restMs / 1000}::float8))
     returning started_at as "startedAt", cursor`
-  return z.array(runSchema).parse(rows)[0] ?? null
 }
 
 async function attempt(job: Job, budget: Budget, run: Run): Promise<JobResult> {

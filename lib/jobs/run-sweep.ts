@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { log } from '#lib/log.ts'
 import { type Budget, budgetOf } from '#lib/queue/budget.ts'
@@ -80,8 +79,7 @@ async function inTurn(all: readonly Job[]): Promise<Job[]> {
 /** When each was begun last; of none where the database cannot tell just now. */
 async function readBegun(): Promise<Map<string, number>> {
   try {
-    const rows = await db().$queryRaw`select name, started_at as "startedAt" from job_runs`
-    const runs = z.array(z.object({ name: z.string(), startedAt: z.date() })).parse(rows)
+    const runs = await db().jobRun.findMany({ select: { name: true, startedAt: true } })
     return new Map(runs.map(({ name, startedAt }) => [name, startedAt.getTime()]))
   } catch (error) {
     log('error', 'turns not read', { error })

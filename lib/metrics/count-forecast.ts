@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { planContentSchema } from '#lib/catalog/schema.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
+import { requireRow, rows } from '#lib/db/rows.ts'
 import { fromColumn, type PlainDate, plainDate } from '#lib/plain-date.ts'
 import { openCycles } from '#lib/states/cycle.ts'
 import type { Count } from './differences.ts'
@@ -18,9 +19,12 @@ const runningSchema = z.object({
   feeMinor: z.number(),
   subscriptions: z.number(),
 })
-const piecesSchema = z.array(
-  z.object({ groups: z.array(runningSchema), last: z.string().nullable(), size: z.number() }),
-)
+const pieceSchema = z.object({
+  groups: z.array(runningSchema),
+  last: z.string().nullable(),
+  size: z.number(),
+})
+type Piece = z.output<typeof pieceSchema>
 
 /**
  * Orders that fall due on each day from `from` until the day before `until`: those that are written down and
@@ -34,7 +38,7 @@ export async function countForecast(
   until: PlainDate,
   pieceSize = 200_000,
 ): Promise<Count[]> {
-  const open = await tx.$queryRaw`
+  const open = await rows(tx, openSchema)`
     select '' as part, due_on as day, count(*)::float8 as n, sum(amount_minor + fee_minor)::float8 as minor from cycles
     where status in ${anyOf(openCycles)}
       and due_on >= ${`${from}`}::date and due_on < ${`${until}`}::date
@@ -43,14 +47,14 @@ export async function countForecast(
   const running = (await listRunning(tx, pieceSize))
     .map(({ planVersionId, ...one }) => ({ ...one, content: contents.get(planVersionId) }))
     .flatMap(({ content, ...one }) => (content ? [{ ...one, content }] : []))
-  return added([...z.array(openSchema).parse(open), ...forecast(running, from, until)])
+  return added([...open, ...forecast(running, from, until)])
 }
 
 /** Subscriptions with an open order, those that are alike as one; read piece by piece. */
 async function listRunning(tx: Prisma.TransactionClient, pieceSize: number) {
   const running: z.output<typeof runningSchema>[] = []
   for (let after: string | null = ''; after !== null; ) {
-    const rows = await tx.$queryRaw`
+    const piece: Piece = await requireRow(tx, pieceSchema)`
       with piece as materialized (
         select distinct on (subscription_id) subscription_id, index from cycles
         where status in ${anyOf(openCycles)} and subscription_id > ${after}
@@ -63,21 +67,15 @@ async function listRunning(tx: Prisma.TransactionClient, pieceSize: number) {
       )
       select (select coalesce(json_agg(alike), '[]') from alike) as groups, max(subscription_id) as last,
         count(*)::int as size from piece`
-    const [piece] = piecesSchema.parse(rows)
-    running.push(...(piece?.groups ?? []))
-    after = piece && piece.size === pieceSize ? piece.last : null
+    running.push(...piece.groups)
+    after = piece.size === pieceSize ? piece.last : null
   }
   return running
 }
 
 async function contentsOf(tx: Prisma.TransactionClient) {
-  const rows = await tx.$queryRaw`select id, content from plan_versions`
-  return new Map(
-    z
-      .array(contentSchema)
-      .parse(rows)
-      .map(({ id, content }) => [id, content]),
-  )
+  const versions = await rows(tx, contentSchema)`select id, content from plan_versions`
+  return new Map(versions.map(({ id, content }) => [id, content]))
 }
 
 function added(counts: Count[]): Count[] {

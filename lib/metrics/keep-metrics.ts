@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { AppError } from '#lib/app-error.ts'
 import { db } from '#lib/db/client.ts'
+import { requireRow } from '#lib/db/rows.ts'
 import { asColumn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { type MetricName, metricNames, metrics } from './definitions.ts'
 import type { Difference } from './differences.ts'
@@ -35,10 +35,8 @@ const todaySchema = z.object({ today: z.date().transform(fromColumn) })
 
 /** The merchant's day. */
 export async function readToday(): Promise<PlainDate> {
-  const rows = await db().$queryRaw`select shop_day(teiki_now()) as today`
-  const [row] = z.array(todaySchema).parse(rows)
-  if (!row) throw new AppError('The database told no day')
-  return row.today
+  const { today } = await requireRow(db(), todaySchema)`select shop_day(teiki_now()) as today`
+  return today
 }
 
 /** Days that nobody kept yet, and those that are still open. */
@@ -108,12 +106,10 @@ const seriesSchema = z.object({
 /** How far a metric is kept, and the oldest day that can be counted from its tables. */
 export async function readSeries(name: MetricName, today: PlainDate) {
   const { firstDay, rereadableDays } = metrics[name]
-  const rows = await db().$queryRaw`
+  const series = await requireRow(db(), seriesSchema)`
     select m.kept_through as "keptThrough", m.checked_on as "checkedOn", m.check_from as "checkFrom",
       ${firstDay} as "firstRow", (select min(day) from metrics where name = ${name}) as "firstKept"
     from (select 1) one left join metric_series m on m.name = ${name}`
-  const [series] = z.array(seriesSchema).parse(rows)
-  if (!series) throw new AppError('The database told nothing of a metric')
   const first = earlier(series.firstRow ?? today, series.firstKept ?? today)
   const rereadable = rereadableDays === null ? first : today.subtract({ days: rereadableDays })
   return { ...series, oldest: later(first, rereadable) }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { requireRow, rows } from '#lib/db/rows.ts'
 import { fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { countForecast } from './count-forecast.ts'
 import { type MetricName, metrics } from './definitions.ts'
@@ -43,16 +44,17 @@ export function recountForecast(today: PlainDate): Promise<Difference[] | null> 
   })
 }
 
+const lockSchema = z.object({ mine: z.boolean() })
+
 async function recount(
   name: string,
   span: Span,
   count: (tx: Prisma.TransactionClient) => Promise<Count[]>,
 ): Promise<Difference[] | null> {
   return inTransaction(async (tx) => {
-    const locks = await tx.$queryRaw<
-      { mine: boolean }[]
-    >`select pg_try_advisory_xact_lock(4127002) as mine`
-    if (!locks[0]?.mine) return null
+    const lock = await requireRow(tx, lockSchema)`
+      select pg_try_advisory_xact_lock(4127002) as mine`
+    if (!lock.mine) return null
     const counted = await count(tx)
     const found = differences(await readKept(tx, name, span), counted)
     await write(tx, name, found)
@@ -69,14 +71,13 @@ const countSchema = z.object({
 
 async function countDays(tx: Prisma.TransactionClient, name: MetricName, { from, until }: Span) {
   const days = { from: Prisma.sql`${`${from}`}::date`, until: Prisma.sql`${`${until}`}::date` }
-  return z.array(countSchema).parse(await tx.$queryRaw(metrics[name].rows(days)))
+  return rows(tx, countSchema)`${metrics[name].rows(days)}`
 }
 
 async function readKept(tx: Prisma.TransactionClient, name: string, { from, until }: Span) {
-  const rows = await tx.$queryRaw`
+  return rows(tx, countSchema)`
     select part, day, n::float8, minor::float8 from metrics
     where name = ${name} and day >= ${`${from}`}::date and day < ${`${until}`}::date`
-  return z.array(countSchema).parse(rows)
 }
 
 async function write(

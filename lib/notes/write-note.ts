@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { signupErased, subscriptionErased } from '#lib/customers/erased-person.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { requireRow } from '#lib/db/rows.ts'
 import { isId, newId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { noteText, whyNotNote } from './note-text.ts'
@@ -37,16 +39,18 @@ export async function writeNote(note: NewNote): Promise<Result<'noted', NoteRefu
   })
 }
 
+const knownSchema = z.object({ known: z.boolean() })
+
 /** False: there is no such thing, or its person was erased; nobody erases them until the transaction ends. */
 async function lockSubject(tx: Prisma.TransactionClient, id: string): Promise<boolean> {
-  await tx.$queryRaw`select from customers where id = ${id} for share`
-  await tx.$queryRaw`select from subscriptions where id = ${id} for share`
-  await tx.$queryRaw`select from signups where id = ${id} for share`
+  await tx.$executeRaw`select from customers where id = ${id} for share`
+  await tx.$executeRaw`select from subscriptions where id = ${id} for share`
+  await tx.$executeRaw`select from signups where id = ${id} for share`
   // A statement of its own: it sees what whoever held the lock has written.
-  const rows = await tx.$queryRaw<{ known: boolean }[]>`
+  const { known } = await requireRow(tx, knownSchema)`
     select exists (select from customers where id = ${id} and erased_at is null)
       or exists (select from subscriptions s left join customers c on c.id = s.customer_id
         where s.id = ${id} and not ${subscriptionErased})
       or exists (select from signups s where s.id = ${id} and not (${signupErased})) as known`
-  return rows[0]?.known === true
+  return known
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AppError } from '#lib/app-error.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { rows } from '#lib/db/rows.ts'
 import { daysOf } from '#lib/metrics/days-of.ts'
 import { type MetricName, metricNames } from '#lib/metrics/definitions.ts'
 import { fromColumn, type PlainDate } from '#lib/plain-date.ts'
@@ -81,12 +82,12 @@ export async function getFigures(): Promise<Figures> {
       select 'awaiting', '', today, count(amount_minor)::float8, coalesce(sum(amount_minor + fee_minor), 0)::float8
       from clock left join cycles on status = 'awaiting_payment' group by today`,
   ]
-  const rows = await db().$queryRaw`
+  const found = await rows(db(), rowSchema)`
     with clock as materialized (select shop_day(teiki_now()) as today),
     parts (metric, part, day, n, minor) as (${Prisma.join(parts, ' union all ')})
     select metric, part, day - today as at, n, minor, today,
       (select counted_at from metric_series where name = 'due') as "countedAt" from parts, clock`
-  return figuresOf(z.array(rowSchema).parse(rows))
+  return figuresOf(found)
 }
 
 /** The first day of the first of so many weeks. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { AppError } from '#lib/app-error.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
+import { requireRow } from '#lib/db/rows.ts'
 import { mostCounted } from '#lib/paging.ts'
 import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
 import { runningSubscriptions } from '#lib/states/subscription.ts'
@@ -17,7 +17,7 @@ type Uncharged = z.output<typeof unchargedSchema>
  */
 export async function getUncharged(): Promise<Uncharged> {
   const test = await isShopInTestMode()
-  const rows = await db().$queryRaw`
+  const uncharged = await requireRow(db(), unchargedSchema)`
     select count(*)::int as n, coalesce(sum(minor), 0)::float8 as minor from (
       select y.amount_minor + y.fee_minor as minor from cycles y
         cross join lateral (select * from subscriptions where id = y.subscription_id offset 0) s
@@ -25,7 +25,5 @@ export async function getUncharged(): Promise<Uncharged> {
         and s.way = 'smartpay' and s.status in ${anyOf(runningSubscriptions)}
         and not exists (select from tokens t where t.id = s.token_id and t.test <> ${test})
       limit ${mostCounted + 1}) missed`
-  const [uncharged] = z.array(unchargedSchema).parse(rows)
-  if (!uncharged) throw new AppError('The database told nothing of orders')
   return uncharged
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { rows } from '#lib/db/rows.ts'
 import { undelivered } from '#lib/notices/undelivered.ts'
 import { mostCounted } from '#lib/paging.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
@@ -65,7 +66,7 @@ export async function listNeeds(): Promise<Need[]> {
   const most = mostCounted + 1
   // What the shop has in the other mode nobody can mend any more.
   const test = await isShopInTestMode()
-  const rows = await db().$queryRaw`
+  const needs: Need[] = await rows(db(), rowSchema)`
     with pending as (
       select id, redirected_at as since from signups
       where status = 'redirected' and label is null and redirected_at < teiki_now() - interval '10 minutes'
@@ -159,7 +160,6 @@ export async function listNeeds(): Promise<Need[]> {
       union all select 'mail-failed', count(*)::int, null, min(since), null from mails
     )
     select kind, count, "sumMinor", since, who from needs where count is null or count > 0`
-  const needs: Need[] = z.array(rowSchema).parse(rows)
   // Whether the key is the shop's, only the process can tell.
   if (!(await mayAskSmartpay()).ok)
     needs.push({ kind: 'smartpay-key', count: null, sumMinor: null, since: null, who: null })

@@ -1,6 +1,7 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { rows } from '#lib/db/rows.ts'
 
 /** A leased row, and by `attempts` which lease of it: whoever lost it changes nothing more. */
 type Leased = { id: string; attempts: number }
@@ -31,7 +32,7 @@ export async function leaseDue<Row extends Leased>(
   size: number,
 ): Promise<Row[]> {
   const { table, due, attempts, condition } = namesOf(waiting)
-  const rows = await db().$queryRaw`
+  return rows(db(), waiting.row)`
     with due as (
       select id, w.${due} as since from ${table} w where w.${due} <= ${soon} and ${condition}
       order by w.${due} limit ${size} for update skip locked
@@ -42,7 +43,6 @@ export async function leaseDue<Row extends Leased>(
       returning w.id, w.${attempts} as attempts, due.since, ${waiting.columns}
     )
     select * from taken order by since`
-  return z.array(waiting.row).parse(rows)
 }
 
 /** Rows that nobody worked on are due again, as if they had not been taken. */

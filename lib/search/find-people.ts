@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { requireRow } from '#lib/db/rows.ts'
 
 /** More words than a page shows people: who gets as many is told to type more. */
 const mostFound = 200
@@ -25,11 +27,13 @@ export function isCut(kinds: readonly PersonKind[], typed: string): Prisma.Sql {
   return Prisma.sql`(${Prisma.join(cuts, ' or ')})`
 }
 
+const cutSchema = z.object({ cut: z.boolean() })
+
 /** The same, for who has no query. */
 export async function searchIsCut(kind: PersonKind, typed: string): Promise<boolean> {
   if (typed.trim() === '') return false
-  const rows = await db().$queryRaw<{ cut: boolean }[]>`select ${isCut([kind], typed)} as cut`
-  return rows[0]?.cut === true
+  const { cut } = await requireRow(db(), cutSchema)`select ${isCut([kind], typed)} as cut`
+  return cut
 }
 
 type PersonKind = 'customer' | 'signup'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { rows } from '#lib/db/rows.ts'
 import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
 import { isCut } from './find-people.ts'
 
@@ -25,20 +26,27 @@ export type List<F extends Filter, Row extends { id: string }> = {
  */
 export type Counted = { total: number; cut: boolean }
 
+/** A row of a page beside what was counted; without a number where the page has none. */
+const lineSchema = z.looseObject({
+  total: z.number(),
+  cut: z.boolean(),
+  nth: z.bigint().nullable(),
+})
+
 /** One page, and how many rows there are, in one statement. */
 export async function readPage<F extends Filter, Row extends { id: string }>(
   list: List<F, Row>,
   filter: F,
 ): Promise<Page<Row> & Counted> {
-  const read = await db().$queryRaw<(Counted & { nth: bigint | null })[]>`
+  const read = await rows(db(), lineSchema)`
     ${listed(list, filter, false)}
     select n.total, ${isCut(list.people ?? [], filter.search)} as cut, p.*
     from (select count(*)::int as total from (select from listed limit ${mostCounted + 1}) counted) n
       left join (select row_number() over () as nth, p.* from (${list.page(filter, pageSize + 1)}) p) p on true
     order by p.nth`
-  const rows = read.filter(({ nth }) => nth !== null)
   const { total = 0, cut = false } = read[0] ?? {}
-  return { ...asPage(list, filter, rows, pageSize), total, cut }
+  const found = z.array(list.row).parse(read.filter(({ nth }) => nth !== null))
+  return { ...asPage(list, filter, found, pageSize), total, cut }
 }
 
 /** At most `size` rows, not counted, for who reads a list to its end: a search is not cut. */
@@ -47,9 +55,9 @@ export async function readPiece<F extends Filter, Row extends { id: string }>(
   filter: F,
   size: number,
 ): Promise<Page<Row>> {
-  const rows = await db().$queryRaw<unknown[]>`
+  const read = await rows(db(), list.row)`
     ${listed(list, filter, true)} ${list.page(filter, size + 1)}`
-  return asPage(list, filter, rows, size)
+  return asPage(list, filter, read, size)
 }
 
 /** Whoever a search finds is few: read once, then counted and sorted. */
@@ -64,11 +72,11 @@ function listed<F extends Filter, Row extends { id: string }>(
 }
 
 function asPage<F extends Filter, Row extends { id: string }>(
-  { row, keyOf }: List<F, Row>,
+  { keyOf }: List<F, Row>,
   filter: F,
-  rows: unknown[],
+  read: Row[],
   size: number,
 ): Page<Row> {
   const key = (one: Row) => keyOf(one, filter)
-  return pageOf(z.array(row).parse(rows), filter.cursor, key, size)
+  return pageOf(read, filter.cursor, key, size)
 }

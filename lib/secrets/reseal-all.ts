@@ -1,8 +1,9 @@
-import { AppError } from '#lib/app-error.ts'
+import { z } from 'zod'
 import { markAudit } from '#lib/audit/mark-audit.ts'
 import { resealFactors } from '#lib/auth/reseal-factors.ts'
 import { readWord, sealCanary } from '#lib/db/canary.ts'
 import { db } from '#lib/db/client.ts'
+import { requireRow } from '#lib/db/rows.ts'
 import { env } from '#lib/env.ts'
 import { renewConsents } from './renew-consents.ts'
 import { type Resealed, resealColumn } from './reseal-column.ts'
@@ -41,7 +42,7 @@ async function resealCanary(): Promise<void> {
     select: { sealed: true },
   })
   const anew = sealCanary(env().appSecret, readWord(env().appSecret, sealed))
-  await db().$executeRaw`update secret_canary set sealed = ${anew} where sealed = ${sealed}`
+  await db().secretCanary.updateMany({ where: { sealed }, data: { sealed: anew } })
 }
 
 /** A link was made from the secret, so those of before work only as long as it is set. */
@@ -55,8 +56,9 @@ async function countInvitations(): Promise<ResealReport['invitations']> {
   return { count: found._count, lastEndsAt: found._max.expiresAt }
 }
 
+const nowSchema = z.object({ now: z.date() })
+
 async function realNow(): Promise<Date> {
-  const [row] = await db().$queryRaw<{ now: Date }[]>`select now() as now`
-  if (!row) throw new AppError('The database did not say what time it is')
-  return row.now
+  const { now } = await requireRow(db(), nowSchema)`select now() as now`
+  return now
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { keyIdOf, seal, unseal } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { rows } from '#lib/db/rows.ts'
 import { env } from '#lib/env.ts'
 import type { SealedColumn } from './sealed-columns.ts'
 
@@ -62,10 +63,9 @@ export async function readBatch(
   after: string,
 ): Promise<Row[]> {
   const mine = `${keyIdOf(env().appSecret.current)}.%`
-  const rows = await db().$queryRaw`
+  return rows(db(), rowSchema)`
     select r.id, ${Prisma.raw(identity)} as identity, ${Prisma.raw(value)} as value from ${Prisma.raw(table)} r
     where r.id > ${after} and ${Prisma.raw(value)} not like ${mine} order by r.id limit ${batchSize}`
-  return z.array(rowSchema).parse(rows)
 }
 
 async function writeBatch(

@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import { unseal } from '#lib/crypto.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { rows } from '#lib/db/rows.ts'
 import { env } from '#lib/env.ts'
 import { keepTokenId } from '#lib/tokens/token-secret.ts'
 import { inBatches, type Resealed, readBatch } from './reseal-column.ts'
@@ -23,12 +25,14 @@ export function resealTokens(): Promise<Resealed> {
   )
 }
 
+const renewedSchema = z.object({ id: z.string(), was: z.string(), now: z.string() })
+
 async function renew(
-  rows: { id: string; value: string; sealedId: string; idHash: string }[],
+  tokens: { id: string; value: string; sealedId: string; idHash: string }[],
 ): Promise<number> {
-  const changes = JSON.stringify(rows)
+  const changes = JSON.stringify(tokens)
   return inTransaction(async (tx) => {
-    const renewed = await tx.$queryRaw<{ id: string; was: string; now: string }[]>`
+    const renewed = await rows(tx, renewedSchema)`
       with c as (select * from jsonb_to_recordset(${changes}::jsonb) as c (id text, value text, "sealedId" text, "idHash" text)),
         had as (select t.id, t.id_hash from tokens t join c on c.id = t.id and c.value = t.sealed_id order by t.id for update of t)
       update tokens t set sealed_id = c."sealedId", id_hash = c."idHash" from c join had on had.id = c.id

@@ -18,7 +18,7 @@ export async function acceptKey(): Promise<void> {
   const salt = randomBytes(32).toString('hex')
   const fingerprint = fingerprintOf(salt, secretKey)
   await inTransaction(async (tx) => {
-    await tx.$executeRaw`update smartpay_accounts set current = false where test <> ${test}`
+    await tx.smartpayAccount.updateMany({ where: { test: !test }, data: { current: false } })
     await tx.$executeRaw`
       insert into smartpay_accounts (test, current, salt, fingerprint, known_at)
       values (${test}, true, ${salt}, ${fingerprint}, teiki_now())

@@ -51,8 +51,7 @@ export async function keepKey(): Promise<boolean> {
   if (!before.ok || before.value.known) return before.ok
   const salt = randomBytes(32).toString('hex')
   const fingerprint = fingerprintOf(salt, secretKey)
-  await db().$executeRaw`
-    insert into smartpay_accounts (test, current) values (${test}, true) on conflict do nothing`
+  await db().smartpayAccount.createMany({ data: { test, current: true }, skipDuplicates: true })
   await db().$executeRaw`
     update smartpay_accounts set salt = ${salt}, fingerprint = ${fingerprint}, known_at = teiki_now()
     where test = ${test} and current and fingerprint is null`

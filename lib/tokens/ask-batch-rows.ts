@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { rows } from '#lib/db/rows.ts'
 import { backoffMs } from '#lib/queue/backoff.ts'
 import type { Budget } from '#lib/queue/budget.ts'
 import { workThrough } from '#lib/queue/work-through.ts'
@@ -65,13 +66,12 @@ async function listDue(batchId: string | null, last: Due | null): Promise<Due[]>
     ? Prisma.sql`(r.next_try_at, r.batch_id, r.token_id) > (${last.at}, ${last.batchId}, ${last.tokenId})`
     : Prisma.sql`true`
   const which = batchId === null ? Prisma.sql`true` : Prisma.sql`r.batch_id = ${batchId}`
-  const rows = await db().$queryRaw`
+  return rows(db(), dueSchema)`
     select r.batch_id as "batchId", r.token_id as "tokenId", r.next_try_at as at, r.attempts, b.act::text, b.reason,
       b.note, b.staff_id as "staffId", r.shown
     from token_batch_rows r join token_batches b on b.id = r.batch_id
     where r.outcome is null and r.next_try_at <= teiki_now() and ${which} and ${after}
     order by r.next_try_at, r.batch_id, r.token_id limit ${batchSize}`
-  return z.array(dueSchema).parse(rows)
 }
 
 async function putOff({ batchId, tokenId, attempts }: Due): Promise<void> {

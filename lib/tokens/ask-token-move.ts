@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { row } from '#lib/db/rows.ts'
 import { newId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { tokenStatuses } from '#lib/states/token.ts'
@@ -41,21 +42,20 @@ export async function askTokenMove(
   asked: AskedMove,
 ): Promise<Result<string, MoveRefusal | 'unknown-token'>> {
   return inTransaction(async (tx) => {
-    await tx.$queryRaw`select from tokens where id = ${asked.tokenId} for update`
+    await tx.$executeRaw`select from tokens where id = ${asked.tokenId} for update`
     // A statement of its own: it sees what whoever held the lock has written.
-    const rows = await tx.$queryRaw`
+    const token = await row(tx, rowSchema)`
       select status::text, ${hasOpenMove} as "openMove", ${usesOf(Prisma.sql`t.id`)} as carries,
         exists (select from smartpay_accounts a where a.current and a.test <> t.test) as "otherMode"
       from tokens t where id = ${asked.tokenId}`
-    const [row] = z.array(rowSchema).parse(rows)
-    if (!row) return refused('unknown-token')
+    if (!token) return refused('unknown-token')
     // Nobody with the shop's key could ever do it.
-    const foreign = row.otherMode ? 'other-mode' : null
-    const because = foreign ?? whyNotMove(asked.act, row) ?? whyChanged(asked.shown, row)
+    const foreign = token.otherMode ? 'other-mode' : null
+    const because = foreign ?? whyNotMove(asked.act, token) ?? whyChanged(asked.shown, token)
     if (asked.batchId !== null && !(await keepOutcome(tx, asked, because ?? 'asked')))
       return refused('another-open')
     const id = newId('mov')
-    if (because === null) await insertMove(tx, id, { ...asked, was: row.status })
+    if (because === null) await insertMove(tx, id, { ...asked, was: token.status })
     await recordAudit(
       {
         actor: asked.staffId,

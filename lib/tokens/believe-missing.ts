@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { AppError } from '#lib/app-error.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { requireRow } from '#lib/db/rows.ts'
 import { log } from '#lib/log.ts'
 import { agreedTokens } from '#lib/states/token.ts'
 import { mostCountedTokens, mostMissing } from './vanishing.ts'
@@ -28,14 +28,12 @@ export async function mayBelieveMissing(
   { test, suspected }: { test: boolean; suspected: boolean },
 ): Promise<boolean> {
   await tx.$executeRaw`select pg_advisory_xact_lock(4127004)`
-  const rows = await tx.$queryRaw`
+  const now = await requireRow(tx, standingSchema)`
     select a.stopped_at is not null as stopped, coalesce(a.believed_until > teiki_now(), false) as believed,
       (select count(*)::int from tokens where test = ${test} and ${isMissing}) as missing,
       (select count(*)::int from (select from tokens where test = ${test} and status in ${anyOf(agreedTokens)}
         limit ${mostCountedTokens}) t) as tokens
     from (select 1) one left join smartpay_accounts a on a.test = ${test}`
-  const [now] = z.array(standingSchema).parse(rows)
-  if (!now) throw new AppError('The database told nothing of the missing tokens')
   const missing = now.missing + (suspected ? 0 : 1)
   if (now.believed || (!now.stopped && missing <= mostMissing(now.tokens))) return true
   if (!now.stopped) log('error', 'too many tokens missing', { count: missing })

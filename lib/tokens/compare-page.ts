@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { AppError } from '#lib/app-error.ts'
 import { keyedHashes, seal } from '#lib/crypto.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { requireRow, rows } from '#lib/db/rows.ts'
 import { env } from '#lib/env.ts'
 import { newId } from '#lib/ids.ts'
 import type { ListedToken } from '#lib/smartpay/token-page.ts'
@@ -40,7 +40,7 @@ export async function comparePage(
   const hashes = [...listed.keys()]
   const states = [...listed.values()].map(({ status }) => status)
   return inTransaction(async (tx) => {
-    const rows = await tx.$queryRaw`
+    const heard = await requireRow(tx, heardSchema)`
     with theirs as (
       select hash, status from unnest(${hashes}::text[], ${states}::text[]) as listed (hash, status)
     ), mine as (
@@ -59,8 +59,6 @@ export async function comparePage(
       from theirs left join tokens t on t.id_hash = theirs.hash
       where theirs.status is not null and t.status::text is distinct from theirs.status
     ) as differing`
-    const [heard] = z.array(heardSchema).parse(rows)
-    if (!heard) throw new AppError('The database told no time')
     const found = heard.differing.flatMap(({ hash, id, here }) => {
       const token = listed.get(hash)
       return token ? [foundOf(hash, token, id, here)] : []
@@ -133,14 +131,13 @@ export async function compareAbsent(
   run: Run,
   { after, kept }: { after: Place | null; kept: number },
 ): Promise<{ differences: number; next: Place | null }> {
-  const rows = await db().$queryRaw`
+  const absent = await rows(db(), absentSchema)`
     select id, id_hash as hash, id_last4 as last4, status::text as here, checked_at::text as at from tokens t
     where test = ${run.test} and status in ${anyOf(agreedTokens)} and (checked_at < ${run.began}::timestamptz or checked_at > ${ahead})
       and (listed_at is null or listed_at < ${run.began}::timestamptz or listed_at > ${ahead})
       and (checked_at, id) > (${after?.at ?? '-infinity'}::timestamptz, ${after?.id ?? ''})
       and not exists (select from token_drifts_found f where f.run = ${run.began}::timestamptz and f."of" = t.id_hash)
     order by checked_at, id limit ${atOnce}`
-  const absent = z.array(absentSchema).parse(rows)
   const found = absent.map(({ id, hash, last4, here }) => ({
     id: newId('dft'),
     of: hash,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
+import { requireRow } from '#lib/db/rows.ts'
 import type { Turn } from '#lib/queue/turn.ts'
 import { isSilence } from '#lib/smartpay/silence.ts'
 import { readTokenPage } from '#lib/smartpay/token-page.ts'
@@ -58,13 +59,14 @@ async function end(turn: Turn, state: Compared, how: 'over' | 'silent') {
   return (await turn.keepCursor(state)) ? { end: how, state } : { end: 'lost' as const, state }
 }
 
+const clockSchema = z.object({ began: z.string() })
+
 /** Where the last run stopped, or a fresh start, also where the last was with a key of the other mode. */
 async function stateFrom(cursor: unknown, test: boolean): Promise<Compared> {
   const kept = stateSchema.safeParse(cursor)
   if (kept.success && kept.data.test === test) return kept.data
-  const rows = await db().$queryRaw`select date_trunc('milliseconds', teiki_now())::text as now`
-  const [clock] = z.array(z.object({ now: z.string() })).parse(rows)
-  const began = clock?.now ?? ''
+  const { began } = await requireRow(db(), clockSchema)`
+    select date_trunc('milliseconds', teiki_now())::text as began`
   const counts = { there: 0, unreadable: 0, differences: 0 }
   return { began, test, phase: 'list', page: null, askedAt: began, after: null, ...counts }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
+import { row, rows } from '#lib/db/rows.ts'
 import { isOneOf } from '#lib/states/moves.ts'
 import { tokenStatuses } from '#lib/states/token.ts'
 import { openTokenOperations, tokenOperationStatuses } from '#lib/states/token-operation.ts'
@@ -35,23 +36,20 @@ type Batch = z.output<typeof batchSchema> & {
 
 /** A batch with what came of each row. */
 export async function getBatch(id: string): Promise<Batch | null> {
-  const found = await db().$queryRaw`
+  const batch = await row(db(), batchSchema)`
     select b.id, b.act::text, b.reason, b.note, coalesce(s.name, b.staff_id) as by,
       b.created_at as "createdAt", b.asked_at as "askedAt"
     from token_batches b left join staff s on s.id = b.staff_id where b.id = ${id}`
-  const [batch] = z.array(batchSchema).parse(found)
   if (!batch) return null
-  const rows = z.array(rowSchema).parse(
-    await db().$queryRaw`
+  const moves = await rows(db(), rowSchema)`
     select r.token_id as "tokenId", t.id_last4 as last4, c.last_name || ' ' || c.first_name as name,
       t.status::text, r.outcome, m.status::text as move
     from token_batch_rows r join tokens t on t.id = r.token_id left join customers c on c.id = t.customer_id
       left join token_moves m on m.batch_id = r.batch_id and m.token_id = r.token_id
-    where r.batch_id = ${id} order by t.created_at, t.id`,
-  )
-  const moving = rows.some(({ move }) => move === 'intended' || move === 'sending')
+    where r.batch_id = ${id} order by t.created_at, t.id`
+  const moving = moves.some(({ move }) => move === 'intended' || move === 'sending')
   const open =
     batch.askedAt === null ||
-    rows.some(({ move }) => move !== null && isOneOf(openTokenOperations, move))
-  return { ...batch, rows, over: batch.askedAt !== null && !moving, open }
+    moves.some(({ move }) => move !== null && isOneOf(openTokenOperations, move))
+  return { ...batch, rows: moves, over: batch.askedAt !== null && !moving, open }
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
+import { planContentSchema } from '#lib/catalog/schema.ts'
+import { storedFactsSchema } from '#lib/catalog/stored.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { row } from '#lib/db/rows.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import { cycleStatuses, openCycles } from '#lib/states/cycle.ts'
 import { overSubscriptions, subscriptionStatuses } from '#lib/states/subscription.ts'
@@ -52,7 +54,7 @@ const tokenSchema = z.object({
   kana: z.string().nullable(),
   carries: z.number(),
   otherTokens: z.number(),
-  facts: shopFactsSchema,
+  facts: storedFactsSchema,
   now: z.date(),
   /** What stops when the token does: each subscription with its next date and sum. */
   carried: z.array(carriedSchema),
@@ -63,13 +65,13 @@ export type TokenView = z.output<typeof tokenSchema>
 
 /** A token with what it carries and what comes next there. */
 export async function getTokenView(id: string): Promise<TokenView | null> {
-  const rows = await db().$queryRaw`
+  return row(db(), tokenSchema)`
     select t.id, t.id_last4 as last4, t.status::text, t.created_at as "createdAt", t.activated_at as "activatedAt",
       t.checked_at as "checkedAt", t.signup_id as "signupId", s.locale, k.agreed_at as "agreedAt",
       k.version as "consentVersion", ${usesOf(Prisma.sql`t.id`)} as carries, t.customer_id as "customerId", c.last_name || ' ' || c.first_name as name,
       c.last_name_kana || ' ' || c.first_name_kana as kana,
       (select count(*)::int from tokens o where o.customer_id = t.customer_id and o.id <> t.id) as "otherTokens",
-      shop.facts, teiki_now() as now,
+      shop.facts::text, teiki_now() as now,
       (select coalesce(json_agg(n order by n."dueOn" nulls last, n.id), '[]') from (
         select sub.id, sub.status::text, v.content, sub.quantity, y.due_on as "dueOn",
           y.amount_minor + y.fee_minor as "amountMinor", y.status::text as cycle
@@ -84,6 +86,4 @@ export async function getTokenView(id: string): Promise<TokenView | null> {
     from tokens t join signups s on s.id = t.signup_id left join consents k on k.signup_id = s.id
       left join customers c on c.id = t.customer_id cross join shop
     where t.id = ${id}`
-  const [token] = z.array(tokenSchema).parse(rows)
-  return token ?? null
 }

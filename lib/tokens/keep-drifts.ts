@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { requireRow } from '#lib/db/rows.ts'
 import type { Turn } from '#lib/queue/turn.ts'
 import { agreedTokens } from '#lib/states/token.ts'
 import { type Compared, type CompareEnd, compareTokens } from './compare-tokens.ts'
@@ -29,6 +31,8 @@ export async function keepDrifts(turn: Turn): Promise<KeptDrifts> {
 /** A token that is unknown here has no id that tells it from others: its ending and what Smartpay names for it do. */
 const about = Prisma.sql`coalesce(token_id, concat(last4, ' ', reference))`
 
+const hereSchema = z.object({ here: z.number() })
+
 /**
  * What was found before, and is found as it was, keeps since when it differs.
  * A token for whose state Smartpay was asked after its page was asked for does not count: that answer is newer.
@@ -54,9 +58,9 @@ async function replaceLast({ began, test, there, differences }: Compared) {
       where f.run = ${began}::timestamptz`
     await tx.$executeRaw`
       delete from token_drifts_found where run = ${began}::timestamptz or run < teiki_now() - interval '30 days'`
-    const rows = await tx.$queryRaw<{ here: number }[]>`
+    const { here } = await requireRow(tx, hereSchema)`
       select count(*)::int as here from tokens where test = ${test} and status in ${anyOf(agreedTokens)}`
-    const kept = { here: rows[0]?.here ?? 0, there, differences: differences - found }
+    const kept = { here, there, differences: differences - found }
     await tx.$executeRaw`
       insert into token_comparisons (started_at, finished_at, here, there, differences)
       values (${began}::timestamptz, teiki_now(), ${kept.here}, ${there}, ${kept.differences})

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { rows } from '#lib/db/rows.ts'
 import { fromColumn } from '#lib/plain-date.ts'
 import { openCycles } from '#lib/states/cycle.ts'
 import { overSubscriptions } from '#lib/states/subscription.ts'
@@ -47,7 +48,7 @@ export async function listBulk(
       ? Prisma.sql`t.id = any(${picked.ids.slice(0, mostInBatch)}::text[])`
       : Prisma.sql`${conditionOf(picked)} and ${movable(act)}`
   const source = 'ids' in picked ? Prisma.sql`tokens` : sourceOf(picked)
-  const found = await db().$queryRaw`
+  const found = await rows(db(), rowSchema)`
     select t.id, t.id_last4 as last4, t.status::text, c.last_name || ' ' || c.first_name as name,
       t.created_at as "createdAt", ${usesOf(Prisma.sql`t.id`)} as carries, ${hasOpenMove} as "openMove", n.due_on as "dueOn",
       coalesce(n.sum, 0)::int as "sumMinor"
@@ -59,10 +60,9 @@ export async function listBulk(
             and status in ${anyOf(openCycles)} order by index limit 1) d
         where sub.token_id = t.id and sub.status not in ${anyOf(overSubscriptions)}) n on true
     where ${where} order by t.created_at, t.id limit ${mostInBatch + 1}`
-  const rows = z.array(rowSchema).parse(found)
   return {
-    rows: rows.slice(0, mostInBatch).map((row) => ({ ...row, because: whyNotMove(act, row) })),
-    more: rows.length > mostInBatch,
+    rows: found.slice(0, mostInBatch).map((row) => ({ ...row, because: whyNotMove(act, row) })),
+    more: found.length > mostInBatch,
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { row, rows } from '#lib/db/rows.ts'
 import { type Cursor, type Page, pageOf } from '#lib/paging.ts'
 import { fromColumn } from '#lib/plain-date.ts'
 import { overSubscriptions } from '#lib/states/subscription.ts'
@@ -65,7 +66,7 @@ export async function readDrifts(cursor: Cursor | null, size: number): Promise<P
   const place = cursor
     ? Prisma.sql`(kind, found_at, id) > (${kind}, ${foundAt}::timestamptz, ${cursor.id})`
     : Prisma.sql`true`
-  const rows = await db().$queryRaw`
+  const found = await rows(db(), driftSchema)`
     select d.id, d.kind, d.found_at as "foundAt", d.last4, d.there, coalesce(t.status::text, d.here) as here, d.token_id as "tokenId",
       s.id as "signupId", c.id as "customerId", c.last_name || ' ' || c.first_name as name,
       ${usesOf(Prisma.sql`d.token_id`)} as carries, n.due_on as "dueOn", n.minor::float8 as "dueMinor",
@@ -80,15 +81,14 @@ export async function readDrifts(cursor: Cursor | null, size: number): Promise<P
         where b.token_id = t.id and b.status not in ${anyOf(overSubscriptions)} order by y.due_on limit 1) n on true
     order by d.kind, d.found_at, d.id`
   const keyOf = (row: Drift) => `${row.kind} ${row.foundAt.toISOString()}`
-  return pageOf(z.array(driftSchema).parse(rows), cursor, keyOf, size)
+  return pageOf(found, cursor, keyOf, size)
 }
 
 /** The last that was complete. Null: none ever was. */
 export async function getLastComparison(): Promise<LastComparison | null> {
-  const rows = await db().$queryRaw`
+  return row(db(), lastSchema)`
     select finished_at as "finishedAt", here, there, differences,
       exists (select from job_runs where name = 'comparison' and status = 'failed'
         and detail->>'because' = 'silent') as "isSilent"
     from token_comparisons order by started_at desc limit 1`
-  return z.array(lastSchema).parse(rows)[0] ?? null
 }

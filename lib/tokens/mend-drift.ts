@@ -3,6 +3,7 @@ import { recordAudit } from '#lib/audit/record-audit.ts'
 import { keyedHashes, unseal } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { row } from '#lib/db/rows.ts'
 import { env } from '#lib/env.ts'
 import { disableToken } from '#lib/smartpay/tokens.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
@@ -61,22 +62,22 @@ export async function mendDrift(driftId: string, staffId: string): Promise<Mende
 }
 
 async function take(driftId: string, test: boolean): Promise<Drift | null> {
-  const rows = await db().$queryRaw`
+  return row(db(), driftSchema)`
     update token_drifts set taken_until = teiki_now() + interval '60 seconds'
     where id = ${driftId} and test = ${test} and (taken_until is null or taken_until < teiki_now())
     returning id, kind, there, token_id as "tokenId", sealed_id as "sealedId",
       exists (select from signups s where s.id = token_drifts.reference) as "isOurs",
       ${isDoubtful(Prisma.sql`token_drifts.test`)} as "isDoubtful"`
-  return z.array(driftSchema).parse(rows)[0] ?? null
 }
 
 async function release(driftId: string): Promise<void> {
-  await db().$executeRaw`update token_drifts set taken_until = null where id = ${driftId}`
+  await db().tokenDrift.updateMany({ where: { id: driftId }, data: { takenUntil: null } })
 }
 
 /** A comparison that ran meanwhile may have found it once more. */
 async function forget({ id, tokenId }: Drift): Promise<void> {
-  await db().$executeRaw`delete from token_drifts where id = ${id} or token_id = ${tokenId}`
+  const sameToken = tokenId === null ? [] : [{ tokenId }]
+  await db().tokenDrift.deleteMany({ where: { OR: [{ id }, ...sameToken] } })
 }
 
 /** Why not, or `mended`. */

@@ -3,6 +3,7 @@ import { recordAudit } from '#lib/audit/record-audit.ts'
 import { elapsedMs } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { row } from '#lib/db/rows.ts'
 import type { Result } from '#lib/result.ts'
 import { type SmartpayFailure, saysNoSuchToken } from '#lib/smartpay/failure.ts'
 import { deleteToken, disableToken, enableToken } from '#lib/smartpay/tokens.ts'
@@ -97,7 +98,7 @@ const mayMove: ReadonlySet<TokenStatus> = new Set<TokenStatus>(agreedTokens)
 
 /** Taken for 60 seconds; whoever dies gives it back by that. */
 async function takeMove(moveId: string, test: boolean): Promise<Claim | null> {
-  const rows = await db().$queryRaw`
+  return row(db(), claimSchema)`
     update token_moves m set status = 'sending', attempts = m.attempts + 1,
       next_try_at = teiki_now() + interval '60 seconds'
     from tokens t
@@ -105,7 +106,6 @@ async function takeMove(moveId: string, test: boolean): Promise<Claim | null> {
       and (m.status = 'intended' or (m.status in ('waiting', 'sending', 'unknown') and m.next_try_at <= teiki_now()))
     returning m.id, m.token_id as "tokenId", t.sealed_id as "sealedId", m.act::text, m.staff_id as "staffId",
       m.attempts, m.run_after is null or m.run_after > teiki_now() as "beforeWindow", t.status::text as "tokenStatus"`
-  return z.array(claimSchema).parse(rows)[0] ?? null
 }
 
 const calls: Record<TokenAct, (smartpayId: string) => Promise<Result<unknown, SmartpayFailure>>> = {

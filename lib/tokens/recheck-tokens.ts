@@ -3,6 +3,7 @@ import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { rows } from '#lib/db/rows.ts'
 import { type Budget, unlimited } from '#lib/queue/budget.ts'
 import { type End, workThrough } from '#lib/queue/work-through.ts'
 import { isSilence } from '#lib/smartpay/silence.ts'
@@ -104,8 +105,8 @@ export function dueTokens(test: boolean): Prisma.Sql {
     select * from taken order by before`
 }
 
-async function takeDue(test: boolean): Promise<Due[]> {
-  return z.array(dueSchema).parse(await db().$queryRaw(dueTokens(test)))
+function takeDue(test: boolean): Promise<Due[]> {
+  return rows(db(), dueSchema)`${dueTokens(test)}`
 }
 
 /** As they were, but for those that somebody else has asked for meanwhile. */
@@ -114,7 +115,7 @@ async function giveBack(rows: Due[]): Promise<void> {
   const before = rows.map((row) => row.before)
   const taken = rows.map((row) => row.taken)
   await inTransaction(async (tx) => {
-    await tx.$queryRaw`select from tokens where id = any(${ids}) order by id for update`
+    await tx.$executeRaw`select from tokens where id = any(${ids}) order by id for update`
     await tx.$executeRaw`
       update tokens t set checked_at = mine.before
       from unnest(${ids}::text[], ${before}::timestamptz[], ${taken}::timestamptz[]) as mine (id, before, taken)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
+import { rows } from '#lib/db/rows.ts'
 import { unlimited } from '#lib/queue/budget.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { type CompareEnd, compareTokens } from './compare-tokens.ts'
@@ -30,10 +31,9 @@ export async function reconcileTokens(): Promise<Result<Comparison, CompareEnd>>
     cursor: null,
     keepCursor: async () => true,
   })
-  const rows = await db().$queryRaw`
+  const differences = await rows(db(), differenceSchema)`
     with gone as (delete from token_drifts_found where run = ${state.began}::timestamptz returning *)
     select kind, last4, here, there, token_id as "tokenId", reference as "signupId" from gone order by kind, id`
-  const differences = z.array(differenceSchema).parse(rows)
   if (end !== 'complete') return refused(end)
   return ok({ there: state.there, count: state.differences, differences })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AppError } from '#lib/app-error.ts'
-import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
+import { storedContentSchema, storedFactsSchema } from '#lib/catalog/stored.ts'
 import { payWays } from '#lib/catalog/ways.ts'
 import { instantOf } from '#lib/clock.ts'
 import { type Details, detailsSchema } from '#lib/customers/details.ts'
@@ -9,6 +9,7 @@ import { unsealPrivate } from '#lib/customers/private-fields.ts'
 import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { row } from '#lib/db/rows.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { dateIn, type PlainDate } from '#lib/plain-date.ts'
 import { recordMove } from '#lib/states/history.ts'
@@ -122,14 +123,14 @@ const rowSchema = z.object({
   details: detailsSchema.nullable(),
   quantity: z.number(),
   planVersionId: z.string(),
-  content: planContentSchema,
+  content: storedContentSchema,
   subscriptionId: z.string(),
   subscriptionStatus: z.enum(subscriptionStatuses),
   subscriptionWay: z.enum(payWays),
   askedAfterWay: z.boolean(),
   agreedAt: z.date(),
   hasDrift: z.boolean(),
-  facts: shopFactsSchema,
+  facts: storedFactsSchema,
   /** After the rows were locked: what is newer than that was never said. */
   now: z.date(),
 })
@@ -137,28 +138,27 @@ type Row = z.output<typeof rowSchema>
 
 /** The locks in statements of their own: the read that follows sees what whoever held them has written. */
 async function lockRows(tx: Prisma.TransactionClient, tokenId: string): Promise<Row> {
-  await tx.$queryRaw`
+  await tx.$executeRaw`
     select sub.id from tokens t join signups s on s.id = t.signup_id
       join subscriptions sub on sub.id = s.subscription_id
     where t.id = ${tokenId} for update of sub`
-  await tx.$queryRaw`
+  await tx.$executeRaw`
     select t.id from tokens t join signups s on s.id = t.signup_id where t.id = ${tokenId} for update of t, s`
-  const rows = await tx.$queryRaw`
+  const found = await row(tx, rowSchema)`
     select t.status::text as "tokenStatus", t.activated_at is not null as "seenActive",
       t.answered_at as "answeredAt", t.test, t.missing_since as "missingSince",
       s.id as "signupId", s.status::text as "signupStatus", s.line_id as "lineId",
       s.browser_hash as "browserHash", s.customer_reference as "customerReference", s.details,
-      s.quantity, s.plan_version_id as "planVersionId", v.content, sub.id as "subscriptionId",
+      s.quantity, s.plan_version_id as "planVersionId", v.content::text, sub.id as "subscriptionId",
       sub.status::text as "subscriptionStatus", sub.way::text as "subscriptionWay",
       coalesce(s.first_sent_at > sub.way_chosen_at, false) as "askedAfterWay",
       coalesce(k.agreed_at, s.first_sent_at, s.created_at) as "agreedAt",
-      exists (select from token_drifts d where d.token_id = t.id) as "hasDrift", shop.facts, teiki_clock() as now
+      exists (select from token_drifts d where d.token_id = t.id) as "hasDrift", shop.facts::text, teiki_clock() as now
     from tokens t join signups s on s.id = t.signup_id join plan_versions v on v.id = s.plan_version_id
       join subscriptions sub on sub.id = s.subscription_id left join consents k on k.signup_id = s.id cross join shop
     where t.id = ${tokenId}`
-  const [row] = z.array(rowSchema).parse(rows)
-  if (!row) throw new AppError('The token has no signup with a subscription', { tokenId })
-  return row
+  if (!found) throw new AppError('The token has no signup with a subscription', { tokenId })
+  return found
 }
 
 type To = { to: TokenStatus | null; customer: Customer | null }

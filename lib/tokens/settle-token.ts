@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
+import { row } from '#lib/db/rows.ts'
 import { log } from '#lib/log.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { type SmartpayFailure, saysNoSuchToken } from '#lib/smartpay/failure.ts'
@@ -71,7 +72,7 @@ async function takeTurn(
   tokenId: string,
   { restMs, test }: { restMs: number; test: boolean },
 ): Promise<z.output<typeof turnSchema> | null> {
-  const rows = await db().$queryRaw`
+  return row(db(), turnSchema)`
     with taken as (
       update tokens set checked_at = teiki_now() where id = ${tokenId} and test = ${test}
         and (checked_at is null or checked_at > teiki_now() or checked_at <= teiki_now() - make_interval(secs => ${restMs / 1000})
@@ -80,7 +81,6 @@ async function takeTurn(
     )
     select t.test, t.sealed_id as "sealedId", taken.checked_at as "askedAt"
     from tokens t left join taken on taken.id = t.id where t.id = ${tokenId}`
-  return z.array(turnSchema).parse(rows)[0] ?? null
 }
 
 async function askSmartpay(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { rows } from '#lib/db/rows.ts'
 import { type Budget, unlimited } from '#lib/queue/budget.ts'
 import { type End, workThrough } from '#lib/queue/work-through.ts'
 import { isSilence } from '#lib/smartpay/silence.ts'
@@ -64,8 +65,7 @@ async function listDue(test: boolean, batchId: string | null, last: Due | null):
     batchId === null
       ? Prisma.sql`(next_try_at <= teiki_now() or (status = 'intended' and batch_id is not null))`
       : Prisma.sql`batch_id = ${batchId} and (next_try_at <= teiki_now() or status = 'intended')`
-  const rows = await db().$queryRaw`
+  return rows(db(), dueSchema)`
     select id, next_try_at as at from token_moves where test = ${test} and next_try_at is not null and ${which} and ${after}
     order by next_try_at, id limit ${batchSize}`
-  return z.array(dueSchema).parse(rows)
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { row } from '#lib/db/rows.ts'
 import { newId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { insertMove } from './ask-token-move.ts'
@@ -13,6 +14,8 @@ const undoReason = 'undone'
 export const canBeUndone = Prisma.sql`(m.act = 'delete' and (m.run_after is null or m.run_after > teiki_now())
   and (m.status in ('waiting', 'intended', 'unknown') or (m.status = 'sending' and m.next_try_at <= teiki_now())))`
 
+const undoneSchema = z.object({ tokenId: z.string(), was: z.string() })
+
 /**
  * Takes a deletion back while its window is open. The token goes back to what it was: one that was active
  * is enabled again, also where nobody knows whether it was disabled yet. That is asked for in the same
@@ -23,13 +26,12 @@ export async function undoTokenMove(
   staffId: string,
 ): Promise<Result<string | null, 'too-late'>> {
   return inTransaction(async (tx) => {
-    await tx.$queryRaw`
+    await tx.$executeRaw`
       select from tokens where id = (select token_id from token_moves where id = ${moveId}) for update`
-    const rows = await tx.$queryRaw`
+    const undone = await row(tx, undoneSchema)`
       update token_moves m set status = 'undone', next_try_at = null, finished_at = teiki_now()
       where m.id = ${moveId} and ${canBeUndone}
       returning m.token_id as "tokenId", m.was::text`
-    const [undone] = z.array(z.object({ tokenId: z.string(), was: z.string() })).parse(rows)
     if (!undone) return refused('too-late')
     const { tokenId, was } = undone
     const enabling = was === 'active' ? newId('mov') : null

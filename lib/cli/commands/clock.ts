@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
 import { closeDatabase, db } from '#lib/db/client.ts'
 import { moveClock, readClock } from '#lib/db/local-clock.ts'
+import { requireRow } from '#lib/db/rows.ts'
 import { env } from '#lib/env.ts'
 
 const usage = 'npm run clock [-- advance 35d | -- reset]  (units: m, h, d, w)'
@@ -68,11 +70,13 @@ async function moveSandbox(offsetMs: number): Promise<void> {
   if (!answer?.ok) console.log('The sandbox did not follow: is it running?')
 }
 
+const sweepSchema = z.object({ at: z.string().nullable() })
+
 /** What the worker's records say, all together: another text once it has done anything. Null: it never did. */
 async function lastSweep(): Promise<string | null> {
-  const [row] = await db().$queryRaw<{ at: string | null }[]>`
+  const { at } = await requireRow(db(), sweepSchema)`
     select string_agg(name || finished_at, ' ' order by name) as at from job_runs`
-  return row?.at ?? null
+  return at
 }
 
 /** Until then doctor and the pages would speak of the time before. */

@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import { wallClockMs } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import { moveClock } from '#lib/db/local-clock.ts'
+import { row } from '#lib/db/rows.ts'
 import { control } from './sandbox-calls.ts'
 
 /** By how much Smartpay may be behind: what happens at one checkout is told once. */
@@ -45,11 +47,13 @@ export class DemoClock {
   }
 }
 
+const stateSchema = z.object({ behind: z.boolean(), used: z.boolean() })
+
 /** What the shop's database holds: a clock that is behind was left there by a start that was cut off. */
 export async function readShopState(): Promise<'empty' | 'cut off' | 'used'> {
-  const [row] = await db().$queryRaw<{ behind: boolean; used: boolean }[]>`
+  const shop = await row(db(), stateSchema)`
     select offset_ms < 0 as behind, exists (select from customers) or exists (select from signups) as used
     from clock`
-  if (row?.behind) return 'cut off'
-  return row?.used ? 'used' : 'empty'
+  if (shop?.behind) return 'cut off'
+  return shop?.used ? 'used' : 'empty'
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { advancePayments } from '#lib/billing/advance-payments.ts'
 import { db } from '#lib/db/client.ts'
+import { row } from '#lib/db/rows.ts'
 import { sendNotices } from '#lib/notices/send-notices.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
 import { sweepTokenMoves } from '#lib/tokens/sweep-token-moves.ts'
@@ -40,7 +41,7 @@ export async function runEndOfDay(
 /** Asked before the clock is moved: at the end of most days it need not be. */
 async function whatIsDue(at: number): Promise<z.output<typeof dueSchema>> {
   const now = new Date(at)
-  const rows = await db().$queryRaw`
+  const due = await row(db(), dueSchema)`
     select exists (select from signups where next_look_at <= ${now}) as signups,
       exists (select from cycles c join subscriptions s on s.id = c.subscription_id where s.way <> 'smartpay'
         and c.status in ('scheduled', 'awaiting_payment')
@@ -49,7 +50,6 @@ async function whatIsDue(at: number): Promise<z.output<typeof dueSchema>> {
       exists (select from cycles where status = 'awaiting_payment') as awaited,
       exists (select from token_moves where next_try_at <= ${now}) as moves,
       exists (select from notices where status = 'queued') as mails`
-  const [due] = z.array(dueSchema).parse(rows)
   if (!due) throw new Error('The database did not say what is due')
   return due
 }

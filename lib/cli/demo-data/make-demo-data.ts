@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { localOwner } from '#lib/auth/local-owner.ts'
 import type { ShopFile } from '#lib/catalog/schema.ts'
 import { seedShop } from '#lib/catalog/seed-shop.ts'
@@ -5,6 +6,7 @@ import { wallClockMs } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { moveClock } from '#lib/db/local-clock.ts'
+import { rows } from '#lib/db/rows.ts'
 import { DemoClock, readShopState } from './demo-clock.ts'
 import { demoDays, playScenarios } from './play-scenarios.ts'
 import { control } from './sandbox-calls.ts'
@@ -38,9 +40,11 @@ export async function makeDemoData(
   return true
 }
 
+const tableSchema = z.object({ name: z.string() })
+
 /** Everything but the staff, here and at the sandbox: what demo data that were cut off have left. */
 async function forgetAll(): Promise<void> {
-  const tables = await db().$queryRaw<{ name: string }[]>`
+  const tables = await rows(db(), tableSchema)`
     select quote_ident(tablename) as name from pg_tables where schemaname = 'public'
       and tablename not like 'staff%' and tablename not in ('_prisma_migrations', 'clock', 'shop')`
   const truncate = `truncate ${tables.map(({ name }) => name).join(', ')} cascade`

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { recordPayment } from '#lib/billing/record-payment.ts'
 import { db } from '#lib/db/client.ts'
+import { rows } from '#lib/db/rows.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import { disableToken } from '#lib/smartpay/tokens.ts'
 import { askTokenMove } from '#lib/tokens/ask-token-move.ts'
@@ -96,14 +97,13 @@ type Payer = Awaited & Habit
 
 async function listAwaited(at: number): Promise<Awaited[]> {
   const now = new Date(at)
-  const rows = await db().$queryRaw`
+  return rows(db(), awaitedSchema)`
     select c.pay_reference as reference, c.amount_minor + c.fee_minor as "expectedMinor", c.index, s.way::text,
       p.email, (${now}::timestamptz at time zone 'Asia/Tokyo')::date - (h.at at time zone 'Asia/Tokyo')::date as "waitedDays",
       (${now}::timestamptz at time zone 'Asia/Tokyo')::date::text as today
     from cycles c join subscriptions s on s.id = c.subscription_id join customers p on p.id = s.customer_id
       join cycle_history h on h.cycle_id = c.id and h."to" = 'awaiting_payment'
     where c.status = 'awaiting_payment' order by c.created_at, p.email`
-  return z.array(awaitedSchema).parse(rows)
 }
 
 /** Each pays as they use to: some at once, some late, some never; one in forty sends too much. */
