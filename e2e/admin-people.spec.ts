@@ -31,10 +31,10 @@ test('A phone call: たなか is found, understood and settled', async ({
     await page.fill('[name="q"]', 'たなか')
     await page.locator('form.filters button').click()
     await page.locator(`a[href="/admin/signups/${signupId}"]`).click()
-    await expect(page.locator('.standing')).toContainText(explain.silent)
+    await expect(page.locator('.alert')).toContainText(explain.silent)
     await page.getByRole('button', { name: deeds.settle }).click()
     await expect(page.getByRole('status')).toContainText(deeds.told.completed)
-    await expect(page.locator('.standing')).toContainText(explain.done)
+    await expect(page.locator('.alert')).toContainText(explain.done)
     await expect(page.locator('#history')).toContainText('定期 花子')
   } finally {
     await smartpay.webhooks({ dropAll: false })

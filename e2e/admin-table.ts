@@ -14,7 +14,7 @@ export const downloads = [
   'audit',
 ].map((list) => `/admin/export/${list}`)
 
-/** What each page of the rooms asks for, where it is more than to look. */
+/** What each page of the sections asks for, where it is more than to look. */
 export const pageNeeds: Record<string, Permission> = {
   '/admin/account': 'account',
   '/admin/account?do=codes': 'account.secure',
@@ -51,12 +51,12 @@ type Call = {
   acts?: true
 }
 
-/** What each action of the rooms asks for, by folder and name. */
+/** What each action of the sections asks for, by folder and name. */
 export const actionNeeds: Record<string, Call[]> = {
-  '(rooms) searchAction': [{ needs: 'look' }],
-  '_deeds liftHoldAction': [{ needs: 'customer.hold' }],
-  '_deeds placeHoldAction': [{ needs: 'customer.hold' }],
-  '_deeds writeNoteAction': [{ needs: 'note.write' }],
+  '(desk) searchAction': [{ needs: 'look' }],
+  '_actions liftHoldAction': [{ needs: 'customer.hold' }],
+  '_actions placeHoldAction': [{ needs: 'customer.hold' }],
+  '_actions writeNoteAction': [{ needs: 'note.write' }],
   'account changePasswordAction': [{ needs: 'account.secure' }],
   'account endOthersAction': [{ needs: 'account' }],
   'account endSessionAction': [{ needs: 'account' }],
@@ -92,13 +92,13 @@ export const actionNeeds: Record<string, Call[]> = {
   'tokens/[id] undoMoveAction': [{ needs: 'token.enable' }],
 }
 
-/** Open to everybody: they are the door, or change nothing but the caller's own browser. */
+/** Open to everybody: they are the sign-in, or change nothing but the caller's own browser. */
 export const openActions = [
-  '(door) showFactorAction',
-  '(door)/forgot askResetAction',
-  '(door)/join joinAction',
-  '(door)/reset resetPasswordAction',
-  '(door)/sign-in signInAction',
+  '(auth) showFactorAction',
+  '(auth)/forgot askResetAction',
+  '(auth)/join joinAction',
+  '(auth)/reset resetPasswordAction',
+  '(auth)/sign-in signInAction',
   'signOutAction',
   'switchLanguageAction',
 ]

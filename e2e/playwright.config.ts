@@ -42,7 +42,7 @@ const corners = [
     locale: 'en',
     javaScript: false,
     journeys: [
-      'admin-door.spec.ts',
+      'admin-auth.spec.ts',
       'admin-password.spec.ts',
       'admin-tokens.spec.ts',
       'repeat.spec.ts',

@@ -5,7 +5,7 @@ import { adminAddresses, isAdminAddress } from './admin-address.ts'
 
 const folder = path.join(import.meta.dirname, '../app/(admin)')
 
-/** Groups such as `(door)` are no part of an address. */
+/** Groups such as `(auth)` are no part of an address. */
 function builtAddresses(): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file))

@@ -94,7 +94,7 @@ const pure = [
   'lib/retention/kept-days.ts',
   'lib/events/delivery.ts',
   'lib/events/handling.ts',
-  'lib/overview/plot.ts',
+  'lib/overview/chart.ts',
   'lib/secrets/sealed-columns.ts',
   'lib/signups/address-choice.ts',
   'lib/signups/checkout-address.ts',
@@ -319,10 +319,10 @@ describe('single places', () => {
     ])
   })
 
-  test('every page of the admin catches its own trouble', () => {
+  test('every page of the admin catches its own error', () => {
     const pages = product.filter(({ name }) => /^app\/\(admin\)\/.*\/page\.tsx$/.test(name))
-    const bare = pages.filter(({ text }) => !/return orAdminTrouble\(/.test(text))
-    expect(bare.map(({ name }) => name)).toEqual(['app/(admin)/admin/(door)/away/page.tsx'])
+    const bare = pages.filter(({ text }) => !/return orAdminError\(/.test(text))
+    expect(bare.map(({ name }) => name)).toEqual(['app/(admin)/admin/(auth)/away/page.tsx'])
   })
 
   test('no barrel files', () => {

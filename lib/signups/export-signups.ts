@@ -4,7 +4,7 @@ import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { statusWords } from '#lib/i18n/admin/status.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { readSignups, type SignupFilter } from './list-signups.ts'
-import { standingOf } from './state.ts'
+import { shownStatus } from './state.ts'
 
 type Filter = Omit<SignupFilter, 'cursor'>
 
@@ -30,7 +30,7 @@ export function exportSignups(filter: Filter, locale: Locale, timeZone: string):
       (cursor) => readSignups({ ...filter, cursor }, pieceSize),
       (row) => [
         row.id,
-        words[standingOf(row)] ?? row.status,
+        words[shownStatus(row)] ?? row.status,
         row.name,
         row.kana,
         row.plan[locale],

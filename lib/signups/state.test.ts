@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { maySignupMove, type SignupStatus, standingOf } from './state.ts'
+import { maySignupMove, type SignupStatus, shownStatus } from './state.ts'
 
 const statuses = ['draft', 'submitting', 'redirected', 'completed', 'rejected'] as const
 
@@ -21,5 +21,5 @@ test.each([
   ['redirected', 'abandoned', true, 'abandoned'],
   ['completed', 'abandoned', true, 'completed'],
 ])('a signup that is %s, labelled %s, typed %s stands as %s', (status, label, hasDetails, word) => {
-  expect(standingOf({ status, label, hasDetails })).toBe(word)
+  expect(shownStatus({ status, label, hasDetails })).toBe(word)
 })

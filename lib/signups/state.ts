@@ -20,7 +20,7 @@ export function maySignupMove(from: SignupStatus, to: SignupStatus): boolean {
  * The one word for where a signup stands: a label says more than the state that it stands beside, and a
  * draft with everything typed only waits to be confirmed.
  */
-export function standingOf(signup: {
+export function shownStatus(signup: {
   status: string
   label: string | null
   hasDetails: boolean

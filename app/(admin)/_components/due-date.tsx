@@ -1,4 +1,4 @@
-import { readPulse } from '#app/_request/admin-pulse.ts'
+import { readSystemStatus } from '#app/_request/system-status.ts'
 import { type OrderTiming, orderTiming } from '#lib/billing/coming-orders.ts'
 import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -15,7 +15,7 @@ type Props = {
 
 /** When an order is due; one whose day went by without a charge says so. */
 export async function DueDate({ on, cycle, locale, labels }: Props) {
-  const { today } = await readPulse()
+  const { today } = await readSystemStatus()
   const timing = orderTiming(on, cycle ?? '', today)
   const missed = cycle === 'scheduled' && timing === 'uncharged'
   return (

@@ -1,4 +1,4 @@
-import { searchAction } from '#app/(admin)/admin/(rooms)/search-actions.ts'
+import { searchAction } from '#app/(admin)/admin/(desk)/search-actions.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import type { Locale } from '#lib/i18n/locale.ts'

@@ -1,6 +1,6 @@
 import { dictionary } from '../locale.ts'
 
-/** The overview: figures with their base, plots with their message (bold between stars). */
+/** The overview: metrics with their base, charts with their message (bold between stars). */
 export const overviewWords = dictionary(
   {
     asOf: (when: string) => `${when}時点`,
@@ -8,7 +8,7 @@ export const overviewWords = dictionary(
       `自動請求はまだ始まっていません。請求日を過ぎた注文が${n}件（${sum}）あり、まだ請求していません。`,
     unchargedMany: (n: string) =>
       `自動請求はまだ始まっていません。請求日を過ぎてまだ請求していない注文が${n}件を超えています。`,
-    figures: {
+    metrics: {
       title: '数字',
       active: '契約中',
       activeBase: '開始前と解約済みを除く',
@@ -24,7 +24,7 @@ export const overviewWords = dictionary(
       dueBase: (n: string, from: string, to: string) => `${n}件、${from}〜${to}`,
       unit: '件',
     },
-    plots: {
+    charts: {
       table: '表で見る',
       tableOf: (title: string) => `${title}の表`,
       week: '週',
@@ -85,7 +85,7 @@ export const overviewWords = dictionary(
       `Automatic charging has not begun yet. ${n} ${one ? 'order' : 'orders'} (${sum}) ${one ? 'is' : 'are'} past the day of charge and not charged.`,
     unchargedMany: (n: string) =>
       `Automatic charging has not begun yet. More than ${n} orders are past their day of charge and not charged.`,
-    figures: {
+    metrics: {
       title: 'Figures',
       active: 'Active subscriptions',
       activeBase: 'without those not begun or ended',
@@ -101,7 +101,7 @@ export const overviewWords = dictionary(
       dueBase: (n: string, from: string, to: string) => `${n} orders, ${from} – ${to}`,
       unit: '',
     },
-    plots: {
+    charts: {
       table: 'As a table',
       tableOf: (title: string) => `${title}: table`,
       week: 'Week',

@@ -1,0 +1,42 @@
+import { redirect } from 'next/navigation'
+import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminError } from '#app/_request/admin-page.tsx'
+import { PasskeyButton } from '#app/(admin)/_components/passkey-button.tsx'
+import { readStaff } from '#lib/auth/require.ts'
+import { doorWords } from '#lib/i18n/admin/door.ts'
+import { staffWords } from '#lib/i18n/admin/staff.ts'
+import { paths } from '#lib/paths.ts'
+import { CodeForm } from '../code-form.tsx'
+import { codeProblem } from '../code-problem.ts'
+import { AuthFrame } from '../auth-frame.tsx'
+import { listOfExport, nextAddress } from '../next-address.ts'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default function ShowAgainPage(props: Props) {
+  return orAdminError(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
+  const locale = await readAdminLocale()
+  const { next, problem } = await searchParams
+  if (!(await readStaff())) redirect(paths.admin.signIn(nextAddress(next)))
+  const words = doorWords[locale].showAgain
+  const listed = listOfExport(nextAddress(next))
+  const then = listed ?? nextAddress(next)
+  const passkey = staffWords[locale].account
+  return (
+    <AuthFrame locale={locale} title={words.title} problem={codeProblem(locale, problem)}>
+      <p>{listed ? words.leadExport : words.lead}</p>
+      <CodeForm locale={locale} next={then} step="show-again" submit={words.submit} />
+      <div className="buttons">
+        <PasskeyButton
+          purpose="sign-in"
+          label={passkey.passkeySignIn}
+          failed={passkey.passkeyFailed}
+          next={then}
+        />
+      </div>
+    </AuthFrame>
+  )
+}
