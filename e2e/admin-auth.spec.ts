@@ -136,24 +136,24 @@ test('A session is ended from another, and new recovery codes replace the old', 
   const [code = ''] = await page.locator('.recovery code').allTextContents()
   await page.click('main form button.button')
   await expect(page.locator('.done')).toHaveText(words.told['codes-taken'])
-  await page.goto('/admin/show-again?next=/admin/tokens')
+  await page.goto('/admin/re-authenticate?next=/admin/tokens')
   await page.fill('[name="code"]', code)
   await page.click('main form button.button')
   await page.waitForURL(/\/admin\/tokens$/)
-  await page.goto('/admin/show-again?next=/admin/tokens')
+  await page.goto('/admin/re-authenticate?next=/admin/tokens')
   await page.fill('[name="code"]', code)
   await page.click('main form button.button')
   await expect(page.locator('.problems')).toBeVisible()
 })
 
 test('A list becomes a file once the factor was shown again', async ({ page, query }) => {
-  const list = `/admin/running/audit?actor=${encodeURIComponent(owner.email)}`
+  const list = `/admin/operations/audit?actor=${encodeURIComponent(owner.email)}`
   await signIn(page)
   await query("update staff_sessions set factor_at = now() - interval '5 minutes'")
   await page.goto(list)
   const link = page.locator('.download a').first()
   await link.click()
-  await page.waitForURL(/\/admin\/show-again/)
+  await page.waitForURL(/\/admin\/re-authenticate/)
   await query('delete from staff_used_codes')
   await page.fill('[name="code"]', await currentCode(owner.email))
   await page.click('main form button.button')

@@ -42,7 +42,7 @@ for (const javaScript of [true, false])
     test('An address that the admin has not says so', async ({ page, shopLocale }) => {
       const { missing } = roomWords[shopLocale]
       await signIn(page)
-      for (const path of ['/admin/nothing-here', '/admin/tokens/tok_1/more', '/admin/running/x']) {
+      for (const path of ['/admin/nothing-here', '/admin/tokens/tok_1/more', '/admin/operations/x']) {
         expect((await page.goto(path))?.status(), path).toBe(404)
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(missing.title)
       }

@@ -118,7 +118,7 @@ async function tryCall(page: Page, { action, fields, needs }: Call, role: StaffR
     const to = await leadsTo(answer)
     const what = `${action.name} ${variant} as ${role}`
     if (mayDo(role, needs))
-      expect(to, what).toMatch(/^\/admin\/(?!sign-in|two-factor|show-again|refused)/)
+      expect(to, what).toMatch(/^\/admin\/(?!sign-in|two-factor|re-authenticate|refused)/)
     else expect(to, what).toContain(refusedAt(needs))
   }
   const logged = (await refusals(needs, query)) - before
@@ -130,11 +130,11 @@ test('What needs a fresh factor asks for it again after five minutes', async ({ 
   await query("update staff_sessions set factor_at = now() - interval '5 minutes'")
   for (const path of pages)
     if (permissions[pageNeeds[path] ?? 'look'].fresh)
-      expect(await leadsTo(await read(page, path)), path).toContain('/admin/show-again')
+      expect(await leadsTo(await read(page, path)), path).toContain('/admin/re-authenticate')
   for (const { action, fields, needs } of calls)
     if (permissions[needs].fresh)
       expect(await leadsTo(await send(page, action, fields)), action.name).toContain(
-        '/admin/show-again',
+        '/admin/re-authenticate',
       )
 })
 

@@ -107,7 +107,7 @@ test('A drift is found, understood and mended', async ({
   try {
     await smartpay.disable(token?.id ?? '')
     await signIn(page)
-    await page.goto('/admin/running/reconcile')
+    await page.goto('/admin/operations/reconcile')
     await page.getByRole('button', { name: words.again }).click()
     await expect(page.locator('.done')).toHaveText(runningWords[shopLocale].told.compared)
     const line = page.locator('tbody tr', { hasText: `…${mine?.last4}` })

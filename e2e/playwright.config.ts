@@ -26,6 +26,7 @@ const corners = [
     journeys: [
       'admin-flash.spec.ts',
       'admin-guards.spec.ts',
+      'admin-moved.spec.ts',
       'admin-pages.spec.ts',
       'admin-passkey.spec.ts',
       'back.spec.ts',

@@ -322,7 +322,7 @@ describe('single places', () => {
   test('every page of the admin catches its own error', () => {
     const pages = product.filter(({ name }) => /^app\/\(admin\)\/.*\/page\.tsx$/.test(name))
     const bare = pages.filter(({ text }) => !/return orAdminError\(/.test(text))
-    expect(bare.map(({ name }) => name)).toEqual(['app/(admin)/admin/(auth)/away/page.tsx'])
+    expect(bare.map(({ name }) => name)).toEqual(['app/(admin)/admin/(auth)/unavailable/page.tsx'])
   })
 
   test('no barrel files', () => {

@@ -14,7 +14,7 @@ export type SectionName =
   | 'customers'
   | 'subscriptions'
   | 'signups'
-  | 'running'
+  | 'operations'
   | 'staff'
   | 'account'
 
@@ -26,7 +26,7 @@ type Props = {
   children: ReactNode
 }
 
-const sections = ['overview', 'tokens', 'customers', 'subscriptions', 'signups', 'running'] as const
+const sections = ['overview', 'tokens', 'customers', 'subscriptions', 'signups', 'operations'] as const
 
 /** The side column with the sections, and one of them beside it. */
 export function Section({ locale, staff, section, title, children }: Props) {

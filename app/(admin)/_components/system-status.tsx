@@ -21,7 +21,7 @@ export async function SystemStatus({ locale }: { locale: Locale }) {
   return (
     <dl className="system-status" aria-label={foot.title}>
       <dt>
-        <a href={paths.admin.running}>{foot.sweep}</a>
+        <a href={paths.admin.operations}>{foot.sweep}</a>
       </dt>
       <dd className={late ? 'late' : 'good'}>{age(sweepSeconds)}</dd>
       <dt>

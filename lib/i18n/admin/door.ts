@@ -53,7 +53,7 @@ export const doorWords = dictionary(
       used: 'この番号はもう使われました。次の番号が出るまで待ってから入力してください。',
       tooMany: '続けて間違えられたため、しばらく確認できません。15分ほどおいてください。',
     },
-    showAgain: {
+    reAuthenticate: {
       title: 'もう一度、番号をうかがいます',
       lead: '取り消しにくい操作の前には、5分以内の確認が必要です。認証アプリの番号を入力してください。',
       leadExport:
@@ -155,7 +155,7 @@ export const doorWords = dictionary(
       used: 'This code was used already. Wait for the next one.',
       tooMany: 'Too many wrong tries. Please wait about 15 minutes.',
     },
-    showAgain: {
+    reAuthenticate: {
       title: 'Your code once more',
       lead: 'What is hard to undo needs a second factor from the last five minutes. Enter the code that your authenticator shows.',
       leadExport:

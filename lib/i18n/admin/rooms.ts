@@ -10,7 +10,7 @@ export const roomWords = dictionary(
     customers: 'お客さま',
     subscriptions: '定期便',
     signups: 'お申し込み',
-    running: '運転状況',
+    operations: '運転状況',
     staff: 'スタッフ',
     account: 'サインイン中',
     foot: {
@@ -66,7 +66,7 @@ export const roomWords = dictionary(
     customers: 'Customers',
     subscriptions: 'Subscriptions',
     signups: 'Signups',
-    running: 'Operations',
+    operations: 'Operations',
     staff: 'Staff',
     account: 'Signed in',
     foot: {

@@ -4,10 +4,10 @@ import { dictionary } from '../locale.ts'
 export const runningWords = dictionary(
   {
     tabs: {
-      running: '見回り',
+      operations: '見回り',
       events: 'イベント',
       deliveries: '受信',
-      mails: 'メール',
+      emails: 'メール',
       reconcile: '照合',
       audit: '監査ログ',
     },
@@ -236,10 +236,10 @@ export const runningWords = dictionary(
   },
   {
     tabs: {
-      running: 'Sweep',
+      operations: 'Sweep',
       events: 'Events',
       deliveries: 'Deliveries',
-      mails: 'Mails',
+      emails: 'Mails',
       reconcile: 'Reconcile',
       audit: 'Audit log',
     },

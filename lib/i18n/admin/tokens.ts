@@ -62,7 +62,7 @@ export const tokenWords = dictionary(
     atSmartpay: 'Smartpayでの状態',
     look: '今の状態を確かめる',
     lookedAt: (when: string) => `最後に確かめたのは${when}`,
-    operations: '操作',
+    actions: '操作',
     dialog: {
       disable: (name: string) => `${name}のトークンを無効にしますか？`,
       enable: (name: string) => `${name}のトークンを有効にしますか？`,
@@ -188,7 +188,7 @@ export const tokenWords = dictionary(
     atSmartpay: 'State at Smartpay',
     look: 'Ask Smartpay now',
     lookedAt: (when: string) => `Last asked ${when}`,
-    operations: 'Actions',
+    actions: 'Actions',
     dialog: {
       disable: (name: string) => `Disable the token of ${name}?`,
       enable: (name: string) => `Enable the token of ${name}?`,

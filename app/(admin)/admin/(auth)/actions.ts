@@ -31,6 +31,6 @@ export async function showFactorAction(form: FormData): Promise<void> {
   const problem = shown === 'trouble' ? shown : shown.reason
   if (input.step === 'two-factor')
     redirect(paths.admin.problem(paths.admin.twoFactor, problem) as Route)
-  const back = input.step === 'show-again' ? paths.admin.showAgain : paths.admin.code
+  const back = input.step === 're-authenticate' ? paths.admin.reAuthenticate : paths.admin.code
   redirect(paths.admin.problem(back(next), problem) as Route)
 }

@@ -7,7 +7,7 @@ type Props = {
   locale: Locale
   next: string
   /** The page that the form stands on: a wrong code leads back there. */
-  step: 'code' | 'show-again' | 'two-factor'
+  step: 'code' | 're-authenticate' | 'two-factor'
   submit: string
 }
 

@@ -23,7 +23,7 @@ async function render({ searchParams }: Props) {
   if (!staff) redirect(paths.admin.signIn(paths.admin.overview))
   if (staff.factorAt) redirect(paths.admin.overview)
   const enrolment = await beginEnrolment(staff)
-  if (!enrolment) redirect(paths.admin.showAgain(paths.admin.overview))
+  if (!enrolment) redirect(paths.admin.reAuthenticate(paths.admin.overview))
   const words = doorWords[locale].twoFactor
   return (
     <AuthFrame locale={locale} title={words.title} problem={codeProblem(locale, problem)}>

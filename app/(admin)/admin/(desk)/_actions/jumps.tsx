@@ -10,7 +10,7 @@ const anchors = {
   subscriptionFacts: '#facts',
   signupFacts: '#facts',
   tokenFacts: '#facts',
-  operations: '#operations',
+  actions: '#actions',
 } as const
 type Section = keyof typeof anchors
 

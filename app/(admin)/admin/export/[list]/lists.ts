@@ -30,10 +30,10 @@ export const lists: Record<string, (query: Query, locale: Locale, timeZone: stri
     exportSubscriptions(dated(query, subscriptionTabs), locale, timeZone),
   signups: (query, locale, timeZone) => exportSignups(dated(query, signupTabs), locale, timeZone),
   tokens: (query, locale, timeZone) => exportTokens(readTokenFilter(query), locale, timeZone),
-  running: (_, locale, timeZone) => exportRuns(locale, timeZone),
+  operations: (_, locale, timeZone) => exportRuns(locale, timeZone),
   events: ({ tab }, locale, timeZone) => exportEvents(tabOf(tab, eventTabs), locale, timeZone),
   deliveries: (_, locale) => exportDeliveries(locale),
-  mails: ({ tab }, locale, timeZone) => exportNotices(tabOf(tab, noticeTabs), locale, timeZone),
+  emails: ({ tab }, locale, timeZone) => exportNotices(tabOf(tab, noticeTabs), locale, timeZone),
   reconcile: (_, locale, timeZone) => exportDrifts(locale, timeZone),
   audit: (query, locale, timeZone) =>
     exportAudit(

@@ -5,13 +5,13 @@ import { paths } from '#lib/paths.ts'
 export type AttentionLink = { href: string; role: 'stopped' | 'waiting' | 'moving' }
 
 export const attentionLinks: Record<AttentionKind, AttentionLink> = {
-  'smartpay-key': { href: paths.admin.running, role: 'stopped' },
+  'smartpay-key': { href: paths.admin.operations, role: 'stopped' },
   'tokens-missing': { href: paths.admin.reconcile, role: 'stopped' },
-  'cron-late': { href: paths.admin.running, role: 'stopped' },
-  'job-late': { href: paths.admin.running, role: 'stopped' },
-  'job-failed': { href: paths.admin.running, role: 'moving' },
+  'cron-late': { href: paths.admin.operations, role: 'stopped' },
+  'job-late': { href: paths.admin.operations, role: 'stopped' },
+  'job-failed': { href: paths.admin.operations, role: 'moving' },
   'stopped-token': { href: `${paths.admin.tokens}?tab=stopped`, role: 'stopped' },
-  'payment-overdue': { href: `${paths.admin.subscriptions}?tab=by_hand`, role: 'waiting' },
+  'payment-overdue': { href: `${paths.admin.subscriptions}?tab=offline`, role: 'waiting' },
   'agreement-late': { href: `${paths.admin.tokens}?tab=unused`, role: 'stopped' },
   'move-unknown': { href: `${paths.admin.tokens}?tab=open`, role: 'moving' },
   'move-given-up': { href: paths.admin.reconcile, role: 'stopped' },
@@ -24,5 +24,5 @@ export const attentionLinks: Record<AttentionKind, AttentionLink> = {
   'webhook-silent': { href: paths.admin.deliveries, role: 'stopped' },
   'webhook-refused': { href: paths.admin.deliveries, role: 'waiting' },
   'event-parked': { href: `${paths.admin.events}?tab=parked`, role: 'stopped' },
-  'mail-failed': { href: `${paths.admin.mails}?tab=undelivered`, role: 'stopped' },
+  'mail-failed': { href: `${paths.admin.emails}?tab=undelivered`, role: 'stopped' },
 }

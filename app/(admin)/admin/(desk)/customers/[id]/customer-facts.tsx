@@ -45,8 +45,8 @@ export function CustomerFacts({ customer, locale, role }: Props) {
         </Fact>
       </dl>
       {acts.length === 0 ? null : (
-        <section className="section" aria-labelledby="operations">
-          <h2 id="operations">{sections.operations}</h2>
+        <section className="section" aria-labelledby="actions">
+          <h2 id="actions">{sections.actions}</h2>
           <ul className="stack tight">
             {acts.map(({ act, title }) => (
               <li key={act}>

@@ -34,8 +34,8 @@ export function SubscriptionActions({ view, locale, role }: Props) {
   ].filter(({ open }) => open)
   if (acts.length === 0) return null
   return (
-    <section className="section" aria-labelledby="operations">
-      <h2 id="operations">{peopleWords[locale].sections.operations}</h2>
+    <section className="section" aria-labelledby="actions">
+      <h2 id="actions">{peopleWords[locale].sections.actions}</h2>
       <ul className="stack tight">
         {acts.map(({ act, words }) => (
           <li key={act}>

@@ -56,7 +56,7 @@ async function render({ params, searchParams }: Props) {
   const stopped = isStopped(token) && token.carried.length > 0 && !token.openMove
   const toldAlready =
     (await takeFlash())?.code === 'waiting' && token.openMove?.status === 'waiting'
-  const operations = openActs(token, staff.role).length > 0 ? (['operations'] as const) : []
+  const actions = openActs(token, staff.role).length > 0 ? (['actions'] as const) : []
   return (
     <Section locale={locale} staff={staff} section="tokens" title={title}>
       <div className="page-head">
@@ -77,7 +77,7 @@ async function render({ params, searchParams }: Props) {
           {token.openMove ? <OpenMove move={token.openMove} token={token} locale={locale} /> : null}
           <Jumps
             locale={locale}
-            sections={['subscriptions', 'history', 'tokenFacts', ...operations]}
+            sections={['subscriptions', 'history', 'tokenFacts', ...actions]}
           />
           <div className="detail">
             <div>

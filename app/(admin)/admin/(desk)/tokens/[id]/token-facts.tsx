@@ -74,8 +74,8 @@ export function TokenFacts({ token, locale, role }: Props) {
       ) : null}
       {acts.length > 0 ? (
         <>
-          <h2 className="section" id="operations">
-            {words.operations}
+          <h2 className="section" id="actions">
+            {words.actions}
           </h2>
           <ul className="stack">
             {acts.map((act) => (

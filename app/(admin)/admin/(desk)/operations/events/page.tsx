@@ -8,7 +8,7 @@ import { eventTabs, listEvents } from '#lib/events/list-events.ts'
 import { runningWords } from '#lib/i18n/admin/running.ts'
 import { readCursor } from '#lib/paging.ts'
 import { paths } from '#lib/paths.ts'
-import { RunningRoom } from '../running-room.tsx'
+import { OperationsSection } from '../operations-section.tsx'
 import { replayAction } from './actions.ts'
 import { EventTable } from './event-table.tsx'
 
@@ -35,7 +35,7 @@ export default function EventsPage({ searchParams }: Props) {
         </form>
       ) : null
     return (
-      <RunningRoom
+      <OperationsSection
         locale={locale}
         staff={staff}
         tab="events"
@@ -64,7 +64,7 @@ export default function EventsPage({ searchParams }: Props) {
           previous={list.previous}
           next={list.next}
         />
-      </RunningRoom>
+      </OperationsSection>
     )
   })
 }

@@ -11,7 +11,7 @@ import { wordOf } from '#lib/word-of.ts'
 
 type Props = { rows: NoticeRow[]; mayResend: boolean; locale: Locale; timeZone: string }
 
-export function MailTable({ rows, mayResend, locale, timeZone }: Props) {
+export function EmailTable({ rows, mayResend, locale, timeZone }: Props) {
   const words = runningWords[locale].mails
   return (
     <div className="scroll">
@@ -73,7 +73,7 @@ function Row({ row, mayResend, locale, timeZone }: RowProps) {
       <td data-label={words.sent}>{row.sentAt ? when(row.sentAt) : '—'}</td>
       <td className="sum">
         {mayResend && mayGoAgain(row) ? (
-          <a className="nowrap" href={`${paths.admin.mails}?do=resend&mail=${row.id}`}>
+          <a className="nowrap" href={`${paths.admin.emails}?do=resend&mail=${row.id}`}>
             {words.resend}…
           </a>
         ) : null}

@@ -12,7 +12,7 @@ import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import { runningWords } from '#lib/i18n/admin/running.ts'
 import { readCursor } from '#lib/paging.ts'
 import { paths } from '#lib/paths.ts'
-import { RunningRoom } from '../running-room.tsx'
+import { OperationsSection } from '../operations-section.tsx'
 import { filterAction } from './actions.ts'
 import { AuditTable } from './audit-table.tsx'
 import { Chain } from './chain.tsx'
@@ -47,7 +47,7 @@ export default function AuditPage({ searchParams }: Props) {
       </form>
     )
     return (
-      <RunningRoom
+      <OperationsSection
         locale={locale}
         staff={staff}
         tab="audit"
@@ -93,7 +93,7 @@ export default function AuditPage({ searchParams }: Props) {
           previous={list.previous}
           next={list.next}
         />
-      </RunningRoom>
+      </OperationsSection>
     )
   })
 }

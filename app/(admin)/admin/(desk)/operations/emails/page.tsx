@@ -8,14 +8,14 @@ import { runningWords } from '#lib/i18n/admin/running.ts'
 import { getNotice, listNotices, mayGoAgain, noticeTabs } from '#lib/notices/list-notices.ts'
 import { readCursor } from '#lib/paging.ts'
 import { paths } from '#lib/paths.ts'
-import { RunningRoom } from '../running-room.tsx'
-import { MailTable } from './mail-table.tsx'
+import { OperationsSection } from '../operations-section.tsx'
+import { EmailTable } from './email-table.tsx'
 import { ResendDialog } from './resend-dialog.tsx'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 /** What shoppers were told by mail, and what may not have reached them. */
-export default function MailsPage({ searchParams }: Props) {
+export default function EmailsPage({ searchParams }: Props) {
   return orAdminError(async () => {
     const { tab: asked, at, do: act, mail } = await searchParams
     const staff = await requireStaff(act === 'resend' ? 'mail.resend' : 'look')
@@ -31,15 +31,15 @@ export default function MailsPage({ searchParams }: Props) {
     const mayResend = mayDo(staff.role, 'mail.resend')
     if (chosen && mayGoAgain(chosen))
       return (
-        <RunningRoom locale={locale} staff={staff} tab="mails" title={words.title}>
+        <OperationsSection locale={locale} staff={staff} tab="emails" title={words.title}>
           <ResendDialog mail={chosen} locale={locale} timeZone={timeZone} />
-        </RunningRoom>
+        </OperationsSection>
       )
     return (
-      <RunningRoom
+      <OperationsSection
         locale={locale}
         staff={staff}
-        tab="mails"
+        tab="emails"
         title={words.title}
         base={addressOf(tab)}
       >
@@ -54,7 +54,7 @@ export default function MailsPage({ searchParams }: Props) {
         {list.rows.length === 0 ? (
           <p className="calm">{words.empty}</p>
         ) : (
-          <MailTable rows={list.rows} mayResend={mayResend} locale={locale} timeZone={timeZone} />
+          <EmailTable rows={list.rows} mayResend={mayResend} locale={locale} timeZone={timeZone} />
         )}
         <Paging
           locale={locale}
@@ -64,11 +64,11 @@ export default function MailsPage({ searchParams }: Props) {
           previous={list.previous}
           next={list.next}
         />
-      </RunningRoom>
+      </OperationsSection>
     )
   })
 }
 
 function addressOf(tab: (typeof noticeTabs)[number]): string {
-  return tab === 'all' ? paths.admin.mails : `${paths.admin.mails}?tab=${tab}`
+  return tab === 'all' ? paths.admin.emails : `${paths.admin.emails}?tab=${tab}`
 }

@@ -9,21 +9,21 @@ import { type JobRunRow, listRuns } from '#lib/jobs/list-runs.ts'
 import { outcomeWords } from '#lib/jobs/outcome-words.ts'
 import { paths } from '#lib/paths.ts'
 import { wordOf } from '#lib/word-of.ts'
-import { RunningRoom } from './running-room.tsx'
+import { OperationsSection } from './operations-section.tsx'
 
-export default function RunningPage() {
+export default function OperationsPage() {
   return orAdminError(async () => {
     const staff = await requireStaff('look')
     const locale = await readAdminLocale()
     const words = runningWords[locale].jobs
     const [{ timeZone }, runs] = await Promise.all([readSystemStatus(), listRuns()])
     return (
-      <RunningRoom
+      <OperationsSection
         locale={locale}
         staff={staff}
-        tab="running"
+        tab="operations"
         title={words.title}
-        base={paths.admin.running}
+        base={paths.admin.operations}
       >
         <p className="lead">{words.lead}</p>
         {runs.length === 0 ? (
@@ -47,7 +47,7 @@ export default function RunningPage() {
             </table>
           </div>
         )}
-      </RunningRoom>
+      </OperationsSection>
     )
   })
 }

@@ -13,7 +13,7 @@ import { listOfExport, nextAddress } from '../next-address.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export default function ShowAgainPage(props: Props) {
+export default function ReAuthenticatePage(props: Props) {
   return orAdminError(() => render(props))
 }
 
@@ -21,14 +21,14 @@ async function render({ searchParams }: Props) {
   const locale = await readAdminLocale()
   const { next, problem } = await searchParams
   if (!(await readStaff())) redirect(paths.admin.signIn(nextAddress(next)))
-  const words = doorWords[locale].showAgain
+  const words = doorWords[locale].reAuthenticate
   const listed = listOfExport(nextAddress(next))
   const then = listed ?? nextAddress(next)
   const passkey = staffWords[locale].account
   return (
     <AuthFrame locale={locale} title={words.title} problem={codeProblem(locale, problem)}>
       <p>{listed ? words.leadExport : words.lead}</p>
-      <CodeForm locale={locale} next={then} step="show-again" submit={words.submit} />
+      <CodeForm locale={locale} next={then} step="re-authenticate" submit={words.submit} />
       <div className="buttons">
         <PasskeyButton
           purpose="sign-in"

@@ -41,7 +41,7 @@ export function ResendDialog({ mail, locale, timeZone }: Props) {
       <p>{dialog.text}</p>
       <p>{dialog.once}</p>
       <p className="buttons">
-        <a className="button quiet" href={paths.admin.mails}>
+        <a className="button quiet" href={paths.admin.emails}>
           {deedWords[locale].back}
         </a>
         <button type="submit" className="button">

@@ -7,12 +7,12 @@ import { runningWords } from '#lib/i18n/admin/running.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 
-const runningTabs = ['running', 'events', 'deliveries', 'mails', 'reconcile', 'audit'] as const
+const operationsTabs = ['operations', 'events', 'deliveries', 'emails', 'reconcile', 'audit'] as const
 
 type Props = {
   locale: Locale
   staff: SignedIn
-  tab: (typeof runningTabs)[number]
+  tab: (typeof operationsTabs)[number]
   title: string
   /** Beside the title. */
   action?: ReactNode
@@ -21,13 +21,13 @@ type Props = {
   children: ReactNode
 }
 
-/** The frame of the six pages about running it. */
-export function RunningRoom({ locale, staff, tab, title, action, base, children }: Props) {
+/** The frame of the six pages of operations. */
+export function OperationsSection({ locale, staff, tab, title, action, base, children }: Props) {
   const words = runningWords[locale]
   return (
-    <Section locale={locale} staff={staff} section="running" title={title}>
+    <Section locale={locale} staff={staff} section="operations" title={title}>
       <nav className="tabs" aria-label={words.jobs.title}>
-        {runningTabs.map((one) => (
+        {operationsTabs.map((one) => (
           <a key={one} href={paths.admin[one]} aria-current={one === tab ? 'page' : undefined}>
             {words.tabs[one]}
           </a>

@@ -18,5 +18,5 @@ export async function resendAction(form: FormData): Promise<void> {
     return resent.ok ? 'sent' : resent.reason
   })
   after(drain)
-  return redirectWithFlash(paths.admin.mails, told)
+  return redirectWithFlash(paths.admin.emails, told)
 }

@@ -5,7 +5,7 @@ import { nextAddress } from '../next-address.ts'
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 /** The database could not tell who asks. Nothing here needs it. */
-export default async function AwayPage({ searchParams }: Props) {
+export default async function UnavailablePage({ searchParams }: Props) {
   const { next } = await searchParams
   return <AdminError locale={await readAdminLocale()} reference={null} next={nextAddress(next)} />
 }

@@ -8,7 +8,7 @@ import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { getLastComparison, type LastComparison, listDrifts } from '#lib/tokens/list-drifts.ts'
-import { RunningRoom } from '../running-room.tsx'
+import { OperationsSection } from '../operations-section.tsx'
 import { compareAction } from './actions.ts'
 import { DriftTable } from './drift-table.tsx'
 
@@ -32,7 +32,7 @@ export default function ReconcilePage() {
       </form>
     ) : null
     return (
-      <RunningRoom
+      <OperationsSection
         locale={locale}
         staff={staff}
         tab="reconcile"
@@ -53,7 +53,7 @@ export default function ReconcilePage() {
             <p className="notes">{words.log}</p>
           </>
         ) : null}
-      </RunningRoom>
+      </OperationsSection>
     )
   })
 }

@@ -8,7 +8,7 @@ import { formatAge } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { formatDate } from '#lib/plain-date.ts'
-import { RunningRoom } from '../running-room.tsx'
+import { OperationsSection } from '../operations-section.tsx'
 
 /** How many deliveries were believed each day, and how many were turned away and why. */
 export default function DeliveriesPage() {
@@ -18,7 +18,7 @@ export default function DeliveriesPage() {
     const words = runningWords[locale].deliveries
     const [health, days] = await Promise.all([getWebhookHealth(), listDeliveries()])
     return (
-      <RunningRoom
+      <OperationsSection
         locale={locale}
         staff={staff}
         tab="deliveries"
@@ -65,7 +65,7 @@ export default function DeliveriesPage() {
             </tbody>
           </table>
         </div>
-      </RunningRoom>
+      </OperationsSection>
     )
   })
 }
