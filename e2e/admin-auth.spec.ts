@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { doorWords } from '#lib/i18n/admin/door.ts'
-import { staffWords } from '#lib/i18n/admin/staff.ts'
+import { authWords } from '#app/(admin)/admin/(auth)/messages.ts'
+import { accountWords } from '#app/(admin)/admin/(desk)/account/messages.ts'
+import { staffWords } from '#app/(admin)/admin/(desk)/staff/messages.ts'
 import { expect, test } from './fixtures.ts'
 import { currentCode, owner, signIn } from './staff.ts'
 
@@ -20,7 +21,7 @@ test('Somebody invited by mail joins, and works until an owner removes them', as
   await page.fill('[name="email"]', email)
   await page.check('[name="role"][value="operator"]')
   await page.click('main form button.button')
-  await expect(page.locator('.done')).toHaveText(words.told.invited)
+  await expect(page.locator('.done')).toHaveText(words.flash.invited)
   await expect(page.getByRole('rowheader', { name: email })).toBeVisible()
 
   await expect
@@ -46,7 +47,7 @@ test('Somebody invited by mail joins, and works until an owner removes them', as
   )
   await newcomer.fill('[name="password"]', password)
   await newcomer.click('main form button.button')
-  await expect(newcomer.locator('.problems')).toContainText(doorWords[shopLocale].join.trouble)
+  await expect(newcomer.locator('.problems')).toContainText(authWords[shopLocale].join.error)
   await expect(newcomer.locator('[name="name"]')).toHaveValue('新人 次郎')
   await query('drop function break_joining() cascade')
   await newcomer.fill('[name="password"]', password)
@@ -67,20 +68,20 @@ test('Somebody invited by mail joins, and works until an owner removes them', as
 
   await page.goto('/admin/staff')
   const row = page.getByRole('row', { name: email })
-  await row.getByRole('link', { name: words.acts.role }).click()
+  await row.getByRole('link', { name: words.actions.role }).click()
   await page.check('[name="role"][value="viewer"]')
   await page.click('main form button.button')
-  await expect(page.locator('.done')).toHaveText(words.told['role-changed'])
+  await expect(page.locator('.done')).toHaveText(words.flash['role-changed'])
   await newcomer.goto('/admin/tokens')
   expect(newcomer.url()).toContain('/admin/sign-in')
 
-  await row.getByRole('link', { name: words.acts.remove }).click()
+  await row.getByRole('link', { name: words.actions.remove }).click()
   await page.click('main form button.danger')
-  await expect(page.locator('.done')).toHaveText(words.told.removed)
+  await expect(page.locator('.done')).toHaveText(words.flash.removed)
   await newcomer.fill('[name="email"]', email)
   await newcomer.fill('[name="password"]', password)
   await newcomer.click('main form button.button')
-  await expect(newcomer.locator('.problems')).toHaveText(doorWords[shopLocale].signIn.told.wrong)
+  await expect(newcomer.locator('.problems')).toHaveText(authWords[shopLocale].signIn.flash.wrong)
   await newcomer.reload()
   await expect(newcomer.locator('.problems')).toHaveCount(0)
   await newcomer.close()
@@ -93,10 +94,10 @@ test('The last owner can neither leave nor step down', async ({ page, shopLocale
   for (const act of ['role', 'remove'] as const) {
     await page.goto('/admin/staff')
     const row = page.getByRole('row', { name: owner.email })
-    await row.getByRole('link', { name: words.acts[act] }).click()
+    await row.getByRole('link', { name: words.actions[act] }).click()
     if (act === 'role') await page.check('[name="role"][value="viewer"]')
     await page.click('main form button[type="submit"]')
-    await expect(page.locator('.problems')).toContainText(words.told['last-owner'])
+    await expect(page.locator('.problems')).toContainText(words.flash['last-owner'])
   }
 })
 
@@ -120,14 +121,14 @@ test('A session is ended from another, and new recovery codes replace the old', 
   shopLocale,
   query,
 }) => {
-  const words = staffWords[shopLocale].account
+  const words = accountWords[shopLocale]
   await query('delete from staff_sessions')
   const other = await browser.newPage({ javaScriptEnabled: false })
   await signIn(other)
   await signIn(page)
   await page.goto('/admin/account')
   await page.getByRole('button', { name: words.endOthers }).click()
-  await expect(page.locator('.done')).toHaveText(words.told['others-ended'])
+  await expect(page.locator('.done')).toHaveText(words.flash['others-ended'])
   await other.goto('/admin/tokens')
   expect(other.url()).toContain('/admin/sign-in')
   await other.close()
@@ -135,7 +136,7 @@ test('A session is ended from another, and new recovery codes replace the old', 
   await page.goto('/admin/account?do=codes')
   const [code = ''] = await page.locator('.recovery code').allTextContents()
   await page.click('main form button.button')
-  await expect(page.locator('.done')).toHaveText(words.told['codes-taken'])
+  await expect(page.locator('.done')).toHaveText(words.flash['codes-taken'])
   await page.goto('/admin/re-authenticate?next=/admin/tokens')
   await page.fill('[name="code"]', code)
   await page.click('main form button.button')

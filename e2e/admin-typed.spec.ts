@@ -1,4 +1,4 @@
-import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { actionWords } from '#app/(admin)/admin/(desk)/_actions/messages.ts'
 import { expect, test } from './fixtures.ts'
 import { signIn } from './staff.ts'
 
@@ -17,7 +17,7 @@ test('What the database cannot store is left out, in an id and in a text', async
     area.value = 'a word\0 of ours'
   })
   await form.locator('button').click()
-  await expect(page.getByRole('status')).toContainText(deedWords[shopLocale].told.noted)
+  await expect(page.getByRole('status')).toContainText(actionWords[shopLocale].flash.noted)
   await expect(page.locator('#history')).toContainText('a word of ours')
 })
 

@@ -36,7 +36,11 @@ describe('movedAddress', () => {
     ['/admin/running', '', '/admin/operations'],
     ['/admin/running/mails', '?tab=sent&at=x', '/admin/operations/emails?tab=sent&at=x'],
     ['/admin/export/mails', '?charset=utf-8', '/admin/export/emails?charset=utf-8'],
-    ['/admin/show-again', '?next=%2Fadmin%2Ftokens', '/admin/re-authenticate?next=%2Fadmin%2Ftokens'],
+    [
+      '/admin/show-again',
+      '?next=%2Fadmin%2Ftokens',
+      '/admin/re-authenticate?next=%2Fadmin%2Ftokens',
+    ],
     ['/admin/subscriptions', '?tab=by_hand&q=a', '/admin/subscriptions?tab=offline&q=a'],
   ])('%s%s leads to %s', (pathname, search, now) => {
     expect(movedAddress(pathname, search)).toBe(now)

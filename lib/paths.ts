@@ -21,7 +21,8 @@ export const paths = {
     reset: (link: string) => `/admin/reset?link=${encodeURIComponent(link)}` as const,
     join: (link: string) => `/admin/join?link=${encodeURIComponent(link)}` as const,
     twoFactor: '/admin/two-factor',
-    reAuthenticate: (next: string) => `/admin/re-authenticate?next=${encodeURIComponent(next)}` as const,
+    reAuthenticate: (next: string) =>
+      `/admin/re-authenticate?next=${encodeURIComponent(next)}` as const,
     /** `from`: the page to go back to. */
     refused: (permission: string, from: string) =>
       `/admin/refused?what=${encodeURIComponent(permission)}&from=${encodeURIComponent(from)}` as const,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { apart, barsFor, lineFor, scaleOf, ticksFor } from './plot.ts'
+import { apart, barsFor, lineFor, scaleOf, ticksFor } from './chart.ts'
 
 const frame = { width: 484, height: 196, left: 40, right: 20, top: 24, bottom: 24 }
 

@@ -24,7 +24,7 @@ import { listTokens } from '#lib/tokens/list-tokens.ts'
 import { performTokenMove } from '#lib/tokens/perform-token-move.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { getMetrics } from './get-metrics.ts'
-import { listAttentionItems, type AttentionKind } from './list-attention-items.ts'
+import { type AttentionKind, listAttentionItems } from './list-attention-items.ts'
 
 withSmartpay()
 

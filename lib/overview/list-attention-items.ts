@@ -159,7 +159,9 @@ export async function listAttentionItems(): Promise<AttentionItem[]> {
   // Whether the key is the shop's, only the process can tell.
   if (!(await mayAskSmartpay()).ok)
     items.push({ kind: 'smartpay-key', count: null, sumMinor: null, since: null, who: null })
-  return items.sort((one, other) => attentionKinds.indexOf(one.kind) - attentionKinds.indexOf(other.kind))
+  return items.sort(
+    (one, other) => attentionKinds.indexOf(one.kind) - attentionKinds.indexOf(other.kind),
+  )
 }
 
 /** The family name of the oldest signup of a part. */

@@ -1,5 +1,5 @@
 import { headers } from 'next/headers'
-import { roomWords } from '#lib/i18n/admin/rooms.ts'
+import { frameWords } from '#lib/i18n/admin/frame.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 
@@ -12,7 +12,7 @@ type Props = {
 
 /** Something of ours is broken: what that means for the staff, a number for the log, and a way to try again. */
 export async function AdminError({ locale, reference, next }: Props) {
-  const words = roomWords[locale].trouble
+  const words = frameWords[locale].error
   const here = (await headers()).get('x-teiki-path') ?? paths.admin.overview
   return (
     <>

@@ -1,6 +1,6 @@
 import { readSystemStatus } from '#app/_request/system-status.ts'
 import { type OrderTiming, orderTiming } from '#lib/billing/coming-orders.ts'
-import { roomWords } from '#lib/i18n/admin/rooms.ts'
+import { frameWords } from '#lib/i18n/admin/frame.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
 
@@ -22,7 +22,7 @@ export async function DueDate({ on, cycle, locale, labels }: Props) {
     <>
       {labels ? `${labels[timing]} ` : ''}
       <time dateTime={on.toString()}>{formatDate(on, locale)}</time>
-      {missed ? <span className="reading missed">{roomWords[locale].notCharged}</span> : null}
+      {missed ? <span className="reading missed">{frameWords[locale].notCharged}</span> : null}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { roomWords } from '#lib/i18n/admin/rooms.ts'
+import { frameWords } from '#lib/i18n/admin/frame.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { SectionName } from './section.tsx'
@@ -12,7 +12,7 @@ export function Missing({ locale, title, section }: Props) {
       <h1>{title}</h1>
       <p className="buttons">
         <a className="button quiet" href={paths.admin[section]}>
-          {roomWords[locale][section]}
+          {frameWords[locale][section]}
         </a>
       </p>
     </>

@@ -1,4 +1,4 @@
-import { roomWords } from '#lib/i18n/admin/rooms.ts'
+import { frameWords } from '#lib/i18n/admin/frame.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 
@@ -23,10 +23,10 @@ export function OtherSections({
   locale: Locale
 }) {
   if (search === '') return null
-  const words = roomWords[locale]
+  const words = frameWords[locale]
   return (
     <p className="other-sections">
-      {section === 'signups' ? null : <span>{words.elsewhere}</span>}
+      {section === 'signups' ? null : <span>{words.otherSections}</span>}
       {others[section].map((other) => (
         <a
           key={other}

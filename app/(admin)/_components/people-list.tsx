@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import type { SignedIn } from '#lib/auth/require.ts'
-import { roomWords } from '#lib/i18n/admin/rooms.ts'
+import { frameWords } from '#lib/i18n/admin/frame.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { Page } from '#lib/paging.ts'
 import { paths } from '#lib/paths.ts'
 import { Download } from './download.tsx'
-import { OtherSections, type ListSection } from './other-sections.tsx'
 import { listAddress } from './list-address.ts'
 import { type FiltersOfList, ListFilters } from './list-filters.tsx'
+import { type ListSection, OtherSections } from './other-sections.tsx'
 import { Paging } from './paging.tsx'
 import { Section } from './section.tsx'
 
@@ -24,8 +24,17 @@ type Props = FiltersOfList & {
 }
 
 /** A section that is a list: filters, rows, places and the file; all of it stands in the address. */
-export function PeopleList({ staff, section, list, none, hint, children, locale, ...filters }: Props) {
-  const words = roomWords[locale]
+export function PeopleList({
+  staff,
+  section,
+  list,
+  none,
+  hint,
+  children,
+  locale,
+  ...filters
+}: Props) {
+  const words = frameWords[locale]
   const base = paths.admin[section]
   const address = listAddress(base, filters.filter, filters)
   return (

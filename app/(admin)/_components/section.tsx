@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { LanguageSwitch } from '#app/(admin)/admin/language-switch.tsx'
 import type { SignedIn } from '#lib/auth/require.ts'
-import { doorWords } from '#lib/i18n/admin/door.ts'
-import { roomWords } from '#lib/i18n/admin/rooms.ts'
+import { frameWords } from '#lib/i18n/admin/frame.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { roleWords } from '#lib/i18n/roles.ts'
 import { paths } from '#lib/paths.ts'
 import { signOutAction } from '../admin/actions.ts'
 import { SystemStatus } from './system-status.tsx'
@@ -26,11 +26,18 @@ type Props = {
   children: ReactNode
 }
 
-const sections = ['overview', 'tokens', 'customers', 'subscriptions', 'signups', 'operations'] as const
+const sections = [
+  'overview',
+  'tokens',
+  'customers',
+  'subscriptions',
+  'signups',
+  'operations',
+] as const
 
 /** The side column with the sections, and one of them beside it. */
 export function Section({ locale, staff, section, title, children }: Props) {
-  const words = roomWords[locale]
+  const words = frameWords[locale]
   const shown: readonly SectionName[] = staff.role === 'owner' ? [...sections, 'staff'] : sections
   return (
     <div className="desk">
@@ -40,7 +47,7 @@ export function Section({ locale, staff, section, title, children }: Props) {
           {words.skip}
         </a>
         <p className="brand">定期 Teiki</p>
-        <nav aria-label={words.rooms}>
+        <nav aria-label={words.sections}>
           <ul>
             {shown.map((name) => (
               <li key={name}>
@@ -57,11 +64,11 @@ export function Section({ locale, staff, section, title, children }: Props) {
             <a href={paths.admin.account} aria-current={section === 'account' ? 'page' : undefined}>
               {staff.name}
             </a>
-            <span className="role">{doorWords[locale].roles[staff.role]}</span>
+            <span className="role">{roleWords[locale][staff.role]}</span>
           </p>
           <form action={signOutAction}>
             <button type="submit" className="plain">
-              {doorWords[locale].signOut}
+              {words.signOut}
             </button>
           </form>
           <LanguageSwitch locale={locale} />

@@ -38,15 +38,6 @@ export const mailWords = dictionary(
       'no-answer': '送ったあとの返事がない',
     },
     again: '送り直し',
-    dialog: {
-      title: (kind: string) => `「${kind}」をもう一度送りますか？`,
-      kind: 'メール',
-      to: '宛先',
-      before: '前回',
-      text: '内容は、送るときの事実で作り直します。もう事実でなければ送りません。',
-      once: '送ったメールは取り消せません。送り直せるのは1度だけです。',
-      send: 'もう一度送る',
-    },
   },
   {
     kinds: {
@@ -84,14 +75,5 @@ export const mailWords = dictionary(
       'no-answer': 'no answer after it was sent',
     },
     again: 'sent again',
-    dialog: {
-      title: (kind: string) => `Send “${kind}” once more?`,
-      kind: 'Mail',
-      to: 'To',
-      before: 'The last time',
-      text: 'It says what is true when it goes out, and does not go if that is nothing any more.',
-      once: 'A mail cannot be taken back, and this one can be sent again only once.',
-      send: 'Send it again',
-    },
   },
 )

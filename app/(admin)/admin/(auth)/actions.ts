@@ -27,8 +27,8 @@ export async function showFactorAction(form: FormData): Promise<void> {
     if (shown.ok && staffId) await rememberStaff(staffId)
     return shown
   })
-  if (shown !== 'trouble' && shown.ok) redirect(next)
-  const problem = shown === 'trouble' ? shown : shown.reason
+  if (shown !== 'error' && shown.ok) redirect(next)
+  const problem = shown === 'error' ? shown : shown.reason
   if (input.step === 'two-factor')
     redirect(paths.admin.problem(paths.admin.twoFactor, problem) as Route)
   const back = input.step === 're-authenticate' ? paths.admin.reAuthenticate : paths.admin.code

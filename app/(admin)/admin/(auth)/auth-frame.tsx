@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Problems } from '#app/_components/problems.tsx'
-import { doorWords } from '#lib/i18n/admin/door.ts'
+import { frameWords } from '#lib/i18n/admin/frame.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { LanguageSwitch } from '../language-switch.tsx'
 
@@ -10,7 +10,7 @@ type Props = { locale: Locale; title: string; problem?: string | undefined; chil
 export function AuthFrame({ locale, title, problem, children }: Props) {
   return (
     <>
-      <title>{`${title} | ${doorWords[locale].area}`}</title>
+      <title>{`${title} | ${frameWords[locale].area}`}</title>
       <main id="main" className="auth">
         <p className="brand">定期 Teiki</p>
         <h1>{title}</h1>

@@ -1,7 +1,7 @@
 import { TextField } from '#app/_components/field.tsx'
-import { doorWords } from '#lib/i18n/admin/door.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { showFactorAction } from './actions.ts'
+import { authWords } from './messages.ts'
 
 type Props = {
   locale: Locale
@@ -13,7 +13,7 @@ type Props = {
 
 /** One field for a one-time code, or where it may be a recovery code. */
 export function CodeForm({ locale, next, step, submit }: Props) {
-  const words = doorWords[locale].code
+  const words = authWords[locale].code
   return (
     <form action={showFactorAction} className="stack">
       <input type="hidden" name="next" value={next} />

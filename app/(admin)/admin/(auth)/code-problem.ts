@@ -1,5 +1,5 @@
-import { doorWords } from '#lib/i18n/admin/door.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { authWords } from './messages.ts'
 import { problemSentence } from './problem-sentence.ts'
 
 /** Of the pages that ask for a code. */
@@ -7,12 +7,12 @@ export function codeProblem(
   locale: Locale,
   problem: string | string[] | undefined,
 ): string | undefined {
-  const { code, signIn } = doorWords[locale]
+  const { code, signIn } = authWords[locale]
   const sentences = {
     wrong: code.wrong,
     used: code.used,
     'too-many': code.tooMany,
-    trouble: signIn.told.trouble,
+    error: signIn.flash.error,
   }
   return problemSentence(sentences, problem)
 }

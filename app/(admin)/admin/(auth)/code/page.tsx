@@ -1,10 +1,10 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
-import { doorWords } from '#lib/i18n/admin/door.ts'
 import { paths } from '#lib/paths.ts'
+import { AuthFrame } from '../auth-frame.tsx'
 import { CodeForm } from '../code-form.tsx'
 import { codeProblem } from '../code-problem.ts'
-import { AuthFrame } from '../auth-frame.tsx'
+import { authWords } from '../messages.ts'
 import { nextAddress } from '../next-address.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -16,7 +16,7 @@ export default function CodePage(props: Props) {
 async function render({ searchParams }: Props) {
   const locale = await readAdminLocale()
   const { next, problem } = await searchParams
-  const words = doorWords[locale].code
+  const words = authWords[locale].code
   return (
     <AuthFrame locale={locale} title={words.title} problem={codeProblem(locale, problem)}>
       <p>{words.lead}</p>

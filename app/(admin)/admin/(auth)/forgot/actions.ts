@@ -13,6 +13,9 @@ import {
 } from '#lib/auth/ask-password-reset.ts'
 import { drain } from '#lib/jobs/drain.ts'
 import { paths } from '#lib/paths.ts'
+import type { authWords } from '../messages.ts'
+
+type Code = keyof (typeof authWords)['ja']['forgot']['flash']
 
 /** The same answer after the same time, whoever asks: the address is looked up when it has been given. */
 export async function askResetAction(form: FormData): Promise<void> {
@@ -21,10 +24,10 @@ export async function askResetAction(form: FormData): Promise<void> {
   const mailIn = await readAdminLocale()
   const may = await attempt(() => mayAskPasswordReset(email, network))
   if (may === false) after(() => attempt(() => noteResetRefused(email, network)))
-  if (may !== true) return redirectWithFlash(paths.admin.forgot, may || 'too-many')
+  if (may !== true) return redirectWithFlash<Code>(paths.admin.forgot, may || 'too-many')
   after(async () => {
     await attempt(() => askPasswordReset(email, { mailIn, network }))
     await drain()
   })
-  return redirectWithFlash(paths.admin.forgot, 'reset-asked')
+  return redirectWithFlash<Code>(paths.admin.forgot, 'reset-asked')
 }

@@ -2,9 +2,9 @@ import { TextField } from '#app/_components/field.tsx'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
 import { FlashMessage } from '#app/(admin)/_components/flash-message.tsx'
-import { doorWords } from '#lib/i18n/admin/door.ts'
 import { paths } from '#lib/paths.ts'
 import { AuthFrame } from '../auth-frame.tsx'
+import { authWords } from '../messages.ts'
 import { askResetAction } from './actions.ts'
 
 /** Somebody of the staff forgot the password. */
@@ -14,10 +14,10 @@ export default function ForgotPage() {
 
 async function render() {
   const locale = await readAdminLocale()
-  const { forgot: words, signIn } = doorWords[locale]
+  const { forgot: words, signIn } = authWords[locale]
   return (
     <AuthFrame locale={locale} title={words.title}>
-      <FlashMessage words={words.told} />
+      <FlashMessage words={words.flash} />
       <p>{words.lead}</p>
       <form action={askResetAction} className="stack">
         <TextField

@@ -3,8 +3,9 @@ import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
 import { openFields } from '#app/_request/kept-fields.ts'
 import { getInvitation } from '#lib/auth/get-invitation.ts'
-import { doorWords } from '#lib/i18n/admin/door.ts'
+import { roleWords } from '#lib/i18n/roles.ts'
 import { AuthFrame } from '../auth-frame.tsx'
+import { authWords } from '../messages.ts'
 import { problemSentence } from '../problem-sentence.ts'
 import { joinAction } from './actions.ts'
 
@@ -17,7 +18,7 @@ export default function JoinPage(props: Props) {
 async function render({ searchParams }: Props) {
   const locale = await readAdminLocale()
   const { link, problem, kept } = await searchParams
-  const words = doorWords[locale].join
+  const words = authWords[locale].join
   const invitation = typeof link === 'string' ? await getInvitation(link.slice(0, 100)) : null
   if (!invitation) return <AuthFrame locale={locale} title={words.title} problem={words.over} />
   const errors = {
@@ -25,13 +26,13 @@ async function render({ searchParams }: Props) {
     'short-password': words.short,
     'long-password': words.long,
     'common-password': words.common,
-    trouble: words.trouble,
+    error: words.error,
   }
   const wrong = problemSentence(errors, problem)
-  const error = problem === 'trouble' ? undefined : wrong
+  const error = problem === 'error' ? undefined : wrong
   return (
     <AuthFrame locale={locale} title={words.title} problem={wrong}>
-      <p>{words.lead(invitation.email, doorWords[locale].roles[invitation.role])}</p>
+      <p>{words.lead(invitation.email, roleWords[locale][invitation.role])}</p>
       <form action={joinAction} className="stack">
         <input type="hidden" name="link" value={`${link}`} />
         <TextField

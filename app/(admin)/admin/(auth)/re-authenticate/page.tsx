@@ -3,12 +3,11 @@ import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
 import { PasskeyButton } from '#app/(admin)/_components/passkey-button.tsx'
 import { readStaff } from '#lib/auth/require.ts'
-import { doorWords } from '#lib/i18n/admin/door.ts'
-import { staffWords } from '#lib/i18n/admin/staff.ts'
 import { paths } from '#lib/paths.ts'
+import { AuthFrame } from '../auth-frame.tsx'
 import { CodeForm } from '../code-form.tsx'
 import { codeProblem } from '../code-problem.ts'
-import { AuthFrame } from '../auth-frame.tsx'
+import { authWords } from '../messages.ts'
 import { listOfExport, nextAddress } from '../next-address.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -21,10 +20,10 @@ async function render({ searchParams }: Props) {
   const locale = await readAdminLocale()
   const { next, problem } = await searchParams
   if (!(await readStaff())) redirect(paths.admin.signIn(nextAddress(next)))
-  const words = doorWords[locale].reAuthenticate
+  const words = authWords[locale].reAuthenticate
   const listed = listOfExport(nextAddress(next))
   const then = listed ?? nextAddress(next)
-  const passkey = staffWords[locale].account
+  const { passkey } = authWords[locale]
   return (
     <AuthFrame locale={locale} title={words.title} problem={codeProblem(locale, problem)}>
       <p>{listed ? words.leadExport : words.lead}</p>
@@ -32,8 +31,8 @@ async function render({ searchParams }: Props) {
       <div className="buttons">
         <PasskeyButton
           purpose="sign-in"
-          label={passkey.passkeySignIn}
-          failed={passkey.passkeyFailed}
+          label={passkey.signIn}
+          failed={passkey.failed}
           next={then}
         />
       </div>

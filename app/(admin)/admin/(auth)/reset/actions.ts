@@ -11,6 +11,9 @@ import { getPasswordReset } from '#lib/auth/get-password-reset.ts'
 import { resetPassword } from '#lib/auth/reset-password.ts'
 import { drain } from '#lib/jobs/drain.ts'
 import { paths } from '#lib/paths.ts'
+import type { authWords } from '../messages.ts'
+
+type Code = keyof (typeof authWords)['ja']['signIn']['flash']
 
 /** The button under the link of the mail; only it uses the link up. */
 export async function resetPasswordAction(form: FormData): Promise<void> {
@@ -24,8 +27,11 @@ export async function resetPasswordAction(form: FormData): Promise<void> {
     return done
   })
   after(drain)
-  if (reset !== 'trouble' && reset.ok)
-    return redirectWithFlash(paths.admin.signIn(paths.admin.overview), `password-${reset.value}`)
-  const problem = reset === 'trouble' ? reset : reset.reason
+  if (reset !== 'error' && reset.ok)
+    return redirectWithFlash<Code>(
+      paths.admin.signIn(paths.admin.overview),
+      `password-${reset.value}`,
+    )
+  const problem = reset === 'error' ? reset : reset.reason
   redirect(paths.admin.problem(paths.admin.reset(link), problem) as Route)
 }

@@ -2,9 +2,9 @@ import { TextField } from '#app/_components/field.tsx'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
 import { getPasswordReset } from '#lib/auth/get-password-reset.ts'
-import { doorWords } from '#lib/i18n/admin/door.ts'
 import { paths } from '#lib/paths.ts'
 import { AuthFrame } from '../auth-frame.tsx'
+import { authWords } from '../messages.ts'
 import { problemSentence } from '../problem-sentence.ts'
 import { resetPasswordAction } from './actions.ts'
 
@@ -18,7 +18,7 @@ export default function ResetPage(props: Props) {
 async function render({ searchParams }: Props) {
   const locale = await readAdminLocale()
   const { link, problem } = await searchParams
-  const { reset: words, join, signIn } = doorWords[locale]
+  const { reset: words, join, signIn } = authWords[locale]
   const open = typeof link === 'string' ? await getPasswordReset(link.slice(0, 100)) : null
   if (!open)
     return (
@@ -32,7 +32,7 @@ async function render({ searchParams }: Props) {
     'short-password': join.short,
     'long-password': join.long,
     'common-password': join.common,
-    trouble: signIn.told.trouble,
+    error: signIn.flash.error,
   }
   const error = problemSentence(errors, problem)
   return (

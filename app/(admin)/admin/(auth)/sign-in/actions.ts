@@ -10,7 +10,10 @@ import { sealFields } from '#app/_request/kept-fields.ts'
 import { readKnownBrowser } from '#app/_request/known-browser.ts'
 import { signInWithPassword } from '#lib/auth/sign-in.ts'
 import { paths } from '#lib/paths.ts'
+import type { authWords } from '../messages.ts'
 import { nextAddress } from '../next-address.ts'
+
+type Code = keyof (typeof authWords)['ja']['signIn']['flash']
 
 /** The first step; the address comes back with a refusal, the password never. */
 export async function signInAction(form: FormData): Promise<void> {
@@ -26,11 +29,11 @@ export async function signInAction(form: FormData): Promise<void> {
     password: (input.password ?? '').slice(0, 200),
   }
   const answer = await attempt(() => signInWithPassword(typed, caller))
-  const back = (problem: string) => {
+  const back = (problem: Code) => {
     const kept = sealFields('sign-in', { email: typed.email })
-    return redirectWithFlash(`${paths.admin.signIn(next)}&kept=${kept}`, problem)
+    return redirectWithFlash<Code>(`${paths.admin.signIn(next)}&kept=${kept}`, problem)
   }
-  if (answer === 'trouble') return back('trouble')
+  if (answer === 'error') return back('error')
   if (!answer.ok) return back(answer.reason)
   redirect(answer.value === 'code' ? paths.admin.code(next) : paths.admin.twoFactor)
 }

@@ -2,12 +2,11 @@ import { TextField } from '#app/_components/field.tsx'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
 import { openFields } from '#app/_request/kept-fields.ts'
-import { PasskeyButton } from '#app/(admin)/_components/passkey-button.tsx'
 import { FlashMessage } from '#app/(admin)/_components/flash-message.tsx'
-import { doorWords } from '#lib/i18n/admin/door.ts'
-import { staffWords } from '#lib/i18n/admin/staff.ts'
+import { PasskeyButton } from '#app/(admin)/_components/passkey-button.tsx'
 import { paths } from '#lib/paths.ts'
 import { AuthFrame } from '../auth-frame.tsx'
+import { authWords } from '../messages.ts'
 import { nextAddress } from '../next-address.ts'
 import { signInAction } from './actions.ts'
 
@@ -20,11 +19,11 @@ export default function SignInPage(props: Props) {
 async function render({ searchParams }: Props) {
   const locale = await readAdminLocale()
   const { next, kept } = await searchParams
-  const words = doorWords[locale].signIn
-  const passkey = staffWords[locale].account
+  const words = authWords[locale].signIn
+  const { passkey } = authWords[locale]
   return (
     <AuthFrame locale={locale} title={words.title}>
-      <FlashMessage words={words.told} />
+      <FlashMessage words={words.flash} />
       <form action={signInAction} className="stack">
         <input type="hidden" name="next" value={nextAddress(next)} />
         <TextField
@@ -48,8 +47,8 @@ async function render({ searchParams }: Props) {
       <div className="buttons">
         <PasskeyButton
           purpose="sign-in"
-          label={passkey.passkeySignIn}
-          failed={passkey.passkeyFailed}
+          label={passkey.signIn}
+          failed={passkey.failed}
           next={nextAddress(next)}
         />
       </div>

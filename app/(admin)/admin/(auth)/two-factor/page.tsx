@@ -3,11 +3,11 @@ import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
 import { beginEnrolment } from '#lib/auth/enrolment.ts'
 import { readStaff } from '#lib/auth/require.ts'
-import { doorWords } from '#lib/i18n/admin/door.ts'
 import { paths } from '#lib/paths.ts'
+import { AuthFrame } from '../auth-frame.tsx'
 import { CodeForm } from '../code-form.tsx'
 import { codeProblem } from '../code-problem.ts'
-import { AuthFrame } from '../auth-frame.tsx'
+import { authWords } from '../messages.ts'
 import { QrCode } from './qr-code.tsx'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -24,7 +24,7 @@ async function render({ searchParams }: Props) {
   if (staff.factorAt) redirect(paths.admin.overview)
   const enrolment = await beginEnrolment(staff)
   if (!enrolment) redirect(paths.admin.reAuthenticate(paths.admin.overview))
-  const words = doorWords[locale].twoFactor
+  const words = authWords[locale].twoFactor
   return (
     <AuthFrame locale={locale} title={words.title} problem={codeProblem(locale, problem)}>
       <p>{words.lead}</p>

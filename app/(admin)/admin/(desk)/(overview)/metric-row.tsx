@@ -1,9 +1,9 @@
-import { overviewWords } from '#lib/i18n/admin/overview.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import type { Metrics } from '#lib/overview/get-metrics.ts'
 import { paths } from '#lib/paths.ts'
 import { formatShortDate } from '#lib/plain-date.ts'
+import { overviewWords } from './messages.ts'
 
 /** Five metrics, each with the base that it is of. */
 export function MetricRow({ metrics, locale }: { metrics: Metrics; locale: Locale }) {

@@ -4,19 +4,19 @@ import { readSystemStatus } from '#app/_request/system-status.ts'
 import { Section } from '#app/(admin)/_components/section.tsx'
 import { UnchargedLine } from '#app/(admin)/_components/uncharged-line.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
-import { needWords } from '#lib/i18n/admin/needs.ts'
-import { overviewWords } from '#lib/i18n/admin/overview.ts'
-import { roomWords } from '#lib/i18n/admin/rooms.ts'
+import { frameWords } from '#lib/i18n/admin/frame.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import { getMetrics } from '#lib/overview/get-metrics.ts'
 import { getUncharged } from '#lib/overview/get-uncharged.ts'
 import { listAttentionItems } from '#lib/overview/list-attention-items.ts'
-import { MetricRow } from './metric-row.tsx'
 import { AttentionTable } from './attention/attention-table.tsx'
+import { attentionWords } from './attention/messages.ts'
 import { DueChart } from './charts/due-chart.tsx'
 import { LeftChart } from './charts/left-chart.tsx'
 import { SignupsChart } from './charts/signups-chart.tsx'
 import { TokensChart } from './charts/tokens-chart.tsx'
+import { overviewWords } from './messages.ts'
+import { MetricRow } from './metric-row.tsx'
 
 /** First what needs attention, then metrics, then charts. */
 export default function OverviewPage() {
@@ -32,13 +32,15 @@ export default function OverviewPage() {
     ])
     const when = formatWhen(now, locale, timeZone)
     return (
-      <Section locale={locale} staff={staff} section="overview" title={roomWords[locale].overview}>
-        <h1 className="visually-hidden">{roomWords[locale].overview}</h1>
+      <Section locale={locale} staff={staff} section="overview" title={frameWords[locale].overview}>
+        <h1 className="visually-hidden">{frameWords[locale].overview}</h1>
         <section aria-labelledby="attention">
           <div className="page-head">
             <h2 id="attention" className="large">
-              {needWords[locale].title}{' '}
-              {items.length > 0 ? <small>{needWords[locale].kinds(items.length)}</small> : null}
+              {attentionWords[locale].title}{' '}
+              {items.length > 0 ? (
+                <small>{attentionWords[locale].kinds(items.length)}</small>
+              ) : null}
             </h2>
             <time className="small muted" dateTime={now.toISOString()}>
               {words.asOf(when)}

@@ -1,10 +1,9 @@
 import type { HeldKind } from '#lib/customers/hold.ts'
-import { deedWords } from '#lib/i18n/admin/deeds.ts'
-import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { wordOf } from '#lib/word-of.ts'
 import { liftHoldAction } from './hold-actions.ts'
+import { actionWords } from './messages.ts'
 
 type Props = {
   kind: HeldKind
@@ -17,8 +16,7 @@ type Props = {
 
 /** A hold is the first thing that a page says. */
 export function HoldAlarm({ kind, id, hold, locale, timeZone, mayLift }: Props) {
-  const { holdReasons } = deedWords[locale]
-  const words = dialogWords[locale].hold
+  const { holdReasons, hold: words } = actionWords[locale]
   const reasons: Record<string, string> = holdReasons
   const because = words.because(wordOf(reasons, hold.reason ?? ''))
   const since = words.since(formatWhen(hold.at, locale, timeZone), hold.by ?? '')

@@ -1,6 +1,9 @@
 import { peopleWords } from '#lib/i18n/admin/people.ts'
-import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { customerWords } from '../customers/messages.ts'
+import { signupWords } from '../signups/messages.ts'
+import { subscriptionWords } from '../subscriptions/messages.ts'
+import { tokenWords } from '../tokens/messages.ts'
 
 const anchors = {
   subscriptions: '#subscriptions',
@@ -29,8 +32,8 @@ export function Jumps({ locale, sections }: { locale: Locale; sections: Section[
 }
 
 function titleOf(section: Section, locale: Locale): string {
-  const { sections, ...words } = peopleWords[locale]
-  if (section === 'customerFacts' || section === 'subscriptionFacts' || section === 'signupFacts')
-    return words[section]
-  return section === 'tokenFacts' ? tokenWords[locale].facts : sections[section]
+  if (section === 'customerFacts') return customerWords[locale].facts.title
+  if (section === 'subscriptionFacts') return subscriptionWords[locale].facts.title
+  if (section === 'signupFacts') return signupWords[locale].facts.title
+  return section === 'tokenFacts' ? tokenWords[locale].facts : peopleWords[locale].headings[section]
 }

@@ -5,8 +5,11 @@ import { redirectWithFlash } from '#app/_request/flash.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { writeNote } from '#lib/notes/write-note.ts'
-import { readSubjectKind, subjectPath } from './subject-path.ts'
 import { flashOf } from './flash-of.ts'
+import type { actionWords } from './messages.ts'
+import { readSubjectKind, subjectPath } from './subject-path.ts'
+
+type Code = keyof (typeof actionWords)['ja']['flash']
 
 /** A note about a customer, a subscription or a signup. */
 export async function writeNoteAction(form: FormData): Promise<void> {
@@ -16,5 +19,8 @@ export async function writeNoteAction(form: FormData): Promise<void> {
   const written = await attempt(() =>
     writeNote({ subject, text: input.text ?? '', staffId: staff.id, noteId: input.note }),
   )
-  return redirectWithFlash(subjectPath(readSubjectKind(input.kind), subject), flashOf(written))
+  return redirectWithFlash<Code>(
+    subjectPath(readSubjectKind(input.kind), subject),
+    flashOf(written),
+  )
 }

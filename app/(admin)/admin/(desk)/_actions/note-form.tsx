@@ -1,17 +1,17 @@
-import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { newId } from '#lib/ids.ts'
+import { actionWords } from './messages.ts'
 import { writeNoteAction } from './note-actions.ts'
 import type { SubjectKind } from './subject-path.ts'
 
 type Props = { kind: SubjectKind; id: string; locale: Locale }
 
 export function NoteForm({ kind, id, locale }: Props) {
-  const { note } = deedWords[locale]
+  const { note } = actionWords[locale]
   return (
     <section className="section" aria-labelledby="note-title">
-      <h2 id="note-title">{peopleWords[locale].sections.notes}</h2>
+      <h2 id="note-title">{peopleWords[locale].headings.notes}</h2>
       <form action={writeNoteAction} className="stack tight">
         <input type="hidden" name="kind" value={kind} />
         <input type="hidden" name="id" value={id} />

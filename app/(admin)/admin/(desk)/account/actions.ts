@@ -15,18 +15,21 @@ import { requireStaff } from '#lib/auth/require.ts'
 import { resetFactor } from '#lib/auth/reset-factor.ts'
 import { drain } from '#lib/jobs/drain.ts'
 import { paths } from '#lib/paths.ts'
+import type { accountWords } from './messages.ts'
+
+type Code = keyof (typeof accountWords)['ja']['flash']
 
 export async function endSessionAction(form: FormData): Promise<void> {
   const session = formText(form, ['session']).session ?? ''
   const staff = await requireStaff('account')
   const ended = await attempt(() => endOwnSession(session, staff.id))
-  return tell(ended === 'trouble' ? ended : ended ? 'ended' : 'no-session')
+  return end(ended === 'error' ? ended : ended ? 'ended' : 'no-session')
 }
 
 export async function endOthersAction(): Promise<void> {
   const staff = await requireStaff('account')
   const ended = await attempt(() => endOwnSessions(staff.id, staff.sessionId))
-  return tell(ended === 'trouble' ? ended : 'others-ended')
+  return end(ended === 'error' ? ended : 'others-ended')
 }
 
 /** Passwords are never kept and never in an address. */
@@ -39,8 +42,8 @@ export async function changePasswordAction(form: FormData): Promise<void> {
   const caller = { network: await readNetwork(), mailIn: await readAdminLocale() }
   const changed = await attempt(() => changePassword({ ...change, ...caller }))
   after(drain)
-  if (changed === 'trouble') return tell(changed)
-  return changed.ok ? tell('password-changed') : tell(changed.reason, 'password')
+  if (changed === 'error') return end(changed)
+  return changed.ok ? end('password-changed') : end(changed.reason, 'password')
 }
 
 export async function takeCodesAction(form: FormData): Promise<void> {
@@ -48,25 +51,25 @@ export async function takeCodesAction(form: FormData): Promise<void> {
   const staff = await requireStaff('account.secure')
   const whose = { staffId: staff.id, sessionId: staff.sessionId }
   const taken = await attempt(() => takeRecoveryCodes(whose, offer))
-  return tell(taken === 'trouble' ? taken : taken ? 'codes-taken' : 'codes-over')
+  return end(taken === 'error' ? taken : taken ? 'codes-taken' : 'codes-over')
 }
 
 export async function removePasskeyAction(form: FormData): Promise<void> {
   const id = formText(form, ['passkey']).passkey ?? ''
   const staff = await requireStaff('account.secure')
   const removed = await attempt(() => removePasskey(id, staff.id))
-  return tell(removed === 'trouble' ? removed : removed ? 'passkey-removed' : 'no-passkey')
+  return end(removed === 'error' ? removed : removed ? 'passkey-removed' : 'no-passkey')
 }
 
 /** Ends this session too: the way back leads through the password and a new enrolment. */
 export async function resetOwnFactorAction(): Promise<void> {
   const staff = await requireStaff('account.secure')
   const reset = await attempt(() => resetFactor({ staffId: staff.id, by: staff.id }))
-  if (reset === 'trouble') return tell(reset)
+  if (reset === 'error') return end(reset)
   redirect(paths.admin.signIn(paths.admin.account))
 }
 
-function tell(code: string, dialog?: 'password'): Promise<never> {
+function end(code: Code, dialog?: 'password'): Promise<never> {
   const path = paths.admin.account
-  return redirectWithFlash(dialog ? `${path}?do=${dialog}` : path, code)
+  return redirectWithFlash<Code>(dialog ? `${path}?do=${dialog}` : path, code)
 }

@@ -1,15 +1,15 @@
 import { offerRecoveryCodes } from '#lib/auth/recovery-codes.ts'
 import type { SignedIn } from '#lib/auth/require.ts'
-import { staffWords } from '#lib/i18n/admin/staff.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { takeCodesAction } from './actions.ts'
+import { accountWords } from './messages.ts'
 
 type Props = { staff: SignedIn; locale: Locale }
 
 /** The codes are shown before they count: who closes the page keeps the old ones. */
 export function CodesDialog({ staff, locale }: Props) {
-  const words = staffWords[locale].account
+  const words = accountWords[locale]
   const { codes, offer } = offerRecoveryCodes({ staffId: staff.id, sessionId: staff.sessionId })
   return (
     <form action={takeCodesAction} className="dialog stack">

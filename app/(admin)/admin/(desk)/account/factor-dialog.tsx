@@ -1,10 +1,10 @@
-import { staffWords } from '#lib/i18n/admin/staff.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { resetOwnFactorAction } from './actions.ts'
+import { accountWords } from './messages.ts'
 
 export function FactorDialog({ locale }: { locale: Locale }) {
-  const words = staffWords[locale].account
+  const words = accountWords[locale]
   return (
     <form action={resetOwnFactorAction} className="dialog stack">
       <h2>{words.resetFactor}</h2>

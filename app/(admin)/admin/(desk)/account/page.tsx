@@ -1,16 +1,16 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
-import { Section } from '#app/(admin)/_components/section.tsx'
 import { FlashMessage } from '#app/(admin)/_components/flash-message.tsx'
+import { Section } from '#app/(admin)/_components/section.tsx'
 import { listPasskeys } from '#lib/auth/passkeys.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { listSessions } from '#lib/auth/sessions.ts'
 import { requireShop } from '#lib/catalog/queries.ts'
-import { doorWords } from '#lib/i18n/admin/door.ts'
-import { staffWords } from '#lib/i18n/admin/staff.ts'
+import { roleWords } from '#lib/i18n/roles.ts'
 import { paths } from '#lib/paths.ts'
 import { CodesDialog } from './codes-dialog.tsx'
 import { FactorDialog } from './factor-dialog.tsx'
+import { accountWords } from './messages.ts'
 import { PasskeyDialog } from './passkey-dialog.tsx'
 import { PasskeyList } from './passkey-list.tsx'
 import { PasswordDialog } from './password-dialog.tsx'
@@ -41,7 +41,7 @@ async function render({ searchParams }: Props) {
   const act = acts.find((one) => one === asked)
   const staff = await requireStaff(act ? 'account.secure' : 'account')
   const locale = await readAdminLocale()
-  const words = staffWords[locale].account
+  const words = accountWords[locale]
   const Dialog = act && dialogs[act]
   const [sessions, passkeys, { facts }] = await Promise.all([
     listSessions(staff.id),
@@ -52,9 +52,9 @@ async function render({ searchParams }: Props) {
     <Section locale={locale} staff={staff} section="account" title={words.title}>
       <div className="page-head">
         <h1>{words.title}</h1>
-        <p className="muted">{words.lead(staff.email, doorWords[locale].roles[staff.role])}</p>
+        <p className="muted">{words.lead(staff.email, roleWords[locale][staff.role])}</p>
       </div>
-      <FlashMessage words={words.told} />
+      <FlashMessage words={words.flash} />
       {Dialog ? (
         <Dialog staff={staff} locale={locale} />
       ) : (

@@ -1,10 +1,11 @@
 import { PasskeyButton } from '#app/(admin)/_components/passkey-button.tsx'
-import { staffWords } from '#lib/i18n/admin/staff.ts'
+import { authWords } from '#app/(admin)/admin/(auth)/messages.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
+import { accountWords } from './messages.ts'
 
 export function PasskeyDialog({ locale }: { locale: Locale }) {
-  const words = staffWords[locale].account
+  const words = accountWords[locale]
   return (
     <div className="dialog stack">
       <h2>{words.addPasskey}</h2>
@@ -24,7 +25,7 @@ export function PasskeyDialog({ locale }: { locale: Locale }) {
         <PasskeyButton
           purpose="register"
           label={words.addPasskey}
-          failed={words.passkeyFailed}
+          failed={authWords[locale].passkey.failed}
           next={paths.admin.account}
         />
       </div>

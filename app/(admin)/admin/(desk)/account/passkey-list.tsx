@@ -1,14 +1,14 @@
 import type { PasskeyRow } from '#lib/auth/passkeys.ts'
-import { staffWords } from '#lib/i18n/admin/staff.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { removePasskeyAction } from './actions.ts'
+import { accountWords } from './messages.ts'
 
 type Props = { passkeys: PasskeyRow[]; locale: Locale; timeZone: string }
 
 export function PasskeyList({ passkeys, locale, timeZone }: Props) {
-  const words = staffWords[locale].account
+  const words = accountWords[locale]
   return (
     <section className="section stack" aria-labelledby="passkeys">
       <h2 id="passkeys">{words.passkeys}</h2>

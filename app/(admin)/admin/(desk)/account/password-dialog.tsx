@@ -1,11 +1,11 @@
 import { TextField } from '#app/_components/field.tsx'
-import { staffWords } from '#lib/i18n/admin/staff.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { changePasswordAction } from './actions.ts'
+import { accountWords } from './messages.ts'
 
 export function PasswordDialog({ locale }: { locale: Locale }) {
-  const words = staffWords[locale].account
+  const words = accountWords[locale]
   return (
     <form action={changePasswordAction} className="dialog stack">
       <h2>{words.changePassword}</h2>

@@ -1,14 +1,14 @@
 import { deviceOf } from '#lib/auth/device.ts'
 import type { StaffSessionRow } from '#lib/auth/sessions.ts'
-import { staffWords } from '#lib/i18n/admin/staff.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { endOthersAction, endSessionAction } from './actions.ts'
+import { accountWords } from './messages.ts'
 
 type Props = { sessions: StaffSessionRow[]; here: string; locale: Locale; timeZone: string }
 
 export function SessionTable({ sessions, here, locale, timeZone }: Props) {
-  const words = staffWords[locale].account
+  const words = accountWords[locale]
   const when = (at: Date) => formatWhen(at, locale, timeZone)
   return (
     <section className="stack" aria-labelledby="sessions">

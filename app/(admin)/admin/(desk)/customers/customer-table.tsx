@@ -8,24 +8,26 @@ import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { dateIn, formatDate } from '#lib/plain-date.ts'
+import { customerWords } from './messages.ts'
 
 type Props = { rows: CustomerRow[]; locale: Locale; timeZone: string }
 
 export function CustomerTable({ rows, locale, timeZone }: Props) {
   const { columns, ...words } = peopleWords[locale]
+  const own = customerWords[locale]
   return (
     <div className="scroll">
       <table className="table people">
         <thead>
           <tr>
             <th scope="col">{columns.customer}</th>
-            <th scope="col">{columns.subscriptions}</th>
+            <th scope="col">{own.columns.subscriptions}</th>
             <th scope="col" className="sum wide">
-              {columns.tokens}
+              {own.columns.tokens}
             </th>
-            <th scope="col">{columns.contact}</th>
+            <th scope="col">{own.columns.contact}</th>
             <th scope="col" className="wide">
-              {columns.since}
+              {own.columns.since}
             </th>
           </tr>
         </thead>
@@ -45,7 +47,7 @@ export function CustomerTable({ rows, locale, timeZone }: Props) {
                 {row.running === 0 ? (
                   <span className="muted">{words.none}</span>
                 ) : (
-                  words.running(row.running)
+                  own.running(row.running)
                 )}
                 {row.overdue > 0 ? (
                   <>

@@ -5,8 +5,8 @@ import { PeopleList } from '#app/(admin)/_components/people-list.tsx'
 import { type Query, readFilter } from '#app/(admin)/_components/read-filter.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { customerSorts, customerTabs, listCustomers } from '#lib/customers/list-customers.ts'
-import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { CustomerTable } from './customer-table.tsx'
+import { customerWords } from './messages.ts'
 
 type Props = { searchParams: Promise<Query> }
 
@@ -18,7 +18,7 @@ export default function CustomersPage(props: Props) {
 async function render({ searchParams }: Props) {
   const staff = await requireStaff('look')
   const locale = await readAdminLocale()
-  const words = peopleWords[locale]
+  const words = customerWords[locale]
   const filter = readFilter(await searchParams, customerTabs, customerSorts)
   const [list, { timeZone }] = await Promise.all([listCustomers(filter), readSystemStatus()])
   return (
@@ -27,11 +27,11 @@ async function render({ searchParams }: Props) {
       staff={staff}
       section="customers"
       tabs={customerTabs}
-      tabWords={words.customerTabs}
+      tabWords={words.tabs}
       sorts={customerSorts}
       filter={filter}
       list={list}
-      none={words.nobody}
+      none={words.empty}
     >
       <CustomerTable rows={list.rows} locale={locale} timeZone={timeZone} />
     </PeopleList>

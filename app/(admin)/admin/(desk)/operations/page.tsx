@@ -2,20 +2,20 @@ import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
 import { readSystemStatus } from '#app/_request/system-status.ts'
 import { requireStaff } from '#lib/auth/require.ts'
-import { runningWords } from '#lib/i18n/admin/running.ts'
 import { formatAge, formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { type JobRunRow, listRuns } from '#lib/jobs/list-runs.ts'
-import { outcomeWords } from '#lib/jobs/outcome-words.ts'
 import { paths } from '#lib/paths.ts'
 import { wordOf } from '#lib/word-of.ts'
+import { operationsWords } from './messages.ts'
 import { OperationsSection } from './operations-section.tsx'
+import { outcomeWords } from './outcome-words.ts'
 
 export default function OperationsPage() {
   return orAdminError(async () => {
     const staff = await requireStaff('look')
     const locale = await readAdminLocale()
-    const words = runningWords[locale].jobs
+    const words = operationsWords[locale]
     const [{ timeZone }, runs] = await Promise.all([readSystemStatus(), listRuns()])
     return (
       <OperationsSection
@@ -55,7 +55,7 @@ export default function OperationsPage() {
 type RowProps = { run: JobRunRow; locale: Locale; timeZone: string }
 
 function Row({ run, locale, timeZone }: RowProps) {
-  const words = runningWords[locale].jobs
+  const words = operationsWords[locale]
   const names: Record<string, string> = words.names
   const { name, startedAt, finishedAt, seconds } = run
   const { alarms, told } = outcomeWords(run, locale)

@@ -4,9 +4,10 @@ import type { Query } from '#app/(admin)/_components/read-filter.ts'
 import { Section } from '#app/(admin)/_components/section.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
 import { isPermission, mayDo } from '#lib/auth/roles.ts'
-import { doorWords } from '#lib/i18n/admin/door.ts'
+import { roleWords } from '#lib/i18n/roles.ts'
 import { paths } from '#lib/paths.ts'
 import { nextAddress } from '../../(auth)/next-address.ts'
+import { refusedWords } from './messages.ts'
 
 type Props = { searchParams: Promise<Query> }
 
@@ -19,17 +20,17 @@ async function render({ searchParams }: Props) {
   const staff = await requireStaff('look')
   const locale = await readAdminLocale()
   const { what, from } = await searchParams
-  const { refused, roles } = doorWords[locale]
+  const words = refusedWords[locale]
   const isRefused = isPermission(what) && !mayDo(staff.role, what)
-  const title = isRefused ? refused.title : refused.nothing
+  const title = isRefused ? words.title : words.nothing
   const back = nextAddress(from)
   return (
     <Section locale={locale} staff={staff} section="overview" title={title}>
       <div className="stack">
         <h1>{title}</h1>
-        <p>{(isRefused ? refused.text : refused.role)(roles[staff.role])}</p>
+        <p>{(isRefused ? words.text : words.role)(roleWords[locale][staff.role])}</p>
         <a className="button quiet" href={back}>
-          {back === paths.admin.overview ? refused.back : refused.page}
+          {back === paths.admin.overview ? words.back : words.page}
         </a>
       </div>
     </Section>

@@ -4,8 +4,8 @@ import { readSystemStatus } from '#app/_request/system-status.ts'
 import { PeopleList } from '#app/(admin)/_components/people-list.tsx'
 import { type Query, readFilter } from '#app/(admin)/_components/read-filter.ts'
 import { requireStaff } from '#lib/auth/require.ts'
-import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { listSignups, signupTabs } from '#lib/signups/list-signups.ts'
+import { signupWords } from './messages.ts'
 import { SignupTable } from './signup-table.tsx'
 
 const sorts = ['newest', 'oldest'] as const
@@ -20,7 +20,7 @@ export default function SignupsPage(props: Props) {
 async function render({ searchParams }: Props) {
   const staff = await requireStaff('look')
   const locale = await readAdminLocale()
-  const words = peopleWords[locale]
+  const words = signupWords[locale]
   const filter = readFilter(await searchParams, signupTabs, sorts)
   const [list, { timeZone }] = await Promise.all([
     listSignups({ ...filter, oldestFirst: filter.sort === 'oldest' }),
@@ -32,11 +32,11 @@ async function render({ searchParams }: Props) {
       staff={staff}
       section="signups"
       tabs={signupTabs}
-      tabWords={words.signupTabs}
+      tabWords={words.tabs}
       sorts={sorts}
       filter={filter}
       list={list}
-      none={words.noSignup}
+      none={words.empty}
       hint={filter.tab === 'empty' ? words.emptyHint : null}
     >
       <SignupTable rows={list.rows} locale={locale} timeZone={timeZone} />

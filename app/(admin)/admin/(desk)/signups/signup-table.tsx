@@ -6,11 +6,13 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { SignupRow } from '#lib/signups/list-signups.ts'
 import { shownStatus } from '#lib/signups/state.ts'
+import { signupWords } from './messages.ts'
 
 type Props = { rows: SignupRow[]; locale: Locale; timeZone: string }
 
 export function SignupTable({ rows, locale, timeZone }: Props) {
   const { columns, ...words } = peopleWords[locale]
+  const own = signupWords[locale]
   return (
     <div className="scroll">
       <table className="table people">
@@ -25,7 +27,7 @@ export function SignupTable({ rows, locale, timeZone }: Props) {
             <th scope="col" className="wide">
               {columns.begun}
             </th>
-            <th scope="col">{columns.changed}</th>
+            <th scope="col">{own.columns.changed}</th>
           </tr>
         </thead>
         <tbody>
@@ -39,12 +41,12 @@ export function SignupTable({ rows, locale, timeZone }: Props) {
                   name={row.name}
                   kana={row.kana}
                   href={paths.admin.signup(row.id)}
-                  fallback={row.status === 'draft' ? words.unnamed : words.erasedName}
+                  fallback={row.status === 'draft' ? own.unnamed : words.erasedName}
                 />
               </td>
               <td>
                 {row.plan[locale]}
-                {row.retry ? <span className="reading">{words.retry}</span> : null}
+                {row.retry ? <span className="reading">{own.retry}</span> : null}
               </td>
               <td className="wide nowrap">
                 {words.ways[row.way]}

@@ -15,26 +15,29 @@ import { revokeInvitation } from '#lib/auth/revoke-invitation.ts'
 import { staffRoles } from '#lib/auth/roles.ts'
 import { drain } from '#lib/jobs/drain.ts'
 import { paths } from '#lib/paths.ts'
+import type { staffWords } from './messages.ts'
+
+type Code = keyof (typeof staffWords)['ja']['flash']
 
 export async function inviteAction(form: FormData): Promise<void> {
   const input = formText(form, ['email', 'role'])
   const staff = await requireStaff('staff.manage', 'invitation')
   const role = staffRoles.find((one) => one === input.role)
-  if (!role) return tell('no-role', 'invite')
+  if (!role) return end('no-role', 'invite')
   const mailIn = await readAdminLocale()
   const email = (input.email ?? '').slice(0, 320)
   const invited = await attempt(() => inviteStaff({ email, role, invitedBy: staff.id, mailIn }))
-  if (invited === 'trouble') return tell('trouble')
-  if (!invited.ok) return tell(invited.reason, 'invite')
+  if (invited === 'error') return end('error')
+  if (!invited.ok) return end(invited.reason, 'invite')
   after(drain)
-  return tell('invited')
+  return end('invited')
 }
 
 export async function revokeAction(form: FormData): Promise<void> {
   const id = formText(form, ['invitation']).invitation ?? ''
   const staff = await requireStaff('staff.manage', 'invitation')
   const revoked = await attempt(() => revokeInvitation({ id, by: staff.id }))
-  return tell(revoked === 'trouble' ? revoked : revoked ? 'revoked' : 'no-invitation')
+  return end(revoked === 'error' ? revoked : revoked ? 'revoked' : 'no-invitation')
 }
 
 export async function changeRoleAction(form: FormData): Promise<void> {
@@ -42,18 +45,18 @@ export async function changeRoleAction(form: FormData): Promise<void> {
   const staffId = input.staff ?? ''
   const staff = await requireStaff('staff.manage', staffId)
   const role = staffRoles.find((one) => one === input.role)
-  if (!role) return tell('no-role')
+  if (!role) return end('no-role')
   const changed = await attempt(() => changeRole({ staffId, role, by: staff.id }))
-  if (changed === 'trouble') return tell(changed)
-  return tell(changed.ok ? 'role-changed' : changed.reason)
+  if (changed === 'error') return end(changed)
+  return end(changed.ok ? 'role-changed' : changed.reason)
 }
 
 export async function removeAction(form: FormData): Promise<void> {
   const staffId = formText(form, ['staff']).staff ?? ''
   const staff = await requireStaff('staff.manage', staffId)
   const removed = await attempt(() => removeStaff({ staffId, by: staff.id }))
-  if (removed === 'trouble') return tell(removed)
-  return tell(removed.ok ? 'removed' : removed.reason)
+  if (removed === 'error') return end(removed)
+  return end(removed.ok ? 'removed' : removed.reason)
 }
 
 /** Somebody else lost the authenticator. */
@@ -61,8 +64,8 @@ export async function resetAction(form: FormData): Promise<void> {
   const staffId = formText(form, ['staff']).staff ?? ''
   const staff = await requireStaff('staff.manage', staffId)
   const reset = await attempt(() => resetFactor({ staffId, by: staff.id }))
-  if (reset === 'trouble') return tell(reset)
-  return tell(reset.ok ? 'reset' : reset.reason)
+  if (reset === 'error') return end(reset)
+  return end(reset.ok ? 'reset' : reset.reason)
 }
 
 /** Somebody else forgot the password: the link goes to them. */
@@ -72,11 +75,11 @@ export async function sendResetAction(form: FormData): Promise<void> {
   const mailIn = await readAdminLocale()
   const sent = await attempt(() => sendPasswordReset({ staffId, by: staff.id, mailIn }))
   after(drain)
-  if (sent === 'trouble') return tell(sent)
-  return tell(sent.ok ? sent.value : sent.reason)
+  if (sent === 'error') return end(sent)
+  return end(sent.ok ? sent.value : sent.reason)
 }
 
-function tell(code: string, dialog?: 'invite'): Promise<never> {
+function end(code: Code, dialog?: 'invite'): Promise<never> {
   const path = paths.admin.staff
-  return redirectWithFlash(dialog ? `${path}?do=${dialog}` : path, code)
+  return redirectWithFlash<Code>(dialog ? `${path}?do=${dialog}` : path, code)
 }

@@ -1,10 +1,10 @@
 import { Email } from '#app/(admin)/_components/email.tsx'
 import type { InvitationRow } from '#lib/auth/list-staff.ts'
-import { doorWords } from '#lib/i18n/admin/door.ts'
-import { staffWords } from '#lib/i18n/admin/staff.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { roleWords } from '#lib/i18n/roles.ts'
 import { revokeAction } from './actions.ts'
+import { staffWords } from './messages.ts'
 
 type Props = { invitations: InvitationRow[]; locale: Locale; timeZone: string }
 
@@ -33,7 +33,7 @@ export function InvitationTable({ invitations, locale, timeZone }: Props) {
                   <th scope="row" className="name">
                     <Email address={one.email} />
                   </th>
-                  <td>{doorWords[locale].roles[one.role]}</td>
+                  <td>{roleWords[locale][one.role]}</td>
                   <td data-label={columns.invitedBy}>
                     {one.invitedBy === 'command' ? words.command : one.invitedBy}
                   </td>

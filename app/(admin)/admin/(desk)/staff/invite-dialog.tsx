@@ -1,8 +1,8 @@
 import { TextField } from '#app/_components/field.tsx'
-import { staffWords } from '#lib/i18n/admin/staff.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { inviteAction } from './actions.ts'
+import { staffWords } from './messages.ts'
 import { RoleChoice } from './role-choice.tsx'
 
 export function InviteDialog({ locale }: { locale: Locale }) {

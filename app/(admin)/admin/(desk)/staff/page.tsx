@@ -1,14 +1,14 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
-import { Section } from '#app/(admin)/_components/section.tsx'
 import { FlashMessage } from '#app/(admin)/_components/flash-message.tsx'
+import { Section } from '#app/(admin)/_components/section.tsx'
 import { listInvitations, listStaff } from '#lib/auth/list-staff.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { requireShop } from '#lib/catalog/queries.ts'
-import { staffWords } from '#lib/i18n/admin/staff.ts'
 import { paths } from '#lib/paths.ts'
 import { InvitationTable } from './invitation-table.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
+import { staffWords } from './messages.ts'
 import { RoleMeanings } from './role-meanings.tsx'
 import { StaffDialog, staffActs } from './staff-dialog.tsx'
 import { StaffTable } from './staff-table.tsx'
@@ -43,7 +43,7 @@ async function render({ searchParams }: Props) {
           </a>
         )}
       </div>
-      <FlashMessage words={words.told} instead={act && !person ? 'unknown-staff' : null} />
+      <FlashMessage words={words.flash} instead={act && !person ? 'unknown-staff' : null} />
       {asked === 'invite' ? (
         <InviteDialog locale={locale} />
       ) : person ? (

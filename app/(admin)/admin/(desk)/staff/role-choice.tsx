@@ -1,7 +1,7 @@
 import { type StaffRole, staffRoles } from '#lib/auth/roles.ts'
-import { doorWords } from '#lib/i18n/admin/door.ts'
-import { staffWords } from '#lib/i18n/admin/staff.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { roleWords } from '#lib/i18n/roles.ts'
+import { staffWords } from './messages.ts'
 
 type Props = { locale: Locale; chosen: StaffRole }
 
@@ -14,7 +14,7 @@ export function RoleChoice({ locale, chosen }: Props) {
         <label key={role}>
           <input type="radio" name="role" value={role} defaultChecked={role === chosen} required />
           <span>
-            {doorWords[locale].roles[role]} <span className="small muted">{roleMeaning[role]}</span>
+            {roleWords[locale][role]} <span className="small muted">{roleMeaning[role]}</span>
           </span>
         </label>
       ))}

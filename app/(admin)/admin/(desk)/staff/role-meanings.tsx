@@ -1,7 +1,7 @@
 import { staffRoles } from '#lib/auth/roles.ts'
-import { doorWords } from '#lib/i18n/admin/door.ts'
-import { staffWords } from '#lib/i18n/admin/staff.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { roleWords } from '#lib/i18n/roles.ts'
+import { staffWords } from './messages.ts'
 
 /** What each role may do, in a sentence. */
 export function RoleMeanings({ locale }: { locale: Locale }) {
@@ -12,7 +12,7 @@ export function RoleMeanings({ locale }: { locale: Locale }) {
       <dl className="facts">
         {staffRoles.map((role) => (
           <div key={role}>
-            <dt>{doorWords[locale].roles[role]}</dt>
+            <dt>{roleWords[locale][role]}</dt>
             <dd>{roleMeaning[role]}</dd>
           </div>
         ))}

@@ -1,8 +1,8 @@
 import type { StaffRow } from '#lib/auth/list-staff.ts'
-import { staffWords } from '#lib/i18n/admin/staff.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { changeRoleAction, removeAction, resetAction, sendResetAction } from './actions.ts'
+import { staffWords } from './messages.ts'
 import { RoleChoice } from './role-choice.tsx'
 
 export const staffActs = ['role', 'password', 'reset', 'remove'] as const

@@ -1,16 +1,16 @@
 import { Email } from '#app/(admin)/_components/email.tsx'
 import type { StaffRow } from '#lib/auth/list-staff.ts'
-import { doorWords } from '#lib/i18n/admin/door.ts'
-import { staffWords } from '#lib/i18n/admin/staff.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { roleWords } from '#lib/i18n/roles.ts'
 import { paths } from '#lib/paths.ts'
+import { staffWords } from './messages.ts'
 import { staffActs } from './staff-dialog.tsx'
 
 type Props = { people: StaffRow[]; me: string; locale: Locale; timeZone: string }
 
 export function StaffTable({ people, me, locale, timeZone }: Props) {
-  const { columns, acts, never, you } = staffWords[locale]
+  const { columns, actions, never, you } = staffWords[locale]
   return (
     <div className="scroll">
       <table className="table cards">
@@ -33,7 +33,7 @@ export function StaffTable({ people, me, locale, timeZone }: Props) {
                   <Email address={one.email} />
                 </span>
               </th>
-              <td>{doorWords[locale].roles[one.role]}</td>
+              <td>{roleWords[locale][one.role]}</td>
               <td data-label={columns.factor}>{factorOf(one, locale)}</td>
               <td data-label={columns.seen}>
                 {one.seenAt ? (
@@ -53,7 +53,7 @@ export function StaffTable({ people, me, locale, timeZone }: Props) {
                         key={act}
                         href={`${paths.admin.staff}?do=${act}&who=${encodeURIComponent(one.id)}`}
                       >
-                        {acts[act]}…
+                        {actions[act]}…
                       </a>
                     ))}
                 </span>

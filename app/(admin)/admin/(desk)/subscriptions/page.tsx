@@ -4,8 +4,8 @@ import { readSystemStatus } from '#app/_request/system-status.ts'
 import { PeopleList } from '#app/(admin)/_components/people-list.tsx'
 import { type Query, readFilter } from '#app/(admin)/_components/read-filter.ts'
 import { requireStaff } from '#lib/auth/require.ts'
-import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { listSubscriptions, subscriptionTabs } from '#lib/subscriptions/list-subscriptions.ts'
+import { subscriptionWords } from './messages.ts'
 import { SubscriptionTable } from './subscription-table.tsx'
 
 const sorts = ['newest', 'oldest'] as const
@@ -20,7 +20,7 @@ export default function SubscriptionsPage(props: Props) {
 async function render({ searchParams }: Props) {
   const staff = await requireStaff('look')
   const locale = await readAdminLocale()
-  const words = peopleWords[locale]
+  const words = subscriptionWords[locale]
   const filter = readFilter(await searchParams, subscriptionTabs, sorts)
   const [list, { timeZone }] = await Promise.all([
     listSubscriptions({ ...filter, oldestFirst: filter.sort === 'oldest' }),
@@ -32,11 +32,11 @@ async function render({ searchParams }: Props) {
       staff={staff}
       section="subscriptions"
       tabs={subscriptionTabs}
-      tabWords={words.subscriptionTabs}
+      tabWords={words.tabs}
       sorts={sorts}
       filter={filter}
       list={list}
-      none={words.noSubscription}
+      none={words.empty}
     >
       <SubscriptionTable rows={list.rows} locale={locale} timeZone={timeZone} />
     </PeopleList>

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
-import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { bulkActs } from '#lib/tokens/token-batch.ts'
+import { tokenBulkWords } from './bulk/messages.ts'
 import { addressOf, type Filter, type Pick } from './token-address.ts'
 
 type Props = {

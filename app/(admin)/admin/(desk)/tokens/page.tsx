@@ -7,14 +7,14 @@ import { Paging } from '#app/(admin)/_components/paging.tsx'
 import { Section } from '#app/(admin)/_components/section.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
 import { mayDo } from '#lib/auth/roles.ts'
-import { roomWords } from '#lib/i18n/admin/rooms.ts'
-import { tokenWords } from '#lib/i18n/admin/tokens.ts'
+import { frameWords } from '#lib/i18n/admin/frame.ts'
 import { paths } from '#lib/paths.ts'
 import { searchIsCut } from '#lib/search/find-people.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
 import { tokenTabs } from '#lib/tokens/token-filter.ts'
 import { searchAction } from '../search-actions.ts'
 import { BulkPick } from './bulk-pick.tsx'
+import { tokenWords } from './messages.ts'
 import { addressOf, pickOf, readFilter } from './token-address.ts'
 import { TokenTable } from './token-table.tsx'
 import { UnusedHint } from './unused-hint.tsx'
@@ -30,7 +30,7 @@ async function render({ searchParams }: Props) {
   const staff = await requireStaff('look')
   const locale = await readAdminLocale()
   const words = tokenWords[locale]
-  const rooms = roomWords[locale]
+  const frame = frameWords[locale]
   const query = await searchParams
   const filter = readFilter(query)
   const [list, cut, { timeZone }] = await Promise.all([
@@ -70,10 +70,10 @@ async function render({ searchParams }: Props) {
           </select>
         </div>
         <button type="submit" className="button quiet">
-          {rooms.apply}
+          {frame.apply}
         </button>
         {filter.search === '' ? null : (
-          <a href={addressOf({ ...filter, search: '' })}>{rooms.clear}</a>
+          <a href={addressOf({ ...filter, search: '' })}>{frame.clear}</a>
         )}
       </form>
       {filter.tab === 'unused' ? (
@@ -81,7 +81,7 @@ async function render({ searchParams }: Props) {
       ) : null}
       {list.rows.length === 0 ? (
         <>
-          <p>{cut ? rooms.noneOfThese : words.empty}</p>
+          <p>{cut ? frame.noneOfThese : words.empty}</p>
           <OtherSections section="tokens" search={filter.search} locale={locale} />
         </>
       ) : (

@@ -1,12 +1,12 @@
 import { PersonName } from '#app/(admin)/_components/person-name.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
-import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
-import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { TokenRow } from '#lib/tokens/list-tokens.ts'
+import { tokenBulkWords } from './bulk/messages.ts'
+import { tokenWords } from './messages.ts'
 
 type Props = {
   rows: TokenRow[]
@@ -32,7 +32,7 @@ export function TokenTable({ rows, locale, timeZone, ticked }: Props) {
             <th scope="col">{columns.status}</th>
             <th scope="col">{columns.customer}</th>
             <th scope="col" className="sum">
-              {columns.carries}
+              {columns.usedBy}
             </th>
             <th scope="col" className="wide">
               {columns.created}
@@ -86,7 +86,7 @@ export function TokenTable({ rows, locale, timeZone, ticked }: Props) {
                   fallback={row.customerId ? peopleWords[locale].erasedName : '—'}
                 />
               </td>
-              <td className="sum">{words.carriesCount(row.carries)}</td>
+              <td className="sum">{words.count(row.carries)}</td>
               <td className="wide">
                 <time dateTime={row.createdAt.toISOString()}>
                   {formatWhen(row.createdAt, locale, timeZone)}

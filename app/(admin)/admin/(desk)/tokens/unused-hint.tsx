@@ -1,8 +1,8 @@
 import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
-import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
-import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
+import { tokenBulkWords } from './bulk/messages.ts'
+import { tokenWords } from './messages.ts'
 
 type Props = { any: boolean; locale: Locale; role: StaffRole }
 

@@ -1,20 +1,26 @@
 import { instantOf } from '#lib/clock.ts'
-import { needWords } from '#lib/i18n/admin/needs.ts'
-import { overviewWords } from '#lib/i18n/admin/overview.ts'
 import { formatAge, formatDaysAgo } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import type { AttentionItem, AttentionKind } from '#lib/overview/list-attention-items.ts'
 import { mostCounted } from '#lib/paging.ts'
 import { dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
+import { overviewWords } from '../messages.ts'
 import { type AttentionLink, attentionLinks } from './attention-links.ts'
+import { attentionWords } from './messages.ts'
 
-type Props = { items: AttentionItem[]; now: Date; checkedAt: string; locale: Locale; timeZone: string }
+type Props = {
+  items: AttentionItem[]
+  now: Date
+  checkedAt: string
+  locale: Locale
+  timeZone: string
+}
 
 /** What needs attention, what happens by itself if nobody acts, and one link for each. */
 export function AttentionTable({ items, now, checkedAt, locale, timeZone }: Props) {
   const clock = { now, today: dateIn(timeZone, instantOf(now)) }
-  const words = needWords[locale]
+  const words = attentionWords[locale]
   if (items.length === 0) return <p className="calm">{words.none(checkedAt)}</p>
   return (
     <table className="table attention">
@@ -30,7 +36,7 @@ export function AttentionTable({ items, now, checkedAt, locale, timeZone }: Prop
           <th scope="col">{words.since}</th>
           <th scope="col">{words.nothing}</th>
           <th scope="col">
-            <span className="visually-hidden">{words.act}</span>
+            <span className="visually-hidden">{words.action}</span>
           </th>
         </tr>
       </thead>
@@ -52,8 +58,8 @@ export function AttentionTable({ items, now, checkedAt, locale, timeZone }: Prop
 type RowProps = { item: AttentionItem; link: AttentionLink; clock: ClockOfPage; locale: Locale }
 
 function Row({ item, link, clock, locale }: RowProps) {
-  const { need: kinds, ...words } = needWords[locale]
-  const { title, detail, nothing, act } = kinds[item.kind]
+  const { items, ...words } = attentionWords[locale]
+  const { title, detail, nothing } = items[item.kind]
   return (
     <tr>
       <th scope="row">
@@ -79,7 +85,7 @@ function Row({ item, link, clock, locale }: RowProps) {
       </td>
       <td className="nothing">{nothing}</td>
       <td className="act">
-        <a href={link.href}>{act}</a>
+        <a href={link.href}>{words.actions[link.action]}</a>
       </td>
     </tr>
   )
@@ -95,7 +101,15 @@ const byDay = new Set<AttentionKind>([
   'webhook-refused',
 ])
 
-function Since({ item, clock, locale }: { item: AttentionItem; clock: ClockOfPage; locale: Locale }) {
+function Since({
+  item,
+  clock,
+  locale,
+}: {
+  item: AttentionItem
+  clock: ClockOfPage
+  locale: Locale
+}) {
   const { kind, since } = item
   if (!since) return null
   const { now, today } = clock

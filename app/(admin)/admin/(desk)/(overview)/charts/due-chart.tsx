@@ -1,10 +1,10 @@
-import { Chart } from '#app/(admin)/_components/chart.tsx'
-import { overviewWords } from '#lib/i18n/admin/overview.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import type { DueWeek } from '#lib/overview/get-metrics.ts'
 import { formatMonthDay, formatShortDate } from '#lib/plain-date.ts'
+import { overviewWords } from '../messages.ts'
 import { BarDrawing } from './bar-drawing.tsx'
+import { Chart } from './chart.tsx'
 
 /** What falls due in each seven days from today, the heaviest named. */
 export function DueChart({ weeks, locale }: { weeks: DueWeek[]; locale: Locale }) {

@@ -1,7 +1,7 @@
-import { Chart } from '#app/(admin)/_components/chart.tsx'
-import { overviewWords } from '#lib/i18n/admin/overview.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { SignupStage } from '#lib/overview/get-metrics.ts'
+import { overviewWords } from '../messages.ts'
+import { Chart } from './chart.tsx'
 
 type Stages = Record<SignupStage, number>
 

@@ -1,9 +1,9 @@
-import { Chart } from '#app/(admin)/_components/chart.tsx'
-import { overviewWords } from '#lib/i18n/admin/overview.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { SignupWeek } from '#lib/overview/get-metrics.ts'
 import { formatMonthDay, formatShortDate } from '#lib/plain-date.ts'
+import { overviewWords } from '../messages.ts'
 import { BarDrawing } from './bar-drawing.tsx'
+import { Chart } from './chart.tsx'
 
 /** How many signups begin each week, and how many of them are completed. */
 export function SignupsChart({ weeks, locale }: { weeks: SignupWeek[]; locale: Locale }) {

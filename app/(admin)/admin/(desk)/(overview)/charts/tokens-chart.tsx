@@ -1,10 +1,10 @@
-import { Chart } from '#app/(admin)/_components/chart.tsx'
-import { overviewWords } from '#lib/i18n/admin/overview.ts'
 import { statusWords } from '#lib/i18n/admin/status.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { type TokenState, type TokenWeek, tokenStates } from '#lib/overview/get-metrics.ts'
 import { apart, type Frame, lineFor, scaleOf, ticksFor } from '#lib/overview/chart.ts'
+import { type TokenState, type TokenWeek, tokenStates } from '#lib/overview/get-metrics.ts'
 import { formatMonthDay, formatShortDate } from '#lib/plain-date.ts'
+import { overviewWords } from '../messages.ts'
+import { Chart } from './chart.tsx'
 
 /** How many tokens stood in each state at the end of each week. */
 export function TokensChart({ weeks, locale }: { weeks: TokenWeek[]; locale: Locale }) {

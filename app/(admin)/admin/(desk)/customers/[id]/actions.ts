@@ -8,6 +8,10 @@ import { chooseDefaultToken } from '#lib/customers/choose-default-token.ts'
 import { eraseCustomer } from '#lib/customers/erase-customer.ts'
 import { paths } from '#lib/paths.ts'
 import { flashOf } from '../../_actions/flash-of.ts'
+import type { actionWords } from '../../_actions/messages.ts'
+import type { customerWords } from '../messages.ts'
+
+type Code = keyof (typeof actionWords & typeof customerWords)['ja']['flash']
 
 export async function chooseDefaultAction(form: FormData): Promise<void> {
   const input = formText(form, ['customer', 'token'])
@@ -16,7 +20,7 @@ export async function chooseDefaultAction(form: FormData): Promise<void> {
   const chosen = await attempt(() =>
     chooseDefaultToken({ customerId, tokenId: input.token ?? '', staffId: staff.id }),
   )
-  return redirectWithFlash(paths.admin.customer(customerId), flashOf(chosen))
+  return redirectWithFlash<Code>(paths.admin.customer(customerId), flashOf(chosen))
 }
 
 /** Irreversible, so it asks for a tick and a fresh second factor. */
@@ -25,7 +29,7 @@ export async function eraseAction(form: FormData): Promise<void> {
   const id = input.customer ?? ''
   const staff = await requireStaff('customer.erase', id)
   if (input.sure !== 'yes')
-    return redirectWithFlash(`${paths.admin.customer(id)}?do=erase`, 'not-sure')
+    return redirectWithFlash<Code>(`${paths.admin.customer(id)}?do=erase`, 'not-sure')
   const erased = await attempt(() => eraseCustomer(id, staff.id))
-  return redirectWithFlash(paths.admin.customer(id), flashOf(erased))
+  return redirectWithFlash<Code>(paths.admin.customer(id), flashOf(erased))
 }

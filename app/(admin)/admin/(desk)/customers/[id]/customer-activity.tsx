@@ -6,6 +6,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import type { Happening } from '#lib/timeline/list-happenings.ts'
 import { Jumps } from '../../_actions/jumps.tsx'
 import { NoteForm } from '../../_actions/note-form.tsx'
+import { customerWords } from '../messages.ts'
 import { CustomerFacts } from './customer-facts.tsx'
 import { SignupsOf } from './signups-of.tsx'
 import { SubscriptionsOf } from './subscriptions-of.tsx'
@@ -21,9 +22,9 @@ export function CustomerActivity({ customer, happenings, locale, role }: Props) 
       <div className="detail">
         <div>
           <section id="subscriptions" aria-labelledby="subscriptions-title">
-            <h2 id="subscriptions-title">{words.sections.subscriptions}</h2>
+            <h2 id="subscriptions-title">{words.headings.subscriptions}</h2>
             {customer.subscriptions.length === 0 ? (
-              <p className="muted">{words.noSubscriptions}</p>
+              <p className="muted">{customerWords[locale].noSubscriptions}</p>
             ) : (
               <SubscriptionsOf subscriptions={customer.subscriptions} locale={locale} />
             )}

@@ -1,8 +1,8 @@
 import type { CustomerView } from '#lib/customers/get-customer-view.ts'
-import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { HoldDialog } from '../../_actions/hold-dialog.tsx'
+import { actionWords } from '../../_actions/messages.ts'
 import { SubscriptionsOf } from './subscriptions-of.tsx'
 
 /** All charges of a customer: each subscription that has one ahead is named with its date and sum. */
@@ -15,7 +15,7 @@ export function HoldCustomer({ customer, locale }: { customer: CustomerView; loc
     <HoldDialog
       kind="customer"
       id={customer.id}
-      title={dialogWords[locale].hold.customer(peopleWords[locale].name(customer.name))}
+      title={actionWords[locale].hold.customer(peopleWords[locale].name(customer.name))}
       now={customer.now}
       locale={locale}
       timeZone={customer.facts.timeZone}

@@ -1,17 +1,18 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
+import { FlashMessage } from '#app/(admin)/_components/flash-message.tsx'
 import { Missing } from '#app/(admin)/_components/missing.tsx'
 import type { Query } from '#app/(admin)/_components/read-filter.ts'
 import { Section } from '#app/(admin)/_components/section.tsx'
-import { FlashMessage } from '#app/(admin)/_components/flash-message.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
 import { mayDo, type Permission } from '#lib/auth/roles.ts'
 import { getCustomerView } from '#lib/customers/get-customer-view.ts'
-import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import { listHappenings } from '#lib/timeline/list-happenings.ts'
 import { HoldAlarm } from '../../_actions/hold-alarm.tsx'
+import { actionWords } from '../../_actions/messages.ts'
+import { customerWords } from '../messages.ts'
 import { CustomerActivity } from './customer-activity.tsx'
 import { EraseDialog } from './erase-dialog.tsx'
 import { HoldCustomer } from './hold-customer.tsx'
@@ -32,11 +33,16 @@ async function render({ params, searchParams }: Props) {
     listHappenings({ kind: 'customer', id }),
   ])
   const words = peopleWords[locale]
-  const deeds = deedWords[locale]
+  const own = customerWords[locale]
   if (!customer)
     return (
-      <Section locale={locale} staff={staff} section="customers" title={deeds.told['unknown-customer']}>
-        <Missing locale={locale} title={deeds.told['unknown-customer']} section="customers" />
+      <Section
+        locale={locale}
+        staff={staff}
+        section="customers"
+        title={own.flash['unknown-customer']}
+      >
+        <Missing locale={locale} title={own.flash['unknown-customer']} section="customers" />
       </Section>
     )
   const { facts, heldAt, erasedAt } = customer
@@ -54,7 +60,7 @@ async function render({ params, searchParams }: Props) {
         <h1>{title}</h1>
         <span className="small muted">{customer.kana}</span>
       </div>
-      <FlashMessage words={deeds.told} instead={stale} />
+      <FlashMessage words={{ ...actionWords[locale].flash, ...own.flash }} instead={stale} />
       {holding ? <HoldCustomer customer={customer} locale={locale} /> : null}
       {asked === 'erase' && !erasedAt ? <EraseDialog customer={customer} locale={locale} /> : null}
       {holding || (asked === 'erase' && !erasedAt) ? null : (
@@ -62,8 +68,8 @@ async function render({ params, searchParams }: Props) {
           {erasedAt ? (
             <div className="alert calm">
               <div>
-                <h2>{words.erasedTitle}</h2>
-                <p>{words.erasedText(formatWhen(erasedAt, locale, facts.timeZone))}</p>
+                <h2>{own.erasedTitle}</h2>
+                <p>{own.erasedText(formatWhen(erasedAt, locale, facts.timeZone))}</p>
               </div>
             </div>
           ) : null}

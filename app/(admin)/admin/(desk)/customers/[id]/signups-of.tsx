@@ -11,7 +11,7 @@ export function SignupsOf({ customer, locale }: { customer: CustomerView; locale
   const words = peopleWords[locale]
   return (
     <section className="section" aria-labelledby="signups-title">
-      <h2 id="signups-title">{words.sections.signups}</h2>
+      <h2 id="signups-title">{words.headings.signups}</h2>
       <table className="table">
         <tbody>
           {customer.signups.map((one) => (

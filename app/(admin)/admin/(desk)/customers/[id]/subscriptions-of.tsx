@@ -1,8 +1,8 @@
 import { DueDate } from '#app/(admin)/_components/due-date.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
 import type { SubscriptionOfCustomer } from '#lib/customers/get-customer-view.ts'
+import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
-import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
@@ -64,7 +64,7 @@ export function SubscriptionsOf({ subscriptions, locale, total = false }: Props)
           ))}
           {total ? (
             <tr>
-              <th scope="row">{tokenWords[locale].dialog.total}</th>
+              <th scope="row">{dialogWords[locale].total}</th>
               <td />
               <td className="wide" />
               <td />

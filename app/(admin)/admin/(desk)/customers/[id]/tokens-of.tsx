@@ -1,10 +1,10 @@
 import { Status } from '#app/(admin)/_components/status.tsx'
 import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
 import type { CustomerView } from '#lib/customers/get-customer-view.ts'
-import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
+import { customerWords } from '../messages.ts'
 import { chooseDefaultAction } from './actions.ts'
 
 type Props = { customer: CustomerView; locale: Locale; role: StaffRole }
@@ -12,12 +12,13 @@ type Props = { customer: CustomerView; locale: Locale; role: StaffRole }
 /** The customer's tokens; of several active ones the default is proposed first. */
 export function TokensOf({ customer, locale, role }: Props) {
   const words = peopleWords[locale]
+  const own = customerWords[locale]
   const { tokens, defaultTokenId } = customer
   const active = tokens.filter(({ status }) => status === 'active')
   return (
     <section className="section" aria-labelledby="tokens-title">
-      <h2 id="tokens-title">{words.sections.tokens}</h2>
-      {tokens.length === 0 ? <p className="muted">{words.noTokens}</p> : null}
+      <h2 id="tokens-title">{words.headings.tokens}</h2>
+      {tokens.length === 0 ? <p className="muted">{own.noTokens}</p> : null}
       <table className="table">
         <tbody>
           {tokens.map(({ id, last4, status, carries }) => (
@@ -30,7 +31,7 @@ export function TokensOf({ customer, locale, role }: Props) {
               <td>
                 <Status kind="token" value={status} locale={locale} />
               </td>
-              <td>{words.carries(carries)}</td>
+              <td>{words.usedBy(carries)}</td>
               <td className="sum">
                 {id === defaultTokenId ? (
                   <strong>{words.defaultMark}</strong>
@@ -39,7 +40,7 @@ export function TokensOf({ customer, locale, role }: Props) {
                     <input type="hidden" name="customer" value={customer.id} />
                     <input type="hidden" name="token" value={id} />
                     <button type="submit" className="plain">
-                      {deedWords[locale].makeDefault}
+                      {own.makeDefault}
                     </button>
                   </form>
                 ) : null}

@@ -1,19 +1,19 @@
 import { Status } from '#app/(admin)/_components/status.tsx'
-import { detailOf, shortId } from '#lib/audit/audit-detail.ts'
 import type { AuditRow } from '#lib/audit/list-audit.ts'
-import { auditWords } from '#lib/i18n/admin/audit.ts'
-import { runningWords } from '#lib/i18n/admin/running.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { wordOf } from '#lib/word-of.ts'
+import { detailOf, shortId } from './entry-detail.ts'
+import { auditEntryWords } from './entry-messages.ts'
+import { auditWords } from './messages.ts'
 
 type Props = { rows: AuditRow[]; locale: Locale; timeZone: string }
 
 export function AuditTable({ rows, locale, timeZone }: Props) {
-  const words = runningWords[locale].audit
+  const words = auditWords[locale]
   const actors: Record<string, string> = words.actors
-  const acts: Record<string, string> = auditWords[locale].acts
+  const actions: Record<string, string> = auditEntryWords[locale].actions
   return (
     <div className="scroll">
       <table className="table cards audit">
@@ -38,7 +38,7 @@ export function AuditTable({ rows, locale, timeZone }: Props) {
                   {row.name ?? wordOf(actors, row.actor)}
                 </a>
               </td>
-              <td>{wordOf(acts, row.action)}</td>
+              <td>{wordOf(actions, row.action)}</td>
               <td className="nowrap">
                 <About row={row} locale={locale} />
               </td>
@@ -67,7 +67,7 @@ function About({ row: { subject, subjectName }, locale }: { row: AuditRow; local
       <a href={`${paths.admin.audit}?subject=${encodeURIComponent(subject)}`}>
         {subjectName ?? <code>{shortId(subject)}</code>}
       </a>{' '}
-      {page ? <a href={page}>{auditWords[locale].open}</a> : null}
+      {page ? <a href={page}>{auditEntryWords[locale].open}</a> : null}
     </>
   )
 }

@@ -1,13 +1,13 @@
 import { Problems } from '#app/_components/problems.tsx'
 import type { AuditTrouble } from '#lib/audit/audit-end.ts'
 import type { AuditVerdict } from '#lib/audit/verify-audit.ts'
-import { runningWords } from '#lib/i18n/admin/running.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { auditWords } from './messages.ts'
 
 /** Whether the log is whole, as it was found just now. */
 export function Chain({ verdict, locale }: { verdict: AuditVerdict; locale: Locale }) {
-  const words = runningWords[locale].audit
-  if (verdict.trouble) return <Problems title={sentenceOf(verdict.trouble, words.trouble)} />
+  const words = auditWords[locale]
+  if (verdict.trouble) return <Problems title={sentenceOf(verdict.trouble, words.broken)} />
   return (
     <p className="done" role="status">
       {words.whole(verdict.entries)}

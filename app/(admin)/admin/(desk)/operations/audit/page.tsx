@@ -8,8 +8,7 @@ import { listAudit } from '#lib/audit/list-audit.ts'
 import { verifyAudit } from '#lib/audit/verify-audit.ts'
 import { listOpenGuesses } from '#lib/auth/list-open-guesses.ts'
 import { requireStaff } from '#lib/auth/require.ts'
-import { roomWords } from '#lib/i18n/admin/rooms.ts'
-import { runningWords } from '#lib/i18n/admin/running.ts'
+import { frameWords } from '#lib/i18n/admin/frame.ts'
 import { readCursor } from '#lib/paging.ts'
 import { paths } from '#lib/paths.ts'
 import { OperationsSection } from '../operations-section.tsx'
@@ -17,6 +16,7 @@ import { filterAction } from './actions.ts'
 import { AuditTable } from './audit-table.tsx'
 import { Chain } from './chain.tsx'
 import { auditAddress, searchableAudit } from './filter.ts'
+import { auditWords } from './messages.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -25,7 +25,7 @@ export default function AuditPage({ searchParams }: Props) {
   return orAdminError(async () => {
     const staff = await requireStaff('look')
     const locale = await readAdminLocale()
-    const words = runningWords[locale].audit
+    const words = auditWords[locale]
     const query = await searchParams
     const filter = readFilter(query)
     const address = auditAddress(filter)
@@ -67,10 +67,10 @@ export default function AuditPage({ searchParams }: Props) {
             <input id="subject" name="subject" defaultValue={filter.subject} maxLength={120} />
           </div>
           <button type="submit" className="button quiet">
-            {roomWords[locale].apply}
+            {frameWords[locale].apply}
           </button>
           {filter.actor || filter.subject ? (
-            <a href={paths.admin.audit}>{roomWords[locale].clear}</a>
+            <a href={paths.admin.audit}>{frameWords[locale].clear}</a>
           ) : null}
         </form>
         {open.length > 0 ? (

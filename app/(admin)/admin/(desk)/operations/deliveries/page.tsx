@@ -3,19 +3,19 @@ import { orAdminError } from '#app/_request/admin-page.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
 import { listDeliveries, refusalReasons } from '#lib/events/list-deliveries.ts'
 import { getWebhookHealth, type WebhookHealth } from '#lib/events/queries.ts'
-import { runningWords } from '#lib/i18n/admin/running.ts'
 import { formatAge } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { formatDate } from '#lib/plain-date.ts'
 import { OperationsSection } from '../operations-section.tsx'
+import { deliveryWords } from './messages.ts'
 
 /** How many deliveries were believed each day, and how many were turned away and why. */
 export default function DeliveriesPage() {
   return orAdminError(async () => {
     const staff = await requireStaff('look')
     const locale = await readAdminLocale()
-    const words = runningWords[locale].deliveries
+    const words = deliveryWords[locale]
     const [health, days] = await Promise.all([getWebhookHealth(), listDeliveries()])
     return (
       <OperationsSection
@@ -71,7 +71,7 @@ export default function DeliveriesPage() {
 }
 
 function Health({ health, locale }: { health: WebhookHealth; locale: Locale }) {
-  const words = runningWords[locale].deliveries
+  const words = deliveryWords[locale]
   const { endpoints, lastDeliverySeconds, waiting, parked } = health
   if (endpoints === 0) return <p className="problems">{words.noEndpoint}</p>
   const parts = [

@@ -2,17 +2,17 @@ import { PersonName } from '#app/(admin)/_components/person-name.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
 import { mailWords } from '#lib/i18n/admin/mails.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
-import { runningWords } from '#lib/i18n/admin/running.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mayGoAgain, type NoticeRow } from '#lib/notices/list-notices.ts'
 import { paths } from '#lib/paths.ts'
 import { wordOf } from '#lib/word-of.ts'
+import { emailWords } from './messages.ts'
 
 type Props = { rows: NoticeRow[]; mayResend: boolean; locale: Locale; timeZone: string }
 
 export function EmailTable({ rows, mayResend, locale, timeZone }: Props) {
-  const words = runningWords[locale].mails
+  const words = emailWords[locale]
   return (
     <div className="scroll">
       <table className="table cards">
@@ -25,7 +25,7 @@ export function EmailTable({ rows, mayResend, locale, timeZone }: Props) {
             <th scope="col">{words.made}</th>
             <th scope="col">{words.sent}</th>
             <th scope="col">
-              <span className="visually-hidden">{words.act}</span>
+              <span className="visually-hidden">{words.action}</span>
             </th>
           </tr>
         </thead>
@@ -42,7 +42,7 @@ export function EmailTable({ rows, mayResend, locale, timeZone }: Props) {
 type RowProps = { row: NoticeRow; mayResend: boolean; locale: Locale; timeZone: string }
 
 function Row({ row, mayResend, locale, timeZone }: RowProps) {
-  const words = runningWords[locale].mails
+  const words = emailWords[locale]
   const kinds: Record<string, string> = mailWords[locale].kinds
   const reasons: Record<string, string> = mailWords[locale].reasons
   const when = (at: Date) => (

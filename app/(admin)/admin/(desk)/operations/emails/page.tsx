@@ -4,12 +4,12 @@ import { readSystemStatus } from '#app/_request/system-status.ts'
 import { Paging } from '#app/(admin)/_components/paging.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
 import { mayDo } from '#lib/auth/roles.ts'
-import { runningWords } from '#lib/i18n/admin/running.ts'
 import { getNotice, listNotices, mayGoAgain, noticeTabs } from '#lib/notices/list-notices.ts'
 import { readCursor } from '#lib/paging.ts'
 import { paths } from '#lib/paths.ts'
 import { OperationsSection } from '../operations-section.tsx'
 import { EmailTable } from './email-table.tsx'
+import { emailWords } from './messages.ts'
 import { ResendDialog } from './resend-dialog.tsx'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -20,7 +20,7 @@ export default function EmailsPage({ searchParams }: Props) {
     const { tab: asked, at, do: act, mail } = await searchParams
     const staff = await requireStaff(act === 'resend' ? 'mail.resend' : 'look')
     const locale = await readAdminLocale()
-    const words = runningWords[locale].mails
+    const words = emailWords[locale]
     const tab = noticeTabs.find((one) => one === asked) ?? 'all'
     const cursor = readCursor(typeof at === 'string' ? at : '')
     const [{ timeZone }, list, chosen] = await Promise.all([
@@ -31,7 +31,13 @@ export default function EmailsPage({ searchParams }: Props) {
     const mayResend = mayDo(staff.role, 'mail.resend')
     if (chosen && mayGoAgain(chosen))
       return (
-        <OperationsSection locale={locale} staff={staff} tab="emails" title={words.title}>
+        <OperationsSection
+          locale={locale}
+          staff={staff}
+          tab="emails"
+          title={words.title}
+          flash={words.flash}
+        >
           <ResendDialog mail={chosen} locale={locale} timeZone={timeZone} />
         </OperationsSection>
       )
@@ -42,6 +48,7 @@ export default function EmailsPage({ searchParams }: Props) {
         tab="emails"
         title={words.title}
         base={addressOf(tab)}
+        flash={words.flash}
       >
         <p className="lead">{words.lead}</p>
         <nav className="tabs" aria-label={words.status}>

@@ -1,5 +1,5 @@
 import { Status } from '#app/(admin)/_components/status.tsx'
-import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { mailWords } from '#lib/i18n/admin/mails.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -7,13 +7,14 @@ import type { NoticeRow } from '#lib/notices/list-notices.ts'
 import { paths } from '#lib/paths.ts'
 import { wordOf } from '#lib/word-of.ts'
 import { resendAction } from './actions.ts'
+import { emailWords } from './messages.ts'
 
 type Props = { mail: NoticeRow; locale: Locale; timeZone: string }
 
 /** Which mail goes to whom once more, before it does. */
 export function ResendDialog({ mail, locale, timeZone }: Props) {
-  const { dialog, kinds } = mailWords[locale]
-  const names: Record<string, string> = kinds
+  const { dialog } = emailWords[locale]
+  const names: Record<string, string> = mailWords[locale].kinds
   const kind = wordOf(names, mail.kind)
   return (
     <form action={resendAction} className="dialog stack">
@@ -42,7 +43,7 @@ export function ResendDialog({ mail, locale, timeZone }: Props) {
       <p>{dialog.once}</p>
       <p className="buttons">
         <a className="button quiet" href={paths.admin.emails}>
-          {deedWords[locale].back}
+          {dialogWords[locale].back}
         </a>
         <button type="submit" className="button">
           {dialog.send}

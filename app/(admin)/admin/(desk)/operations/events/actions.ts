@@ -8,6 +8,9 @@ import { requireStaff } from '#lib/auth/require.ts'
 import { replayEvents } from '#lib/events/replay-events.ts'
 import { drain } from '#lib/jobs/drain.ts'
 import { paths } from '#lib/paths.ts'
+import type { eventWords } from './messages.ts'
+
+type Code = keyof (typeof eventWords)['ja']['flash']
 
 /** One parked event, or all of them, is processed once more. */
 export async function replayAction(form: FormData): Promise<void> {
@@ -17,6 +20,6 @@ export async function replayAction(form: FormData): Promise<void> {
     replayEvents(event === 'parked' ? 'parked' : { id: event }, staff.id),
   )
   after(drain)
-  const told = count === 'trouble' ? 'trouble' : count > 0 ? 'replayed' : 'nothing-to-replay'
-  return redirectWithFlash(paths.admin.events, told)
+  const code = count === 'error' ? 'error' : count > 0 ? 'replayed' : 'nothing-to-replay'
+  return redirectWithFlash<Code>(paths.admin.events, code)
 }

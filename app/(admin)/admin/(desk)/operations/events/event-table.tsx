@@ -1,17 +1,17 @@
 import { Status } from '#app/(admin)/_components/status.tsx'
 import type { EventRow } from '#lib/events/list-events.ts'
-import { runningWords } from '#lib/i18n/admin/running.ts'
 import { timelineWords } from '#lib/i18n/admin/timeline.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { wordOf } from '#lib/word-of.ts'
 import { replayAction } from './actions.ts'
+import { eventWords } from './messages.ts'
 
 type Props = { rows: EventRow[]; mayReplay: boolean; locale: Locale; timeZone: string }
 
 export function EventTable({ rows, mayReplay, locale, timeZone }: Props) {
-  const words = runningWords[locale].events
+  const words = eventWords[locale]
   const because: Record<string, string> = words.because
   const types: Record<string, string> = timelineWords[locale].eventTypes
   return (
@@ -28,7 +28,7 @@ export function EventTable({ rows, mayReplay, locale, timeZone }: Props) {
               {words.deliveries}
             </th>
             <th scope="col">
-              <span className="visually-hidden">{words.act}</span>
+              <span className="visually-hidden">{words.action}</span>
             </th>
           </tr>
         </thead>

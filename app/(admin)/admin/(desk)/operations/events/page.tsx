@@ -5,12 +5,12 @@ import { Paging } from '#app/(admin)/_components/paging.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
 import { mayDo } from '#lib/auth/roles.ts'
 import { eventTabs, listEvents } from '#lib/events/list-events.ts'
-import { runningWords } from '#lib/i18n/admin/running.ts'
 import { readCursor } from '#lib/paging.ts'
 import { paths } from '#lib/paths.ts'
 import { OperationsSection } from '../operations-section.tsx'
 import { replayAction } from './actions.ts'
 import { EventTable } from './event-table.tsx'
+import { eventWords } from './messages.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -19,11 +19,14 @@ export default function EventsPage({ searchParams }: Props) {
   return orAdminError(async () => {
     const staff = await requireStaff('look')
     const locale = await readAdminLocale()
-    const words = runningWords[locale].events
+    const words = eventWords[locale]
     const { tab: asked, at } = await searchParams
     const tab = eventTabs.find((one) => one === asked) ?? 'all'
     const cursor = readCursor(typeof at === 'string' ? at : '')
-    const [{ timeZone }, list] = await Promise.all([readSystemStatus(), listEvents({ tab, cursor })])
+    const [{ timeZone }, list] = await Promise.all([
+      readSystemStatus(),
+      listEvents({ tab, cursor }),
+    ])
     const mayReplay = mayDo(staff.role, 'event.replay')
     const action =
       mayReplay && tab === 'parked' && list.rows.length > 0 ? (
@@ -42,6 +45,7 @@ export default function EventsPage({ searchParams }: Props) {
         title={words.title}
         action={action}
         base={addressOf(tab)}
+        flash={words.flash}
       >
         <p className="lead">{words.lead}</p>
         <nav className="tabs" aria-label={words.status}>

@@ -10,18 +10,21 @@ import { drain } from '#lib/jobs/drain.ts'
 import type { JobResult } from '#lib/jobs/job.ts'
 import { paths } from '#lib/paths.ts'
 import { mendDrift } from '#lib/tokens/mend-drift.ts'
+import type { reconcileWords } from './messages.ts'
+
+type Code = keyof (typeof reconcileWords)['ja']['flash']
 
 /** Asks Smartpay for all its tokens, now, and keeps what differs. */
 export async function compareAction(): Promise<void> {
   const staff = await requireStaff('drift.mend')
   const result = await attempt(() => compareNow(staff.id))
-  if (result !== 'trouble' && result.status === 'done' && !result.complete) after(compareOn)
-  return redirectWithFlash(paths.admin.reconcile, flashOf(result))
+  if (result !== 'error' && result.status === 'done' && !result.complete) after(compareOn)
+  return redirectWithFlash<Code>(paths.admin.reconcile, flashOf(result))
 }
 
 /** Where somebody else is at it, the end comes by itself too. */
-function flashOf(result: JobResult | 'trouble') {
-  if (result === 'trouble') return result
+function flashOf(result: JobResult | 'error') {
+  if (result === 'error') return result
   if (result.status === 'failed') return 'compare-failed'
   return result.status === 'done' && result.complete ? 'compared' : 'comparing'
 }
@@ -30,7 +33,7 @@ function flashOf(result: JobResult | 'trouble') {
 export async function mendAction(form: FormData): Promise<void> {
   const drift = (formText(form, ['drift']).drift ?? '').slice(0, 60)
   const staff = await requireStaff('drift.mend', drift)
-  const told = await attempt(() => mendDrift(drift, staff.id))
+  const code = await attempt(() => mendDrift(drift, staff.id))
   after(drain)
-  return redirectWithFlash(paths.admin.reconcile, told)
+  return redirectWithFlash<Code>(paths.admin.reconcile, code)
 }

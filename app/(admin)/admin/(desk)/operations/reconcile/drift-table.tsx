@@ -1,16 +1,16 @@
 import { Status } from '#app/(admin)/_components/status.tsx'
-import { runningWords } from '#lib/i18n/admin/running.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { driftKinds, remedyFor } from '#lib/tokens/drift.ts'
 import type { Drift } from '#lib/tokens/list-drifts.ts'
 import { mendAction } from './actions.ts'
 import { About, effectOf } from './drift-words.tsx'
+import { reconcileWords } from './messages.ts'
 
 type Props = { drifts: Drift[]; mayMend: boolean; locale: Locale }
 
 export function DriftTable({ drifts, mayMend, locale }: Props) {
-  const words = runningWords[locale].reconcile
+  const words = reconcileWords[locale]
   return (
     <div className="scroll">
       <table className="table cards drifts">
@@ -46,7 +46,7 @@ export function DriftTable({ drifts, mayMend, locale }: Props) {
 }
 
 function Row({ drift, mayMend, locale }: { drift: Drift; mayMend: boolean; locale: Locale }) {
-  const words = runningWords[locale].reconcile
+  const words = reconcileWords[locale]
   const isOurs = drift.signupId !== null
   const remedy = remedyFor(drift.kind, drift.there, { isOurs, isDoubtful: drift.isDoubtful })
   return (
@@ -90,7 +90,7 @@ function Row({ drift, mayMend, locale }: { drift: Drift; mayMend: boolean; local
 }
 
 /** Why nothing is offered. */
-function whyNone({ there, signupId }: Drift, words: (typeof runningWords)[Locale]['reconcile']) {
+function whyNone({ there, signupId }: Drift, words: (typeof reconcileWords)[Locale]) {
   if (there !== 'active') return words.harmless
   return signupId === null ? words.foreign : words.doubtful
 }

@@ -3,7 +3,6 @@ import { orAdminError } from '#app/_request/admin-page.tsx'
 import { readSystemStatus } from '#app/_request/system-status.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { mayDo } from '#lib/auth/roles.ts'
-import { runningWords } from '#lib/i18n/admin/running.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
@@ -11,13 +10,14 @@ import { getLastComparison, type LastComparison, listDrifts } from '#lib/tokens/
 import { OperationsSection } from '../operations-section.tsx'
 import { compareAction } from './actions.ts'
 import { DriftTable } from './drift-table.tsx'
+import { reconcileWords } from './messages.ts'
 
 /** Where Smartpay and this shop differ: both sides next to each other, one action a line. */
 export default function ReconcilePage() {
   return orAdminError(async () => {
     const staff = await requireStaff('look')
     const locale = await readAdminLocale()
-    const words = runningWords[locale].reconcile
+    const words = reconcileWords[locale]
     const [{ timeZone }, drifts, last] = await Promise.all([
       readSystemStatus(),
       listDrifts(),
@@ -38,6 +38,7 @@ export default function ReconcilePage() {
         tab="reconcile"
         title={words.title}
         action={again}
+        flash={words.flash}
         {...(drifts.length > 0 ? { base: paths.admin.reconcile } : {})}
       >
         <Lead
@@ -67,7 +68,7 @@ type LeadProps = {
 }
 
 function Lead({ last, count, shown, locale, timeZone }: LeadProps) {
-  const words = runningWords[locale].reconcile
+  const words = reconcileWords[locale]
   if (!last) return <p className="calm">{words.never}</p>
   if (last.isSilent) return <p className="problems">{words.failed}</p>
   const { here, there, differences } = last

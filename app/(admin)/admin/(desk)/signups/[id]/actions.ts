@@ -11,6 +11,10 @@ import { eraseSignup } from '#lib/signups/erase-signup.ts'
 import { inviteToFinish } from '#lib/signups/invite-to-finish.ts'
 import { settleNow } from '#lib/signups/settle-now.ts'
 import { flashOf } from '../../_actions/flash-of.ts'
+import type { actionWords } from '../../_actions/messages.ts'
+import type { signupWords } from '../messages.ts'
+
+type Code = keyof (typeof actionWords & typeof signupWords)['ja']['flash']
 
 /** Asks Smartpay for the truth about this signup, now, and moves everything to it. */
 export async function settleAction(form: FormData): Promise<void> {
@@ -18,7 +22,7 @@ export async function settleAction(form: FormData): Promise<void> {
   const staff = await requireStaff('signup.settle', id)
   const found = await attempt(() => settleNow(id, staff.id))
   after(drain)
-  return redirectWithFlash(paths.admin.signup(id), found)
+  return redirectWithFlash<Code>(paths.admin.signup(id), found)
 }
 
 /** Mails the shopper the way back to the form. */
@@ -27,7 +31,7 @@ export async function inviteAction(form: FormData): Promise<void> {
   const staff = await requireStaff('signup.invite', id)
   const invited = await attempt(() => inviteToFinish(id, staff.id))
   after(drain)
-  return redirectWithFlash(paths.admin.signup(id), flashOf(invited))
+  return redirectWithFlash<Code>(paths.admin.signup(id), flashOf(invited))
 }
 
 /** Irreversible, so it asks for a tick and a fresh second factor. */
@@ -36,7 +40,7 @@ export async function eraseAction(form: FormData): Promise<void> {
   const id = input.signup ?? ''
   const staff = await requireStaff('signup.erase', id)
   if (input.sure !== 'yes')
-    return redirectWithFlash(`${paths.admin.signup(id)}?do=erase`, 'not-sure')
+    return redirectWithFlash<Code>(`${paths.admin.signup(id)}?do=erase`, 'not-sure')
   const erased = await attempt(() => eraseSignup(id, staff.id))
-  return redirectWithFlash(paths.admin.signup(id), flashOf(erased))
+  return redirectWithFlash<Code>(paths.admin.signup(id), flashOf(erased))
 }

@@ -12,7 +12,7 @@ export function Attempts({ signup, locale }: { signup: SignupRecord; locale: Loc
   if (signup.attempts.length === 0) return null
   return (
     <section className="section" id="attempts" aria-labelledby="attempts-title">
-      <h2 id="attempts-title">{words.sections.attempts}</h2>
+      <h2 id="attempts-title">{words.headings.attempts}</h2>
       <table className="table">
         <tbody>
           {signup.attempts.map((one) => (

@@ -1,7 +1,4 @@
 import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
-import { deedWords } from '#lib/i18n/admin/deeds.ts'
-import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
-import { explainedWords } from '#lib/i18n/admin/explained.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
@@ -9,6 +6,8 @@ import { whyNotEraseSignup } from '#lib/signups/erase-signup.ts'
 import { type Explanation, explainSignup, maySettle } from '#lib/signups/explain-signup.ts'
 import { eraseFactsOf, type SignupRecord } from '#lib/signups/get-signup-record.ts'
 import { whyNotInvite } from '#lib/signups/invite.ts'
+import { customerWords } from '../../customers/messages.ts'
+import { signupWords } from '../messages.ts'
 import { settleAction } from './actions.ts'
 
 type Props = { signup: SignupRecord; locale: Locale; role: StaffRole }
@@ -18,8 +17,7 @@ const calm: ReadonlySet<Explanation> = new Set(['done', 'done-by-hand', 'erased'
 
 /** Why it stands where it stands, in a sentence, and what can be done about it beside that. */
 export function Diagnosis({ signup, locale, role }: Props) {
-  const words = explainedWords[locale]
-  const deeds = deedWords[locale]
+  const words = signupWords[locale]
   const because = explainSignup({
     ...signup,
     hasDetails: signup.person !== null,
@@ -50,25 +48,25 @@ export function Diagnosis({ signup, locale, role }: Props) {
               <form action={settleAction}>
                 <input type="hidden" name="signup" value={signup.id} />
                 <button type="submit" className="button" aria-describedby="settle-hint">
-                  {deeds.settle}
+                  {words.settle}
                 </button>
               </form>
               <p className="small muted" id="settle-hint">
-                {deeds.settleHint}
+                {words.settleHint}
               </p>
             </li>
           ) : null}
           {invites ? (
             <li>
               <a className="button quiet" href={`${paths.admin.signup(signup.id)}?do=invite`}>
-                {dialogWords[locale].invite.act}…
+                {words.invite.act}…
               </a>
             </li>
           ) : null}
           {erases ? (
             <li>
               <a className="button quiet" href={`${paths.admin.signup(signup.id)}?do=erase`}>
-                {dialogWords[locale].erase.act}…
+                {customerWords[locale].erase.act}…
               </a>
             </li>
           ) : null}
@@ -79,7 +77,7 @@ export function Diagnosis({ signup, locale, role }: Props) {
 }
 
 function looksOf({ checkedAt, nextLookAt, facts }: SignupRecord, locale: Locale): string {
-  const words = explainedWords[locale]
+  const words = signupWords[locale]
   const when = (at: Date) => formatWhen(at, locale, facts.timeZone)
   return joinSentences(
     locale,

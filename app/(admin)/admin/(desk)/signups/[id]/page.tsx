@@ -1,14 +1,13 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
+import { FlashMessage } from '#app/(admin)/_components/flash-message.tsx'
 import { History } from '#app/(admin)/_components/history.tsx'
 import { Missing } from '#app/(admin)/_components/missing.tsx'
 import type { Query } from '#app/(admin)/_components/read-filter.ts'
 import { Section } from '#app/(admin)/_components/section.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
-import { FlashMessage } from '#app/(admin)/_components/flash-message.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
 import { mayDo, type Permission } from '#lib/auth/roles.ts'
-import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { whyNotEraseSignup } from '#lib/signups/erase-signup.ts'
 import { eraseFactsOf, getSignupRecord, type SignupRecord } from '#lib/signups/get-signup-record.ts'
@@ -16,10 +15,12 @@ import { whyNotInvite } from '#lib/signups/invite.ts'
 import { shownStatus } from '#lib/signups/state.ts'
 import { listHappenings } from '#lib/timeline/list-happenings.ts'
 import { Jumps } from '../../_actions/jumps.tsx'
+import { actionWords } from '../../_actions/messages.ts'
 import { NoteForm } from '../../_actions/note-form.tsx'
+import { signupWords } from '../messages.ts'
 import { Attempts } from './attempts.tsx'
-import { EraseDialog } from './erase-dialog.tsx'
 import { Diagnosis } from './diagnosis.tsx'
+import { EraseDialog } from './erase-dialog.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { SignupFacts } from './signup-facts.tsx'
 
@@ -39,15 +40,15 @@ async function render({ params, searchParams }: Props) {
     listHappenings({ kind: 'signup', id }),
   ])
   const words = peopleWords[locale]
-  const deeds = deedWords[locale]
+  const own = signupWords[locale]
   if (!signup)
     return (
-      <Section locale={locale} staff={staff} section="signups" title={deeds.told['unknown-signup']}>
-        <Missing locale={locale} title={deeds.told['unknown-signup']} section="signups" />
+      <Section locale={locale} staff={staff} section="signups" title={own.flash['unknown-signup']}>
+        <Missing locale={locale} title={own.flash['unknown-signup']} section="signups" />
       </Section>
     )
   const person = signup.person
-  const name = person ? words.name(`${person.lastName} ${person.firstName}`) : words.unnamed
+  const name = person ? words.name(`${person.lastName} ${person.firstName}`) : own.unnamed
   const title = signup.erased ? words.erasedName : name
   const refusal = refusalOf(asked, signup)
   return (
@@ -66,7 +67,7 @@ async function render({ params, searchParams }: Props) {
         />
         <span>{signup.plan[locale]}</span>
       </div>
-      <FlashMessage words={deeds.told} instead={refusal} />
+      <FlashMessage words={{ ...actionWords[locale].flash, ...own.flash }} instead={refusal} />
       {asked === 'invite' && refusal === null ? (
         <InviteDialog signup={signup} locale={locale} />
       ) : asked === 'erase' && refusal === null ? (

@@ -4,20 +4,21 @@ import { Postal } from '#app/(admin)/_components/postal.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
 import { formatPhone } from '#lib/customers/phone.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
-import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { SignupRecord } from '#lib/signups/get-signup-record.ts'
+import { signupWords } from '../messages.ts'
 
 /** What was typed, what was agreed to, and what came of it. */
 export function SignupFacts({ signup, locale }: { signup: SignupRecord; locale: Locale }) {
   const { facts, ...words } = peopleWords[locale]
+  const own = signupWords[locale]
   const when = (at: Date | null) => at && formatWhen(at, locale, signup.facts.timeZone)
   const { person, customerId, subscriptionId, tokenId, agreedAt } = signup
   return (
     <>
-      <h2>{words.signupFacts}</h2>
+      <h2>{own.facts.title}</h2>
       <dl className="facts ruled">
         <Fact name={facts.plan}>
           {signup.plan[locale]}
@@ -25,14 +26,14 @@ export function SignupFacts({ signup, locale }: { signup: SignupRecord; locale: 
         </Fact>
         <Fact name={facts.way}>{words.ways[signup.way]}</Fact>
         {customerId ? (
-          <Fact name={facts.customer}>
+          <Fact name={own.facts.customer}>
             <a href={paths.admin.customer(customerId)}>
               {person ? `${person.lastName} ${person.firstName}` : words.erasedName}
             </a>
           </Fact>
         ) : null}
         {subscriptionId ? (
-          <Fact name={facts.subscription}>
+          <Fact name={own.facts.subscription}>
             <a href={paths.admin.subscription(subscriptionId)}>{signup.plan[locale]}</a>{' '}
             <Status
               kind="subscription"
@@ -42,7 +43,7 @@ export function SignupFacts({ signup, locale }: { signup: SignupRecord; locale: 
           </Fact>
         ) : null}
         {tokenId ? (
-          <Fact name={facts.token}>
+          <Fact name={own.facts.token}>
             <a href={paths.admin.token(tokenId)}>
               <code>…{signup.last4}</code>
             </a>{' '}
@@ -60,14 +61,14 @@ export function SignupFacts({ signup, locale }: { signup: SignupRecord; locale: 
             </Fact>
           </>
         ) : null}
-        <Fact name={facts.consent}>
+        <Fact name={own.facts.consent}>
           {agreedAt
-            ? tokenWords[locale].agreedAt(when(agreedAt) ?? '', signup.consentVersion ?? '')
+            ? words.agreedAt(when(agreedAt) ?? '', signup.consentVersion ?? '')
             : words.notYet}
         </Fact>
-        <Fact name={facts.redirected}>{when(signup.redirectedAt) ?? words.notYet}</Fact>
-        <Fact name={facts.invited}>{words.invitedTimes(signup.invites, signup.reminders)}</Fact>
-        <Fact name={facts.language}>{words.languages[signup.locale]}</Fact>
+        <Fact name={own.facts.redirected}>{when(signup.redirectedAt) ?? words.notYet}</Fact>
+        <Fact name={own.facts.invited}>{own.invitedTimes(signup.invites, signup.reminders)}</Fact>
+        <Fact name={own.facts.language}>{own.languages[signup.locale]}</Fact>
         <Fact name={facts.id}>
           <code>{words.shortId(signup.id.slice(-8))}</code>
         </Fact>

@@ -15,6 +15,10 @@ import { assignToken } from '#lib/subscriptions/assign-token.ts'
 import { cancelSubscription } from '#lib/subscriptions/cancel-subscription.ts'
 import { cancelReasons } from '#lib/subscriptions/cancellation.ts'
 import { flashOf } from '../../_actions/flash-of.ts'
+import type { actionWords } from '../../_actions/messages.ts'
+import type { subscriptionWords } from '../messages.ts'
+
+type Code = keyof (typeof actionWords & typeof subscriptionWords)['ja']['flash']
 
 /** Money that came by transfer or from the carrier. What was typed comes back with a refusal. */
 export async function recordPaymentAction(form: FormData): Promise<void> {
@@ -32,11 +36,11 @@ export async function recordPaymentAction(form: FormData): Promise<void> {
   })
   after(drain)
   const path = paths.admin.subscription(id)
-  if (recorded === 'recorded') return redirectWithFlash(path, recorded)
+  if (recorded === 'recorded') return redirectWithFlash<Code>(path, recorded)
   const { sum = '', on = '', note = '' } = input
   const kept = sealFields(`payment ${reference}`, { sum, on, note: note.slice(0, 500) })
   const order = encodeURIComponent(reference)
-  return redirectWithFlash(`${path}?do=pay&order=${order}&kept=${kept}`, recorded)
+  return redirectWithFlash<Code>(`${path}?do=pay&order=${order}&kept=${kept}`, recorded)
 }
 
 /** From the next charge on another token pays. */
@@ -46,12 +50,12 @@ export async function assignTokenAction(form: FormData): Promise<void> {
   const staff = await requireStaff('token.assign', subscriptionId)
   const path = paths.admin.subscription(subscriptionId)
   const tokenId = input.token ?? ''
-  if (tokenId === '') return redirectWithFlash(`${path}?do=assign`, 'no-token')
+  if (tokenId === '') return redirectWithFlash<Code>(`${path}?do=assign`, 'no-token')
   const shownTokenId = input.shown ?? ''
   const assigned = await attempt(() =>
     assignToken({ subscriptionId, tokenId, shownTokenId, staffId: staff.id }),
   )
-  return redirectWithFlash(path, flashOf(assigned))
+  return redirectWithFlash<Code>(path, flashOf(assigned))
 }
 
 /** Ends it for good; what was written beside the reason becomes a note. */
@@ -61,7 +65,7 @@ export async function cancelAction(form: FormData): Promise<void> {
   const staff = await requireStaff('subscription.cancel', subscriptionId)
   const path = paths.admin.subscription(subscriptionId)
   const reason = cancelReasons.find((one) => one === input.reason)
-  if (!reason) return redirectWithFlash(`${path}?do=cancel`, 'no-reason')
+  if (!reason) return redirectWithFlash<Code>(`${path}?do=cancel`, 'no-reason')
   const note = { subject: subscriptionId, text: input.text ?? '', noteId: input.note }
   const canceled = await attempt(() =>
     withNote({ ...note, staffId: staff.id }, () =>
@@ -69,6 +73,6 @@ export async function cancelAction(form: FormData): Promise<void> {
     ),
   )
   after(drain)
-  const told = flashOf(canceled)
-  return redirectWithFlash(told === 'long-note' ? `${path}?do=cancel` : path, told)
+  const code = flashOf(canceled)
+  return redirectWithFlash<Code>(code === 'long-note' ? `${path}?do=cancel` : path, code)
 }

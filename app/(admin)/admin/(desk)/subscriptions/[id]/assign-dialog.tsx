@@ -1,5 +1,4 @@
 import { Status } from '#app/(admin)/_components/status.tsx'
-import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
@@ -7,13 +6,14 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { SubscriptionView, TokenOfView } from '#lib/subscriptions/get-subscription-view.ts'
 import { assignTokenAction } from './actions.ts'
+import { subscriptionDialogWords } from './dialog-messages.ts'
 
 type Props = { view: SubscriptionView; locale: Locale }
 
 /** The customer's other active tokens, the default one chosen already. */
 export function AssignDialog({ view, locale }: Props) {
-  const deeds = deedWords[locale]
-  const { assign } = dialogWords[locale]
+  const dialog = dialogWords[locale]
+  const { assign } = subscriptionDialogWords[locale]
   const now = view.tokens.find(({ id }) => id === view.tokenId)
   const others = view.tokens.filter(
     ({ id, status, moving }) => id !== view.tokenId && status === 'active' && !moving,
@@ -26,7 +26,7 @@ export function AssignDialog({ view, locale }: Props) {
       <input type="hidden" name="shown" value={view.tokenId ?? ''} />
       <h2>{assign.title}</h2>
       <p className="small muted">
-        {deeds.asOf(formatWhen(view.now, locale, view.facts.timeZone))} {deeds.changed}
+        {dialog.asOf(formatWhen(view.now, locale, view.facts.timeZone))} {dialog.changed}
       </p>
       <h3>{assign.now}</h3>
       <p>{now ? <TokenLine token={now} locale={locale} /> : '—'}</p>
@@ -54,7 +54,7 @@ export function AssignDialog({ view, locale }: Props) {
       )}
       <p className="buttons">
         <a className="button quiet" href={paths.admin.subscription(view.id)}>
-          {deeds.back}
+          {dialog.back}
         </a>
         {others.length === 0 ? null : (
           <button type="submit" className="button">
@@ -72,7 +72,7 @@ function TokenLine({ token, locale }: { token: TokenOfView; locale: Locale }) {
     <span>
       <code>…{token.last4}</code> <Status kind="token" value={token.status} locale={locale} />{' '}
       <span className="muted">
-        {words.carries(token.carries)}
+        {words.usedBy(token.carries)}
         {token.isDefault ? ` · ${words.defaultMark}` : ''}
       </span>
     </span>

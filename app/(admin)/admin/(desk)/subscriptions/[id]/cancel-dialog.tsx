@@ -1,5 +1,4 @@
 import { ReasonFields } from '#app/(admin)/_components/reason-fields.tsx'
-import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -7,13 +6,15 @@ import { newId } from '#lib/ids.ts'
 import { paths } from '#lib/paths.ts'
 import { cancelReasons, openOrders, openStatuses } from '#lib/subscriptions/cancellation.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
+import { actionWords } from '../../_actions/messages.ts'
 import { cancelAction } from './actions.ts'
 import { CycleTable } from './cycle-table.tsx'
+import { subscriptionDialogWords } from './dialog-messages.ts'
 
 /** Which orders are not asked for any more, what stays, and why it ends. */
 export function CancelDialog({ view, locale }: { view: SubscriptionView; locale: Locale }) {
-  const { cancelReasons: reasons, ...deeds } = deedWords[locale]
-  const words = dialogWords[locale].cancel
+  const dialog = dialogWords[locale]
+  const { cancel: words } = subscriptionDialogWords[locale]
   const cycles = view.cycles.filter(({ status }) => openStatuses.includes(status))
   return (
     <form action={cancelAction} className="dialog stack">
@@ -22,7 +23,7 @@ export function CancelDialog({ view, locale }: { view: SubscriptionView; locale:
       <input type="hidden" name="note" value={newId('note')} />
       <h2>{words.title(view.content.name[locale])}</h2>
       <p className="small muted">
-        {deeds.asOf(formatWhen(view.now, locale, view.facts.timeZone))} {deeds.changed}
+        {dialog.asOf(formatWhen(view.now, locale, view.facts.timeZone))} {dialog.changed}
       </p>
       <h3>{words.stops}</h3>
       <CycleTable view={{ ...view, cycles }} locale={locale} />
@@ -30,14 +31,19 @@ export function CancelDialog({ view, locale }: { view: SubscriptionView; locale:
       <p>{view.way === 'smartpay' ? words.staysSmartpay : words.staysByHand}</p>
       <p>{words.afterwards}</p>
       <ReasonFields
-        legend={words.reason}
+        legend={dialog.reason}
         reasons={cancelReasons}
-        words={reasons}
-        note={{ name: 'text', label: words.note, hint: deeds.note.hint, maxLength: 2000 }}
+        words={words.reasons}
+        note={{
+          name: 'text',
+          label: dialog.optionalNote,
+          hint: actionWords[locale].note.hint,
+          maxLength: 2000,
+        }}
       />
       <p className="buttons">
         <a className="button quiet" href={paths.admin.subscription(view.id)}>
-          {deeds.back}
+          {dialog.back}
         </a>
         <button type="submit" className="button danger">
           {words.send}

@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react'
 import { DueDate } from '#app/(admin)/_components/due-date.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
-import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
 import { formatDate } from '#lib/plain-date.ts'
 import type { CycleOfView, SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
+import { subscriptionWords } from '../messages.ts'
+import { subscriptionDialogWords } from './dialog-messages.ts'
 
 type Props = {
   view: SubscriptionView
@@ -18,20 +19,21 @@ type Props = {
 
 /** What was due, what waits, and what comes next as long as nothing changes. */
 export function CycleTable({ view, locale, mayRecord = false }: Props) {
-  const { columns, ...words } = peopleWords[locale]
+  const { columns } = peopleWords[locale]
+  const words = subscriptionWords[locale]
   const path = paths.admin.subscription(view.id)
   return (
     <div className="scroll">
       <table className="table cards">
         <thead>
           <tr>
-            <th scope="col">{columns.number}</th>
-            <th scope="col">{columns.dueOn}</th>
+            <th scope="col">{words.columns.number}</th>
+            <th scope="col">{words.columns.dueOn}</th>
             <th scope="col" className="sum">
               {columns.sum}
             </th>
             <th scope="col">{columns.status}</th>
-            <th scope="col">{columns.received}</th>
+            <th scope="col">{words.columns.received}</th>
           </tr>
         </thead>
         <tbody>
@@ -40,7 +42,7 @@ export function CycleTable({ view, locale, mayRecord = false }: Props) {
               {mayRecord && cycle.status === 'skipped' && cycle.payReference ? (
                 <span className="reading">
                   <a href={`${path}?do=pay&order=${cycle.payReference}`}>
-                    {dialogWords[locale].pay.act}…
+                    {subscriptionDialogWords[locale].pay.act}…
                   </a>
                 </span>
               ) : null}
@@ -49,7 +51,7 @@ export function CycleTable({ view, locale, mayRecord = false }: Props) {
           {view.planned.map(({ index, dueOn, amountMinor }) => (
             <tr key={index} className="planned">
               <td>{words.orderNo(index + 1)}</td>
-              <td className="nowrap" data-label={columns.dueOn}>
+              <td className="nowrap" data-label={words.columns.dueOn}>
                 {formatDate(dueOn, locale)}
               </td>
               <td className="sum">{formatYen(amountMinor)}</td>
@@ -66,7 +68,7 @@ export function CycleTable({ view, locale, mayRecord = false }: Props) {
 type RowProps = { cycle: CycleOfView; locale: Locale; children: ReactNode }
 
 function Row({ cycle, locale, children }: RowProps) {
-  const words = peopleWords[locale]
+  const words = subscriptionWords[locale]
   const { index, dueOn, payBy, payReference, status, received } = cycle
   const waits = status === 'awaiting_payment'
   return (

@@ -5,12 +5,12 @@ import type { Permission } from '#lib/auth/roles.ts'
 import { orderToPay } from '#lib/billing/payable.ts'
 import { whyNotHold } from '#lib/customers/hold.ts'
 import type { Flash } from '#lib/flash.ts'
-import type { deedWords } from '#lib/i18n/admin/deeds.ts'
-import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { isRunning } from '#lib/subscriptions/assignment.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { HoldDialog } from '../../_actions/hold-dialog.tsx'
+import { actionWords } from '../../_actions/messages.ts'
+import type { subscriptionWords } from '../messages.ts'
 import { AssignDialog } from './assign-dialog.tsx'
 import { CancelDialog } from './cancel-dialog.tsx'
 import { CycleTable } from './cycle-table.tsx'
@@ -49,7 +49,7 @@ export function dialogFor(
       <HoldDialog
         kind="subscription"
         id={view.id}
-        title={dialogWords[locale].hold.subscription(view.content.name[locale])}
+        title={actionWords[locale].hold.subscription(view.content.name[locale])}
         now={view.now}
         locale={locale}
         timeZone={view.facts.timeZone}
@@ -66,7 +66,7 @@ export function whyNoDialog(
   view: SubscriptionView,
   query: Query,
   flash: Flash | null,
-): DeedWord | null {
+): FlashCode | null {
   const asked = query.do
   // A refusal says more of an order that may not be paid any more.
   if (asked === 'pay' && flash === null && !orderToPay(view.cycles, query.order))
@@ -81,4 +81,4 @@ function holdRefusal(view: SubscriptionView) {
   return whyNotHold({ ...view, held: view.heldAt !== null })
 }
 
-type DeedWord = keyof (typeof deedWords)['ja']['told']
+type FlashCode = keyof (typeof subscriptionWords & typeof actionWords)['ja']['flash']

@@ -1,22 +1,23 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
 import { takeFlash } from '#app/_request/flash.ts'
+import { FlashMessage } from '#app/(admin)/_components/flash-message.tsx'
 import { Missing } from '#app/(admin)/_components/missing.tsx'
 import type { Query } from '#app/(admin)/_components/read-filter.ts'
 import { Section } from '#app/(admin)/_components/section.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
-import { FlashMessage } from '#app/(admin)/_components/flash-message.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
 import { mayDo } from '#lib/auth/roles.ts'
-import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { paths } from '#lib/paths.ts'
 import { getSubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { listHappenings } from '#lib/timeline/list-happenings.ts'
 import { HoldAlarm } from '../../_actions/hold-alarm.tsx'
+import { actionWords } from '../../_actions/messages.ts'
+import { subscriptionWords } from '../messages.ts'
 import { dialogFor, permissionFor, whyNoDialog } from './dialog-for.tsx'
-import { SubscriptionAlerts } from './subscription-alerts.tsx'
 import { SubscriptionActivity } from './subscription-activity.tsx'
+import { SubscriptionAlerts } from './subscription-alerts.tsx'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> }
 
@@ -34,11 +35,12 @@ async function render({ params, searchParams }: Props) {
     listHappenings({ kind: 'subscription', id }),
   ])
   const words = peopleWords[locale]
-  const { told } = deedWords[locale]
+  const flashWords = { ...actionWords[locale].flash, ...subscriptionWords[locale].flash }
+  const missing = flashWords['unknown-subscription']
   if (!view)
     return (
-      <Section locale={locale} staff={staff} section="subscriptions" title={told['unknown-subscription']}>
-        <Missing locale={locale} title={told['unknown-subscription']} section="subscriptions" />
+      <Section locale={locale} staff={staff} section="subscriptions" title={missing}>
+        <Missing locale={locale} title={missing} section="subscriptions" />
       </Section>
     )
   const title = view.content.name[locale]
@@ -61,7 +63,7 @@ async function render({ params, searchParams }: Props) {
         <span className="small muted">{view.kana}</span>
         <Status kind="subscription" value={view.status} locale={locale} />
       </div>
-      <FlashMessage words={told} instead={whyNoDialog(view, query, flash)} />
+      <FlashMessage words={flashWords} instead={whyNoDialog(view, query, flash)} />
       {dialog ?? (
         <>
           {view.customerId && view.customerHeldAt ? (

@@ -1,14 +1,14 @@
 import { instantOf } from '#lib/clock.ts'
-import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
-import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
 import { dateIn, formatDate } from '#lib/plain-date.ts'
 import type { CycleOfView, SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
+import { subscriptionWords } from '../messages.ts'
 import { recordPaymentAction } from './actions.ts'
+import { subscriptionDialogWords } from './dialog-messages.ts'
 
 type Props = {
   view: SubscriptionView
@@ -25,9 +25,8 @@ type Doubt = (typeof doubts)[number]
 
 /** What was asked for beside what came. */
 export function PayDialog({ view, cycle, kept, doubt, locale }: Props) {
-  const deeds = deedWords[locale]
-  const { pay } = dialogWords[locale]
-  const words = peopleWords[locale]
+  const dialog = dialogWords[locale]
+  const { pay } = subscriptionDialogWords[locale]
   const { timeZone } = view.facts
   const expected = formatYen(cycle.amountMinor + cycle.feeMinor)
   const today = dateIn(timeZone, instantOf(view.now)).toString()
@@ -37,9 +36,9 @@ export function PayDialog({ view, cycle, kept, doubt, locale }: Props) {
     <form action={recordPaymentAction} className="dialog stack">
       <input type="hidden" name="subscription" value={view.id} />
       <input type="hidden" name="reference" value={cycle.payReference ?? ''} />
-      <h2>{pay.title(words.times(cycle.index + 1))}</h2>
+      <h2>{pay.title(subscriptionWords[locale].times(cycle.index + 1))}</h2>
       <p className="small muted">
-        {deeds.asOf(formatWhen(view.now, locale, timeZone))} {deeds.changed}
+        {dialog.asOf(formatWhen(view.now, locale, timeZone))} {dialog.changed}
       </p>
       {cycle.status === 'skipped' ? <p>{pay.skipped}</p> : null}
       <dl className="facts">
@@ -107,7 +106,7 @@ export function PayDialog({ view, cycle, kept, doubt, locale }: Props) {
       <p>{pay.afterwards}</p>
       <p className="buttons">
         <a className="button quiet" href={paths.admin.subscription(view.id)}>
-          {deeds.back}
+          {dialog.back}
         </a>
         <button type="submit" className="button">
           {pay.record}

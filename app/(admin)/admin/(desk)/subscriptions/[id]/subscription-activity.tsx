@@ -6,6 +6,7 @@ import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.
 import type { Happening } from '#lib/timeline/list-happenings.ts'
 import { Jumps } from '../../_actions/jumps.tsx'
 import { NoteForm } from '../../_actions/note-form.tsx'
+import { subscriptionWords } from '../messages.ts'
 import { CycleTable } from './cycle-table.tsx'
 import { SubscriptionActions } from './subscription-actions.tsx'
 import { SubscriptionFacts } from './subscription-facts.tsx'
@@ -25,9 +26,9 @@ export function SubscriptionActivity({ view, happenings, locale, role }: Props) 
       <div className="detail">
         <div>
           <section id="cycles" aria-labelledby="cycles-title">
-            <h2 id="cycles-title">{words.sections.cycles}</h2>
+            <h2 id="cycles-title">{words.headings.cycles}</h2>
             {view.cycles.length === 0 ? (
-              <p className="muted">{words.noCycles}</p>
+              <p className="muted">{subscriptionWords[locale].noCycles}</p>
             ) : (
               <CycleTable view={view} locale={locale} mayRecord={mayDo(role, 'payment.record')} />
             )}

@@ -2,20 +2,20 @@ import { UnchargedLine } from '#app/(admin)/_components/uncharged-line.tsx'
 import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
 import { unchargedOf } from '#lib/billing/coming-orders.ts'
 import { instantOf } from '#lib/clock.ts'
-import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
-import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
 import { dateIn, formatDate } from '#lib/plain-date.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
+import { subscriptionWords } from '../messages.ts'
+import { subscriptionDialogWords } from './dialog-messages.ts'
 
 type Props = { view: SubscriptionView; locale: Locale; role: StaffRole }
 
 /** What is waited for, or stands in the way; what happens by itself, and the one thing to do about it. */
 export function SubscriptionAlerts({ view, locale, role }: Props) {
-  const { standing } = peopleWords[locale]
-  const dialogs = dialogWords[locale]
+  const { alerts, times } = subscriptionWords[locale]
+  const dialogs = subscriptionDialogWords[locale]
   const token = view.tokens.find(({ id }) => id === view.tokenId)
   const runs = ['active', 'past_due', 'paused'].includes(view.status)
   const stopped = runs && view.way === 'smartpay' && token && token.status !== 'active'
@@ -28,8 +28,8 @@ export function SubscriptionAlerts({ view, locale, role }: Props) {
       {stopped ? (
         <div className="alert stopped">
           <div>
-            <h2>{standing.stopped(token.last4)}</h2>
-            <p>{standing.stoppedText}</p>
+            <h2>{alerts.stopped(token.last4)}</h2>
+            <p>{alerts.stoppedText}</p>
           </div>
           {mayDo(role, 'token.assign') ? (
             <p className="acts">
@@ -45,12 +45,12 @@ export function SubscriptionAlerts({ view, locale, role }: Props) {
         <div className="alert">
           <div>
             <h2>
-              {standing.awaited(
-                peopleWords[locale].times(awaited.index + 1),
+              {alerts.awaited(
+                times(awaited.index + 1),
                 formatYen(awaited.amountMinor + awaited.feeMinor),
               )}
             </h2>
-            <p>{awaited.payBy ? standing.awaitedText(formatDate(awaited.payBy, locale)) : null}</p>
+            <p>{awaited.payBy ? alerts.awaitedText(formatDate(awaited.payBy, locale)) : null}</p>
           </div>
           {mayDo(role, 'payment.record') ? (
             <p className="acts">

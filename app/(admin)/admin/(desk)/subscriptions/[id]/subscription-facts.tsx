@@ -10,35 +10,39 @@ import { paths } from '#lib/paths.ts'
 import { formatDate } from '#lib/plain-date.ts'
 import { shownStatus } from '#lib/signups/state.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
+import { subscriptionWords } from '../messages.ts'
 
 /** What was agreed to: contents, sums, cadence, how it is paid, and where it goes. */
 export function SubscriptionFacts({ view, locale }: { view: SubscriptionView; locale: Locale }) {
   const { facts, ...words } = peopleWords[locale]
+  const own = subscriptionWords[locale]
   const { content, quantity, delivery } = view
   const sums = planSums(content, quantity)
   const fee = view.feeMinor
   const token = view.tokens.find(({ id }) => id === view.tokenId)
   return (
     <>
-      <h2>{words.subscriptionFacts}</h2>
+      <h2>{own.facts.title}</h2>
       <dl className="facts ruled">
         <Fact name={facts.plan}>
-          {content.name[locale]} <span className="muted">{words.version(view.version)}</span>
+          {content.name[locale]} <span className="muted">{own.version(view.version)}</span>
         </Fact>
-        <Fact name={facts.contents}>
+        <Fact name={own.facts.contents}>
           {content.contents[locale]}
           {quantity > 1 ? ` ${words.quantity(quantity)}` : ''}
         </Fact>
-        <Fact name={facts.sums}>
+        <Fact name={own.facts.sums}>
           {formatYen(sums.firstOrderMinor)} / {formatYen(sums.laterOrderMinor)}
           {fee > 0 ? (
             <>
               {' '}
-              <span className="muted">{words.feeApart(formatYen(fee))}</span>
+              <span className="muted">{own.feeApart(formatYen(fee))}</span>
             </>
           ) : null}
         </Fact>
-        <Fact name={facts.cadence}>{words.every[content.cadence.unit](content.cadence.count)}</Fact>
+        <Fact name={own.facts.cadence}>
+          {own.every[content.cadence.unit](content.cadence.count)}
+        </Fact>
         <Fact name={facts.way}>
           {words.ways[view.way]}
           {token ? (
@@ -49,7 +53,7 @@ export function SubscriptionFacts({ view, locale }: { view: SubscriptionView; lo
               </a>{' '}
               <Status kind="token" value={token.status} locale={locale} />
               <br />
-              <span className="small muted">{words.carries(token.carries)}</span>
+              <span className="small muted">{words.usedBy(token.carries)}</span>
             </>
           ) : null}
         </Fact>
@@ -63,8 +67,10 @@ export function SubscriptionFacts({ view, locale }: { view: SubscriptionView; lo
             <Fact name={facts.phone}>{formatPhone(delivery.phoneNumber)}</Fact>
           </>
         ) : null}
-        <Fact name={facts.begun}>{view.anchorOn ? formatDate(view.anchorOn, locale) : null}</Fact>
-        <Fact name={facts.signups}>
+        <Fact name={own.facts.begun}>
+          {view.anchorOn ? formatDate(view.anchorOn, locale) : null}
+        </Fact>
+        <Fact name={own.facts.signups}>
           {view.signups.map((signup) => (
             <span key={signup.id} className="line">
               <a href={paths.admin.signup(signup.id)}>{words.shortId(signup.id.slice(-8))}</a>{' '}

@@ -13,6 +13,9 @@ import { lookAtToken } from '#lib/tokens/look-at-token.ts'
 import { performTokenMove } from '#lib/tokens/perform-token-move.ts'
 import { readShown, reasonsFor, tokenActs } from '#lib/tokens/token-move.ts'
 import { undoTokenMove } from '#lib/tokens/undo-token-move.ts'
+import type { tokenWords } from '../messages.ts'
+
+type Code = keyof (typeof tokenWords)['ja']['flash']
 
 /** Disable, enable or delete: the intent first, then Smartpay, then the truth on the page. */
 export async function moveTokenAction(form: FormData): Promise<void> {
@@ -22,17 +25,17 @@ export async function moveTokenAction(form: FormData): Promise<void> {
   const staff = await requireStaff(`token.${act}`, tokenId)
   const reason = reasonsFor(act).find((one) => one === input.reason)
   const path = paths.admin.token(tokenId)
-  if (!reason) return redirectWithFlash(`${path}?do=${act}`, 'no-reason')
+  if (!reason) return redirectWithFlash<Code>(`${path}?do=${act}`, 'no-reason')
   const why = { reason, note: noteText(input.note ?? ''), staffId: staff.id, batchId: null }
   const shown = readShown(input.shown ?? '')
   // No dialog of ours was sent: nobody knows what was decided about.
-  if (!shown) return redirectWithFlash(path, 'changed')
+  if (!shown) return redirectWithFlash<Code>(path, 'changed')
   const asked = await attempt(() => askTokenMove({ tokenId, act, shown, ...why }))
-  if (asked === 'trouble') return redirectWithFlash(path, 'trouble')
-  if (!asked.ok) return redirectWithFlash(path, asked.reason)
+  if (asked === 'error') return redirectWithFlash<Code>(path, 'error')
+  if (!asked.ok) return redirectWithFlash<Code>(path, asked.reason)
   const moved = await perform(asked.value)
   after(drain)
-  return redirectWithFlash(path, moved === 'done' ? `done-${act}` : moved)
+  return redirectWithFlash<Code>(path, moved === 'done' ? `done-${act}` : moved)
 }
 
 export async function undoMoveAction(form: FormData): Promise<void> {
@@ -40,16 +43,19 @@ export async function undoMoveAction(form: FormData): Promise<void> {
   const tokenId = input.token ?? ''
   const staff = await requireStaff('token.enable', tokenId)
   const undone = await attempt(() => undoTokenMove(input.move ?? '', staff.id))
-  if (undone === 'trouble') return redirectWithFlash(paths.admin.token(tokenId), 'trouble')
-  if (!undone.ok) return redirectWithFlash(paths.admin.token(tokenId), undone.reason)
+  if (undone === 'error') return redirectWithFlash<Code>(paths.admin.token(tokenId), 'error')
+  if (!undone.ok) return redirectWithFlash<Code>(paths.admin.token(tokenId), undone.reason)
   const enabled = undone.value === null ? 'done' : await perform(undone.value)
-  return redirectWithFlash(paths.admin.token(tokenId), enabled === 'done' ? 'undone' : enabled)
+  return redirectWithFlash<Code>(
+    paths.admin.token(tokenId),
+    enabled === 'done' ? 'undone' : enabled,
+  )
 }
 
 /** What was asked for is kept by now: whatever breaks here, the sweep goes on with it. */
-async function perform(moveId: string): Promise<string> {
+async function perform(moveId: string) {
   const moved = await attempt(() => performTokenMove(moveId))
-  return moved === 'trouble' ? 'unknown' : (moved ?? 'busy')
+  return moved === 'error' ? 'unknown' : (moved ?? 'busy')
 }
 
 /** Asks Smartpay for this token's state, now. */
@@ -57,5 +63,8 @@ export async function lookAction(form: FormData): Promise<void> {
   const tokenId = formText(form, ['token']).token ?? ''
   const staff = await requireStaff('signup.settle', tokenId)
   const found = await attempt(() => lookAtToken(tokenId, staff.id))
-  return redirectWithFlash(paths.admin.token(tokenId), found === 'looked' ? found : 'look-failed')
+  return redirectWithFlash<Code>(
+    paths.admin.token(tokenId),
+    found === 'looked' ? found : 'look-failed',
+  )
 }

@@ -1,20 +1,21 @@
 import { DueDate } from '#app/(admin)/_components/due-date.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
-import { tokenWords } from '#lib/i18n/admin/tokens.ts'
+import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
 import type { CarriedSubscription, TokenView } from '#lib/tokens/get-token-view.ts'
+import { tokenWords } from '../messages.ts'
 
 type Props = { token: TokenView; locale: Locale }
 
 export function InUse({ token, locale }: Props) {
   const words = tokenWords[locale]
   return (
-    <section id="subscriptions" aria-labelledby="carries">
-      <h2 id="carries">{words.carriesTitle}</h2>
+    <section id="subscriptions" aria-labelledby="in-use">
+      <h2 id="in-use">{words.inUse.title}</h2>
       {token.carried.length === 0 ? (
-        <p>{words.carriesNone}</p>
+        <p>{words.inUse.none}</p>
       ) : (
         <InUseTable carried={token.carried} locale={locale} />
       )}
@@ -54,7 +55,7 @@ export function InUseTable({
         {carried.length > 1 ? (
           <tr>
             <th scope="row" colSpan={3}>
-              {words.dialog.total}
+              {dialogWords[locale].total}
             </th>
             <td className="sum">{formatYen(total)}</td>
           </tr>

@@ -1,7 +1,7 @@
-import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { TokenView } from '#lib/tokens/get-token-view.ts'
+import { tokenWords } from '../messages.ts'
 import { undoMoveAction } from './actions.ts'
 
 type Props = { move: NonNullable<TokenView['openMove']>; token: TokenView; locale: Locale }

@@ -2,18 +2,18 @@ import { after } from 'next/server'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
 import { takeFlash } from '#app/_request/flash.ts'
+import { FlashMessage } from '#app/(admin)/_components/flash-message.tsx'
 import { History } from '#app/(admin)/_components/history.tsx'
 import { Missing } from '#app/(admin)/_components/missing.tsx'
 import { Section } from '#app/(admin)/_components/section.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
-import { FlashMessage } from '#app/(admin)/_components/flash-message.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
-import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { drain } from '#lib/jobs/drain.ts'
 import { listHappenings } from '#lib/timeline/list-happenings.ts'
 import { getTokenView, type TokenView } from '#lib/tokens/get-token-view.ts'
 import { tokenActs, whyNotMove } from '#lib/tokens/token-move.ts'
 import { Jumps } from '../../_actions/jumps.tsx'
+import { tokenWords } from '../messages.ts'
 import { InUse } from './in-use.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { openActs } from './open-acts.ts'
@@ -43,8 +43,8 @@ async function render({ params, searchParams }: Props) {
   const words = tokenWords[locale]
   if (!token)
     return (
-      <Section locale={locale} staff={staff} section="tokens" title={words.told['unknown-token']}>
-        <Missing locale={locale} title={words.told['unknown-token']} section="tokens" />
+      <Section locale={locale} staff={staff} section="tokens" title={words.flash['unknown-token']}>
+        <Missing locale={locale} title={words.flash['unknown-token']} section="tokens" />
       </Section>
     )
   // Where nobody heard what came of it: whoever looks goes on, as soon as it is due.
@@ -54,8 +54,7 @@ async function render({ params, searchParams }: Props) {
     act && whyNotMove(act, { status: token.status, openMove: token.openMove !== null })
   // A move that is under way says itself what is the matter, and nothing else can be done meanwhile.
   const stopped = isStopped(token) && token.carried.length > 0 && !token.openMove
-  const toldAlready =
-    (await takeFlash())?.code === 'waiting' && token.openMove?.status === 'waiting'
+  const saidBelow = (await takeFlash())?.code === 'waiting' && token.openMove?.status === 'waiting'
   const actions = openActs(token, staff.role).length > 0 ? (['actions'] as const) : []
   return (
     <Section locale={locale} staff={staff} section="tokens" title={title}>
@@ -63,7 +62,7 @@ async function render({ params, searchParams }: Props) {
         <h1>{title}</h1>
         <Status kind="token" value={token.status} locale={locale} />
       </div>
-      {toldAlready && !refusal ? null : <FlashMessage words={words.told} instead={refusal} />}
+      {saidBelow && !refusal ? null : <FlashMessage words={words.flash} instead={refusal} />}
       {act && !refusal ? (
         <MoveDialog token={token} act={act} locale={locale} />
       ) : (

@@ -1,11 +1,11 @@
 import { PersonName } from '#app/(admin)/_components/person-name.tsx'
 import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
-import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { TokenView } from '#lib/tokens/get-token-view.ts'
+import { tokenWords } from '../messages.ts'
 import { lookAction } from './actions.ts'
 import { openActs } from './open-acts.ts'
 
@@ -37,7 +37,7 @@ export function TokenFacts({ token, locale, role }: Props) {
           <dt>{words.agreed}</dt>
           <dd>
             {token.agreedAt
-              ? words.agreedAt(when(token.agreedAt), token.consentVersion ?? '')
+              ? peopleWords[locale].agreedAt(when(token.agreedAt), token.consentVersion ?? '')
               : '—'}
           </dd>
         </div>
@@ -57,7 +57,7 @@ export function TokenFacts({ token, locale, role }: Props) {
         </div>
         <div>
           <dt>{words.others}</dt>
-          <dd>{words.carriesCount(token.otherTokens)}</dd>
+          <dd>{words.count(token.otherTokens)}</dd>
         </div>
       </dl>
       <h2 className="section">{words.atSmartpay}</h2>

@@ -14,6 +14,9 @@ import { beginBatch } from '#lib/tokens/begin-batch.ts'
 import { runBatch } from '#lib/tokens/run-batch.ts'
 import { bulkActs } from '#lib/tokens/token-batch.ts'
 import { readShown, reasonsFor } from '#lib/tokens/token-move.ts'
+import type { tokenBulkWords } from './messages.ts'
+
+type Code = keyof (typeof tokenBulkWords)['ja']['flash']
 
 /** Keeps exactly the tokens that were confirmed; Smartpay is asked after the answer, and then by the sweep. */
 export async function bulkAction(form: FormData): Promise<void> {
@@ -22,11 +25,11 @@ export async function bulkAction(form: FormData): Promise<void> {
   const act = bulkActs.find((one) => one === input.act) ?? 'disable'
   const tokens = form.getAll('id').flatMap((field) => readPicked(`${field}`) ?? [])
   const reason = reasonsFor(act).find((one) => one === input.reason)
-  if (!reason) return redirectWithFlash(again(act, tokens), 'no-reason')
+  if (!reason) return redirectWithFlash<Code>(again(act, tokens), 'no-reason')
   const note = noteText(input.note ?? '')
   const batchId = await attempt(() => beginBatch({ tokens, act, reason, note, staffId: staff.id }))
-  if (batchId === null || batchId === 'trouble')
-    return redirectWithFlash(again(act, tokens), batchId ?? 'none')
+  if (batchId === null || batchId === 'error')
+    return redirectWithFlash<Code>(again(act, tokens), batchId ?? 'none')
   after(() => runBatch(batchId))
   redirect(paths.admin.tokenBatch(batchId) as Route)
 }

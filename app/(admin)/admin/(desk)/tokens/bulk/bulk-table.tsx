@@ -1,12 +1,12 @@
 import { DueDate } from '#app/(admin)/_components/due-date.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
-import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
-import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
 import type { BulkRow } from '#lib/tokens/list-bulk.ts'
+import { tokenWords } from '../messages.ts'
+import { tokenBulkWords } from './messages.ts'
 
 type Props = { rows: BulkRow[]; locale: Locale; timeZone: string }
 
@@ -52,7 +52,7 @@ export function BulkTable({ rows, locale, timeZone }: Props) {
               </td>
               {row.because ? (
                 <td colSpan={3} className="muted">
-                  {tokenWords[locale].told[row.because]}
+                  {tokenWords[locale].flash[row.because]}
                 </td>
               ) : (
                 <>

@@ -1,11 +1,10 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
-import { Section } from '#app/(admin)/_components/section.tsx'
 import { FlashMessage } from '#app/(admin)/_components/flash-message.tsx'
+import { Section } from '#app/(admin)/_components/section.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
 import { requireShop } from '#lib/catalog/queries.ts'
-import { roomWords } from '#lib/i18n/admin/rooms.ts'
-import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
+import { frameWords } from '#lib/i18n/admin/frame.ts'
 import { isId } from '#lib/ids.ts'
 import { paths } from '#lib/paths.ts'
 import { searchIsCut } from '#lib/search/find-people.ts'
@@ -13,6 +12,7 @@ import { listBulk, type Picked } from '#lib/tokens/list-bulk.ts'
 import { bulkActs, mostInBatch } from '#lib/tokens/token-batch.ts'
 import { readTokenFilter } from '#lib/tokens/token-filter.ts'
 import { BulkForm } from './bulk-form.tsx'
+import { tokenBulkWords } from './messages.ts'
 
 type Query = Record<string, string | string[] | undefined>
 type Props = { searchParams: Promise<Query> }
@@ -41,13 +41,13 @@ async function render({ searchParams }: Props) {
       <div className="page-head">
         <h1>{words.title[act]}</h1>
       </div>
-      <FlashMessage words={words.told} />
+      <FlashMessage words={words.flash} />
       {more ? <p>{words.limit(mostInBatch)}</p> : null}
       {picked.length < rows.length ? <p>{words.left(rows.length - picked.length)}</p> : null}
       {picked.length === 0 ? (
         <>
           <p className="calm">
-            {asked === null ? roomWords[locale].cut : none ? words.noneChosen : words.none}
+            {asked === null ? frameWords[locale].cut : none ? words.noneChosen : words.none}
           </p>
           <p className="buttons">
             <a className="button quiet" href={paths.admin.tokens}>

@@ -1,10 +1,10 @@
 import { Status } from '#app/(admin)/_components/status.tsx'
-import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
-import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { BatchRow } from '#lib/tokens/get-batch.ts'
 import { wordOf } from '#lib/word-of.ts'
+import { tokenBulkWords } from '../../bulk/messages.ts'
+import { tokenWords } from '../../messages.ts'
 
 type Props = { rows: BatchRow[]; locale: Locale }
 
@@ -48,6 +48,6 @@ function Outcome({ row, locale }: { row: BatchRow; locale: Locale }) {
   if (row.move) return <Status kind="move" value={row.move} locale={locale} />
   if (row.outcome === null) return tokenBulkWords[locale].batch.notYet
   if (row.outcome === 'failed') return tokenBulkWords[locale].batch.failed
-  const sentences: Record<string, string> = tokenWords[locale].told
+  const sentences: Record<string, string> = tokenWords[locale].flash
   return wordOf(sentences, row.outcome)
 }
