@@ -4,9 +4,9 @@ import { dictionary } from './locale.ts'
 export const roleWords = dictionary(
   {
     owner: 'オーナー',
-    operator: '運用',
-    support: '応対',
-    viewer: '閲覧',
+    operator: '運用担当',
+    support: 'サポート',
+    viewer: '閲覧のみ',
   },
   {
     owner: 'Owner',

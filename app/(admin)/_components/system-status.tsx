@@ -13,7 +13,7 @@ export async function SystemStatus({ locale }: { locale: Locale }) {
     log('warn', 'system status not readable', { error })
     return null
   })
-  if (!status) return <p>{words.away}</p>
+  if (!status) return <p>{words.unavailable}</p>
   const { sweepSeconds, webhookSeconds } = status
   const late = sweepSeconds === null || sweepSeconds > sweepLateAfterSeconds
   const age = (seconds: number | null) =>
@@ -21,7 +21,7 @@ export async function SystemStatus({ locale }: { locale: Locale }) {
   return (
     <dl className="system-status" aria-label={words.title}>
       <dt>
-        <a href={paths.admin.operations}>{words.sweep}</a>
+        <a href={paths.admin.operations}>{words.jobs}</a>
       </dt>
       <dd className={late ? 'late' : 'good'}>{age(sweepSeconds)}</dd>
       <dt>

@@ -8,7 +8,7 @@ export const authWords = dictionary(
       email: 'メールアドレス',
       password: 'パスワード',
       submit: '次へ',
-      next: '次に、認証アプリの番号をうかがいます。',
+      next: '次に、認証アプリの番号を入力します。',
       forgot: 'パスワードを忘れた方',
       flash: {
         wrong: 'メールアドレスかパスワードが違います。',
@@ -16,7 +16,7 @@ export const authWords = dictionary(
           '続けて間違えられたため、ここからはしばらくサインインできません。長くて1時間です。パスキーがあれば、いまもサインインできます。',
         'password-reset': '新しいパスワードになりました。サインインしてください。',
         'password-reset-passkeys-stay':
-          '新しいパスワードになりました。パスキーはそのまま使えます。覚えのないものがないか、サインインして「あなたのサインイン」で確かめてください。一覧はメールでもお送りしました。',
+          '新しいパスワードになりました。パスキーはそのまま使えます。覚えのないものがないか、サインインして「アカウント」で確かめてください。一覧はメールでもお送りしました。',
         error: 'いまサインインできません。少し待ってから、もう一度お試しください。',
       },
     },
@@ -35,14 +35,14 @@ export const authWords = dictionary(
     reset: {
       title: '新しいパスワード',
       lead: (email: string) =>
-        `${email} の新しいパスワードを決めます。いまのサインインはすべて終わり、次のサインインでは認証アプリの番号もうかがいます。`,
+        `${email} の新しいパスワードを決めます。いまのサインインはすべて終わり、次のサインインでは認証アプリの番号も入力します。`,
       password: '新しいパスワード',
       submit: 'このパスワードにする',
       over: 'このリンクは使えません。すでに使われたか、30分を過ぎたか、新しいリンクに替わりました。',
       again: 'もう一度リンクを送る',
     },
     code: {
-      title: '2段階目の確認',
+      title: '2段階認証',
       lead: '認証アプリに表示されている6桁の番号を入力してください。',
       label: '番号',
       hint: 'アプリが使えないときは、リカバリーコードを1つ入力してください。',
@@ -53,10 +53,10 @@ export const authWords = dictionary(
       tooMany: '続けて間違えられたため、しばらく確認できません。15分ほどおいてください。',
     },
     reAuthenticate: {
-      title: 'もう一度、番号をうかがいます',
+      title: '再認証が必要です',
       lead: '取り消しにくい操作の前には、5分以内の確認が必要です。認証アプリの番号を入力してください。',
       leadExport:
-        '個人情報を書き出す前には、5分以内の確認が必要です。認証アプリの番号を入力すると一覧に戻ります。もう一度ファイルの形を選んでください。',
+        '個人情報を書き出す前には、5分以内の確認が必要です。認証アプリの番号を入力すると一覧に戻ります。もう一度ファイルの形式を選んでください。',
       submit: '確認して続ける',
     },
     join: {
@@ -96,56 +96,56 @@ export const authWords = dictionary(
       email: 'Email address',
       password: 'Password',
       submit: 'Next',
-      next: 'Then we ask for a code of your authenticator.',
+      next: 'Next, you enter a code from your authenticator.',
       forgot: 'Forgot your password?',
       flash: {
         wrong: 'The address or the password is wrong.',
         'too-many':
-          'Too many wrong tries. From here you have to wait, an hour at most. A passkey works right away.',
+          'Too many failed attempts. From here you have to wait, up to an hour. A passkey works right away.',
         'password-reset': 'Your new password is set. Please sign in.',
         'password-reset-passkeys-stay':
-          'Your new password is set. Your passkeys still sign in: please sign in and see under “Your sign-in” whether you know them all. A mail lists them too.',
+          'Your new password is set. Your passkeys still sign in: please sign in and check under “Account” that you know them all. An email lists them too.',
         error: 'Signing in is not possible right now. Please try again in a moment.',
       },
     },
     forgot: {
       title: 'Set a new password',
-      lead: 'We send a link to your mail address, by which you choose a new password.',
+      lead: 'We send a link to your email address to choose a new password.',
       submit: 'Send the link',
-      back: 'Back to signing in',
+      back: 'Back to sign-in',
       flash: {
         'reset-asked':
-          'If the address is staff here, a link is on its way. Open it within 30 minutes. If nothing comes, ask an owner.',
-        'too-many': 'It was asked for too often. Please wait about an hour.',
+          'If this address belongs to a staff member, a link is on its way. Open it within 30 minutes. If nothing arrives, ask an owner.',
+        'too-many': 'Too many requests. Please wait about an hour.',
         error: 'The link cannot be sent right now. Please try again in a moment.',
       },
     },
     reset: {
-      title: 'A new password',
+      title: 'New password',
       lead: (email: string) =>
-        `Choose a new password for ${email}. Every session ends, and the next sign-in asks for the code of your authenticator too.`,
+        `Choose a new password for ${email}. All sessions end, and the next sign-in also asks for a code from your authenticator.`,
       password: 'New password',
       submit: 'Use this password',
-      over: 'This link does not work: it was used, its 30 minutes are over, or a newer one replaced it.',
+      over: 'This link no longer works: it was used, has expired after 30 minutes, or was replaced by a newer one.',
       again: 'Send another link',
     },
     code: {
-      title: 'Second step',
-      lead: 'Enter the six digits that your authenticator shows.',
+      title: 'Two-factor authentication',
+      lead: 'Enter the 6-digit code from your authenticator.',
       label: 'Code',
-      hint: 'Without the authenticator, enter one of your recovery codes.',
+      hint: 'If you cannot use the authenticator, enter one of your recovery codes.',
       submit: 'Sign in',
-      again: 'Begin again',
-      wrong: 'The code is wrong or too old. Enter a new one.',
-      used: 'This code was used already. Wait for the next one.',
-      tooMany: 'Too many wrong tries. Please wait about 15 minutes.',
+      again: 'Start over',
+      wrong: 'The code is wrong or has expired. Enter a new one.',
+      used: 'This code was already used. Wait for the next one.',
+      tooMany: 'Too many failed attempts. Please wait about 15 minutes.',
     },
     reAuthenticate: {
-      title: 'Your code once more',
-      lead: 'What is hard to undo needs a second factor from the last five minutes. Enter the code that your authenticator shows.',
+      title: 'Confirm that it is you',
+      lead: 'Actions that are hard to undo need a confirmation from the last five minutes. Enter the code from your authenticator.',
       leadExport:
-        'Taking people’s details out needs a second factor from the last five minutes. The code leads back to the list: choose the file once more there.',
-      submit: 'Confirm and go on',
+        'Exporting personal data needs a confirmation from the last five minutes. After the code you return to the list: choose the file format there again.',
+      submit: 'Confirm and continue',
     },
     join: {
       title: 'Join the staff',
@@ -153,8 +153,8 @@ export const authWords = dictionary(
       name: 'Your name',
       password: 'Password',
       passwordHint: '12 characters or more. A long phrase is best.',
-      submit: 'Join and go on',
-      over: 'This link does not work: it was used, it is over, or a newer invitation replaced it. Ask an owner for a new one.',
+      submit: 'Join and continue',
+      over: 'This link no longer works: it was used, has expired, or was replaced by a newer invitation. Ask an owner for a new one.',
       noName: 'Enter your name.',
       short: 'Use 12 characters or more.',
       common:
@@ -164,13 +164,13 @@ export const authWords = dictionary(
     },
     twoFactor: {
       title: 'Set up your authenticator',
-      lead: 'Scan this with your authenticator, then enter the six digits that it shows.',
+      lead: 'Scan this with your authenticator, then enter the 6-digit code that it shows.',
       picture: 'QR code for your authenticator',
       onThisDevice: 'Open in the authenticator on this device',
-      secret: 'If you cannot scan it, type this into the app.',
+      secret: 'If you cannot scan it, enter this key in the app.',
       codes: 'Recovery codes',
       codesLead:
-        'Each works once when the authenticator is lost. Write them down now: they are not shown again.',
+        'Each works once if you lose your authenticator. Save them now: they are not shown again.',
       submit: 'Finish',
     },
     passkey: {

@@ -58,7 +58,7 @@ test('a day of deliveries tells what was believed and what was not', async () =>
   ).toEqual(rows.map(([day]) => day))
 })
 
-test('mails name whom they are for, as text', async () => {
+test('emails name whom they are for, as text', async () => {
   const { signupId, tokenId } = await redirected('mail')
   await decide(signupId, 'approve')
   await settleToken(tokenId, 'sweep')
@@ -84,14 +84,14 @@ test('a run tells what it did', async () => {
       ('comparison', teiki_now() - interval '1 s', null, teiki_now() + interval '1 day', null, '{}')`
   const rows = await rowsOf(exportRuns('en', tokyo))
   expect(rows.map(([name, , , outcome]) => [name, outcome])).toEqual([
-    ['Emails', 'No answer from outside, later than promised, 1 sent'],
+    ['Emails', 'No response, overdue, 1 sent'],
     ['Comparison with Smartpay', '—'],
-    ['Events from Smartpay', '2 processed, the next run goes on with the rest'],
+    ['Events from Smartpay', '2 processed, the next run continues'],
   ])
   expect(rows[1]?.slice(1, 3)).toEqual([expect.stringMatching(time), null])
 })
 
-test('every difference is in the file once, with what mends it', async () => {
+test('every difference is in the file once, with its fix', async () => {
   await addRows`
     insert into token_drifts (id, kind, test, last4, there, here, found_at)
     select 'd' || n, case n % 2 when 0 then 'unknown-here' else 'not-there' end, true, lpad((n % 10000)::text, 4, '0'),
@@ -109,7 +109,7 @@ test('every difference is in the file once, with what mends it', async () => {
     0,
     null,
     null,
-    'Take over: deleted',
+    'Update here: deleted',
     expect.stringMatching(time),
   ])
 })

@@ -5,12 +5,12 @@ export const overviewWords = dictionary(
   {
     asOf: (when: string) => `${when}時点`,
     metrics: {
-      title: '数字',
+      title: '主な指標',
       active: '契約中',
       activeBase: '開始前と解約済みを除く',
       signups: 'お申し込み（28日）',
       signupsBase: (begun: string) => `始めた${begun}件のうち完了`,
-      approved: '承認された割合',
+      approved: '承認率',
       approvedBase: (answered: string, approved: string) =>
         `28日でSmartpayが答えた${answered}件中${approved}件`,
       approvedNone: '28日でSmartpayの答えはまだありません',
@@ -27,7 +27,7 @@ export const overviewWords = dictionary(
       weekOf: (day: string) => `${day}の週`,
       total: '合計',
       count: (n: string) => `${n}件`,
-      none: 'まだ数字がありません。',
+      none: 'まだデータがありません。',
     },
     funnel: {
       title: 'お申し込み（週別）',
@@ -37,10 +37,10 @@ export const overviewWords = dictionary(
       rest: '未完了',
     },
     left: {
-      title: 'どこで離れたか（28日）',
+      title: '離脱した段階（28日）',
       lead: (n: string, where: string, count: string) =>
         `完了しなかった${n}件のうち、*いちばん多いのは${where}の${count}件*です。`,
-      leadNone: 'この28日に離れたお申し込みはありません。',
+      leadNone: 'この28日に離脱したお申し込みはありません。',
       stage: '段階',
       typing: '入力中・確定前',
       sending: '送信中',
@@ -49,7 +49,7 @@ export const overviewWords = dictionary(
       abandoned: '途中離脱',
       rejected: '不承認',
       failed: '送信できず',
-      byHand: '完了（振込・代引き）',
+      offline: '完了（振込・代引き）',
       completed: '完了（Smartpay）',
       note: 'やり直しは別の1件として数えます。',
     },
@@ -78,53 +78,53 @@ export const overviewWords = dictionary(
   {
     asOf: (when: string) => `As of ${when}`,
     metrics: {
-      title: 'Figures',
+      title: 'Key metrics',
       active: 'Active subscriptions',
-      activeBase: 'without those not begun or ended',
+      activeBase: 'excluding not started and ended',
       signups: 'Signups (28 days)',
-      signupsBase: (begun: string) => `completed, of ${begun} begun`,
-      approved: 'Share approved',
+      signupsBase: (begun: string) => `completed, of ${begun} started`,
+      approved: 'Approval rate',
       approvedBase: (answered: string, approved: string) =>
         `${approved} of ${answered} that Smartpay answered in 28 days`,
-      approvedNone: 'Smartpay has answered none in 28 days',
+      approvedNone: 'No answer from Smartpay in 28 days',
       awaiting: 'Awaiting payment',
-      awaitingBase: (n: string) => `${n} by bank transfer or on delivery`,
+      awaitingBase: (n: string) => `${n} by bank transfer or cash on delivery`,
       due: 'Due in the next 30 days',
       dueBase: (n: string, from: string, to: string) => `${n} orders, ${from} – ${to}`,
       unit: '',
     },
     charts: {
-      table: 'As a table',
+      table: 'Show as table',
       tableOf: (title: string) => `${title}: table`,
       week: 'Week',
       weekOf: (day: string) => `Week of ${day}`,
       total: 'Total',
       count: (n: string) => n,
-      none: 'There are no figures yet.',
+      none: 'No data yet.',
     },
     funnel: {
       title: 'Signups by week',
       lead: (begun: string, completed: string) =>
-        `In 12 weeks, *${begun} began and ${completed} were completed*.`,
+        `In 12 weeks, *${begun} started and ${completed} completed*.`,
       completed: 'Completed',
       rest: 'Not completed',
     },
     left: {
-      title: 'Where they are left (28 days)',
+      title: 'Where signups stop (28 days)',
       lead: (n: string, where: string, count: string) =>
         `Of ${n} not completed, *most stopped at “${where}”: ${count}*.`,
-      leadNone: 'No signup was left in these 28 days.',
+      leadNone: 'No signup stopped in these 28 days.',
       stage: 'Stage',
       typing: 'Not confirmed yet',
       sending: 'Sending',
       waiting: 'Awaiting consent',
-      canceled: 'Turned back',
+      canceled: 'Canceled',
       abandoned: 'Abandoned',
       rejected: 'Rejected',
       failed: 'Refused',
-      byHand: 'Completed (by hand)',
+      offline: 'Completed (offline)',
       completed: 'Completed (Smartpay)',
-      note: 'Trying again counts as one more.',
+      note: 'A retry counts as another signup.',
     },
     tokens: {
       title: 'Tokens by status',
@@ -137,14 +137,14 @@ export const overviewWords = dictionary(
     due: {
       title: 'Due in the next 13 weeks',
       lead: (sum: string, n: string) => `Planned for 13 weeks: *${sum}* in ${n} orders. `,
-      most: (day: string, sum: string) => `Most falls into the 7 days from ${day}: ${sum}.`,
+      most: (day: string, sum: string) => `The peak is the 7 days from ${day}: ${sum}.`,
       from: 'From',
       n: 'Orders',
-      sum: 'Sum',
+      sum: 'Amount',
       million: (n: string) => `¥${n}k`,
     },
     notes: (dueCounted: string | null) =>
-      `Sums include tax and shipping. Past days are kept as counted; today is counted now. What falls due assumes that nobody pauses or cancels, and was ${
+      `Amounts include tax and shipping. Past days are as counted then; today is counted now. What falls due assumes that nobody pauses or cancels, and was ${
         dueCounted === null ? 'not counted yet' : `counted ${dueCounted}`
       }.`,
   },

@@ -3,6 +3,7 @@ import { Download } from '#app/(admin)/_components/download.tsx'
 import { FlashMessage } from '#app/(admin)/_components/flash-message.tsx'
 import { Section } from '#app/(admin)/_components/section.tsx'
 import type { SignedIn } from '#lib/auth/require.ts'
+import { frameWords } from '#lib/i18n/admin/frame.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { operationsWords } from './messages.ts'
@@ -44,7 +45,7 @@ export function OperationsSection({
   const words = operationsWords[locale]
   return (
     <Section locale={locale} staff={staff} section="operations" title={title}>
-      <nav className="tabs" aria-label={words.title}>
+      <nav className="tabs" aria-label={frameWords[locale].operations}>
         {operationsTabs.map((one) => (
           <a key={one} href={paths.admin[one]} aria-current={one === tab ? 'page' : undefined}>
             {words.tabs[one]}

@@ -17,7 +17,7 @@ export function outcomeWords(
     const count = Number(detail[name] ?? 0)
     return count > 0 ? [say(count)] : []
   })
-  const rest = detail.differences && open === 0 ? [...counts, words.mended] : counts
+  const rest = detail.differences && open === 0 ? [...counts, words.fixed] : counts
   const told = rest.length > 0 ? rest.join(comma) : null
   if (status === null) return { alarms: late, told: '—' }
   if (status === 'failed')

@@ -20,7 +20,7 @@ export const signupWords = dictionary(
     unnamed: 'お名前の入力前',
     retry: 'やり直し',
     facts: {
-      title: 'お申し込みの内容',
+      title: 'お申し込み情報',
       subscription: '定期便',
       customer: 'お客さま',
       token: 'トークン',
@@ -40,9 +40,9 @@ export const signupWords = dictionary(
       typing: '入力の途中です。確認画面まで進んでいません。何も請求されていません。',
       'not-confirmed':
         '入力は終わっていますが、確定のボタンは押されていません。Smartpayにはまだ何も送っていません。',
-      sending: 'Smartpayに送っています。返事がなければ、見回りが同じ鍵で送り直します。',
+      sending: 'Smartpayに送っています。返事がなければ、同じ鍵で自動的に送り直します。',
       'send-failed':
-        'Smartpayの返事がまだありません。見回りが同じ鍵で送り直します。二重には申し込まれません。',
+        'Smartpayの返事がまだありません。同じ鍵で自動的に送り直します。二重には申し込まれません。',
       silent:
         'Smartpayで同意済みかどうか、まだ確かめられていません。お客さまは完了ページに戻っておらず、Smartpayからの知らせ（Webhook）も届いていません。',
       asked:
@@ -64,11 +64,11 @@ export const signupWords = dictionary(
       done: '同意が済み、定期便が始まっています。',
       'done-by-hand': '確定が済み、定期便が始まっています。お支払いは下の方法です。',
     },
-    lastLook: (when: string) => `最後に確かめたのは${when}です。`,
-    neverLooked: 'まだ一度も確かめていません。',
-    nextLook: (when: string) => `次の見回りは${when}の予定です。`,
-    noNextLook: '見回りの予定はありません。',
-    settle: '今すぐ確かめて反映する',
+    lastCheck: (when: string) => `最後に確かめたのは${when}です。`,
+    neverChecked: 'まだ一度も確かめていません。',
+    nextCheck: (when: string) => `次の自動確認は${when}の予定です。`,
+    noNextCheck: '自動確認の予定はありません。',
+    settle: '今すぐSmartpayに確かめる',
     settleHint: 'Smartpayに問い合わせ、同意済みなら完了にします。何度押しても安全です。',
     invite: {
       act: '続きのご案内を送る',
@@ -80,7 +80,7 @@ export const signupWords = dictionary(
     },
     erase: {
       goneText:
-        'お名前、かな、メール、電話、住所、生年月日、性別、入力の下書き、メモ、検索のことば。待っているメールも送られません。',
+        'お名前、かな、メール、電話、住所、生年月日、性別、入力の下書き、メモ、検索のことば。送信待ちのメールも送られません。',
       goneFrom: (n: number) =>
         `同じ流れのお申し込みと、同じメールアドレスの、お客さまになっていないお申し込みのすべて、あわせて${n}件からです。`,
       stays: '残るもの（番号だけで結びつきます）',
@@ -90,10 +90,9 @@ export const signupWords = dictionary(
     },
     flash: {
       completed: 'Smartpayで同意済みでした。お申し込みは完了し、定期便が始まりました。',
-      waiting:
-        'Smartpayに確かめました。お客さまの同意はまだありません。見回りがこの先も確かめます。',
+      waiting: 'Smartpayに確かめました。お客さまの同意はまだありません。この先も自動で確かめます。',
       declined: 'Smartpayに確かめました。承認されていません。',
-      unheard: 'Smartpayに確かめられませんでした。何も変わっていません。見回りが自動で確かめます。',
+      unheard: 'Smartpayに確かめられませんでした。何も変わっていません。あとで自動で確かめます。',
       nothing: 'Smartpayに確かめるものがありません。',
       sent: '続きのご案内を送ります。届くまで少しかかることがあります。',
       'unknown-signup': 'このお申し込みは見つかりません。',
@@ -111,27 +110,27 @@ export const signupWords = dictionary(
     tabs: {
       all: 'All',
       waiting: 'Awaiting consent',
-      left: 'Turned back, abandoned',
+      left: 'Canceled, abandoned',
       rejected: 'Rejected',
       completed: 'Completed',
       typed: 'Not confirmed',
-      empty: 'Filling in',
+      empty: 'Drafts',
     },
     columns: {
       changed: 'Last change',
     },
-    empty: 'No signup fits these filters.',
-    emptyHint: 'People who stopped half-way through the form. Forgotten after 30 days.',
-    unnamed: 'No name typed yet',
-    retry: 'another try',
+    empty: 'No signups match these filters.',
+    emptyHint: 'People who stopped halfway through the form. Deleted after 30 days.',
+    unnamed: 'No name entered yet',
+    retry: 'retry',
     facts: {
-      title: 'The signup',
+      title: 'Signup details',
       subscription: 'Subscription',
       customer: 'Customer',
       token: 'Token',
       consent: 'Consent',
       language: 'Language',
-      redirected: 'To Smartpay',
+      redirected: 'Sent to Smartpay',
       invited: 'Reminders',
     },
     languages: { ja: 'Japanese', en: 'English' },
@@ -141,75 +140,79 @@ export const signupWords = dictionary(
         ...(byStaff > 0 ? [`${byStaff} by staff`] : []),
       ].join(', ') || 'none yet',
     explain: {
-      erased: 'The personal details were erased. What is left is what happened when.',
-      typing: 'Still typing: the confirmation was never reached. Nothing was charged.',
+      erased: 'The personal data was erased. Only the history remains.',
+      typing:
+        'The form is not finished, and the confirmation page was never reached. Nothing was charged.',
       'not-confirmed':
-        'Everything is typed, but the confirm button was not pressed. Smartpay has heard nothing yet.',
-      sending: 'Being sent to Smartpay. Without an answer the sweep sends it again, same key.',
+        'The form is complete, but the confirm button was not pressed. Nothing has been sent to Smartpay yet.',
+      sending:
+        'Being sent to Smartpay. Without an answer it is retried automatically with the same key.',
       'send-failed':
-        'Smartpay has not answered yet. The sweep sends it again with the same key, so nothing is signed up twice.',
+        'Smartpay has not answered yet. It is retried automatically with the same key, so nothing is signed up twice.',
       silent:
         'We do not know yet whether the shopper agreed at Smartpay: they did not come back to the success page, and no webhook has arrived.',
       asked:
-        'When Smartpay was last asked, the shopper had not agreed yet, and they did not come back to the success page. If they say that they agreed, ask once more.',
-      'event-waiting': 'Smartpay has told us something that was not worked through yet.',
-      returned: 'The shopper came back to the success page, but Smartpay has not said yes so far.',
+        'At the last check the shopper had not agreed yet, and they did not come back to the success page. If they say that they agreed, check again.',
+      'event-waiting': 'An event from Smartpay has arrived and is not processed yet.',
+      returned:
+        'The shopper came back to the success page, but Smartpay has not confirmed the consent yet.',
       canceled:
-        'The shopper turned back at Smartpay. Nothing was charged. A later approval still completes it.',
+        'The shopper canceled at Smartpay. Nothing was charged. A later approval still completes it.',
       abandoned:
-        'For 7 days no consent could be found, so it counts as abandoned. It may be that only the news of it was lost: if the shopper says that they agreed, ask Smartpay.',
+        'No consent was found for 7 days, so it counts as abandoned. Perhaps only the notification was lost: if the shopper says that they agreed, check with Smartpay.',
       declined:
         'Smartpay did not approve it, and gives no reason. Bank transfer and cash on delivery remain open.',
-      refused:
-        'Smartpay did not accept the details. A new draft with everything typed has taken over.',
+      refused: 'Smartpay did not accept the details. They were copied into a new draft.',
       spare:
-        'The shopper agreed, but the subscription is paid by another token or in another way. This token is not charged.',
-      late: 'The approval came more than 7 days after the agreement. Its dates are too old, so no order was made and the token is kept as a spare. Ask the shopper, and send them the link to go on.',
-      done: 'The shopper agreed, and the subscription has begun.',
-      'done-by-hand': 'Confirmed, and the subscription has begun. It is paid as shown below.',
+        'The shopper agreed, but the subscription is paid by another token or payment method. This token is not charged.',
+      late: 'The approval came more than 7 days after the agreement. Its dates are too old, so no order was made and the token is kept as a spare. Contact the shopper, and send them a link to continue.',
+      done: 'The shopper agreed, and the subscription has started.',
+      'done-by-hand':
+        'Confirmed, and the subscription has started. The payment method is shown below.',
     },
-    lastLook: (when: string) => `Smartpay was last asked ${when}.`,
-    neverLooked: 'Smartpay was not asked yet.',
-    nextLook: (when: string) => `The sweep looks next ${when}.`,
-    noNextLook: 'The sweep does not look any more.',
-    settle: 'Ask Smartpay and settle now',
-    settleHint: 'If the shopper has agreed, the signup completes. Pressing it again is safe.',
+    lastCheck: (when: string) => `Last checked with Smartpay ${when}.`,
+    neverChecked: 'Not checked with Smartpay yet.',
+    nextCheck: (when: string) => `Next automatic check ${when}.`,
+    noNextCheck: 'No automatic check is scheduled.',
+    settle: 'Check with Smartpay now',
+    settleHint: 'If the shopper has agreed, the signup completes. It is safe to press again.',
     invite: {
-      act: 'Send a link to go on',
-      title: (name: string) => `Send ${name} a link to go on?`,
+      act: 'Send a link to continue',
+      title: (name: string) => `Send ${name} a link to continue?`,
       to: 'To',
-      text: 'The mail links to the plan’s signup form. In the browser in which the signup was begun, what was typed is there; on any other device the form is empty. The link shows nobody’s details.',
-      undo: 'A mail cannot be taken back. Once in 10 minutes, 5 times at most.',
+      text: 'The email links to the plan’s signup form. In the browser where the signup was started, the details are still there; on any other device the form is empty. The link itself shows no personal data.',
+      undo: 'An email cannot be unsent. Once every 10 minutes, 5 times at most.',
       send: 'Send',
     },
     erase: {
       goneText:
-        'Name, kana, e-mail, phone, address, date of birth, gender, typed drafts, notes and search words. Mails that wait are not sent.',
+        'Name, kana, email, phone, address, date of birth, gender, drafts, notes and search words. Queued emails are not sent.',
       goneFrom: (n: number) =>
         n === 1
-          ? 'From this attempt; there is no other of this person that led to no customer.'
-          : `From ${n} attempts: all that belong together, and all with the same address that led to no customer.`,
-      stays: 'What stays (tied together by ids alone)',
+          ? 'From this attempt. This person has no other attempt without a customer.'
+          : `From ${n} attempts: all of this thread, and all with the same email address that did not become a customer.`,
+      stays: 'What is kept (linked by ID only)',
       staysText:
-        'Consents (the text of the contract and when it was agreed), when what changed, and the audit log.',
+        'Consents (the text of the contract and when it was agreed), status history, and the audit log.',
       afterwards:
-        'This cannot be undone. If Smartpay approves it afterwards, no subscription begins. The person may sign up again.',
+        'This cannot be undone. If Smartpay approves it afterwards, no subscription starts. The person may sign up again.',
     },
     flash: {
       completed:
-        'The shopper had agreed at Smartpay. The signup is complete, and the subscription has begun.',
-      waiting: 'Smartpay was asked: the shopper has not agreed yet. The sweep keeps looking.',
-      declined: 'Smartpay was asked: it did not approve.',
-      unheard: 'Smartpay could not be asked. Nothing was changed; the sweep looks by itself.',
-      nothing: 'There is nothing to ask Smartpay about.',
-      sent: 'The mail is on its way. It may take a moment to arrive.',
-      'unknown-signup': 'There is no such signup.',
+        'The shopper had agreed at Smartpay. The signup is complete, and the subscription has started.',
+      waiting: 'Checked with Smartpay: the shopper has not agreed yet. Automatic checks continue.',
+      declined: 'Checked with Smartpay: it was not approved.',
+      unheard:
+        'Smartpay could not be reached. Nothing was changed; it is checked again automatically.',
+      nothing: 'There is nothing to check with Smartpay.',
+      sent: 'The email is on its way. It may take a moment to arrive.',
+      'unknown-signup': 'Signup not found.',
       finished: 'This signup is complete, or another attempt became the subscription.',
-      'nothing-typed': 'No e-mail address has been typed yet.',
+      'nothing-typed': 'No email address has been entered yet.',
       'not-for-sale': 'This plan is not for sale at present.',
       'just-sent': 'One was sent within the last 10 minutes. Please wait for it to arrive.',
-      'sent-often': 'Five were sent; no more can be. Please call instead.',
-      'has-customer': 'This signup made a customer. Erase the person from the customer’s page.',
+      'sent-often': 'Five were sent, which is the limit. Please call instead.',
+      'has-customer': 'This signup belongs to a customer. Erase the data on the customer’s page.',
       'being-sent': 'It is being sent to Smartpay. Please wait a moment and try again.',
     },
   },

@@ -7,7 +7,7 @@ type Stages = Record<SignupStage, number>
 
 const names = [
   'completed',
-  'byHand',
+  'offline',
   'typing',
   'sending',
   'waiting',
@@ -16,7 +16,7 @@ const names = [
   'rejected',
   'failed',
 ] as const
-const done = new Set<string>(['completed', 'byHand'])
+const done = new Set<string>(['completed', 'offline'])
 
 /** Where the signups of four weeks stand: completed, or left on the way. */
 export function LeftChart({ stages, locale }: { stages: Stages; locale: Locale }) {
@@ -55,7 +55,7 @@ export function LeftChart({ stages, locale }: { stages: Stages; locale: Locale }
 function countsOf(stages: Stages): Record<(typeof names)[number], number> {
   return {
     completed: stages.completed,
-    byHand: stages.by_hand,
+    offline: stages.by_hand,
     typing: stages.draft + stages.forgotten,
     sending: stages.submitting,
     waiting: stages.redirected,

@@ -10,7 +10,7 @@ export function Chain({ verdict, locale }: { verdict: AuditVerdict; locale: Loca
   if (verdict.trouble) return <Problems title={sentenceOf(verdict.trouble, words.broken)} />
   return (
     <p className="done" role="status">
-      {words.whole(verdict.entries)}
+      {words.intact(verdict.entries)}
     </p>
   )
 }

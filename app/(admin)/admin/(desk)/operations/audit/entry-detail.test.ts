@@ -20,7 +20,7 @@ test('a value of any length is shown as a piece and kept whole in a file', () =>
 })
 
 test('networks that nobody knows are not counted', () => {
-  expect(detailOf({ count: 3, networks: 0 }, 'en', shortId)).toEqual(['How many: 3'])
+  expect(detailOf({ count: 3, networks: 0 }, 'en', shortId)).toEqual(['Count: 3'])
   expect(detailOf({ count: 3, networks: 2 }, 'en', shortId)).toHaveLength(2)
 })
 

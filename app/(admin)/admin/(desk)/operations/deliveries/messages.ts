@@ -3,8 +3,8 @@ import { dictionary } from '#lib/i18n/locale.ts'
 /** How many webhooks came, and how many were rejected. */
 export const deliveryWords = dictionary(
   {
-    title: '受信',
-    lead: '署名を確かめたものだけを1度ずつ残し、信じられないものは数だけを残します。',
+    title: 'Webhookの受信',
+    lead: '署名の正しいものを1度ずつ保存し、拒否したものは件数だけを残します。',
     endpoints: (n: number) => `有効な署名鍵 ${n}個`,
     noEndpoint: 'Webhookが登録されていません。npm run webhook:register で登録してください。',
     last: (age: string) => `最後の受信は${age}`,
@@ -22,12 +22,12 @@ export const deliveryWords = dictionary(
     },
   },
   {
-    title: 'Deliveries',
-    lead: 'What is signed is kept once; of what is not believed only the number is kept.',
+    title: 'Webhook deliveries',
+    lead: 'Correctly signed webhooks are stored once; of rejected ones only the count is kept.',
     endpoints: (n: number) => `${n} signing ${n === 1 ? 'secret' : 'secrets'}`,
     noEndpoint: 'No webhook is registered: run npm run webhook:register.',
     last: (age: string) => `last delivery ${age}`,
-    noneYet: 'nothing has come yet',
+    noneYet: 'nothing received yet',
     waiting: (n: number) => `${n} waiting`,
     parked: (n: number) => `${n} parked`,
     day: 'Day',

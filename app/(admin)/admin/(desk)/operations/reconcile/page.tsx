@@ -80,7 +80,7 @@ function Lead({ last, count, shown, locale, timeZone }: LeadProps) {
       {gap}
       <b>{words.differences(count)}</b>
       {locale === 'ja' ? '。' : '. '}
-      {count > 0 ? words.stays : differences > 0 ? words.mendedAll : words.agree}
+      {count > 0 ? words.stays : differences > 0 ? words.fixedAll : words.agree}
       <br />
       <span className="small muted">{words.compares}</span>
       {count > shown ? `${gap}${words.first(shown)}` : null}

@@ -39,7 +39,7 @@ export function Diagnosis({ signup, locale, role }: Props) {
     <div className={calm.has(because) ? 'alert calm' : 'alert'}>
       <div>
         <h2>{words.explain[because]}</h2>
-        {settles ? <p className="muted">{looksOf(signup, locale)}</p> : null}
+        {settles ? <p className="muted">{checksOf(signup, locale)}</p> : null}
       </div>
       {settles || invites || erases ? (
         <ul className="acts">
@@ -76,12 +76,12 @@ export function Diagnosis({ signup, locale, role }: Props) {
   )
 }
 
-function looksOf({ checkedAt, nextLookAt, facts }: SignupRecord, locale: Locale): string {
+function checksOf({ checkedAt, nextLookAt, facts }: SignupRecord, locale: Locale): string {
   const words = signupWords[locale]
   const when = (at: Date) => formatWhen(at, locale, facts.timeZone)
   return joinSentences(
     locale,
-    checkedAt ? words.lastLook(when(checkedAt)) : words.neverLooked,
-    nextLookAt ? words.nextLook(when(nextLookAt)) : words.noNextLook,
+    checkedAt ? words.lastCheck(when(checkedAt)) : words.neverChecked,
+    nextLookAt ? words.nextCheck(when(nextLookAt)) : words.noNextCheck,
   )
 }

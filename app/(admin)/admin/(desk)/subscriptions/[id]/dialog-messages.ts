@@ -40,7 +40,7 @@ export const subscriptionDialogWords = dictionary(
       stays: '残るもの',
       staysSmartpay:
         'これまでのご注文の分割払いは、Smartpayで予定どおり続きます。トークンも残ります。要らなければ、解約のあとで削除してください。',
-      staysByHand:
+      staysOffline:
         '入金の記録はそのままです。すでにお振り込みいただいているときは、お客さまにお返しください。',
       afterwards:
         '戻せません。続けるには、お客さまに改めてお申し込みいただきます。お客さまに解約のメールが届きます。',
@@ -57,46 +57,46 @@ export const subscriptionDialogWords = dictionary(
     pay: {
       act: 'Record a payment',
       title: (times: string) => `Record a payment for order ${times}?`,
-      expected: 'Asked for',
+      expected: 'Amount due',
       reference: 'Reference',
-      payBy: 'Pay by',
-      sum: 'Received (yen)',
+      payBy: 'Due by',
+      sum: 'Amount received (yen)',
       on: 'Received on',
       note: 'Note (optional)',
       noteHint: 'The payer’s name, for example. It stays in the books even after an erasure.',
       skipped:
-        'Nothing came for this order, and it was skipped. The orders after it stay as they are.',
+        'No payment arrived for this order, and it was skipped. Later orders stay as planned.',
       afterwards:
-        'The order becomes paid, and the customer gets a receipt by mail. A record cannot be changed afterwards.',
+        'The order becomes paid, and the customer gets a receipt by email. A recorded payment cannot be changed.',
       accept: (expected: string) =>
-        `I have checked that this is not the ${expected} asked for. Record it all the same.`,
+        `I have checked that this differs from the ${expected} due. Record it anyway.`,
       acceptLate: (expected: string) =>
-        `I have checked that it came after the order was skipped, and the sum (${expected} was asked for). Record it all the same.`,
+        `I have checked that it arrived after the order was skipped, and the amount (${expected} was due). Record it anyway.`,
       record: 'Record',
     },
     assign: {
-      act: 'Pay by another token',
-      title: 'Which token pays?',
-      now: 'Now paid by',
-      choice: 'From now on',
-      none: 'The customer has no other active token. Enable the present one again, or stop charging and call the customer.',
+      act: 'Change the token',
+      title: 'Which token should pay?',
+      now: 'Current token',
+      choice: 'New token',
+      none: 'The customer has no other active token. Enable the current one again, or put charges on hold and contact the customer.',
       afterwards:
-        'It changes with the next charge. The present token stays, and this can be undone. The customer need not agree again.',
+        'It takes effect with the next charge. The current token is kept, and this can be undone. The customer does not need to agree again.',
       send: 'Change',
     },
     cancel: {
       act: 'Cancel the subscription',
       title: (plan: string) => `Cancel ${plan}?`,
-      stops: 'What is not asked for any more',
+      stops: 'What is canceled',
       stays: 'What stays',
       staysSmartpay:
-        'The parts of past orders are still paid at Smartpay. The token stays too; if nothing needs it, delete it afterwards.',
-      staysByHand: 'Recorded payments stay. If a transfer is already on its way, pay it back.',
+        'Installments of past orders continue at Smartpay. The token stays too; if nothing needs it, delete it afterwards.',
+      staysOffline: 'Recorded payments stay. If a transfer is already on its way, refund it.',
       afterwards:
-        'This cannot be undone: to go on, the customer has to sign up again. They get a mail about the end.',
+        'This cannot be undone: to continue, the customer has to sign up again. They are told by email.',
       send: 'Cancel the subscription',
       reasons: {
-        'asked-by-customer': 'The customer asked',
+        'asked-by-customer': 'Requested by the customer',
         'not-paid': 'Not paid',
         'suspected-misuse': 'Suspected misuse',
         other: 'Other',
