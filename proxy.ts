@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { preferredLocale } from '#lib/accept-language.ts'
-import { isAdminAddress } from '#lib/admin-address.ts'
+import { isAdminAddress, movedAddress } from '#lib/admin-address.ts'
 import { isPlanAddress } from '#lib/catalog/queries.ts'
 import { env } from '#lib/env.ts'
 import { flashCookie, flashHeader, tellsFlash } from '#lib/flash.ts'
@@ -47,6 +47,8 @@ async function answerTo(request: NextRequest, policy: string): Promise<NextRespo
     return NextResponse.redirect(`${env().appUrl}${pathname.replace(/\/+$/, '')}${search}`, 308)
   if (hostElsewhere(request)) return toOwnHost(`${env().appUrl}${pathname}${search}`)
   if (pathname === '/') return toLocale(request)
+  const moved = movedAddress(pathname, search)
+  if (moved) return NextResponse.redirect(`${env().appUrl}${moved}`, 308)
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
   headers.set(flashHeader, flashOf(request))

@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           root,
-          include: ['lib/**/*.test.ts'],
+          include: ['{app,lib}/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', 'lib/sandbox/**', '**/node_modules/**'],
           setupFiles,
           ...patience,
@@ -34,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'database',
           root,
-          include: ['lib/**/*.db.test.ts'],
+          include: ['{app,lib}/**/*.db.test.ts'],
           globalSetup: [`${root}lib/db/testing-server.ts`],
           setupFiles: [...setupFiles, `${root}lib/db/testing.ts`],
           ...patience,

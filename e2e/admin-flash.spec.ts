@@ -1,6 +1,7 @@
-import { doorWords } from '#lib/i18n/admin/door.ts'
-import { roomWords } from '#lib/i18n/admin/rooms.ts'
-import { staffWords } from '#lib/i18n/admin/staff.ts'
+import { authWords } from '#app/(admin)/admin/(auth)/messages.ts'
+import { accountWords } from '#app/(admin)/admin/(desk)/account/messages.ts'
+import { refusedWords } from '#app/(admin)/admin/(desk)/refused/messages.ts'
+import { frameWords } from '#lib/i18n/admin/frame.ts'
 import { expect, test } from './fixtures.ts'
 import { owner, signIn } from './staff.ts'
 
@@ -13,7 +14,7 @@ for (const javaScript of [true, false])
       query,
       shopLocale,
     }) => {
-      const words = staffWords[shopLocale].account
+      const words = accountWords[shopLocale]
       await query(
         `insert into staff_sessions (id, token, user_id, expires_at, updated_at)
           select 'elsewhere', 'elsewhere', id, now() + interval '1 hour', now() from staff where email = $1
@@ -22,7 +23,7 @@ for (const javaScript of [true, false])
       )
       await signIn(page, { to: '/admin/account' })
       await page.getByRole('button', { name: words.endOthers }).click()
-      await expect(page.locator('.done')).toHaveText(words.told['others-ended'])
+      await expect(page.locator('.done')).toHaveText(words.flash['others-ended'])
       expect(page.url()).toMatch(/\/admin\/account$/)
       await page.reload()
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -35,14 +36,18 @@ for (const javaScript of [true, false])
 
     test('A passkey is offered only where one can be used', async ({ page, shopLocale }) => {
       await page.goto('/admin/sign-in')
-      const name = staffWords[shopLocale].account.passkeySignIn
+      const name = authWords[shopLocale].passkey.signIn
       await expect(page.getByRole('button', { name })).toHaveCount(javaScript ? 1 : 0)
     })
 
     test('An address that the admin has not says so', async ({ page, shopLocale }) => {
-      const { missing } = roomWords[shopLocale]
+      const { missing } = frameWords[shopLocale]
       await signIn(page)
-      for (const path of ['/admin/nothing-here', '/admin/tokens/tok_1/more', '/admin/running/x']) {
+      for (const path of [
+        '/admin/nothing-here',
+        '/admin/tokens/tok_1/more',
+        '/admin/operations/x',
+      ]) {
         expect((await page.goto(path))?.status(), path).toBe(404)
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(missing.title)
       }
@@ -64,7 +69,7 @@ test('Who may not is told the same of every dialog', async ({
     'select customer_id as customer, subscription_id as subscription from signups where id = $1',
     [signupId],
   )
-  const { refused } = doorWords[shopLocale]
+  const refused = refusedWords[shopLocale]
   await signIn(page)
   await query("update staff set role = 'support' where email = 'owner@teiki.example'")
   try {

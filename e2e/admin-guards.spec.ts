@@ -8,9 +8,9 @@ import { owner, signIn } from './staff.ts'
 
 type Query = (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>
 
-const rooms = builtRoutes().filter(({ file }) => file.startsWith('/(admin)/admin/(rooms)/'))
+const sections = builtRoutes().filter(({ file }) => file.startsWith('/(admin)/admin/(desk)/'))
 const pages = [
-  ...rooms.map(({ route }) => route),
+  ...sections.map(({ route }) => route),
   ...Object.keys(pageNeeds).filter((page) => page.includes('?')),
   ...downloads,
 ]
@@ -37,12 +37,12 @@ test('The table names every action and route of the build', () => {
   expect(files.map(({ route }) => route)).toEqual(['/admin/export/[list]'])
   for (const page of Object.keys(pageNeeds).filter((one) => !downloads.includes(one)))
     expect(
-      rooms.map(({ route }) => route),
+      sections.map(({ route }) => route),
       page,
     ).toContain(page.split('?')[0])
 })
 
-test('Without a session every page and action leads to the door, and actions are counted', async ({
+test('Without a session every page and action leads to the sign-in, and actions are counted', async ({
   page,
   query,
 }) => {
@@ -118,7 +118,7 @@ async function tryCall(page: Page, { action, fields, needs }: Call, role: StaffR
     const to = await leadsTo(answer)
     const what = `${action.name} ${variant} as ${role}`
     if (mayDo(role, needs))
-      expect(to, what).toMatch(/^\/admin\/(?!sign-in|two-factor|show-again|refused)/)
+      expect(to, what).toMatch(/^\/admin\/(?!sign-in|two-factor|re-authenticate|refused)/)
     else expect(to, what).toContain(refusedAt(needs))
   }
   const logged = (await refusals(needs, query)) - before
@@ -130,11 +130,11 @@ test('What needs a fresh factor asks for it again after five minutes', async ({ 
   await query("update staff_sessions set factor_at = now() - interval '5 minutes'")
   for (const path of pages)
     if (permissions[pageNeeds[path] ?? 'look'].fresh)
-      expect(await leadsTo(await read(page, path)), path).toContain('/admin/show-again')
+      expect(await leadsTo(await read(page, path)), path).toContain('/admin/re-authenticate')
   for (const { action, fields, needs } of calls)
     if (permissions[needs].fresh)
       expect(await leadsTo(await send(page, action, fields)), action.name).toContain(
-        '/admin/show-again',
+        '/admin/re-authenticate',
       )
 })
 
@@ -187,7 +187,7 @@ function refusedAt(needs: Permission): string {
 }
 
 async function refusals(action: Permission, query: Query): Promise<number> {
-  // A command that refuses says why; a door does not.
+  // A command that refuses says why; a guard does not.
   const sql =
     "select count(*)::int as n from audit_log where action = $1 and outcome = 'refused' and detail = '{}'"
   return Number((await query(sql, [action]))[0]?.n)
@@ -297,8 +297,8 @@ async function leadsTo(answer: APIResponse): Promise<string> {
   return /NEXT_REDIRECT;\w+;([^;]*)/.exec(await answer.text())?.[1] ?? ''
 }
 
-/** Whether anything of a room is in it: every room has the same frame, and a list that is saved is a file. */
+/** Whether anything of a section is in it: every section has the same frame, and a list that is saved is a file. */
 async function isRoom(answer: APIResponse): Promise<boolean> {
   if (answer.headers()['content-type']?.startsWith('text/csv')) return true
-  return /class="rooms"|"className":"rooms"/.test(await answer.text())
+  return /class="desk"|"className":"desk"/.test(await answer.text())
 }

@@ -71,12 +71,12 @@ test('Scripts in every text about a person are text on every page, in mails and 
     `/admin/tokens/${found?.token}`,
     `/admin/tokens/${found?.token}?do=disable`,
     '/admin/tokens/bulk?act=disable&pick=all&tab=active',
-    '/admin/running/events',
-    '/admin/running/mails',
-    '/admin/running/reconcile',
-    '/admin/running/audit',
+    '/admin/operations/events',
+    '/admin/operations/emails',
+    '/admin/operations/reconcile',
+    '/admin/operations/audit',
     `/admin/customers?q=${encodeURIComponent(hostile)}`,
-    `/admin/running/audit?actor=${encodeURIComponent(hostile)}`,
+    `/admin/operations/audit?actor=${encodeURIComponent(hostile)}`,
   ]) {
     await page.goto(path)
     expect(await page.evaluate('window.struck'), path).toBeUndefined()
@@ -93,7 +93,7 @@ test('Scripts in every text about a person are text on every page, in mails and 
   expect(await page.evaluate('window.struck')).toBeUndefined()
   expect(await page.locator('body').innerText()).toContain(hostile)
 
-  for (const list of ['customers', 'signups', 'subscriptions', 'tokens', 'mails']) {
+  for (const list of ['customers', 'signups', 'subscriptions', 'tokens', 'emails']) {
     const file = await (await page.request.get(`/admin/export/${list}`)).text()
     expect(file, list).toContain(hostile.replaceAll('"', '""'))
   }

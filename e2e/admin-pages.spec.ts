@@ -31,7 +31,7 @@ test('Axe finds nothing in the admin, in either width and scheme', async ({
   await query(`insert into staff_invitations (id, email, role, link_hash, invited_by, created_at, expires_at)
     values ('inv_axe', 'invited@teiki.example', 'viewer', 'x', 'command', now(), now() + interval '1 day') on conflict do nothing`)
   for (const path of [
-    '/admin/show-again',
+    '/admin/re-authenticate',
     '/admin/staff',
     '/admin/staff?do=invite',
     `/admin/staff?do=role&who=${me?.id}`,

@@ -1,4 +1,5 @@
-import { staffWords } from '#lib/i18n/admin/staff.ts'
+import { authWords } from '#app/(admin)/admin/(auth)/messages.ts'
+import { accountWords } from '#app/(admin)/admin/(desk)/account/messages.ts'
 import { expect, shopUrl, test } from './fixtures.ts'
 import { signIn } from './staff.ts'
 
@@ -8,7 +9,8 @@ for (const asksPerson of [true, false])
     query,
     shopLocale,
   }) => {
-    const words = staffWords[shopLocale].account
+    const words = accountWords[shopLocale]
+    const { passkey } = authWords[shopLocale]
     await query('delete from staff_passkeys')
     const device = await page.context().newCDPSession(page)
     await device.send('WebAuthn.enable')
@@ -26,7 +28,7 @@ for (const asksPerson of [true, false])
     await page.goto('/admin/account?do=passkey')
     await page.fill('#passkey-name', 'ノートPC')
     await page.getByRole('button', { name: words.addPasskey }).click()
-    await expect(page.locator('.done')).toHaveText(words.told['passkey-added'])
+    await expect(page.locator('.done')).toHaveText(words.flash['passkey-added'])
     await expect(page.getByRole('rowheader', { name: 'ノートPC' })).toBeVisible()
     await page.click('.side .foot form button')
     await page.waitForURL(/\/admin\/sign-in/)
@@ -36,9 +38,9 @@ for (const asksPerson of [true, false])
     const proven = () =>
       query('select id from staff_sessions where factor_at is not null order by id')
     const before = await proven()
-    await page.getByRole('button', { name: words.passkeySignIn }).click()
+    await page.getByRole('button', { name: passkey.signIn }).click()
     if (!asksPerson) {
-      await expect(page.locator('#passkey-told')).toHaveText(words.passkeyFailed)
+      await expect(page.locator('#passkey-told')).toHaveText(passkey.failed)
       expect(await proven()).toEqual(before)
       return
     }
@@ -46,7 +48,7 @@ for (const asksPerson of [true, false])
     await expect(page.locator('.recovery li')).toHaveCount(10)
     await page.goto('/admin/account')
     await page.getByRole('button', { name: words.removePasskey }).click()
-    await expect(page.locator('.done')).toHaveText(words.told['passkey-removed'])
+    await expect(page.locator('.done')).toHaveText(words.flash['passkey-removed'])
   })
 
 test('The route of passkeys gives nothing else away', async ({ page, request }) => {

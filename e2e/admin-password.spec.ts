@@ -1,5 +1,5 @@
-import { doorWords } from '#lib/i18n/admin/door.ts'
-import { staffWords } from '#lib/i18n/admin/staff.ts'
+import { authWords } from '#app/(admin)/admin/(auth)/messages.ts'
+import { staffWords } from '#app/(admin)/admin/(desk)/staff/messages.ts'
 import { expect, test } from './fixtures.ts'
 import { currentCode, owner, signIn } from './staff.ts'
 
@@ -15,8 +15,8 @@ test('A forgotten password is set anew by mail, and the code is still asked for'
   query,
   shopLocale,
 }) => {
-  const { signIn: door, forgot, reset } = doorWords[shopLocale]
-  const { acts, told } = staffWords[shopLocale]
+  const { signIn: words, forgot, reset, join } = authWords[shopLocale]
+  const { actions, flash } = staffWords[shopLocale]
   const email = `forgets-${Date.now()}@teiki.example`
   const mails = async () => {
     const rows = await query(
@@ -40,15 +40,15 @@ test('A forgotten password is set anew by mail, and the code is still asked for'
   await page.fill('[name="email"]', email)
   await page.fill('[name="password"]', password)
   await page.click('main form button.button')
-  await expect(page.locator('.problems')).toContainText(door.told.wrong)
+  await expect(page.locator('.problems')).toContainText(words.flash.wrong)
   await expect(page.locator('[name="email"]')).toHaveValue(email)
   await expect(page.locator('[name="password"]')).toHaveValue('')
 
-  await page.getByRole('link', { name: door.forgot }).click()
+  await page.getByRole('link', { name: words.forgot }).click()
   for (const asked of [`nobody-${email}`, email]) {
     await page.fill('[name="email"]', asked)
     await page.click('main form button.button')
-    await expect(page.locator('.done')).toHaveText(forgot.told['reset-asked'])
+    await expect(page.locator('.done')).toHaveText(forgot.flash['reset-asked'])
   }
   await expect.poll(async () => (await mails()).length).toBe(1)
   const [link = ''] = /\S+\/admin\/reset\?link=\w+/.exec((await mails())[0]?.text ?? '') ?? []
@@ -58,11 +58,11 @@ test('A forgotten password is set anew by mail, and the code is still asked for'
   await page.goto(link)
   await page.fill('[name="password"]', 'too short')
   await page.click('main form button.button')
-  await expect(page.locator('.problems')).toContainText(doorWords[shopLocale].join.short)
+  await expect(page.locator('.problems')).toContainText(join.short)
   await page.fill('[name="password"]', next)
   await page.click('main form button.button')
   await page.waitForURL(/\/admin\/sign-in/)
-  await expect(page.locator('.done')).toHaveText(door.told['password-reset'])
+  await expect(page.locator('.done')).toHaveText(words.flash['password-reset'])
   const kept = (await page.context().cookies()).map(({ name }) => name)
   expect(kept.some((name) => name.endsWith('_staff'))).toBe(true)
   await expect.poll(async () => (await mails()).length).toBe(2)
@@ -81,9 +81,9 @@ test('A forgotten password is set anew by mail, and the code is still asked for'
   const owners = await browser.newPage({ locale: shopLocale, javaScriptEnabled: false })
   await signIn(owners, { to: '/admin/staff' })
   const row = owners.getByRole('row', { name: email })
-  await row.getByRole('link', { name: acts.password }).click()
+  await row.getByRole('link', { name: actions.password }).click()
   await owners.click('main form button.button:not(.quiet)')
-  await expect(owners.locator('.done')).toHaveText(told['reset-sent'])
+  await expect(owners.locator('.done')).toHaveText(flash['reset-sent'])
   await expect.poll(async () => (await mails()).length).toBe(3)
   await owners.close()
   await query("delete from staff where id = 'forgets'")

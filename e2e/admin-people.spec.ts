@@ -1,6 +1,8 @@
-import { deedWords } from '#lib/i18n/admin/deeds.ts'
-import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
-import { explainedWords } from '#lib/i18n/admin/explained.ts'
+import { actionWords } from '#app/(admin)/admin/(desk)/_actions/messages.ts'
+import { customerWords } from '#app/(admin)/admin/(desk)/customers/messages.ts'
+import { signupWords } from '#app/(admin)/admin/(desk)/signups/messages.ts'
+import { subscriptionDialogWords } from '#app/(admin)/admin/(desk)/subscriptions/[id]/dialog-messages.ts'
+import { subscriptionWords } from '#app/(admin)/admin/(desk)/subscriptions/messages.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { expect, test } from './fixtures.ts'
 import { signIn } from './staff.ts'
@@ -13,8 +15,7 @@ test('A phone call: たなか is found, understood and settled', async ({
   smartpay,
   query,
 }) => {
-  const { explain } = explainedWords[shopper.locale]
-  const deeds = deedWords[shopper.locale]
+  const words = signupWords[shopper.locale]
   const signupId = await shopper.toCheckout('seasons', {
     lastName: '田中',
     lastNameKana: 'タナカ',
@@ -31,10 +32,10 @@ test('A phone call: たなか is found, understood and settled', async ({
     await page.fill('[name="q"]', 'たなか')
     await page.locator('form.filters button').click()
     await page.locator(`a[href="/admin/signups/${signupId}"]`).click()
-    await expect(page.locator('.standing')).toContainText(explain.silent)
-    await page.getByRole('button', { name: deeds.settle }).click()
-    await expect(page.getByRole('status')).toContainText(deeds.told.completed)
-    await expect(page.locator('.standing')).toContainText(explain.done)
+    await expect(page.locator('.alert')).toContainText(words.explain.silent)
+    await page.getByRole('button', { name: words.settle }).click()
+    await expect(page.getByRole('status')).toContainText(words.flash.completed)
+    await expect(page.locator('.alert')).toContainText(words.explain.done)
     await expect(page.locator('#history')).toContainText('定期 花子')
   } finally {
     await smartpay.webhooks({ dropAll: false })
@@ -49,8 +50,8 @@ test('A bank transfer is recorded, and another sum is named first', async ({
   page,
   query,
 }) => {
-  const { told } = deedWords[shopper.locale]
-  const { pay } = dialogWords[shopper.locale]
+  const { flash } = subscriptionWords[shopper.locale]
+  const { pay } = subscriptionDialogWords[shopper.locale]
   await shopper.toCheckout()
   await shopper.atCheckout('cancel')
   await page.waitForURL(/\/cancel/)
@@ -81,11 +82,11 @@ test('A bank transfer is recorded, and another sum is named first', async ({
   await page.fill('[name="sum"]', '7,000')
   await page.fill('[name="note"]', 'ヤマダハナコ')
   await page.getByRole('button', { name: pay.record }).click()
-  await expect(page.locator('#problems')).toContainText(told['too-little'])
+  await expect(page.locator('#problems')).toContainText(flash['too-little'])
   await expect(page.locator('[name="note"]')).toHaveValue('ヤマダハナコ')
   await page.fill('[name="sum"]', '7800')
   await page.getByRole('button', { name: pay.record }).click()
-  await expect(page.getByRole('status')).toContainText(told.recorded)
+  await expect(page.getByRole('status')).toContainText(flash.recorded)
   const paid = await query(
     `select c.status::text, p.amount_minor as sum, p.note from cycles c join cycle_payments p
       on p.cycle_id = c.id where c.id = $1`,
@@ -100,8 +101,8 @@ test('A person is erased on request, once nothing of theirs runs any more', asyn
   smartpay,
   query,
 }) => {
-  const { told } = deedWords[shopper.locale]
-  const { cancel, erase } = dialogWords[shopper.locale]
+  const { erase, flash } = customerWords[shopper.locale]
+  const { cancel } = subscriptionDialogWords[shopper.locale]
   const signupId = await shopper.toCheckout()
   await shopper.atCheckout('approve')
   await page.waitForURL(/checkout\/success/)
@@ -113,16 +114,18 @@ test('A person is erased on request, once nothing of theirs runs any more', asyn
   const customer = `/admin/customers/${ids?.customer}`
   await signIn(page, { to: customer })
   await page.goto(`${customer}?do=erase`)
-  await expect(page.locator('.problems')).toHaveText(told['open-subscription'])
+  await expect(page.locator('.problems')).toHaveText(flash['open-subscription'])
 
   await page.goto(`/admin/subscriptions/${ids?.subscription}`)
   await page.getByRole('link', { name: cancel.act }).click()
   await expect(page.locator('.dialog .table')).toContainText('¥7,800')
   await page.check('[name="reason"][value="asked-by-customer"]')
   await page.getByRole('button', { name: cancel.send }).click()
-  await expect(page.getByRole('status')).toContainText(told.canceled)
+  await expect(page.getByRole('status')).toContainText(
+    subscriptionWords[shopper.locale].flash.canceled,
+  )
   await page.goto(`${customer}?do=erase`)
-  await expect(page.locator('.problems')).toHaveText(told['usable-token'])
+  await expect(page.locator('.problems')).toHaveText(flash['usable-token'])
 
   await page.goto(`/admin/tokens/${ids?.token}?do=delete`)
   await page.check('[name="reason"][value="asked-by-customer"]')
@@ -140,7 +143,7 @@ test('A person is erased on request, once nothing of theirs runs any more', asyn
   await page.goto(`${customer}?do=erase`)
   await page.check('[name="sure"]')
   await page.getByRole('button', { name: erase.send }).click()
-  await expect(page.getByRole('status')).toContainText(told.erased)
+  await expect(page.getByRole('status')).toContainText(actionWords[shopper.locale].flash.erased)
   await expect(page.locator('main')).not.toContainText('山田')
   await expect(page.locator('main')).not.toContainText(shopper.email)
   await page.goto('/admin/tokens')

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
+import { tokenBulkWords } from '#app/(admin)/admin/(desk)/tokens/bulk/messages.ts'
 import { expect, test } from './fixtures.ts'
 import { signIn } from './staff.ts'
 

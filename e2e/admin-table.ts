@@ -6,15 +6,15 @@ export const downloads = [
   'signups',
   'subscriptions',
   'tokens',
-  'running',
+  'operations',
   'events',
   'deliveries',
-  'mails',
+  'emails',
   'reconcile',
   'audit',
 ].map((list) => `/admin/export/${list}`)
 
-/** What each page of the rooms asks for, where it is more than to look. */
+/** What each page of the sections asks for, where it is more than to look. */
 export const pageNeeds: Record<string, Permission> = {
   '/admin/account': 'account',
   '/admin/account?do=codes': 'account.secure',
@@ -24,7 +24,7 @@ export const pageNeeds: Record<string, Permission> = {
   '/admin/customers/[id]?do=erase': 'customer.erase',
   '/admin/customers/[id]?do=hold': 'customer.hold',
   ...Object.fromEntries(downloads.map((path) => [path, 'customer.export' as const])),
-  '/admin/running/mails?do=resend': 'mail.resend',
+  '/admin/operations/emails?do=resend': 'mail.resend',
   '/admin/signups/[id]?do=erase': 'signup.erase',
   '/admin/signups/[id]?do=invite': 'signup.invite',
   '/admin/staff': 'staff.look',
@@ -51,12 +51,12 @@ type Call = {
   acts?: true
 }
 
-/** What each action of the rooms asks for, by folder and name. */
+/** What each action of the sections asks for, by folder and name. */
 export const actionNeeds: Record<string, Call[]> = {
-  '(rooms) searchAction': [{ needs: 'look' }],
-  '_deeds liftHoldAction': [{ needs: 'customer.hold' }],
-  '_deeds placeHoldAction': [{ needs: 'customer.hold' }],
-  '_deeds writeNoteAction': [{ needs: 'note.write' }],
+  '(desk) searchAction': [{ needs: 'look' }],
+  '_actions liftHoldAction': [{ needs: 'customer.hold' }],
+  '_actions placeHoldAction': [{ needs: 'customer.hold' }],
+  '_actions writeNoteAction': [{ needs: 'note.write' }],
   'account changePasswordAction': [{ needs: 'account.secure' }],
   'account endOthersAction': [{ needs: 'account' }],
   'account endSessionAction': [{ needs: 'account' }],
@@ -65,11 +65,11 @@ export const actionNeeds: Record<string, Call[]> = {
   'account takeCodesAction': [{ needs: 'account.secure' }],
   'customers/[id] chooseDefaultAction': [{ needs: 'token.assign' }],
   'customers/[id] eraseAction': [{ needs: 'customer.erase' }],
-  'running/audit filterAction': [{ needs: 'look' }],
-  'running/events replayAction': [{ needs: 'event.replay' }],
-  'running/mails resendAction': [{ needs: 'mail.resend' }],
-  'running/reconcile compareAction': [{ needs: 'drift.mend' }],
-  'running/reconcile mendAction': [{ needs: 'drift.mend' }],
+  'operations/audit filterAction': [{ needs: 'look' }],
+  'operations/events replayAction': [{ needs: 'event.replay' }],
+  'operations/emails resendAction': [{ needs: 'mail.resend' }],
+  'operations/reconcile compareAction': [{ needs: 'drift.mend' }],
+  'operations/reconcile mendAction': [{ needs: 'drift.mend' }],
   'signups/[id] eraseAction': [{ needs: 'signup.erase' }],
   'signups/[id] inviteAction': [{ needs: 'signup.invite' }],
   'signups/[id] settleAction': [{ needs: 'signup.settle' }],
@@ -92,13 +92,13 @@ export const actionNeeds: Record<string, Call[]> = {
   'tokens/[id] undoMoveAction': [{ needs: 'token.enable' }],
 }
 
-/** Open to everybody: they are the door, or change nothing but the caller's own browser. */
+/** Open to everybody: they are the sign-in, or change nothing but the caller's own browser. */
 export const openActions = [
-  '(door) showFactorAction',
-  '(door)/forgot askResetAction',
-  '(door)/join joinAction',
-  '(door)/reset resetPasswordAction',
-  '(door)/sign-in signInAction',
+  '(auth) showFactorAction',
+  '(auth)/forgot askResetAction',
+  '(auth)/join joinAction',
+  '(auth)/reset resetPasswordAction',
+  '(auth)/sign-in signInAction',
   'signOutAction',
   'switchLanguageAction',
 ]

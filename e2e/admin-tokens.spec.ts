@@ -1,7 +1,7 @@
-import { runningWords } from '#lib/i18n/admin/running.ts'
+import { reconcileWords } from '#app/(admin)/admin/(desk)/operations/reconcile/messages.ts'
+import { tokenBulkWords } from '#app/(admin)/admin/(desk)/tokens/bulk/messages.ts'
+import { tokenWords } from '#app/(admin)/admin/(desk)/tokens/messages.ts'
 import { statusWords } from '#lib/i18n/admin/status.ts'
-import { tokenBulkWords } from '#lib/i18n/admin/token-bulk.ts'
-import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import { expect, test } from './fixtures.ts'
 import { signIn } from './staff.ts'
 
@@ -29,7 +29,7 @@ test('A token compromised: from the alarm to its deletion, and back', async ({
   await expect(page.locator('.dialog .table')).toContainText('¥7,800')
   await page.check('[name="reason"][value="compromised"]')
   await page.click('button.danger')
-  await expect(page.locator('.done')).toHaveText(words.told['done-disable'])
+  await expect(page.locator('.done')).toHaveText(words.flash['done-disable'])
   expect(await state()).toBe('disabled')
   await expect(page.locator('.alarm')).toContainText(words.stoppedTitle(1))
   const asked = page.locator('#history li', { hasText: words.reasons.compromised })
@@ -42,12 +42,12 @@ test('A token compromised: from the alarm to its deletion, and back', async ({
   await expect(page.locator('.alarm')).toContainText(words.undo)
   expect(await state()).toBe('disabled')
   await page.getByRole('button', { name: words.undo }).click()
-  await expect(page.locator('.done')).toHaveText(words.told.undone)
+  await expect(page.locator('.done')).toHaveText(words.flash.undone)
   expect(await state()).toBe('disabled')
   await page.getByRole('link', { name: words.acts.enable }).click()
   await page.check('[name="reason"][value="mistake"]')
   await page.click('main form button.button:not(.quiet)')
-  await expect(page.locator('.done')).toHaveText(words.told['done-enable'])
+  await expect(page.locator('.done')).toHaveText(words.flash['done-enable'])
   expect(await state()).toBe('active')
 
   await page.getByRole('link', { name: words.acts.delete }).click()
@@ -61,7 +61,7 @@ test('A token compromised: from the alarm to its deletion, and back', async ({
   const moves = "select id from token_moves where status not in ('done', 'undone')"
   await expect.poll(async () => (await query(moves)).length).toBe(0)
   await page.goto(`${page.url().split('?')[0]}?do=enable`)
-  await expect(page.locator('.problems')).toContainText(words.told.deleted)
+  await expect(page.locator('.problems')).toContainText(words.flash.deleted)
 })
 
 test('Several tokens are disabled together, with an outcome for each', async ({
@@ -95,7 +95,7 @@ test('A drift is found, understood and mended', async ({
   query,
   shopLocale,
 }) => {
-  const words = runningWords[shopLocale].reconcile
+  const words = reconcileWords[shopLocale]
   const signupId = await shopper.toCheckout()
   await shopper.atCheckout('approve')
   await page.waitForURL(/checkout\/success/)
@@ -107,14 +107,14 @@ test('A drift is found, understood and mended', async ({
   try {
     await smartpay.disable(token?.id ?? '')
     await signIn(page)
-    await page.goto('/admin/running/reconcile')
+    await page.goto('/admin/operations/reconcile')
     await page.getByRole('button', { name: words.again }).click()
-    await expect(page.locator('.done')).toHaveText(runningWords[shopLocale].told.compared)
+    await expect(page.locator('.done')).toHaveText(words.flash.compared)
     const line = page.locator('tbody tr', { hasText: `…${mine?.last4}` })
     await expect(line).toContainText(statusWords[shopLocale].token.disabled)
     await expect(line).toContainText('¥7,800')
     await line.getByRole('button', { name: words.remedies['take-disabled'] }).click()
-    await expect(page.locator('.done')).toHaveText(runningWords[shopLocale].told.mended)
+    await expect(page.locator('.done')).toHaveText(words.flash.mended)
     await expect(page.locator('tbody tr', { hasText: `…${mine?.last4}` })).toHaveCount(0)
   } finally {
     await smartpay.webhooks({ dropAll: false })

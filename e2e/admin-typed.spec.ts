@@ -1,4 +1,4 @@
-import { deedWords } from '#lib/i18n/admin/deeds.ts'
+import { actionWords } from '#app/(admin)/admin/(desk)/_actions/messages.ts'
 import { expect, test } from './fixtures.ts'
 import { signIn } from './staff.ts'
 
@@ -17,7 +17,7 @@ test('What the database cannot store is left out, in an id and in a text', async
     area.value = 'a word\0 of ours'
   })
   await form.locator('button').click()
-  await expect(page.getByRole('status')).toContainText(deedWords[shopLocale].told.noted)
+  await expect(page.getByRole('status')).toContainText(actionWords[shopLocale].flash.noted)
   await expect(page.locator('#history')).toContainText('a word of ours')
 })
 
@@ -40,15 +40,15 @@ test('A token id of Smartpay’s that is pasted into a search never stands in th
     await page.waitForURL(new RegExp(`/admin/${list}\\?.*q=${row?.id}`))
     await expect(page.locator('tbody tr')).toHaveCount(1)
   }
-  await page.goto('/admin/running/audit')
+  await page.goto('/admin/operations/audit')
   await page.fill('[name="actor"]', smartpayId)
   await page.fill('[name="subject"]', smartpayId)
   await page.locator('form.filters button').click()
-  const kept = `/admin/running/audit?actor=${row?.id}&subject=${row?.id}`
+  const kept = `/admin/operations/audit?actor=${row?.id}&subject=${row?.id}`
   await page.waitForURL((url) => `${url.pathname}${url.search}` === kept)
   await expect(page.locator('[name="subject"]')).toHaveValue(`${row?.id}`)
   expect(smartpayId).toMatch(/^paytok_/)
   expect(addresses.filter((address) => address.includes(smartpayId))).toEqual([])
-  await page.goto(`/admin/running/audit?subject=${smartpayId}`)
-  await page.waitForURL(new RegExp(`/admin/running/audit\\?subject=${row?.id}$`))
+  await page.goto(`/admin/operations/audit?subject=${smartpayId}`)
+  await page.waitForURL(new RegExp(`/admin/operations/audit\\?subject=${row?.id}$`))
 })

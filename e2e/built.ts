@@ -3,7 +3,7 @@ import path from 'node:path'
 
 export type BuiltAction = {
   id: string
-  /** Folder below the admin (its rooms are left out) and exported name. */
+  /** Folder below the admin (the group of its sections is left out) and exported name. */
   name: string
   /** An address whose page carries the action. */
   path: string
@@ -22,7 +22,7 @@ export function builtActions(): BuiltAction[] {
   return Object.entries(node)
     .filter(([, { filename }]) => filename.startsWith('app/(admin)/'))
     .map(([id, { filename, exportedName, workers }]) => {
-      const folder = path.dirname(filename).replace(/^app\/\(admin\)\/admin\/?(\(rooms\)\/)?/, '')
+      const folder = path.dirname(filename).replace(/^app\/\(admin\)\/admin\/?(\(desk\)\/)?/, '')
       const [worker = ''] = Object.keys(workers)
       const route = routes[worker.replace(/^app/, '')] ?? '/admin'
       return { id, name: `${folder} ${exportedName}`.trim(), path: concrete(route) }

@@ -16,7 +16,7 @@ test('What Smartpay tells is kept once, if it tells', async ({
   const sent = webhooks === 'off' ? 'dropped' : 'delivered'
   const { copies } = { ...webhookModes.on, ...webhookModes[webhooks] }
   const deliveries = Array.from({ length: copies }, () => sent)
-  const told = () => smartpay.toldOf(token?.id ?? '')
+  const told = () => smartpay.flashOf(token?.id ?? '')
   await expect
     .poll(async () => (await told()).map((one) => [one.type, one.deliveries]).toSorted())
     .toEqual([

@@ -26,6 +26,7 @@ const corners = [
     journeys: [
       'admin-flash.spec.ts',
       'admin-guards.spec.ts',
+      'admin-moved.spec.ts',
       'admin-pages.spec.ts',
       'admin-passkey.spec.ts',
       'back.spec.ts',
@@ -42,7 +43,7 @@ const corners = [
     locale: 'en',
     javaScript: false,
     journeys: [
-      'admin-door.spec.ts',
+      'admin-auth.spec.ts',
       'admin-password.spec.ts',
       'admin-tokens.spec.ts',
       'repeat.spec.ts',

@@ -44,7 +44,7 @@ export class SandboxControl {
   }
 
   /** What it told, or meant to tell, of one token: each event with how its deliveries stand. */
-  async toldOf(tokenId: string) {
+  async flashOf(tokenId: string) {
     const { events, deliveries } = await this.ledger()
     const mine = Object.values(events).filter(({ eventData }) => eventData.data.id === tokenId)
     return mine.map(({ id, eventData }) => ({

@@ -21,7 +21,8 @@ export const paths = {
     reset: (link: string) => `/admin/reset?link=${encodeURIComponent(link)}` as const,
     join: (link: string) => `/admin/join?link=${encodeURIComponent(link)}` as const,
     twoFactor: '/admin/two-factor',
-    showAgain: (next: string) => `/admin/show-again?next=${encodeURIComponent(next)}` as const,
+    reAuthenticate: (next: string) =>
+      `/admin/re-authenticate?next=${encodeURIComponent(next)}` as const,
     /** `from`: the page to go back to. */
     refused: (permission: string, from: string) =>
       `/admin/refused?what=${encodeURIComponent(permission)}&from=${encodeURIComponent(from)}` as const,
@@ -40,14 +41,14 @@ export const paths = {
     subscription: (id: string) => `/admin/subscriptions/${encodeURIComponent(id)}` as const,
     signups: '/admin/signups',
     signup: (id: string) => `/admin/signups/${encodeURIComponent(id)}` as const,
-    running: '/admin/running',
-    events: '/admin/running/events',
-    deliveries: '/admin/running/deliveries',
-    mails: '/admin/running/mails',
-    reconcile: '/admin/running/reconcile',
-    audit: '/admin/running/audit',
+    operations: '/admin/operations',
+    events: '/admin/operations/events',
+    deliveries: '/admin/operations/deliveries',
+    emails: '/admin/operations/emails',
+    reconcile: '/admin/operations/reconcile',
+    audit: '/admin/operations/audit',
     /** Where whoever cannot be recognised just now is told so, and the way back. */
-    away: (next: string) => `/admin/away?next=${encodeURIComponent(next)}` as const,
+    unavailable: (next: string) => `/admin/unavailable?next=${encodeURIComponent(next)}` as const,
     /** The whole list as a file, with the filters of its page. */
     download: (list: string, filters: string) => `/admin/export/${list}${filters}`,
   } as const,

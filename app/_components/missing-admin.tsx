@@ -1,12 +1,12 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
-import { roomWords } from '#lib/i18n/admin/rooms.ts'
+import { frameWords } from '#lib/i18n/admin/frame.ts'
 import { paths } from '#lib/paths.ts'
 import { Document } from './document.tsx'
 
 /** An address that the admin has not: a mistyped one, or a bookmark to a page that is gone. */
 export async function MissingAdmin() {
   const locale = await readAdminLocale()
-  const { missing } = roomWords[locale]
+  const { missing } = frameWords[locale]
   return (
     <Document locale={locale}>
       <title>{missing.title}</title>

@@ -5,18 +5,18 @@ import { readPageFields } from './page-fields.ts'
 
 /**
  * Runs what an action does. A broken machine (a database that is away) is logged and answered as
- * `trouble`, so that the action can lead to a page that says so; Next's own signals pass through. `about`: what
+ * `error`, so that the action can lead to a page that says so; Next's own signals pass through. `about`: what
  * it is done to, where the page's address does not say it.
  */
 export async function attempt<Value>(
   work: () => Promise<Value>,
   about: LogFields = {},
-): Promise<Value | 'trouble'> {
+): Promise<Value | 'error'> {
   try {
     return await work()
   } catch (error) {
     unstable_rethrow(error)
     log('error', 'action failed', { ...(await readPageFields()), ...about, error })
-    return 'trouble'
+    return 'error'
   }
 }

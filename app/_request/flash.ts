@@ -11,8 +11,14 @@ import {
   writeFlash,
 } from '#lib/flash.ts'
 
-/** The end of an action: the page to come says once what came of it. Its address says nothing. */
-export async function redirectWithFlash(path: string, code: string): Promise<never> {
+/**
+ * The end of an action: the page to come says once what came of it. Its address says nothing. Each action names the
+ * codes that the page has words for, so that one without a word is a type error.
+ */
+export async function redirectWithFlash<Code extends string = never>(
+  path: string,
+  code: NoInfer<Code>,
+): Promise<never> {
   await leaveFlash(code)
   redirect(path as Route)
 }

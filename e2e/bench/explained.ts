@@ -20,7 +20,7 @@ const nodeSchema: z.ZodType<Node> = z.object({
   },
 })
 
-type Explained = { sql: string; blocks: number; scanned: string[] }
+type Diagnosis = { sql: string; blocks: number; scanned: string[] }
 
 /** Every statement's plan comes back as a notice, as JSON: what it touched, and what it read as a whole. */
 export const explainSettings = [
@@ -34,7 +34,7 @@ export const explainSettings = [
 ]
 
 /** Null for a notice of another kind. */
-export function readExplained(notice: string): Explained | null {
+export function readExplained(notice: string): Diagnosis | null {
   const [, json] = /plan:\s*(\{[\s\S]*\})/.exec(notice) ?? []
   if (!json) return null
   const { 'Query Text': sql, Plan: plan } = z

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { rows } from '#lib/db/rows.ts'
 
 /**
  * Whose history: everything of one customer, of one subscription with the signups that led to it, of one signup, or
@@ -48,7 +49,7 @@ export const mostActivities = 200
 /** What happened there, the newest first, in one statement over indexes. */
 export async function listActivities(scope: ActivityScope): Promise<Activity[]> {
   const { signups, tokens, subscriptions } = rowsOf[scope.kind](scope.id)
-  const rows = await db().$queryRaw`
+  return rows(db(), rowSchema)`
     with su as materialized (select id, line_id, way, created_at, locale from signups s where ${signups}),
     tk as materialized (select id, id_hash, id_last4 from tokens t where ${tokens}),
     sb as materialized (select id from subscriptions b where ${subscriptions}),
@@ -87,7 +88,6 @@ export async function listActivities(scope: ActivityScope): Promise<Activity[]> 
           'customer.erase', 'signup.erase', 'token.assign') and detail->>'because' is null and detail->>'to' is null
     ) h left join staff f on f.id = h.actor
     order by h.at desc, h.step desc limit ${mostActivities}`
-  return z.array(rowSchema).parse(rows)
 }
 
 type Rows = { signups: Prisma.Sql; tokens: Prisma.Sql; subscriptions: Prisma.Sql }

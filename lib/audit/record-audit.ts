@@ -1,6 +1,5 @@
 import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
-import type { auditWords } from '#lib/i18n/admin/audit.ts'
 import { randomText } from '#lib/ids.ts'
 import { storableText } from '#lib/storable-text.ts'
 import { auditProof } from './audit-proof.ts'
@@ -20,10 +19,34 @@ export type AuditEntry = {
   detail?: AuditDetail
 }
 
-/** Each name has its word on the page. */
-export type AuditDetail = Partial<
-  Record<keyof (typeof auditWords)['ja']['names'], string | number | boolean | null>
->
+/** What may be kept with an entry; each name has its word on the page. */
+export type AuditDetailName =
+  | 'reason'
+  | 'because'
+  | 'amountMinor'
+  | 'acceptDifference'
+  | 'receivedOn'
+  | 'held'
+  | 'from'
+  | 'to'
+  | 'token'
+  | 'default'
+  | 'rows'
+  | 'count'
+  | 'whole'
+  | 'charset'
+  | 'found'
+  | 'remedy'
+  | 'act'
+  | 'mode'
+  | 'role'
+  | 'what'
+  | 'network'
+  | 'networks'
+  | 'device'
+  | 'hour'
+  | 'hash'
+export type AuditDetail = Partial<Record<AuditDetailName, string | number | boolean | null>>
 
 type Client = Pick<ReturnType<typeof db>, '$executeRaw'>
 

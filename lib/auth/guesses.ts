@@ -5,7 +5,7 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { requireRow, rows } from '#lib/db/rows.ts'
 import { log } from '#lib/log.ts'
 
-/** What somebody tried who was not let in, or whom nobody knows; each has words in lib/i18n/admin/audit.ts. */
+/** What somebody tried who was not let in, or whom nobody knows; each has its words on the page of the audit log. */
 type GuessAction =
   | 'guess.password'
   | 'guess.code'

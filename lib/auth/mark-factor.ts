@@ -3,7 +3,7 @@ import type { Prisma } from '#lib/db/generated/client.ts'
 import { ok, type Result } from '#lib/result.ts'
 import { deviceOf } from './device.ts'
 
-/** How a session came to have shown a second factor; each has words in lib/i18n/admin/audit.ts. */
+/** How a session came to have shown a second factor; each has its words on the page of the audit log. */
 type FactorAction = 'sign-in' | 'factor.enrol' | 'factor.show'
 
 type Shown = {

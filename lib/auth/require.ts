@@ -67,7 +67,7 @@ export async function requireStaff(permission: Permission, subject = '-'): Promi
   const staff = await readStaff().catch((error: unknown) => {
     unstable_rethrow(error)
     log('error', 'staff not recognised', { ...pageFields(here), error })
-    redirect(paths.admin.away(here))
+    redirect(paths.admin.unavailable(here))
   })
   if (!staff) {
     await noteStranger()
@@ -79,7 +79,7 @@ export async function requireStaff(permission: Permission, subject = '-'): Promi
     await recordAudit({ actor: staff.id, action: permission, subject: named, outcome: 'refused' })
     redirect(paths.admin.refused(permission, pageBehind(here)))
   }
-  if (permissions[permission].fresh && !isFresh(staff)) redirect(paths.admin.showAgain(here))
+  if (permissions[permission].fresh && !isFresh(staff)) redirect(paths.admin.reAuthenticate(here))
   return staff
 }
 

@@ -3,7 +3,7 @@ import { db } from '#lib/db/client.ts'
 import { keepMetrics } from '#lib/metrics/keep-metrics.ts'
 import { formatYen } from '#lib/money.ts'
 import { sendNotices } from '#lib/notices/send-notices.ts'
-import { getFigures } from '#lib/overview/get-figures.ts'
+import { getMetrics } from '#lib/overview/get-metrics.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { advanceClock, confirm, redirected } from '#lib/signups/testing.ts'
 import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
@@ -28,7 +28,7 @@ async function atTheDoor(browser: string): Promise<string> {
 /** What falls due in the next thirteen weeks. */
 async function dueMinor(): Promise<number> {
   await keepMetrics()
-  const { dueWeeks } = await getFigures()
+  const { dueWeeks } = await getMetrics()
   return dueWeeks.reduce((sum, { due }) => sum + due.minor, 0)
 }
 

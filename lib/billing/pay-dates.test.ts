@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { shopFileSchema } from '#lib/catalog/schema.ts'
-import { needWords } from '#lib/i18n/admin/needs.ts'
 import { plainDate } from '#lib/plain-date.ts'
-import { graceDays, payDatesFor } from './pay-dates.ts'
+import { payDatesFor } from './pay-dates.ts'
 
 const demo = new URL('../../prisma/demo-shop.json', import.meta.url)
 const { shop, plans } = shopFileSchema.parse(JSON.parse(readFileSync(demo, 'utf8')))
@@ -19,13 +18,6 @@ describe('payDatesFor', () => {
     expect(dates.payBy.toString()).toBe(payBy)
     expect(dates.remindOn?.toString()).toBe(remindOn)
     expect(dates.arrivesAround.toString()).toBe(arrivesAround)
-  })
-
-  test('gives an order up when the staff is told that it does', () => {
-    for (const locale of ['ja', 'en'] as const)
-      expect(needWords[locale].need['payment-overdue'].nothing).toMatch(
-        new RegExp(`\\b${graceDays + 1}(日|th day)`),
-      )
   })
 
   test('reminds nobody before they ordered', () => {

@@ -5,7 +5,7 @@ import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
 import { jobNamed } from '#lib/jobs/registry.ts'
 import { runJob } from '#lib/jobs/run-job.ts'
-import { listNeeds } from '#lib/overview/list-needs.ts'
+import { listAttentionItems } from '#lib/overview/list-attention-items.ts'
 import { control, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { keepKey } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { switchKey, withUsualKey } from '#lib/smartpay-account/testing.ts'
@@ -81,7 +81,7 @@ test('tokens that vanished are named until they are back or accepted as gone', a
   await control('faults', 'POST', { ...fault, times: 6 })
   for (const id of tokenIds) await settleToken(id, 'sweep')
   expect(await getHealth()).toEqual(['tokens'])
-  expect(await listNeeds()).toContainEqual(
+  expect(await listAttentionItems()).toContainEqual(
     expect.objectContaining({ kind: 'tokens-missing', count: 5 }),
   )
   const lines = vi.spyOn(console, 'log').mockReturnValue()

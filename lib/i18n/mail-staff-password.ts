@@ -23,7 +23,7 @@ export const staffPasswordWords = dictionary(
       button: 'パスワードを決め直す',
       passkeys: '登録されているパスキー',
       passkeysStay: (account: string) =>
-        `次のパスキーは、いまもサインインに使えます。覚えのないものは、「あなたのサインイン」の画面（${account}）で外してください。`,
+        `次のパスキーは、いまもサインインに使えます。覚えのないものは、「アカウント」の画面（${account}）で外してください。`,
       unnamed: '名前のないパスキー',
       note: 'このメールは、パスワードが変わったときに必ずお送りしています。',
     },
@@ -48,7 +48,7 @@ export const staffPasswordWords = dictionary(
       button: 'Choose another password',
       passkeys: 'Your passkeys',
       passkeysStay: (account: string) =>
-        `These passkeys still sign in. If you do not know one of them, remove it under “Your sign-in” (${account}).`,
+        `These passkeys still sign in. If you do not know one of them, remove it under “Account” (${account}).`,
       unnamed: 'A passkey without a name',
       note: 'We send this message whenever a password changes.',
     },

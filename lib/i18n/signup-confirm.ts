@@ -57,7 +57,7 @@ export const confirmWords = dictionary(
         'この定期便はすでにご利用中です。もう一つ申し込む場合は、下の欄にチェックを入れてください。',
       'too-many':
         '短い間に多くのお申し込みがありました。しばらくしてからお試しください。何も請求されていません。',
-      trouble: '当店側の不具合で進めませんでした。何も請求されていません。もう一度お試しください。',
+      error: '当店側の不具合で進めませんでした。何も請求されていません。もう一度お試しください。',
       waiting: 'Smartpayの返事を待っています。',
       completed: 'このお申し込みは完了しています。',
       ended:
@@ -127,8 +127,7 @@ export const confirmWords = dictionary(
         'You already have this subscription. If you want another one, tick the box below.',
       'too-many':
         'There were many signups in a short time. Please try again later. Nothing was charged.',
-      trouble:
-        'We could not go on; the fault is on our side. Nothing was charged. Please try again.',
+      error: 'We could not go on; the fault is on our side. Nothing was charged. Please try again.',
       waiting: 'We are waiting for Smartpay.',
       completed: 'This signup is complete.',
       ended: 'This signup has ended. You can start another one. Nothing was charged.',

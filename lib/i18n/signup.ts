@@ -24,7 +24,7 @@ export const signupWords = dictionary(
       noTown: 'この番号の住所は見つかりませんでした。ご住所を入力してください。',
       otherTown: 'この郵便番号は別の住所のものです。押すと置き換わります。',
       filled: '住所を入力しました。続けて番地を入力してください。',
-      trouble:
+      error:
         '当店側の不具合で保存できませんでした。入力はこの画面に残っています。もう一度「確認へ進む」を押してください。',
       tooMany:
         '短い間に多くの送信がありました。しばらくしてからお試しください。入力はこの画面に残っています。',
@@ -98,7 +98,7 @@ export const signupWords = dictionary(
       otherTown: 'This code belongs to another address. Press it to take it over.',
       filled:
         'We filled in the address in Japanese, as the carrier reads it. Please add the number.',
-      trouble:
+      error:
         'We could not save this; the fault is on our side. What you typed is kept here. Please press the button again.',
       tooMany:
         'There were many attempts in a short time. Please try again later. What you typed is kept here.',

@@ -5,7 +5,7 @@ import { processEvents } from '#lib/events/process-events.ts'
 import { receiveRequest } from '#lib/events/receive-request.ts'
 import { registerWebhook } from '#lib/events/register-webhook.ts'
 import { deliveryOf, endpoint, listEvents, requestOf, withWebhooks } from '#lib/events/testing.ts'
-import { listNeeds } from '#lib/overview/list-needs.ts'
+import { listAttentionItems } from '#lib/overview/list-attention-items.ts'
 import { settleNow } from '#lib/signups/settle-now.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
 import { advanceClock, confirm, draftOf, redirected } from '#lib/signups/testing.ts'
@@ -119,7 +119,7 @@ describe.each(others)('with %s', (_name, secretKey, because) => {
 
   test('the overview says it first', async () => {
     switchKey(secretKey)
-    expect((await listNeeds())[0]?.kind).toBe('smartpay-key')
+    expect((await listAttentionItems())[0]?.kind).toBe('smartpay-key')
   })
 })
 

@@ -1,7 +1,7 @@
 import { getMailedInvitation } from '#lib/auth/get-invitation.ts'
 import { shopFactsSchema } from '#lib/catalog/schema.ts'
 import { instantOf } from '#lib/clock.ts'
-import { doorWords } from '#lib/i18n/admin/door.ts'
+import { roleWords } from '#lib/i18n/roles.ts'
 import { composeMail } from '#lib/mail/compose-mail.ts'
 import { dateIn } from '#lib/plain-date.ts'
 import { type ComposedNotice, shopOf } from './compose-notice.ts'
@@ -19,7 +19,7 @@ export async function composeStaffInvitation(invitationId: string): Promise<Comp
       shop,
       links: { ...links, join: address },
       emailAddress: email,
-      roleName: doorWords[locale].roles[role],
+      roleName: roleWords[locale][role],
       validUntil: dateIn(facts.timeZone, instantOf(invitation.expiresAt)),
     },
     locale,

@@ -14,7 +14,7 @@ import { askTokenMove } from '#lib/tokens/ask-token-move.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { activeToken } from '#lib/tokens/testing.ts'
 import { getUncharged } from './get-uncharged.ts'
-import { listNeeds } from './list-needs.ts'
+import { listAttentionItems } from './list-attention-items.ts'
 
 withSmartpay()
 withUsualKey()
@@ -28,8 +28,8 @@ const ofSmartpay = new Set([
   'signup-pending',
 ])
 
-async function needs(): Promise<string[]> {
-  return (await listNeeds())
+async function kindsOfItems(): Promise<string[]> {
+  return (await listAttentionItems())
     .map(({ kind }) => kind)
     .filter((kind) => ofSmartpay.has(kind))
     .toSorted()
@@ -55,13 +55,13 @@ test('what waits from before going live is ended, and asks nobody for a hand any
   await control('faults', 'POST', { kind: 'outage', times: 3 })
   expect((await confirm(sending, 'sending')).ok).toBe(false)
   await advanceClock(100 * day)
-  const before = await needs()
+  const before = await kindsOfItems()
   expect(before).toEqual(['move-unknown', 'session-unknown', 'signup-pending', 'stopped-token'])
   expect((await getUncharged()).n).toBeGreaterThan(0)
 
   switchKey('sk_live_shop')
   await acceptKey()
-  expect(await needs()).toEqual([])
+  expect(await kindsOfItems()).toEqual([])
   expect(await getUncharged()).toEqual({ n: 0, minor: 0 })
   const rows = await db().signup.findMany({
     where: { id: { in: [waiting.signupId, sending] } },

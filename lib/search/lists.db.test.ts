@@ -175,7 +175,7 @@ describe('tabs', () => {
     expect(await count('all')).toBe(many + 1)
     expect(await count('over')).toBe(Math.floor(many / 5))
     expect(await count('active')).toBe(many + 1 - Math.floor(many / 5))
-    expect(await count('by_hand')).toBe(Math.floor(many / 2) - Math.floor(many / 10))
+    expect(await count('offline')).toBe(Math.floor(many / 2) - Math.floor(many / 10))
     expect(await count('held')).toBe(0)
   })
 

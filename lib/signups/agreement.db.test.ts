@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
-import { listNeeds } from '#lib/overview/list-needs.ts'
+import { listAttentionItems } from '#lib/overview/list-attention-items.ts'
 import { formatDate, fromColumn, plainDate } from '#lib/plain-date.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { inviteToFinish } from './invite-to-finish.ts'
@@ -68,7 +68,7 @@ describe('an approval that comes more than seven days after the agreement', () =
     agreed(browser, '2026-11-29T12:00:00+09:00', '2026-12-07T00:00:30+09:00')
 
   async function need() {
-    return (await listNeeds()).find(({ kind }) => kind === 'agreement-late')
+    return (await listAttentionItems()).find(({ kind }) => kind === 'agreement-late')
   }
 
   test('makes a spare and an attention item, not an order', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { standingOf } from './state.ts'
+import { shownStatus } from './state.ts'
 
 test.each([
   ['draft', null, false, 'draft'],
@@ -11,6 +11,6 @@ test.each([
 ] as const)(
   'a signup that is %s, labelled %s, typed %s stands as %s',
   (status, label, hasDetails, word) => {
-    expect(standingOf({ status, label, hasDetails })).toBe(word)
+    expect(shownStatus({ status, label, hasDetails })).toBe(word)
   },
 )

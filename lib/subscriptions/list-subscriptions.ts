@@ -19,7 +19,7 @@ export const subscriptionTabs = [
   'active',
   'past_due',
   'paused',
-  'by_hand',
+  'offline',
   'awaiting',
   'held',
   'over',
@@ -107,7 +107,7 @@ const tabs: Record<SubscriptionTab, Prisma.Sql> = {
   active: Prisma.sql`s.status = 'active'`,
   past_due: Prisma.sql`s.status = 'past_due'`,
   paused: Prisma.sql`s.status = 'paused'`,
-  by_hand: Prisma.sql`s.way <> 'smartpay' and s.status in ${anyOf(runningSubscriptions)}`,
+  offline: Prisma.sql`s.way <> 'smartpay' and s.status in ${anyOf(runningSubscriptions)}`,
   held: Prisma.sql`(s.held_at is not null
     or exists (select from customers h where h.id = s.customer_id and h.held_at is not null))`,
   awaiting: Prisma.sql`exists (

@@ -48,7 +48,7 @@ export async function recordSettlement(told: Told): Promise<'settled' | 'suspect
         missingForMs: row.missingSince && row.now.getTime() - row.missingSince.getTime(),
       },
       signup: row.signupStatus,
-      subscription: standingOf(row),
+      subscription: shownStatus(row),
       askedAfterWay: row.askedAfterWay,
       holds: agreementHolds(
         row.content.cadence,
@@ -103,7 +103,7 @@ function agreedOn({ facts, agreedAt }: Row): PlainDate {
   return dateIn(facts.timeZone, instantOf(agreedAt))
 }
 
-function standingOf({ subscriptionStatus, subscriptionWay }: Row) {
+function shownStatus({ subscriptionStatus, subscriptionWay }: Row) {
   if (subscriptionStatus === 'pending') return 'pending'
   return subscriptionWay !== 'smartpay' && isRunning(subscriptionStatus) ? 'by-hand' : 'other'
 }

@@ -1,9 +1,10 @@
+import { actionWords } from '#app/(admin)/admin/(desk)/_actions/messages.ts'
+import { signupWords } from '#app/(admin)/admin/(desk)/signups/messages.ts'
+import { tokenWords } from '#app/(admin)/admin/(desk)/tokens/messages.ts'
 import type { Activity, ActivityKind } from '#lib/activity/list-activities.ts'
-import { deedWords } from '#lib/i18n/admin/deeds.ts'
 import { mailWords } from '#lib/i18n/admin/mails.ts'
 import { type StatusKind, statusWords } from '#lib/i18n/admin/status.ts'
 import { timelineWords } from '#lib/i18n/admin/timeline.ts'
-import { tokenWords } from '#lib/i18n/admin/tokens.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate, plainDate } from '#lib/plain-date.ts'
@@ -94,8 +95,8 @@ function decision({ what, reason, detail }: Activity, locale: Locale): Sentence 
   const { staff, outcomes } = timelineWords[locale]
   const variant =
     detail.held === false ? 'customer.release' : detail.default === true ? 'token.default' : what
-  const found = wordOf(deedWords[locale].told, String(detail.found ?? ''))
-  const because = wordOf(deedWords[locale].holdReasons, String(detail.reason ?? ''))
+  const found = wordOf(signupWords[locale].flash, String(detail.found ?? ''))
+  const because = wordOf(actionWords[locale].holdReasons, String(detail.reason ?? ''))
   return {
     sentence: wordOf(staff, variant),
     why: joined(wordOf(outcomes, reason), found, because),

@@ -1,7 +1,7 @@
 import type { SignedIn } from '#lib/auth/require.ts'
 import { mayDo } from '#lib/auth/roles.ts'
 import { charsets } from '#lib/csv-stream.ts'
-import { roomWords } from '#lib/i18n/admin/rooms.ts'
+import { frameWords } from '#lib/i18n/admin/frame.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 
@@ -16,7 +16,7 @@ type Props = {
 /** What the filters show, as a file; a second factor may be asked for first. */
 export function Download({ locale, staff, list, base }: Props) {
   if (!mayDo(staff.role, 'customer.export')) return null
-  const words = roomWords[locale]
+  const words = frameWords[locale]
   const filters = base.split('?')[1]
   return (
     <p className="small muted download">

@@ -1,6 +1,6 @@
-import { readPulse } from '#app/_request/admin-pulse.ts'
+import { readSystemStatus } from '#app/_request/system-status.ts'
 import { type OrderTiming, orderTiming } from '#lib/billing/coming-orders.ts'
-import { roomWords } from '#lib/i18n/admin/rooms.ts'
+import { frameWords } from '#lib/i18n/admin/frame.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
 import type { CycleStatus } from '#lib/states/cycle.ts'
@@ -16,14 +16,14 @@ type Props = {
 
 /** When an order is due; one whose day went by without a charge says so. */
 export async function DueDate({ on, cycle, locale, labels }: Props) {
-  const { today } = await readPulse()
+  const { today } = await readSystemStatus()
   const timing = orderTiming(on, cycle ?? 'scheduled', today)
   const missed = cycle === 'scheduled' && timing === 'uncharged'
   return (
     <>
       {labels ? `${labels[timing]} ` : ''}
       <time dateTime={on.toString()}>{formatDate(on, locale)}</time>
-      {missed ? <span className="reading missed">{roomWords[locale].notCharged}</span> : null}
+      {missed ? <span className="reading missed">{frameWords[locale].notCharged}</span> : null}
     </>
   )
 }

@@ -12,7 +12,7 @@ export function History({ activities, locale, timeZone }: Props) {
   const words = timelineWords[locale]
   return (
     <section className="section" id="history" aria-labelledby="history-title">
-      <h2 id="history-title">{peopleWords[locale].sections.history}</h2>
+      <h2 id="history-title">{peopleWords[locale].headings.history}</h2>
       {activities.length === 0 ? <p>{words.empty}</p> : null}
       <Timeline
         locale={locale}

@@ -1,6 +1,6 @@
-import { searchAction } from '#app/(admin)/admin/(rooms)/search-actions.ts'
+import { searchAction } from '#app/(admin)/admin/(desk)/search-actions.ts'
+import { frameWords } from '#lib/i18n/admin/frame.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
-import { roomWords } from '#lib/i18n/admin/rooms.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { listAddress } from './list-address.ts'
 
@@ -17,7 +17,7 @@ type Props = FiltersOfList & { locale: Locale; base: string }
 /** Tabs are links, the rest is one form: everything that is not secret stands in the address. */
 export function ListFilters({ locale, base, tabs, tabWords, sorts, filter }: Props) {
   const words = peopleWords[locale]
-  const rooms = roomWords[locale]
+  const frame = frameWords[locale]
   const all = { tabs, sorts }
   return (
     <>
@@ -50,11 +50,11 @@ export function ListFilters({ locale, base, tabs, tabWords, sorts, filter }: Pro
           </select>
         </div>
         <button type="submit" className="button quiet">
-          {rooms.apply}
+          {frame.apply}
         </button>
         {filter.search === '' ? null : (
           <a className="clear" href={listAddress(base, { ...filter, search: '' }, all)}>
-            {rooms.clear}
+            {frame.clear}
           </a>
         )}
       </form>

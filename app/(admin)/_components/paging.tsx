@@ -1,4 +1,4 @@
-import { roomWords } from '#lib/i18n/admin/rooms.ts'
+import { frameWords } from '#lib/i18n/admin/frame.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mostCounted } from '#lib/paging.ts'
 
@@ -16,7 +16,7 @@ type Props = {
 
 /** Forth and back by places, not numbers: a list that grows meanwhile repeats and loses nothing. */
 export function Paging({ locale, base, shown, total, cut, previous, next }: Props) {
-  const words = roomWords[locale]
+  const words = frameWords[locale]
   const to = (cursor: string) => `${base}${base.includes('?') ? '&' : '?'}at=${cursor}`
   const counted = Math.min(total, mostCounted).toLocaleString('en')
   const more = cut || total > mostCounted

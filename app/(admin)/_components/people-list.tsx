@@ -1,19 +1,19 @@
 import type { ReactNode } from 'react'
 import type { SignedIn } from '#lib/auth/require.ts'
-import { roomWords } from '#lib/i18n/admin/rooms.ts'
+import { frameWords } from '#lib/i18n/admin/frame.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { Page } from '#lib/paging.ts'
 import { paths } from '#lib/paths.ts'
 import { Download } from './download.tsx'
-import { Elsewhere, type ListRoom } from './elsewhere.tsx'
 import { listAddress } from './list-address.ts'
 import { type FiltersOfList, ListFilters } from './list-filters.tsx'
+import { type ListSection, OtherSections } from './other-sections.tsx'
 import { Paging } from './paging.tsx'
-import { Room } from './room.tsx'
+import { Section } from './section.tsx'
 
 type Props = FiltersOfList & {
   staff: SignedIn
-  room: Exclude<ListRoom, 'tokens'>
+  section: Exclude<ListSection, 'tokens'>
   list: Page<unknown> & { total: number; cut: boolean }
   /** What to say when nothing fits. */
   none: string
@@ -23,22 +23,31 @@ type Props = FiltersOfList & {
   locale: Locale
 }
 
-/** A room that is a list: filters, rows, places and the file; all of it stands in the address. */
-export function PeopleList({ staff, room, list, none, hint, children, locale, ...filters }: Props) {
-  const words = roomWords[locale]
-  const base = paths.admin[room]
+/** A section that is a list: filters, rows, places and the file; all of it stands in the address. */
+export function PeopleList({
+  staff,
+  section,
+  list,
+  none,
+  hint,
+  children,
+  locale,
+  ...filters
+}: Props) {
+  const words = frameWords[locale]
+  const base = paths.admin[section]
   const address = listAddress(base, filters.filter, filters)
   return (
-    <Room locale={locale} staff={staff} room={room} title={words[room]}>
+    <Section locale={locale} staff={staff} section={section} title={words[section]}>
       <div className="page-head">
-        <h1>{words[room]}</h1>
+        <h1>{words[section]}</h1>
       </div>
       <ListFilters locale={locale} base={base} {...filters} />
       {hint ? <p className="small muted">{hint}</p> : null}
       {list.rows.length === 0 ? (
         <>
           <p className="empty">{list.cut ? words.noneOfThese : none}</p>
-          <Elsewhere room={room} search={filters.filter.search} locale={locale} />
+          <OtherSections section={section} search={filters.filter.search} locale={locale} />
         </>
       ) : (
         children
@@ -52,7 +61,7 @@ export function PeopleList({ staff, room, list, none, hint, children, locale, ..
         previous={list.previous}
         next={list.next}
       />
-      <Download locale={locale} staff={staff} list={room} base={address} />
-    </Room>
+      <Download locale={locale} staff={staff} list={section} base={address} />
+    </Section>
   )
 }

@@ -10,7 +10,7 @@ import { staffAuth } from '#lib/auth/staff-auth.ts'
 import { env } from '#lib/env.ts'
 import { isLocale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
-import { nextAddress } from './(door)/next-address.ts'
+import { nextAddress } from './(auth)/next-address.ts'
 
 const yearSeconds = 365 * 24 * 3600
 

@@ -1,4 +1,4 @@
-import { doorWords } from '#lib/i18n/admin/door.ts'
+import { frameWords } from '#lib/i18n/admin/frame.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { switchLanguageAction } from './actions.ts'
 
@@ -8,7 +8,7 @@ export function LanguageSwitch({ locale }: { locale: Locale }) {
   return (
     <form action={switchLanguageAction} className="language">
       <button type="submit" name="locale" value={other} className="plain" lang={other}>
-        {doorWords[locale].otherLanguage}
+        {frameWords[locale].otherLanguage}
       </button>
     </form>
   )

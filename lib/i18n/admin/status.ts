@@ -118,7 +118,7 @@ export const statusWords = dictionary(
     },
     move: {
       waiting: 'Can be undone',
-      intended: 'About to begin',
+      intended: 'Pending',
       sending: 'Sending',
       done: 'Done',
       refused: 'Not done',
@@ -127,17 +127,17 @@ export const statusWords = dictionary(
       undone: 'Undone',
     },
     signup: {
-      draft: 'Filling in',
+      draft: 'Draft',
       typed: 'Not confirmed',
       submitting: 'Sending',
       redirected: 'Awaiting consent',
       completed: 'Completed',
       rejected: 'Rejected',
-      canceled: 'Turned back',
+      canceled: 'Canceled',
       abandoned: 'Abandoned',
     },
     subscription: {
-      pending: 'Not begun',
+      pending: 'Not started',
       active: 'Active',
       past_due: 'Past due',
       paused: 'Paused',
@@ -159,9 +159,9 @@ export const statusWords = dictionary(
       sending: 'Sending',
       sent: 'Sent',
       dropped: 'Not sent',
-      unknown: 'Maybe arrived',
+      unknown: 'Delivery unknown',
     },
-    audit: { done: 'Done', asked: 'Asked', refused: 'Refused', unknown: 'Unconfirmed' },
+    audit: { done: 'Done', asked: 'Requested', refused: 'Refused', unknown: 'Unconfirmed' },
   },
 )
 

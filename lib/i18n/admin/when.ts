@@ -1,5 +1,21 @@
-import type { Locale } from '../locale.ts'
-import { roomWords } from './rooms.ts'
+import { dictionary, type Locale } from '../locale.ts'
+
+const ages = dictionary(
+  {
+    seconds: (n: number) => `${n}秒前`,
+    minutes: (n: number) => `${n}分前`,
+    hours: (n: number) => `${n}時間前`,
+    days: (n: number) => `${n}日前`,
+    today: '今日',
+  },
+  {
+    seconds: (n: number) => `${n} s ago`,
+    minutes: (n: number) => `${n} min ago`,
+    hours: (n: number) => `${n} h ago`,
+    days: (n: number) => `${n} d ago`,
+    today: 'today',
+  },
+)
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -33,7 +49,7 @@ export function formatTime(at: Date, timeZone: string): string {
 
 /** How long ago, in the largest whole unit. @param seconds not negative */
 export function formatAge(seconds: number, locale: Locale): string {
-  const { age } = roomWords[locale]
+  const age = ages[locale]
   if (seconds < 60) return age.seconds(Math.floor(seconds))
   if (seconds < 3600) return age.minutes(Math.floor(seconds / 60))
   if (seconds < 48 * 3600) return age.hours(Math.floor(seconds / 3600))
@@ -42,6 +58,6 @@ export function formatAge(seconds: number, locale: Locale): string {
 
 /** The same where only the day is known. @param days not negative */
 export function formatDaysAgo(days: number, locale: Locale): string {
-  const { age } = roomWords[locale]
+  const age = ages[locale]
   return days === 0 ? age.today : age.days(days)
 }

@@ -3,8 +3,8 @@ import { recordAudit } from '#lib/audit/record-audit.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { requireShop } from '#lib/catalog/queries.ts'
 import { charsets, csvStream } from '#lib/csv-stream.ts'
-import { roomWords } from '#lib/i18n/admin/rooms.ts'
-import { isWhole, lists } from './lists.ts'
+import { frameWords } from '#lib/i18n/admin/frame.ts'
+import { isWhole, lists } from '../lists.ts'
 
 /** A whole list as a file: streamed, kept in the audit log, and only for who showed a factor just now. */
 export async function GET(
@@ -22,7 +22,7 @@ export async function GET(
   const locale = await readAdminLocale()
   if (!(await isWhole(name, query))) {
     await recordAudit({ ...entry, outcome: 'refused', detail: { charset, because: 'cut' } })
-    return new Response(roomWords[locale].cut, { status: 409 })
+    return new Response(frameWords[locale].cut, { status: 409 })
   }
   await recordAudit({ ...entry, outcome: 'asked', detail: { charset } })
   const list = make(query, locale, facts.timeZone)

@@ -19,6 +19,6 @@ export async function retryAction(form: FormData): Promise<void> {
   const retry = browserHash
     ? await attempt(() => retrySignup(old, browserHash, way), { signupId: old })
     : null
-  if (retry === 'trouble') redirect(paths.cancel(locale, old))
+  if (retry === 'error') redirect(paths.cancel(locale, old))
   redirect(retry ? paths.confirm(locale, retry) : paths.cancel(locale, old))
 }

@@ -23,7 +23,7 @@ export async function useSpareAction(form: FormData): Promise<void> {
   after(drain)
   refresh()
   const success = paths.success(locale, signupId)
-  if (result !== 'trouble' && !result.ok && result.reason === 'contract-changed')
+  if (result !== 'error' && !result.ok && result.reason === 'contract-changed')
     redirect(`${success}&problem=${result.reason}`)
   redirect(success)
 }

@@ -29,8 +29,8 @@ export async function subscribeAction(form: FormData): Promise<void> {
     saveDraft({ slug: plan, browserHash, address, locale, typed: kept }),
   )
   refresh()
-  const problem = saved === 'trouble' ? saved : saved.ok ? null : saved.reason
-  if (saved === 'trouble' || problem === 'too-many') {
+  const problem = saved === 'error' ? saved : saved.ok ? null : saved.reason
+  if (saved === 'error' || problem === 'too-many') {
     await keepForm(plan, kept)
     redirect(`${paths.subscribe(locale, plan)}?problem=${problem}`)
   }

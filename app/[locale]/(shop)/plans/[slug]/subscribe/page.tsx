@@ -64,7 +64,7 @@ export default async function SubscribePage({ params, searchParams }: Props) {
                 </p>
               ) : null}
               {namesSomebody(start.typed) ? <NotMe slug={slug} locale={locale} /> : null}
-              {problem === 'trouble' ? <Problems title={words.trouble} /> : null}
+              {problem === 'error' ? <Problems title={words.error} /> : null}
               {problem === 'too-many' ? <Problems title={words.tooMany} /> : null}
               {problem === 'retired' || found.status === 'retired' ? (
                 <Problems title={words.retired} />

@@ -35,7 +35,7 @@ export async function confirmAction(form: FormData): Promise<void> {
       again: input.again === 'yes',
     }),
   )
-  if (result === 'trouble') redirect(`${paths.confirm(locale, signupId)}?problem=trouble`)
+  if (result === 'error') redirect(`${paths.confirm(locale, signupId)}?problem=error`)
   // Another site: the address was checked against the configured checkout before it was stored.
   if (result.ok && result.value.checkoutUrl !== null) redirect(result.value.checkoutUrl as Route)
   refresh()
@@ -48,6 +48,6 @@ export async function confirmAction(form: FormData): Promise<void> {
     mayBeReplaced.has(result.reason) && browserHash
       ? await attempt(() => retrySignup(signupId, browserHash))
       : null
-  const signup = next === null || next === 'trouble' ? signupId : next
+  const signup = next === null || next === 'error' ? signupId : next
   redirect(`${paths.confirm(locale, signup)}?problem=${result.reason}`)
 }

@@ -1,0 +1,60 @@
+import { Problems } from '#app/_components/problems.tsx'
+import { takeFlash } from '#app/_request/flash.ts'
+
+type Props = {
+  words: Readonly<Record<string, string>>
+  /** What the page itself has to say instead: why nothing opens, or that it is said elsewhere. */
+  instead?: string | null | undefined
+}
+
+const good = new Set([
+  'done',
+  'done-disable',
+  'done-enable',
+  'done-delete',
+  'waiting',
+  'undone',
+  'looked',
+  'saved',
+  'sent',
+  'recorded',
+  'replayed',
+  'compared',
+  'mended',
+  'completed',
+  'assigned',
+  'chosen',
+  'held',
+  'released',
+  'noted',
+  'erased',
+  'canceled',
+  'invited',
+  'revoked',
+  'role-changed',
+  'reset-asked',
+  'reset-sent',
+  'password-reset',
+  'password-reset-passkeys-stay',
+  'removed',
+  'reset',
+  'ended',
+  'others-ended',
+  'password-changed',
+  'codes-taken',
+  'passkey-added',
+  'passkey-removed',
+])
+
+/** What came of the last action, once; a code that is no word of this page is silent. */
+export async function FlashMessage({ words, instead }: Props) {
+  const code = instead ?? (await takeFlash())?.code
+  if (code === undefined || !Object.hasOwn(words, code)) return null
+  const sentence = words[code] ?? ''
+  if (!good.has(code)) return <Problems title={sentence} />
+  return (
+    <p className="done" role="status">
+      {sentence}
+    </p>
+  )
+}

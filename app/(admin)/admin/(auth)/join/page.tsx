@@ -1,0 +1,60 @@
+import { TextField } from '#app/_components/field.tsx'
+import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminError } from '#app/_request/admin-page.tsx'
+import { openFields } from '#app/_request/kept-fields.ts'
+import { getInvitation } from '#lib/auth/get-invitation.ts'
+import { roleWords } from '#lib/i18n/roles.ts'
+import { AuthFrame } from '../auth-frame.tsx'
+import { authWords } from '../messages.ts'
+import { problemSentence } from '../problem-sentence.ts'
+import { joinAction } from './actions.ts'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default function JoinPage(props: Props) {
+  return orAdminError(() => render(props))
+}
+
+async function render({ searchParams }: Props) {
+  const locale = await readAdminLocale()
+  const { link, problem, kept } = await searchParams
+  const words = authWords[locale].join
+  const invitation = typeof link === 'string' ? await getInvitation(link.slice(0, 100)) : null
+  if (!invitation) return <AuthFrame locale={locale} title={words.title} problem={words.over} />
+  const errors = {
+    'no-name': words.noName,
+    'short-password': words.short,
+    'long-password': words.long,
+    'common-password': words.common,
+    error: words.error,
+  }
+  const wrong = problemSentence(errors, problem)
+  const error = problem === 'error' ? undefined : wrong
+  return (
+    <AuthFrame locale={locale} title={words.title} problem={wrong}>
+      <p>{words.lead(invitation.email, roleWords[locale][invitation.role])}</p>
+      <form action={joinAction} className="stack">
+        <input type="hidden" name="link" value={`${link}`} />
+        <TextField
+          name="name"
+          label={words.name}
+          autoComplete="name"
+          maxLength={80}
+          defaultValue={`${openFields('join', kept).name ?? ''}`}
+          error={problem === 'no-name' ? error : undefined}
+        />
+        <TextField
+          name="password"
+          type="password"
+          label={words.password}
+          hint={words.passwordHint}
+          autoComplete="new-password"
+          error={problem === 'no-name' ? undefined : error}
+        />
+        <button type="submit" className="button">
+          {words.submit}
+        </button>
+      </form>
+    </AuthFrame>
+  )
+}

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { graceDays } from '#lib/billing/pay-dates.ts'
+import { locales } from '#lib/i18n/locale.ts'
+import { attentionWords } from './messages.ts'
+
+test('an order is given up when the staff is told that it is', () => {
+  for (const locale of locales)
+    expect(attentionWords[locale].items['payment-overdue'].nothing).toMatch(
+      new RegExp(`\\b${graceDays + 1}(日|th day)`),
+    )
+})

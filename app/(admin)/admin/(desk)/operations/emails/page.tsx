@@ -1,0 +1,81 @@
+import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminError } from '#app/_request/admin-page.tsx'
+import { readSystemStatus } from '#app/_request/system-status.ts'
+import { Paging } from '#app/(admin)/_components/paging.tsx'
+import { requireStaff } from '#lib/auth/require.ts'
+import { mayDo } from '#lib/auth/roles.ts'
+import { getNotice, listNotices, mayGoAgain, noticeTabs } from '#lib/notices/list-notices.ts'
+import { readCursor } from '#lib/paging.ts'
+import { paths } from '#lib/paths.ts'
+import { OperationsSection } from '../operations-section.tsx'
+import { EmailTable } from './email-table.tsx'
+import { emailWords } from './messages.ts'
+import { ResendDialog } from './resend-dialog.tsx'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** What shoppers were told by mail, and what may not have reached them. */
+export default function EmailsPage({ searchParams }: Props) {
+  return orAdminError(async () => {
+    const { tab: asked, at, do: act, mail } = await searchParams
+    const staff = await requireStaff(act === 'resend' ? 'mail.resend' : 'look')
+    const locale = await readAdminLocale()
+    const words = emailWords[locale]
+    const tab = noticeTabs.find((one) => one === asked) ?? 'all'
+    const cursor = readCursor(typeof at === 'string' ? at : '')
+    const [{ timeZone }, list, chosen] = await Promise.all([
+      readSystemStatus(),
+      listNotices({ tab, cursor }),
+      act === 'resend' && typeof mail === 'string' ? getNotice(mail) : null,
+    ])
+    const mayResend = mayDo(staff.role, 'mail.resend')
+    if (chosen && mayGoAgain(chosen))
+      return (
+        <OperationsSection
+          locale={locale}
+          staff={staff}
+          tab="emails"
+          title={words.title}
+          flash={words.flash}
+        >
+          <ResendDialog mail={chosen} locale={locale} timeZone={timeZone} />
+        </OperationsSection>
+      )
+    return (
+      <OperationsSection
+        locale={locale}
+        staff={staff}
+        tab="emails"
+        title={words.title}
+        base={addressOf(tab)}
+        flash={words.flash}
+      >
+        <p className="lead">{words.lead}</p>
+        <nav className="tabs" aria-label={words.status}>
+          {noticeTabs.map((one) => (
+            <a key={one} href={addressOf(one)} aria-current={one === tab ? 'page' : undefined}>
+              {words.tabs[one]}
+            </a>
+          ))}
+        </nav>
+        {list.rows.length === 0 ? (
+          <p className="calm">{words.empty}</p>
+        ) : (
+          <EmailTable rows={list.rows} mayResend={mayResend} locale={locale} timeZone={timeZone} />
+        )}
+        <Paging
+          locale={locale}
+          base={addressOf(tab)}
+          shown={list.rows.length}
+          total={list.total}
+          previous={list.previous}
+          next={list.next}
+        />
+      </OperationsSection>
+    )
+  })
+}
+
+function addressOf(tab: (typeof noticeTabs)[number]): string {
+  return tab === 'all' ? paths.admin.emails : `${paths.admin.emails}?tab=${tab}`
+}

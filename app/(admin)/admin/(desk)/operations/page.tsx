@@ -1,0 +1,88 @@
+import { readAdminLocale } from '#app/_request/admin-locale.ts'
+import { orAdminError } from '#app/_request/admin-page.tsx'
+import { readSystemStatus } from '#app/_request/system-status.ts'
+import { requireStaff } from '#lib/auth/require.ts'
+import { formatAge, formatWhen } from '#lib/i18n/admin/when.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { type JobRunRow, listRuns } from '#lib/jobs/list-runs.ts'
+import { paths } from '#lib/paths.ts'
+import { wordOf } from '#lib/word-of.ts'
+import { operationsWords } from './messages.ts'
+import { OperationsSection } from './operations-section.tsx'
+import { outcomeWords } from './outcome-words.ts'
+
+export default function OperationsPage() {
+  return orAdminError(async () => {
+    const staff = await requireStaff('look')
+    const locale = await readAdminLocale()
+    const words = operationsWords[locale]
+    const [{ timeZone }, runs] = await Promise.all([readSystemStatus(), listRuns()])
+    return (
+      <OperationsSection
+        locale={locale}
+        staff={staff}
+        tab="operations"
+        title={words.title}
+        base={paths.admin.operations}
+      >
+        <p className="lead">{words.lead}</p>
+        {runs.length === 0 ? (
+          <p className="calm">{words.never}</p>
+        ) : (
+          <div className="scroll">
+            <table className="table cards">
+              <thead>
+                <tr>
+                  <th scope="col">{words.name}</th>
+                  <th scope="col">{words.started}</th>
+                  <th scope="col">{words.finished}</th>
+                  <th scope="col">{words.outcome}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {runs.map((run) => (
+                  <Row key={run.name} run={run} locale={locale} timeZone={timeZone} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </OperationsSection>
+    )
+  })
+}
+
+type RowProps = { run: JobRunRow; locale: Locale; timeZone: string }
+
+function Row({ run, locale, timeZone }: RowProps) {
+  const words = operationsWords[locale]
+  const names: Record<string, string> = words.names
+  const { name, startedAt, finishedAt, seconds } = run
+  const { alarms, told } = outcomeWords(run, locale)
+  return (
+    <tr>
+      <td>{wordOf(names, name)}</td>
+      <td data-label={words.started}>
+        <time dateTime={startedAt.toISOString()}>{formatWhen(startedAt, locale, timeZone)}</time>{' '}
+        <span className="kana">{formatAge(Math.max(0, seconds), locale)}</span>
+      </td>
+      <td data-label={words.finished}>
+        {finishedAt ? (
+          <time dateTime={finishedAt.toISOString()}>
+            {formatWhen(finishedAt, locale, timeZone)}
+          </time>
+        ) : (
+          words.unfinished
+        )}
+      </td>
+      <td data-label={words.outcome}>
+        {alarms.map((alarm) => (
+          <span key={alarm} className="alarm-word">
+            {alarm}{' '}
+          </span>
+        ))}
+        {told}
+      </td>
+    </tr>
+  )
+}

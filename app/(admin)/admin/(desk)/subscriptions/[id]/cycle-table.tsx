@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react'
+import { DueDate } from '#app/(admin)/_components/due-date.tsx'
+import { Status } from '#app/(admin)/_components/status.tsx'
+import { peopleWords } from '#lib/i18n/admin/people.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { formatYen } from '#lib/money.ts'
+import { paths } from '#lib/paths.ts'
+import { formatDate } from '#lib/plain-date.ts'
+import type { CycleOfView, SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
+import { subscriptionWords } from '../messages.ts'
+import { subscriptionDialogWords } from './dialog-messages.ts'
+
+type Props = {
+  view: SubscriptionView
+  locale: Locale
+  /** Whether money that came late may be recorded here. */
+  mayRecord?: boolean
+}
+
+/** What was due, what waits, and what comes next as long as nothing changes. */
+export function CycleTable({ view, locale, mayRecord = false }: Props) {
+  const { columns } = peopleWords[locale]
+  const words = subscriptionWords[locale]
+  const path = paths.admin.subscription(view.id)
+  return (
+    <div className="scroll">
+      <table className="table cards">
+        <thead>
+          <tr>
+            <th scope="col">{words.columns.number}</th>
+            <th scope="col">{words.columns.dueOn}</th>
+            <th scope="col" className="sum">
+              {columns.sum}
+            </th>
+            <th scope="col">{columns.status}</th>
+            <th scope="col">{words.columns.received}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.cycles.map((cycle) => (
+            <Row key={cycle.id} cycle={cycle} locale={locale}>
+              {mayRecord && cycle.status === 'skipped' && cycle.payReference ? (
+                <span className="reading">
+                  <a href={`${path}?do=pay&order=${cycle.payReference}`}>
+                    {subscriptionDialogWords[locale].pay.act}…
+                  </a>
+                </span>
+              ) : null}
+            </Row>
+          ))}
+          {view.planned.map(({ index, dueOn, amountMinor }) => (
+            <tr key={index} className="planned">
+              <td>{words.orderNo(index + 1)}</td>
+              <td className="nowrap" data-label={words.columns.dueOn}>
+                {formatDate(dueOn, locale)}
+              </td>
+              <td className="sum">{formatYen(amountMinor)}</td>
+              <td>{words.planned}</td>
+              <td />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+type RowProps = { cycle: CycleOfView; locale: Locale; children: ReactNode }
+
+function Row({ cycle, locale, children }: RowProps) {
+  const words = subscriptionWords[locale]
+  const { index, dueOn, payBy, payReference, status, received } = cycle
+  const waits = status === 'awaiting_payment'
+  return (
+    <tr>
+      <td>{words.orderNo(index + 1)}</td>
+      <td className="nowrap" data-label={words.columns.dueOn}>
+        <DueDate on={dueOn} cycle={status} locale={locale} />
+      </td>
+      <td className="sum">{formatYen(cycle.amountMinor + cycle.feeMinor)}</td>
+      <td>
+        <Status kind="cycle" value={status} locale={locale} />
+        {waits && payBy ? (
+          <span className="reading">
+            {words.columns.payBy} {formatDate(payBy, locale)}
+          </span>
+        ) : null}
+        {children}
+      </td>
+      <td data-label={received.length > 0 ? words.columns.received : undefined}>
+        {received.map((one) => (
+          <span key={`${one.receivedOn} ${one.amountMinor}`} className="nowrap">
+            {words.receivedOn(formatYen(one.amountMinor), formatDate(one.receivedOn, locale))}
+          </span>
+        ))}
+        {waits && payReference ? (
+          <span className="muted">{words.reference(payReference)}</span>
+        ) : null}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react'
+import { openFields } from '#app/_request/kept-fields.ts'
+import type { Query } from '#app/(admin)/_components/read-filter.ts'
+import type { Permission } from '#lib/auth/roles.ts'
+import { orderToPay } from '#lib/billing/payable.ts'
+import { whyNotHold } from '#lib/customers/hold.ts'
+import type { Flash } from '#lib/flash.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { isRunning } from '#lib/states/subscription.ts'
+import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
+import { HoldDialog } from '../../_actions/hold-dialog.tsx'
+import { actionWords } from '../../_actions/messages.ts'
+import type { subscriptionWords } from '../messages.ts'
+import { AssignDialog } from './assign-dialog.tsx'
+import { CancelDialog } from './cancel-dialog.tsx'
+import { CycleTable } from './cycle-table.tsx'
+import { doubts, PayDialog } from './pay-dialog.tsx'
+
+const permissions: Record<string, Permission> = {
+  pay: 'payment.record',
+  assign: 'token.assign',
+  hold: 'customer.hold',
+  cancel: 'subscription.cancel',
+}
+
+/** Who may open the dialog that the address asks for; everybody may look at the page itself. */
+export function permissionFor(asked: Query['do']): Permission {
+  return (
+    (typeof asked === 'string' && Object.hasOwn(permissions, asked) && permissions[asked]) || 'look'
+  )
+}
+
+/** The dialog that the address asks for, if there is something to do; null: the page itself. */
+export function dialogFor(
+  view: SubscriptionView,
+  query: Query,
+  { locale, flash }: { locale: Locale; flash: Flash | null },
+): ReactNode {
+  const cycle = orderToPay(view.cycles, query.order)
+  if (query.do === 'pay' && cycle) {
+    const kept = openFields(`payment ${cycle.payReference}`, query.kept)
+    const doubt = doubts.find((one) => one === flash?.code) ?? null
+    return <PayDialog view={view} cycle={cycle} kept={kept} doubt={doubt} locale={locale} />
+  }
+  if (query.do === 'assign' && view.way === 'smartpay')
+    return <AssignDialog view={view} locale={locale} />
+  if (query.do === 'hold' && holdRefusal(view) === null)
+    return (
+      <HoldDialog
+        kind="subscription"
+        id={view.id}
+        title={actionWords[locale].hold.subscription(view.content.name[locale])}
+        now={view.now}
+        locale={locale}
+        timeZone={view.facts.timeZone}
+        stops={<CycleTable view={{ ...view, cycles: view.cycles.slice(-1) }} locale={locale} />}
+      />
+    )
+  if (query.do === 'cancel' && isRunning(view.status))
+    return <CancelDialog view={view} locale={locale} />
+  return null
+}
+
+/** Why the dialog that the address asks for does not open: a stale tab, or a bookmark. */
+export function whyNoDialog(
+  view: SubscriptionView,
+  query: Query,
+  flash: Flash | null,
+): FlashCode | null {
+  const asked = query.do
+  // A refusal says more of an order that may not be paid any more.
+  if (asked === 'pay' && flash === null && !orderToPay(view.cycles, query.order))
+    return 'not-awaited'
+  if (asked === 'assign' && view.way !== 'smartpay') return 'paid-by-hand'
+  if (asked === 'cancel' && !isRunning(view.status))
+    return view.status === 'pending' ? 'not-begun' : 'over-already'
+  return asked === 'hold' ? holdRefusal(view) : null
+}
+
+function holdRefusal(view: SubscriptionView) {
+  return whyNotHold({ ...view, held: view.heldAt !== null })
+}
+
+type FlashCode = keyof (typeof subscriptionWords & typeof actionWords)['ja']['flash']

@@ -1,0 +1,48 @@
+import { History } from '#app/(admin)/_components/history.tsx'
+import type { Activity } from '#lib/activity/list-activities.ts'
+import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
+import { peopleWords } from '#lib/i18n/admin/people.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
+import { Jumps } from '../../_actions/jumps.tsx'
+import { NoteForm } from '../../_actions/note-form.tsx'
+import { subscriptionWords } from '../messages.ts'
+import { CycleTable } from './cycle-table.tsx'
+import { SubscriptionActions } from './subscription-actions.tsx'
+import { SubscriptionFacts } from './subscription-facts.tsx'
+
+type Props = {
+  view: SubscriptionView
+  activities: Activity[]
+  locale: Locale
+  role: StaffRole
+}
+
+export function SubscriptionActivity({ view, activities, locale, role }: Props) {
+  const words = peopleWords[locale]
+  return (
+    <>
+      <Jumps locale={locale} sections={['cycles', 'history', 'subscriptionFacts']} />
+      <div className="detail">
+        <div>
+          <section id="cycles" aria-labelledby="cycles-title">
+            <h2 id="cycles-title">{words.headings.cycles}</h2>
+            {view.cycles.length === 0 ? (
+              <p className="muted">{subscriptionWords[locale].noCycles}</p>
+            ) : (
+              <CycleTable view={view} locale={locale} mayRecord={mayDo(role, 'payment.record')} />
+            )}
+          </section>
+          <History activities={activities} locale={locale} timeZone={view.facts.timeZone} />
+        </div>
+        <aside id="facts">
+          <SubscriptionFacts view={view} locale={locale} />
+          <SubscriptionActions view={view} locale={locale} role={role} />
+          {mayDo(role, 'note.write') && !view.erased ? (
+            <NoteForm kind="subscription" id={view.id} locale={locale} />
+          ) : null}
+        </aside>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,169 @@
+import { dictionary } from '#lib/i18n/locale.ts'
+
+/** Subscriptions: the list, one subscription, and what came of an action. */
+export const subscriptionWords = dictionary(
+  {
+    tabs: {
+      all: 'すべて',
+      active: '契約中',
+      past_due: '支払い遅れ',
+      paused: '休止中',
+      offline: '振込・代引き',
+      held: '請求停止中',
+      awaiting: '入金待ち',
+      over: '解約・終了',
+      pending: '開始前',
+    },
+    columns: {
+      number: '回',
+      dueOn: '注文日',
+      payBy: '支払期限',
+      received: '入金',
+    },
+    empty: '条件に合う定期便はありません。',
+    orderNo: (n: number) => `${n}回目`,
+    times: (n: number) => `${n}回目`,
+    facts: {
+      title: '契約情報',
+      contents: '中身',
+      sums: '初回／以降',
+      cadence: '間隔',
+      begun: '開始',
+      signups: 'お申し込み',
+    },
+    version: (n: number) => `第${n}版`,
+    feeApart: (sum: string) => `（手数料${sum}は別）`,
+    every: {
+      week: (n: number) => (n === 1 ? '毎週' : `${n}週ごと`),
+      month: (n: number) => (n === 1 ? '毎月' : `${n}か月ごと`),
+    },
+    noCycles: 'まだご注文はありません。',
+    alerts: {
+      stopped: (last4: string) => `支払いのトークン …${last4} が有効ではありません。`,
+      stoppedText:
+        'このままでは次の請求ができません。トークンを有効にするか、別のトークンに変えてください。',
+      awaited: (times: string, sum: string) => `${times} ${sum} の入金を待っています。`,
+      awaitedText: (date: string) =>
+        `支払期限は${date}です。過ぎるとこの回はお休みになり、次のご注文に進みます。`,
+    },
+    planned: '予定',
+    reference: (digits: string) => `振込番号 ${digits}`,
+    receivedOn: (sum: string, date: string) => `${date} ${sum}`,
+    flash: {
+      recorded: '入金を記録しました。',
+      assigned: '支払うトークンを変更しました。次の請求から変わります。',
+      canceled: '定期便を解約しました。',
+      'unknown-subscription': 'この定期便は見つかりません。',
+      'not-a-reference': '振込番号が正しくありません。',
+      'unknown-reference': 'この振込番号のご注文は見つかりません。',
+      'not-a-sum': '金額は、1円以上の整数で入力してください。',
+      'not-a-date': '入金日は、2026-11-30のように入力してください。',
+      future: '入金日が先の日付です。通帳の日付を入力してください。',
+      'before-order': '入金日が、ご注文より前の日付です。通帳の日付を入力してください。',
+      'already-recorded': '同じ日付・金額の入金が、すでに記録されています。何も変えていません。',
+      'already-paid':
+        'このご注文は、すでに入金済みです。二度目の入金なら、お客さまにお返しください。',
+      skipped:
+        'このご注文は、期限までに入金がなくお休みになりました。お返しするか、受け取るときは下の欄で確かめて記録してください。',
+      'not-awaited': 'このご注文は、入金を待っていません。',
+      'too-little':
+        '請求した金額より少ない入金です。残りをお願いするか、下の欄で確かめたうえで記録してください。',
+      'too-much':
+        '請求した金額より多い入金です。差額をお返しのうえ、下の欄で確かめて記録してください。',
+      'changed-meanwhile':
+        'ほかの人が先に変更しました。今の内容を見てから、もう一度お選びください。',
+      'paid-by-hand':
+        'この定期便は振込か代引きです。Smartpayへの変更は、お客さまご自身のお手続きが要ります。',
+      'not-their-token': 'このお客さまのトークンではありません。',
+      'same-token': 'すでにこのトークンで支払われています。',
+      'token-not-active': 'このトークンは有効ではありません。',
+      'token-moving': 'このトークンは、無効化か削除の途中です。',
+      'no-token': 'トークンを選んでください。',
+      'over-already': 'この定期便はすでに終わっています。',
+      'not-begun': 'この定期便はまだ始まっていません。',
+      charging: 'いま請求しているところです。結果が出てから解約してください。',
+    },
+  },
+  {
+    tabs: {
+      all: 'All',
+      active: 'Active',
+      past_due: 'Past due',
+      paused: 'Paused',
+      offline: 'Offline payment',
+      held: 'On hold',
+      awaiting: 'Awaiting payment',
+      over: 'Ended',
+      pending: 'Not started',
+    },
+    columns: {
+      number: 'Order',
+      dueOn: 'Order date',
+      payBy: 'Pay by',
+      received: 'Received',
+    },
+    empty: 'No subscriptions match these filters.',
+    orderNo: (n: number) => `No. ${n}`,
+    times: (n: number) => `${n}`,
+    facts: {
+      title: 'Subscription details',
+      contents: 'Contents',
+      sums: 'First / later orders',
+      cadence: 'Interval',
+      begun: 'Started',
+      signups: 'Signups',
+    },
+    version: (n: number) => `version ${n}`,
+    feeApart: (sum: string) => `(plus a fee of ${sum})`,
+    every: {
+      week: (n: number) => (n === 1 ? 'Every week' : `Every ${n} weeks`),
+      month: (n: number) => (n === 1 ? 'Every month' : `Every ${n} months`),
+    },
+    noCycles: 'No orders yet.',
+    alerts: {
+      stopped: (last4: string) => `Token …${last4}, which pays for this, is not active.`,
+      stoppedText: 'The next charge cannot be made. Enable the token or choose another one.',
+      awaited: (times: string, sum: string) => `Awaiting ${sum} for order ${times}.`,
+      awaitedText: (date: string) =>
+        `Due by ${date}. After that this order is skipped, and the subscription continues with the next one.`,
+    },
+    planned: 'Planned',
+    reference: (digits: string) => `Reference ${digits}`,
+    receivedOn: (sum: string, date: string) => `${sum}, ${date}`,
+    flash: {
+      recorded: 'The payment was recorded.',
+      assigned: 'The token was changed. It is used from the next charge.',
+      canceled: 'The subscription was canceled.',
+      'unknown-subscription': 'Subscription not found.',
+      'not-a-reference': 'This is not a valid payment reference.',
+      'unknown-reference': 'No order has this reference.',
+      'not-a-sum': 'Enter the amount as a whole number of yen, 1 or more.',
+      'not-a-date': 'Enter the date like 2026-11-30.',
+      future: 'The date is in the future. Enter the date shown on the statement.',
+      'before-order': 'The date is before the order. Enter the date shown on the statement.',
+      'already-recorded':
+        'A payment with this date and amount is already recorded. Nothing was changed.',
+      'already-paid':
+        'This order is already paid. If it was paid twice, refund the second payment.',
+      skipped:
+        'This order was skipped before the money arrived. Refund it, or confirm below that you accept it.',
+      'not-awaited': 'This order is not awaiting payment.',
+      'too-little':
+        'That is less than the amount due. Ask for the rest, or confirm below that you accept it as it is.',
+      'too-much':
+        'That is more than the amount due. Refund the difference, and confirm below that you accept it as it is.',
+      'changed-meanwhile':
+        'Somebody else changed it first. Check the current state, then choose again.',
+      'paid-by-hand':
+        'This subscription uses offline payment. Only the customer can change it to Smartpay.',
+      'not-their-token': 'This token does not belong to this customer.',
+      'same-token': 'It is already paid by this token.',
+      'token-not-active': 'This token is not active.',
+      'token-moving': 'This token is being disabled or deleted.',
+      'no-token': 'Choose a token.',
+      'over-already': 'This subscription has already ended.',
+      'not-begun': 'This subscription has not started yet.',
+      charging: 'An order is being charged right now. Cancel once the result is known.',
+    },
+  },
+)

@@ -1,0 +1,59 @@
+import { ReasonFields } from '#app/(admin)/_components/reason-fields.tsx'
+import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
+import { formatWhen } from '#lib/i18n/admin/when.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { paths } from '#lib/paths.ts'
+import type { TokenView } from '#lib/tokens/get-token-view.ts'
+import { reasonsFor, type TokenAct, writeShown } from '#lib/tokens/token-move.ts'
+import { tokenWords } from '../messages.ts'
+import { moveTokenAction } from './actions.ts'
+import { InUseTable } from './in-use.tsx'
+
+type Props = { token: TokenView; act: TokenAct; locale: Locale }
+
+/** What stops, what does not, whether it can be undone, and why it is done: before anything is sent. */
+export function MoveDialog({ token, act, locale }: Props) {
+  const { dialog, acts, reasons, one } = tokenWords[locale]
+  const shared = dialogWords[locale]
+  const then =
+    act === 'delete' ? dialog.afterwards.delete(token.facts.tokenUndoHours) : dialog.afterwards[act]
+  return (
+    <form action={moveTokenAction} className="dialog stack">
+      <input type="hidden" name="token" value={token.id} />
+      <input type="hidden" name="act" value={act} />
+      <input type="hidden" name="shown" value={writeShown(token)} />
+      <h2>{dialog[act](token.name?.trim() || one(token.last4))}</h2>
+      <p className="small muted">
+        {shared.asOf(formatWhen(token.now, locale, token.facts.timeZone))} {dialog.changed}
+      </p>
+      <h3>{act === 'enable' ? dialog.resumes : dialog.stops}</h3>
+      {token.carried.length === 0 ? (
+        <p>{dialog.stopsNone}</p>
+      ) : (
+        <InUseTable carried={token.carried} locale={locale} />
+      )}
+      {act === 'enable' ? null : (
+        <>
+          <h3>{dialog.staysTitle}</h3>
+          <p>{dialog.stays}</p>
+        </>
+      )}
+      <h3>{dialog.thenTitle}</h3>
+      <p>{then}</p>
+      <ReasonFields
+        legend={shared.reason}
+        reasons={reasonsFor(act)}
+        words={reasons}
+        note={{ name: 'note', label: shared.optionalNote, hint: dialog.noteHint, maxLength: 500 }}
+      />
+      <p className="buttons">
+        <a className="button quiet" href={paths.admin.token(token.id)}>
+          {shared.back}
+        </a>
+        <button type="submit" className={act === 'enable' ? 'button' : 'button danger'}>
+          {acts[act]}
+        </button>
+      </p>
+    </form>
+  )
+}
