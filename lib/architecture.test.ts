@@ -296,7 +296,7 @@ describe('single places', () => {
 
   test('raw SQL is read in lib/db/rows.ts', () => {
     // What still reads by itself; nothing may be added.
-    const unconverted = /^lib\/(signups|billing|subscriptions|notices|timeline)\//
+    const unconverted = /^lib\/(signups|billing|subscriptions|notices|activity)\//
     expect(only(/\$queryRaw/, unconverted)).toEqual(['lib/db/rows.ts'])
   })
 
