@@ -57,12 +57,6 @@ export async function getNotice(id: string): Promise<NoticeRow | null> {
   return rows[0] ?? null
 }
 
-/** Whether staff may have it sent once more. */
-export function mayGoAgain({ status, reason, resentAt }: NoticeRow): boolean {
-  const over = status === 'sent' || status === 'dropped' || status === 'unknown'
-  return over && resentAt === null && reason !== 'not true any more'
-}
-
 /** With whom each is for. */
 async function readRows(page: Prisma.Sql, order: Prisma.Sql): Promise<NoticeRow[]> {
   const rows = await db().$queryRaw`

@@ -3,7 +3,7 @@ import { shopFactsSchema } from '#lib/catalog/schema.ts'
 import { payWays } from '#lib/catalog/ways.ts'
 import { signupErased } from '#lib/customers/erased-person.ts'
 import { db } from '#lib/db/client.ts'
-import { beingSent, type EraseSignupFacts } from './erase-signup.ts'
+import { beingSent } from './erase-signup.ts'
 
 const personSchema = z.object({
   lastName: z.string(),
@@ -101,19 +101,4 @@ export async function getSignupRecord(id: string): Promise<SignupRecord | null> 
         and status in ('sent', 'unknown')) r
     where s.id = ${id}`
   return z.array(rowSchema).parse(rows)[0] ?? null
-}
-
-/** What an erasure looks at, as this page knows it. */
-export function eraseFactsOf({
-  erased,
-  sending,
-  status,
-  attempts,
-}: SignupRecord): EraseSignupFacts {
-  const statuses = [status, ...attempts.map((one) => one.status)]
-  return {
-    erased,
-    completed: statuses.includes('completed'),
-    sending,
-  }
 }
