@@ -1,7 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { missingForSale } from '#lib/catalog/publishable.ts'
 import type { OtherWay } from '#lib/catalog/schema.ts'
-import { isOpenWay } from '#lib/catalog/ways.ts'
 import { elapsedMs } from '#lib/clock.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { AgreedContract } from '#lib/legal/consent.ts'
@@ -9,6 +7,7 @@ import { ok, type Result, refused } from '#lib/result.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { claimSignup } from './claim-signup.ts'
 import { completeByHand } from './complete-by-hand.ts'
+import { type ConfirmProblem, confirmFactsOf, whyNotConfirm } from './confirmation.ts'
 import { contractOf } from './contract-of.ts'
 import { mayResend } from './follow-up.ts'
 import { networkLimits, withinLimits } from './limit.ts'
@@ -17,18 +16,8 @@ import { forgottenEnd, replaceSignup } from './record-failure.ts'
 import { sendSignup } from './send-signup.ts'
 
 type ConfirmRefusal =
+  | ConfirmProblem
   | 'not-yours'
-  | 'expired'
-  | 'expired-change'
-  | 'incomplete'
-  | 'retired'
-  | 'not-for-sale'
-  | 'contract-changed'
-  | 'line-taken'
-  | 'line-ended'
-  | 'way-closed'
-  | 'not-agreed'
-  | 'already-subscribed'
   | 'too-many'
   | 'waiting'
   | 'completed'
@@ -69,12 +58,12 @@ export async function confirmSignup(
     mayAskSmartpay(),
   ])
   if (!signup) return refused('not-yours')
-  const over = lineProblem(signup)
-  if (over && signup.status !== 'completed') return refused(over)
-  if (signup.status !== 'draft' && signup.status !== 'submitting') return standing(signup)
   const contract = contractOf(signup, confirmation.locale)
-  const refusal = signup.status === 'draft' ? whyNot(signup, confirmation, contract.hash) : null
-  if (refusal) return refused(refusal)
+  const { shownHash, shownDraft, agreed, again } = confirmation
+  const asShown = shownHash === contract.hash && shownDraft === signup.draftVersion
+  const problem = whyNotConfirm(confirmFactsOf(signup), { asShown, agreed, again })
+  if (problem) return refused(problem)
+  if (signup.status !== 'draft' && signup.status !== 'submitting') return standing(signup)
   if (!within) return refused('too-many')
   const consent = { ...contract, locale: confirmation.locale }
   if (signup.way !== 'smartpay') return finishByHand(signup, signup.way, consent)
@@ -105,40 +94,6 @@ async function isForgotten({ id, firstSentAt, claimNumber, shop }: SignupView): 
   if (!firstSentAt || mayResend(firstSentAt.getTime(), shop.now.epochMilliseconds)) return false
   await replaceSignup(id, claimNumber, forgottenEnd)
   return true
-}
-
-function whyNot(
-  signup: SignupView,
-  { shownHash, shownDraft, agreed, again }: Confirmation,
-  hash: string,
-): ConfirmRefusal | null {
-  if (!signup.plan.forSale) return 'retired'
-  if (missingForSale(signup.plan.content, signup.shop).length > 0) return 'not-for-sale'
-  if (signup.expired) return signup.continues ? 'expired-change' : 'expired'
-  if (!isOffered(signup)) return 'way-closed'
-  if (!isComplete(signup)) return 'incomplete'
-  if (shownHash !== hash || shownDraft !== signup.draftVersion) return 'contract-changed'
-  if (!agreed) return 'not-agreed'
-  return signup.alreadySubscribed && !again ? 'already-subscribed' : null
-}
-
-/** Why nothing can begin by this signup: another one of its line did before. */
-export function lineProblem({
-  lineTaken,
-  lineEnded,
-}: SignupView): 'line-taken' | 'line-ended' | null {
-  if (!lineTaken) return null
-  return lineEnded ? 'line-ended' : 'line-taken'
-}
-
-/** The shop may have turned a way to pay off. */
-export function isOffered({ way, shop }: SignupView): boolean {
-  return way === 'smartpay' || isOpenWay(shop.facts, way)
-}
-
-/** A plan may have been changed to allow fewer than were asked for. */
-export function isComplete({ details, quantity, plan }: SignupView): boolean {
-  return details !== null && quantity <= plan.content.maximumQuantity
 }
 
 /** By form and by network; by mail where the draft is saved (save-draft.ts). */

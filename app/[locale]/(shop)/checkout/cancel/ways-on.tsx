@@ -5,7 +5,7 @@ import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { methodCharges } from '#lib/legal/method-charges.ts'
 import { paths } from '#lib/paths.ts'
-import { lineProblem } from '#lib/signups/confirm-signup.ts'
+import { lineProblem } from '#lib/signups/confirmation.ts'
 import type { SignupView } from '#lib/signups/queries.ts'
 import { retryAction } from './actions.ts'
 
