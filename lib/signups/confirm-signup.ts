@@ -10,8 +10,9 @@ import { completeByHand } from './complete-by-hand.ts'
 import { type ConfirmProblem, confirmFactsOf, whyNotConfirm } from './confirmation.ts'
 import { contractOf } from './contract-of.ts'
 import { mayResend } from './follow-up.ts'
+import { getSignupState, type SignupState } from './get-signup-state.ts'
+import { getSubmission, type Submission } from './get-submission.ts'
 import { networkLimits, withinLimits } from './limit.ts'
-import { getSignup, type SignupView } from './queries.ts'
 import { forgottenEnd, replaceSignup } from './record-failure.ts'
 import { sendSignup } from './send-signup.ts'
 
@@ -53,7 +54,7 @@ export async function confirmSignup(
   confirmation: Confirmation,
 ): Promise<Result<Confirmed, ConfirmRefusal>> {
   const [signup, within, may] = await Promise.all([
-    getSignup(confirmation.signupId, confirmation.browserHash),
+    getSubmission(confirmation.signupId, confirmation.browserHash),
     withinLimits(limitsFor(confirmation)),
     mayAskSmartpay(),
   ])
@@ -69,11 +70,11 @@ export async function confirmSignup(
   if (signup.way !== 'smartpay') return finishByHand(signup, signup.way, consent)
   if (!may.ok || (await isForgotten(signup))) return refused('unavailable')
   const claim = await claimSignup(signup, consent)
-  return claim ? sendSignup(signup, claim) : waitForWinner(signup)
+  return claim ? sendSignup(signup, claim) : waitForWinner(signup.id)
 }
 
 async function finishByHand(
-  signup: SignupView,
+  signup: Submission,
   way: OtherWay,
   consent: AgreedContract,
 ): Promise<Result<Confirmed, ConfirmRefusal>> {
@@ -82,15 +83,18 @@ async function finishByHand(
 }
 
 /** What a repeated submit meets: the same checkout, or the end of the story. */
-function standing(signup: SignupView): Result<Confirmed, ConfirmRefusal> {
-  if (signup.status === 'redirected' && signup.checkoutUrl)
-    return ok({ checkoutUrl: signup.checkoutUrl })
-  if (signup.status === 'completed') return refused('completed')
-  return refused(signup.failure ?? 'ended')
+function standing({
+  status,
+  checkoutUrl,
+  failure,
+}: SignupState): Result<Confirmed, ConfirmRefusal> {
+  if (status === 'redirected' && checkoutUrl) return ok({ checkoutUrl })
+  if (status === 'completed') return refused('completed')
+  return refused(failure ?? 'ended')
 }
 
 /** Smartpay may have forgotten the key, and nobody ever saw the session it may have made: the row ends. */
-async function isForgotten({ id, firstSentAt, claimNumber, shop }: SignupView): Promise<boolean> {
+async function isForgotten({ id, firstSentAt, claimNumber, shop }: Submission): Promise<boolean> {
   if (!firstSentAt || mayResend(firstSentAt.getTime(), shop.now.epochMilliseconds)) return false
   await replaceSignup(id, claimNumber, forgottenEnd)
   return true
@@ -107,14 +111,14 @@ function limitsFor({ signupId, address }: Confirmation) {
 const winnerPatienceMs = 10_000
 const winnerPollMs = 150
 
-/** Losers of a double submit look until the winner's address is there. No connection is held meanwhile. */
-async function waitForWinner(signup: SignupView): Promise<Result<Confirmed, ConfirmRefusal>> {
+/** Losers of a double submit look, at three columns, until the winner's address is there. No connection is held meanwhile. */
+async function waitForWinner(signupId: string): Promise<Result<Confirmed, ConfirmRefusal>> {
   const startedAtMs = elapsedMs()
   while (elapsedMs() - startedAtMs < winnerPatienceMs) {
-    const now = await getSignup(signup.id, signup.browserHash)
+    const now = await getSignupState(signupId)
     if (!now || now.status === 'draft') return refused('contract-changed')
     if (now.status !== 'submitting') return standing(now)
-    if (!now.claimed && now.failure) return refused(now.failure)
+    if (now.failure) return refused(now.failure)
     await wait(winnerPollMs)
   }
   return refused('waiting')

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { type ConfirmFacts, type ConfirmProblem, lineProblem, whyNotConfirm } from './confirmation.ts'
+import {
+  type ConfirmFacts,
+  type ConfirmProblem,
+  lineProblem,
+  whyNotConfirm,
+} from './confirmation.ts'
 
 type Case = ConfirmFacts & {
   press: { asShown: boolean; agreed: boolean; again: boolean } | null
@@ -52,7 +57,9 @@ function* cases(): Generator<Case> {
   for (const status of ['draft', 'submitting', 'redirected', 'completed', 'rejected'] as const)
     for (let bits = 0; bits < 2 ** names.length; bits += 1)
       for (const press of presses) {
-        const facts = Object.fromEntries(names.map((name, bit) => [name, (bits & (1 << bit)) !== 0]))
+        const facts = Object.fromEntries(
+          names.map((name, bit) => [name, (bits & (1 << bit)) !== 0]),
+        )
         yield { status, press, ...(facts as Omit<ConfirmFacts, 'status'>) }
       }
 }

@@ -6,7 +6,7 @@ import { signupWords } from '#lib/i18n/signup.ts'
 import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { paths } from '#lib/paths.ts'
 import { type ConfirmProblem, confirmFactsOf, whyNotConfirm } from '#lib/signups/confirmation.ts'
-import type { SignupView } from '#lib/signups/queries.ts'
+import type { Confirmation } from '#lib/signups/get-confirmation.ts'
 import { checkoutHours } from '#lib/signups/retention.ts'
 import { retryAction } from '../../../checkout/cancel/actions.ts'
 import { confirmAction } from './actions.ts'
@@ -14,7 +14,7 @@ import { confirmAction } from './actions.ts'
 export type Problem = keyof (typeof confirmWords)['ja']['problems']
 
 type Props = {
-  signup: SignupView
+  signup: Confirmation
   contractHash: string
   edit: string | null
   /** What the page says above all already. */
@@ -117,7 +117,7 @@ function Waiting({
   text,
   button,
 }: {
-  signup: SignupView
+  signup: Confirmation
   locale: Locale
   text: string
   button: string
@@ -140,7 +140,7 @@ function Waiting({
 }
 
 /** Already sent, but so long ago that Smartpay's page may not open: a new attempt with the same details. */
-function Stale({ signup, locale }: { signup: SignupView; locale: Locale }) {
+function Stale({ signup, locale }: { signup: Confirmation; locale: Locale }) {
   return (
     <form action={retryAction} className="confirm-form">
       <input type="hidden" name="locale" value={locale} />
@@ -159,7 +159,7 @@ type Way = { label: string; href: string }
 /** The one way on from what cannot be confirmed. */
 function wayFrom(
   problem: ConfirmProblem,
-  { plan, subscribedAs }: SignupView,
+  { plan, subscribedAs }: Confirmation,
   edit: string | null,
   locale: Locale,
 ): Way | null {
