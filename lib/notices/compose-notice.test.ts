@@ -64,3 +64,27 @@ describe.each(['signup-completed', 'way-moved'] as const)('%s', (kind) => {
     expect(() => composeNotice(kind, { ...subject, signup })).toThrow('has no consent')
   })
 })
+
+describe('agreement-spare', () => {
+  const spare = (status: string, locale: 'ja' | 'en') => {
+    const subscription = { ...subject.subscription, status, way: 'bank_transfer' as const }
+    return composeNotice('agreement-spare', { ...subject, locale, subscription })?.letter
+  }
+
+  test.each(['ja', 'en'] as const)('leaves a running subscription to decide about: %s', (locale) =>
+    expect(spare('active', locale)?.blocks).toContainEqual(
+      expect.objectContaining({ kind: 'button' }),
+    ),
+  )
+
+  test.each([
+    ['canceled', 'ja', 'お手続きは必要ありません'],
+    ['ended', 'ja', 'お手続きは必要ありません'],
+    ['canceled', 'en', 'There is nothing for you to do'],
+  ] as const)('of one that is %s asks for nothing: %s', (status, locale, sentence) => {
+    const letter = spare(status, locale)
+    expect(letter?.blocks.map(({ kind }) => kind)).not.toContain('button')
+    expect(JSON.stringify(letter?.blocks)).toContain(sentence)
+    expect(`${letter?.subject} ${letter?.title}`).not.toMatch(/お預かり|keep/)
+  })
+})
