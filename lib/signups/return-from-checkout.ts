@@ -1,6 +1,7 @@
 import { db } from '#lib/db/client.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { getCheckout } from './get-checkout.ts'
+import { getSignupState } from './get-signup-state.ts'
 import { getStoppedCheckout } from './get-stopped-checkout.ts'
 
 /** A page waits no longer than this for Smartpay; it refreshes itself instead. */
@@ -19,7 +20,7 @@ export async function returnToCancel(signupId: unknown, browserHash: string | nu
   return afterAsking(() => getStoppedCheckout(signupId, browserHash))
 }
 
-type Waiting = { status: string; tokenId: string | null }
+type Waiting = { id: string; status: string; tokenId: string | null }
 
 async function afterAsking<Signup extends Waiting>(
   read: () => Promise<Signup | null>,
@@ -29,8 +30,15 @@ async function afterAsking<Signup extends Waiting>(
   if (!signup.tokenId || (signup.status !== 'redirected' && signup.status !== 'rejected'))
     return { signup, heard: true }
   const settled = await settleToken(signup.tokenId, 'return page', { patience: pagePatience })
+  // Smartpay said nothing new, so only another request can have moved the signup: one look at its state tells.
+  if (settled.ok && settled.value === 'waiting' && (await hasState(signup)))
+    return { signup, heard: true }
   const now = await read()
   return now && { signup: now, heard: settled.ok }
+}
+
+async function hasState({ id, status }: Waiting): Promise<boolean> {
+  return (await getSignupState(id))?.status === status
 }
 
 /** The cancel address was reached while the token waits: a label, not an end. An approval still wins. */
