@@ -87,6 +87,7 @@ const pure = [
   'lib/money.ts',
   'lib/network-address.ts',
   'lib/notes/note-text.ts',
+  'lib/notices/resending.ts',
   'lib/plain-date.ts',
   'lib/request-guard.ts',
   'lib/result.ts',
@@ -97,8 +98,10 @@ const pure = [
   'lib/secrets/sealed-columns.ts',
   'lib/signups/address-choice.ts',
   'lib/signups/checkout-address.ts',
+  'lib/signups/confirmation.ts',
   'lib/signups/contract-of.ts',
   'lib/signups/draft.ts',
+  'lib/signups/erasure.ts',
   'lib/signups/explain-signup.ts',
   'lib/signups/follow-up.ts',
   'lib/signups/invite.ts',
@@ -153,7 +156,9 @@ const domains = [
   'tokens',
 ]
 
-type Source = { name: string; text: string; imports: { from: string; typeOnly: boolean }[] }
+/** `names`: what is imported as a value. */
+type Import = { from: string; names: string[]; typeOnly: boolean }
+type Source = { name: string; text: string; imports: Import[] }
 
 const sources = ['app', 'lib', 'e2e'].flatMap((folder) => filesBelow(folder)).map(read)
 const product = sources.filter(
@@ -164,6 +169,10 @@ const product = sources.filter(
 describe('who may import whom', () => {
   test('app never reaches into adapters', () => {
     expect(offenders(/^app\//, /^lib\/(db|smartpay|sandbox|cli)\//)).toEqual([])
+  })
+
+  test('what the pages show is decided by rules of pure files', () => {
+    expect(impureRules(/^app\/.*\.tsx$/)).toEqual([])
   })
 
   test('every transaction goes through one function', () => {
@@ -384,6 +393,25 @@ function offenders(who: RegExp, forbidden: RegExp): string[] {
     )
 }
 
+/** A rule says by its name that it answers at once; what touches the world is `async`, and called for its deed. */
+function impureRules(who: RegExp): string[] {
+  const named = /^(?:whyNot|may|can|is|has|decide)[A-Z]|(?:Problem|FactsOf)$/
+  const textOf = new Map(product.map(({ name, text }) => [name, text]))
+  const domain = new RegExp(`^lib/(${domains.join('|')})/`)
+  return product
+    .filter(({ name }) => who.test(name))
+    .flatMap(({ name, imports }) =>
+      imports
+        .filter(({ from, typeOnly }) => !typeOnly && domain.test(from) && !pure.includes(from))
+        .flatMap(({ from, names }) =>
+          names
+            .filter((one) => named.test(one))
+            .filter((one) => !textOf.get(from)?.includes(`export async function ${one}(`))
+            .map((one) => `${name} → ${one} of ${from}`),
+        ),
+    )
+}
+
 /** Names of packages, without Node's own. */
 function packagesOf(files: Source[], who: RegExp): string[] {
   const imported = files.filter(({ name }) => who.test(name)).flatMap(({ imports }) => imports)
@@ -417,13 +445,20 @@ function filesBelow(folder: string): string[] {
 function read(name: string): Source {
   const text = readFileSync(path.join(root, name), 'utf8')
   const lines = text.matchAll(
-    /^(?:import|export)( type)?[^;'"]*? from '([^']+)'|^import '([^']+)'/gm,
+    /^(?:import|export)( type)?([^;'"]*?) from '([^']+)'|^import '([^']+)'/gm,
   )
-  const imports = [...lines].map(([, type, from, bare]) => ({
+  const imports = [...lines].map(([, type, names, from, bare]) => ({
     from: resolve(name, from ?? bare ?? ''),
+    names: valuesIn(names ?? ''),
     typeOnly: type !== undefined,
   }))
   return { name, text, imports }
+}
+
+/** By the names under which they are exported. */
+function valuesIn(names: string): string[] {
+  const each = names.replace(/[{}]/g, '').split(',')
+  return each.flatMap((one) => /^\s*(?!type )(\w+)/.exec(one)?.[1] ?? [])
 }
 
 function resolve(name: string, from: string): string {

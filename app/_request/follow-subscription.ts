@@ -1,9 +1,11 @@
 import { redirect } from 'next/navigation'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
-import type { SignupView } from '#lib/signups/queries.ts'
 
 /** From an earlier attempt: what Back shows must not deny the subscription that another one became. */
-export function followSubscription(signup: SignupView, locale: Locale): void {
+export function followSubscription(
+  signup: { lineTaken: boolean; subscribedAs: string | null },
+  locale: Locale,
+): void {
   if (signup.lineTaken && signup.subscribedAs) redirect(paths.success(locale, signup.subscribedAs))
 }

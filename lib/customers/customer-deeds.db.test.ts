@@ -3,8 +3,8 @@ import { db } from '#lib/db/client.ts'
 import { newId } from '#lib/ids.ts'
 import { writeNote } from '#lib/notes/write-note.ts'
 import { idsFound } from '#lib/search/testing.ts'
+import { getConfirmation } from '#lib/signups/get-confirmation.ts'
 import { getSignupRecord } from '#lib/signups/get-signup-record.ts'
-import { getSignup } from '#lib/signups/queries.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
 import { advanceClock, confirm, draftOf, redirected } from '#lib/signups/testing.ts'
@@ -196,7 +196,7 @@ describe('erasing a person', () => {
     expect(await db().consent.count({ where: { signupId: person.signupId } })).toBe(1)
     const cycles = await db().cycle.findMany({ where: { subscriptionId: person.subscriptionId } })
     expect(cycles).toMatchObject([{ amountMinor: 7800 }])
-    expect(await getSignup(person.signupId, 'erased')).toBe(null)
+    expect(await getConfirmation(person.signupId, 'erased')).toBe(null)
   })
 
   test('is done once when two people press at once', async () => {

@@ -28,6 +28,13 @@ export const subscriptionMailWords = dictionary(
         'この同意をどうするかは、下のページでお決めいただけます。お決めになるまで、何も変わりません。',
       button: '同意をどうするか決める',
     },
+    agreementUnused: {
+      subject: (plan: string) => `Smartpayの同意は使われません（${plan}）`,
+      title: 'Smartpayの同意は使われません',
+      lead: (plan: string, date: string) =>
+        `「${plan}」の定期便は終わっています。${date}のSmartpayでの同意は、お支払いには使いません。`,
+      nothing: 'お手続きは必要ありません。',
+    },
     wayMoved: {
       subject: (plan: string) => `お支払いがSmartpayに変わりました（${plan}）`,
       title: 'お支払いがSmartpayに変わりました',
@@ -69,6 +76,13 @@ export const subscriptionMailWords = dictionary(
       decide:
         'What becomes of this agreement is yours to decide, on the page below. Until you do, nothing changes.',
       button: 'Decide about the agreement',
+    },
+    agreementUnused: {
+      subject: (plan: string) => `Your Smartpay agreement is not used: ${plan}`,
+      title: 'Your Smartpay agreement is not used',
+      lead: (plan: string, date: string) =>
+        `Your subscription to ${plan} has ended. Your agreement at Smartpay of ${date} pays for nothing.`,
+      nothing: 'There is nothing for you to do.',
     },
     wayMoved: {
       subject: (plan: string) => `You now pay by Smartpay: ${plan}`,

@@ -21,11 +21,12 @@ type ConsentRow = {
 
 /** The row that keeps it, with a proof over all of it. */
 export function consentRow(
-  signup: { id: string; shop: { now: Instant } },
+  signupId: string,
   { locale, text, hash }: AgreedContract,
+  now: Instant,
 ): ConsentRow & { proof: string } {
-  const agreedAt = toDate(signup.shop.now)
-  const row = { signupId: signup.id, version: contractVersion, locale, text, hash, agreedAt }
+  const agreedAt = toDate(now)
+  const row = { signupId, version: contractVersion, locale, text, hash, agreedAt }
   return { ...row, proof: keyedHash(env().appSecret, 'consent', proofText(row)) }
 }
 

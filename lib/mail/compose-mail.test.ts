@@ -24,6 +24,7 @@ const otherWays = locales.flatMap((locale) => {
   const completed = mailSamples['signup-completed'][locale]
   const instructions = mailSamples['payment-instructions'][locale]
   const moved = mailSamples['way-moved'][locale]
+  const spare = mailSamples['agreement-spare'][locale]
   const atTheDoor = [{ orderedOn: plainDate('2026-11-22'), sumMinor: 8130 }]
   const cash = { way: 'cash_on_delivery' as const, orderMinor: 7800, feeMinor: 330 }
   const payment = { ...cash, deliveryAround: plainDate('2027-02-27') }
@@ -32,6 +33,7 @@ const otherWays = locales.flatMap((locale) => {
     ['signup-completed', { ...completed, payment: { way: 'cash_on_delivery' } }] as const,
     ['payment-instructions', { ...instructions, payment }] as const,
     ['way-moved', { ...moved, previousWay: 'cash_on_delivery', waiting: [], atTheDoor }] as const,
+    ['agreement-spare', { ...spare, over: true }] as const,
   ].map(([kind, facts]) => ({ kind, locale, facts, letter: composeMail(kind, facts, locale) }))
 })
 
@@ -148,6 +150,7 @@ test.each<[string, (letter: Letter, url: string) => Letter]>([
 
 type Tree =
   | undefined
+  | boolean
   | string
   | number
   | PlainDate
@@ -159,7 +162,7 @@ type Tree =
  * the days that only a transfer's parcel is counted by.
  */
 function factsIn(tree: Tree, locale: 'ja' | 'en', key = ''): string[] {
-  if (tree === undefined) return []
+  if (tree === undefined || typeof tree === 'boolean') return []
   if (key === 'arrivalDays' || (key === 'feeMinor' && tree === 0)) return []
   if (tree instanceof Temporal.PlainDate) return [formatDate(tree, locale)]
   if (typeof tree === 'number') return [key.endsWith('Minor') ? formatYen(tree) : String(tree)]

@@ -125,6 +125,7 @@ export const mailSamples: {
     links: { ...links(locale), decide: page(locale, 'checkout/cancel?signup=su_sample') },
     agreedOn: plainDate('2026-11-23'),
     chosenWay: 'bank_transfer',
+    over: false,
   })),
   'subscription-canceled': inBoth((locale) => ({
     ...common(locale),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { shopFileSchema } from '#lib/catalog/schema.ts'
 import { plainDate } from '#lib/plain-date.ts'
+import type { SubscriptionStatus } from '#lib/states/subscription.ts'
 import { composeNotice } from './compose-notice.ts'
 import type { NoticeSubject } from './subject.ts'
 
@@ -62,5 +63,29 @@ describe.each(['signup-completed', 'way-moved'] as const)('%s', (kind) => {
   test.each([null, ''])('is never made without it: %j', (consentText) => {
     const signup = { ...subject.signup, consentText }
     expect(() => composeNotice(kind, { ...subject, signup })).toThrow('has no consent')
+  })
+})
+
+describe('agreement-spare', () => {
+  const spare = (status: SubscriptionStatus, locale: 'ja' | 'en') => {
+    const subscription = { ...subject.subscription, status, way: 'bank_transfer' as const }
+    return composeNotice('agreement-spare', { ...subject, locale, subscription })?.letter
+  }
+
+  test.each(['ja', 'en'] as const)('leaves a running subscription to decide about: %s', (locale) =>
+    expect(spare('active', locale)?.blocks).toContainEqual(
+      expect.objectContaining({ kind: 'button' }),
+    ),
+  )
+
+  test.each([
+    ['canceled', 'ja', 'お手続きは必要ありません'],
+    ['ended', 'ja', 'お手続きは必要ありません'],
+    ['canceled', 'en', 'There is nothing for you to do'],
+  ] as const)('of one that is %s asks for nothing: %s', (status, locale, sentence) => {
+    const letter = spare(status, locale)
+    expect(letter?.blocks.map(({ kind }) => kind)).not.toContain('button')
+    expect(JSON.stringify(letter?.blocks)).toContain(sentence)
+    expect(`${letter?.subject} ${letter?.title}`).not.toMatch(/お預かり|keep/)
   })
 })

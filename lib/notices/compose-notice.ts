@@ -11,6 +11,7 @@ import { composeMail, type MailFacts } from '#lib/mail/compose-mail.ts'
 import type { Letter } from '#lib/mail/letter.ts'
 import { paths } from '#lib/paths.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
+import { isRunning } from '#lib/states/subscription.ts'
 import type { Order } from '#lib/subscriptions/orders.ts'
 import type { NoticeSubject, ShopperMail } from './subject.ts'
 
@@ -74,6 +75,7 @@ const makers: Makers = {
           links: { ...linksOf(subject), decide: success(subject) },
           agreedOn: subject.signup.askedOn,
           chosenWay: subject.subscription.way,
+          over: !isRunning(subject.subscription.status),
         }
       : null,
   'way-moved': moved,

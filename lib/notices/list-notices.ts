@@ -60,11 +60,6 @@ export async function getNotice(id: string): Promise<NoticeRow | null> {
   return rows[0] ?? null
 }
 
-/** Whether staff may have it sent once more. */
-export function mayGoAgain({ status, reason, resentAt }: NoticeRow): boolean {
-  return isOneOf(overEmails, status) && resentAt === null && reason !== 'obsolete'
-}
-
 /** With whom each is for. */
 async function readRows(page: Prisma.Sql, order: Prisma.Sql): Promise<NoticeRow[]> {
   const rows = await db().$queryRaw`

@@ -3,8 +3,8 @@ import { subscribed } from '#lib/customers/testing.ts'
 import { db } from '#lib/db/client.ts'
 import { runSweep } from '#lib/jobs/run-sweep.ts'
 import { formatDate, fromColumn } from '#lib/plain-date.ts'
+import { getCheckout } from '#lib/signups/get-checkout.ts'
 import { getSignupRecord } from '#lib/signups/get-signup-record.ts'
-import { getSignup } from '#lib/signups/queries.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { markReturned } from '#lib/signups/return-from-checkout.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
@@ -54,7 +54,7 @@ describe('what a shopper is told', () => {
 
   test('that we still look, when they came back and Smartpay is slow', async () => {
     const { signupId } = await redirected('waiting')
-    const signup = await getSignup(signupId, 'waiting')
+    const signup = await getCheckout(signupId, 'waiting')
     if (signup) await markReturned(signup)
     await advanceClock(6_000)
     await runSweep()

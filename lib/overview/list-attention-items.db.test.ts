@@ -6,7 +6,7 @@ import { runSweep } from '#lib/jobs/run-sweep.ts'
 import { keepMetrics } from '#lib/metrics/keep-metrics.ts'
 import { listNotices } from '#lib/notices/list-notices.ts'
 import { getMailHealth } from '#lib/notices/queries.ts'
-import { getSignup } from '#lib/signups/queries.ts'
+import { getCheckout } from '#lib/signups/get-checkout.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { markReturned } from '#lib/signups/return-from-checkout.ts'
 import { advanceClock, confirm, draftOf, redirected } from '#lib/signups/testing.ts'
@@ -67,7 +67,7 @@ test('nothing needs attention where everything went well', async () => {
 describe('a signup', () => {
   test('whose shopper came back and waits is named after ten minutes', async () => {
     const { signupId } = await redirected('waits')
-    const signup = await getSignup(signupId, 'waits')
+    const signup = await getCheckout(signupId, 'waits')
     if (signup) await markReturned(signup)
     expect(await kinds()).toEqual([])
     await advanceClock(11 * minute)

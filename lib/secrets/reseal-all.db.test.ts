@@ -18,7 +18,7 @@ import { verifyConsents } from '#lib/legal/verify-consents.ts'
 import { sign } from '#lib/sandbox/webhooks/signature.ts'
 import { idsFound } from '#lib/search/testing.ts'
 import { adoptBrowser } from '#lib/signups/adopt-browser.ts'
-import { getSignup } from '#lib/signups/queries.ts'
+import { getConfirmation } from '#lib/signups/get-confirmation.ts'
 import { redirected } from '#lib/signups/testing.ts'
 import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { openTokenId } from '#lib/tokens/token-secret.ts'
@@ -127,7 +127,7 @@ test('what was sealed before is read and found while both secrets are set', asyn
   expect((await listWebhookSecrets()).secrets).toHaveLength(1)
   expect((await verifyConsents()).altered).toEqual([])
   expect((await verifyAudit()).trouble).toBeNull()
-  const signup = await getSignup(signupId, await adoptBrowser('b'.repeat(32)))
+  const signup = await getConfirmation(signupId, await adoptBrowser('b'.repeat(32)))
   expect(signup?.details?.dateOfBirth).toBe('1990-04-01')
   await deliver('evt_test_2')
   const events = await db().event.findMany({ select: { subject: true } })
@@ -164,7 +164,7 @@ test('then the new secret alone is enough', async () => {
   expect((await listWebhookSecrets()).secrets).toMatchObject([
     { endpointId: 'webhook_test_1', secret: 'c2VjcmV0', lasting: true },
   ])
-  const signup = await getSignup(signupId, await adoptBrowser('b'.repeat(32)))
+  const signup = await getConfirmation(signupId, await adoptBrowser('b'.repeat(32)))
   expect(signup?.details?.dateOfBirth).toBe('1990-04-01')
   expect(await getInvitation(link)).toBeNull()
   expect((await command(['staff:code', staffEmail], { APP_SECRET: becomes })).said).toMatch(

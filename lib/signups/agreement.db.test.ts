@@ -4,9 +4,8 @@ import { listAttentionItems } from '#lib/overview/list-attention-items.ts'
 import { formatDate, fromColumn, plainDate } from '#lib/plain-date.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { inviteToFinish } from './invite-to-finish.ts'
-import { getSignup } from './queries.ts'
 import { retrySignup } from './retry-signup.ts'
-import { advanceClock, confirm, redirected, setClock } from './testing.ts'
+import { advanceClock, confirm, outcomeOf, redirected, setClock } from './testing.ts'
 import { decide, withSmartpay } from './testing-smartpay.ts'
 
 withSmartpay()
@@ -47,7 +46,7 @@ describe('the day that the contract names', () => {
     expect(await subscriptionOf(id)).toEqual({ status: 'active', anchorOn: day, dueOn: [day] })
     const { text } = await db().consent.findUniqueOrThrow({ where: { signupId: id } })
     expect(text).toContain(formatDate(plainDate(day).add({ months: 3 }), 'ja'))
-    expect((await getSignup(id, `anchor${day}`))?.anchorOn?.toString()).toBe(day)
+    expect((await outcomeOf(id, `anchor${day}`))?.anchorOn?.toString()).toBe(day)
   })
 
   test('is the anchor of what is paid offline, too', async () => {
@@ -74,7 +73,7 @@ describe('an approval that comes more than seven days after the agreement', () =
   test('makes a spare and an attention item, not an order', async () => {
     const id = await late('late')
     expect(await subscriptionOf(id)).toEqual({ status: 'pending', anchorOn: null, dueOn: [] })
-    expect(await getSignup(id, 'late')).toMatchObject({ status: 'completed', late: true })
+    expect(await outcomeOf(id, 'late')).toMatchObject({ late: true })
     expect(await db().token.findUniqueOrThrow({ where: { signupId: id } })).toMatchObject({
       status: 'active',
       customerId: expect.stringMatching(/^cus_/),
@@ -96,7 +95,7 @@ describe('an approval that comes more than seven days after the agreement', () =
     await settleToken(token.id, 'sweep')
     const begun = { status: 'active', anchorOn: '2026-12-07', dueOn: ['2026-12-07'] }
     expect(await subscriptionOf(next)).toEqual(begun)
-    expect(await getSignup(id, 'again')).toMatchObject({ late: false, spare: true })
+    expect(await outcomeOf(id, 'again')).toMatchObject({ late: false, spare: true })
     expect(await need()).toBeUndefined()
   })
 
@@ -112,8 +111,7 @@ describe('an approval that comes more than seven days after the agreement', () =
     await decide(change, 'approve')
     const token = await db().token.findUniqueOrThrow({ where: { signupId: change } })
     await settleToken(token.id, 'sweep')
-    expect(await getSignup(change, 'mover')).toMatchObject({
-      status: 'completed',
+    expect(await outcomeOf(change, 'mover')).toMatchObject({
       late: false,
       spare: true,
       subscriptionWay: 'bank_transfer',

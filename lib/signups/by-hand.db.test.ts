@@ -8,10 +8,10 @@ import { performTokenMove } from '#lib/tokens/perform-token-move.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { ask, asked } from '#lib/tokens/testing.ts'
 import { contractOf } from './contract-of.ts'
-import { getSignup } from './queries.ts'
+import { getConfirmation } from './get-confirmation.ts'
 import { retrySignup } from './retry-signup.ts'
 import { sweepSignups } from './sweep-signups.ts'
-import { advanceClock, confirm, redirected, takeSpare } from './testing.ts'
+import { advanceClock, confirm, outcomeOf, redirected, takeSpare } from './testing.ts'
 import { decide, sessionsOf, withSmartpay } from './testing-smartpay.ts'
 
 withSmartpay()
@@ -239,7 +239,7 @@ test('what is agreed to when changing to Smartpay is the order that comes next',
   expect(await pay(id)).toMatchObject({ ok: true })
   const [, next] = (await subscriptionOf(id)).cycles
   const again = (await retrySignup(id, 'agrees', 'smartpay')) ?? ''
-  const signup = await getSignup(again, 'agrees')
+  const signup = await getConfirmation(again, 'agrees')
   const contract = signup && contractOf(signup, 'ja')
   expect(contract?.text).toContain(formatDate(fromColumn(next?.dueOn ?? new Date(0)), 'ja'))
   expect(contract?.instalments[0]?.dueOn.toString()).toBe(
@@ -267,7 +267,7 @@ describe('Smartpay after another way', () => {
     const token = await db().token.findUniqueOrThrow({ where: { signupId: first } })
     await settleToken(token.id, 'sweep')
     expect(await subscriptionOf(id)).toMatchObject({ way: 'bank_transfer', tokenId: null })
-    expect((await getSignup(first, 'spare'))?.spare).toBe(true)
+    expect((await outcomeOf(first, 'spare'))?.spare).toBe(true)
     expect(await mailsTo('spare')).toContain('agreement-spare')
     expect(await takeSpare(first, 'somebody else')).toEqual({ ok: false, reason: 'not-yours' })
     expect(await takeSpare(first, 'spare')).toEqual({ ok: true, value: 'moved' })
@@ -291,7 +291,7 @@ describe('Smartpay after another way', () => {
     )
     expect(mail.text).toContain(`${formatDate(day(next).subtract({ days: 1 }), 'ja')}まで（次の`)
     for (const signupId of [first, id]) {
-      const signup = await getSignup(signupId, 'spare')
+      const signup = await outcomeOf(signupId, 'spare')
       expect(signup).toMatchObject({ nextPlaced: true, nextOrders: [{ index: 0 }], atTheDoor: [] })
       expect(`${signup?.movedOn}`).toBe(`${signup?.shop.today}`)
     }
@@ -302,13 +302,16 @@ describe('Smartpay after another way', () => {
     await decide(first, 'approve')
     const token = await db().token.findUniqueOrThrow({ where: { signupId: first } })
     await settleToken(token.id, 'sweep')
-    expect(await getSignup(first, 'outlived')).toMatchObject({ spare: true, holds: true })
+    expect(await outcomeOf(first, 'outlived')).toMatchObject({ spare: true, holds: true })
     await advanceClock(8 * day)
-    expect(await getSignup(first, 'outlived')).toMatchObject({ spare: true, holds: false })
+    expect(await outcomeOf(first, 'outlived')).toMatchObject({ spare: true, holds: false })
     expect(await takeSpare(first, 'outlived')).toEqual({ ok: false, reason: 'too-old' })
     expect(await subscriptionOf(id)).toMatchObject({ way: 'bank_transfer', tokenId: null })
     const again = (await retrySignup(first, 'outlived')) ?? ''
-    expect(await getSignup(again, 'outlived')).toMatchObject({ continues: true, status: 'draft' })
+    expect(await getConfirmation(again, 'outlived')).toMatchObject({
+      continues: true,
+      status: 'draft',
+    })
     expect(await confirm(again, 'outlived')).toMatchObject({ ok: true })
     await advanceClock(-8 * day)
   })
@@ -376,7 +379,7 @@ describe('Smartpay after another way', () => {
     })
     expect(await db().subscription.count({ where: { lineId: token.signupId } })).toBe(0)
     for (const signupId of [id, again]) {
-      const signup = await getSignup(signupId, 'changed')
+      const signup = await outcomeOf(signupId, 'changed')
       expect(signup).toMatchObject({
         nextPlaced: false,
         nextOrders: [{ index: 1, amountMinor: 7800 }],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Instant } from '#lib/clock.ts'
 import { emailIdentity } from '#lib/customers/email.ts'
 import { provenBy } from '#lib/customers/proven-by.ts'
 import { db } from '#lib/db/client.ts'
@@ -7,7 +8,6 @@ import { env } from '#lib/env.ts'
 import { type Locale, locales } from '#lib/i18n/locale.ts'
 import { type AgreedContract, consentRow } from '#lib/legal/consent.ts'
 import { historyOf } from '#lib/states/history.ts'
-import type { SignupView } from './queries.ts'
 
 /** Longer than the call's deadline of 8 seconds; then another may take over, with the same key. */
 const claimSeconds = 12
@@ -21,17 +21,45 @@ export type Claim = {
   locale: Locale
 }
 
+/** The row as the shopper saw it: a claim of another version fails. */
+type Seen = { id: string; draftVersion: number }
+
+/** What is kept with the first claim: to what the shopper agreed, and when. */
+type Agreement = {
+  contract: AgreedContract
+  planVersionId: string
+  emailAddress: string
+  now: Instant
+}
+
 /**
  * The intent, in one statement and before Smartpay hears of it: the row's move to `submitting` with its
  * key (a function of the row), the line's subscription, the consent and the history. Null: somebody
- * else holds the row, or it is no longer what the shopper saw. A repeat (a row that is `submitting`
- * already) brings no consent: it keeps the one it has, and that a sender who left no word died on the way.
+ * else holds the row, or it is no longer what the shopper saw. The agreement is kept where the row was a draft.
  */
 export async function claimSignup(
-  signup: SignupView,
-  consent: AgreedContract | null,
+  signup: Seen & {
+    planVersionId: string
+    details: { emailAddress: string } | null
+    shop: { now: Instant }
+  },
+  contract: AgreedContract,
 ): Promise<Claim | null> {
-  const kept = consent && consentRow(signup, consent)
+  const { planVersionId, details, shop } = signup
+  const emailAddress = details?.emailAddress ?? ''
+  return claim(signup, { contract, planVersionId, emailAddress, now: shop.now })
+}
+
+/**
+ * A repeat of a row that is `submitting` already brings no agreement: it keeps the one it has, and that a sender
+ * who left no word died on the way.
+ */
+export async function claimAgain(signup: Seen): Promise<Claim | null> {
+  return claim(signup, null)
+}
+
+async function claim(signup: Seen, agreement: Agreement | null): Promise<Claim | null> {
+  const kept = agreement && consentRow(signup.id, agreement.contract, agreement.now)
   const rows = await db().$queryRaw`
     with before as (
       select id, status, browser_hash from signups where id = ${signup.id} for update
@@ -39,11 +67,11 @@ export async function claimSignup(
       select c.id, greatest(0, shop_day(teiki_now()) - shop_day(c.created_at)) as days
       from before b join signups o on o.browser_hash = b.browser_hash
         join customers c on c.id = o.customer_reference and c.id = o.customer_id
-      where ${provenBy(Prisma.sql`o`)} and c.email = ${emailIdentity(signup.details?.emailAddress ?? '')} limit 1
+      where ${provenBy(Prisma.sql`o`)} and c.email = ${emailIdentity(agreement?.emailAddress ?? '')} limit 1
     ), claimed as (
       update signups s set status = 'submitting',
-        plan_version_id = case when b.status = 'draft' then ${signup.plan.versionId} else s.plan_version_id end,
-        locale = case when b.status = 'draft' then ${consent?.locale ?? signup.locale} else s.locale end,
+        plan_version_id = case when b.status = 'draft' then ${agreement?.planVersionId ?? ''} else s.plan_version_id end,
+        locale = case when b.status = 'draft' then ${agreement?.contract.locale ?? ''} else s.locale end,
         claim_number = s.claim_number + 1,
         claimed_until = teiki_now() + make_interval(secs => ${claimSeconds}),
         next_look_at = teiki_now() + make_interval(secs => ${claimSeconds + 5}),

@@ -10,7 +10,21 @@ import { type AgreedContract, consentRow } from '#lib/legal/consent.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { recordMove } from '#lib/states/history.ts'
 import { beginSubscription } from '#lib/subscriptions/begin-subscription.ts'
-import type { SignupView } from './queries.ts'
+import type { Submission } from './get-submission.ts'
+
+type ByHand = Pick<
+  Submission,
+  | 'id'
+  | 'lineId'
+  | 'browserHash'
+  | 'customerReference'
+  | 'planVersionId'
+  | 'draftVersion'
+  | 'quantity'
+  | 'details'
+  | 'plan'
+  | 'shop'
+>
 
 /**
  * A signup that is paid by hand needs nobody's approval: it completes at the confirmation, with its
@@ -18,7 +32,7 @@ import type { SignupView } from './queries.ts'
  * Any number of submits make one.
  */
 export async function completeByHand(
-  signup: SignupView,
+  signup: ByHand,
   way: OtherWay,
   consent: AgreedContract,
 ): Promise<Result<'completed', 'contract-changed' | 'line-taken' | 'ended'>> {
@@ -34,7 +48,7 @@ export async function completeByHand(
 
 async function lockDraft(
   tx: Prisma.TransactionClient,
-  { id, draftVersion }: SignupView,
+  { id, draftVersion }: ByHand,
 ): Promise<'draft' | 'completed' | 'contract-changed' | 'ended'> {
   const [row] = await tx.$queryRaw<{ status: string; version: number }[]>`
     select status::text, draft_version as version from signups where id = ${id} for update`
@@ -46,13 +60,13 @@ async function lockDraft(
 /** The line's subscription, made where there is none yet. Null: it began already. */
 async function lockSubscription(
   tx: Prisma.TransactionClient,
-  { lineId, plan, quantity, shop }: SignupView,
+  { lineId, planVersionId, quantity, shop }: ByHand,
 ): Promise<string | null> {
   await tx.subscription.createMany({
     data: {
       id: `sub_${lineId.slice(3)}`,
       lineId,
-      planVersionId: plan.versionId,
+      planVersionId,
       quantity,
       createdAt: toDate(shop.now),
     },
@@ -65,25 +79,25 @@ async function lockSubscription(
 
 async function complete(
   tx: Prisma.TransactionClient,
-  signup: SignupView,
+  signup: ByHand,
   way: OtherWay,
   consent: AgreedContract,
   subscriptionId: string,
 ): Promise<void> {
-  const { id, details, plan, shop, quantity } = signup
+  const { id, details, plan, planVersionId, shop, quantity } = signup
   if (!details) throw new AppError('The signup was confirmed without details', { signupId: id })
   const now = toDate(shop.now)
   const feeMinor = feeOf(shop.facts, way)
   const actor = 'shopper'
   const customerId = await keepCustomer(tx, { ...signup, details, now, approved: false })
-  await tx.consent.create({ data: consentRow(signup, consent) })
+  await tx.consent.create({ data: consentRow(id, consent, shop.now) })
   await tx.signup.update({
     where: { id },
     data: {
       status: 'completed',
       feeMinor,
       locale: consent.locale,
-      planVersionId: plan.versionId,
+      planVersionId,
       subscriptionId,
       customerId,
       completedAt: now,
@@ -106,7 +120,7 @@ async function complete(
     feeMinor,
     tokenId: null,
     customerId,
-    planVersionId: plan.versionId,
+    planVersionId,
     content: plan.content,
     facts: shop.facts,
     quantity,

@@ -1,7 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { missingForSale } from '#lib/catalog/publishable.ts'
 import type { OtherWay } from '#lib/catalog/schema.ts'
-import { isOpenWay } from '#lib/catalog/ways.ts'
 import { elapsedMs } from '#lib/clock.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { AgreedContract } from '#lib/legal/consent.ts'
@@ -9,26 +7,18 @@ import { ok, type Result, refused } from '#lib/result.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { claimSignup } from './claim-signup.ts'
 import { completeByHand } from './complete-by-hand.ts'
+import { type ConfirmProblem, confirmFactsOf, whyNotConfirm } from './confirmation.ts'
 import { contractOf } from './contract-of.ts'
 import { mayResend } from './follow-up.ts'
+import { getSignupState, type SignupState } from './get-signup-state.ts'
+import { getSubmission, type Submission } from './get-submission.ts'
 import { networkLimits, withinLimits } from './limit.ts'
-import { getSignup, type SignupView } from './queries.ts'
 import { forgottenEnd, replaceSignup } from './record-failure.ts'
 import { sendSignup } from './send-signup.ts'
 
 type ConfirmRefusal =
+  | ConfirmProblem
   | 'not-yours'
-  | 'expired'
-  | 'expired-change'
-  | 'incomplete'
-  | 'retired'
-  | 'not-for-sale'
-  | 'contract-changed'
-  | 'line-taken'
-  | 'line-ended'
-  | 'way-closed'
-  | 'not-agreed'
-  | 'already-subscribed'
   | 'too-many'
   | 'waiting'
   | 'completed'
@@ -64,27 +54,27 @@ export async function confirmSignup(
   confirmation: Confirmation,
 ): Promise<Result<Confirmed, ConfirmRefusal>> {
   const [signup, within, may] = await Promise.all([
-    getSignup(confirmation.signupId, confirmation.browserHash),
+    getSubmission(confirmation.signupId, confirmation.browserHash),
     withinLimits(limitsFor(confirmation)),
     mayAskSmartpay(),
   ])
   if (!signup) return refused('not-yours')
-  const over = lineProblem(signup)
-  if (over && signup.status !== 'completed') return refused(over)
-  if (signup.status !== 'draft' && signup.status !== 'submitting') return standing(signup)
   const contract = contractOf(signup, confirmation.locale)
-  const refusal = signup.status === 'draft' ? whyNot(signup, confirmation, contract.hash) : null
-  if (refusal) return refused(refusal)
+  const { shownHash, shownDraft, agreed, again } = confirmation
+  const asShown = shownHash === contract.hash && shownDraft === signup.draftVersion
+  const problem = whyNotConfirm(confirmFactsOf(signup), { asShown, agreed, again })
+  if (problem) return refused(problem)
+  if (signup.status !== 'draft' && signup.status !== 'submitting') return standing(signup)
   if (!within) return refused('too-many')
   const consent = { ...contract, locale: confirmation.locale }
   if (signup.way !== 'smartpay') return finishByHand(signup, signup.way, consent)
   if (!may.ok || (await isForgotten(signup))) return refused('unavailable')
   const claim = await claimSignup(signup, consent)
-  return claim ? sendSignup(signup, claim) : waitForWinner(signup)
+  return claim ? sendSignup(signup, claim) : waitForWinner(signup.id)
 }
 
 async function finishByHand(
-  signup: SignupView,
+  signup: Submission,
   way: OtherWay,
   consent: AgreedContract,
 ): Promise<Result<Confirmed, ConfirmRefusal>> {
@@ -93,52 +83,21 @@ async function finishByHand(
 }
 
 /** What a repeated submit meets: the same checkout, or the end of the story. */
-function standing(signup: SignupView): Result<Confirmed, ConfirmRefusal> {
-  if (signup.status === 'redirected' && signup.checkoutUrl)
-    return ok({ checkoutUrl: signup.checkoutUrl })
-  if (signup.status === 'completed') return refused('completed')
-  return refused(signup.failure ?? 'ended')
+function standing({
+  status,
+  checkoutUrl,
+  failure,
+}: SignupState): Result<Confirmed, ConfirmRefusal> {
+  if (status === 'redirected' && checkoutUrl) return ok({ checkoutUrl })
+  if (status === 'completed') return refused('completed')
+  return refused(failure ?? 'ended')
 }
 
 /** Smartpay may have forgotten the key, and nobody ever saw the session it may have made: the row ends. */
-async function isForgotten({ id, firstSentAt, claimNumber, shop }: SignupView): Promise<boolean> {
+async function isForgotten({ id, firstSentAt, claimNumber, shop }: Submission): Promise<boolean> {
   if (!firstSentAt || mayResend(firstSentAt.getTime(), shop.now.epochMilliseconds)) return false
   await replaceSignup(id, claimNumber, forgottenEnd)
   return true
-}
-
-function whyNot(
-  signup: SignupView,
-  { shownHash, shownDraft, agreed, again }: Confirmation,
-  hash: string,
-): ConfirmRefusal | null {
-  if (!signup.plan.forSale) return 'retired'
-  if (missingForSale(signup.plan.content, signup.shop).length > 0) return 'not-for-sale'
-  if (signup.expired) return signup.continues ? 'expired-change' : 'expired'
-  if (!isOffered(signup)) return 'way-closed'
-  if (!isComplete(signup)) return 'incomplete'
-  if (shownHash !== hash || shownDraft !== signup.draftVersion) return 'contract-changed'
-  if (!agreed) return 'not-agreed'
-  return signup.alreadySubscribed && !again ? 'already-subscribed' : null
-}
-
-/** Why nothing can begin by this signup: another one of its line did before. */
-export function lineProblem({
-  lineTaken,
-  lineEnded,
-}: SignupView): 'line-taken' | 'line-ended' | null {
-  if (!lineTaken) return null
-  return lineEnded ? 'line-ended' : 'line-taken'
-}
-
-/** The shop may have turned a way to pay off. */
-export function isOffered({ way, shop }: SignupView): boolean {
-  return way === 'smartpay' || isOpenWay(shop.facts, way)
-}
-
-/** A plan may have been changed to allow fewer than were asked for. */
-export function isComplete({ details, quantity, plan }: SignupView): boolean {
-  return details !== null && quantity <= plan.content.maximumQuantity
 }
 
 /** By form and by network; by mail where the draft is saved (save-draft.ts). */
@@ -152,14 +111,14 @@ function limitsFor({ signupId, address }: Confirmation) {
 const winnerPatienceMs = 10_000
 const winnerPollMs = 150
 
-/** Losers of a double submit look until the winner's address is there. No connection is held meanwhile. */
-async function waitForWinner(signup: SignupView): Promise<Result<Confirmed, ConfirmRefusal>> {
+/** Losers of a double submit look, at three columns, until the winner's address is there. No connection is held meanwhile. */
+async function waitForWinner(signupId: string): Promise<Result<Confirmed, ConfirmRefusal>> {
   const startedAtMs = elapsedMs()
   while (elapsedMs() - startedAtMs < winnerPatienceMs) {
-    const now = await getSignup(signup.id, signup.browserHash)
+    const now = await getSignupState(signupId)
     if (!now || now.status === 'draft') return refused('contract-changed')
     if (now.status !== 'submitting') return standing(now)
-    if (!now.claimed && now.failure) return refused(now.failure)
+    if (now.failure) return refused(now.failure)
     await wait(winnerPollMs)
   }
   return refused('waiting')

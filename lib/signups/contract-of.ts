@@ -1,3 +1,5 @@
+import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
+import type { PayWay } from '#lib/catalog/ways.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import {
   type Continuation,
@@ -7,14 +9,23 @@ import {
   textOfItems,
 } from '#lib/legal/contract.ts'
 import { contractHash } from '#lib/legal/contract-hash.ts'
+import type { PlainDate } from '#lib/plain-date.ts'
 import { isRunning } from '#lib/states/subscription.ts'
-import type { SignupView } from './queries.ts'
+import type { Outcome } from './get-checkout.ts'
+import type { Terms } from './signup-terms.ts'
+
+type Agreed = Omit<Terms, 'plan'> & {
+  plan: { content: PlanContent }
+  way: PayWay
+  anchorOn: PlainDate | null
+  shop: { facts: ShopFacts; today: PlainDate }
+}
 
 /**
  * The six items of the final confirmation as they stand now, with the hash that names them. A signup that
  * changes how a running subscription is paid tells of the order that comes next, not of a first one.
  */
-export function contractOf(signup: SignupView, locale: Locale): Contract & { hash: string } {
+export function contractOf(signup: Agreed, locale: Locale): Contract & { hash: string } {
   const contract = contractFor({
     plan: signup.plan.content,
     shop: signup.shop.facts,
@@ -32,7 +43,7 @@ export function contractOf(signup: SignupView, locale: Locale): Contract & { has
  * that names it. Null: none runs that is paid by hand.
  */
 export function spareTerms(
-  signup: SignupView,
+  signup: Outcome,
   locale: Locale,
 ): { items: readonly ContractItem[]; hash: string } | null {
   const { subscriptionStatus, subscriptionWay } = signup
@@ -52,16 +63,11 @@ export function spareTerms(
 }
 
 /** The orders with which a running subscription changes to Smartpay; null for a new one. */
-export function continuationOf(signup: SignupView): Continuation | null {
+export function continuationOf(signup: Agreed): Continuation | null {
   return signup.continues ? changeOf(signup) : null
 }
 
-function changeOf({
-  nextOrders,
-  nextPlaced: placed,
-  anchorOn,
-  shop,
-}: SignupView): Continuation | null {
+function changeOf({ nextOrders, nextPlaced: placed, anchorOn, shop }: Agreed): Continuation | null {
   const last = nextOrders.at(-1)
   if (!last || !anchorOn) return null
   const orders = nextOrders.map(({ dueOn, amountMinor }) => ({ dueOn, sumMinor: amountMinor }))

@@ -3,9 +3,9 @@ import { db } from '#lib/db/client.ts'
 import { cancelNow } from '#lib/subscriptions/testing.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { contractOf } from './contract-of.ts'
-import { getSignup } from './queries.ts'
+import { getConfirmation } from './get-confirmation.ts'
 import { retrySignup } from './retry-signup.ts'
-import { advanceClock, confirm, draftOf, redirected } from './testing.ts'
+import { advanceClock, confirm, draftOf, outcomeOf, redirected } from './testing.ts'
 import { decide, withSmartpay } from './testing-smartpay.ts'
 
 withSmartpay()
@@ -29,13 +29,16 @@ describe('an earlier attempt of a subscription that runs', () => {
   test('by Smartpay: leads to the one that completed, and sends nobody to Smartpay', async () => {
     const { signupId: first } = await redirected('again')
     const second = await retried(first, 'again')
-    expect(await getSignup(first, 'again')).toMatchObject({ lineTaken: false, subscribedAs: null })
+    expect(await getConfirmation(first, 'again')).toMatchObject({
+      lineTaken: false,
+      subscribedAs: null,
+    })
     await approve(second)
     const stale = { lineTaken: true, continues: false, subscribedAs: second }
-    expect(await getSignup(first, 'again')).toMatchObject(stale)
+    expect(await getConfirmation(first, 'again')).toMatchObject(stale)
     expect(await confirm(first, 'again')).toEqual({ ok: false, reason: 'line-taken' })
     const draft = (await retrySignup(first, 'again', 'cash_on_delivery')) ?? ''
-    expect(await getSignup(draft, 'again')).toMatchObject(stale)
+    expect(await getConfirmation(draft, 'again')).toMatchObject(stale)
     expect(await confirm(draft, 'again')).toEqual({ ok: false, reason: 'line-taken' })
     expect(await db().checkoutSession.count({ where: { signupId: draft } })).toBe(0)
   })
@@ -43,7 +46,7 @@ describe('an earlier attempt of a subscription that runs', () => {
   test('by transfer: is no change to Smartpay, and names the contract that was sent', async () => {
     const { signupId: first } = await redirected('turned')
     const byHand = await retried(first, 'turned', 'bank_transfer')
-    const stale = await getSignup(first, 'turned')
+    const stale = await getConfirmation(first, 'turned')
     expect(stale).toMatchObject({ lineTaken: true, continues: false, subscribedAs: byHand })
     const sent = await db().consent.findUniqueOrThrow({ where: { signupId: first } })
     expect(stale && contractOf(stale, 'ja').hash).toBe(sent.hash)
@@ -56,10 +59,13 @@ describe('an earlier attempt of a subscription that runs', () => {
     await advanceClock(1_000)
     const change = await retried(byHand, 'moved')
     const changing = { lineTaken: false, continues: true, subscribedAs: byHand }
-    expect(await getSignup(change, 'moved')).toMatchObject(changing)
+    expect(await getConfirmation(change, 'moved')).toMatchObject(changing)
     await approve(change)
-    expect(await getSignup(first, 'moved')).toMatchObject({ lineTaken: true, subscribedAs: change })
-    expect(await getSignup(byHand, 'moved')).toMatchObject({ subscribedAs: change })
+    expect(await getConfirmation(first, 'moved')).toMatchObject({
+      lineTaken: true,
+      subscribedAs: change,
+    })
+    expect(await getConfirmation(byHand, 'moved')).toMatchObject({ subscribedAs: change })
   })
 
   test('that began late: the new attempt stands on its own', async () => {
@@ -67,7 +73,10 @@ describe('an earlier attempt of a subscription that runs', () => {
     await advanceClock(8 * day)
     await approve(first)
     const again = (await retrySignup(first, 'late')) ?? ''
-    expect(await getSignup(again, 'late')).toMatchObject({ lineTaken: false, subscribedAs: null })
+    expect(await getConfirmation(again, 'late')).toMatchObject({
+      lineTaken: false,
+      subscribedAs: null,
+    })
     expect(await confirm(again, 'late')).toMatchObject({ ok: true })
     await advanceClock(-8 * day)
   })
@@ -76,12 +85,15 @@ describe('an earlier attempt of a subscription that runs', () => {
     const { signupId: first } = await redirected('gone')
     const second = await retried(first, 'gone')
     await approve(second)
-    await cancelNow((await getSignup(second, 'gone'))?.subscriptionId ?? '')
+    await cancelNow((await outcomeOf(second, 'gone'))?.subscriptionId ?? '')
     const stale = { lineTaken: true, lineEnded: true, subscribedAs: null }
-    expect(await getSignup(first, 'gone')).toMatchObject(stale)
+    expect(await getConfirmation(first, 'gone')).toMatchObject(stale)
     expect(await confirm(first, 'gone')).toEqual({ ok: false, reason: 'line-ended' })
     const begun = await draftOf('gone')
-    expect(await getSignup(begun, 'gone')).toMatchObject({ lineTaken: false, lineEnded: false })
+    expect(await getConfirmation(begun, 'gone')).toMatchObject({
+      lineTaken: false,
+      lineEnded: false,
+    })
   })
 
   test('another browser is never led to it', async () => {
@@ -89,7 +101,10 @@ describe('an earlier attempt of a subscription that runs', () => {
     const second = await retried(first, 'mine')
     await approve(second)
     await db().signup.update({ where: { id: first }, data: { browserHash: 'other' } })
-    expect(await getSignup(first, 'other')).toMatchObject({ lineTaken: true, subscribedAs: null })
+    expect(await getConfirmation(first, 'other')).toMatchObject({
+      lineTaken: true,
+      subscribedAs: null,
+    })
   })
 })
 
@@ -99,15 +114,18 @@ test('a change that was left for a week says so, and which signup to begin from'
   const change = (await retrySignup(byHand, 'slow')) ?? ''
   await advanceClock(8 * day)
   expect(await confirm(change, 'slow')).toEqual({ ok: false, reason: 'expired-change' })
-  expect(await getSignup(change, 'slow')).toMatchObject({ expired: true, subscribedAs: byHand })
+  expect(await getConfirmation(change, 'slow')).toMatchObject({
+    expired: true,
+    subscribedAs: byHand,
+  })
   await advanceClock(-8 * day)
 })
 
 test("Smartpay's page is taken for stale after a day", async () => {
   const { signupId } = await redirected('overnight')
   await advanceClock(day - 60_000)
-  expect((await getSignup(signupId, 'overnight'))?.checkoutStale).toBe(false)
+  expect((await getConfirmation(signupId, 'overnight'))?.checkoutStale).toBe(false)
   await advanceClock(2 * 60_000)
-  expect((await getSignup(signupId, 'overnight'))?.checkoutStale).toBe(true)
+  expect((await getConfirmation(signupId, 'overnight'))?.checkoutStale).toBe(true)
   await advanceClock(-day - 60_000)
 })

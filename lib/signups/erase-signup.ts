@@ -7,24 +7,8 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { signupStatuses } from '#lib/states/signup.ts'
 import { eraseAttempts } from './erase-attempts.ts'
+import { type EraseSignupRefusal, whyNotEraseSignup } from './erasure.ts'
 import { resendWindowMs } from './follow-up.ts'
-
-/** Why the person of an attempt is not erased; each has a sentence for the staff. */
-type EraseSignupRefusal = 'erased-already' | 'has-customer' | 'being-sent'
-
-export type EraseSignupFacts = {
-  erased: boolean
-  /** An attempt of the thread completed: erasing begins at the customer. */
-  completed: boolean
-  sending: boolean
-}
-
-/** Null: allowed. Whoever asks is erased while Smartpay's answer is awaited, too: nothing begins by it then. */
-export function whyNotEraseSignup(facts: EraseSignupFacts): EraseSignupRefusal | null {
-  if (facts.completed) return 'has-customer'
-  if (facts.erased) return 'erased-already'
-  return facts.sending ? 'being-sent' : null
-}
 
 /** Signup `s` may reach Smartpay yet. Longer ago nobody sends it again: of the other mode not even the sweep ends it. */
 export const beingSent = Prisma.sql`(s.status = 'submitting'

@@ -3,7 +3,7 @@ import { typedDetails } from '#lib/customers/testing-person.ts'
 import { db } from '#lib/db/client.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { contractOf } from './contract-of.ts'
-import { getSignup } from './queries.ts'
+import { getConfirmation } from './get-confirmation.ts'
 import { retrySignup } from './retry-signup.ts'
 import { advanceClock, confirm, draftOf, redirected, setClock } from './testing.ts'
 import { decide, withSmartpay } from './testing-smartpay.ts'
@@ -18,7 +18,7 @@ test('a confirmation and another choice at once leave what was confirmed', async
     const browser = `race${round}`
     const { signupId } = await redirected(browser)
     const draft = (await retrySignup(signupId, browser, 'bank_transfer')) ?? ''
-    const shown = await getSignup(draft, browser)
+    const shown = await getConfirmation(draft, browser)
     if (!shown) throw new Error('The draft is gone')
     const page = { shownHash: contractOf(shown, 'ja').hash, shownDraft: shown.draftVersion }
     const [, chosen] = await Promise.all([

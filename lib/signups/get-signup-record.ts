@@ -6,7 +6,7 @@ import { db } from '#lib/db/client.ts'
 import { signupLabels, signupStatuses, submitFailures } from '#lib/states/signup.ts'
 import { subscriptionStatuses } from '#lib/states/subscription.ts'
 import { tokenStatuses } from '#lib/states/token.ts'
-import { beingSent, type EraseSignupFacts } from './erase-signup.ts'
+import { beingSent } from './erase-signup.ts'
 
 const personSchema = z.object({
   lastName: z.string(),
@@ -104,19 +104,4 @@ export async function getSignupRecord(id: string): Promise<SignupRecord | null> 
         and status in ('sent', 'unknown')) r
     where s.id = ${id}`
   return z.array(rowSchema).parse(rows)[0] ?? null
-}
-
-/** What an erasure looks at, as this page knows it. */
-export function eraseFactsOf({
-  erased,
-  sending,
-  status,
-  attempts,
-}: SignupRecord): EraseSignupFacts {
-  const statuses = [status, ...attempts.map((one) => one.status)]
-  return {
-    erased,
-    completed: statuses.includes('completed'),
-    sending,
-  }
 }

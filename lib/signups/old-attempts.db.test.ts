@@ -7,7 +7,8 @@ import { budgetOf, unlimited } from '#lib/queue/budget.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { countAttemptsOf, eraseSignup } from './erase-signup.ts'
 import { forgetOldAttempts } from './forget-old-attempts.ts'
-import { getFormStart, getSignup } from './queries.ts'
+import { getConfirmation } from './get-confirmation.ts'
+import { getFormStart } from './get-form-start.ts'
 import { attemptKeptDays, draftKeptDays } from './retention.ts'
 import { retrySignup } from './retry-signup.ts'
 import { sweepSignups } from './sweep-signups.ts'
@@ -64,7 +65,7 @@ describe('an attempt that never completed', () => {
     expect(await forgetOldAttempts(unlimited)).toEqual({ forgotten: 1, complete: true })
     expect(await traces('忘却')).toBe(0)
     expect(await traces('残留')).toBeGreaterThan(0)
-    expect(await getSignup(signupId, 'forgettable')).toBeNull()
+    expect(await getConfirmation(signupId, 'forgettable')).toBeNull()
     expect(await db().consent.count({ where: { signupId } })).toBe(1)
     const last = await db().signupHistory.findFirst({
       where: { signupId },
@@ -92,7 +93,7 @@ describe('an attempt that never completed', () => {
     const again = (await retrySignup(signupId, 'asks')) ?? ''
     expect(await eraseSignup(signupId, 'stf_owner')).toEqual({ ok: true, value: 'erased' })
     expect(await traces('消去')).toBe(0)
-    expect(await getSignup(again, 'asks')).toBeNull()
+    expect(await getConfirmation(again, 'asks')).toBeNull()
     expect(await eraseSignup(again, 'stf_owner')).toEqual({ ok: false, reason: 'erased-already' })
     const entries = await db().auditEntry.findMany({
       where: { action: 'signup.erase' },
@@ -125,7 +126,7 @@ describe('an attempt that never completed', () => {
     await queueNotice(db(), 'signup-reminder', alone.signupId)
     await advanceClock((attemptKeptDays + 1) * day)
     await forgetOldAttempts(unlimited)
-    expect(await getSignup(signupId, 'second-time')).toBeNull()
+    expect(await getConfirmation(signupId, 'second-time')).toBeNull()
     expect(await waitingMails(signupId)).toBe(1)
     await db().notice.deleteMany({ where: { cause: signupId } })
     expect(await noteText(note)).not.toBe('')
@@ -146,7 +147,7 @@ describe('an attempt that never completed', () => {
     expect(await eraseSignup(unsent.signupId, 'stf_owner')).toEqual({ ok: true, value: 'erased' })
     await advanceClock(attemptKeptDays * day)
     await forgetOldAttempts(unlimited)
-    expect(await getSignup(signupId, 'other-mode')).toBeNull()
+    expect(await getConfirmation(signupId, 'other-mode')).toBeNull()
   })
 
   test('is erased with what the same person began elsewhere, but not with what they bought', async () => {
@@ -159,7 +160,7 @@ describe('an attempt that never completed', () => {
     expect(await countAttemptsOf(signupId)).toBe(3)
     await eraseSignup(signupId, 'stf_owner')
     expect(await traces('同人')).toBe(0)
-    expect(await getSignup(tablet, 'same-tablet')).toBeNull()
+    expect(await getConfirmation(tablet, 'same-tablet')).toBeNull()
     expect(await traces('購入')).toBeGreaterThan(0)
   })
 

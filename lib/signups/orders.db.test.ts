@@ -5,7 +5,7 @@ import { receiveEvent } from '#lib/events/receive-event.ts'
 import { deliveryOf, type Endpoint, endpoint, withWebhooks } from '#lib/events/testing.ts'
 import { sendNotices } from '#lib/notices/send-notices.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
-import { markReturned, returnFromCheckout } from './return-from-checkout.ts'
+import { markReturned, returnToSuccess } from './return-from-checkout.ts'
 import { sweepSignups } from './sweep-signups.ts'
 import { advanceClock, redirected } from './testing.ts'
 import { control, moveToken, sessionsOf } from './testing-smartpay.ts'
@@ -58,7 +58,7 @@ async function takeStep(step: Step, visit: Visit): Promise<void> {
     await advanceClock(6_000)
     await sweepSignups()
   } else if (step === 'return' || step === 'refresh') {
-    const back = await returnFromCheckout(visit.signupId, visit.browser)
+    const back = await returnToSuccess(visit.signupId, visit.browser)
     if (back) await markReturned(back.signup)
   } else {
     await deliver(visit)

@@ -1,8 +1,8 @@
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import type { SubmitFailure } from '#lib/states/signup.ts'
-import { claimSignup } from './claim-signup.ts'
+import { claimAgain } from './claim-signup.ts'
 import { mayResend } from './follow-up.ts'
-import { readSignup } from './queries.ts'
+import { getUnfinishedSend } from './get-unfinished-send.ts'
 import { forgottenEnd, replaceSignup } from './record-failure.ts'
 import { sendSignup } from './send-signup.ts'
 
@@ -13,14 +13,14 @@ import { sendSignup } from './send-signup.ts'
  */
 export async function resumeSignup(signupId: string): Promise<'silent' | 'answered'> {
   if (!(await mayAskSmartpay()).ok) return 'silent'
-  const signup = await readSignup(signupId)
-  if (signup?.status !== 'submitting' || !signup.firstSentAt) return 'answered'
-  if (!mayResend(signup.firstSentAt.getTime(), signup.shop.now.epochMilliseconds)) {
-    await replaceSignup(signup.id, signup.claimNumber, forgottenEnd)
+  const send = await getUnfinishedSend(signupId)
+  if (!send) return 'answered'
+  if (!mayResend(send.firstSentAt.getTime(), send.now.getTime())) {
+    await replaceSignup(send.id, send.claimNumber, forgottenEnd)
     return 'answered'
   }
-  const claim = await claimSignup(signup, null)
-  const sent = claim && (await sendSignup(signup, claim))
+  const claim = await claimAgain(send)
+  const sent = claim && (await sendSignup(send, claim))
   return sent && !sent.ok && silences.includes(sent.reason) ? 'silent' : 'answered'
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '#lib/app-error.ts'
+import type { Details } from '#lib/customers/details.ts'
 import { env } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
@@ -8,14 +9,17 @@ import type { SubmitFailure } from '#lib/states/signup.ts'
 import { adoptKey } from '#lib/tokens/adopt-key.ts'
 import { checkoutAddress } from './checkout-address.ts'
 import type { Claim } from './claim-signup.ts'
-import { readSignup, type SignupView } from './queries.ts'
+import { getSignupState } from './get-signup-state.ts'
 import { releaseClaim, replaceSignup } from './record-failure.ts'
 import { recordSession } from './record-session.ts'
 import { sessionRequestFor } from './session-request.ts'
 
+/** What the call tells of the signup; the rest is in its claim. */
+type Sent = { id: string; details: Details | null; plan: { slug: string } }
+
 /** Asks Smartpay for the session of a claimed signup and records what it answered. */
 export async function sendSignup(
-  signup: SignupView,
+  signup: Sent,
   claim: Claim,
 ): Promise<Result<{ checkoutUrl: string }, SubmitFailure>> {
   const answer = await createTokenSession(requestOf(signup, claim), claim.idempotencyKey)
@@ -35,11 +39,11 @@ export async function sendSignup(
 }
 
 async function isKnown(signupId: string, url: string): Promise<boolean> {
-  const now = await readSignup(signupId)
+  const now = await getSignupState(signupId)
   return now?.status === 'redirected' && now.checkoutUrl === url
 }
 
-function requestOf(signup: SignupView, claim: Claim) {
+function requestOf(signup: Sent, claim: Claim) {
   if (!signup.details)
     throw new AppError('The signup was claimed without details', { signupId: signup.id })
   return sessionRequestFor({
@@ -65,20 +69,20 @@ function judgeFailure(failure: SmartpayFailure): SubmitFailure {
 }
 
 async function fail(
-  signup: SignupView,
+  { id }: Sent,
   claim: Claim,
   failure: SubmitFailure,
   cause?: SmartpayFailure,
 ): Promise<Result<never, SubmitFailure>> {
   log('warn', 'checkout session failed', {
-    signupId: signup.id,
+    signupId: id,
     kind: cause?.kind ?? failure,
     status: cause?.status,
     code: cause?.errorCode,
   })
   const ended = { failure, unknown: cause?.moneyMoved !== 'no' }
   if (failure === 'refused' || failure === 'untrusted-address')
-    await replaceSignup(signup.id, claim.claimNumber, ended)
-  else await releaseClaim(signup.id, claim.claimNumber, ended)
+    await replaceSignup(id, claim.claimNumber, ended)
+  else await releaseClaim(id, claim.claimNumber, ended)
   return refused(failure)
 }

@@ -8,9 +8,9 @@ import { sendNotices } from '#lib/notices/send-notices.ts'
 import { formatDate, fromColumn } from '#lib/plain-date.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { contractOf } from './contract-of.ts'
-import { getSignup } from './queries.ts'
+import { getSubmission } from './get-submission.ts'
 import { retrySignup } from './retry-signup.ts'
-import { advanceClock, confirm, draftOf, readDemoShop } from './testing.ts'
+import { advanceClock, confirm, draftOf, outcomeOf, readDemoShop } from './testing.ts'
 import { decide, withSmartpay } from './testing-smartpay.ts'
 
 withSmartpay()
@@ -39,7 +39,7 @@ test.each([true, false])(
     await advanceClock(8 * day)
     if (advanced) await advancePayments()
     const again = (await retrySignup(id, browser, 'smartpay')) ?? ''
-    const signup = await getSignup(again, browser)
+    const signup = await getSubmission(again, browser)
     if (!signup?.anchorOn) throw new Error('Nothing is continued')
     const { content } = signup.plan
     const dates = [0, 1, 2, 3].map((index) =>
@@ -80,6 +80,6 @@ test.each([true, false])(
     })
     for (const date of dates.slice(0, 3))
       expect(mail.text).toContain(`ご注文日：${formatDate(date, 'ja')}`)
-    expect((await getSignup(again, browser))?.nextOrders).toHaveLength(2)
+    expect((await outcomeOf(again, browser))?.nextOrders).toHaveLength(2)
   },
 )

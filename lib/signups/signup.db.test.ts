@@ -5,9 +5,12 @@ import { settleToken } from '#lib/tokens/settle-token.ts'
 import { openTokenId } from '#lib/tokens/token-secret.ts'
 import { claimSignup } from './claim-signup.ts'
 import { contractOf } from './contract-of.ts'
-import { getSignup, readSignup } from './queries.ts'
+import { getConfirmation } from './get-confirmation.ts'
+import { getFormStart } from './get-form-start.ts'
+import { getSubmission } from './get-submission.ts'
+import { getUnfinishedSend } from './get-unfinished-send.ts'
 import { retrySignup } from './retry-signup.ts'
-import { returnFromCheckout } from './return-from-checkout.ts'
+import { returnToSuccess } from './return-from-checkout.ts'
 import { saveDraft } from './save-draft.ts'
 import { sendSignup } from './send-signup.ts'
 import { sweepSignups } from './sweep-signups.ts'
@@ -81,7 +84,7 @@ describe('confirming', () => {
 
   test('shows a plan whose price changed again', async () => {
     const signupId = await draftOf('price', {}, 'year')
-    const before = await getSignup(signupId, 'price')
+    const before = await getConfirmation(signupId, 'price')
     const shownHash = before ? contractOf(before, 'ja').hash : ''
     const plan = await db().plan.findUniqueOrThrow({
       where: { slug: 'year' },
@@ -115,7 +118,7 @@ describe('confirming', () => {
       typed: { ...typedDetails, lastName: '田中' },
     })
     expect(saved).toEqual({ ok: false, reason: 'retired' })
-    expect((await getSignup(signupId, 'retired'))?.typed.lastName).toBe('田中')
+    expect((await typedBy('retired', 'drip')).lastName).toBe('田中')
   })
 
   test('a plain no makes a new row with everything typed', async () => {
@@ -129,7 +132,7 @@ describe('confirming', () => {
     expect(await confirm(signupId, 'refusal')).toEqual({ ok: false, reason: 'refused' })
     const next = await retrySignup(signupId, 'refusal')
     expect(next).not.toBe(signupId)
-    expect((await getSignup(next, 'refusal'))?.details?.lastName).toBe('山田')
+    expect((await getConfirmation(next, 'refusal'))?.details?.lastName).toBe('山田')
     expect(await confirm(next ?? '', 'refusal')).toMatchObject({ ok: true })
   })
 })
@@ -139,10 +142,10 @@ describe('settling', () => {
     const { signupId, tokenId } = await redirected('orders')
     await decide(signupId, 'approve')
     await Promise.all([
-      returnFromCheckout(signupId, 'orders'),
+      returnToSuccess(signupId, 'orders'),
       settleToken(tokenId, 'sweep'),
       settleToken(tokenId, 'sweep'),
-      returnFromCheckout(signupId, 'orders'),
+      returnToSuccess(signupId, 'orders'),
       settleToken(tokenId, 'sweep'),
     ])
     await settleToken(tokenId, 'sweep')
@@ -213,7 +216,7 @@ describe('settling', () => {
     const id = await draftOf('renewer', { line1: '引越先1-1' }, 'first')
     await confirm(id, 'renewer')
     await decide(id, 'approve')
-    await returnFromCheckout(id, 'renewer')
+    await returnToSuccess(id, 'renewer')
     const customer = await db().customer.findUniqueOrThrow({
       where: { email: 'renewer@example.jp' },
     })
@@ -249,7 +252,7 @@ describe('the sweep', () => {
 
   test('a process killed after the answer loses nothing', async () => {
     const signupId = await draftOf('killed')
-    const signup = await getSignup(signupId, 'killed')
+    const signup = await getSubmission(signupId, 'killed')
     if (!signup) throw new Error('No signup')
     await claimSignup(signup, { ...contractOf(signup, 'ja'), locale: 'ja' })
     await control('faults', 'POST', { kind: 'commit-then-reset', times: 1, method: 'POST' })
@@ -282,7 +285,7 @@ describe('the sweep', () => {
     expect(await statesOf(signupId)).toMatchObject({ status: 'redirected', label: 'abandoned' })
     await decide(signupId, 'approve')
     await advanceClock(2_000)
-    await returnFromCheckout(signupId, 'week')
+    await returnToSuccess(signupId, 'week')
     expect(await statesOf(signupId)).toEqual({
       ...settled,
       subscription: { status: 'pending', cycles: [] },
@@ -298,17 +301,23 @@ describe('the sweep', () => {
   })
 })
 
+/** What the form of a plan begins with. */
+async function typedBy(browser: string, slug: string) {
+  const plan = await db().plan.findUniqueOrThrow({ where: { slug } })
+  return (await getFormStart(plan.id, browser)).typed
+}
+
 /** The call reaches Smartpay and is committed there; the answer and our record of it never happen. */
 async function sendLikeADeadProcess(signupId: string): Promise<void> {
-  const signup = await readSignup(signupId)
-  if (!signup) throw new Error('No signup')
-  const { idempotencyKey } = await db().signup.findUniqueOrThrow({ where: { id: signupId } })
+  const send = await getUnfinishedSend(signupId)
+  if (!send) throw new Error('No signup')
+  const row = await db().signup.findUniqueOrThrow({ where: { id: signupId } })
   const claim = {
     claimNumber: -1,
-    idempotencyKey: idempotencyKey ?? '',
-    customerReference: signup.customerReference,
-    accountAgeDays: signup.accountAgeDays,
-    locale: signup.locale,
+    idempotencyKey: row.idempotencyKey ?? '',
+    customerReference: row.customerReference,
+    accountAgeDays: row.accountAgeDays,
+    locale: 'ja' as const,
   }
-  await sendSignup(signup, claim)
+  await sendSignup(send, claim)
 }

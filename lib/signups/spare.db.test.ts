@@ -5,9 +5,9 @@ import { sendNotices } from '#lib/notices/send-notices.ts'
 import { cancelNow } from '#lib/subscriptions/testing.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { spareTerms } from './contract-of.ts'
-import { getSignup, type SignupView } from './queries.ts'
+import type { Outcome } from './get-checkout.ts'
 import { retrySignup } from './retry-signup.ts'
-import { confirm, draftOf, redirected, takeSpare } from './testing.ts'
+import { confirm, draftOf, outcomeOf, redirected, takeSpare } from './testing.ts'
 import { decide, withSmartpay } from './testing-smartpay.ts'
 
 withSmartpay()
@@ -22,8 +22,8 @@ async function sparedBy(browser: string, first: string, last = first) {
   return byHand
 }
 
-async function seen(signupId: string, browser: string): Promise<SignupView> {
-  const signup = await getSignup(signupId, browser)
+async function seen(signupId: string, browser: string): Promise<Outcome> {
+  const signup = await outcomeOf(signupId, browser)
   if (!signup) throw new Error('No signup')
   return signup
 }
@@ -34,12 +34,12 @@ test('a spare counts as the subscription does, before and after it pays', async 
   const second = await draftOf('fewer', { quantity: '1' }, 'drip')
   expect(await confirm(second, 'fewer')).toMatchObject({ ok: true })
   const byHand = await sparedBy('fewer', first, second)
-  expect(await getSignup(first, 'fewer')).toMatchObject({ spare: true, quantity: 1 })
+  expect(await outcomeOf(first, 'fewer')).toMatchObject({ spare: true, quantity: 1 })
   expect(await takeSpare(first, 'fewer')).toEqual({ ok: true, value: 'moved' })
   for (const id of [first, byHand])
-    expect(await getSignup(id, 'fewer')).toMatchObject({ spare: false, quantity: 1 })
+    expect(await outcomeOf(id, 'fewer')).toMatchObject({ spare: false, quantity: 1 })
   await cancelNow((await seen(first, 'fewer')).subscriptionId ?? '')
-  expect(await getSignup(first, 'fewer')).toMatchObject({ quantity: 1 })
+  expect(await outcomeOf(first, 'fewer')).toMatchObject({ quantity: 1 })
 })
 
 test('its terms are those that were shown, or are shown anew', async () => {
@@ -54,7 +54,7 @@ test('its terms are those that were shown, or are shown anew', async () => {
   const changed = { ok: false, reason: 'contract-changed' }
   expect(await takeSpare(signupId, 'shown', shown)).toEqual(changed)
   expect(await takeSpare(signupId, 'shown', { ...shown, shownHash: '' })).toEqual(changed)
-  expect(await getSignup(byHand, 'shown')).toMatchObject({ subscriptionWay: 'bank_transfer' })
+  expect(await outcomeOf(byHand, 'shown')).toMatchObject({ subscriptionWay: 'bank_transfer' })
   expect(await takeSpare(signupId, 'shown')).toEqual({ ok: true, value: 'moved' })
 })
 

@@ -10,6 +10,7 @@ import { isSilence } from '#lib/smartpay/silence.ts'
 import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { historyOf } from '#lib/states/history.ts'
+import { signupStatuses } from '#lib/states/signup.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { nextLookInMs } from './follow-up.ts'
 import { resumeSignup } from './resume-signup.ts'
@@ -26,7 +27,7 @@ const dueSchema = z.object({
   id: z.string(),
   /** Of `look_count`. */
   attempts: z.number(),
-  status: z.enum(['draft', 'submitting', 'redirected', 'completed', 'rejected']),
+  status: z.enum(signupStatuses),
   tokenId: z.string().nullable(),
   waitedMs: z.number(),
 })

@@ -6,7 +6,8 @@ import { typedDetails } from '#lib/customers/testing-person.ts'
 import { db } from '#lib/db/client.ts'
 import { confirmSignup } from './confirm-signup.ts'
 import { contractOf, spareTerms } from './contract-of.ts'
-import { getSignup } from './queries.ts'
+import { getCheckout, type Outcome } from './get-checkout.ts'
+import { getConfirmation } from './get-confirmation.ts'
 import { saveDraft } from './save-draft.ts'
 import { useSpare as payBySpare } from './use-spare.ts'
 
@@ -38,7 +39,7 @@ export async function draftOf(browserHash: string, typed = {}, slug = 'seasons')
 
 /** Confirms what the page would show now. */
 export async function confirm(signupId: string, browserHash: string, changes = {}) {
-  const signup = await getSignup(signupId, browserHash)
+  const signup = await getConfirmation(signupId, browserHash)
   return confirmSignup({
     signupId,
     browserHash,
@@ -52,10 +53,15 @@ export async function confirm(signupId: string, browserHash: string, changes = {
   })
 }
 
+/** What the success page shows of a completed signup. */
+export async function outcomeOf(signupId: string, browserHash: string): Promise<Outcome | null> {
+  return (await getCheckout(signupId, browserHash))?.outcome ?? null
+}
+
 /** Pays by the spare as the page would show it now. */
 export async function takeSpare(signupId: string, browserHash: string, changes = {}) {
-  const signup = await getSignup(signupId, browserHash)
-  const shownHash = (signup && spareTerms(signup, 'ja'))?.hash ?? ''
+  const outcome = await outcomeOf(signupId, browserHash)
+  const shownHash = (outcome && spareTerms(outcome, 'ja'))?.hash ?? ''
   return payBySpare({ signupId, browserHash, locale: 'ja', shownHash, ...changes })
 }
 

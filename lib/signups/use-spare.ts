@@ -6,7 +6,7 @@ import { ok, type Result, refused } from '#lib/result.ts'
 import { moveToToken } from '#lib/subscriptions/move-to-token.ts'
 import { hasOpenMove } from '#lib/tokens/token-conditions.ts'
 import { spareTerms } from './contract-of.ts'
-import { getSignup } from './queries.ts'
+import { getCheckout } from './get-checkout.ts'
 
 type Choice = {
   signupId: unknown
@@ -26,12 +26,13 @@ export async function useSpare({
   locale,
   shownHash,
 }: Choice): Promise<Result<'moved', 'not-yours' | 'not-a-spare' | 'too-old' | 'contract-changed'>> {
-  const signup = await getSignup(signupId, browserHash)
-  if (!signup) return refused('not-yours')
-  const { subscriptionId, tokenId, id, status, shop } = signup
-  const terms = spareTerms(signup, locale)
-  if (status !== 'completed' || !subscriptionId || !tokenId || !terms) return refused('not-a-spare')
-  if (!signup.holds) return refused('too-old')
+  const checkout = await getCheckout(signupId, browserHash)
+  if (!checkout) return refused('not-yours')
+  const { outcome } = checkout
+  const terms = outcome && spareTerms(outcome, locale)
+  if (!outcome?.subscriptionId || !outcome.tokenId || !terms) return refused('not-a-spare')
+  const { subscriptionId, tokenId, id, shop } = outcome
+  if (!outcome.holds) return refused('too-old')
   if (terms.hash !== shownHash) return refused('contract-changed')
   return inTransaction(async (tx) => {
     await tx.$queryRaw`select id from subscriptions where id = ${subscriptionId} for update`

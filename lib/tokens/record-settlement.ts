@@ -35,9 +35,11 @@ type Told = {
 /**
  * Moves token, signup and subscription in one transaction. The subscription's row is locked first: two
  * tokens of one line settle one after the other, so that only the first begins the subscription. `stopped`:
- * too many tokens are missing, and nothing was changed.
+ * too many tokens are missing, and nothing was changed. `waiting`: there is no consent yet.
  */
-export async function recordSettlement(told: Told): Promise<'settled' | 'suspected' | 'stopped'> {
+export async function recordSettlement(
+  told: Told,
+): Promise<'settled' | 'waiting' | 'suspected' | 'stopped'> {
   if (told.answer === 'requires_authorization') return recordWaiting(told)
   return inTransaction(async (tx) => {
     const row = await lockRows(tx, told.tokenId)
@@ -87,7 +89,7 @@ function mayBelieve(tx: Prisma.TransactionClient, { test, missingSince }: Row): 
 }
 
 /** No token goes back to waiting: this answer moves nothing, so nothing needs to be locked for it. */
-async function recordWaiting({ tokenId, askedAt }: Told): Promise<'settled'> {
+async function recordWaiting({ tokenId, askedAt }: Told): Promise<'waiting'> {
   await db().$executeRaw`
     with heard as (
       update tokens set answered_at = ${askedAt}, missing_since = null
@@ -95,7 +97,7 @@ async function recordWaiting({ tokenId, askedAt }: Told): Promise<'settled'> {
     )
     delete from token_drifts d using tokens t
     where t.id = ${tokenId} and d.token_id = t.id and t.status = 'requires_authorization'`
-  return 'settled'
+  return 'waiting'
 }
 
 /** The day in the contract: the merchant's, on which it was agreed to. */

@@ -28,14 +28,15 @@ type Options = {
 
 /**
  * Asks Smartpay for the token's state and moves token, signup and subscription to it. May be called by
- * anybody, in any order, any number of times: all end in one state. `resting`: asked a moment ago.
+ * anybody, in any order, any number of times: all end in one state. `waiting`: there is no
+ * consent yet. `resting`: asked a moment ago.
  * `suspected`: Smartpay does not know it, which is not believed before a second look an hour later.
  */
 export async function settleToken(
   tokenId: string,
   actor: SettleActor,
   { patience, deletionHeard = false }: Options = {},
-): Promise<Result<'settled' | 'suspected' | 'resting', SettleFailure>> {
+): Promise<Result<'settled' | 'waiting' | 'suspected' | 'resting', SettleFailure>> {
   const may = await mayAskSmartpay()
   if (!may.ok) return refused({ kind: may.reason })
   const { test } = may.value

@@ -2,12 +2,13 @@ import type { PayWay } from '#lib/catalog/ways.ts'
 import { db } from '#lib/db/client.ts'
 import { confirmSignup } from '#lib/signups/confirm-signup.ts'
 import { contractOf } from '#lib/signups/contract-of.ts'
-import { getSignup } from '#lib/signups/queries.ts'
+import { getConfirmation } from '#lib/signups/get-confirmation.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import {
   labelCanceled,
   markReturned,
-  returnFromCheckout,
+  returnToCancel,
+  returnToSuccess,
 } from '#lib/signups/return-from-checkout.ts'
 import { saveDraft } from '#lib/signups/save-draft.ts'
 import { openTokenId } from '#lib/tokens/token-secret.ts'
@@ -59,7 +60,7 @@ export class Shopper {
 
   async #tryToConfirm() {
     const { browserHash, locale } = this.#person
-    const signup = await getSignup(this.#signupId, browserHash)
+    const signup = await getConfirmation(this.#signupId, browserHash)
     return confirmSignup({
       signupId: this.#signupId,
       browserHash,
@@ -78,13 +79,13 @@ export class Shopper {
 
   /** The success page. */
   async comeBack(): Promise<void> {
-    const back = await returnFromCheckout(this.#signupId, this.#person.browserHash)
+    const back = await returnToSuccess(this.#signupId, this.#person.browserHash)
     if (back) await markReturned(back.signup)
   }
 
   /** The cancel page. */
   async turnBack(): Promise<void> {
-    const back = await returnFromCheckout(this.#signupId, this.#person.browserHash)
+    const back = await returnToCancel(this.#signupId, this.#person.browserHash)
     if (back?.heard) await labelCanceled(back.signup)
   }
 

@@ -6,11 +6,17 @@ import type { CommonFacts, OtherWay } from '../facts.ts'
 import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
 
-type Facts = CommonFacts<'decide'> & { agreedOn: PlainDate; chosenWay: OtherWay }
+type Facts = CommonFacts<'decide'> & {
+  agreedOn: PlainDate
+  chosenWay: OtherWay
+  /** The subscription is canceled, or came to its end: there is nothing to decide. */
+  over: boolean
+}
 
 /** Smartpay approved after another way was chosen: the approval is kept and charges nothing. */
 export function agreementSpare(facts: Facts, locale: Locale): Letter {
   const { labels, ways, browser } = mailWords[locale]
+  if (facts.over) return unused(facts, locale)
   const words = subscriptionMailWords[locale].agreementSpare
   const way = ways[facts.chosenWay]
   return letterFrom(facts, locale, {
@@ -34,6 +40,22 @@ export function agreementSpare(facts: Facts, locale: Locale): Letter {
       { kind: 'paragraph', text: words.decide },
       { kind: 'button', label: words.button, url: facts.links.decide },
       { kind: 'note', text: browser },
+    ],
+  })
+}
+
+function unused(facts: Facts, locale: Locale): Letter {
+  const words = subscriptionMailWords[locale].agreementUnused
+  const { charge, preheader } = subscriptionMailWords[locale].agreementSpare
+  const { labels } = mailWords[locale]
+  return letterFrom(facts, locale, {
+    subject: words.subject(facts.planName),
+    preheader,
+    title: words.title,
+    blocks: [
+      { kind: 'paragraph', text: words.lead(facts.planName, formatDate(facts.agreedOn, locale)) },
+      { kind: 'facts', rows: [{ label: labels.charge, value: charge }] },
+      { kind: 'paragraph', text: words.nothing },
     ],
   })
 }

@@ -6,12 +6,12 @@ import { cancelWords } from '#lib/i18n/checkout-cancel.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
 import { formatYen } from '#lib/money.ts'
-import type { SignupView } from '#lib/signups/queries.ts'
+import type { StoppedCheckout } from '#lib/signups/get-stopped-checkout.ts'
 
 /** What was typed and chosen, still there. */
-export function Kept({ signup, locale }: { signup: SignupView; locale: Locale }) {
+export function Kept({ signup, locale }: { signup: StoppedCheckout; locale: Locale }) {
   const words = cancelWords[locale]
-  const { details, plan } = signup
+  const { recipient, plan } = signup
   const { cadence } = plan.content
   const { firstOrderMinor } = planSums(plan.content, signup.quantity)
   const runs = signup.continues && signup.nextOrders.length > 0
@@ -20,13 +20,13 @@ export function Kept({ signup, locale }: { signup: SignupView; locale: Locale })
     <>
       <p className="small muted">{words.kept}</p>
       <dl className="facts tight">
-        {details ? (
+        {recipient ? (
           <div>
             <dt>{words.delivery}</dt>
             <dd>
-              {shownName(details, locale)}
+              {shownName(recipient, locale)}
               <br />
-              {addressLine(details)}
+              {addressLine(recipient)}
             </dd>
           </div>
         ) : null}

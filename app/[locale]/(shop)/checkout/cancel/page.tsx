@@ -13,10 +13,10 @@ import { cancelWords } from '#lib/i18n/checkout-cancel.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { paths } from '#lib/paths.ts'
-import { lineProblem } from '#lib/signups/confirm-signup.ts'
-import type { SignupView } from '#lib/signups/queries.ts'
+import { lineProblem } from '#lib/signups/confirmation.ts'
+import type { StoppedCheckout } from '#lib/signups/get-stopped-checkout.ts'
 import { checkoutHours } from '#lib/signups/retention.ts'
-import { labelCanceled, returnFromCheckout } from '#lib/signups/return-from-checkout.ts'
+import { labelCanceled, returnToCancel } from '#lib/signups/return-from-checkout.ts'
 import { Kept } from './kept.tsx'
 import { WaysOn } from './ways-on.tsx'
 
@@ -29,7 +29,7 @@ export default async function CancelPage({ params, searchParams }: Props) {
   const locale = await requireLocale(params)
   const { signup: asked } = await searchParams
   const render = async () => {
-    const back = await returnFromCheckout(asked, await readBrowser())
+    const back = await returnToCancel(asked, await readBrowser())
     if (!back) return <Neutral locale={locale} shop={await requireShop()} />
     const { signup, heard } = back
     if (signup.status === 'completed') redirect(paths.success(locale, signup.id))
@@ -68,7 +68,7 @@ export default async function CancelPage({ params, searchParams }: Props) {
 }
 
 /** What stopped it, then what that means for the subscription. */
-function reasonOf(signup: SignupView, expired: boolean, locale: Locale): string {
+function reasonOf(signup: StoppedCheckout, expired: boolean, locale: Locale): string {
   const words = cancelWords[locale]
   const { continues, failure, status } = signup
   const meaning = continues ? words.unchanged(wayName(signup, locale)) : words.nothing
@@ -82,6 +82,6 @@ function reasonOf(signup: SignupView, expired: boolean, locale: Locale): string 
 }
 
 /** How the subscription is paid, that a change to Smartpay was tried for. */
-function wayName({ lineWay }: SignupView, locale: Locale): string {
+function wayName({ lineWay }: StoppedCheckout, locale: Locale): string {
   return cancelWords[locale].ways[lineWay ?? 'bank_transfer'].title
 }

@@ -5,11 +5,11 @@ import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { methodCharges } from '#lib/legal/method-charges.ts'
 import { paths } from '#lib/paths.ts'
-import { lineProblem } from '#lib/signups/confirm-signup.ts'
-import type { SignupView } from '#lib/signups/queries.ts'
+import { lineProblem } from '#lib/signups/confirmation.ts'
+import type { StoppedCheckout } from '#lib/signups/get-stopped-checkout.ts'
 import { retryAction } from './actions.ts'
 
-type Props = { signup: SignupView; locale: Locale }
+type Props = { signup: StoppedCheckout; locale: Locale }
 
 /** Smartpay once more, another way to pay, other details, or a word with the shop. */
 export function WaysOn({ signup, locale }: Props) {

@@ -1,9 +1,8 @@
 import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import type { SignupView } from '#lib/signups/queries.ts'
 import { retryAction } from '../cancel/actions.ts'
 
-type Props = { signup: SignupView; locale: Locale }
+type Props = { signup: { id: string }; locale: Locale }
 
 /** An agreement whose dates have passed: a new attempt, with new ones. */
 export function AgreeAnew({ signup, locale }: Props) {

@@ -7,18 +7,18 @@ import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { dateIn } from '#lib/plain-date.ts'
-import type { SignupView } from '#lib/signups/queries.ts'
+import type { Outcome } from '#lib/signups/get-checkout.ts'
 import { isRunning } from '#lib/states/subscription.ts'
 import { retryAction } from '../cancel/actions.ts'
 import { AgreementMade } from './agreement-made.tsx'
 import { PayTo } from './pay-to.tsx'
 
-type Props = { signup: SignupView; way: OtherWay; locale: Locale }
+type Props = { signup: Outcome; way: OtherWay; locale: Locale }
 
 /** Paid by hand: what has begun, and what to pay where by when, with the reference that identifies it. */
 export async function ByHand({ signup, way, locale }: Props) {
   const words = successWords[locale]
-  const { details, plan, shop } = signup
+  const { person, plan, shop } = signup
   const payment = await getFirstPayment(signup.subscriptionId ?? '')
   const agreedOn = signup.completedAt
     ? dateIn(shop.facts.timeZone, instantOf(signup.completedAt))
@@ -32,7 +32,7 @@ export async function ByHand({ signup, way, locale }: Props) {
   return (
     <>
       <h1>{words.doneTitle}</h1>
-      <p>{words.doneLead(details ? shownName(details, locale) : '')}</p>
+      <p>{words.doneLead(person ? shownName(person, locale) : '')}</p>
       <ul className="marks">
         <AgreementMade plan={plan.content} agreedOn={agreedOn} locale={locale} />
         <li className="waiting">
@@ -60,7 +60,7 @@ export async function ByHand({ signup, way, locale }: Props) {
   )
 }
 
-function Change({ signup, text, locale }: { signup: SignupView; text: string; locale: Locale }) {
+function Change({ signup, text, locale }: { signup: Outcome; text: string; locale: Locale }) {
   const words = successWords[locale]
   return (
     <>

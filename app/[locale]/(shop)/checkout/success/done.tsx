@@ -4,7 +4,7 @@ import { shownName } from '#lib/customers/shown-name.ts'
 import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { dateIn, type PlainDate } from '#lib/plain-date.ts'
-import type { SignupView } from '#lib/signups/queries.ts'
+import type { Outcome } from '#lib/signups/get-checkout.ts'
 import { AgreeAnew } from './agree-anew.tsx'
 import { AgreementMade } from './agreement-made.tsx'
 import { ByHand } from './by-hand.tsx'
@@ -12,14 +12,14 @@ import { OrdersMade } from './orders-made.tsx'
 import { Spare } from './spare.tsx'
 import { Timeline } from './timeline.tsx'
 
-type Props = { signup: SignupView; locale: Locale }
+type Props = { signup: Outcome; locale: Locale }
 
 /** Smartpay said yes: the agreement and its orders as two facts, then what comes when. */
 export function Done({ signup, locale }: Props) {
   const words = successWords[locale]
-  const { details, plan } = signup
+  const { person, plan } = signup
   const agreedOn = agreementDay(signup)
-  const name = details ? shownName(details, locale) : ''
+  const name = person ? shownName(person, locale) : ''
   const moved = signup.movedOn !== null
   const sums = sumsOf(signup)
   if (signup.late) return <Late signup={signup} locale={locale} />
@@ -41,7 +41,7 @@ export function Done({ signup, locale }: Props) {
 }
 
 /** The day that the contract names; a changed payment method was agreed to later than the subscription. */
-function agreementDay({ anchorOn, movedOn, completedAt, shop }: SignupView): PlainDate {
+function agreementDay({ anchorOn, movedOn, completedAt, shop }: Outcome): PlainDate {
   const day = movedOn ?? anchorOn
   if (day) return day
   return completedAt ? dateIn(shop.facts.timeZone, instantOf(completedAt)) : shop.today
@@ -60,7 +60,7 @@ function Late({ signup, locale }: Props) {
 }
 
 /** What each order that is paid next costs. */
-function sumsOf({ nextOrders, plan, quantity }: SignupView): number[] {
+function sumsOf({ nextOrders, plan, quantity }: Outcome): number[] {
   if (nextOrders.length === 0) return [planSums(plan.content, quantity).firstOrderMinor]
   return nextOrders.map(({ amountMinor }) => amountMinor)
 }

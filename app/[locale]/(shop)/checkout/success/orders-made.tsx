@@ -6,10 +6,10 @@ import { contractWords } from '#lib/i18n/contract.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate } from '#lib/plain-date.ts'
-import type { SignupView } from '#lib/signups/queries.ts'
+import type { Outcome } from '#lib/signups/get-checkout.ts'
 
 type Props = {
-  signup: SignupView
+  signup: Outcome
   /** What each order that Smartpay pays next costs, in yen. */
   sums: readonly number[]
   locale: Locale
@@ -57,7 +57,7 @@ function Fact({ title, children }: { title: string; children: ReactNode }) {
 }
 
 /** In the words of the contract that was agreed to. */
-function waitingText(orders: SignupView['nextOrders'], locale: Locale): string {
+function waitingText(orders: Outcome['nextOrders'], locale: Locale): string {
   const { waiting, waitingOrder } = contractWords[locale].payment
   return waiting(
     orders.map(({ dueOn, amountMinor }) =>

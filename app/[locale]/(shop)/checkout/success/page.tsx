@@ -16,7 +16,7 @@ import { successWords } from '#lib/i18n/checkout-success.ts'
 import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { drain } from '#lib/jobs/drain.ts'
 import { paths } from '#lib/paths.ts'
-import { markReturned, returnFromCheckout } from '#lib/signups/return-from-checkout.ts'
+import { markReturned, returnToSuccess } from '#lib/signups/return-from-checkout.ts'
 import { Done } from './done.tsx'
 import { Pending } from './pending.tsx'
 
@@ -29,33 +29,33 @@ export default async function SuccessPage({ params, searchParams }: Props) {
   const locale = await requireLocale(params)
   const { signup: asked, problem } = await searchParams
   const render = async () => {
-    const back = await returnFromCheckout(asked, await readBrowser())
+    const back = await returnToSuccess(asked, await readBrowser())
     if (!back) return <Neutral locale={locale} shop={await requireShop()} />
     const { signup } = back
+    const { outcome } = signup
     if (signup.status === 'rejected') redirect(paths.cancel(locale, signup.id))
     if (signup.status === 'draft' || signup.status === 'submitting')
       redirect(paths.confirm(locale, signup.id))
     await markReturned(signup)
     after(drain)
     const { facts } = signup.shop
-    const done = signup.status === 'completed'
     const words = successWords[locale]
-    const movedTitle = signup.movedOn ? words.movedTitle : words.doneTitle
-    const doneTitle = signup.late ? words.lateTitle : movedTitle
+    const movedTitle = outcome?.movedOn ? words.movedTitle : words.doneTitle
+    const doneTitle = outcome?.late ? words.lateTitle : movedTitle
     return (
       <ShopFrame locale={locale} facts={facts} otherLanguage={null}>
-        <Head title={done ? doneTitle : words.pendingTitle} shopName={facts.name[locale]} />
+        <Head title={outcome ? doneTitle : words.pendingTitle} shopName={facts.name[locale]} />
         <main id="main">
-          <Steps locale={locale} current={done ? 4 : 3} byHand={signup.way !== 'smartpay'} />
+          <Steps locale={locale} current={outcome ? 4 : 3} byHand={signup.way !== 'smartpay'} />
           <ForgetTyped />
-          {signup.spare && problem === 'contract-changed' ? (
+          {outcome?.spare && problem === 'contract-changed' ? (
             <Problems title={confirmWords[locale].problems[problem]} />
           ) : null}
           <div className="outcome">
-            {done ? (
-              <Done signup={signup} locale={locale} />
+            {outcome ? (
+              <Done signup={outcome} locale={locale} />
             ) : (
-              <Pending signup={signup} locale={locale} />
+              <Pending subscribedAs={signup.subscribedAs} locale={locale} />
             )}
             <p className="small muted">
               {words.help}

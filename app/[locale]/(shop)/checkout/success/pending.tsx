@@ -1,13 +1,14 @@
 import { Mark } from '#app/_components/mark.tsx'
 import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import type { SignupView } from '#lib/signups/queries.ts'
 import { Renew } from './renew.tsx'
 
+type Props = { subscribedAs: string | null; locale: Locale }
+
 /** Before Smartpay said yes: what is known, what does not exist yet, and that closing is safe. */
-export function Pending({ signup, locale }: { signup: SignupView; locale: Locale }) {
+export function Pending({ subscribedAs, locale }: Props) {
   const words = successWords[locale]
-  const runs = signup.subscribedAs !== null
+  const runs = subscribedAs !== null
   return (
     <>
       <Renew />

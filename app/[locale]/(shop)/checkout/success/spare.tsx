@@ -3,13 +3,13 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { paths } from '#lib/paths.ts'
 import { spareTerms } from '#lib/signups/contract-of.ts'
-import type { SignupView } from '#lib/signups/queries.ts'
+import type { Outcome } from '#lib/signups/get-checkout.ts'
 import { isRunning } from '#lib/states/subscription.ts'
 import { ContractItems } from '../../signup/[id]/confirm/contract-items.tsx'
 import { useSpareAction } from './actions.ts'
 import { AgreeAnew } from './agree-anew.tsx'
 
-type Props = { signup: SignupView; locale: Locale }
+type Props = { signup: Outcome; locale: Locale }
 
 /** Approved, but the subscription is paid otherwise: by an earlier token, or by hand; then they may decide. */
 export function Spare({ signup, locale }: Props) {

@@ -6,10 +6,10 @@ import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate, formatMonthDay, type PlainDate } from '#lib/plain-date.ts'
-import type { SignupView } from '#lib/signups/queries.ts'
+import type { Outcome } from '#lib/signups/get-checkout.ts'
 
 type Props = {
-  signup: SignupView
+  signup: Outcome
   /** What each order that is paid next costs, in yen. */
   sums: readonly number[]
   agreedOn: PlainDate

@@ -12,7 +12,7 @@ import { getPlanBySlug, requireShop } from '#lib/catalog/queries.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { paths } from '#lib/paths.ts'
 import { parseQuantity, type Typed } from '#lib/signups/draft.ts'
-import { getFormStart } from '#lib/signups/queries.ts'
+import { getFormStart } from '#lib/signups/get-form-start.ts'
 import { DetailsForm } from './details-form.tsx'
 import { NotMe } from './not-me.tsx'
 

@@ -1,13 +1,12 @@
 import { SendForm } from '#app/_components/send-form.tsx'
-import { missingForSale } from '#lib/catalog/publishable.ts'
 import { cancelWords } from '#lib/i18n/checkout-cancel.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { shopWords } from '#lib/i18n/shop.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { paths } from '#lib/paths.ts'
-import { isComplete, isOffered, lineProblem } from '#lib/signups/confirm-signup.ts'
-import type { SignupView } from '#lib/signups/queries.ts'
+import { type ConfirmProblem, confirmFactsOf, whyNotConfirm } from '#lib/signups/confirmation.ts'
+import type { Confirmation } from '#lib/signups/get-confirmation.ts'
 import { checkoutHours } from '#lib/signups/retention.ts'
 import { retryAction } from '../../../checkout/cancel/actions.ts'
 import { confirmAction } from './actions.ts'
@@ -15,7 +14,7 @@ import { confirmAction } from './actions.ts'
 export type Problem = keyof (typeof confirmWords)['ja']['problems']
 
 type Props = {
-  signup: SignupView
+  signup: Confirmation
   contractHash: string
   edit: string | null
   /** What the page says above all already. */
@@ -26,20 +25,17 @@ type Props = {
 /** The one button, and what must be ticked for it; or why there is none. */
 export function ConfirmForm({ signup, contractHash, edit, told, locale }: Props) {
   const words = confirmWords[locale]
-  const { change } = signupWords[locale]
-  const catalogue = { label: words.toPlans, href: paths.catalogue(locale) }
-  const ended = (problem: Problem, way: Way | null) => (
-    <Ended text={problem === told ? null : words.problems[problem]} way={way} />
-  )
   const { status } = signup
   const byHand = signup.way !== 'smartpay'
   const bySmartpay = signup.continues
     ? { submit: words.submitContinues, after: words.afterContinues }
     : words
-  const over = lineProblem(signup)
-  if (over === 'line-ended' && signup.plan.forSale)
-    return ended(over, { label: words.toForm, href: paths.subscribe(locale, signup.plan.slug) })
-  if (over) return ended(over, catalogue)
+  const problem = whyNotConfirm(confirmFactsOf(signup))
+  if (problem === 'not-for-sale') return <p className="problems">{words.notForSale}</p>
+  if (problem) {
+    const text = problem === told ? null : words.problems[problem]
+    return <Ended text={text} way={wayFrom(problem, signup, edit, locale)} />
+  }
   if (status === 'redirected' && signup.checkoutStale)
     return <Stale signup={signup} locale={locale} />
   if (status === 'redirected')
@@ -53,19 +49,6 @@ export function ConfirmForm({ signup, contractHash, edit, told, locale }: Props)
         button={words.tryAgain}
       />
     )
-  if (!signup.plan.forSale) return ended('retired', catalogue)
-  if (missingForSale(signup.plan.content, signup.shop).length > 0)
-    return <p className="problems">{words.notForSale}</p>
-  if (!isOffered(signup)) return ended('way-closed', catalogue)
-  if (!isComplete(signup) || signup.expired) {
-    const done =
-      signup.subscribedAs === null
-        ? null
-        : { label: words.toDone, href: paths.success(locale, signup.subscribedAs) }
-    const way = edit === null ? done : { label: change, href: edit }
-    const reason = edit === null ? 'expired-change' : signup.expired ? 'expired' : 'incomplete'
-    return ended(reason, way)
-  }
   return (
     <SendForm
       action={confirmAction}
@@ -134,7 +117,7 @@ function Waiting({
   text,
   button,
 }: {
-  signup: SignupView
+  signup: Confirmation
   locale: Locale
   text: string
   button: string
@@ -157,7 +140,7 @@ function Waiting({
 }
 
 /** Already sent, but so long ago that Smartpay's page may not open: a new attempt with the same details. */
-function Stale({ signup, locale }: { signup: SignupView; locale: Locale }) {
+function Stale({ signup, locale }: { signup: Confirmation; locale: Locale }) {
   return (
     <form action={retryAction} className="confirm-form">
       <input type="hidden" name="locale" value={locale} />
@@ -172,6 +155,25 @@ function Stale({ signup, locale }: { signup: SignupView; locale: Locale }) {
 }
 
 type Way = { label: string; href: string }
+
+/** The one way on from what cannot be confirmed. */
+function wayFrom(
+  problem: ConfirmProblem,
+  { plan, subscribedAs }: Confirmation,
+  edit: string | null,
+  locale: Locale,
+): Way | null {
+  const words = confirmWords[locale]
+  if (problem === 'expired' || problem === 'incomplete')
+    return edit === null ? null : { label: signupWords[locale].change, href: edit }
+  if (problem === 'expired-change')
+    return subscribedAs === null
+      ? null
+      : { label: words.toDone, href: paths.success(locale, subscribedAs) }
+  if (problem === 'line-ended' && plan.forSale)
+    return { label: words.toForm, href: paths.subscribe(locale, plan.slug) }
+  return { label: words.toPlans, href: paths.catalogue(locale) }
+}
 
 /** Nothing can be confirmed: why, and the one way from here. */
 function Ended({ text, way }: { text: string | null; way: Way | null }) {

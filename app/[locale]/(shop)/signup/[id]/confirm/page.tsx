@@ -16,7 +16,7 @@ import { signupWords } from '#lib/i18n/signup.ts'
 import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { paths } from '#lib/paths.ts'
 import { continuationOf, contractOf } from '#lib/signups/contract-of.ts'
-import { getSignup } from '#lib/signups/queries.ts'
+import { getConfirmation } from '#lib/signups/get-confirmation.ts'
 import { ConfirmForm, type Problem } from './confirm-form.tsx'
 import { ContractItems } from './contract-items.tsx'
 import { Person } from './person.tsx'
@@ -29,7 +29,7 @@ type Props = {
 export default async function ConfirmPage({ params, searchParams }: Props) {
   const locale = await requireLocale(params)
   return orTrouble(locale, async () => {
-    const signup = await getSignup((await params).id, await readBrowser())
+    const signup = await getConfirmation((await params).id, await readBrowser())
     if (!signup) return <Neutral locale={locale} shop={await requireShop()} />
     if (signup.status === 'completed') redirect(paths.success(locale, signup.id))
     followSubscription(signup, locale)

@@ -1,0 +1,112 @@
+import { missingForSale } from '#lib/catalog/publishable.ts'
+import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
+import { isOpenWay, type PayWay } from '#lib/catalog/ways.ts'
+import type { PlainDate } from '#lib/plain-date.ts'
+import type { SignupStatus } from '#lib/states/signup.ts'
+
+/** Another attempt of the line began before: nothing can begin by this one. */
+type LineProblem = 'line-taken' | 'line-ended'
+
+/** Why a signup is not confirmed; each has a sentence for the shopper. */
+export type ConfirmProblem =
+  | LineProblem
+  | 'retired'
+  | 'not-for-sale'
+  | 'way-closed'
+  | 'expired'
+  | 'expired-change'
+  | 'incomplete'
+  | 'contract-changed'
+  | 'not-agreed'
+  | 'already-subscribed'
+
+type LineFacts = {
+  status: SignupStatus
+  /** Another row of the line already became the subscription: this one would only make a spare. */
+  lineTaken: boolean
+  /** What it became is canceled, or came to its end. */
+  lineEnded: boolean
+}
+
+export type ConfirmFacts = LineFacts & {
+  /** The plan takes subscriptions, or the subscription runs already. */
+  forSale: boolean
+  /** All six legal items can be stated today. */
+  stated: boolean
+  /** The shop offers the payment method. */
+  wayOpen: boolean
+  /** Left for so long that the shopper looks at it anew. */
+  expired: boolean
+  /** Everything typed is right, and the plan allows as many. */
+  complete: boolean
+  /** Only changes how a running subscription is paid. */
+  continues: boolean
+  /** Another subscription to the same plan runs, begun in the same browser. */
+  alreadySubscribed: boolean
+}
+
+/** What the shopper sends with the button. */
+type Press = {
+  /** The contract and the details that the page showed are those of now. */
+  asShown: boolean
+  agreed: boolean
+  /** Yes to a second subscription to the same plan. */
+  again: boolean
+}
+
+/**
+ * The one rule of whether a signup may be confirmed, first reason first; the page asks it without a press, the
+ * command with one. What was sent already was confirmed: only the line can stand against it. Null: allowed.
+ */
+export function whyNotConfirm(
+  facts: ConfirmFacts,
+  press: Press | null = null,
+): ConfirmProblem | null {
+  const over = lineProblem(facts)
+  if (over || facts.status !== 'draft') return over
+  if (!facts.forSale) return 'retired'
+  if (!facts.stated) return 'not-for-sale'
+  if (!facts.wayOpen) return 'way-closed'
+  if (facts.expired || !facts.complete) return unfinished(facts)
+  if (press === null) return null
+  if (!press.asShown) return 'contract-changed'
+  if (!press.agreed) return 'not-agreed'
+  return facts.alreadySubscribed && !press.again ? 'already-subscribed' : null
+}
+
+/** The form begins a subscription, so a change is begun anew from the page of what runs. */
+function unfinished({ continues, expired }: ConfirmFacts) {
+  if (continues) return 'expired-change'
+  return expired ? 'expired' : 'incomplete'
+}
+
+/** Why nothing can begin by this signup, whatever else is true of it. */
+export function lineProblem({ status, lineTaken, lineEnded }: LineFacts): LineProblem | null {
+  if (status === 'completed' || !lineTaken) return null
+  return lineEnded ? 'line-ended' : 'line-taken'
+}
+
+/** What the rule looks at, of a signup as a query reads it. */
+export function confirmFactsOf(
+  signup: LineFacts & {
+    way: PayWay
+    quantity: number
+    /** Null until everything typed is right. */
+    details: object | null
+    expired: boolean
+    continues: boolean
+    alreadySubscribed: boolean
+    plan: { forSale: boolean; content: PlanContent }
+    shop: { facts: ShopFacts; today: PlainDate }
+  },
+): ConfirmFacts {
+  const { way, quantity, details, plan, shop } = signup
+  return {
+    ...signup,
+    forSale: plan.forSale,
+    stated: missingForSale(plan.content, shop).length === 0,
+    wayOpen: way === 'smartpay' || isOpenWay(shop.facts, way),
+    // A plan may have been changed to allow fewer than were asked for.
+    complete: details !== null && quantity <= plan.content.maximumQuantity,
+  }
+}

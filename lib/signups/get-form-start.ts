@@ -1,0 +1,62 @@
+import { unsealPrivate } from '#lib/customers/private-fields.ts'
+import { db } from '#lib/db/client.ts'
+import { isRunning } from '#lib/states/subscription.ts'
+import { type DraftErrors, type Typed, typedSchema } from './draft.ts'
+import { formKeptDays } from './retention.ts'
+
+type FormStart = {
+  typed: Typed
+  errors: DraftErrors
+  draftVersion: number
+  /** The signup by which this browser subscribed to this plan, if nothing was begun since. */
+  subscribedAs: string | null
+}
+
+/**
+ * What the subscribe form of a plan starts with: this browser's newest attempt at any plan, as long as nobody
+ * else is likely to sit there (retention.ts).
+ */
+export async function getFormStart(planId: string, browserHash: string | null): Promise<FormStart> {
+  const empty = { typed: {}, errors: {}, draftVersion: 0, subscribedAs: null }
+  if (browserHash === null) return empty
+  const newest = await db().signup.findFirst({
+    where: { browserHash },
+    orderBy: { createdAt: 'desc' },
+    select: {
+      id: true,
+      lineId: true,
+      status: true,
+      updatedAt: true,
+      typed: true,
+      errors: true,
+      draftVersion: true,
+      planVersion: { select: { planId: true } },
+      subscription: { select: { status: true } },
+    },
+  })
+  if (!newest || (await isPast(newest))) return empty
+  const typed = unsealPrivate(newest.lineId, typedSchema.parse(newest.typed))
+  const samePlan = newest.planVersion.planId === planId
+  return {
+    typed: samePlan ? typed : { ...typed, quantity: undefined },
+    errors: samePlan && newest.status === 'draft' ? (newest.errors as DraftErrors) : {},
+    draftVersion: newest.draftVersion,
+    subscribedAs:
+      samePlan && newest.status === 'completed' && isRunning(newest.subscription?.status ?? null)
+        ? newest.id
+        : null,
+  }
+}
+
+async function isPast({
+  status,
+  updatedAt,
+}: {
+  status: string
+  updatedAt: Date
+}): Promise<boolean> {
+  const days = status === 'completed' ? formKeptDays.completed : formKeptDays.open
+  const [row] = await db().$queryRaw<{ past: boolean }[]>`
+    select ${updatedAt}::timestamptz < teiki_now() - make_interval(days => ${days}) as past`
+  return row?.past ?? true
+}

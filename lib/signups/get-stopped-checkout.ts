@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { type Shop, shopAt } from '#lib/catalog/queries.ts'
+import type { OtherWay } from '#lib/catalog/schema.ts'
+import { otherWays } from '#lib/catalog/ways.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import type { SignupStatus } from '#lib/states/signup.ts'
+import {
+  type SubmitFailure,
+  signupLabels,
+  signupStatuses,
+  submitFailures,
+} from '#lib/states/signup.ts'
+import { readOwn } from './own-signup.ts'
+import { checkoutIsStale, lineIsEnded, lineIsTaken, subscribedAs } from './signup-conditions.ts'
+import {
+  shopColumns,
+  shopShape,
+  signupsWithTerms,
+  type Terms,
+  termsColumns,
+  termsOf,
+  termsShape,
+} from './signup-terms.ts'
+
+/** What the cancel page shows. */
+export type StoppedCheckout = Terms & {
+  id: string
+  status: SignupStatus
+  label: 'canceled' | 'abandoned' | null
+  failure: SubmitFailure | null
+  tokenId: string | null
+  /** Smartpay's page was made so long ago (retention.ts) that it may not open any longer. */
+  checkoutStale: boolean
+  lineTaken: boolean
+  lineEnded: boolean
+  /** How the line's subscription is paid by hand, if it is. */
+  lineWay: OtherWay | null
+  /** The signup of this browser by which the line's subscription runs, if it does. */
+  subscribedAs: string | null
+  recipient: z.output<typeof recipientSchema> | null
+  shop: Shop
+}
+
+/** To whom and where it was to be delivered. */
+const recipientSchema = z.object({
+  lastName: z.string(),
+  firstName: z.string(),
+  administrativeArea: z.string(),
+  locality: z.string(),
+  line1: z.string(),
+  line2: z.string().optional(),
+})
+
+const rowSchema = z.object({
+  ...termsShape,
+  ...shopShape,
+  id: z.string(),
+  status: z.enum(signupStatuses),
+  label: z.enum(signupLabels).nullable(),
+  failure: z.enum(submitFailures).nullable(),
+  tokenId: z.string().nullable(),
+  checkoutStale: z.boolean(),
+  lineTaken: z.boolean(),
+  lineEnded: z.boolean(),
+  lineWay: z.enum(otherWays).nullable(),
+  subscribedAs: z.string().nullable(),
+  recipient: recipientSchema.nullable(),
+})
+
+/** For the browser that began it, else null. */
+export async function getStoppedCheckout(
+  id: unknown,
+  browserHash: string | null,
+): Promise<StoppedCheckout | null> {
+  const row = await readOwn(
+    id,
+    browserHash,
+    rowSchema,
+    () => Prisma.sql`
+    select ${termsColumns}, ${shopColumns}, s.id, s.status::text, s.label::text, s.failure, t.id as "tokenId",
+      ${checkoutIsStale} as "checkoutStale", ${lineIsTaken} as "lineTaken", ${lineIsEnded} as "lineEnded",
+      case when ls.way <> 'smartpay' then ls.way::text end as "lineWay", ${subscribedAs} as "subscribedAs",
+      s.details as recipient
+    from ${signupsWithTerms} cross join shop
+      left join checkout_sessions c on c.signup_id = s.id left join tokens t on t.signup_id = s.id`,
+  )
+  if (!row) return null
+  const { facts, now, planSlug, content, openOrders, forSale, ...stopped } = row
+  const shop = shopAt(facts, now)
+  return { ...stopped, ...termsOf(row, shop.today), shop }
+}
