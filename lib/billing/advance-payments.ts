@@ -6,6 +6,7 @@ import { instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { requireRow, rows } from '#lib/db/rows.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { type Budget, unlimited } from '#lib/queue/budget.ts'
@@ -95,9 +96,9 @@ function queueOf(
 }
 
 async function merchantsToday(): Promise<PlainDate> {
-  const rows = await db().$queryRaw`select facts->>'timeZone' as zone, teiki_now() as now from shop`
-  const [row] = z.array(z.object({ zone: z.string(), now: z.date() })).parse(rows)
-  return dateIn(row?.zone ?? 'Asia/Tokyo', instantOf(row?.now ?? new Date(0)))
+  const { zone, now } = await requireRow(db(), z.object({ zone: z.string(), now: z.date() }))`
+    select coalesce((select facts->>'timeZone' from shop), 'Asia/Tokyo') as zone, teiki_now() as now`
+  return dateIn(zone, instantOf(now))
 }
 
 /**
@@ -115,7 +116,7 @@ export function dueCycles(step: Step, today: PlainDate, after: Place | null): Pr
 }
 
 async function listDue(step: Step, today: PlainDate, after: Place | null): Promise<Place[]> {
-  return z.array(placeSchema).parse(await db().$queryRaw(dueCycles(step, today, after)))
+  return rows(db(), placeSchema)`${dueCycles(step, today, after)}`
 }
 
 function sqlOf(step: Step, today: string): [from: Prisma.Sql, where: Prisma.Sql, day: Prisma.Sql] {

@@ -35,9 +35,9 @@ export async function lockCycle(
 ): Promise<LockedCycle | null> {
   const is =
     'id' in by ? Prisma.sql`c.id = ${by.id}` : Prisma.sql`c.pay_reference = ${by.payReference}`
-  await tx.$queryRaw`
+  await tx.$executeRaw`
     select s.id from cycles c join subscriptions s on s.id = c.subscription_id where ${is} for update of s`
-  const rows = await tx.$queryRaw`
+  const rows = await tx.$executeRaw`
     select c.id, c.index, c.status::text, c.due_on as "dueOn", c.pay_by as "payBy", c.remind_on as "remindOn",
       c.amount_minor as "amountMinor", c.fee_minor as "feeMinor", s.id as "subscriptionId",
       s.status::text as "subscriptionStatus", s.way::text, s.fee_minor as "agreedFeeMinor", s.quantity, s.anchor_on as "anchorOn",

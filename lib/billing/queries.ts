@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
+import { rows } from '#lib/db/rows.ts'
 import { fromColumn, type PlainDate } from '#lib/plain-date.ts'
 
 /** The first order of a subscription that is paid by hand; sums in yen. */
@@ -53,10 +54,9 @@ const awaitedSchema = z.object({
 
 /** Those that wait, the one that is due first before the others; at most 200. */
 export async function listAwaitedPayments(): Promise<AwaitedPayment[]> {
-  const rows = await db().$queryRaw`
+  return rows(db(), awaitedSchema)`
     select c.pay_reference as reference, s.way::text, c.amount_minor + c.fee_minor as "totalMinor", c.pay_by as "payBy",
       coalesce(p.last_name || ' ' || p.first_name || ' (' || p.last_name_kana || ' ' || p.first_name_kana || ')', '') as name
     from cycles c join subscriptions s on s.id = c.subscription_id left join customers p on p.id = s.customer_id
     where c.status = 'awaiting_payment' order by c.pay_by, c.id limit 200`
-  return z.array(awaitedSchema).parse(rows)
 }

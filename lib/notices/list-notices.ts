@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { requireRow, rows } from '#lib/db/rows.ts'
 import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
 import { datedCursor, momentIn } from '#lib/search/place-in-list.ts'
-import { emailStatuses, overEmails, waitingEmails } from '#lib/states/email.ts'
-import { isOneOf } from '#lib/states/moves.ts'
+import { emailStatuses, waitingEmails } from '#lib/states/email.ts'
 import { undelivered } from './undelivered.ts'
 
 export const noticeTabs = ['all', 'undelivered', 'waiting', 'sent', 'dropped', 'unknown'] as const
@@ -36,10 +36,10 @@ export async function listNotices(
   filter: NoticeFilter,
 ): Promise<Page<NoticeRow> & { total: number }> {
   const page = await readNotices(filter, pageSize)
-  const [counted] = await db().$queryRaw<{ total: number }[]>`
+  const { total } = await requireRow(db(), z.object({ total: z.number() }))`
     select count(*)::int as total
     from (select from notices n where ${conditionOf(filter)} limit ${mostCounted + 1}) as counted`
-  return { ...page, total: counted?.total ?? 0 }
+  return { ...page, total }
 }
 
 /** At most `size` mails, not counted. */
@@ -62,7 +62,7 @@ export async function getNotice(id: string): Promise<NoticeRow | null> {
 
 /** With whom each is for. */
 async function readRows(page: Prisma.Sql, order: Prisma.Sql): Promise<NoticeRow[]> {
-  const rows = await db().$queryRaw`
+  return rows(db(), rowSchema)`
     with page as (${page})
     select n.id, n.kind, n.status::text, n.reason, n.attempts, n.created_at as "createdAt", n.sent_at as "sentAt",
       n.next_try_at as "nextTryAt", n.resent_at as "resentAt", s.id as "signupId", sub.id as "subscriptionId",
@@ -76,7 +76,6 @@ async function readRows(page: Prisma.Sql, order: Prisma.Sql): Promise<NoticeRow[
         order by g.created_at desc limit 1) s on true
       left join subscriptions sub on sub.id = coalesce(c.subscription_id, s.subscription_id)
     order by n.created_at ${order}, n.id ${order}`
-  return z.array(rowSchema).parse(rows)
 }
 
 function conditionOf({ tab }: NoticeFilter): Prisma.Sql {

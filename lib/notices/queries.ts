@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { AppError } from '#lib/app-error.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
+import { requireRow } from '#lib/db/rows.ts'
 import { mostCounted } from '#lib/paging.ts'
 import { type EmailReason, waitingEmails } from '#lib/states/email.ts'
 import { undelivered } from './undelivered.ts'
@@ -15,7 +15,7 @@ const most = mostCounted + 1
 export const heldBack = 'held-back' satisfies EmailReason
 
 export async function getMailHealth(): Promise<MailHealth> {
-  const rows = await db().$queryRaw`
+  return requireRow(db(), healthSchema)`
     with waiting as (
       select status, created_at, reason from notices where status in ${anyOf(waitingEmails)} order by created_at limit ${most}
     ), unsent as (
@@ -25,9 +25,6 @@ export async function getMailHealth(): Promise<MailHealth> {
       (select extract(epoch from teiki_now() - min(created_at))::float8 from waiting
         where status = 'queued' and reason is distinct from ${heldBack})
         as "oldestSeconds"`
-  const [row] = z.array(healthSchema).parse(rows)
-  if (!row) throw new AppError('The database told nothing of the mails')
-  return row
 }
 
 const healthSchema = z.object({

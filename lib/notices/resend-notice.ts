@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { anyOf } from '#lib/db/any-of.ts'
-import type { db } from '#lib/db/client.ts'
+
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { type Client, row } from '#lib/db/rows.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { overEmails, waitingEmails } from '#lib/states/email.ts'
 
@@ -39,14 +40,10 @@ export async function resendNotice(
   })
 }
 
-async function whyNot(
-  tx: Pick<ReturnType<typeof db>, '$queryRaw'>,
-  noticeId: string,
-): Promise<ResendRefusal> {
-  const rows = await tx.$queryRaw`
+async function whyNot(tx: Client, noticeId: string): Promise<ResendRefusal> {
+  const email = await row(tx, z.object({ resent: z.boolean(), onItsWay: z.boolean() }))`
     select resent_at is not null as resent, status in ${anyOf(waitingEmails)} as "onItsWay" from notices where id = ${noticeId}`
-  const [row] = z.array(z.object({ resent: z.boolean(), onItsWay: z.boolean() })).parse(rows)
-  if (!row) return 'unknown-mail'
-  if (row.resent) return 'resent-already'
-  return row.onItsWay ? 'on-its-way' : 'not-true'
+  if (!email) return 'unknown-mail'
+  if (email.resent) return 'resent-already'
+  return email.onItsWay ? 'on-its-way' : 'not-true'
 }

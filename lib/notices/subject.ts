@@ -1,15 +1,11 @@
 import { z } from 'zod'
-import {
-  type OtherWay,
-  type PlanContent,
-  planContentSchema,
-  type ShopFacts,
-  shopFactsSchema,
-} from '#lib/catalog/schema.ts'
+import type { OtherWay, PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
+import { storedContentSchema, storedFactsSchema } from '#lib/catalog/stored.ts'
 import { otherWays, type PayWay, payWays } from '#lib/catalog/ways.ts'
 import { instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { row } from '#lib/db/rows.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { MailKind } from '#lib/mail/compose-mail.ts'
 import { dateIn, type PlainDate, plainDate } from '#lib/plain-date.ts'
@@ -96,8 +92,8 @@ const date = z.iso.date().transform(plainDate)
 const rowSchema = z.object({
   locale: z.enum(['ja', 'en']),
   now: z.date(),
-  facts: shopFactsSchema,
-  content: planContentSchema,
+  facts: storedFactsSchema,
+  content: storedContentSchema,
   planSlug: z.string(),
   quantity: z.number(),
   person: personSchema,
@@ -141,7 +137,7 @@ const scheduledOrders = ordersWhere(
 
 /** Null: what it was about is gone. */
 export async function getSubject(kind: ShopperMail, cause: string): Promise<NoticeSubject | null> {
-  const rows = await db().$queryRaw`
+  const found = await row(db(), z.looseObject({}))`
     with payment as (
       select * from cycle_payments where id = ${causes[kind] === 'payment' ? cause : ''}
     ), cycle as (
@@ -155,7 +151,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Noti
         or s.subscription_id = (select subscription_id from cycle)
       order by (s.status = 'completed') desc, (s.status <> 'draft') desc, s.created_at desc limit 1
     )
-    select s.locale, teiki_now() as now, shop.facts, v.content, p.slug as "planSlug",
+    select s.locale, teiki_now() as now, shop.facts::text, v.content::text, p.slug as "planSlug",
       case when coalesce(sub.status, 'pending') = 'pending' then s.quantity else sub.quantity end as quantity,
       coalesce(sub.delivery, s.details) as person,
       json_build_object('status', coalesce(sub.status, 'pending'), 'way', coalesce(sub.way, s.way),
@@ -179,8 +175,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Noti
       join plans p on p.id = v.plan_id
       left join consents con on con.signup_id = s.id cross join shop
     where coalesce(sub.delivery, s.details) is not null`
-  const [row] = z.array(z.looseObject({})).parse(rows)
-  if (!row) return null
+  if (!found) return null
   const {
     signupId,
     signupStatus,
@@ -191,7 +186,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Noti
     askedBeforeWay,
     previousWay,
     ...rest
-  } = row
+  } = found
   const signup = {
     id: signupId,
     status: signupStatus,
@@ -205,12 +200,12 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Noti
   return viewOf(rowSchema.parse({ ...rest, signup }))
 }
 
-function viewOf(row: z.output<typeof rowSchema>): NoticeSubject {
-  const { now, facts, signup, payment, subscription } = row
+function viewOf(view: z.output<typeof rowSchema>): NoticeSubject {
+  const { now, facts, signup, payment, subscription } = view
   const { canceledAt, movedAt } = subscription
   const on = (at: Date) => dateIn(facts.timeZone, instantOf(at))
   return {
-    ...row,
+    ...view,
     today: on(now),
     subscription: {
       ...subscription,

@@ -4,6 +4,7 @@ import { emailIdentity } from '#lib/customers/email.ts'
 import { provenBy } from '#lib/customers/proven-by.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { row } from '#lib/db/rows.ts'
 import { env } from '#lib/env.ts'
 import { type Locale, locales } from '#lib/i18n/locale.ts'
 import { type AgreedContract, consentRow } from '#lib/legal/consent.ts'
@@ -60,7 +61,7 @@ export async function claimAgain(signup: Seen): Promise<Claim | null> {
 
 async function claim(signup: Seen, agreement: Agreement | null): Promise<Claim | null> {
   const kept = agreement && consentRow(signup.id, agreement.contract, agreement.now)
-  const rows = await db().$queryRaw`
+  return row(db(), claimSchema)`
     with before as (
       select id, status, browser_hash from signups where id = ${signup.id} for update
     ), known as (
@@ -109,7 +110,6 @@ async function claim(signup: Seen, agreement: Agreement | null): Promise<Claim |
     )
     select claim_number as "claimNumber", idempotency_key as "idempotencyKey",
       customer_reference as "customerReference", account_age_days as "accountAgeDays", locale from claimed`
-  return z.array(claimSchema).parse(rows)[0] ?? null
 }
 
 const claimSchema = z.object({

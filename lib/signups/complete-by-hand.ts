@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { AppError } from '#lib/app-error.ts'
 import type { OtherWay } from '#lib/catalog/schema.ts'
 import { feeOf } from '#lib/catalog/ways.ts'
@@ -5,10 +6,12 @@ import { toDate } from '#lib/clock.ts'
 import { keepCustomer } from '#lib/customers/keep-customer.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { row } from '#lib/db/rows.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { type AgreedContract, consentRow } from '#lib/legal/consent.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { recordMove } from '#lib/states/history.ts'
+import { signupStatuses } from '#lib/states/signup.ts'
 import { beginSubscription } from '#lib/subscriptions/begin-subscription.ts'
 import type { Submission } from './get-submission.ts'
 
@@ -46,15 +49,17 @@ export async function completeByHand(
   })
 }
 
+const draftSchema = z.object({ status: z.enum(signupStatuses), version: z.number() })
+
 async function lockDraft(
   tx: Prisma.TransactionClient,
   { id, draftVersion }: ByHand,
 ): Promise<'draft' | 'completed' | 'contract-changed' | 'ended'> {
-  const [row] = await tx.$queryRaw<{ status: string; version: number }[]>`
+  const found = await row(tx, draftSchema)`
     select status::text, draft_version as version from signups where id = ${id} for update`
-  if (row?.status === 'completed') return 'completed'
-  if (row?.status !== 'draft') return 'ended'
-  return row.version === draftVersion ? 'draft' : 'contract-changed'
+  if (found?.status === 'completed') return 'completed'
+  if (found?.status !== 'draft') return 'ended'
+  return found.version === draftVersion ? 'draft' : 'contract-changed'
 }
 
 /** The line's subscription, made where there is none yet. Null: it began already. */
@@ -72,9 +77,9 @@ async function lockSubscription(
     },
     skipDuplicates: true,
   })
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const pending = await row(tx, z.object({ id: z.string() }))`
     select id from subscriptions where line_id = ${lineId} and status = 'pending' for update`
-  return rows[0]?.id ?? null
+  return pending?.id ?? null
 }
 
 async function complete(

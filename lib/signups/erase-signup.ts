@@ -4,6 +4,7 @@ import { signupErased } from '#lib/customers/erased-person.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { requireRow, rows } from '#lib/db/rows.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { signupStatuses } from '#lib/states/signup.ts'
 import { eraseAttempts } from './erase-attempts.ts'
@@ -46,9 +47,9 @@ export async function eraseSignup(
 
 /** How many attempts an erasure from this one takes. */
 export async function countAttemptsOf(signupId: string): Promise<number> {
-  const rows = await db().$queryRaw<{ n: number }[]>`
+  const { n } = await requireRow(db(), z.object({ n: z.number() }))`
     select count(*)::int as n from signups s where s.id in (${attemptsOf(signupId)}) and not ${signupErased}`
-  return rows[0]?.n ?? 0
+  return n
 }
 
 /** Ids of the thread, and of whatever else has one of its mails and belongs to no customer. */
@@ -80,15 +81,14 @@ const rowSchema = z.object({
 
 /** The subscriptions first, as where a signup completes; then all attempts, in one order. */
 async function lockAttempts(tx: Prisma.TransactionClient, signupId: string) {
-  const found = await tx.$queryRaw<{ id: string }[]>`${attemptsOf(signupId)}`
+  const found = await rows(tx, z.object({ id: z.string() }))`${attemptsOf(signupId)}`
   const ids = found.map(({ id }) => id)
-  await tx.$queryRaw`
+  await tx.$executeRaw`
     select id from subscriptions where line_id in (select line_id from signups where id = any(${ids}))
     order by id for update`
-  await tx.$queryRaw`select id from signups where id = any(${ids}) order by id for update`
+  await tx.$executeRaw`select id from signups where id = any(${ids}) order by id for update`
   // Asked again: one that completed or was typed anew before it was locked belongs to somebody else.
-  const rows = await tx.$queryRaw`
+  return rows(tx, rowSchema)`
     select s.id, s.status::text, ${beingSent} as sending, ${signupErased} as erased from signups s
     where s.id = any(${ids}) and s.id in (${attemptsOf(signupId)})`
-  return z.array(rowSchema).parse(rows)
 }

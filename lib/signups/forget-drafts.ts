@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
+import { requireRow } from '#lib/db/rows.ts'
 import { type Budget, unlimited } from '#lib/queue/budget.ts'
 import type { End } from '#lib/queue/work-through.ts'
 import { draftKeptDays } from './retention.ts'
@@ -25,7 +27,7 @@ export async function forgetDrafts(
  * stays with that, which nothing deletes: it was erased before, and names nobody.
  */
 async function forgetSome(): Promise<number> {
-  const rows = await db().$queryRaw<{ n: number }[]>`
+  const { n } = await requireRow(db(), z.object({ n: z.number() }))`
     with gone as (
       delete from signups where id in (
         select id from signups s where status = 'draft' and updated_at < teiki_now() - make_interval(days => ${draftKeptDays})
@@ -37,5 +39,5 @@ async function forgetSome(): Promise<number> {
       on conflict (day) do update set n = f.n + excluded.n
     )
     select count(*)::int as n from gone`
-  return rows[0]?.n ?? 0
+  return n
 }

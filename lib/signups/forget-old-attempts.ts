@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import { anyOf } from '#lib/db/any-of.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { rows } from '#lib/db/rows.ts'
 import type { Budget } from '#lib/queue/budget.ts'
 import { attemptedSignups } from '#lib/states/signup.ts'
 import { eraseAttempts } from './erase-attempts.ts'
@@ -27,12 +29,12 @@ export async function forgetOldAttempts(
 
 async function forgetSome(): Promise<number> {
   return inTransaction(async (tx) => {
-    const rows = await tx.$queryRaw<{ id: string }[]>`
+    const old = await rows(tx, z.object({ id: z.string() }))`
       select id from signups
       where details is not null and status in ${anyOf(attemptedSignups)}
         and updated_at < teiki_now() - make_interval(days => ${attemptKeptDays})
       order by updated_at limit ${batchSize} for update skip locked`
-    const ids = rows.map(({ id }) => id)
+    const ids = old.map(({ id }) => id)
     if (ids.length > 0) await eraseAttempts(tx, { ids, code: 'forgotten', actor: 'sweep' })
     return ids.length
   })

@@ -1,5 +1,8 @@
+import { z } from 'zod'
 import { unsealPrivate } from '#lib/customers/private-fields.ts'
 import { db } from '#lib/db/client.ts'
+import { requireRow } from '#lib/db/rows.ts'
+import type { SignupStatus } from '#lib/states/signup.ts'
 import { isRunning } from '#lib/states/subscription.ts'
 import { type DraftErrors, type Typed, typedSchema } from './draft.ts'
 import { formKeptDays } from './retention.ts'
@@ -48,15 +51,17 @@ export async function getFormStart(planId: string, browserHash: string | null): 
   }
 }
 
+const pastSchema = z.object({ past: z.boolean() })
+
 async function isPast({
   status,
   updatedAt,
 }: {
-  status: string
+  status: SignupStatus
   updatedAt: Date
 }): Promise<boolean> {
   const days = status === 'completed' ? formKeptDays.completed : formKeptDays.open
-  const [row] = await db().$queryRaw<{ past: boolean }[]>`
+  const { past } = await requireRow(db(), pastSchema)`
     select ${updatedAt}::timestamptz < teiki_now() - make_interval(days => ${days}) as past`
-  return row?.past ?? true
+  return past
 }

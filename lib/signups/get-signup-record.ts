@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { shopFactsSchema } from '#lib/catalog/schema.ts'
+import { storedFactsSchema } from '#lib/catalog/stored.ts'
 import { payWays } from '#lib/catalog/ways.ts'
 import { signupErased } from '#lib/customers/erased-person.ts'
 import { db } from '#lib/db/client.ts'
+import { row } from '#lib/db/rows.ts'
 import { signupLabels, signupStatuses, submitFailures } from '#lib/states/signup.ts'
 import { subscriptionStatuses } from '#lib/states/subscription.ts'
 import { tokenStatuses } from '#lib/states/token.ts'
@@ -69,14 +70,14 @@ const rowSchema = z.object({
   reminders: z.number(),
   minutesSince: z.number().nullable(),
   attempts: z.array(attemptSchema),
-  facts: shopFactsSchema,
+  facts: storedFactsSchema,
   now: z.date(),
 })
 export type SignupRecord = z.output<typeof rowSchema>
 
 /** A signup as staff sees it: what it is about, how it stands at Smartpay, and the other attempts of its line. */
 export async function getSignupRecord(id: string): Promise<SignupRecord | null> {
-  const rows = await db().$queryRaw`
+  return row(db(), rowSchema)`
     select s.id, s.status::text, s.label::text, s.way::text, s.locale, s.quantity, v.content->'name' as plan, s.failure,
       s.details as person, s.customer_id as "customerId",
       ${signupErased} as erased,
@@ -92,7 +93,7 @@ export async function getSignupRecord(id: string): Promise<SignupRecord | null> 
         'hasDetails', o.details is not null, 'way', o.way,
         'createdAt', o.created_at) order by o.created_at desc), '[]')
         from signups o where o.line_id = s.line_id and o.id <> s.id) as attempts,
-      shop.facts, teiki_now() as now
+      shop.facts::text as facts, teiki_now() as now
     from signups s join plan_versions v on v.id = s.plan_version_id join plans p on p.id = v.plan_id
       left join subscriptions sub on sub.id = s.subscription_id left join tokens t on t.signup_id = s.id
       left join consents k on k.signup_id = s.id cross join shop
@@ -103,5 +104,4 @@ export async function getSignupRecord(id: string): Promise<SignupRecord | null> 
       cross join lateral (select count(*)::int as reminders from notices where kind = 'signup-reminder' and cause = s.line_id
         and status in ('sent', 'unknown')) r
     where s.id = ${id}`
-  return z.array(rowSchema).parse(rows)[0] ?? null
 }

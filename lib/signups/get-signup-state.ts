@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
+import { row } from '#lib/db/rows.ts'
 import type { SignupStatus } from '#lib/states/signup.ts'
 import { type SubmitFailure, signupStatuses, submitFailures } from '#lib/states/signup.ts'
 
@@ -19,8 +20,7 @@ const rowSchema = z.object({
 
 /** Whoever began it: for callers that know it already. */
 export async function getSignupState(id: string): Promise<SignupState | null> {
-  const rows = await db().$queryRaw`
+  return row(db(), rowSchema)`
     select s.status::text, c.url as "checkoutUrl", s.failure
     from signups s left join checkout_sessions c on c.signup_id = s.id where s.id = ${id}`
-  return z.array(rowSchema).parse(rows)[0] ?? null
 }

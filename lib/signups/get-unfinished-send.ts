@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Details, detailsSchema } from '#lib/customers/details.ts'
 import { unsealPrivate } from '#lib/customers/private-fields.ts'
 import { db } from '#lib/db/client.ts'
+import { row } from '#lib/db/rows.ts'
 
 /** A submit whose outcome nobody recorded, with what a repeat of its call needs. */
 type UnfinishedSend = {
@@ -27,14 +28,13 @@ const rowSchema = z.object({
 
 /** For the sweep only: whoever began it. Null: its outcome is known, or it was never sent. */
 export async function getUnfinishedSend(id: string): Promise<UnfinishedSend | null> {
-  const rows = await db().$queryRaw`
+  const found = await row(db(), rowSchema)`
     select s.id, s.line_id as "lineId", s.draft_version as "draftVersion", s.claim_number as "claimNumber",
       s.first_sent_at as "firstSentAt", s.details, p.slug as "planSlug", teiki_now() as now
     from signups s join plan_versions v on v.id = s.plan_version_id join plans p on p.id = v.plan_id
     where s.id = ${id} and s.status = 'submitting' and s.first_sent_at is not null`
-  const [row] = z.array(rowSchema).parse(rows)
-  if (!row) return null
-  const { lineId, planSlug, details, ...send } = row
+  if (!found) return null
+  const { lineId, planSlug, details, ...send } = found
   return {
     ...send,
     details: details && unsealPrivate(lineId, details),

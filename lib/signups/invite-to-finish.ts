@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { row } from '#lib/db/rows.ts'
 import { newId } from '#lib/ids.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
@@ -50,8 +51,8 @@ const rowSchema = z.object({
 })
 
 async function lockSignup(tx: Prisma.TransactionClient, id: string) {
-  await tx.$queryRaw`select id from signups where id = ${id} for update`
-  const rows = await tx.$queryRaw`
+  await tx.$executeRaw`select id from signups where id = ${id} for update`
+  return row(tx, rowSchema)`
     select s.details is not null as "hasDetails",
       exists (select from subscriptions sub where sub.line_id = s.line_id and sub.status <> 'pending') as begun,
       p.status = 'published' and p.current_version_id is not null as "forSale",
@@ -60,5 +61,4 @@ async function lockSignup(tx: Prisma.TransactionClient, id: string) {
         where i.signup_id = s.id) as "minutesSince"
     from signups s join plan_versions v on v.id = s.plan_version_id join plans p on p.id = v.plan_id
     where s.id = ${id}`
-  return z.array(rowSchema).parse(rows)[0] ?? null
 }

@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import { keyedHash } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { requireRow, row } from '#lib/db/rows.ts'
 import { env } from '#lib/env.ts'
 import { sharedNetwork, siteOf } from '#lib/network-address.ts'
 
@@ -25,10 +27,10 @@ export function networkLimits(name: string, network: string | null, most: number
 /** Whether a key is over its limit already, without counting. */
 export async function isOverLimit({ key, most }: Limit): Promise<boolean> {
   const hashed = keyedHash(env().appSecret, 'limit', key)
-  const rows = await db().$queryRaw<{ over: boolean }[]>`
+  const counted = await row(db(), z.object({ over: z.boolean() }))`
     select count > ${most} and starts_at > teiki_now() - interval '1 hour' as over
     from rate_limits where key = ${hashed}`
-  return rows[0]?.over ?? false
+  return counted?.over ?? false
 }
 
 /**
@@ -44,13 +46,13 @@ export async function withinLimits(limits: readonly Limit[]): Promise<boolean> {
 async function isWithin({ key, most, hours = 1 }: Limit): Promise<boolean> {
   const hashed = keyedHash(env().appSecret, 'limit', key)
   const over = Prisma.sql`had.starts_at < teiki_now() - make_interval(hours => ${hours}::int)`
-  const rows = await db().$queryRaw<{ within: boolean }[]>`
+  const { within } = await requireRow(db(), z.object({ within: z.boolean() }))`
     insert into rate_limits as had (key, starts_at, count) values (${hashed}, teiki_now(), 1)
     on conflict (key) do update set
       count = case when ${over} then 1 else had.count + 1 end,
       starts_at = case when ${over} then teiki_now() else had.starts_at end
     returning count <= ${most} as within`
-  return rows[0]?.within ?? false
+  return within
 }
 
 /** Takes back what was counted for keys: it was nothing that a limit is about. */

@@ -1,6 +1,7 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { db } from '#lib/db/client.ts'
-import { Prisma } from '#lib/db/generated/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
+import { row } from '#lib/db/rows.ts'
 import { isId } from '#lib/ids.ts'
 
 /**
@@ -14,8 +15,5 @@ export async function readOwn<Row>(
   select: (id: string) => Prisma.Sql,
 ): Promise<Row | null> {
   if (!isId('su', id) || browserHash === null) return null
-  const rows = await db().$queryRaw(
-    Prisma.sql`${select(id)} where s.id = ${id} and s.browser_hash = ${browserHash}`,
-  )
-  return z.array(schema).parse(rows)[0] ?? null
+  return row(db(), schema)`${select(id)} where s.id = ${id} and s.browser_hash = ${browserHash}`
 }

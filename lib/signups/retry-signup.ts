@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import type { PayWay } from '#lib/catalog/ways.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { row } from '#lib/db/rows.ts'
 import { newId } from '#lib/ids.ts'
 
 /**
@@ -16,7 +18,7 @@ export async function retrySignup(
 ): Promise<string | null> {
   return inTransaction(async (tx) => {
     // The lock first, in a statement of its own: the next one then sees what the other caller made.
-    await tx.$queryRaw`select id from signups where id = ${signupId} for update`
+    await tx.$executeRaw`select id from signups where id = ${signupId} for update`
     return draftAfter(tx, signupId, browserHash, way)
   })
 }
@@ -27,7 +29,7 @@ async function draftAfter(
   browserHash: string,
   way: PayWay,
 ): Promise<string | null> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const draft = await row(tx, z.object({ id: z.string() }))`
     with old as (
       select * from signups where id = ${signupId} and browser_hash = ${browserHash}
         and (status in ('redirected', 'rejected')
@@ -49,5 +51,5 @@ async function draftAfter(
       returning id
     )
     select id from waiting union all select id from fresh`
-  return rows[0]?.id ?? null
+  return draft?.id ?? null
 }

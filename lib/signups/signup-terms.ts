@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { nextOrders } from '#lib/billing/next-orders.ts'
-import { type PlanContent, planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
+import type { PlanContent } from '#lib/catalog/schema.ts'
+import { storedContentSchema, storedFactsSchema } from '#lib/catalog/stored.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
@@ -48,14 +49,14 @@ const openOrders = ordersWhere(Prisma.sql`n.subscription_id = ls.id and (n.statu
 
 export const termsColumns = Prisma.sql`
   case when terms.of_subscription then ls.quantity else s.quantity end as quantity, line.continues,
-  p.slug as "planSlug", v.content, ${openOrders} as "openOrders",
+  p.slug as "planSlug", v.content::text as content, ${openOrders} as "openOrders",
   (line.continues or (p.status = 'published' and p.current_version_id is not null)) as "forSale"`
 
 export const termsShape = {
   quantity: z.number(),
   continues: z.boolean(),
   planSlug: z.string(),
-  content: planContentSchema,
+  content: storedContentSchema,
   openOrders: z.array(orderSchema),
   forSale: z.boolean(),
 }
@@ -85,5 +86,5 @@ export function termsOf(row: TermsRow, on: PlainDate): Terms {
 }
 
 /** The shop's facts and the time, from the table `shop`, as `shopAt` takes them. */
-export const shopColumns = Prisma.sql`shop.facts, teiki_now() as now`
-export const shopShape = { facts: shopFactsSchema, now: z.date() }
+export const shopColumns = Prisma.sql`shop.facts::text as facts, teiki_now() as now`
+export const shopShape = { facts: storedFactsSchema, now: z.date() }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { row } from '#lib/db/rows.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { backoffMs } from '#lib/queue/backoff.ts'
 import { type Budget, unlimited } from '#lib/queue/budget.ts'
@@ -100,14 +101,13 @@ const reminderAfter = '1 day'
  * once for all attempts of a line.
  */
 async function tellWhoWaits(signupId: string): Promise<void> {
-  const rows = await db().$queryRaw`
+  const found = await row(db(), waitingSchema)`
     select s.line_id as "lineId", s.returned_at < teiki_now() - ${pendingAfter}::interval as waits,
       s.redirected_at < teiki_now() - ${reminderAfter}::interval as "isLate"
     from signups s join subscriptions sub on sub.id = s.subscription_id
     where s.id = ${signupId} and s.status = 'redirected' and sub.status = 'pending'`
-  const [row] = z.array(waitingSchema).parse(rows)
-  if (row?.waits) await queueNotice(db(), 'signup-pending', signupId)
-  else if (row?.isLate) await queueNotice(db(), 'signup-reminder', row.lineId)
+  if (found?.waits) await queueNotice(db(), 'signup-pending', signupId)
+  else if (found?.isLate) await queueNotice(db(), 'signup-reminder', found.lineId)
 }
 
 const waitingSchema = z.object({

@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import { toDate } from '#lib/clock.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { row } from '#lib/db/rows.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { moveToToken } from '#lib/subscriptions/move-to-token.ts'
@@ -35,7 +37,7 @@ export async function useSpare({
   if (!outcome.holds) return refused('too-old')
   if (terms.hash !== shownHash) return refused('contract-changed')
   return inTransaction(async (tx) => {
-    await tx.$queryRaw`select id from subscriptions where id = ${subscriptionId} for update`
+    await tx.$executeRaw`select id from subscriptions where id = ${subscriptionId} for update`
     const move = { subscriptionId, tokenId, signupId: id, now: toDate(shop.now), actor: 'shopper' }
     const moved = (await isUsable(tx, tokenId, id)) && (await moveToToken(tx, move))
     return moved ? ok('moved') : refused('not-a-spare')
@@ -44,9 +46,9 @@ export async function useSpare({
 
 /** The lock in a statement of its own: the next one then sees an operation that was asked for meanwhile. */
 async function isUsable(tx: Prisma.TransactionClient, tokenId: string, signupId: string) {
-  await tx.$queryRaw`select id from tokens where id = ${tokenId} for update`
-  const rows = await tx.$queryRaw<{ usable: boolean }[]>`
+  await tx.$executeRaw`select id from tokens where id = ${tokenId} for update`
+  const token = await row(tx, z.object({ usable: z.boolean() }))`
     select t.status = 'active' and not ${hasOpenMove} as usable from tokens t
     where t.id = ${tokenId} and t.signup_id = ${signupId}`
-  return rows[0]?.usable ?? false
+  return token?.usable ?? false
 }

@@ -3,6 +3,7 @@ import { recordAudit } from '#lib/audit/record-audit.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { row } from '#lib/db/rows.ts'
 import { isId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { historyOf } from '#lib/states/history.ts'
@@ -91,7 +92,7 @@ async function assign(
 }
 
 async function lockSubscription(tx: Prisma.TransactionClient, id: string) {
-  const rows = await tx.$queryRaw`
+  const rows = await tx.$executeRaw`
     select status::text, way::text, token_id as "tokenId", customer_id as "customerId"
     from subscriptions where id = ${id} for update`
   return z.array(rowSchema).parse(rows)[0] ?? null
@@ -99,9 +100,8 @@ async function lockSubscription(tx: Prisma.TransactionClient, id: string) {
 
 /** After the lock, in a statement of its own: it sees a move that was asked for meanwhile. */
 async function readToken(tx: Prisma.TransactionClient, id: string) {
-  const rows = await tx.$queryRaw`
+  return row(tx, tokenSchema)`
     select status::text, id_last4 as last4, customer_id as "customerId", exists (select from token_moves m
       where m.token_id = t.id and m.status in ${anyOf(openTokenOperations)}) as moving
     from tokens t where id = ${id}`
-  return z.array(tokenSchema).parse(rows)[0] ?? null
 }

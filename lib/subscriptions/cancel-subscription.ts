@@ -3,6 +3,7 @@ import { recordAudit } from '#lib/audit/record-audit.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { row } from '#lib/db/rows.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { cancelableCycles, cycleStatuses } from '#lib/states/cycle.ts'
@@ -94,15 +95,14 @@ async function cancel(
 
 /** The subscription before its cycles, as everywhere; what is read then is true until the end. */
 async function lockSubscription(tx: Prisma.TransactionClient, id: string) {
-  await tx.$queryRaw`select id from subscriptions where id = ${id} for update`
-  await tx.$queryRaw`select id from cycles where subscription_id = ${id} order by id for update`
-  const rows = await tx.$queryRaw`
+  await tx.$executeRaw`select id from subscriptions where id = ${id} for update`
+  await tx.$executeRaw`select id from cycles where subscription_id = ${id} order by id for update`
+  return row(tx, rowSchema)`
     select status::text, line_id as "lineId", token_id as "tokenId",
       exists (select from cycles where subscription_id = s.id and status = 'charging') as charging,
       (select coalesce(json_agg(json_build_object('index', index, 'status', status) order by index), '[]')
         from cycles where subscription_id = s.id) as orders
     from subscriptions s where id = ${id}`
-  return z.array(rowSchema).parse(rows)[0] ?? null
 }
 
 async function endOrders(

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { cycleStartsOn } from '#lib/billing/cadence.ts'
 import { firstComingIndex } from '#lib/billing/coming-orders.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
-import { planContentSchema, shopFactsSchema } from '#lib/catalog/schema.ts'
+import { storedContentSchema, storedFactsSchema } from '#lib/catalog/stored.ts'
 import { payWays } from '#lib/catalog/ways.ts'
 import { instantOf } from '#lib/clock.ts'
 import { subscriptionErased } from '#lib/customers/erased-person.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { row } from '#lib/db/rows.ts'
 import { dateIn, fromColumn, type PlainDate, plainDate } from '#lib/plain-date.ts'
 import { cycleStatuses } from '#lib/states/cycle.ts'
 import { signupLabels, signupStatuses } from '#lib/states/signup.ts'
@@ -59,7 +60,7 @@ const rowSchema = z.object({
   way: z.enum(payWays),
   /** What the way costs with each order, as agreed. */
   feeMinor: z.number(),
-  content: planContentSchema,
+  content: storedContentSchema,
   version: z.number(),
   quantity: z.number(),
   customerId: z.string().nullable(),
@@ -90,7 +91,7 @@ const rowSchema = z.object({
       hasDetails: z.boolean(),
     }),
   ),
-  facts: shopFactsSchema,
+  facts: storedFactsSchema,
   now: z.date(),
 })
 
@@ -103,8 +104,8 @@ const mostCycles = 24
 
 /** A subscription with what was due and what comes, the tokens that might pay it, and the signups of its line. */
 export async function getSubscriptionView(id: string): Promise<SubscriptionView | null> {
-  const rows = await db().$queryRaw`
-    select s.id, s.status::text, s.way::text, s.fee_minor as "feeMinor", v.content, v.number as version, s.quantity, c.id as "customerId",
+  const found = await row(db(), rowSchema)`
+    select s.id, s.status::text, s.way::text, s.fee_minor as "feeMinor", v.content::text as content, v.number as version, s.quantity, c.id as "customerId",
       c.last_name || ' ' || c.first_name as name, c.last_name_kana || ' ' || c.first_name_kana as kana,
       ${subscriptionErased} as erased, c.held_at as "customerHeldAt", c.hold_reason as "customerHoldReason",
       coalesce(cf.name, c.held_by) as "customerHeldBy",
@@ -123,12 +124,11 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
       (select coalesce(json_agg(json_build_object('id', o.id, 'status', o.status, 'label', o.label,
         'hasDetails', o.details is not null) order by o.created_at), '[]')
         from signups o where o.subscription_id = s.id) as signups,
-      shop.facts, teiki_now() as now
+      shop.facts::text as facts, teiki_now() as now
     from subscriptions s join plan_versions v on v.id = s.plan_version_id left join customers c on c.id = s.customer_id
       left join staff f on f.id = s.held_by left join staff cf on cf.id = c.held_by cross join shop
     where s.id = ${id}`
-  const [row] = z.array(rowSchema).parse(rows)
-  return row ? { ...row, planned: plannedAfter(row) } : null
+  return found && { ...found, planned: plannedAfter(found) }
 }
 
 /** So many orders are shown ahead, with the one that is scheduled. */

@@ -1,5 +1,8 @@
+import { z } from 'zod'
+import { payWays } from '#lib/catalog/ways.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { row } from '#lib/db/rows.ts'
 import { queueNotice } from '#lib/jobs/queue-notice.ts'
 import { historyOf } from '#lib/states/history.ts'
 import { runningSubscriptions } from '#lib/states/subscription.ts'
@@ -22,13 +25,13 @@ type Move = {
  */
 export async function moveToToken(tx: Prisma.TransactionClient, move: Move): Promise<boolean> {
   const { subscriptionId, tokenId, signupId, now, actor } = move
-  const rows = await tx.$queryRaw<{ was: string }[]>`
+  const paid = await row(tx, z.object({ was: z.enum(payWays) }))`
     with before as (select id, way::text as was from subscriptions where id = ${subscriptionId})
     update subscriptions s set way = 'smartpay', fee_minor = 0, token_id = ${tokenId} from before b
     where s.id = b.id and s.way <> 'smartpay' and s.status in ${anyOf(runningSubscriptions)}
     returning b.was`
-  const was = rows[0]?.was
-  if (was === undefined) return false
+  if (!paid) return false
+  const { was } = paid
   const moved = { code: 'moved-to-smartpay', actor, at: now } as const
   await tx.$executeRaw(
     historyOf('subscription', {

@@ -17,7 +17,7 @@ export async function lockTokens(
   tokenIds: readonly (string | null)[],
 ): Promise<void> {
   const ids = tokenIds.filter((id) => id !== null)
-  await tx.$queryRaw`select from tokens where id = any(${ids}::text[]) order by id for update`
+  await tx.$executeRaw`select from tokens where id = any(${ids}::text[]) order by id for update`
 }
 
 /**
