@@ -1,6 +1,6 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
-import { queueNotice } from '#lib/jobs/queue-notice.ts'
+import { queueNotice } from '#lib/outbox/queue-notice.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { getPasswordReset } from './get-password-reset.ts'
 import { hashPassword } from './make-staff.ts'

@@ -1,11 +1,11 @@
-import { sharedNetwork } from '#lib/network-address.ts'
 import {
   giveBack,
   type Limit,
   networkLimits,
   withinLimits,
   withinPauses,
-} from '#lib/signups/limit.ts'
+} from '#lib/db/rate-limit.ts'
+import { sharedNetwork } from '#lib/network-address.ts'
 import { knownBrowser } from './known-browser.ts'
 
 export type Caller = {

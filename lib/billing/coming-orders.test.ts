@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import type { CycleStatus } from '#lib/states/cycle.ts'
-import { cycleStartsOn } from './cadence.ts'
 import { firstComingIndex, orderTiming, unchargedOf } from './coming-orders.ts'
 
 const today = plainDate('2026-03-10')

@@ -1,6 +1,6 @@
+import { type Cadence, cycleStartsOn } from '#lib/catalog/cadence.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
 import type { CycleStatus } from '#lib/states/cycle.ts'
-import { type Cadence, cycleStartsOn } from './cadence.ts'
 
 /**
  * Where an open order stands: only one whose day is today or later is the next one. Of those whose day is over,

@@ -1,4 +1,5 @@
 import { AppError } from '#lib/app-error.ts'
+import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent } from '#lib/catalog/schema.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
@@ -7,7 +8,6 @@ import type { CycleStatus } from '#lib/states/cycle.ts'
 import { recordMove } from '#lib/states/history.ts'
 import type { Because } from '#lib/states/history-codes.ts'
 import type { SubscriptionStatus } from '#lib/states/subscription.ts'
-import { cycleStartsOn } from './cadence.ts'
 import { scheduleCycle } from './open-cycle.ts'
 
 type EndingCycle = {

@@ -1,5 +1,5 @@
+import { type Cadence, cycleStartsOn } from '#lib/catalog/cadence.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
-import { type Cadence, cycleStartsOn } from './cadence.ts'
 import { type Instalment, instalmentsFor } from './instalments.ts'
 
 export type CalendarOrder = {

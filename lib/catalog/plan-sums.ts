@@ -1,5 +1,5 @@
-import { ordersInFirstYear } from '#lib/billing/cadence.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
+import { ordersInFirstYear } from './cadence.ts'
 import type { PlanContent } from './schema.ts'
 
 /** Tax-included yen, shipping included. */

@@ -10,7 +10,7 @@ import { awaitedCycles, cycleStatuses, openCycles } from '#lib/states/cycle.ts'
 import { signupLabels, signupStatuses, waitingSignups } from '#lib/states/signup.ts'
 import { overSubscriptions, subscriptionStatuses } from '#lib/states/subscription.ts'
 import { tokenStatuses } from '#lib/states/token.ts'
-import { usesOf } from '#lib/subscriptions/token-use.ts'
+import { usesOf } from '#lib/states/uses-of-token.ts'
 
 const planSchema = z.object({ ja: z.string(), en: z.string() })
 

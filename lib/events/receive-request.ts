@@ -1,7 +1,7 @@
 import { clientNetwork } from '#lib/client-network.ts'
+import { isOverLimit, withinLimits } from '#lib/db/rate-limit.ts'
 import { sharedNetwork } from '#lib/network-address.ts'
 import { type Result, refused } from '#lib/result.ts'
-import { isOverLimit, withinLimits } from '#lib/signups/limit.ts'
 import type { DeliveryRefusal } from './delivery.ts'
 import { countRefusal, receiveEvent } from './receive-event.ts'
 

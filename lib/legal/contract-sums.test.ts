@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { cycleStartsOn, ordersInFirstYear } from '#lib/billing/cadence.ts'
 import { instalmentsFor } from '#lib/billing/instalments.ts'
+import { cycleStartsOn, ordersInFirstYear } from '#lib/catalog/cadence.ts'
 import { type PlanContent, type ShopFacts, shopFileSchema } from '#lib/catalog/schema.ts'
 import { payWays } from '#lib/catalog/ways.ts'
 import { contractWords } from '#lib/i18n/contract.ts'

@@ -1,5 +1,5 @@
-import { cycleStartsOn, nextCancelDeadline } from '#lib/billing/cadence.ts'
 import { type Instalment, instalmentsOf } from '#lib/billing/instalments.ts'
+import { cycleStartsOn, nextCancelDeadline } from '#lib/catalog/cadence.ts'
 import { planSums, yearGuide } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import { feeOf, type PayWay } from '#lib/catalog/ways.ts'

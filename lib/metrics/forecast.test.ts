@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cycleStartsOn } from '#lib/billing/cadence.ts'
+import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { type PlanContent, shopFileSchema } from '#lib/catalog/schema.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import { forecast, type Running } from './forecast.ts'

@@ -1,5 +1,5 @@
-import { cycleStartsOn } from '#lib/billing/cadence.ts'
 import { firstComingIndex } from '#lib/billing/coming-orders.ts'
+import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent } from '#lib/catalog/schema.ts'
 import type { PlainDate } from '#lib/plain-date.ts'

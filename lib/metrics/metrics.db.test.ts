@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cycleStartsOn } from '#lib/billing/cadence.ts'
 import { recordPayment } from '#lib/billing/record-payment.ts'
+import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { planContentSchema } from '#lib/catalog/schema.ts'
 import { db } from '#lib/db/client.ts'

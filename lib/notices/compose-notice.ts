@@ -1,7 +1,7 @@
 import { AppError } from '#lib/app-error.ts'
-import { cycleStartsOn, firstCancelDeadline, nextCancelDeadline } from '#lib/billing/cadence.ts'
 import { instalmentsFor } from '#lib/billing/instalments.ts'
 import { nextOrders } from '#lib/billing/next-orders.ts'
+import { cycleStartsOn, firstCancelDeadline, nextCancelDeadline } from '#lib/catalog/cadence.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { ShopFacts } from '#lib/catalog/schema.ts'
 import { env } from '#lib/env.ts'

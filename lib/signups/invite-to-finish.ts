@@ -4,7 +4,7 @@ import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { row } from '#lib/db/rows.ts'
 import { newId } from '#lib/ids.ts'
-import { queueNotice } from '#lib/jobs/queue-notice.ts'
+import { queueNotice } from '#lib/outbox/queue-notice.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { type InviteRefusal, whyNotInvite } from './invite.ts'
 

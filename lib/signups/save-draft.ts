@@ -5,13 +5,13 @@ import { emailIdentity } from '#lib/customers/email.ts'
 import { sealPrivate } from '#lib/customers/private-fields.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { networkLimits, withinLimits } from '#lib/db/rate-limit.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { newId } from '#lib/ids.ts'
 import { sharedNetwork } from '#lib/network-address.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import type { SignupStatus } from '#lib/states/signup.ts'
 import { type DraftErrors, parseQuantity, type Typed } from './draft.ts'
-import { networkLimits, withinLimits } from './limit.ts'
 
 type Draft = {
   slug: string

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { advancePayments } from '#lib/billing/advance-payments.ts'
-import { cycleStartsOn } from '#lib/billing/cadence.ts'
+import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { seedShop } from '#lib/catalog/seed-shop.ts'
 import { db } from '#lib/db/client.ts'
 import { formatYen } from '#lib/money.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cycleStartsOn } from '#lib/billing/cadence.ts'
+import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import { agreementHolds } from './agreement.ts'
 

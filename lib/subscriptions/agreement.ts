@@ -1,4 +1,4 @@
-import { type Cadence, cycleStartsOn } from '#lib/billing/cadence.ts'
+import { type Cadence, cycleStartsOn } from '#lib/catalog/cadence.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
 
 /** Smartpay's checkout is answered within minutes; a week also covers a shop that was away for days. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { cycleStartsOn } from '#lib/billing/cadence.ts'
 import { firstComingIndex } from '#lib/billing/coming-orders.ts'
+import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { storedContentSchema, storedFactsSchema } from '#lib/catalog/stored.ts'
 import { payWays } from '#lib/catalog/ways.ts'
@@ -16,7 +16,7 @@ import { signupLabels, signupStatuses } from '#lib/states/signup.ts'
 import { subscriptionStatuses } from '#lib/states/subscription.ts'
 import { tokenStatuses } from '#lib/states/token.ts'
 import { openTokenOperations } from '#lib/states/token-operation.ts'
-import { usesOf } from './token-use.ts'
+import { usesOf } from '#lib/states/uses-of-token.ts'
 
 const date = z.iso.date().transform(plainDate)
 

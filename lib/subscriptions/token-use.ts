@@ -1,12 +1,5 @@
-import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
-import { overSubscriptions } from '#lib/states/subscription.ts'
-
-/** How many subscriptions that are not over use the token of this id: through an index of its own. */
-export function usesOf(tokenId: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(select count(*)::int from subscriptions use
-    where use.token_id = ${tokenId} and use.status not in ${anyOf(overSubscriptions)})`
-}
+import { usesOf } from '#lib/states/uses-of-token.ts'
 
 /**
  * Locks tokens in the order of their ids, as everybody does who needs several: two who swap them do not wait

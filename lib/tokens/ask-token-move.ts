@@ -6,7 +6,7 @@ import { row } from '#lib/db/rows.ts'
 import { newId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { tokenStatuses } from '#lib/states/token.ts'
-import { usesOf } from '#lib/subscriptions/token-use.ts'
+import { usesOf } from '#lib/states/uses-of-token.ts'
 import { hasOpenMove } from './token-conditions.ts'
 import {
   type MoveReason,

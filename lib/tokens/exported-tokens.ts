@@ -3,7 +3,7 @@ import type { Cell } from '#lib/csv.ts'
 import { readRows } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Cursor } from '#lib/paging.ts'
-import { usesOf } from '#lib/subscriptions/token-use.ts'
+import { usesOf } from '#lib/states/uses-of-token.ts'
 import { conditionOf, placeInTokens, sourceOf } from './token-conditions.ts'
 import type { TokenFilter } from './token-filter.ts'
 

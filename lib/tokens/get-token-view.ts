@@ -10,7 +10,7 @@ import { cycleStatuses, openCycles } from '#lib/states/cycle.ts'
 import { overSubscriptions, subscriptionStatuses } from '#lib/states/subscription.ts'
 import { tokenStatuses } from '#lib/states/token.ts'
 import { openTokenOperations, tokenOperationStatuses } from '#lib/states/token-operation.ts'
-import { usesOf } from '#lib/subscriptions/token-use.ts'
+import { usesOf } from '#lib/states/uses-of-token.ts'
 import { tokenActs } from './token-move.ts'
 import { canBeUndone } from './undo-token-move.ts'
 

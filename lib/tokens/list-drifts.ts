@@ -6,7 +6,7 @@ import { row, rows } from '#lib/db/rows.ts'
 import { type Cursor, type Page, pageOf } from '#lib/paging.ts'
 import { fromColumn } from '#lib/plain-date.ts'
 import { overSubscriptions } from '#lib/states/subscription.ts'
-import { usesOf } from '#lib/subscriptions/token-use.ts'
+import { usesOf } from '#lib/states/uses-of-token.ts'
 import { driftKinds } from './drift.ts'
 
 const driftSchema = z.object({

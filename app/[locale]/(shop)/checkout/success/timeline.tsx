@@ -1,6 +1,6 @@
 import { WholeDates } from '#app/_components/whole-dates.tsx'
-import { cycleStartsOn } from '#lib/billing/cadence.ts'
 import { instalmentsOf } from '#lib/billing/instalments.ts'
+import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'

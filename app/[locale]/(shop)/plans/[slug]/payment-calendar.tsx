@@ -1,5 +1,5 @@
-import type { Cadence } from '#lib/billing/cadence.ts'
 import { type InstalmentCalendar, instalmentCalendar } from '#lib/billing/instalment-calendar.ts'
+import type { Cadence } from '#lib/catalog/cadence.ts'
 import type { PlanSums } from '#lib/catalog/plan-sums.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'

@@ -1,5 +1,5 @@
 import { WholeDates } from '#app/_components/whole-dates.tsx'
-import { cycleStartsOn, firstCancelDeadline } from '#lib/billing/cadence.ts'
+import { cycleStartsOn, firstCancelDeadline } from '#lib/catalog/cadence.ts'
 import { yearGuide } from '#lib/catalog/plan-sums.ts'
 import type { Shop } from '#lib/catalog/queries.ts'
 import type { PlanContent } from '#lib/catalog/schema.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { fieldWords, namedSentence, reasonWords } from './details.ts'
-import { locales } from './locale.ts'
+import { locales } from '#lib/i18n/locale.ts'
+import { fieldWords, namedSentence, reasonWords } from './details-messages.ts'
 
 describe.each(locales)('in %s', (locale) => {
   test('every reason is a whole sentence', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { db } from '#lib/db/client.ts'
 import { sharedNetwork } from '#lib/network-address.ts'
-import { networkLimits, withinLimits } from './limit.ts'
+import { db } from './client.ts'
+import { networkLimits, withinLimits } from './rate-limit.ts'
 
 test('a network over its limit writes no rows under keys of its own invention', async () => {
   for (let n = 0; n < 4; n += 1)

@@ -1,5 +1,5 @@
 import type { DetailsField, DetailsReason } from '#lib/customers/details.ts'
-import type { Locale } from './locale.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
 
 type FieldWords = { label: string; hint?: string }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { keyedHash } from '#lib/crypto.ts'
-import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
-import { requireRow, row } from '#lib/db/rows.ts'
 import { env } from '#lib/env.ts'
 import { sharedNetwork, siteOf } from '#lib/network-address.ts'
+import { db } from './client.ts'
+import { requireRow, row } from './rows.ts'
 
 /** `most` within one hour, or so many. */
 export type Limit = { key: string; most: number; hours?: number }
