@@ -40,7 +40,7 @@ for (const asksPerson of [true, false])
     const before = await proven()
     await page.getByRole('button', { name: passkey.signIn }).click()
     if (!asksPerson) {
-      await expect(page.locator('#passkey-told')).toHaveText(passkey.failed)
+      await expect(page.locator('#passkey-status')).toHaveText(passkey.failed)
       expect(await proven()).toEqual(before)
       return
     }

@@ -29,6 +29,6 @@ async function json(answer) {
 }
 
 function fail(button) {
-  const told = document.getElementById('passkey-told')
+  const told = document.getElementById('passkey-status')
   if (told) told.textContent = button.dataset.failed
 }

@@ -58,7 +58,7 @@ function noteSeen({ id, seenAt }: { id: string; seenAt?: Date | null | undefined
 }
 
 /**
- * Who acts, or a way to the door. Called by every page and every action of the admin, never only by a
+ * Who acts, or a way to the sign-in. Called by every page and every action of the admin, never only by a
  * layout (safety §3). A refusal is kept in the audit log. Where the database cannot tell, a page of ours says so,
  * with JavaScript and without, whether a page or an action asked.
  */

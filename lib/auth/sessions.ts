@@ -20,7 +20,7 @@ export async function listSessions(staffId: string): Promise<StaffSessionRow[]> 
     from staff_sessions where user_id = ${staffId} and expires_at > now() order by created_at desc limit 50`
 }
 
-/** Ends one session of somebody; the next request with its cookie stands before the door. */
+/** Ends one session of somebody; the next request with its cookie is led to the sign-in. */
 export async function endSession(
   sessionId: string,
   staffId: string,

@@ -78,7 +78,7 @@ export async function sessionCookie(token: string): Promise<string> {
   return `${authCookies.sessionToken.name}=${encodeURIComponent(`${token}.${signature}`)}`
 }
 
-/** Whose session a browser's cookies carry; null before the door. */
+/** Whose session a browser's cookies carry; null before a sign-in. */
 export async function whoIs(headers: Headers): Promise<string | null> {
   const found = await staffAuth().api.getSession({ headers, query: { disableRefresh: true } })
   return found?.user.id ?? null

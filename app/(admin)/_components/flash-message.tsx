@@ -8,14 +8,12 @@ type Props = {
 }
 
 const good = new Set([
-  'done',
   'done-disable',
   'done-enable',
   'done-delete',
   'waiting',
   'undone',
   'looked',
-  'saved',
   'sent',
   'recorded',
   'replayed',

@@ -20,7 +20,7 @@ export function PasskeyButton({ purpose, label, failed, next }: Props) {
       >
         {label}
       </button>
-      <span id="passkey-told" role="status" />
+      <span id="passkey-status" role="status" />
       <script src="/passkey.js" defer />
     </>
   )

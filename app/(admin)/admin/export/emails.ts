@@ -8,7 +8,7 @@ import { type NoticeTab, readNotices } from '#lib/notices/list-notices.ts'
 import { wordOf } from '#lib/word-of.ts'
 import { exportWords } from './messages.ts'
 
-/** All mails that a tab shows, the newest first; times in the merchant's zone. */
+/** All emails that a tab shows, the newest first; times in the merchant's zone. */
 export function exportEmails(tab: NoticeTab, locale: Locale, timeZone: string): CsvList {
   const words = emailWords[locale]
   const columns = exportWords[locale]

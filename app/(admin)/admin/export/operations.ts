@@ -18,12 +18,12 @@ async function* piece(locale: Locale, timeZone: string): AsyncGenerator<Cell[][]
   const time = csvTime(timeZone)
   const runs = await listRuns()
   yield runs.map((run) => {
-    const { alarms, told } = outcomeWords(run, locale)
+    const { alarms, summary } = outcomeWords(run, locale)
     return [
       wordOf(names, run.name),
       time(run.startedAt),
       run.finishedAt && time(run.finishedAt),
-      [...alarms, ...(told === null ? [] : [told])].join(locale === 'ja' ? '、' : ', '),
+      [...alarms, ...(summary === null ? [] : [summary])].join(locale === 'ja' ? '、' : ', '),
     ]
   })
 }

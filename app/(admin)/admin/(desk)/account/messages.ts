@@ -6,7 +6,7 @@ export const accountWords = dictionary(
     title: 'アカウント',
     lead: (email: string, role: string) => `${email} / ${role}`,
     sessions: 'サインイン中の端末',
-    thisOne: 'この端末',
+    thisOne: '利用中',
     unknownDevice: '不明な端末',
     signedIn: (when: string) => `サインイン ${when}`,
     seen: (when: string) => `最後の利用 ${when}`,

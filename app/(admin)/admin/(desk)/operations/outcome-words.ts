@@ -2,8 +2,8 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import type { JobRunRow } from '#lib/jobs/list-runs.ts'
 import { operationsWords } from './messages.ts'
 
-/** `alarms`: that it failed, why, and that it is late. `told` is null when nothing else is to be said. */
-type OutcomeWords = { alarms: string[]; told: string | null }
+/** `alarms`: that it failed, why, and that it is late. `summary` is null when nothing else is to be said. */
+type OutcomeWords = { alarms: string[]; summary: string | null }
 
 /** How a job's last run ended, and what it did. */
 export function outcomeWords(
@@ -18,11 +18,11 @@ export function outcomeWords(
     return count > 0 ? [say(count)] : []
   })
   const rest = detail.differences && open === 0 ? [...counts, words.fixed] : counts
-  const told = rest.length > 0 ? rest.join(comma) : null
-  if (status === null) return { alarms: late, told: '—' }
+  const summary = rest.length > 0 ? rest.join(comma) : null
+  if (status === null) return { alarms: late, summary: '—' }
   if (status === 'failed')
-    return { alarms: [words.failures[detail.because ?? 'error'], ...late], told }
+    return { alarms: [words.failures[detail.because ?? 'error'], ...late], summary }
   const more = detail.complete === false ? [words.partial] : []
   const quiet = status === 'not_due' ? words.notDue : words.quiet
-  return { alarms: late, told: [told ?? quiet, ...more].join(comma) }
+  return { alarms: late, summary: [summary ?? quiet, ...more].join(comma) }
 }

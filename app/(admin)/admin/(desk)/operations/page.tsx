@@ -58,7 +58,7 @@ function Row({ run, locale, timeZone }: RowProps) {
   const words = operationsWords[locale]
   const names: Record<string, string> = words.names
   const { name, startedAt, finishedAt, seconds } = run
-  const { alarms, told } = outcomeWords(run, locale)
+  const { alarms, summary } = outcomeWords(run, locale)
   return (
     <tr>
       <td>{wordOf(names, name)}</td>
@@ -81,7 +81,7 @@ function Row({ run, locale, timeZone }: RowProps) {
             {alarm}{' '}
           </span>
         ))}
-        {told}
+        {summary}
       </td>
     </tr>
   )

@@ -26,7 +26,7 @@ export default function CustomerPage(props: Props) {
 
 async function render({ params, searchParams }: Props) {
   const [{ id }, { do: asked }] = await Promise.all([params, searchParams])
-  const staff = await requireStaff(needs(asked), id)
+  const staff = await requireStaff(permissionFor(asked), id)
   const locale = await readAdminLocale()
   const [customer, activities] = await Promise.all([
     getCustomerView(id),
@@ -96,7 +96,7 @@ async function render({ params, searchParams }: Props) {
 }
 
 /** A dialog is refused to who may not do what it does, before anything of it is shown. */
-function needs(asked: Query['do']): Permission {
+function permissionFor(asked: Query['do']): Permission {
   if (asked === 'erase') return 'customer.erase'
   return asked === 'hold' ? 'customer.hold' : 'look'
 }

@@ -15,7 +15,7 @@ import { ResendDialog } from './resend-dialog.tsx'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-/** What shoppers were told by mail, and what may not have reached them. */
+/** The emails to shoppers and staff, and which of them may not have arrived. */
 export default function EmailsPage({ searchParams }: Props) {
   return orAdminError(async () => {
     const { tab: asked, at, do: act, mail } = await searchParams

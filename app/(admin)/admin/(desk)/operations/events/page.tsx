@@ -14,7 +14,7 @@ import { eventWords } from './messages.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-/** What Smartpay told, and what came of it. */
+/** What Smartpay sent by webhook, and what came of it. */
 export default function EventsPage({ searchParams }: Props) {
   return orAdminError(async () => {
     const staff = await requireStaff('look')

@@ -25,7 +25,7 @@ export async function settleAction(form: FormData): Promise<void> {
   return redirectWithFlash<Code>(paths.admin.signup(id), found)
 }
 
-/** Mails the shopper the way back to the form. */
+/** Emails the shopper a link back to the form. */
 export async function inviteAction(form: FormData): Promise<void> {
   const id = formText(form, ['signup']).signup ?? ''
   const staff = await requireStaff('signup.invite', id)
