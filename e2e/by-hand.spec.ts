@@ -98,7 +98,7 @@ test('A late approval is a spare until the shopper says otherwise', async ({
   const { first } = await turnTo(shopper, page, 'bank_transfer')
   await smartpay.approve(first)
   await page.goto(`/${shopper.locale}/checkout/success?signup=${first}`)
-  await shopper.seesHeading(shopper.words.success.spareTitle)
+  await shopper.seesTitle(shopper.words.success.spareTitle)
   expect(await subscriptionOf(query, first)).toMatchObject({ way: 'bank_transfer', token: false })
   const main = page.locator('main')
   await expect(main).toContainText('¥2,600')
@@ -114,7 +114,7 @@ test('A late approval is a spare until the shopper says otherwise', async ({
   await expect(main).toContainText('¥2,601')
   expect(await subscriptionOf(query, first)).toMatchObject({ way: 'bank_transfer', token: false })
   await useSpare.click()
-  await shopper.seesHeading(shopper.words.success.movedTitle)
+  await shopper.seesTitle(shopper.words.success.movedTitle)
   expect(await subscriptionOf(query, first)).toMatchObject({
     way: 'smartpay',
     token: true,
@@ -149,7 +149,7 @@ test('After a cancellation nothing of it is offered again', async ({
   await expect(main.getByRole('button')).toHaveCount(0)
   await smartpay.approve(first)
   await page.goto(`/${locale}/checkout/success?signup=${first}`)
-  await shopper.seesHeading(words.success.overTitle)
+  await shopper.seesTitle(words.success.overTitle)
   await expect(main.getByRole('button')).toHaveCount(0)
 })
 

@@ -87,7 +87,7 @@ test('A second approved token is a spare', async ({ shopper, page, smartpay, que
   await page.waitForURL(/\/success/)
   await smartpay.approve(first)
   await page.goto(`/${shopper.locale}/checkout/success?signup=${first}`)
-  await shopper.seesHeading(shopper.words.success.spareTitle)
+  await shopper.seesTitle(shopper.words.success.spareTitle)
   const rows = await query(
     `select count(distinct sub.id)::int as subscriptions, count(distinct t.id)::int as tokens,
        count(distinct t.customer_id)::int as customers

@@ -93,4 +93,10 @@ export class Shopper {
   async seesHeading(text: string): Promise<void> {
     await expect(this.page.getByRole('heading', { level: 1 })).toHaveText(text)
   }
+
+  /** The page says it, and so does its tab. */
+  async seesTitle(text: string): Promise<void> {
+    await this.seesHeading(text)
+    await expect.poll(async () => (await this.page.title()).split(' | ')[0]).toBe(text)
+  }
 }

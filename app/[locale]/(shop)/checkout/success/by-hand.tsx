@@ -31,7 +31,6 @@ export async function ByHand({ signup, way, locale }: Props) {
   const note = paid ? words.paidNote[way] : words.orderByHandNote[way]
   return (
     <>
-      <h1>{words.doneTitle}</h1>
       <p>{words.doneLead(person ? shownName(person, locale) : '')}</p>
       <ul className="marks">
         <AgreementMade plan={plan.content} agreedOn={agreedOn} locale={locale} />

@@ -28,7 +28,6 @@ export function Done({ signup, locale }: Props) {
     return <ByHand signup={signup} way={signup.way} locale={locale} />
   return (
     <>
-      <h1>{moved ? words.movedTitle : words.doneTitle}</h1>
       <p>{words.doneLead(name)}</p>
       <ul className="marks">
         <AgreementMade plan={plan.content} agreedOn={agreedOn} moved={moved} locale={locale} />
@@ -52,7 +51,6 @@ function Late({ signup, locale }: Props) {
   const words = successWords[locale]
   return (
     <>
-      <h1>{words.lateTitle}</h1>
       <p>{words.lateText}</p>
       <AgreeAnew signup={signup} locale={locale} />
     </>

@@ -18,6 +18,7 @@ import { drain } from '#lib/jobs/drain.ts'
 import { paths } from '#lib/paths.ts'
 import { markReturned, returnToSuccess } from '#lib/signups/return-from-checkout.ts'
 import { Done } from './done.tsx'
+import { outcomeTitle } from './outcome-title.ts'
 import { Pending } from './pending.tsx'
 
 type Props = {
@@ -40,11 +41,10 @@ export default async function SuccessPage({ params, searchParams }: Props) {
     after(drain)
     const { facts } = signup.shop
     const words = successWords[locale]
-    const movedTitle = outcome?.movedOn ? words.movedTitle : words.doneTitle
-    const doneTitle = outcome?.late ? words.lateTitle : movedTitle
+    const title = outcome ? outcomeTitle(outcome, locale) : words.pendingTitle
     return (
       <ShopFrame locale={locale} facts={facts} otherLanguage={null}>
-        <Head title={outcome ? doneTitle : words.pendingTitle} shopName={facts.name[locale]} />
+        <Head title={title} shopName={facts.name[locale]} />
         <main id="main">
           <Steps locale={locale} current={outcome ? 4 : 3} byHand={signup.way !== 'smartpay'} />
           <ForgetTyped />
@@ -52,6 +52,7 @@ export default async function SuccessPage({ params, searchParams }: Props) {
             <Problems title={confirmWords[locale].problems[problem]} />
           ) : null}
           <div className="outcome">
+            <h1>{title}</h1>
             {outcome ? (
               <Done signup={outcome} locale={locale} />
             ) : (

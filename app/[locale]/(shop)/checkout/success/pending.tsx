@@ -12,7 +12,6 @@ export function Pending({ subscribedAs, locale }: Props) {
   return (
     <>
       <Renew />
-      <h1>{words.pendingTitle}</h1>
       <p role="status">{words.pendingLead}</p>
       <span className="progress" aria-hidden="true" />
       <ul className="marks">

@@ -18,7 +18,6 @@ export function Spare({ signup, locale }: Props) {
   const terms = spareTerms(signup, locale)
   return (
     <>
-      <h1>{words.spareTitle}</h1>
       <p>{!terms ? words.spareText : signup.holds ? words.spareByHand : words.spareTooOld}</p>
       {terms && !signup.holds ? <AgreeAnew signup={signup} locale={locale} /> : null}
       {terms && signup.holds ? (
@@ -44,7 +43,6 @@ function Over({ signup: { plan }, locale }: Props) {
   const words = successWords[locale]
   return (
     <>
-      <h1>{words.overTitle}</h1>
       <p>{words.spareOver}</p>
       {plan.forSale ? (
         <p>
