@@ -1,13 +1,13 @@
 import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { Outcome } from '#lib/signups/get-checkout.ts'
-import { isRunning } from '#lib/subscriptions/assignment.ts'
+import { isRunning } from '#lib/states/subscription.ts'
 
 /** What became of a completed signup, in one sentence: for the page and for its tab. */
 export function outcomeTitle(outcome: Outcome, locale: Locale): string {
   const words = successWords[locale]
   if (outcome.late) return words.lateTitle
   if (outcome.spare)
-    return isRunning(outcome.subscriptionStatus ?? '') ? words.spareTitle : words.overTitle
+    return isRunning(outcome.subscriptionStatus) ? words.spareTitle : words.overTitle
   return outcome.movedOn ? words.movedTitle : words.doneTitle
 }
