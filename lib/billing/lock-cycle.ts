@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { storedContentSchema, storedFactsSchema } from '#lib/catalog/stored.ts'
 import { payWays } from '#lib/catalog/ways.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { row } from '#lib/db/rows.ts'
 import { cycleStatuses } from '#lib/states/cycle.ts'
 import { subscriptionStatuses } from '#lib/states/subscription.ts'
 
@@ -37,7 +38,7 @@ export async function lockCycle(
     'id' in by ? Prisma.sql`c.id = ${by.id}` : Prisma.sql`c.pay_reference = ${by.payReference}`
   await tx.$executeRaw`
     select s.id from cycles c join subscriptions s on s.id = c.subscription_id where ${is} for update of s`
-  const rows = await tx.$executeRaw`
+  return row(tx, lockedCycleSchema)`
     select c.id, c.index, c.status::text, c.due_on as "dueOn", c.pay_by as "payBy", c.remind_on as "remindOn",
       c.amount_minor as "amountMinor", c.fee_minor as "feeMinor", s.id as "subscriptionId",
       s.status::text as "subscriptionStatus", s.way::text, s.fee_minor as "agreedFeeMinor", s.quantity, s.anchor_on as "anchorOn",
@@ -45,5 +46,4 @@ export async function lockCycle(
     from cycles c join subscriptions s on s.id = c.subscription_id
       join plan_versions v on v.id = s.plan_version_id cross join shop
     where ${is} for update of c`
-  return z.array(lockedCycleSchema).parse(rows)[0] ?? null
 }

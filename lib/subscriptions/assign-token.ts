@@ -92,10 +92,9 @@ async function assign(
 }
 
 async function lockSubscription(tx: Prisma.TransactionClient, id: string) {
-  const rows = await tx.$executeRaw`
+  return row(tx, rowSchema)`
     select status::text, way::text, token_id as "tokenId", customer_id as "customerId"
     from subscriptions where id = ${id} for update`
-  return z.array(rowSchema).parse(rows)[0] ?? null
 }
 
 /** After the lock, in a statement of its own: it sees a move that was asked for meanwhile. */
