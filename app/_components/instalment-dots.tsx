@@ -1,7 +1,7 @@
-import type { Instalment } from '#lib/billing/instalments.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { formatYen } from '#lib/money.ts'
+import type { Instalment } from '#lib/orders/instalments.ts'
 import { formatMonthDay, type PlainDate } from '#lib/plain-date.ts'
 
 /** The three payments of an order as dots on a line. Within two months a date needs no year. */

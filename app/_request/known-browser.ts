@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers'
-import { emailOfStaff } from '#lib/auth/email-of-staff.ts'
-import { rememberBrowser } from '#lib/auth/known-browser.ts'
+import { rememberBrowser } from '#lib/auth/sign-in/known-browser.ts'
+import { emailOfStaff } from '#lib/auth/staff/email-of-staff.ts'
 import { env } from '#lib/env.ts'
 import { cookieName } from './browser.ts'
 

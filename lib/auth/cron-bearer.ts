@@ -1,8 +1,8 @@
+import { countGuess } from '#lib/auth/sign-in/guesses.ts'
 import { clientNetwork } from '#lib/client-network.ts'
 import { equalSecrets } from '#lib/crypto.ts'
 import { env } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
-import { countGuess } from './guesses.ts'
 
 /** Whether a request carries the secret of cron. Another one is counted, and answered also while nothing can be. */
 export async function hasCronBearer(headers: Pick<Headers, 'get'>): Promise<boolean> {

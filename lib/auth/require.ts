@@ -3,12 +3,13 @@ import { redirect, unstable_rethrow } from 'next/navigation'
 import { after } from 'next/server'
 import { AppError } from '#lib/app-error.ts'
 import { recordAudit } from '#lib/audit/record-audit.ts'
+import { countGuess } from '#lib/auth/sign-in/guesses.ts'
+import { markSeen, seenEveryMs } from '#lib/auth/sign-in/sessions.ts'
 import { clientNetwork } from '#lib/client-network.ts'
 import { wallClockMs } from '#lib/clock.ts'
 import { log } from '#lib/log.ts'
 import { pageFields } from '#lib/page-fields.ts'
 import { paths } from '#lib/paths.ts'
-import { countGuess } from './guesses.ts'
 import {
   freshForMs,
   mayDo,
@@ -17,7 +18,6 @@ import {
   type StaffRole,
   staffRoles,
 } from './roles.ts'
-import { markSeen, seenEveryMs } from './sessions.ts'
 import { staffAuth } from './staff-auth.ts'
 
 export type SignedIn = {

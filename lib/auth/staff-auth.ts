@@ -4,10 +4,10 @@ import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { APIError } from 'better-auth/api'
 import { nextCookies } from 'better-auth/next-js'
 import { twoFactor } from 'better-auth/plugins/two-factor'
+import { staffPasswordLength } from '#lib/auth/password/password.ts'
 import { type AppSecret, keyedHash, keyIdOf } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
-import { staffPasswordLength } from './password.ts'
 
 /** A working day; then somebody signs in again, whatever they did meanwhile. */
 const sessionSeconds = 12 * 3600

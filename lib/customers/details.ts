@@ -1,21 +1,25 @@
 import { z } from 'zod'
-import type { PlainDate } from '#lib/plain-date.ts'
-import { ok, type Result, refused } from '#lib/result.ts'
-import { type BirthDateProblem, parseBirthDate } from './birth-date.ts'
-import { type EmailProblem, parseEmail } from './email.ts'
-import { type KanaProblem, parseKana } from './kana.ts'
-import { type NameProblem, parseName } from './person-name.ts'
-import { type PhoneProblem, parsePhone } from './phone.ts'
+import { type BirthDateProblem, parseBirthDate } from '#lib/customers/fields/birth-date.ts'
+import { type EmailProblem, parseEmail } from '#lib/customers/fields/email.ts'
+import { type KanaProblem, parseKana } from '#lib/customers/fields/kana.ts'
+import { type NameProblem, parseName } from '#lib/customers/fields/person-name.ts'
+import { type PhoneProblem, parsePhone } from '#lib/customers/fields/phone.ts'
 import {
   type AddressLineProblem,
   type PrefectureProblem,
   parseAddressLine,
   parseLocality,
   parsePrefecture,
-} from './postal-address.ts'
-import { lookUpPostcode, type PostcodeProblem, parsePostcode } from './postcode.ts'
-import { prefectureOf } from './prefectures.ts'
-import { tidy } from './text.ts'
+} from '#lib/customers/fields/postal-address.ts'
+import {
+  lookUpPostcode,
+  type PostcodeProblem,
+  parsePostcode,
+} from '#lib/customers/fields/postcode.ts'
+import { prefectureOf } from '#lib/customers/fields/prefectures.ts'
+import { tidy } from '#lib/customers/fields/text.ts'
+import type { PlainDate } from '#lib/plain-date.ts'
+import { ok, type Result, refused } from '#lib/result.ts'
 
 /** The subscribe form's fields, named as Smartpay names them, in the order of the form. */
 export const detailsFields = [

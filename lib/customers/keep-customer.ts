@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { emailIdentity } from '#lib/customers/fields/email.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { requireRow } from '#lib/db/rows.ts'
 import type { Details } from './details.ts'
-import { emailIdentity } from './email.ts'
 import { sealPrivate } from './private-fields.ts'
 import { provenBy } from './proven-by.ts'
 

@@ -1,5 +1,5 @@
 import { db } from '#lib/db/client.ts'
-import { settleNow } from '#lib/signups/settle-now.ts'
+import { settleNow } from '#lib/signups/staff/settle-now.ts'
 import { redirected } from '#lib/signups/testing.ts'
 import { decide, moveToken, sessionsOf } from '#lib/signups/testing-smartpay.ts'
 import { cancelSubscription } from '#lib/subscriptions/cancel-subscription.ts'

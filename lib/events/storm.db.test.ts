@@ -3,7 +3,7 @@ import { db } from '#lib/db/client.ts'
 import { advanceClock, confirm } from '#lib/signups/testing.ts'
 import { control } from '#lib/signups/testing-smartpay.ts'
 import { acceptMissing } from '#lib/smartpay-account/accept.ts'
-import { recheckTokens } from '#lib/tokens/recheck-tokens.ts'
+import { recheckTokens } from '#lib/tokens/reconcile/recheck-tokens.ts'
 import { processEvents } from './process-events.ts'
 import { receiveEvent } from './receive-event.ts'
 import {

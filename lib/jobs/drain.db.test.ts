@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { advanceClock } from '#lib/signups/testing.ts'
 import { control, withSmartpay } from '#lib/signups/testing-smartpay.ts'
-import { performTokenMove } from '#lib/tokens/perform-token-move.ts'
+import { performTokenMove } from '#lib/tokens/operations/perform-token-move.ts'
 import { activeToken, asked, moveStatus } from '#lib/tokens/testing.ts'
 import { drain, oneAtATime } from './drain.ts'
 

@@ -2,7 +2,7 @@ import { processEvents } from '#lib/events/process-events.ts'
 import { log } from '#lib/log.ts'
 import { sendNotices } from '#lib/notices/send-notices.ts'
 import { budgetOf } from '#lib/queue/budget.ts'
-import { sweepTokenMoves } from '#lib/tokens/sweep-token-moves.ts'
+import { sweepTokenMoves } from '#lib/tokens/operations/sweep-token-moves.ts'
 import type { JobName } from './registry.ts'
 
 /** It runs after an answer, within what a request may take; the jobs do the rest. */

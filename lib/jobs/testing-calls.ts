@@ -5,7 +5,7 @@ import { listWebhookSecrets } from '#lib/events/webhook-secret.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
 import { advanceClock, confirm, draftOf, redirected } from '#lib/signups/testing.ts'
 import { control, decide, sessionsOf, smartpayOrigin } from '#lib/signups/testing-smartpay.ts'
-import { reconcileTokens } from '#lib/tokens/reconcile-tokens.ts'
+import { reconcileTokens } from '#lib/tokens/reconcile/reconcile-tokens.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { openTokenId } from '#lib/tokens/token-secret.ts'
 

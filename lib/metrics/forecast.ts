@@ -1,7 +1,7 @@
-import { firstComingIndex } from '#lib/billing/coming-orders.ts'
 import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent } from '#lib/catalog/schema.ts'
+import { firstComingIndex } from '#lib/orders/coming-orders.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
 import type { Count } from './differences.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readPayment } from '#lib/billing/read-payment.ts'
+import { readPayment } from '#lib/orders/offline/read-payment.ts'
 import { longestNote, noteText, whyNotNote } from './note-text.ts'
 
 describe('a note as it is typed', () => {

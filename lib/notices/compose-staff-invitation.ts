@@ -1,4 +1,4 @@
-import { getMailedInvitation } from '#lib/auth/get-invitation.ts'
+import { getMailedInvitation } from '#lib/auth/staff/get-invitation.ts'
 import { shopFactsSchema } from '#lib/catalog/schema.ts'
 import { instantOf } from '#lib/clock.ts'
 import { roleWords } from '#lib/i18n/roles.ts'

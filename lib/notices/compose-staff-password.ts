@@ -1,4 +1,4 @@
-import { getMailedReset } from '#lib/auth/get-password-reset.ts'
+import { getMailedReset } from '#lib/auth/password/get-password-reset.ts'
 import { shopFactsSchema } from '#lib/catalog/schema.ts'
 import { env } from '#lib/env.ts'
 import { composeMail } from '#lib/mail/compose-mail.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { emailIdentity } from '#lib/customers/email.ts'
+import { emailIdentity } from '#lib/customers/fields/email.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { giveBack as giveBackLimits, type Limit, withinLimits } from '#lib/db/rate-limit.ts'

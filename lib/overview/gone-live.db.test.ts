@@ -10,7 +10,7 @@ import {
 } from '#lib/signups/testing-smartpay.ts'
 import { acceptKey } from '#lib/smartpay-account/accept.ts'
 import { switchKey, usualKey, withUsualKey } from '#lib/smartpay-account/testing.ts'
-import { askTokenMove } from '#lib/tokens/ask-token-move.ts'
+import { askTokenMove } from '#lib/tokens/operations/ask-token-move.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { activeToken } from '#lib/tokens/testing.ts'
 import { getUncharged } from './get-uncharged.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { unchargedOf } from '#lib/billing/coming-orders.ts'
 import { instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
+import { unchargedOf } from '#lib/orders/coming-orders.ts'
 import { dateIn } from '#lib/plain-date.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { advanceClock, confirm, redirected } from '#lib/signups/testing.ts'

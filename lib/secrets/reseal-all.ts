@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { markAudit } from '#lib/audit/mark-audit.ts'
-import { resealFactors } from '#lib/auth/reseal-factors.ts'
+import { resealFactors } from '#lib/auth/sign-in/reseal-factors.ts'
 import { readWord, sealCanary } from '#lib/db/canary.ts'
 import { db } from '#lib/db/client.ts'
 import { requireRow } from '#lib/db/rows.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addressLine } from '#lib/customers/postal-address.ts'
+import { addressLine } from '#lib/customers/fields/postal-address.ts'
 import { addressChoices, choiceOf, withAddress } from './address-choice.ts'
 
 const minato = { administrativeArea: '東京都', locality: '港区', line1: '芝公園' }

@@ -1,4 +1,8 @@
-import { type AddressCandidate, lookUpPostcode, parsePostcode } from '#lib/customers/postcode.ts'
+import {
+  type AddressCandidate,
+  lookUpPostcode,
+  parsePostcode,
+} from '#lib/customers/fields/postcode.ts'
 import type { Typed } from './draft.ts'
 
 /** What stands behind the typed postcode; empty for an unknown or unfinished one. */

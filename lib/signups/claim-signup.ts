@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Instant } from '#lib/clock.ts'
-import { emailIdentity } from '#lib/customers/email.ts'
+import { emailIdentity } from '#lib/customers/fields/email.ts'
 import { provenBy } from '#lib/customers/proven-by.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
-import { eraseSignup } from './erase-signup.ts'
+import { eraseSignup } from '#lib/signups/staff/erase-signup.ts'
 import { forgetDrafts } from './forget-drafts.ts'
 import { draftKeptDays } from './retention.ts'
 import { advanceClock, draftOf } from './testing.ts'

@@ -3,8 +3,8 @@ import { anyOf } from '#lib/db/any-of.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { rows } from '#lib/db/rows.ts'
 import type { Budget } from '#lib/queue/budget.ts'
+import { eraseAttempts } from '#lib/signups/staff/erase-attempts.ts'
 import { attemptedSignups } from '#lib/states/signup.ts'
-import { eraseAttempts } from './erase-attempts.ts'
 import { attemptKeptDays } from './retention.ts'
 
 /** Few enough to hold their rows only for a moment. */

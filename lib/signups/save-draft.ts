@@ -1,7 +1,7 @@
 import { getPlanBySlug, type PlanForSale, requireShop, type Shop } from '#lib/catalog/queries.ts'
 import { toDate } from '#lib/clock.ts'
 import { type Details, parseDetails } from '#lib/customers/details.ts'
-import { emailIdentity } from '#lib/customers/email.ts'
+import { emailIdentity } from '#lib/customers/fields/email.ts'
 import { sealPrivate } from '#lib/customers/private-fields.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'

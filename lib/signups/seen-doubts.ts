@@ -1,4 +1,4 @@
-import { type AddressDoubt, addressDoubts } from '#lib/customers/address-doubts.ts'
+import { type AddressDoubt, addressDoubts } from '#lib/customers/fields/address-doubts.ts'
 import type { Typed } from './draft.ts'
 
 /** What is doubtful about the typed address, and was not said to the shopper about this very address. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { drain } from '#lib/jobs/drain.ts'
-import { settleNow } from '#lib/signups/settle-now.ts'
+import { settleNow } from '#lib/signups/staff/settle-now.ts'
 import { confirm, draftOf } from '#lib/signups/testing.ts'
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { cancelSubscription } from './cancel-subscription.ts'

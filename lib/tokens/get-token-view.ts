@@ -11,8 +11,8 @@ import { overSubscriptions, subscriptionStatuses } from '#lib/states/subscriptio
 import { tokenStatuses } from '#lib/states/token.ts'
 import { openTokenOperations, tokenOperationStatuses } from '#lib/states/token-operation.ts'
 import { usesOf } from '#lib/states/uses-of-token.ts'
-import { tokenActs } from './token-move.ts'
-import { canBeUndone } from './undo-token-move.ts'
+import { tokenActs } from '#lib/tokens/operations/token-move.ts'
+import { canBeUndone } from '#lib/tokens/operations/undo-token-move.ts'
 
 const carriedSchema = z.object({
   id: z.string(),

@@ -6,9 +6,9 @@ import { datedCursor } from '#lib/search/place-in-list.ts'
 import { tokenStatuses } from '#lib/states/token.ts'
 import { tokenOperationStatuses } from '#lib/states/token-operation.ts'
 import { usesOf } from '#lib/states/uses-of-token.ts'
+import { tokenActs } from '#lib/tokens/operations/token-move.ts'
 import { conditionOf, customerOf, moveIsOpen, placeInTokens, sourceOf } from './token-conditions.ts'
 import type { TokenFilter } from './token-filter.ts'
-import { tokenActs } from './token-move.ts'
 
 const rowSchema = z.object({
   id: z.string(),

@@ -20,7 +20,7 @@ import { type TokenStatus, tokenStatuses } from '#lib/states/token.ts'
 import { agreementHolds } from '#lib/subscriptions/agreement.ts'
 import { beginSubscription } from '#lib/subscriptions/begin-subscription.ts'
 import { moveToToken } from '#lib/subscriptions/move-to-token.ts'
-import { forgiveMissing, mayBelieveMissing } from './believe-missing.ts'
+import { forgiveMissing, mayBelieveMissing } from '#lib/tokens/reconcile/believe-missing.ts'
 import { agreed, decideSettlement, type Settlement, type TokenAnswer } from './settlement.ts'
 
 type Told = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { mostMissing } from '#lib/tokens/reconcile/vanishing.ts'
 import { decideSettlement, type SettlementFacts, suspicionMs } from './settlement.ts'
-import { mostMissing } from './vanishing.ts'
 
 const hourMs = suspicionMs
 

@@ -1,7 +1,7 @@
 import { db } from '#lib/db/client.ts'
 import { redirected } from '#lib/signups/testing.ts'
 import { control, decide, sessionsOf } from '#lib/signups/testing-smartpay.ts'
-import { type AskedMove, askTokenMove } from './ask-token-move.ts'
+import { type AskedMove, askTokenMove } from '#lib/tokens/operations/ask-token-move.ts'
 import { settleToken } from './settle-token.ts'
 
 /** A token that its shopper agreed to; answers our id. */

@@ -4,9 +4,9 @@ import { registerWebhook } from '#lib/events/register-webhook.ts'
 import { advanceClock, confirm, draftOf } from '#lib/signups/testing.ts'
 import { control, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { switchKey, withUsualKey } from '#lib/smartpay-account/testing.ts'
-import { performTokenMove } from './perform-token-move.ts'
+import { performTokenMove } from '#lib/tokens/operations/perform-token-move.ts'
+import { sweepTokenMoves } from '#lib/tokens/operations/sweep-token-moves.ts'
 import { settleToken } from './settle-token.ts'
-import { sweepTokenMoves } from './sweep-token-moves.ts'
 import { activeToken, asked, moveStatus, statusOf } from './testing.ts'
 
 withSmartpay()

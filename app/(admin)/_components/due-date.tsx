@@ -1,7 +1,7 @@
 import { readSystemStatus } from '#app/_request/system-status.ts'
-import { type OrderTiming, orderTiming } from '#lib/billing/coming-orders.ts'
 import { frameWords } from '#lib/i18n/admin/frame.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { type OrderTiming, orderTiming } from '#lib/orders/coming-orders.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
 import type { CycleStatus } from '#lib/states/cycle.ts'
 

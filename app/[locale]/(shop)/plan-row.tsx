@@ -1,9 +1,9 @@
-import { instalmentsFor } from '#lib/billing/instalments.ts'
 import { planSums, yearGuide } from '#lib/catalog/plan-sums.ts'
 import type { PlanForSale } from '#lib/catalog/queries.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
 import { formatYen } from '#lib/money.ts'
+import { instalmentsFor } from '#lib/orders/instalments.ts'
 import { paths } from '#lib/paths.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
 

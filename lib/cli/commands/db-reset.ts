@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
-import { ensureLocalOwner } from '#lib/auth/local-owner.ts'
+import { ensureLocalOwner } from '#lib/auth/staff/local-owner.ts'
 import { closeDatabase } from '#lib/db/client.ts'
 import { moveClock, unlockClock } from '#lib/db/local-clock.ts'
 import { migrate } from '#lib/db/migrate.ts'

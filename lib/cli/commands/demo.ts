@@ -1,4 +1,4 @@
-import { localOwner } from '#lib/auth/local-owner.ts'
+import { localOwner } from '#lib/auth/staff/local-owner.ts'
 import { elapsedMs } from '#lib/clock.ts'
 import { readLocalRun } from '../local/local-run.ts'
 import { type RunningShop, startShop } from '../local/shop.ts'

@@ -1,9 +1,9 @@
-import { listAwaitedPayments } from '#lib/billing/queries.ts'
-import { readPayment } from '#lib/billing/read-payment.ts'
-import { type PaymentRefusal, recordPayment } from '#lib/billing/record-payment.ts'
 import { requireShop } from '#lib/catalog/queries.ts'
 import { closeDatabase } from '#lib/db/client.ts'
 import { formatYen } from '#lib/money.ts'
+import { listAwaitedPayments } from '#lib/orders/offline/queries.ts'
+import { readPayment } from '#lib/orders/offline/read-payment.ts'
+import { type PaymentRefusal, recordPayment } from '#lib/orders/offline/record-payment.ts'
 import type { Values } from '../commands.mjs'
 
 const usage =

@@ -10,7 +10,7 @@ import {
   smartpayOrigin,
   withSmartpay,
 } from '#lib/signups/testing-smartpay.ts'
-import { reconcileTokens } from '#lib/tokens/reconcile-tokens.ts'
+import { reconcileTokens } from '#lib/tokens/reconcile/reconcile-tokens.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { readArguments } from '../commands.mjs'
 import { run as reconcile } from './reconcile.ts'

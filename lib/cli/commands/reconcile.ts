@@ -1,5 +1,5 @@
 import { closeDatabase } from '#lib/db/client.ts'
-import { reconcileTokens, type TokenDifference } from '#lib/tokens/reconcile-tokens.ts'
+import { reconcileTokens, type TokenDifference } from '#lib/tokens/reconcile/reconcile-tokens.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import type { Values } from '../commands.mjs'
 

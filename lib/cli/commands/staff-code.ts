@@ -1,4 +1,4 @@
-import { localCode, localOwner } from '#lib/auth/local-owner.ts'
+import { localCode, localOwner } from '#lib/auth/staff/local-owner.ts'
 import { closeDatabase } from '#lib/db/client.ts'
 
 /** `npm run staff:code -- [mail]`: the current second factor, in a local run. */

@@ -1,5 +1,5 @@
-import { inviteStaff } from '#lib/auth/invite-staff.ts'
 import { staffRoles } from '#lib/auth/roles.ts'
+import { inviteStaff } from '#lib/auth/staff/invite-staff.ts'
 import { closeDatabase } from '#lib/db/client.ts'
 import type { Values } from '../commands.mjs'
 

@@ -1,5 +1,5 @@
 import { acceptUnmarked } from '#lib/audit/accept-audit.ts'
-import { ensureLocalOwner } from '#lib/auth/local-owner.ts'
+import { ensureLocalOwner } from '#lib/auth/staff/local-owner.ts'
 import { closeDatabase } from '#lib/db/client.ts'
 
 /** A local run's own login; not for people. */

@@ -1,6 +1,6 @@
-import { printPasswordReset } from '#lib/auth/ask-password-reset.ts'
-import { isAddress } from '#lib/auth/invite-staff.ts'
-import { resetFactor } from '#lib/auth/reset-factor.ts'
+import { printPasswordReset } from '#lib/auth/password/ask-password-reset.ts'
+import { resetFactor } from '#lib/auth/sign-in/reset-factor.ts'
+import { isAddress } from '#lib/auth/staff/invite-staff.ts'
 import { closeDatabase } from '#lib/db/client.ts'
 import type { Values } from '../commands.mjs'
 

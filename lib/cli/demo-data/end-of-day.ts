@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { advancePayments } from '#lib/billing/advance-payments.ts'
 import { db } from '#lib/db/client.ts'
 import { row } from '#lib/db/rows.ts'
 import { sendNotices } from '#lib/notices/send-notices.ts'
+import { advancePayments } from '#lib/orders/offline/advance-payments.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
-import { sweepTokenMoves } from '#lib/tokens/sweep-token-moves.ts'
+import { sweepTokenMoves } from '#lib/tokens/operations/sweep-token-moves.ts'
 import type { DemoClock } from './demo-clock.ts'
 import type { Staff } from './staff.ts'
 

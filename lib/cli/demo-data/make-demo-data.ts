@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { localOwner } from '#lib/auth/local-owner.ts'
+import { localOwner } from '#lib/auth/staff/local-owner.ts'
 import type { ShopFile } from '#lib/catalog/schema.ts'
 import { seedShop } from '#lib/catalog/seed-shop.ts'
 import { wallClockMs } from '#lib/clock.ts'

@@ -1,4 +1,4 @@
-import { lookUpPostcode } from '#lib/customers/postcode.ts'
+import { lookUpPostcode } from '#lib/customers/fields/postcode.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { Typed } from '#lib/signups/draft.ts'
 import type { DemoData, PersonName } from './schema.ts'

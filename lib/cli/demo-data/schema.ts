@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { payWays } from '#lib/catalog/ways.ts'
-import { moveReasons, tokenActs } from '#lib/tokens/token-move.ts'
+import { moveReasons, tokenActs } from '#lib/tokens/operations/token-move.ts'
 
 /** How long after the scenario's beginning. */
 const after = { days: z.int().default(0), minutes: z.int().default(0) }

@@ -4,7 +4,7 @@ import type { CsvList } from '#lib/csv-stream.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { statusWords } from '#lib/i18n/admin/status.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { readSignups, type SignupFilter } from '#lib/signups/list-signups.ts'
+import { readSignups, type SignupFilter } from '#lib/signups/staff/list-signups.ts'
 import { shownStatus } from '#lib/signups/state.ts'
 import { exportWords } from './messages.ts'
 

@@ -1,4 +1,4 @@
-import { lookUpPostcode } from '#lib/customers/postcode.ts'
+import { lookUpPostcode } from '#lib/customers/fields/postcode.ts'
 
 /** What stands behind a postcode, several candidates where there are several. Public data. */
 export async function GET(

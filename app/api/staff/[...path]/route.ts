@@ -2,9 +2,9 @@ import { headers } from 'next/headers'
 import { readNetwork } from '#app/_request/browser.ts'
 import { leaveFlash } from '#app/_request/flash.ts'
 import { rememberStaff } from '#app/_request/known-browser.ts'
-import { countGuess } from '#lib/auth/guesses.ts'
-import { addPasskey, passkeyOptions, signInWithPasskey } from '#lib/auth/passkeys.ts'
 import { isFresh, readStaff } from '#lib/auth/require.ts'
+import { countGuess } from '#lib/auth/sign-in/guesses.ts'
+import { addPasskey, passkeyOptions, signInWithPasskey } from '#lib/auth/sign-in/passkeys.ts'
 
 type Context = { params: Promise<{ path: string[] }> }
 

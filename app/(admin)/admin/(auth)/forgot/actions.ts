@@ -10,7 +10,7 @@ import {
   askPasswordReset,
   mayAskPasswordReset,
   noteResetRefused,
-} from '#lib/auth/ask-password-reset.ts'
+} from '#lib/auth/password/ask-password-reset.ts'
 import { drain } from '#lib/jobs/drain.ts'
 import { paths } from '#lib/paths.ts'
 import type { authWords } from '../messages.ts'

@@ -1,7 +1,7 @@
 import { TextField } from '#app/_components/field.tsx'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
-import { getPasswordReset } from '#lib/auth/get-password-reset.ts'
+import { getPasswordReset } from '#lib/auth/password/get-password-reset.ts'
 import { paths } from '#lib/paths.ts'
 import { AuthFrame } from '../auth-frame.tsx'
 import { authWords } from '../messages.ts'

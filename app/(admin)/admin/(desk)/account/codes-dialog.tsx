@@ -1,5 +1,5 @@
-import { offerRecoveryCodes } from '#lib/auth/recovery-codes.ts'
 import type { SignedIn } from '#lib/auth/require.ts'
+import { offerRecoveryCodes } from '#lib/auth/sign-in/recovery-codes.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { takeCodesAction } from './actions.ts'

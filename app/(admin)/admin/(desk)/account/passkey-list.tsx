@@ -1,4 +1,4 @@
-import type { PasskeyRow } from '#lib/auth/passkeys.ts'
+import type { PasskeyRow } from '#lib/auth/sign-in/passkeys.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'

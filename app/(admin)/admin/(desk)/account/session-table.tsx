@@ -1,5 +1,5 @@
-import { deviceOf } from '#lib/auth/device.ts'
-import type { StaffSessionRow } from '#lib/auth/sessions.ts'
+import { deviceOf } from '#lib/auth/sign-in/device.ts'
+import type { StaffSessionRow } from '#lib/auth/sign-in/sessions.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { endOthersAction, endSessionAction } from './actions.ts'

@@ -4,7 +4,7 @@ import { readSystemStatus } from '#app/_request/system-status.ts'
 import { PeopleList } from '#app/(admin)/_components/people-list.tsx'
 import { type Query, readFilter } from '#app/(admin)/_components/read-filter.ts'
 import { requireStaff } from '#lib/auth/require.ts'
-import { listSignups, signupTabs } from '#lib/signups/list-signups.ts'
+import { listSignups, signupTabs } from '#lib/signups/staff/list-signups.ts'
 import { signupWords } from './messages.ts'
 import { SignupTable } from './signup-table.tsx'
 

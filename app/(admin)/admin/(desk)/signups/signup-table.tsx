@@ -4,7 +4,7 @@ import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
-import type { SignupRow } from '#lib/signups/list-signups.ts'
+import type { SignupRow } from '#lib/signups/staff/list-signups.ts'
 import { shownStatus } from '#lib/signups/state.ts'
 import { signupWords } from './messages.ts'
 

@@ -1,5 +1,5 @@
 import { Email } from '#app/(admin)/_components/email.tsx'
-import type { InvitationRow } from '#lib/auth/list-staff.ts'
+import type { InvitationRow } from '#lib/auth/staff/list-staff.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { roleWords } from '#lib/i18n/roles.ts'

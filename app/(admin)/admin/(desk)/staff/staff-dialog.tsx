@@ -1,4 +1,4 @@
-import type { StaffRow } from '#lib/auth/list-staff.ts'
+import type { StaffRow } from '#lib/auth/staff/list-staff.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { changeRoleAction, removeAction, resetAction, sendResetAction } from './actions.ts'

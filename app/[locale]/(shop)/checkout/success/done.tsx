@@ -1,6 +1,6 @@
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { instantOf } from '#lib/clock.ts'
-import { shownName } from '#lib/customers/shown-name.ts'
+import { shownName } from '#lib/customers/fields/shown-name.ts'
 import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { dateIn, type PlainDate } from '#lib/plain-date.ts'

@@ -1,7 +1,7 @@
-import type { CalendarOrder, InstalmentCalendar } from '#lib/billing/instalment-calendar.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
 import { formatYen } from '#lib/money.ts'
+import type { CalendarOrder, InstalmentCalendar } from '#lib/orders/instalment-calendar.ts'
 import { formatDate, formatShortDate, type PlainDate } from '#lib/plain-date.ts'
 
 const headHeight = 56

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { graceDays } from '#lib/billing/pay-dates.ts'
 import { locales } from '#lib/i18n/locale.ts'
+import { graceDays } from '#lib/orders/offline/pay-dates.ts'
 import { attentionWords } from './messages.ts'
 
 test('an order is given up when the staff is told that it is', () => {

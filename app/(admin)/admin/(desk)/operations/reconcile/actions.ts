@@ -9,7 +9,7 @@ import { compareNow, compareOn } from '#lib/jobs/compare-now.ts'
 import { drain } from '#lib/jobs/drain.ts'
 import type { JobResult } from '#lib/jobs/job.ts'
 import { paths } from '#lib/paths.ts'
-import { mendDrift } from '#lib/tokens/mend-drift.ts'
+import { mendDrift } from '#lib/tokens/reconcile/mend-drift.ts'
 import type { reconcileWords } from './messages.ts'
 
 type Code = keyof (typeof reconcileWords)['ja']['flash']

@@ -1,13 +1,13 @@
 import { readSystemStatus } from '#app/_request/system-status.ts'
 import { PersonName } from '#app/(admin)/_components/person-name.tsx'
-import { orderTiming } from '#lib/billing/coming-orders.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
+import { orderTiming } from '#lib/orders/coming-orders.ts'
 import { paths } from '#lib/paths.ts'
 import { formatDate } from '#lib/plain-date.ts'
-import type { Remedy } from '#lib/tokens/drift.ts'
-import type { Drift } from '#lib/tokens/list-drifts.ts'
+import type { Remedy } from '#lib/tokens/reconcile/drift.ts'
+import type { Drift } from '#lib/tokens/reconcile/list-drifts.ts'
 import { reconcileWords } from './messages.ts'
 
 /** What follows for the subscriptions, before the button is pressed. */

@@ -6,7 +6,11 @@ import { mayDo } from '#lib/auth/roles.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
-import { getLastComparison, type LastComparison, listDrifts } from '#lib/tokens/list-drifts.ts'
+import {
+  getLastComparison,
+  type LastComparison,
+  listDrifts,
+} from '#lib/tokens/reconcile/list-drifts.ts'
 import { OperationsSection } from '../operations-section.tsx'
 import { compareAction } from './actions.ts'
 import { DriftTable } from './drift-table.tsx'

@@ -3,7 +3,7 @@ import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
-import type { SignupRecord } from '#lib/signups/get-signup-record.ts'
+import type { SignupRecord } from '#lib/signups/staff/get-signup-record.ts'
 import { shownStatus } from '#lib/signups/state.ts'
 
 /** The other attempts of the line: all of them lead to one subscription. */

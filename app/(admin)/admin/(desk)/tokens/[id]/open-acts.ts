@@ -1,6 +1,6 @@
 import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
 import type { TokenView } from '#lib/tokens/get-token-view.ts'
-import { type TokenAct, tokenActs, whyNotMove } from '#lib/tokens/token-move.ts'
+import { type TokenAct, tokenActs, whyNotMove } from '#lib/tokens/operations/token-move.ts'
 
 /** What this role may do with a token as it stands. */
 export function openActs({ status, openMove }: TokenView, role: StaffRole): TokenAct[] {

@@ -4,7 +4,7 @@ import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
-import type { BulkRow } from '#lib/tokens/list-bulk.ts'
+import type { BulkRow } from '#lib/tokens/operations/list-bulk.ts'
 import { tokenWords } from '../messages.ts'
 import { tokenBulkWords } from './messages.ts'
 

@@ -1,5 +1,5 @@
 import { Problems } from '#app/_components/problems.tsx'
-import type { AddressDoubt } from '#lib/customers/address-doubts.ts'
+import type { AddressDoubt } from '#lib/customers/fields/address-doubts.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 

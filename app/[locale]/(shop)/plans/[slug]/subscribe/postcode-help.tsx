@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { isOtherTown } from '#lib/customers/other-town.ts'
+import { isOtherTown } from '#lib/customers/fields/other-town.ts'
 
 type Candidate = { administrativeArea: string; locality: string; line1: string }
 type Words = Record<'severalTowns' | 'otherTown' | 'noTown' | 'filled', string>

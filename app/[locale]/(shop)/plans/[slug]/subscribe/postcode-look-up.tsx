@@ -1,4 +1,4 @@
-import { isOtherTown } from '#lib/customers/other-town.ts'
+import { isOtherTown } from '#lib/customers/fields/other-town.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { addressChoices, choiceOf } from '#lib/signups/address-choice.ts'

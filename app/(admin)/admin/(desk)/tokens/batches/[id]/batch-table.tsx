@@ -1,7 +1,7 @@
 import { Status } from '#app/(admin)/_components/status.tsx'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
-import type { BatchRow } from '#lib/tokens/get-batch.ts'
+import type { BatchRow } from '#lib/tokens/operations/get-batch.ts'
 import { wordOf } from '#lib/word-of.ts'
 import { tokenBulkWords } from '../../bulk/messages.ts'
 import { tokenWords } from '../../messages.ts'

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { anyOf } from '#lib/db/any-of.ts'
+import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { rows } from '#lib/db/rows.ts'
+import { fromColumn } from '#lib/plain-date.ts'
+import { openCycles } from '#lib/states/cycle.ts'
+import { overSubscriptions } from '#lib/states/subscription.ts'
+import { tokenStatuses } from '#lib/states/token.ts'
+import { usesOf } from '#lib/states/uses-of-token.ts'
+import { conditionOf, hasOpenMove, sourceOf } from '#lib/tokens/token-conditions.ts'
+import type { TokenFilter } from '#lib/tokens/token-filter.ts'
+import type { BulkAct } from './token-batch.ts'
+import { mostInBatch } from './token-batch.ts'
+import { whyNotMove } from './token-move.ts'
+
+/** Single tokens, or all that a filter of the list finds. */
+export type Picked = { ids: string[] } | Pick<TokenFilter, 'tab' | 'search'>
+
+const rowSchema = z
+  .object({
+    id: z.string(),
+    last4: z.string(),
+    status: z.enum(tokenStatuses),
+    name: z.string().nullable(),
+    createdAt: z.date(),
+    carries: z.number(),
+    openMove: z.boolean(),
+    dueOn: z
+      .date()
+      .nullable()
+      .transform((at) => at && fromColumn(at)),
+    sumMinor: z.number(),
+  })
+  .readonly()
+export type BulkRow = z.output<typeof rowSchema> & {
+  /** Null: it may be moved. */
+  because: ReturnType<typeof whyNotMove>
+}
+
+/** What a batch would touch and what would stop, the oldest first; `more`: the filter finds others too. */
+export async function listBulk(
+  picked: Picked,
+  act: BulkAct,
+): Promise<{ rows: BulkRow[]; more: boolean }> {
+  const where =
+    'ids' in picked
+      ? Prisma.sql`t.id = any(${picked.ids.slice(0, mostInBatch)}::text[])`
+      : Prisma.sql`${conditionOf(picked)} and ${movable(act)}`
+  const source = 'ids' in picked ? Prisma.sql`tokens` : sourceOf(picked)
+  const found = await rows(db(), rowSchema)`
+    select t.id, t.id_last4 as last4, t.status::text, c.last_name || ' ' || c.first_name as name,
+      t.created_at as "createdAt", ${usesOf(Prisma.sql`t.id`)} as carries, ${hasOpenMove} as "openMove", n.due_on as "dueOn",
+      coalesce(n.sum, 0)::int as "sumMinor"
+    from ${source} as t left join customers c on c.id = t.customer_id
+      left join lateral (
+        select min(d.due_on) as due_on, sum(d.amount_minor + d.fee_minor) as sum
+        from subscriptions sub, lateral (
+          select due_on, amount_minor, fee_minor from cycles where subscription_id = sub.id
+            and status in ${anyOf(openCycles)} order by index limit 1) d
+        where sub.token_id = t.id and sub.status not in ${anyOf(overSubscriptions)}) n on true
+    where ${where} order by t.created_at, t.id limit ${mostInBatch + 1}`
+  return {
+    rows: found.slice(0, mostInBatch).map((row) => ({ ...row, because: whyNotMove(act, row) })),
+    more: found.length > mostInBatch,
+  }
+}
+
+function movable(act: BulkAct): Prisma.Sql {
+  const states = act === 'disable' ? ['active'] : ['active', 'disabled']
+  return Prisma.sql`t.status = any(${states}::token_status[]) and not ${hasOpenMove}`
+}

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { advanceClock } from '#lib/signups/testing.ts'
+import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import type { TokenStatus } from '#lib/states/token.ts'
+import { settleToken } from '#lib/tokens/settle-token.ts'
+import { activeToken, ask, judge, smartpayIdOf, statusOf } from '#lib/tokens/testing.ts'
+import { beginBatch } from './begin-batch.ts'
+import { performTokenMove } from './perform-token-move.ts'
+import { runBatch } from './run-batch.ts'
+import { sweepTokenMoves } from './sweep-token-moves.ts'
+import { type TokenAct, whyNotMove } from './token-move.ts'
+import { undoTokenMove } from './undo-token-move.ts'
+
+withSmartpay()
+
+const acts: TokenAct[] = ['disable', 'enable', 'delete']
+const pairs = acts.flatMap((one) => acts.map((other) => [one, other] as const))
+
+test('200 rounds of two people and the sweep at one token: one effect, one clear message each', async () => {
+  const tokenId = await activeToken('rounds')
+  const smartpayId = await smartpayIdOf(tokenId)
+  let before = await judge(smartpayId)
+  for (let round = 0; round < 200; round += 1) {
+    const pair = pairs[round % pairs.length] ?? ['disable', 'disable']
+    const status = await statusOf(tokenId)
+    const answers = await Promise.all(
+      pair.map((act, index) => ask(tokenId, act, `person ${index}`)),
+    )
+    const allowed = pair.filter((act) => whyNotMove(act, standing(status)) === null)
+    const won = answers.flatMap((answer) => (answer.ok ? [answer.value] : []))
+    const what = `round ${round}: ${pair.join(' and ')} from ${status}`
+    expect(won, what).toHaveLength(allowed.length > 0 ? 1 : 0)
+    for (const [index, answer] of answers.entries())
+      if (!answer.ok) {
+        const own = whyNotMove(pair[index] ?? 'disable', standing(status))
+        expect([own ?? 'another-open', 'another-open'], what).toContain(answer.reason)
+      }
+    const outcomes = await race(tokenId, won[0], round)
+    const after = await judge(smartpayId)
+    expect(outcomes.filter((outcome) => outcome !== null).length, what).toBeLessThanOrEqual(1)
+    expect(after.calls - before.calls, what).toBe(won.length)
+    expect(after.status, what).toBe(await statusOf(tokenId))
+    before = { ...after, calls: after.calls + (await takeBack(tokenId, won[0])) }
+  }
+})
+
+test('A deletion whose window ended happens once, whoever does it', async () => {
+  for (let round = 0; round < 8; round += 1) {
+    const tokenId = await activeToken(`deleted${round}`)
+    const smartpayId = await smartpayIdOf(tokenId)
+    const move = await ask(tokenId, 'delete')
+    if (!move.ok) throw new Error(move.reason)
+    await performTokenMove(move.value)
+    await advanceClock(25 * 3_600_000)
+    const undone = undoTokenMove(move.value, 'somebody')
+    await Promise.all([performTokenMove(move.value), sweepTokenMoves(), sweepTokenMoves()])
+    expect(await undone).toEqual({ ok: false, reason: 'too-late' })
+    expect(await statusOf(tokenId)).toBe('deleted')
+    expect((await judge(smartpayId)).calls).toBe(2)
+  }
+})
+
+test('A batch that two run at once asks each token once', async () => {
+  const tokenIds = await Promise.all(['b1', 'b2', 'b3', 'b4', 'b5'].map(activeToken))
+  const id = await beginBatch({
+    tokens: tokenIds.map((id) => ({ id, shown: null })),
+    act: 'disable',
+    reason: 'compromised',
+    note: '',
+    staffId: 'somebody',
+  })
+  if (id === null) throw new Error('Nothing to do')
+  await Promise.all([runBatch(id), runBatch(id), sweepTokenMoves()])
+  for (const tokenId of tokenIds) {
+    expect(await statusOf(tokenId)).toBe('disabled')
+    expect((await judge(await smartpayIdOf(tokenId))).calls).toBe(1)
+  }
+  expect(await db().tokenMove.count({ where: { batchId: id } })).toBe(5)
+})
+
+function standing(status: TokenStatus) {
+  return { status, openMove: false }
+}
+
+/** Both people's requests, a look from elsewhere and, in every other round, a sweep that finds it due. */
+async function race(tokenId: string, moveId: string | undefined, round: number) {
+  if (round % 2 === 0) await advanceClock(61_000)
+  const [one, other] = await Promise.all([
+    moveId ? performTokenMove(moveId) : null,
+    moveId ? performTokenMove(moveId) : null,
+    settleToken(tokenId, 'sweep'),
+    sweepTokenMoves(),
+  ])
+  return [one, other]
+}
+
+/** A deletion is undone, so that the next round has a token; answers how often Smartpay was told. */
+async function takeBack(tokenId: string, moveId: string | undefined): Promise<number> {
+  const undone = moveId ? await undoTokenMove(moveId, 'somebody') : null
+  if (!undone?.ok || undone.value === null) return 0
+  expect(await performTokenMove(undone.value)).toBe('done')
+  expect(await statusOf(tokenId)).toBe('active')
+  return 1
+}
