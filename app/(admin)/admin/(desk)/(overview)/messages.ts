@@ -129,7 +129,7 @@ export const overviewWords = dictionary(
     tokens: {
       title: 'Tokens by status',
       lead: (active: string, change: string) =>
-        `*${active} tokens are active* now, ${change} half a year ago.`,
+        `*${active} ${active === '1' ? 'token is' : 'tokens are'} active* now, ${change} half a year ago.`,
       more: (n: string) => `${n} more than`,
       fewer: (n: string) => `${n} fewer than`,
       same: 'as many as',

@@ -33,7 +33,7 @@ export const eventWords = dictionary(
   },
   {
     title: 'Events',
-    lead: 'What Smartpay sent by webhook. Events are processed as they arrive; those that cannot be are parked, and can be replayed here.',
+    lead: 'What Smartpay sent by webhook. Events are processed as they arrive; those that cannot be processed are parked and can be replayed here.',
     tabs: { all: 'All', received: 'Waiting', parked: 'Parked', processed: 'Processed' },
     type: 'Type',
     about: 'About',
