@@ -2,10 +2,10 @@ import type { Page } from 'playwright/test'
 import { expect, test } from './fixtures.ts'
 import type { Shopper } from './shopper.ts'
 
-type OtherWay = 'bank_transfer' | 'cash_on_delivery'
+type OfflineMethod = 'bank_transfer' | 'cash_on_delivery'
 
 /** Turned back at Smartpay, then another way, nothing typed again; answers both signups. */
-async function turnTo(shopper: Shopper, page: Page, way: OtherWay) {
+async function turnTo(shopper: Shopper, page: Page, way: OfflineMethod) {
   const first = await shopper.toCheckout()
   await shopper.atCheckout('cancel')
   await page.waitForURL(/\/cancel/)

@@ -29,7 +29,7 @@ const pure = [
   'lib/catalog/shop-changes.ts',
   'lib/catalog/shop-issues.ts',
   'lib/catalog/shop-problems.ts',
-  'lib/catalog/ways.ts',
+  'lib/catalog/payment-methods.ts',
   'lib/customers/fields/address-doubts.ts',
   'lib/customers/fields/birth-date.ts',
   'lib/customers/details.ts',
@@ -87,7 +87,7 @@ const pure = [
   'lib/money.ts',
   'lib/network-address.ts',
   'lib/notes/note-text.ts',
-  'lib/notices/resending.ts',
+  'lib/emails/resending.ts',
   'lib/plain-date.ts',
   'lib/request-guard.ts',
   'lib/result.ts',
@@ -129,7 +129,7 @@ const pure = [
   'lib/tokens/settlement.ts',
   'lib/tokens/operations/token-batch.ts',
   'lib/tokens/token-filter.ts',
-  'lib/tokens/operations/token-move.ts',
+  'lib/tokens/operations/token-operation.ts',
   'lib/tokens/reconcile/vanishing.ts',
 ]
 
@@ -158,7 +158,7 @@ const floors = [
   'signups',
   'events',
   'secrets',
-  'notices',
+  'emails',
   'overview',
   'activity',
   'health',
@@ -315,7 +315,7 @@ describe('pure files', () => {
 /** Small helpers of verbs that read a setting or rows through another file. */
 const touchesTheWorld = [
   'lib/customers/private-fields.ts',
-  'lib/notices/shown-mail.ts',
+  'lib/emails/shown-mail.ts',
   'lib/tokens/token-secret.ts',
 ]
 
@@ -335,7 +335,7 @@ describe('single places', () => {
 
   test('a row brings the shop and its plan as texts that are parsed once', () => {
     // Beside the catalogue, the mails to staff are so rare that they parse the shop as it comes.
-    const allowed = /^lib\/(catalog|notices\/compose-staff-)/
+    const allowed = /^lib\/(catalog|emails\/compose-staff-)/
     expect(only(/\bshopFactsSchema\b/, allowed)).toEqual([])
   })
 
@@ -348,7 +348,9 @@ describe('single places', () => {
   test('words for stored codes are looked up in lib/word-of.ts', () => {
     // In a plain object `constructor` and `__proto__` find what every object has.
     const plainLookUp = /\b\w+\[((?:\w+\.)?[a-z]\w*)\] \?\? \1\b/
-    expect(only(plainLookUp, /^lib\/(catalog\/shop-issues|auth\/password\/password)\.ts$/)).toEqual([])
+    expect(only(plainLookUp, /^lib\/(catalog\/shop-issues|auth\/password\/password)\.ts$/)).toEqual(
+      [],
+    )
   })
 
   test('what we throw may be told by the log: a sentence that quotes nothing', () => {

@@ -1,6 +1,6 @@
+import { feeOf, type PaymentMethod } from '#lib/catalog/payment-methods.ts'
 import type { Shop } from '#lib/catalog/queries.ts'
 import type { PlanContent } from '#lib/catalog/schema.ts'
-import { feeOf, type PayWay } from '#lib/catalog/ways.ts'
 import { contractWords } from '#lib/i18n/contract.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
@@ -16,7 +16,7 @@ type Props = {
   shop: Shop
   quantity: number
   /** How it will be paid; Smartpay unless the shopper chose otherwise. */
-  way?: PayWay
+  way?: PaymentMethod
   /** A subscription that runs already, and only changes how it is paid. */
   continues?: Continuation | null
   locale: Locale

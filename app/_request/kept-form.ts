@@ -12,7 +12,7 @@ const largestCookie = 3_800
  * Where typed text goes while the database is away: sealed, into the shopper's own browser. Longer text
  * than any real address is cut; a form too large for a cookie is not kept.
  */
-export async function keepForm(slug: string, typed: Typed): Promise<void> {
+export async function saveForm(slug: string, typed: Typed): Promise<void> {
   const short = Object.entries(typed).map(([name, text]) => [name, text?.slice(0, 100)])
   const value = seal(env().appSecret, `form:${slug}`, JSON.stringify(Object.fromEntries(short)))
   if (value.length > largestCookie) return

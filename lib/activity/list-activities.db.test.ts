@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { placeHold } from '#lib/customers/place-hold.ts'
 import { db } from '#lib/db/client.ts'
+import { sendEmails } from '#lib/emails/send-emails.ts'
 import { writeNote } from '#lib/notes/write-note.ts'
-import { sendNotices } from '#lib/notices/send-notices.ts'
 import { recordPayment } from '#lib/orders/offline/record-payment.ts'
 import { fromColumn } from '#lib/plain-date.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
@@ -11,7 +11,7 @@ import { inviteToFinish } from '#lib/signups/staff/invite-to-finish.ts'
 import { settleNow } from '#lib/signups/staff/settle-now.ts'
 import { advanceClock, confirm, redirected } from '#lib/signups/testing.ts'
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
-import { performTokenMove } from '#lib/tokens/operations/perform-token-move.ts'
+import { performTokenOperation } from '#lib/tokens/operations/perform-token-operation.ts'
 import { activeToken, asked } from '#lib/tokens/testing.ts'
 import { type ActivityScope, listActivities } from './list-activities.ts'
 
@@ -29,7 +29,7 @@ test('a signup tells form, consent, calls, events, mails and decisions', async (
   const { idHash } = await db().token.findUniqueOrThrow({ where: { id: tokenId } })
   await advanceClock(minute)
   await inviteToFinish(signupId, 'somebody')
-  await sendNotices()
+  await sendEmails()
   await advanceClock(minute)
   await decide(signupId, 'approve')
   await db().$executeRaw`
@@ -37,7 +37,7 @@ test('a signup tells form, consent, calls, events, mails and decisions', async (
     values ('evt_told', 'token.approved', ${idHash}, true, teiki_now(), teiki_now(), teiki_now(), teiki_now())`
   await advanceClock(minute)
   await settleNow(signupId, 'somebody')
-  await sendNotices()
+  await sendEmails()
   await advanceClock(minute)
   await writeNote({ subject: signupId, text: '電話', staffId: 'somebody', noteId: undefined })
   const told = await story({ kind: 'signup', id: signupId })
@@ -107,7 +107,7 @@ test('a token’s story is its own, and says how each operation ended', async ()
     insert into events (id, type, subject, test, occurred_at, signed_at, received_at, last_received_at)
     values ('evt_own', 'token.approved', ${idHash}, true, teiki_now(), teiki_now(), teiki_now(), teiki_now())`
   await writeNote({ subject: signupId, text: '電話', staffId: 'somebody', noteId: undefined })
-  await performTokenMove(await asked(tokenId, 'disable'))
+  await performTokenOperation(await asked(tokenId, 'disable'))
   await asked(tokenId, 'enable')
   const told = await listActivities({ kind: 'token', id: tokenId })
   const whatOf = (wanted: string) =>

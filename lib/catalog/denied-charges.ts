@@ -1,5 +1,5 @@
+import { feeOf, openWays, type PaymentMethod } from './payment-methods.ts'
 import type { ShopFacts } from './schema.ts'
-import { feeOf, openWays, type PayWay } from './ways.ts'
 
 /** A text of the shop that contradicts what its payment methods cost. */
 export type DeniedCharge = 'otherCharges' | 'bank_transfer.terms'
@@ -21,11 +21,11 @@ export function deniedCharges(facts: ShopFacts): DeniedCharge[] {
 }
 
 /** Whether the shop's text on other charges may stand beside this payment method. */
-export function mayStandBeside(facts: ShopFacts, method: PayWay): boolean {
+export function mayStandBeside(facts: ShopFacts, method: PaymentMethod): boolean {
   return !isCostly(facts, method) || !saysNone(facts.otherCharges)
 }
 
-function isCostly(facts: ShopFacts, method: PayWay): boolean {
+function isCostly(facts: ShopFacts, method: PaymentMethod): boolean {
   return method === 'bank_transfer' || feeOf(facts, method) > 0
 }
 

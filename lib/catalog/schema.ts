@@ -82,7 +82,7 @@ const waysToPay = z.strictObject({
   bank_transfer: bankTransfer.nullable().default(null),
   cash_on_delivery: cashOnDelivery.nullable().default(null),
 })
-export type OtherWay = keyof z.output<typeof waysToPay>
+export type OfflineMethod = keyof z.output<typeof waysToPay>
 
 /** The merchant's facts: what 特定商取引法 (Art. 11) wants on its page, and what the shop says of itself. */
 export const shopFactsSchema = z.strictObject({

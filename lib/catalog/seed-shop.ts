@@ -7,8 +7,8 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { type Client, requireRow, rows } from '#lib/db/rows.ts'
 import { newId } from '#lib/ids.ts'
 import { runningSubscriptions } from '#lib/states/subscription.ts'
+import { offlineMethods } from './payment-methods.ts'
 import { planContentSchema, type ShopFacts, type ShopFile } from './schema.ts'
-import { otherWays } from './ways.ts'
 
 type Seeded = { plans: number; newVersions: number }
 
@@ -57,7 +57,7 @@ async function readRunning(client: Client, { timeZone }: ShopFacts): Promise<Run
 
 /** Running subscriptions that are paid by hand need to be told where to pay. */
 function refuseLostWays({ waysToPay }: ShopFacts, running: Running): void {
-  for (const way of otherWays)
+  for (const way of offlineMethods)
     if (waysToPay[way] === null && running[way] > 0)
       throw new Error(
         `${running[way]} running subscriptions are paid by ${way}: keep its settings, and set "offered": false to stop new ones`,

@@ -46,7 +46,7 @@ export async function eraseCustomer(
 }
 
 /**
- * The lock by which keepCustomer makes people, too: no signup completes for this address from then on. After
+ * The lock by which upsertCustomer makes people, too: no signup completes for this address from then on. After
  * the subscriptions, as where a signup completes; one that began in between is seen and refuses the erasure.
  */
 async function lockCustomer(tx: Prisma.TransactionClient, id: string): Promise<string | null> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { storedFactsSchema } from '#lib/catalog/stored.ts'
-import { payWays } from '#lib/catalog/ways.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
@@ -17,7 +17,7 @@ const planSchema = z.object({ ja: z.string(), en: z.string() })
 const subscriptionSchema = z.object({
   id: z.string(),
   status: z.enum(subscriptionStatuses),
-  way: z.enum(payWays),
+  way: z.enum(paymentMethods),
   plan: planSchema,
   held: z.boolean(),
   last4: z.string().nullable(),
@@ -40,7 +40,7 @@ const signupSchema = z.object({
   status: z.enum(signupStatuses),
   label: z.enum(signupLabels).nullable(),
   hasDetails: z.boolean(),
-  way: z.enum(payWays),
+  way: z.enum(paymentMethods),
   plan: planSchema,
   createdAt: z.coerce.date(),
 })

@@ -13,7 +13,7 @@ export type Delivery = {
 export type DeliveryRefusal = 'unsigned' | 'unknown-secret' | 'bad-signature' | 'unreadable'
 
 /** What the body says of where to look (smartpay-api §12.3); everything else in it is ignored. */
-export type EventNotice = {
+export type EventBody = {
   id: string
   type: string
   test: boolean
@@ -39,7 +39,7 @@ const noticeSchema = z.object({
  * Pure: reads a signed body. Null for anything that is no event, and for an event whose header names
  * another one. One of a shape that we do not know is `unreadable`, so that it is parked and not lost.
  */
-export function readNotice(delivery: Delivery): EventNotice | null {
+export function readEventBody(delivery: Delivery): EventBody | null {
   const parsed = noticeSchema.safeParse(parseJson(delivery.body))
   if (!parsed.success) return null
   const { id, test, createdAt, eventData } = parsed.data

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { seal } from '#lib/crypto.ts'
 import { db } from '#lib/db/client.ts'
+import { sendEmails } from '#lib/emails/send-emails.ts'
 import { env } from '#lib/env.ts'
 import { drain } from '#lib/jobs/drain.ts'
 import { runSweep } from '#lib/jobs/run-sweep.ts'
-import { sendNotices } from '#lib/notices/send-notices.ts'
 import { until } from '#lib/sandbox/testing.ts'
 import { advanceClock, redirected } from '#lib/signups/testing.ts'
 import { control, decide, moveToken, sessionsOf } from '#lib/signups/testing-smartpay.ts'
@@ -56,7 +56,7 @@ test('the same event on 50 connections at once is kept and worked on once', asyn
   )
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
   await Promise.all(Array.from({ length: 8 }, () => processEvents()))
-  await Promise.all([drain(), ...Array.from({ length: 8 }, () => sendNotices())])
+  await Promise.all([drain(), ...Array.from({ length: 8 }, () => sendEmails())])
 
   expect(await db().event.findMany()).toMatchObject([
     { id: delivery.eventId, status: 'processed', deliveries: 50, attempts: 1 },
@@ -67,7 +67,7 @@ test('the same event on 50 connections at once is kept and worked on once', asyn
     ['requires_authorization', 'smartpay'],
     ['active', 'webhook'],
   ])
-  expect(await db().notice.findMany({ where: { cause: signupId } })).toMatchObject([
+  expect(await db().email.findMany({ where: { cause: signupId } })).toMatchObject([
     { kind: 'signup-completed', status: 'sent' },
   ])
   const mails = await db().mailboxMail.findMany({ where: { recipient: 'fifty@example.jp' } })

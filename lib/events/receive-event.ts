@@ -8,9 +8,9 @@ import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
 import {
   type Delivery,
   type DeliveryRefusal,
-  type EventNotice,
+  type EventBody,
   judgeAge,
-  readNotice,
+  readEventBody,
 } from './delivery.ts'
 import { type KnownSecret, listWebhookSecrets } from './webhook-secret.ts'
 
@@ -24,7 +24,7 @@ export async function receiveEvent(
   const { secrets, now } = await listWebhookSecrets()
   const believed = believe(delivery, secrets)
   if (!believed.ok) return refuse(believed.reason)
-  const notice = readNotice(delivery)
+  const notice = readEventBody(delivery)
   if (!notice) return refuse('unreadable')
   // The secret of the one mode vouches for nothing in the other.
   if (!believed.value.includes(notice.test)) return refuse('unknown-secret')
@@ -48,13 +48,13 @@ function believe(
 }
 
 /** By the shop's mode, not this process's: a deployment with a wrong key keeps what is the shop's for a right one. */
-async function judgeMode({ test }: EventNotice): Promise<'other-mode' | null> {
+async function judgeMode({ test }: EventBody): Promise<'other-mode' | null> {
   return test === (await isShopInTestMode()) ? null : 'other-mode'
 }
 
 /** A later delivery of an event that was parked for its age alone may make it count. */
 async function keep(
-  { id, type, test, occurredAtMs, object, objectId }: EventNotice,
+  { id, type, test, occurredAtMs, object, objectId }: EventBody,
   signedAt: Date,
   parkedBecause: string | null,
 ): Promise<void> {

@@ -13,7 +13,7 @@ import {
 import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { adoptKey } from '#lib/tokens/adopt-key.ts'
-import { endWebhookSecrets, keepWebhookSecret, listWebhookSecrets } from './webhook-secret.ts'
+import { endWebhookSecrets, listWebhookSecrets, saveWebhookSecret } from './webhook-secret.ts'
 
 type Registration = { endpointId: string; url: string; what: 'made' | 'kept' | 'replaced' }
 
@@ -57,7 +57,7 @@ async function findUsable(mine: WebhookEndpoint[]): Promise<WebhookEndpoint | nu
   for (const { id } of mine.filter((endpoint) => !secretOf(endpoint.id))) {
     const read = await getWebhookEndpoint(id)
     if (!read.ok || !read.value.signingSecret) continue
-    await keepWebhookSecret({ endpointId: id, secret: read.value.signingSecret })
+    await saveWebhookSecret({ endpointId: id, secret: read.value.signingSecret })
     return read.value
   }
   return null
@@ -83,7 +83,7 @@ async function replace(
   if (!made.ok) return made
   const { id, signingSecret } = made.value
   if (!signingSecret) return refused({ kind: 'unreadable', moneyMoved: 'no' })
-  await keepWebhookSecret({ endpointId: id, secret: signingSecret })
+  await saveWebhookSecret({ endpointId: id, secret: signingSecret })
   await endWebhookSecrets(id)
   await remove(old)
   return ok({ endpointId: id, url, what: old.length > 0 ? 'replaced' : 'made' })

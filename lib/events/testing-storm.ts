@@ -59,7 +59,7 @@ export async function endsOf(stories: Story[]) {
       },
     },
   })
-  const notices = await db().notice.findMany({ select: { kind: true, cause: true } })
+  const notices = await db().email.findMany({ select: { kind: true, cause: true } })
   const mailsOf = (id: string) => notices.filter(({ cause }) => cause === id)
   return stories.map(({ signupId }) => {
     const { id, ...end } = rows.find((row) => row.id === signupId) ?? {}

@@ -37,7 +37,7 @@ export async function listWebhookSecrets(): Promise<{ secrets: KnownSecret[]; no
 }
 
 /** Known to us already: nothing changes. New: others of the same endpoint stay good for the retries under way. */
-export async function keepWebhookSecret({ endpointId, secret }: WebhookSecret): Promise<void> {
+export async function saveWebhookSecret({ endpointId, secret }: WebhookSecret): Promise<void> {
   const known = (await listWebhookSecrets()).secrets
   if (known.some((one) => one.endpointId === endpointId && one.secret === secret)) return
   const id = newId('whs')

@@ -7,7 +7,7 @@ import { jobNamed } from '#lib/jobs/registry.ts'
 import { runJob } from '#lib/jobs/run-job.ts'
 import { listAttentionItems } from '#lib/overview/list-attention-items.ts'
 import { control, withSmartpay } from '#lib/signups/testing-smartpay.ts'
-import { keepKey } from '#lib/smartpay-account/may-ask-smartpay.ts'
+import { saveKey } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { switchKey, withUsualKey } from '#lib/smartpay-account/testing.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { activeToken } from '#lib/tokens/testing.ts'
@@ -26,7 +26,7 @@ beforeEach(() => {
 })
 
 test('a shop that Smartpay answers is well, with no command', async () => {
-  await keepKey()
+  await saveKey()
   expect(await getHealth()).toEqual([])
 })
 
@@ -41,7 +41,7 @@ test.each([
 })
 
 test('anybody hears what the jobs heard, and Smartpay is asked for whoever has the bearer alone', async () => {
-  await keepKey()
+  await saveKey()
   const health = async (bearer = '') => {
     laterMs += 60_000
     const headers = { authorization: `Bearer ${bearer}` }

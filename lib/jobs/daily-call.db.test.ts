@@ -76,7 +76,7 @@ test('one call a day keeps every promise for forty days', async () => {
     where: { status: 'redirected' },
   })
   expect(labels.filter(({ label }) => label !== 'abandoned')).toEqual([])
-  const mails = await db().notice.groupBy({ by: ['kind'], _count: true, where: { status: 'sent' } })
+  const mails = await db().email.groupBy({ by: ['kind'], _count: true, where: { status: 'sent' } })
   const sent = Object.fromEntries(mails.map(({ kind, _count }) => [kind, _count]))
   expect(sent['payment-instructions']).toBeGreaterThanOrEqual(count)
   expect(sent['cycle-skipped']).toBeGreaterThanOrEqual(count)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { advanceClock } from '#lib/signups/testing.ts'
 import { control, withSmartpay } from '#lib/signups/testing-smartpay.ts'
-import { performTokenMove } from '#lib/tokens/operations/perform-token-move.ts'
+import { performTokenOperation } from '#lib/tokens/operations/perform-token-operation.ts'
 import { activeToken, asked, moveStatus } from '#lib/tokens/testing.ts'
 import { drain, oneAtATime } from './drain.ts'
 
@@ -41,7 +41,7 @@ test('calls meanwhile share one run more, and none runs beside another', async (
 test('what nobody heard the outcome of is done by the next answer after it is due', async () => {
   const move = await asked(await activeToken('drained'), 'disable')
   await control('faults', 'POST', { kind: 'outage', times: 1_000 })
-  expect(await performTokenMove(move)).toBe('unknown')
+  expect(await performTokenOperation(move)).toBe('unknown')
   await control('faults', 'DELETE')
   await advanceClock(61_000)
   await drain()

@@ -1,8 +1,8 @@
+import { sendEmails } from '#lib/emails/send-emails.ts'
 import { processEvents } from '#lib/events/process-events.ts'
 import { log } from '#lib/log.ts'
-import { sendNotices } from '#lib/notices/send-notices.ts'
 import { budgetOf } from '#lib/queue/budget.ts'
-import { sweepTokenMoves } from '#lib/tokens/operations/sweep-token-moves.ts'
+import { sweepTokenOperations } from '#lib/tokens/operations/sweep-token-operations.ts'
 import type { JobName } from './registry.ts'
 
 /** It runs after an answer, within what a request may take; the jobs do the rest. */
@@ -16,8 +16,8 @@ const operationsMs = 10_000
  */
 export const drain = oneAtATime(async () => {
   await attempt('events', () => processEvents(budgetOf(budgetMs)))
-  await attempt('emails', () => sendNotices(budgetOf(budgetMs)))
-  await attempt('token-operations', () => sweepTokenMoves(budgetOf(operationsMs)))
+  await attempt('emails', () => sendEmails(budgetOf(budgetMs)))
+  await attempt('token-operations', () => sweepTokenOperations(budgetOf(operationsMs)))
 })
 
 /** Whenever it is called, `work` runs once more from the start afterwards; never twice at once. */

@@ -1,8 +1,8 @@
 import { markAudit } from '#lib/audit/mark-audit.ts'
 import { recordGuesses } from '#lib/auth/sign-in/guesses.ts'
+import { sendEmails } from '#lib/emails/send-emails.ts'
 import { processEvents } from '#lib/events/process-events.ts'
-import { keepMetrics } from '#lib/metrics/keep-metrics.ts'
-import { sendNotices } from '#lib/notices/send-notices.ts'
+import { saveMetrics } from '#lib/metrics/save-metrics.ts'
 import { advancePayments } from '#lib/orders/offline/advance-payments.ts'
 import type { Budget } from '#lib/queue/budget.ts'
 import type { End } from '#lib/queue/work-through.ts'
@@ -11,9 +11,9 @@ import { forgetDrafts } from '#lib/signups/forget-drafts.ts'
 import { forgetOldAttempts } from '#lib/signups/forget-old-attempts.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
 import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
-import { sweepTokenMoves } from '#lib/tokens/operations/sweep-token-moves.ts'
-import { keepDrifts } from '#lib/tokens/reconcile/keep-drifts.ts'
+import { sweepTokenOperations } from '#lib/tokens/operations/sweep-token-operations.ts'
 import { recheckTokens } from '#lib/tokens/reconcile/recheck-tokens.ts'
+import { saveDrifts } from '#lib/tokens/reconcile/save-drifts.ts'
 import { done, failed, type Job, resultOf } from './job.ts'
 
 const second = 1_000
@@ -51,7 +51,7 @@ export const jobs = [
     // A second one finds what it would count locked, and would begin again at once.
     alone: true,
     run: async ({ budget }) => {
-      const { changed, complete } = await keepMetrics(() => !budget.isOver())
+      const { changed, complete } = await saveMetrics(() => !budget.isOver())
       return done({ changed }, complete)
     },
   },
@@ -112,7 +112,7 @@ export const jobs = [
     budgetMs: 60 * second,
     lateAfterMs,
     again: true,
-    run: working(sendNotices),
+    run: working(sendEmails),
   },
   {
     name: 'events',
@@ -136,7 +136,7 @@ export const jobs = [
     everyMs: 2 * second,
     budgetMs: 45 * second,
     lateAfterMs,
-    run: working(sweepTokenMoves),
+    run: working(sweepTokenOperations),
   },
   {
     name: 'token-checks',
@@ -157,7 +157,7 @@ export const jobs = [
     restMs: 20 * hour,
     alone: true,
     run: async (turn) => {
-      const { end, ...counts } = await keepDrifts(turn)
+      const { end, ...counts } = await saveDrifts(turn)
       return resultOf(end === 'complete' ? 'empty' : end === 'lost' ? 'over' : end, counts)
     },
   },

@@ -4,7 +4,7 @@ import { db } from '#lib/db/client.ts'
 import { budgetOf } from '#lib/queue/budget.ts'
 import { advanceClock } from '#lib/signups/testing.ts'
 import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
-import { askTokenMove } from '#lib/tokens/operations/ask-token-move.ts'
+import { askTokenOperation } from '#lib/tokens/operations/ask-token-operation.ts'
 import { done, type Job } from './job.ts'
 import { jobNamed, jobs } from './registry.ts'
 import { runSweep, sweepAtOnce } from './run-sweep.ts'
@@ -49,7 +49,7 @@ describe('a Smartpay that never answers', () => {
   test('delays only what needs it, and is asked a few times', async () => {
     const { active } = await many(30)
     for (const tokenId of active)
-      await askTokenMove({
+      await askTokenOperation({
         tokenId,
         act: 'disable',
         reason: 'compromised',

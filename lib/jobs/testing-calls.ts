@@ -101,7 +101,7 @@ async function tokenWork(browser: string): Promise<Work> {
       const history = await db().tokenHistory.findMany({ where: { tokenId } })
       expect(history.map(({ to }) => to)).toEqual(['requires_authorization', 'active'])
       expect(await db().subscription.findMany({ where: { tokenId } })).toHaveLength(1)
-      expect(await db().notice.findMany({ where: { cause: signupId } })).toHaveLength(1)
+      expect(await db().email.findMany({ where: { cause: signupId } })).toHaveLength(1)
     },
   }
 }

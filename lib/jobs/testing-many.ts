@@ -5,7 +5,7 @@ import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { confirm, redirected } from '#lib/signups/testing.ts'
 import { decide } from '#lib/signups/testing-smartpay.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
-import { keepTokenId } from '#lib/tokens/token-secret.ts'
+import { sealTokenId } from '#lib/tokens/token-secret.ts'
 import { stubTokenId } from './testing-stub.ts'
 
 /** Columns that a copy has of its own, as SQL over `i`, its number. */
@@ -37,7 +37,7 @@ async function copyMany(
 function secretsOf(from: number, count: number, tokens: boolean): [number[], string[], string[]] {
   const numbers = Array.from({ length: count }, (_, at) => from + at)
   const kept = numbers.map((index) =>
-    tokens ? keepTokenId(`tok_many${index}`, stubTokenId(index)) : { idHash: '', sealedId: '' },
+    tokens ? sealTokenId(`tok_many${index}`, stubTokenId(index)) : { idHash: '', sealedId: '' },
   )
   return [numbers, kept.map(({ idHash }) => idHash), kept.map(({ sealedId }) => sealedId)]
 }

@@ -13,8 +13,8 @@ import { control, decide } from '#lib/signups/testing-smartpay.ts'
 import { acceptKey } from '#lib/smartpay-account/accept.ts'
 import { switchKey, usualKey, withUsualKey } from '#lib/smartpay-account/testing.ts'
 import { lookAtToken } from '#lib/tokens/look-at-token.ts'
-import { performTokenMove } from '#lib/tokens/operations/perform-token-move.ts'
-import { sweepTokenMoves } from '#lib/tokens/operations/sweep-token-moves.ts'
+import { performTokenOperation } from '#lib/tokens/operations/perform-token-operation.ts'
+import { sweepTokenOperations } from '#lib/tokens/operations/sweep-token-operations.ts'
 import { mendDrift } from '#lib/tokens/reconcile/mend-drift.ts'
 import { recheckTokens } from '#lib/tokens/reconcile/recheck-tokens.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
@@ -37,7 +37,7 @@ const smartpayJobs = ['events', 'signups', 'token-operations', 'token-checks', '
 async function books(where: { test?: boolean } = {}): Promise<string> {
   const parts = await Promise.all([
     db().token.findMany({ where, orderBy: { id: 'asc' } }),
-    db().tokenMove.findMany({ where, orderBy: { id: 'asc' } }),
+    db().tokenOperation.findMany({ where, orderBy: { id: 'asc' } }),
     db().tokenDrift.findMany({ where, orderBy: { id: 'asc' } }),
     db().signup.findMany({ where, orderBy: { id: 'asc' } }),
     db().event.findMany({ where, orderBy: { id: 'asc' } }),
@@ -61,12 +61,12 @@ async function everythingDue(browser: string) {
   const unsent = await draftOf(`${browser}unsent`)
   await confirm(unsent, `${browser}unsent`)
   const moved = await activeToken(`${browser}moved`)
-  const moveId = await asked(moved, 'disable')
+  const operationId = await asked(moved, 'disable')
   await db().$executeRaw`
     insert into token_drifts (id, kind, last4, test, there, here, token_id, found_at)
     values (${`dft_${browser}`}, 'other-state', '0000', ${env().smartpay.test}, 'disabled', 'active', ${tokenId}, teiki_now())`
   await advanceClock(2 * day)
-  return { ...waiting, tokenId, unsent, moveId, driftId: `dft_${browser}` }
+  return { ...waiting, tokenId, unsent, operationId, driftId: `dft_${browser}` }
 }
 
 beforeEach(async () => {
@@ -87,7 +87,7 @@ describe.each(others)('with %s', (_name, secretKey, because) => {
       comparison: refused,
     })
     expect(await sweepSignups()).toEqual({ looked: 0, failed: 0, end: because })
-    expect(await sweepTokenMoves()).toMatchObject({ performed: 0 })
+    expect(await sweepTokenOperations()).toMatchObject({ performed: 0 })
     expect(await recheckTokens()).toMatchObject({ looked: 0 })
     expect(await processEvents()).toMatchObject({ processed: 0, waiting: 0, parked: 0 })
     expect(await settleToken(due.tokenId, 'return page')).toEqual({
@@ -96,7 +96,7 @@ describe.each(others)('with %s', (_name, secretKey, because) => {
     })
     expect(await lookAtToken(due.tokenId, 'somebody')).toBe('silent')
     expect(await settleNow(due.unsent, 'somebody')).toBe('unheard')
-    expect(await performTokenMove(due.moveId)).toBe(null)
+    expect(await performTokenOperation(due.operationId)).toBe(null)
     expect(await mendDrift(due.driftId, 'somebody')).toBe('silent')
     expect(await compareNow('somebody')).toMatchObject(refused)
     expect(await registerWebhook({ rotate: true })).toEqual({
@@ -124,14 +124,16 @@ describe.each(others)('with %s', (_name, secretKey, because) => {
 })
 
 test('with the right key all of it is done', async () => {
-  const { tokenId, signupId, unsent, moveId } = await everythingDue('right')
+  const { tokenId, signupId, unsent, operationId } = await everythingDue('right')
   const done = { status: 'done', counts: { failed: 0 } }
   expect(await runSweep()).toMatchObject({ signups: done, 'token-operations': done })
   const statusOf = async (id: string) =>
     (await db().signup.findUniqueOrThrow({ where: { id } })).status
   // The key of what was sent two days ago may be forgotten: that row ends, with a new draft in its place.
   expect([await statusOf(signupId), await statusOf(unsent)]).toEqual(['completed', 'rejected'])
-  expect((await db().tokenMove.findUniqueOrThrow({ where: { id: moveId } })).status).toBe('done')
+  expect((await db().tokenOperation.findUniqueOrThrow({ where: { id: operationId } })).status).toBe(
+    'done',
+  )
   expect((await settleToken(tokenId, 'staff')).ok).toBe(true)
 })
 
@@ -179,7 +181,7 @@ test('two deployments, of which one goes live, keep to their own rows', async ()
 test('what is due in one mode stays as it is while the shop’s key is of the other', async () => {
   switchKey('sk_live_modes')
   await acceptKey()
-  const { tokenId, moveId } = await everythingDue('mode')
+  const { tokenId, operationId } = await everythingDue('mode')
   await db().$executeRaw`
     insert into events (id, type, subject, test, occurred_at, signed_at, received_at, last_received_at, next_try_at)
     select 'evt_mode', 'token.approved', id_hash, false, at, at, at, at, at
@@ -187,8 +189,8 @@ test('what is due in one mode stays as it is while the shop’s key is of the ot
   const before = await books({ test: false })
   switchKey(usualKey)
   await acceptKey()
-  for (const work of [processEvents, sweepSignups, sweepTokenMoves, recheckTokens])
+  for (const work of [processEvents, sweepSignups, sweepTokenOperations, recheckTokens])
     expect((await work()).end).toBe('empty')
-  expect(await performTokenMove(moveId)).toBe(null)
+  expect(await performTokenOperation(operationId)).toBe(null)
   expect(await books({ test: false })).toBe(before)
 })

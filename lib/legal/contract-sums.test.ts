@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { cycleStartsOn, ordersInFirstYear } from '#lib/catalog/cadence.ts'
+import { paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { type PlanContent, type ShopFacts, shopFileSchema } from '#lib/catalog/schema.ts'
-import { payWays } from '#lib/catalog/ways.ts'
 import { contractWords } from '#lib/i18n/contract.ts'
 import { locales } from '#lib/i18n/locale.ts'
 import { composeMail } from '#lib/mail/compose-mail.ts'
@@ -37,7 +37,7 @@ const plans: [string, PlanContent][] = [
 ]
 const cases = plans.flatMap(([name, plan]) =>
   [file.shop, costlyTransfers].flatMap((shop) =>
-    payWays.flatMap((way) => locales.map((locale) => ({ name, plan, shop, way, locale }))),
+    paymentMethods.flatMap((way) => locales.map((locale) => ({ name, plan, shop, way, locale }))),
   ),
 )
 
@@ -136,7 +136,7 @@ describe.each(cases)('$name paid by $way in $locale', (one) => {
 test.each(locales)('a shop’s own none in %s never stands beside a fee', (locale) => {
   const otherCharges = { ja: 'ほかにいただく費用はありません。', en: 'There are no charges.' }
   const shop = { ...file.shop, otherCharges }
-  const textFor = (way: (typeof payWays)[number]) =>
+  const textFor = (way: (typeof paymentMethods)[number]) =>
     contractFor({ plan: plans[0]?.[1] as PlanContent, shop, quantity: 1, way, today, locale }).text
   expect(textFor('smartpay')).toMatch(none)
   expect(textFor('bank_transfer')).not.toMatch(none)

@@ -1,7 +1,7 @@
 import { cycleStartsOn, nextCancelDeadline } from '#lib/catalog/cadence.ts'
+import { feeOf, type PaymentMethod } from '#lib/catalog/payment-methods.ts'
 import { planSums, yearGuide } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
-import { feeOf, type PayWay } from '#lib/catalog/ways.ts'
 import { contractWords } from '#lib/i18n/contract.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
@@ -56,7 +56,7 @@ type ContractFacts = {
   plan: PlanContent
   shop: ShopFacts
   quantity: number
-  way: PayWay
+  way: PaymentMethod
   today: PlainDate
   continues?: Continuation | null
   locale: Locale

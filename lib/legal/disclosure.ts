@@ -1,7 +1,7 @@
 import { mayStandBeside } from '#lib/catalog/denied-charges.ts'
+import { openWays } from '#lib/catalog/payment-methods.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
-import { openWays } from '#lib/catalog/ways.ts'
 import { legalWords } from '#lib/i18n/legal.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'

@@ -1,5 +1,5 @@
 import { mayStandBeside } from '#lib/catalog/denied-charges.ts'
-import type { OtherWay } from '#lib/catalog/schema.ts'
+import type { OfflineMethod } from '#lib/catalog/schema.ts'
 import { contractWords } from '#lib/i18n/contract.ts'
 import { formatYen } from '#lib/money.ts'
 import { payDatesFor } from '#lib/orders/offline/pay-dates.ts'
@@ -47,7 +47,7 @@ function bySmartpay({ locale, continues, instalments, nextOrderOn }: Known): Sai
   }
 }
 
-function offline(known: Known, method: OtherWay): Said {
+function offline(known: Known, method: OfflineMethod): Said {
   const { plan, shop, orderedOn, locale, nextOrderOn } = known
   const words = contractWords[locale].payment
   const first = formatYen(known.firstOrderMinor)

@@ -20,7 +20,7 @@ const everyMail = locales.flatMap((locale) =>
 )
 
 /** Other ways to pay say other things in the same kind of mail. */
-const otherWays = locales.flatMap((locale) => {
+const offlineMethods = locales.flatMap((locale) => {
   const completed = mailSamples['signup-completed'][locale]
   const instructions = mailSamples['payment-instructions'][locale]
   const moved = mailSamples['way-moved'][locale]
@@ -37,56 +37,59 @@ const otherWays = locales.flatMap((locale) => {
   ].map(([kind, facts]) => ({ kind, locale, facts, letter: composeMail(kind, facts, locale) }))
 })
 
-describe.each([...everyMail, ...otherWays])('$kind in $locale', ({ facts, letter, locale }) => {
-  const text = renderText(letter)
-  const html = renderHtml(letter)
-  const shown = { text: squeezed(text), html: squeezed(textOf(html)) }
+describe.each([...everyMail, ...offlineMethods])(
+  '$kind in $locale',
+  ({ facts, letter, locale }) => {
+    const text = renderText(letter)
+    const html = renderHtml(letter)
+    const shown = { text: squeezed(text), html: squeezed(textOf(html)) }
 
-  test('tells every fact, as text and as HTML', () => {
-    for (const fact of factsIn(facts, locale)) {
-      expect(shown.text).toContain(squeezed(fact))
-      expect(shown.html).toContain(squeezed(fact))
-    }
-  })
+    test('tells every fact, as text and as HTML', () => {
+      for (const fact of factsIn(facts, locale)) {
+        expect(shown.text).toContain(squeezed(fact))
+        expect(shown.html).toContain(squeezed(fact))
+      }
+    })
 
-  test('says the same as text and as HTML', () => {
-    for (const word of wordsOf(letter)) {
-      expect(shown.text).toContain(squeezed(word))
-      expect(shown.html).toContain(squeezed(word))
-    }
-    const addresses = [...html.matchAll(/href="([^"]+)"/g)].map(([, url = '']) => unescaped(url))
-    expect(addresses.length).toBeGreaterThanOrEqual(3)
-    for (const url of addresses) expect(text).toContain(url)
-  })
+    test('says the same as text and as HTML', () => {
+      for (const word of wordsOf(letter)) {
+        expect(shown.text).toContain(squeezed(word))
+        expect(shown.html).toContain(squeezed(word))
+      }
+      const addresses = [...html.matchAll(/href="([^"]+)"/g)].map(([, url = '']) => unescaped(url))
+      expect(addresses.length).toBeGreaterThanOrEqual(3)
+      for (const url of addresses) expect(text).toContain(url)
+    })
 
-  test('leaves nothing unfilled', () => {
-    for (const form of [text, html.replace(/<style>.*<\/style>/s, ''), letter.subject])
-      expect(form).not.toMatch(/undefined|null|NaN|\[object|[{}]|Invalid/)
-  })
+    test('leaves nothing unfilled', () => {
+      for (const form of [text, html.replace(/<style>.*<\/style>/s, ''), letter.subject])
+        expect(form).not.toMatch(/undefined|null|NaN|\[object|[{}]|Invalid/)
+    })
 
-  test('fits mailboxes', () => {
-    expect(html).toContain(`<html lang="${locale}">`)
-    // Gmail cuts a mail off at 102 KB.
-    expect(Buffer.byteLength(html)).toBeLessThan(60_000)
-    for (const line of text.split('\n'))
-      if (!line.startsWith('https://')) expect(columnsOf(line)).toBeLessThanOrEqual(lineColumns)
-    expect(html).not.toMatch(/<img|<script|<link|url\(/)
-  })
+    test('fits mailboxes', () => {
+      expect(html).toContain(`<html lang="${locale}">`)
+      // Gmail cuts a mail off at 102 KB.
+      expect(Buffer.byteLength(html)).toBeLessThan(60_000)
+      for (const line of text.split('\n'))
+        if (!line.startsWith('https://')) expect(columnsOf(line)).toBeLessThanOrEqual(lineColumns)
+      expect(html).not.toMatch(/<img|<script|<link|url\(/)
+    })
 
-  test('makes every text harmless, whoever wrote it', () => {
-    const hostile = withTexts(letter, (one) => `${one}\u0085\u202e<script>`)
-    const harmless = withTexts(letter, (one) => `${one} <script>`)
-    expect(renderText(hostile)).toBe(renderText(harmless))
-    expect(renderHtml(hostile)).toBe(renderHtml(harmless))
-    expect(renderHtml(hostile)).not.toContain('<script')
-  })
+    test('makes every text harmless, whoever wrote it', () => {
+      const hostile = withTexts(letter, (one) => `${one}\u0085\u202e<script>`)
+      const harmless = withTexts(letter, (one) => `${one} <script>`)
+      expect(renderText(hostile)).toBe(renderText(harmless))
+      expect(renderHtml(hostile)).toBe(renderHtml(harmless))
+      expect(renderHtml(hostile)).not.toContain('<script')
+    })
 
-  test('names the sender in full', () => {
-    const { shop } = mailSamples['signup-pending'][locale]
-    for (const fact of Object.values(shop)) expect(shown.text).toContain(squeezed(fact))
-    expect(letter.subject).toContain(shop.name)
-  })
-})
+    test('names the sender in full', () => {
+      const { shop } = mailSamples['signup-pending'][locale]
+      for (const fact of Object.values(shop)) expect(shown.text).toContain(squeezed(fact))
+      expect(letter.subject).toContain(shop.name)
+    })
+  },
+)
 
 describe.each(locales)('a mail of a change in %s', (locale) => {
   const moved = mailSamples['way-moved'][locale]

@@ -4,8 +4,8 @@ import type { PlainDate } from '#lib/plain-date.ts'
 // letter's language and of any characters: rendering makes each a harmless line (`single-line.ts`), and an
 // address that is not http(s) stops the email (`html.ts`).
 
-export type OtherWay = 'bank_transfer' | 'cash_on_delivery'
-export type PayWay = 'smartpay' | OtherWay
+export type OfflineMethod = 'bank_transfer' | 'cash_on_delivery'
+export type PaymentMethod = 'smartpay' | OfflineMethod
 
 export type OrderFacts = { orderedOn: PlainDate; sumMinor: number }
 

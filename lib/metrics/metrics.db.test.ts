@@ -17,9 +17,9 @@ import { settleToken } from '#lib/tokens/settle-token.ts'
 import { countForecast } from './count-forecast.ts'
 import { daysOf } from './days-of.ts'
 import { metricNames } from './definitions.ts'
-import { keepMetrics } from './keep-metrics.ts'
 import { rebuildMetrics } from './rebuild-metrics.ts'
 import { forecastDays } from './recount.ts'
+import { saveMetrics } from './save-metrics.ts'
 
 withSmartpay()
 
@@ -99,7 +99,7 @@ async function used(): Promise<string[]> {
 /** On the next day, when closed days were counted anew too. */
 async function agree(): Promise<void> {
   await advanceClock(day)
-  await keepMetrics()
+  await saveMetrics()
   expect(await told()).toEqual(await counted())
   const marked = await db().token.findMany({ where: { inUse: true }, orderBy: { id: 'asc' } })
   expect(marked.map(({ id }) => id)).toEqual(await used())
@@ -182,8 +182,8 @@ const acts = fc.oneof(
   },
   { weight: 1, arbitrary: fc.constant<Act>(payOne) },
   { weight: 1, arbitrary: fc.constant<Act>(cancelOne) },
-  { weight: 2, arbitrary: fc.constant<Act>(() => keepMetrics()) },
-  { weight: 1, arbitrary: fc.constant<Act>(() => keepMetrics(() => false)) },
+  { weight: 2, arbitrary: fc.constant<Act>(() => saveMetrics()) },
+  { weight: 1, arbitrary: fc.constant<Act>(() => saveMetrics(() => false)) },
 )
 
 test('metrics equal a count after any history, and rebuilt ones equal kept ones', async () => {
@@ -204,9 +204,9 @@ test('metrics equal a count when many act at once and while they are counted', a
     somebody(ways[index % ways.length] ?? 'left', slugs[index % 4] ?? 'drip'),
   )
   const keeping = (async () => {
-    for (let count = 0; count < 10; count += 1) await keepMetrics()
+    for (let count = 0; count < 10; count += 1) await saveMetrics()
   })()
-  await Promise.all([...crowd, keeping, keepMetrics(), runSweep(), runSweep()])
+  await Promise.all([...crowd, keeping, saveMetrics(), runSweep(), runSweep()])
   await agree()
 })
 
@@ -224,7 +224,7 @@ describe('a day that is closed', () => {
     await agree()
     await writeHistory(50)
     await writeHistory(400)
-    await keepMetrics()
+    await saveMetrics()
     expect(await told()).not.toEqual(await counted())
     await agree()
   })
@@ -233,7 +233,7 @@ describe('a day that is closed', () => {
     await agree()
     await writeHistory(1)
     expect(await told()).not.toEqual(await counted())
-    await keepMetrics()
+    await saveMetrics()
     expect(await told()).toEqual(await counted())
   })
 
@@ -251,10 +251,10 @@ describe('a day that is closed', () => {
     await db().$executeRaw`truncate metrics, metric_series`
     expect(await told()).toEqual(await withoutDue())
     for (let runs = 0; runs < 25; runs += 1) {
-      await keepMetrics(() => false)
+      await saveMetrics(() => false)
       expect(await told()).toEqual(await counted())
     }
-    expect(await keepMetrics(() => false)).toEqual({ changed: 0, complete: true })
+    expect(await saveMetrics(() => false)).toEqual({ changed: 0, complete: true })
     await advanceClock(45 * day)
     await somebody('approved', 'drip')
     await agree()
@@ -262,7 +262,7 @@ describe('a day that is closed', () => {
 
   test('is not lost when the clock goes back', async () => {
     await advanceClock(20 * day)
-    await keepMetrics()
+    await saveMetrics()
     await advanceClock(-20 * day)
     await somebody('approved', 'seasons')
     await agree()

@@ -1,8 +1,8 @@
 import { AppError } from '#lib/app-error.ts'
 import { type MetricName, metricNames } from './definitions.ts'
 import type { Difference } from './differences.ts'
-import { readSeries, readToday } from './keep-metrics.ts'
 import { recountForecast, recountMetric } from './recount.ts'
+import { readSeries, readToday } from './save-metrics.ts'
 import { monthsOf } from './spans.ts'
 
 export type RebuiltMetric = { name: MetricName | 'due'; days: number; found: Difference[] }

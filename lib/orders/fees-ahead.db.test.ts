@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
-import { keepMetrics } from '#lib/metrics/keep-metrics.ts'
+import { sendEmails } from '#lib/emails/send-emails.ts'
+import { saveMetrics } from '#lib/metrics/save-metrics.ts'
 import { formatYen } from '#lib/money.ts'
-import { sendNotices } from '#lib/notices/send-notices.ts'
 import { advancePayments } from '#lib/orders/offline/advance-payments.ts'
 import { getMetrics } from '#lib/overview/get-metrics.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
@@ -27,7 +27,7 @@ async function atTheDoor(browser: string): Promise<string> {
 
 /** What falls due in the next thirteen weeks. */
 async function dueMinor(): Promise<number> {
-  await keepMetrics()
+  await saveMetrics()
   const { dueWeeks } = await getMetrics()
   return dueWeeks.reduce((sum, { due }) => sum + due.minor, 0)
 }
@@ -61,7 +61,7 @@ test('a fee that the shop changes later changes nothing that was agreed to', asy
   const id = await atTheDoor('agreed')
   await db().$executeRaw`
     update shop set facts = jsonb_set(facts, '{waysToPay,cash_on_delivery,feeMinor}', '990')`
-  await sendNotices()
+  await sendEmails()
   await advanceClock(95 * day)
   await advancePayments()
   const view = await getSubscriptionView(id)
@@ -70,7 +70,7 @@ test('a fee that the shop changes later changes nothing that was agreed to', asy
   expect(asked).toEqual([withFee, withFee, withFee])
   expect(new Set(view?.planned.map(({ amountMinor }) => amountMinor))).toEqual(new Set([withFee]))
   expect(view?.feeMinor).toBe(330)
-  await sendNotices()
+  await sendEmails()
   const mails = await db().mailboxMail.findMany({ where: { recipient: 'agreed@example.jp' } })
   expect(mails.map(({ kind }) => kind)).toContain('payment-instructions')
   for (const { text } of mails) expect(text).not.toMatch(/990|8,790/)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { storedContentSchema, storedFactsSchema } from '#lib/catalog/stored.ts'
-import { payWays } from '#lib/catalog/ways.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { row } from '#lib/db/rows.ts'
 import { cycleStatuses } from '#lib/states/cycle.ts'
@@ -17,7 +17,7 @@ const lockedCycleSchema = z.object({
   feeMinor: z.number(),
   subscriptionId: z.string(),
   subscriptionStatus: z.enum(subscriptionStatuses),
-  way: z.enum(payWays),
+  way: z.enum(paymentMethods),
   agreedFeeMinor: z.number(),
   quantity: z.number(),
   anchorOn: z.date(),

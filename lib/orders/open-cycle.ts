@@ -1,10 +1,10 @@
 import { AppError } from '#lib/app-error.ts'
-import type { OtherWay, PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
+import type { OfflineMethod, PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { newId, randomDigits } from '#lib/ids.ts'
 import { payDatesFor } from '#lib/orders/offline/pay-dates.ts'
 import { payReferenceFrom } from '#lib/orders/offline/pay-reference.ts'
-import { queueNotice } from '#lib/outbox/queue-notice.ts'
+import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { asColumn, type PlainDate } from '#lib/plain-date.ts'
 import { recordMove } from '#lib/states/history.ts'
 
@@ -44,7 +44,7 @@ export async function scheduleCycle(tx: Prisma.TransactionClient, cycle: NewCycl
 type Opening = {
   cycleId: string
   dueOn: PlainDate
-  way: OtherWay
+  way: OfflineMethod
   content: PlanContent
   facts: ShopFacts
   now: Date
@@ -78,7 +78,7 @@ export async function openCycle(tx: Prisma.TransactionClient, opening: Opening):
     actor,
     at: now,
   })
-  await queueNotice(tx, 'payment-instructions', cycleId)
+  await queueEmail(tx, 'payment-instructions', cycleId)
   return true
 }
 

@@ -10,7 +10,7 @@ import {
 } from '#lib/signups/testing-smartpay.ts'
 import { acceptKey } from '#lib/smartpay-account/accept.ts'
 import { switchKey, usualKey, withUsualKey } from '#lib/smartpay-account/testing.ts'
-import { askTokenMove } from '#lib/tokens/operations/ask-token-move.ts'
+import { askTokenOperation } from '#lib/tokens/operations/ask-token-operation.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { activeToken } from '#lib/tokens/testing.ts'
 import { getUncharged } from './get-uncharged.ts'
@@ -49,7 +49,7 @@ test('what waits from before going live is ended, and asks nobody for a hand any
     batchId: null,
     shown: null,
   } as const
-  await askTokenMove({ ...asked, tokenId: await activeToken('moving'), act: 'disable' })
+  await askTokenOperation({ ...asked, tokenId: await activeToken('moving'), act: 'disable' })
   const waiting = await redirected('waiting')
   const sending = await draftOf('sending')
   await control('faults', 'POST', { kind: 'outage', times: 3 })

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import { listEmails } from '#lib/emails/list-emails.ts'
+import { getMailHealth } from '#lib/emails/queries.ts'
 import { jobNamed, jobs } from '#lib/jobs/registry.ts'
 import { runJob } from '#lib/jobs/run-job.ts'
 import { runSweep } from '#lib/jobs/run-sweep.ts'
-import { keepMetrics } from '#lib/metrics/keep-metrics.ts'
-import { listNotices } from '#lib/notices/list-notices.ts'
-import { getMailHealth } from '#lib/notices/queries.ts'
+import { saveMetrics } from '#lib/metrics/save-metrics.ts'
 import { getCheckout } from '#lib/signups/get-checkout.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { markReturned } from '#lib/signups/return-from-checkout.ts'
@@ -20,8 +20,8 @@ import {
 import { cancelNow } from '#lib/subscriptions/testing.ts'
 import { markTokenUse } from '#lib/subscriptions/token-use.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
-import { askTokenMove } from '#lib/tokens/operations/ask-token-move.ts'
-import { performTokenMove } from '#lib/tokens/operations/perform-token-move.ts'
+import { askTokenOperation } from '#lib/tokens/operations/ask-token-operation.ts'
+import { performTokenOperation } from '#lib/tokens/operations/perform-token-operation.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { getMetrics } from './get-metrics.ts'
 import { type AttentionKind, listAttentionItems } from './list-attention-items.ts'
@@ -165,7 +165,7 @@ describe('a token', () => {
 
   test('whose move has no outcome is named until it has', async () => {
     const { tokenId } = await approved('unsure')
-    const move = await askTokenMove({
+    const move = await askTokenOperation({
       tokenId,
       act: 'disable',
       reason: 'other',
@@ -175,7 +175,7 @@ describe('a token', () => {
       shown: null,
     })
     await control('faults', 'POST', { kind: 'outage', times: 1_000 })
-    if (move.ok) await performTokenMove(move.value)
+    if (move.ok) await performTokenOperation(move.value)
     expect(await need('move-unknown')).toMatchObject({ count: 1, who: '山田' })
     await control('faults', 'DELETE')
     await advanceClock(20 * minute)
@@ -250,7 +250,7 @@ test('what cannot be believed, handled or delivered is named', async () => {
     'event-parked 1',
     'mail-failed 2',
   ])
-  const { rows } = await listNotices({ tab: 'undelivered', cursor: null })
+  const { rows } = await listEmails({ tab: 'undelivered', cursor: null })
   const ids = rows.map(({ id }) => id)
   expect(ids.slice(0, 2).sort()).toEqual(['ntc_doubt', 'ntc_refused'])
   expect(ids).not.toContain('ntc_erased')
@@ -266,13 +266,13 @@ test.each([
   // A day that every month has.
   const { today: now } = await getMetrics()
   await advanceClock(now.until(now.with({ day: 5 }).add({ months: 1 })).days * day)
-  await keepMetrics()
+  await saveMetrics()
   const before = await getMetrics()
   const signupId = await draftOf(`due-${slug}`, {}, slug)
   await confirm(signupId, `due-${slug}`)
   const second = (await retrySignup(signupId, `due-${slug}`, 'bank_transfer')) ?? ''
   await confirm(second, `due-${slug}`)
-  await keepMetrics()
+  await saveMetrics()
   const { dueWeeks, dueIn30, today } = await getMetrics()
   const days = [0, 1, 2, 3].map((n) => today.until(today.add({ months: n * count })).days)
   const sumOf = (from: number, to: number) =>

@@ -21,7 +21,7 @@ async function keepEvent({ id, status = 'processed', because = null, waits = fal
     from (select teiki_now() as at) now`
 }
 
-async function keepNotice(id: string, status: string, cause = id) {
+async function saveEvent(id: string, status: string, cause = id) {
   await db().$executeRaw`
     insert into notices (id, kind, cause, status, created_at)
     values (${id}, 'payment-reminder', ${cause}, ${status}::notice_status, teiki_now())`
@@ -31,7 +31,7 @@ async function idsOf(table: 'event' | 'notice'): Promise<string[]> {
   const rows =
     table === 'event'
       ? await db().event.findMany({ select: { id: true }, orderBy: { id: 'asc' } })
-      : await db().notice.findMany({ select: { id: true }, orderBy: { id: 'asc' } })
+      : await db().email.findMany({ select: { id: true }, orderBy: { id: 'asc' } })
   return rows.map(({ id }) => id)
 }
 
@@ -64,7 +64,7 @@ describe('events', () => {
 
 test('emails that may still be sent, or whose cause lives, stay', async () => {
   const statuses = ['queued', 'sending', 'sent', 'dropped', 'unknown']
-  for (const status of statuses) await keepNotice(status, status)
+  for (const status of statuses) await saveEvent(status, status)
   const [version] = await db().planVersion.findMany({ take: 1 })
   await db().subscription.create({
     data: {
@@ -85,7 +85,7 @@ test('emails that may still be sent, or whose cause lives, stay', async () => {
       },
     },
   })
-  await keepNotice('awaited', 'sent', 'cyc')
+  await saveEvent('awaited', 'sent', 'cyc')
   await advanceClock((keptDays.emails + 1) * day)
   await pruneOldRows()
   expect(await idsOf('notice')).toEqual(['awaited', 'queued', 'sending', 'unknown'])

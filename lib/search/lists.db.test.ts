@@ -4,8 +4,8 @@ import { listCustomers } from '#lib/customers/list-customers.ts'
 import { liftHold, placeHold } from '#lib/customers/place-hold.ts'
 import { db } from '#lib/db/client.ts'
 import { addRows } from '#lib/db/testing-rows.ts'
+import { listEmails } from '#lib/emails/list-emails.ts'
 import { listEvents } from '#lib/events/list-events.ts'
-import { listNotices } from '#lib/notices/list-notices.ts'
 import { pageSize, readCursor, writeCursor } from '#lib/paging.ts'
 import { saveDraft } from '#lib/signups/save-draft.ts'
 import { listSignups } from '#lib/signups/staff/list-signups.ts'
@@ -163,7 +163,7 @@ test('no place made by hand is more than the database can read', async () => {
       await listSignups({ ...signups, cursor })
       await listTokens({ ...subscriptions, tab: 'all', cursor })
       await listEvents({ tab: 'all', cursor })
-      await listNotices({ tab: 'all', cursor })
+      await listEmails({ tab: 'all', cursor })
       await listAudit({ actor: '', subject: '', cursor })
     }
 })

@@ -13,7 +13,7 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { env } from '#lib/env.ts'
 import { receiveEvent } from '#lib/events/receive-event.ts'
-import { keepWebhookSecret, listWebhookSecrets } from '#lib/events/webhook-secret.ts'
+import { listWebhookSecrets, saveWebhookSecret } from '#lib/events/webhook-secret.ts'
 import { verifyConsents } from '#lib/legal/verify-consents.ts'
 import { sign } from '#lib/sandbox/webhooks/signature.ts'
 import { idsFound } from '#lib/search/testing.ts'
@@ -78,7 +78,7 @@ beforeAll(async () => {
   tokenId = made.tokenId
   const token = await db().token.findUniqueOrThrow({ where: { id: tokenId } })
   smartpayId = openTokenId(tokenId, token.sealedId)
-  await keepWebhookSecret({ endpointId: 'webhook_test_1', secret: 'c2VjcmV0' })
+  await saveWebhookSecret({ endpointId: 'webhook_test_1', secret: 'c2VjcmV0' })
   await db().$executeRaw`
     insert into token_drifts (id, kind, test, last4, sealed_id, found_at)
     values ('dft_1', 'unknown-here', true, 'abcd', ${seal(env().appSecret, 'drift:dft_1', 'paytok_test_x')}, now())`

@@ -3,7 +3,7 @@ import { unseal } from '#lib/crypto.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { rows } from '#lib/db/rows.ts'
 import { env } from '#lib/env.ts'
-import { keepTokenId } from '#lib/tokens/token-secret.ts'
+import { sealTokenId } from '#lib/tokens/token-secret.ts'
 import { inBatches, type Resealed, readBatch } from './reseal-column.ts'
 
 /**
@@ -19,7 +19,7 @@ export function resealTokens(): Promise<Resealed> {
         rows.map(({ id, identity, value }) => ({
           id,
           value,
-          ...keepTokenId(id, unseal(env().appSecret, identity, value)),
+          ...sealTokenId(id, unseal(env().appSecret, identity, value)),
         })),
       ),
   )

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
-import { sendNotices } from '#lib/notices/send-notices.ts'
+import { sendEmails } from '#lib/emails/send-emails.ts'
 import { advancePayments } from '#lib/orders/offline/advance-payments.ts'
 import { recordPayment } from '#lib/orders/offline/record-payment.ts'
 import { formatDate, fromColumn } from '#lib/plain-date.ts'
-import { performTokenMove } from '#lib/tokens/operations/perform-token-move.ts'
+import { performTokenOperation } from '#lib/tokens/operations/perform-token-operation.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { ask, asked } from '#lib/tokens/testing.ts'
 import { contractOf } from './contract-of.ts'
@@ -39,7 +39,7 @@ async function subscriptionOf(signupId: string) {
 }
 
 async function mailsTo(browser: string): Promise<string[]> {
-  await sendNotices()
+  await sendEmails()
   const mails = await db().mailboxMail.findMany({
     where: { recipient: `${browser}@example.jp` },
     orderBy: [{ at: 'asc' }, { kind: 'desc' }],
@@ -323,7 +323,7 @@ describe('Smartpay after another way', () => {
     await settleToken(token.id, 'sweep')
     const move = await asked(token.id, 'disable')
     expect(await takeSpare(first, 'turningoff')).toEqual({ ok: false, reason: 'not-a-spare' })
-    await performTokenMove(move)
+    await performTokenOperation(move)
     expect(await subscriptionOf(id)).toMatchObject({ way: 'bank_transfer', tokenId: null })
   })
 
@@ -387,7 +387,7 @@ describe('Smartpay after another way', () => {
       })
       expect(`${signup?.movedOn}`).toBe(`${signup?.shop.today}`)
     }
-    await sendNotices()
+    await sendEmails()
     const mail = await db().mailboxMail.findFirstOrThrow({
       where: { kind: 'way-moved', recipient: 'changed@example.jp' },
     })

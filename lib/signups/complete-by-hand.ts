@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { AppError } from '#lib/app-error.ts'
-import type { OtherWay } from '#lib/catalog/schema.ts'
-import { feeOf } from '#lib/catalog/ways.ts'
+import { feeOf } from '#lib/catalog/payment-methods.ts'
+import type { OfflineMethod } from '#lib/catalog/schema.ts'
 import { toDate } from '#lib/clock.ts'
-import { keepCustomer } from '#lib/customers/keep-customer.ts'
+import { upsertCustomer } from '#lib/customers/upsert-customer.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { row } from '#lib/db/rows.ts'
 import { type AgreedContract, consentRow } from '#lib/legal/consent.ts'
-import { queueNotice } from '#lib/outbox/queue-notice.ts'
+import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { recordMove } from '#lib/states/history.ts'
 import { signupStatuses } from '#lib/states/signup.ts'
@@ -36,7 +36,7 @@ type ByHand = Pick<
  */
 export async function completeByHand(
   signup: ByHand,
-  way: OtherWay,
+  way: OfflineMethod,
   consent: AgreedContract,
 ): Promise<Result<'completed', 'contract-changed' | 'line-taken' | 'ended'>> {
   return inTransaction(async (tx) => {
@@ -85,7 +85,7 @@ async function lockSubscription(
 async function complete(
   tx: Prisma.TransactionClient,
   signup: ByHand,
-  way: OtherWay,
+  way: OfflineMethod,
   consent: AgreedContract,
   subscriptionId: string,
 ): Promise<void> {
@@ -94,7 +94,7 @@ async function complete(
   const now = toDate(shop.now)
   const feeMinor = feeOf(shop.facts, way)
   const actor = 'shopper'
-  const customerId = await keepCustomer(tx, { ...signup, details, now, approved: false })
+  const customerId = await upsertCustomer(tx, { ...signup, details, now, approved: false })
   await tx.consent.create({ data: consentRow(id, consent, shop.now) })
   await tx.signup.update({
     where: { id },
@@ -139,5 +139,5 @@ async function complete(
     update subscriptions s set way_chosen_at = greatest(s.way_chosen_at,
       (select max(first_sent_at) from signups o where o.line_id = s.line_id))
     where id = ${subscriptionId}`
-  await queueNotice(tx, 'signup-completed', id)
+  await queueEmail(tx, 'signup-completed', id)
 }

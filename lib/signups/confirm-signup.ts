@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { OtherWay } from '#lib/catalog/schema.ts'
+import type { OfflineMethod } from '#lib/catalog/schema.ts'
 import { elapsedMs } from '#lib/clock.ts'
 import { networkLimits, withinLimits } from '#lib/db/rate-limit.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -75,7 +75,7 @@ export async function confirmSignup(
 
 async function finishByHand(
   signup: Submission,
-  way: OtherWay,
+  way: OfflineMethod,
   consent: AgreedContract,
 ): Promise<Result<Confirmed, ConfirmRefusal>> {
   const done = await completeByHand(signup, way, consent)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { type PaymentMethod, paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { type Shop, shopAt } from '#lib/catalog/queries.ts'
-import { type PayWay, payWays } from '#lib/catalog/ways.ts'
 import { type Details, detailsSchema } from '#lib/customers/details.ts'
 import { unsealPrivate } from '#lib/customers/private-fields.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
@@ -25,7 +25,7 @@ import {
 export type Confirmable = Terms & {
   id: string
   status: SignupStatus
-  way: PayWay
+  way: PaymentMethod
   draftVersion: number
   details: Details | null
   failure: SubmitFailure | null
@@ -51,7 +51,7 @@ export const confirmableSchema = z.object({
   id: z.string(),
   lineId: z.string(),
   status: z.enum(signupStatuses),
-  way: z.enum(payWays),
+  way: z.enum(paymentMethods),
   draftVersion: z.number(),
   details: detailsSchema.nullable(),
   failure: z.enum(submitFailures).nullable(),

@@ -1,6 +1,6 @@
+import { isOpenWay, type PaymentMethod } from '#lib/catalog/payment-methods.ts'
 import { missingForSale } from '#lib/catalog/publishable.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
-import { isOpenWay, type PayWay } from '#lib/catalog/ways.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
 import type { SignupStatus } from '#lib/states/signup.ts'
 
@@ -89,7 +89,7 @@ export function lineProblem({ status, lineTaken, lineEnded }: LineFacts): LinePr
 /** What the rule looks at, of a signup as a query reads it. */
 export function confirmFactsOf(
   signup: LineFacts & {
-    way: PayWay
+    way: PaymentMethod
     quantity: number
     /** Null until everything typed is right. */
     details: object | null

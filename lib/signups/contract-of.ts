@@ -1,5 +1,5 @@
+import type { PaymentMethod } from '#lib/catalog/payment-methods.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
-import type { PayWay } from '#lib/catalog/ways.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import {
   type Continuation,
@@ -16,7 +16,7 @@ import type { Terms } from './signup-terms.ts'
 
 type Agreed = Omit<Terms, 'plan'> & {
   plan: { content: PlanContent }
-  way: PayWay
+  way: PaymentMethod
   anchorOn: PlainDate | null
   shop: { facts: ShopFacts; today: PlainDate }
 }

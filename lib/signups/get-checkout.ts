@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { type PaymentMethod, paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { type Shop, shopAt } from '#lib/catalog/queries.ts'
-import { type PayWay, payWays } from '#lib/catalog/ways.ts'
 import { instantOf } from '#lib/clock.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
@@ -26,7 +26,7 @@ import {
 type Checkout = {
   id: string
   status: SignupStatus
-  way: PayWay
+  way: PaymentMethod
   tokenId: string | null
   /** This page was opened before. */
   returned: boolean
@@ -40,7 +40,7 @@ type Checkout = {
 /** What a completed signup came to. */
 export type Outcome = Terms & {
   id: string
-  way: PayWay
+  way: PaymentMethod
   tokenId: string | null
   person: { lastName: string; firstName: string } | null
   completedAt: Date | null
@@ -52,7 +52,7 @@ export type Outcome = Terms & {
   holds: boolean
   subscriptionId: string | null
   subscriptionStatus: SubscriptionStatus | null
-  subscriptionWay: PayWay | null
+  subscriptionWay: PaymentMethod | null
   anchorOn: PlainDate | null
   /** Since when Smartpay pays what was paid by hand: by this agreement, or after it by a later one of the line. */
   movedOn: PlainDate | null
@@ -71,7 +71,7 @@ const outcomeSchema = z.object({
   spare: z.boolean(),
   subscriptionId: z.string().nullable(),
   subscriptionStatus: z.enum(subscriptionStatuses).nullable(),
-  subscriptionWay: z.enum(payWays).nullable(),
+  subscriptionWay: z.enum(paymentMethods).nullable(),
   anchorOn: z.coerce.date().nullable(),
   movedAt: z.coerce.date().nullable(),
   atTheDoor: z.array(orderSchema),
@@ -81,7 +81,7 @@ const rowSchema = z.object({
   ...shopShape,
   id: z.string(),
   status: z.enum(signupStatuses),
-  way: z.enum(payWays),
+  way: z.enum(paymentMethods),
   tokenId: z.string().nullable(),
   returned: z.boolean(),
   subscribedAs: z.string().nullable(),

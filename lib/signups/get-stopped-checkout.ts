@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { offlineMethods } from '#lib/catalog/payment-methods.ts'
 import { type Shop, shopAt } from '#lib/catalog/queries.ts'
-import type { OtherWay } from '#lib/catalog/schema.ts'
-import { otherWays } from '#lib/catalog/ways.ts'
+import type { OfflineMethod } from '#lib/catalog/schema.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { SignupStatus } from '#lib/states/signup.ts'
 import {
@@ -34,7 +34,7 @@ export type StoppedCheckout = Terms & {
   lineTaken: boolean
   lineEnded: boolean
   /** How the line's subscription is paid by hand, if it is. */
-  lineWay: OtherWay | null
+  lineWay: OfflineMethod | null
   /** The signup of this browser by which the line's subscription runs, if it does. */
   subscribedAs: string | null
   recipient: z.output<typeof recipientSchema> | null
@@ -62,7 +62,7 @@ const rowSchema = z.object({
   checkoutStale: z.boolean(),
   lineTaken: z.boolean(),
   lineEnded: z.boolean(),
-  lineWay: z.enum(otherWays).nullable(),
+  lineWay: z.enum(offlineMethods).nullable(),
   subscribedAs: z.string().nullable(),
   recipient: recipientSchema.nullable(),
 })

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { legalWords } from '#lib/i18n/legal.ts'
 import { newId } from '#lib/ids.ts'
-import { queueNotice } from '#lib/outbox/queue-notice.ts'
+import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { budgetOf, unlimited } from '#lib/queue/budget.ts'
 import { countAttemptsOf, eraseSignup } from '#lib/signups/staff/erase-signup.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
@@ -43,7 +43,7 @@ async function noteText(id: string): Promise<string> {
 }
 
 function waitingMails(cause: string) {
-  return db().notice.count({ where: { cause, status: 'queued' } })
+  return db().email.count({ where: { cause, status: 'queued' } })
 }
 
 async function approve(signupId: string): Promise<void> {
@@ -121,14 +121,14 @@ describe('an attempt that never completed', () => {
     await confirm(again, 'second-time')
     await approve(again)
     const note = await noteOn(again)
-    await queueNotice(db(), 'subscription-canceled', signupId)
+    await queueEmail(db(), 'subscription-canceled', signupId)
     const alone = await redirected('only-time')
-    await queueNotice(db(), 'signup-reminder', alone.signupId)
+    await queueEmail(db(), 'signup-reminder', alone.signupId)
     await advanceClock((attemptKeptDays + 1) * day)
     await forgetOldAttempts(unlimited)
     expect(await getConfirmation(signupId, 'second-time')).toBeNull()
     expect(await waitingMails(signupId)).toBe(1)
-    await db().notice.deleteMany({ where: { cause: signupId } })
+    await db().email.deleteMany({ where: { cause: signupId } })
     expect(await noteText(note)).not.toBe('')
     expect(await waitingMails(alone.signupId)).toBe(0)
   })

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import { sendEmails } from '#lib/emails/send-emails.ts'
 import { processEvents } from '#lib/events/process-events.ts'
 import { receiveEvent } from '#lib/events/receive-event.ts'
 import { deliveryOf, type Endpoint, endpoint, withWebhooks } from '#lib/events/testing.ts'
-import { sendNotices } from '#lib/notices/send-notices.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { markReturned, returnToSuccess } from './return-from-checkout.ts'
 import { sweepSignups } from './sweep-signups.ts'
@@ -89,7 +89,7 @@ function isEarly(order: Step[]): boolean {
 
 /** Everything that the shopper, the merchant and the books see of it. */
 async function endOf({ signupId, browser }: Visit) {
-  await sendNotices()
+  await sendEmails()
   const signup = await db().signup.findUniqueOrThrow({
     where: { id: signupId },
     select: {
@@ -110,7 +110,7 @@ async function endOf({ signupId, browser }: Visit) {
       },
     },
   })
-  const notices = await db().notice.findMany({
+  const notices = await db().email.findMany({
     where: { cause: signupId },
     select: { kind: true, status: true },
   })

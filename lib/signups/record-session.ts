@@ -3,7 +3,7 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { newId } from '#lib/ids.ts'
 import { isOfTestMode, type TokenSession } from '#lib/smartpay/schemas.ts'
 import { historyOf } from '#lib/states/history.ts'
-import { keepTokenId } from '#lib/tokens/token-secret.ts'
+import { sealTokenId } from '#lib/tokens/token-secret.ts'
 import { nextLookInMs } from './follow-up.ts'
 
 /**
@@ -12,7 +12,7 @@ import { nextLookInMs } from './follow-up.ts'
  */
 export async function recordSession(signupId: string, session: TokenSession): Promise<boolean> {
   const tokenId = newId('tok')
-  const secret = keepTokenId(tokenId, session.token.id)
+  const secret = sealTokenId(tokenId, session.token.id)
   const test = isOfTestMode(session.id)
   const made = { rows: Prisma.sql`moved`, code: 'session-created', actor: 'smartpay' } as const
   const changed = await db().$executeRaw`

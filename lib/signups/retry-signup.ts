@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PayWay } from '#lib/catalog/ways.ts'
+import type { PaymentMethod } from '#lib/catalog/payment-methods.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { row } from '#lib/db/rows.ts'
@@ -14,7 +14,7 @@ import { newId } from '#lib/ids.ts'
 export async function retrySignup(
   signupId: string,
   browserHash: string,
-  way: PayWay = 'smartpay',
+  way: PaymentMethod = 'smartpay',
 ): Promise<string | null> {
   return inTransaction(async (tx) => {
     // The lock first, in a statement of its own: the next one then sees what the other caller made.
@@ -27,7 +27,7 @@ async function draftAfter(
   tx: Prisma.TransactionClient,
   signupId: string,
   browserHash: string,
-  way: PayWay,
+  way: PaymentMethod,
 ): Promise<string | null> {
   const draft = await row(tx, z.object({ id: z.string() }))`
     with old as (

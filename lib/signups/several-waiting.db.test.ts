@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { seedShop } from '#lib/catalog/seed-shop.ts'
 import { db } from '#lib/db/client.ts'
+import { sendEmails } from '#lib/emails/send-emails.ts'
 import { formatYen } from '#lib/money.ts'
-import { sendNotices } from '#lib/notices/send-notices.ts'
 import { advancePayments } from '#lib/orders/offline/advance-payments.ts'
 import { formatDate, fromColumn } from '#lib/plain-date.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
@@ -74,7 +74,7 @@ test.each([true, false])(
       },
     })
     expect(moved).toHaveLength(2)
-    await sendNotices()
+    await sendEmails()
     const mail = await db().mailboxMail.findFirstOrThrow({
       where: { kind: 'way-moved', recipient: `${browser}@example.jp` },
     })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import { sendEmails } from '#lib/emails/send-emails.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { sendNotices } from '#lib/notices/send-notices.ts'
 import { cancelNow } from '#lib/subscriptions/testing.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { spareTerms } from './contract-of.ts'
@@ -72,7 +72,7 @@ test('the mail of the change quotes no contract of another beginning', async () 
   const { signupId } = await redirected('quoted')
   await sparedBy('quoted', signupId)
   await takeSpare(signupId, 'quoted')
-  await sendNotices()
+  await sendEmails()
   const { text } = await db().mailboxMail.findFirstOrThrow({
     where: { kind: 'way-moved', recipient: 'quoted@example.jp' },
   })

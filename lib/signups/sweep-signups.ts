@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { row } from '#lib/db/rows.ts'
-import { queueNotice } from '#lib/outbox/queue-notice.ts'
+import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { backoffMs } from '#lib/queue/backoff.ts'
 import { type Budget, unlimited } from '#lib/queue/budget.ts'
 import { giveBack, leaseDue, tryLater, type Waiting } from '#lib/queue/lease.ts'
@@ -106,8 +106,8 @@ async function tellWhoWaits(signupId: string): Promise<void> {
       s.redirected_at < teiki_now() - ${reminderAfter}::interval as "isLate"
     from signups s join subscriptions sub on sub.id = s.subscription_id
     where s.id = ${signupId} and s.status = 'redirected' and sub.status = 'pending'`
-  if (found?.waits) await queueNotice(db(), 'signup-pending', signupId)
-  else if (found?.isLate) await queueNotice(db(), 'signup-reminder', found.lineId)
+  if (found?.waits) await queueEmail(db(), 'signup-pending', signupId)
+  else if (found?.isLate) await queueEmail(db(), 'signup-reminder', found.lineId)
 }
 
 const waitingSchema = z.object({

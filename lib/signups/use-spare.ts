@@ -6,7 +6,7 @@ import { row } from '#lib/db/rows.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { moveToToken } from '#lib/subscriptions/move-to-token.ts'
-import { hasOpenMove } from '#lib/tokens/token-conditions.ts'
+import { hasOpenOperation } from '#lib/tokens/token-conditions.ts'
 import { spareTerms } from './contract-of.ts'
 import { getCheckout } from './get-checkout.ts'
 
@@ -48,7 +48,7 @@ export async function useSpare({
 async function isUsable(tx: Prisma.TransactionClient, tokenId: string, signupId: string) {
   await tx.$executeRaw`select id from tokens where id = ${tokenId} for update`
   const token = await row(tx, z.object({ usable: z.boolean() }))`
-    select t.status = 'active' and not ${hasOpenMove} as usable from tokens t
+    select t.status = 'active' and not ${hasOpenOperation} as usable from tokens t
     where t.id = ${tokenId} and t.signup_id = ${signupId}`
   return token?.usable ?? false
 }

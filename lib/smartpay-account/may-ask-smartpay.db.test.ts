@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
-import { keepKey, mayAskSmartpay } from './may-ask-smartpay.ts'
+import { mayAskSmartpay, saveKey } from './may-ask-smartpay.ts'
 import { switchKey, usualKey, withUsualKey } from './testing.ts'
 
 withUsualKey()
@@ -15,19 +15,19 @@ async function verdictOf(secretKey: string): Promise<string> {
 describe('mayAskSmartpay', () => {
   test('a shop that nobody knows yet belongs to whoever comes first', async () => {
     expect(await mayAskSmartpay()).toEqual({ ok: true, value: { test: true, known: false } })
-    expect(await keepKey()).toBe(true)
+    expect(await saveKey()).toBe(true)
     expect(await mayAskSmartpay()).toEqual({ ok: true, value: { test: true, known: true } })
   })
 
   test('another mode and another account are told apart', async () => {
-    await keepKey()
+    await saveKey()
     expect(await verdictOf('sk_live_sandbox')).toBe('other-mode')
     expect(await verdictOf('sk_test_another')).toBe('other-account')
     expect(await verdictOf(usualKey)).toBe('allowed')
   })
 
   test('the key itself is nowhere', async () => {
-    await keepKey()
+    await saveKey()
     const kept = JSON.stringify(await db().smartpayAccount.findMany())
     expect(kept).not.toContain(usualKey.slice(8))
   })
@@ -39,7 +39,7 @@ describe('mayAskSmartpay', () => {
       const kept = await Promise.all(
         keys.map((secretKey) => {
           switchKey(secretKey)
-          return keepKey()
+          return saveKey()
         }),
       )
       expect(await db().smartpayAccount.count({ where: { current: true } })).toBe(1)
@@ -50,9 +50,9 @@ describe('mayAskSmartpay', () => {
   test('a shop that has rows but was never heard takes a key of its mode only', async () => {
     await db().$executeRaw`insert into smartpay_accounts (test, current) values (false, true)`
     expect(await verdictOf(usualKey)).toBe('other-mode')
-    expect(await keepKey()).toBe(false)
+    expect(await saveKey()).toBe(false)
     expect(await verdictOf('sk_live_own')).toBe('allowed')
-    expect(await keepKey()).toBe(true)
+    expect(await saveKey()).toBe(true)
     expect(await verdictOf('sk_live_another')).toBe('other-account')
   })
 })

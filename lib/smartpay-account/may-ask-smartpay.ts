@@ -45,7 +45,7 @@ function tell(because: KeyRefusal, test: boolean): void {
  * Keeps whose key this is, when Smartpay has answered what only a right key hears and the shop knew none
  * yet. False: another deployment was first with another key, and what was just heard is not this shop's.
  */
-export async function keepKey(): Promise<boolean> {
+export async function saveKey(): Promise<boolean> {
   const { secretKey, test }: Key = env().smartpay
   const before = await judge({ secretKey, test })
   if (!before.ok || before.value.known) return before.ok

@@ -5,8 +5,8 @@ import { newId } from '#lib/ids.ts'
 import { settleNow } from '#lib/signups/staff/settle-now.ts'
 import { confirm, draftOf } from '#lib/signups/testing.ts'
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
-import { askTokenMove } from '#lib/tokens/operations/ask-token-move.ts'
-import { performTokenMove } from '#lib/tokens/operations/perform-token-move.ts'
+import { askTokenOperation } from '#lib/tokens/operations/ask-token-operation.ts'
+import { performTokenOperation } from '#lib/tokens/operations/perform-token-operation.ts'
 import { ask } from '#lib/tokens/testing.ts'
 import { assignToken } from './assign-token.ts'
 
@@ -36,7 +36,7 @@ async function withTwo(browser: string) {
 }
 
 async function disable(tokenId: string): Promise<void> {
-  const asked = await askTokenMove({
+  const asked = await askTokenOperation({
     tokenId,
     act: 'disable',
     reason: 'other',
@@ -45,7 +45,7 @@ async function disable(tokenId: string): Promise<void> {
     batchId: null,
     shown: null,
   })
-  if (asked.ok) await performTokenMove(asked.value)
+  if (asked.ok) await performTokenOperation(asked.value)
 }
 
 describe('moving a subscription to another token', () => {

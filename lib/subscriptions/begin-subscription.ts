@@ -1,6 +1,6 @@
+import type { PaymentMethod } from '#lib/catalog/payment-methods.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
-import type { PayWay } from '#lib/catalog/ways.ts'
 import type { Details } from '#lib/customers/details.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { scheduleNext } from '#lib/orders/end-cycle.ts'
@@ -12,7 +12,7 @@ import { markTokenUse } from './token-use.ts'
 
 type Beginning = {
   subscriptionId: string
-  way: PayWay
+  way: PaymentMethod
   /** What that way costs with each order, as agreed; yen. */
   feeMinor: number
   /** The token that pays it; null when it is paid by hand. */

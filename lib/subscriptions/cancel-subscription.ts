@@ -4,7 +4,7 @@ import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { row } from '#lib/db/rows.ts'
-import { queueNotice } from '#lib/outbox/queue-notice.ts'
+import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { cancelableCycles, cycleStatuses } from '#lib/states/cycle.ts'
 import { historyOf } from '#lib/states/history.ts'
@@ -90,7 +90,7 @@ async function cancel(
   )
   await tx.$executeRaw`update subscriptions set status = 'canceled' where id = ${subscriptionId}`
   await markTokenUse(tx, [row.tokenId])
-  await queueNotice(tx, 'subscription-canceled', row.lineId)
+  await queueEmail(tx, 'subscription-canceled', row.lineId)
 }
 
 /** The subscription before its cycles, as everywhere; what is read then is true until the end. */

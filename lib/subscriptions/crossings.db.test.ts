@@ -125,7 +125,7 @@ test('a shopper who takes a spare token while staff disables it', async () => {
     ])
     expect(disabled.ok).toBe(true)
     if (!taken.ok) expect(taken.reason).toBe('not-a-spare')
-    await db().tokenMove.deleteMany({ where: { tokenId } })
+    await db().tokenOperation.deleteMany({ where: { tokenId } })
     await db().subscription.updateMany({
       where: { tokenId },
       data: { way: 'bank_transfer', tokenId: null },

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { cycleStartsOn } from '#lib/catalog/cadence.ts'
+import { paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { storedContentSchema, storedFactsSchema } from '#lib/catalog/stored.ts'
-import { payWays } from '#lib/catalog/ways.ts'
 import { instantOf } from '#lib/clock.ts'
 import { subscriptionErased } from '#lib/customers/erased-person.ts'
 import { anyOf } from '#lib/db/any-of.ts'
@@ -57,7 +57,7 @@ export type TokenOfView = z.output<typeof tokenSchema>
 const rowSchema = z.object({
   id: z.string(),
   status: z.enum(subscriptionStatuses),
-  way: z.enum(payWays),
+  way: z.enum(paymentMethods),
   /** What the way costs with each order, as agreed. */
   feeMinor: z.number(),
   content: storedContentSchema,

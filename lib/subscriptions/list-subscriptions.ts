@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { payWays } from '#lib/catalog/ways.ts'
+import { paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Cursor, Page } from '#lib/paging.ts'
@@ -38,7 +38,7 @@ export type SubscriptionFilter = {
 const rowSchema = z.object({
   id: z.string(),
   status: z.enum(subscriptionStatuses),
-  way: z.enum(payWays),
+  way: z.enum(paymentMethods),
   plan: z.object({ ja: z.string(), en: z.string() }),
   quantity: z.number(),
   customerId: z.string().nullable(),

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { payWays } from '#lib/catalog/ways.ts'
+import { paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { row } from '#lib/db/rows.ts'
-import { queueNotice } from '#lib/outbox/queue-notice.ts'
+import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { historyOf } from '#lib/states/history.ts'
 import { runningSubscriptions } from '#lib/states/subscription.ts'
 import { markTokenUse } from './token-use.ts'
@@ -25,7 +25,7 @@ type Move = {
  */
 export async function moveToToken(tx: Prisma.TransactionClient, move: Move): Promise<boolean> {
   const { subscriptionId, tokenId, signupId, now, actor } = move
-  const paid = await row(tx, z.object({ was: z.enum(payWays) }))`
+  const paid = await row(tx, z.object({ was: z.enum(paymentMethods) }))`
     with before as (select id, way::text as was from subscriptions where id = ${subscriptionId})
     update subscriptions s set way = 'smartpay', fee_minor = 0, token_id = ${tokenId} from before b
     where s.id = b.id and s.way <> 'smartpay' and s.status in ${anyOf(runningSubscriptions)}
@@ -53,6 +53,6 @@ export async function moveToToken(tx: Prisma.TransactionClient, move: Move): Pro
     )
     ${historyOf('cycle', { rows: Prisma.sql`waiting`, from: 'awaiting_payment', to: 'scheduled', ...moved })}`
   await markTokenUse(tx, [tokenId])
-  await queueNotice(tx, 'way-moved', signupId)
+  await queueEmail(tx, 'way-moved', signupId)
   return true
 }

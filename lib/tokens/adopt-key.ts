@@ -2,7 +2,7 @@ import { db } from '#lib/db/client.ts'
 import { log } from '#lib/log.ts'
 import { getToken } from '#lib/smartpay/tokens.ts'
 import { explainKeyRefusal } from '#lib/smartpay-account/account.ts'
-import { keepKey, mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
+import { mayAskSmartpay, saveKey } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { openTokenId } from './token-secret.ts'
 
 /** So many of the shop's tokens are asked for before a key counts as a stranger's. */
@@ -26,9 +26,9 @@ export async function adoptKey(): Promise<boolean> {
   for (const { id, sealedId } of held) {
     const smartpayId = openTokenId(id, sealedId)
     const answer = await getToken(smartpayId, patience)
-    if (answer.ok && answer.value.id === smartpayId) return keepKey()
+    if (answer.ok && answer.value.id === smartpayId) return saveKey()
   }
-  if (held.length === 0) return keepKey()
+  if (held.length === 0) return saveKey()
   const { says, mend } = explainKeyRefusal('other-account', may.value.test)
   log('warn', `${says}; ${mend}`, { kind: 'unproven-key' })
   return false

@@ -11,8 +11,8 @@ import { overSubscriptions, subscriptionStatuses } from '#lib/states/subscriptio
 import { tokenStatuses } from '#lib/states/token.ts'
 import { openTokenOperations, tokenOperationStatuses } from '#lib/states/token-operation.ts'
 import { usesOf } from '#lib/states/uses-of-token.ts'
-import { tokenActs } from '#lib/tokens/operations/token-move.ts'
-import { canBeUndone } from '#lib/tokens/operations/undo-token-move.ts'
+import { tokenActs } from '#lib/tokens/operations/token-operation.ts'
+import { canBeUndone } from '#lib/tokens/operations/undo-token-operation.ts'
 
 const carriedSchema = z.object({
   id: z.string(),
@@ -58,7 +58,7 @@ const tokenSchema = z.object({
   now: z.date(),
   /** What stops when the token does: each subscription with its next date and sum. */
   carried: z.array(carriedSchema),
-  openMove: openMoveSchema.nullable(),
+  openOperation: openMoveSchema.nullable(),
 })
 
 export type TokenView = z.output<typeof tokenSchema>
@@ -82,7 +82,7 @@ export async function getTokenView(id: string): Promise<TokenView | null> {
         order by y.due_on nulls last, sub.id limit 100) n) as carried,
       (select json_build_object('id', m.id, 'act', m.act, 'status', m.status, 'runAfter', m.run_after,
         'failure', m.failure, 'undoable', ${canBeUndone}) from token_moves m
-        where m.token_id = t.id and m.status in ${anyOf(openTokenOperations)}) as "openMove"
+        where m.token_id = t.id and m.status in ${anyOf(openTokenOperations)}) as "openOperation"
     from tokens t join signups s on s.id = t.signup_id left join consents k on k.signup_id = s.id
       left join customers c on c.id = t.customer_id cross join shop
     where t.id = ${id}`

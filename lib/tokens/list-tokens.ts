@@ -6,8 +6,14 @@ import { datedCursor } from '#lib/search/place-in-list.ts'
 import { tokenStatuses } from '#lib/states/token.ts'
 import { tokenOperationStatuses } from '#lib/states/token-operation.ts'
 import { usesOf } from '#lib/states/uses-of-token.ts'
-import { tokenActs } from '#lib/tokens/operations/token-move.ts'
-import { conditionOf, customerOf, moveIsOpen, placeInTokens, sourceOf } from './token-conditions.ts'
+import { tokenActs } from '#lib/tokens/operations/token-operation.ts'
+import {
+  conditionOf,
+  customerOf,
+  operationIsOpen,
+  placeInTokens,
+  sourceOf,
+} from './token-conditions.ts'
 import type { TokenFilter } from './token-filter.ts'
 
 const rowSchema = z.object({
@@ -48,7 +54,7 @@ const tokens: List<TokenFilter & { cursor: Cursor | null }, TokenRow> = {
       from page t
         ${customerOf}
         left join lateral (select m.status, m.act, m.run_after from token_moves m
-          where m.token_id = t.id and ${moveIsOpen} offset 0) m on true
+          where m.token_id = t.id and ${operationIsOpen} offset 0) m on true
       order by ${order}`
   },
   keyOf: ({ createdAt }) => createdAt.toISOString(),

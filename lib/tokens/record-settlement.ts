@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { AppError } from '#lib/app-error.ts'
+import { paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { storedContentSchema, storedFactsSchema } from '#lib/catalog/stored.ts'
-import { payWays } from '#lib/catalog/ways.ts'
 import { instantOf } from '#lib/clock.ts'
 import { type Details, detailsSchema } from '#lib/customers/details.ts'
-import { keepCustomer } from '#lib/customers/keep-customer.ts'
 import { unsealPrivate } from '#lib/customers/private-fields.ts'
+import { upsertCustomer } from '#lib/customers/upsert-customer.ts'
 import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { row } from '#lib/db/rows.ts'
-import { queueNotice } from '#lib/outbox/queue-notice.ts'
+import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { dateIn, type PlainDate } from '#lib/plain-date.ts'
 import { recordMove } from '#lib/states/history.ts'
 import { mayMove } from '#lib/states/moves.ts'
@@ -128,7 +128,7 @@ const rowSchema = z.object({
   content: storedContentSchema,
   subscriptionId: z.string(),
   subscriptionStatus: z.enum(subscriptionStatuses),
-  subscriptionWay: z.enum(payWays),
+  subscriptionWay: z.enum(paymentMethods),
   askedAfterWay: z.boolean(),
   agreedAt: z.date(),
   hasDrift: z.boolean(),
@@ -249,7 +249,7 @@ async function becomeCustomer(tx: Prisma.TransactionClient, row: Row): Promise<C
   if (!row.details)
     throw new AppError('The signup completes without details', { signupId: row.signupId })
   const details = unsealPrivate(row.lineId, row.details)
-  return { customerId: await keepCustomer(tx, { ...row, details, approved: true }), details }
+  return { customerId: await upsertCustomer(tx, { ...row, details, approved: true }), details }
 }
 
 /** A second approved token of the line is a spare. */
@@ -264,11 +264,11 @@ async function serve(
       subscriptionId: row.subscriptionId,
     })
   if (then === 'keep' && row.subscriptionWay !== 'smartpay')
-    await queueNotice(tx, 'agreement-spare', row.signupId)
+    await queueEmail(tx, 'agreement-spare', row.signupId)
   if (then !== 'begin') return
   const way = 'smartpay' as const
   const beginning = { ...row, ...told, way, feeMinor: 0, agreedOn: agreedOn(row) }
   if (!(await beginSubscription(tx, beginning)))
     throw new AppError('The subscription began twice', { subscriptionId: row.subscriptionId })
-  await queueNotice(tx, 'signup-completed', row.signupId)
+  await queueEmail(tx, 'signup-completed', row.signupId)
 }

@@ -6,7 +6,7 @@ import { ok, type Result, refused } from '#lib/result.ts'
 import { type SmartpayFailure, saysNoSuchToken } from '#lib/smartpay/failure.ts'
 import { getToken } from '#lib/smartpay/tokens.ts'
 import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
-import { keepKey, mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
+import { mayAskSmartpay, saveKey } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { recordSettlement } from './record-settlement.ts'
 import type { TokenAnswer } from './settlement.ts'
 import { openTokenId } from './token-secret.ts'
@@ -54,7 +54,7 @@ export async function settleToken(
   if (!may.value.known) {
     // To another account's key every token of the shop is unknown; who hears the state of one holds the shop's.
     if (answer.value === 'missing') return refused({ kind: 'unproven-key' })
-    await keepKey()
+    await saveKey()
   }
   const { askedAt } = turn
   const told = { tokenId, answer: answer.value, askedAt, actor, deletionHeard }

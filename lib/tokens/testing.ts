@@ -1,7 +1,10 @@
 import { db } from '#lib/db/client.ts'
 import { redirected } from '#lib/signups/testing.ts'
 import { control, decide, sessionsOf } from '#lib/signups/testing-smartpay.ts'
-import { type AskedMove, askTokenMove } from '#lib/tokens/operations/ask-token-move.ts'
+import {
+  type AskedOperation,
+  askTokenOperation,
+} from '#lib/tokens/operations/ask-token-operation.ts'
 import { settleToken } from './settle-token.ts'
 
 /** A token that its shopper agreed to; answers our id. */
@@ -14,15 +17,15 @@ export async function activeToken(browser: string): Promise<string> {
 
 export function ask(
   tokenId: string,
-  act: AskedMove['act'],
+  act: AskedOperation['act'],
   staffId = 'somebody',
-  shown: AskedMove['shown'] = null,
+  shown: AskedOperation['shown'] = null,
 ) {
   const why = { reason: 'compromised', note: '', staffId, batchId: null } as const
-  return askTokenMove({ tokenId, act, shown, ...why })
+  return askTokenOperation({ tokenId, act, shown, ...why })
 }
 
-export async function asked(tokenId: string, act: AskedMove['act']): Promise<string> {
+export async function asked(tokenId: string, act: AskedOperation['act']): Promise<string> {
   const move = await ask(tokenId, act)
   if (!move.ok) throw new Error(`Not asked: ${move.reason}`)
   return move.value
@@ -37,7 +40,7 @@ export async function statusOf(tokenId: string) {
 }
 
 export async function moveStatus(id: string): Promise<string> {
-  const { status, failure } = await db().tokenMove.findUniqueOrThrow({
+  const { status, failure } = await db().tokenOperation.findUniqueOrThrow({
     where: { id },
     select: { status: true, failure: true },
   })

@@ -25,12 +25,12 @@ export function sourceOf({ search }: Pick<TokenFilter, 'search'>): Prisma.Sql {
 }
 
 /** A move that is not over; at most one a token, and the database has an index of just these. */
-export const moveIsOpen = Prisma.sql`m.status in ${anyOf(openTokenOperations)}`
+export const operationIsOpen = Prisma.sql`m.status in ${anyOf(openTokenOperations)}`
 
-const tokensWithOpenMove = Prisma.sql`select m.token_id from token_moves m where ${moveIsOpen}`
+const tokensWithOpenMove = Prisma.sql`select m.token_id from token_moves m where ${operationIsOpen}`
 
 /** Of the token `t`. */
-export const hasOpenMove = Prisma.sql`exists (select from token_moves m where m.token_id = t.id and ${moveIsOpen})`
+export const hasOpenOperation = Prisma.sql`exists (select from token_moves m where m.token_id = t.id and ${operationIsOpen})`
 
 /** Which of them; each tab has an index of its own, so that it costs the same among millions. */
 export function conditionOf({ tab }: Pick<TokenFilter, 'tab'>): Prisma.Sql {

@@ -5,7 +5,7 @@ import { env } from '#lib/env.ts'
 type TokenSecret = { sealedId: string; idHash: string; idLast4: string }
 
 /** @param tokenId our row's id: the sealed value opens in that row only. */
-export function keepTokenId(tokenId: string, smartpayId: string): TokenSecret {
+export function sealTokenId(tokenId: string, smartpayId: string): TokenSecret {
   return {
     sealedId: seal(env().appSecret, `token:${tokenId}`, smartpayId),
     idHash: keyedHash(env().appSecret, 'token-lookup', smartpayId),

@@ -4,8 +4,8 @@ import { registerWebhook } from '#lib/events/register-webhook.ts'
 import { advanceClock, confirm, draftOf } from '#lib/signups/testing.ts'
 import { control, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { switchKey, withUsualKey } from '#lib/smartpay-account/testing.ts'
-import { performTokenMove } from '#lib/tokens/operations/perform-token-move.ts'
-import { sweepTokenMoves } from '#lib/tokens/operations/sweep-token-moves.ts'
+import { performTokenOperation } from '#lib/tokens/operations/perform-token-operation.ts'
+import { sweepTokenOperations } from '#lib/tokens/operations/sweep-token-operations.ts'
 import { settleToken } from './settle-token.ts'
 import { activeToken, asked, moveStatus, statusOf } from './testing.ts'
 
@@ -46,7 +46,7 @@ async function withAnotherAccount(): Promise<void> {
 test('"not found" is not believed of a key that was never heard', async () => {
   const tokenId = await activeToken('unproven')
   const move = await asked(tokenId, 'delete')
-  await performTokenMove(move)
+  await performTokenOperation(move)
   await withAnotherAccount()
   for (const _look of [1, 2, 3]) {
     await advanceClock(25 * hour)
@@ -54,7 +54,7 @@ test('"not found" is not believed of a key that was never heard', async () => {
       ok: false,
       reason: { kind: 'unproven-key' },
     })
-    expect(await sweepTokenMoves()).toMatchObject({ performed: 1, end: 'silent' })
+    expect(await sweepTokenOperations()).toMatchObject({ performed: 1, end: 'silent' })
   }
   expect(await moveStatus(move)).toBe('unknown: unproven-key')
   expect(await statusOf(tokenId)).toBe('disabled')
@@ -87,9 +87,9 @@ test('a shop without tokens belongs to whoever gets a session first', async () =
 test('who deletes a token has the shop’s key', async () => {
   const tokenId = await activeToken('own')
   const move = await asked(tokenId, 'delete')
-  await performTokenMove(move)
+  await performTokenOperation(move)
   await forgetKey()
   await advanceClock(25 * hour)
-  expect(await performTokenMove(move)).toBe('done')
+  expect(await performTokenOperation(move)).toBe('done')
   expect(await isKnown()).toBe(true)
 })

@@ -1,6 +1,6 @@
-import { requireLocalRun } from '#lib/notices/local-run.ts'
-import { listMailbox } from '#lib/notices/mailbox.ts'
-import { findShown, listSamples } from '#lib/notices/shown-mail.ts'
+import { requireLocalRun } from '#lib/emails/local-run.ts'
+import { listMailbox } from '#lib/emails/mailbox.ts'
+import { findShown, listSamples } from '#lib/emails/shown-mail.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

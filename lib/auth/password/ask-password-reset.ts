@@ -9,7 +9,7 @@ import { env } from '#lib/env.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { newId } from '#lib/ids.ts'
 import { sharedNetwork } from '#lib/network-address.ts'
-import { queueNotice } from '#lib/outbox/queue-notice.ts'
+import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { linkHash, linkOf } from './mailed-link.ts'
 
@@ -113,7 +113,7 @@ async function makeReset(
     insert into staff_password_resets (id, staff_id, link_hash, locale, created_at, expires_at)
     values (${id}, ${staffId}, ${linkHash(linkOf('staff-reset', id))}, ${mailIn ?? 'ja'}, now(),
       now() + make_interval(mins => ${validMinutes}))`
-  if (mailIn) await queueNotice(tx, 'staff-password-reset', id)
+  if (mailIn) await queueEmail(tx, 'staff-password-reset', id)
   if (askedBy)
     await recordAudit(
       {

@@ -9,7 +9,7 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { giveBack, withinLimits } from '#lib/db/rate-limit.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { newId, randomText } from '#lib/ids.ts'
-import { queueNotice } from '#lib/outbox/queue-notice.ts'
+import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { linkHash } from './mailed-link.ts'
 import { type WeakPassword, whyNotPassword } from './password.ts'
@@ -47,7 +47,7 @@ export async function changePassword(change: {
   await inTransaction(async (tx) => {
     await tx.staffAccount.updateMany({ where: { id: account.id }, data: { password: hash } })
     await endSessionsOf(staffId, sessionId, tx)
-    await queueNotice(tx, 'staff-password-changed', await keepChange(tx, staffId, change.mailIn))
+    await queueEmail(tx, 'staff-password-changed', await keepChange(tx, staffId, change.mailIn))
     await recordAudit(
       {
         actor: staffId,

@@ -3,8 +3,8 @@ import { signInWithPassword } from '#lib/auth/sign-in/sign-in.ts'
 import { removeStaff } from '#lib/auth/staff/remove-staff.ts'
 import { afterPassword, member, password, session, sessionsOf } from '#lib/auth/testing.ts'
 import { db } from '#lib/db/client.ts'
-import { listMailbox } from '#lib/notices/mailbox.ts'
-import { sendNotices } from '#lib/notices/send-notices.ts'
+import { listMailbox } from '#lib/emails/mailbox.ts'
+import { sendEmails } from '#lib/emails/send-emails.ts'
 import { seedDemoShop } from '#lib/signups/testing.ts'
 import {
   askPasswordReset,
@@ -28,7 +28,7 @@ async function linkFor(email: string): Promise<string> {
 }
 
 async function mailsTo(email: string): Promise<string[]> {
-  await sendNotices()
+  await sendEmails()
   return (await listMailbox()).filter((mail) => mail.recipient === email).map(({ kind }) => kind)
 }
 

@@ -2,7 +2,7 @@ import { recordAudit } from '#lib/audit/record-audit.ts'
 import { endSessionsOf } from '#lib/auth/sign-in/sessions.ts'
 import { hashPassword } from '#lib/auth/staff/make-staff.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
-import { queueNotice } from '#lib/outbox/queue-notice.ts'
+import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { getPasswordReset } from './get-password-reset.ts'
 import { type WeakPassword, whyNotPassword } from './password.ts'
@@ -35,7 +35,7 @@ export async function resetPassword(
     })
     await endSessionsOf(staffId, '', tx)
     const passkeys = await tx.staffPasskey.count({ where: { userId: staffId } })
-    await queueNotice(tx, 'staff-password-changed', id)
+    await queueEmail(tx, 'staff-password-changed', id)
     await recordAudit(
       {
         actor: staffId,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { invite, join, member, newcomer, withoutRowsIn } from '#lib/auth/testing.ts'
 import { db } from '#lib/db/client.ts'
-import { listMailbox } from '#lib/notices/mailbox.ts'
-import { sendNotices } from '#lib/notices/send-notices.ts'
+import { listMailbox } from '#lib/emails/mailbox.ts'
+import { sendEmails } from '#lib/emails/send-emails.ts'
 import { advanceClock, seedDemoShop } from '#lib/signups/testing.ts'
 import { changeRole } from './change-role.ts'
 import { getInvitation } from './get-invitation.ts'
@@ -68,7 +68,7 @@ describe('an invitation', () => {
     await invite('silent@join.example', 'ja')
     await db().staffInvitation.deleteMany({ where: { email: 'silent@join.example' } })
     await advanceClock(1)
-    await sendNotices()
+    await sendEmails()
     const mails = await listMailbox()
     expect(mails.map(({ recipient }) => recipient)).toEqual(['mailed@join.example'])
     expect(mails[0]?.text).toContain(`/admin/join?link=${link}`)

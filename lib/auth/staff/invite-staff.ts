@@ -7,7 +7,7 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { env } from '#lib/env.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { newId } from '#lib/ids.ts'
-import { queueNotice } from '#lib/outbox/queue-notice.ts'
+import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 
 const validDays = 7
@@ -41,7 +41,7 @@ export async function inviteStaff(invited: {
       insert into staff_invitations (id, email, role, locale, link_hash, invited_by, created_at, expires_at)
       values (${id}, ${email}, ${role}::staff_role, ${mailIn ?? 'ja'}, ${linkHash(linkOf('staff-invitation', id))}, ${invitedBy}, now(),
         now() + make_interval(days => ${validDays}))`
-    if (mailIn) await queueNotice(tx, 'staff-invitation', id)
+    if (mailIn) await queueEmail(tx, 'staff-invitation', id)
     await recordAudit(
       {
         actor: invitedBy,

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '#lib/db/client.ts'
-import { keepKey } from '#lib/smartpay-account/may-ask-smartpay.ts'
+import { saveKey } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { switchKey, usualKey, withUsualKey } from '#lib/smartpay-account/testing.ts'
 import { run } from './smartpay-account.ts'
 
@@ -11,7 +11,7 @@ withUsualKey()
 beforeEach(async () => {
   await db().$executeRaw`delete from smartpay_accounts`
   switchKey('sk_live_shop')
-  await keepKey()
+  await saveKey()
   spies.push(vi.spyOn(console, 'log').mockReturnValue())
 })
 afterEach(() => {

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { row } from '#lib/db/rows.ts'
-import { sendNotices } from '#lib/notices/send-notices.ts'
+import { sendEmails } from '#lib/emails/send-emails.ts'
 import { advancePayments } from '#lib/orders/offline/advance-payments.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
-import { sweepTokenMoves } from '#lib/tokens/operations/sweep-token-moves.ts'
+import { sweepTokenOperations } from '#lib/tokens/operations/sweep-token-operations.ts'
 import type { DemoClock } from './demo-clock.ts'
 import type { Staff } from './staff.ts'
 
@@ -30,12 +30,12 @@ export async function runEndOfDay(
   await Promise.all([clock.moveTo(at), due.moves ? clock.tellSandbox() : null])
   await Promise.all([
     looks ? sweepSignups() : null,
-    due.moves ? sweepTokenMoves() : null,
+    due.moves ? sweepTokenOperations() : null,
     due.payments
       ? advancePayments().then(async () => staff.recordPayments(await staff.whoPays(at)))
       : staff.recordPayments(payers),
   ])
-  if (looks || due.mails || due.payments || payers.length > 0) await sendNotices()
+  if (looks || due.mails || due.payments || payers.length > 0) await sendEmails()
 }
 
 /** Asked before the clock is moved: at the end of most days it need not be. */

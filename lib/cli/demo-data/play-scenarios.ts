@@ -1,4 +1,4 @@
-import { sendNotices } from '#lib/notices/send-notices.ts'
+import { sendEmails } from '#lib/emails/send-emails.ts'
 import type { DemoClock } from './demo-clock.ts'
 import { runEndOfDay } from './end-of-day.ts'
 import { makePeople } from './people.ts'
@@ -44,7 +44,7 @@ export async function playScenarios(
     const shopper = shoppers[who]
     if (shopper) await play(scheduled, shopper, staff)
   }
-  await sendNotices()
+  await sendEmails()
 }
 
 async function play(

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { payWays } from '#lib/catalog/ways.ts'
-import { moveReasons, tokenActs } from '#lib/tokens/operations/token-move.ts'
+import { paymentMethods } from '#lib/catalog/payment-methods.ts'
+import { operationReasons, tokenActs } from '#lib/tokens/operations/token-operation.ts'
 
 /** How long after the scenario's beginning. */
 const after = { days: z.int().default(0), minutes: z.int().default(0) }
@@ -22,14 +22,14 @@ const stepSchema = z.discriminatedUnion('do', [
   }),
   z.strictObject({ ...after, do: z.literal('come back') }),
   z.strictObject({ ...after, do: z.literal('turn back') }),
-  z.strictObject({ ...after, do: z.literal('choose'), way: z.enum(payWays) }),
+  z.strictObject({ ...after, do: z.literal('choose'), way: z.enum(paymentMethods) }),
   z.strictObject({ ...after, do: z.literal('confirm in vain'), times: z.int().min(1) }),
   z.strictObject({ ...after, do: z.literal('agree late') }),
   z.strictObject({
     ...after,
     do: z.literal('move token'),
     move: z.enum(tokenActs),
-    reason: z.enum(moveReasons),
+    reason: z.enum(operationReasons),
     note: z.string().default(''),
   }),
   z.strictObject({ ...after, do: z.literal('take back') }),

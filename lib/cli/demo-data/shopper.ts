@@ -1,4 +1,4 @@
-import type { PayWay } from '#lib/catalog/ways.ts'
+import type { PaymentMethod } from '#lib/catalog/payment-methods.ts'
 import { db } from '#lib/db/client.ts'
 import { confirmSignup } from '#lib/signups/confirm-signup.ts'
 import { contractOf } from '#lib/signups/contract-of.ts'
@@ -89,7 +89,7 @@ export class Shopper {
     if (back?.heard) await labelCanceled(back.signup)
   }
 
-  async choose(way: PayWay): Promise<void> {
+  async choose(way: PaymentMethod): Promise<void> {
     const draft = await retrySignup(this.#signupId, this.#person.browserHash, way)
     if (draft === null) throw new Error(`${this.#signupId} could not be tried again`)
     this.#signupId = draft

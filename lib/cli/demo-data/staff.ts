@@ -4,9 +4,9 @@ import { rows } from '#lib/db/rows.ts'
 import { recordPayment } from '#lib/orders/offline/record-payment.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import { disableToken } from '#lib/smartpay/tokens.ts'
-import { askTokenMove } from '#lib/tokens/operations/ask-token-move.ts'
-import { performTokenMove } from '#lib/tokens/operations/perform-token-move.ts'
-import { undoTokenMove } from '#lib/tokens/operations/undo-token-move.ts'
+import { askTokenOperation } from '#lib/tokens/operations/ask-token-operation.ts'
+import { performTokenOperation } from '#lib/tokens/operations/perform-token-operation.ts'
+import { undoTokenOperation } from '#lib/tokens/operations/undo-token-operation.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { openTokenId } from '#lib/tokens/token-secret.ts'
 import type { Step } from './schema.ts'
@@ -26,7 +26,7 @@ export class Staff {
     token: Token,
     { move, reason, note }: Extract<Step, { do: 'move token' }>,
   ): Promise<void> {
-    const asked = await askTokenMove({
+    const asked = await askTokenOperation({
       tokenId: token.id,
       act: move,
       reason,
@@ -36,16 +36,16 @@ export class Staff {
       shown: null,
     })
     if (!asked.ok) throw new Error(`The token's ${move} was refused: ${asked.reason}`)
-    await performTokenMove(asked.value)
+    await performTokenOperation(asked.value)
   }
 
   async takeBack({ id }: Token): Promise<void> {
-    const move = await db().tokenMove.findFirstOrThrow({
+    const move = await db().tokenOperation.findFirstOrThrow({
       where: { tokenId: id, status: 'waiting' },
       select: { id: true },
     })
-    const undone = await undoTokenMove(move.id, this.#staffId)
-    if (undone.ok && undone.value) await performTokenMove(undone.value)
+    const undone = await undoTokenOperation(move.id, this.#staffId)
+    if (undone.ok && undone.value) await performTokenOperation(undone.value)
   }
 
   /** What is known by now, the sweep asks again in a day only. */

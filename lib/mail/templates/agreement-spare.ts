@@ -2,13 +2,13 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
 import { subscriptionMailWords } from '#lib/i18n/mail-subscription.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
-import type { CommonFacts, OtherWay } from '../facts.ts'
+import type { CommonFacts, OfflineMethod } from '../facts.ts'
 import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
 
 type Facts = CommonFacts<'decide'> & {
   agreedOn: PlainDate
-  chosenWay: OtherWay
+  chosenWay: OfflineMethod
   /** The subscription is canceled, or came to its end: there is nothing to decide. */
   over: boolean
 }

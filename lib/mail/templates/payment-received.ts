@@ -3,14 +3,14 @@ import { mailWords } from '#lib/i18n/mail.ts'
 import { paymentMailWords } from '#lib/i18n/mail-payment.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
-import type { CommonFacts, OrderFacts, PayWay } from '../facts.ts'
+import type { CommonFacts, OrderFacts, PaymentMethod } from '../facts.ts'
 import type { Fact, Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
 import { orderRows } from './shared-blocks.ts'
 
 type Facts = CommonFacts & {
   cycleNumber: number
-  way: PayWay
+  way: PaymentMethod
   sumMinor: number
   receivedOn: PlainDate
   /** Absent when the parcel was paid for at the door. */

@@ -5,7 +5,7 @@ import { signupMailWords } from '#lib/i18n/mail-signup.ts'
 import { planWords } from '#lib/i18n/plan.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
-import type { AgreementFacts, CommonFacts, OrderFacts, OtherWay } from '../facts.ts'
+import type { AgreementFacts, CommonFacts, OfflineMethod, OrderFacts } from '../facts.ts'
 import type { Block, Fact, Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
 import { cancelBlocks, consentBlocks, orderRows } from './shared-blocks.ts'
@@ -17,7 +17,7 @@ type Facts = CommonFacts<'success'> &
     agreedOn: PlainDate
     contents: string
     cadence: { unit: 'week' | 'month'; count: number }
-    payment: { way: 'smartpay'; instalments: readonly Instalment[] } | { way: OtherWay }
+    payment: { way: 'smartpay'; instalments: readonly Instalment[] } | { way: OfflineMethod }
     /** What this way to pay costs with each order, beside the price. */
     feeMinor: number
     firstOrder: {

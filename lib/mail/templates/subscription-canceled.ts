@@ -1,14 +1,14 @@
 import type { Locale } from '#lib/i18n/locale.ts'
 import { subscriptionMailWords } from '#lib/i18n/mail-subscription.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
-import type { CommonFacts, PayWay } from '../facts.ts'
+import type { CommonFacts, PaymentMethod } from '../facts.ts'
 import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
 
 type Facts = CommonFacts & {
   canceledOn: PlainDate
   /** If it is Smartpay, what was bought in parts is still paid to its end. */
-  way: PayWay
+  way: PaymentMethod
 }
 
 /** It is over: nothing is ordered or asked for any more, and what was bought in parts is paid to its end. */

@@ -1,14 +1,14 @@
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
 import { subscriptionMailWords } from '#lib/i18n/mail-subscription.ts'
-import type { Cancelling, CommonFacts, OrderFacts, OtherWay } from '../facts.ts'
+import type { Cancelling, CommonFacts, OfflineMethod, OrderFacts } from '../facts.ts'
 import type { Block, Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
 import { cancelBlocks, consentBlocks, orderRows } from './shared-blocks.ts'
 
 type Facts = CommonFacts &
   Cancelling & {
-    previousWay: OtherWay
+    previousWay: OfflineMethod
     /** Placed before, and paid by Smartpay now. */
     waiting: readonly OrderFacts[]
     nextOrder: OrderFacts

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { AppError } from '#lib/app-error.ts'
 import { cycleStartsOn } from '#lib/catalog/cadence.ts'
-import type { OtherWay } from '#lib/catalog/schema.ts'
-import { otherWays } from '#lib/catalog/ways.ts'
+import { offlineMethods } from '#lib/catalog/payment-methods.ts'
+import type { OfflineMethod } from '#lib/catalog/schema.ts'
 import { instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
@@ -11,7 +11,7 @@ import { requireRow, rows } from '#lib/db/rows.ts'
 import { endCycle, scheduleNext } from '#lib/orders/end-cycle.ts'
 import { type LockedCycle, lockCycle } from '#lib/orders/lock-cycle.ts'
 import { openCycle } from '#lib/orders/open-cycle.ts'
-import { queueNotice } from '#lib/outbox/queue-notice.ts'
+import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { type Budget, unlimited } from '#lib/queue/budget.ts'
 import { type End, type Queue, workThrough } from '#lib/queue/work-through.ts'
@@ -147,7 +147,7 @@ async function advance(cycleId: string): Promise<'opened' | 'reminded' | 'skippe
     const row = await lockCycle(tx, { id: cycleId })
     if (!row) return null
     const today = dateIn(row.facts.timeZone, instantOf(row.now))
-    const way = otherWays.find((one) => one === row.way)
+    const way = offlineMethods.find((one) => one === row.way)
     if (row.status === 'scheduled') return way ? open(tx, row, way, today) : null
     if (row.status !== 'awaiting_payment' || !row.payBy) return null
     if (fromColumn(row.payBy).until(today).days > graceDays) return skip(tx, row)
@@ -160,7 +160,7 @@ const actor = 'sweep'
 async function open(
   tx: Prisma.TransactionClient,
   row: LockedCycle,
-  way: OtherWay,
+  way: OfflineMethod,
   today: PlainDate,
 ): Promise<'opened' | 'skipped' | null> {
   const dueOn = fromColumn(row.dueOn)
@@ -190,12 +190,12 @@ async function remind(
 ): Promise<'reminded' | null> {
   if (!row.remindOn || fromColumn(row.remindOn).since(today).days > 0) return null
   if (row.payBy && fromColumn(row.payBy).until(today).days > 0) return null
-  await queueNotice(tx, 'payment-reminder', row.id)
+  await queueEmail(tx, 'payment-reminder', row.id)
   return 'reminded'
 }
 
 async function skip(tx: Prisma.TransactionClient, row: LockedCycle): Promise<'skipped'> {
   await endCycle(tx, row, { to: 'skipped', code: 'unpaid', actor })
-  await queueNotice(tx, 'cycle-skipped', row.id)
+  await queueEmail(tx, 'cycle-skipped', row.id)
   return 'skipped'
 }

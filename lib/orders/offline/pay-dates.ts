@@ -1,4 +1,4 @@
-import type { OtherWay, PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
+import type { OfflineMethod, PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
 
 /** When an order that is paid by hand is paid: `payBy` is the last day, `remindOn` the day of the reminder. */
@@ -15,7 +15,7 @@ export const graceDays = 4
  * paid when the parcel arrives, so nobody is reminded: the shop waits for the carrier's money.
  */
 export function payDatesFor(
-  way: OtherWay,
+  way: OfflineMethod,
   { waysToPay }: ShopFacts,
   plan: PlanContent,
   orderedOn: PlainDate,

@@ -5,7 +5,7 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { newId } from '#lib/ids.ts'
 import { endCycle } from '#lib/orders/end-cycle.ts'
 import { type LockedCycle, lockCycle } from '#lib/orders/lock-cycle.ts'
-import { queueNotice } from '#lib/outbox/queue-notice.ts'
+import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { asColumn, dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { payableCycles } from '#lib/states/cycle.ts'
@@ -128,5 +128,5 @@ async function keep(
   })
   const because = { code: 'payment-recorded', detail: { paymentId: id } } as const
   await endCycle(tx, row, { to: 'paid', ...because, actor: recordedBy })
-  await queueNotice(tx, 'payment-received', id)
+  await queueEmail(tx, 'payment-received', id)
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { storedFactsSchema } from '#lib/catalog/stored.ts'
-import { payWays } from '#lib/catalog/ways.ts'
 import { signupErased } from '#lib/customers/erased-person.ts'
 import { db } from '#lib/db/client.ts'
 import { row } from '#lib/db/rows.ts'
@@ -28,7 +28,7 @@ const attemptSchema = z.object({
   status: z.enum(signupStatuses),
   label: z.enum(signupLabels).nullable(),
   hasDetails: z.boolean(),
-  way: z.enum(payWays),
+  way: z.enum(paymentMethods),
   createdAt: z.coerce.date(),
 })
 
@@ -36,7 +36,7 @@ const rowSchema = z.object({
   id: z.string(),
   status: z.enum(signupStatuses),
   label: z.enum(signupLabels).nullable(),
-  way: z.enum(payWays),
+  way: z.enum(paymentMethods),
   locale: z.enum(['ja', 'en']),
   quantity: z.number(),
   plan: z.object({ ja: z.string(), en: z.string() }),

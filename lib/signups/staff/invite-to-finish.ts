@@ -4,7 +4,7 @@ import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { row } from '#lib/db/rows.ts'
 import { newId } from '#lib/ids.ts'
-import { queueNotice } from '#lib/outbox/queue-notice.ts'
+import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { type InviteRefusal, whyNotInvite } from './invite.ts'
 
@@ -26,7 +26,7 @@ export async function inviteToFinish(
       await tx.$executeRaw`
         insert into signup_invites (id, signup_id, staff_id, created_at)
         values (${id}, ${signupId}, ${staffId}, teiki_now())`
-      await queueNotice(tx, 'signup-invite', id)
+      await queueEmail(tx, 'signup-invite', id)
     }
     await recordAudit(
       {

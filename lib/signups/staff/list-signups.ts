@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { payWays } from '#lib/catalog/ways.ts'
+import { paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Cursor, Page } from '#lib/paging.ts'
@@ -33,7 +33,7 @@ const rowSchema = z.object({
   status: z.enum(signupStatuses),
   label: z.enum(signupLabels).nullable(),
   hasDetails: z.boolean(),
-  way: z.enum(payWays),
+  way: z.enum(paymentMethods),
   plan: z.object({ ja: z.string(), en: z.string() }),
   name: z.string().nullable(),
   kana: z.string().nullable(),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { audited } from '#lib/audit/testing.ts'
 import { db } from '#lib/db/client.ts'
-import { listMailbox } from '#lib/notices/mailbox.ts'
-import { sendNotices } from '#lib/notices/send-notices.ts'
+import { listMailbox } from '#lib/emails/mailbox.ts'
+import { sendEmails } from '#lib/emails/send-emails.ts'
 import { advanceClock, confirm, draftOf, redirected } from '#lib/signups/testing.ts'
 import { control, decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { inviteToFinish } from './invite-to-finish.ts'
@@ -73,7 +73,7 @@ describe('settling a signup now', () => {
 
 describe('sending the way back to the form', () => {
   async function mailsTo(browser: string) {
-    await sendNotices()
+    await sendEmails()
     const mails = await listMailbox()
     return mails.filter(
       ({ recipient, kind }) => recipient === `${browser}@example.jp` && kind === 'signup-invite',

@@ -5,9 +5,9 @@ import { rows } from '#lib/db/rows.ts'
 import { backoffMs } from '#lib/queue/backoff.ts'
 import type { Budget } from '#lib/queue/budget.ts'
 import { workThrough } from '#lib/queue/work-through.ts'
-import { askTokenMove } from './ask-token-move.ts'
+import { askTokenOperation } from './ask-token-operation.ts'
 import { bulkActs } from './token-batch.ts'
-import { moveReasons, readShown } from './token-move.ts'
+import { operationReasons, readShown } from './token-operation.ts'
 
 const atOnce = 4
 const batchSize = 50
@@ -20,7 +20,7 @@ const dueSchema = z.object({
   at: z.date(),
   attempts: z.number(),
   act: z.enum(bulkActs),
-  reason: z.enum(moveReasons),
+  reason: z.enum(operationReasons),
   note: z.string(),
   staffId: z.string(),
   shown: z
@@ -32,7 +32,7 @@ type Due = z.output<typeof dueSchema>
 
 /**
  * Writes the intent for each row of a batch, or of all, that has none yet; nobody outside is asked. Whoever dies leaves
- * the rest to the next; any number may run at once, because `askTokenMove` keeps a row's outcome once.
+ * the rest to the next; any number may run at once, because `askTokenOperation` keeps a row's outcome once.
  */
 export async function askBatchRows(
   batchId: string | null,
@@ -46,7 +46,7 @@ export async function askBatchRows(
       atOnce,
       take: (last) => listDue(batchId, last),
       work: async (due) => {
-        await askTokenMove(due)
+        await askTokenOperation(due)
         counts.asked += 1
         return 'answered'
       },

@@ -2,7 +2,7 @@ import { recordAudit } from '#lib/audit/record-audit.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { newId } from '#lib/ids.ts'
 import { type BulkAct, mostInBatch } from './token-batch.ts'
-import { type MoveReason, type ShownToken, writeShown } from './token-move.ts'
+import { type OperationReason, type ShownToken, writeShown } from './token-operation.ts'
 
 /**
  * Keeps which tokens somebody confirmed, before the first of them is touched; `runBatch` does it. Null:
@@ -11,7 +11,7 @@ import { type MoveReason, type ShownToken, writeShown } from './token-move.ts'
 export async function beginBatch(batch: {
   tokens: { id: string; shown: ShownToken | null }[]
   act: BulkAct
-  reason: MoveReason
+  reason: OperationReason
   note: string
   staffId: string
 }): Promise<string | null> {

@@ -8,11 +8,11 @@ import { openCycles } from '#lib/states/cycle.ts'
 import { overSubscriptions } from '#lib/states/subscription.ts'
 import { tokenStatuses } from '#lib/states/token.ts'
 import { usesOf } from '#lib/states/uses-of-token.ts'
-import { conditionOf, hasOpenMove, sourceOf } from '#lib/tokens/token-conditions.ts'
+import { conditionOf, hasOpenOperation, sourceOf } from '#lib/tokens/token-conditions.ts'
 import type { TokenFilter } from '#lib/tokens/token-filter.ts'
 import type { BulkAct } from './token-batch.ts'
 import { mostInBatch } from './token-batch.ts'
-import { whyNotMove } from './token-move.ts'
+import { whyNotOperate } from './token-operation.ts'
 
 /** Single tokens, or all that a filter of the list finds. */
 export type Picked = { ids: string[] } | Pick<TokenFilter, 'tab' | 'search'>
@@ -25,7 +25,7 @@ const rowSchema = z
     name: z.string().nullable(),
     createdAt: z.date(),
     carries: z.number(),
-    openMove: z.boolean(),
+    openOperation: z.boolean(),
     dueOn: z
       .date()
       .nullable()
@@ -35,7 +35,7 @@ const rowSchema = z
   .readonly()
 export type BulkRow = z.output<typeof rowSchema> & {
   /** Null: it may be moved. */
-  because: ReturnType<typeof whyNotMove>
+  because: ReturnType<typeof whyNotOperate>
 }
 
 /** What a batch would touch and what would stop, the oldest first; `more`: the filter finds others too. */
@@ -50,7 +50,7 @@ export async function listBulk(
   const source = 'ids' in picked ? Prisma.sql`tokens` : sourceOf(picked)
   const found = await rows(db(), rowSchema)`
     select t.id, t.id_last4 as last4, t.status::text, c.last_name || ' ' || c.first_name as name,
-      t.created_at as "createdAt", ${usesOf(Prisma.sql`t.id`)} as carries, ${hasOpenMove} as "openMove", n.due_on as "dueOn",
+      t.created_at as "createdAt", ${usesOf(Prisma.sql`t.id`)} as carries, ${hasOpenOperation} as "openOperation", n.due_on as "dueOn",
       coalesce(n.sum, 0)::int as "sumMinor"
     from ${source} as t left join customers c on c.id = t.customer_id
       left join lateral (
@@ -61,12 +61,12 @@ export async function listBulk(
         where sub.token_id = t.id and sub.status not in ${anyOf(overSubscriptions)}) n on true
     where ${where} order by t.created_at, t.id limit ${mostInBatch + 1}`
   return {
-    rows: found.slice(0, mostInBatch).map((row) => ({ ...row, because: whyNotMove(act, row) })),
+    rows: found.slice(0, mostInBatch).map((row) => ({ ...row, because: whyNotOperate(act, row) })),
     more: found.length > mostInBatch,
   }
 }
 
 function movable(act: BulkAct): Prisma.Sql {
   const states = act === 'disable' ? ['active'] : ['active', 'disabled']
-  return Prisma.sql`t.status = any(${states}::token_status[]) and not ${hasOpenMove}`
+  return Prisma.sql`t.status = any(${states}::token_status[]) and not ${hasOpenOperation}`
 }

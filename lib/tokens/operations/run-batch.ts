@@ -1,5 +1,5 @@
 import { type Budget, unlimited } from '#lib/queue/budget.ts'
-import { performMoves } from './sweep-token-moves.ts'
+import { performMoves } from './sweep-token-operations.ts'
 
 /**
  * Writes the intent for each token of a batch, then does it, some at a time, and what is due of it again.

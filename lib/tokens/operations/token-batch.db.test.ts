@@ -7,7 +7,7 @@ import { activeToken, asked, statusOf } from '#lib/tokens/testing.ts'
 import { beginBatch } from './begin-batch.ts'
 import { getBatch } from './get-batch.ts'
 import { listBulk } from './list-bulk.ts'
-import { performTokenMove } from './perform-token-move.ts'
+import { performTokenOperation } from './perform-token-operation.ts'
 import { runBatch } from './run-batch.ts'
 
 withSmartpay()
@@ -22,7 +22,7 @@ describe('what a batch would touch', () => {
     const active = await activeToken('shown')
     const { tokenId: pending } = await redirected('shown-pending')
     const busy = await activeToken('shown-busy')
-    await performTokenMove(await asked(busy, 'delete'))
+    await performTokenOperation(await asked(busy, 'delete'))
     const { rows, more } = await listBulk({ ids: [active, pending, busy, 'tok_none'] }, 'disable')
     expect(more).toBe(false)
     const facts = Object.fromEntries(
@@ -50,7 +50,7 @@ describe('what a batch would touch', () => {
 describe('a batch', () => {
   test('tells the outcome of each row', async () => {
     const [one, other] = [await activeToken('each-one'), await activeToken('each-other')]
-    await performTokenMove(await asked(other, 'disable'))
+    await performTokenOperation(await asked(other, 'disable'))
     const id = await batchOf([one, one, other, 'tok_none'], 'disable')
     await runBatch(id ?? '')
     const batch = await getBatch(id ?? '')

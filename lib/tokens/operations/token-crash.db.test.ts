@@ -12,9 +12,9 @@ import {
 } from '#lib/tokens/testing.ts'
 import { beginBatch } from './begin-batch.ts'
 import { getBatch } from './get-batch.ts'
-import { performTokenMove } from './perform-token-move.ts'
+import { performTokenOperation } from './perform-token-operation.ts'
 import { runBatch } from './run-batch.ts'
-import { sweepTokenMoves } from './sweep-token-moves.ts'
+import { sweepTokenOperations } from './sweep-token-operations.ts'
 
 withSmartpay()
 
@@ -43,14 +43,14 @@ describe.each(['tokens', 'token_moves'] as const)(
       ['delete', 'disabled'],
     ] as const)('%s: the next sweep tells the truth', async (act, status) => {
       const tokenId = await activeToken(`${table}-${act}`)
-      if (act === 'enable') await performTokenMove(await asked(tokenId, 'disable'))
+      if (act === 'enable') await performTokenOperation(await asked(tokenId, 'disable'))
       const smartpayId = await smartpayIdOf(tokenId)
       const move = await asked(tokenId, act)
-      await dyingBefore(table, () => performTokenMove(move))
+      await dyingBefore(table, () => performTokenOperation(move))
       expect((await judge(smartpayId)).status).toBe(status)
       expect(await moveStatus(move)).toBe('sending')
       await advanceClock(61_000)
-      await sweepTokenMoves()
+      await sweepTokenOperations()
       expect(await statusOf(tokenId)).toBe(status)
       expect(await moveStatus(move)).toBe(act === 'delete' ? 'waiting' : 'done')
     })
@@ -59,13 +59,13 @@ describe.each(['tokens', 'token_moves'] as const)(
       const tokenId = await activeToken(`${table}-for-good`)
       const smartpayId = await smartpayIdOf(tokenId)
       const move = await asked(tokenId, 'delete')
-      await performTokenMove(move)
+      await performTokenOperation(move)
       await advanceClock(25 * 3_600_000)
       const { changes } = await judge(smartpayId)
-      await dyingBefore(table, () => performTokenMove(move))
+      await dyingBefore(table, () => performTokenOperation(move))
       expect((await judge(smartpayId)).status).toBe('deleted')
       await advanceClock(61_000)
-      await sweepTokenMoves()
+      await sweepTokenOperations()
       expect(await statusOf(tokenId)).toBe('deleted')
       expect(await moveStatus(move)).toBe('done')
       expect((await judge(smartpayId)).changes).toBe(changes + 1)
@@ -92,10 +92,10 @@ test('A row of a batch that breaks stops no other, and the sweep finishes it', a
     when (new.token_id = '${second}') execute function die()`)
   await runBatch(id)
   await db().$executeRawUnsafe('drop function die() cascade')
-  expect(await db().tokenMove.count({ where: { batchId: id } })).toBe(2)
-  await sweepTokenMoves()
+  expect(await db().tokenOperation.count({ where: { batchId: id } })).toBe(2)
+  await sweepTokenOperations()
   for (const tokenId of tokenIds) expect(await statusOf(tokenId)).toBe('disabled')
-  expect(await db().tokenMove.count({ where: { batchId: id, status: 'done' } })).toBe(3)
+  expect(await db().tokenOperation.count({ where: { batchId: id, status: 'done' } })).toBe(3)
   const { askedAt } = await db().tokenBatch.findUniqueOrThrow({ where: { id } })
   expect(askedAt).not.toBe(null)
 })
@@ -112,7 +112,7 @@ test('a row that breaks again and again is left to a person, and its batch ends'
     when (new.token_id = '${bad}') execute function die()`)
   for (let tries = 0; tries < 8; tries += 1) {
     expect((await getBatch(id))?.askedAt).toBe(null)
-    await sweepTokenMoves()
+    await sweepTokenOperations()
     await advanceClock(7 * 3_600_000)
   }
   await db().$executeRawUnsafe('drop function die() cascade')

@@ -6,11 +6,11 @@ import type { TokenStatus } from '#lib/states/token.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { activeToken, ask, judge, smartpayIdOf, statusOf } from '#lib/tokens/testing.ts'
 import { beginBatch } from './begin-batch.ts'
-import { performTokenMove } from './perform-token-move.ts'
+import { performTokenOperation } from './perform-token-operation.ts'
 import { runBatch } from './run-batch.ts'
-import { sweepTokenMoves } from './sweep-token-moves.ts'
-import { type TokenAct, whyNotMove } from './token-move.ts'
-import { undoTokenMove } from './undo-token-move.ts'
+import { sweepTokenOperations } from './sweep-token-operations.ts'
+import { type TokenAct, whyNotOperate } from './token-operation.ts'
+import { undoTokenOperation } from './undo-token-operation.ts'
 
 withSmartpay()
 
@@ -27,13 +27,13 @@ test('200 rounds of two people and the sweep at one token: one effect, one clear
     const answers = await Promise.all(
       pair.map((act, index) => ask(tokenId, act, `person ${index}`)),
     )
-    const allowed = pair.filter((act) => whyNotMove(act, standing(status)) === null)
+    const allowed = pair.filter((act) => whyNotOperate(act, standing(status)) === null)
     const won = answers.flatMap((answer) => (answer.ok ? [answer.value] : []))
     const what = `round ${round}: ${pair.join(' and ')} from ${status}`
     expect(won, what).toHaveLength(allowed.length > 0 ? 1 : 0)
     for (const [index, answer] of answers.entries())
       if (!answer.ok) {
-        const own = whyNotMove(pair[index] ?? 'disable', standing(status))
+        const own = whyNotOperate(pair[index] ?? 'disable', standing(status))
         expect([own ?? 'another-open', 'another-open'], what).toContain(answer.reason)
       }
     const outcomes = await race(tokenId, won[0], round)
@@ -51,10 +51,14 @@ test('A deletion whose window ended happens once, whoever does it', async () => 
     const smartpayId = await smartpayIdOf(tokenId)
     const move = await ask(tokenId, 'delete')
     if (!move.ok) throw new Error(move.reason)
-    await performTokenMove(move.value)
+    await performTokenOperation(move.value)
     await advanceClock(25 * 3_600_000)
-    const undone = undoTokenMove(move.value, 'somebody')
-    await Promise.all([performTokenMove(move.value), sweepTokenMoves(), sweepTokenMoves()])
+    const undone = undoTokenOperation(move.value, 'somebody')
+    await Promise.all([
+      performTokenOperation(move.value),
+      sweepTokenOperations(),
+      sweepTokenOperations(),
+    ])
     expect(await undone).toEqual({ ok: false, reason: 'too-late' })
     expect(await statusOf(tokenId)).toBe('deleted')
     expect((await judge(smartpayId)).calls).toBe(2)
@@ -71,35 +75,35 @@ test('A batch that two run at once asks each token once', async () => {
     staffId: 'somebody',
   })
   if (id === null) throw new Error('Nothing to do')
-  await Promise.all([runBatch(id), runBatch(id), sweepTokenMoves()])
+  await Promise.all([runBatch(id), runBatch(id), sweepTokenOperations()])
   for (const tokenId of tokenIds) {
     expect(await statusOf(tokenId)).toBe('disabled')
     expect((await judge(await smartpayIdOf(tokenId))).calls).toBe(1)
   }
-  expect(await db().tokenMove.count({ where: { batchId: id } })).toBe(5)
+  expect(await db().tokenOperation.count({ where: { batchId: id } })).toBe(5)
 })
 
 function standing(status: TokenStatus) {
-  return { status, openMove: false }
+  return { status, openOperation: false }
 }
 
 /** Both people's requests, a look from elsewhere and, in every other round, a sweep that finds it due. */
-async function race(tokenId: string, moveId: string | undefined, round: number) {
+async function race(tokenId: string, operationId: string | undefined, round: number) {
   if (round % 2 === 0) await advanceClock(61_000)
   const [one, other] = await Promise.all([
-    moveId ? performTokenMove(moveId) : null,
-    moveId ? performTokenMove(moveId) : null,
+    operationId ? performTokenOperation(operationId) : null,
+    operationId ? performTokenOperation(operationId) : null,
     settleToken(tokenId, 'sweep'),
-    sweepTokenMoves(),
+    sweepTokenOperations(),
   ])
   return [one, other]
 }
 
 /** A deletion is undone, so that the next round has a token; answers how often Smartpay was told. */
-async function takeBack(tokenId: string, moveId: string | undefined): Promise<number> {
-  const undone = moveId ? await undoTokenMove(moveId, 'somebody') : null
+async function takeBack(tokenId: string, operationId: string | undefined): Promise<number> {
+  const undone = operationId ? await undoTokenOperation(operationId, 'somebody') : null
   if (!undone?.ok || undone.value === null) return 0
-  expect(await performTokenMove(undone.value)).toBe('done')
+  expect(await performTokenOperation(undone.value)).toBe('done')
   expect(await statusOf(tokenId)).toBe('active')
   return 1
 }

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { advanceClock } from '#lib/signups/testing.ts'
 import { control, moveToken, withSmartpay } from '#lib/signups/testing-smartpay.ts'
-import { performTokenMove } from '#lib/tokens/operations/perform-token-move.ts'
-import { sweepTokenMoves } from '#lib/tokens/operations/sweep-token-moves.ts'
+import { performTokenOperation } from '#lib/tokens/operations/perform-token-operation.ts'
+import { sweepTokenOperations } from '#lib/tokens/operations/sweep-token-operations.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import {
   activeToken,
@@ -183,9 +183,9 @@ describe('when many vanish at once', () => {
   test('our own deletions are no reason to stop', async () => {
     const tokenIds = await activeTokens('own', 8)
     const moves = await Promise.all(tokenIds.map((id) => asked(id, 'delete')))
-    for (const move of moves) await performTokenMove(move)
+    for (const move of moves) await performTokenOperation(move)
     await advanceClock(25 * hour)
-    await sweepTokenMoves()
+    await sweepTokenOperations()
     expect(await statusesOf(tokenIds)).toEqual(tokenIds.map(() => 'deleted'))
     expect(await Promise.all(tokenIds.map(missingSince))).toEqual(tokenIds.map(() => null))
     expect(await isStopped()).toBe(false)
@@ -202,20 +202,20 @@ describe('an operation that Smartpay answers with 404', () => {
     const smartpayId = await smartpayIdOf(tokenId)
     const move = await asked(tokenId, 'delete')
     await control('faults', 'POST', fault)
-    expect(await performTokenMove(move)).toBe('unknown')
+    expect(await performTokenOperation(move)).toBe('unknown')
     expect(await statusOf(tokenId)).toBe('active')
     await control('faults', 'DELETE')
     await advanceClock(60_000)
-    await sweepTokenMoves()
+    await sweepTokenOperations()
     expect((await judge(smartpayId)).status).toBe('disabled')
     expect(await moveStatus(move)).toBe('waiting')
     await control('faults', 'POST', { ...fault, method: 'DELETE', times: 1 })
     await advanceClock(25 * hour)
-    await sweepTokenMoves()
+    await sweepTokenOperations()
     expect(await moveStatus(move)).toMatch(/^unknown/)
     expect((await judge(smartpayId)).status).toBe('disabled')
     await advanceClock(60_000)
-    await sweepTokenMoves()
+    await sweepTokenOperations()
     expect(await moveStatus(move)).toBe('done')
     expect((await judge(smartpayId)).status).toBe('deleted')
   })
@@ -223,14 +223,14 @@ describe('an operation that Smartpay answers with 404', () => {
   test('a lost answer to the deletion is followed by one that does not know it', async () => {
     const tokenId = await activeToken('lostdelete')
     const move = await asked(tokenId, 'delete')
-    await performTokenMove(move)
+    await performTokenOperation(move)
     await advanceClock(25 * hour)
     await control('faults', 'POST', { kind: 'commit-then-reset', method: 'DELETE', times: 1 })
-    await sweepTokenMoves()
+    await sweepTokenOperations()
     expect(await moveStatus(move)).toBe('unknown: unreachable')
     expect(await statusOf(tokenId)).toBe('disabled')
     await advanceClock(60_000)
-    await sweepTokenMoves()
+    await sweepTokenOperations()
     expect(await moveStatus(move)).toBe('done')
     expect(await statusOf(tokenId)).toBe('deleted')
     expect(await missingSince(tokenId)).toBe(null)
@@ -239,7 +239,7 @@ describe('an operation that Smartpay answers with 404', () => {
   test('one that two looks made deleted is not done by a gateway’s answer to the DELETE', async () => {
     const tokenId = await activeToken('twolooks')
     const move = await asked(tokenId, 'delete')
-    expect(await performTokenMove(move)).toBe('waiting')
+    expect(await performTokenOperation(move)).toBe('waiting')
     await moveToken(await smartpayIdOf(tokenId), 'delete')
     for (const _look of [1, 2]) {
       await settleToken(tokenId, 'sweep')
@@ -248,10 +248,10 @@ describe('an operation that Smartpay answers with 404', () => {
     expect(await statusOf(tokenId)).toBe('deleted')
     await control('faults', 'POST', { ...gateway, method: 'DELETE', times: 1 })
     await advanceClock(25 * hour)
-    await sweepTokenMoves()
+    await sweepTokenOperations()
     expect(await moveStatus(move)).toMatch(/^unknown/)
     await advanceClock(60_000)
-    await sweepTokenMoves()
+    await sweepTokenOperations()
     expect(await moveStatus(move)).toBe('done')
   })
 
@@ -261,7 +261,7 @@ describe('an operation that Smartpay answers with 404', () => {
     await moveToken(await smartpayIdOf(tokenId), 'delete')
     for (const minutes of [0, 1, 6, 61, 61]) {
       await advanceClock(minutes * 60_000)
-      await (minutes === 0 ? performTokenMove(move) : sweepTokenMoves())
+      await (minutes === 0 ? performTokenOperation(move) : sweepTokenOperations())
     }
     expect(await statusOf(tokenId)).toBe('deleted')
     expect(await moveStatus(move)).toBe('done')

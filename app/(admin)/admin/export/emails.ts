@@ -1,15 +1,15 @@
 import { emailWords } from '#app/(admin)/admin/(desk)/operations/emails/messages.ts'
 import { csvPieces, csvTime, pieceSize } from '#lib/csv-pieces.ts'
 import type { CsvList } from '#lib/csv-stream.ts'
+import { type EmailTab, readEmails } from '#lib/emails/list-emails.ts'
 import { mailWords } from '#lib/i18n/admin/mails.ts'
 import { statusWords } from '#lib/i18n/admin/status.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { type NoticeTab, readNotices } from '#lib/notices/list-notices.ts'
 import { wordOf } from '#lib/word-of.ts'
 import { exportWords } from './messages.ts'
 
 /** All emails that a tab shows, the newest first; times in the merchant's zone. */
-export function exportEmails(tab: NoticeTab, locale: Locale, timeZone: string): CsvList {
+export function exportEmails(tab: EmailTab, locale: Locale, timeZone: string): CsvList {
   const words = emailWords[locale]
   const columns = exportWords[locale]
   const kinds: Record<string, string> = mailWords[locale].kinds
@@ -30,7 +30,7 @@ export function exportEmails(tab: NoticeTab, locale: Locale, timeZone: string): 
       columns.subscriptionId,
     ],
     pieces: csvPieces(
-      (cursor) => readNotices({ tab, cursor }, pieceSize),
+      (cursor) => readEmails({ tab, cursor }, pieceSize),
       (row) => [
         row.id,
         wordOf(kinds, row.kind),

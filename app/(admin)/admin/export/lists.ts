@@ -2,9 +2,9 @@ import { readFilter } from '#app/(admin)/_components/read-filter.ts'
 import { addressText } from '#lib/address-text.ts'
 import type { CsvList } from '#lib/csv-stream.ts'
 import { customerSorts, customerTabs } from '#lib/customers/list-customers.ts'
+import { emailTabs } from '#lib/emails/list-emails.ts'
 import { eventTabs } from '#lib/events/list-events.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { noticeTabs } from '#lib/notices/list-notices.ts'
 import { searchIsCut } from '#lib/search/find-people.ts'
 import { signupTabs } from '#lib/signups/staff/list-signups.ts'
 import { subscriptionTabs } from '#lib/subscriptions/list-subscriptions.ts'
@@ -33,7 +33,7 @@ export const lists: Record<string, (query: Query, locale: Locale, timeZone: stri
   operations: (_, locale, timeZone) => exportRuns(locale, timeZone),
   events: ({ tab }, locale, timeZone) => exportEvents(tabOf(tab, eventTabs), locale, timeZone),
   deliveries: (_, locale) => exportDeliveries(locale),
-  emails: ({ tab }, locale, timeZone) => exportEmails(tabOf(tab, noticeTabs), locale, timeZone),
+  emails: ({ tab }, locale, timeZone) => exportEmails(tabOf(tab, emailTabs), locale, timeZone),
   reconcile: (_, locale, timeZone) => exportDrifts(locale, timeZone),
   audit: (query, locale, timeZone) =>
     exportAudit(

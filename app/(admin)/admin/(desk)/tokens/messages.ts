@@ -35,7 +35,7 @@ export const tokenWords = dictionary(
       '次の請求はできません。このトークンは元に戻せません。定期便の画面で別のトークンに変えるか、お客さまに別のお支払い方法をお願いしてください。',
     stoppedText:
       '次の請求はできません。有効にするか、お客さまに別のお支払い方法をお願いしてください。',
-    openMove: {
+    openOperation: {
       waiting: (when: string) => `無効にしました。${when}に削除します。それまでは取り消せます。`,
       unknown:
         'Smartpayの返事がまだ確かめられていません。自動で確かめます。押し直す必要はありません。',
@@ -153,7 +153,7 @@ export const tokenWords = dictionary(
       'The next charge will fail, and this token cannot come back. Choose another token for the subscription, or ask the customer for another payment method.',
     stoppedText:
       'The next charge will fail. Enable it, or ask the customer for another payment method.',
-    openMove: {
+    openOperation: {
       waiting: (when: string) =>
         `Disabled; it will be deleted on ${when}. Until then this can be undone.`,
       unknown:

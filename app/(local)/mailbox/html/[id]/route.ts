@@ -1,5 +1,5 @@
-import { requireLocalRun } from '#lib/notices/local-run.ts'
-import { findShown } from '#lib/notices/shown-mail.ts'
+import { requireLocalRun } from '#lib/emails/local-run.ts'
+import { findShown } from '#lib/emails/shown-mail.ts'
 
 /** One mail as its reader's program shows it. The proxy gives it a policy of its own: styles, no scripts. */
 export async function GET(

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { attempt } from '#app/_request/attempt.ts'
 import { readBrowser } from '#app/_request/browser.ts'
 import { formText } from '#app/_request/form-text.ts'
-import { payWays } from '#lib/catalog/ways.ts'
+import { paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { isLocale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
@@ -15,7 +15,7 @@ export async function retryAction(form: FormData): Promise<void> {
   const input = formText(form, ['locale', 'signup', 'way'])
   const locale = isLocale(input.locale) ? input.locale : 'ja'
   const old = input.signup ?? ''
-  const way = payWays.find((one) => one === input.way) ?? 'smartpay'
+  const way = paymentMethods.find((one) => one === input.way) ?? 'smartpay'
   const retry = browserHash
     ? await attempt(() => retrySignup(old, browserHash, way), { signupId: old })
     : null

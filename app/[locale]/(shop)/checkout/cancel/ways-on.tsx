@@ -1,5 +1,5 @@
 import { ContactLines } from '#app/_components/contact-lines.tsx'
-import { openWays, type PayWay } from '#lib/catalog/ways.ts'
+import { openWays, type PaymentMethod } from '#lib/catalog/payment-methods.ts'
 import { cancelWords } from '#lib/i18n/checkout-cancel.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { confirmWords } from '#lib/i18n/signup-confirm.ts'
@@ -75,7 +75,7 @@ export function WaysOn({ signup, locale }: Props) {
   )
 }
 
-function Way({ signup, locale, way, label }: Props & { way: PayWay; label: string }) {
+function Way({ signup, locale, way, label }: Props & { way: PaymentMethod; label: string }) {
   return (
     <form action={retryAction} className="confirm-form">
       <input type="hidden" name="locale" value={locale} />

@@ -1,5 +1,5 @@
 import { Mark } from '#app/_components/mark.tsx'
-import type { OtherWay } from '#lib/catalog/schema.ts'
+import type { OfflineMethod } from '#lib/catalog/schema.ts'
 import { instantOf } from '#lib/clock.ts'
 import { shownName } from '#lib/customers/fields/shown-name.ts'
 import { successWords } from '#lib/i18n/checkout-success.ts'
@@ -13,7 +13,7 @@ import { retryAction } from '../cancel/actions.ts'
 import { AgreementMade } from './agreement-made.tsx'
 import { PayTo } from './pay-to.tsx'
 
-type Props = { signup: Outcome; way: OtherWay; locale: Locale }
+type Props = { signup: Outcome; way: OfflineMethod; locale: Locale }
 
 /** Paid by hand: what has begun, and what to pay where by when, with the reference that identifies it. */
 export async function ByHand({ signup, way, locale }: Props) {

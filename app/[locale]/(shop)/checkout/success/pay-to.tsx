@@ -1,12 +1,12 @@
 import { WholeDates } from '#app/_components/whole-dates.tsx'
-import type { OtherWay, ShopFacts } from '#lib/catalog/schema.ts'
+import type { OfflineMethod, ShopFacts } from '#lib/catalog/schema.ts'
 import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import type { FirstPayment } from '#lib/orders/offline/queries.ts'
 import { formatDate } from '#lib/plain-date.ts'
 
-type Props = { payment: FirstPayment; way: OtherWay; facts: ShopFacts; locale: Locale }
+type Props = { payment: FirstPayment; way: OfflineMethod; facts: ShopFacts; locale: Locale }
 
 /** Where the money goes, or that it came. */
 export function PayTo({ payment, way, facts, locale }: Props) {

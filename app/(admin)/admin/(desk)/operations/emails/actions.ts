@@ -5,8 +5,8 @@ import { attempt } from '#app/_request/attempt.ts'
 import { redirectWithFlash } from '#app/_request/flash.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { requireStaff } from '#lib/auth/require.ts'
+import { resendEmail } from '#lib/emails/resend-email.ts'
 import { drain } from '#lib/jobs/drain.ts'
-import { resendNotice } from '#lib/notices/resend-notice.ts'
 import { paths } from '#lib/paths.ts'
 import type { emailWords } from './messages.ts'
 
@@ -17,7 +17,7 @@ export async function resendAction(form: FormData): Promise<void> {
   const mail = (formText(form, ['mail']).mail ?? '').slice(0, 60)
   const staff = await requireStaff('mail.resend', mail)
   const code = await attempt(async () => {
-    const resent = await resendNotice(mail, staff.id)
+    const resent = await resendEmail(mail, staff.id)
     return resent.ok ? 'sent' : resent.reason
   })
   after(drain)

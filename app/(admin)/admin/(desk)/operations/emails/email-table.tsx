@@ -1,16 +1,16 @@
 import { PersonName } from '#app/(admin)/_components/person-name.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
+import type { EmailRow } from '#lib/emails/list-emails.ts'
+import { mayGoAgain } from '#lib/emails/resending.ts'
 import { mailWords } from '#lib/i18n/admin/mails.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import type { NoticeRow } from '#lib/notices/list-notices.ts'
-import { mayGoAgain } from '#lib/notices/resending.ts'
 import { paths } from '#lib/paths.ts'
 import { wordOf } from '#lib/word-of.ts'
 import { emailWords } from './messages.ts'
 
-type Props = { rows: NoticeRow[]; mayResend: boolean; locale: Locale; timeZone: string }
+type Props = { rows: EmailRow[]; mayResend: boolean; locale: Locale; timeZone: string }
 
 export function EmailTable({ rows, mayResend, locale, timeZone }: Props) {
   const words = emailWords[locale]
@@ -40,7 +40,7 @@ export function EmailTable({ rows, mayResend, locale, timeZone }: Props) {
   )
 }
 
-type RowProps = { row: NoticeRow; mayResend: boolean; locale: Locale; timeZone: string }
+type RowProps = { row: EmailRow; mayResend: boolean; locale: Locale; timeZone: string }
 
 function Row({ row, mayResend, locale, timeZone }: RowProps) {
   const words = emailWords[locale]
@@ -83,7 +83,7 @@ function Row({ row, mayResend, locale, timeZone }: RowProps) {
   )
 }
 
-function addressOf({ signupId, subscriptionId }: NoticeRow): string | null {
+function addressOf({ signupId, subscriptionId }: EmailRow): string | null {
   if (subscriptionId) return paths.admin.subscription(subscriptionId)
   return signupId ? paths.admin.signup(signupId) : null
 }

@@ -4,8 +4,8 @@ import { readSystemStatus } from '#app/_request/system-status.ts'
 import { Paging } from '#app/(admin)/_components/paging.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
 import { mayDo } from '#lib/auth/roles.ts'
-import { getNotice, listNotices, noticeTabs } from '#lib/notices/list-notices.ts'
-import { mayGoAgain } from '#lib/notices/resending.ts'
+import { emailTabs, getEmail, listEmails } from '#lib/emails/list-emails.ts'
+import { mayGoAgain } from '#lib/emails/resending.ts'
 import { readCursor } from '#lib/paging.ts'
 import { paths } from '#lib/paths.ts'
 import { OperationsSection } from '../operations-section.tsx'
@@ -22,12 +22,12 @@ export default function EmailsPage({ searchParams }: Props) {
     const staff = await requireStaff(act === 'resend' ? 'mail.resend' : 'look')
     const locale = await readAdminLocale()
     const words = emailWords[locale]
-    const tab = noticeTabs.find((one) => one === asked) ?? 'all'
+    const tab = emailTabs.find((one) => one === asked) ?? 'all'
     const cursor = readCursor(typeof at === 'string' ? at : '')
     const [{ timeZone }, list, chosen] = await Promise.all([
       readSystemStatus(),
-      listNotices({ tab, cursor }),
-      act === 'resend' && typeof mail === 'string' ? getNotice(mail) : null,
+      listEmails({ tab, cursor }),
+      act === 'resend' && typeof mail === 'string' ? getEmail(mail) : null,
     ])
     const mayResend = mayDo(staff.role, 'mail.resend')
     if (chosen && mayGoAgain(chosen))
@@ -53,7 +53,7 @@ export default function EmailsPage({ searchParams }: Props) {
       >
         <p className="lead">{words.lead}</p>
         <nav className="tabs" aria-label={words.status}>
-          {noticeTabs.map((one) => (
+          {emailTabs.map((one) => (
             <a key={one} href={addressOf(one)} aria-current={one === tab ? 'page' : undefined}>
               {words.tabs[one]}
             </a>
@@ -77,6 +77,6 @@ export default function EmailsPage({ searchParams }: Props) {
   })
 }
 
-function addressOf(tab: (typeof noticeTabs)[number]): string {
+function addressOf(tab: (typeof emailTabs)[number]): string {
   return tab === 'all' ? paths.admin.emails : `${paths.admin.emails}?tab=${tab}`
 }

@@ -1,15 +1,15 @@
 import { Status } from '#app/(admin)/_components/status.tsx'
+import type { EmailRow } from '#lib/emails/list-emails.ts'
 import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { mailWords } from '#lib/i18n/admin/mails.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import type { NoticeRow } from '#lib/notices/list-notices.ts'
 import { paths } from '#lib/paths.ts'
 import { wordOf } from '#lib/word-of.ts'
 import { resendAction } from './actions.ts'
 import { emailWords } from './messages.ts'
 
-type Props = { mail: NoticeRow; locale: Locale; timeZone: string }
+type Props = { mail: EmailRow; locale: Locale; timeZone: string }
 
 /** Which mail goes to whom once more, before it does. */
 export function ResendDialog({ mail, locale, timeZone }: Props) {

@@ -9,10 +9,10 @@ import { drain } from '#lib/jobs/drain.ts'
 import { noteText } from '#lib/notes/note-text.ts'
 import { paths } from '#lib/paths.ts'
 import { lookAtToken } from '#lib/tokens/look-at-token.ts'
-import { askTokenMove } from '#lib/tokens/operations/ask-token-move.ts'
-import { performTokenMove } from '#lib/tokens/operations/perform-token-move.ts'
-import { readShown, reasonsFor, tokenActs } from '#lib/tokens/operations/token-move.ts'
-import { undoTokenMove } from '#lib/tokens/operations/undo-token-move.ts'
+import { askTokenOperation } from '#lib/tokens/operations/ask-token-operation.ts'
+import { performTokenOperation } from '#lib/tokens/operations/perform-token-operation.ts'
+import { readShown, reasonsFor, tokenActs } from '#lib/tokens/operations/token-operation.ts'
+import { undoTokenOperation } from '#lib/tokens/operations/undo-token-operation.ts'
 import type { tokenWords } from '../messages.ts'
 
 type Code = keyof (typeof tokenWords)['ja']['flash']
@@ -30,7 +30,7 @@ export async function moveTokenAction(form: FormData): Promise<void> {
   const shown = readShown(input.shown ?? '')
   // No dialog of ours was sent: nobody knows what was decided about.
   if (!shown) return redirectWithFlash<Code>(path, 'changed')
-  const asked = await attempt(() => askTokenMove({ tokenId, act, shown, ...why }))
+  const asked = await attempt(() => askTokenOperation({ tokenId, act, shown, ...why }))
   if (asked === 'error') return redirectWithFlash<Code>(path, 'error')
   if (!asked.ok) return redirectWithFlash<Code>(path, asked.reason)
   const moved = await perform(asked.value)
@@ -42,7 +42,7 @@ export async function undoMoveAction(form: FormData): Promise<void> {
   const input = formText(form, ['token', 'move'])
   const tokenId = input.token ?? ''
   const staff = await requireStaff('token.enable', tokenId)
-  const undone = await attempt(() => undoTokenMove(input.move ?? '', staff.id))
+  const undone = await attempt(() => undoTokenOperation(input.move ?? '', staff.id))
   if (undone === 'error') return redirectWithFlash<Code>(paths.admin.token(tokenId), 'error')
   if (!undone.ok) return redirectWithFlash<Code>(paths.admin.token(tokenId), undone.reason)
   const enabled = undone.value === null ? 'done' : await perform(undone.value)
@@ -53,8 +53,8 @@ export async function undoMoveAction(form: FormData): Promise<void> {
 }
 
 /** What was asked for is kept by now: whatever breaks here, the sweep goes on with it. */
-async function perform(moveId: string) {
-  const moved = await attempt(() => performTokenMove(moveId))
+async function perform(operationId: string) {
+  const moved = await attempt(() => performTokenOperation(operationId))
   return moved === 'error' ? 'unknown' : (moved ?? 'busy')
 }
 

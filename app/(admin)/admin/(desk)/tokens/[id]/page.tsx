@@ -11,13 +11,13 @@ import { listActivities } from '#lib/activity/list-activities.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { drain } from '#lib/jobs/drain.ts'
 import { getTokenView, type TokenView } from '#lib/tokens/get-token-view.ts'
-import { tokenActs, whyNotMove } from '#lib/tokens/operations/token-move.ts'
+import { tokenActs, whyNotOperate } from '#lib/tokens/operations/token-operation.ts'
 import { Jumps } from '../../_actions/jumps.tsx'
 import { tokenWords } from '../messages.ts'
 import { InUse } from './in-use.tsx'
-import { MoveDialog } from './move-dialog.tsx'
-import { openActs } from './open-acts.ts'
-import { OpenMove } from './open-move.tsx'
+import { OpenOperation } from './open-operation.tsx'
+import { OperationDialog } from './operation-dialog.tsx'
+import { openActs } from './possible-operations.ts'
 import { TokenFacts } from './token-facts.tsx'
 
 type Props = {
@@ -48,13 +48,14 @@ async function render({ params, searchParams }: Props) {
       </Section>
     )
   // Where nobody heard what came of it: whoever looks goes on, as soon as it is due.
-  if (token.openMove) after(drain)
+  if (token.openOperation) after(drain)
   const title = words.one(token.last4)
   const refusal =
-    act && whyNotMove(act, { status: token.status, openMove: token.openMove !== null })
+    act && whyNotOperate(act, { status: token.status, openOperation: token.openOperation !== null })
   // A move that is under way says itself what is the matter, and nothing else can be done meanwhile.
-  const stopped = isStopped(token) && token.carried.length > 0 && !token.openMove
-  const saidBelow = (await takeFlash())?.code === 'waiting' && token.openMove?.status === 'waiting'
+  const stopped = isStopped(token) && token.carried.length > 0 && !token.openOperation
+  const saidBelow =
+    (await takeFlash())?.code === 'waiting' && token.openOperation?.status === 'waiting'
   const actions = openActs(token, staff.role).length > 0 ? (['actions'] as const) : []
   return (
     <Section locale={locale} staff={staff} section="tokens" title={title}>
@@ -64,7 +65,7 @@ async function render({ params, searchParams }: Props) {
       </div>
       {saidBelow && !refusal ? null : <FlashMessage words={words.flash} instead={refusal} />}
       {act && !refusal ? (
-        <MoveDialog token={token} act={act} locale={locale} />
+        <OperationDialog token={token} act={act} locale={locale} />
       ) : (
         <>
           {stopped ? (
@@ -73,7 +74,9 @@ async function render({ params, searchParams }: Props) {
               <p>{token.status === 'disabled' ? words.stoppedText : words.stoppedForGood}</p>
             </div>
           ) : null}
-          {token.openMove ? <OpenMove move={token.openMove} token={token} locale={locale} /> : null}
+          {token.openOperation ? (
+            <OpenOperation move={token.openOperation} token={token} locale={locale} />
+          ) : null}
           <Jumps
             locale={locale}
             sections={['subscriptions', 'history', 'tokenFacts', ...actions]}

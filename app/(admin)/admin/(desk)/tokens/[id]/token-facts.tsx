@@ -7,7 +7,7 @@ import { paths } from '#lib/paths.ts'
 import type { TokenView } from '#lib/tokens/get-token-view.ts'
 import { tokenWords } from '../messages.ts'
 import { lookAction } from './actions.ts'
-import { openActs } from './open-acts.ts'
+import { openActs } from './possible-operations.ts'
 
 type Props = { token: TokenView; locale: Locale; role: StaffRole }
 

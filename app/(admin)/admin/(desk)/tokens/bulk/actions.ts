@@ -13,7 +13,7 @@ import { paths } from '#lib/paths.ts'
 import { beginBatch } from '#lib/tokens/operations/begin-batch.ts'
 import { runBatch } from '#lib/tokens/operations/run-batch.ts'
 import { bulkActs } from '#lib/tokens/operations/token-batch.ts'
-import { readShown, reasonsFor } from '#lib/tokens/operations/token-move.ts'
+import { readShown, reasonsFor } from '#lib/tokens/operations/token-operation.ts'
 import type { tokenBulkWords } from './messages.ts'
 
 type Code = keyof (typeof tokenBulkWords)['ja']['flash']

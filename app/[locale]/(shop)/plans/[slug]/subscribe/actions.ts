@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import { attempt } from '#app/_request/attempt.ts'
 import { ensureBrowser, readNetwork } from '#app/_request/browser.ts'
 import { formText } from '#app/_request/form-text.ts'
-import { dropKeptForm, keepForm } from '#app/_request/kept-form.ts'
+import { dropKeptForm, saveForm } from '#app/_request/kept-form.ts'
 import { isLocale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { withAddress } from '#lib/signups/address-choice.ts'
@@ -31,7 +31,7 @@ export async function subscribeAction(form: FormData): Promise<void> {
   refresh()
   const problem = saved === 'error' ? saved : saved.ok ? null : saved.reason
   if (saved === 'error' || problem === 'too-many') {
-    await keepForm(plan, kept)
+    await saveForm(plan, kept)
     redirect(`${paths.subscribe(locale, plan)}?problem=${problem}`)
   }
   await dropKeptForm()

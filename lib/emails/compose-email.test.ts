@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { shopFileSchema } from '#lib/catalog/schema.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import type { SubscriptionStatus } from '#lib/states/subscription.ts'
-import { composeNotice } from './compose-notice.ts'
-import type { NoticeSubject } from './subject.ts'
+import { composeEmail } from './compose-email.ts'
+import type { EmailSubject } from './subject.ts'
 
 const { shop, plans } = shopFileSchema.parse(
   JSON.parse(readFileSync(new URL('../../prisma/demo-shop.json', import.meta.url), 'utf8')),
@@ -13,7 +13,7 @@ const [plan] = plans
 if (!plan) throw new Error('The demo shop sells nothing')
 const today = plainDate('2026-11-29')
 
-const subject: NoticeSubject = {
+const subject: EmailSubject = {
   locale: 'en',
   today,
   facts: shop,
@@ -55,21 +55,21 @@ beforeEach(() => {
 
 describe.each(['signup-completed', 'way-moved'] as const)('%s', (kind) => {
   test('holds what was agreed to', () =>
-    expect(composeNotice(kind, subject)?.letter.blocks).toContainEqual({
+    expect(composeEmail(kind, subject)?.letter.blocks).toContainEqual({
       kind: 'transcript',
       text: 'Everything that was agreed to',
     }))
 
   test.each([null, ''])('is never made without it: %j', (consentText) => {
     const signup = { ...subject.signup, consentText }
-    expect(() => composeNotice(kind, { ...subject, signup })).toThrow('has no consent')
+    expect(() => composeEmail(kind, { ...subject, signup })).toThrow('has no consent')
   })
 })
 
 describe('agreement-spare', () => {
   const spare = (status: SubscriptionStatus, locale: 'ja' | 'en') => {
     const subscription = { ...subject.subscription, status, way: 'bank_transfer' as const }
-    return composeNotice('agreement-spare', { ...subject, locale, subscription })?.letter
+    return composeEmail('agreement-spare', { ...subject, locale, subscription })?.letter
   }
 
   test.each(['ja', 'en'] as const)('leaves a running subscription to decide about: %s', (locale) =>

@@ -7,19 +7,19 @@ import { newId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { tokenStatuses } from '#lib/states/token.ts'
 import { usesOf } from '#lib/states/uses-of-token.ts'
-import { hasOpenMove } from '#lib/tokens/token-conditions.ts'
+import { hasOpenOperation } from '#lib/tokens/token-conditions.ts'
 import {
-  type MoveReason,
-  type MoveRefusal,
+  type OperationReason,
+  type OperationRefusal,
   type ShownToken,
   type TokenAct,
-  whyNotMove,
-} from './token-move.ts'
+  whyNotOperate,
+} from './token-operation.ts'
 
-export type AskedMove = {
+export type AskedOperation = {
   tokenId: string
   act: TokenAct
-  reason: MoveReason
+  reason: OperationReason
   note: string
   staffId: string
   batchId: string | null
@@ -29,29 +29,29 @@ export type AskedMove = {
 
 const rowSchema = z.object({
   status: z.enum(tokenStatuses),
-  openMove: z.boolean(),
+  openOperation: z.boolean(),
   carries: z.number(),
   otherMode: z.boolean(),
 })
 
 /**
  * The intent, before Smartpay hears of it: the token's row is locked, and says itself whether a move is
- * open, so of two people who ask at once one is told that the other was first. Answers the move's id; `performTokenMove` does it.
+ * open, so of two people who ask at once one is told that the other was first. Answers the move's id; `performTokenOperation` does it.
  */
-export async function askTokenMove(
-  asked: AskedMove,
-): Promise<Result<string, MoveRefusal | 'unknown-token'>> {
+export async function askTokenOperation(
+  asked: AskedOperation,
+): Promise<Result<string, OperationRefusal | 'unknown-token'>> {
   return inTransaction(async (tx) => {
     await tx.$executeRaw`select from tokens where id = ${asked.tokenId} for update`
     // A statement of its own: it sees what whoever held the lock has written.
     const token = await row(tx, rowSchema)`
-      select status::text, ${hasOpenMove} as "openMove", ${usesOf(Prisma.sql`t.id`)} as carries,
+      select status::text, ${hasOpenOperation} as "openOperation", ${usesOf(Prisma.sql`t.id`)} as carries,
         exists (select from smartpay_accounts a where a.current and a.test <> t.test) as "otherMode"
       from tokens t where id = ${asked.tokenId}`
     if (!token) return refused('unknown-token')
     // Nobody with the shop's key could ever do it.
     const foreign = token.otherMode ? 'other-mode' : null
-    const because = foreign ?? whyNotMove(asked.act, token) ?? whyChanged(asked.shown, token)
+    const because = foreign ?? whyNotOperate(asked.act, token) ?? whyChanged(asked.shown, token)
     if (asked.batchId !== null && !(await keepOutcome(tx, asked, because ?? 'asked')))
       return refused('another-open')
     const id = newId('mov')
@@ -79,7 +79,7 @@ function whyChanged(shown: ShownToken | null, now: ShownToken): 'changed' | null
 export async function insertMove(
   tx: Pick<Prisma.TransactionClient, '$executeRaw'>,
   id: string,
-  move: Omit<AskedMove, 'shown' | 'reason'> & { reason: string; was: string },
+  move: Omit<AskedOperation, 'shown' | 'reason'> & { reason: string; was: string },
 ): Promise<void> {
   await tx.$executeRaw`
     insert into token_moves (id, token_id, test, act, reason, note, staff_id, batch_id, was, created_at, next_try_at)
@@ -90,7 +90,7 @@ export async function insertMove(
 /** With the intent, so that a batch that goes on after a crash asks nothing twice. False: it was asked. */
 async function keepOutcome(
   tx: Pick<Prisma.TransactionClient, '$executeRaw'>,
-  { batchId, tokenId }: AskedMove,
+  { batchId, tokenId }: AskedOperation,
   outcome: string,
 ): Promise<boolean> {
   const kept = await tx.$executeRaw`

@@ -5,7 +5,7 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { row } from '#lib/db/rows.ts'
 import { newId } from '#lib/ids.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import { insertMove } from './ask-token-move.ts'
+import { insertMove } from './ask-token-operation.ts'
 
 /** Of the enabling that takes a deletion back: nobody is asked for another one. */
 const undoReason = 'undone'
@@ -21,16 +21,16 @@ const undoneSchema = z.object({ tokenId: z.string(), was: z.string() })
  * is enabled again, also where nobody knows whether it was disabled yet. That is asked for in the same
  * breath, so that the sweep does it when nobody else does; answers the id of that move, or null.
  */
-export async function undoTokenMove(
-  moveId: string,
+export async function undoTokenOperation(
+  operationId: string,
   staffId: string,
 ): Promise<Result<string | null, 'too-late'>> {
   return inTransaction(async (tx) => {
     await tx.$executeRaw`
-      select from tokens where id = (select token_id from token_moves where id = ${moveId}) for update`
+      select from tokens where id = (select token_id from token_moves where id = ${operationId}) for update`
     const undone = await row(tx, undoneSchema)`
       update token_moves m set status = 'undone', next_try_at = null, finished_at = teiki_now()
-      where m.id = ${moveId} and ${canBeUndone}
+      where m.id = ${operationId} and ${canBeUndone}
       returning m.token_id as "tokenId", m.was::text`
     if (!undone) return refused('too-late')
     const { tokenId, was } = undone

@@ -1,8 +1,8 @@
 import { overEmails } from '#lib/states/email.ts'
 import { isOneOf } from '#lib/states/moves.ts'
-import type { NoticeRow } from './list-notices.ts'
+import type { EmailRow } from './list-emails.ts'
 
 /** Whether staff may have it sent once more. */
-export function mayGoAgain({ status, reason, resentAt }: NoticeRow): boolean {
+export function mayGoAgain({ status, reason, resentAt }: EmailRow): boolean {
   return isOneOf(overEmails, status) && resentAt === null && reason !== 'obsolete'
 }

@@ -13,18 +13,18 @@ import { paths } from '#lib/paths.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
 import { isRunning } from '#lib/states/subscription.ts'
 import type { Order } from '#lib/subscriptions/orders.ts'
-import type { NoticeSubject, ShopperMail } from './subject.ts'
+import type { EmailSubject, ShopperMail } from './subject.ts'
 
-export type ComposedNotice = {
+export type ComposedEmail = {
   to: { name: string; emailAddress: string }
   letter: Letter
 }
 
 /** The mail of a queued notice, made from what is true now. Null: it is not true any more. */
-export function composeNotice<Kind extends ShopperMail>(
+export function composeEmail<Kind extends ShopperMail>(
   kind: Kind,
-  subject: NoticeSubject,
-): ComposedNotice | null {
+  subject: EmailSubject,
+): ComposedEmail | null {
   const facts = makers[kind](subject)
   if (facts === null) return null
   const { person, locale } = subject
@@ -35,7 +35,7 @@ export function composeNotice<Kind extends ShopperMail>(
 }
 
 type Makers = {
-  readonly [Kind in ShopperMail]: (subject: NoticeSubject) => MailFacts[Kind] | null
+  readonly [Kind in ShopperMail]: (subject: EmailSubject) => MailFacts[Kind] | null
 }
 
 const makers: Makers = {
@@ -101,7 +101,7 @@ const makers: Makers = {
       : null,
 }
 
-function completed(subject: NoticeSubject): MailFacts['signup-completed'] | null {
+function completed(subject: EmailSubject): MailFacts['signup-completed'] | null {
   const { signup, subscription, content, facts, locale, quantity } = subject
   if (signup.status !== 'completed' || !subscription.anchorOn) return null
   const { cadence, delivery } = content
@@ -133,12 +133,12 @@ function completed(subject: NoticeSubject): MailFacts['signup-completed'] | null
 }
 
 /** Throws where there is none: what confirms a contract must hold it, and its absence is a bug of ours. */
-function agreedText({ signup: { id, consentText } }: NoticeSubject): string {
+function agreedText({ signup: { id, consentText } }: EmailSubject): string {
   if (!consentText) throw new AppError('A completed signup has no consent', { signupId: id })
   return consentText
 }
 
-function moved(subject: NoticeSubject): MailFacts['way-moved'] {
+function moved(subject: EmailSubject): MailFacts['way-moved'] {
   const { signup, subscription, content, facts, locale, openOrders, today } = subject
   const { placed, orders } = nextOrders(openOrders, subscription.movedOn ?? today)
   const last = orders.at(-1)
@@ -163,7 +163,7 @@ function toldOrder({ dueOn, amountMinor }: Order) {
 
 type ToPay = MailFacts['payment-instructions']
 
-function toPay(subject: NoticeSubject): ToPay | null {
+function toPay(subject: EmailSubject): ToPay | null {
   const { cycle, subscription, facts, content, locale } = subject
   if (!cycle) return null
   const sums = { orderMinor: cycle.amountMinor, feeMinor: cycle.feeMinor }
@@ -195,7 +195,7 @@ function toPay(subject: NoticeSubject): ToPay | null {
   }
 }
 
-function received(subject: NoticeSubject): MailFacts['payment-received'] | null {
+function received(subject: EmailSubject): MailFacts['payment-received'] | null {
   const { cycle, payment, content } = subject
   if (!cycle || !payment) return null
   return {
@@ -213,18 +213,18 @@ function received(subject: NoticeSubject): MailFacts['payment-received'] | null 
 
 /** What the shopper pays, not only what it costs. */
 function withFee<Order extends { sumMinor: number }>(
-  { subscription }: NoticeSubject,
+  { subscription }: EmailSubject,
   order: Order,
 ): Order {
   return { ...order, sumMinor: order.sumMinor + subscription.feeMinor }
 }
 
 /** The order after the cycle that the mail tells about, or after the first one. */
-function nextOrder(subject: NoticeSubject) {
+function nextOrder(subject: EmailSubject) {
   return orderAt(subject, (subject.cycle?.index ?? 0) + 1)
 }
 
-function orderAt({ subscription, content, quantity, today }: NoticeSubject, index: number) {
+function orderAt({ subscription, content, quantity, today }: EmailSubject, index: number) {
   const anchor = subscription.anchorOn ?? today
   const { laterOrderMinor } = planSums(content, quantity)
   return {
@@ -233,7 +233,7 @@ function orderAt({ subscription, content, quantity, today }: NoticeSubject, inde
   } satisfies { orderedOn: PlainDate; sumMinor: number }
 }
 
-function common(subject: NoticeSubject) {
+function common(subject: EmailSubject) {
   const { facts, person, content, locale } = subject
   return {
     shop: shopOf(facts, locale).shop,
@@ -263,11 +263,11 @@ export function shopOf(facts: ShopFacts, locale: Locale) {
   }
 }
 
-function linksOf({ facts, locale }: NoticeSubject) {
+function linksOf({ facts, locale }: EmailSubject) {
   return shopOf(facts, locale).links
 }
 
-function success({ signup, locale }: NoticeSubject): string {
+function success({ signup, locale }: EmailSubject): string {
   return address(paths.success(locale, signup.id))
 }
 

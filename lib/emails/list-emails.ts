@@ -8,8 +8,8 @@ import { datedCursor, momentIn } from '#lib/search/place-in-list.ts'
 import { emailStatuses, waitingEmails } from '#lib/states/email.ts'
 import { undelivered } from './undelivered.ts'
 
-export const noticeTabs = ['all', 'undelivered', 'waiting', 'sent', 'dropped', 'unknown'] as const
-export type NoticeTab = (typeof noticeTabs)[number]
+export const emailTabs = ['all', 'undelivered', 'waiting', 'sent', 'dropped', 'unknown'] as const
+export type EmailTab = (typeof emailTabs)[number]
 
 const rowSchema = z.object({
   id: z.string(),
@@ -27,15 +27,13 @@ const rowSchema = z.object({
   name: z.string().nullable(),
   emailAddress: z.string().nullable(),
 })
-export type NoticeRow = z.output<typeof rowSchema>
+export type EmailRow = z.output<typeof rowSchema>
 
-type NoticeFilter = { tab: NoticeTab; cursor: Cursor | null }
+type EmailFilter = { tab: EmailTab; cursor: Cursor | null }
 
 /** One page of mails, the newest first, with whom each is for; counted no further than 10,001. */
-export async function listNotices(
-  filter: NoticeFilter,
-): Promise<Page<NoticeRow> & { total: number }> {
-  const page = await readNotices(filter, pageSize)
+export async function listEmails(filter: EmailFilter): Promise<Page<EmailRow> & { total: number }> {
+  const page = await readEmails(filter, pageSize)
   const { total } = await requireRow(db(), z.object({ total: z.number() }))`
     select count(*)::int as total
     from (select from notices n where ${conditionOf(filter)} limit ${mostCounted + 1}) as counted`
@@ -43,7 +41,7 @@ export async function listNotices(
 }
 
 /** At most `size` mails, not counted. */
-export async function readNotices(filter: NoticeFilter, size: number): Promise<Page<NoticeRow>> {
+export async function readEmails(filter: EmailFilter, size: number): Promise<Page<EmailRow>> {
   const cursor = datedCursor(filter.cursor)
   const back = cursor?.direction === 'before'
   const order = back ? Prisma.sql`asc` : Prisma.sql`desc`
@@ -55,13 +53,13 @@ export async function readNotices(filter: NoticeFilter, size: number): Promise<P
   return pageOf(rows, cursor, (row) => row.createdAt.toISOString(), size)
 }
 
-export async function getNotice(id: string): Promise<NoticeRow | null> {
+export async function getEmail(id: string): Promise<EmailRow | null> {
   const rows = await readRows(Prisma.sql`select * from notices where id = ${id}`, Prisma.sql`asc`)
   return rows[0] ?? null
 }
 
 /** With whom each is for. */
-async function readRows(page: Prisma.Sql, order: Prisma.Sql): Promise<NoticeRow[]> {
+async function readRows(page: Prisma.Sql, order: Prisma.Sql): Promise<EmailRow[]> {
   return rows(db(), rowSchema)`
     with page as (${page})
     select n.id, n.kind, n.status::text, n.reason, n.attempts, n.created_at as "createdAt", n.sent_at as "sentAt",
@@ -78,7 +76,7 @@ async function readRows(page: Prisma.Sql, order: Prisma.Sql): Promise<NoticeRow[
     order by n.created_at ${order}, n.id ${order}`
 }
 
-function conditionOf({ tab }: NoticeFilter): Prisma.Sql {
+function conditionOf({ tab }: EmailFilter): Prisma.Sql {
   if (tab === 'all') return Prisma.sql`true`
   if (tab === 'undelivered') return undelivered
   if (tab === 'waiting') return Prisma.sql`n.status in ${anyOf(waitingEmails)}`

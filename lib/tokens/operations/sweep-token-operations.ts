@@ -8,7 +8,7 @@ import { isSilence } from '#lib/smartpay/silence.ts'
 import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { askBatchRows } from './ask-batch-rows.ts'
-import { tryTokenMove } from './perform-token-move.ts'
+import { tryTokenMove } from './perform-token-operation.ts'
 
 /** Token operations at the same time; each makes up to three calls. */
 const atOnce = 6
@@ -21,7 +21,7 @@ type SweptMoves = Counts & { end: End | KeyRefusal }
  * Asks for what is left of batches, then goes on with operations that their batch asked for, whose outcome is unknown, whose
  * sender died, or whose undo window has ended, until none is due or Smartpay falls silent.
  */
-export async function sweepTokenMoves(budget: Budget = unlimited): Promise<SweptMoves> {
+export async function sweepTokenOperations(budget: Budget = unlimited): Promise<SweptMoves> {
   return performMoves(null, budget)
 }
 

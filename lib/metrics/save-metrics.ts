@@ -16,7 +16,7 @@ type KeptMetrics = { changed: number; complete: boolean }
  * of its own; what the time does not suffice for the next run goes on with. Today is never kept: it is counted
  * where it is shown.
  */
-export async function keepMetrics(hasTime = () => true): Promise<KeptMetrics> {
+export async function saveMetrics(hasTime = () => true): Promise<KeptMetrics> {
   const today = await readToday()
   const found = await recountForecast(today)
   const kept = { changed: found?.length ?? 0, complete: found !== null }

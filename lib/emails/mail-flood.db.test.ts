@@ -7,7 +7,7 @@ import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { advanceClock, confirm, redirected } from '#lib/signups/testing.ts'
 import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { getMailHealth } from './queries.ts'
-import { sendNotices } from './send-notices.ts'
+import { sendEmails } from './send-emails.ts'
 
 withSmartpay()
 
@@ -47,9 +47,9 @@ test('an address that strangers type again and again gets ten mails of a kind a 
   const { taken, close } = await mailServer()
   for (let n = 0; n < 12; n += 1) await signUpByHand(`flood${n}`, 'Victim@example.jp')
   await signUpByHand('calm', 'calm@example.jp')
-  await sendNotices()
-  await sendNotices()
-  const kinds = await db().notice.groupBy({ by: ['kind', 'status'], _count: true })
+  await sendEmails()
+  await sendEmails()
+  const kinds = await db().email.groupBy({ by: ['kind', 'status'], _count: true })
   expect(kinds).toContainEqual({ kind: 'signup-completed', status: 'queued', _count: 2 })
   expect(kinds).toContainEqual({ kind: 'signup-completed', status: 'sent', _count: 11 })
   const mailsOfOne = taken.get('calm@example.jp') ?? 0
@@ -58,7 +58,7 @@ test('an address that strangers type again and again gets ten mails of a kind a 
   await advanceClock(7_200_000)
   expect((await getMailHealth()).oldestSeconds).toBeNull()
   await advanceClock(24 * 3_600_000)
-  await sendNotices()
+  await sendEmails()
   expect(taken.get('Victim@example.jp')).toBe(12 * mailsOfOne)
   close()
 })

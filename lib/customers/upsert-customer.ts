@@ -11,7 +11,7 @@ import { provenBy } from './proven-by.ts'
  * renewed by a browser that has proven itself for that address: Smartpay approved it, or its money came. So
  * nobody overwrites a stranger, and whom nobody has proven yet gives way to who is approved.
  */
-export async function keepCustomer(
+export async function upsertCustomer(
   tx: Prisma.TransactionClient,
   person: {
     details: Details

@@ -8,7 +8,7 @@ import type { MailKind } from '#lib/mail/compose-mail.ts'
  *
  * @param cause the id of the row that it tells about
  */
-export async function queueNotice(
+export async function queueEmail(
   tx: Pick<Prisma.TransactionClient, '$executeRaw'>,
   kind: MailKind,
   cause: string,

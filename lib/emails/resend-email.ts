@@ -14,8 +14,8 @@ type ResendRefusal = 'unknown-mail' | 'resent-already' | 'on-its-way' | 'not-tru
  * what is true when it goes out, and goes not at all if that is nothing any more. What became of the first
  * sending is kept.
  */
-export async function resendNotice(
-  noticeId: string,
+export async function resendEmail(
+  emailId: string,
   staffId: string,
 ): Promise<Result<null, ResendRefusal>> {
   return inTransaction(async (tx) => {
@@ -23,14 +23,14 @@ export async function resendNotice(
       update notices set status = 'queued', resent_at = teiki_now(), resent_by = ${staffId}, attempts = 0,
         first_status = status, first_reason = reason, first_sent_at = sent_at, reason = null, sent_at = null,
         next_try_at = teiki_now()
-      where id = ${noticeId} and resent_at is null and status in ${anyOf(overEmails)}
+      where id = ${emailId} and resent_at is null and status in ${anyOf(overEmails)}
         and reason is distinct from 'obsolete'`
-    const because = queued === 1 ? null : await whyNot(tx, noticeId)
+    const because = queued === 1 ? null : await whyNot(tx, emailId)
     await recordAudit(
       {
         actor: staffId,
         action: 'mail.resend',
-        subject: noticeId,
+        subject: emailId,
         outcome: because === null ? 'done' : 'refused',
         detail: { reason: because },
       },
@@ -40,9 +40,9 @@ export async function resendNotice(
   })
 }
 
-async function whyNot(tx: Client, noticeId: string): Promise<ResendRefusal> {
+async function whyNot(tx: Client, emailId: string): Promise<ResendRefusal> {
   const email = await row(tx, z.object({ resent: z.boolean(), onItsWay: z.boolean() }))`
-    select resent_at is not null as resent, status in ${anyOf(waitingEmails)} as "onItsWay" from notices where id = ${noticeId}`
+    select resent_at is not null as resent, status in ${anyOf(waitingEmails)} as "onItsWay" from notices where id = ${emailId}`
   if (!email) return 'unknown-mail'
   if (email.resent) return 'resent-already'
   return email.onItsWay ? 'on-its-way' : 'not-true'

@@ -4,11 +4,11 @@ import type { TokenView } from '#lib/tokens/get-token-view.ts'
 import { tokenWords } from '../messages.ts'
 import { undoMoveAction } from './actions.ts'
 
-type Props = { move: NonNullable<TokenView['openMove']>; token: TokenView; locale: Locale }
+type Props = { move: NonNullable<TokenView['openOperation']>; token: TokenView; locale: Locale }
 
 /** A move that is not over: what happens by itself and when, and how to take it back. */
-export function OpenMove({ move, token, locale }: Props) {
-  const { openMove: words, openMoveStops, undo } = tokenWords[locale]
+export function OpenOperation({ move, token, locale }: Props) {
+  const { openOperation: words, openMoveStops, undo } = tokenWords[locale]
   const until = move.runAfter && formatWhen(move.runAfter, locale, token.facts.timeZone)
   return (
     <div className="alarm" role="status">

@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { listActivities } from '#lib/activity/list-activities.ts'
 import { db } from '#lib/db/client.ts'
 import { testDatabaseUrl } from '#lib/db/testing.ts'
-import { queueNotice } from '#lib/outbox/queue-notice.ts'
+import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { inviteToFinish } from '#lib/signups/staff/invite-to-finish.ts'
 import { advanceClock, redirected } from '#lib/signups/testing.ts'
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
-import { getNotice, listNotices } from './list-notices.ts'
-import { resendNotice } from './resend-notice.ts'
-import { sendNotices } from './send-notices.ts'
+import { getEmail, listEmails } from './list-emails.ts'
+import { resendEmail } from './resend-email.ts'
+import { sendEmails } from './send-emails.ts'
 
 withSmartpay()
 
@@ -19,8 +19,8 @@ async function sentTo(browser: string): Promise<string> {
   const { signupId, tokenId } = await redirected(browser)
   await decide(signupId, 'approve')
   await settleToken(tokenId, 'sweep')
-  await sendNotices()
-  const { id } = await db().notice.findFirstOrThrow({ where: { cause: signupId } })
+  await sendEmails()
+  const { id } = await db().email.findFirstOrThrow({ where: { cause: signupId } })
   return id
 }
 
@@ -31,12 +31,12 @@ async function arrived(browser: string): Promise<number> {
 describe('a mail', () => {
   test('goes out once more, and never a third time', async () => {
     const id = await sentTo('again')
-    expect(await resendNotice(id, 'somebody')).toEqual({ ok: true, value: null })
-    expect(await resendNotice(id, 'somebody')).toEqual({ ok: false, reason: 'resent-already' })
-    await sendNotices()
-    await sendNotices()
+    expect(await resendEmail(id, 'somebody')).toEqual({ ok: true, value: null })
+    expect(await resendEmail(id, 'somebody')).toEqual({ ok: false, reason: 'resent-already' })
+    await sendEmails()
+    await sendEmails()
     expect(await arrived('again')).toBe(2)
-    expect(await resendNotice(id, 'somebody')).toEqual({ ok: false, reason: 'resent-already' })
+    expect(await resendEmail(id, 'somebody')).toEqual({ ok: false, reason: 'resent-already' })
     const audit = await db().auditEntry.findMany({ where: { subject: id }, orderBy: { id: 'asc' } })
     expect(audit.map(({ outcome }) => outcome)).toEqual(['done', 'refused', 'refused'])
   })
@@ -44,21 +44,21 @@ describe('a mail', () => {
   test('goes out once more when many ask at once and many send', async () => {
     const id = await sentTo('race')
     const answers = await Promise.all(
-      Array.from({ length: 12 }, (_, index) => resendNotice(id, `staff${index}`)),
+      Array.from({ length: 12 }, (_, index) => resendEmail(id, `staff${index}`)),
     )
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
-    await Promise.all(Array.from({ length: 6 }, () => sendNotices()))
+    await Promise.all(Array.from({ length: 6 }, () => sendEmails()))
     expect(await arrived('race')).toBe(2)
   })
 
   test('is not sent once more while it is on its way, or when it is not true', async () => {
     const id = await sentTo('way')
     await db().$executeRaw`update notices set status = 'sending' where id = ${id}`
-    expect(await resendNotice(id, 'somebody')).toEqual({ ok: false, reason: 'on-its-way' })
+    expect(await resendEmail(id, 'somebody')).toEqual({ ok: false, reason: 'on-its-way' })
     await db()
       .$executeRaw`update notices set status = 'dropped', reason = 'obsolete' where id = ${id}`
-    expect(await resendNotice(id, 'somebody')).toEqual({ ok: false, reason: 'not-true' })
-    expect(await resendNotice('ntc_none', 'somebody')).toEqual({
+    expect(await resendEmail(id, 'somebody')).toEqual({ ok: false, reason: 'not-true' })
+    expect(await resendEmail('ntc_none', 'somebody')).toEqual({
       ok: false,
       reason: 'unknown-mail',
     })
@@ -67,11 +67,11 @@ describe('a mail', () => {
 
 test('both sendings are told, and who asked for the second', async () => {
   const id = await sentTo('both')
-  const { cause } = await db().notice.findUniqueOrThrow({ where: { id } })
+  const { cause } = await db().email.findUniqueOrThrow({ where: { id } })
   await db().$executeRaw`update notices set status = 'unknown', reason = 'timeout' where id = ${id}`
   await advanceClock(60_000)
-  await resendNotice(id, 'somebody')
-  await sendNotices()
+  await resendEmail(id, 'somebody')
+  await sendEmails()
   const told = await listActivities({ kind: 'signup', id: cause })
   const mails = told.filter(({ kind }) => kind === 'mail')
   expect(mails).toMatchObject([
@@ -84,7 +84,7 @@ test('both sendings are told, and who asked for the second', async () => {
 test('a mail that staff sent is told as theirs', async () => {
   const { signupId } = await redirected('by-hand')
   await inviteToFinish(signupId, 'somebody')
-  await sendNotices()
+  await sendEmails()
   const told = await listActivities({ kind: 'signup', id: signupId })
   expect(told.find(({ what }) => what === 'signup-invite')).toMatchObject({ actor: 'somebody' })
 })
@@ -93,8 +93,8 @@ test('each mail is listed with its recipient', async () => {
   const { signupId } = await redirected('recipient')
   await inviteToFinish(signupId, 'somebody')
   const { id: invite } = await db().signupInvite.findFirstOrThrow({ where: { signupId } })
-  const { id } = await db().notice.findFirstOrThrow({ where: { cause: invite } })
-  expect(await getNotice(id)).toMatchObject({
+  const { id } = await db().email.findFirstOrThrow({ where: { cause: invite } })
+  expect(await getEmail(id)).toMatchObject({
     name: '山田 花子',
     emailAddress: 'recipient@example.jp',
     signupId,
@@ -110,41 +110,41 @@ test('each mail is listed with its recipient', async () => {
       expiresAt: new Date(0),
     },
   })
-  await queueNotice(db(), 'staff-invitation', 'inv_listed')
-  const staff = await db().notice.findFirstOrThrow({ where: { cause: 'inv_listed' } })
-  expect(await getNotice(staff.id)).toMatchObject({ name: null, emailAddress: 'new@example.jp' })
-  expect(await getNotice('ntc_none')).toBe(null)
+  await queueEmail(db(), 'staff-invitation', 'inv_listed')
+  const staff = await db().email.findFirstOrThrow({ where: { cause: 'inv_listed' } })
+  expect(await getEmail(staff.id)).toMatchObject({ name: null, emailAddress: 'new@example.jp' })
+  expect(await getEmail('ntc_none')).toBe(null)
 })
 
 test('the list names whom a mail is for, forth and back', async () => {
   for (let count = 0; count < 22; count += 1) await sentTo(`many${count}`)
-  const first = await listNotices({ tab: 'sent', cursor: null })
+  const first = await listEmails({ tab: 'sent', cursor: null })
   expect(first.rows).toHaveLength(20)
   expect(first.rows[0]).toMatchObject({ kind: 'signup-completed', name: '山田 花子' })
   expect(first.next).not.toBe(null)
-  expect((await listNotices({ tab: 'unknown', cursor: null })).rows).toEqual([])
+  expect((await listEmails({ tab: 'unknown', cursor: null })).rows).toEqual([])
 })
 
 test('a sender that was lost and comes back changes nothing of a mail that staff queued again', async () => {
   const { signupId, tokenId } = await redirected('lost')
   await decide(signupId, 'approve')
   await settleToken(tokenId, 'sweep')
-  const { id } = await db().notice.findFirstOrThrow({ where: { cause: signupId } })
-  const statusNow = async () => (await db().notice.findUniqueOrThrow({ where: { id } })).status
+  const { id } = await db().email.findFirstOrThrow({ where: { cause: signupId } })
+  const statusNow = async () => (await db().email.findUniqueOrThrow({ where: { id } })).status
   const server = new pg.Client({ connectionString: testDatabaseUrl })
   await server.connect()
   await server.query('begin; lock table mailbox in share row exclusive mode')
-  const lost = sendNotices()
+  const lost = sendEmails()
   await expect.poll(statusNow).toBe('sending')
   await advanceClock(6 * 60_000)
-  await sendNotices()
+  await sendEmails()
   expect(await statusNow()).toBe('unknown')
-  expect(await resendNotice(id, 'somebody')).toMatchObject({ ok: true })
+  expect(await resendEmail(id, 'somebody')).toMatchObject({ ok: true })
   await server.query('rollback')
   await server.end()
   expect(await lost).toMatchObject({ sent: 1 })
   expect(await statusNow()).toBe('queued')
-  await sendNotices()
+  await sendEmails()
   expect(await statusNow()).toBe('sent')
   expect(await arrived('lost')).toBe(2)
 })
@@ -153,16 +153,16 @@ test('a sender that was lost and comes back says nothing of the mail that anothe
   const { signupId, tokenId } = await redirected('overtaken')
   await decide(signupId, 'approve')
   await settleToken(tokenId, 'sweep')
-  const { id } = await db().notice.findFirstOrThrow({ where: { cause: signupId } })
-  const statusNow = async () => (await db().notice.findUniqueOrThrow({ where: { id } })).status
+  const { id } = await db().email.findFirstOrThrow({ where: { cause: signupId } })
+  const statusNow = async () => (await db().email.findUniqueOrThrow({ where: { id } })).status
   const first = await holdingMail(id)
   const second = await holdingMail(`${id}.2`)
-  const lost = sendNotices()
+  const lost = sendEmails()
   await expect.poll(statusNow).toBe('sending')
   await advanceClock(6 * 60_000)
-  await sendNotices()
-  expect(await resendNotice(id, 'somebody')).toMatchObject({ ok: true })
-  const other = sendNotices()
+  await sendEmails()
+  expect(await resendEmail(id, 'somebody')).toMatchObject({ ok: true })
+  const other = sendEmails()
   await expect.poll(statusNow).toBe('sending')
   await first.letGo()
   expect(await lost).toMatchObject({ sent: 1 })

@@ -19,7 +19,7 @@ type KeptDrifts = {
  * Compares both sides and keeps the result in place of the last one, so that looking at it asks nobody.
  * Until it is complete, the last result stays.
  */
-export async function keepDrifts(turn: Turn): Promise<KeptDrifts> {
+export async function saveDrifts(turn: Turn): Promise<KeptDrifts> {
   const { end, state } = await compareTokens(turn)
   const { there, differences } = state
   if (end !== 'complete') return { end, here: 0, there, differences }

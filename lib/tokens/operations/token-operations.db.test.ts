@@ -4,9 +4,9 @@ import { advanceClock, redirected } from '#lib/signups/testing.ts'
 import { control, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
 import { activeToken, ask, asked, moveStatus, smartpayIdOf, statusOf } from '#lib/tokens/testing.ts'
-import { performTokenMove } from './perform-token-move.ts'
-import { sweepTokenMoves } from './sweep-token-moves.ts'
-import { undoTokenMove } from './undo-token-move.ts'
+import { performTokenOperation } from './perform-token-operation.ts'
+import { sweepTokenOperations } from './sweep-token-operations.ts'
+import { undoTokenOperation } from './undo-token-operation.ts'
 
 withSmartpay()
 
@@ -29,10 +29,10 @@ describe('moving a token', () => {
   test('disables and enables, with who and why', async () => {
     const tokenId = await activeToken('moves')
     const disable = await asked(tokenId, 'disable')
-    expect(await performTokenMove(disable)).toBe('done')
+    expect(await performTokenOperation(disable)).toBe('done')
     expect(await statusOf(tokenId)).toBe('disabled')
-    expect(await performTokenMove(disable)).toBe(null)
-    expect(await performTokenMove(await asked(tokenId, 'enable'))).toBe('done')
+    expect(await performTokenOperation(disable)).toBe(null)
+    expect(await performTokenOperation(await asked(tokenId, 'enable'))).toBe('done')
     expect(await statusOf(tokenId)).toBe('active')
     const audit = await db().auditEntry.findMany({
       where: { subject: tokenId },
@@ -60,7 +60,7 @@ describe('moving a token', () => {
   test('an old one that is written again leaves the newer one open', async () => {
     const tokenId = await activeToken('newer')
     const old = await asked(tokenId, 'disable')
-    await performTokenMove(old)
+    await performTokenOperation(old)
     await asked(tokenId, 'enable')
     await db().$executeRaw`update token_moves set status = 'given_up' where id = ${old}`
     expect(await ask(tokenId, 'delete')).toEqual({ ok: false, reason: 'another-open' })
@@ -102,11 +102,11 @@ describe('a performer that was held up', () => {
     const started = performance.now()
     const clock = vi.spyOn(performance, 'now').mockReturnValueOnce(started)
     clock.mockReturnValue(started + 31_000)
-    expect(await performTokenMove(move)).toBe(null)
+    expect(await performTokenOperation(move)).toBe(null)
     clock.mockRestore()
     expect(await changesAtSmartpay()).toEqual(before)
     await advanceClock(61_000)
-    await sweepTokenMoves()
+    await sweepTokenOperations()
     expect(await moveStatus(move)).toBe('done')
   })
 
@@ -114,7 +114,7 @@ describe('a performer that was held up', () => {
     const tokenId = await activeToken('overtaken')
     const move = await asked(tokenId, 'disable')
     await control('faults', 'POST', { kind: 'trickle', delayMs: 1_000, method: 'GET', times: 1 })
-    const slow = performTokenMove(move)
+    const slow = performTokenOperation(move)
     await expect.poll(async () => (await changesAtSmartpay()).length).toBeGreaterThan(0)
     await expect.poll(() => moveStatus(move)).toBe('sending')
     await db().$executeRaw`
@@ -130,7 +130,7 @@ describe('deleting a token', () => {
   test('disables now and deletes after the undo window', async () => {
     const tokenId = await activeToken('delete')
     const move = await asked(tokenId, 'delete')
-    expect(await performTokenMove(move)).toBe('waiting')
+    expect(await performTokenOperation(move)).toBe('waiting')
     const { rows } = await listTokens({ tab: 'open', search: '', oldestFirst: false, cursor: null })
     expect(rows.find(({ id }) => id === tokenId)).toMatchObject({
       move: 'waiting',
@@ -138,10 +138,10 @@ describe('deleting a token', () => {
       moveUntil: expect.any(Date),
     })
     expect(await statusOf(tokenId)).toBe('disabled')
-    await sweepTokenMoves()
+    await sweepTokenOperations()
     expect(await statusOf(tokenId)).toBe('disabled')
     await advanceClock(day + 1000)
-    await sweepTokenMoves()
+    await sweepTokenOperations()
     expect(await statusOf(tokenId)).toBe('deleted')
     expect(await moveStatus(move)).toBe('done')
   })
@@ -149,16 +149,16 @@ describe('deleting a token', () => {
   test('is undone while the window is open, and not after', async () => {
     const tokenId = await activeToken('undo')
     const move = await asked(tokenId, 'delete')
-    await performTokenMove(move)
-    const undone = await undoTokenMove(move, 'somebody')
+    await performTokenOperation(move)
+    const undone = await undoTokenOperation(move, 'somebody')
     if (!undone.ok) throw new Error('Not undone')
     // Whoever dies here leaves the rest to the sweep.
     await advanceClock(61_000)
-    await sweepTokenMoves()
+    await sweepTokenOperations()
     expect(await statusOf(tokenId)).toBe('active')
-    expect(await undoTokenMove(move, 'somebody')).toEqual({ ok: false, reason: 'too-late' })
+    expect(await undoTokenOperation(move, 'somebody')).toEqual({ ok: false, reason: 'too-late' })
     await advanceClock(2 * day)
-    await sweepTokenMoves()
+    await sweepTokenOperations()
     expect(await statusOf(tokenId)).toBe('active')
   })
 })
@@ -173,7 +173,7 @@ describe('a deletion that began with an outage', () => {
     const tokenId = await activeToken(browser)
     for (const fault of outage) await control('faults', 'POST', fault)
     const move = await asked(tokenId, 'delete')
-    expect(await performTokenMove(move)).toBe('unknown')
+    expect(await performTokenOperation(move)).toBe('unknown')
     await control('faults', 'DELETE')
     return { tokenId, move }
   }
@@ -181,24 +181,24 @@ describe('a deletion that began with an outage', () => {
   test('still disables first, and its window begins then', async () => {
     const { tokenId, move } = await askedInOutage('late')
     await advanceClock(2 * day)
-    await sweepTokenMoves()
+    await sweepTokenOperations()
     expect(await statusOf(tokenId)).toBe('disabled')
     expect(await moveStatus(move)).toBe('waiting')
     await advanceClock(day - 60_000)
-    await sweepTokenMoves()
+    await sweepTokenOperations()
     expect(await statusOf(tokenId)).toBe('disabled')
     await advanceClock(120_000)
-    await sweepTokenMoves()
+    await sweepTokenOperations()
     expect(await statusOf(tokenId)).toBe('deleted')
   })
 
   test('can be taken back before anybody knows what became of it', async () => {
     const { tokenId, move } = await askedInOutage('takenback')
-    const undone = await undoTokenMove(move, 'somebody')
+    const undone = await undoTokenOperation(move, 'somebody')
     if (!undone.ok || undone.value === null) throw new Error('Nothing to enable')
-    expect(await performTokenMove(undone.value)).toBe('done')
+    expect(await performTokenOperation(undone.value)).toBe('done')
     await advanceClock(2 * day)
-    await sweepTokenMoves()
+    await sweepTokenOperations()
     expect(await statusOf(tokenId)).toBe('active')
   })
 })
@@ -214,9 +214,9 @@ describe('an outcome that nobody knows', () => {
     const tokenId = await activeToken(name.replaceAll(/\W/g, ''))
     const move = await asked(tokenId, 'disable')
     for (const fault of faults) await control('faults', 'POST', fault)
-    await performTokenMove(move)
+    await performTokenOperation(move)
     await advanceClock(10 * 60_000)
-    await sweepTokenMoves()
+    await sweepTokenOperations()
     expect(await statusOf(tokenId)).toBe('disabled')
     expect(await moveStatus(move)).toBe('done')
   })
@@ -227,7 +227,7 @@ describe('an outcome that nobody knows', () => {
     await db().$executeRaw`update token_moves set attempts = 26 where id = ${move}`
     await control('faults', 'POST', { kind: 'status', status: 503, method: 'PUT', times: 9 })
     await control('faults', 'POST', { kind: 'status', status: 503, method: 'GET', times: 9 })
-    expect(await performTokenMove(move)).toBe('given_up')
+    expect(await performTokenOperation(move)).toBe('given_up')
     await control('faults', 'DELETE')
     const [last] = await db().auditEntry.findMany({
       where: { subject: tokenId },
@@ -240,14 +240,14 @@ describe('an outcome that nobody knows', () => {
     const tokenId = await activeToken('unsealable')
     const move = await asked(tokenId, 'disable')
     await db().$executeRaw`update tokens set sealed_id = 'broken' where id = ${tokenId}`
-    await expect(performTokenMove(move)).rejects.toThrow()
+    await expect(performTokenOperation(move)).rejects.toThrow()
     await db().$executeRaw`update token_moves set attempts = 26 where id = ${move}`
     await advanceClock(61_000)
-    expect(await sweepTokenMoves()).toMatchObject({ performed: 0, failed: 1 })
+    expect(await sweepTokenOperations()).toMatchObject({ performed: 0, failed: 1 })
     await advanceClock(61_000)
-    expect(await sweepTokenMoves()).toMatchObject({ performed: 1, failed: 0 })
+    expect(await sweepTokenOperations()).toMatchObject({ performed: 1, failed: 0 })
     expect(await moveStatus(move)).toBe('given_up: failed')
-    expect(await sweepTokenMoves()).toMatchObject({ performed: 0, failed: 0 })
+    expect(await sweepTokenOperations()).toMatchObject({ performed: 0, failed: 0 })
   })
 
   test('a sender that died is followed by the sweep', async () => {
@@ -256,7 +256,7 @@ describe('an outcome that nobody knows', () => {
     await db()
       .$executeRaw`update token_moves set status = 'sending', attempts = 1 where id = ${move}`
     await advanceClock(61_000)
-    await sweepTokenMoves()
+    await sweepTokenOperations()
     expect(await moveStatus(move)).toBe('done')
   })
 })
@@ -279,7 +279,7 @@ describe('an operation that Smartpay answers without doing it', () => {
       update token_moves set next_try_at = next_try_at - interval '1 minute' where id = ${moves[0]}`
     for (const fault of faultsOf(`/tokens/${await smartpayIdOf(bad)}`))
       await control('faults', 'POST', fault)
-    expect(await sweepTokenMoves()).toMatchObject({ failed: 0, end: 'empty' })
+    expect(await sweepTokenOperations()).toMatchObject({ failed: 0, end: 'empty' })
     expect(await Promise.all(moves.slice(1).map(moveStatus))).toEqual(Array(7).fill('done'))
     expect(await moveStatus(moves[0] ?? '')).toMatch(/^unknown/)
   })

@@ -12,7 +12,7 @@ import { advanceClock, confirm, draftOf, redirected } from '#lib/signups/testing
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { cancelSubscription } from '#lib/subscriptions/cancel-subscription.ts'
 import { listMailbox } from './mailbox.ts'
-import { sendNotices } from './send-notices.ts'
+import { sendEmails } from './send-emails.ts'
 
 withSmartpay()
 
@@ -95,7 +95,7 @@ describe('what a shopper is told', () => {
 
   test('the day on which it ended, whenever the mail goes out', async () => {
     const { subscriptionId } = await subscribed('ended')
-    await sendNotices()
+    await sendEmails()
     await cancelSubscription({
       subscriptionId,
       reason: 'not-paid',
@@ -106,7 +106,7 @@ describe('what a shopper is told', () => {
       select shop_day(at) as on from subscription_history
       where subscription_id = ${subscriptionId} and "to" = 'canceled'`
     await advanceClock(50 * hour)
-    await sendNotices()
+    await sendEmails()
     const [mail] = await listMailbox()
     expect(mail?.kind).toBe('subscription-canceled')
     expect(mail?.text).toContain(formatDate(fromColumn(ended?.on ?? new Date(0)), 'ja'))
@@ -122,7 +122,7 @@ describe('what a shopper is told', () => {
     await sweepSignups()
     await runSweep()
     expect(await kindsOf('overtaken')).toEqual(['signup-completed'])
-    expect(await db().notice.findUniqueOrThrow({ where: { id: 'ntc_overtaken' } })).toMatchObject({
+    expect(await db().email.findUniqueOrThrow({ where: { id: 'ntc_overtaken' } })).toMatchObject({
       status: 'dropped',
       reason: 'obsolete',
     })
@@ -136,7 +136,7 @@ test('eight senders at once send each mail once', async () => {
   await Promise.all(waiting.map(({ signupId }) => decide(signupId, 'approve')))
   await advanceClock(6_000)
   await Promise.all(Array.from({ length: 8 }, () => runSweep()))
-  await Promise.all(Array.from({ length: 8 }, () => sendNotices()))
+  await Promise.all(Array.from({ length: 8 }, () => sendEmails()))
   const crowd = (await listMailbox()).filter(({ recipient }) => recipient.startsWith('crowd'))
   expect(crowd).toHaveLength(20)
 })
@@ -149,7 +149,7 @@ test('a mail whose sender was lost is never sent again by itself', async () => {
     values ('ntc_lost', 'signup-completed', ${signupId}, 'sending', teiki_now(), teiki_now() - interval '1 minute')`
   await advanceClock(6_000)
   await runSweep()
-  expect(await db().notice.findUniqueOrThrow({ where: { id: 'ntc_lost' } })).toMatchObject({
+  expect(await db().email.findUniqueOrThrow({ where: { id: 'ntc_lost' } })).toMatchObject({
     status: 'unknown',
   })
   expect(await kindsOf('lost')).toEqual([])
@@ -177,13 +177,13 @@ test('a mail whose end could not be written is not sent again', async () => {
     insert into notices (id, kind, cause, created_at, next_try_at)
     values ('ntc_halfway', 'signup-reminder', (select line_id from signups where id = ${signupId}), teiki_now(), teiki_now())`
   await withoutEnds(async () => {
-    await sendNotices()
+    await sendEmails()
   })
   const states = async () =>
-    db().notice.findUnique({ where: { id: 'ntc_halfway' }, select: { status: true } })
+    db().email.findUnique({ where: { id: 'ntc_halfway' }, select: { status: true } })
   expect(await states()).toEqual({ status: 'sending' })
   await advanceClock(hour)
-  await sendNotices()
+  await sendEmails()
   expect(await states()).toEqual({ status: 'unknown' })
 })
 
@@ -193,9 +193,9 @@ test('mails that a lost sender had only taken are sent by another', async () => 
     insert into notices (id, kind, cause, created_at, attempts, next_try_at)
     values ('ntc_taken', 'signup-reminder', (select line_id from signups where id = ${signupId}), teiki_now(), 1,
       teiki_now() + interval '5 minutes')`
-  await sendNotices()
+  await sendEmails()
   expect(await kindsOf('taken')).toEqual([])
   await advanceClock(hour)
-  await sendNotices()
+  await sendEmails()
   expect(await kindsOf('taken')).toEqual(['signup-reminder'])
 })

@@ -4,13 +4,13 @@ import { env } from '#lib/env.ts'
 import { composeMail } from '#lib/mail/compose-mail.ts'
 import { singleLine } from '#lib/mail/single-line.ts'
 import { paths } from '#lib/paths.ts'
-import { type ComposedNotice, shopOf } from './compose-notice.ts'
+import { type ComposedEmail, shopOf } from './compose-email.ts'
 
 /** The mail with a link to set a password, or the one that says that it was used. Null: it is not true any more. */
 export async function composeStaffPassword(
   kind: 'staff-password-reset' | 'staff-password-changed',
   resetId: string,
-): Promise<ComposedNotice | null> {
+): Promise<ComposedEmail | null> {
   const reset = await getMailedReset(resetId)
   if (!reset) return null
   const { email, name, locale, usedAt } = reset

@@ -14,7 +14,7 @@ import { giveBack, leaseDue, tryLater, type Waiting } from '#lib/queue/lease.ts'
 import { type End, type Queue, workThrough } from '#lib/queue/work-through.ts'
 import type { Result } from '#lib/result.ts'
 import type { EmailReason } from '#lib/states/email.ts'
-import { type ComposedNotice, composeNotice } from './compose-notice.ts'
+import { type ComposedEmail, composeEmail } from './compose-email.ts'
 import { composeStaffInvitation } from './compose-staff-invitation.ts'
 import { composeStaffPassword } from './compose-staff-password.ts'
 import { putIntoMailbox } from './mailbox.ts'
@@ -57,7 +57,7 @@ const waiting: Waiting<Due> = {
  * them. That it is on its way is committed right before the server hears of it, and from then on it is never queued
  * again: a mail that may have arrived is not sent twice (safety §1, rule 8).
  */
-export async function sendNotices(budget: Budget = unlimited): Promise<Sent> {
+export async function sendEmails(budget: Budget = unlimited): Promise<Sent> {
   const counts: Counts = { sent: 0, waiting: 0, dropped: 0, unknown: 0 }
   await giveUpLost(counts)
   const queue: Queue<Due> = {
@@ -121,7 +121,7 @@ const mostADay = 10
  * Anybody may type anybody's address, as often as there are networks to do it from: the address gets so many mails a
  * day, and the rest wait. A local run's mailbox bothers nobody.
  */
-function floodLimit(kind: MailKind, { to }: ComposedNotice): Limit[] {
+function floodLimit(kind: MailKind, { to }: ComposedEmail): Limit[] {
   if (!env().mail || kind.startsWith('staff-')) return []
   return [{ key: `mailed ${kind} ${emailIdentity(to.emailAddress)}`, most: mostADay, hours: 24 }]
 }
@@ -143,18 +143,18 @@ async function markSending(due: Due): Promise<boolean> {
 }
 
 /** Null: it is not true any more. */
-async function compose(kind: MailKind, cause: string): Promise<ComposedNotice | null> {
+async function compose(kind: MailKind, cause: string): Promise<ComposedEmail | null> {
   if (kind === 'staff-invitation') return composeStaffInvitation(cause)
   if (kind === 'staff-password-reset' || kind === 'staff-password-changed')
     return composeStaffPassword(kind, cause)
   const subject = await getSubject(kind, cause)
-  return subject && composeNotice(kind, subject)
+  return subject && composeEmail(kind, subject)
 }
 
 function hand(
   id: string,
   kind: MailKind,
-  { to, letter }: ComposedNotice,
+  { to, letter }: ComposedEmail,
 ): Promise<Result<unknown, MailFailure>> {
   return env().mail ? deliver({ id, to, letter }) : putIntoMailbox({ id, kind, to, letter })
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { OtherWay, PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
+import { offlineMethods, type PaymentMethod, paymentMethods } from '#lib/catalog/payment-methods.ts'
+import type { OfflineMethod, PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import { storedContentSchema, storedFactsSchema } from '#lib/catalog/stored.ts'
-import { otherWays, type PayWay, payWays } from '#lib/catalog/ways.ts'
 import { instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
@@ -16,7 +16,7 @@ import { movedAt, ordersAtTheDoor } from '#lib/subscriptions/moved-to-smartpay.t
 import { type Order, orderSchema, ordersWhere } from '#lib/subscriptions/orders.ts'
 
 /** Everything that a mail may tell, as it stands now. Sums are yen. */
-export type NoticeSubject = {
+export type EmailSubject = {
   locale: Locale
   today: PlainDate
   facts: ShopFacts
@@ -26,7 +26,7 @@ export type NoticeSubject = {
   person: { lastName: string; firstName: string; emailAddress: string }
   subscription: {
     status: SubscriptionStatus
-    way: PayWay
+    way: PaymentMethod
     feeMinor: number
     anchorOn: PlainDate | null
     canceledOn: PlainDate | null
@@ -36,7 +36,7 @@ export type NoticeSubject = {
   signup: {
     id: string
     status: SignupStatus
-    way: PayWay
+    way: PaymentMethod
     /** What that way costs with each order, as agreed. */
     feeMinor: number
     askedOn: PlainDate
@@ -45,7 +45,7 @@ export type NoticeSubject = {
     /** Sent to Smartpay before another way was chosen: an approval of it is a spare. */
     askedBeforeWay: boolean
     /** How the subscription was paid before this agreement took over. */
-    previousWay: OtherWay
+    previousWay: OfflineMethod
   }
   cycle: {
     index: number
@@ -56,7 +56,7 @@ export type NoticeSubject = {
     feeMinor: number
     payReference: string | null
   } | null
-  payment: { amountMinor: number; receivedOn: PlainDate; way: OtherWay } | null
+  payment: { amountMinor: number; receivedOn: PlainDate; way: OfflineMethod } | null
   /** Those that are to come, and after a change to Smartpay those that wait for it. */
   openOrders: readonly Order[]
   /** Those from before a change to Smartpay that are still paid at the door. */
@@ -99,7 +99,7 @@ const rowSchema = z.object({
   person: personSchema,
   subscription: z.object({
     status: z.enum(subscriptionStatuses),
-    way: z.enum(payWays),
+    way: z.enum(paymentMethods),
     feeMinor: z.number(),
     anchorOn: date.nullable(),
     canceledAt: z.coerce.date().nullable(),
@@ -108,12 +108,12 @@ const rowSchema = z.object({
   signup: z.object({
     id: z.string(),
     status: z.enum(signupStatuses),
-    way: z.enum(payWays),
+    way: z.enum(paymentMethods),
     feeMinor: z.number(),
     askedAt: z.date(),
     consentText: z.string().nullable(),
     askedBeforeWay: z.boolean(),
-    previousWay: z.enum(otherWays).nullable(),
+    previousWay: z.enum(offlineMethods).nullable(),
   }),
   cycle: z
     .object({
@@ -136,7 +136,7 @@ const scheduledOrders = ordersWhere(
 )
 
 /** Null: what it was about is gone. */
-export async function getSubject(kind: ShopperMail, cause: string): Promise<NoticeSubject | null> {
+export async function getSubject(kind: ShopperMail, cause: string): Promise<EmailSubject | null> {
   const found = await row(db(), z.looseObject({}))`
     with payment as (
       select * from cycle_payments where id = ${causes[kind] === 'payment' ? cause : ''}
@@ -200,7 +200,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Noti
   return viewOf(rowSchema.parse({ ...rest, signup }))
 }
 
-function viewOf(view: z.output<typeof rowSchema>): NoticeSubject {
+function viewOf(view: z.output<typeof rowSchema>): EmailSubject {
   const { now, facts, signup, payment, subscription } = view
   const { canceledAt, movedAt } = subscription
   const on = (at: Date) => dateIn(facts.timeZone, instantOf(at))

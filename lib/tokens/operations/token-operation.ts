@@ -3,7 +3,7 @@ import { type TokenStatus, tokenStatuses } from '#lib/states/token.ts'
 export const tokenActs = ['disable', 'enable', 'delete'] as const
 export type TokenAct = (typeof tokenActs)[number]
 
-export const moveReasons = [
+export const operationReasons = [
   'compromised',
   'asked-by-customer',
   'no-longer-needed',
@@ -11,12 +11,12 @@ export const moveReasons = [
   'mistake',
   'other',
 ] as const
-export type MoveReason = (typeof moveReasons)[number]
+export type OperationReason = (typeof operationReasons)[number]
 
 /** Which of them somebody may give for what. */
-export function reasonsFor(act: TokenAct): MoveReason[] {
+export function reasonsFor(act: TokenAct): OperationReason[] {
   const never = act === 'enable' ? ['compromised', 'no-longer-needed'] : ['cleared']
-  return moveReasons.filter((reason) => !never.includes(reason))
+  return operationReasons.filter((reason) => !never.includes(reason))
 }
 
 /** Where a token stands once Smartpay has done it. */
@@ -27,7 +27,7 @@ export const targetOf: Record<TokenAct, TokenStatus> = {
 }
 
 /** Why a move is refused before Smartpay is asked; each has a sentence for the staff. */
-export type MoveRefusal =
+export type OperationRefusal =
   | 'never-agreed'
   | 'rejected'
   | 'deleted'
@@ -56,11 +56,11 @@ export function readShown(field: string): ShownToken | null {
  * What Smartpay allows (smartpay-api §7.3): disabling an active token, enabling a disabled one, deleting
  * either. Null: allowed. One move of a token is open at a time.
  */
-export function whyNotMove(
+export function whyNotOperate(
   act: TokenAct,
-  { status, openMove }: { status: TokenStatus; openMove: boolean },
-): Exclude<MoveRefusal, 'changed' | 'other-mode'> | null {
-  if (openMove) return 'another-open'
+  { status, openOperation }: { status: TokenStatus; openOperation: boolean },
+): Exclude<OperationRefusal, 'changed' | 'other-mode'> | null {
+  if (openOperation) return 'another-open'
   if (status === 'requires_authorization') return 'never-agreed'
   if (status === 'rejected' || status === 'deleted') return status
   if (act === 'disable' && status === 'disabled') return 'already-disabled'
@@ -72,7 +72,7 @@ export function whyNotMove(
  * Waits between looks at a move whose outcome nobody knows: half a minute, five minutes, then hourly for a
  * day. Null: it is given up and a person looks. @param attempts so far
  */
-export function nextMoveTryInMs(attempts: number): number | null {
+export function nextOperationTryInMs(attempts: number): number | null {
   if (attempts > 26) return null
   return [30_000, 300_000][attempts - 1] ?? 3_600_000
 }

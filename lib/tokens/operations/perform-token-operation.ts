@@ -7,11 +7,11 @@ import { row } from '#lib/db/rows.ts'
 import type { Result } from '#lib/result.ts'
 import { type SmartpayFailure, saysNoSuchToken } from '#lib/smartpay/failure.ts'
 import { deleteToken, disableToken, enableToken } from '#lib/smartpay/tokens.ts'
-import { keepKey, mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
+import { mayAskSmartpay, saveKey } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { agreedTokens, type TokenStatus, tokenStatuses } from '#lib/states/token.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { openTokenId } from '#lib/tokens/token-secret.ts'
-import { nextMoveTryInMs, type TokenAct, targetOf, tokenActs } from './token-move.ts'
+import { nextOperationTryInMs, type TokenAct, targetOf, tokenActs } from './token-operation.ts'
 
 /** `waiting`: disabled, and to be deleted when its undo window ends. */
 type MoveOutcome = 'done' | 'waiting' | 'refused' | 'unknown' | 'given_up'
@@ -39,25 +39,25 @@ const mostBeforeCallMs = 30_000
  * fetched, never inferred from the answer. May be called again at any time, by the sweep or after a
  * crash: all three calls may be repeated. Null: somebody else is at it, or it is over, or this process may not ask.
  */
-export async function performTokenMove(moveId: string): Promise<MoveOutcome | null> {
-  return (await tryTokenMove(moveId))?.outcome ?? null
+export async function performTokenOperation(operationId: string): Promise<MoveOutcome | null> {
+  return (await tryTokenMove(operationId))?.outcome ?? null
 }
 
 /** The same, with why not. */
-export async function tryTokenMove(moveId: string): Promise<TriedMove | null> {
+export async function tryTokenMove(operationId: string): Promise<TriedMove | null> {
   const begunMs = elapsedMs()
   const may = await mayAskSmartpay()
   if (!may.ok) return null
-  const claim = await takeMove(moveId, may.value.test)
+  const claim = await takeMove(operationId, may.value.test)
   if (!claim) return null
   // The attempt before it was the last, and it broke or died: nobody was left to say so.
-  if (nextMoveTryInMs(claim.attempts - 1) === null) return finish(claim, 'given_up', 'failed')
+  if (nextOperationTryInMs(claim.attempts - 1) === null) return finish(claim, 'given_up', 'failed')
   const step = stepOf(claim)
   const smartpayId = openTokenId(claim.tokenId, claim.sealedId)
   if (elapsedMs() - begunMs > mostBeforeCallMs) return null
   const failure = await callSmartpay(step, smartpayId)
   // Whose call moved one of the shop's tokens holds the shop's key; a deleted one will not tell it any more.
-  if (failure === null && !may.value.known) await keepKey()
+  if (failure === null && !may.value.known) await saveKey()
   const isGone = step === 'delete' && (failure === null || saysNoSuchToken(failure))
   const settled = await settleToken(claim.tokenId, 'staff', { deletionHeard: isGone })
   if (!settled.ok) return later(claim, settled.reason.kind)
@@ -97,12 +97,12 @@ function judge(claim: Claim, { step, failure, status, isGone }: Heard): Promise<
 const mayMove: ReadonlySet<TokenStatus> = new Set<TokenStatus>(agreedTokens)
 
 /** Taken for 60 seconds; whoever dies gives it back by that. */
-async function takeMove(moveId: string, test: boolean): Promise<Claim | null> {
+async function takeMove(operationId: string, test: boolean): Promise<Claim | null> {
   return row(db(), claimSchema)`
     update token_moves m set status = 'sending', attempts = m.attempts + 1,
       next_try_at = teiki_now() + interval '60 seconds'
     from tokens t
-    where m.id = ${moveId} and t.id = m.token_id and m.test = ${test}
+    where m.id = ${operationId} and t.id = m.token_id and m.test = ${test}
       and (m.status = 'intended' or (m.status in ('waiting', 'sending', 'unknown') and m.next_try_at <= teiki_now()))
     returning m.id, m.token_id as "tokenId", t.sealed_id as "sealedId", m.act::text, m.staff_id as "staffId",
       m.attempts, m.run_after is null or m.run_after > teiki_now() as "beforeWindow", t.status::text as "tokenStatus"`
@@ -160,7 +160,7 @@ async function wait(claim: Claim): Promise<TriedMove> {
 }
 
 async function later(claim: Claim, kind: string): Promise<TriedMove> {
-  const waitMs = nextMoveTryInMs(claim.attempts)
+  const waitMs = nextOperationTryInMs(claim.attempts)
   if (waitMs === null) return finish(claim, 'given_up', kind)
   await db().$executeRaw`
     update token_moves set status = 'unknown', failure = ${kind},
