@@ -69,7 +69,7 @@ export const actionNeeds: Record<string, Call[]> = {
   'operations/events replayAction': [{ needs: 'event.replay' }],
   'operations/emails resendAction': [{ needs: 'mail.resend' }],
   'operations/reconcile compareAction': [{ needs: 'drift.mend' }],
-  'operations/reconcile mendAction': [{ needs: 'drift.mend' }],
+  'operations/reconcile fixAction': [{ needs: 'drift.mend' }],
   'signups/[id] eraseAction': [{ needs: 'signup.erase' }],
   'signups/[id] inviteAction': [{ needs: 'signup.invite' }],
   'signups/[id] settleAction': [{ needs: 'signup.settle' }],
@@ -83,7 +83,7 @@ export const actionNeeds: Record<string, Call[]> = {
   'subscriptions/[id] recordPaymentAction': [{ needs: 'payment.record' }],
   'subscriptions/[id] cancelAction': [{ needs: 'subscription.cancel' }],
   'tokens/bulk bulkAction': [{ needs: 'token.bulk' }],
-  'tokens/[id] lookAction': [{ needs: 'signup.settle' }],
+  'tokens/[id] checkAction': [{ needs: 'signup.settle' }],
   'tokens/[id] moveTokenAction': [
     { needs: 'token.disable', fields: { act: 'disable' } },
     { needs: 'token.enable', fields: { act: 'enable' } },

@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useRef } from 'react'
 export type Mirror = { form: string; version: number }
 
 /** `unanswered`: it was sent, and nobody knows whether it arrived. */
-type Kept = { version: number; unanswered: boolean; fields: Record<string, string> }
+type SavedDetails = { version: number; unanswered: boolean; fields: Record<string, string> }
 
 const prefix = 'teiki:typed:'
 
@@ -65,7 +65,7 @@ function isUntouched(field: HTMLInputElement | HTMLSelectElement): boolean {
   return 'defaultValue' in field ? field.value === field.defaultValue : field.value === ''
 }
 
-function keptOf(form: HTMLFormElement, version: number, unanswered: boolean): Kept {
+function keptOf(form: HTMLFormElement, version: number, unanswered: boolean): SavedDetails {
   const fields = Object.fromEntries(mirrored(form).map(({ name, value }) => [name, value]))
   return { version, unanswered, fields }
 }
@@ -76,7 +76,7 @@ function mirrored(form: HTMLFormElement): (HTMLInputElement | HTMLSelectElement)
   )
 }
 
-function read(name: string): Kept | null {
+function read(name: string): SavedDetails | null {
   try {
     return JSON.parse(sessionStorage.getItem(prefix + name) ?? 'null')
   } catch {
@@ -84,7 +84,7 @@ function read(name: string): Kept | null {
   }
 }
 
-function write(name: string, kept: Kept): void {
+function write(name: string, kept: SavedDetails): void {
   try {
     sessionStorage.setItem(prefix + name, JSON.stringify(kept))
   } catch {

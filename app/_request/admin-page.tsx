@@ -7,7 +7,7 @@ import { readAdminLocale } from './admin-locale.ts'
 import { readPageFields } from './page-fields.ts'
 
 /**
- * Wraps every page of the admin, as orTrouble does in the shop: without JavaScript an error thrown while
+ * Wraps every page of the admin, as orErrorPage does in the shop: without JavaScript an error thrown while
  * rendering is a white page, so a page catches its own error and says it, with a number that the log knows.
  */
 export async function orAdminError(render: () => Promise<ReactNode>): Promise<ReactNode> {

@@ -1,6 +1,6 @@
 import { unstable_rethrow } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { Trouble } from '#app/_components/trouble.tsx'
+import { ErrorScreen } from '#app/_components/error-screen.tsx'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { randomText } from '#lib/ids.ts'
 import { log } from '#lib/log.ts'
@@ -12,7 +12,7 @@ import { readPageFields } from './page-fields.ts'
  * catches its own trouble and says it, with a number that the log knows. `about`: what its address
  * does not say without the query.
  */
-export async function orTrouble(
+export async function orErrorPage(
   locale: Locale,
   render: () => Promise<ReactNode>,
   about: LogFields = {},
@@ -23,6 +23,6 @@ export async function orTrouble(
     unstable_rethrow(error)
     const reference = randomText(8)
     log('error', 'page failed', { ...(await readPageFields()), ...about, reference, error })
-    return <Trouble locale={locale} reference={reference} />
+    return <ErrorScreen locale={locale} reference={reference} />
   }
 }

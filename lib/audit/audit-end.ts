@@ -10,13 +10,13 @@ import { type AuditEnd, isEndMac, isProven } from './audit-proof.ts'
  * APP_SECRET; `cut`: entries that the mark covers are gone; `replaced`: others stand in their place; `altered`:
  * an entry does not fit its hash or the one before; `forged`: one after the mark that the shop did not write.
  */
-export type AuditTrouble =
+export type AuditProblem =
   | { kind: 'no-mark' | 'mark' }
   | { kind: 'cut' | 'replaced'; entries: bigint; lastId: bigint }
   | { kind: 'altered' | 'forged'; id: bigint }
 
 /** `fresh`: the shop began with an empty log, and it never had a mark. */
-export type KnownEnd = { end: AuditEnd; fresh: boolean; mac: string; trouble: AuditTrouble | null }
+export type KnownEnd = { end: AuditEnd; fresh: boolean; mac: string; trouble: AuditProblem | null }
 
 /** Before the first entry. */
 export const logStart: AuditEnd = { entries: 0n, lastId: 0n, lastHash: '' }
@@ -74,7 +74,7 @@ export async function followTail({
 }: {
   end: AuditEnd
   older?: boolean
-}): Promise<{ end: AuditEnd; trouble: AuditTrouble | null }> {
+}): Promise<{ end: AuditEnd; trouble: AuditProblem | null }> {
   let end = known
   for (;;) {
     const page = await readPage(end.lastId)

@@ -6,11 +6,11 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { type Client, row } from '#lib/db/rows.ts'
 import { env } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
-import { type AuditTrouble, followTail, type KnownEnd, readKnownEnd } from './audit-end.ts'
+import { type AuditProblem, followTail, type KnownEnd, readKnownEnd } from './audit-end.ts'
 import { type AuditEnd, endMac } from './audit-proof.ts'
 
 /** `moved`: how many entries the mark covers more than before. */
-type Marked = { entries: number; moved: number; trouble: AuditTrouble['kind'] | null }
+type Marked = { entries: number; moved: number; trouble: AuditProblem['kind'] | null }
 
 /**
  * Moves the audit log's end mark over every new entry that the shop wrote: how many there are and the last
@@ -36,7 +36,7 @@ export async function markAudit(): Promise<Marked> {
   return told(known.end, end, trouble)
 }
 
-function told(before: AuditEnd, { entries }: AuditEnd, trouble: AuditTrouble | null): Marked {
+function told(before: AuditEnd, { entries }: AuditEnd, trouble: AuditProblem | null): Marked {
   if (trouble) log('error', 'audit log is not as it was written', { kind: trouble.kind })
   const moved = Number(entries - before.entries)
   return { entries: Number(entries), moved, trouble: trouble?.kind ?? null }

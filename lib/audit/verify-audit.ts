@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { requireRow, row } from '#lib/db/rows.ts'
-import { type AuditTrouble, followTail, type KnownEnd, readKnownEnd } from './audit-end.ts'
+import { type AuditProblem, followTail, type KnownEnd, readKnownEnd } from './audit-end.ts'
 
 /** `mark`: what to keep elsewhere, `<entries>.<last hash>`. */
-export type AuditVerdict = { entries: number; mark: string; trouble: AuditTrouble | null }
+export type AuditVerdict = { entries: number; mark: string; trouble: AuditProblem | null }
 
 const chainSchema = z.object({
   entries: z.int(),
@@ -35,7 +35,7 @@ export async function verifyAudit(pageSize = entriesAtOnce): Promise<AuditVerdic
 async function troubleOf(
   known: KnownEnd,
   { firstBroken, marked }: Chain,
-): Promise<AuditTrouble | null> {
+): Promise<AuditProblem | null> {
   if (known.trouble) return known.trouble
   if (firstBroken !== null) return { kind: 'altered', id: firstBroken }
   const { entries, lastId } = known.end

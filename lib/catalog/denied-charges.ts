@@ -1,4 +1,4 @@
-import { feeOf, openWays, type PaymentMethod } from './payment-methods.ts'
+import { feeOf, openMethods, type PaymentMethod } from './payment-methods.ts'
 import type { ShopFacts } from './schema.ts'
 
 /** A text of the shop that contradicts what its payment methods cost. */
@@ -9,7 +9,7 @@ export type DeniedCharge = 'otherCharges' | 'bank_transfer.terms'
  * fees: beside one, the shop's own text must not say that there is none, nor tell of a transfer's cost again.
  */
 export function deniedCharges(facts: ShopFacts): DeniedCharge[] {
-  const methods = openWays(facts)
+  const methods = openMethods(facts)
   const costly = methods.some((method) => isCostly(facts, method))
   const terms = methods.includes('bank_transfer') ? facts.waysToPay.bank_transfer?.terms : null
   return [

@@ -7,12 +7,12 @@ export type PaymentMethod = (typeof paymentMethods)[number]
 export const offlineMethods = ['bank_transfer', 'cash_on_delivery'] as const
 
 /** The ways beside Smartpay that this shop offers, in the order in which they are offered. */
-export function openWays(facts: ShopFacts): OfflineMethod[] {
+export function openMethods(facts: ShopFacts): OfflineMethod[] {
   return offlineMethods.filter((way) => facts.waysToPay[way]?.offered === true)
 }
 
-export function isOpenWay(facts: ShopFacts, way: unknown): way is OfflineMethod {
-  return openWays(facts).some((open) => open === way)
+export function isOpenMethod(facts: ShopFacts, way: unknown): way is OfflineMethod {
+  return openMethods(facts).some((open) => open === way)
 }
 
 /** What a way costs the shopper with each order, beside the price. Smartpay costs nothing. */

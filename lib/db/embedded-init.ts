@@ -73,7 +73,7 @@ async function sweep(dir: string): Promise<void> {
 }
 
 /** The superuser's password, made once and readable by the folder's owner alone. */
-export async function keepPassword(dir: string): Promise<string> {
+export async function storePassword(dir: string): Promise<string> {
   const file = path.join(dir, 'password')
   if (!existsSync(file)) await makePassword(dir, file)
   return readFile(file, 'utf8')

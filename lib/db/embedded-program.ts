@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { explainProgram } from './embedded-trouble.ts'
+import { explainProgram } from './embedded-problem.ts'
 import type { RunAs } from './embedded-user.ts'
 
 /** Where a server lives, and how its programs are run. */

@@ -51,7 +51,7 @@ export function parseState(text: string): ServerState | null {
  * After a kill: what the server left running is ended first, because nothing but its pid file keeps a
  * new server away from that. Then the file goes if it would keep PostgreSQL from starting.
  */
-export async function mendAfterKill(data: string): Promise<void> {
+export async function repairAfterKill(data: string): Promise<void> {
   const file = pidFileOf(data)
   if (!existsSync(file)) return
   await endOrphans(data)

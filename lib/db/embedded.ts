@@ -3,10 +3,10 @@ import { mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 import { postgresPrograms } from './embedded-binaries.ts'
-import { initialize, keepPassword } from './embedded-init.ts'
+import { initialize, storePassword } from './embedded-init.ts'
+import { explainFolder } from './embedded-problem.ts'
 import { logOf, type Place, runProgram } from './embedded-program.ts'
-import { freePort, isRunning, mendAfterKill, runningPort } from './embedded-state.ts'
-import { explainFolder } from './embedded-trouble.ts'
+import { freePort, isRunning, repairAfterKill, runningPort } from './embedded-state.ts'
 import { runAs } from './embedded-user.ts'
 
 export type Embedded = {
@@ -76,7 +76,7 @@ async function prepare(asked: string, durable: boolean): Promise<Place> {
   // The server is known by the name of its folder, so that must not depend on the way there.
   const dir = await realpath(asked)
   const data = path.join(dir, 'data')
-  const password = await keepPassword(dir)
+  const password = await storePassword(dir)
   const as = runAs(existsSync(data) ? data : dir)
   const place = { dir, data, password, as, programs: await postgresPrograms() }
   await initialize(place, durable)
@@ -90,7 +90,7 @@ async function joinOrStart(place: Place, options: Options): Promise<number> {
   for (let tries = 1; ; tries += 1) {
     const running = await runningPort(place.data, (port) => accepts(place, port))
     if (running !== null) return running
-    await mendAfterKill(place.data)
+    await repairAfterKill(place.data)
     try {
       return await start(place, options)
     } catch (error) {

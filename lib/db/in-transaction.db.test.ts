@@ -3,12 +3,12 @@ import { newId } from '#lib/ids.ts'
 import { db } from './client.ts'
 import type { Prisma } from './generated/client.ts'
 import { inTransaction } from './in-transaction.ts'
-import { lookForDeadlocksAtOnce } from './testing-deadlocks.ts'
+import { checkForDeadlocksAtOnce } from './testing-deadlocks.ts'
 import './testing.ts'
 
 type Touch = (tx: Prisma.TransactionClient, id: string) => Promise<unknown>
 
-lookForDeadlocksAtOnce()
+checkForDeadlocksAtOnce()
 
 const a = newId('plan')
 const b = newId('plan')

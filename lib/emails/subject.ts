@@ -12,7 +12,7 @@ import { dateIn, type PlainDate, plainDate } from '#lib/plain-date.ts'
 import { type CycleStatus, cycleStatuses } from '#lib/states/cycle.ts'
 import { type SignupStatus, signupStatuses } from '#lib/states/signup.ts'
 import { type SubscriptionStatus, subscriptionStatuses } from '#lib/states/subscription.ts'
-import { movedAt, ordersAtTheDoor } from '#lib/subscriptions/moved-to-smartpay.ts'
+import { movedAt, ordersPaidOnDelivery } from '#lib/subscriptions/moved-to-smartpay.ts'
 import { type Order, orderSchema, ordersWhere } from '#lib/subscriptions/orders.ts'
 
 /** Everything that a mail may tell, as it stands now. Sums are yen. */
@@ -168,7 +168,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
       (select json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
         from payment p) as payment,
       ${scheduledOrders} as "openOrders",
-      ${ordersAtTheDoor} as "atTheDoor"
+      ${ordersPaidOnDelivery} as "atTheDoor"
     from signup s left join subscriptions sub on sub.id = s.subscription_id
       join plan_versions v on v.id = case when coalesce(sub.status, 'pending') = 'pending'
         then s.plan_version_id else sub.plan_version_id end

@@ -7,7 +7,7 @@ import { getWebhookHealth, type WebhookHealth } from '#lib/events/queries.ts'
 import { log } from '#lib/log.ts'
 import { saysNoSuchToken } from '#lib/smartpay/failure.ts'
 import { getToken } from '#lib/smartpay/tokens.ts'
-import { getAccountStanding } from '#lib/smartpay-account/get-standing.ts'
+import { getAccountStatus } from '#lib/smartpay-account/get-account-status.ts'
 
 /** What a signup needs and does not have, as words for a machine and a log. */
 export type Missing =
@@ -35,7 +35,7 @@ export function getHealth(): Promise<Missing[]> {
 }
 
 /** For anybody: asks nobody outside. @param isSilent whether the jobs that ask Smartpay hear nothing */
-export function getKeptHealth(isSilent: () => Promise<boolean>): Promise<Missing[]> {
+export function getSavedHealth(isSilent: () => Promise<boolean>): Promise<Missing[]> {
   kept = fresh(kept) ?? { atMs: elapsedMs(), missing: look(() => checkJobs(isSilent)) }
   return kept.missing
 }
@@ -95,7 +95,7 @@ async function checkJobs(isSilent: () => Promise<boolean>): Promise<Missing[]> {
 
 async function checkAccount(): Promise<Missing[]> {
   try {
-    const { refusal, stoppedAt } = await getAccountStanding()
+    const { refusal, stoppedAt } = await getAccountStatus()
     const key: Missing[] =
       refusal === null ? [] : [refusal === 'other-mode' ? 'smartpay-mode' : 'smartpay-account']
     return stoppedAt ? [...key, 'tokens'] : key

@@ -35,7 +35,7 @@ export const subscriptionMailWords = dictionary(
         `「${plan}」の定期便は終わっています。${date}のSmartpayでの同意は、お支払いには使いません。`,
       nothing: 'お手続きは必要ありません。',
     },
-    wayMoved: {
+    paymentMethodChanged: {
       subject: (plan: string) => `お支払いがSmartpayに変わりました（${plan}）`,
       title: 'お支払いがSmartpayに変わりました',
       lead: (plan: string, way: string) =>
@@ -84,7 +84,7 @@ export const subscriptionMailWords = dictionary(
         `Your subscription to ${plan} has ended. Your agreement at Smartpay of ${date} pays for nothing.`,
       nothing: 'There is nothing for you to do.',
     },
-    wayMoved: {
+    paymentMethodChanged: {
       subject: (plan: string) => `You now pay by Smartpay: ${plan}`,
       title: 'You now pay by Smartpay',
       lead: (plan: string, way: string) =>

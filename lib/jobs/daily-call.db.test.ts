@@ -3,7 +3,7 @@ import { db } from '#lib/db/client.ts'
 import { advanceClock } from '#lib/signups/testing.ts'
 import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { runSweep } from './run-sweep.ts'
-import { manyActive, manyByHand, manyRedirected } from './testing-many.ts'
+import { manyActive, manyOffline, manyRedirected } from './testing-many.ts'
 import { type Stub, startStub } from './testing-stub.ts'
 
 withSmartpay()
@@ -19,7 +19,7 @@ let stub: Stub
 beforeAll(async () => {
   await manyRedirected(1, count)
   await manyActive(count + 1, count)
-  await manyByHand(2 * count + 1, count)
+  await manyOffline(2 * count + 1, count)
   stub = await startStub()
   // Nobody ever agrees to the first, and Smartpay does not tell of them; the second are listed.
   stub.count = 2 * count

@@ -8,7 +8,7 @@ import { askTokenOperation } from '#lib/tokens/operations/ask-token-operation.ts
 import { done, type Job } from './job.ts'
 import { jobNamed, jobs } from './registry.ts'
 import { runSweep, sweepAtOnce } from './run-sweep.ts'
-import { manyActive, manyByHand, manyRedirected } from './testing-many.ts'
+import { manyActive, manyOffline, manyRedirected } from './testing-many.ts'
 import { type Stub, startStub } from './testing-stub.ts'
 
 withSmartpay()
@@ -23,7 +23,7 @@ async function many(count: number): Promise<{ active: string[] }> {
   made += 3 * count
   await manyRedirected(from + 1, count)
   await manyActive(from + count + 1, count)
-  await manyByHand(from + 2 * count + 1, count)
+  await manyOffline(from + 2 * count + 1, count)
   await db().$executeRaw`
     insert into events (id, type, subject, test, occurred_at, signed_at, received_at, last_received_at, next_try_at)
     select 'evt_many' || id, 'token.approved', id_hash, true, teiki_now(), teiki_now(), teiki_now(), teiki_now(), teiki_now()

@@ -88,7 +88,7 @@ export async function manyActive(from: number, count: number): Promise<void> {
 }
 
 /** Subscriptions that are paid by hand, each with an order that is due today. */
-export async function manyByHand(from: number, count: number): Promise<void> {
+export async function manyOffline(from: number, count: number): Promise<void> {
   const { signupId: first } = await redirected(`a-hand${from}`)
   const signupId = (await retrySignup(first, `a-hand${from}`, 'bank_transfer')) ?? ''
   await confirm(signupId, `a-hand${from}`)

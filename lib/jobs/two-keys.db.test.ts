@@ -12,10 +12,10 @@ import { advanceClock, confirm, draftOf, redirected } from '#lib/signups/testing
 import { control, decide } from '#lib/signups/testing-smartpay.ts'
 import { acceptKey } from '#lib/smartpay-account/accept.ts'
 import { switchKey, usualKey, withUsualKey } from '#lib/smartpay-account/testing.ts'
-import { lookAtToken } from '#lib/tokens/look-at-token.ts'
+import { checkToken } from '#lib/tokens/check-token.ts'
 import { performTokenOperation } from '#lib/tokens/operations/perform-token-operation.ts'
 import { sweepTokenOperations } from '#lib/tokens/operations/sweep-token-operations.ts'
-import { mendDrift } from '#lib/tokens/reconcile/mend-drift.ts'
+import { fixDrift } from '#lib/tokens/reconcile/fix-drift.ts'
 import { recheckTokens } from '#lib/tokens/reconcile/recheck-tokens.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { activeToken, ask, asked } from '#lib/tokens/testing.ts'
@@ -94,10 +94,10 @@ describe.each(others)('with %s', (_name, secretKey, because) => {
       ok: false,
       reason: { kind: because },
     })
-    expect(await lookAtToken(due.tokenId, 'somebody')).toBe('silent')
+    expect(await checkToken(due.tokenId, 'somebody')).toBe('silent')
     expect(await settleNow(due.unsent, 'somebody')).toBe('unheard')
     expect(await performTokenOperation(due.operationId)).toBe(null)
-    expect(await mendDrift(due.driftId, 'somebody')).toBe('silent')
+    expect(await fixDrift(due.driftId, 'somebody')).toBe('silent')
     expect(await compareNow('somebody')).toMatchObject(refused)
     expect(await registerWebhook({ rotate: true })).toEqual({
       ok: false,

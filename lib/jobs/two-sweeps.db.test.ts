@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { subscribed } from '#lib/customers/testing.ts'
 import { db } from '#lib/db/client.ts'
-import { lookForDeadlocksAtOnce } from '#lib/db/testing-deadlocks.ts'
+import { checkForDeadlocksAtOnce } from '#lib/db/testing-deadlocks.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { advanceClock, confirm, redirected } from '#lib/signups/testing.ts'
 import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
@@ -11,7 +11,7 @@ import { runJob } from './run-job.ts'
 import { runSweep } from './run-sweep.ts'
 
 withSmartpay()
-lookForDeadlocksAtOnce()
+checkForDeadlocksAtOnce()
 
 const day = 24 * 3_600_000
 

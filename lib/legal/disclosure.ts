@@ -1,5 +1,5 @@
 import { mayStandBeside } from '#lib/catalog/denied-charges.ts'
-import { openWays } from '#lib/catalog/payment-methods.ts'
+import { openMethods } from '#lib/catalog/payment-methods.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import { legalWords } from '#lib/i18n/legal.ts'
@@ -32,7 +32,7 @@ export function disclosureFor(
     row(
       labels.delivery,
       ...plans.map((plan) => deliveryLine(plan, locale)),
-      ...(openWays(facts).includes('bank_transfer') ? [texts.afterTransfer] : []),
+      ...(openMethods(facts).includes('bank_transfer') ? [texts.afterTransfer] : []),
     ),
     row(labels.subscription, texts.subscription),
     row(
@@ -48,7 +48,7 @@ export function disclosureFor(
 
 /** What the offered payment methods cost, and what the shop says of the rest. */
 function chargeLines(facts: ShopFacts, locale: Locale): string[] {
-  const methods = openWays(facts)
+  const methods = openMethods(facts)
   const charges = methods.flatMap((method) => methodCharges(facts, method, locale))
   const other = methods.every((method) => mayStandBeside(facts, method))
   return other ? [...charges, facts.otherCharges[locale]] : charges

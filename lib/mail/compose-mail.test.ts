@@ -95,7 +95,7 @@ describe.each(locales)('a mail of a change in %s', (locale) => {
   const moved = mailSamples['way-moved'][locale]
   const textFor = (changes: Partial<typeof moved>) =>
     squeezed(renderText(composeMail('way-moved', { ...moved, ...changes }, locale)))
-  const words = subscriptionMailWords[locale].wayMoved
+  const words = subscriptionMailWords[locale].paymentMethodChanged
   const { cancelBy, consent } = signupMailWords[locale].signupCompleted
   const deadline = formatDate(moved.cancelBy, locale)
 

@@ -1,4 +1,5 @@
 import type { Locale } from '#lib/i18n/locale.ts'
+import { paymentMethodChanged } from '#lib/mail/templates/payment-method-changed.ts'
 import type { Letter } from './letter.ts'
 import { agreementSpare } from './templates/agreement-spare.ts'
 import { cycleSkipped } from './templates/cycle-skipped.ts'
@@ -12,7 +13,6 @@ import { signupReminder } from './templates/signup-reminder.ts'
 import { staffInvitation } from './templates/staff-invitation.ts'
 import { staffPasswordChanged, staffPasswordReset } from './templates/staff-password.ts'
 import { subscriptionCanceled } from './templates/subscription-canceled.ts'
-import { wayMoved } from './templates/way-moved.ts'
 
 const templates = {
   'signup-completed': signupCompleted,
@@ -24,7 +24,7 @@ const templates = {
   'payment-reminder': paymentReminder,
   'cycle-skipped': cycleSkipped,
   'agreement-spare': agreementSpare,
-  'way-moved': wayMoved,
+  'way-moved': paymentMethodChanged,
   'subscription-canceled': subscriptionCanceled,
   'staff-invitation': staffInvitation,
   'staff-password-reset': staffPasswordReset,

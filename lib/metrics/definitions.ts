@@ -1,5 +1,5 @@
 import { Prisma } from '#lib/db/generated/client.ts'
-import { keptDays } from '#lib/retention/kept-days.ts'
+import { retentionDays } from '#lib/retention/retention-days.ts'
 
 /** Days of the merchant's calendar as expressions of the type date; `until` is not among them. */
 type Days = { from: Prisma.Sql; until: Prisma.Sql }
@@ -63,7 +63,7 @@ export const metrics: Record<MetricName, Metric> = {
     what: 'Deliveries of events that were believed, on the day the event first came',
     // Smartpay delivers again for three days.
     openDays: 4,
-    rereadableDays: keptDays.events - 1,
+    rereadableDays: retentionDays.events - 1,
     firstDay: Prisma.sql`(select ${dayOf(Prisma.sql`min(received_at)`)} from events)`,
     rows: (days) => Prisma.sql`
       select '' as part, day, sum(deliveries)::float8 as n, 0::float8 as minor from (

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { advanceClock, seedDemoShop } from '#lib/signups/testing.ts'
-import { keptDays } from './kept-days.ts'
 import { pruneOldRows } from './prune-old-rows.ts'
+import { retentionDays } from './retention-days.ts'
 
 const day = 24 * 3_600_000
 
@@ -38,14 +38,14 @@ async function idsOf(table: 'event' | 'notice'): Promise<string[]> {
 describe('events', () => {
   test('are kept as long as Smartpay may deliver them again, and much longer', async () => {
     await keepEvent({ id: 'processed' })
-    await advanceClock((keptDays.events - 1) * day)
+    await advanceClock((retentionDays.events - 1) * day)
     await pruneOldRows()
     expect(await idsOf('event')).toEqual(['processed'])
     await db().$executeRaw`update events set last_received_at = teiki_now()`
     await advanceClock(2 * day)
     await pruneOldRows()
     expect(await idsOf('event')).toEqual(['processed'])
-    await advanceClock(keptDays.events * day)
+    await advanceClock(retentionDays.events * day)
     expect(await pruneOldRows()).toEqual({ rows: { events: 1 }, complete: true })
   })
 
@@ -56,7 +56,7 @@ describe('events', () => {
     await advanceClock(100 * day)
     await pruneOldRows()
     expect(await idsOf('event')).toEqual(['parked', 'waits'])
-    await advanceClock(keptDays.parkedEvents * day)
+    await advanceClock(retentionDays.parkedEvents * day)
     await pruneOldRows()
     expect(await idsOf('event')).toEqual(['waits'])
   })
@@ -86,7 +86,7 @@ test('emails that may still be sent, or whose cause lives, stay', async () => {
     },
   })
   await saveEvent('awaited', 'sent', 'cyc')
-  await advanceClock((keptDays.emails + 1) * day)
+  await advanceClock((retentionDays.emails + 1) * day)
   await pruneOldRows()
   expect(await idsOf('notice')).toEqual(['awaited', 'queued', 'sending', 'unknown'])
 })
@@ -106,11 +106,11 @@ test('a local run’s mailbox and links for a new password are not kept for ever
   await db().$executeRaw`
     insert into mailbox (id, kind, recipient, subject, text, html, at)
     select id, 'signup-completed', '', '', '', '', teiki_now() - days * interval '1 day'
-    from (values ('old', ${keptDays.emails + 1}::int), ('new', ${keptDays.emails - 1}::int)) as mails (id, days)`
+    from (values ('old', ${retentionDays.emails + 1}::int), ('new', ${retentionDays.emails - 1}::int)) as mails (id, days)`
   await db().$executeRaw`
     insert into staff_password_resets (id, staff_id, link_hash, created_at, expires_at)
     select id, 'stf', id, now(), now() - days * interval '1 day'
-    from (values ('old', ${keptDays.invitations + 1}::int), ('new', ${keptDays.invitations - 1}::int)) as links (id, days)`
+    from (values ('old', ${retentionDays.invitations + 1}::int), ('new', ${retentionDays.invitations - 1}::int)) as links (id, days)`
   const rows = { mailbox: 1, staff_password_resets: 1 }
   expect(await pruneOldRows()).toEqual({ rows, complete: true })
 })

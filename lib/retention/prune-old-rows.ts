@@ -1,6 +1,6 @@
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
-import { keptDays } from './kept-days.ts'
+import { retentionDays } from './retention-days.ts'
 
 /** How many rows of each table were deleted. Not complete: more are old, and the next run goes on. */
 type Pruned = { rows: Record<string, number>; complete: boolean }
@@ -37,18 +37,18 @@ async function deleteBatch(table: string, condition: Prisma.Sql): Promise<number
 
 /** Staff sign in by the machine's time, everything else goes by the shop's. */
 const oldRows: Record<string, Prisma.Sql> = {
-  rate_limits: Prisma.sql`starts_at < ${before(keptDays.rateLimits)}`,
-  staff_verifications: Prisma.sql`expires_at < now() - ${days(keptDays.signIns)}`,
-  staff_used_codes: Prisma.sql`used_at < now() - ${days(keptDays.signIns)}`,
-  staff_sessions: Prisma.sql`expires_at < now() - ${days(keptDays.signIns)}`,
-  staff_invitations: Prisma.sql`accepted_at is null and expires_at < now() - ${days(keptDays.invitations)}`,
-  staff_password_resets: Prisma.sql`expires_at < now() - ${days(keptDays.invitations)}`,
-  webhook_refusals: Prisma.sql`day < shop_day(teiki_now()) - ${keptDays.refusals}::int`,
-  mailbox: Prisma.sql`at < ${before(keptDays.emails)}`,
-  notices: Prisma.sql`created_at < ${before(keptDays.emails)} and status in ('sent', 'dropped')
+  rate_limits: Prisma.sql`starts_at < ${before(retentionDays.rateLimits)}`,
+  staff_verifications: Prisma.sql`expires_at < now() - ${days(retentionDays.signIns)}`,
+  staff_used_codes: Prisma.sql`used_at < now() - ${days(retentionDays.signIns)}`,
+  staff_sessions: Prisma.sql`expires_at < now() - ${days(retentionDays.signIns)}`,
+  staff_invitations: Prisma.sql`accepted_at is null and expires_at < now() - ${days(retentionDays.invitations)}`,
+  staff_password_resets: Prisma.sql`expires_at < now() - ${days(retentionDays.invitations)}`,
+  webhook_refusals: Prisma.sql`day < shop_day(teiki_now()) - ${retentionDays.refusals}::int`,
+  mailbox: Prisma.sql`at < ${before(retentionDays.emails)}`,
+  notices: Prisma.sql`created_at < ${before(retentionDays.emails)} and status in ('sent', 'dropped')
     and not exists (select from cycles where id = cause and status = 'awaiting_payment')`,
-  events: Prisma.sql`last_received_at < ${before(keptDays.events)} and next_try_at is null
-    and (status = 'processed' or parked_because = 'other-mode' or last_received_at < ${before(keptDays.parkedEvents)})`,
+  events: Prisma.sql`last_received_at < ${before(retentionDays.events)} and next_try_at is null
+    and (status = 'processed' or parked_because = 'other-mode' or last_received_at < ${before(retentionDays.parkedEvents)})`,
 }
 
 function before(count: number): Prisma.Sql {

@@ -7,7 +7,7 @@ import type { AgreedContract } from '#lib/legal/consent.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { claimSignup } from './claim-signup.ts'
-import { completeByHand } from './complete-by-hand.ts'
+import { completeOffline } from './complete-offline.ts'
 import { type ConfirmProblem, confirmFactsOf, whyNotConfirm } from './confirmation.ts'
 import { contractOf } from './contract-of.ts'
 import { mayResend } from './follow-up.ts'
@@ -78,7 +78,7 @@ async function finishByHand(
   way: OfflineMethod,
   consent: AgreedContract,
 ): Promise<Result<Confirmed, ConfirmRefusal>> {
-  const done = await completeByHand(signup, way, consent)
+  const done = await completeOffline(signup, way, consent)
   return done.ok ? ok({ checkoutUrl: null }) : done
 }
 

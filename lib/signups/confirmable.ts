@@ -7,7 +7,12 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import type { SignupStatus } from '#lib/states/signup.ts'
 import { type SubmitFailure, signupStatuses, submitFailures } from '#lib/states/signup.ts'
-import { isExpired, isSubscribedAlready, lineIsEnded, lineIsTaken } from './signup-conditions.ts'
+import {
+  isExpired,
+  isSubscribedAlready,
+  threadIsEnded,
+  threadIsTaken,
+} from './signup-conditions.ts'
 import {
   shopColumns,
   shopShape,
@@ -43,7 +48,7 @@ export const confirmables = Prisma.sql`${signupsWithTerms} cross join shop`
 export const confirmableColumns = Prisma.sql`${termsColumns}, ${shopColumns},
   s.id, s.line_id as "lineId", s.status::text, s.way::text, s.draft_version as "draftVersion", s.details, s.failure,
   ${isExpired} as expired, ${isSubscribedAlready} as "alreadySubscribed",
-  ${lineIsTaken} as "lineTaken", ${lineIsEnded} as "lineEnded", ls.anchor_on as "anchorOn"`
+  ${threadIsTaken} as "lineTaken", ${threadIsEnded} as "lineEnded", ls.anchor_on as "anchorOn"`
 
 export const confirmableSchema = z.object({
   ...termsShape,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   type ConfirmFacts,
   type ConfirmProblem,
-  lineProblem,
+  threadProblem,
   whyNotConfirm,
 } from './confirmation.ts'
 
@@ -90,7 +90,7 @@ describe('whether a signup may be confirmed', () => {
     for (const one of cases()) {
       const answer = whyNotConfirm(one)
       const ofLine = answer === 'line-taken' || answer === 'line-ended' ? answer : null
-      expect(lineProblem(one)).toBe(ofLine)
+      expect(threadProblem(one)).toBe(ofLine)
     }
   })
 })

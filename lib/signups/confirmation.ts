@@ -1,4 +1,4 @@
-import { isOpenWay, type PaymentMethod } from '#lib/catalog/payment-methods.ts'
+import { isOpenMethod, type PaymentMethod } from '#lib/catalog/payment-methods.ts'
 import { missingForSale } from '#lib/catalog/publishable.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
@@ -62,7 +62,7 @@ export function whyNotConfirm(
   facts: ConfirmFacts,
   press: Press | null = null,
 ): ConfirmProblem | null {
-  const over = lineProblem(facts)
+  const over = threadProblem(facts)
   if (over || facts.status !== 'draft') return over
   if (!facts.forSale) return 'retired'
   if (!facts.stated) return 'not-for-sale'
@@ -81,7 +81,7 @@ function unfinished({ continues, expired }: ConfirmFacts) {
 }
 
 /** Why nothing can begin by this signup, whatever else is true of it. */
-export function lineProblem({ status, lineTaken, lineEnded }: LineFacts): LineProblem | null {
+export function threadProblem({ status, lineTaken, lineEnded }: LineFacts): LineProblem | null {
   if (status === 'completed' || !lineTaken) return null
   return lineEnded ? 'line-ended' : 'line-taken'
 }
@@ -105,7 +105,7 @@ export function confirmFactsOf(
     ...signup,
     forSale: plan.forSale,
     stated: missingForSale(plan.content, shop).length === 0,
-    wayOpen: way === 'smartpay' || isOpenWay(shop.facts, way),
+    wayOpen: way === 'smartpay' || isOpenMethod(shop.facts, way),
     // A plan may have been changed to allow fewer than were asked for.
     complete: details !== null && quantity <= plan.content.maximumQuantity,
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayResend, nextLookInMs } from './follow-up.ts'
+import { mayResend, nextCheckInMs } from './follow-up.ts'
 
 test('a key is used again for 5 hours and a half', () => {
   const hour = 3_600_000
@@ -9,8 +9,8 @@ test('a key is used again for 5 hours and a half', () => {
 
 test('looks come ever later and end after a week', () => {
   const day = 24 * 3_600_000
-  expect([0, 1, 2, 3, 4, 20].map((count) => nextLookInMs(count, 0))).toEqual([
+  expect([0, 1, 2, 3, 4, 20].map((count) => nextCheckInMs(count, 0))).toEqual([
     5_000, 60_000, 600_000, 3_600_000, 21_600_000, 21_600_000,
   ])
-  expect(nextLookInMs(4, 7 * day)).toBeNull()
+  expect(nextCheckInMs(4, 7 * day)).toBeNull()
 })

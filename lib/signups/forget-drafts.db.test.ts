@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { eraseSignup } from '#lib/signups/staff/erase-signup.ts'
 import { forgetDrafts } from './forget-drafts.ts'
-import { draftKeptDays } from './retention.ts'
+import { draftRetentionDays } from './retention.ts'
 import { advanceClock, draftOf } from './testing.ts'
 import { withSmartpay } from './testing-smartpay.ts'
 
@@ -16,7 +16,7 @@ test('a draft that was erased before holds up no other', async () => {
   expect(await eraseSignup(erased, 'stf_owner')).toEqual({ ok: true, value: 'erased' })
   const forgotten = await draftOf('forgotten')
   const young = await draftOf('young')
-  await advanceClock((draftKeptDays + 1) * day)
+  await advanceClock((draftRetentionDays + 1) * day)
   await db().$executeRaw`update signups set updated_at = teiki_now() where id = ${young}`
   expect(await forgetDrafts()).toEqual({ forgotten: 1, end: 'empty' })
   const rows = await db().signup.findMany({ select: { id: true, browserHash: true } })
@@ -30,7 +30,7 @@ test('however many are old, a statement takes a thousand, and a run that is cut 
     insert into signups select (jsonb_populate_record(s, to_jsonb(s) || jsonb_build_object('id', id || '_' || n,
       'line_id', line_id || '_' || n, 'browser_hash', 'many' || n))).*
     from signups s, generate_series(1, 2499) n where id = ${template}`
-  await advanceClock((draftKeptDays + 1) * day)
+  await advanceClock((draftRetentionDays + 1) * day)
   const isOver = [false, true]
   const oneBatch = { leftMs: () => 0, isOver: () => isOver.shift() ?? true }
   expect(await forgetDrafts(oneBatch)).toEqual({ forgotten: 1_000, end: 'over' })

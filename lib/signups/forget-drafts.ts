@@ -3,7 +3,7 @@ import { db } from '#lib/db/client.ts'
 import { requireRow } from '#lib/db/rows.ts'
 import { type Budget, unlimited } from '#lib/queue/budget.ts'
 import type { End } from '#lib/queue/work-through.ts'
-import { draftKeptDays } from './retention.ts'
+import { draftRetentionDays } from './retention.ts'
 
 /** One statement stays far below the limit of 15 s, whatever waits (measured: 30,000 rows with their triggers 3.3 s). */
 const atOnce = 1_000
@@ -30,7 +30,7 @@ async function forgetSome(): Promise<number> {
   const { n } = await requireRow(db(), z.object({ n: z.number() }))`
     with gone as (
       delete from signups where id in (
-        select id from signups s where status = 'draft' and updated_at < teiki_now() - make_interval(days => ${draftKeptDays})
+        select id from signups s where status = 'draft' and updated_at < teiki_now() - make_interval(days => ${draftRetentionDays})
           and not exists (select from signup_history h where h.signup_id = s.id)
         order by updated_at limit ${atOnce} for update skip locked
       ) returning created_at

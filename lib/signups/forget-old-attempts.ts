@@ -5,7 +5,7 @@ import { rows } from '#lib/db/rows.ts'
 import type { Budget } from '#lib/queue/budget.ts'
 import { eraseAttempts } from '#lib/signups/staff/erase-attempts.ts'
 import { attemptedSignups } from '#lib/states/signup.ts'
-import { attemptKeptDays } from './retention.ts'
+import { attemptRetentionDays } from './retention.ts'
 
 /** Few enough to hold their rows only for a moment. */
 const batchSize = 200
@@ -32,7 +32,7 @@ async function forgetSome(): Promise<number> {
     const old = await rows(tx, z.object({ id: z.string() }))`
       select id from signups
       where details is not null and status in ${anyOf(attemptedSignups)}
-        and updated_at < teiki_now() - make_interval(days => ${attemptKeptDays})
+        and updated_at < teiki_now() - make_interval(days => ${attemptRetentionDays})
       order by updated_at limit ${batchSize} for update skip locked`
     const ids = old.map(({ id }) => id)
     if (ids.length > 0) await eraseAttempts(tx, { ids, code: 'forgotten', actor: 'sweep' })

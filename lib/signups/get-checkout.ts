@@ -8,7 +8,7 @@ import type { SignupStatus } from '#lib/states/signup.ts'
 import { signupStatuses } from '#lib/states/signup.ts'
 import { type SubscriptionStatus, subscriptionStatuses } from '#lib/states/subscription.ts'
 import { agreementHolds } from '#lib/subscriptions/agreement.ts'
-import { movedAt, ordersAtTheDoor } from '#lib/subscriptions/moved-to-smartpay.ts'
+import { movedAt, ordersPaidOnDelivery } from '#lib/subscriptions/moved-to-smartpay.ts'
 import { type Order, orderSchema } from '#lib/subscriptions/orders.ts'
 import { readOwn } from './own-signup.ts'
 import { subscribedAs } from './signup-conditions.ts'
@@ -96,7 +96,7 @@ const outcomeOf = (id: string) => Prisma.sql`(select to_jsonb(o) from (
     sub.id as "subscriptionId", sub.status as "subscriptionStatus", sub.way as "subscriptionWay",
     ls.anchor_on as "anchorOn",
     case when s.way <> 'smartpay' or sub.token_id = t.id then ${movedAt} end as "movedAt",
-    ${ordersAtTheDoor} as "atTheDoor"
+    ${ordersPaidOnDelivery} as "atTheDoor"
   from ${signupsWithTerms}
     left join consents k on k.signup_id = s.id
     left join tokens t on t.signup_id = s.id

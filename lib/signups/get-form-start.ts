@@ -5,7 +5,7 @@ import { requireRow } from '#lib/db/rows.ts'
 import type { SignupStatus } from '#lib/states/signup.ts'
 import { isRunning } from '#lib/states/subscription.ts'
 import { type DraftErrors, type Typed, typedSchema } from './draft.ts'
-import { formKeptDays } from './retention.ts'
+import { formRetentionDays } from './retention.ts'
 
 type FormStart = {
   typed: Typed
@@ -60,7 +60,7 @@ async function isPast({
   status: SignupStatus
   updatedAt: Date
 }): Promise<boolean> {
-  const days = status === 'completed' ? formKeptDays.completed : formKeptDays.open
+  const days = status === 'completed' ? formRetentionDays.completed : formRetentionDays.open
   const { past } = await requireRow(db(), pastSchema)`
     select ${updatedAt}::timestamptz < teiki_now() - make_interval(days => ${days}) as past`
   return past

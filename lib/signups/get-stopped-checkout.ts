@@ -11,7 +11,7 @@ import {
   submitFailures,
 } from '#lib/states/signup.ts'
 import { readOwn } from './own-signup.ts'
-import { checkoutIsStale, lineIsEnded, lineIsTaken, subscribedAs } from './signup-conditions.ts'
+import { checkoutIsStale, subscribedAs, threadIsEnded, threadIsTaken } from './signup-conditions.ts'
 import {
   shopColumns,
   shopShape,
@@ -78,7 +78,7 @@ export async function getStoppedCheckout(
     rowSchema,
     () => Prisma.sql`
     select ${termsColumns}, ${shopColumns}, s.id, s.status::text, s.label::text, s.failure, t.id as "tokenId",
-      ${checkoutIsStale} as "checkoutStale", ${lineIsTaken} as "lineTaken", ${lineIsEnded} as "lineEnded",
+      ${checkoutIsStale} as "checkoutStale", ${threadIsTaken} as "lineTaken", ${threadIsEnded} as "lineEnded",
       case when ls.way <> 'smartpay' then ls.way::text end as "lineWay", ${subscribedAs} as "subscribedAs",
       s.details as recipient
     from ${signupsWithTerms} cross join shop

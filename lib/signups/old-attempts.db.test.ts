@@ -9,7 +9,7 @@ import { settleToken } from '#lib/tokens/settle-token.ts'
 import { forgetOldAttempts } from './forget-old-attempts.ts'
 import { getConfirmation } from './get-confirmation.ts'
 import { getFormStart } from './get-form-start.ts'
-import { attemptKeptDays, draftKeptDays } from './retention.ts'
+import { attemptRetentionDays, draftRetentionDays } from './retention.ts'
 import { retrySignup } from './retry-signup.ts'
 import { sweepSignups } from './sweep-signups.ts'
 import { advanceClock, confirm, draftOf, redirected } from './testing.ts'
@@ -58,7 +58,7 @@ describe('an attempt that never completed', () => {
     await approve(await redirected('stays', { lastName: '残留' }).then((one) => one.signupId))
     await advanceClock(8 * day)
     await sweepSignups()
-    await advanceClock((attemptKeptDays - 1) * day)
+    await advanceClock((attemptRetentionDays - 1) * day)
     expect(await forgetOldAttempts(unlimited)).toMatchObject({ forgotten: 0, complete: true })
     await advanceClock(2 * day)
     expect(await forgetOldAttempts(budgetOf(0))).toEqual({ forgotten: 0, complete: false })
@@ -83,8 +83,8 @@ describe('an attempt that never completed', () => {
   test('is forgotten as the privacy page says', () => {
     for (const { privacy } of Object.values(legalWords)) {
       const text = privacy.flatMap(({ paragraphs }) => paragraphs).join('\n')
-      expect(text).toContain(`${draftKeptDays}`)
-      expect(text).toContain(`${attemptKeptDays}`)
+      expect(text).toContain(`${draftRetentionDays}`)
+      expect(text).toContain(`${attemptRetentionDays}`)
     }
   })
 
@@ -124,7 +124,7 @@ describe('an attempt that never completed', () => {
     await queueEmail(db(), 'subscription-canceled', signupId)
     const alone = await redirected('only-time')
     await queueEmail(db(), 'signup-reminder', alone.signupId)
-    await advanceClock((attemptKeptDays + 1) * day)
+    await advanceClock((attemptRetentionDays + 1) * day)
     await forgetOldAttempts(unlimited)
     expect(await getConfirmation(signupId, 'second-time')).toBeNull()
     expect(await waitingMails(signupId)).toBe(1)
@@ -145,7 +145,7 @@ describe('an attempt that never completed', () => {
     })
     await advanceClock(2 * day)
     expect(await eraseSignup(unsent.signupId, 'stf_owner')).toEqual({ ok: true, value: 'erased' })
-    await advanceClock(attemptKeptDays * day)
+    await advanceClock(attemptRetentionDays * day)
     await forgetOldAttempts(unlimited)
     expect(await getConfirmation(signupId, 'other-mode')).toBeNull()
   })

@@ -4,7 +4,7 @@ import { newId } from '#lib/ids.ts'
 import { isOfTestMode, type TokenSession } from '#lib/smartpay/schemas.ts'
 import { historyOf } from '#lib/states/history.ts'
 import { sealTokenId } from '#lib/tokens/token-secret.ts'
-import { nextLookInMs } from './follow-up.ts'
+import { nextCheckInMs } from './follow-up.ts'
 
 /**
  * The outcome, in one statement: the session, its token and the move to `redirected`. Whoever sent the
@@ -19,7 +19,7 @@ export async function recordSession(signupId: string, session: TokenSession): Pr
     with moved as (
       update signups set status = 'redirected', redirected_at = teiki_now(), claimed_until = null,
         failure = null, look_count = 0, updated_at = teiki_now(),
-        next_look_at = teiki_now() + make_interval(secs => ${(nextLookInMs(0, 0) ?? 0) / 1000})
+        next_look_at = teiki_now() + make_interval(secs => ${(nextCheckInMs(0, 0) ?? 0) / 1000})
       where id = ${signupId} and status = 'submitting' returning id
     ), session as (
       insert into checkout_sessions (id, test, signup_id, url, created_at)

@@ -4,10 +4,10 @@ import { overSubscriptions, runningSubscriptions } from '#lib/states/subscriptio
 import { checkoutHours } from './retention.ts'
 
 /** Of `signupsWithTerms`: another row of the line already became the subscription, this one would only make a spare. */
-export const lineIsTaken = Prisma.sql`coalesce(ls.status <> 'pending' and not line.continues, false)`
+export const threadIsTaken = Prisma.sql`coalesce(ls.status <> 'pending' and not line.continues, false)`
 
 /** Of the line's subscription `ls`: it is canceled, or came to its end. */
-export const lineIsEnded = Prisma.sql`coalesce(ls.status in ${anyOf(overSubscriptions)}, false)`
+export const threadIsEnded = Prisma.sql`coalesce(ls.status in ${anyOf(overSubscriptions)}, false)`
 
 /** Of the signup `s` and the line's subscription `ls`: the signup of this browser by which it runs, if it does. */
 export const subscribedAs = Prisma.sql`(

@@ -13,7 +13,7 @@ import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { historyOf } from '#lib/states/history.ts'
 import { signupStatuses } from '#lib/states/signup.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
-import { nextLookInMs } from './follow-up.ts'
+import { nextCheckInMs } from './follow-up.ts'
 import { resumeSignup } from './resume-signup.ts'
 
 /** Looks at Smartpay at the same time. */
@@ -86,7 +86,7 @@ async function look(due: Due): Promise<'silent' | 'answered'> {
   if (due.status !== 'redirected' || !due.tokenId) return 'answered'
   const settled = await settleToken(due.tokenId, 'sweep')
   // Whoever did not answer is asked again: nothing is given up unheard.
-  const nextMs = nextLookInMs(due.attempts, due.waitedMs) ?? (settled.ok ? null : unheardMs)
+  const nextMs = nextCheckInMs(due.attempts, due.waitedMs) ?? (settled.ok ? null : unheardMs)
   await (nextMs === null ? abandon(due.id) : lookAgain(due.id, nextMs))
   await tellWhoWaits(due.id)
   return settled.ok || !isSilence(settled.reason) ? 'answered' : 'silent'

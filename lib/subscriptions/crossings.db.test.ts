@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { eraseCustomer } from '#lib/customers/erase-customer.ts'
 import { subscribed } from '#lib/customers/testing.ts'
 import { db } from '#lib/db/client.ts'
-import { lookForDeadlocksAtOnce } from '#lib/db/testing-deadlocks.ts'
+import { checkForDeadlocksAtOnce } from '#lib/db/testing-deadlocks.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { confirm, draftOf, redirected, takeSpare } from '#lib/signups/testing.ts'
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
@@ -13,7 +13,7 @@ import { assignToken } from './assign-token.ts'
 import { cancelNow } from './testing.ts'
 
 withSmartpay()
-lookForDeadlocksAtOnce()
+checkForDeadlocksAtOnce()
 
 const rounds = [...Array(200).keys()]
 

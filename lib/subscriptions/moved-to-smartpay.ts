@@ -6,7 +6,7 @@ export const movedAt = Prisma.sql`(select max(h.at) from subscription_history h
   where h.subscription_id = sub.id and sub.way = 'smartpay' and h.code = 'moved-to-smartpay')`
 
 /** Of the subscription `sub`, that Smartpay pays: orders from before that are still paid at the door, with its fee. */
-export const ordersAtTheDoor = ordersWhere(
+export const ordersPaidOnDelivery = ordersWhere(
   Prisma.sql`n.subscription_id = sub.id and sub.way = 'smartpay' and n.status = 'awaiting_payment' and ${isUnpaid}`,
   Prisma.sql`n.amount_minor + n.fee_minor`,
 )

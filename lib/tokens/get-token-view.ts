@@ -11,7 +11,7 @@ import { overSubscriptions, subscriptionStatuses } from '#lib/states/subscriptio
 import { tokenStatuses } from '#lib/states/token.ts'
 import { openTokenOperations, tokenOperationStatuses } from '#lib/states/token-operation.ts'
 import { usesOf } from '#lib/states/uses-of-token.ts'
-import { tokenActs } from '#lib/tokens/operations/token-operation.ts'
+import { tokenActions } from '#lib/tokens/operations/token-operation.ts'
 import { canBeUndone } from '#lib/tokens/operations/undo-token-operation.ts'
 
 const carriedSchema = z.object({
@@ -23,11 +23,11 @@ const carriedSchema = z.object({
   amountMinor: z.number().nullable(),
   cycle: z.enum(cycleStatuses).nullable(),
 })
-export type CarriedSubscription = z.output<typeof carriedSchema>
+export type SubscriptionOfToken = z.output<typeof carriedSchema>
 
 const openMoveSchema = z.object({
   id: z.string(),
-  act: z.enum(tokenActs),
+  act: z.enum(tokenActions),
   status: z.enum(tokenOperationStatuses),
   runAfter: z
     .string()

@@ -6,7 +6,7 @@ import { datedCursor } from '#lib/search/place-in-list.ts'
 import { tokenStatuses } from '#lib/states/token.ts'
 import { tokenOperationStatuses } from '#lib/states/token-operation.ts'
 import { usesOf } from '#lib/states/uses-of-token.ts'
-import { tokenActs } from '#lib/tokens/operations/token-operation.ts'
+import { tokenActions } from '#lib/tokens/operations/token-operation.ts'
 import {
   conditionOf,
   customerOf,
@@ -28,7 +28,7 @@ const rowSchema = z.object({
   kana: z.string().nullable(),
   /** How the move of the staff stands that is under way, what it is, and until when it waits. */
   move: z.enum(tokenOperationStatuses).nullable(),
-  moveAct: z.enum(tokenActs).nullable(),
+  moveAct: z.enum(tokenActions).nullable(),
   moveUntil: z.date().nullable(),
 })
 export type TokenRow = z.output<typeof rowSchema>

@@ -1,7 +1,7 @@
 import { Head } from '#app/_components/head.tsx'
 import { ShopFrame } from '#app/_components/shop-frame.tsx'
 import { requireLocale } from '#app/_request/locale.ts'
-import { orTrouble } from '#app/_request/page.tsx'
+import { orErrorPage } from '#app/_request/page.tsx'
 import { listPlansForSale, requireShop } from '#lib/catalog/queries.ts'
 import { planWords } from '#lib/i18n/plan.ts'
 import { paths } from '#lib/paths.ts'
@@ -9,7 +9,7 @@ import { PlanRow } from './plan-row.tsx'
 
 export default async function CataloguePage({ params }: { params: Promise<{ locale: string }> }) {
   const locale = await requireLocale(params)
-  return orTrouble(locale, async () => {
+  return orErrorPage(locale, async () => {
     const [{ facts, today }, plans] = await Promise.all([requireShop(), listPlansForSale()])
     const words = planWords[locale]
     return (

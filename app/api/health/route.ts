@@ -1,5 +1,5 @@
 import { hasCronBearer } from '#lib/auth/cron-bearer.ts'
-import { getHealth, getKeptHealth, getWork } from '#lib/health/get-health.ts'
+import { getHealth, getSavedHealth, getWork } from '#lib/health/get-health.ts'
 import { isSmartpaySilent } from '#lib/jobs/heard-smartpay.ts'
 
 /**
@@ -11,7 +11,7 @@ export async function GET(request: Request): Promise<Response> {
   const isOurs = await hasCronBearer(request.headers)
   const [missing, work] = await (isOurs
     ? Promise.all([getHealth(), getWork()])
-    : Promise.all([getKeptHealth(isSmartpaySilent), null]))
+    : Promise.all([getSavedHealth(isSmartpaySilent), null]))
   return Response.json(
     { ok: missing.length === 0, missing, ...work },
     { status: missing.length === 0 ? 200 : 503, headers: { 'cache-control': 'no-store' } },

@@ -1,5 +1,5 @@
 import { acceptEntry, acceptUnmarked } from '#lib/audit/accept-audit.ts'
-import type { AuditTrouble } from '#lib/audit/audit-end.ts'
+import type { AuditProblem } from '#lib/audit/audit-end.ts'
 import { holdsMark, verifyAudit } from '#lib/audit/verify-audit.ts'
 import { closeDatabase } from '#lib/db/client.ts'
 import type { Values } from '../commands.mjs'
@@ -44,7 +44,7 @@ async function takeEntry(id: string): Promise<void> {
   console.log(`Accepted: entry ${id}, as it is now`)
 }
 
-function sentenceOf(trouble: AuditTrouble): string {
+function sentenceOf(trouble: AuditProblem): string {
   switch (trouble.kind) {
     case 'no-mark':
       return `The audit log has no end mark. Where this database is from before there were marks: npm run audit:verify -- --accept-unmarked

@@ -5,7 +5,7 @@ import { limitRole, readLimits } from '#lib/db/role-limits.ts'
 import { testDatabaseUrl } from '#lib/db/testing.ts'
 import { type Pooler, startPooler } from '#lib/db/testing-pooler.ts'
 import { run as migrate } from './db-migrate.ts'
-import { lookAtLimits } from './doctor/limits.ts'
+import { checkLimits } from './doctor/limits.ts'
 
 const limited = { statementMs: 15_000, lockMs: 10_000, idleMs: 15_000 }
 let pooler: Pooler
@@ -41,7 +41,7 @@ describe('behind a pooler', () => {
   })
 
   test('doctor says that single statements have none, and what gives them some', async () => {
-    expect(await lookAtLimits()).toEqual({
+    expect(await checkLimits()).toEqual({
       good: false,
       says: 'no limit for a statement, no limit for a lock, no limit for a transaction that does nothing',
       mend: expect.stringMatching(
@@ -52,14 +52,14 @@ describe('behind a pooler', () => {
 
   test('db:migrate gives the role its limits, which new connections bring', async () => {
     await migrate()
-    expect(await lookAtLimits()).toMatchObject({
+    expect(await checkLimits()).toMatchObject({
       good: false,
       mend: expect.stringMatching(/^restart the pooler/),
     })
     await pooler.renew()
     await closeDatabase()
     expect(await readLimits()).toMatchObject(limited)
-    expect(await lookAtLimits()).toEqual({
+    expect(await checkLimits()).toEqual({
       good: true,
       says: '15 s for a statement, 10 s for a lock, 15 s for a transaction that does nothing',
     })

@@ -2,7 +2,7 @@ import { closeDatabase } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
 import { acceptKey, acceptMissing } from '#lib/smartpay-account/accept.ts'
 import { explainKeyRefusal } from '#lib/smartpay-account/account.ts'
-import { getAccountStanding } from '#lib/smartpay-account/get-standing.ts'
+import { getAccountStatus } from '#lib/smartpay-account/get-account-status.ts'
 import type { Values } from '../commands.mjs'
 import { confirmByTyping } from '../local/confirm.ts'
 
@@ -23,7 +23,7 @@ export async function run(_args: string[], values: Values): Promise<void> {
 /** Another mode than the shop's is taken only by whoever says so knowingly: a test key may lie about on a laptop. */
 async function takeKey(sure: boolean): Promise<void> {
   const { test } = env().smartpay
-  const { refusal } = await getAccountStanding()
+  const { refusal } = await getAccountStatus()
   if (refusal === 'other-mode' && !sure) {
     const [mine, shops] = test ? ['test', 'live'] : ['live', 'test']
     const question = `This shop works in ${shops} mode, and the key is a ${mine} one. From then on it works in ${mine} mode, and nothing of its ${shops} mode is touched any more.`
@@ -37,7 +37,7 @@ async function takeKey(sure: boolean): Promise<void> {
 
 /** Where none is missing there is nothing to believe, and nothing may vanish unseen for days. */
 async function believeMissing(): Promise<void> {
-  const { refusal, missing, stoppedAt } = await getAccountStanding()
+  const { refusal, missing, stoppedAt } = await getAccountStatus()
   if (refusal === null && missing === 0 && stoppedAt === null)
     return console.log('No token is missing: nothing was done.')
   const accepted = await acceptMissing()
@@ -48,7 +48,7 @@ async function believeMissing(): Promise<void> {
 
 async function tell(): Promise<void> {
   const { test } = env().smartpay
-  const { refusal, known, stoppedAt, missing } = await getAccountStanding()
+  const { refusal, known, stoppedAt, missing } = await getAccountStatus()
   const explained = refusal && explainKeyRefusal(refusal, test)
   if (explained) console.log(`${explained.says}\n→ ${explained.mend}`)
   else if (known) console.log(`The ${test ? 'test' : 'live'} key is this shop's.`)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { paymentMethods } from '#lib/catalog/payment-methods.ts'
-import { operationReasons, tokenActs } from '#lib/tokens/operations/token-operation.ts'
+import { operationReasons, tokenActions } from '#lib/tokens/operations/token-operation.ts'
 
 /** How long after the scenario's beginning. */
 const after = { days: z.int().default(0), minutes: z.int().default(0) }
@@ -28,7 +28,7 @@ const stepSchema = z.discriminatedUnion('do', [
   z.strictObject({
     ...after,
     do: z.literal('move token'),
-    move: z.enum(tokenActs),
+    move: z.enum(tokenActions),
     reason: z.enum(operationReasons),
     note: z.string().default(''),
   }),

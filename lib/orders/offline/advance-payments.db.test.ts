@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
-import { manyByHand } from '#lib/jobs/testing-many.ts'
+import { manyOffline } from '#lib/jobs/testing-many.ts'
 import type { Budget } from '#lib/queue/budget.ts'
 import { advanceClock } from '#lib/signups/testing.ts'
 import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
@@ -13,7 +13,7 @@ let made = 0
 
 /** So many orders that are due today, and no other that anybody waits for. */
 async function due(count: number): Promise<void> {
-  await manyByHand(made + 1, count)
+  await manyOffline(made + 1, count)
   made += count
 }
 

@@ -6,7 +6,7 @@ import { backoffMs } from '#lib/queue/backoff.ts'
 import type { Budget } from '#lib/queue/budget.ts'
 import { workThrough } from '#lib/queue/work-through.ts'
 import { askTokenOperation } from './ask-token-operation.ts'
-import { bulkActs } from './token-batch.ts'
+import { bulkActions } from './token-batch.ts'
 import { operationReasons, readShown } from './token-operation.ts'
 
 const atOnce = 4
@@ -19,7 +19,7 @@ const dueSchema = z.object({
   tokenId: z.string(),
   at: z.date(),
   attempts: z.number(),
-  act: z.enum(bulkActs),
+  act: z.enum(bulkActions),
   reason: z.enum(operationReasons),
   note: z.string(),
   staffId: z.string(),

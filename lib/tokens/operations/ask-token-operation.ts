@@ -12,13 +12,13 @@ import {
   type OperationReason,
   type OperationRefusal,
   type ShownToken,
-  type TokenAct,
+  type TokenAction,
   whyNotOperate,
 } from './token-operation.ts'
 
 export type AskedOperation = {
   tokenId: string
-  act: TokenAct
+  act: TokenAction
   reason: OperationReason
   note: string
   staffId: string

@@ -1,7 +1,7 @@
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { newId } from '#lib/ids.ts'
-import { type BulkAct, mostInBatch } from './token-batch.ts'
+import { type BulkAction, mostInBatch } from './token-batch.ts'
 import { type OperationReason, type ShownToken, writeShown } from './token-operation.ts'
 
 /**
@@ -10,7 +10,7 @@ import { type OperationReason, type ShownToken, writeShown } from './token-opera
  */
 export async function beginBatch(batch: {
   tokens: { id: string; shown: ShownToken | null }[]
-  act: BulkAct
+  act: BulkAction
   reason: OperationReason
   note: string
   staffId: string

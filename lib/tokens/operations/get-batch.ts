@@ -4,11 +4,11 @@ import { row, rows } from '#lib/db/rows.ts'
 import { isOneOf } from '#lib/states/moves.ts'
 import { tokenStatuses } from '#lib/states/token.ts'
 import { openTokenOperations, tokenOperationStatuses } from '#lib/states/token-operation.ts'
-import { bulkActs } from './token-batch.ts'
+import { bulkActions } from './token-batch.ts'
 
 const batchSchema = z.object({
   id: z.string(),
-  act: z.enum(bulkActs),
+  act: z.enum(bulkActions),
   reason: z.string(),
   note: z.string(),
   by: z.string(),

@@ -10,7 +10,7 @@ import { tokenStatuses } from '#lib/states/token.ts'
 import { usesOf } from '#lib/states/uses-of-token.ts'
 import { conditionOf, hasOpenOperation, sourceOf } from '#lib/tokens/token-conditions.ts'
 import type { TokenFilter } from '#lib/tokens/token-filter.ts'
-import type { BulkAct } from './token-batch.ts'
+import type { BulkAction } from './token-batch.ts'
 import { mostInBatch } from './token-batch.ts'
 import { whyNotOperate } from './token-operation.ts'
 
@@ -41,7 +41,7 @@ export type BulkRow = z.output<typeof rowSchema> & {
 /** What a batch would touch and what would stop, the oldest first; `more`: the filter finds others too. */
 export async function listBulk(
   picked: Picked,
-  act: BulkAct,
+  act: BulkAction,
 ): Promise<{ rows: BulkRow[]; more: boolean }> {
   const where =
     'ids' in picked
@@ -66,7 +66,7 @@ export async function listBulk(
   }
 }
 
-function movable(act: BulkAct): Prisma.Sql {
+function movable(act: BulkAction): Prisma.Sql {
   const states = act === 'disable' ? ['active'] : ['active', 'disabled']
   return Prisma.sql`t.status = any(${states}::token_status[]) and not ${hasOpenOperation}`
 }

@@ -11,7 +11,12 @@ import { mayAskSmartpay, saveKey } from '#lib/smartpay-account/may-ask-smartpay.
 import { agreedTokens, type TokenStatus, tokenStatuses } from '#lib/states/token.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { openTokenId } from '#lib/tokens/token-secret.ts'
-import { nextOperationTryInMs, type TokenAct, targetOf, tokenActs } from './token-operation.ts'
+import {
+  nextOperationTryInMs,
+  type TokenAction,
+  targetOf,
+  tokenActions,
+} from './token-operation.ts'
 
 /** `waiting`: disabled, and to be deleted when its undo window ends. */
 type MoveOutcome = 'done' | 'waiting' | 'refused' | 'unknown' | 'given_up'
@@ -23,7 +28,7 @@ const claimSchema = z.object({
   id: z.string(),
   tokenId: z.string(),
   sealedId: z.string(),
-  act: z.enum(tokenActs),
+  act: z.enum(tokenActions),
   staffId: z.string(),
   attempts: z.number(),
   beforeWindow: z.boolean(),
@@ -69,12 +74,12 @@ export async function tryTokenMove(operationId: string): Promise<TriedMove | nul
 }
 
 /** What looks alone made deleted has nothing to be disabled first. */
-function stepOf({ act, beforeWindow, tokenStatus }: Claim): TokenAct {
+function stepOf({ act, beforeWindow, tokenStatus }: Claim): TokenAction {
   return act === 'delete' && beforeWindow && tokenStatus !== 'deleted' ? 'disable' : act
 }
 
 type Heard = {
-  step: TokenAct
+  step: TokenAction
   failure: SmartpayFailure | null
   /** What the token is after the look that followed. */
   status: TokenStatus
@@ -108,13 +113,19 @@ async function takeMove(operationId: string, test: boolean): Promise<Claim | nul
       m.attempts, m.run_after is null or m.run_after > teiki_now() as "beforeWindow", t.status::text as "tokenStatus"`
 }
 
-const calls: Record<TokenAct, (smartpayId: string) => Promise<Result<unknown, SmartpayFailure>>> = {
+const calls: Record<
+  TokenAction,
+  (smartpayId: string) => Promise<Result<unknown, SmartpayFailure>>
+> = {
   disable: disableToken,
   enable: enableToken,
   delete: deleteToken,
 }
 
-async function callSmartpay(step: TokenAct, smartpayId: string): Promise<SmartpayFailure | null> {
+async function callSmartpay(
+  step: TokenAction,
+  smartpayId: string,
+): Promise<SmartpayFailure | null> {
   const answer = await calls[step](smartpayId)
   return answer.ok ? null : answer.reason
 }

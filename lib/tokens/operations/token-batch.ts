@@ -1,5 +1,5 @@
-export const bulkActs = ['disable', 'delete'] as const
-export type BulkAct = (typeof bulkActs)[number]
+export const bulkActions = ['disable', 'delete'] as const
+export type BulkAction = (typeof bulkActions)[number]
 
 /** More than a person reads through before confirming. */
 export const mostInBatch = 200

@@ -1,7 +1,7 @@
 import { type TokenStatus, tokenStatuses } from '#lib/states/token.ts'
 
-export const tokenActs = ['disable', 'enable', 'delete'] as const
-export type TokenAct = (typeof tokenActs)[number]
+export const tokenActions = ['disable', 'enable', 'delete'] as const
+export type TokenAction = (typeof tokenActions)[number]
 
 export const operationReasons = [
   'compromised',
@@ -14,13 +14,13 @@ export const operationReasons = [
 export type OperationReason = (typeof operationReasons)[number]
 
 /** Which of them somebody may give for what. */
-export function reasonsFor(act: TokenAct): OperationReason[] {
+export function reasonsFor(act: TokenAction): OperationReason[] {
   const never = act === 'enable' ? ['compromised', 'no-longer-needed'] : ['cleared']
   return operationReasons.filter((reason) => !never.includes(reason))
 }
 
 /** Where a token stands once Smartpay has done it. */
-export const targetOf: Record<TokenAct, TokenStatus> = {
+export const targetOf: Record<TokenAction, TokenStatus> = {
   disable: 'disabled',
   enable: 'active',
   delete: 'deleted',
@@ -57,7 +57,7 @@ export function readShown(field: string): ShownToken | null {
  * either. Null: allowed. One move of a token is open at a time.
  */
 export function whyNotOperate(
-  act: TokenAct,
+  act: TokenAction,
   { status, openOperation }: { status: TokenStatus; openOperation: boolean },
 ): Exclude<OperationRefusal, 'changed' | 'other-mode'> | null {
   if (openOperation) return 'another-open'

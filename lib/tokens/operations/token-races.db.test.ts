@@ -9,12 +9,12 @@ import { beginBatch } from './begin-batch.ts'
 import { performTokenOperation } from './perform-token-operation.ts'
 import { runBatch } from './run-batch.ts'
 import { sweepTokenOperations } from './sweep-token-operations.ts'
-import { type TokenAct, whyNotOperate } from './token-operation.ts'
+import { type TokenAction, whyNotOperate } from './token-operation.ts'
 import { undoTokenOperation } from './undo-token-operation.ts'
 
 withSmartpay()
 
-const acts: TokenAct[] = ['disable', 'enable', 'delete']
+const acts: TokenAction[] = ['disable', 'enable', 'delete']
 const pairs = acts.flatMap((one) => acts.map((other) => [one, other] as const))
 
 test('200 rounds of two people and the sweep at one token: one effect, one clear message each', async () => {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { type DriftKind, type Remedy, remedyFor } from './drift.ts'
+import { type DriftFix, type DriftKind, fixFor } from './drift.ts'
 
 const usual = { isOurs: true, isDoubtful: false }
 
-test.each<[string, DriftKind, string | null, Partial<typeof usual>, Remedy | null]>([
+test.each<[string, DriftKind, string | null, Partial<typeof usual>, DriftFix | null]>([
   ['an unknown one that may be charged', 'unknown-here', 'active', {}, 'disable-there'],
   ['an unknown one that names nothing of ours', 'unknown-here', 'active', { isOurs: false }, null],
   ['an unknown one that may not', 'unknown-here', 'disabled', {}, null],
@@ -33,5 +33,5 @@ test.each<[string, DriftKind, string | null, Partial<typeof usual>, Remedy | nul
     'take-disabled',
   ],
 ])('%s', (_name, kind, there, facts, remedy) =>
-  expect(remedyFor(kind, there, { ...usual, ...facts })).toBe(remedy),
+  expect(fixFor(kind, there, { ...usual, ...facts })).toBe(remedy),
 )

@@ -16,11 +16,11 @@ import {
   smartpayOrigin,
   withSmartpay,
 } from '#lib/signups/testing-smartpay.ts'
-import { lookAtToken } from '#lib/tokens/look-at-token.ts'
+import { checkToken } from '#lib/tokens/check-token.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { judge } from '#lib/tokens/testing.ts'
+import { fixDrift } from './fix-drift.ts'
 import { getLastComparison, listDrifts } from './list-drifts.ts'
-import { mendDrift } from './mend-drift.ts'
 import { recheckTokens } from './recheck-tokens.ts'
 
 withSmartpay()
@@ -58,7 +58,7 @@ describe('asking Smartpay at once', () => {
   test('a look at a token moves everything to its state, and is kept', async () => {
     const { tokenId, smartpayId } = await approved('looked-at')
     await moveToken(smartpayId, 'disable')
-    expect(await lookAtToken(tokenId, 'somebody')).toBe('looked')
+    expect(await checkToken(tokenId, 'somebody')).toBe('looked')
     expect(await statusOf(tokenId)).toBe('disabled')
     expect(await audited(tokenId)).toEqual([
       'token.look asked somebody',
@@ -70,13 +70,13 @@ describe('asking Smartpay at once', () => {
     const { tokenId, smartpayId } = await approved('no-answer')
     await moveToken(smartpayId, 'disable')
     await control('faults', 'POST', { kind: 'status', status: 503, method: 'GET', times: 4 })
-    expect(await lookAtToken(tokenId, 'somebody')).toBe('silent')
+    expect(await checkToken(tokenId, 'somebody')).toBe('silent')
     expect(await statusOf(tokenId)).toBe('active')
     expect((await audited(tokenId)).at(-1)).toBe('token.look unknown somebody')
   })
 
   test('a token that is not there is not asked for', async () => {
-    expect(await lookAtToken('tok_none', 'somebody')).toBe('unknown-token')
+    expect(await checkToken('tok_none', 'somebody')).toBe('unknown-token')
     expect(await audited('tok_none')).toEqual([])
   })
 
@@ -239,8 +239,8 @@ describe('mending', () => {
     await compare()
     const [drift] = await listDrifts()
     const answers = await Promise.all([
-      mendDrift(drift?.id ?? '', 'one'),
-      mendDrift(drift?.id ?? '', 'other'),
+      fixDrift(drift?.id ?? '', 'one'),
+      fixDrift(drift?.id ?? '', 'other'),
     ])
     expect(answers.toSorted()).toEqual(['gone', 'mended'])
     expect(await statusOf(tokenId)).toBe('disabled')
@@ -258,7 +258,7 @@ describe('mending', () => {
     await compare()
     await moveToken(smartpayId, 'enable')
     const [drift] = await listDrifts()
-    expect(await mendDrift(drift?.id ?? '', 'somebody')).toBe('mended')
+    expect(await fixDrift(drift?.id ?? '', 'somebody')).toBe('mended')
     expect(await statusOf(tokenId)).toBe('active')
   })
 
@@ -268,10 +268,10 @@ describe('mending', () => {
     await compare()
     const [drift] = await listDrifts()
     expect(drift).toMatchObject({ kind: 'not-there', there: null })
-    expect(await mendDrift(drift?.id ?? '', 'somebody')).toBe('suspected')
+    expect(await fixDrift(drift?.id ?? '', 'somebody')).toBe('suspected')
     expect(await statusOf(tokenId)).toBe('active')
     await advanceClock(3_600_000)
-    expect(await mendDrift(drift?.id ?? '', 'somebody')).toBe('mended')
+    expect(await fixDrift(drift?.id ?? '', 'somebody')).toBe('mended')
     expect(await statusOf(tokenId)).toBe('deleted')
   })
 
@@ -283,11 +283,11 @@ describe('mending', () => {
     const [drift] = await listDrifts()
     expect(drift).toMatchObject({ kind: 'unknown-here', there: 'active', signupId })
     expect(JSON.stringify(await db().tokenDrift.findMany())).not.toContain(token.id)
-    expect(await mendDrift(drift?.id ?? '', 'somebody')).toBe('mended')
+    expect(await fixDrift(drift?.id ?? '', 'somebody')).toBe('mended')
     await compare()
     const [left] = await listDrifts()
     expect(left).toMatchObject({ kind: 'unknown-here', there: 'disabled' })
-    expect(await mendDrift(left?.id ?? '', 'somebody')).toBe('no-remedy')
+    expect(await fixDrift(left?.id ?? '', 'somebody')).toBe('no-remedy')
   })
 
   test('disables nothing while as many are missing as are unknown here: the list may be another’s', async () => {
@@ -302,7 +302,7 @@ describe('mending', () => {
       { kind: 'not-there', isDoubtful: true },
       { kind: 'unknown-here', there: 'active', signupId, isDoubtful: true },
     ])
-    expect(await mendDrift(drifts[1]?.id ?? '', 'somebody')).toBe('no-remedy')
+    expect(await fixDrift(drifts[1]?.id ?? '', 'somebody')).toBe('no-remedy')
     expect((await judge(token.id)).status).toBe('active')
   })
 
@@ -315,7 +315,7 @@ describe('mending', () => {
     await compare()
     const [drift] = await listDrifts()
     expect(drift).toMatchObject({ kind: 'unknown-here', there: 'active', signupId: null })
-    expect(await mendDrift(drift?.id ?? '', 'somebody')).toBe('no-remedy')
+    expect(await fixDrift(drift?.id ?? '', 'somebody')).toBe('no-remedy')
     expect((await judge(token.id)).status).toBe('active')
   })
 
@@ -329,7 +329,7 @@ describe('mending', () => {
     expect(drift).toMatchObject({ kind: 'unknown-here', there: 'active' })
     await db()
       .$executeRaw`update tokens set id_hash = ${idHash}, status = 'active' where id = ${tokenId}`
-    expect(await mendDrift(drift?.id ?? '', 'somebody')).toBe('gone')
+    expect(await fixDrift(drift?.id ?? '', 'somebody')).toBe('gone')
     expect((await judge(smartpayId)).status).toBe('active')
     expect(await listDrifts()).toEqual([])
   })
@@ -340,10 +340,10 @@ describe('mending', () => {
     await compare()
     const [drift] = await listDrifts()
     await control('faults', 'POST', { kind: 'outage', times: 1_000 })
-    expect(await mendDrift(drift?.id ?? '', 'somebody')).toBe('silent')
+    expect(await fixDrift(drift?.id ?? '', 'somebody')).toBe('silent')
     expect(await statusOf(tokenId)).toBe('active')
     await control('faults', 'DELETE')
-    expect(await mendDrift(drift?.id ?? '', 'somebody')).toBe('mended')
+    expect(await fixDrift(drift?.id ?? '', 'somebody')).toBe('mended')
     expect(await statusOf(tokenId)).toBe('disabled')
   })
 })

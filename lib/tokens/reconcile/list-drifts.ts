@@ -46,7 +46,7 @@ const lastSchema = z.object({
 })
 export type LastComparison = z.output<typeof lastSchema>
 
-/** Of the comparison of one mode as a whole (`remedyFor`). */
+/** Of the comparison of one mode as a whole (`fixFor`). */
 export function isDoubtful(test: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(select count(*) filter (where o.kind = 'not-there')
     >= count(*) filter (where o.kind = 'unknown-here') from token_drifts o where o.test = ${test})`

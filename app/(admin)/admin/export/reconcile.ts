@@ -3,7 +3,7 @@ import { csvPieces, csvTime, pieceSize } from '#lib/csv-pieces.ts'
 import type { CsvList } from '#lib/csv-stream.ts'
 import { statusWords } from '#lib/i18n/admin/status.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { remedyFor } from '#lib/tokens/reconcile/drift.ts'
+import { fixFor } from '#lib/tokens/reconcile/drift.ts'
 import { readDrifts } from '#lib/tokens/reconcile/list-drifts.ts'
 import { wordOf } from '#lib/word-of.ts'
 import { exportWords } from './messages.ts'
@@ -33,7 +33,7 @@ export function exportDrifts(locale: Locale, timeZone: string): CsvList {
     pieces: csvPieces(
       (cursor) => readDrifts(cursor, pieceSize),
       (row) => {
-        const remedy = remedyFor(row.kind, row.there, {
+        const remedy = fixFor(row.kind, row.there, {
           isOurs: row.signupId !== null,
           isDoubtful: row.isDoubtful,
         })

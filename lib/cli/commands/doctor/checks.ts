@@ -5,11 +5,11 @@ import { env, envWarnings } from '#lib/env.ts'
 import { getWebhookHealth } from '#lib/events/queries.ts'
 import { getHealth, type Missing } from '#lib/health/get-health.ts'
 import { explainKeyRefusal } from '#lib/smartpay-account/account.ts'
-import { getAccountStanding } from '#lib/smartpay-account/get-standing.ts'
+import { getAccountStatus } from '#lib/smartpay-account/get-account-status.ts'
 import { whyTaken } from '../../local/ports.ts'
-import { lookAtLimits } from './limits.ts'
+import { checkLimits } from './limits.ts'
 import { judgeNode } from './node-version.ts'
-import { lookAtRole, lookAtSecret } from './secret.ts'
+import { checkRole, checkStoredSecret } from './secret.ts'
 
 /** `warning`: it works, and is still not as it should be. */
 export type Finding = { good: boolean; says: string; mend?: string; warning?: true }
@@ -47,14 +47,14 @@ export function checksOf(): Check[] {
     {
       name: 'secret',
       needs: [...onDatabase, 'migrations'],
-      look: lookAtSecret,
+      look: checkStoredSecret,
       mend: 'set the APP_SECRET that the shop has; to change it, README, “Another APP_SECRET”',
     },
-    { name: 'role', needs: onDatabase, look: lookAtRole, mend: 'look at DATABASE_URL' },
+    { name: 'role', needs: onDatabase, look: checkRole, mend: 'look at DATABASE_URL' },
     {
       name: 'limits',
       needs: [...onDatabase, 'secret'],
-      look: lookAtLimits,
+      look: checkLimits,
       mend: 'if DATABASE_URL is the address of a pooler, set DIRECT_URL to the unpooled one',
     },
     { name: 'shop', needs: onTables, look: lookAtShop, mend: seedCommand },
@@ -152,7 +152,7 @@ async function lookAtSmartpay(): Promise<Finding> {
 /** The key may be right and not the shop's: then it would find every token missing. */
 async function lookAtAccount(): Promise<Finding> {
   const { test } = env().smartpay
-  const { refusal, known, stoppedAt, missing } = await getAccountStanding()
+  const { refusal, known, stoppedAt, missing } = await getAccountStatus()
   if (refusal !== null) return { good: false, ...explainKeyRefusal(refusal, test) }
   if (stoppedAt)
     return {

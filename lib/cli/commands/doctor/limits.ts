@@ -2,7 +2,7 @@ import { limitStatements, readLimits } from '#lib/db/role-limits.ts'
 import type { Finding } from './checks.ts'
 
 /** Asked through the app's own connection, and so through the pooler where there is one. */
-export async function lookAtLimits(): Promise<Finding> {
+export async function checkLimits(): Promise<Finding> {
   const { role, name, atRole, ...held } = await readLimits()
   const { statementMs, lockMs, idleMs } = held
   const says = `${shown(statementMs)} for a statement, ${shown(lockMs)} for a lock, ${shown(idleMs)} for a transaction that does nothing`

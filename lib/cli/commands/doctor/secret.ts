@@ -5,7 +5,7 @@ import { env } from '#lib/env.ts'
 import type { Finding } from './checks.ts'
 
 /** Whether APP_SECRET is the one with which this database was sealed. */
-export async function lookAtSecret(): Promise<Finding> {
+export async function checkStoredSecret(): Promise<Finding> {
   const { databaseUrl, appSecret } = env()
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
@@ -30,7 +30,7 @@ export async function lookAtSecret(): Promise<Finding> {
 }
 
 /** One role for everything is allowed; then whoever has DATABASE_URL can change what is never changed. */
-export async function lookAtRole(): Promise<Finding> {
+export async function checkRole(): Promise<Finding> {
   const powers = await powersOf(env().databaseUrl)
   if (powers.length === 0) return { good: true, says: 'the role of DATABASE_URL owns nothing' }
   return {

@@ -1,7 +1,7 @@
 import { TextField } from '#app/_components/field.tsx'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
-import { openFields } from '#app/_request/kept-fields.ts'
+import { openFields } from '#app/_request/saved-fields.ts'
 import { getInvitation } from '#lib/auth/staff/get-invitation.ts'
 import { roleWords } from '#lib/i18n/roles.ts'
 import { AuthFrame } from '../auth-frame.tsx'

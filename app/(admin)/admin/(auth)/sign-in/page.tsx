@@ -1,7 +1,7 @@
 import { TextField } from '#app/_components/field.tsx'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
-import { openFields } from '#app/_request/kept-fields.ts'
+import { openFields } from '#app/_request/saved-fields.ts'
 import { FlashMessage } from '#app/(admin)/_components/flash-message.tsx'
 import { PasskeyButton } from '#app/(admin)/_components/passkey-button.tsx'
 import { paths } from '#lib/paths.ts'

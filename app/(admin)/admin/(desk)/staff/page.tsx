@@ -10,7 +10,7 @@ import { InvitationTable } from './invitation-table.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { staffWords } from './messages.ts'
 import { RoleMeanings } from './role-meanings.tsx'
-import { StaffDialog, staffActs } from './staff-dialog.tsx'
+import { StaffDialog, staffActions } from './staff-dialog.tsx'
 import { StaffTable } from './staff-table.tsx'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -22,7 +22,7 @@ export default function StaffPage(props: Props) {
 
 async function render({ searchParams }: Props) {
   const { do: asked, who } = await searchParams
-  const act = staffActs.find((one) => one === asked)
+  const act = staffActions.find((one) => one === asked)
   const staff = await requireStaff(act || asked === 'invite' ? 'staff.manage' : 'staff.look')
   const locale = await readAdminLocale()
   const words = staffWords[locale]

@@ -5,8 +5,8 @@ import { changeRoleAction, removeAction, resetAction, sendResetAction } from './
 import { staffWords } from './messages.ts'
 import { RoleChoice } from './role-choice.tsx'
 
-export const staffActs = ['role', 'password', 'reset', 'remove'] as const
-type StaffAct = (typeof staffActs)[number]
+export const staffActions = ['role', 'password', 'reset', 'remove'] as const
+type StaffAct = (typeof staffActions)[number]
 
 const actions = {
   role: changeRoleAction,

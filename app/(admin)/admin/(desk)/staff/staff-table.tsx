@@ -5,7 +5,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { roleWords } from '#lib/i18n/roles.ts'
 import { paths } from '#lib/paths.ts'
 import { staffWords } from './messages.ts'
-import { staffActs } from './staff-dialog.tsx'
+import { staffActions } from './staff-dialog.tsx'
 
 type Props = { people: StaffRow[]; me: string; locale: Locale; timeZone: string }
 
@@ -46,7 +46,7 @@ export function StaffTable({ people, me, locale, timeZone }: Props) {
               </td>
               <td>
                 <span className="row-acts">
-                  {staffActs
+                  {staffActions
                     .filter((act) => one.id !== me || (act !== 'reset' && act !== 'password'))
                     .map((act) => (
                       <a

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
-import { bulkActs } from '#lib/tokens/operations/token-batch.ts'
+import { bulkActions } from '#lib/tokens/operations/token-batch.ts'
 import { tokenBulkWords } from './bulk/messages.ts'
 import { addressOf, type Filter, type Pick } from './token-address.ts'
 
@@ -41,7 +41,7 @@ export function BulkPick({ filter, pick, cut, locale, role, children }: Props) {
       ) : null}
       {children}
       <p className="buttons">
-        {bulkActs.map((act) => (
+        {bulkActions.map((act) => (
           <button key={act} type="submit" name="act" value={act} className="button quiet">
             {words.open[act]}
           </button>

@@ -7,18 +7,18 @@ import { ShopFrame } from '#app/_components/shop-frame.tsx'
 import { readBrowser } from '#app/_request/browser.ts'
 import { followSubscription } from '#app/_request/follow-subscription.ts'
 import { requireLocale } from '#app/_request/locale.ts'
-import { orTrouble } from '#app/_request/page.tsx'
+import { orErrorPage } from '#app/_request/page.tsx'
 import { requireShop } from '#lib/catalog/queries.ts'
 import { cancelWords } from '#lib/i18n/checkout-cancel.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { paths } from '#lib/paths.ts'
-import { lineProblem } from '#lib/signups/confirmation.ts'
+import { threadProblem } from '#lib/signups/confirmation.ts'
 import type { StoppedCheckout } from '#lib/signups/get-stopped-checkout.ts'
 import { checkoutHours } from '#lib/signups/retention.ts'
 import { labelCanceled, returnToCancel } from '#lib/signups/return-from-checkout.ts'
-import { Kept } from './kept.tsx'
-import { WaysOn } from './ways-on.tsx'
+import { OtherMethods } from './other-methods.tsx'
+import { SavedDetails } from './saved-details.tsx'
 
 type Props = {
   params: Promise<{ locale: string }>
@@ -41,7 +41,7 @@ export default async function CancelPage({ params, searchParams }: Props) {
     followSubscription(signup, locale)
     const words = cancelWords[locale]
     const { facts } = signup.shop
-    const over = lineProblem(signup)
+    const over = threadProblem(signup)
     const stopped = signup.continues ? words.unchangedTitle : words.title
     const title = over ? words.overTitle : heard ? stopped : words.unheardTitle
     const why = heard ? reasonOf(signup, expired, locale) : words.unheard
@@ -55,16 +55,16 @@ export default async function CancelPage({ params, searchParams }: Props) {
             <div>
               <h1>{title}</h1>
               <p>{reason}</p>
-              {over ? null : <Kept signup={signup} locale={locale} />}
+              {over ? null : <SavedDetails signup={signup} locale={locale} />}
             </div>
-            <WaysOn signup={signup} locale={locale} />
+            <OtherMethods signup={signup} locale={locale} />
           </div>
           <Scene />
         </main>
       </ShopFrame>
     )
   }
-  return orTrouble(locale, render, { signupId: asked?.toString() })
+  return orErrorPage(locale, render, { signupId: asked?.toString() })
 }
 
 /** What stopped it, then what that means for the subscription. */

@@ -7,7 +7,7 @@ import { dateIn, type PlainDate } from '#lib/plain-date.ts'
 import type { Outcome } from '#lib/signups/get-checkout.ts'
 import { AgreeAnew } from './agree-anew.tsx'
 import { AgreementMade } from './agreement-made.tsx'
-import { ByHand } from './by-hand.tsx'
+import { Offline } from './offline.tsx'
 import { OrdersMade } from './orders-made.tsx'
 import { Spare } from './spare.tsx'
 import { Timeline } from './timeline.tsx'
@@ -25,7 +25,7 @@ export function Done({ signup, locale }: Props) {
   if (signup.late) return <Late signup={signup} locale={locale} />
   if (signup.spare) return <Spare signup={signup} locale={locale} />
   if (signup.way !== 'smartpay' && signup.subscriptionWay === signup.way)
-    return <ByHand signup={signup} way={signup.way} locale={locale} />
+    return <Offline signup={signup} way={signup.way} locale={locale} />
   return (
     <>
       <p>{words.doneLead(name)}</p>

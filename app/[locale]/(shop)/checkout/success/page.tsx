@@ -10,7 +10,7 @@ import { ShopFrame } from '#app/_components/shop-frame.tsx'
 import { Steps } from '#app/_components/steps.tsx'
 import { readBrowser } from '#app/_request/browser.ts'
 import { requireLocale } from '#app/_request/locale.ts'
-import { orTrouble } from '#app/_request/page.tsx'
+import { orErrorPage } from '#app/_request/page.tsx'
 import { requireShop } from '#lib/catalog/queries.ts'
 import { successWords } from '#lib/i18n/checkout-success.ts'
 import { confirmWords } from '#lib/i18n/signup-confirm.ts'
@@ -70,5 +70,5 @@ export default async function SuccessPage({ params, searchParams }: Props) {
       </ShopFrame>
     )
   }
-  return orTrouble(locale, render, { signupId: asked?.toString() })
+  return orErrorPage(locale, render, { signupId: asked?.toString() })
 }

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import { Head } from '#app/_components/head.tsx'
 import { ShopFrame } from '#app/_components/shop-frame.tsx'
 import { requireLocale } from '#app/_request/locale.ts'
-import { orTrouble } from '#app/_request/page.tsx'
+import { orErrorPage } from '#app/_request/page.tsx'
 import { listPlansForSale, requireShop } from '#lib/catalog/queries.ts'
 import { shopWords } from '#lib/i18n/shop.ts'
 import { disclosureFor } from '#lib/legal/disclosure.ts'
@@ -15,7 +15,7 @@ export default async function LegalPage({
   params: Promise<{ locale: string; page: string }>
 }) {
   const locale = await requireLocale(params)
-  return orTrouble(locale, async () => {
+  return orErrorPage(locale, async () => {
     const asked = (await params).page
     const page = legalPages.find((one) => one === asked) ?? notFound()
     const [{ facts }, plans] = await Promise.all([requireShop(), listPlansForSale()])

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import { Head } from '#app/_components/head.tsx'
 import { ShopFrame } from '#app/_components/shop-frame.tsx'
 import { requireLocale } from '#app/_request/locale.ts'
-import { orTrouble } from '#app/_request/page.tsx'
+import { orErrorPage } from '#app/_request/page.tsx'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { missingForSale } from '#lib/catalog/publishable.ts'
 import { getPlanBySlug, requireShop } from '#lib/catalog/queries.ts'
@@ -17,7 +17,7 @@ export default async function PlanPage({
   params: Promise<{ locale: string; slug: string }>
 }) {
   const locale = await requireLocale(params)
-  return orTrouble(locale, async () => {
+  return orErrorPage(locale, async () => {
     const { slug } = await params
     const [shop, found] = await Promise.all([requireShop(), getPlanBySlug(slug)])
     if (!found) notFound()

@@ -1,5 +1,5 @@
 import { Problems } from '#app/_components/problems.tsx'
-import type { AuditTrouble } from '#lib/audit/audit-end.ts'
+import type { AuditProblem } from '#lib/audit/audit-end.ts'
 import type { AuditVerdict } from '#lib/audit/verify-audit.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { auditWords } from './messages.ts'
@@ -16,8 +16,8 @@ export function Chain({ verdict, locale }: { verdict: AuditVerdict; locale: Loca
 }
 
 function sentenceOf(
-  trouble: AuditTrouble,
-  words: Record<AuditTrouble['kind'], (id: string) => string>,
+  trouble: AuditProblem,
+  words: Record<AuditProblem['kind'], (id: string) => string>,
 ): string {
   const id = 'id' in trouble ? trouble.id : 'lastId' in trouble ? trouble.lastId : ''
   return words[trouble.kind](`${id}`)

@@ -9,7 +9,7 @@ import { compareNow, compareOn } from '#lib/jobs/compare-now.ts'
 import { drain } from '#lib/jobs/drain.ts'
 import type { JobResult } from '#lib/jobs/job.ts'
 import { paths } from '#lib/paths.ts'
-import { mendDrift } from '#lib/tokens/reconcile/mend-drift.ts'
+import { fixDrift } from '#lib/tokens/reconcile/fix-drift.ts'
 import type { reconcileWords } from './messages.ts'
 
 type Code = keyof (typeof reconcileWords)['ja']['flash']
@@ -30,10 +30,10 @@ function flashOf(result: JobResult | 'error') {
 }
 
 /** The one action of one line. */
-export async function mendAction(form: FormData): Promise<void> {
+export async function fixAction(form: FormData): Promise<void> {
   const drift = (formText(form, ['drift']).drift ?? '').slice(0, 60)
   const staff = await requireStaff('drift.mend', drift)
-  const code = await attempt(() => mendDrift(drift, staff.id))
+  const code = await attempt(() => fixDrift(drift, staff.id))
   after(drain)
   return redirectWithFlash<Code>(paths.admin.reconcile, code)
 }

@@ -1,9 +1,9 @@
 import { Status } from '#app/(admin)/_components/status.tsx'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
-import { driftKinds, remedyFor } from '#lib/tokens/reconcile/drift.ts'
+import { driftKinds, fixFor } from '#lib/tokens/reconcile/drift.ts'
 import type { Drift } from '#lib/tokens/reconcile/list-drifts.ts'
-import { mendAction } from './actions.ts'
+import { fixAction } from './actions.ts'
 import { About, effectOf } from './drift-words.tsx'
 import { reconcileWords } from './messages.ts'
 
@@ -48,7 +48,7 @@ export function DriftTable({ drifts, mayMend, locale }: Props) {
 function Row({ drift, mayMend, locale }: { drift: Drift; mayMend: boolean; locale: Locale }) {
   const words = reconcileWords[locale]
   const isOurs = drift.signupId !== null
-  const remedy = remedyFor(drift.kind, drift.there, { isOurs, isDoubtful: drift.isDoubtful })
+  const remedy = fixFor(drift.kind, drift.there, { isOurs, isDoubtful: drift.isDoubtful })
   return (
     <tr>
       <td className="nowrap">
@@ -76,7 +76,7 @@ function Row({ drift, mayMend, locale }: { drift: Drift; mayMend: boolean; local
       <td className="sum">
         {remedy === null ? <span className="small muted">{whyNone(drift, words)}</span> : null}
         {remedy !== null && mayMend ? (
-          <form action={mendAction}>
+          <form action={fixAction}>
             <input type="hidden" name="drift" value={drift.id} />
             <button type="submit" className="button quiet">
               {words.remedies[remedy]}

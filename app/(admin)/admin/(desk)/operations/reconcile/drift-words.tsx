@@ -6,12 +6,12 @@ import { formatYen } from '#lib/money.ts'
 import { orderTiming } from '#lib/orders/coming-orders.ts'
 import { paths } from '#lib/paths.ts'
 import { formatDate } from '#lib/plain-date.ts'
-import type { Remedy } from '#lib/tokens/reconcile/drift.ts'
+import type { DriftFix } from '#lib/tokens/reconcile/drift.ts'
 import type { Drift } from '#lib/tokens/reconcile/list-drifts.ts'
 import { reconcileWords } from './messages.ts'
 
 /** What follows for the subscriptions, before the button is pressed. */
-export function effectOf(remedy: Remedy, drift: Drift, locale: Locale): string | null {
+export function effectOf(remedy: DriftFix, drift: Drift, locale: Locale): string | null {
   const words = reconcileWords[locale]
   if (remedy === 'disable-there') return words.stopsThere
   if (drift.here === 'requires_authorization' || drift.here === 'rejected') return words.begins

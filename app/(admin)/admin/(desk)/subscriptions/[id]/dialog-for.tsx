@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { openFields } from '#app/_request/kept-fields.ts'
+import { openFields } from '#app/_request/saved-fields.ts'
 import type { Query } from '#app/(admin)/_components/read-filter.ts'
 import type { Permission } from '#lib/auth/roles.ts'
 import { whyNotHold } from '#lib/customers/hold.ts'

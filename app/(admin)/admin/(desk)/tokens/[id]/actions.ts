@@ -8,10 +8,10 @@ import { requireStaff } from '#lib/auth/require.ts'
 import { drain } from '#lib/jobs/drain.ts'
 import { noteText } from '#lib/notes/note-text.ts'
 import { paths } from '#lib/paths.ts'
-import { lookAtToken } from '#lib/tokens/look-at-token.ts'
+import { checkToken } from '#lib/tokens/check-token.ts'
 import { askTokenOperation } from '#lib/tokens/operations/ask-token-operation.ts'
 import { performTokenOperation } from '#lib/tokens/operations/perform-token-operation.ts'
-import { readShown, reasonsFor, tokenActs } from '#lib/tokens/operations/token-operation.ts'
+import { readShown, reasonsFor, tokenActions } from '#lib/tokens/operations/token-operation.ts'
 import { undoTokenOperation } from '#lib/tokens/operations/undo-token-operation.ts'
 import type { tokenWords } from '../messages.ts'
 
@@ -21,7 +21,7 @@ type Code = keyof (typeof tokenWords)['ja']['flash']
 export async function moveTokenAction(form: FormData): Promise<void> {
   const input = formText(form, ['token', 'act', 'reason', 'note', 'shown'])
   const tokenId = input.token ?? ''
-  const act = tokenActs.find((one) => one === input.act) ?? 'disable'
+  const act = tokenActions.find((one) => one === input.act) ?? 'disable'
   const staff = await requireStaff(`token.${act}`, tokenId)
   const reason = reasonsFor(act).find((one) => one === input.reason)
   const path = paths.admin.token(tokenId)
@@ -59,10 +59,10 @@ async function perform(operationId: string) {
 }
 
 /** Asks Smartpay for this token's state, now. */
-export async function lookAction(form: FormData): Promise<void> {
+export async function checkAction(form: FormData): Promise<void> {
   const tokenId = formText(form, ['token']).token ?? ''
   const staff = await requireStaff('signup.settle', tokenId)
-  const found = await attempt(() => lookAtToken(tokenId, staff.id))
+  const found = await attempt(() => checkToken(tokenId, staff.id))
   return redirectWithFlash<Code>(
     paths.admin.token(tokenId),
     found === 'looked' ? found : 'look-failed',

@@ -4,7 +4,7 @@ import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
-import type { CarriedSubscription, TokenView } from '#lib/tokens/get-token-view.ts'
+import type { SubscriptionOfToken, TokenView } from '#lib/tokens/get-token-view.ts'
 import { tokenWords } from '../messages.ts'
 
 type Props = { token: TokenView; locale: Locale }
@@ -28,7 +28,7 @@ export function InUseTable({
   carried,
   locale,
 }: {
-  carried: CarriedSubscription[]
+  carried: SubscriptionOfToken[]
   locale: Locale
 }) {
   const words = tokenWords[locale]

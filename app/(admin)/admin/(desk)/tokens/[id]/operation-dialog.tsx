@@ -4,12 +4,12 @@ import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { TokenView } from '#lib/tokens/get-token-view.ts'
-import { reasonsFor, type TokenAct, writeShown } from '#lib/tokens/operations/token-operation.ts'
+import { reasonsFor, type TokenAction, writeShown } from '#lib/tokens/operations/token-operation.ts'
 import { tokenWords } from '../messages.ts'
 import { moveTokenAction } from './actions.ts'
 import { InUseTable } from './in-use.tsx'
 
-type Props = { token: TokenView; act: TokenAct; locale: Locale }
+type Props = { token: TokenView; act: TokenAction; locale: Locale }
 
 /** What stops, what does not, whether it can be undone, and why it is done: before anything is sent. */
 export function OperationDialog({ token, act, locale }: Props) {

@@ -11,13 +11,13 @@ import { listActivities } from '#lib/activity/list-activities.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { drain } from '#lib/jobs/drain.ts'
 import { getTokenView, type TokenView } from '#lib/tokens/get-token-view.ts'
-import { tokenActs, whyNotOperate } from '#lib/tokens/operations/token-operation.ts'
+import { tokenActions, whyNotOperate } from '#lib/tokens/operations/token-operation.ts'
 import { Jumps } from '../../_actions/jumps.tsx'
 import { tokenWords } from '../messages.ts'
 import { InUse } from './in-use.tsx'
 import { OpenOperation } from './open-operation.tsx'
 import { OperationDialog } from './operation-dialog.tsx'
-import { openActs } from './possible-operations.ts'
+import { possibleOperations } from './possible-operations.ts'
 import { TokenFacts } from './token-facts.tsx'
 
 type Props = {
@@ -33,7 +33,7 @@ export default function TokenPage(props: Props) {
 async function render({ params, searchParams }: Props) {
   const { id } = await params
   const { do: asked } = await searchParams
-  const act = tokenActs.find((one) => one === asked)
+  const act = tokenActions.find((one) => one === asked)
   const staff = await requireStaff(act ? `token.${act}` : 'look', id)
   const locale = await readAdminLocale()
   const [token, activities] = await Promise.all([
@@ -56,7 +56,7 @@ async function render({ params, searchParams }: Props) {
   const stopped = isStopped(token) && token.carried.length > 0 && !token.openOperation
   const saidBelow =
     (await takeFlash())?.code === 'waiting' && token.openOperation?.status === 'waiting'
-  const actions = openActs(token, staff.role).length > 0 ? (['actions'] as const) : []
+  const actions = possibleOperations(token, staff.role).length > 0 ? (['actions'] as const) : []
   return (
     <Section locale={locale} staff={staff} section="tokens" title={title}>
       <div className="page-head">

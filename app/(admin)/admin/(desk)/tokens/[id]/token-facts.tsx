@@ -6,8 +6,8 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { TokenView } from '#lib/tokens/get-token-view.ts'
 import { tokenWords } from '../messages.ts'
-import { lookAction } from './actions.ts'
-import { openActs } from './possible-operations.ts'
+import { checkAction } from './actions.ts'
+import { possibleOperations } from './possible-operations.ts'
 
 type Props = { token: TokenView; locale: Locale; role: StaffRole }
 
@@ -15,7 +15,7 @@ type Props = { token: TokenView; locale: Locale; role: StaffRole }
 export function TokenFacts({ token, locale, role }: Props) {
   const words = tokenWords[locale]
   const when = (at: Date) => formatWhen(at, locale, token.facts.timeZone)
-  const acts = openActs(token, role)
+  const acts = possibleOperations(token, role)
   return (
     <aside aria-labelledby="facts">
       <h2 id="facts">{words.facts}</h2>
@@ -65,7 +65,7 @@ export function TokenFacts({ token, locale, role }: Props) {
         {words.lookedAt(token.checkedAt ? when(token.checkedAt) : words.notYet)}
       </p>
       {mayDo(role, 'signup.settle') ? (
-        <form action={lookAction}>
+        <form action={checkAction}>
           <input type="hidden" name="token" value={token.id} />
           <button type="submit" className="button quiet">
             {words.look}

@@ -12,7 +12,7 @@ import { noteText } from '#lib/notes/note-text.ts'
 import { paths } from '#lib/paths.ts'
 import { beginBatch } from '#lib/tokens/operations/begin-batch.ts'
 import { runBatch } from '#lib/tokens/operations/run-batch.ts'
-import { bulkActs } from '#lib/tokens/operations/token-batch.ts'
+import { bulkActions } from '#lib/tokens/operations/token-batch.ts'
 import { readShown, reasonsFor } from '#lib/tokens/operations/token-operation.ts'
 import type { tokenBulkWords } from './messages.ts'
 
@@ -22,7 +22,7 @@ type Code = keyof (typeof tokenBulkWords)['ja']['flash']
 export async function bulkAction(form: FormData): Promise<void> {
   const input = formText(form, ['act', 'reason', 'note'])
   const staff = await requireStaff('token.bulk')
-  const act = bulkActs.find((one) => one === input.act) ?? 'disable'
+  const act = bulkActions.find((one) => one === input.act) ?? 'disable'
   const tokens = form.getAll('id').flatMap((field) => readPicked(`${field}`) ?? [])
   const reason = reasonsFor(act).find((one) => one === input.reason)
   if (!reason) return redirectWithFlash<Code>(again(act, tokens), 'no-reason')

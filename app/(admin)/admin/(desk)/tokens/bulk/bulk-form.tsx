@@ -5,14 +5,14 @@ import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
 import type { BulkRow } from '#lib/tokens/operations/list-bulk.ts'
-import type { BulkAct } from '#lib/tokens/operations/token-batch.ts'
+import type { BulkAction } from '#lib/tokens/operations/token-batch.ts'
 import { reasonsFor, writeShown } from '#lib/tokens/operations/token-operation.ts'
 import { tokenWords } from '../messages.ts'
 import { bulkAction } from './actions.ts'
 import { BulkTable } from './bulk-table.tsx'
 import { tokenBulkWords } from './messages.ts'
 
-type Props = { rows: BulkRow[]; act: BulkAct; locale: Locale; facts: ShopFacts }
+type Props = { rows: BulkRow[]; act: BulkAction; locale: Locale; facts: ShopFacts }
 
 export function BulkForm({ rows, act, locale, facts }: Props) {
   const words = tokenBulkWords[locale]

@@ -9,7 +9,7 @@ import { isId } from '#lib/ids.ts'
 import { paths } from '#lib/paths.ts'
 import { searchIsCut } from '#lib/search/find-people.ts'
 import { listBulk, type Picked } from '#lib/tokens/operations/list-bulk.ts'
-import { bulkActs, mostInBatch } from '#lib/tokens/operations/token-batch.ts'
+import { bulkActions, mostInBatch } from '#lib/tokens/operations/token-batch.ts'
 import { readTokenFilter } from '#lib/tokens/token-filter.ts'
 import { BulkForm } from './bulk-form.tsx'
 import { tokenBulkWords } from './messages.ts'
@@ -29,7 +29,7 @@ async function render({ searchParams }: Props) {
   const staff = await requireStaff(none ? 'look' : 'token.bulk')
   const locale = await readAdminLocale()
   const words = tokenBulkWords[locale]
-  const act = bulkActs.find((one) => one === query.act) ?? 'disable'
+  const act = bulkActions.find((one) => one === query.act) ?? 'disable'
   const [asked, { facts }] = await Promise.all([
     query.pick === 'all' ? readFound(query) : { ids },
     requireShop(),

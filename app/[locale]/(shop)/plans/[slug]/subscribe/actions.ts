@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import { attempt } from '#app/_request/attempt.ts'
 import { ensureBrowser, readNetwork } from '#app/_request/browser.ts'
 import { formText } from '#app/_request/form-text.ts'
-import { dropKeptForm, saveForm } from '#app/_request/kept-form.ts'
+import { dropSavedForm, saveForm } from '#app/_request/saved-form.ts'
 import { isLocale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { withAddress } from '#lib/signups/address-choice.ts'
@@ -34,7 +34,7 @@ export async function subscribeAction(form: FormData): Promise<void> {
     await saveForm(plan, kept)
     redirect(`${paths.subscribe(locale, plan)}?problem=${problem}`)
   }
-  await dropKeptForm()
+  await dropSavedForm()
   if (!saved.ok && saved.reason === 'unknown-plan') redirect(paths.catalogue(locale))
   if (lookUp !== undefined) redirect(`${paths.subscribe(locale, plan)}?look=up`)
   if (!saved.ok) redirect(`${paths.subscribe(locale, plan)}?problem=${saved.reason}`)

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { forgetBrowser } from '#app/_request/browser.ts'
 import { formText } from '#app/_request/form-text.ts'
-import { dropKeptForm } from '#app/_request/kept-form.ts'
+import { dropSavedForm } from '#app/_request/saved-form.ts'
 import { isLocale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 
@@ -11,6 +11,6 @@ import { paths } from '#lib/paths.ts'
 export async function notMeAction(form: FormData): Promise<void> {
   const { locale, plan = '' } = formText(form, ['locale', 'plan'])
   await forgetBrowser()
-  await dropKeptForm()
+  await dropSavedForm()
   redirect(paths.subscribe(isLocale(locale) ? locale : 'ja', plan))
 }

@@ -5,9 +5,9 @@ import { Problems } from '#app/_components/problems.tsx'
 import { ShopFrame } from '#app/_components/shop-frame.tsx'
 import { Steps } from '#app/_components/steps.tsx'
 import { readBrowser } from '#app/_request/browser.ts'
-import { readKeptForm } from '#app/_request/kept-form.ts'
 import { requireLocale } from '#app/_request/locale.ts'
-import { orTrouble } from '#app/_request/page.tsx'
+import { orErrorPage } from '#app/_request/page.tsx'
+import { readSavedForm } from '#app/_request/saved-form.ts'
 import { getPlanBySlug, requireShop } from '#lib/catalog/queries.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { paths } from '#lib/paths.ts'
@@ -23,7 +23,7 @@ type Props = {
 
 export default async function SubscribePage({ params, searchParams }: Props) {
   const locale = await requireLocale(params)
-  return orTrouble(locale, async () => {
+  return orErrorPage(locale, async () => {
     const { slug } = await params
     const [shop, found, browser] = await Promise.all([
       requireShop(),
@@ -32,7 +32,7 @@ export default async function SubscribePage({ params, searchParams }: Props) {
     ])
     if (!found) notFound()
     const { problem, look, check } = await searchParams
-    const kept = await readKeptForm(slug)
+    const kept = await readSavedForm(slug)
     const start = withKept(await getFormStart(found.plan.id, browser), kept)
     const { content } = found.plan
     const words = signupWords[locale].form

@@ -10,7 +10,7 @@ import { Steps } from '#app/_components/steps.tsx'
 import { readBrowser } from '#app/_request/browser.ts'
 import { followSubscription } from '#app/_request/follow-subscription.ts'
 import { requireLocale } from '#app/_request/locale.ts'
-import { orTrouble } from '#app/_request/page.tsx'
+import { orErrorPage } from '#app/_request/page.tsx'
 import { requireShop } from '#lib/catalog/queries.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { confirmWords } from '#lib/i18n/signup-confirm.ts'
@@ -28,7 +28,7 @@ type Props = {
 
 export default async function ConfirmPage({ params, searchParams }: Props) {
   const locale = await requireLocale(params)
-  return orTrouble(locale, async () => {
+  return orErrorPage(locale, async () => {
     const signup = await getConfirmation((await params).id, await readBrowser())
     if (!signup) return <Neutral locale={locale} shop={await requireShop()} />
     if (signup.status === 'completed') redirect(paths.success(locale, signup.id))

@@ -15,7 +15,7 @@ import { signupStatuses } from '#lib/states/signup.ts'
 import { beginSubscription } from '#lib/subscriptions/begin-subscription.ts'
 import type { Submission } from './get-submission.ts'
 
-type ByHand = Pick<
+type Offline = Pick<
   Submission,
   | 'id'
   | 'lineId'
@@ -34,8 +34,8 @@ type ByHand = Pick<
  * consent, the subscription, the first cycle that waits for money, and two mails, in one transaction.
  * Any number of submits make one.
  */
-export async function completeByHand(
-  signup: ByHand,
+export async function completeOffline(
+  signup: Offline,
   way: OfflineMethod,
   consent: AgreedContract,
 ): Promise<Result<'completed', 'contract-changed' | 'line-taken' | 'ended'>> {
@@ -53,7 +53,7 @@ const draftSchema = z.object({ status: z.enum(signupStatuses), version: z.number
 
 async function lockDraft(
   tx: Prisma.TransactionClient,
-  { id, draftVersion }: ByHand,
+  { id, draftVersion }: Offline,
 ): Promise<'draft' | 'completed' | 'contract-changed' | 'ended'> {
   const found = await row(tx, draftSchema)`
     select status::text, draft_version as version from signups where id = ${id} for update`
@@ -65,7 +65,7 @@ async function lockDraft(
 /** The line's subscription, made where there is none yet. Null: it began already. */
 async function lockSubscription(
   tx: Prisma.TransactionClient,
-  { lineId, planVersionId, quantity, shop }: ByHand,
+  { lineId, planVersionId, quantity, shop }: Offline,
 ): Promise<string | null> {
   await tx.subscription.createMany({
     data: {
@@ -84,7 +84,7 @@ async function lockSubscription(
 
 async function complete(
   tx: Prisma.TransactionClient,
-  signup: ByHand,
+  signup: Offline,
   way: OfflineMethod,
   consent: AgreedContract,
   subscriptionId: string,

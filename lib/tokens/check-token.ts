@@ -6,7 +6,7 @@ import { settleToken } from './settle-token.ts'
 type Looked = 'looked' | 'silent' | 'unknown-token'
 
 /** Somebody of the staff asks Smartpay for a token's state: everything moves to it, as when the sweep looks. */
-export async function lookAtToken(tokenId: string, staffId: string): Promise<Looked> {
+export async function checkToken(tokenId: string, staffId: string): Promise<Looked> {
   if ((await db().token.count({ where: { id: tokenId } })) === 0) return 'unknown-token'
   return auditTried<Looked>(
     { actor: staffId, action: 'token.look', subject: tokenId },

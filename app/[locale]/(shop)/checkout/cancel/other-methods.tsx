@@ -1,21 +1,21 @@
 import { ContactLines } from '#app/_components/contact-lines.tsx'
-import { openWays, type PaymentMethod } from '#lib/catalog/payment-methods.ts'
+import { openMethods, type PaymentMethod } from '#lib/catalog/payment-methods.ts'
 import { cancelWords } from '#lib/i18n/checkout-cancel.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { methodCharges } from '#lib/legal/method-charges.ts'
 import { paths } from '#lib/paths.ts'
-import { lineProblem } from '#lib/signups/confirmation.ts'
+import { threadProblem } from '#lib/signups/confirmation.ts'
 import type { StoppedCheckout } from '#lib/signups/get-stopped-checkout.ts'
 import { retryAction } from './actions.ts'
 
 type Props = { signup: StoppedCheckout; locale: Locale }
 
 /** Smartpay once more, another way to pay, other details, or a word with the shop. */
-export function WaysOn({ signup, locale }: Props) {
+export function OtherMethods({ signup, locale }: Props) {
   const words = cancelWords[locale]
-  const over = lineProblem(signup)
-  const ways = signup.continues || over ? [] : openWays(signup.shop.facts)
+  const over = threadProblem(signup)
+  const ways = signup.continues || over ? [] : openMethods(signup.shop.facts)
   const form = paths.subscribe(locale, signup.plan.slug)
   return (
     <section aria-labelledby="ways-on">

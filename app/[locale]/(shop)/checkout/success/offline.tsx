@@ -16,7 +16,7 @@ import { PayTo } from './pay-to.tsx'
 type Props = { signup: Outcome; way: OfflineMethod; locale: Locale }
 
 /** Paid by hand: what has begun, and what to pay where by when, with the reference that identifies it. */
-export async function ByHand({ signup, way, locale }: Props) {
+export async function Offline({ signup, way, locale }: Props) {
   const words = successWords[locale]
   const { person, plan, shop } = signup
   const payment = await getFirstPayment(signup.subscriptionId ?? '')

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { describe, expect, test } from 'vitest'
-import { explainFolder, explainProgram } from './embedded-trouble.ts'
+import { explainFolder, explainProgram } from './embedded-problem.ts'
 
 describe('explainFolder', () => {
   test.each(['EACCES', 'EROFS', 'EPERM', 'ENOTDIR'])('says how to mend %s', async (code) => {

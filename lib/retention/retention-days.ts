@@ -2,7 +2,7 @@
  * After how many days rows that nobody needs any more are deleted; the README names them. History, consents,
  * payments, orders and the audit log are kept for ever.
  */
-export const keptDays = {
+export const retentionDays = {
   /** After their window, which is an hour at most. */
   rateLimits: 2,
   /** Challenges of a sign-in, codes that were used and sessions, after they ended. */

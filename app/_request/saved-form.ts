@@ -28,7 +28,7 @@ export async function saveForm(slug: string, typed: Typed): Promise<void> {
 }
 
 /** What was kept for this plan; null for nothing, another plan's or a value that was tampered with. */
-export async function readKeptForm(slug: string): Promise<Typed | null> {
+export async function readSavedForm(slug: string): Promise<Typed | null> {
   const value = (await cookies()).get(nameOf())?.value
   if (!value) return null
   try {
@@ -39,7 +39,7 @@ export async function readKeptForm(slug: string): Promise<Typed | null> {
 }
 
 /** In actions only. */
-export async function dropKeptForm(): Promise<void> {
+export async function dropSavedForm(): Promise<void> {
   const jar = await cookies()
   if (jar.has(nameOf()))
     jar.delete({ name: nameOf(), path: '/', secure: env().appUrl.startsWith('https:') })

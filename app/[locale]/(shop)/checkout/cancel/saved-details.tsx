@@ -9,7 +9,7 @@ import { formatYen } from '#lib/money.ts'
 import type { StoppedCheckout } from '#lib/signups/get-stopped-checkout.ts'
 
 /** What was typed and chosen, still there. */
-export function Kept({ signup, locale }: { signup: StoppedCheckout; locale: Locale }) {
+export function SavedDetails({ signup, locale }: { signup: StoppedCheckout; locale: Locale }) {
   const words = cancelWords[locale]
   const { recipient, plan } = signup
   const { cadence } = plan.content

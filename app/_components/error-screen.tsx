@@ -3,7 +3,7 @@ import { shopWords } from '#lib/i18n/shop.ts'
 import { paths } from '#lib/paths.ts'
 
 /** Something of ours is broken: what that means for the visitor, and a number to name on the phone. */
-export function Trouble({ locale, reference }: { locale: Locale; reference: string }) {
+export function ErrorScreen({ locale, reference }: { locale: Locale; reference: string }) {
   const words = shopWords[locale].trouble
   return (
     <main id="main" className="notice">

@@ -1,8 +1,8 @@
 import type { Locale } from '#lib/i18n/locale.ts'
 import { mailWords } from '#lib/i18n/mail.ts'
 import { subscriptionMailWords } from '#lib/i18n/mail-subscription.ts'
-import type { Cancelling, CommonFacts, OfflineMethod, OrderFacts } from '../facts.ts'
-import type { Block, Letter } from '../letter.ts'
+import type { Cancelling, CommonFacts, OfflineMethod, OrderFacts } from '#lib/mail/facts.ts'
+import type { Block, Letter } from '#lib/mail/letter.ts'
 import { letterFrom } from './letter-from.ts'
 import { cancelBlocks, consentBlocks, orderRows } from './shared-blocks.ts'
 
@@ -19,10 +19,10 @@ type Facts = CommonFacts &
   }
 
 /** Smartpay pays for what was paid another way, from the orders on that wait for their payment, or from the next one. */
-export function wayMoved(facts: Facts, locale: Locale): Letter {
+export function paymentMethodChanged(facts: Facts, locale: Locale): Letter {
   const { ways } = mailWords[locale]
   const { consentText } = facts
-  const words = subscriptionMailWords[locale].wayMoved
+  const words = subscriptionMailWords[locale].paymentMethodChanged
   const from = words.from[facts.waiting.length > 0 ? 'waiting' : 'next']
   return letterFrom(facts, locale, {
     subject: words.subject(facts.planName),
@@ -45,7 +45,7 @@ export function wayMoved(facts: Facts, locale: Locale): Letter {
 /** Each kind of order under its own heading, with how it is paid. */
 function orderBlocks({ waiting, nextOrder, atTheDoor }: Facts, locale: Locale): Block[] {
   const { labels, ways, ...mail } = mailWords[locale]
-  const words = subscriptionMailWords[locale].wayMoved
+  const words = subscriptionMailWords[locale].paymentMethodChanged
   const blocks = (heading: string, orders: Facts['waiting'], way: keyof typeof ways): Block[] =>
     orders.length === 0
       ? []

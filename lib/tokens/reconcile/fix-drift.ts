@@ -8,7 +8,7 @@ import { env } from '#lib/env.ts'
 import { disableToken } from '#lib/smartpay/tokens.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
-import { driftKinds, remedyFor } from './drift.ts'
+import { driftKinds, fixFor } from './drift.ts'
 import { isDoubtful } from './list-drifts.ts'
 
 /** `suspected`: Smartpay does not know the token, which is not believed before a second look an hour later. */
@@ -29,12 +29,12 @@ type Drift = z.output<typeof driftSchema>
  * Mends one difference as its remedy says, when somebody of the staff chose so: Smartpay's word is fetched
  * anew and kept here, or a token that nobody here knows is disabled there. A line is mended by one person at a time.
  */
-export async function mendDrift(driftId: string, staffId: string): Promise<Mended> {
+export async function fixDrift(driftId: string, staffId: string): Promise<Mended> {
   const may = await mayAskSmartpay()
   if (!may.ok) return 'silent'
   const drift = await take(driftId, may.value.test)
   if (!drift) return 'gone'
-  const remedy = remedyFor(drift.kind, drift.there, drift)
+  const remedy = fixFor(drift.kind, drift.there, drift)
   if (remedy === null) {
     await release(drift.id)
     return 'no-remedy'

@@ -14,7 +14,7 @@ type AccountStanding = {
   missing: number
 }
 
-export async function getAccountStanding(): Promise<AccountStanding> {
+export async function getAccountStatus(): Promise<AccountStanding> {
   const [may, account] = await Promise.all([
     mayAskSmartpay(),
     db().smartpayAccount.findFirst({
