@@ -1,18 +1,16 @@
 import { AppError } from '#lib/app-error.ts'
-import { cycleStartsOn, firstCancelDeadline, nextCancelDeadline } from '#lib/catalog/cadence.ts'
+import { firstCancelDeadline, nextCancelDeadline } from '#lib/catalog/cadence.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
-import type { ShopFacts } from '#lib/catalog/schema.ts'
-import { env } from '#lib/env.ts'
 import { contractWords } from '#lib/i18n/contract.ts'
-import type { Locale } from '#lib/i18n/locale.ts'
 import { composeMail, type MailFacts } from '#lib/mail/compose-mail.ts'
 import type { Letter } from '#lib/mail/letter.ts'
 import { instalmentsFor } from '#lib/orders/instalments.ts'
 import { nextOrders } from '#lib/orders/next-orders.ts'
 import { paths } from '#lib/paths.ts'
-import type { PlainDate } from '#lib/plain-date.ts'
 import { isRunning } from '#lib/states/subscription.ts'
 import type { Order } from '#lib/subscriptions/orders.ts'
+import { address, common, linksOf, nextOrder, orderAt, success, withFee } from './common-facts.ts'
+import { received, toPay } from './payment-facts.ts'
 import type { EmailSubject, ShopperMail } from './subject.ts'
 
 export type ComposedEmail = {
@@ -20,7 +18,7 @@ export type ComposedEmail = {
   letter: Letter
 }
 
-/** The mail of a queued notice, made from what is true now. Null: it is not true any more. */
+/** A queued email, made from what is true now. Null: it is not true any more. */
 export function composeEmail<Kind extends ShopperMail>(
   kind: Kind,
   subject: EmailSubject,
@@ -159,118 +157,4 @@ function moved(subject: EmailSubject): MailFacts['way-moved'] {
 
 function toldOrder({ dueOn, amountMinor }: Order) {
   return { orderedOn: dueOn, sumMinor: amountMinor }
-}
-
-type ToPay = MailFacts['payment-instructions']
-
-function toPay(subject: EmailSubject): ToPay | null {
-  const { cycle, subscription, facts, content, locale } = subject
-  if (!cycle) return null
-  const sums = { orderMinor: cycle.amountMinor, feeMinor: cycle.feeMinor }
-  const told = { ...common(subject), cycleNumber: cycle.index + 1 }
-  if (subscription.way === 'cash_on_delivery')
-    return {
-      ...told,
-      payment: {
-        way: 'cash_on_delivery',
-        ...sums,
-        deliveryAround: cycle.dueOn.add({ days: content.delivery.arrivalDays }),
-      },
-    }
-  const account = facts.waysToPay.bank_transfer?.account
-  if (!account || !cycle.payBy || !cycle.payReference) return null
-  return {
-    ...told,
-    payment: {
-      way: 'bank_transfer',
-      bankName: account.bankName[locale],
-      branchName: account.branchName[locale],
-      accountType: account.accountType,
-      accountNumber: account.accountNumber,
-      accountHolder: account.accountHolder[locale],
-      reference: cycle.payReference,
-      ...sums,
-      payBy: cycle.payBy,
-    },
-  }
-}
-
-function received(subject: EmailSubject): MailFacts['payment-received'] | null {
-  const { cycle, payment, content } = subject
-  if (!cycle || !payment) return null
-  return {
-    ...common(subject),
-    cycleNumber: cycle.index + 1,
-    way: payment.way,
-    sumMinor: payment.amountMinor,
-    receivedOn: payment.receivedOn,
-    ...(payment.way === 'bank_transfer'
-      ? { deliveryAround: payment.receivedOn.add({ days: content.delivery.arrivalDays }) }
-      : {}),
-    nextOrder: withFee(subject, nextOrder(subject)),
-  }
-}
-
-/** What the shopper pays, not only what it costs. */
-function withFee<Order extends { sumMinor: number }>(
-  { subscription }: EmailSubject,
-  order: Order,
-): Order {
-  return { ...order, sumMinor: order.sumMinor + subscription.feeMinor }
-}
-
-/** The order after the cycle that the mail tells about, or after the first one. */
-function nextOrder(subject: EmailSubject) {
-  return orderAt(subject, (subject.cycle?.index ?? 0) + 1)
-}
-
-function orderAt({ subscription, content, quantity, today }: EmailSubject, index: number) {
-  const anchor = subscription.anchorOn ?? today
-  const { laterOrderMinor } = planSums(content, quantity)
-  return {
-    orderedOn: cycleStartsOn(content.cadence, anchor, index),
-    sumMinor: laterOrderMinor,
-  } satisfies { orderedOn: PlainDate; sumMinor: number }
-}
-
-function common(subject: EmailSubject) {
-  const { facts, person, content, locale } = subject
-  return {
-    shop: shopOf(facts, locale).shop,
-    person: { lastName: person.lastName, firstName: person.firstName },
-    planName: content.name[locale],
-    links: linksOf(subject),
-  }
-}
-
-/** What every mail says of the shop. */
-export function shopOf(facts: ShopFacts, locale: Locale) {
-  return {
-    shop: {
-      name: facts.name[locale],
-      sellerName: facts.sellerName[locale],
-      postalCode: facts.postalCode,
-      address: facts.address[locale],
-      phone: facts.phone,
-      phoneHours: facts.phoneHours[locale],
-      emailAddress: facts.emailAddress,
-    },
-    links: {
-      shop: address(paths.catalogue(locale)),
-      commerce: address(paths.legal(locale, 'commerce')),
-      privacy: address(paths.legal(locale, 'privacy')),
-    },
-  }
-}
-
-function linksOf({ facts, locale }: EmailSubject) {
-  return shopOf(facts, locale).links
-}
-
-function success({ signup, locale }: EmailSubject): string {
-  return address(paths.success(locale, signup.id))
-}
-
-function address(path: string): string {
-  return `${env().appUrl}${path}`
 }

@@ -4,7 +4,8 @@ import { instantOf } from '#lib/clock.ts'
 import { roleWords } from '#lib/i18n/roles.ts'
 import { composeMail } from '#lib/mail/compose-mail.ts'
 import { dateIn } from '#lib/plain-date.ts'
-import { type ComposedEmail, shopOf } from './compose-email.ts'
+import { shopOf } from './common-facts.ts'
+import type { ComposedEmail } from './compose-email.ts'
 
 /** The mail to somebody invited to the staff. Null: the link would not work any more. */
 export async function composeStaffInvitation(invitationId: string): Promise<ComposedEmail | null> {

@@ -4,7 +4,8 @@ import { env } from '#lib/env.ts'
 import { composeMail } from '#lib/mail/compose-mail.ts'
 import { singleLine } from '#lib/mail/single-line.ts'
 import { paths } from '#lib/paths.ts'
-import { type ComposedEmail, shopOf } from './compose-email.ts'
+import { shopOf } from './common-facts.ts'
+import type { ComposedEmail } from './compose-email.ts'
 
 /** The mail with a link to set a password, or the one that says that it was used. Null: it is not true any more. */
 export async function composeStaffPassword(

@@ -1,0 +1,77 @@
+import { cycleStartsOn } from '#lib/catalog/cadence.ts'
+import { planSums } from '#lib/catalog/plan-sums.ts'
+import type { ShopFacts } from '#lib/catalog/schema.ts'
+import { env } from '#lib/env.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { paths } from '#lib/paths.ts'
+import type { PlainDate } from '#lib/plain-date.ts'
+import type { EmailSubject } from './subject.ts'
+
+/** What the shopper pays, not only what it costs. */
+export function withFee<Order extends { sumMinor: number }>(
+  { subscription }: EmailSubject,
+  order: Order,
+): Order {
+  return { ...order, sumMinor: order.sumMinor + subscription.feeMinor }
+}
+
+/** The order after the cycle that the mail tells about, or after the first one. */
+export function nextOrder(subject: EmailSubject) {
+  return orderAt(subject, (subject.cycle?.index ?? 0) + 1)
+}
+
+/** Planned sum and day of an order, as the version agreed to and the anchor say. */
+export function orderAt({ subscription, content, quantity, today }: EmailSubject, index: number) {
+  const anchor = subscription.anchorOn ?? today
+  const { laterOrderMinor } = planSums(content, quantity)
+  return {
+    orderedOn: cycleStartsOn(content.cadence, anchor, index),
+    sumMinor: laterOrderMinor,
+  } satisfies { orderedOn: PlainDate; sumMinor: number }
+}
+
+/** What every email to a shopper holds. */
+export function common(subject: EmailSubject) {
+  const { facts, person, content, locale } = subject
+  return {
+    shop: shopOf(facts, locale).shop,
+    person: { lastName: person.lastName, firstName: person.firstName },
+    planName: content.name[locale],
+    links: linksOf(subject),
+  }
+}
+
+/** What every mail says of the shop. */
+export function shopOf(facts: ShopFacts, locale: Locale) {
+  return {
+    shop: {
+      name: facts.name[locale],
+      sellerName: facts.sellerName[locale],
+      postalCode: facts.postalCode,
+      address: facts.address[locale],
+      phone: facts.phone,
+      phoneHours: facts.phoneHours[locale],
+      emailAddress: facts.emailAddress,
+    },
+    links: {
+      shop: address(paths.catalogue(locale)),
+      commerce: address(paths.legal(locale, 'commerce')),
+      privacy: address(paths.legal(locale, 'privacy')),
+    },
+  }
+}
+
+/** Links to the shop itself. */
+export function linksOf({ facts, locale }: EmailSubject) {
+  return shopOf(facts, locale).links
+}
+
+/** The way to the success page; the cookie decides what it shows. */
+export function success({ signup, locale }: EmailSubject): string {
+  return address(paths.success(locale, signup.id))
+}
+
+/** Of a path of ours, with the host. */
+export function address(path: string): string {
+  return `${env().appUrl}${path}`
+}

@@ -1,0 +1,55 @@
+import type { MailFacts } from '#lib/mail/compose-mail.ts'
+import { common, nextOrder, withFee } from './common-facts.ts'
+import type { EmailSubject } from './subject.ts'
+
+type ToPay = MailFacts['payment-instructions']
+
+/** What is to be paid where and by when; null where it cannot be told any more. */
+export function toPay(subject: EmailSubject): ToPay | null {
+  const { cycle, subscription, facts, content, locale } = subject
+  if (!cycle) return null
+  const sums = { orderMinor: cycle.amountMinor, feeMinor: cycle.feeMinor }
+  const told = { ...common(subject), cycleNumber: cycle.index + 1 }
+  if (subscription.way === 'cash_on_delivery')
+    return {
+      ...told,
+      payment: {
+        way: 'cash_on_delivery',
+        ...sums,
+        deliveryAround: cycle.dueOn.add({ days: content.delivery.arrivalDays }),
+      },
+    }
+  const account = facts.waysToPay.bank_transfer?.account
+  if (!account || !cycle.payBy || !cycle.payReference) return null
+  return {
+    ...told,
+    payment: {
+      way: 'bank_transfer',
+      bankName: account.bankName[locale],
+      branchName: account.branchName[locale],
+      accountType: account.accountType,
+      accountNumber: account.accountNumber,
+      accountHolder: account.accountHolder[locale],
+      reference: cycle.payReference,
+      ...sums,
+      payBy: cycle.payBy,
+    },
+  }
+}
+
+/** What came; null where nothing did. */
+export function received(subject: EmailSubject): MailFacts['payment-received'] | null {
+  const { cycle, payment, content } = subject
+  if (!cycle || !payment) return null
+  return {
+    ...common(subject),
+    cycleNumber: cycle.index + 1,
+    way: payment.way,
+    sumMinor: payment.amountMinor,
+    receivedOn: payment.receivedOn,
+    ...(payment.way === 'bank_transfer'
+      ? { deliveryAround: payment.receivedOn.add({ days: content.delivery.arrivalDays }) }
+      : {}),
+    nextOrder: withFee(subject, nextOrder(subject)),
+  }
+}
