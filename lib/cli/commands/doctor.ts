@@ -1,7 +1,8 @@
 import { invokingVariable } from '../local/invoking-environment.mjs'
 import { readLocalRun } from '../local/local-run.ts'
 import { noSettingsIn } from '../local/run-file.ts'
-import { type Check, checksOf, type Finding } from './doctor/checks.ts'
+import { type Check, checksOf } from './doctor/checks.ts'
+import type { Finding } from './doctor/finding.ts'
 import { judgeNode } from './doctor/node-version.ts'
 
 /** `npm run doctor`: one line a check; under each failure what mends it. Code 1 if any fails. */

@@ -5,7 +5,7 @@ import { offlineMethods } from '#lib/catalog/payment-methods.ts'
 import type { OfflineMethod } from '#lib/catalog/schema.ts'
 import { instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
-import { Prisma } from '#lib/db/generated/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { requireRow, rows } from '#lib/db/rows.ts'
 import { endCycle, scheduleNext } from '#lib/orders/end-cycle.ts'
@@ -15,21 +15,14 @@ import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { type Budget, unlimited } from '#lib/queue/budget.ts'
 import { type End, type Queue, workThrough } from '#lib/queue/work-through.ts'
+import { dueCycles, type Place, placeSchema, type Step, steps } from './due-cycles.ts'
 import { graceDays } from './pay-dates.ts'
 
-const batchSize = 200
 /** Cycles at the same time; each needs a connection of the pool, which others use too. */
 const atOnce = 3
 
 type Counts = { opened: number; reminded: number; skipped: number; failed: number }
 type Advanced = Counts & { end: End; cursor: Place | null }
-
-const steps = ['open', 'skip', 'remind'] as const
-type Step = (typeof steps)[number]
-
-const placeSchema = z.object({ step: z.enum(steps), on: z.string(), id: z.string() })
-/** Up to where a run came. */
-type Place = z.output<typeof placeSchema>
 
 /**
  * Moves on what is paid by hand, until none is due: orders whose day has come are asked for, the shopper is reminded
@@ -101,45 +94,8 @@ async function merchantsToday(): Promise<PlainDate> {
   return dateIn(zone, instantOf(now))
 }
 
-/**
- * Cycles that may have something to do today, the longest due first; each is looked at again under its subscription's
- * lock. Nobody is reminded of a last day that has passed.
- */
-export function dueCycles(step: Step, today: PlainDate, after: Place | null): Prisma.Sql {
-  const [from, where, day] = sqlOf(step, `${today}`)
-  const place = after
-    ? Prisma.sql`(${day}, c.id) > (${after.on}::date, ${after.id})`
-    : Prisma.sql`true`
-  return Prisma.sql`
-    select ${step}::text as step, ${day}::text as "on", c.id from ${from} where ${where} and ${place}
-    order by ${day}, c.id limit ${batchSize}`
-}
-
 async function listDue(step: Step, today: PlainDate, after: Place | null): Promise<Place[]> {
   return rows(db(), placeSchema)`${dueCycles(step, today, after)}`
-}
-
-function sqlOf(step: Step, today: string): [from: Prisma.Sql, where: Prisma.Sql, day: Prisma.Sql] {
-  const cycles = Prisma.sql`cycles c`
-  const awaiting = Prisma.sql`c.status = 'awaiting_payment'`
-  if (step === 'open')
-    return [
-      Prisma.sql`subscriptions s join cycles c on c.subscription_id = s.id`,
-      Prisma.sql`s.way <> 'smartpay' and s.status = 'active' and c.status = 'scheduled' and c.due_on <= ${today}::date`,
-      Prisma.sql`c.due_on`,
-    ]
-  if (step === 'skip')
-    return [
-      cycles,
-      Prisma.sql`${awaiting} and c.pay_by < ${today}::date - ${graceDays}::int`,
-      Prisma.sql`c.pay_by`,
-    ]
-  return [
-    cycles,
-    Prisma.sql`${awaiting} and c.remind_on <= ${today}::date and c.pay_by >= ${today}::date
-      and not exists (select from notices n where n.kind = 'payment-reminder' and n.cause = c.id)`,
-    Prisma.sql`c.remind_on`,
-  ]
 }
 
 async function advance(cycleId: string): Promise<'opened' | 'reminded' | 'skipped' | null> {

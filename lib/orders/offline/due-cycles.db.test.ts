@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { planOf } from '#lib/db/testing-plan.ts'
 import { plainDate } from '#lib/plain-date.ts'
-import { dueCycles } from './advance-payments.ts'
+import { dueCycles } from './due-cycles.ts'
 
 const today = plainDate('2026-12-01')
 

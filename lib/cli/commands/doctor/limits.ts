@@ -1,5 +1,5 @@
 import { limitStatements, readLimits } from '#lib/db/role-limits.ts'
-import type { Finding } from './checks.ts'
+import type { Finding } from './finding.ts'
 
 /** Asked through the app's own connection, and so through the pooler where there is one. */
 export async function checkLimits(): Promise<Finding> {

@@ -1,4 +1,4 @@
-import type { Finding } from './checks.ts'
+import type { Finding } from './finding.ts'
 
 /** Majors that get no security fixes any more, with the day of the last ones (nodejs.org's release schedule). */
 const endedOn: Record<number, string> = { 20: '2026-04-30', 21: '2024-06-01', 23: '2025-06-01' }

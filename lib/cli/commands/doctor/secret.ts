@@ -2,7 +2,7 @@ import pg from 'pg'
 import { openCanary } from '#lib/db/canary.ts'
 import { powersOf } from '#lib/db/web-role.ts'
 import { env } from '#lib/env.ts'
-import type { Finding } from './checks.ts'
+import type { Finding } from './finding.ts'
 
 /** Whether APP_SECRET is the one with which this database was sealed. */
 export async function checkStoredSecret(): Promise<Finding> {

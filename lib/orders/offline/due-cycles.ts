@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { Prisma } from '#lib/db/generated/client.ts'
+import type { PlainDate } from '#lib/plain-date.ts'
+import { graceDays } from './pay-dates.ts'
+
+const batchSize = 200
+
+/** In their order: what became due is asked for before what is over is skipped. */
+export const steps = ['open', 'skip', 'remind'] as const
+export type Step = (typeof steps)[number]
+
+export const placeSchema = z.object({ step: z.enum(steps), on: z.string(), id: z.string() })
+/** Up to where a run came. */
+export type Place = z.output<typeof placeSchema>
+
+/**
+ * Cycles that may have something to do today, the longest due first; each is looked at again under its subscription's
+ * lock. Nobody is reminded of a last day that has passed.
+ */
+export function dueCycles(step: Step, today: PlainDate, after: Place | null): Prisma.Sql {
+  const [from, where, day] = sqlOf(step, `${today}`)
+  const place = after
+    ? Prisma.sql`(${day}, c.id) > (${after.on}::date, ${after.id})`
+    : Prisma.sql`true`
+  return Prisma.sql`
+    select ${step}::text as step, ${day}::text as "on", c.id from ${from} where ${where} and ${place}
+    order by ${day}, c.id limit ${batchSize}`
+}
+
+function sqlOf(step: Step, today: string): [from: Prisma.Sql, where: Prisma.Sql, day: Prisma.Sql] {
+  const cycles = Prisma.sql`cycles c`
+  const awaiting = Prisma.sql`c.status = 'awaiting_payment'`
+  if (step === 'open')
+    return [
+      Prisma.sql`subscriptions s join cycles c on c.subscription_id = s.id`,
+      Prisma.sql`s.way <> 'smartpay' and s.status = 'active' and c.status = 'scheduled' and c.due_on <= ${today}::date`,
+      Prisma.sql`c.due_on`,
+    ]
+  if (step === 'skip')
+    return [
+      cycles,
+      Prisma.sql`${awaiting} and c.pay_by < ${today}::date - ${graceDays}::int`,
+      Prisma.sql`c.pay_by`,
+    ]
+  return [
+    cycles,
+    Prisma.sql`${awaiting} and c.remind_on <= ${today}::date and c.pay_by >= ${today}::date
+      and not exists (select from notices n where n.kind = 'payment-reminder' and n.cause = c.id)`,
+    Prisma.sql`c.remind_on`,
+  ]
+}
