@@ -78,7 +78,7 @@ export const timelineWords = dictionary(
     actors: {
       shopper: 'お客さま',
       smartpay: 'Smartpay',
-      sweep: '見回り',
+      sweep: '定期実行',
       webhook: 'Webhook',
       'return page': '完了ページ',
       staff: 'スタッフ',
@@ -106,7 +106,7 @@ export const timelineWords = dictionary(
       subscription: 'Contract',
       cycle: 'Order',
       event: 'Event',
-      mail: 'Mail',
+      mail: 'Email',
       payment: 'Payment',
       note: 'Note',
       staff: 'Decision',
@@ -170,7 +170,7 @@ export const timelineWords = dictionary(
     actors: {
       shopper: 'the shopper',
       smartpay: 'Smartpay',
-      sweep: 'the sweep',
+      sweep: 'a scheduled job',
       webhook: 'a webhook',
       'return page': 'the success page',
       staff: 'staff',
