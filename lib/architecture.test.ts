@@ -92,6 +92,7 @@ const pure = [
   'lib/request-guard.ts',
   'lib/result.ts',
   'lib/retention/retention-days.ts',
+  'lib/emails/email-subject.ts',
   'lib/events/delivery.ts',
   'lib/events/handling.ts',
   'lib/overview/chart.ts',

@@ -4,7 +4,7 @@ import { shopFileSchema } from '#lib/catalog/schema.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import type { SubscriptionStatus } from '#lib/states/subscription.ts'
 import { composeEmail } from './compose-email.ts'
-import type { EmailSubject } from './subject.ts'
+import type { EmailSubject } from './email-subject.ts'
 
 const { shop, plans } = shopFileSchema.parse(
   JSON.parse(readFileSync(new URL('../../prisma/demo-shop.json', import.meta.url), 'utf8')),

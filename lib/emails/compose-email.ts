@@ -10,8 +10,9 @@ import { paths } from '#lib/paths.ts'
 import { isRunning } from '#lib/states/subscription.ts'
 import type { Order } from '#lib/subscriptions/orders.ts'
 import { address, common, linksOf, nextOrder, orderAt, success, withFee } from './common-facts.ts'
+import type { EmailSubject } from './email-subject.ts'
 import { received, toPay } from './payment-facts.ts'
-import type { EmailSubject, ShopperMail } from './subject.ts'
+import type { ShopperMail } from './subject.ts'
 
 export type ComposedEmail = {
   to: { name: string; emailAddress: string }

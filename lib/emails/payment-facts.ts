@@ -1,6 +1,6 @@
 import type { MailFacts } from '#lib/mail/compose-mail.ts'
 import { common, nextOrder, withFee } from './common-facts.ts'
-import type { EmailSubject } from './subject.ts'
+import type { EmailSubject } from './email-subject.ts'
 
 type ToPay = MailFacts['payment-instructions']
 

@@ -1,67 +1,18 @@
 import { z } from 'zod'
-import { offlineMethods, type PaymentMethod, paymentMethods } from '#lib/catalog/payment-methods.ts'
-import type { OfflineMethod, PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
+import { offlineMethods, paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { storedContentSchema, storedFactsSchema } from '#lib/catalog/stored.ts'
 import { instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { row } from '#lib/db/rows.ts'
-import type { Locale } from '#lib/i18n/locale.ts'
 import type { MailKind } from '#lib/mail/compose-mail.ts'
-import { dateIn, type PlainDate, plainDate } from '#lib/plain-date.ts'
-import { type CycleStatus, cycleStatuses } from '#lib/states/cycle.ts'
-import { type SignupStatus, signupStatuses } from '#lib/states/signup.ts'
-import { type SubscriptionStatus, subscriptionStatuses } from '#lib/states/subscription.ts'
+import { dateIn, plainDate } from '#lib/plain-date.ts'
+import { cycleStatuses } from '#lib/states/cycle.ts'
+import { signupStatuses } from '#lib/states/signup.ts'
+import { subscriptionStatuses } from '#lib/states/subscription.ts'
 import { movedAt, ordersPaidOnDelivery } from '#lib/subscriptions/moved-to-smartpay.ts'
-import { type Order, orderSchema, ordersWhere } from '#lib/subscriptions/orders.ts'
-
-/** Everything that a mail may tell, as it stands now. Sums are yen. */
-export type EmailSubject = {
-  locale: Locale
-  today: PlainDate
-  facts: ShopFacts
-  content: PlanContent
-  planSlug: string
-  quantity: number
-  person: { lastName: string; firstName: string; emailAddress: string }
-  subscription: {
-    status: SubscriptionStatus
-    way: PaymentMethod
-    feeMinor: number
-    anchorOn: PlainDate | null
-    canceledOn: PlainDate | null
-    /** Since when Smartpay pays what was paid by hand. */
-    movedOn: PlainDate | null
-  }
-  signup: {
-    id: string
-    status: SignupStatus
-    way: PaymentMethod
-    /** What that way costs with each order, as agreed. */
-    feeMinor: number
-    askedOn: PlainDate
-    /** What was agreed to; null before that. */
-    consentText: string | null
-    /** Sent to Smartpay before another way was chosen: an approval of it is a spare. */
-    askedBeforeWay: boolean
-    /** How the subscription was paid before this agreement took over. */
-    previousWay: OfflineMethod
-  }
-  cycle: {
-    index: number
-    status: CycleStatus
-    dueOn: PlainDate
-    payBy: PlainDate | null
-    amountMinor: number
-    feeMinor: number
-    payReference: string | null
-  } | null
-  payment: { amountMinor: number; receivedOn: PlainDate; way: OfflineMethod } | null
-  /** Those that are to come, and after a change to Smartpay those that wait for it. */
-  openOrders: readonly Order[]
-  /** Those from before a change to Smartpay that are still paid at the door. */
-  atTheDoor: readonly Order[]
-}
+import { orderSchema, ordersWhere } from '#lib/subscriptions/orders.ts'
+import type { EmailSubject } from './email-subject.ts'
 
 /** Mails that tell a shopper about a signup or a subscription. */
 export type ShopperMail = Exclude<MailKind, `staff-${string}`>
