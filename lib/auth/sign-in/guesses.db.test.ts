@@ -229,7 +229,7 @@ describe('the audit log', () => {
 test('the log of the process names the first and the tenth, and from where they came', async () => {
   await setClock('2026-12-03T10:20:00+09:00')
   const guesses = `
-    const { countGuess } = await import('${root}/lib/auth/guesses.ts')
+    const { countGuess } = await import('${root}/lib/auth/sign-in/guesses.ts')
     const { closeDatabase } = await import('${root}/lib/db/client.ts')
     for (let n = 0; n < 12; n += 1)
       await countGuess({ action: 'guess.passkey', staffId: null, network: '198.51.100.7' })
