@@ -24,7 +24,7 @@ export type Weather = { webhooks: WebhookMode; hideUnauthorizedTokens: boolean }
 
 const fairWeather: Weather = { webhooks: 'on', hideUnauthorizedTokens: false }
 
-/** The sandbox's control calls, as any integrator would use them. */
+/** The sandbox's control calls, as an integrator would use them. */
 export class SandboxControl {
   readonly #origin: string
 

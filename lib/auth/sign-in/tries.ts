@@ -36,7 +36,7 @@ export function budgetOf(email: string, { network, browser }: Caller): Budget {
   }
 }
 
-/** Takes one try, before the password is looked at: any number at once take no more than there are. */
+/** Takes one try, before the password is looked at: however many at once, they take no more than there are. */
 export async function takeTry({ limits, paused }: Budget): Promise<boolean> {
   return (await withinLimits(limits)) && (paused === null || (await withinPauses(paused)))
 }

@@ -6,7 +6,7 @@ export function payReferenceFrom(sevenDigits: string): string {
   return `${sevenDigits}${checkDigit(sevenDigits)}`
 }
 
-/** As typed by whoever reads a bank statement: any width, with blanks or hyphens. Null: no reference. */
+/** As typed by whoever reads a bank statement: of whichever width, with blanks or hyphens. Null: no reference. */
 export function parsePayReference(typed: string): string | null {
   const digits = typed.normalize('NFKC').replace(/[\s-]/g, '')
   if (!/^\d{8}$/.test(digits)) return null
