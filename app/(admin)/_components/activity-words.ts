@@ -39,7 +39,9 @@ const formatters: Record<ActivityKind, Formatter> = {
       'went-live': 'abandoned',
     }
     const value = what === note && Object.hasOwn(labels, reason) ? wordOf(labels, reason) : what
-    const sentence = wordOf(timelineWords[locale].signup, value)
+    const { signup, staff } = timelineWords[locale]
+    const erased = reason === 'forgotten' || reason === 'erased'
+    const sentence = erased ? staff['signup.erase'] : wordOf(signup, value)
     return { sentence, status: { kind: 'signup', value } }
   },
   token: ({ what, about }, locale) => ({
