@@ -47,7 +47,7 @@ test('Somebody invited by mail joins, and works until an owner removes them', as
   )
   await newcomer.fill('[name="password"]', password)
   await newcomer.click('main form button.button')
-  await expect(newcomer.locator('.problems')).toContainText(authWords[shopLocale].join.error)
+  await expect(newcomer.locator('.problems')).toContainText(authWords[shopLocale].join.flash.error)
   await expect(newcomer.locator('[name="name"]')).toHaveValue('新人 次郎')
   await query('drop function break_joining() cascade')
   await newcomer.fill('[name="password"]', password)

@@ -58,7 +58,7 @@ test('A forgotten password is set anew by mail, and the code is still asked for'
   await page.goto(link)
   await page.fill('[name="password"]', 'too short')
   await page.click('main form button.button')
-  await expect(page.locator('.problems')).toContainText(join.short)
+  await expect(page.locator('.problems')).toContainText(join.flash['short-password'])
   await page.fill('[name="password"]', next)
   await page.click('main form button.button')
   await page.waitForURL(/\/admin\/sign-in/)

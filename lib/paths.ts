@@ -26,9 +26,6 @@ export const paths = {
     /** `from`: the page to go back to. */
     refused: (permission: string, from: string) =>
       `/admin/refused?what=${encodeURIComponent(permission)}&from=${encodeURIComponent(from)}` as const,
-    /** The same page, which then says what went wrong. */
-    problem: (path: string, problem: string) =>
-      `${path}${path.includes('?') ? '&' : '?'}problem=${encodeURIComponent(problem)}`,
     staff: '/admin/staff',
     account: '/admin/account',
     tokens: '/admin/tokens',

@@ -47,12 +47,20 @@ const good = new Set([
 /** What came of the last action, once; a code that is no word of this page is silent. */
 export async function FlashMessage({ words, instead }: Props) {
   const code = instead ?? (await takeFlash())?.code
-  if (code === undefined || !Object.hasOwn(words, code)) return null
-  const sentence = words[code] ?? ''
+  const sentence = sentenceOf(words, code)
+  if (code === undefined || sentence === undefined) return null
   if (!good.has(code)) return <Problems title={sentence} />
   return (
     <p className="done" role="status">
       {sentence}
     </p>
   )
+}
+
+/** The page's own sentence for a code that came from outside; none for anything else. */
+export function sentenceOf(
+  words: Readonly<Record<string, string>>,
+  code: string | undefined,
+): string | undefined {
+  return code !== undefined && Object.hasOwn(words, code) ? words[code] : undefined
 }

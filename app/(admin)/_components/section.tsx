@@ -5,7 +5,7 @@ import { frameWords } from '#lib/i18n/admin/frame.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { roleWords } from '#lib/i18n/roles.ts'
 import { paths } from '#lib/paths.ts'
-import { signOutAction } from '../admin/actions.ts'
+import { signOutAction } from '../admin/sign-out-action.ts'
 import { SystemStatus } from './system-status.tsx'
 
 export type SectionName =

@@ -48,9 +48,12 @@ export const authWords = dictionary(
       hint: 'アプリが使えないときは、リカバリーコードを1つ入力してください。',
       submit: 'サインインする',
       again: '最初からやり直す',
-      wrong: '番号が違うか、古くなっています。新しい番号を入力してください。',
-      used: 'この番号はもう使われました。次の番号が出るまで待ってから入力してください。',
-      tooMany: '続けて間違えられたため、しばらく確認できません。15分ほどおいてください。',
+      flash: {
+        wrong: '番号が違うか、古くなっています。新しい番号を入力してください。',
+        used: 'この番号はもう使われました。次の番号が出るまで待ってから入力してください。',
+        'too-many': '続けて間違えられたため、しばらく確認できません。15分ほどおいてください。',
+        error: 'いまサインインできません。少し待ってから、もう一度お試しください。',
+      },
     },
     reAuthenticate: {
       title: '再認証が必要です',
@@ -66,13 +69,15 @@ export const authWords = dictionary(
       password: 'パスワード',
       passwordHint: '12文字以上。長い文章がおすすめです。',
       submit: '登録して次へ',
-      over: 'このリンクは使えません。すでに使われたか、期限が切れたか、新しい招待に替わりました。オーナーに、もう一度招待してもらってください。',
-      noName: 'お名前を入力してください。',
-      short: 'パスワードは12文字以上にしてください。',
-      common:
-        'このパスワードは、まっさきに試されるものです。くり返しや続き番号、よく使われる言葉、ご自分のメールアドレスは避けて、関係のない言葉をいくつか並べてください。',
-      long: 'パスワードは128文字までにしてください。',
-      error: 'いま登録できません。少し待ってから、もう一度お試しください。',
+      flash: {
+        over: 'このリンクは使えません。すでに使われたか、期限が切れたか、新しい招待に替わりました。オーナーに、もう一度招待してもらってください。',
+        'no-name': 'お名前を入力してください。',
+        'short-password': 'パスワードは12文字以上にしてください。',
+        'common-password':
+          'このパスワードは、まっさきに試されるものです。くり返しや続き番号、よく使われる言葉、ご自分のメールアドレスは避けて、関係のない言葉をいくつか並べてください。',
+        'long-password': 'パスワードは128文字までにしてください。',
+        error: 'いま登録できません。少し待ってから、もう一度お試しください。',
+      },
     },
     twoFactor: {
       title: '認証アプリを登録する',
@@ -136,9 +141,12 @@ export const authWords = dictionary(
       hint: 'If you cannot use the authenticator, enter one of your recovery codes.',
       submit: 'Sign in',
       again: 'Start over',
-      wrong: 'The code is wrong or has expired. Enter a new one.',
-      used: 'This code was already used. Wait for the next one.',
-      tooMany: 'Too many failed attempts. Please wait about 15 minutes.',
+      flash: {
+        wrong: 'The code is wrong or has expired. Enter a new one.',
+        used: 'This code was already used. Wait for the next one.',
+        'too-many': 'Too many failed attempts. Please wait about 15 minutes.',
+        error: 'Signing in is not possible right now. Please try again in a moment.',
+      },
     },
     reAuthenticate: {
       title: 'Confirm that it is you',
@@ -154,13 +162,15 @@ export const authWords = dictionary(
       password: 'Password',
       passwordHint: '12 characters or more. A long phrase is best.',
       submit: 'Join and continue',
-      over: 'This link no longer works: it was used, has expired, or was replaced by a newer invitation. Ask an owner for a new one.',
-      noName: 'Enter your name.',
-      short: 'Use 12 characters or more.',
-      common:
-        'This password is among the first that are tried. Avoid repetitions, sequences, common words and your own address; a few words that have nothing to do with each other are better.',
-      long: 'Use 128 characters at most.',
-      error: 'Joining is not possible right now. Please try again in a moment.',
+      flash: {
+        over: 'This link no longer works: it was used, has expired, or was replaced by a newer invitation. Ask an owner for a new one.',
+        'no-name': 'Enter your name.',
+        'short-password': 'Use 12 characters or more.',
+        'common-password':
+          'This password is among the first that are tried. Avoid repetitions, sequences, common words and your own address; a few words that have nothing to do with each other are better.',
+        'long-password': 'Use 128 characters at most.',
+        error: 'Joining is not possible right now. Please try again in a moment.',
+      },
     },
     twoFactor: {
       title: 'Set up your authenticator',
@@ -179,3 +189,11 @@ export const authWords = dictionary(
     },
   },
 )
+
+type AuthWords = (typeof authWords)['ja']
+/** What the actions here lead to: each has a sentence on the page that it leads to. */
+export type SignInCode = keyof AuthWords['signIn']['flash']
+export type ForgotCode = keyof AuthWords['forgot']['flash']
+export type FactorCode = keyof AuthWords['code']['flash']
+export type JoinCode = keyof AuthWords['join']['flash']
+export type ResetCode = JoinCode | SignInCode

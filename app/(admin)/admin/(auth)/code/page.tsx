@@ -1,9 +1,9 @@
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
+import { FlashMessage } from '#app/(admin)/_components/flash-message.tsx'
 import { paths } from '#lib/paths.ts'
 import { AuthFrame } from '../auth-frame.tsx'
 import { CodeForm } from '../code-form.tsx'
-import { codeProblem } from '../code-problem.ts'
 import { authWords } from '../messages.ts'
 import { nextAddress } from '../next-address.ts'
 
@@ -15,10 +15,11 @@ export default function CodePage(props: Props) {
 
 async function render({ searchParams }: Props) {
   const locale = await readAdminLocale()
-  const { next, problem } = await searchParams
+  const { next } = await searchParams
   const words = authWords[locale].code
   return (
-    <AuthFrame locale={locale} title={words.title} problem={codeProblem(locale, problem)}>
+    <AuthFrame locale={locale} title={words.title}>
+      <FlashMessage words={authWords[locale].code.flash} />
       <p>{words.lead}</p>
       <CodeForm locale={locale} next={nextAddress(next)} step="code" submit={words.submit} />
       <p className="small">

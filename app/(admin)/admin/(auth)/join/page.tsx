@@ -1,12 +1,13 @@
 import { TextField } from '#app/_components/field.tsx'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
+import { takeFlash } from '#app/_request/flash.ts'
 import { openFields } from '#app/_request/saved-fields.ts'
+import { sentenceOf } from '#app/(admin)/_components/flash-message.tsx'
 import { getInvitation } from '#lib/auth/staff/get-invitation.ts'
 import { roleWords } from '#lib/i18n/roles.ts'
 import { AuthFrame } from '../auth-frame.tsx'
 import { authWords } from '../messages.ts'
-import { problemSentence } from '../problem-sentence.ts'
 import { joinAction } from './actions.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -17,19 +18,14 @@ export default function JoinPage(props: Props) {
 
 async function render({ searchParams }: Props) {
   const locale = await readAdminLocale()
-  const { link, problem, kept } = await searchParams
+  const { link, kept } = await searchParams
   const words = authWords[locale].join
   const invitation = typeof link === 'string' ? await getInvitation(link.slice(0, 100)) : null
-  if (!invitation) return <AuthFrame locale={locale} title={words.title} problem={words.over} />
-  const errors = {
-    'no-name': words.noName,
-    'short-password': words.short,
-    'long-password': words.long,
-    'common-password': words.common,
-    error: words.error,
-  }
-  const wrong = problemSentence(errors, problem)
-  const error = problem === 'error' ? undefined : wrong
+  if (!invitation)
+    return <AuthFrame locale={locale} title={words.title} problem={words.flash.over} />
+  const code = (await takeFlash())?.code
+  const wrong = sentenceOf(words.flash, code)
+  const error = code === 'error' ? undefined : wrong
   return (
     <AuthFrame locale={locale} title={words.title} problem={wrong}>
       <p>{words.lead(invitation.email, roleWords[locale][invitation.role])}</p>
@@ -41,7 +37,7 @@ async function render({ searchParams }: Props) {
           autoComplete="name"
           maxLength={80}
           defaultValue={`${openFields('join', kept).name ?? ''}`}
-          error={problem === 'no-name' ? error : undefined}
+          error={code === 'no-name' ? error : undefined}
         />
         <TextField
           name="password"
@@ -49,7 +45,7 @@ async function render({ searchParams }: Props) {
           label={words.password}
           hint={words.passwordHint}
           autoComplete="new-password"
-          error={problem === 'no-name' ? undefined : error}
+          error={code === 'no-name' ? undefined : error}
         />
         <button type="submit" className="button">
           {words.submit}

@@ -1,11 +1,12 @@
 import { TextField } from '#app/_components/field.tsx'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
+import { takeFlash } from '#app/_request/flash.ts'
+import { sentenceOf } from '#app/(admin)/_components/flash-message.tsx'
 import { getPasswordReset } from '#lib/auth/password/get-password-reset.ts'
 import { paths } from '#lib/paths.ts'
 import { AuthFrame } from '../auth-frame.tsx'
 import { authWords } from '../messages.ts'
-import { problemSentence } from '../problem-sentence.ts'
 import { resetPasswordAction } from './actions.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -17,7 +18,7 @@ export default function ResetPage(props: Props) {
 
 async function render({ searchParams }: Props) {
   const locale = await readAdminLocale()
-  const { link, problem } = await searchParams
+  const { link } = await searchParams
   const { reset: words, join, signIn } = authWords[locale]
   const open = typeof link === 'string' ? await getPasswordReset(link.slice(0, 100)) : null
   if (!open)
@@ -28,13 +29,8 @@ async function render({ searchParams }: Props) {
         </p>
       </AuthFrame>
     )
-  const errors = {
-    'short-password': join.short,
-    'long-password': join.long,
-    'common-password': join.common,
-    error: signIn.flash.error,
-  }
-  const error = problemSentence(errors, problem)
+  const sentences = { ...join.flash, error: signIn.flash.error }
+  const error = sentenceOf(sentences, (await takeFlash())?.code)
   return (
     <AuthFrame locale={locale} title={words.title} problem={error}>
       <p>{words.lead(open.email)}</p>

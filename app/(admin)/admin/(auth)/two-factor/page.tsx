@@ -1,24 +1,21 @@
 import { redirect } from 'next/navigation'
 import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
+import { FlashMessage } from '#app/(admin)/_components/flash-message.tsx'
 import { readStaff } from '#lib/auth/require.ts'
 import { beginEnrolment } from '#lib/auth/sign-in/enrolment.ts'
 import { paths } from '#lib/paths.ts'
 import { AuthFrame } from '../auth-frame.tsx'
 import { CodeForm } from '../code-form.tsx'
-import { codeProblem } from '../code-problem.ts'
 import { authWords } from '../messages.ts'
 import { QrCode } from './qr-code.tsx'
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export default function TwoFactorPage(props: Props) {
-  return orAdminError(() => render(props))
+export default function TwoFactorPage() {
+  return orAdminError(render)
 }
 
-async function render({ searchParams }: Props) {
+async function render() {
   const locale = await readAdminLocale()
-  const { problem } = await searchParams
   const staff = await readStaff()
   if (!staff) redirect(paths.admin.signIn(paths.admin.overview))
   if (staff.factorAt) redirect(paths.admin.overview)
@@ -26,7 +23,8 @@ async function render({ searchParams }: Props) {
   if (!enrolment) redirect(paths.admin.reAuthenticate(paths.admin.overview))
   const words = authWords[locale].twoFactor
   return (
-    <AuthFrame locale={locale} title={words.title} problem={codeProblem(locale, problem)}>
+    <AuthFrame locale={locale} title={words.title}>
+      <FlashMessage words={authWords[locale].code.flash} />
       <p>{words.lead}</p>
       <QrCode text={enrolment.uri} label={words.picture} />
       <p>

@@ -101,3 +101,6 @@ export const actionWords = dictionary(
     },
   },
 )
+
+/** What an action here leads to: each has a sentence. */
+export type ActionCode = keyof (typeof actionWords)['ja']['flash']

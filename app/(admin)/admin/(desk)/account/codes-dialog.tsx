@@ -2,7 +2,7 @@ import type { SignedIn } from '#lib/auth/require.ts'
 import { offerRecoveryCodes } from '#lib/auth/sign-in/recovery-codes.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
-import { takeCodesAction } from './actions.ts'
+import { takeCodesAction } from './factor-actions.ts'
 import { accountWords } from './messages.ts'
 
 type Props = { staff: SignedIn; locale: Locale }

@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
-import { resetOwnFactorAction } from './actions.ts'
+import { resetOwnFactorAction } from './factor-actions.ts'
 import { accountWords } from './messages.ts'
 
 export function FactorDialog({ locale }: { locale: Locale }) {

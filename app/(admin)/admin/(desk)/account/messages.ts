@@ -114,3 +114,6 @@ export const accountWords = dictionary(
     },
   },
 )
+
+/** What an action here leads to: each has a sentence. */
+export type AccountCode = keyof (typeof accountWords)['ja']['flash']

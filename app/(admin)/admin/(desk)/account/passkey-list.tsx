@@ -2,7 +2,7 @@ import type { PasskeyRow } from '#lib/auth/sign-in/passkeys.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
-import { removePasskeyAction } from './actions.ts'
+import { removePasskeyAction } from './factor-actions.ts'
 import { accountWords } from './messages.ts'
 
 type Props = { passkeys: PasskeyRow[]; locale: Locale; timeZone: string }

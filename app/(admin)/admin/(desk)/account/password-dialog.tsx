@@ -1,8 +1,8 @@
 import { TextField } from '#app/_components/field.tsx'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
-import { changePasswordAction } from './actions.ts'
 import { accountWords } from './messages.ts'
+import { changePasswordAction } from './password-action.ts'
 
 export function PasswordDialog({ locale }: { locale: Locale }) {
   const words = accountWords[locale]

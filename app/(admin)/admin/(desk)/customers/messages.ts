@@ -1,4 +1,5 @@
 import { dictionary } from '#lib/i18n/locale.ts'
+import type { actionWords } from '../_actions/messages.ts'
 
 /** Customers: the list, one customer, choosing a default token, erasing a person. */
 export const customerWords = dictionary(
@@ -96,3 +97,6 @@ export const customerWords = dictionary(
     },
   },
 )
+
+/** What an action here leads to: each has a sentence. */
+export type CustomerCode = keyof (typeof actionWords & typeof customerWords)['ja']['flash']

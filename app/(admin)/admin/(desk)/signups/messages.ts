@@ -1,4 +1,5 @@
 import { dictionary } from '#lib/i18n/locale.ts'
+import type { actionWords } from '../_actions/messages.ts'
 
 /** Signups: the list, one signup and why it stands where it stands, inviting, erasing. */
 export const signupWords = dictionary(
@@ -217,3 +218,6 @@ export const signupWords = dictionary(
     },
   },
 )
+
+/** What an action here leads to: each has a sentence. */
+export type SignupCode = keyof (typeof actionWords & typeof signupWords)['ja']['flash']

@@ -3,7 +3,7 @@ import type { InvitationRow } from '#lib/auth/staff/list-staff.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { roleWords } from '#lib/i18n/roles.ts'
-import { revokeAction } from './actions.ts'
+import { revokeAction } from './invitation-actions.ts'
 import { staffWords } from './messages.ts'
 
 type Props = { invitations: InvitationRow[]; locale: Locale; timeZone: string }

@@ -1,7 +1,7 @@
 import { TextField } from '#app/_components/field.tsx'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
-import { inviteAction } from './actions.ts'
+import { inviteAction } from './invitation-actions.ts'
 import { staffWords } from './messages.ts'
 import { RoleChoice } from './role-choice.tsx'
 

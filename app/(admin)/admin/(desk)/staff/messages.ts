@@ -170,3 +170,6 @@ export const staffWords = dictionary(
     },
   },
 )
+
+/** What an action here leads to: each has a sentence. */
+export type StaffCode = keyof (typeof staffWords)['ja']['flash']

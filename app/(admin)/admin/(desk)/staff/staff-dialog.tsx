@@ -1,7 +1,8 @@
 import type { StaffRow } from '#lib/auth/staff/list-staff.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
-import { changeRoleAction, removeAction, resetAction, sendResetAction } from './actions.ts'
+import { changeRoleAction, removeAction } from './actions.ts'
+import { resetAction, sendResetAction } from './lost-access-actions.ts'
 import { staffWords } from './messages.ts'
 import { RoleChoice } from './role-choice.tsx'
 

@@ -1,4 +1,5 @@
 import { dictionary } from '#lib/i18n/locale.ts'
+import type { actionWords } from '../_actions/messages.ts'
 
 /** Subscriptions: the list, one subscription, and what came of an action. */
 export const subscriptionWords = dictionary(
@@ -167,3 +168,6 @@ export const subscriptionWords = dictionary(
     },
   },
 )
+
+/** What an action here leads to: each has a sentence. */
+export type SubscriptionCode = keyof (typeof actionWords & typeof subscriptionWords)['ja']['flash']

@@ -240,3 +240,6 @@ export const tokenWords = dictionary(
     },
   },
 )
+
+/** What an action here leads to: each has a sentence. */
+export type TokenCode = keyof (typeof tokenWords)['ja']['flash']

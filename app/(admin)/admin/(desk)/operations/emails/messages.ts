@@ -81,3 +81,6 @@ export const emailWords = dictionary(
     },
   },
 )
+
+/** What an action here leads to: each has a sentence. */
+export type EmailCode = keyof (typeof emailWords)['ja']['flash']

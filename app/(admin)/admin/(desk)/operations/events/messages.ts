@@ -61,3 +61,6 @@ export const eventWords = dictionary(
     },
   },
 )
+
+/** What an action here leads to: each has a sentence. */
+export type EventCode = keyof (typeof eventWords)['ja']['flash']

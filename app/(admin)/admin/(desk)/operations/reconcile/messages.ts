@@ -125,3 +125,6 @@ export const reconcileWords = dictionary(
     },
   },
 )
+
+/** What an action here leads to: each has a sentence. */
+export type ReconcileCode = keyof (typeof reconcileWords)['ja']['flash']

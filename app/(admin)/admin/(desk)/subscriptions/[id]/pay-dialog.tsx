@@ -7,8 +7,8 @@ import { paths } from '#lib/paths.ts'
 import { dateIn, formatDate } from '#lib/plain-date.ts'
 import type { CycleOfView, SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { subscriptionWords } from '../messages.ts'
-import { recordPaymentAction } from './actions.ts'
 import { subscriptionDialogWords } from './dialog-messages.ts'
+import { recordPaymentAction } from './pay-action.ts'
 
 type Props = {
   view: SubscriptionView

@@ -2,7 +2,7 @@ import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { TokenView } from '#lib/tokens/get-token-view.ts'
 import { tokenWords } from '../messages.ts'
-import { undoMoveAction } from './actions.ts'
+import { undoMoveAction } from './undo-action.ts'
 
 type Props = { move: NonNullable<TokenView['openOperation']>; token: TokenView; locale: Locale }
 

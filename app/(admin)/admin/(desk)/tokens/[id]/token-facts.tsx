@@ -6,7 +6,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { TokenView } from '#lib/tokens/get-token-view.ts'
 import { tokenWords } from '../messages.ts'
-import { checkAction } from './actions.ts'
+import { checkAction } from './check-action.ts'
 import { possibleOperations } from './possible-operations.ts'
 
 type Props = { token: TokenView; locale: Locale; role: StaffRole }

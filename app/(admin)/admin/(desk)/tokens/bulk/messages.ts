@@ -125,3 +125,6 @@ export const tokenBulkWords = dictionary(
     },
   },
 )
+
+/** What an action here leads to: each has a sentence. */
+export type BulkCode = keyof (typeof tokenBulkWords)['ja']['flash']
