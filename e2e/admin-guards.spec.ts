@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import type { APIResponse, Page } from 'playwright/test'
 import { mayDo, type Permission, permissions, type StaffRole, staffRoles } from '#lib/auth/roles.ts'
-import { actionNeeds, downloads, openActions, otherRoutes, pageNeeds } from './admin-table.ts'
+import { actionNeeds, downloads, openActions, otherRoutes, pageNeeds } from './admin-permissions.ts'
 import { type BuiltAction, builtActions, builtRoutes, concrete } from './built.ts'
 import { expect, shopUrl, test } from './fixtures.ts'
 import { owner, signIn } from './staff.ts'

@@ -70,7 +70,7 @@ test('Scripts in every text about a person are text on every page, in mails and 
     '/admin/tokens',
     `/admin/tokens/${found?.token}`,
     `/admin/tokens/${found?.token}?do=disable`,
-    '/admin/tokens/bulk?act=disable&pick=all&tab=active',
+    '/admin/tokens/bulk?operation=disable&pick=all&tab=active',
     '/admin/operations/events',
     '/admin/operations/emails',
     '/admin/operations/reconcile',
@@ -87,7 +87,7 @@ test('Scripts in every text about a person are text on every page, in mails and 
   expect(shown.length).toBeGreaterThan(8)
 
   await query('delete from mailbox where id = $1', [mail?.id])
-  await query("update notices set status = 'queued', next_try_at = now() where id = $1", [mail?.id])
+  await query("update emails set status = 'queued', next_try_at = now() where id = $1", [mail?.id])
   await expect.poll(async () => (await mails()).length).toBe(1)
   await page.goto(`/mailbox/html/${mail?.id}`)
   expect(await page.evaluate('window.struck')).toBeUndefined()

@@ -44,7 +44,7 @@ test('Axe finds nothing in the admin, in either width and scheme', async ({
     '/admin/tokens?pick=page',
     '/admin/tokens?tab=unused',
     '/admin/tokens?pick=all&tab=active',
-    '/admin/tokens/bulk?act=delete&pick=all&tab=active',
+    '/admin/tokens/bulk?operation=delete&pick=all&tab=active',
     `/admin/tokens/${token?.id}`,
     `/admin/tokens/${token?.id}?do=delete`,
     '/admin/tokens/batches/none',

@@ -22,7 +22,7 @@ test('A phone call: たなか is found, understood and settled', async ({
     phoneNumber: '080-5555-0001',
   })
   // The shopper approves and never comes back; the webhook is lost, and the sweep's turn is far away.
-  await query(`update signups set next_look_at = now() + interval '1 day' where id = $1`, [
+  await query(`update signups set next_check_at = now() + interval '1 day' where id = $1`, [
     signupId,
   ])
   await smartpay.webhooks({ dropAll: true })
@@ -55,7 +55,9 @@ test('A bank transfer is recorded, and another sum is named first', async ({
   await shopper.toCheckout()
   await shopper.atCheckout('cancel')
   await page.waitForURL(/\/cancel/)
-  await page.getByRole('button', { name: shopper.words.cancel.ways.bank_transfer.button }).click()
+  await page
+    .getByRole('button', { name: shopper.words.cancel.paymentMethods.bank_transfer.button })
+    .click()
   await page.waitForURL(/\/confirm/)
   const signupId = page.url().split('/').at(-2) ?? ''
   await shopper.tickAndConfirm()
@@ -132,7 +134,7 @@ test('A person is erased on request, once nothing of theirs runs any more', asyn
   await page.click('button.danger')
   await expect(page.locator('.alarm')).toBeVisible()
   await query(
-    'update token_moves set run_after = teiki_now(), next_try_at = teiki_now() where token_id = $1',
+    'update token_operations set run_after = teiki_now(), next_try_at = teiki_now() where token_id = $1',
     [ids?.token],
   )
   const there = async () => (await smartpay.of(signupId)).tokens[0]?.status

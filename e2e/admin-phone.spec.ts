@@ -36,7 +36,7 @@ test('On a phone no sum, date or total of a decision is off the screen', async (
   await expect(page.locator('.dialog .table')).toContainText('¥7,800')
   expect(await hiddenSideways(page)).toEqual([])
 
-  await page.goto(`/admin/tokens/bulk?act=disable&id=${ids?.token}`)
+  await page.goto(`/admin/tokens/bulk?operation=disable&id=${ids?.token}`)
   const sum = words.stops(1, '¥7,800')
   await expect(page.getByRole('heading', { level: 2 })).toContainText(sum)
   await expect(page.locator('.table')).toContainText('¥7,800')

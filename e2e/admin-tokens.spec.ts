@@ -25,7 +25,7 @@ test('A token compromised: from the alarm to its deletion, and back', async ({
   await page.click('form.filters button')
   await expect(page.locator('tbody tr')).toHaveCount(1)
   await page.locator('tbody a').first().click()
-  await page.getByRole('link', { name: words.acts.disable }).click()
+  await page.getByRole('link', { name: words.operations.disable }).click()
   await expect(page.locator('.dialog .table')).toContainText('¥7,800')
   await page.check('[name="reason"][value="compromised"]')
   await page.click('button.danger')
@@ -33,9 +33,9 @@ test('A token compromised: from the alarm to its deletion, and back', async ({
   expect(await state()).toBe('disabled')
   await expect(page.locator('.alarm')).toContainText(words.stoppedTitle(1))
   const asked = page.locator('#history li', { hasText: words.reasons.compromised })
-  await expect(asked).toContainText(statusWords[shopLocale].move.done)
+  await expect(asked).toContainText(statusWords[shopLocale].operation.done)
 
-  await page.getByRole('link', { name: words.acts.delete }).click()
+  await page.getByRole('link', { name: words.operations.delete }).click()
   await page.check('[name="reason"][value="compromised"]')
   await page.fill('[name="note"]', '<script>alert(1)</script> \u202Eabc')
   await page.click('button.danger')
@@ -44,21 +44,21 @@ test('A token compromised: from the alarm to its deletion, and back', async ({
   await page.getByRole('button', { name: words.undo }).click()
   await expect(page.locator('.done')).toHaveText(words.flash.undone)
   expect(await state()).toBe('disabled')
-  await page.getByRole('link', { name: words.acts.enable }).click()
+  await page.getByRole('link', { name: words.operations.enable }).click()
   await page.check('[name="reason"][value="mistake"]')
   await page.click('main form button.button:not(.quiet)')
   await expect(page.locator('.done')).toHaveText(words.flash['done-enable'])
   expect(await state()).toBe('active')
 
-  await page.getByRole('link', { name: words.acts.delete }).click()
+  await page.getByRole('link', { name: words.operations.delete }).click()
   await page.check('[name="reason"][value="asked-by-customer"]')
   await page.click('button.danger')
   await expect(page.locator('.alarm')).toContainText(words.undo)
   await query(
-    "update token_moves set run_after = teiki_now(), next_try_at = teiki_now() where status = 'waiting'",
+    "update token_operations set run_after = teiki_now(), next_try_at = teiki_now() where status = 'waiting'",
   )
   await expect.poll(state, { timeout: 90_000 }).toBe('deleted')
-  const moves = "select id from token_moves where status not in ('done', 'undone')"
+  const moves = "select id from token_operations where status not in ('done', 'undone')"
   await expect.poll(async () => (await query(moves)).length).toBe(0)
   await page.goto(`${page.url().split('?')[0]}?do=enable`)
   await expect(page.locator('.problems')).toContainText(words.flash.deleted)

@@ -34,7 +34,7 @@ test('Back after completion never invites a second subscription', async ({
   await expect(page.locator('main .told')).toContainText(shopper.words.form.subscribed)
   await page.locator('main .told a').click()
   await expect(page).toHaveURL(done)
-  const rows = await query('select count(*)::int as signups from signups where line_id = $1', [
+  const rows = await query('select count(*)::int as signups from signups where thread_id = $1', [
     signupId,
   ])
   expect(rows).toEqual([{ signups: 1 }])
@@ -85,7 +85,7 @@ test('Back to Smartpay after a bank transfer shows what was chosen', async ({ sh
   const first = await shopper.toCheckout()
   await shopper.atCheckout('cancel')
   await page.waitForURL(/\/cancel/)
-  await page.getByRole('button', { name: words.cancel.ways.bank_transfer.button }).click()
+  await page.getByRole('button', { name: words.cancel.paymentMethods.bank_transfer.button }).click()
   await page.waitForURL(/\/confirm/)
   await shopper.tickAndConfirm()
   await page.waitForURL(/\/success/)

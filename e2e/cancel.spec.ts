@@ -19,7 +19,7 @@ test('A shopper cancels and tries again', async ({ shopper, page, query }) => {
   await shopper.seesHeading(shopper.words.success.doneTitle)
   const rows = await query(
     `select s.status::text, s.label::text, sub.status::text as subscription from signups s
-     join subscriptions sub on sub.id = s.subscription_id where s.line_id = $1 order by s.created_at`,
+     join subscriptions sub on sub.id = s.subscription_id where s.thread_id = $1 order by s.created_at`,
     [first],
   )
   expect(rows).toEqual([
@@ -92,7 +92,7 @@ test('A second approved token is a spare', async ({ shopper, page, smartpay, que
     `select count(distinct sub.id)::int as subscriptions, count(distinct t.id)::int as tokens,
        count(distinct t.customer_id)::int as customers
      from signups s join subscriptions sub on sub.id = s.subscription_id
-       join tokens t on t.signup_id = s.id where s.line_id = $1`,
+       join tokens t on t.signup_id = s.id where s.thread_id = $1`,
     [first],
   )
   expect(rows).toEqual([{ subscriptions: 1, tokens: 2, customers: 1 }])

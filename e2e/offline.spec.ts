@@ -5,11 +5,13 @@ import type { Shopper } from './shopper.ts'
 type OfflineMethod = 'bank_transfer' | 'cash_on_delivery'
 
 /** Turned back at Smartpay, then another way, nothing typed again; answers both signups. */
-async function turnTo(shopper: Shopper, page: Page, way: OfflineMethod) {
+async function turnTo(shopper: Shopper, page: Page, paymentMethod: OfflineMethod) {
   const first = await shopper.toCheckout()
   await shopper.atCheckout('cancel')
   await page.waitForURL(/\/cancel/)
-  await page.getByRole('button', { name: shopper.words.cancel.ways[way].button }).click()
+  await page
+    .getByRole('button', { name: shopper.words.cancel.paymentMethods[paymentMethod].button })
+    .click()
   await page.waitForURL(/\/confirm/)
   await expect(page.locator('main')).toContainText('芝公園4-2-8')
   const second = page.url().split('/').at(-2) ?? ''
@@ -24,7 +26,7 @@ async function subscriptionOf(
   signupId: string,
 ) {
   const [row] = await query(
-    `select sub.status::text, sub.way::text, sub.token_id is not null as token, c.status::text as cycle,
+    `select sub.status::text, sub.payment_method::text as "paymentMethod", sub.token_id is not null as token, c.status::text as cycle,
        c.pay_reference as reference
      from signups s join subscriptions sub on sub.id = s.subscription_id
        join cycles c on c.subscription_id = sub.id and c.index = 0 where s.id = $1`,
@@ -42,7 +44,7 @@ test('A shopper turns to a bank transfer without typing again', async ({
   const row = await subscriptionOf(query, second)
   expect(row).toMatchObject({
     status: 'active',
-    way: 'bank_transfer',
+    paymentMethod: 'bank_transfer',
     token: false,
     cycle: 'awaiting_payment',
   })
@@ -72,10 +74,10 @@ test('A shopper turns to cash on delivery, and its fee is shown, until it is ski
 }) => {
   const { second } = await turnTo(shopper, page, 'cash_on_delivery')
   const main = page.locator('main')
-  const { orderSkipped, skippedNote, orderByHandNote, changeText, changeTextNext } =
+  const { orderSkipped, skippedNote, orderOfflineNote, changeText, changeTextNext } =
     shopper.words.success
   await expect(main).toContainText('¥8,130')
-  expect(await subscriptionOf(query, second)).toMatchObject({ way: 'cash_on_delivery' })
+  expect(await subscriptionOf(query, second)).toMatchObject({ paymentMethod: 'cash_on_delivery' })
   await expect(main).toContainText(changeText.cash_on_delivery)
   await query(
     `update cycles set status = 'skipped' where index = 0
@@ -86,7 +88,7 @@ test('A shopper turns to cash on delivery, and its fee is shown, until it is ski
   await expect(main).toContainText(orderSkipped('¥8,130'))
   await expect(main).toContainText(skippedNote)
   await expect(main).toContainText(changeTextNext)
-  await expect(main).not.toContainText(orderByHandNote.cash_on_delivery)
+  await expect(main).not.toContainText(orderOfflineNote.cash_on_delivery)
 })
 
 test('A late approval is a spare until the shopper says otherwise', async ({
@@ -99,7 +101,10 @@ test('A late approval is a spare until the shopper says otherwise', async ({
   await smartpay.approve(first)
   await page.goto(`/${shopper.locale}/checkout/success?signup=${first}`)
   await shopper.seesTitle(shopper.words.success.spareTitle)
-  expect(await subscriptionOf(query, first)).toMatchObject({ way: 'bank_transfer', token: false })
+  expect(await subscriptionOf(query, first)).toMatchObject({
+    paymentMethod: 'bank_transfer',
+    token: false,
+  })
   const main = page.locator('main')
   await expect(main).toContainText('¥2,600')
   await query(
@@ -112,11 +117,14 @@ test('A late approval is a spare until the shopper says otherwise', async ({
   const { problems } = shopper.words.confirm
   await expect(page.locator('.problems')).toContainText(problems['contract-changed'])
   await expect(main).toContainText('¥2,601')
-  expect(await subscriptionOf(query, first)).toMatchObject({ way: 'bank_transfer', token: false })
+  expect(await subscriptionOf(query, first)).toMatchObject({
+    paymentMethod: 'bank_transfer',
+    token: false,
+  })
   await useSpare.click()
   await shopper.seesTitle(shopper.words.success.movedTitle)
   expect(await subscriptionOf(query, first)).toMatchObject({
-    way: 'smartpay',
+    paymentMethod: 'smartpay',
     token: true,
     cycle: 'scheduled',
   })
@@ -138,10 +146,10 @@ test('After a cancellation nothing of it is offered again', async ({
   const main = page.locator('main')
   await page.goto(`/${locale}/checkout/cancel?signup=${first}`)
   await shopper.seesHeading(words.cancel.overTitle)
-  await expect(main).toContainText(words.confirm.problems['line-ended'])
+  await expect(main).toContainText(words.confirm.problems['thread-ended'])
   await expect(main.getByRole('button')).toHaveCount(0)
   await page.goto(`/${locale}/signup/${first}/confirm`)
-  await expect(main).toContainText(words.confirm.problems['line-ended'])
+  await expect(main).toContainText(words.confirm.problems['thread-ended'])
   await page.getByRole('link', { name: words.confirm.toForm }).click()
   await page.waitForURL(/\/subscribe/)
   await page.goto(`/${locale}/checkout/success?signup=${second}`)
@@ -190,7 +198,7 @@ test('Smartpay can be tried again later, and takes the subscription over', async
   const { words, locale } = shopper
   await shopper.seesHeading(words.success.movedTitle)
   expect(await subscriptionOf(query, second)).toMatchObject({
-    way: 'smartpay',
+    paymentMethod: 'smartpay',
     token: true,
     cycle: 'scheduled',
   })
@@ -253,8 +261,8 @@ test('A change to Smartpay never leads into a second subscription', async ({
   await shopper.atCheckout('decline')
   await page.waitForURL(/\/cancel/)
   await shopper.seesHeading(words.cancel.unchangedTitle)
-  const way = words.cancel.ways.cash_on_delivery.title
-  await expect(page.locator('main')).toContainText(words.cancel.unchanged(way))
+  const paymentMethod = words.cancel.paymentMethods.cash_on_delivery.title
+  await expect(page.locator('main')).toContainText(words.cancel.unchanged(paymentMethod))
   if (!hideUnauthorizedTokens)
     await expect(page.locator('main')).toContainText(words.cancel.declined)
   await expect(toForm).toHaveCount(0)

@@ -68,7 +68,7 @@ const corners = [
       'admin-hostile.spec.ts',
       'admin-typed.spec.ts',
       'again.spec.ts',
-      'by-hand.spec.ts',
+      'offline.spec.ts',
       'events.spec.ts',
       'inspector.spec.ts',
       'late.spec.ts',
@@ -88,7 +88,7 @@ const stormy = [
 ] as const
 const inAllWeathers = [
   'again',
-  'by-hand',
+  'offline',
   'cancel',
   'correct',
   'events',

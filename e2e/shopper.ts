@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { expect, type Page } from 'playwright/test'
-import { cancelWords } from '#lib/i18n/checkout-cancel.ts'
-import { successWords } from '#lib/i18n/checkout-success.ts'
+import { cancelWords } from '#app/[locale]/(shop)/checkout/cancel/messages.ts'
+import { successWords } from '#app/[locale]/(shop)/checkout/success/messages.ts'
+import { confirmWords } from '#app/[locale]/(shop)/signup/[id]/confirm/messages.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
-import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 
 const typed = {
   lastName: '山田',

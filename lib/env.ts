@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import type { AppSecret } from './crypto.ts'
 import { isSameServer, looksPooled } from './database-address.ts'
+import { hints, liveApiUrl } from './env-hints.ts'
 import { type MailSettings, parseMailbox, parseSmtpUrl } from './mail-settings.ts'
 import type { ClientAddress } from './network-address.ts'
-
-/** The live Smartpay API; test and live keys use the same host (smartpay-api §1). */
-const liveApiUrl = 'https://api.smartpay.co/v1'
 
 const url = z.url({ protocol: /^https?$/ })
 const flag = z
@@ -194,28 +192,4 @@ function problemsOf(error: z.ZodError, given: Record<string, string | undefined>
       ? `${name} is missing: ${hints[name] ?? 'set it'}`
       : `${name} ${issue.message.startsWith('Invalid') ? `is not right: ${hints[name] ?? issue.message}` : issue.message}`
   })
-}
-
-const hints: Record<string, string> = {
-  DATABASE_URL: 'the address of your PostgreSQL, postgresql://user:password@host:5432/name',
-  DIRECT_URL: 'the unpooled address of the same PostgreSQL, for migrations',
-  SMARTPAY_SECRET_KEY: 'the secret key (sk_test_… or sk_live_…) from the Smartpay dashboard',
-  SMARTPAY_API_URL: `the address of the API; leave it out for ${liveApiUrl}`,
-  SMARTPAY_CHECKOUT_ORIGIN:
-    'the origin of the hosted checkout; leave it out for https://checkout.smartpay.co',
-  APP_URL: 'the https address of the shop, for example https://shop.example',
-  APP_SECRET: 'at least 32 random characters: openssl rand -hex 32',
-  APP_SECRET_PREVIOUS: 'the APP_SECRET that was, while it is being changed; else leave it out',
-  CRON_SECRET: 'at least 16 random characters: openssl rand -hex 16',
-  SMTP_URL:
-    'the mail server, smtps://user:password@host:465 or smtp://user:password@host:587, with special characters percent-encoded; remove MAIL_FROM to send no mail',
-  MAIL_FROM:
-    'the sender of all mail, shop@example.jp or Name <shop@example.jp>; remove SMTP_URL to send no mail',
-  CLIENT_IP_HEADER:
-    'the header in which your reverse proxy writes who asks, for example x-real-ip, or none where nothing does; leave it out at Vercel',
-  CLIENT_IP_HOPS:
-    'which of its values from the right, 1 to 10: how many proxies of yours add to it',
-  LOCAL_RUN: '1 on your own machine, else leave it out',
-  VERCEL_ENV: 'Vercel sets it: production, preview or development',
-  LOG_LEVEL: 'debug, info, warn, error or silent',
 }

@@ -1,5 +1,5 @@
+import { cancelWords } from '#app/[locale]/(shop)/checkout/cancel/messages.ts'
 import type { Shop } from '#lib/catalog/queries.ts'
-import { cancelWords } from '#lib/i18n/checkout-cancel.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
 import { paths } from '#lib/paths.ts'

@@ -16,7 +16,7 @@ type Props = {
   shop: Shop
   quantity: number
   /** How it will be paid; Smartpay unless the shopper chose otherwise. */
-  way?: PaymentMethod
+  paymentMethod?: PaymentMethod
   /** A subscription that runs already, and only changes how it is paid. */
   continues?: Continuation | null
   locale: Locale
@@ -27,14 +27,22 @@ export function PlanSummary({
   plan,
   shop,
   quantity,
-  way = 'smartpay',
+  paymentMethod = 'smartpay',
   continues = null,
   locale,
 }: Props) {
   const words = signupWords[locale].summary
   const { facts, today } = shop
-  const contract = contractFor({ plan, shop: facts, quantity, way, today, continues, locale })
-  const wayFee = feeOf(facts, way)
+  const contract = contractFor({
+    plan,
+    shop: facts,
+    quantity,
+    paymentMethod,
+    today,
+    continues,
+    locale,
+  })
+  const paymentFee = feeOf(facts, paymentMethod)
   const { firstOrderMinor, laterOrderMinor, instalments, nextOrderOn, year } = contract
   const same = firstOrderMinor === laterOrderMinor
   const fee = plan.shippingFeeMinor
@@ -67,11 +75,11 @@ export function PlanSummary({
         label={words.shipping}
         value={fee === 0 ? words.free : words.included(formatYen(fee))}
       />
-      {way !== 'smartpay' && wayFee > 0 ? (
-        <Line label={words.feePart[way]} value={formatYen(wayFee)} />
+      {paymentMethod !== 'smartpay' && paymentFee > 0 ? (
+        <Line label={words.feePart[paymentMethod]} value={formatYen(paymentFee)} />
       ) : null}
       <Line label={words.year(year.orders)} value={formatYen(year.totalMinor)} />
-      {way === 'smartpay' ? (
+      {paymentMethod === 'smartpay' ? (
         <>
           <p className="sum-line today">
             <span>
@@ -93,11 +101,11 @@ export function PlanSummary({
       ) : (
         <>
           <p className="sum-line today">
-            <span>{words.firstByHand[way]}</span>
+            <span>{words.firstOffline[paymentMethod]}</span>
             <strong>{formatYen(firstOrderMinor)}</strong>
           </p>
           <p className="small muted">
-            <WholeDates>{words.noteByHand(formatDate(nextOrderOn, locale))}</WholeDates>
+            <WholeDates>{words.noteOffline(formatDate(nextOrderOn, locale))}</WholeDates>
           </p>
         </>
       )}

@@ -4,8 +4,9 @@ import { paths } from '#lib/paths.ts'
 
 /** From an earlier attempt: what Back shows must not deny the subscription that another one became. */
 export function followSubscription(
-  signup: { lineTaken: boolean; subscribedAs: string | null },
+  signup: { threadTaken: boolean; subscribedAs: string | null },
   locale: Locale,
 ): void {
-  if (signup.lineTaken && signup.subscribedAs) redirect(paths.success(locale, signup.subscribedAs))
+  if (signup.threadTaken && signup.subscribedAs)
+    redirect(paths.success(locale, signup.subscribedAs))
 }

@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers'
 import { seal, unseal } from '#lib/crypto.ts'
 import { env } from '#lib/env.ts'
-import { type Typed, typedSchema } from '#lib/signups/draft.ts'
+import { type Typed, typedSchema } from '#lib/signups/draft/draft.ts'
 import { cookieName } from './browser.ts'
 
 /** As long as a shopper may wait for us; and what a browser takes of one cookie. */

@@ -1,6 +1,13 @@
 import type pg from 'pg'
 
-const tables = ['customers', 'signups', 'subscriptions', 'tokens', 'token_moves', 'search_words']
+const tables = [
+  'customers',
+  'signups',
+  'subscriptions',
+  'tokens',
+  'token_operations',
+  'search_words',
+]
 
 /**
  * So many customers, signups, subscriptions and tokens, by SQL alone: triggers and foreign keys rest, and
@@ -49,7 +56,7 @@ const inserts = [
       phone_number, postal_code, administrative_area, locality, line1, created_at, updated_at)
     select 'cus_' || id, mail, mail, last, first, last_kana, first_kana, phone, '105-0011', '東京都', '港区',
       '芝公園4-2-8', at, at from bench_rows`,
-  `insert into signups (id, line_id, status, label, browser_hash, locale, plan_version_id, details, customer_reference,
+  `insert into signups (id, thread_id, status, label, browser_hash, locale, plan_version_id, details, customer_reference,
       customer_id, subscription_id, created_at, updated_at, redirected_at, completed_at)
     select 'su_' || id, 'su_' || id,
       (case token when 'rejected' then 'rejected' when 'requires_authorization' then 'redirected' else 'completed' end)::signup_status,
@@ -60,7 +67,7 @@ const inserts = [
       case when token in ('active', 'disabled') then 'cus_' || id end, 'sub_' || id, at, at, at,
       case when token in ('active', 'disabled') then at end
     from bench_rows`,
-  `insert into subscriptions (id, line_id, status, plan_version_id, quantity, customer_id, token_id, anchor_on,
+  `insert into subscriptions (id, thread_id, status, plan_version_id, quantity, customer_id, token_id, anchor_on,
       created_at, activated_at)
     select 'sub_' || id, 'su_' || id, (case when token in ('active', 'disabled') then 'active' else 'pending' end)::subscription_status,
       ${version}, 1, case when token in ('active', 'disabled') then 'cus_' || id end,
@@ -72,7 +79,7 @@ const inserts = [
       case when token in ('active', 'disabled') then 'cus_' || id end, at, at, now(), now(),
       token in ('active', 'disabled') and n % 10 > 0
     from bench_rows`,
-  `insert into token_moves (id, token_id, test, act, status, reason, staff_id, was, run_after, created_at)
+  `insert into token_operations (id, token_id, test, action, status, reason, staff_id, was, run_after, created_at)
     select 'mov_' || id, 'tok_' || id, true, 'delete', 'waiting', 'other', 'nobody', 'active', now() + interval '1 day', at
     from bench_rows where n % 20 = 7`,
   // Names are few, so that their words are made once; a mail and a phone are words as they are.

@@ -84,7 +84,7 @@ const bigTables = new Set([
   'signups',
   'subscriptions',
   'tokens',
-  'token_moves',
+  'token_operations',
   'search_words',
 ])
 

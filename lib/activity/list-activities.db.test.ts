@@ -64,10 +64,10 @@ test('a signup tells form, consent, calls, events, mails and decisions', async (
 
 test('a customer’s story holds that of subscription and signups', async () => {
   const { signupId } = await redirected('whole')
-  const byHand = (await retrySignup(signupId, 'whole', 'bank_transfer')) ?? ''
-  await confirm(byHand, 'whole')
+  const offline = (await retrySignup(signupId, 'whole', 'bank_transfer')) ?? ''
+  await confirm(offline, 'whole')
   const { customerId, subscriptionId } = await db().signup.findUniqueOrThrow({
-    where: { id: byHand },
+    where: { id: offline },
   })
   const cycle = await db().cycle.findFirstOrThrow({
     where: { subscriptionId: subscriptionId ?? '' },
@@ -114,8 +114,8 @@ test('a token’s story is its own, and says how each operation ended', async ()
     told.filter(({ kind }) => kind === wanted).map(({ what }) => what)
   expect(whatOf('token')).toEqual(['disabled', 'active', 'requires_authorization'])
   expect(whatOf('event')).toEqual(['token.approved'])
-  const by = { kind: 'move', reason: 'compromised', actor: 'somebody' }
-  expect(told.filter(({ kind }) => kind === 'move')).toMatchObject([
+  const by = { kind: 'operation', reason: 'compromised', actor: 'somebody' }
+  expect(told.filter(({ kind }) => kind === 'operation')).toMatchObject([
     { ...by, what: 'enable', status: 'intended' },
     { ...by, what: 'disable', status: 'done' },
   ])

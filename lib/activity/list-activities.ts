@@ -14,7 +14,7 @@ const activityKinds = [
   'consent',
   'signup',
   'token',
-  'move',
+  'operation',
   'subscription',
   'cycle',
   'event',
@@ -50,14 +50,14 @@ export const mostActivities = 200
 export async function listActivities(scope: ActivityScope): Promise<Activity[]> {
   const { signups, tokens, subscriptions } = rowsOf[scope.kind](scope.id)
   return rows(db(), rowSchema)`
-    with su as materialized (select id, line_id, way, created_at, locale from signups s where ${signups}),
+    with su as materialized (select id, thread_id, payment_method, created_at, locale from signups s where ${signups}),
     tk as materialized (select id, id_hash, id_last4 from tokens t where ${tokens}),
     sb as materialized (select id from subscriptions b where ${subscriptions}),
     cy as materialized (select id, index from cycles where subscription_id in (select id from sb)),
     py as materialized (select p.*, cy.index from cycle_payments p join cy on cy.id = p.cycle_id),
     iv as materialized (select id, staff_id from signup_invites where signup_id in (select id from su)),
-    nt as materialized (select n.*, coalesce(iv.staff_id, 'system') as asked_by from notices n left join iv on iv.id = n.cause
-      where n.cause in (select id from su union select line_id from su union select id from cy
+    nt as materialized (select n.*, coalesce(iv.staff_id, 'system') as asked_by from emails n left join iv on iv.id = n.cause
+      where n.cause in (select id from su union select thread_id from su union select id from cy
         union select id from py union select id from iv)),
     ids as materialized (select ${scope.id}::text as id union select id from su union select id from sb
       union select id from cy union select id from tk)
@@ -69,8 +69,8 @@ export async function listActivities(scope: ActivityScope): Promise<Activity[]> 
         from signup_history where signup_id in (select id from su)
       union all select h.at, 'token', h."to", tk.id_last4, h.code, '', '', h.actor, 3, h.detail
         from token_history h join tk on tk.id = h.token_id
-      union all select m.created_at, 'move', m.act::text, tk.id_last4, m.reason, m.note, m.status::text, m.staff_id, 4, null
-        from token_moves m join tk on tk.id = m.token_id
+      union all select m.created_at, 'operation', m.action::text, tk.id_last4, m.reason, m.note, m.status::text, m.staff_id, 4, null
+        from token_operations m join tk on tk.id = m.token_id
       union all select at, 'subscription', "to", subscription_id, code, coalesce("from", ''), '', actor, 5, detail
         from subscription_history where subscription_id in (select id from sb)
       union all select h.at, 'cycle', h."to", (cy.index + 1)::text, h.code, '', '', h.actor, 6, h.detail
@@ -95,7 +95,7 @@ type Rows = { signups: Prisma.Sql; tokens: Prisma.Sql; subscriptions: Prisma.Sql
 const rowsOf: Record<ActivityScope['kind'], (id: string) => Rows> = {
   customer: (id) => ({
     signups: Prisma.sql`s.id in (select id from signups where customer_id = ${id} union select id from signups
-      where line_id in (select line_id from signups where customer_id = ${id}))`,
+      where thread_id in (select thread_id from signups where customer_id = ${id}))`,
     tokens: Prisma.sql`t.customer_id = ${id}`,
     subscriptions: Prisma.sql`b.customer_id = ${id}`,
   }),

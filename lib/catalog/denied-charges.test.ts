@@ -9,7 +9,7 @@ const file = shopFileSchema.parse(
 )
 const { shop } = file
 const none = { ja: '商品代金のほかにいただく費用はありません。', en: 'There are no other charges.' }
-const { bank_transfer: transfer, cash_on_delivery: cash } = shop.waysToPay
+const { bank_transfer: transfer, cash_on_delivery: cash } = shop.paymentMethods
 
 describe('deniedCharges', () => {
   test.each<[string, Partial<ShopFacts>, string[]]>([
@@ -22,26 +22,26 @@ describe('deniedCharges', () => {
     ],
     [
       'a none beside a transfer that the bank charges for',
-      { otherCharges: none, waysToPay: { bank_transfer: transfer, cash_on_delivery: null } },
+      { otherCharges: none, paymentMethods: { bank_transfer: transfer, cash_on_delivery: null } },
       ['otherCharges'],
     ],
     [
       'lets a shop that takes nothing say so',
       {
         otherCharges: none,
-        waysToPay: { bank_transfer: null, cash_on_delivery: cash && { ...cash, feeMinor: 0 } },
+        paymentMethods: { bank_transfer: null, cash_on_delivery: cash && { ...cash, feeMinor: 0 } },
       },
       [],
     ],
     [
       'lets a shop without other methods say so',
-      { otherCharges: none, waysToPay: { bank_transfer: null, cash_on_delivery: null } },
+      { otherCharges: none, paymentMethods: { bank_transfer: null, cash_on_delivery: null } },
       [],
     ],
     [
       'a transfer whose cost is told twice',
       {
-        waysToPay: {
+        paymentMethods: {
           cash_on_delivery: cash,
           bank_transfer: transfer && {
             ...transfer,

@@ -11,7 +11,7 @@ export type DeniedCharge = 'otherCharges' | 'bank_transfer.terms'
 export function deniedCharges(facts: ShopFacts): DeniedCharge[] {
   const methods = openMethods(facts)
   const costly = methods.some((method) => isCostly(facts, method))
-  const terms = methods.includes('bank_transfer') ? facts.waysToPay.bank_transfer?.terms : null
+  const terms = methods.includes('bank_transfer') ? facts.paymentMethods.bank_transfer?.terms : null
   return [
     ...(costly && saysNone(facts.otherCharges) ? ['otherCharges' as const] : []),
     ...(terms && (/手数料/.test(terms.ja) || /\b(fees?|charges?)\b/i.test(terms.en))

@@ -78,13 +78,16 @@ const cashOnDelivery = z.strictObject({
 })
 
 /** The ways to pay beside Smartpay; null has never been on. */
-const waysToPay = z.strictObject({
+const paymentMethods = z.strictObject({
   bank_transfer: bankTransfer.nullable().default(null),
   cash_on_delivery: cashOnDelivery.nullable().default(null),
 })
-export type OfflineMethod = keyof z.output<typeof waysToPay>
+export type OfflineMethod = keyof z.output<typeof paymentMethods>
 
 /** The merchant's facts: what 特定商取引法 (Art. 11) wants on its page, and what the shop says of itself. */
+/** Where a shop sets nothing, also in settings that were stored before there was such a one. */
+export const defaultTokenUndoHours = 24
+
 export const shopFactsSchema = z.strictObject({
   name: bilingual,
   /** The registered seller, if it differs from the shop's name. */
@@ -107,7 +110,7 @@ export const shopFactsSchema = z.strictObject({
     .refine(isTimeZone, 'is no time zone: use a name such as Asia/Tokyo')
     .default('Asia/Tokyo'),
   /** How long staff may take the deletion of a token back. */
-  tokenUndoHours: z.int().min(0).max(720).default(24),
+  tokenUndoHours: z.int().min(0).max(720).default(defaultTokenUndoHours),
   /** How to cancel: method and where. Never a way that does not work yet. */
   cancelMethod: bilingual,
   cancelCost: bilingual,
@@ -117,7 +120,7 @@ export const shopFactsSchema = z.strictObject({
   privacyOfficer: bilingual,
   askDateOfBirth: z.boolean().default(false),
   askLegalGender: z.boolean().default(false),
-  waysToPay: waysToPay.default({ bank_transfer: null, cash_on_delivery: null }),
+  paymentMethods: paymentMethods.default({ bank_transfer: null, cash_on_delivery: null }),
 })
 export type ShopFacts = z.output<typeof shopFactsSchema>
 

@@ -50,17 +50,17 @@ type Running = z.output<typeof runningSchema>
 async function readRunning(client: Client, { timeZone }: ShopFacts): Promise<Running> {
   return requireRow(client, runningSchema)`
     select exists (select from pg_timezone_names where lower(name) = lower(${timeZone})) as "knowsZone",
-      count(*) filter (where way = 'bank_transfer')::int as bank_transfer,
-      count(*) filter (where way = 'cash_on_delivery')::int as cash_on_delivery
-    from subscriptions where way <> 'smartpay' and status in ${anyOf(runningSubscriptions)}`
+      count(*) filter (where payment_method = 'bank_transfer')::int as bank_transfer,
+      count(*) filter (where payment_method = 'cash_on_delivery')::int as cash_on_delivery
+    from subscriptions where payment_method <> 'smartpay' and status in ${anyOf(runningSubscriptions)}`
 }
 
-/** Running subscriptions that are paid by hand need to be told where to pay. */
-function refuseLostWays({ waysToPay }: ShopFacts, running: Running): void {
-  for (const way of offlineMethods)
-    if (waysToPay[way] === null && running[way] > 0)
+/** Running subscriptions that are paid offline need to be told where to pay. */
+function refuseLostWays({ paymentMethods }: ShopFacts, running: Running): void {
+  for (const paymentMethod of offlineMethods)
+    if (paymentMethods[paymentMethod] === null && running[paymentMethod] > 0)
       throw new Error(
-        `${running[way]} running subscriptions are paid by ${way}: keep its settings, and set "offered": false to stop new ones`,
+        `${running[paymentMethod]} running subscriptions are paid by ${paymentMethod}: keep its settings, and set "offered": false to stop new ones`,
       )
 }
 

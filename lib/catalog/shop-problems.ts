@@ -29,7 +29,7 @@ const deniedSentences: Readonly<Record<DeniedCharge, string>> = {
   otherCharges:
     'shop.otherCharges says that there are none, but a payment method costs something (its fee, or what a bank takes for a transfer). The pages name that by themselves: say what else there is, like 通信料',
   'bank_transfer.terms':
-    'shop.waysToPay.bank_transfer.terms speaks of a fee. What a transfer costs is named by the pages themselves: leave it out',
+    'shop.paymentMethods.bank_transfer.terms speaks of a fee. What a transfer costs is named by the pages themselves: leave it out',
 }
 
 /** One would overwrite the other, and the plan that it was meant to be would be retired. */

@@ -3,9 +3,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { commandNames, commands, readArguments } from './commands.mjs'
+import { commandNames, commands } from './commands.mjs'
 import { root } from './local/install.mjs'
 import { plainEnvironment } from './local/invoking-environment.mjs'
+import { readArguments } from './read-arguments.mjs'
 
 const scripts: Record<string, string> = JSON.parse(
   readFileSync(path.join(root, 'package.json'), 'utf8'),

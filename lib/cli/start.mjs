@@ -44,7 +44,8 @@ async function start() {
 
 /** Null: it was answered by a text, and nothing is done. */
 async function readCall() {
-  const { commandNames, commands, helpFor, readArguments } = await import('./commands.mjs')
+  const { commandNames, commands } = await import('./commands.mjs')
+  const { helpFor, readArguments } = await import('./read-arguments.mjs')
   if (!Object.hasOwn(commands, command)) {
     const list = commandNames.map((name) => `npm run ${name}`).join(', ')
     return refuse(`There is no command ${command || 'without a name'}. There are: ${list}`)

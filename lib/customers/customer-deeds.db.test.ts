@@ -3,7 +3,7 @@ import { db } from '#lib/db/client.ts'
 import { newId } from '#lib/ids.ts'
 import { writeNote } from '#lib/notes/write-note.ts'
 import { idsFound } from '#lib/search/testing.ts'
-import { getConfirmation } from '#lib/signups/get-confirmation.ts'
+import { getConfirmation } from '#lib/signups/confirm/get-confirmation.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { getSignupRecord } from '#lib/signups/staff/get-signup-record.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
@@ -58,7 +58,7 @@ describe('a hold', () => {
   })
 })
 
-describe('what is paid by hand', () => {
+describe('what is paid offline', () => {
   test('is not held, because nothing of it is charged', async () => {
     const { signupId } = await redirected('transfers')
     const second = (await retrySignup(signupId, 'transfers', 'bank_transfer')) ?? ''
@@ -176,7 +176,7 @@ describe('erasing a person', () => {
     const other = await subscribed('beside')
     const batch = await beginBatch({
       tokens: [person, other].map(({ tokenId }) => ({ id: tokenId, shown: null })),
-      act: 'disable',
+      action: 'disable',
       reason: 'other',
       note: '消野さんの希望',
       staffId: 'somebody',

@@ -24,11 +24,11 @@ async function chosen(browser: string) {
 
 test.each(['disable', 'delete'] as const)(
   'a token is no default any more after %s',
-  async (act) => {
-    const { signupId, tokenId, customerId } = await chosen(act)
+  async (action) => {
+    const { signupId, tokenId, customerId } = await chosen(action)
     const [session] = await sessionsOf(signupId)
-    await moveToken(session?.token ?? '', act)
-    await settleToken(tokenId, 'staff', { deletionHeard: act === 'delete' })
+    await moveToken(session?.token ?? '', action)
+    await settleToken(tokenId, 'staff', { deletionHeard: action === 'delete' })
     expect(await defaultOf(customerId)).toBeNull()
   },
 )

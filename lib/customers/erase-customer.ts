@@ -81,10 +81,10 @@ async function idsOf(
 ): Promise<string[]> {
   return rows(tx, idSchema)`
     with own as (
-      select id, line_id, browser_hash from signups where customer_id = ${customerId}
+      select id, thread_id, browser_hash from signups where customer_id = ${customerId}
     )
     select id from own
-    union select id from signups where line_id in (select line_id from own)
+    union select id from signups where thread_id in (select thread_id from own)
     union select s.id from search_words w join signups s on s.id = w.ref
       where w.kind = 'signup' and w.word = left(search_form(${email}), 120)
         and lower(normalize(trim(s.details->>'emailAddress'), NFKC)) = ${email}
@@ -125,10 +125,10 @@ async function eraseMails(
   email: string,
 ): Promise<void> {
   await tx.$executeRaw`
-    update notices set status = 'dropped', reason = 'erased', next_try_at = null
+    update emails set status = 'dropped', reason = 'erased', next_try_at = null
     where status = 'queued' and cause in (
       select unnest(${signups}::text[])
-      union select line_id from signups where id = any(${signups})
+      union select thread_id from signups where id = any(${signups})
       union select id from signup_invites where signup_id = any(${signups})
       union select c.id from cycles c join subscriptions s on s.id = c.subscription_id
         where s.customer_id = ${customerId}
@@ -153,9 +153,9 @@ async function eraseNotes(
   // The note of a batch stands in each of its moves, and may be about any of its tokens.
   const batches = Prisma.sql`select batch_id from token_batch_rows where token_id in (${tokens})`
   await tx.$executeRaw`
-    update token_moves set note = '' where note <> '' and id in (
-      select id from token_moves where token_id in (${tokens})
-      union select id from token_moves where batch_id in (${batches}))`
+    update token_operations set note = '' where note <> '' and id in (
+      select id from token_operations where token_id in (${tokens})
+      union select id from token_operations where batch_id in (${batches}))`
   await tx.$executeRaw`
     update token_batches set note = '' where note <> '' and id in (${batches})`
 }
@@ -168,7 +168,7 @@ async function eraseRows(
 ): Promise<void> {
   await tx.$executeRaw`
     update signups set typed = '{}', errors = '{}', details = null, browser_hash = 'erased ' || id,
-      next_look_at = null, updated_at = teiki_now() where id = any(${signups})`
+      next_check_at = null, updated_at = teiki_now() where id = any(${signups})`
   await tx.subscription.updateMany({ where: { customerId }, data: { delivery: Prisma.DbNull } })
   await tx.$executeRaw`
     update customers set email = 'erased ' || id, email_address = '', last_name = '', first_name = '',

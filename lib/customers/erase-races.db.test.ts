@@ -76,7 +76,7 @@ test('a submit that crosses an erasure sends nothing to Smartpay', async () => {
   })
 })
 
-test('an order by hand that is just being made goes before an erasure', async () => {
+test('an offline order that is just being made goes before an erasure', async () => {
   const { customerId, subscriptionId } = await gone('orders')
   const typed = { emailAddress: 'orders@example.jp' }
   const first = await draftOf('orders2', typed)

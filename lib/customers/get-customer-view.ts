@@ -17,7 +17,7 @@ const planSchema = z.object({ ja: z.string(), en: z.string() })
 const subscriptionSchema = z.object({
   id: z.string(),
   status: z.enum(subscriptionStatuses),
-  way: z.enum(paymentMethods),
+  paymentMethod: z.enum(paymentMethods),
   plan: planSchema,
   held: z.boolean(),
   last4: z.string().nullable(),
@@ -31,7 +31,7 @@ const tokenSchema = z.object({
   id: z.string(),
   last4: z.string(),
   status: z.enum(tokenStatuses),
-  carries: z.number(),
+  usedBy: z.number(),
   createdAt: z.coerce.date(),
 })
 
@@ -40,7 +40,7 @@ const signupSchema = z.object({
   status: z.enum(signupStatuses),
   label: z.enum(signupLabels).nullable(),
   hasDetails: z.boolean(),
-  way: z.enum(paymentMethods),
+  paymentMethod: z.enum(paymentMethods),
   plan: planSchema,
   createdAt: z.coerce.date(),
 })
@@ -82,10 +82,10 @@ export async function getCustomerView(id: string): Promise<CustomerView | null> 
       c.held_at as "heldAt", c.hold_reason as "holdReason", coalesce(f.name, c.held_by) as "heldBy",
       c.erased_at as "erasedAt", c.created_at as "createdAt", c.updated_at as "updatedAt",
       (select count(*)::int from signups o where o.status in ${anyOf(waitingSignups)} and o.label is null
-        and o.line_id in (select line_id from signups where customer_id = c.id)) as "waitingSignups",
+        and o.thread_id in (select thread_id from signups where customer_id = c.id)) as "waitingSignups",
       (select count(*)::int from cycles y join subscriptions b on b.id = y.subscription_id
         where b.customer_id = c.id and y.status in ${anyOf(awaitedCycles)}) as "awaitedPayments",
-      (select coalesce(json_agg(json_build_object('id', b.id, 'status', b.status, 'way', b.way, 'plan', v.content->'name',
+      (select coalesce(json_agg(json_build_object('id', b.id, 'status', b.status, 'paymentMethod', b.payment_method, 'plan', v.content->'name',
         'held', b.held_at is not null, 'last4', t.id_last4, 'dueOn', n.due_on, 'amountMinor', n.amount_minor + n.fee_minor,
         'cycle', n.status) order by b.status in ${anyOf(overSubscriptions)}, b.created_at desc), '[]')
         from (select * from subscriptions where customer_id = c.id order by created_at desc limit 100) b
@@ -93,13 +93,13 @@ export async function getCustomerView(id: string): Promise<CustomerView | null> 
           left join lateral (select * from cycles where subscription_id = b.id
             and status in ${anyOf(openCycles)} order by index limit 1) n
             on b.status not in ${anyOf(overSubscriptions)}) as subscriptions,
-      (select coalesce(json_agg(json_build_object('id', t.id, 'last4', t.id_last4, 'status', t.status, 'carries', ${usesOf(Prisma.sql`t.id`)},
+      (select coalesce(json_agg(json_build_object('id', t.id, 'last4', t.id_last4, 'status', t.status, 'usedBy', ${usesOf(Prisma.sql`t.id`)},
         'createdAt', t.created_at) order by t.created_at desc), '[]')
         from (select * from tokens where customer_id = c.id order by created_at desc limit 100) t) as tokens,
       (select coalesce(json_agg(json_build_object('id', o.id, 'status', o.status, 'label', o.label,
-        'hasDetails', o.details is not null, 'way', o.way,
+        'hasDetails', o.details is not null, 'paymentMethod', o.payment_method,
         'plan', v.content->'name', 'createdAt', o.created_at) order by o.created_at desc), '[]')
-        from (select * from signups where line_id in (select line_id from signups where customer_id = c.id)
+        from (select * from signups where thread_id in (select thread_id from signups where customer_id = c.id)
           order by created_at desc limit 100) o join plan_versions v on v.id = o.plan_version_id) as signups,
       shop.facts::text, teiki_now() as now
     from customers c left join staff f on f.id = c.held_by cross join shop

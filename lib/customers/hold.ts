@@ -18,15 +18,15 @@ export type HeldKind = (typeof heldKinds)[number]
 export type HoldRefusal = 'already-held' | 'nothing-charged' | 'not-running'
 
 /**
- * A hold stops charges, and nothing else: a subscription that is paid by hand has none, and goes on until it is
+ * A hold stops charges, and nothing else: a subscription that is paid offline has none, and goes on until it is
  * canceled. Null: allowed.
  */
 export function whyNotHold(subscription: {
   status: SubscriptionStatus | null
-  way: string
+  paymentMethod: string
   held: boolean
 }): HoldRefusal | null {
   if (subscription.held) return 'already-held'
   if (!isRunning(subscription.status)) return 'not-running'
-  return subscription.way === 'smartpay' ? null : 'nothing-charged'
+  return subscription.paymentMethod === 'smartpay' ? null : 'nothing-charged'
 }

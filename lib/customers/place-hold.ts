@@ -61,7 +61,7 @@ const rowSchema = z.object({
   erased: z.boolean().default(false),
   /** Of a subscription. */
   status: z.enum(subscriptionStatuses).nullable().default(null),
-  way: z.string().default(''),
+  paymentMethod: z.string().default(''),
 })
 type Row = z.output<typeof rowSchema>
 
@@ -72,7 +72,7 @@ function lock(tx: Prisma.TransactionClient, { kind, id }: Held): Promise<Row | n
           select held_at is not null as held, erased_at is not null as erased from customers
           where id = ${id} for update`
     : row(tx, rowSchema)`
-          select held_at is not null as held, status::text, way::text from subscriptions
+          select held_at is not null as held, status::text, payment_method::text as "paymentMethod" from subscriptions
           where id = ${id} for update`
 }
 

@@ -5,7 +5,7 @@ import { Prisma } from '#lib/db/generated/client.ts'
  * Beginning offline proves nothing. @param signup the alias of its row
  */
 export function provenBy(signup: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(${signup}.status = 'completed' and (${signup}.way = 'smartpay' or exists (
+  return Prisma.sql`(${signup}.status = 'completed' and (${signup}.payment_method = 'smartpay' or exists (
     select from cycles paid join cycle_payments money on money.cycle_id = paid.id
     where paid.subscription_id = ${signup}.subscription_id)))`
 }

@@ -5,7 +5,7 @@ import { env } from '#lib/env.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
-import type { EmailSubject } from './email-subject.ts'
+import type { EmailSubject } from './email-source.ts'
 
 /** What the shopper pays, not only what it costs. */
 export function withFee<Order extends { sumMinor: number }>(

@@ -4,7 +4,7 @@ import { shopFileSchema } from '#lib/catalog/schema.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import type { SubscriptionStatus } from '#lib/states/subscription.ts'
 import { composeEmail } from './compose-email.ts'
-import type { EmailSubject } from './email-subject.ts'
+import type { EmailSubject } from './email-source.ts'
 
 const { shop, plans } = shopFileSchema.parse(
   JSON.parse(readFileSync(new URL('../../prisma/demo-shop.json', import.meta.url), 'utf8')),
@@ -23,7 +23,7 @@ const subject: EmailSubject = {
   person: { lastName: 'Yamada', firstName: 'Hanako', emailAddress: 'hanako@mail.example' },
   subscription: {
     status: 'active',
-    way: 'smartpay',
+    paymentMethod: 'smartpay',
     feeMinor: 0,
     anchorOn: today,
     canceledOn: null,
@@ -32,12 +32,12 @@ const subject: EmailSubject = {
   signup: {
     id: 'su_1',
     status: 'completed',
-    way: 'smartpay',
+    paymentMethod: 'smartpay',
     feeMinor: 0,
     askedOn: today,
     consentText: 'Everything that was agreed to',
-    askedBeforeWay: false,
-    previousWay: 'bank_transfer',
+    askedBeforeChoice: false,
+    previousPaymentMethod: 'bank_transfer',
   },
   cycle: null,
   payment: null,
@@ -53,7 +53,7 @@ beforeEach(() => {
   vi.stubEnv('CRON_SECRET', 'y'.repeat(16))
 })
 
-describe.each(['signup-completed', 'way-moved'] as const)('%s', (kind) => {
+describe.each(['signup-completed', 'payment-method-changed'] as const)('%s', (kind) => {
   test('holds what was agreed to', () =>
     expect(composeEmail(kind, subject)?.letter.blocks).toContainEqual({
       kind: 'transcript',
@@ -68,7 +68,11 @@ describe.each(['signup-completed', 'way-moved'] as const)('%s', (kind) => {
 
 describe('agreement-spare', () => {
   const spare = (status: SubscriptionStatus, locale: 'ja' | 'en') => {
-    const subscription = { ...subject.subscription, status, way: 'bank_transfer' as const }
+    const subscription = {
+      ...subject.subscription,
+      status,
+      paymentMethod: 'bank_transfer' as const,
+    }
     return composeEmail('agreement-spare', { ...subject, locale, subscription })?.letter
   }
 

@@ -10,9 +10,9 @@ import { paths } from '#lib/paths.ts'
 import { isRunning } from '#lib/states/subscription.ts'
 import type { Order } from '#lib/subscriptions/orders.ts'
 import { address, common, linksOf, nextOrder, orderAt, success, withFee } from './common-facts.ts'
-import type { EmailSubject } from './email-subject.ts'
+import type { EmailSubject } from './email-source.ts'
+import type { ShopperMail } from './get-email-source.ts'
 import { received, toPay } from './payment-facts.ts'
-import type { ShopperMail } from './subject.ts'
 
 export type ComposedEmail = {
   to: { name: string; emailAddress: string }
@@ -68,25 +68,29 @@ const makers: Makers = {
         }
       : null,
   'agreement-spare': (subject) =>
-    subject.subscription.way !== 'smartpay'
+    subject.subscription.paymentMethod !== 'smartpay'
       ? {
           ...common(subject),
           links: { ...linksOf(subject), decide: success(subject) },
           agreedOn: subject.signup.askedOn,
-          chosenWay: subject.subscription.way,
+          chosenPaymentMethod: subject.subscription.paymentMethod,
           over: !isRunning(subject.subscription.status),
         }
       : null,
-  'way-moved': moved,
+  'payment-method-changed': moved,
   'subscription-canceled': (subject) => {
-    const { status, canceledOn, way } = subject.subscription
-    return status === 'canceled' && canceledOn ? { ...common(subject), canceledOn, way } : null
+    const { status, canceledOn, paymentMethod } = subject.subscription
+    return status === 'canceled' && canceledOn
+      ? { ...common(subject), canceledOn, paymentMethod }
+      : null
   },
   'payment-instructions': (subject) =>
     subject.cycle?.status === 'awaiting_payment' ? toPay(subject) : null,
   'payment-reminder': (subject) => {
     const facts = subject.cycle?.status === 'awaiting_payment' ? toPay(subject) : null
-    return facts?.payment.way === 'bank_transfer' ? { ...facts, payment: facts.payment } : null
+    return facts?.payment.paymentMethod === 'bank_transfer'
+      ? { ...facts, payment: facts.payment }
+      : null
   },
   'payment-received': received,
   'cycle-skipped': (subject) =>
@@ -106,7 +110,7 @@ function completed(subject: EmailSubject): MailFacts['signup-completed'] | null 
   const { cadence, delivery } = content
   const agreedOn = subscription.anchorOn
   const { firstOrderMinor } = planSums(content, quantity)
-  const { way } = signup
+  const { paymentMethod } = signup
   return {
     ...common(subject),
     links: { ...linksOf(subject), success: success(subject) },
@@ -114,9 +118,9 @@ function completed(subject: EmailSubject): MailFacts['signup-completed'] | null 
     contents: contractWords[locale].quantity.contents(content.contents[locale], quantity),
     cadence,
     payment:
-      way === 'smartpay'
-        ? { way, instalments: instalmentsFor(firstOrderMinor, agreedOn) }
-        : { way },
+      paymentMethod === 'smartpay'
+        ? { paymentMethod, instalments: instalmentsFor(firstOrderMinor, agreedOn) }
+        : { paymentMethod },
     feeMinor: signup.feeMinor,
     firstOrder: {
       sumMinor: firstOrderMinor,
@@ -137,14 +141,14 @@ function agreedText({ signup: { id, consentText } }: EmailSubject): string {
   return consentText
 }
 
-function moved(subject: EmailSubject): MailFacts['way-moved'] {
+function moved(subject: EmailSubject): MailFacts['payment-method-changed'] {
   const { signup, subscription, content, facts, locale, openOrders, today } = subject
   const { placed, orders } = nextOrders(openOrders, subscription.movedOn ?? today)
   const last = orders.at(-1)
   const coming = last && !placed ? toldOrder(last) : orderAt(subject, (last?.index ?? 0) + 1)
   return {
     ...common(subject),
-    previousWay: signup.previousWay,
+    previousPaymentMethod: signup.previousPaymentMethod,
     waiting: placed ? orders.map(toldOrder) : [],
     nextOrder: coming,
     atTheDoor: subject.atTheDoor.map(toldOrder),
@@ -152,7 +156,7 @@ function moved(subject: EmailSubject): MailFacts['way-moved'] {
     cancelBy: nextCancelDeadline(content, subscription.anchorOn ?? today, coming.orderedOn),
     minimumCycles: content.minimumCycles,
     // What a spare's contract said was true of the beginning that it was written for.
-    ...(signup.askedBeforeWay ? {} : { consentText: agreedText(subject) }),
+    ...(signup.askedBeforeChoice ? {} : { consentText: agreedText(subject) }),
   }
 }
 

@@ -115,7 +115,7 @@ describe('what a shopper is told', () => {
   test('nothing that is not true any more', async () => {
     const { signupId } = await redirected('overtaken')
     await db().$executeRaw`
-      insert into notices (id, kind, cause, created_at, next_try_at)
+      insert into emails (id, kind, cause, created_at, next_try_at)
       values ('ntc_overtaken', 'signup-reminder', ${signupId}, teiki_now(), teiki_now() + interval '1 day')`
     await decide(signupId, 'approve')
     await advanceClock(25 * hour)
@@ -145,7 +145,7 @@ test('a mail whose sender was lost is never sent again by itself', async () => {
   const { signupId } = await redirected('lost')
   await decide(signupId, 'approve')
   await db().$executeRaw`
-    insert into notices (id, kind, cause, status, created_at, next_try_at)
+    insert into emails (id, kind, cause, status, created_at, next_try_at)
     values ('ntc_lost', 'signup-completed', ${signupId}, 'sending', teiki_now(), teiki_now() - interval '1 minute')`
   await advanceClock(6_000)
   await runSweep()
@@ -161,12 +161,12 @@ async function withoutEnds(work: () => Promise<void>): Promise<void> {
     create function refuse_end() returns trigger language plpgsql as
     $$ begin raise exception 'no space left'; end $$`
   await db().$executeRaw`
-    create trigger refuses_end before update on notices for each row when (new.status = 'sent')
+    create trigger refuses_end before update on emails for each row when (new.status = 'sent')
     execute function refuse_end()`
   try {
     await work()
   } finally {
-    await db().$executeRaw`drop trigger refuses_end on notices`
+    await db().$executeRaw`drop trigger refuses_end on emails`
     await db().$executeRaw`drop function refuse_end`
   }
 }
@@ -174,8 +174,8 @@ async function withoutEnds(work: () => Promise<void>): Promise<void> {
 test('a mail whose end could not be written is not sent again', async () => {
   const { signupId } = await redirected('halfway')
   await db().$executeRaw`
-    insert into notices (id, kind, cause, created_at, next_try_at)
-    values ('ntc_halfway', 'signup-reminder', (select line_id from signups where id = ${signupId}), teiki_now(), teiki_now())`
+    insert into emails (id, kind, cause, created_at, next_try_at)
+    values ('ntc_halfway', 'signup-reminder', (select thread_id from signups where id = ${signupId}), teiki_now(), teiki_now())`
   await withoutEnds(async () => {
     await sendEmails()
   })
@@ -190,8 +190,8 @@ test('a mail whose end could not be written is not sent again', async () => {
 test('mails that a lost sender had only taken are sent by another', async () => {
   const { signupId } = await redirected('taken')
   await db().$executeRaw`
-    insert into notices (id, kind, cause, created_at, attempts, next_try_at)
-    values ('ntc_taken', 'signup-reminder', (select line_id from signups where id = ${signupId}), teiki_now(), 1,
+    insert into emails (id, kind, cause, created_at, attempts, next_try_at)
+    values ('ntc_taken', 'signup-reminder', (select thread_id from signups where id = ${signupId}), teiki_now(), 1,
       teiki_now() + interval '5 minutes')`
   await sendEmails()
   expect(await kindsOf('taken')).toEqual([])

@@ -36,7 +36,7 @@ export async function listEmails(filter: EmailFilter): Promise<Page<EmailRow> & 
   const page = await readEmails(filter, pageSize)
   const { total } = await requireRow(db(), z.object({ total: z.number() }))`
     select count(*)::int as total
-    from (select from notices n where ${conditionOf(filter)} limit ${mostCounted + 1}) as counted`
+    from (select from emails n where ${conditionOf(filter)} limit ${mostCounted + 1}) as counted`
   return { ...page, total }
 }
 
@@ -46,7 +46,7 @@ export async function readEmails(filter: EmailFilter, size: number): Promise<Pag
   const back = cursor?.direction === 'before'
   const order = back ? Prisma.sql`asc` : Prisma.sql`desc`
   const rows = await readRows(
-    Prisma.sql`select * from notices n where ${conditionOf(filter)} and ${placeOf(cursor, back)}
+    Prisma.sql`select * from emails n where ${conditionOf(filter)} and ${placeOf(cursor, back)}
       order by n.created_at ${order}, n.id ${order} limit ${size + 1}`,
     order,
   )
@@ -54,7 +54,7 @@ export async function readEmails(filter: EmailFilter, size: number): Promise<Pag
 }
 
 export async function getEmail(id: string): Promise<EmailRow | null> {
-  const rows = await readRows(Prisma.sql`select * from notices where id = ${id}`, Prisma.sql`asc`)
+  const rows = await readRows(Prisma.sql`select * from emails where id = ${id}`, Prisma.sql`asc`)
   return rows[0] ?? null
 }
 
@@ -70,7 +70,7 @@ async function readRows(page: Prisma.Sql, order: Prisma.Sql): Promise<EmailRow[]
     from page n left join signup_invites i on i.id = n.cause left join staff_invitations v on v.id = n.cause
       left join staff_password_resets r on r.id = n.cause left join staff who on who.id = r.staff_id
       left join cycle_payments p on p.id = n.cause left join cycles c on c.id in (n.cause, p.cycle_id)
-      left join lateral (select * from signups g where g.id = n.cause or g.line_id = n.cause or g.id = i.signup_id
+      left join lateral (select * from signups g where g.id = n.cause or g.thread_id = n.cause or g.id = i.signup_id
         order by g.created_at desc limit 1) s on true
       left join subscriptions sub on sub.id = coalesce(c.subscription_id, s.subscription_id)
     order by n.created_at ${order}, n.id ${order}`
@@ -80,7 +80,7 @@ function conditionOf({ tab }: EmailFilter): Prisma.Sql {
   if (tab === 'all') return Prisma.sql`true`
   if (tab === 'undelivered') return undelivered
   if (tab === 'waiting') return Prisma.sql`n.status in ${anyOf(waitingEmails)}`
-  return Prisma.sql`n.status = ${tab}::notice_status`
+  return Prisma.sql`n.status = ${tab}::email_status`
 }
 
 function placeOf(cursor: Cursor | null, back: boolean): Prisma.Sql {

@@ -37,7 +37,7 @@ async function mailServer(): Promise<{ taken: Map<string, number>; close: () => 
   return { taken, close: () => server.close(() => undefined) }
 }
 
-async function signUpByHand(browser: string, emailAddress: string): Promise<void> {
+async function signUpOffline(browser: string, emailAddress: string): Promise<void> {
   const { signupId } = await redirected(browser, { emailAddress })
   const id = (await retrySignup(signupId, browser, 'bank_transfer')) ?? ''
   expect(await confirm(id, browser)).toEqual({ ok: true, value: { checkoutUrl: null } })
@@ -45,8 +45,8 @@ async function signUpByHand(browser: string, emailAddress: string): Promise<void
 
 test('an address that strangers type again and again gets ten mails of a kind a day, the rest wait', async () => {
   const { taken, close } = await mailServer()
-  for (let n = 0; n < 12; n += 1) await signUpByHand(`flood${n}`, 'Victim@example.jp')
-  await signUpByHand('calm', 'calm@example.jp')
+  for (let n = 0; n < 12; n += 1) await signUpOffline(`flood${n}`, 'Victim@example.jp')
+  await signUpOffline('calm', 'calm@example.jp')
   await sendEmails()
   await sendEmails()
   const kinds = await db().email.groupBy({ by: ['kind', 'status'], _count: true })

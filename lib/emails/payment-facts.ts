@@ -1,6 +1,6 @@
 import type { MailFacts } from '#lib/mail/compose-mail.ts'
 import { common, nextOrder, withFee } from './common-facts.ts'
-import type { EmailSubject } from './email-subject.ts'
+import type { EmailSubject } from './email-source.ts'
 
 type ToPay = MailFacts['payment-instructions']
 
@@ -10,21 +10,21 @@ export function toPay(subject: EmailSubject): ToPay | null {
   if (!cycle) return null
   const sums = { orderMinor: cycle.amountMinor, feeMinor: cycle.feeMinor }
   const told = { ...common(subject), cycleNumber: cycle.index + 1 }
-  if (subscription.way === 'cash_on_delivery')
+  if (subscription.paymentMethod === 'cash_on_delivery')
     return {
       ...told,
       payment: {
-        way: 'cash_on_delivery',
+        paymentMethod: 'cash_on_delivery',
         ...sums,
         deliveryAround: cycle.dueOn.add({ days: content.delivery.arrivalDays }),
       },
     }
-  const account = facts.waysToPay.bank_transfer?.account
+  const account = facts.paymentMethods.bank_transfer?.account
   if (!account || !cycle.payBy || !cycle.payReference) return null
   return {
     ...told,
     payment: {
-      way: 'bank_transfer',
+      paymentMethod: 'bank_transfer',
       bankName: account.bankName[locale],
       branchName: account.branchName[locale],
       accountType: account.accountType,
@@ -44,10 +44,10 @@ export function received(subject: EmailSubject): MailFacts['payment-received'] |
   return {
     ...common(subject),
     cycleNumber: cycle.index + 1,
-    way: payment.way,
+    paymentMethod: payment.paymentMethod,
     sumMinor: payment.amountMinor,
     receivedOn: payment.receivedOn,
-    ...(payment.way === 'bank_transfer'
+    ...(payment.paymentMethod === 'bank_transfer'
       ? { deliveryAround: payment.receivedOn.add({ days: content.delivery.arrivalDays }) }
       : {}),
     nextOrder: withFee(subject, nextOrder(subject)),

@@ -17,9 +17,9 @@ export const heldBack = 'held-back' satisfies EmailReason
 export async function getMailHealth(): Promise<MailHealth> {
   return requireRow(db(), healthSchema)`
     with waiting as (
-      select status, created_at, reason from notices where status in ${anyOf(waitingEmails)} order by created_at limit ${most}
+      select status, created_at, reason from emails where status in ${anyOf(waitingEmails)} order by created_at limit ${most}
     ), unsent as (
-      select from notices n where n.created_at > teiki_now() - interval '30 days' and ${undelivered} limit ${most}
+      select from emails n where n.created_at > teiki_now() - interval '30 days' and ${undelivered} limit ${most}
     )
     select (select count(*)::int from waiting) as waiting, (select count(*)::int from unsent) as unsent,
       (select extract(epoch from teiki_now() - min(created_at))::float8 from waiting

@@ -52,11 +52,11 @@ describe('a mail', () => {
   })
 
   test('is not sent once more while it is on its way, or when it is not true', async () => {
-    const id = await sentTo('way')
-    await db().$executeRaw`update notices set status = 'sending' where id = ${id}`
+    const id = await sentTo('paymentMethod')
+    await db().$executeRaw`update emails set status = 'sending' where id = ${id}`
     expect(await resendEmail(id, 'somebody')).toEqual({ ok: false, reason: 'on-its-way' })
     await db()
-      .$executeRaw`update notices set status = 'dropped', reason = 'obsolete' where id = ${id}`
+      .$executeRaw`update emails set status = 'dropped', reason = 'obsolete' where id = ${id}`
     expect(await resendEmail(id, 'somebody')).toEqual({ ok: false, reason: 'not-true' })
     expect(await resendEmail('ntc_none', 'somebody')).toEqual({
       ok: false,
@@ -68,7 +68,7 @@ describe('a mail', () => {
 test('both sendings are told, and who asked for the second', async () => {
   const id = await sentTo('both')
   const { cause } = await db().email.findUniqueOrThrow({ where: { id } })
-  await db().$executeRaw`update notices set status = 'unknown', reason = 'timeout' where id = ${id}`
+  await db().$executeRaw`update emails set status = 'unknown', reason = 'timeout' where id = ${id}`
   await advanceClock(60_000)
   await resendEmail(id, 'somebody')
   await sendEmails()
@@ -82,7 +82,7 @@ test('both sendings are told, and who asked for the second', async () => {
 })
 
 test('a mail that staff sent is told as theirs', async () => {
-  const { signupId } = await redirected('by-hand')
+  const { signupId } = await redirected('offline')
   await inviteToFinish(signupId, 'somebody')
   await sendEmails()
   const told = await listActivities({ kind: 'signup', id: signupId })

@@ -20,7 +20,7 @@ export async function resendEmail(
 ): Promise<Result<null, ResendRefusal>> {
   return inTransaction(async (tx) => {
     const queued = await tx.$executeRaw`
-      update notices set status = 'queued', resent_at = teiki_now(), resent_by = ${staffId}, attempts = 0,
+      update emails set status = 'queued', resent_at = teiki_now(), resent_by = ${staffId}, attempts = 0,
         first_status = status, first_reason = reason, first_sent_at = sent_at, reason = null, sent_at = null,
         next_try_at = teiki_now()
       where id = ${emailId} and resent_at is null and status in ${anyOf(overEmails)}
@@ -42,7 +42,7 @@ export async function resendEmail(
 
 async function whyNot(tx: Client, emailId: string): Promise<ResendRefusal> {
   const email = await row(tx, z.object({ resent: z.boolean(), onItsWay: z.boolean() }))`
-    select resent_at is not null as resent, status in ${anyOf(waitingEmails)} as "onItsWay" from notices where id = ${emailId}`
+    select resent_at is not null as resent, status in ${anyOf(waitingEmails)} as "onItsWay" from emails where id = ${emailId}`
   if (!email) return 'unknown-mail'
   if (email.resent) return 'resent-already'
   return email.onItsWay ? 'on-its-way' : 'not-true'

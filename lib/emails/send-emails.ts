@@ -17,9 +17,9 @@ import type { EmailReason } from '#lib/states/email.ts'
 import { type ComposedEmail, composeEmail } from './compose-email.ts'
 import { composeStaffInvitation } from './compose-staff-invitation.ts'
 import { composeStaffPassword } from './compose-staff-password.ts'
+import { getSubject } from './get-email-source.ts'
 import { putIntoMailbox } from './mailbox.ts'
 import { heldBack } from './queries.ts'
-import { getSubject } from './subject.ts'
 
 /** Ten rounds: even where each takes its longest, all are begun within the lease. */
 const batchSize = 50
@@ -42,7 +42,7 @@ const dueSchema = z.object({
 type Due = z.output<typeof dueSchema>
 
 const waiting: Waiting<Due> = {
-  table: 'notices',
+  table: 'emails',
   due: 'next_try_at',
   attempts: 'attempts',
   where: Prisma.sql`w.status = 'queued'`,
@@ -85,7 +85,7 @@ export async function sendEmails(budget: Budget = unlimited): Promise<Sent> {
 /** Handed over by a process that is gone: it may have been sent. */
 async function giveUpLost(counts: Counts): Promise<void> {
   counts.unknown += await db().$executeRaw`
-    update notices set status = 'unknown', reason = 'sender-lost', next_try_at = null
+    update emails set status = 'unknown', reason = 'sender-lost', next_try_at = null
     where status = 'sending' and next_try_at <= teiki_now()`
 }
 
@@ -129,7 +129,7 @@ function floodLimit(kind: MailKind, { to }: ComposedEmail): Limit[] {
 /** Nothing is lost by it, until it is too old. */
 async function holdBack(due: Due): Promise<Handed> {
   await db().$executeRaw`
-    update notices set reason = ${heldBack}, next_try_at = teiki_now() + interval '1 day'
+    update emails set reason = ${heldBack}, next_try_at = teiki_now() + interval '1 day'
     where id = ${due.id} and status = 'queued' and ${isMine(due)}`
   return { became: 'waiting' }
 }
@@ -137,7 +137,7 @@ async function holdBack(due: Due): Promise<Handed> {
 /** The last moment at which it may still be tried again. False: the lease ended, another has it. */
 async function markSending(due: Due): Promise<boolean> {
   const marked = await db().$executeRaw`
-    update notices set status = 'sending', next_try_at = teiki_now() + interval '5 minutes'
+    update emails set status = 'sending', next_try_at = teiki_now() + interval '5 minutes'
     where id = ${due.id} and status = 'queued' and ${isMine(due)}`
   return marked === 1
 }
@@ -166,21 +166,21 @@ function isMine({ attempts, resent }: Due): Prisma.Sql {
 
 async function finish(due: Due): Promise<Handed> {
   await db().$executeRaw`
-    update notices set status = 'sent', sent_at = teiki_now(), next_try_at = null, reason = null
+    update emails set status = 'sent', sent_at = teiki_now(), next_try_at = null, reason = null
     where id = ${due.id} and status = 'sending' and ${isMine(due)}`
   return { became: 'sent' }
 }
 
 async function drop(due: Due, from: 'queued' | 'sending', reason: EmailReason): Promise<Handed> {
   await db().$executeRaw`
-    update notices set status = 'dropped', reason = ${reason}, next_try_at = null
-    where id = ${due.id} and status = ${from}::notice_status and ${isMine(due)}`
+    update emails set status = 'dropped', reason = ${reason}, next_try_at = null
+    where id = ${due.id} and status = ${from}::email_status and ${isMine(due)}`
   return { became: 'dropped' }
 }
 
 async function doubt(due: Due, reason: EmailReason): Promise<Handed> {
   await db().$executeRaw`
-    update notices set status = 'unknown', reason = ${reason}, next_try_at = null
+    update emails set status = 'unknown', reason = ${reason}, next_try_at = null
     where id = ${due.id} and status = 'sending' and ${isMine(due)}`
   return { became: 'unknown', silent: true }
 }
@@ -188,7 +188,7 @@ async function doubt(due: Due, reason: EmailReason): Promise<Handed> {
 /** Until it is too old. */
 async function queueAgain(due: Due, reason: MailFailure['reason']): Promise<Handed> {
   await db().$executeRaw`
-    update notices set status = 'queued', reason = ${reason},
+    update emails set status = 'queued', reason = ${reason},
       next_try_at = teiki_now() + make_interval(secs => ${backoffMs(due.attempts) / 1000}::float8)
     where id = ${due.id} and status = 'sending' and ${isMine(due)}`
   // Put off for one mail, the server takes others; otherwise it takes none.

@@ -55,12 +55,16 @@ export async function endsOf(stories: Story[]) {
       failure: true,
       token: { select: { status: true } },
       subscription: {
-        select: { status: true, way: true, cycles: { select: { index: true, status: true } } },
+        select: {
+          status: true,
+          paymentMethod: true,
+          cycles: { select: { index: true, status: true } },
+        },
       },
     },
   })
-  const notices = await db().email.findMany({ select: { kind: true, cause: true } })
-  const mailsOf = (id: string) => notices.filter(({ cause }) => cause === id)
+  const emails = await db().email.findMany({ select: { kind: true, cause: true } })
+  const mailsOf = (id: string) => emails.filter(({ cause }) => cause === id)
   return stories.map(({ signupId }) => {
     const { id, ...end } = rows.find((row) => row.id === signupId) ?? {}
     return { ...end, mails: mailsOf(signupId).map(({ kind }) => kind) }

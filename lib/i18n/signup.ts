@@ -62,8 +62,8 @@ export const signupWords = dictionary(
       afterwards: { coming: 'その次から', placed: '次回から' },
       todayMark: '今日',
       feePart: { bank_transfer: 'うち振込の事務手数料', cash_on_delivery: 'うち代引き手数料' },
-      firstByHand: { bank_transfer: '初回のお振り込み', cash_on_delivery: 'お届け時のお支払い' },
-      noteByHand: (date: string) => `税込。次のご注文は${date}です。`,
+      firstOffline: { bank_transfer: '初回のお振り込み', cash_on_delivery: 'お届け時のお支払い' },
+      noteOffline: (date: string) => `税込。次のご注文は${date}です。`,
       note: (date: string) => `税込。分割の手数料はかかりません。次のご注文は${date}です。`,
       noteAfterNext: (date: string) =>
         `税込。分割の手数料はかかりません。その次のご注文は${date}です。`,
@@ -139,8 +139,8 @@ export const signupWords = dictionary(
         bank_transfer: 'Of this, the handling fee',
         cash_on_delivery: 'Of this, the cash-on-delivery fee',
       },
-      firstByHand: { bank_transfer: 'First transfer', cash_on_delivery: 'Paid on delivery' },
-      noteByHand: (date: string) => `Tax included. The next order is on ${date}.`,
+      firstOffline: { bank_transfer: 'First transfer', cash_on_delivery: 'Paid on delivery' },
+      noteOffline: (date: string) => `Tax included. The next order is on ${date}.`,
       note: (date: string) =>
         `Tax included, no fee for paying in parts. The next order is on ${date}.`,
       noteAfterNext: (date: string) =>

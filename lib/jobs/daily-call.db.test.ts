@@ -34,12 +34,12 @@ async function broken() {
     select (select count(*)::int from job_runs where late_at < teiki_now()) as late,
       (select count(*)::int from job_runs where status = 'failed') as failed,
       (select count(*)::int from job_runs where not coalesce((detail->>'complete')::boolean, false)) as partial,
-      (select count(*)::int from signups where next_look_at < teiki_now() - interval '26 hours') as signups,
+      (select count(*)::int from signups where next_check_at < teiki_now() - interval '26 hours') as signups,
       (select count(*)::int from tokens where status in ('active', 'disabled')
         and answered_at < teiki_now() - interval '26 hours') as tokens,
-      (select count(*)::int from notices where status = 'queued' and next_try_at < teiki_now() - interval '26 hours') as emails,
+      (select count(*)::int from emails where status = 'queued' and next_try_at < teiki_now() - interval '26 hours') as emails,
       (select count(*)::int from cycles where status = 'scheduled' and due_on < shop_day(teiki_now())
-        and exists (select from subscriptions s where s.id = subscription_id and s.way <> 'smartpay' and s.status = 'active')) as orders,
+        and exists (select from subscriptions s where s.id = subscription_id and s.payment_method <> 'smartpay' and s.status = 'active')) as orders,
       (select count(*)::int from cycles where status = 'awaiting_payment' and pay_by < shop_day(teiki_now()) - 5) as unpaid`
   return row
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { advanceClock } from '#lib/signups/testing.ts'
 import { control, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { performTokenOperation } from '#lib/tokens/operations/perform-token-operation.ts'
-import { activeToken, asked, moveStatus } from '#lib/tokens/testing.ts'
+import { activeToken, asked, operationStatus } from '#lib/tokens/testing.ts'
 import { drain, oneAtATime } from './drain.ts'
 
 withSmartpay()
@@ -39,11 +39,11 @@ test('calls meanwhile share one run more, and none runs beside another', async (
 })
 
 test('what nobody heard the outcome of is done by the next answer after it is due', async () => {
-  const move = await asked(await activeToken('drained'), 'disable')
+  const operation = await asked(await activeToken('drained'), 'disable')
   await control('faults', 'POST', { kind: 'outage', times: 1_000 })
-  expect(await performTokenOperation(move)).toBe('unknown')
+  expect(await performTokenOperation(operation)).toBe('unknown')
   await control('faults', 'DELETE')
   await advanceClock(61_000)
   await drain()
-  expect(await moveStatus(move)).toBe('done')
+  expect(await operationStatus(operation)).toBe('done')
 })

@@ -35,7 +35,7 @@ async function many(count: number): Promise<{ active: string[] }> {
 beforeEach(async () => {
   await db().$executeRaw`delete from job_runs`
   await db().$executeRaw`update events set next_try_at = null, status = 'processed'`
-  await db().$executeRaw`update token_moves set next_try_at = null`
+  await db().$executeRaw`update token_operations set next_try_at = null`
 })
 
 afterEach(() => stub?.close())
@@ -51,7 +51,7 @@ describe('a Smartpay that never answers', () => {
     for (const tokenId of active)
       await askTokenOperation({
         tokenId,
-        act: 'disable',
+        action: 'disable',
         reason: 'compromised',
         note: '',
         staffId: 'somebody',
@@ -68,7 +68,7 @@ describe('a Smartpay that never answers', () => {
         needs === 'smartpay' ? [name, 'failed', 'silent'] : [name, 'done', null],
       )
     expect(await count(`cycles where status = 'scheduled' and id like 'cyc_hand%'`)).toBe(0)
-    expect(await count(`notices where status = 'sent' and kind = 'payment-instructions'`)).toBe(31)
+    expect(await count(`emails where status = 'sent' and kind = 'payment-instructions'`)).toBe(31)
     // Two tries of what is under way at once, in each of five jobs; nothing like 30 of each.
     expect(stub.pages + stub.singles + stub.others).toBeLessThan(80)
     // What was taken and not begun waits as before, with all its attempts.
@@ -76,7 +76,7 @@ describe('a Smartpay that never answers', () => {
       0,
     )
     expect(
-      await count('signups where look_count = 0 and next_look_at <= teiki_now()'),
+      await count('signups where check_count = 0 and next_check_at <= teiki_now()'),
     ).toBeGreaterThan(0)
     expect(await count(`job_runs where status = 'failed'`)).toBe(5)
   })

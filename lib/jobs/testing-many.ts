@@ -87,7 +87,7 @@ export async function manyActive(from: number, count: number): Promise<void> {
   await forget(signupId)
 }
 
-/** Subscriptions that are paid by hand, each with an order that is due today. */
+/** Subscriptions that are paid offline, each with an order that is due today. */
 export async function manyOffline(from: number, count: number): Promise<void> {
   const { signupId: first } = await redirected(`a-hand${from}`)
   const signupId = (await retrySignup(first, `a-hand${from}`, 'bank_transfer')) ?? ''
@@ -134,19 +134,19 @@ export async function manyOffline(from: number, count: number): Promise<void> {
 /** The stub knows nothing of what was copied. */
 async function forget(signupId: string): Promise<void> {
   await db()
-    .$executeRaw`update signups set next_look_at = null, label = 'abandoned' where id = ${signupId}`
+    .$executeRaw`update signups set next_check_at = null, label = 'abandoned' where id = ${signupId}`
   await db().$executeRaw`update tokens set status = 'deleted' where signup_id = ${signupId}`
 }
 
 function subscriptionCopy(subscriptionId: string, id: string, customerId = 'null') {
-  const own: Own = { id, line_id: id, token_id: 'null', customer_id: customerId }
+  const own: Own = { id, thread_id: id, token_id: 'null', customer_id: customerId }
   return { table: 'subscriptions', where: `t.id = '${subscriptionId}'`, own }
 }
 
 function signupCopy(signupId: string, kind: 'left' | 'active' | 'hand', more: Own = {}) {
   const own: Own = {
     id: `'su_${kind}' || i`,
-    line_id: `'sub_${kind}' || i`,
+    thread_id: `'sub_${kind}' || i`,
     browser_hash: `'${kind}' || i`,
     idempotency_key: `'${kind}' || i`,
     subscription_id: `'sub_${kind}' || i`,

@@ -18,10 +18,10 @@ const file = shopFileSchema.parse(
 const today = plainDate('2026-11-29')
 const costlyTransfers: ShopFacts = {
   ...file.shop,
-  waysToPay: {
-    ...file.shop.waysToPay,
-    bank_transfer: file.shop.waysToPay.bank_transfer && {
-      ...file.shop.waysToPay.bank_transfer,
+  paymentMethods: {
+    ...file.shop.paymentMethods,
+    bank_transfer: file.shop.paymentMethods.bank_transfer && {
+      ...file.shop.paymentMethods.bank_transfer,
       feeMinor: 220,
     },
   },
@@ -37,13 +37,15 @@ const plans: [string, PlanContent][] = [
 ]
 const cases = plans.flatMap(([name, plan]) =>
   [file.shop, costlyTransfers].flatMap((shop) =>
-    paymentMethods.flatMap((way) => locales.map((locale) => ({ name, plan, shop, way, locale }))),
+    paymentMethods.flatMap((paymentMethod) =>
+      locales.map((locale) => ({ name, plan, shop, paymentMethod, locale })),
+    ),
   ),
 )
 
 /** By hand, from the plan's items and the shop's fee: what a shopper has to pay. */
-function owed({ plan, shop, way }: (typeof cases)[number]) {
-  const fee = way === 'smartpay' ? 0 : (shop.waysToPay[way]?.feeMinor ?? 0)
+function owed({ plan, shop, paymentMethod }: (typeof cases)[number]) {
+  const fee = paymentMethod === 'smartpay' ? 0 : (shop.paymentMethods[paymentMethod]?.feeMinor ?? 0)
   const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0)
   const beside = plan.shippingFeeMinor + fee
   const later = sum(plan.items.map((item) => item.amountMinor * item.quantity)) + beside
@@ -61,15 +63,15 @@ const datesIn = (text: string) =>
 const none = /費用はありません|no charges|no other charges/i
 
 describe.each(cases)('$name paid by $way in $locale', (one) => {
-  const { plan, shop, way, locale } = one
-  const contract = contractFor({ plan, shop, quantity: 1, way, today, locale })
+  const { plan, shop, paymentMethod, locale } = one
+  const contract = contractFor({ plan, shop, quantity: 1, paymentMethod, today, locale })
   const sums = owed(one)
   const next = cycleStartsOn(plan.cadence, today, 1)
   const item = (key: string) => contract.items.find((found) => found.key === key)
 
   test('names only sums that are really paid', () => {
     const parts =
-      way === 'smartpay'
+      paymentMethod === 'smartpay'
         ? instalmentsFor(sums.first, today).map(({ amountMinor }) => amountMinor)
         : []
     const minimum = sums.first + sums.later * (plan.minimumCycles - 1)
@@ -84,7 +86,7 @@ describe.each(cases)('$name paid by $way in $locale', (one) => {
     expect(bold).toEqual(new Set([sums.first, sums.later]))
     expect(item('price')?.details.join()).toContain(sums.year.toLocaleString('en'))
     const paid = yenIn(item('payment')?.answer ?? '').slice(0, 2)
-    if (way === 'smartpay') expect(paid.every((sum) => parts.includes(sum))).toBe(true)
+    if (paymentMethod === 'smartpay') expect(paid.every((sum) => parts.includes(sum))).toBe(true)
     else expect(paid).toEqual([sums.first])
     if (sums.fee > 0) expect(yenIn(item('price')?.details.join() ?? '')).toContain(sums.fee)
   })
@@ -97,8 +99,10 @@ describe.each(cases)('$name paid by $way in $locale', (one) => {
       next,
       next.add({ days: arrivalDays }),
       bound.subtract({ days: 1 }),
-      ...(way === 'smartpay' ? instalmentsFor(sums.first, today).map(({ dueOn }) => dueOn) : []),
-      ...(way === 'bank_transfer' ? [today.add({ days: 7 })] : []),
+      ...(paymentMethod === 'smartpay'
+        ? instalmentsFor(sums.first, today).map(({ dueOn }) => dueOn)
+        : []),
+      ...(paymentMethod === 'bank_transfer' ? [today.add({ days: 7 })] : []),
     ]
     const known = dates.map((date) => formatDate(date, locale))
     for (const date of datesIn(contract.text)) expect(known).toContain(date)
@@ -107,7 +111,7 @@ describe.each(cases)('$name paid by $way in $locale', (one) => {
   test('denies no charge, and names the bank’s once', () => {
     expect(contract.text).not.toMatch(none)
     const bank = locale === 'ja' ? /振込手数料/g : /your bank/gi
-    expect(contract.text.match(bank) ?? []).toHaveLength(way === 'bank_transfer' ? 1 : 0)
+    expect(contract.text.match(bank) ?? []).toHaveLength(paymentMethod === 'bank_transfer' ? 1 : 0)
   })
 
   test('says the same by mail', () => {
@@ -115,7 +119,7 @@ describe.each(cases)('$name paid by $way in $locale', (one) => {
     const facts = {
       ...mailSamples['signup-completed'][locale],
       agreedOn: today,
-      payment: way === 'smartpay' ? { way, instalments } : { way },
+      payment: paymentMethod === 'smartpay' ? { paymentMethod, instalments } : { paymentMethod },
       feeMinor: sums.fee,
       firstOrder: {
         sumMinor: sums.first - sums.fee,
@@ -136,8 +140,15 @@ describe.each(cases)('$name paid by $way in $locale', (one) => {
 test.each(locales)('a shop’s own none in %s never stands beside a fee', (locale) => {
   const otherCharges = { ja: 'ほかにいただく費用はありません。', en: 'There are no charges.' }
   const shop = { ...file.shop, otherCharges }
-  const textFor = (way: (typeof paymentMethods)[number]) =>
-    contractFor({ plan: plans[0]?.[1] as PlanContent, shop, quantity: 1, way, today, locale }).text
+  const textFor = (paymentMethod: (typeof paymentMethods)[number]) =>
+    contractFor({
+      plan: plans[0]?.[1] as PlanContent,
+      shop,
+      quantity: 1,
+      paymentMethod,
+      today,
+      locale,
+    }).text
   expect(textFor('smartpay')).toMatch(none)
   expect(textFor('bank_transfer')).not.toMatch(none)
   expect(textFor('cash_on_delivery')).not.toMatch(none)
@@ -146,7 +157,15 @@ test.each(locales)('a shop’s own none in %s never stands beside a fee', (local
 describe.each(locales)('a change to Smartpay in %s', (locale) => {
   const plan = file.plans[0]?.content as PlanContent
   const textOf = (continues: Continuation) =>
-    contractFor({ plan, shop: file.shop, quantity: 1, way: 'smartpay', today, continues, locale })
+    contractFor({
+      plan,
+      shop: file.shop,
+      quantity: 1,
+      paymentMethod: 'smartpay',
+      today,
+      continues,
+      locale,
+    })
   const date = (text: string) => formatDate(plainDate(text), locale)
 
   test('names one next order and its own deadline', () => {
@@ -185,7 +204,7 @@ describe.each(locales)('a change to Smartpay in %s', (locale) => {
     const facts = {
       shop: file.shop,
       quantity: 1,
-      way: 'smartpay',
+      paymentMethod: 'smartpay',
       today,
       continues,
       locale,

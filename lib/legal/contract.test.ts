@@ -20,7 +20,14 @@ const plan = (slug: string) => {
   return found.content
 }
 const contract = (slug: string, quantity = 1, locale: 'ja' | 'en' = 'ja') =>
-  contractFor({ plan: plan(slug), shop: file.shop, quantity, way: 'smartpay', today, locale })
+  contractFor({
+    plan: plan(slug),
+    shop: file.shop,
+    quantity,
+    paymentMethod: 'smartpay',
+    today,
+    locale,
+  })
 
 describe('the demo shop', () => {
   test('has four plans that may be sold', () => {
@@ -77,7 +84,7 @@ describe('contractFor', () => {
       plan: bound,
       shop: file.shop,
       quantity: 2,
-      way: 'smartpay',
+      paymentMethod: 'smartpay',
       today,
       locale: 'ja',
     })
@@ -94,12 +101,12 @@ describe('contractFor', () => {
       '7日以内にお振り込みください',
     ],
     ['cash_on_delivery', '代引きで、お届けのときに¥8,130', '代引き手数料は、毎回 ¥330'],
-  ] as const)('states how %s is paid', (way, answer, detail) => {
+  ] as const)('states how %s is paid', (paymentMethod, answer, detail) => {
     const { text } = contractFor({
       plan: plan('seasons'),
       shop: file.shop,
       quantity: 1,
-      way,
+      paymentMethod,
       today,
       locale: 'ja',
     })
@@ -111,11 +118,11 @@ describe('contractFor', () => {
   test.each(locales)('says in %s that instalments go on after a cancellation', (locale) => {
     const { openInstalments } = planWords[locale]
     const facts = { plan: plan('seasons'), shop: file.shop, quantity: 1, today, locale }
-    expect(contractFor({ ...facts, way: 'smartpay' }).items.at(-1)?.details).toContain(
+    expect(contractFor({ ...facts, paymentMethod: 'smartpay' }).items.at(-1)?.details).toContain(
       openInstalments,
     )
-    for (const way of ['bank_transfer', 'cash_on_delivery'] as const)
-      expect(contractFor({ ...facts, way }).text).not.toContain(openInstalments)
+    for (const paymentMethod of ['bank_transfer', 'cash_on_delivery'] as const)
+      expect(contractFor({ ...facts, paymentMethod }).text).not.toContain(openInstalments)
   })
 
   test('speaks English without Japanese', () => {

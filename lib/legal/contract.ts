@@ -56,7 +56,7 @@ type ContractFacts = {
   plan: PlanContent
   shop: ShopFacts
   quantity: number
-  way: PaymentMethod
+  paymentMethod: PaymentMethod
   today: PlainDate
   continues?: Continuation | null
   locale: Locale
@@ -68,7 +68,7 @@ type ContractFacts = {
  */
 export function contractFor(facts: ContractFacts): Contract {
   const { plan, quantity, continues } = facts
-  const feeMinor = feeOf(facts.shop, facts.way)
+  const feeMinor = feeOf(facts.shop, facts.paymentMethod)
   const planned = planSums(plan, quantity, feeMinor)
   const orderSums = continues?.orders.map(({ sumMinor }) => sumMinor) ?? [planned.firstOrderMinor]
   const firstOrderMinor = orderSums.reduce((sum, one) => sum + one, 0)
@@ -115,7 +115,7 @@ function quantityItem({ plan, quantity, year: { orders }, locale }: Known): Cont
 
 function deliveryItem({
   plan,
-  way,
+  paymentMethod,
   orderedOn,
   continues,
   locale,
@@ -132,7 +132,7 @@ function deliveryItem({
     const details = [later(arrival(nextOrderOn), every)]
     return { key, label, answer: next(arrival(orderedOn)), details }
   }
-  if (way === 'bank_transfer') {
+  if (paymentMethod === 'bank_transfer') {
     const details = [words.laterAfterTransfer(formatDate(nextOrderOn, locale), every)]
     return { key, label, answer: words.afterTransfer(arrivalDays), details }
   }
@@ -149,7 +149,7 @@ function offerItem({ plan, locale }: Known): ContractItem {
 }
 
 function cancellationItem(known: Known): ContractItem {
-  const { plan, shop, way, locale, continues } = known
+  const { plan, shop, paymentMethod, locale, continues } = known
   const words = contractWords[locale].cancellation
   const deadline = formatDate(deadlineOf(known), locale)
   return {
@@ -161,7 +161,7 @@ function cancellationItem(known: Known): ContractItem {
       (continues ? words.deadlineNext : words.deadline)(plan.minimumCycles, deadline),
       shop.cancelCost[locale],
       // By hand nothing is bought in parts, and what is not paid yet ends with the subscription.
-      ...(way === 'smartpay' ? [planWords[locale].openInstalments] : []),
+      ...(paymentMethod === 'smartpay' ? [planWords[locale].openInstalments] : []),
       shop.returns[locale],
       words.contact(shop.phone, shop.phoneHours[locale], shop.emailAddress),
     ],

@@ -24,8 +24,10 @@ describe.each(locales)('the page of 特商法 in %s', (locale) => {
   })
 
   test('names no cost of a method that is not offered', () => {
-    const waysToPay = { bank_transfer: null, cash_on_delivery: null }
-    expect(chargesOf({ ...file.shop, waysToPay }, locale)).toEqual([file.shop.otherCharges[locale]])
+    const paymentMethods = { bank_transfer: null, cash_on_delivery: null }
+    expect(chargesOf({ ...file.shop, paymentMethods }, locale)).toEqual([
+      file.shop.otherCharges[locale],
+    ])
   })
 
   test('never says that there are no other charges', () => {

@@ -56,7 +56,7 @@ function chargeLines(facts: ShopFacts, locale: Locale): string[] {
 
 function otherWayLines(facts: ShopFacts, locale: Locale): string[] {
   const { texts } = legalWords[locale].commerce
-  const { bank_transfer: transfer, cash_on_delivery: cash } = facts.waysToPay
+  const { bank_transfer: transfer, cash_on_delivery: cash } = facts.paymentMethods
   return [
     ...(transfer?.offered ? [texts.transfer(transfer.payWithinDays, transfer.terms[locale])] : []),
     ...(cash?.offered ? [texts.cash(cash.terms[locale])] : []),

@@ -11,9 +11,11 @@ import { methodCharges } from './method-charges.ts'
 export function paymentItem(known: Known): ContractItem {
   const { label } = contractWords[known.locale].payment
   const { answer, details } =
-    known.way === 'smartpay' ? bySmartpay(known) : offline(known, known.way)
+    known.paymentMethod === 'smartpay' ? bySmartpay(known) : offline(known, known.paymentMethod)
   // A shop that was loaded before the seed refused it may still deny what this method costs.
-  const other = mayStandBeside(known.shop, known.way) ? [known.shop.otherCharges[known.locale]] : []
+  const other = mayStandBeside(known.shop, known.paymentMethod)
+    ? [known.shop.otherCharges[known.locale]]
+    : []
   return { key: 'payment', label, answer, details: [...details, ...other] }
 }
 
@@ -53,11 +55,11 @@ function offline(known: Known, method: OfflineMethod): Said {
   const first = formatYen(known.firstOrderMinor)
   const later = formatYen(known.laterOrderMinor)
   const next = formatDate(nextOrderOn, locale)
-  const terms = shop.waysToPay[method]?.terms[locale] ?? ''
+  const terms = shop.paymentMethods[method]?.terms[locale] ?? ''
   if (method === 'cash_on_delivery')
     return { answer: words.cash(first), details: [words.cashLater(next, later), terms] }
   const { payBy } = payDatesFor(method, shop, plan, orderedOn)
-  const days = shop.waysToPay.bank_transfer?.payWithinDays ?? 0
+  const days = shop.paymentMethods.bank_transfer?.payWithinDays ?? 0
   const [bank = ''] = methodCharges(shop, method, locale).slice(-1)
   return {
     answer: words.transfer(first, formatDate(payBy, locale)),

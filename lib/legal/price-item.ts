@@ -6,10 +6,11 @@ import type { ContractItem, Known } from './contract.ts'
 
 /** 価格: what is paid for the first and for later orders, shipping and the payment method's fee included. */
 export function priceItem(known: Known): ContractItem {
-  const { plan, way, locale, firstOrderMinor, laterOrderMinor, year } = known
+  const { plan, paymentMethod, locale, firstOrderMinor, laterOrderMinor, year } = known
   const words = contractWords[locale].price
   const [first, later] = [formatYen(firstOrderMinor), formatYen(laterOrderMinor)]
-  const included = words.included[way === 'smartpay' || known.feeMinor === 0 ? 'none' : way]
+  const included =
+    words.included[paymentMethod === 'smartpay' || known.feeMinor === 0 ? 'none' : paymentMethod]
   const differs = known.continues
     ? words.continues[known.continues.placed ? 'placed' : 'coming']
     : words.differs
@@ -22,8 +23,8 @@ export function priceItem(known: Known): ContractItem {
       plan.shippingFeeMinor > 0
         ? words.shipping(formatYen(plan.shippingFeeMinor))
         : words.noShipping,
-      ...(way !== 'smartpay' && known.feeMinor > 0
-        ? [words.feePart[way](formatYen(known.feeMinor))]
+      ...(paymentMethod !== 'smartpay' && known.feeMinor > 0
+        ? [words.feePart[paymentMethod](formatYen(known.feeMinor))]
         : []),
       words.year(formatYen(year.totalMinor), year.orders),
       ...minimumDetails(known),

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { locales } from '#lib/i18n/locale.ts'
-import { signupMailWords } from '#lib/i18n/mail-signup.ts'
-import { subscriptionMailWords } from '#lib/i18n/mail-subscription.ts'
+import { signupMailWords } from '#lib/mail/words/signup.ts'
+import { subscriptionMailWords } from '#lib/mail/words/subscription.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate, type PlainDate, plainDate } from '#lib/plain-date.ts'
 import { composeMail, mailKinds } from './compose-mail.ts'
@@ -23,16 +23,19 @@ const everyMail = locales.flatMap((locale) =>
 const offlineMethods = locales.flatMap((locale) => {
   const completed = mailSamples['signup-completed'][locale]
   const instructions = mailSamples['payment-instructions'][locale]
-  const moved = mailSamples['way-moved'][locale]
+  const moved = mailSamples['payment-method-changed'][locale]
   const spare = mailSamples['agreement-spare'][locale]
   const atTheDoor = [{ orderedOn: plainDate('2026-11-22'), sumMinor: 8130 }]
-  const cash = { way: 'cash_on_delivery' as const, orderMinor: 7800, feeMinor: 330 }
+  const cash = { paymentMethod: 'cash_on_delivery' as const, orderMinor: 7800, feeMinor: 330 }
   const payment = { ...cash, deliveryAround: plainDate('2027-02-27') }
   return [
-    ['signup-completed', { ...completed, payment: { way: 'bank_transfer' } }] as const,
-    ['signup-completed', { ...completed, payment: { way: 'cash_on_delivery' } }] as const,
+    ['signup-completed', { ...completed, payment: { paymentMethod: 'bank_transfer' } }] as const,
+    ['signup-completed', { ...completed, payment: { paymentMethod: 'cash_on_delivery' } }] as const,
     ['payment-instructions', { ...instructions, payment }] as const,
-    ['way-moved', { ...moved, previousWay: 'cash_on_delivery', waiting: [], atTheDoor }] as const,
+    [
+      'payment-method-changed',
+      { ...moved, previousPaymentMethod: 'cash_on_delivery', waiting: [], atTheDoor },
+    ] as const,
     ['agreement-spare', { ...spare, over: true }] as const,
   ].map(([kind, facts]) => ({ kind, locale, facts, letter: composeMail(kind, facts, locale) }))
 })
@@ -92,9 +95,9 @@ describe.each([...everyMail, ...offlineMethods])(
 )
 
 describe.each(locales)('a mail of a change in %s', (locale) => {
-  const moved = mailSamples['way-moved'][locale]
+  const moved = mailSamples['payment-method-changed'][locale]
   const textFor = (changes: Partial<typeof moved>) =>
-    squeezed(renderText(composeMail('way-moved', { ...moved, ...changes }, locale)))
+    squeezed(renderText(composeMail('payment-method-changed', { ...moved, ...changes }, locale)))
   const words = subscriptionMailWords[locale].paymentMethodChanged
   const { cancelBy, consent } = signupMailWords[locale].signupCompleted
   const deadline = formatDate(moved.cancelBy, locale)
@@ -113,7 +116,7 @@ describe.each(locales)('a mail of a change in %s', (locale) => {
   test('quotes a contract only where one was agreed to for it', () => {
     expect(textFor({})).toContain(squeezed(consent))
     const { consentText: _, ...withoutContract } = moved
-    const text = renderText(composeMail('way-moved', withoutContract, locale))
+    const text = renderText(composeMail('payment-method-changed', withoutContract, locale))
     expect(squeezed(text)).not.toContain(squeezed(consent))
   })
 })
@@ -171,7 +174,16 @@ function factsIn(tree: Tree, locale: 'ja' | 'en', key = ''): string[] {
   if (typeof tree === 'number') return [key.endsWith('Minor') ? formatYen(tree) : String(tree)]
   if (typeof tree !== 'string')
     return Object.entries(tree).flatMap(([name, branch]) => factsIn(branch, locale, name))
-  if (['way', 'unit', 'accountType', 'chosenWay', 'previousWay'].includes(key)) return []
+  if (
+    [
+      'paymentMethod',
+      'unit',
+      'accountType',
+      'chosenPaymentMethod',
+      'previousPaymentMethod',
+    ].includes(key)
+  )
+    return []
   if (/^https?:/.test(tree)) return []
   return tree.split('\n')
 }

@@ -24,7 +24,7 @@ const templates = {
   'payment-reminder': paymentReminder,
   'cycle-skipped': cycleSkipped,
   'agreement-spare': agreementSpare,
-  'way-moved': paymentMethodChanged,
+  'payment-method-changed': paymentMethodChanged,
   'subscription-canceled': subscriptionCanceled,
   'staff-invitation': staffInvitation,
   'staff-password-reset': staffPasswordReset,

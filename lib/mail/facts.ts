@@ -37,7 +37,7 @@ export type CommonFacts<OwnLinks extends string = never> = SenderFacts<OwnLinks>
 
 /** Where a transfer goes. `reference` stands before the payer's name, so that the sum finds its order. */
 export type BankTransfer = {
-  way: 'bank_transfer'
+  paymentMethod: 'bank_transfer'
   bankName: string
   branchName: string
   accountType: 'ordinary' | 'checking'
@@ -50,7 +50,7 @@ export type BankTransfer = {
 }
 
 export type CashOnDelivery = {
-  way: 'cash_on_delivery'
+  paymentMethod: 'cash_on_delivery'
   orderMinor: number
   feeMinor: number
   deliveryAround: PlainDate

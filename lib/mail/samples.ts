@@ -67,7 +67,7 @@ export const mailSamples: {
     contents: texts.contents[locale],
     cadence: { unit: 'month', count: 3 },
     payment: {
-      way: 'smartpay',
+      paymentMethod: 'smartpay',
       instalments: [
         { dueOn: plainDate('2026-11-22'), amountMinor: 2600 },
         { dueOn: plainDate('2026-12-22'), amountMinor: 2600 },
@@ -89,7 +89,7 @@ export const mailSamples: {
   })),
   'signup-reminder': inBoth((locale) => ({
     ...common(locale),
-    links: { ...links(locale), resume: page(locale, 'signup/su_sample/confirm') },
+    links: { ...links(locale), resume: page(locale, 'checkout/cancel?signup=su_sample') },
   })),
   'signup-invite': inBoth((locale) => ({
     ...common(locale),
@@ -103,7 +103,7 @@ export const mailSamples: {
   'payment-received': inBoth((locale) => ({
     ...common(locale),
     cycleNumber: 2,
-    way: 'bank_transfer',
+    paymentMethod: 'bank_transfer',
     sumMinor: 8020,
     receivedOn: plainDate('2027-02-25'),
     deliveryAround: plainDate('2027-03-02'),
@@ -124,17 +124,17 @@ export const mailSamples: {
     ...common(locale),
     links: { ...links(locale), decide: page(locale, 'checkout/cancel?signup=su_sample') },
     agreedOn: plainDate('2026-11-23'),
-    chosenWay: 'bank_transfer',
+    chosenPaymentMethod: 'bank_transfer',
     over: false,
   })),
   'subscription-canceled': inBoth((locale) => ({
     ...common(locale),
     canceledOn: plainDate('2026-12-10'),
-    way: 'smartpay',
+    paymentMethod: 'smartpay',
   })),
-  'way-moved': inBoth((locale) => ({
+  'payment-method-changed': inBoth((locale) => ({
     ...common(locale),
-    previousWay: 'bank_transfer',
+    previousPaymentMethod: 'bank_transfer',
     waiting: [{ orderedOn: plainDate('2026-11-22'), sumMinor: 7800 }],
     nextOrder: { orderedOn: plainDate('2027-02-22'), sumMinor: 7800 },
     atTheDoor: [],
@@ -194,7 +194,7 @@ function page(locale: Locale, path: string): string {
 
 function transfer(locale: Locale) {
   return {
-    way: 'bank_transfer' as const,
+    paymentMethod: 'bank_transfer' as const,
     bankName: texts.bankName[locale],
     branchName: texts.branchName[locale],
     accountType: 'ordinary' as const,

@@ -19,5 +19,5 @@ export function daysOf(name: MetricName, from: Prisma.Sql): Prisma.Sql {
 /** The day after the last one that is kept; never after today, whatever the clock did. */
 function unkept(name: MetricName): Prisma.Sql {
   return Prisma.sql`(select least(shop_day(teiki_now()),
-    coalesce((select kept_through from metric_series where name = ${name}), date '2000-01-01') + 1))`
+    coalesce((select saved_through from metric_series where name = ${name}), date '2000-01-01') + 1))`
 }

@@ -37,7 +37,7 @@ export const metrics: Record<MetricName, Metric> = {
     rows: (days) => Prisma.sql`
       select part, day, count(*)::float8 as n, 0::float8 as minor from (
         select case status
-            when 'completed' then case way when 'smartpay' then 'completed' else 'by_hand' end
+            when 'completed' then case payment_method when 'smartpay' then 'completed' else 'offline' end
             when 'rejected' then case when failure is null then 'rejected' else 'failed' end
             else coalesce(label::text, status::text) end as part,
           ${dayOf(Prisma.sql`created_at`)} as day

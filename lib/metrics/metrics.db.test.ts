@@ -42,7 +42,7 @@ async function told(): Promise<Sums> {
 async function counted(): Promise<Sums> {
   const rows = await db().$queryRaw<{ key: string; sums: string }[]>`
     select name || ' ' || day as key, sum(n) || ' 0' as sums from (
-      select 'signup.' || case when status = 'completed' and way <> 'smartpay' then 'by_hand'
+      select 'signup.' || case when status = 'completed' and payment_method <> 'smartpay' then 'offline'
           when status = 'rejected' and failure is not null then 'failed'
           when status in ('completed', 'rejected') then status::text
           else coalesce(label::text, status::text) end as name, (created_at at time zone 'Asia/Tokyo')::date as day, 1 as n
@@ -107,9 +107,9 @@ async function agree(): Promise<void> {
 
 const day = 24 * 3_600_000
 const slugs = ['seasons', 'year', 'first', 'drip'] as const
-const ways = [
+const paymentMethods = [
   'draft',
-  'by-hand',
+  'offline',
   'at-the-door',
   'left',
   'approved',
@@ -119,16 +119,19 @@ const ways = [
 let people = 0
 
 /** One person comes and goes some way. */
-async function somebody(how: (typeof ways)[number], slug: (typeof slugs)[number]): Promise<void> {
+async function somebody(
+  how: (typeof paymentMethods)[number],
+  slug: (typeof slugs)[number],
+): Promise<void> {
   people += 1
   const browser = `figure${people}`
   const first = await draftOf(browser, {}, slug)
   if (how === 'draft') return
   await confirm(first, browser)
   if (how === 'left') return
-  if (how === 'by-hand' || how === 'at-the-door') {
-    const way = how === 'by-hand' ? 'bank_transfer' : 'cash_on_delivery'
-    const second = (await retrySignup(first, browser, way)) ?? ''
+  if (how === 'offline' || how === 'at-the-door') {
+    const paymentMethod = how === 'offline' ? 'bank_transfer' : 'cash_on_delivery'
+    const second = (await retrySignup(first, browser, paymentMethod)) ?? ''
     await confirm(second, browser)
     return
   }
@@ -161,10 +164,10 @@ async function cancelOne(): Promise<void> {
 
 type Act = () => Promise<unknown>
 
-const acts = fc.oneof(
+const actions = fc.oneof(
   {
     weight: 4,
-    arbitrary: fc.tuple(fc.constantFrom(...ways), fc.constantFrom(...slugs)).map(
+    arbitrary: fc.tuple(fc.constantFrom(...paymentMethods), fc.constantFrom(...slugs)).map(
       ([how, slug]): Act =>
         () =>
           somebody(how, slug),
@@ -187,10 +190,10 @@ const acts = fc.oneof(
 )
 
 test('metrics equal a count after any history, and rebuilt ones equal kept ones', async () => {
-  const histories = fc.array(acts, { minLength: 12, maxLength: 22 })
+  const histories = fc.array(actions, { minLength: 12, maxLength: 22 })
   await fc.assert(
     fc.asyncProperty(histories, async (history) => {
-      for (const act of history) await act()
+      for (const action of history) await action()
       await agree()
       expect((await rebuildMetrics()).flatMap(({ found }) => found)).toEqual([])
       await agree()
@@ -201,7 +204,7 @@ test('metrics equal a count after any history, and rebuilt ones equal kept ones'
 
 test('metrics equal a count when many act at once and while they are counted', async () => {
   const crowd = Array.from({ length: 36 }, (_, index) =>
-    somebody(ways[index % ways.length] ?? 'left', slugs[index % 4] ?? 'drip'),
+    somebody(paymentMethods[index % paymentMethods.length] ?? 'left', slugs[index % 4] ?? 'drip'),
   )
   const keeping = (async () => {
     for (let count = 0; count < 10; count += 1) await saveMetrics()

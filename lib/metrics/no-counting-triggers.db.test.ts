@@ -9,13 +9,13 @@ beforeAll(async () => {
   await seedDemoShop()
   const template = await draftOf('template')
   await db().$executeRaw`
-    insert into signups select (jsonb_populate_record(s, jsonb_build_object('id', 'su_' || n, 'line_id', 'line' || n,
+    insert into signups select (jsonb_populate_record(s, jsonb_build_object('id', 'su_' || n, 'thread_id', 'line' || n,
       'subscription_id', null))).* from signups s, generate_series(1, 1000) n where s.id = ${template}`
   await db().$executeRaw`
     insert into tokens (id, sealed_id, id_hash, id_last4, test, status, signup_id, created_at, in_use)
     select 'tok_' || n, '', 'hash' || n, '0000', true, 'active', 'su_' || n, now(), true from generate_series(1, 1000) n`
   await db().$executeRaw`
-    insert into subscriptions (id, line_id, status, plan_version_id, quantity, token_id, anchor_on, created_at)
+    insert into subscriptions (id, thread_id, status, plan_version_id, quantity, token_id, anchor_on, created_at)
     select 'sub_' || n, 'line' || n, 'active', (select plan_version_id from signups limit 1), 1,
       'tok_' || case n when 3 then 2 when 4 then 1 else n end, '2026-01-01', now() from generate_series(1, 1000) n`
   await db().$executeRaw`

@@ -18,7 +18,7 @@ export async function rebuildMetrics(): Promise<RebuiltMetric[]> {
     const { oldest } = await readSeries(name, today)
     const found: Difference[] = []
     for (const month of monthsOf(oldest, today)) {
-      const progress = { keptThrough: month.until.subtract({ days: 1 }) }
+      const progress = { savedThrough: month.until.subtract({ days: 1 }) }
       found.push(...orThrow(await recountMetric(name, month, progress)))
     }
     rebuilt.push({ name, days: oldest.until(today).days, found })

@@ -15,7 +15,7 @@ export const forecastDays = 98
 const forecastName = 'due'
 
 /** How far a metric is kept, or from where its closed days are to be checked, once a span is counted. */
-type Progress = { keptThrough?: PlainDate; checkFrom?: PlainDate }
+type Progress = { savedThrough?: PlainDate; checkFrom?: PlainDate }
 
 /**
  * Counts a span of days anew and keeps what differs; answers it. Null: another run is just counting, and two
@@ -102,11 +102,11 @@ async function write(
 async function keepProgress(
   tx: Prisma.TransactionClient,
   name: MetricName,
-  { keptThrough, checkFrom }: Progress,
+  { savedThrough, checkFrom }: Progress,
 ): Promise<void> {
-  const [kept, check] = [keptThrough, checkFrom].map((day) => (day ? `${day}` : null))
+  const [kept, check] = [savedThrough, checkFrom].map((day) => (day ? `${day}` : null))
   await tx.$executeRaw`
-    insert into metric_series as m (name, kept_through, check_from) values (${name}, ${kept}::date, ${check}::date)
-    on conflict (name) do update set kept_through = coalesce(excluded.kept_through, m.kept_through),
+    insert into metric_series as m (name, saved_through, check_from) values (${name}, ${kept}::date, ${check}::date)
+    on conflict (name) do update set saved_through = coalesce(excluded.saved_through, m.saved_through),
       check_from = coalesce(excluded.check_from, m.check_from)`
 }

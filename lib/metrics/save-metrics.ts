@@ -41,18 +41,18 @@ export async function readToday(): Promise<PlainDate> {
 
 /** Days that nobody kept yet, and those that are still open. */
 async function keepUp(name: MetricName, { today, hasTime }: Run): Promise<KeptMetrics> {
-  const { keptThrough, oldest } = await readSeries(name, today)
-  const missing = keptThrough?.add({ days: 1 }) ?? oldest
+  const { savedThrough, oldest } = await readSeries(name, today)
+  const missing = savedThrough?.add({ days: 1 }) ?? oldest
   const months = monthsOf(earlier(missing, openFrom(name, today)), today)
   return throughMonths(months, hasTime, (month) =>
-    recountMetric(name, month, { keptThrough: month.until.subtract({ days: 1 }) }),
+    recountMetric(name, month, { savedThrough: month.until.subtract({ days: 1 }) }),
   )
 }
 
 /** All closed days, once a day, after the others are kept. */
 async function checkClosed(name: MetricName, { today, hasTime }: Run): Promise<KeptMetrics> {
-  const { keptThrough, oldest, checkedOn, checkFrom } = await readSeries(name, today)
-  const isKept = keptThrough !== null && keptThrough.until(today).days <= 1
+  const { savedThrough, oldest, checkedOn, checkFrom } = await readSeries(name, today)
+  const isKept = savedThrough !== null && savedThrough.until(today).days <= 1
   if (!isKept) return { changed: 0, complete: false }
   if (checkedOn?.equals(today)) return { changed: 0, complete: true }
   const months = monthsOf(later(checkFrom ?? oldest, oldest), openFrom(name, today))
@@ -96,7 +96,7 @@ const day = z
   .nullable()
   .transform((at) => at && fromColumn(at))
 const seriesSchema = z.object({
-  keptThrough: day,
+  savedThrough: day,
   checkedOn: day,
   checkFrom: day,
   firstRow: day,
@@ -107,7 +107,7 @@ const seriesSchema = z.object({
 export async function readSeries(name: MetricName, today: PlainDate) {
   const { firstDay, rereadableDays } = metrics[name]
   const series = await requireRow(db(), seriesSchema)`
-    select m.kept_through as "keptThrough", m.checked_on as "checkedOn", m.check_from as "checkFrom",
+    select m.saved_through as "savedThrough", m.checked_on as "checkedOn", m.check_from as "checkFrom",
       ${firstDay} as "firstRow", (select min(day) from metrics where name = ${name}) as "firstKept"
     from (select 1) one left join metric_series m on m.name = ${name}`
   const first = earlier(series.firstRow ?? today, series.firstKept ?? today)

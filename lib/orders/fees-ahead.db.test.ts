@@ -60,7 +60,7 @@ test('an order costs the same before and after it is asked for', async () => {
 test('a fee that the shop changes later changes nothing that was agreed to', async () => {
   const id = await atTheDoor('agreed')
   await db().$executeRaw`
-    update shop set facts = jsonb_set(facts, '{waysToPay,cash_on_delivery,feeMinor}', '990')`
+    update shop set facts = jsonb_set(facts, '{paymentMethods,cash_on_delivery,feeMinor}', '990')`
   await sendEmails()
   await advanceClock(95 * day)
   await advancePayments()
@@ -79,5 +79,5 @@ test('a fee that the shop changes later changes nothing that was agreed to', asy
   })
   expect(text).toContain(formatYen(withFee))
   await db().$executeRaw`
-    update shop set facts = jsonb_set(facts, '{waysToPay,cash_on_delivery,feeMinor}', '330')`
+    update shop set facts = jsonb_set(facts, '{paymentMethods,cash_on_delivery,feeMinor}', '330')`
 })

@@ -17,7 +17,7 @@ const lockedCycleSchema = z.object({
   feeMinor: z.number(),
   subscriptionId: z.string(),
   subscriptionStatus: z.enum(subscriptionStatuses),
-  way: z.enum(paymentMethods),
+  paymentMethod: z.enum(paymentMethods),
   agreedFeeMinor: z.number(),
   quantity: z.number(),
   anchorOn: z.date(),
@@ -41,7 +41,7 @@ export async function lockCycle(
   return row(tx, lockedCycleSchema)`
     select c.id, c.index, c.status::text, c.due_on as "dueOn", c.pay_by as "payBy", c.remind_on as "remindOn",
       c.amount_minor as "amountMinor", c.fee_minor as "feeMinor", s.id as "subscriptionId",
-      s.status::text as "subscriptionStatus", s.way::text, s.fee_minor as "agreedFeeMinor", s.quantity, s.anchor_on as "anchorOn",
+      s.status::text as "subscriptionStatus", s.payment_method::text as "paymentMethod", s.fee_minor as "agreedFeeMinor", s.quantity, s.anchor_on as "anchorOn",
       v.content::text, shop.facts::text, teiki_now() as now
     from cycles c join subscriptions s on s.id = c.subscription_id
       join plan_versions v on v.id = s.plan_version_id cross join shop

@@ -44,7 +44,7 @@ export async function scheduleCycle(tx: Prisma.TransactionClient, cycle: NewCycl
 type Opening = {
   cycleId: string
   dueOn: PlainDate
-  way: OfflineMethod
+  paymentMethod: OfflineMethod
   content: PlanContent
   facts: ShopFacts
   now: Date
@@ -57,8 +57,8 @@ type Opening = {
  * when it is not scheduled any more.
  */
 export async function openCycle(tx: Prisma.TransactionClient, opening: Opening): Promise<boolean> {
-  const { cycleId, dueOn, way, content, facts, now, actor } = opening
-  const { payBy, remindOn } = payDatesFor(way, facts, content, dueOn)
+  const { cycleId, dueOn, paymentMethod, content, facts, now, actor } = opening
+  const { payBy, remindOn } = payDatesFor(paymentMethod, facts, content, dueOn)
   const { count } = await tx.cycle.updateMany({
     where: { id: cycleId, status: 'scheduled' },
     data: {
@@ -74,7 +74,7 @@ export async function openCycle(tx: Prisma.TransactionClient, opening: Opening):
     from: 'scheduled',
     to: 'awaiting_payment',
     code: 'payment-asked',
-    detail: { method: way },
+    detail: { method: paymentMethod },
     actor,
     at: now,
   })

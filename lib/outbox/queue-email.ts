@@ -14,7 +14,7 @@ export async function queueEmail(
   cause: string,
 ): Promise<void> {
   await tx.$executeRaw`
-    insert into notices (id, kind, cause, created_at, next_try_at)
+    insert into emails (id, kind, cause, created_at, next_try_at)
     values (${newId('ntc')}, ${kind}, ${cause}, teiki_now(), teiki_now())
     on conflict (kind, cause) do nothing`
 }

@@ -9,7 +9,7 @@ import { fromColumn, type PlainDate } from '#lib/plain-date.ts'
 
 const signupStages = [
   'completed',
-  'by_hand',
+  'offline',
   'draft',
   'forgotten',
   'submitting',

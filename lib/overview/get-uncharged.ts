@@ -22,7 +22,7 @@ export async function getUncharged(): Promise<Uncharged> {
       select y.amount_minor + y.fee_minor as minor from cycles y
         cross join lateral (select * from subscriptions where id = y.subscription_id offset 0) s
       where y.status = 'scheduled' and y.due_on < shop_day(teiki_now())
-        and s.way = 'smartpay' and s.status in ${anyOf(runningSubscriptions)}
+        and s.payment_method = 'smartpay' and s.status in ${anyOf(runningSubscriptions)}
         and not exists (select from tokens t where t.id = s.token_id and t.test <> ${test})
       limit ${mostCounted + 1}) missed`
   return uncharged

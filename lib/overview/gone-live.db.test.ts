@@ -22,7 +22,7 @@ withUsualKey()
 const day = 24 * 3_600_000
 const ofSmartpay = new Set([
   'stopped-token',
-  'move-unknown',
+  'operation-unknown',
   'agreement-late',
   'session-unknown',
   'signup-pending',
@@ -49,14 +49,19 @@ test('what waits from before going live is ended, and asks nobody for a hand any
     batchId: null,
     shown: null,
   } as const
-  await askTokenOperation({ ...asked, tokenId: await activeToken('moving'), act: 'disable' })
+  await askTokenOperation({ ...asked, tokenId: await activeToken('moving'), action: 'disable' })
   const waiting = await redirected('waiting')
   const sending = await draftOf('sending')
   await control('faults', 'POST', { kind: 'outage', times: 3 })
   expect((await confirm(sending, 'sending')).ok).toBe(false)
   await advanceClock(100 * day)
   const before = await kindsOfItems()
-  expect(before).toEqual(['move-unknown', 'session-unknown', 'signup-pending', 'stopped-token'])
+  expect(before).toEqual([
+    'operation-unknown',
+    'session-unknown',
+    'signup-pending',
+    'stopped-token',
+  ])
   expect((await getUncharged()).n).toBeGreaterThan(0)
 
   switchKey('sk_live_shop')
@@ -65,17 +70,17 @@ test('what waits from before going live is ended, and asks nobody for a hand any
   expect(await getUncharged()).toEqual({ n: 0, minor: 0 })
   const rows = await db().signup.findMany({
     where: { id: { in: [waiting.signupId, sending] } },
-    select: { id: true, status: true, label: true, nextLookAt: true, failure: true },
+    select: { id: true, status: true, label: true, nextCheckAt: true, failure: true },
   })
   expect(rows.toSorted((one, other) => one.status.localeCompare(other.status))).toEqual([
     {
       id: waiting.signupId,
       status: 'redirected',
       label: 'abandoned',
-      nextLookAt: null,
+      nextCheckAt: null,
       failure: null,
     },
-    { id: sending, status: 'rejected', label: null, nextLookAt: null, failure: 'unavailable' },
+    { id: sending, status: 'rejected', label: null, nextCheckAt: null, failure: 'unavailable' },
   ])
   const told = await db().signupHistory.findMany({
     where: { code: 'went-live' },
@@ -95,6 +100,6 @@ test('what waits from before going live is ended, and asks nobody for a hand any
   expect(await db().signup.findUniqueOrThrow({ where: { id: live.signupId } })).toMatchObject({
     status: 'redirected',
     label: null,
-    nextLookAt: expect.any(Date),
+    nextCheckAt: expect.any(Date),
   })
 })

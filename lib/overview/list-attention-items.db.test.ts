@@ -39,7 +39,7 @@ beforeEach(async () => {
   await db().$executeRaw`update cycles set status = 'paid' where status = 'awaiting_payment'`
   await db().$executeRaw`update tokens set in_use = false`
   await db()
-    .$executeRaw`update signups set label = 'abandoned', next_look_at = null where status = 'redirected'`
+    .$executeRaw`update signups set label = 'abandoned', next_check_at = null where status = 'redirected'`
   await db().$executeRaw`
     insert into webhook_secrets (id, endpoint_id, test, sealed_secret, created_at)
     values ('whs_one', 'endpoint', true, '-', teiki_now()) on conflict do nothing`
@@ -124,13 +124,13 @@ describe('a token', () => {
   })
 
   test('that is stopped leads to each token that something needs', async () => {
-    for (const [browser, move] of [
+    for (const [browser, operation] of [
       ['stopped1', 'disable'],
       ['stopped2', 'delete'],
     ] as const) {
       const { signupId, tokenId } = await approved(browser)
       const [session] = await sessionsOf(signupId)
-      await moveToken(session?.token ?? '', move)
+      await moveToken(session?.token ?? '', operation)
       await settleToken(tokenId, 'sweep')
       // One that Smartpay does not know is believed to be deleted after a second look.
       await advanceClock(61 * minute)
@@ -147,7 +147,7 @@ describe('a token', () => {
       const list = { tab: 'stopped', search, oldestFirst: false, cursor: null } as const
       const { rows, total } = await listTokens(list)
       expect(total).toBe(2)
-      expect(rows.map(({ carries }) => carries)).toEqual([1, 1])
+      expect(rows.map(({ usedBy }) => usedBy)).toEqual([1, 1])
     }
     // One token may pay several subscriptions: it is one line of the list.
     const used = await db().token.findMany({ where: { inUse: true }, select: { id: true } })
@@ -165,9 +165,9 @@ describe('a token', () => {
 
   test('whose move has no outcome is named until it has', async () => {
     const { tokenId } = await approved('unsure')
-    const move = await askTokenOperation({
+    const operation = await askTokenOperation({
       tokenId,
-      act: 'disable',
+      action: 'disable',
       reason: 'other',
       note: '',
       staffId: 'somebody',
@@ -175,12 +175,12 @@ describe('a token', () => {
       shown: null,
     })
     await control('faults', 'POST', { kind: 'outage', times: 1_000 })
-    if (move.ok) await performTokenOperation(move.value)
-    expect(await need('move-unknown')).toMatchObject({ count: 1, who: '山田' })
+    if (operation.ok) await performTokenOperation(operation.value)
+    expect(await need('operation-unknown')).toMatchObject({ count: 1, who: '山田' })
     await control('faults', 'DELETE')
     await advanceClock(20 * minute)
     await runSweep()
-    expect(await need('move-unknown')).toBeUndefined()
+    expect(await need('operation-unknown')).toBeUndefined()
   })
 })
 
@@ -237,10 +237,10 @@ test('what cannot be believed, handled or delivered is named', async () => {
     values ('evt_test_odd', 'odd.one', '-', true, 'parked', 'unknown-type', teiki_now(), teiki_now(), teiki_now(), teiki_now()),
       ('evt_live_odd', 'odd.one', '-', false, 'parked', 'other-mode', teiki_now(), teiki_now(), teiki_now(), teiki_now())`
   await db().$executeRaw`
-    insert into notices (id, kind, cause, status, reason, created_at)
-    values ('ntc_doubt', 'way-moved', 'x', 'unknown', 'lost', teiki_now()),
-      ('ntc_refused', 'way-moved', 'y', 'dropped', 'refused by the mail server', teiki_now()),
-      ('ntc_erased', 'way-moved', 'z', 'dropped', 'erased', teiki_now()),
+    insert into emails (id, kind, cause, status, reason, created_at)
+    values ('ntc_doubt', 'payment-method-changed', 'x', 'unknown', 'lost', teiki_now()),
+      ('ntc_refused', 'payment-method-changed', 'y', 'dropped', 'refused by the mail server', teiki_now()),
+      ('ntc_erased', 'payment-method-changed', 'z', 'dropped', 'erased', teiki_now()),
       ('ntc_untrue', 'payment-reminder', 'y', 'dropped', 'obsolete', teiki_now())`
   await db().$executeRaw`update webhook_secrets set ends_at = teiki_now()`
   const found = await listAttentionItems()

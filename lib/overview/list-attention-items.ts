@@ -21,8 +21,8 @@ const attentionKinds = [
   'stopped-token',
   'payment-overdue',
   'agreement-late',
-  'move-unknown',
-  'move-given-up',
+  'operation-unknown',
+  'operation-given-up',
   'session-unknown',
   'signup-pending',
   'signup-declined',
@@ -79,7 +79,7 @@ export async function listAttentionItems(): Promise<AttentionItem[]> {
     ), declined as (
       select s.failure is null as by_smartpay, s.created_at as since, s.id from signups s
       where s.status = 'rejected' and s.created_at > teiki_now() - interval '7 days'
-        and not exists (select from signups l where l.line_id = s.line_id and l.created_at > s.created_at
+        and not exists (select from signups l where l.thread_id = s.thread_id and l.created_at > s.created_at
           and l.status not in ('draft', 'rejected'))
       order by s.created_at limit ${most}
     ), late as (
@@ -87,11 +87,11 @@ export async function listAttentionItems(): Promise<AttentionItem[]> {
         join subscriptions b on b.id = s.subscription_id join tokens t on t.signup_id = s.id
       where s.late and b.status = 'pending' and t.status = 'active' and t.test = ${test} order by s.completed_at limit ${most}
     ), moves as (
-      select m.created_at as since, m.token_id from token_moves m
+      select m.created_at as since, m.token_id from token_operations m
       where m.test = ${test} and m.status in ('intended', 'sending', 'unknown') and (m.status = 'unknown' or m.next_try_at < teiki_now())
       order by m.created_at limit ${most}
     ), given_up as (
-      select finished_at as since from token_moves
+      select finished_at as since from token_operations
       where status = 'given_up' and test = ${test} and finished_at > teiki_now() - interval '7 days' order by finished_at limit ${most}
     ), stopped as (
       select from tokens where in_use and test = ${test} and status in ${anyOf(unusableTokens)} limit ${most}
@@ -113,7 +113,7 @@ export async function listAttentionItems(): Promise<AttentionItem[]> {
       select sum(count)::int as n, min(day)::timestamp at time zone 'UTC' as since from webhook_refusals
       where day >= shop_day(teiki_now()) - 1 having sum(count) > 0
     ), mails as (
-      select created_at as since from notices n
+      select created_at as since from emails n
       where created_at > teiki_now() - interval '14 days' and ${undelivered} order by created_at limit ${most}
     ), vanished as (
       select stopped_at as since, (select count(*)::int from tokens t where t.test = a.test
@@ -137,10 +137,10 @@ export async function listAttentionItems(): Promise<AttentionItem[]> {
         (select c.last_name from cycles y join subscriptions s on s.id = y.subscription_id
           join customers c on c.id = s.customer_id where y.id = (array_agg(overdue.id order by overdue.pay_by))[1]) from overdue
       union all select 'agreement-late', count(*)::int, null, min(since), ${whoOf('late')} from late
-      union all select 'move-unknown', count(*)::int, null, min(since),
+      union all select 'operation-unknown', count(*)::int, null, min(since),
         (select c.last_name from tokens t join customers c on c.id = t.customer_id
           where t.id = (array_agg(token_id order by since))[1]) from moves
-      union all select 'move-given-up', count(*)::int, null, min(since), null from given_up
+      union all select 'operation-given-up', count(*)::int, null, min(since), null from given_up
       union all select 'session-unknown', count(*)::int, null, min(since), ${whoOf('sending')} from sending
       union all select 'signup-pending', count(*)::int, null, min(since), ${whoOf('pending')} from pending
       union all select 'signup-declined', count(*)::int, null, min(since), ${whoOf('declined')}

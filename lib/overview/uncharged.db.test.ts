@@ -40,10 +40,10 @@ test('an order is uncharged from the day after its day on, and never called the 
   expect(view.planned.filter(({ dueOn }) => today.until(dueOn).sign < 0)).toEqual([])
 })
 
-test('nobody waits for a charge of what is paid by hand or over', async () => {
+test('nobody waits for a charge of what is paid offline or over', async () => {
   const before = await getUncharged()
-  const { signupId } = await redirected('by-hand')
-  await confirm((await retrySignup(signupId, 'by-hand', 'bank_transfer')) ?? '', 'by-hand')
+  const { signupId } = await redirected('offline')
+  await confirm((await retrySignup(signupId, 'offline', 'bank_transfer')) ?? '', 'offline')
   const over = await subscribed('over')
   await advanceClock(20 * day)
   expect(await getUncharged()).toEqual({ n: before.n + 1, minor: before.minor + 7800 })

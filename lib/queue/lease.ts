@@ -8,9 +8,9 @@ type Leased = { id: string; attempts: number }
 
 /** A table whose rows wait by a time: due once `due` has come, leased by moving it on. */
 export type Waiting<Row extends Leased> = {
-  table: 'events' | 'signups' | 'notices'
-  due: 'next_try_at' | 'next_look_at'
-  attempts: 'attempts' | 'look_count'
+  table: 'events' | 'signups' | 'emails'
+  due: 'next_try_at' | 'next_check_at'
+  attempts: 'attempts' | 'check_count'
   /** What else must be true of a row, `w`, that waits. */
   where?: Prisma.Sql
   /** Longer than the work on one row ever takes: whoever dies gives it back by that. */

@@ -29,7 +29,7 @@ function queueOf(rows: number[], changes: Partial<Queue<number>> = {}) {
 const tenRows = Array.from({ length: 10 }, (_, index) => index)
 
 /** Over after so many looks. */
-function budgetOfLooks(count: number): Budget {
+function budgetOfChecks(count: number): Budget {
   let looks = 0
   const isOver = () => {
     looks += 1
@@ -77,7 +77,7 @@ describe('workThrough', () => {
 
   test('begins nothing after its budget', async () => {
     const { queue, done, waiting } = queueOf(tenRows, { atOnce: 1 })
-    expect(await workThrough(queue, budgetOfLooks(3))).toBe('over')
+    expect(await workThrough(queue, budgetOfChecks(3))).toBe('over')
     expect([...done, ...waiting]).toEqual(tenRows)
     expect(done.length).toBeLessThan(4)
   })

@@ -9,7 +9,7 @@ const day = 24 * 3_600_000
 beforeEach(async () => {
   await seedDemoShop()
   await db()
-    .$executeRaw`truncate events, notices, rate_limits, webhook_refusals, mailbox, staff cascade`
+    .$executeRaw`truncate events, emails, rate_limits, webhook_refusals, mailbox, staff cascade`
 })
 
 type Event = { id: string; status?: string; because?: string | null; waits?: boolean }
@@ -23,8 +23,8 @@ async function keepEvent({ id, status = 'processed', because = null, waits = fal
 
 async function saveEvent(id: string, status: string, cause = id) {
   await db().$executeRaw`
-    insert into notices (id, kind, cause, status, created_at)
-    values (${id}, 'payment-reminder', ${cause}, ${status}::notice_status, teiki_now())`
+    insert into emails (id, kind, cause, status, created_at)
+    values (${id}, 'payment-reminder', ${cause}, ${status}::email_status, teiki_now())`
 }
 
 async function idsOf(table: 'event' | 'notice'): Promise<string[]> {
@@ -69,7 +69,7 @@ test('emails that may still be sent, or whose cause lives, stay', async () => {
   await db().subscription.create({
     data: {
       id: 'sub',
-      lineId: 'line',
+      threadId: 'line',
       planVersionId: version?.id ?? '',
       quantity: 1,
       createdAt: new Date(0),

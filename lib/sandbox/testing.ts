@@ -20,7 +20,7 @@ export async function openSandbox(options: Partial<SandboxOptions> = {}): Promis
 
 type Sent = { body?: unknown; key?: string; headers?: Record<string, string> }
 
-export type Answered<Body> = { status: number; headers: Headers; text: string; json: Body }
+type Answered<Body> = { status: number; headers: Headers; text: string; json: Body }
 
 /** One call with a test key. A body that is not text is sent as JSON; `json` is null for other answers. */
 export async function send<Body = Record<string, unknown>>(
@@ -62,7 +62,7 @@ export function postAs(
   })
 }
 
-export type TestSession = { id: string; url: string; token: Token }
+type TestSession = { id: string; url: string; token: Token }
 
 export const sessionBody = {
   mode: 'token',
@@ -153,7 +153,7 @@ export async function placeOrder(
   return answer.json
 }
 
-export type TestOrderSession = { id: string; url: string; order: TestOrder }
+type TestOrderSession = { id: string; url: string; order: TestOrder }
 
 /** A session in order mode; the answer must be one. */
 export async function createOrderSession(

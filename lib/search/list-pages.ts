@@ -26,26 +26,31 @@ export type List<F extends Filter, Row extends { id: string }> = {
  */
 export type Counted = { total: number; cut: boolean }
 
-/** A row of a page beside what was counted; without a number where the page has none. */
-const lineSchema = z.looseObject({
-  total: z.number(),
-  cut: z.boolean(),
-  nth: z.bigint().nullable(),
-})
+/** A row of a page beside what was counted; null where the page has none. */
+function besideCounts<Row>(rowSchema: z.ZodType<Row>) {
+  const schema = z.looseObject({ total: z.number(), cut: z.boolean(), nth: z.bigint().nullable() })
+  return schema.transform(({ total, cut, ...rest }, context) => {
+    if (rest.nth === null) return { total, cut, row: null }
+    const parsed = rowSchema.safeParse(rest)
+    if (parsed.success) return { total, cut, row: parsed.data }
+    context.addIssue({ code: 'custom', path: parsed.error.issues[0]?.path ?? [] })
+    return z.NEVER
+  })
+}
 
 /** One page, and how many rows there are, in one statement. */
 export async function readPage<F extends Filter, Row extends { id: string }>(
   list: List<F, Row>,
   filter: F,
 ): Promise<Page<Row> & Counted> {
-  const read = await rows(db(), lineSchema)`
+  const read = await rows(db(), besideCounts(list.row))`
     ${listed(list, filter, false)}
     select n.total, ${isCut(list.people ?? [], filter.search)} as cut, p.*
     from (select count(*)::int as total from (select from listed limit ${mostCounted + 1}) counted) n
       left join (select row_number() over () as nth, p.* from (${list.page(filter, pageSize + 1)}) p) p on true
     order by p.nth`
   const { total = 0, cut = false } = read[0] ?? {}
-  const found = z.array(list.row).parse(read.filter(({ nth }) => nth !== null))
+  const found = read.flatMap(({ row }) => (row === null ? [] : [row]))
   return { ...asPage(list, filter, found, pageSize), total, cut }
 }
 

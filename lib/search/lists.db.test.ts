@@ -7,7 +7,7 @@ import { addRows } from '#lib/db/testing-rows.ts'
 import { listEmails } from '#lib/emails/list-emails.ts'
 import { listEvents } from '#lib/events/list-events.ts'
 import { pageSize, readCursor, writeCursor } from '#lib/paging.ts'
-import { saveDraft } from '#lib/signups/save-draft.ts'
+import { saveDraft } from '#lib/signups/draft/save-draft.ts'
 import { listSignups } from '#lib/signups/staff/list-signups.ts'
 import { settleNow } from '#lib/signups/staff/settle-now.ts'
 import { draftOf, redirected } from '#lib/signups/testing.ts'
@@ -42,9 +42,9 @@ beforeAll(async () => {
       '+81901234' || lpad(n::text, 4, '0'), '105-0011', '東京都', '港区', '1', teiki_now() - n * interval '1 hour', teiki_now()
     from generate_series(1, ${many}) n`
   await addRows`
-    insert into subscriptions (id, line_id, status, plan_version_id, quantity, customer_id, way, created_at)
+    insert into subscriptions (id, thread_id, status, plan_version_id, quantity, customer_id, payment_method, created_at)
     select 'sub_many' || n, 'su_many' || n, (case when n % 5 = 0 then 'canceled' else 'active' end)::subscription_status,
-      v.plan_version_id, 1, 'cus_many' || n, (case when n % 2 = 0 then 'bank_transfer' else 'smartpay' end)::pay_way,
+      v.plan_version_id, 1, 'cus_many' || n, (case when n % 2 = 0 then 'bank_transfer' else 'smartpay' end)::payment_method,
       teiki_now() - n * interval '1 hour'
     from generate_series(1, ${many}) n, (select plan_version_id from subscriptions limit 1) v`
 })
@@ -169,7 +169,7 @@ test('no place made by hand is more than the database can read', async () => {
 })
 
 describe('tabs', () => {
-  test('tell running subscriptions from those that are over or paid by hand', async () => {
+  test('tell running subscriptions from those that are over or paid offline', async () => {
     const count = async (tab: Parameters<typeof listSubscriptions>[0]['tab']) =>
       (await listSubscriptions({ ...subscriptions, tab })).total
     expect(await count('all')).toBe(many + 1)

@@ -23,12 +23,12 @@ beforeAll(async () => {
       case n when ${many} then 'x' end, case n when ${many} then 'other' end
     from generate_series(1, ${many}) n`
   await addRows`
-    insert into subscriptions (id, line_id, status, plan_version_id, quantity, customer_id, created_at)
+    insert into subscriptions (id, thread_id, status, plan_version_id, quantity, customer_id, created_at)
     select 'sub_' || n, 'line' || n, (case n when ${many} then 'canceled' else 'active' end)::subscription_status,
       s.plan_version_id, 1, 'cus_' || n, teiki_now() - n * interval '1 hour'
     from signups s, generate_series(1, ${many}) n where s.id = ${template}`
   await addRows`
-    insert into signups select (jsonb_populate_record(s, jsonb_build_object('id', 'su_' || n, 'line_id', 'line' || n,
+    insert into signups select (jsonb_populate_record(s, jsonb_build_object('id', 'su_' || n, 'thread_id', 'line' || n,
       'status', case n when ${many} then 'rejected' else 'completed' end, 'customer_id', 'cus_' || n,
       'details', s.details || jsonb_build_object('firstName', lpad(n::text, 3, '0'))))).*
     from signups s, generate_series(1, ${many}) n where s.id = ${template}`

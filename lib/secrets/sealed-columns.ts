@@ -28,7 +28,7 @@ function birthDate(column: 'typed' | 'details'): SealedColumn {
   return {
     name: `signups.${column}`,
     table: 'signups',
-    identity: `'date-of-birth:' || r.line_id`,
+    identity: `'date-of-birth:' || r.thread_id`,
     value: `r.${column} ->> 'dateOfBirth'`,
     change: `${column} = jsonb_set(r.${column}, '{dateOfBirth}', to_jsonb(n))`,
   }

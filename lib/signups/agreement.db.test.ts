@@ -114,7 +114,7 @@ describe('an approval that comes more than seven days after the agreement', () =
     expect(await outcomeOf(change, 'mover')).toMatchObject({
       late: false,
       spare: true,
-      subscriptionWay: 'bank_transfer',
+      subscriptionPaymentMethod: 'bank_transfer',
     })
   })
 })

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import { contractOf } from '#lib/signups/confirm/contract-of.ts'
+import { getConfirmation } from '#lib/signups/confirm/get-confirmation.ts'
 import { cancelNow } from '#lib/subscriptions/testing.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
-import { contractOf } from './contract-of.ts'
-import { getConfirmation } from './get-confirmation.ts'
 import { retrySignup } from './retry-signup.ts'
 import { advanceClock, confirm, draftOf, outcomeOf, redirected } from './testing.ts'
 import { decide, withSmartpay } from './testing-smartpay.ts'
@@ -13,8 +13,8 @@ withSmartpay()
 const day = 24 * 3_600_000
 
 /** Another attempt after one that stopped, by Smartpay unless said otherwise; answers its id. */
-async function retried(signupId: string, browser: string, way?: 'bank_transfer') {
-  const id = (await retrySignup(signupId, browser, way)) ?? ''
+async function retried(signupId: string, browser: string, paymentMethod?: 'bank_transfer') {
+  const id = (await retrySignup(signupId, browser, paymentMethod)) ?? ''
   expect(await confirm(id, browser)).toMatchObject({ ok: true })
   return id
 }
@@ -30,42 +30,42 @@ describe('an earlier attempt of a subscription that runs', () => {
     const { signupId: first } = await redirected('again')
     const second = await retried(first, 'again')
     expect(await getConfirmation(first, 'again')).toMatchObject({
-      lineTaken: false,
+      threadTaken: false,
       subscribedAs: null,
     })
     await approve(second)
-    const stale = { lineTaken: true, continues: false, subscribedAs: second }
+    const stale = { threadTaken: true, continues: false, subscribedAs: second }
     expect(await getConfirmation(first, 'again')).toMatchObject(stale)
-    expect(await confirm(first, 'again')).toEqual({ ok: false, reason: 'line-taken' })
+    expect(await confirm(first, 'again')).toEqual({ ok: false, reason: 'thread-taken' })
     const draft = (await retrySignup(first, 'again', 'cash_on_delivery')) ?? ''
     expect(await getConfirmation(draft, 'again')).toMatchObject(stale)
-    expect(await confirm(draft, 'again')).toEqual({ ok: false, reason: 'line-taken' })
+    expect(await confirm(draft, 'again')).toEqual({ ok: false, reason: 'thread-taken' })
     expect(await db().checkoutSession.count({ where: { signupId: draft } })).toBe(0)
   })
 
   test('by transfer: is no change to Smartpay, and names the contract that was sent', async () => {
     const { signupId: first } = await redirected('turned')
-    const byHand = await retried(first, 'turned', 'bank_transfer')
+    const offline = await retried(first, 'turned', 'bank_transfer')
     const stale = await getConfirmation(first, 'turned')
-    expect(stale).toMatchObject({ lineTaken: true, continues: false, subscribedAs: byHand })
+    expect(stale).toMatchObject({ threadTaken: true, continues: false, subscribedAs: offline })
     const sent = await db().consent.findUniqueOrThrow({ where: { signupId: first } })
     expect(stale && contractOf(stale, 'ja').hash).toBe(sent.hash)
-    expect(await confirm(first, 'turned')).toEqual({ ok: false, reason: 'line-taken' })
+    expect(await confirm(first, 'turned')).toEqual({ ok: false, reason: 'thread-taken' })
   })
 
   test('by transfer, then by Smartpay: both lead to the change that completed', async () => {
     const { signupId: first } = await redirected('moved')
-    const byHand = await retried(first, 'moved', 'bank_transfer')
+    const offline = await retried(first, 'moved', 'bank_transfer')
     await advanceClock(1_000)
-    const change = await retried(byHand, 'moved')
-    const changing = { lineTaken: false, continues: true, subscribedAs: byHand }
+    const change = await retried(offline, 'moved')
+    const changing = { threadTaken: false, continues: true, subscribedAs: offline }
     expect(await getConfirmation(change, 'moved')).toMatchObject(changing)
     await approve(change)
     expect(await getConfirmation(first, 'moved')).toMatchObject({
-      lineTaken: true,
+      threadTaken: true,
       subscribedAs: change,
     })
-    expect(await getConfirmation(byHand, 'moved')).toMatchObject({ subscribedAs: change })
+    expect(await getConfirmation(offline, 'moved')).toMatchObject({ subscribedAs: change })
   })
 
   test('that began late: the new attempt stands on its own', async () => {
@@ -74,7 +74,7 @@ describe('an earlier attempt of a subscription that runs', () => {
     await approve(first)
     const again = (await retrySignup(first, 'late')) ?? ''
     expect(await getConfirmation(again, 'late')).toMatchObject({
-      lineTaken: false,
+      threadTaken: false,
       subscribedAs: null,
     })
     expect(await confirm(again, 'late')).toMatchObject({ ok: true })
@@ -86,13 +86,13 @@ describe('an earlier attempt of a subscription that runs', () => {
     const second = await retried(first, 'gone')
     await approve(second)
     await cancelNow((await outcomeOf(second, 'gone'))?.subscriptionId ?? '')
-    const stale = { lineTaken: true, lineEnded: true, subscribedAs: null }
+    const stale = { threadTaken: true, threadEnded: true, subscribedAs: null }
     expect(await getConfirmation(first, 'gone')).toMatchObject(stale)
-    expect(await confirm(first, 'gone')).toEqual({ ok: false, reason: 'line-ended' })
+    expect(await confirm(first, 'gone')).toEqual({ ok: false, reason: 'thread-ended' })
     const begun = await draftOf('gone')
     expect(await getConfirmation(begun, 'gone')).toMatchObject({
-      lineTaken: false,
-      lineEnded: false,
+      threadTaken: false,
+      threadEnded: false,
     })
   })
 
@@ -102,7 +102,7 @@ describe('an earlier attempt of a subscription that runs', () => {
     await approve(second)
     await db().signup.update({ where: { id: first }, data: { browserHash: 'other' } })
     expect(await getConfirmation(first, 'other')).toMatchObject({
-      lineTaken: true,
+      threadTaken: true,
       subscribedAs: null,
     })
   })
@@ -110,13 +110,13 @@ describe('an earlier attempt of a subscription that runs', () => {
 
 test('a change that was left for a week says so, and which signup to begin from', async () => {
   const { signupId: first } = await redirected('slow')
-  const byHand = await retried(first, 'slow', 'bank_transfer')
-  const change = (await retrySignup(byHand, 'slow')) ?? ''
+  const offline = await retried(first, 'slow', 'bank_transfer')
+  const change = (await retrySignup(offline, 'slow')) ?? ''
   await advanceClock(8 * day)
   expect(await confirm(change, 'slow')).toEqual({ ok: false, reason: 'expired-change' })
   expect(await getConfirmation(change, 'slow')).toMatchObject({
     expired: true,
-    subscribedAs: byHand,
+    subscribedAs: offline,
   })
   await advanceClock(-8 * day)
 })

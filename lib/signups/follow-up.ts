@@ -18,6 +18,6 @@ const laterWaitMs = 6 * 3_600_000
 const windowMs = 7 * 24 * 3_600_000
 
 /** @param lookCount looks done so far; @param waitedMs since the redirect. Null: look no more. */
-export function nextCheckInMs(lookCount: number, waitedMs: number): number | null {
-  return waitedMs >= windowMs ? null : (waitsMs[lookCount] ?? laterWaitMs)
+export function nextCheckInMs(checkCount: number, waitedMs: number): number | null {
+  return waitedMs >= windowMs ? null : (waitsMs[checkCount] ?? laterWaitMs)
 }

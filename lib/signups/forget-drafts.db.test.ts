@@ -28,7 +28,7 @@ test('however many are old, a statement takes a thousand, and a run that is cut 
   const template = await draftOf('many')
   await db().$executeRaw`
     insert into signups select (jsonb_populate_record(s, to_jsonb(s) || jsonb_build_object('id', id || '_' || n,
-      'line_id', line_id || '_' || n, 'browser_hash', 'many' || n))).*
+      'thread_id', thread_id || '_' || n, 'browser_hash', 'many' || n))).*
     from signups s, generate_series(1, 2499) n where id = ${template}`
   await advanceClock((draftRetentionDays + 1) * day)
   const isOver = [false, true]

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { typedDetails } from '#lib/customers/testing-person.ts'
 import { db } from '#lib/db/client.ts'
+import { contractOf } from '#lib/signups/confirm/contract-of.ts'
+import { getConfirmation } from '#lib/signups/confirm/get-confirmation.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
-import { contractOf } from './contract-of.ts'
-import { getConfirmation } from './get-confirmation.ts'
 import { retrySignup } from './retry-signup.ts'
 import { advanceClock, confirm, draftOf, redirected, setClock } from './testing.ts'
 import { decide, withSmartpay } from './testing-smartpay.ts'
@@ -29,7 +29,7 @@ test('a confirmation and another choice at once leave what was confirmed', async
     if (row.status !== 'completed' && row.status !== 'draft') throw new Error(row.status)
     ended[row.status] += 1
     // Another draft took over, or the one that waited changed before it was confirmed.
-    expect(row.way).toBe(row.status === 'completed' ? 'bank_transfer' : 'smartpay')
+    expect(row.paymentMethod).toBe(row.status === 'completed' ? 'bank_transfer' : 'smartpay')
     expect(chosen === draft).toBe(row.status === 'draft')
   }
   expect(ended.completed + ended.draft).toBe(rounds)
@@ -38,7 +38,7 @@ test('a confirmation and another choice at once leave what was confirmed', async
 test('the database refuses another way once it was confirmed', async () => {
   const { signupId } = await redirected('frozen')
   await expect(
-    db().$executeRaw`update signups set way = 'bank_transfer' where id = ${signupId}`,
+    db().$executeRaw`update signups set payment_method = 'bank_transfer' where id = ${signupId}`,
   ).rejects.toThrow('was agreed to')
   await expect(
     db().$executeRaw`update signups set fee_minor = 330 where id = ${signupId}`,

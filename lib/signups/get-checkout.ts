@@ -4,14 +4,7 @@ import { type Shop, shopAt } from '#lib/catalog/queries.ts'
 import { instantOf } from '#lib/clock.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
-import type { SignupStatus } from '#lib/states/signup.ts'
-import { signupStatuses } from '#lib/states/signup.ts'
-import { type SubscriptionStatus, subscriptionStatuses } from '#lib/states/subscription.ts'
-import { agreementHolds } from '#lib/subscriptions/agreement.ts'
-import { movedAt, ordersPaidOnDelivery } from '#lib/subscriptions/moved-to-smartpay.ts'
-import { type Order, orderSchema } from '#lib/subscriptions/orders.ts'
-import { readOwn } from './own-signup.ts'
-import { subscribedAs } from './signup-conditions.ts'
+import { subscribedAs } from '#lib/signups/confirm/signup-conditions.ts'
 import {
   shopColumns,
   shopShape,
@@ -20,17 +13,24 @@ import {
   termsColumns,
   termsOf,
   termsShape,
-} from './signup-terms.ts'
+} from '#lib/signups/confirm/signup-terms.ts'
+import type { SignupStatus } from '#lib/states/signup.ts'
+import { signupStatuses } from '#lib/states/signup.ts'
+import { type SubscriptionStatus, subscriptionStatuses } from '#lib/states/subscription.ts'
+import { agreementHolds } from '#lib/subscriptions/agreement.ts'
+import { movedAt, ordersPaidOnDelivery } from '#lib/subscriptions/moved-to-smartpay.ts'
+import { type Order, orderSchema } from '#lib/subscriptions/orders.ts'
+import { readOwn } from './own-signup.ts'
 
 /** What the success page shows while Smartpay has not said yes; it is read again with every refresh. */
 type Checkout = {
   id: string
   status: SignupStatus
-  way: PaymentMethod
+  paymentMethod: PaymentMethod
   tokenId: string | null
   /** This page was opened before. */
   returned: boolean
-  /** The signup of this browser by which the line's subscription runs, if it does. */
+  /** The signup of this browser by which the thread's subscription runs, if it does. */
   subscribedAs: string | null
   shop: Shop
   /** Once it is completed. */
@@ -40,7 +40,7 @@ type Checkout = {
 /** What a completed signup came to. */
 export type Outcome = Terms & {
   id: string
-  way: PaymentMethod
+  paymentMethod: PaymentMethod
   tokenId: string | null
   person: { lastName: string; firstName: string } | null
   completedAt: Date | null
@@ -52,9 +52,9 @@ export type Outcome = Terms & {
   holds: boolean
   subscriptionId: string | null
   subscriptionStatus: SubscriptionStatus | null
-  subscriptionWay: PaymentMethod | null
+  subscriptionPaymentMethod: PaymentMethod | null
   anchorOn: PlainDate | null
-  /** Since when Smartpay pays what was paid by hand: by this agreement, or after it by a later one of the line. */
+  /** Since when Smartpay pays what was paid offline: by this agreement, or after it by a later one of the thread. */
   movedOn: PlainDate | null
   /** Orders from before a change to Smartpay that are still paid at the door. */
   atTheDoor: readonly Order[]
@@ -71,7 +71,7 @@ const outcomeSchema = z.object({
   spare: z.boolean(),
   subscriptionId: z.string().nullable(),
   subscriptionStatus: z.enum(subscriptionStatuses).nullable(),
-  subscriptionWay: z.enum(paymentMethods).nullable(),
+  subscriptionPaymentMethod: z.enum(paymentMethods).nullable(),
   anchorOn: z.coerce.date().nullable(),
   movedAt: z.coerce.date().nullable(),
   atTheDoor: z.array(orderSchema),
@@ -81,7 +81,7 @@ const rowSchema = z.object({
   ...shopShape,
   id: z.string(),
   status: z.enum(signupStatuses),
-  way: z.enum(paymentMethods),
+  paymentMethod: z.enum(paymentMethods),
   tokenId: z.string().nullable(),
   returned: z.boolean(),
   subscribedAs: z.string().nullable(),
@@ -93,9 +93,9 @@ const outcomeOf = (id: string) => Prisma.sql`(select to_jsonb(o) from (
     coalesce(k.agreed_at, s.first_sent_at, s.created_at) as "agreedAt",
     s.late and coalesce(sub.status = 'pending', false) as late,
     coalesce(sub.token_id is distinct from t.id and t.id is not null, false) as spare,
-    sub.id as "subscriptionId", sub.status as "subscriptionStatus", sub.way as "subscriptionWay",
+    sub.id as "subscriptionId", sub.status as "subscriptionStatus", sub.payment_method as "subscriptionPaymentMethod",
     ls.anchor_on as "anchorOn",
-    case when s.way <> 'smartpay' or sub.token_id = t.id then ${movedAt} end as "movedAt",
+    case when s.payment_method <> 'smartpay' or sub.token_id = t.id then ${movedAt} end as "movedAt",
     ${ordersPaidOnDelivery} as "atTheDoor"
   from ${signupsWithTerms}
     left join consents k on k.signup_id = s.id
@@ -114,11 +114,11 @@ export async function getCheckout(
     browserHash,
     rowSchema,
     (own) => Prisma.sql`
-    select ${shopColumns}, s.id, s.status::text, s.way::text, t.id as "tokenId",
+    select ${shopColumns}, s.id, s.status::text, s.payment_method::text as "paymentMethod", t.id as "tokenId",
       s.returned_at is not null as returned, ${subscribedAs} as "subscribedAs",
       case when s.status = 'completed' then ${outcomeOf(own)} end as outcome
     from signups s cross join shop left join tokens t on t.signup_id = s.id
-      left join subscriptions ls on ls.line_id = s.line_id`,
+      left join subscriptions ls on ls.thread_id = s.thread_id`,
   )
   if (!row) return null
   const { facts, now, outcome, ...checkout } = row
@@ -127,7 +127,7 @@ export async function getCheckout(
 }
 
 function viewOf(
-  { id, way, tokenId }: Pick<Checkout, 'id' | 'way' | 'tokenId'>,
+  { id, paymentMethod, tokenId }: Pick<Checkout, 'id' | 'paymentMethod' | 'tokenId'>,
   row: z.output<typeof outcomeSchema>,
   shop: Shop,
 ): Outcome {
@@ -138,7 +138,7 @@ function viewOf(
     ...outcome,
     ...termsOf(row, movedOn ?? shop.today),
     id,
-    way,
+    paymentMethod,
     tokenId,
     holds: agreementHolds(content.cadence, dayOf(agreedAt), shop.today),
     anchorOn: row.anchorOn && fromColumn(row.anchorOn),

@@ -3,15 +3,12 @@ import { offlineMethods } from '#lib/catalog/payment-methods.ts'
 import { type Shop, shopAt } from '#lib/catalog/queries.ts'
 import type { OfflineMethod } from '#lib/catalog/schema.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
-import type { SignupStatus } from '#lib/states/signup.ts'
 import {
-  type SubmitFailure,
-  signupLabels,
-  signupStatuses,
-  submitFailures,
-} from '#lib/states/signup.ts'
-import { readOwn } from './own-signup.ts'
-import { checkoutIsStale, subscribedAs, threadIsEnded, threadIsTaken } from './signup-conditions.ts'
+  checkoutIsStale,
+  subscribedAs,
+  threadIsEnded,
+  threadIsTaken,
+} from '#lib/signups/confirm/signup-conditions.ts'
 import {
   shopColumns,
   shopShape,
@@ -20,7 +17,15 @@ import {
   termsColumns,
   termsOf,
   termsShape,
-} from './signup-terms.ts'
+} from '#lib/signups/confirm/signup-terms.ts'
+import type { SignupStatus } from '#lib/states/signup.ts'
+import {
+  type SubmitFailure,
+  signupLabels,
+  signupStatuses,
+  submitFailures,
+} from '#lib/states/signup.ts'
+import { readOwn } from './own-signup.ts'
 
 /** What the cancel page shows. */
 export type StoppedCheckout = Terms & {
@@ -31,11 +36,11 @@ export type StoppedCheckout = Terms & {
   tokenId: string | null
   /** Smartpay's page was made so long ago (retention.ts) that it may not open any longer. */
   checkoutStale: boolean
-  lineTaken: boolean
-  lineEnded: boolean
-  /** How the line's subscription is paid by hand, if it is. */
-  lineWay: OfflineMethod | null
-  /** The signup of this browser by which the line's subscription runs, if it does. */
+  threadTaken: boolean
+  threadEnded: boolean
+  /** How the thread's subscription is paid offline, if it is. */
+  threadPaymentMethod: OfflineMethod | null
+  /** The signup of this browser by which the thread's subscription runs, if it does. */
   subscribedAs: string | null
   recipient: z.output<typeof recipientSchema> | null
   shop: Shop
@@ -60,9 +65,9 @@ const rowSchema = z.object({
   failure: z.enum(submitFailures).nullable(),
   tokenId: z.string().nullable(),
   checkoutStale: z.boolean(),
-  lineTaken: z.boolean(),
-  lineEnded: z.boolean(),
-  lineWay: z.enum(offlineMethods).nullable(),
+  threadTaken: z.boolean(),
+  threadEnded: z.boolean(),
+  threadPaymentMethod: z.enum(offlineMethods).nullable(),
   subscribedAs: z.string().nullable(),
   recipient: recipientSchema.nullable(),
 })
@@ -78,8 +83,8 @@ export async function getStoppedCheckout(
     rowSchema,
     () => Prisma.sql`
     select ${termsColumns}, ${shopColumns}, s.id, s.status::text, s.label::text, s.failure, t.id as "tokenId",
-      ${checkoutIsStale} as "checkoutStale", ${threadIsTaken} as "lineTaken", ${threadIsEnded} as "lineEnded",
-      case when ls.way <> 'smartpay' then ls.way::text end as "lineWay", ${subscribedAs} as "subscribedAs",
+      ${checkoutIsStale} as "checkoutStale", ${threadIsTaken} as "threadTaken", ${threadIsEnded} as "threadEnded",
+      case when ls.payment_method <> 'smartpay' then ls.payment_method::text end as "threadPaymentMethod", ${subscribedAs} as "subscribedAs",
       s.details as recipient
     from ${signupsWithTerms} cross join shop
       left join checkout_sessions c on c.signup_id = s.id left join tokens t on t.signup_id = s.id`,

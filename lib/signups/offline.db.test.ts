@@ -4,11 +4,11 @@ import { sendEmails } from '#lib/emails/send-emails.ts'
 import { advancePayments } from '#lib/orders/offline/advance-payments.ts'
 import { recordPayment } from '#lib/orders/offline/record-payment.ts'
 import { formatDate, fromColumn } from '#lib/plain-date.ts'
+import { contractOf } from '#lib/signups/confirm/contract-of.ts'
+import { getConfirmation } from '#lib/signups/confirm/get-confirmation.ts'
 import { performTokenOperation } from '#lib/tokens/operations/perform-token-operation.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { ask, asked } from '#lib/tokens/testing.ts'
-import { contractOf } from './contract-of.ts'
-import { getConfirmation } from './get-confirmation.ts'
 import { retrySignup } from './retry-signup.ts'
 import { sweepSignups } from './sweep-signups.ts'
 import { advanceClock, confirm, outcomeOf, redirected, takeSpare } from './testing.ts'
@@ -18,13 +18,13 @@ withSmartpay()
 
 const day = 24 * 3_600_000
 
-/** Turned back at Smartpay, then paid by hand; answers both signups. */
-async function byHand(
+/** Turned back at Smartpay, then paid offline; answers both signups. */
+async function offline(
   browser: string,
-  way: 'bank_transfer' | 'cash_on_delivery' = 'bank_transfer',
+  paymentMethod: 'bank_transfer' | 'cash_on_delivery' = 'bank_transfer',
 ) {
   const { signupId: first } = await redirected(browser)
-  const id = (await retrySignup(first, browser, way)) ?? ''
+  const id = (await retrySignup(first, browser, paymentMethod)) ?? ''
   expect(await confirm(id, browser)).toEqual({ ok: true, value: { checkoutUrl: null } })
   return { first, id }
 }
@@ -65,13 +65,13 @@ async function pay(signupId: string, change = {}) {
   })
 }
 
-describe('paying by hand', () => {
+describe('paying offline', () => {
   test('makes a subscription whose cycle waits for money', async () => {
-    const { id } = await byHand('transfer')
+    const { id } = await offline('transfer')
     const subscription = await subscriptionOf(id)
     expect(subscription).toMatchObject({
       status: 'active',
-      way: 'bank_transfer',
+      paymentMethod: 'bank_transfer',
       tokenId: null,
       cycles: [
         {
@@ -95,9 +95,9 @@ describe('paying by hand', () => {
   })
 
   test('cash on delivery adds its fee', async () => {
-    const { id } = await byHand('cash', 'cash_on_delivery')
+    const { id } = await offline('cash', 'cash_on_delivery')
     expect(await subscriptionOf(id)).toMatchObject({
-      way: 'cash_on_delivery',
+      paymentMethod: 'cash_on_delivery',
       cycles: [{ feeMinor: 330, amountMinor: 7800 }, { index: 1 }],
     })
   })
@@ -115,9 +115,10 @@ describe('paying by hand', () => {
     const { signupId } = await redirected('closed')
     const id = (await retrySignup(signupId, 'closed', 'bank_transfer')) ?? ''
     await db().$executeRaw`
-      update shop set facts = jsonb_set(facts, '{waysToPay,bank_transfer}', 'null')`
-    expect(await confirm(id, 'closed')).toEqual({ ok: false, reason: 'way-closed' })
-    await db().$executeRaw`update shop set facts = jsonb_set(facts, '{waysToPay,bank_transfer}', (
+      update shop set facts = jsonb_set(facts, '{paymentMethods,bank_transfer}', 'null')`
+    expect(await confirm(id, 'closed')).toEqual({ ok: false, reason: 'payment-method-closed' })
+    await db()
+      .$executeRaw`update shop set facts = jsonb_set(facts, '{paymentMethods,bank_transfer}', (
       select content from (values ('{"feeMinor":0,"payWithinDays":7,"remindDaysBefore":2,"terms":{"ja":"前払い","en":"ahead"},
         "account":{"bankName":{"ja":"銀行","en":"Bank"},"branchName":{"ja":"支店","en":"Branch"},"accountType":"ordinary",
         "accountNumber":"1234567","accountHolder":{"ja":"カ）ヤマ","en":"YAMA"}}}'::jsonb)) as v (content)))`
@@ -126,7 +127,7 @@ describe('paying by hand', () => {
 
 describe('recording a payment', () => {
   test('pays the cycle, schedules the next and tells the shopper, once', async () => {
-    const { id } = await byHand('payer')
+    const { id } = await offline('payer')
     expect(await pay(id)).toMatchObject({ ok: true })
     expect(await pay(id)).toMatchObject({ reason: { reason: 'already-recorded' } })
     expect(await pay(id, { amountMinor: 7801 })).toMatchObject({
@@ -148,18 +149,18 @@ describe('recording a payment', () => {
     ['a reference with a slip', { reference: '12345678' }, 'not-a-reference'],
     ['somebody else’s reference', { reference: '00000000' }, 'unknown-reference'],
   ])('refuses %s', async (name, change, reason) => {
-    const { id } = await byHand(`refused${name.length}${reason}`)
+    const { id } = await offline(`refused${name.length}${reason}`)
     expect(await pay(id, change)).toMatchObject({ ok: false, reason: { reason } })
   })
 
   test('takes another sum when somebody says so', async () => {
-    const { id } = await byHand('difference')
+    const { id } = await offline('difference')
     expect(await pay(id, { amountMinor: 7000, acceptDifference: true })).toMatchObject({ ok: true })
   })
 })
 
 test('a cycle for which nothing came is reminded of, then skipped, and the next one asked for', async () => {
-  const { id } = await byHand('forgetful')
+  const { id } = await offline('forgetful')
   await advanceClock(5 * day)
   await advancePayments()
   await advancePayments()
@@ -192,7 +193,7 @@ test('a cycle for which nothing came is reminded of, then skipped, and the next 
 
 describe('money that came later than the sweep', () => {
   test('pays a skipped cycle when it came by the last day, and not after', async () => {
-    const { id } = await byHand('monday')
+    const { id } = await offline('monday')
     const [cycle] = (await subscriptionOf(id)).cycles
     await advanceClock(12 * day)
     await advancePayments()
@@ -207,7 +208,7 @@ describe('money that came later than the sweep', () => {
   })
 
   test('pays the order that was about to be charged by Smartpay', async () => {
-    const { first, id } = await byHand('crossing')
+    const { first, id } = await offline('crossing')
     const [cycle] = (await subscriptionOf(id)).cycles
     await decide(first, 'approve')
     const token = await db().token.findUniqueOrThrow({ where: { signupId: first } })
@@ -221,7 +222,7 @@ describe('money that came later than the sweep', () => {
 })
 
 test('two orders never fall into one period', async () => {
-  const { id } = await byHand('silent')
+  const { id } = await offline('silent')
   await advanceClock(290 * day)
   for (let sweeps = 0; sweeps < 6; sweeps += 1) await advancePayments()
   expect((await subscriptionOf(id)).cycles.map(({ status }) => status)).toEqual([
@@ -235,7 +236,7 @@ test('two orders never fall into one period', async () => {
 })
 
 test('what is agreed to when changing to Smartpay is the order that comes next', async () => {
-  const { id } = await byHand('agrees')
+  const { id } = await offline('agrees')
   expect(await pay(id)).toMatchObject({ ok: true })
   const [, next] = (await subscriptionOf(id)).cycles
   const again = (await retrySignup(id, 'agrees', 'smartpay')) ?? ''
@@ -247,11 +248,11 @@ test('what is agreed to when changing to Smartpay is the order that comes next',
   )
 })
 
-test('a stranger who pays by hand gives way to who is approved', async () => {
+test('a stranger who pays offline gives way to who is approved', async () => {
   const typed = { emailAddress: 'shared@example.jp' }
   const { signupId } = await redirected('stranger', { ...typed, lastName: '他人' })
-  const byHandId = (await retrySignup(signupId, 'stranger', 'bank_transfer')) ?? ''
-  await confirm(byHandId, 'stranger')
+  const offlineId = (await retrySignup(signupId, 'stranger', 'bank_transfer')) ?? ''
+  await confirm(offlineId, 'stranger')
   const { signupId: real, tokenId } = await redirected('real', typed)
   await decide(real, 'approve')
   await settleToken(tokenId, 'sweep')
@@ -262,24 +263,27 @@ test('a stranger who pays by hand gives way to who is approved', async () => {
 
 describe('Smartpay after another way', () => {
   test('an earlier approval is a spare, told by mail, and pays when the shopper says so', async () => {
-    const { first, id } = await byHand('spare')
+    const { first, id } = await offline('spare')
     await decide(first, 'approve')
     const token = await db().token.findUniqueOrThrow({ where: { signupId: first } })
     await settleToken(token.id, 'sweep')
-    expect(await subscriptionOf(id)).toMatchObject({ way: 'bank_transfer', tokenId: null })
+    expect(await subscriptionOf(id)).toMatchObject({
+      paymentMethod: 'bank_transfer',
+      tokenId: null,
+    })
     expect((await outcomeOf(first, 'spare'))?.spare).toBe(true)
     expect(await mailsTo('spare')).toContain('agreement-spare')
     expect(await takeSpare(first, 'somebody else')).toEqual({ ok: false, reason: 'not-yours' })
     expect(await takeSpare(first, 'spare')).toEqual({ ok: true, value: 'moved' })
     expect(await takeSpare(first, 'spare')).toEqual({ ok: false, reason: 'not-a-spare' })
     expect(await subscriptionOf(id)).toMatchObject({
-      way: 'smartpay',
+      paymentMethod: 'smartpay',
       tokenId: token.id,
       cycles: [{ status: 'scheduled', payBy: null, feeMinor: 0 }, { status: 'scheduled' }],
     })
-    expect(await mailsTo('spare')).toContain('way-moved')
+    expect(await mailsTo('spare')).toContain('payment-method-changed')
     const mail = await db().mailboxMail.findFirstOrThrow({
-      where: { kind: 'way-moved', recipient: 'spare@example.jp' },
+      where: { kind: 'payment-method-changed', recipient: 'spare@example.jp' },
     })
     const [waiting, next] = (await subscriptionOf(id)).cycles
     const day = (cycle = waiting) => fromColumn(cycle?.dueOn ?? new Date(0))
@@ -298,7 +302,7 @@ describe('Smartpay after another way', () => {
   })
 
   test('takes nothing over once it is too old; the shopper agrees anew', async () => {
-    const { first, id } = await byHand('outlived')
+    const { first, id } = await offline('outlived')
     await decide(first, 'approve')
     const token = await db().token.findUniqueOrThrow({ where: { signupId: first } })
     await settleToken(token.id, 'sweep')
@@ -306,7 +310,10 @@ describe('Smartpay after another way', () => {
     await advanceClock(8 * day)
     expect(await outcomeOf(first, 'outlived')).toMatchObject({ spare: true, holds: false })
     expect(await takeSpare(first, 'outlived')).toEqual({ ok: false, reason: 'too-old' })
-    expect(await subscriptionOf(id)).toMatchObject({ way: 'bank_transfer', tokenId: null })
+    expect(await subscriptionOf(id)).toMatchObject({
+      paymentMethod: 'bank_transfer',
+      tokenId: null,
+    })
     const again = (await retrySignup(first, 'outlived')) ?? ''
     expect(await getConfirmation(again, 'outlived')).toMatchObject({
       continues: true,
@@ -317,26 +324,29 @@ describe('Smartpay after another way', () => {
   })
 
   test('takes over nothing while staff is turning its token off', async () => {
-    const { first, id } = await byHand('turningoff')
+    const { first, id } = await offline('turningoff')
     await decide(first, 'approve')
     const token = await db().token.findUniqueOrThrow({ where: { signupId: first } })
     await settleToken(token.id, 'sweep')
     const move = await asked(token.id, 'disable')
     expect(await takeSpare(first, 'turningoff')).toEqual({ ok: false, reason: 'not-a-spare' })
     await performTokenOperation(move)
-    expect(await subscriptionOf(id)).toMatchObject({ way: 'bank_transfer', tokenId: null })
+    expect(await subscriptionOf(id)).toMatchObject({
+      paymentMethod: 'bank_transfer',
+      tokenId: null,
+    })
   })
 
   test('200 rounds of a shopper who moves to a token and staff who turns it off: one of them wins', async () => {
-    const { first, id } = await byHand('tokenrace')
+    const { first, id } = await offline('tokenrace')
     await decide(first, 'approve')
     const token = await db().token.findUniqueOrThrow({ where: { signupId: first } })
     await settleToken(token.id, 'sweep')
     for (let round = 0; round < 200; round += 1) {
       await db().$executeRaw`
-        update subscriptions set way = 'bank_transfer', token_id = null where token_id = ${token.id}`
-      await db().$executeRaw`delete from token_moves where token_id = ${token.id}`
-      const shown = { status: 'active', carries: 0 } as const
+        update subscriptions set payment_method = 'bank_transfer', token_id = null where token_id = ${token.id}`
+      await db().$executeRaw`delete from token_operations where token_id = ${token.id}`
+      const shown = { status: 'active', usedBy: 0 } as const
       const [moved, off] = await Promise.all([
         takeSpare(first, 'tokenrace'),
         ask(token.id, 'disable', 'somebody', shown),
@@ -347,7 +357,7 @@ describe('Smartpay after another way', () => {
   })
 
   test('an approval that comes after the subscription was canceled is a spare, told by mail', async () => {
-    const { id } = await byHand('canceled')
+    const { id } = await offline('canceled')
     await advanceClock(1_000)
     const again = (await retrySignup(id, 'canceled', 'smartpay')) ?? ''
     expect(await confirm(again, 'canceled')).toMatchObject({ ok: true })
@@ -361,7 +371,7 @@ describe('Smartpay after another way', () => {
   })
 
   test('trying again moves what is not on its way yet to the new token', async () => {
-    const { id } = await byHand('changed', 'cash_on_delivery')
+    const { id } = await offline('changed', 'cash_on_delivery')
     await advanceClock(1_000)
     const again = (await retrySignup(id, 'changed', 'smartpay')) ?? ''
     expect(await confirm(again, 'changed')).toMatchObject({ ok: true })
@@ -370,14 +380,14 @@ describe('Smartpay after another way', () => {
     await sweepSignups()
     const token = await db().token.findUniqueOrThrow({ where: { signupId: again } })
     expect(await subscriptionOf(again)).toMatchObject({
-      way: 'smartpay',
+      paymentMethod: 'smartpay',
       tokenId: token.id,
       cycles: [
         { index: 0, status: 'awaiting_payment', feeMinor: 330 },
         { index: 1, status: 'scheduled', feeMinor: 0 },
       ],
     })
-    expect(await db().subscription.count({ where: { lineId: token.signupId } })).toBe(0)
+    expect(await db().subscription.count({ where: { threadId: token.signupId } })).toBe(0)
     for (const signupId of [id, again]) {
       const signup = await outcomeOf(signupId, 'changed')
       expect(signup).toMatchObject({
@@ -389,7 +399,7 @@ describe('Smartpay after another way', () => {
     }
     await sendEmails()
     const mail = await db().mailboxMail.findFirstOrThrow({
-      where: { kind: 'way-moved', recipient: 'changed@example.jp' },
+      where: { kind: 'payment-method-changed', recipient: 'changed@example.jp' },
     })
     expect(mail.text).toMatch(
       /お届けのときにお支払いいただくご注文\n-+\nご注文日：.*\n金額：¥8,130/,

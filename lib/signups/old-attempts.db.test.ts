@@ -4,11 +4,11 @@ import { legalWords } from '#lib/i18n/legal.ts'
 import { newId } from '#lib/ids.ts'
 import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { budgetOf, unlimited } from '#lib/queue/budget.ts'
+import { getConfirmation } from '#lib/signups/confirm/get-confirmation.ts'
+import { getFormStart } from '#lib/signups/draft/get-form-start.ts'
 import { countAttemptsOf, eraseSignup } from '#lib/signups/staff/erase-signup.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { forgetOldAttempts } from './forget-old-attempts.ts'
-import { getConfirmation } from './get-confirmation.ts'
-import { getFormStart } from './get-form-start.ts'
 import { attemptRetentionDays, draftRetentionDays } from './retention.ts'
 import { retrySignup } from './retry-signup.ts'
 import { sweepSignups } from './sweep-signups.ts'
@@ -24,7 +24,7 @@ async function traces(text: string): Promise<number> {
   const [row] = await db().$queryRaw<{ n: number }[]>`
     select ((select count(*) from signups where details::text || typed::text like '%' || ${text} || '%')
       + (select count(*) from search_words where word like '%' || ${text} || '%')
-      + (select count(*) from notices n join signups s on s.id = n.cause
+      + (select count(*) from emails n join signups s on s.id = n.cause
           where n.status = 'queued' and s.browser_hash like 'erased%'))::int as n`
   return row?.n ?? 0
 }
@@ -105,7 +105,9 @@ describe('an attempt that never completed', () => {
       { subject: again, actor: 'stf_owner', outcome: 'refused' },
     ])
     await approve(signupId)
-    expect(await db().subscription.count({ where: { lineId: signupId, status: 'active' } })).toBe(0)
+    expect(await db().subscription.count({ where: { threadId: signupId, status: 'active' } })).toBe(
+      0,
+    )
   })
 
   test('takes the notes on its pending subscription along', async () => {
@@ -115,7 +117,7 @@ describe('an attempt that never completed', () => {
     expect(await noteText(note)).toBe('')
   })
 
-  test('is forgotten without the mails and notes of what its line became', async () => {
+  test('is forgotten without the mails and notes of what its thread became', async () => {
     const { signupId } = await redirected('second-time')
     const again = (await retrySignup(signupId, 'second-time')) ?? ''
     await confirm(again, 'second-time')

@@ -95,7 +95,7 @@ async function endOf({ signupId, browser }: Visit) {
     select: {
       status: true,
       label: true,
-      nextLookAt: true,
+      nextCheckAt: true,
       token: {
         select: { status: true, history: { select: { to: true }, orderBy: { id: 'asc' } } },
       },
@@ -103,45 +103,45 @@ async function endOf({ signupId, browser }: Visit) {
       subscription: {
         select: {
           status: true,
-          way: true,
+          paymentMethod: true,
           history: { select: { to: true } },
           cycles: { select: { index: true, status: true } },
         },
       },
     },
   })
-  const notices = await db().email.findMany({
+  const emails = await db().email.findMany({
     where: { cause: signupId },
     select: { kind: true, status: true },
   })
   const mails = await db().mailboxMail.findMany({ where: { recipient: `${browser}@example.jp` } })
-  return { ...signup, notices, mails: mails.map(({ kind }) => kind) }
+  return { ...signup, emails, mails: mails.map(({ kind }) => kind) }
 }
 
 const approved = {
   status: 'completed',
   label: null,
-  nextLookAt: null,
+  nextCheckAt: null,
   token: { status: 'active', history: [{ to: 'requires_authorization' }, { to: 'active' }] },
   history: [{ to: 'submitting' }, { to: 'redirected' }, { to: 'completed' }],
   subscription: {
     status: 'active',
-    way: 'smartpay',
+    paymentMethod: 'smartpay',
     history: [{ to: 'active' }],
     cycles: [{ index: 0, status: 'scheduled' }],
   },
-  notices: [{ kind: 'signup-completed', status: 'sent' }],
+  emails: [{ kind: 'signup-completed', status: 'sent' }],
   mails: ['signup-completed'],
 }
 
 const rejected = {
   status: 'rejected',
   label: null,
-  nextLookAt: null,
+  nextCheckAt: null,
   token: { status: 'rejected', history: [{ to: 'requires_authorization' }, { to: 'rejected' }] },
   history: [{ to: 'submitting' }, { to: 'redirected' }, { to: 'rejected' }],
-  subscription: { status: 'pending', way: 'smartpay', history: [], cycles: [] },
-  notices: [],
+  subscription: { status: 'pending', paymentMethod: 'smartpay', history: [], cycles: [] },
+  emails: [],
   mails: [],
 }
 

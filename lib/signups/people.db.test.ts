@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { typedDetails } from '#lib/customers/testing-person.ts'
 import { db } from '#lib/db/client.ts'
 import { sharedNetwork } from '#lib/network-address.ts'
+import { saveDraft } from '#lib/signups/draft/save-draft.ts'
 import { recordSettlement } from '#lib/tokens/record-settlement.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { retrySignup } from './retry-signup.ts'
-import { saveDraft } from './save-draft.ts'
 import { sweepSignups } from './sweep-signups.ts'
 import { advanceClock, confirm, draftOf, redirected } from './testing.ts'
 import { control, decide, sessionsOf, withSmartpay } from './testing-smartpay.ts'
@@ -104,17 +104,17 @@ describe('what is confirmed is what was shown', () => {
     })
   })
 
-  test('a draft whose line became a subscription is not ordered', async () => {
+  test('a draft whose thread became a subscription is not ordered', async () => {
     const { signupId } = await redirected('late')
     const draft = (await retrySignup(signupId, 'late')) ?? ''
     await decide(signupId, 'approve')
     await advanceClock(6_000)
     await sweepSignups()
-    expect(await confirm(draft, 'late')).toEqual({ ok: false, reason: 'line-taken' })
+    expect(await confirm(draft, 'late')).toEqual({ ok: false, reason: 'thread-taken' })
     const again = await draftOf('late')
     expect(again).not.toBe(draft)
     expect(await db().signup.findUniqueOrThrow({ where: { id: again } })).toMatchObject({
-      lineId: again,
+      threadId: again,
     })
   })
 })

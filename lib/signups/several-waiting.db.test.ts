@@ -6,9 +6,9 @@ import { sendEmails } from '#lib/emails/send-emails.ts'
 import { formatYen } from '#lib/money.ts'
 import { advancePayments } from '#lib/orders/offline/advance-payments.ts'
 import { formatDate, fromColumn } from '#lib/plain-date.ts'
+import { contractOf } from '#lib/signups/confirm/contract-of.ts'
+import { getSubmission } from '#lib/signups/confirm/get-submission.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
-import { contractOf } from './contract-of.ts'
-import { getSubmission } from './get-submission.ts'
 import { retrySignup } from './retry-signup.ts'
 import { advanceClock, confirm, draftOf, outcomeOf, readDemoShop } from './testing.ts'
 import { decide, withSmartpay } from './testing-smartpay.ts'
@@ -47,7 +47,7 @@ test.each([true, false])(
     )
     const { text, nextOrderOn, instalments, firstOrderMinor } = contractOf(signup, 'ja')
     const cycles = await db().cycle.findMany({
-      where: { subscription: { lineId: signup.lineId }, index: { lt: 2 } },
+      where: { subscription: { threadId: signup.threadId }, index: { lt: 2 } },
       orderBy: { index: 'asc' },
     })
     expect(cycles.map(({ dueOn }) => `${fromColumn(dueOn)}`)).toEqual(dates.slice(0, 2).map(String))
@@ -68,7 +68,7 @@ test.each([true, false])(
     await settleToken(token.id, 'sweep')
     const moved = await db().cycle.findMany({
       where: {
-        subscription: { lineId: signup.lineId },
+        subscription: { threadId: signup.threadId },
         status: 'scheduled',
         dueOn: { lte: new Date(`${signup.shop.today}`) },
       },
@@ -76,7 +76,7 @@ test.each([true, false])(
     expect(moved).toHaveLength(2)
     await sendEmails()
     const mail = await db().mailboxMail.findFirstOrThrow({
-      where: { kind: 'way-moved', recipient: `${browser}@example.jp` },
+      where: { kind: 'payment-method-changed', recipient: `${browser}@example.jp` },
     })
     for (const date of dates.slice(0, 3))
       expect(mail.text).toContain(`ご注文日：${formatDate(date, 'ja')}`)

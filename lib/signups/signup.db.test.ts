@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { typedDetails } from '#lib/customers/testing-person.ts'
 import { db } from '#lib/db/client.ts'
+import { claimSignup } from '#lib/signups/confirm/claim-signup.ts'
+import { contractOf } from '#lib/signups/confirm/contract-of.ts'
+import { getConfirmation } from '#lib/signups/confirm/get-confirmation.ts'
+import { getSubmission } from '#lib/signups/confirm/get-submission.ts'
+import { getFormStart } from '#lib/signups/draft/get-form-start.ts'
+import { saveDraft } from '#lib/signups/draft/save-draft.ts'
+import { getUnfinishedSend } from '#lib/signups/send/get-unfinished-send.ts'
+import { sendSignup } from '#lib/signups/send/send-signup.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { openTokenId } from '#lib/tokens/token-secret.ts'
-import { claimSignup } from './claim-signup.ts'
-import { contractOf } from './contract-of.ts'
-import { getConfirmation } from './get-confirmation.ts'
-import { getFormStart } from './get-form-start.ts'
-import { getSubmission } from './get-submission.ts'
-import { getUnfinishedSend } from './get-unfinished-send.ts'
 import { retrySignup } from './retry-signup.ts'
 import { returnToSuccess } from './return-from-checkout.ts'
-import { saveDraft } from './save-draft.ts'
-import { sendSignup } from './send-signup.ts'
 import { sweepSignups } from './sweep-signups.ts'
 import { advanceClock, confirm, draftOf, redirected } from './testing.ts'
 import { control, decide, sessionsOf, smartpayOrigin, withSmartpay } from './testing-smartpay.ts'
@@ -167,19 +167,19 @@ describe('settling', () => {
     })
   })
 
-  test('two approved tokens of a line make one subscription', async () => {
+  test('two approved tokens of a thread make one subscription', async () => {
     const first = await redirected('line')
     const second = await retrySignup(first.signupId, 'line')
     await confirm(second ?? '', 'line')
     await decide(first.signupId, 'approve')
     await decide(second ?? '', 'approve')
-    const tokens = await db().token.findMany({ where: { signup: { lineId: first.signupId } } })
+    const tokens = await db().token.findMany({ where: { signup: { threadId: first.signupId } } })
     await Promise.all(tokens.map(({ id }) => settleToken(id, 'sweep')))
-    const subscriptions = await db().subscription.findMany({ where: { lineId: first.signupId } })
+    const subscriptions = await db().subscription.findMany({ where: { threadId: first.signupId } })
     expect(subscriptions).toMatchObject([{ status: 'active' }])
     expect(
       new Set(
-        (await db().token.findMany({ where: { signup: { lineId: first.signupId } } })).map(
+        (await db().token.findMany({ where: { signup: { threadId: first.signupId } } })).map(
           (token) => token.customerId,
         ),
       ).size,

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { sendEmails } from '#lib/emails/send-emails.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { spareTerms } from '#lib/signups/confirm/contract-of.ts'
 import { cancelNow } from '#lib/subscriptions/testing.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
-import { spareTerms } from './contract-of.ts'
 import type { Outcome } from './get-checkout.ts'
 import { retrySignup } from './retry-signup.ts'
 import { confirm, draftOf, outcomeOf, redirected, takeSpare } from './testing.ts'
@@ -14,12 +14,12 @@ withSmartpay()
 
 /** Turns to a bank transfer, and the approval of what was asked of Smartpay before comes after it. */
 async function sparedBy(browser: string, first: string, last = first) {
-  const byHand = (await retrySignup(last, browser, 'bank_transfer')) ?? ''
-  expect(await confirm(byHand, browser)).toMatchObject({ ok: true })
+  const offline = (await retrySignup(last, browser, 'bank_transfer')) ?? ''
+  expect(await confirm(offline, browser)).toMatchObject({ ok: true })
   await decide(first, 'approve')
   const { id } = await db().token.findUniqueOrThrow({ where: { signupId: first } })
   await settleToken(id, 'sweep')
-  return byHand
+  return offline
 }
 
 async function seen(signupId: string, browser: string): Promise<Outcome> {
@@ -33,10 +33,10 @@ test('a spare counts as the subscription does, before and after it pays', async 
   expect(await confirm(first, 'fewer')).toMatchObject({ ok: true })
   const second = await draftOf('fewer', { quantity: '1' }, 'drip')
   expect(await confirm(second, 'fewer')).toMatchObject({ ok: true })
-  const byHand = await sparedBy('fewer', first, second)
+  const offline = await sparedBy('fewer', first, second)
   expect(await outcomeOf(first, 'fewer')).toMatchObject({ spare: true, quantity: 1 })
   expect(await takeSpare(first, 'fewer')).toEqual({ ok: true, value: 'moved' })
-  for (const id of [first, byHand])
+  for (const id of [first, offline])
     expect(await outcomeOf(id, 'fewer')).toMatchObject({ spare: false, quantity: 1 })
   await cancelNow((await seen(first, 'fewer')).subscriptionId ?? '')
   expect(await outcomeOf(first, 'fewer')).toMatchObject({ quantity: 1 })
@@ -44,17 +44,19 @@ test('a spare counts as the subscription does, before and after it pays', async 
 
 test('its terms are those that were shown, or are shown anew', async () => {
   const { signupId } = await redirected('shown')
-  const byHand = await sparedBy('shown', signupId)
+  const offline = await sparedBy('shown', signupId)
   const terms = spareTerms(await seen(signupId, 'shown'), 'ja')
   expect(terms?.items.map(({ key }) => key)).toEqual(['price', 'payment'])
   await db()
     .$executeRaw`update cycles set amount_minor = 7900 where index = 0 and subscription_id = (
-    select subscription_id from signups where id = ${byHand})`
+    select subscription_id from signups where id = ${offline})`
   const shown = { locale: 'ja', shownHash: terms?.hash ?? '' } as const
   const changed = { ok: false, reason: 'contract-changed' }
   expect(await takeSpare(signupId, 'shown', shown)).toEqual(changed)
   expect(await takeSpare(signupId, 'shown', { ...shown, shownHash: '' })).toEqual(changed)
-  expect(await outcomeOf(byHand, 'shown')).toMatchObject({ subscriptionWay: 'bank_transfer' })
+  expect(await outcomeOf(offline, 'shown')).toMatchObject({
+    subscriptionPaymentMethod: 'bank_transfer',
+  })
   expect(await takeSpare(signupId, 'shown')).toEqual({ ok: true, value: 'moved' })
 })
 
@@ -74,7 +76,7 @@ test('the mail of the change quotes no contract of another beginning', async () 
   await takeSpare(signupId, 'quoted')
   await sendEmails()
   const { text } = await db().mailboxMail.findFirstOrThrow({
-    where: { kind: 'way-moved', recipient: 'quoted@example.jp' },
+    where: { kind: 'payment-method-changed', recipient: 'quoted@example.jp' },
   })
   expect(text).toContain('お支払いがSmartpayに変わりました')
   expect(text).not.toContain('写し')
@@ -83,8 +85,8 @@ test('the mail of the change quotes no contract of another beginning', async () 
 
 test('of a subscription that was canceled nothing is offered', async () => {
   const { signupId } = await redirected('over')
-  const byHand = await sparedBy('over', signupId)
-  await cancelNow((await seen(byHand, 'over')).subscriptionId ?? '')
+  const offline = await sparedBy('over', signupId)
+  await cancelNow((await seen(offline, 'over')).subscriptionId ?? '')
   const signup = await seen(signupId, 'over')
   expect(spareTerms(signup, 'ja')).toBeNull()
   expect(await takeSpare(signupId, 'over')).toEqual({ ok: false, reason: 'not-a-spare' })

@@ -26,7 +26,7 @@ type Swept = Counts & { end: End | KeyRefusal }
 
 const dueSchema = z.object({
   id: z.string(),
-  /** Of `look_count`. */
+  /** Of `check_count`. */
   attempts: z.number(),
   status: z.enum(signupStatuses),
   tokenId: z.string().nullable(),
@@ -37,8 +37,8 @@ type Due = z.output<typeof dueSchema>
 function waitingIn(test: boolean): Waiting<Due> {
   return {
     table: 'signups',
-    due: 'next_look_at',
-    attempts: 'look_count',
+    due: 'next_check_at',
+    attempts: 'check_count',
     where: Prisma.sql`w.test = ${test}`,
     leaseSeconds: 90,
     columns: Prisma.sql`w.status::text, (select t.id from tokens t where t.signup_id = w.id) as "tokenId",
@@ -102,30 +102,30 @@ const reminderAfter = '1 day'
  */
 async function tellWhoWaits(signupId: string): Promise<void> {
   const found = await row(db(), waitingSchema)`
-    select s.line_id as "lineId", s.returned_at < teiki_now() - ${pendingAfter}::interval as waits,
+    select s.thread_id as "threadId", s.returned_at < teiki_now() - ${pendingAfter}::interval as waits,
       s.redirected_at < teiki_now() - ${reminderAfter}::interval as "isLate"
     from signups s join subscriptions sub on sub.id = s.subscription_id
     where s.id = ${signupId} and s.status = 'redirected' and sub.status = 'pending'`
   if (found?.waits) await queueEmail(db(), 'signup-pending', signupId)
-  else if (found?.isLate) await queueEmail(db(), 'signup-reminder', found.lineId)
+  else if (found?.isLate) await queueEmail(db(), 'signup-reminder', found.threadId)
 }
 
 const waitingSchema = z.object({
-  lineId: z.string(),
+  threadId: z.string(),
   waits: z.boolean().nullable(),
   isLate: z.boolean().nullable(),
 })
 
 async function lookAgain(signupId: string, afterMs: number): Promise<void> {
   await db().$executeRaw`
-    update signups set next_look_at = teiki_now() + make_interval(secs => ${afterMs / 1000})
+    update signups set next_check_at = teiki_now() + make_interval(secs => ${afterMs / 1000})
     where id = ${signupId} and status = 'redirected'`
 }
 
 async function abandon(signupId: string): Promise<void> {
   await db().$executeRaw`
     with labelled as (
-      update signups set label = 'abandoned', next_look_at = null, updated_at = teiki_now()
+      update signups set label = 'abandoned', next_check_at = null, updated_at = teiki_now()
       where id = ${signupId} and status = 'redirected' returning id
     )
     ${historyOf('signup', {

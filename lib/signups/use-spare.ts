@@ -5,9 +5,9 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { row } from '#lib/db/rows.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
+import { spareTerms } from '#lib/signups/confirm/contract-of.ts'
 import { moveToToken } from '#lib/subscriptions/move-to-token.ts'
 import { hasOpenOperation } from '#lib/tokens/token-conditions.ts'
-import { spareTerms } from './contract-of.ts'
 import { getCheckout } from './get-checkout.ts'
 
 type Choice = {

@@ -40,7 +40,7 @@ async function endTestSignups(tx: Prisma.TransactionClient): Promise<void> {
       select id, status from signups where test and (status = 'submitting' or (status = 'redirected' and label is null))
       order by id for update
     ), ended as (
-      update signups s set next_look_at = null, claimed_until = null, updated_at = teiki_now(),
+      update signups s set next_check_at = null, claimed_until = null, updated_at = teiki_now(),
         status = case w.status when 'submitting' then 'rejected' else w.status end,
         failure = case w.status when 'submitting' then 'unavailable' else s.failure end,
         send_unknown = s.send_unknown or w.status = 'submitting',

@@ -59,7 +59,7 @@ export function failureOfStatus(
   const facts = errorCode === undefined ? { status } : { status, errorCode }
   const refusal = isRefusal(status, errorCode) ? refusals[errorCode] : undefined
   if (refusal) return { kind: refusal, moneyMoved: 'no', ...facts }
-  // These three mean the same whoever says them: not let in, not now, not in time.
+  // The next three mean the same whoever says them: not let in, not now, not in time.
   if (status === 401) return { kind: 'unauthorized', moneyMoved: 'no', ...facts }
   if (status === 429) return { kind: 'rate-limited', moneyMoved: 'no', ...facts }
   if (status === 408) return { kind: 'timeout', moneyMoved: 'unknown', ...facts }
@@ -75,6 +75,17 @@ function isRefusal(status: number, errorCode: string | undefined): errorCode is 
   return mayRefuse && errorCode !== undefined && Object.hasOwn(refusals, errorCode)
 }
 
+/**
+ * Whether every repeat with the same key would be answered the same. That a key was used with other bytes is such an
+ * answer too, although nobody knows what became of those.
+ */
+export function isFinalForKey({ kind, moneyMoved, errorCode }: SmartpayFailure): boolean {
+  if (errorCode === 'idempotency.conflict') return true
+  return kind === 'conflict' ? moneyMoved === 'no' : finalKinds.has(kind)
+}
+
+const finalKinds = new Set<SmartpayFailure['kind']>(['invalid', 'not-found', 'refused'])
+
 /** Smartpay's own word that it knows no such token, for this key. No other 404 means that. */
 export function saysNoSuchToken({ status, errorCode }: SmartpayFailure): boolean {
   return status === 404 && errorCode === 'token.not-found'
@@ -86,15 +97,15 @@ export function worseOf(one: MoneyMoved, other: MoneyMoved): MoneyMoved {
 }
 
 const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])
-/** A way that is lost also ends a connection over which everything was sent. */
-const lostWay = new Set(['EHOSTUNREACH', 'ENETUNREACH'])
+/** A route that is lost also ends a connection over which everything was sent. */
+const lostRoute = new Set(['EHOSTUNREACH', 'ENETUNREACH'])
 
 /** A call that ended without an answer: refused connections sent nothing, all else is unknown. */
 export function failureOfThrown(thrown: unknown): SmartpayFailure {
   if (thrown instanceof Error && thrown.name === 'TimeoutError')
     return { kind: 'timeout', moneyMoved: 'unknown' }
   const { code, syscall } = networkError(thrown)
-  const wasSent = !(neverConnected.has(code) || (lostWay.has(code) && syscall === 'connect'))
+  const wasSent = !(neverConnected.has(code) || (lostRoute.has(code) && syscall === 'connect'))
   return { kind: 'unreachable', moneyMoved: wasSent ? 'unknown' : 'no' }
 }
 

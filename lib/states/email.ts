@@ -1,7 +1,7 @@
 import type { Moves } from './moves.ts'
 
 export const emailStatuses = ['queued', 'sending', 'sent', 'dropped', 'unknown'] as const
-export type EmailStatus = (typeof emailStatuses)[number]
+type EmailStatus = (typeof emailStatuses)[number]
 
 /** Staff may have one that is over sent once more. */
 export const emailMoves: Moves<EmailStatus> = {
@@ -16,7 +16,7 @@ export const waitingEmails = ['queued', 'sending'] as const satisfies EmailStatu
 export const overEmails = ['sent', 'dropped', 'unknown'] as const satisfies EmailStatus[]
 
 /** Why a mail server did not take one, or may not have (lib/mail/failure.ts). */
-export const deliveryFailures = [
+const deliveryFailures = [
   'not-configured',
   'unreachable',
   'timeout',
@@ -34,7 +34,7 @@ export type DeliveryFailure = (typeof deliveryFailures)[number]
  * Why one was dropped, or what its last try ran into. `obsolete`: what it says is not true any more; `held-back`: the address
  * gets no more of its kind today.
  */
-export const emailReasons = [
+const emailReasons = [
   ...deliveryFailures,
   'obsolete',
   'too-old',

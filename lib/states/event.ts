@@ -1,7 +1,7 @@
 import type { Moves } from './moves.ts'
 
 export const eventStatuses = ['received', 'processed', 'parked'] as const
-export type EventStatus = (typeof eventStatuses)[number]
+type EventStatus = (typeof eventStatuses)[number]
 
 /** Staff may have any processed again. */
 export const eventMoves: Moves<EventStatus> = {

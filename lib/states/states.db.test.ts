@@ -12,11 +12,11 @@ const ours: Record<string, readonly string[]> = {
   signup_status: signupStatuses,
   signup_label: signupLabels,
   token_status: tokenStatuses,
-  token_move_status: tokenOperationStatuses,
+  token_operation_status: tokenOperationStatuses,
   subscription_status: subscriptionStatuses,
   cycle_status: cycleStatuses,
   event_status: eventStatuses,
-  notice_status: emailStatuses,
+  email_status: emailStatuses,
 }
 
 test('every status that the database knows is in a table, and no other', async () => {

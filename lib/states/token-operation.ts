@@ -10,7 +10,7 @@ export const tokenOperationStatuses = [
   'given_up',
   'undone',
 ] as const
-export type TokenOperationStatus = (typeof tokenOperationStatuses)[number]
+type TokenOperationStatus = (typeof tokenOperationStatuses)[number]
 
 /** A deletion waits within its undo window, once the token is known to be disabled. */
 export const tokenOperationMoves: Moves<TokenOperationStatus> = {

@@ -38,7 +38,7 @@ async function withTwo(browser: string) {
 async function disable(tokenId: string): Promise<void> {
   const asked = await askTokenOperation({
     tokenId,
-    act: 'disable',
+    action: 'disable',
     reason: 'other',
     note: '',
     staffId: 'somebody',
@@ -68,7 +68,7 @@ describe('moving a subscription to another token', () => {
   test('never waits for somebody who waits for it', async () => {
     const { first, second } = await withTwo('crossing')
     const tokens = [first.tokenId, second.tokenId]
-    const stale = { status: 'active', carries: 9 } as const
+    const stale = { status: 'active', usedBy: 9 } as const
     for (let round = 0; round < 30; round += 1) {
       const [shownTokenId = '', tokenId = ''] = round % 2 === 0 ? tokens : tokens.toReversed()
       const { subscriptionId } = first

@@ -23,7 +23,7 @@ type Assignment = {
 
 const rowSchema = z.object({
   status: z.enum(subscriptionStatuses),
-  way: z.string(),
+  paymentMethod: z.string(),
   tokenId: z.string().nullable(),
   customerId: z.string().nullable(),
 })
@@ -93,14 +93,14 @@ async function assign(
 
 async function lockSubscription(tx: Prisma.TransactionClient, id: string) {
   return row(tx, rowSchema)`
-    select status::text, way::text, token_id as "tokenId", customer_id as "customerId"
+    select status::text, payment_method::text as "paymentMethod", token_id as "tokenId", customer_id as "customerId"
     from subscriptions where id = ${id} for update`
 }
 
 /** After the lock, in a statement of its own: it sees a move that was asked for meanwhile. */
 async function readToken(tx: Prisma.TransactionClient, id: string) {
   return row(tx, tokenSchema)`
-    select status::text, id_last4 as last4, customer_id as "customerId", exists (select from token_moves m
+    select status::text, id_last4 as last4, customer_id as "customerId", exists (select from token_operations m
       where m.token_id = t.id and m.status in ${anyOf(openTokenOperations)}) as moving
     from tokens t where id = ${id}`
 }

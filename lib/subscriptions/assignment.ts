@@ -5,7 +5,7 @@ import type { TokenStatus } from '#lib/states/token.ts'
 export type AssignRefusal =
   | 'changed-meanwhile'
   | 'not-running'
-  | 'paid-by-hand'
+  | 'paid-offline'
   | 'not-their-token'
   | 'token-not-active'
   | 'token-moving'
@@ -14,7 +14,7 @@ export type AssignRefusal =
 type AssignFacts = {
   subscription: {
     status: SubscriptionStatus
-    way: string
+    paymentMethod: string
     tokenId: string | null
     customerId: string | null
   }
@@ -30,7 +30,7 @@ type AssignFacts = {
 export function whyNotAssign(facts: AssignFacts): AssignRefusal | null {
   const { subscription, token, tokenId, shownTokenId } = facts
   if (!isRunning(subscription.status)) return 'not-running'
-  if (subscription.way !== 'smartpay') return 'paid-by-hand'
+  if (subscription.paymentMethod !== 'smartpay') return 'paid-offline'
   if ((subscription.tokenId ?? '') !== shownTokenId) return 'changed-meanwhile'
   if (!token || token.customerId === null || token.customerId !== subscription.customerId)
     return 'not-their-token'

@@ -12,10 +12,10 @@ import { markTokenUse } from './token-use.ts'
 
 type Beginning = {
   subscriptionId: string
-  way: PaymentMethod
+  paymentMethod: PaymentMethod
   /** What that way costs with each order, as agreed; yen. */
   feeMinor: number
-  /** The token that pays it; null when it is paid by hand. */
+  /** The token that pays it; null when it is paid offline. */
   tokenId: string | null
   customerId: string
   planVersionId: string
@@ -38,16 +38,16 @@ export async function beginSubscription(
   tx: Prisma.TransactionClient,
   beginning: Beginning,
 ): Promise<boolean> {
-  const { subscriptionId, way, now, actor } = beginning
+  const { subscriptionId, paymentMethod, now, actor } = beginning
   const { count } = await tx.subscription.updateMany({
     where: { id: subscriptionId, status: 'pending' },
     data: activeColumns(beginning),
   })
   if (count !== 1) return false
   const because: Because<'subscription'> =
-    way === 'smartpay'
+    paymentMethod === 'smartpay'
       ? { code: 'token-approved' }
-      : { code: 'method-chosen', detail: { method: way } }
+      : { code: 'method-chosen', detail: { method: paymentMethod } }
   await recordMove(tx, 'subscription', {
     id: subscriptionId,
     from: 'pending',
@@ -65,9 +65,9 @@ function activeColumns({ details, agreedOn, now, ...beginning }: Beginning) {
   const { dateOfBirth: _, legalGender: __, ...delivery } = details
   return {
     status: 'active' as const,
-    way: beginning.way,
+    paymentMethod: beginning.paymentMethod,
     feeMinor: beginning.feeMinor,
-    wayChosenAt: beginning.way === 'smartpay' ? null : now,
+    paymentMethodChosenAt: beginning.paymentMethod === 'smartpay' ? null : now,
     customerId: beginning.customerId,
     tokenId: beginning.tokenId,
     planVersionId: beginning.planVersionId,
@@ -79,8 +79,17 @@ function activeColumns({ details, agreedOn, now, ...beginning }: Beginning) {
 }
 
 async function firstCycle(tx: Prisma.TransactionClient, beginning: Beginning): Promise<void> {
-  const { subscriptionId, way, feeMinor, content, facts, quantity, agreedOn, now, actor } =
-    beginning
+  const {
+    subscriptionId,
+    paymentMethod,
+    feeMinor,
+    content,
+    facts,
+    quantity,
+    agreedOn,
+    now,
+    actor,
+  } = beginning
   const amountMinor = planSums(content, quantity).firstOrderMinor
   await scheduleCycle(tx, {
     subscriptionId,
@@ -91,12 +100,20 @@ async function firstCycle(tx: Prisma.TransactionClient, beginning: Beginning): P
     now,
     actor,
   })
-  if (way === 'smartpay') return
+  if (paymentMethod === 'smartpay') return
   const cycle = await tx.cycle.findUniqueOrThrow({
     where: { subscriptionId_index: { subscriptionId, index: 0 } },
     select: { id: true },
   })
-  await openCycle(tx, { cycleId: cycle.id, dueOn: agreedOn, way, content, facts, now, actor })
+  await openCycle(tx, {
+    cycleId: cycle.id,
+    dueOn: agreedOn,
+    paymentMethod,
+    content,
+    facts,
+    now,
+    actor,
+  })
   const first = { index: 0, subscriptionStatus: 'active', anchorOn: asColumn(agreedOn) } as const
   await scheduleNext(tx, { ...beginning, ...first, agreedFeeMinor: feeMinor }, actor)
 }

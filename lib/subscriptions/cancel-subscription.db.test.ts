@@ -84,7 +84,7 @@ describe('ending a subscription', () => {
     const signupId = await draftOf('waiting')
     await confirm(signupId, 'waiting')
     const waiting = await db().signup.findUniqueOrThrow({ where: { id: signupId } })
-    const pending = await db().subscription.findUnique({ where: { lineId: waiting.lineId } })
+    const pending = await db().subscription.findUnique({ where: { threadId: waiting.threadId } })
     for (const [id, reason] of [
       [pending?.id ?? '', 'not-begun'],
       ['sub_none', 'unknown-subject'],

@@ -26,7 +26,7 @@ type Cancellation = {
 
 const rowSchema = z.object({
   status: z.enum(subscriptionStatuses),
-  lineId: z.string(),
+  threadId: z.string(),
   tokenId: z.string().nullable(),
   charging: z.boolean(),
   orders: z
@@ -73,7 +73,7 @@ async function cancel(
     ...row
   }: Omit<Cancellation, 'shown'> & {
     status: SubscriptionStatus
-    lineId: string
+    threadId: string
     tokenId: string | null
   },
 ): Promise<void> {
@@ -90,7 +90,7 @@ async function cancel(
   )
   await tx.$executeRaw`update subscriptions set status = 'canceled' where id = ${subscriptionId}`
   await markTokenUse(tx, [row.tokenId])
-  await queueEmail(tx, 'subscription-canceled', row.lineId)
+  await queueEmail(tx, 'subscription-canceled', row.threadId)
 }
 
 /** The subscription before its cycles, as everywhere; what is read then is true until the end. */
@@ -98,7 +98,7 @@ async function lockSubscription(tx: Prisma.TransactionClient, id: string) {
   await tx.$executeRaw`select id from subscriptions where id = ${id} for update`
   await tx.$executeRaw`select id from cycles where subscription_id = ${id} order by id for update`
   return row(tx, rowSchema)`
-    select status::text, line_id as "lineId", token_id as "tokenId",
+    select status::text, thread_id as "threadId", token_id as "tokenId",
       exists (select from cycles where subscription_id = s.id and status = 'charging') as charging,
       (select coalesce(json_agg(json_build_object('index', index, 'status', status) order by index), '[]')
         from cycles where subscription_id = s.id) as orders

@@ -73,8 +73,8 @@ test('an erasure of somebody whose subscription is over while an older attempt i
   await cancelNow(subscriptionId ?? '')
   await db().$executeRaw`update tokens set status = 'deleted' where id = ${token?.id}`
   await db().$executeRaw`update signups set label = 'abandoned' where id = ${first.signupId}`
-  await db().$executeRaw`create table signups_before as select * from signups where line_id in (
-    select line_id from signups where id = ${again})`
+  await db().$executeRaw`create table signups_before as select * from signups where thread_id in (
+    select thread_id from signups where id = ${again})`
   await db().$executeRaw`create table customers_before as select * from customers where id in (
     select customer_id from signups_before)`
   const [customer] = await db().$queryRaw<{ id: string }[]>`select id from customers_before`
@@ -128,7 +128,7 @@ test('a shopper who takes a spare token while staff disables it', async () => {
     await db().tokenOperation.deleteMany({ where: { tokenId } })
     await db().subscription.updateMany({
       where: { tokenId },
-      data: { way: 'bank_transfer', tokenId: null },
+      data: { paymentMethod: 'bank_transfer', tokenId: null },
     })
   }
 })
@@ -137,7 +137,7 @@ test('a shopper who tries again while the same attempt completes', async () => {
   const template = await draftOf('again')
   await db().$executeRaw`
     insert into signups select (jsonb_populate_record(s, to_jsonb(s) || jsonb_build_object('status', 'redirected',
-      'id', id || '_' || n, 'line_id', line_id || '_' || n, 'browser_hash', 'again' || n))).*
+      'id', id || '_' || n, 'thread_id', thread_id || '_' || n, 'browser_hash', 'again' || n))).*
     from signups s, generate_series(0, 199) n where id = ${template}`
   for (const round of rounds) {
     const browser = `again${round}`

@@ -48,7 +48,7 @@ const tokenSchema = z.object({
   id: z.string(),
   last4: z.string(),
   status: z.enum(tokenStatuses),
-  carries: z.number(),
+  usedBy: z.number(),
   isDefault: z.boolean(),
   moving: z.boolean(),
 })
@@ -57,7 +57,7 @@ export type TokenOfView = z.output<typeof tokenSchema>
 const rowSchema = z.object({
   id: z.string(),
   status: z.enum(subscriptionStatuses),
-  way: z.enum(paymentMethods),
+  paymentMethod: z.enum(paymentMethods),
   /** What the way costs with each order, as agreed. */
   feeMinor: z.number(),
   content: storedContentSchema,
@@ -105,7 +105,7 @@ const mostCycles = 24
 /** A subscription with what was due and what comes, the tokens that might pay it, and the signups of its line. */
 export async function getSubscriptionView(id: string): Promise<SubscriptionView | null> {
   const found = await row(db(), rowSchema)`
-    select s.id, s.status::text, s.way::text, s.fee_minor as "feeMinor", v.content::text as content, v.number as version, s.quantity, c.id as "customerId",
+    select s.id, s.status::text, s.payment_method::text as "paymentMethod", s.fee_minor as "feeMinor", v.content::text as content, v.number as version, s.quantity, c.id as "customerId",
       c.last_name || ' ' || c.first_name as name, c.last_name_kana || ' ' || c.first_name_kana as kana,
       ${subscriptionErased} as erased, c.held_at as "customerHeldAt", c.hold_reason as "customerHoldReason",
       coalesce(cf.name, c.held_by) as "customerHeldBy",
@@ -117,8 +117,8 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
         'received', (select coalesce(json_agg(json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
           order by p.created_at), '[]') from cycle_payments p where p.cycle_id = y.id)) order by y.index), '[]')
         from (select * from cycles where subscription_id = s.id order by index desc limit ${mostCycles}) y) as cycles,
-      (select coalesce(json_agg(json_build_object('id', t.id, 'last4', t.id_last4, 'status', t.status, 'carries', ${usesOf(Prisma.sql`t.id`)},
-        'isDefault', coalesce(c.default_token_id = t.id, false), 'moving', exists (select from token_moves m
+      (select coalesce(json_agg(json_build_object('id', t.id, 'last4', t.id_last4, 'status', t.status, 'usedBy', ${usesOf(Prisma.sql`t.id`)},
+        'isDefault', coalesce(c.default_token_id = t.id, false), 'moving', exists (select from token_operations m
           where m.token_id = t.id and m.status in ${anyOf(openTokenOperations)})) order by t.created_at), '[]')
         from (select * from tokens where customer_id = s.customer_id order by created_at desc limit 50) t) as tokens,
       (select coalesce(json_agg(json_build_object('id', o.id, 'status', o.status, 'label', o.label,

@@ -38,7 +38,7 @@ export type SubscriptionFilter = {
 const rowSchema = z.object({
   id: z.string(),
   status: z.enum(subscriptionStatuses),
-  way: z.enum(paymentMethods),
+  paymentMethod: z.enum(paymentMethods),
   plan: z.object({ ja: z.string(), en: z.string() }),
   quantity: z.number(),
   customerId: z.string().nullable(),
@@ -83,7 +83,7 @@ const subscriptions: List<SubscriptionFilter, SubscriptionRow> = {
       { descending: !oldestFirst, at: momentIn(cursor) },
     )
     return Prisma.sql`
-      select s.id, s.status::text, s.way::text, v.content->'name' as plan, s.quantity, s.customer_id as "customerId",
+      select s.id, s.status::text, s.payment_method::text as "paymentMethod", v.content->'name' as plan, s.quantity, s.customer_id as "customerId",
         c.last_name || ' ' || c.first_name as name, c.last_name_kana || ' ' || c.first_name_kana as kana,
         t.id_last4 as last4, s.held_at is not null or c.held_at is not null as held,
         n.status::text as cycle, n.due_on as "dueOn", n.amount_minor + n.fee_minor as "amountMinor",
@@ -107,7 +107,7 @@ const tabs: Record<SubscriptionTab, Prisma.Sql> = {
   active: Prisma.sql`s.status = 'active'`,
   past_due: Prisma.sql`s.status = 'past_due'`,
   paused: Prisma.sql`s.status = 'paused'`,
-  offline: Prisma.sql`s.way <> 'smartpay' and s.status in ${anyOf(runningSubscriptions)}`,
+  offline: Prisma.sql`s.payment_method <> 'smartpay' and s.status in ${anyOf(runningSubscriptions)}`,
   held: Prisma.sql`(s.held_at is not null
     or exists (select from customers h where h.id = s.customer_id and h.held_at is not null))`,
   awaiting: Prisma.sql`exists (

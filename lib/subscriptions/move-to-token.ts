@@ -18,17 +18,17 @@ type Move = {
 }
 
 /**
- * From now on a subscription that was paid by hand is paid by a token. An order that waits for a transfer
+ * From now on a subscription that was paid offline is paid by a token. An order that waits for a transfer
  * is scheduled again, and keeps its reference: money that is on its way still finds it. One that is paid
  * at the door is on its way already and stays, as does one for which something came. Inside the caller's
- * transaction, which holds the subscription's row. False: it was not paid by hand.
+ * transaction, which holds the subscription's row. False: it was not paid offline.
  */
 export async function moveToToken(tx: Prisma.TransactionClient, move: Move): Promise<boolean> {
   const { subscriptionId, tokenId, signupId, now, actor } = move
   const paid = await row(tx, z.object({ was: z.enum(paymentMethods) }))`
-    with before as (select id, way::text as was from subscriptions where id = ${subscriptionId})
-    update subscriptions s set way = 'smartpay', fee_minor = 0, token_id = ${tokenId} from before b
-    where s.id = b.id and s.way <> 'smartpay' and s.status in ${anyOf(runningSubscriptions)}
+    with before as (select id, payment_method::text as was from subscriptions where id = ${subscriptionId})
+    update subscriptions s set payment_method = 'smartpay', fee_minor = 0, token_id = ${tokenId} from before b
+    where s.id = b.id and s.payment_method <> 'smartpay' and s.status in ${anyOf(runningSubscriptions)}
     returning b.was`
   if (!paid) return false
   const { was } = paid
@@ -53,6 +53,6 @@ export async function moveToToken(tx: Prisma.TransactionClient, move: Move): Pro
     )
     ${historyOf('cycle', { rows: Prisma.sql`waiting`, from: 'awaiting_payment', to: 'scheduled', ...moved })}`
   await markTokenUse(tx, [tokenId])
-  await queueEmail(tx, 'way-moved', signupId)
+  await queueEmail(tx, 'payment-method-changed', signupId)
   return true
 }

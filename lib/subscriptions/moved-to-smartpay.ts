@@ -1,12 +1,12 @@
 import { Prisma } from '#lib/db/generated/client.ts'
 import { isUnpaid, ordersWhere } from './orders.ts'
 
-/** Of the subscription `sub`: since when Smartpay pays what was paid by hand, or null. */
+/** Of the subscription `sub`: since when Smartpay pays what was paid offline, or null. */
 export const movedAt = Prisma.sql`(select max(h.at) from subscription_history h
-  where h.subscription_id = sub.id and sub.way = 'smartpay' and h.code = 'moved-to-smartpay')`
+  where h.subscription_id = sub.id and sub.payment_method = 'smartpay' and h.code = 'moved-to-smartpay')`
 
 /** Of the subscription `sub`, that Smartpay pays: orders from before that are still paid at the door, with its fee. */
 export const ordersPaidOnDelivery = ordersWhere(
-  Prisma.sql`n.subscription_id = sub.id and sub.way = 'smartpay' and n.status = 'awaiting_payment' and ${isUnpaid}`,
+  Prisma.sql`n.subscription_id = sub.id and sub.payment_method = 'smartpay' and n.status = 'awaiting_payment' and ${isUnpaid}`,
   Prisma.sql`n.amount_minor + n.fee_minor`,
 )

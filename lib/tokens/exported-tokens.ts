@@ -34,13 +34,13 @@ function* rowsIn(texts: readonly Text[], words: Record<string, string>): Generat
     for (const row of text.split(betweenRows)) {
       const cells: Cell[] = row.split(betweenCells)
       cells[statusAt] = words[`${cells[statusAt]}`] ?? ''
-      cells[carriesAt] = Number(cells[carriesAt])
+      cells[usedByAt] = Number(cells[usedByAt])
       yield cells
     }
 }
 
 const statusAt = 2
-const carriesAt = 6
+const usedByAt = 6
 
 /** Control characters that were made for this; a name that holds one loses it. */
 const [betweenRows, betweenCells] = ['\x1e', '\x1f']

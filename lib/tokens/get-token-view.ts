@@ -14,7 +14,7 @@ import { usesOf } from '#lib/states/uses-of-token.ts'
 import { tokenActions } from '#lib/tokens/operations/token-operation.ts'
 import { canBeUndone } from '#lib/tokens/operations/undo-token-operation.ts'
 
-const carriedSchema = z.object({
+const usedBySchema = z.object({
   id: z.string(),
   status: z.enum(subscriptionStatuses),
   content: planContentSchema,
@@ -23,11 +23,11 @@ const carriedSchema = z.object({
   amountMinor: z.number().nullable(),
   cycle: z.enum(cycleStatuses).nullable(),
 })
-export type SubscriptionOfToken = z.output<typeof carriedSchema>
+export type SubscriptionOfToken = z.output<typeof usedBySchema>
 
-const openMoveSchema = z.object({
+const openOperationSchema = z.object({
   id: z.string(),
-  act: z.enum(tokenActions),
+  action: z.enum(tokenActions),
   status: z.enum(tokenOperationStatuses),
   runAfter: z
     .string()
@@ -52,13 +52,13 @@ const tokenSchema = z.object({
   customerId: z.string().nullable(),
   name: z.string().nullable(),
   kana: z.string().nullable(),
-  carries: z.number(),
+  usedBy: z.number(),
   otherTokens: z.number(),
   facts: storedFactsSchema,
   now: z.date(),
   /** What stops when the token does: each subscription with its next date and sum. */
-  carried: z.array(carriedSchema),
-  openOperation: openMoveSchema.nullable(),
+  usedByRows: z.array(usedBySchema),
+  openOperation: openOperationSchema.nullable(),
 })
 
 export type TokenView = z.output<typeof tokenSchema>
@@ -68,7 +68,7 @@ export async function getTokenView(id: string): Promise<TokenView | null> {
   return row(db(), tokenSchema)`
     select t.id, t.id_last4 as last4, t.status::text, t.created_at as "createdAt", t.activated_at as "activatedAt",
       t.checked_at as "checkedAt", t.signup_id as "signupId", s.locale, k.agreed_at as "agreedAt",
-      k.version as "consentVersion", ${usesOf(Prisma.sql`t.id`)} as carries, t.customer_id as "customerId", c.last_name || ' ' || c.first_name as name,
+      k.version as "consentVersion", ${usesOf(Prisma.sql`t.id`)} as "usedBy", t.customer_id as "customerId", c.last_name || ' ' || c.first_name as name,
       c.last_name_kana || ' ' || c.first_name_kana as kana,
       (select count(*)::int from tokens o where o.customer_id = t.customer_id and o.id <> t.id) as "otherTokens",
       shop.facts::text, teiki_now() as now,
@@ -80,8 +80,8 @@ export async function getTokenView(id: string): Promise<TokenView | null> {
             and status in ${anyOf(openCycles)} order by index limit 1) y on true
         where sub.token_id = t.id and sub.status not in ${anyOf(overSubscriptions)}
         order by y.due_on nulls last, sub.id limit 100) n) as carried,
-      (select json_build_object('id', m.id, 'act', m.act, 'status', m.status, 'runAfter', m.run_after,
-        'failure', m.failure, 'undoable', ${canBeUndone}) from token_moves m
+      (select json_build_object('id', m.id, 'action', m.action, 'status', m.status, 'runAfter', m.run_after,
+        'failure', m.failure, 'undoable', ${canBeUndone}) from token_operations m
         where m.token_id = t.id and m.status in ${anyOf(openTokenOperations)}) as "openOperation"
     from tokens t join signups s on s.id = t.signup_id left join consents k on k.signup_id = s.id
       left join customers c on c.id = t.customer_id cross join shop

@@ -20,7 +20,7 @@ beforeAll(async () => {
       'n' || n, case n when 1 then 'タナカ' else 'ヤマダ' end, 'ハナコ', '+8190000000' || n, '1050011', '東京都', '港区', '1',
       now(), now() from generate_series(1, 9) n`
   await db().$executeRaw`
-    insert into signups select (jsonb_populate_record(s, jsonb_build_object('id', 'su_' || n, 'line_id', 'line' || n,
+    insert into signups select (jsonb_populate_record(s, jsonb_build_object('id', 'su_' || n, 'thread_id', 'line' || n,
       'subscription_id', null))).* from signups s, generate_series(1, 45) n where s.id = ${template}`
   await db().$executeRaw`
     insert into tokens (id, sealed_id, id_hash, id_last4, test, status, signup_id, customer_id, created_at, in_use)

@@ -20,16 +20,16 @@ const rowSchema = z.object({
   id: z.string(),
   last4: z.string(),
   status: z.enum(tokenStatuses),
-  carries: z.number(),
+  usedBy: z.number(),
   createdAt: z.date(),
   checkedAt: z.date().nullable(),
   customerId: z.string().nullable(),
   name: z.string().nullable(),
   kana: z.string().nullable(),
   /** How the move of the staff stands that is under way, what it is, and until when it waits. */
-  move: z.enum(tokenOperationStatuses).nullable(),
-  moveAct: z.enum(tokenActions).nullable(),
-  moveUntil: z.date().nullable(),
+  operation: z.enum(tokenOperationStatuses).nullable(),
+  operationAction: z.enum(tokenActions).nullable(),
+  operationUntil: z.date().nullable(),
 })
 export type TokenRow = z.output<typeof rowSchema>
 
@@ -48,12 +48,12 @@ const tokens: List<TokenFilter & { cursor: Cursor | null }, TokenRow> = {
     const { place, order } = placeInTokens(filter)
     return Prisma.sql`
       with page as materialized (select * from listed t where ${place} order by ${order} limit ${most})
-      select t.id, t.id_last4 as last4, t.status::text, ${usesOf(Prisma.sql`t.id`)} as carries, t.created_at as "createdAt",
+      select t.id, t.id_last4 as last4, t.status::text, ${usesOf(Prisma.sql`t.id`)} as "usedBy", t.created_at as "createdAt",
         t.checked_at as "checkedAt", t.customer_id as "customerId", c.name, c.kana,
-        m.status::text as move, m.act::text as "moveAct", m.run_after as "moveUntil"
+        m.status::text as operation, m.action::text as "operationAction", m.run_after as "operationUntil"
       from page t
         ${customerOf}
-        left join lateral (select m.status, m.act, m.run_after from token_moves m
+        left join lateral (select m.status, m.action, m.run_after from token_operations m
           where m.token_id = t.id and ${operationIsOpen} offset 0) m on true
       order by ${order}`
   },

@@ -17,7 +17,7 @@ const rowSchema = z.object({
   answeredAt: z.date().nullable(),
   signupId: z.string(),
   signupStatus: z.enum(signupStatuses),
-  lineId: z.string(),
+  threadId: z.string(),
   browserHash: z.string(),
   customerReference: z.string(),
   /** Null: the person was erased. */
@@ -27,8 +27,8 @@ const rowSchema = z.object({
   content: storedContentSchema,
   subscriptionId: z.string(),
   subscriptionStatus: z.enum(subscriptionStatuses),
-  subscriptionWay: z.enum(paymentMethods),
-  askedAfterWay: z.boolean(),
+  subscriptionPaymentMethod: z.enum(paymentMethods),
+  askedAfterChoice: z.boolean(),
   agreedAt: z.date(),
   hasDrift: z.boolean(),
   facts: storedFactsSchema,
@@ -54,11 +54,11 @@ export async function lockSettlement(
   const found = await row(tx, rowSchema)`
     select t.status::text as "tokenStatus", t.activated_at is not null as "seenActive",
       t.answered_at as "answeredAt", t.test, t.missing_since as "missingSince",
-      s.id as "signupId", s.status::text as "signupStatus", s.line_id as "lineId",
+      s.id as "signupId", s.status::text as "signupStatus", s.thread_id as "threadId",
       s.browser_hash as "browserHash", s.customer_reference as "customerReference", s.details,
       s.quantity, s.plan_version_id as "planVersionId", v.content::text, sub.id as "subscriptionId",
-      sub.status::text as "subscriptionStatus", sub.way::text as "subscriptionWay",
-      coalesce(s.first_sent_at > sub.way_chosen_at, false) as "askedAfterWay",
+      sub.status::text as "subscriptionStatus", sub.payment_method::text as "subscriptionPaymentMethod",
+      coalesce(s.first_sent_at > sub.payment_method_chosen_at, false) as "askedAfterChoice",
       coalesce(k.agreed_at, s.first_sent_at, s.created_at) as "agreedAt",
       exists (select from token_drifts d where d.token_id = t.id) as "hasDrift", shop.facts::text, teiki_clock() as now
     from tokens t join signups s on s.id = t.signup_id join plan_versions v on v.id = s.plan_version_id

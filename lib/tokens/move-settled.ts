@@ -78,7 +78,7 @@ export async function moveSignup(
   }
   await tx.signup.updateMany({
     where: { id: row.signupId, status: row.signupStatus },
-    data: { status: to, nextLookAt: null, updatedAt: row.now, ...completed },
+    data: { status: to, nextCheckAt: null, updatedAt: row.now, ...completed },
   })
   await recordMove(tx, 'signup', {
     id: row.signupId,

@@ -41,7 +41,7 @@ export async function recordSettlement(
       },
       signup: row.signupStatus,
       subscription: paidBy(row),
-      askedAfterWay: row.askedAfterWay,
+      askedAfterChoice: row.askedAfterChoice,
       holds: agreementHolds(
         row.content.cadence,
         agreedOn(row),
@@ -102,9 +102,11 @@ function agreedOn({ facts, agreedAt }: SettlementRow): PlainDate {
   return dateIn(facts.timeZone, instantOf(agreedAt))
 }
 
-function paidBy({ subscriptionStatus, subscriptionWay }: SettlementRow) {
+function paidBy({ subscriptionStatus, subscriptionPaymentMethod }: SettlementRow) {
   if (subscriptionStatus === 'pending') return 'pending'
-  return subscriptionWay !== 'smartpay' && isRunning(subscriptionStatus) ? 'by-hand' : 'other'
+  return subscriptionPaymentMethod !== 'smartpay' && isRunning(subscriptionStatus)
+    ? 'offline'
+    : 'other'
 }
 
 type Customer = { customerId: string; details: Details }
@@ -113,11 +115,11 @@ type Customer = { customerId: string; details: Details }
 async function becomeCustomer(tx: Prisma.TransactionClient, row: SettlementRow): Promise<Customer> {
   if (!row.details)
     throw new AppError('The signup completes without details', { signupId: row.signupId })
-  const details = unsealPrivate(row.lineId, row.details)
+  const details = unsealPrivate(row.threadId, row.details)
   return { customerId: await upsertCustomer(tx, { ...row, details, approved: true }), details }
 }
 
-/** A second approved token of the line is a spare. */
+/** A second approved token of the thread is a spare. */
 async function serve(
   tx: Prisma.TransactionClient,
   told: Told,
@@ -128,11 +130,11 @@ async function serve(
     throw new AppError('The subscription was not to be moved', {
       subscriptionId: row.subscriptionId,
     })
-  if (then === 'keep' && row.subscriptionWay !== 'smartpay')
+  if (then === 'keep' && row.subscriptionPaymentMethod !== 'smartpay')
     await queueEmail(tx, 'agreement-spare', row.signupId)
   if (then !== 'begin') return
-  const way = 'smartpay' as const
-  const beginning = { ...row, ...told, way, feeMinor: 0, agreedOn: agreedOn(row) }
+  const paymentMethod = 'smartpay' as const
+  const beginning = { ...row, ...told, paymentMethod, feeMinor: 0, agreedOn: agreedOn(row) }
   if (!(await beginSubscription(tx, beginning)))
     throw new AppError('The subscription began twice', { subscriptionId: row.subscriptionId })
   await queueEmail(tx, 'signup-completed', row.signupId)

@@ -10,7 +10,7 @@ describe('decideSettlement', () => {
     stale: false,
     signup: 'redirected',
     subscription: 'pending',
-    askedAfterWay: false,
+    askedAfterChoice: false,
     holds: true,
     answer: 'requires_authorization',
   }
@@ -49,12 +49,12 @@ describe('decideSettlement', () => {
     ],
     [
       'approved after another way was chosen',
-      { answer: 'active', subscription: 'by-hand' },
+      { answer: 'active', subscription: 'offline' },
       { token: 'active', missing: null, signup: 'completed', subscription: 'keep' },
     ],
     [
       'approved on trying again after another way',
-      { answer: 'active', subscription: 'by-hand', askedAfterWay: true },
+      { answer: 'active', subscription: 'offline', askedAfterChoice: true },
       { token: 'active', missing: null, signup: 'completed', subscription: 'move' },
     ],
     [
@@ -64,7 +64,7 @@ describe('decideSettlement', () => {
     ],
     [
       'approved too late on trying again after another way',
-      { answer: 'active', subscription: 'by-hand', askedAfterWay: true, holds: false },
+      { answer: 'active', subscription: 'offline', askedAfterChoice: true, holds: false },
       { token: 'active', missing: null, signup: 'completed', subscription: 'keep' },
     ],
     [

@@ -15,11 +15,11 @@ export type SettlementFacts = {
   stale: boolean
   signup: SignupStatus
   /** `by-hand`: it is paid in another way than Smartpay. */
-  subscription: 'pending' | 'by-hand' | 'other'
+  subscription: 'pending' | 'offline' | 'other'
   /** Whoever signed up was erased since: nothing begins for them any more. */
   erased?: boolean
   /** The shopper asked Smartpay again after having chosen that other way. */
-  askedAfterWay: boolean
+  askedAfterChoice: boolean
   /** The agreement is not too old to order by it (subscriptions/agreement.ts). */
   holds: boolean
   answer: TokenAnswer
@@ -82,7 +82,7 @@ export const agreed: ReadonlySet<TokenStatus> = new Set<TokenStatus>(agreedToken
 
 /** Approved before another way was chosen: the shopper decides, and nothing is charged by it. */
 function meaningFor(facts: SettlementFacts): 'begin' | 'move' | 'keep' | 'late' {
-  const { subscription, askedAfterWay, holds } = facts
+  const { subscription, askedAfterChoice, holds } = facts
   if (subscription === 'pending') return holds ? 'begin' : 'late'
-  return subscription === 'by-hand' && askedAfterWay && holds ? 'move' : 'keep'
+  return subscription === 'offline' && askedAfterChoice && holds ? 'move' : 'keep'
 }

@@ -17,18 +17,18 @@ export async function activeToken(browser: string): Promise<string> {
 
 export function ask(
   tokenId: string,
-  act: AskedOperation['act'],
+  action: AskedOperation['action'],
   staffId = 'somebody',
   shown: AskedOperation['shown'] = null,
 ) {
   const why = { reason: 'compromised', note: '', staffId, batchId: null } as const
-  return askTokenOperation({ tokenId, act, shown, ...why })
+  return askTokenOperation({ tokenId, action, shown, ...why })
 }
 
-export async function asked(tokenId: string, act: AskedOperation['act']): Promise<string> {
-  const move = await ask(tokenId, act)
-  if (!move.ok) throw new Error(`Not asked: ${move.reason}`)
-  return move.value
+export async function asked(tokenId: string, action: AskedOperation['action']): Promise<string> {
+  const operation = await ask(tokenId, action)
+  if (!operation.ok) throw new Error(`Not asked: ${operation.reason}`)
+  return operation.value
 }
 
 export async function statusOf(tokenId: string) {
@@ -39,7 +39,7 @@ export async function statusOf(tokenId: string) {
   return status
 }
 
-export async function moveStatus(id: string): Promise<string> {
+export async function operationStatus(id: string): Promise<string> {
   const { status, failure } = await db().tokenOperation.findUniqueOrThrow({
     where: { id },
     select: { status: true, failure: true },

@@ -27,10 +27,10 @@ export function sourceOf({ search }: Pick<TokenFilter, 'search'>): Prisma.Sql {
 /** A move that is not over; at most one a token, and the database has an index of just these. */
 export const operationIsOpen = Prisma.sql`m.status in ${anyOf(openTokenOperations)}`
 
-const tokensWithOpenMove = Prisma.sql`select m.token_id from token_moves m where ${operationIsOpen}`
+const tokensWithOpenMove = Prisma.sql`select m.token_id from token_operations m where ${operationIsOpen}`
 
 /** Of the token `t`. */
-export const hasOpenOperation = Prisma.sql`exists (select from token_moves m where m.token_id = t.id and ${operationIsOpen})`
+export const hasOpenOperation = Prisma.sql`exists (select from token_operations m where m.token_id = t.id and ${operationIsOpen})`
 
 /** Which of them; each tab has an index of its own, so that it costs the same among millions. */
 export function conditionOf({ tab }: Pick<TokenFilter, 'tab'>): Prisma.Sql {

@@ -7,7 +7,7 @@ import { switchKey, withUsualKey } from '#lib/smartpay-account/testing.ts'
 import { performTokenOperation } from '#lib/tokens/operations/perform-token-operation.ts'
 import { sweepTokenOperations } from '#lib/tokens/operations/sweep-token-operations.ts'
 import { settleToken } from './settle-token.ts'
-import { activeToken, asked, moveStatus, statusOf } from './testing.ts'
+import { activeToken, asked, operationStatus, statusOf } from './testing.ts'
 
 withSmartpay()
 withUsualKey()
@@ -56,7 +56,7 @@ test('"not found" is not believed of a key that was never heard', async () => {
     })
     expect(await sweepTokenOperations()).toMatchObject({ performed: 1, end: 'silent' })
   }
-  expect(await moveStatus(move)).toBe('unknown: unproven-key')
+  expect(await operationStatus(move)).toBe('unknown: unproven-key')
   expect(await statusOf(tokenId)).toBe('disabled')
   expect(await isKnown()).toBe(false)
 })

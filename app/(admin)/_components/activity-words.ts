@@ -48,9 +48,9 @@ const formatters: Record<ActivityKind, Formatter> = {
     sentence: timelineWords[locale].token(about, wordOf(statusWords[locale].token, what)),
     status: { kind: 'token', value: what },
   }),
-  move: ({ what, about, reason, note, status }, locale) => ({
-    sentence: timelineWords[locale].move(about, wordOf(tokenWords[locale].asked, what)),
-    status: { kind: 'move', value: status },
+  operation: ({ what, about, reason, note, status }, locale) => ({
+    sentence: timelineWords[locale].operation(about, wordOf(tokenWords[locale].asked, what)),
+    status: { kind: 'operation', value: status },
     why: joined(wordOf(tokenWords[locale].reasons, reason), note),
   }),
   subscription: ({ what, note }, locale) =>

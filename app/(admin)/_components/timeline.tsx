@@ -65,8 +65,8 @@ function Entry({
   const { at, kind, status, sentence, why, who } = activity
   const second = [why, who].filter((part) => part).join(' · ')
   // Only of a move the sentence does not say how it ended.
-  const ends: Record<string, string> = statusWords[locale].move
-  const end = status?.kind === 'move' ? wordOf(ends, status.value) : ''
+  const ends: Record<string, string> = statusWords[locale].operation
+  const end = status?.kind === 'operation' ? wordOf(ends, status.value) : ''
   return (
     <li>
       <time dateTime={at.toISOString()}>{formatTime(at, timeZone)}</time>

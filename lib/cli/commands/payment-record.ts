@@ -21,7 +21,7 @@ const sentences: Record<PaymentRefusal, (expected: string) => string> = {
   'already-recorded': () => 'This payment is recorded already: nothing was changed',
   'already-paid': (expected) => `This cycle is paid already (${expected}): pay the second sum back`,
   skipped: () => 'This cycle was skipped before the money came: pay it back, or call the shopper',
-  'not-awaited': () => 'This cycle does not wait for a payment by hand',
+  'not-awaited': () => 'This cycle does not wait for an offline payment',
   'too-little': (expected) =>
     `That is less than ${expected}: ask for the rest, or --accept-difference`,
   'too-much': (expected) =>
@@ -61,9 +61,9 @@ export async function run([reference, sum]: string[], options: Values): Promise<
 async function listAwaited(): Promise<void> {
   const awaited = await listAwaitedPayments()
   if (awaited.length === 0) console.log('No payment is waited for.')
-  for (const { reference, way, totalMinor, payBy, name } of awaited)
+  for (const { reference, paymentMethod, totalMinor, payBy, name } of awaited)
     console.log(
-      `${reference}  ${formatYen(totalMinor).padStart(10)}  by ${payBy}  ${way.padEnd(16)}  ${name}`,
+      `${reference}  ${formatYen(totalMinor).padStart(10)}  by ${payBy}  ${paymentMethod.padEnd(16)}  ${name}`,
     )
   console.log(usage)
 }

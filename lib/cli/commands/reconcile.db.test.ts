@@ -12,7 +12,7 @@ import {
 } from '#lib/signups/testing-smartpay.ts'
 import { reconcileTokens } from '#lib/tokens/reconcile/reconcile-tokens.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
-import { readArguments } from '../commands.mjs'
+import { readArguments } from '../read-arguments.mjs'
 import { run as reconcile } from './reconcile.ts'
 
 withSmartpay()

@@ -59,7 +59,7 @@ const counts = async (what: string, from: string) => {
 }
 
 test('every state of signup, token and payment is there', async () => {
-  expect(await counts('way, status, label', 'signups')).toEqual({
+  expect(await counts('payment_method, status, label', 'signups')).toEqual({
     'bank_transfer completed': 30,
     'cash_on_delivery completed': 21,
     'smartpay completed': 131,
@@ -78,11 +78,11 @@ test('every state of signup, token and payment is there', async () => {
     requires_authorization: 63,
   })
   const payments = 'cycles c join subscriptions s on s.id = c.subscription_id'
-  const paid = await counts('s.way, c.status', payments)
-  for (const way of ['bank_transfer', 'cash_on_delivery'])
+  const paid = await counts('s.payment_method, c.status', payments)
+  for (const paymentMethod of ['bank_transfer', 'cash_on_delivery'])
     for (const status of ['scheduled', 'awaiting_payment', 'paid', 'skipped'])
-      expect(paid[`${way} ${status}`], `${way} ${status}`).toBeGreaterThan(0)
-  expect(await counts('act, status', 'token_moves')).toEqual({
+      expect(paid[`${paymentMethod} ${status}`], `${paymentMethod} ${status}`).toBeGreaterThan(0)
+  expect(await counts('action, status', 'token_operations')).toEqual({
     'delete done': 5,
     'delete undone': 1,
     'delete waiting': 1,
@@ -154,8 +154,8 @@ async function chronicle(): Promise<string[][]> {
         join plans l on l.id = v.plan_id where ${before('c.agreed_at')}`,
       `select ${person}, h."from", h."to", h.code, h.detail::text, h.actor, ${on('h.at')}
         from token_history h join tokens t on t.id = h.token_id ${signup} = t.signup_id where ${before('h.at')}`,
-      `select ${person}, m.act::text, m.reason, m.note, ${on('m.created_at')}
-        from token_moves m join tokens t on t.id = m.token_id ${signup} = t.signup_id
+      `select ${person}, m.action::text, m.reason, m.note, ${on('m.created_at')}
+        from token_operations m join tokens t on t.id = m.token_id ${signup} = t.signup_id
         where ${before('m.created_at')}`,
       `select p.email, c.index, c.due_on::text, c.amount_minor, h."from", h."to", ${on('h.at')}
         from cycle_history h join cycles c on c.id = h.cycle_id ${subscriber} where ${before('h.at')}`,

@@ -42,14 +42,14 @@ export async function runEndOfDay(
 async function whatIsDue(at: number): Promise<z.output<typeof dueSchema>> {
   const now = new Date(at)
   const due = await row(db(), dueSchema)`
-    select exists (select from signups where next_look_at <= ${now}) as signups,
-      exists (select from cycles c join subscriptions s on s.id = c.subscription_id where s.way <> 'smartpay'
+    select exists (select from signups where next_check_at <= ${now}) as signups,
+      exists (select from cycles c join subscriptions s on s.id = c.subscription_id where s.payment_method <> 'smartpay'
         and c.status in ('scheduled', 'awaiting_payment')
         and coalesce(least(c.pay_by + 1, c.remind_on), c.due_on) <= (${now}::timestamptz at time zone 'Asia/Tokyo')::date)
         as payments,
       exists (select from cycles where status = 'awaiting_payment') as awaited,
-      exists (select from token_moves where next_try_at <= ${now}) as moves,
-      exists (select from notices where status = 'queued') as mails`
+      exists (select from token_operations where next_try_at <= ${now}) as moves,
+      exists (select from emails where status = 'queued') as mails`
   if (!due) throw new Error('The database did not say what is due')
   return due
 }

@@ -1,6 +1,6 @@
 import { lookUpPostcode } from '#lib/customers/fields/postcode.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import type { Typed } from '#lib/signups/draft.ts'
+import type { Typed } from '#lib/signups/draft/draft.ts'
 import type { DemoData, PersonName } from './schema.ts'
 import type { SeededRandom } from './seeded-random.ts'
 

@@ -66,7 +66,7 @@ async function play(
     case 'turn back':
       return shopper.turnBack()
     case 'choose':
-      return shopper.choose(step.way)
+      return shopper.choose(step.paymentMethod)
     case 'agree late':
       return shopper.agreeLate()
     case 'move token':

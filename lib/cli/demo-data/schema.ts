@@ -22,7 +22,7 @@ const stepSchema = z.discriminatedUnion('do', [
   }),
   z.strictObject({ ...after, do: z.literal('come back') }),
   z.strictObject({ ...after, do: z.literal('turn back') }),
-  z.strictObject({ ...after, do: z.literal('choose'), way: z.enum(paymentMethods) }),
+  z.strictObject({ ...after, do: z.literal('choose'), paymentMethod: z.enum(paymentMethods) }),
   z.strictObject({ ...after, do: z.literal('confirm in vain'), times: z.int().min(1) }),
   z.strictObject({ ...after, do: z.literal('agree late') }),
   z.strictObject({

@@ -1,8 +1,9 @@
 import type { PaymentMethod } from '#lib/catalog/payment-methods.ts'
 import { db } from '#lib/db/client.ts'
-import { confirmSignup } from '#lib/signups/confirm-signup.ts'
-import { contractOf } from '#lib/signups/contract-of.ts'
-import { getConfirmation } from '#lib/signups/get-confirmation.ts'
+import { confirmSignup } from '#lib/signups/confirm/confirm-signup.ts'
+import { contractOf } from '#lib/signups/confirm/contract-of.ts'
+import { getConfirmation } from '#lib/signups/confirm/get-confirmation.ts'
+import { saveDraft } from '#lib/signups/draft/save-draft.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import {
   labelCanceled,
@@ -10,7 +11,6 @@ import {
   returnToCancel,
   returnToSuccess,
 } from '#lib/signups/return-from-checkout.ts'
-import { saveDraft } from '#lib/signups/save-draft.ts'
 import { openTokenId } from '#lib/tokens/token-secret.ts'
 import type { Person } from './people.ts'
 import { control, press } from './sandbox-calls.ts'
@@ -89,8 +89,8 @@ export class Shopper {
     if (back?.heard) await labelCanceled(back.signup)
   }
 
-  async choose(way: PaymentMethod): Promise<void> {
-    const draft = await retrySignup(this.#signupId, this.#person.browserHash, way)
+  async choose(paymentMethod: PaymentMethod): Promise<void> {
+    const draft = await retrySignup(this.#signupId, this.#person.browserHash, paymentMethod)
     if (draft === null) throw new Error(`${this.#signupId} could not be tried again`)
     this.#signupId = draft
   }

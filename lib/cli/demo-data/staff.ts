@@ -28,7 +28,7 @@ export class Staff {
   ): Promise<void> {
     const asked = await askTokenOperation({
       tokenId: token.id,
-      act: move,
+      action: move,
       reason,
       note,
       staffId: this.#staffId,
@@ -86,7 +86,7 @@ const awaitedSchema = z.object({
   reference: z.string(),
   expectedMinor: z.number(),
   index: z.number(),
-  way: z.string(),
+  paymentMethod: z.string(),
   email: z.string(),
   waitedDays: z.number(),
   today: z.string(),
@@ -98,7 +98,7 @@ type Payer = Awaited & Habit
 async function listAwaited(at: number): Promise<Awaited[]> {
   const now = new Date(at)
   return rows(db(), awaitedSchema)`
-    select c.pay_reference as reference, c.amount_minor + c.fee_minor as "expectedMinor", c.index, s.way::text,
+    select c.pay_reference as reference, c.amount_minor + c.fee_minor as "expectedMinor", c.index, s.payment_method::text as "paymentMethod",
       p.email, (${now}::timestamptz at time zone 'Asia/Tokyo')::date - (h.at at time zone 'Asia/Tokyo')::date as "waitedDays",
       (${now}::timestamptz at time zone 'Asia/Tokyo')::date::text as today
     from cycles c join subscriptions s on s.id = c.subscription_id join customers p on p.id = s.customer_id
@@ -107,10 +107,10 @@ async function listAwaited(at: number): Promise<Awaited[]> {
 }
 
 /** Each pays as they use to: some at once, some late, some never; one in forty sends too much. */
-function habitOf({ email, index, way }: Awaited): Habit {
+function habitOf({ email, index, paymentMethod }: Awaited): Habit {
   const number = Number(/\d+/.exec(email)?.[0] ?? 0)
   const random = new SeededRandom(number * 131 + index)
   const pays = random.next() >= 0.09
-  const afterDays = way === 'bank_transfer' ? random.between(1, 6) : random.between(5, 12)
+  const afterDays = paymentMethod === 'bank_transfer' ? random.between(1, 6) : random.between(5, 12)
   return { afterDays: pays ? afterDays : null, surplusMinor: random.next() < 0.025 ? 100 : 0 }
 }

@@ -1,5 +1,3 @@
-import type { ChildProcess } from 'node:child_process'
-import { cpSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { emptyDatabase } from '#lib/db/embedded.ts'
 import { unlockClock } from '#lib/db/local-clock.ts'
@@ -7,12 +5,13 @@ import { migrate } from '#lib/db/migrate.ts'
 import { letWebRoleIn } from '#lib/db/web-role.ts'
 import { root } from './install.mjs'
 import { runOneOff } from './launch.ts'
-import { environmentOf, type LocalRun, prepareFolder } from './local-run.ts'
-import { memoryFlags } from './memory-flags.ts'
+import { environmentOf, prepareFolder } from './local-run.ts'
 import { anyFreePort, requireFreePorts } from './ports.ts'
+import { cli, programsOf } from './programs.ts'
 import { giveBack, takeOver, writeRunFile } from './run-file.ts'
+import type { Options } from './shop-options.ts'
 import { ensureStorefront } from './storefront-build.ts'
-import { answers, type Program, Supervisor, saysReady } from './supervisor.ts'
+import { Supervisor, saysReady } from './supervisor.ts'
 
 export type RunningShop = {
   appUrl: string
@@ -22,30 +21,6 @@ export type RunningShop = {
   env: Record<string, string>
   supervisor: Supervisor
   stop(): Promise<void>
-}
-
-/** Port 0 takes any free one. */
-type Options = LocalRun & {
-  mode?: 'production' | 'development'
-  /** False shows all that the storefront prints, and not only warnings and errors. */
-  quiet?: boolean
-  worker: boolean
-  /** An empty shop begins with a year behind it. */
-  demoData?: boolean
-  /** The sandbox forgets everything when it ends, so the database begins empty, too. */
-  memorySandbox?: boolean
-  /**
-   * For tests: ports of several storefronts, each with a build folder of its own, as on many machines.
-   * Whoever asks puts something in front of them on `port`.
-   */
-  instances?: number[]
-  /** For tests: quicker, but a crash of the machine may lose the database. */
-  fleeting?: boolean
-  /** Settings of the storefront and the worker that differ from a plain local run's. */
-  settings?: Record<string, string>
-  say?: (line: string) => void
-  /** Calls the start off: everything that has begun is stopped, and `startShop` rejects. */
-  signal?: AbortSignal
 }
 
 /** A whole shop on this machine: database, sandbox, storefront and worker. Rejects with a mend. */
@@ -108,7 +83,6 @@ async function startPrograms(options: Options, supervisor: Supervisor) {
   }
 }
 
-const cli = path.join(root, 'lib/cli/start.mjs')
 const demoShop = path.join(root, 'prisma/demo-shop.json')
 
 /**
@@ -158,48 +132,4 @@ function addressIn(message: unknown): string {
   const said = message && typeof message === 'object' && 'databaseUrl' in message
   if (!said) throw new Error('The database did not say where it is')
   return String(message.databaseUrl)
-}
-
-function programsOf(
-  options: Options & { mode: 'production' | 'development' },
-  settings: Record<string, string>,
-): [Program, ...Program[]] {
-  // What runs for long never holds the owner's password.
-  const env = { ...settings, DIRECT_URL: settings.DATABASE_URL ?? '' }
-  const { port, sandboxPort, dataDir, mode } = options
-  const memory = options.memorySandbox ? ['--memory'] : ['--data', path.join(dataDir, 'sandbox')]
-  const sandbox = [cli, 'sandbox', '--port', `${sandboxPort}`, ...memory]
-  const next = path.join(root, 'node_modules/next/dist/bin/next')
-  const serve = mode === 'production' ? [...memoryFlags, next, 'start'] : [next, 'dev']
-  const webs = (options.instances ?? [port]).map((own, index): Program => {
-    const copy = index === 0 ? {} : { NEXT_DIST_DIR: copyBuild(dataDir, index) }
-    return {
-      name: index === 0 ? 'web' : `web ${index + 1}`,
-      args: ['--dns-result-order=ipv4first', ...serve, '-p', `${own}`, '-H', 'localhost'],
-      env: { ...env, NODE_ENV: mode, ...copy },
-      ready: healthy(own),
-      talkative: options.quiet === false,
-    }
-  })
-  const worker: Program = { name: 'worker', args: [cli, 'worker'], env, ready: saysReady }
-  return [
-    { name: 'sandbox', args: sandbox, env, ready: saysReady },
-    ...(options.worker ? [worker] : []),
-    ...webs,
-  ]
-}
-
-/** Another machine's disk: the same build, so that both know the same actions. */
-function copyBuild(dataDir: string, number: number): string {
-  const folder = path.join(dataDir, `web-${number}`)
-  rmSync(folder, { recursive: true, force: true })
-  const build = path.join(root, '.next')
-  const cache = path.join(build, 'cache')
-  cpSync(build, folder, { recursive: true, filter: (file) => !file.startsWith(cache) })
-  return path.relative(root, folder)
-}
-
-/** Also makes the first page quick: the storefront has then done everything once. */
-function healthy(port: number): (child: ChildProcess) => Promise<void> {
-  return answers(`http://localhost:${port}/api/health`)
 }

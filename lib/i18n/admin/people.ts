@@ -9,12 +9,12 @@ export const peopleWords = dictionary(
     name: (name: string) => `${name}さん`,
     erasedName: '消去済みのお客さま',
     shortId: (end: string) => `…${end}`,
-    ways: { smartpay: 'Smartpay', bank_transfer: '銀行振込', cash_on_delivery: '代引き' },
+    paymentMethods: { smartpay: 'Smartpay', bank_transfer: '銀行振込', cash_on_delivery: '代引き' },
     columns: {
       customer: 'お客さま',
       status: '状態',
       plan: 'プラン',
-      way: '支払い',
+      paymentMethod: '支払い',
       due: '請求日',
       sum: '金額',
       begun: '申し込み',
@@ -32,7 +32,7 @@ export const peopleWords = dictionary(
       address: '住所',
       id: '番号',
       plan: 'プラン',
-      way: '支払い',
+      paymentMethod: '支払い',
       delivery: '届け先',
     },
     headings: {
@@ -55,7 +55,7 @@ export const peopleWords = dictionary(
     name: (name: string) => name,
     erasedName: 'Erased customer',
     shortId: (end: string) => `…${end}`,
-    ways: {
+    paymentMethods: {
       smartpay: 'Smartpay',
       bank_transfer: 'Bank transfer',
       cash_on_delivery: 'Cash on delivery',
@@ -64,7 +64,7 @@ export const peopleWords = dictionary(
       customer: 'Customer',
       status: 'Status',
       plan: 'Plan',
-      way: 'Paid by',
+      paymentMethod: 'Paid by',
       due: 'Due',
       sum: 'Amount',
       begun: 'Signed up',
@@ -82,7 +82,7 @@ export const peopleWords = dictionary(
       address: 'Address',
       id: 'ID',
       plan: 'Plan',
-      way: 'Paid by',
+      paymentMethod: 'Paid by',
       delivery: 'Delivery',
     },
     headings: {

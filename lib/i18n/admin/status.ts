@@ -61,7 +61,7 @@ export const statusWords = dictionary(
       disabled: '無効',
       deleted: '削除済み',
     },
-    move: {
+    operation: {
       waiting: '取り消し可',
       intended: 'これから',
       sending: '送信中',
@@ -116,7 +116,7 @@ export const statusWords = dictionary(
       disabled: 'Disabled',
       deleted: 'Deleted',
     },
-    move: {
+    operation: {
       waiting: 'Can be undone',
       intended: 'Pending',
       sending: 'Sending',

@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/i18n/locale.ts'
-import { mailWords } from '#lib/i18n/mail.ts'
-import { subscriptionMailWords } from '#lib/i18n/mail-subscription.ts'
+import { mailWords } from '#lib/mail/words/shared.ts'
+import { subscriptionMailWords } from '#lib/mail/words/subscription.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
 import type { CommonFacts, OfflineMethod } from '../facts.ts'
 import type { Letter } from '../letter.ts'
@@ -8,17 +8,17 @@ import { letterFrom } from './letter-from.ts'
 
 type Facts = CommonFacts<'decide'> & {
   agreedOn: PlainDate
-  chosenWay: OfflineMethod
+  chosenPaymentMethod: OfflineMethod
   /** The subscription is canceled, or came to its end: there is nothing to decide. */
   over: boolean
 }
 
 /** Smartpay approved after another way was chosen: the approval is kept and charges nothing. */
 export function agreementSpare(facts: Facts, locale: Locale): Letter {
-  const { labels, ways, browser } = mailWords[locale]
+  const { labels, paymentMethods, browser } = mailWords[locale]
   if (facts.over) return unused(facts, locale)
   const words = subscriptionMailWords[locale].agreementSpare
-  const way = ways[facts.chosenWay]
+  const paymentMethod = paymentMethods[facts.chosenPaymentMethod]
   return letterFrom(facts, locale, {
     subject: words.subject(facts.planName),
     preheader: words.preheader,
@@ -26,13 +26,13 @@ export function agreementSpare(facts: Facts, locale: Locale): Letter {
     blocks: [
       {
         kind: 'paragraph',
-        text: words.lead(facts.planName, way, formatDate(facts.agreedOn, locale)),
+        text: words.lead(facts.planName, paymentMethod, formatDate(facts.agreedOn, locale)),
       },
       { kind: 'heading', text: words.state },
       {
         kind: 'facts',
         rows: [
-          { label: labels.way, value: words.unchanged(way) },
+          { label: labels.paymentMethod, value: words.unchanged(paymentMethod) },
           { label: labels.spare, value: words.kept },
           { label: labels.charge, value: words.charge },
         ],

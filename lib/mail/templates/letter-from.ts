@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/i18n/locale.ts'
-import { mailWords } from '#lib/i18n/mail.ts'
 import { shopWords } from '#lib/i18n/shop.ts'
+import { mailWords } from '#lib/mail/words/shared.ts'
 import type { CommonFacts, SenderFacts } from '../facts.ts'
 import type { Block, Letter, Sender } from '../letter.ts'
 

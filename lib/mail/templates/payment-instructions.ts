@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/i18n/locale.ts'
-import { mailWords } from '#lib/i18n/mail.ts'
-import { paymentMailWords } from '#lib/i18n/mail-payment.ts'
+import { paymentMailWords } from '#lib/mail/words/payment.ts'
+import { mailWords } from '#lib/mail/words/shared.ts'
 import type { BankTransfer, CashOnDelivery, CommonFacts } from '../facts.ts'
 import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
@@ -20,7 +20,7 @@ export function paymentInstructions(facts: Facts, locale: Locale): Letter {
     title: words.title,
     blocks: [
       { kind: 'paragraph', text: lead },
-      ...(payment.way === 'bank_transfer'
+      ...(payment.paymentMethod === 'bank_transfer'
         ? transferBlocks(payment, person, locale)
         : cashOnDeliveryBlocks(payment, locale)),
     ],

@@ -1,14 +1,14 @@
 import type { Locale } from '#lib/i18n/locale.ts'
-import { mailWords } from '#lib/i18n/mail.ts'
-import { subscriptionMailWords } from '#lib/i18n/mail-subscription.ts'
 import type { Cancelling, CommonFacts, OfflineMethod, OrderFacts } from '#lib/mail/facts.ts'
 import type { Block, Letter } from '#lib/mail/letter.ts'
+import { mailWords } from '#lib/mail/words/shared.ts'
+import { subscriptionMailWords } from '#lib/mail/words/subscription.ts'
 import { letterFrom } from './letter-from.ts'
 import { cancelBlocks, consentBlocks, orderRows } from './shared-blocks.ts'
 
 type Facts = CommonFacts &
   Cancelling & {
-    previousWay: OfflineMethod
+    previousPaymentMethod: OfflineMethod
     /** Placed before, and paid by Smartpay now. */
     waiting: readonly OrderFacts[]
     nextOrder: OrderFacts
@@ -20,7 +20,7 @@ type Facts = CommonFacts &
 
 /** Smartpay pays for what was paid another way, from the orders on that wait for their payment, or from the next one. */
 export function paymentMethodChanged(facts: Facts, locale: Locale): Letter {
-  const { ways } = mailWords[locale]
+  const { paymentMethods } = mailWords[locale]
   const { consentText } = facts
   const words = subscriptionMailWords[locale].paymentMethodChanged
   const from = words.from[facts.waiting.length > 0 ? 'waiting' : 'next']
@@ -29,10 +29,13 @@ export function paymentMethodChanged(facts: Facts, locale: Locale): Letter {
     preheader: from,
     title: words.title,
     blocks: [
-      { kind: 'paragraph', text: words.lead(facts.planName, ways[facts.previousWay]) },
+      {
+        kind: 'paragraph',
+        text: words.lead(facts.planName, paymentMethods[facts.previousPaymentMethod]),
+      },
       { kind: 'paragraph', text: from },
       ...orderBlocks(facts, locale),
-      ...(facts.previousWay === 'bank_transfer' && facts.waiting.length > 0
+      ...(facts.previousPaymentMethod === 'bank_transfer' && facts.waiting.length > 0
         ? [{ kind: 'note' as const, text: words.noTransfer }]
         : []),
       { kind: 'note', text: words.checked },
@@ -44,9 +47,13 @@ export function paymentMethodChanged(facts: Facts, locale: Locale): Letter {
 
 /** Each kind of order under its own heading, with how it is paid. */
 function orderBlocks({ waiting, nextOrder, atTheDoor }: Facts, locale: Locale): Block[] {
-  const { labels, ways, ...mail } = mailWords[locale]
+  const { labels, paymentMethods, ...mail } = mailWords[locale]
   const words = subscriptionMailWords[locale].paymentMethodChanged
-  const blocks = (heading: string, orders: Facts['waiting'], way: keyof typeof ways): Block[] =>
+  const blocks = (
+    heading: string,
+    orders: Facts['waiting'],
+    paymentMethod: keyof typeof paymentMethods,
+  ): Block[] =>
     orders.length === 0
       ? []
       : [
@@ -55,7 +62,7 @@ function orderBlocks({ waiting, nextOrder, atTheDoor }: Facts, locale: Locale): 
             kind: 'facts',
             rows: [
               ...orders.flatMap((order) => orderRows(order, locale)),
-              { label: labels.way, value: ways[way] },
+              { label: labels.paymentMethod, value: paymentMethods[paymentMethod] },
             ],
           },
         ]

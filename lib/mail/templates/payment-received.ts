@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/i18n/locale.ts'
-import { mailWords } from '#lib/i18n/mail.ts'
-import { paymentMailWords } from '#lib/i18n/mail-payment.ts'
+import { paymentMailWords } from '#lib/mail/words/payment.ts'
+import { mailWords } from '#lib/mail/words/shared.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
 import type { CommonFacts, OrderFacts, PaymentMethod } from '../facts.ts'
@@ -10,7 +10,7 @@ import { orderRows } from './shared-blocks.ts'
 
 type Facts = CommonFacts & {
   cycleNumber: number
-  way: PaymentMethod
+  paymentMethod: PaymentMethod
   sumMinor: number
   receivedOn: PlainDate
   /** Absent when the parcel was paid for at the door. */
@@ -41,7 +41,7 @@ export function paymentReceived(facts: Facts, locale: Locale): Letter {
       {
         kind: 'facts',
         rows: [
-          { label: labels.way, value: common.ways[facts.way] },
+          { label: labels.paymentMethod, value: common.paymentMethods[facts.paymentMethod] },
           ...(facts.deliveryAround ? [arrival(facts.deliveryAround, locale)] : []),
         ],
       },

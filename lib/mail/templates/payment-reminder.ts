@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/i18n/locale.ts'
-import { mailWords } from '#lib/i18n/mail.ts'
-import { paymentMailWords } from '#lib/i18n/mail-payment.ts'
+import { paymentMailWords } from '#lib/mail/words/payment.ts'
+import { mailWords } from '#lib/mail/words/shared.ts'
 import type { BankTransfer, CommonFacts } from '../facts.ts'
 import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'

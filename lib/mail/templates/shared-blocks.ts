@@ -1,7 +1,7 @@
 import type { Locale } from '#lib/i18n/locale.ts'
-import { mailWords } from '#lib/i18n/mail.ts'
-import { paymentMailWords } from '#lib/i18n/mail-payment.ts'
-import { signupMailWords } from '#lib/i18n/mail-signup.ts'
+import { paymentMailWords } from '#lib/mail/words/payment.ts'
+import { mailWords } from '#lib/mail/words/shared.ts'
+import { signupMailWords } from '#lib/mail/words/signup.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate } from '#lib/plain-date.ts'
 import type { BankTransfer, Cancelling, CashOnDelivery, CommonFacts, OrderFacts } from '../facts.ts'
@@ -55,13 +55,13 @@ export function transferBlocks(
 
 /** What to have ready when the carrier rings. */
 export function cashOnDeliveryBlocks(payment: CashOnDelivery, locale: Locale): Block[] {
-  const { labels, around, ways } = mailWords[locale]
+  const { labels, around, paymentMethods } = mailWords[locale]
   const words = paymentMailWords[locale].payment
   const date = formatDate(payment.deliveryAround, locale)
   const total = formatYen(payment.orderMinor + payment.feeMinor)
   return [
     { kind: 'sum', label: words.deliverySum, amount: total, detail: words.deliveryOn(date) },
-    { kind: 'heading', text: ways.cash_on_delivery },
+    { kind: 'heading', text: paymentMethods.cash_on_delivery },
     {
       kind: 'facts',
       rows: [

@@ -1,8 +1,8 @@
 import { contractWords } from '#lib/i18n/contract.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { mailWords } from '#lib/i18n/mail.ts'
-import { signupMailWords } from '#lib/i18n/mail-signup.ts'
 import { planWords } from '#lib/i18n/plan.ts'
+import { mailWords } from '#lib/mail/words/shared.ts'
+import { signupMailWords } from '#lib/mail/words/signup.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
 import type { AgreementFacts, CommonFacts, OfflineMethod, OrderFacts } from '../facts.ts'
@@ -17,7 +17,9 @@ type Facts = CommonFacts<'success'> &
     agreedOn: PlainDate
     contents: string
     cadence: { unit: 'week' | 'month'; count: number }
-    payment: { way: 'smartpay'; instalments: readonly Instalment[] } | { way: OfflineMethod }
+    payment:
+      | { paymentMethod: 'smartpay'; instalments: readonly Instalment[] }
+      | { paymentMethod: OfflineMethod }
     /** What this way to pay costs with each order, beside the price. */
     feeMinor: number
     firstOrder: {
@@ -70,7 +72,8 @@ function agreementRows(facts: Facts, locale: Locale): Fact[] {
     { label: labels.price, value: priceText(facts, locale) },
     {
       label: labels.agreedOn,
-      value: facts.payment.way === 'smartpay' ? words.agreedAtSmartpay(agreedOn) : agreedOn,
+      value:
+        facts.payment.paymentMethod === 'smartpay' ? words.agreedAtSmartpay(agreedOn) : agreedOn,
     },
   ]
 }
@@ -79,7 +82,9 @@ function agreementRows(facts: Facts, locale: Locale): Fact[] {
 function priceText({ firstOrder, nextOrder, feeMinor, payment }: Facts, locale: Locale): string {
   const words = contractWords[locale].price
   const included =
-    words.included[payment.way === 'smartpay' || feeMinor === 0 ? 'none' : payment.way]
+    words.included[
+      payment.paymentMethod === 'smartpay' || feeMinor === 0 ? 'none' : payment.paymentMethod
+    ]
   const first = formatYen(firstOrder.sumMinor + feeMinor)
   const later = formatYen(nextOrder.sumMinor + feeMinor)
   return first === later ? words.same(first, included) : words.differs(first, later, included)
@@ -87,19 +92,19 @@ function priceText({ firstOrder, nextOrder, feeMinor, payment }: Facts, locale: 
 
 /** Smartpay's instalments with their dates; the other ways are explained in a mail of their own. */
 function firstOrderBlocks({ payment, firstOrder, feeMinor }: Facts, locale: Locale): Block[] {
-  const { labels, ways, around, taxIncluded, ...words } = mailWords[locale]
+  const { labels, paymentMethods, around, taxIncluded, ...words } = mailWords[locale]
   const { order } = signupMailWords[locale].signupCompleted
   const sum = formatYen(firstOrder.sumMinor + feeMinor)
   const delivery =
-    payment.way === 'bank_transfer'
+    payment.paymentMethod === 'bank_transfer'
       ? contractWords[locale].delivery.afterTransfer(firstOrder.arrivalDays)
       : around(formatDate(firstOrder.deliveryAround, locale))
   const rows = [
     { label: labels.delivery, value: delivery },
-    { label: labels.way, value: ways[payment.way] },
+    { label: labels.paymentMethod, value: paymentMethods[payment.paymentMethod] },
   ]
-  const note: Block = { kind: 'note', text: order[payment.way] }
-  if (payment.way !== 'smartpay')
+  const note: Block = { kind: 'note', text: order[payment.paymentMethod] }
+  if (payment.paymentMethod !== 'smartpay')
     return [
       { kind: 'facts', rows: [...rows, { label: labels.sum, value: taxIncluded(sum) }] },
       note,

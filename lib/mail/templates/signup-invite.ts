@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/i18n/locale.ts'
-import { signupMailWords } from '#lib/i18n/mail-signup.ts'
+import { signupMailWords } from '#lib/mail/words/signup.ts'
 import type { CommonFacts } from '../facts.ts'
 import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'

@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/i18n/locale.ts'
-import { mailWords } from '#lib/i18n/mail.ts'
-import { signupMailWords } from '#lib/i18n/mail-signup.ts'
+import { mailWords } from '#lib/mail/words/shared.ts'
+import { signupMailWords } from '#lib/mail/words/signup.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
 import type { CommonFacts } from '../facts.ts'
 import type { Letter } from '../letter.ts'

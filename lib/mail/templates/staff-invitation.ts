@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/i18n/locale.ts'
-import { mailWords } from '#lib/i18n/mail.ts'
-import { staffMailWords } from '#lib/i18n/mail-staff.ts'
+import { mailWords } from '#lib/mail/words/shared.ts'
+import { staffMailWords } from '#lib/mail/words/staff.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
 import type { SenderFacts } from '../facts.ts'
 import type { Letter } from '../letter.ts'

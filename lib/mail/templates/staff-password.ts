@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/i18n/locale.ts'
-import { mailWords } from '#lib/i18n/mail.ts'
-import { staffPasswordWords } from '#lib/i18n/mail-staff-password.ts'
+import { mailWords } from '#lib/mail/words/shared.ts'
+import { staffPasswordWords } from '#lib/mail/words/staff-password.ts'
 import type { SenderFacts } from '../facts.ts'
 import type { Block, Letter } from '../letter.ts'
 import { senderOf } from './letter-from.ts'

@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/i18n/locale.ts'
-import { subscriptionMailWords } from '#lib/i18n/mail-subscription.ts'
+import { subscriptionMailWords } from '#lib/mail/words/subscription.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
 import type { CommonFacts, PaymentMethod } from '../facts.ts'
 import type { Letter } from '../letter.ts'
@@ -8,7 +8,7 @@ import { letterFrom } from './letter-from.ts'
 type Facts = CommonFacts & {
   canceledOn: PlainDate
   /** If it is Smartpay, what was bought in parts is still paid to its end. */
-  way: PaymentMethod
+  paymentMethod: PaymentMethod
 }
 
 /** It is over: nothing is ordered or asked for any more, and what was bought in parts is paid to its end. */
@@ -26,7 +26,7 @@ export function subscriptionCanceled(facts: Facts, locale: Locale): Letter {
       { kind: 'paragraph', text: words.nothing },
       {
         kind: 'note',
-        text: facts.way === 'smartpay' ? words.instalments : words.late,
+        text: facts.paymentMethod === 'smartpay' ? words.instalments : words.late,
       },
       { kind: 'paragraph', text: words.again },
     ],

@@ -32,7 +32,7 @@ async function statuses() {
 }
 
 /** Over after so many looks. */
-function budgetOfLooks(count: number): Budget {
+function budgetOfChecks(count: number): Budget {
   let looks = 0
   function isOver() {
     looks += 1
@@ -64,12 +64,12 @@ test('orders that throw hold up none that come after them', async () => {
   await due(301)
   // The shop cannot say where to pay by transfer; the last of them pays at the door.
   await db().$executeRaw`
-    update subscriptions set way = 'cash_on_delivery' where id = (
+    update subscriptions set payment_method = 'cash_on_delivery' where id = (
       select s.id from subscriptions s join cycles c on c.subscription_id = s.id
       where c.status = 'scheduled' and c.id like 'cyc_hand%' order by c.due_on desc, c.id desc limit 1)`
   const [shop] = await db().$queryRaw<{ facts: object }[]>`select facts from shop`
   await db().$executeRaw`
-    update shop set facts = jsonb_set(facts, '{waysToPay,bank_transfer}', 'null')`
+    update shop set facts = jsonb_set(facts, '{paymentMethods,bank_transfer}', 'null')`
   expect(await advancePayments()).toMatchObject({ opened: 1, failed: 300, end: 'empty' })
   await db().$executeRaw`update shop set facts = ${JSON.stringify(shop?.facts)}::jsonb`
   expect(await advancePayments()).toMatchObject({ opened: 300, failed: 0 })
@@ -77,7 +77,7 @@ test('orders that throw hold up none that come after them', async () => {
 
 test('a call that ends early is gone on with from where it came to', async () => {
   await due(450)
-  const first = await advancePayments(budgetOfLooks(230))
+  const first = await advancePayments(budgetOfChecks(230))
   expect(first).toMatchObject({ end: 'over', cursor: { step: 'open' } })
   expect(first.opened).toBeGreaterThan(200)
   const second = await advancePayments(undefined, first.cursor)

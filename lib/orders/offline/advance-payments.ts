@@ -25,7 +25,7 @@ type Counts = { opened: number; reminded: number; skipped: number; failed: numbe
 type Advanced = Counts & { end: End; cursor: Place | null }
 
 /**
- * Moves on what is paid by hand, until none is due: orders whose day has come are asked for, the shopper is reminded
+ * Moves on what is paid offline, until none is due: orders whose day has come are asked for, the shopper is reminded
  * before the last day, and a cycle for which nothing came is skipped, with a mail, some days after it. An order
  * whose whole period passed while nobody swept is skipped: two never fall into one. Any number may run. A run that
  * ends early answers its cursor; one that throws is passed over, until the next run.
@@ -103,8 +103,9 @@ async function advance(cycleId: string): Promise<'opened' | 'reminded' | 'skippe
     const row = await lockCycle(tx, { id: cycleId })
     if (!row) return null
     const today = dateIn(row.facts.timeZone, instantOf(row.now))
-    const way = offlineMethods.find((one) => one === row.way)
-    if (row.status === 'scheduled') return way ? open(tx, row, way, today) : null
+    const paymentMethod = offlineMethods.find((one) => one === row.paymentMethod)
+    if (row.status === 'scheduled')
+      return paymentMethod ? open(tx, row, paymentMethod, today) : null
     if (row.status !== 'awaiting_payment' || !row.payBy) return null
     if (fromColumn(row.payBy).until(today).days > graceDays) return skip(tx, row)
     return remind(tx, row, today)
@@ -116,7 +117,7 @@ const actor = 'sweep'
 async function open(
   tx: Prisma.TransactionClient,
   row: LockedCycle,
-  way: OfflineMethod,
+  paymentMethod: OfflineMethod,
   today: PlainDate,
 ): Promise<'opened' | 'skipped' | null> {
   const dueOn = fromColumn(row.dueOn)
@@ -127,14 +128,20 @@ async function open(
     return 'skipped'
   }
   // A shop that took the way's settings away cannot tell where to pay: staff see the order overdue.
-  if (row.facts.waysToPay[way] === null)
+  if (row.facts.paymentMethods[paymentMethod] === null)
     throw new AppError('The shop has no settings for a payment method in use', {
       cycleId: row.id,
-      kind: way,
+      kind: paymentMethod,
     })
   // A late run asks for the money from today on: nobody is given less time than the shop promises.
   const orderedOn = dueOn.until(today).days > 0 ? today : dueOn
-  const opened = await openCycle(tx, { ...row, cycleId: row.id, dueOn: orderedOn, way, actor })
+  const opened = await openCycle(tx, {
+    ...row,
+    cycleId: row.id,
+    dueOn: orderedOn,
+    paymentMethod,
+    actor,
+  })
   if (opened) await scheduleNext(tx, row, actor)
   return opened ? 'opened' : null
 }

@@ -33,7 +33,7 @@ function sqlOf(step: Step, today: string): [from: Prisma.Sql, where: Prisma.Sql,
   if (step === 'open')
     return [
       Prisma.sql`subscriptions s join cycles c on c.subscription_id = s.id`,
-      Prisma.sql`s.way <> 'smartpay' and s.status = 'active' and c.status = 'scheduled' and c.due_on <= ${today}::date`,
+      Prisma.sql`s.payment_method <> 'smartpay' and s.status = 'active' and c.status = 'scheduled' and c.due_on <= ${today}::date`,
       Prisma.sql`c.due_on`,
     ]
   if (step === 'skip')
@@ -45,7 +45,7 @@ function sqlOf(step: Step, today: string): [from: Prisma.Sql, where: Prisma.Sql,
   return [
     cycles,
     Prisma.sql`${awaiting} and c.remind_on <= ${today}::date and c.pay_by >= ${today}::date
-      and not exists (select from notices n where n.kind = 'payment-reminder' and n.cause = c.id)`,
+      and not exists (select from emails n where n.kind = 'payment-reminder' and n.cause = c.id)`,
     Prisma.sql`c.remind_on`,
   ]
 }

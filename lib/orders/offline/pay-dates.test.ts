@@ -13,17 +13,17 @@ describe('payDatesFor', () => {
   test.each([
     ['bank_transfer', '2026-12-28', '2027-01-04', '2027-01-02', '2027-01-02'],
     ['cash_on_delivery', '2026-12-28', '2027-01-16', undefined, '2027-01-02'],
-  ] as const)('%s ordered on %s', (way, orderedOn, payBy, remindOn, arrivesAround) => {
-    const dates = payDatesFor(way, shop, seasons.content, plainDate(orderedOn))
+  ] as const)('%s ordered on %s', (paymentMethod, orderedOn, payBy, remindOn, arrivesAround) => {
+    const dates = payDatesFor(paymentMethod, shop, seasons.content, plainDate(orderedOn))
     expect(dates.payBy.toString()).toBe(payBy)
     expect(dates.remindOn?.toString()).toBe(remindOn)
     expect(dates.arrivesAround.toString()).toBe(arrivesAround)
   })
 
   test('reminds nobody before they ordered', () => {
-    const transfer = shop.waysToPay.bank_transfer
+    const transfer = shop.paymentMethods.bank_transfer
     const hasty = transfer && { ...transfer, payWithinDays: 2, remindDaysBefore: 5 }
-    const facts = { ...shop, waysToPay: { ...shop.waysToPay, bank_transfer: hasty } }
+    const facts = { ...shop, paymentMethods: { ...shop.paymentMethods, bank_transfer: hasty } }
     const today = plainDate('2026-11-25')
     expect(payDatesFor('bank_transfer', facts, seasons.content, today).remindOn).toBeNull()
   })

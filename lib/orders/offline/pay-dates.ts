@@ -1,7 +1,7 @@
 import type { OfflineMethod, PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
 
-/** When an order that is paid by hand is paid: `payBy` is the last day, `remindOn` the day of the reminder. */
+/** When an order that is paid offline is paid: `payBy` is the last day, `remindOn` the day of the reminder. */
 type PayDates = { payBy: PlainDate; remindOn: PlainDate | null; arrivesAround: PlainDate }
 
 /**
@@ -15,18 +15,18 @@ export const graceDays = 4
  * paid when the parcel arrives, so nobody is reminded: the shop waits for the carrier's money.
  */
 export function payDatesFor(
-  way: OfflineMethod,
-  { waysToPay }: ShopFacts,
+  paymentMethod: OfflineMethod,
+  { paymentMethods }: ShopFacts,
   plan: PlanContent,
   orderedOn: PlainDate,
 ): PayDates {
   const arrivesAround = orderedOn.add({ days: plan.delivery.arrivalDays })
-  const transfer = way === 'bank_transfer' ? waysToPay.bank_transfer : null
+  const transfer = paymentMethod === 'bank_transfer' ? paymentMethods.bank_transfer : null
   if (transfer) {
     const payBy = orderedOn.add({ days: transfer.payWithinDays })
     const remindOn = payBy.subtract({ days: transfer.remindDaysBefore })
     return { payBy, remindOn: remindOn.until(orderedOn).days < 0 ? remindOn : null, arrivesAround }
   }
-  const settleDays = waysToPay.cash_on_delivery?.settleWithinDays ?? 14
+  const settleDays = paymentMethods.cash_on_delivery?.settleWithinDays ?? 14
   return { payBy: arrivesAround.add({ days: settleDays }), remindOn: null, arrivesAround }
 }

@@ -3,7 +3,7 @@ import { db } from '#lib/db/client.ts'
 import { rows } from '#lib/db/rows.ts'
 import { fromColumn, type PlainDate } from '#lib/plain-date.ts'
 
-/** The first order of a subscription that is paid by hand; sums in yen. */
+/** The first order of a subscription that is paid offline; sums in yen. */
 export type FirstPayment = {
   status: 'scheduled' | 'awaiting_payment' | 'paid' | 'skipped'
   totalMinor: number
@@ -34,10 +34,10 @@ export async function getFirstPayment(subscriptionId: string): Promise<FirstPaym
   }
 }
 
-/** An order that waits for money by hand; the sum in yen. */
+/** An order that is paid offline; the sum in yen. */
 type AwaitedPayment = {
   reference: string
-  way: string
+  paymentMethod: string
   totalMinor: number
   payBy: PlainDate
   /** Of the customer, with their kana: what stands on a bank statement. */
@@ -46,7 +46,7 @@ type AwaitedPayment = {
 
 const awaitedSchema = z.object({
   reference: z.string(),
-  way: z.string(),
+  paymentMethod: z.string(),
   totalMinor: z.number(),
   payBy: z.date().transform(fromColumn),
   name: z.string(),
@@ -55,7 +55,7 @@ const awaitedSchema = z.object({
 /** Those that wait, the one that is due first before the others; at most 200. */
 export async function listAwaitedPayments(): Promise<AwaitedPayment[]> {
   return rows(db(), awaitedSchema)`
-    select c.pay_reference as reference, s.way::text, c.amount_minor + c.fee_minor as "totalMinor", c.pay_by as "payBy",
+    select c.pay_reference as reference, s.payment_method::text as "paymentMethod", c.amount_minor + c.fee_minor as "totalMinor", c.pay_by as "payBy",
       coalesce(p.last_name || ' ' || p.first_name || ' (' || p.last_name_kana || ' ' || p.first_name_kana || ')', '') as name
     from cycles c join subscriptions s on s.id = c.subscription_id left join customers p on p.id = s.customer_id
     where c.status = 'awaiting_payment' order by c.pay_by, c.id limit 200`

@@ -45,7 +45,7 @@ function answersOf({ id, attempts, status, nextAttemptAt }: Delivery, view: View
   return html`<a href="${hrefOf(view, { id })}" class="answers"><span class="unseen">${deliveries.delivery} ${shortId(id)}</span> ${codes} ${word} ${when}</a><span class="took">${last ? tookOf(last.tookMs) : ''}</span>`
 }
 
-export function isGood(status: number | null): boolean {
+function isGood(status: number | null): boolean {
   return status !== null && status >= 200 && status < 300
 }
 

@@ -6,7 +6,7 @@ import { wordsOf } from './words.ts'
 
 export type Part = Html | string | Part[]
 
-export type Posting = {
+type Posting = {
   view: View
   /** Below /_inspector, as the control call is below /_control. */
   path: string
@@ -27,7 +27,7 @@ function whyNot(view: View, path: string): Html | '' {
   return html`<p class="banner refused wide" role="alert"><b>${wordsOf(view).notDone}</b> ${refused.sentences.join(' ')}</p>`
 }
 
-export type Push = { label: string; field?: [name: string, value: string]; of?: string }
+type Push = { label: string; field?: [name: string, value: string]; of?: string }
 
 /** @param of what it is about, for whoever hears the button without seeing the row. */
 export function button({ label, field, of }: Push): Html {

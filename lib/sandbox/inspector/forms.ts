@@ -5,7 +5,7 @@ import { eventTypes } from '../webhooks/event.ts'
 export type Form = Record<string, string[]>
 
 /** `body` is made JSON; without one, nothing is sent. */
-export type ControlCall = { method: 'POST' | 'PUT' | 'DELETE'; path: string; body?: unknown }
+type ControlCall = { method: 'POST' | 'PUT' | 'DELETE'; path: string; body?: unknown }
 
 /** The control call that a form stands for; null for addresses that have none. */
 export function controlCallOf(path: string, form: Form, now: number): ControlCall | null {

@@ -22,7 +22,7 @@ export type Item = {
   productMetadata: Record<string, string>
 }
 
-export type OrderTerms = {
+type OrderTerms = {
   amount: number
   items: Item[]
   shippingInfo: ShippingInfo

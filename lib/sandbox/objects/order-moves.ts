@@ -60,7 +60,7 @@ function rejected(order: Order): MovedOrder {
   return { order, events: [{ type: 'order.rejected', data: plainOrder(order) }] }
 }
 
-export type CaptureTerms = Pick<Payment, 'amount' | 'reference' | 'description'> & {
+type CaptureTerms = Pick<Payment, 'amount' | 'reference' | 'description'> & {
   /** What is not captured is released, and the order is done. */
   cancelRemainder?: 'automatic' | 'manual' | undefined
   lineItems?: string[] | undefined

@@ -14,7 +14,7 @@ export type TokenStatus = (typeof tokenStatuses)[number]
 export type Token = Common & { object: 'token'; status: TokenStatus; hidden: TokenHidden }
 
 /** What the API never shows. Tokens of one mail address belong to one shopper. */
-export type TokenHidden = { session: string; shopper: string; emailAddress?: string | undefined }
+type TokenHidden = { session: string; shopper: string; emailAddress?: string | undefined }
 
 export function plainToken(token: Token) {
   return { ...token, hidden: undefined }

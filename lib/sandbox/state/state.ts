@@ -26,7 +26,7 @@ export type Listed = {
 }
 
 /** The first answer to an idempotency key; its id is a hash of all that it counts for. */
-export type Remembered = {
+type Remembered = {
   id: string
   bodyHash: string
   status: number

@@ -4,9 +4,9 @@ import { text } from 'node:stream/consumers'
 import { afterEach } from 'vitest'
 import { send } from '../testing.ts'
 
-export type Delivered = { headers: IncomingHttpHeaders; body: string; type: string; id: string }
+type Delivered = { headers: IncomingHttpHeaders; body: string; type: string; id: string }
 
-export type Receiver = {
+type Receiver = {
   url: string
   delivered: Delivered[]
   /** Resolves once so many have come. */

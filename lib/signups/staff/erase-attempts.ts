@@ -18,8 +18,8 @@ export async function eraseAttempts(
 ): Promise<void> {
   const attempts = Prisma.sql`(select unnest(${ids}::text[]))`
   // A line that goes on, or became a subscription, keeps its mails and notes.
-  const lines = Prisma.sql`(select line_id from signups s where id in ${attempts} and not exists (select from signups o
-    where o.line_id = s.line_id and o.id not in ${attempts} and o.browser_hash <> 'erased ' || o.id))`
+  const lines = Prisma.sql`(select thread_id from signups s where id in ${attempts} and not exists (select from signups o
+    where o.thread_id = s.thread_id and o.id not in ${attempts} and o.browser_hash <> 'erased ' || o.id))`
   await tx.$executeRaw(
     historyOf('signup', {
       rows: Prisma.sql`signups where id in ${attempts}`,
@@ -30,7 +30,7 @@ export async function eraseAttempts(
     }),
   )
   await tx.$executeRaw`
-    update notices set status = 'dropped', reason = 'erased', next_try_at = null
+    update emails set status = 'dropped', reason = 'erased', next_try_at = null
     where status = 'queued' and ((cause in ${attempts} and kind <> all(${lineMails}))
       or cause in ${lines}
       or cause in (select id from signup_invites where signup_id in ${attempts}))`
@@ -39,9 +39,9 @@ export async function eraseAttempts(
       and lower(m.recipient) = lower(trim(s.details->>'emailAddress'))`
   await tx.$executeRaw`
     update notes set text = '' where text <> '' and (subject in ${attempts}
-      or subject in (select id from subscriptions where line_id in ${lines} and customer_id is null))`
+      or subject in (select id from subscriptions where thread_id in ${lines} and customer_id is null))`
   await tx.$executeRaw`
-    update signups set typed = '{}', errors = '{}', details = null, browser_hash = 'erased ' || id, next_look_at = null,
+    update signups set typed = '{}', errors = '{}', details = null, browser_hash = 'erased ' || id, next_check_at = null,
       status = case status when 'submitting' then 'rejected' else status end,
       label = case status when 'redirected' then coalesce(label, 'abandoned') else label end,
       updated_at = teiki_now() where id in ${attempts}`

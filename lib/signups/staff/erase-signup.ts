@@ -56,7 +56,7 @@ export async function countAttemptsOf(signupId: string): Promise<number> {
 function attemptsOf(signupId: string): Prisma.Sql {
   return Prisma.sql`
     with thread as (
-      select * from signups where line_id = (select line_id from signups where id = ${signupId})
+      select * from signups where thread_id = (select thread_id from signups where id = ${signupId})
     ), mails as (
       select distinct lower(normalize(trim(coalesce(details->>'emailAddress', typed->>'emailAddress')), NFKC)) as mail
       from thread
@@ -69,7 +69,7 @@ function attemptsOf(signupId: string): Prisma.Sql {
     )
     select id from thread
     union select id from others o where mail <> '' and lower(normalize(trim(typed_mail), NFKC)) = mail
-      and not exists (select from signups s where s.line_id = o.line_id and s.status = 'completed')`
+      and not exists (select from signups s where s.thread_id = o.thread_id and s.status = 'completed')`
 }
 
 const rowSchema = z.object({
@@ -84,7 +84,7 @@ async function lockAttempts(tx: Prisma.TransactionClient, signupId: string) {
   const found = await rows(tx, z.object({ id: z.string() }))`${attemptsOf(signupId)}`
   const ids = found.map(({ id }) => id)
   await tx.$executeRaw`
-    select id from subscriptions where line_id in (select line_id from signups where id = any(${ids}))
+    select id from subscriptions where thread_id in (select thread_id from signups where id = any(${ids}))
     order by id for update`
   await tx.$executeRaw`select id from signups where id = any(${ids}) order by id for update`
   // Asked again: one that completed or was typed anew before it was locked belongs to somebody else.

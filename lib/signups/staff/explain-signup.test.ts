@@ -4,7 +4,7 @@ import { type ExplainFacts, explainSignup, maySettle } from './explain-signup.ts
 const waiting: ExplainFacts = {
   status: 'redirected',
   label: null,
-  way: 'smartpay',
+  paymentMethod: 'smartpay',
   hasDetails: true,
   failure: null,
   spare: false,
@@ -33,7 +33,7 @@ describe('why a signup stands where it stands', () => {
     ['done', { status: 'completed' }],
     ['spare', { status: 'completed', spare: true }],
     ['late', { status: 'completed', spare: true, late: true }],
-    ['done-by-hand', { status: 'completed', way: 'bank_transfer' }],
+    ['done-offline', { status: 'completed', paymentMethod: 'bank_transfer' }],
     ['erased', { erased: true, status: 'completed' }],
   ])('%s', (expected, change) => {
     expect(explainSignup({ ...waiting, ...change })).toBe(expected)

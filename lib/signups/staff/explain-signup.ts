@@ -3,7 +3,7 @@ import type { SignupStatus } from '#lib/states/signup.ts'
 export type ExplainFacts = {
   status: SignupStatus
   label: 'canceled' | 'abandoned' | null
-  way: string
+  paymentMethod: string
   hasDetails: boolean
   failure: string | null
   /** The subscription lives on another token, or is paid in another way. */
@@ -38,7 +38,7 @@ export type Explanation =
   | 'spare'
   | 'late'
   | 'done'
-  | 'done-by-hand'
+  | 'done-offline'
 
 /**
  * `silent` is the case that nobody sees otherwise: the shopper may have agreed at Smartpay, but neither
@@ -50,7 +50,7 @@ export function explainSignup(facts: ExplainFacts): Explanation {
   if (facts.status === 'submitting') return facts.failure ? 'send-failed' : 'sending'
   if (facts.status === 'rejected') return facts.failure ? 'refused' : 'declined'
   if (facts.status === 'completed') {
-    if (facts.way !== 'smartpay') return 'done-by-hand'
+    if (facts.paymentMethod !== 'smartpay') return 'done-offline'
     if (facts.late) return 'late'
     return facts.spare ? 'spare' : 'done'
   }

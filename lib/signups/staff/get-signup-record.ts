@@ -28,7 +28,7 @@ const attemptSchema = z.object({
   status: z.enum(signupStatuses),
   label: z.enum(signupLabels).nullable(),
   hasDetails: z.boolean(),
-  way: z.enum(paymentMethods),
+  paymentMethod: z.enum(paymentMethods),
   createdAt: z.coerce.date(),
 })
 
@@ -36,7 +36,7 @@ const rowSchema = z.object({
   id: z.string(),
   status: z.enum(signupStatuses),
   label: z.enum(signupLabels).nullable(),
-  way: z.enum(paymentMethods),
+  paymentMethod: z.enum(paymentMethods),
   locale: z.enum(['ja', 'en']),
   quantity: z.number(),
   plan: z.object({ ja: z.string(), en: z.string() }),
@@ -60,7 +60,7 @@ const rowSchema = z.object({
   redirectedAt: z.date().nullable(),
   returnedAt: z.date().nullable(),
   completedAt: z.date().nullable(),
-  nextLookAt: z.date().nullable(),
+  nextCheckAt: z.date().nullable(),
   events: z.number(),
   eventsWaiting: z.number(),
   begun: z.boolean(),
@@ -78,21 +78,21 @@ export type SignupRecord = z.output<typeof rowSchema>
 /** A signup as staff sees it: what it is about, how it stands at Smartpay, and the other attempts of its line. */
 export async function getSignupRecord(id: string): Promise<SignupRecord | null> {
   return row(db(), rowSchema)`
-    select s.id, s.status::text, s.label::text, s.way::text, s.locale, s.quantity, v.content->'name' as plan, s.failure,
+    select s.id, s.status::text, s.label::text, s.payment_method::text as "paymentMethod", s.locale, s.quantity, v.content->'name' as plan, s.failure,
       s.details as person, s.customer_id as "customerId",
       ${signupErased} as erased,
-      exists (select from signups s where s.line_id = sub.line_id and ${beingSent}) as sending, sub.id as "subscriptionId", sub.status::text as "subscriptionStatus",
+      exists (select from signups s where s.thread_id = sub.thread_id and ${beingSent}) as sending, sub.id as "subscriptionId", sub.status::text as "subscriptionStatus",
       coalesce(t.id is not null and sub.token_id is distinct from t.id, false) as spare,
       s.late and sub.status = 'pending' as late, t.id as "tokenId", t.status::text as "tokenStatus", t.id_last4 as last4, t.checked_at as "checkedAt",
       k.agreed_at as "agreedAt", k.version as "consentVersion", s.created_at as "createdAt",
       s.redirected_at as "redirectedAt", s.returned_at as "returnedAt", s.completed_at as "completedAt",
-      s.next_look_at as "nextLookAt", e.events, e.waiting as "eventsWaiting",
+      s.next_check_at as "nextCheckAt", e.events, e.waiting as "eventsWaiting",
       coalesce(sub.status <> 'pending', false) as begun,
       p.status = 'published' and p.current_version_id is not null as "forSale", i.invites, r.reminders, i.minutes as "minutesSince",
       (select coalesce(json_agg(json_build_object('id', o.id, 'status', o.status, 'label', o.label,
-        'hasDetails', o.details is not null, 'way', o.way,
+        'hasDetails', o.details is not null, 'paymentMethod', o.payment_method,
         'createdAt', o.created_at) order by o.created_at desc), '[]')
-        from signups o where o.line_id = s.line_id and o.id <> s.id) as attempts,
+        from signups o where o.thread_id = s.thread_id and o.id <> s.id) as attempts,
       shop.facts::text as facts, teiki_now() as now
     from signups s join plan_versions v on v.id = s.plan_version_id join plans p on p.id = v.plan_id
       left join subscriptions sub on sub.id = s.subscription_id left join tokens t on t.signup_id = s.id
@@ -101,7 +101,7 @@ export async function getSignupRecord(id: string): Promise<SignupRecord | null> 
         from events where subject = t.id_hash) e
       cross join lateral (select count(*)::int as invites, extract(epoch from teiki_now() - max(created_at))::float8 / 60
         as minutes from signup_invites where signup_id = s.id) i
-      cross join lateral (select count(*)::int as reminders from notices where kind = 'signup-reminder' and cause = s.line_id
+      cross join lateral (select count(*)::int as reminders from emails where kind = 'signup-reminder' and cause = s.thread_id
         and status in ('sent', 'unknown')) r
     where s.id = ${id}`
 }

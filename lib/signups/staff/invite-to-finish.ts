@@ -54,7 +54,7 @@ async function lockSignup(tx: Prisma.TransactionClient, id: string) {
   await tx.$executeRaw`select id from signups where id = ${id} for update`
   return row(tx, rowSchema)`
     select s.details is not null as "hasDetails",
-      exists (select from subscriptions sub where sub.line_id = s.line_id and sub.status <> 'pending') as begun,
+      exists (select from subscriptions sub where sub.thread_id = s.thread_id and sub.status <> 'pending') as begun,
       p.status = 'published' and p.current_version_id is not null as "forSale",
       (select count(*)::int from signup_invites i where i.signup_id = s.id) as invites,
       (select extract(epoch from teiki_now() - max(i.created_at))::float8 / 60 from signup_invites i

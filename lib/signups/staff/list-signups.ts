@@ -33,7 +33,7 @@ const rowSchema = z.object({
   status: z.enum(signupStatuses),
   label: z.enum(signupLabels).nullable(),
   hasDetails: z.boolean(),
-  way: z.enum(paymentMethods),
+  paymentMethod: z.enum(paymentMethods),
   plan: z.object({ ja: z.string(), en: z.string() }),
   name: z.string().nullable(),
   kana: z.string().nullable(),
@@ -66,7 +66,7 @@ const signups: List<SignupFilter, SignupRow> = {
       { descending: !oldestFirst, at: momentIn(cursor) },
     )
     return Prisma.sql`
-      select s.id, s.status::text, s.label::text, s.details is not null as "hasDetails", s.way::text,
+      select s.id, s.status::text, s.label::text, s.details is not null as "hasDetails", s.payment_method::text as "paymentMethod",
         v.content->'name' as plan,
         (s.details->>'lastName') || ' ' || (s.details->>'firstName') as name,
         (s.details->>'lastNameKana') || ' ' || (s.details->>'firstNameKana') as kana,

@@ -19,7 +19,7 @@ const dueSchema = z.object({
   tokenId: z.string(),
   at: z.date(),
   attempts: z.number(),
-  act: z.enum(bulkActions),
+  action: z.enum(bulkActions),
   reason: z.enum(operationReasons),
   note: z.string(),
   staffId: z.string(),
@@ -67,7 +67,7 @@ async function listDue(batchId: string | null, last: Due | null): Promise<Due[]>
     : Prisma.sql`true`
   const which = batchId === null ? Prisma.sql`true` : Prisma.sql`r.batch_id = ${batchId}`
   return rows(db(), dueSchema)`
-    select r.batch_id as "batchId", r.token_id as "tokenId", r.next_try_at as at, r.attempts, b.act::text, b.reason,
+    select r.batch_id as "batchId", r.token_id as "tokenId", r.next_try_at as at, r.attempts, b.action::text, b.reason,
       b.note, b.staff_id as "staffId", r.shown
     from token_batch_rows r join token_batches b on b.id = r.batch_id
     where r.outcome is null and r.next_try_at <= teiki_now() and ${which} and ${after}

@@ -18,7 +18,7 @@ import {
 
 export type AskedOperation = {
   tokenId: string
-  act: TokenAction
+  action: TokenAction
   reason: OperationReason
   note: string
   staffId: string
@@ -30,7 +30,7 @@ export type AskedOperation = {
 const rowSchema = z.object({
   status: z.enum(tokenStatuses),
   openOperation: z.boolean(),
-  carries: z.number(),
+  usedBy: z.number(),
   otherMode: z.boolean(),
 })
 
@@ -45,21 +45,21 @@ export async function askTokenOperation(
     await tx.$executeRaw`select from tokens where id = ${asked.tokenId} for update`
     // A statement of its own: it sees what whoever held the lock has written.
     const token = await row(tx, rowSchema)`
-      select status::text, ${hasOpenOperation} as "openOperation", ${usesOf(Prisma.sql`t.id`)} as carries,
+      select status::text, ${hasOpenOperation} as "openOperation", ${usesOf(Prisma.sql`t.id`)} as "usedBy",
         exists (select from smartpay_accounts a where a.current and a.test <> t.test) as "otherMode"
       from tokens t where id = ${asked.tokenId}`
     if (!token) return refused('unknown-token')
     // Nobody with the shop's key could ever do it.
     const foreign = token.otherMode ? 'other-mode' : null
-    const because = foreign ?? whyNotOperate(asked.act, token) ?? whyChanged(asked.shown, token)
+    const because = foreign ?? whyNotOperate(asked.action, token) ?? whyChanged(asked.shown, token)
     if (asked.batchId !== null && !(await keepOutcome(tx, asked, because ?? 'asked')))
       return refused('another-open')
     const id = newId('mov')
-    if (because === null) await insertMove(tx, id, { ...asked, was: token.status })
+    if (because === null) await insertOperation(tx, id, { ...asked, was: token.status })
     await recordAudit(
       {
         actor: asked.staffId,
-        action: `token.${asked.act}`,
+        action: `token.${asked.action}`,
         subject: asked.tokenId,
         outcome: because ? 'refused' : 'asked',
         detail: { reason: because ?? asked.reason },
@@ -71,20 +71,20 @@ export async function askTokenOperation(
 }
 
 function whyChanged(shown: ShownToken | null, now: ShownToken): 'changed' | null {
-  const same = shown === null || (shown.status === now.status && shown.carries === now.carries)
+  const same = shown === null || (shown.status === now.status && shown.usedBy === now.usedBy)
   return same ? null : 'changed'
 }
 
 /** Inside the caller's transaction, which holds the token's row. */
-export async function insertMove(
+export async function insertOperation(
   tx: Pick<Prisma.TransactionClient, '$executeRaw'>,
   id: string,
-  move: Omit<AskedOperation, 'shown' | 'reason'> & { reason: string; was: string },
+  operation: Omit<AskedOperation, 'shown' | 'reason'> & { reason: string; was: string },
 ): Promise<void> {
   await tx.$executeRaw`
-    insert into token_moves (id, token_id, test, act, reason, note, staff_id, batch_id, was, created_at, next_try_at)
-    values (${id}, ${move.tokenId}, (select test from tokens where id = ${move.tokenId}), ${move.act}::token_act, ${move.reason}, ${move.note.slice(0, 500)},
-      ${move.staffId}, ${move.batchId}, ${move.was}::token_status, teiki_now(), teiki_now() + interval '60 seconds')`
+    insert into token_operations (id, token_id, test, action, reason, note, staff_id, batch_id, was, created_at, next_try_at)
+    values (${id}, ${operation.tokenId}, (select test from tokens where id = ${operation.tokenId}), ${operation.action}::token_action, ${operation.reason}, ${operation.note.slice(0, 500)},
+      ${operation.staffId}, ${operation.batchId}, ${operation.was}::token_status, teiki_now(), teiki_now() + interval '60 seconds')`
 }
 
 /** With the intent, so that a batch that goes on after a crash asks nothing twice. False: it was asked. */

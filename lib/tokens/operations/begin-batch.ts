@@ -10,12 +10,12 @@ import { type OperationReason, type ShownToken, writeShown } from './token-opera
  */
 export async function beginBatch(batch: {
   tokens: { id: string; shown: ShownToken | null }[]
-  act: BulkAction
+  action: BulkAction
   reason: OperationReason
   note: string
   staffId: string
 }): Promise<string | null> {
-  const { act, reason, note, staffId } = batch
+  const { action, reason, note, staffId } = batch
   const shown = new Map(batch.tokens.slice(0, mostInBatch).map((one) => [one.id, one.shown]))
   const tokenIds = [...shown.keys()]
   const said = [...shown.values()].map((one) => one && writeShown(one))
@@ -24,8 +24,8 @@ export async function beginBatch(batch: {
     const known = await tx.token.count({ where: { id: { in: tokenIds } } })
     if (known === 0) return null
     await tx.$executeRaw`
-      insert into token_batches (id, act, reason, note, staff_id, created_at)
-      values (${id}, ${act}::token_act, ${reason}, ${note.slice(0, 500)}, ${staffId}, teiki_now())`
+      insert into token_batches (id, action, reason, note, staff_id, created_at)
+      values (${id}, ${action}::token_action, ${reason}, ${note.slice(0, 500)}, ${staffId}, teiki_now())`
     await tx.$executeRaw`
       insert into token_batch_rows (batch_id, token_id, shown, next_try_at)
       select ${id}, t.id, s.shown, teiki_now() from tokens t
@@ -36,7 +36,7 @@ export async function beginBatch(batch: {
         action: 'token.bulk',
         subject: id,
         outcome: 'asked',
-        detail: { act, count: known, reason },
+        detail: { act: action, count: known, reason },
       },
       tx,
     )

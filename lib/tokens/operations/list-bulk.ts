@@ -24,7 +24,7 @@ const rowSchema = z
     status: z.enum(tokenStatuses),
     name: z.string().nullable(),
     createdAt: z.date(),
-    carries: z.number(),
+    usedBy: z.number(),
     openOperation: z.boolean(),
     dueOn: z
       .date()
@@ -41,16 +41,16 @@ export type BulkRow = z.output<typeof rowSchema> & {
 /** What a batch would touch and what would stop, the oldest first; `more`: the filter finds others too. */
 export async function listBulk(
   picked: Picked,
-  act: BulkAction,
+  action: BulkAction,
 ): Promise<{ rows: BulkRow[]; more: boolean }> {
   const where =
     'ids' in picked
       ? Prisma.sql`t.id = any(${picked.ids.slice(0, mostInBatch)}::text[])`
-      : Prisma.sql`${conditionOf(picked)} and ${movable(act)}`
+      : Prisma.sql`${conditionOf(picked)} and ${movable(action)}`
   const source = 'ids' in picked ? Prisma.sql`tokens` : sourceOf(picked)
   const found = await rows(db(), rowSchema)`
     select t.id, t.id_last4 as last4, t.status::text, c.last_name || ' ' || c.first_name as name,
-      t.created_at as "createdAt", ${usesOf(Prisma.sql`t.id`)} as carries, ${hasOpenOperation} as "openOperation", n.due_on as "dueOn",
+      t.created_at as "createdAt", ${usesOf(Prisma.sql`t.id`)} as "usedBy", ${hasOpenOperation} as "openOperation", n.due_on as "dueOn",
       coalesce(n.sum, 0)::int as "sumMinor"
     from ${source} as t left join customers c on c.id = t.customer_id
       left join lateral (
@@ -61,12 +61,14 @@ export async function listBulk(
         where sub.token_id = t.id and sub.status not in ${anyOf(overSubscriptions)}) n on true
     where ${where} order by t.created_at, t.id limit ${mostInBatch + 1}`
   return {
-    rows: found.slice(0, mostInBatch).map((row) => ({ ...row, because: whyNotOperate(act, row) })),
+    rows: found
+      .slice(0, mostInBatch)
+      .map((row) => ({ ...row, because: whyNotOperate(action, row) })),
     more: found.length > mostInBatch,
   }
 }
 
-function movable(act: BulkAction): Prisma.Sql {
-  const states = act === 'disable' ? ['active'] : ['active', 'disabled']
+function movable(action: BulkAction): Prisma.Sql {
+  const states = action === 'disable' ? ['active'] : ['active', 'disabled']
   return Prisma.sql`t.status = any(${states}::token_status[]) and not ${hasOpenOperation}`
 }

@@ -8,25 +8,28 @@ import { isSilence } from '#lib/smartpay/silence.ts'
 import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { askBatchRows } from './ask-batch-rows.ts'
-import { tryTokenMove } from './perform-token-operation.ts'
+import { tryTokenOperation } from './perform-token-operation.ts'
 
 /** Token operations at the same time; each makes up to three calls. */
 const atOnce = 6
 const batchSize = 50
 
 type Counts = { asked: number; performed: number; failed: number }
-type SweptMoves = Counts & { end: End | KeyRefusal }
+type SweptOperations = Counts & { end: End | KeyRefusal }
 
 /**
  * Asks for what is left of batches, then goes on with operations that their batch asked for, whose outcome is unknown, whose
  * sender died, or whose undo window has ended, until none is due or Smartpay falls silent.
  */
-export async function sweepTokenOperations(budget: Budget = unlimited): Promise<SweptMoves> {
-  return performMoves(null, budget)
+export async function sweepTokenOperations(budget: Budget = unlimited): Promise<SweptOperations> {
+  return performOperations(null, budget)
 }
 
 /** The same for one batch. */
-export async function performMoves(batchId: string | null, budget: Budget): Promise<SweptMoves> {
+export async function performOperations(
+  batchId: string | null,
+  budget: Budget,
+): Promise<SweptOperations> {
   const counts: Counts = { asked: 0, performed: 0, failed: 0 }
   const may = await mayAskSmartpay()
   if (!may.ok) return { ...counts, end: may.reason }
@@ -41,7 +44,7 @@ export async function performMoves(batchId: string | null, budget: Budget): Prom
       atOnce,
       take: (last) => listDue(test, batchId, last),
       work: async ({ id }) => {
-        const tried = await tryTokenMove(id)
+        const tried = await tryTokenOperation(id)
         counts.performed += 1
         return tried?.failure && isSilence({ kind: tried.failure }) ? 'silent' : 'answered'
       },
@@ -66,6 +69,6 @@ async function listDue(test: boolean, batchId: string | null, last: Due | null):
       ? Prisma.sql`(next_try_at <= teiki_now() or (status = 'intended' and batch_id is not null))`
       : Prisma.sql`batch_id = ${batchId} and (next_try_at <= teiki_now() or status = 'intended')`
   return rows(db(), dueSchema)`
-    select id, next_try_at as at from token_moves where test = ${test} and next_try_at is not null and ${which} and ${after}
+    select id, next_try_at as at from token_operations where test = ${test} and next_try_at is not null and ${which} and ${after}
     order by next_try_at, id limit ${batchSize}`
 }

@@ -12,9 +12,9 @@ import { runBatch } from './run-batch.ts'
 
 withSmartpay()
 
-async function batchOf(tokenIds: string[], act: 'disable' | 'delete') {
+async function batchOf(tokenIds: string[], action: 'disable' | 'delete') {
   const tokens = tokenIds.map((id) => ({ id, shown: null }))
-  return beginBatch({ tokens, act, reason: 'no-longer-needed', note: 'n', staffId: 'somebody' })
+  return beginBatch({ tokens, action, reason: 'no-longer-needed', note: 'n', staffId: 'somebody' })
 }
 
 describe('what a batch would touch', () => {
@@ -26,7 +26,7 @@ describe('what a batch would touch', () => {
     const { rows, more } = await listBulk({ ids: [active, pending, busy, 'tok_none'] }, 'disable')
     expect(more).toBe(false)
     const facts = Object.fromEntries(
-      rows.map((row) => [row.id, [row.because, row.carries, row.sumMinor]]),
+      rows.map((row) => [row.id, [row.because, row.usedBy, row.sumMinor]]),
     )
     expect(facts).toEqual({
       [active]: [null, 1, 7800],
@@ -55,7 +55,7 @@ describe('a batch', () => {
     await runBatch(id ?? '')
     const batch = await getBatch(id ?? '')
     expect(batch?.over).toBe(true)
-    const rows = batch?.rows.map(({ tokenId, outcome, move }) => [tokenId, outcome, move])
+    const rows = batch?.rows.map(({ tokenId, outcome, operation }) => [tokenId, outcome, operation])
     expect(new Set(rows)).toEqual(
       new Set([
         [one, 'asked', 'done'],
@@ -74,7 +74,7 @@ describe('a batch', () => {
     const id = await batchOf([tokenId], 'delete')
     await runBatch(id ?? '')
     expect(await statusOf(tokenId)).toBe('disabled')
-    expect((await getBatch(id ?? ''))?.rows.map(({ move }) => move)).toEqual(['waiting'])
+    expect((await getBatch(id ?? ''))?.rows.map(({ operation }) => operation)).toEqual(['waiting'])
   })
 
   test('is gone on with by whoever looks, once what nobody heard is due again', async () => {
@@ -84,7 +84,7 @@ describe('a batch', () => {
     await runBatch(id)
     await control('faults', 'DELETE')
     const unheard = await getBatch(id)
-    expect(unheard).toMatchObject({ over: true, open: true, rows: [{ move: 'unknown' }] })
+    expect(unheard).toMatchObject({ over: true, open: true, rows: [{ operation: 'unknown' }] })
     await runBatch(id)
     expect(await statusOf(tokenId)).toBe('active')
     await advanceClock(61_000)

@@ -6,7 +6,7 @@ import {
   activeToken,
   asked,
   judge,
-  moveStatus,
+  operationStatus,
   smartpayIdOf,
   statusOf,
 } from '#lib/tokens/testing.ts'
@@ -19,7 +19,7 @@ import { sweepTokenOperations } from './sweep-token-operations.ts'
 withSmartpay()
 
 /** The database takes no write of ours to these rows while `work` runs: as if we had died before it. */
-async function dyingBefore(table: 'tokens' | 'token_moves', work: () => Promise<unknown>) {
+async function dyingBefore(table: 'tokens' | 'token_operations', work: () => Promise<unknown>) {
   // A move is claimed before the call, and its token knows of it; what comes after it leaves `sending`.
   const when =
     table === 'tokens'
@@ -34,40 +34,40 @@ async function dyingBefore(table: 'tokens' | 'token_moves', work: () => Promise<
   await db().$executeRawUnsafe('drop function die() cascade')
 }
 
-describe.each(['tokens', 'token_moves'] as const)(
+describe.each(['tokens', 'token_operations'] as const)(
   'killed between Smartpay’s answer and our write to %s',
   (table) => {
     test.each([
       ['disable', 'disabled'],
       ['enable', 'active'],
       ['delete', 'disabled'],
-    ] as const)('%s: the next sweep tells the truth', async (act, status) => {
-      const tokenId = await activeToken(`${table}-${act}`)
-      if (act === 'enable') await performTokenOperation(await asked(tokenId, 'disable'))
+    ] as const)('%s: the next sweep tells the truth', async (action, status) => {
+      const tokenId = await activeToken(`${table}-${action}`)
+      if (action === 'enable') await performTokenOperation(await asked(tokenId, 'disable'))
       const smartpayId = await smartpayIdOf(tokenId)
-      const move = await asked(tokenId, act)
-      await dyingBefore(table, () => performTokenOperation(move))
+      const operation = await asked(tokenId, action)
+      await dyingBefore(table, () => performTokenOperation(operation))
       expect((await judge(smartpayId)).status).toBe(status)
-      expect(await moveStatus(move)).toBe('sending')
+      expect(await operationStatus(operation)).toBe('sending')
       await advanceClock(61_000)
       await sweepTokenOperations()
       expect(await statusOf(tokenId)).toBe(status)
-      expect(await moveStatus(move)).toBe(act === 'delete' ? 'waiting' : 'done')
+      expect(await operationStatus(operation)).toBe(action === 'delete' ? 'waiting' : 'done')
     })
 
     test('delete for good: the next sweep tells the truth', async () => {
       const tokenId = await activeToken(`${table}-for-good`)
       const smartpayId = await smartpayIdOf(tokenId)
-      const move = await asked(tokenId, 'delete')
-      await performTokenOperation(move)
+      const operation = await asked(tokenId, 'delete')
+      await performTokenOperation(operation)
       await advanceClock(25 * 3_600_000)
       const { changes } = await judge(smartpayId)
-      await dyingBefore(table, () => performTokenOperation(move))
+      await dyingBefore(table, () => performTokenOperation(operation))
       expect((await judge(smartpayId)).status).toBe('deleted')
       await advanceClock(61_000)
       await sweepTokenOperations()
       expect(await statusOf(tokenId)).toBe('deleted')
-      expect(await moveStatus(move)).toBe('done')
+      expect(await operationStatus(operation)).toBe('done')
       expect((await judge(smartpayId)).changes).toBe(changes + 1)
     })
   },
@@ -77,7 +77,7 @@ test('A row of a batch that breaks stops no other, and the sweep finishes it', a
   const tokenIds = await Promise.all(['c1', 'c2', 'c3'].map(activeToken))
   const batch = {
     tokens: tokenIds.map((id) => ({ id, shown: null })),
-    act: 'disable',
+    action: 'disable',
     reason: 'compromised',
     note: '',
     staffId: 'somebody',
@@ -103,12 +103,17 @@ test('A row of a batch that breaks stops no other, and the sweep finishes it', a
 test('a row that breaks again and again is left to a person, and its batch ends', async () => {
   const tokenIds = await Promise.all(['p1', 'p2'].map(activeToken))
   const tokens = tokenIds.map((id) => ({ id, shown: null }))
-  const reasons = { act: 'disable', reason: 'compromised', note: '', staffId: 'somebody' } as const
+  const reasons = {
+    action: 'disable',
+    reason: 'compromised',
+    note: '',
+    staffId: 'somebody',
+  } as const
   const id = (await beginBatch({ tokens, ...reasons })) ?? ''
   const [bad = ''] = tokenIds
   await db().$executeRawUnsafe(`create function die() returns trigger language plpgsql as
     $$ begin raise exception 'killed'; end $$`)
-  await db().$executeRawUnsafe(`create trigger dies before insert on token_moves for each row
+  await db().$executeRawUnsafe(`create trigger dies before insert on token_operations for each row
     when (new.token_id = '${bad}') execute function die()`)
   for (let tries = 0; tries < 8; tries += 1) {
     expect((await getBatch(id))?.askedAt).toBe(null)

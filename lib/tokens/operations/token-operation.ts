@@ -14,8 +14,8 @@ export const operationReasons = [
 export type OperationReason = (typeof operationReasons)[number]
 
 /** Which of them somebody may give for what. */
-export function reasonsFor(act: TokenAction): OperationReason[] {
-  const never = act === 'enable' ? ['compromised', 'no-longer-needed'] : ['cleared']
+export function reasonsFor(action: TokenAction): OperationReason[] {
+  const never = action === 'enable' ? ['compromised', 'no-longer-needed'] : ['cleared']
   return operationReasons.filter((reason) => !never.includes(reason))
 }
 
@@ -38,18 +38,18 @@ export type OperationRefusal =
   | 'other-mode'
 
 /** What the page said of a token before somebody decided. */
-export type ShownToken = { status: TokenStatus; carries: number }
+export type ShownToken = { status: TokenStatus; usedBy: number }
 
 /** As a field of a form holds it. */
-export function writeShown({ status, carries }: ShownToken): string {
-  return `${status}.${carries}`
+export function writeShown({ status, usedBy }: ShownToken): string {
+  return `${status}.${usedBy}`
 }
 
 /** Null for what no form of ours has written. */
 export function readShown(field: string): ShownToken | null {
   const [word, count] = field.split('.')
   const status = tokenStatuses.find((one) => one === word)
-  return status && /^\d{1,9}$/.test(count ?? '') ? { status, carries: Number(count) } : null
+  return status && /^\d{1,9}$/.test(count ?? '') ? { status, usedBy: Number(count) } : null
 }
 
 /**
@@ -57,14 +57,14 @@ export function readShown(field: string): ShownToken | null {
  * either. Null: allowed. One move of a token is open at a time.
  */
 export function whyNotOperate(
-  act: TokenAction,
+  action: TokenAction,
   { status, openOperation }: { status: TokenStatus; openOperation: boolean },
 ): Exclude<OperationRefusal, 'changed' | 'other-mode'> | null {
   if (openOperation) return 'another-open'
   if (status === 'requires_authorization') return 'never-agreed'
   if (status === 'rejected' || status === 'deleted') return status
-  if (act === 'disable' && status === 'disabled') return 'already-disabled'
-  if (act === 'enable' && status === 'active') return 'already-active'
+  if (action === 'disable' && status === 'disabled') return 'already-disabled'
+  if (action === 'enable' && status === 'active') return 'already-active'
   return null
 }
 

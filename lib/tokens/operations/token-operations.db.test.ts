@@ -3,7 +3,14 @@ import { db } from '#lib/db/client.ts'
 import { advanceClock, redirected } from '#lib/signups/testing.ts'
 import { control, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { listTokens } from '#lib/tokens/list-tokens.ts'
-import { activeToken, ask, asked, moveStatus, smartpayIdOf, statusOf } from '#lib/tokens/testing.ts'
+import {
+  activeToken,
+  ask,
+  asked,
+  operationStatus,
+  smartpayIdOf,
+  statusOf,
+} from '#lib/tokens/testing.ts'
 import { performTokenOperation } from './perform-token-operation.ts'
 import { sweepTokenOperations } from './sweep-token-operations.ts'
 import { undoTokenOperation } from './undo-token-operation.ts'
@@ -62,21 +69,23 @@ describe('moving a token', () => {
     const old = await asked(tokenId, 'disable')
     await performTokenOperation(old)
     await asked(tokenId, 'enable')
-    await db().$executeRaw`update token_moves set status = 'given_up' where id = ${old}`
+    await db().$executeRaw`update token_operations set status = 'given_up' where id = ${old}`
     expect(await ask(tokenId, 'delete')).toEqual({ ok: false, reason: 'another-open' })
     const open = { tab: 'open', search: '', oldestFirst: false, cursor: null } as const
     const { rows } = await listTokens(open)
-    expect(rows.map(({ id, move, moveAct }) => ({ id, move, moveAct }))).toContainEqual({
+    expect(
+      rows.map(({ id, operation, operationAction }) => ({ id, operation, operationAction })),
+    ).toContainEqual({
       id: tokenId,
-      move: 'intended',
-      moveAct: 'enable',
+      operation: 'intended',
+      operationAction: 'enable',
     })
   })
 
   test('refuses what is not as it was shown', async () => {
     const tokenId = await activeToken('stale')
-    const shown = { status: 'active', carries: 1 } as const
-    expect(await ask(tokenId, 'disable', 'somebody', { ...shown, carries: 0 })).toEqual({
+    const shown = { status: 'active', usedBy: 1 } as const
+    expect(await ask(tokenId, 'disable', 'somebody', { ...shown, usedBy: 0 })).toEqual({
       ok: false,
       reason: 'changed',
     })
@@ -97,30 +106,30 @@ describe('moving a token', () => {
 describe('a performer that was held up', () => {
   test('sends nothing once half of its lease is over', async () => {
     const tokenId = await activeToken('frozen')
-    const move = await asked(tokenId, 'disable')
+    const operation = await asked(tokenId, 'disable')
     const before = await changesAtSmartpay()
     const started = performance.now()
     const clock = vi.spyOn(performance, 'now').mockReturnValueOnce(started)
     clock.mockReturnValue(started + 31_000)
-    expect(await performTokenOperation(move)).toBe(null)
+    expect(await performTokenOperation(operation)).toBe(null)
     clock.mockRestore()
     expect(await changesAtSmartpay()).toEqual(before)
     await advanceClock(61_000)
     await sweepTokenOperations()
-    expect(await moveStatus(move)).toBe('done')
+    expect(await operationStatus(operation)).toBe('done')
   })
 
   test('writes nothing over what a later attempt found', async () => {
     const tokenId = await activeToken('overtaken')
-    const move = await asked(tokenId, 'disable')
+    const operation = await asked(tokenId, 'disable')
     await control('faults', 'POST', { kind: 'trickle', delayMs: 1_000, method: 'GET', times: 1 })
-    const slow = performTokenOperation(move)
+    const slow = performTokenOperation(operation)
     await expect.poll(async () => (await changesAtSmartpay()).length).toBeGreaterThan(0)
-    await expect.poll(() => moveStatus(move)).toBe('sending')
+    await expect.poll(() => operationStatus(operation)).toBe('sending')
     await db().$executeRaw`
-      update token_moves set status = 'unknown', attempts = 2, failure = 'later' where id = ${move}`
+      update token_operations set status = 'unknown', attempts = 2, failure = 'later' where id = ${operation}`
     await slow
-    expect(await moveStatus(move)).toBe('unknown: later')
+    expect(await operationStatus(operation)).toBe('unknown: later')
     const audit = await db().auditEntry.findMany({ where: { subject: tokenId } })
     expect(audit.map(({ outcome }) => outcome)).toEqual(['asked'])
   })
@@ -129,13 +138,13 @@ describe('a performer that was held up', () => {
 describe('deleting a token', () => {
   test('disables now and deletes after the undo window', async () => {
     const tokenId = await activeToken('delete')
-    const move = await asked(tokenId, 'delete')
-    expect(await performTokenOperation(move)).toBe('waiting')
+    const operation = await asked(tokenId, 'delete')
+    expect(await performTokenOperation(operation)).toBe('waiting')
     const { rows } = await listTokens({ tab: 'open', search: '', oldestFirst: false, cursor: null })
     expect(rows.find(({ id }) => id === tokenId)).toMatchObject({
-      move: 'waiting',
-      moveAct: 'delete',
-      moveUntil: expect.any(Date),
+      operation: 'waiting',
+      operationAction: 'delete',
+      operationUntil: expect.any(Date),
     })
     expect(await statusOf(tokenId)).toBe('disabled')
     await sweepTokenOperations()
@@ -143,20 +152,23 @@ describe('deleting a token', () => {
     await advanceClock(day + 1000)
     await sweepTokenOperations()
     expect(await statusOf(tokenId)).toBe('deleted')
-    expect(await moveStatus(move)).toBe('done')
+    expect(await operationStatus(operation)).toBe('done')
   })
 
   test('is undone while the window is open, and not after', async () => {
     const tokenId = await activeToken('undo')
-    const move = await asked(tokenId, 'delete')
-    await performTokenOperation(move)
-    const undone = await undoTokenOperation(move, 'somebody')
+    const operation = await asked(tokenId, 'delete')
+    await performTokenOperation(operation)
+    const undone = await undoTokenOperation(operation, 'somebody')
     if (!undone.ok) throw new Error('Not undone')
     // Whoever dies here leaves the rest to the sweep.
     await advanceClock(61_000)
     await sweepTokenOperations()
     expect(await statusOf(tokenId)).toBe('active')
-    expect(await undoTokenOperation(move, 'somebody')).toEqual({ ok: false, reason: 'too-late' })
+    expect(await undoTokenOperation(operation, 'somebody')).toEqual({
+      ok: false,
+      reason: 'too-late',
+    })
     await advanceClock(2 * day)
     await sweepTokenOperations()
     expect(await statusOf(tokenId)).toBe('active')
@@ -172,18 +184,18 @@ describe('a deletion that began with an outage', () => {
   async function askedInOutage(browser: string) {
     const tokenId = await activeToken(browser)
     for (const fault of outage) await control('faults', 'POST', fault)
-    const move = await asked(tokenId, 'delete')
-    expect(await performTokenOperation(move)).toBe('unknown')
+    const operation = await asked(tokenId, 'delete')
+    expect(await performTokenOperation(operation)).toBe('unknown')
     await control('faults', 'DELETE')
-    return { tokenId, move }
+    return { tokenId, operation }
   }
 
   test('still disables first, and its window begins then', async () => {
-    const { tokenId, move } = await askedInOutage('late')
+    const { tokenId, operation } = await askedInOutage('late')
     await advanceClock(2 * day)
     await sweepTokenOperations()
     expect(await statusOf(tokenId)).toBe('disabled')
-    expect(await moveStatus(move)).toBe('waiting')
+    expect(await operationStatus(operation)).toBe('waiting')
     await advanceClock(day - 60_000)
     await sweepTokenOperations()
     expect(await statusOf(tokenId)).toBe('disabled')
@@ -193,8 +205,8 @@ describe('a deletion that began with an outage', () => {
   })
 
   test('can be taken back before anybody knows what became of it', async () => {
-    const { tokenId, move } = await askedInOutage('takenback')
-    const undone = await undoTokenOperation(move, 'somebody')
+    const { tokenId, operation } = await askedInOutage('takenback')
+    const undone = await undoTokenOperation(operation, 'somebody')
     if (!undone.ok || undone.value === null) throw new Error('Nothing to enable')
     expect(await performTokenOperation(undone.value)).toBe('done')
     await advanceClock(2 * day)
@@ -212,22 +224,22 @@ describe('an outcome that nobody knows', () => {
     ['an error page', [{ kind: 'html', method: 'PUT', times: 1 }]],
   ])('%s is settled by the sweep', async (name, faults) => {
     const tokenId = await activeToken(name.replaceAll(/\W/g, ''))
-    const move = await asked(tokenId, 'disable')
+    const operation = await asked(tokenId, 'disable')
     for (const fault of faults) await control('faults', 'POST', fault)
-    await performTokenOperation(move)
+    await performTokenOperation(operation)
     await advanceClock(10 * 60_000)
     await sweepTokenOperations()
     expect(await statusOf(tokenId)).toBe('disabled')
-    expect(await moveStatus(move)).toBe('done')
+    expect(await operationStatus(operation)).toBe('done')
   })
 
   test('is given up in the end, and not called a refusal', async () => {
     const tokenId = await activeToken('givenup')
-    const move = await asked(tokenId, 'disable')
-    await db().$executeRaw`update token_moves set attempts = 26 where id = ${move}`
+    const operation = await asked(tokenId, 'disable')
+    await db().$executeRaw`update token_operations set attempts = 26 where id = ${operation}`
     await control('faults', 'POST', { kind: 'status', status: 503, method: 'PUT', times: 9 })
     await control('faults', 'POST', { kind: 'status', status: 503, method: 'GET', times: 9 })
-    expect(await performTokenOperation(move)).toBe('given_up')
+    expect(await performTokenOperation(operation)).toBe('given_up')
     await control('faults', 'DELETE')
     const [last] = await db().auditEntry.findMany({
       where: { subject: tokenId },
@@ -238,26 +250,26 @@ describe('an outcome that nobody knows', () => {
 
   test('one that breaks each time after it was claimed is given up in the end', async () => {
     const tokenId = await activeToken('unsealable')
-    const move = await asked(tokenId, 'disable')
+    const operation = await asked(tokenId, 'disable')
     await db().$executeRaw`update tokens set sealed_id = 'broken' where id = ${tokenId}`
-    await expect(performTokenOperation(move)).rejects.toThrow()
-    await db().$executeRaw`update token_moves set attempts = 26 where id = ${move}`
+    await expect(performTokenOperation(operation)).rejects.toThrow()
+    await db().$executeRaw`update token_operations set attempts = 26 where id = ${operation}`
     await advanceClock(61_000)
     expect(await sweepTokenOperations()).toMatchObject({ performed: 0, failed: 1 })
     await advanceClock(61_000)
     expect(await sweepTokenOperations()).toMatchObject({ performed: 1, failed: 0 })
-    expect(await moveStatus(move)).toBe('given_up: failed')
+    expect(await operationStatus(operation)).toBe('given_up: failed')
     expect(await sweepTokenOperations()).toMatchObject({ performed: 0, failed: 0 })
   })
 
   test('a sender that died is followed by the sweep', async () => {
     const tokenId = await activeToken('died')
-    const move = await asked(tokenId, 'disable')
+    const operation = await asked(tokenId, 'disable')
     await db()
-      .$executeRaw`update token_moves set status = 'sending', attempts = 1 where id = ${move}`
+      .$executeRaw`update token_operations set status = 'sending', attempts = 1 where id = ${operation}`
     await advanceClock(61_000)
     await sweepTokenOperations()
-    expect(await moveStatus(move)).toBe('done')
+    expect(await operationStatus(operation)).toBe('done')
   })
 })
 
@@ -276,11 +288,11 @@ describe('an operation that Smartpay answers without doing it', () => {
     const [bad = ''] = tokenIds
     await advanceClock(61_000)
     await db().$executeRaw`
-      update token_moves set next_try_at = next_try_at - interval '1 minute' where id = ${moves[0]}`
+      update token_operations set next_try_at = next_try_at - interval '1 minute' where id = ${moves[0]}`
     for (const fault of faultsOf(`/tokens/${await smartpayIdOf(bad)}`))
       await control('faults', 'POST', fault)
     expect(await sweepTokenOperations()).toMatchObject({ failed: 0, end: 'empty' })
-    expect(await Promise.all(moves.slice(1).map(moveStatus))).toEqual(Array(7).fill('done'))
-    expect(await moveStatus(moves[0] ?? '')).toMatch(/^unknown/)
+    expect(await Promise.all(moves.slice(1).map(operationStatus))).toEqual(Array(7).fill('done'))
+    expect(await operationStatus(moves[0] ?? '')).toMatch(/^unknown/)
   })
 })

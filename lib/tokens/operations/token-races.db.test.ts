@@ -14,8 +14,8 @@ import { undoTokenOperation } from './undo-token-operation.ts'
 
 withSmartpay()
 
-const acts: TokenAction[] = ['disable', 'enable', 'delete']
-const pairs = acts.flatMap((one) => acts.map((other) => [one, other] as const))
+const actions: TokenAction[] = ['disable', 'enable', 'delete']
+const pairs = actions.flatMap((one) => actions.map((other) => [one, other] as const))
 
 test('200 rounds of two people and the sweep at one token: one effect, one clear message each', async () => {
   const tokenId = await activeToken('rounds')
@@ -25,9 +25,9 @@ test('200 rounds of two people and the sweep at one token: one effect, one clear
     const pair = pairs[round % pairs.length] ?? ['disable', 'disable']
     const status = await statusOf(tokenId)
     const answers = await Promise.all(
-      pair.map((act, index) => ask(tokenId, act, `person ${index}`)),
+      pair.map((action, index) => ask(tokenId, action, `person ${index}`)),
     )
-    const allowed = pair.filter((act) => whyNotOperate(act, standing(status)) === null)
+    const allowed = pair.filter((action) => whyNotOperate(action, standing(status)) === null)
     const won = answers.flatMap((answer) => (answer.ok ? [answer.value] : []))
     const what = `round ${round}: ${pair.join(' and ')} from ${status}`
     expect(won, what).toHaveLength(allowed.length > 0 ? 1 : 0)
@@ -49,13 +49,13 @@ test('A deletion whose window ended happens once, whoever does it', async () => 
   for (let round = 0; round < 8; round += 1) {
     const tokenId = await activeToken(`deleted${round}`)
     const smartpayId = await smartpayIdOf(tokenId)
-    const move = await ask(tokenId, 'delete')
-    if (!move.ok) throw new Error(move.reason)
-    await performTokenOperation(move.value)
+    const operation = await ask(tokenId, 'delete')
+    if (!operation.ok) throw new Error(operation.reason)
+    await performTokenOperation(operation.value)
     await advanceClock(25 * 3_600_000)
-    const undone = undoTokenOperation(move.value, 'somebody')
+    const undone = undoTokenOperation(operation.value, 'somebody')
     await Promise.all([
-      performTokenOperation(move.value),
+      performTokenOperation(operation.value),
       sweepTokenOperations(),
       sweepTokenOperations(),
     ])
@@ -69,7 +69,7 @@ test('A batch that two run at once asks each token once', async () => {
   const tokenIds = await Promise.all(['b1', 'b2', 'b3', 'b4', 'b5'].map(activeToken))
   const id = await beginBatch({
     tokens: tokenIds.map((id) => ({ id, shown: null })),
-    act: 'disable',
+    action: 'disable',
     reason: 'compromised',
     note: '',
     staffId: 'somebody',

@@ -106,7 +106,7 @@ describe('the kept result', () => {
         there: 'disabled',
         tokenId,
         name: '山田 花子',
-        carries: 1,
+        usedBy: 1,
         sumMinor: 7800,
       },
     ])

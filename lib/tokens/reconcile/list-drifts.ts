@@ -22,7 +22,7 @@ const driftSchema = z.object({
   signupId: z.string().nullable(),
   customerId: z.string().nullable(),
   name: z.string().nullable(),
-  carries: z.number(),
+  usedBy: z.number(),
   dueOn: z
     .date()
     .nullable()
@@ -69,7 +69,7 @@ export async function readDrifts(cursor: Cursor | null, size: number): Promise<P
   const found = await rows(db(), driftSchema)`
     select d.id, d.kind, d.found_at as "foundAt", d.last4, d.there, coalesce(t.status::text, d.here) as here, d.token_id as "tokenId",
       s.id as "signupId", c.id as "customerId", c.last_name || ' ' || c.first_name as name,
-      ${usesOf(Prisma.sql`d.token_id`)} as carries, n.due_on as "dueOn", n.minor::float8 as "dueMinor",
+      ${usesOf(Prisma.sql`d.token_id`)} as "usedBy", n.due_on as "dueOn", n.minor::float8 as "dueMinor",
       coalesce(n.sum, 0)::float8 as "sumMinor",
       (select count(*)::int from token_drifts) as total, ${isDoubtful(Prisma.sql`d.test`)} as "isDoubtful"
     from (select * from token_drifts where ${place} order by kind, found_at, id limit ${size + 1}) d

@@ -9,7 +9,7 @@ import {
   activeToken,
   asked,
   judge,
-  moveStatus,
+  operationStatus,
   smartpayIdOf,
   statusOf,
 } from '#lib/tokens/testing.ts'
@@ -208,15 +208,15 @@ describe('an operation that Smartpay answers with 404', () => {
     await advanceClock(60_000)
     await sweepTokenOperations()
     expect((await judge(smartpayId)).status).toBe('disabled')
-    expect(await moveStatus(move)).toBe('waiting')
+    expect(await operationStatus(move)).toBe('waiting')
     await control('faults', 'POST', { ...fault, method: 'DELETE', times: 1 })
     await advanceClock(25 * hour)
     await sweepTokenOperations()
-    expect(await moveStatus(move)).toMatch(/^unknown/)
+    expect(await operationStatus(move)).toMatch(/^unknown/)
     expect((await judge(smartpayId)).status).toBe('disabled')
     await advanceClock(60_000)
     await sweepTokenOperations()
-    expect(await moveStatus(move)).toBe('done')
+    expect(await operationStatus(move)).toBe('done')
     expect((await judge(smartpayId)).status).toBe('deleted')
   })
 
@@ -227,11 +227,11 @@ describe('an operation that Smartpay answers with 404', () => {
     await advanceClock(25 * hour)
     await control('faults', 'POST', { kind: 'commit-then-reset', method: 'DELETE', times: 1 })
     await sweepTokenOperations()
-    expect(await moveStatus(move)).toBe('unknown: unreachable')
+    expect(await operationStatus(move)).toBe('unknown: unreachable')
     expect(await statusOf(tokenId)).toBe('disabled')
     await advanceClock(60_000)
     await sweepTokenOperations()
-    expect(await moveStatus(move)).toBe('done')
+    expect(await operationStatus(move)).toBe('done')
     expect(await statusOf(tokenId)).toBe('deleted')
     expect(await missingSince(tokenId)).toBe(null)
   })
@@ -249,10 +249,10 @@ describe('an operation that Smartpay answers with 404', () => {
     await control('faults', 'POST', { ...gateway, method: 'DELETE', times: 1 })
     await advanceClock(25 * hour)
     await sweepTokenOperations()
-    expect(await moveStatus(move)).toMatch(/^unknown/)
+    expect(await operationStatus(move)).toMatch(/^unknown/)
     await advanceClock(60_000)
     await sweepTokenOperations()
-    expect(await moveStatus(move)).toBe('done')
+    expect(await operationStatus(move)).toBe('done')
   })
 
   test('a token that was deleted in the dashboard meanwhile is done once Smartpay says so to the DELETE', async () => {
@@ -264,6 +264,6 @@ describe('an operation that Smartpay answers with 404', () => {
       await (minutes === 0 ? performTokenOperation(move) : sweepTokenOperations())
     }
     expect(await statusOf(tokenId)).toBe('deleted')
-    expect(await moveStatus(move)).toBe('done')
+    expect(await operationStatus(move)).toBe('done')
   })
 })

@@ -43,7 +43,7 @@ export function exportDrifts(locale: Locale, timeZone: string): CsvList {
           stateIn(row.there),
           stateIn(row.here),
           row.name,
-          row.carries,
+          row.usedBy,
           row.dueOn && `${row.dueOn}`,
           row.dueMinor,
           remedy === null ? words.none : words.remedies[remedy],

@@ -4,15 +4,15 @@ import type { CsvList } from '#lib/csv-stream.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { statusWords } from '#lib/i18n/admin/status.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { shownStatus } from '#lib/signups/shown-status.ts'
 import { readSignups, type SignupFilter } from '#lib/signups/staff/list-signups.ts'
-import { shownStatus } from '#lib/signups/state.ts'
 import { exportWords } from './messages.ts'
 
 type Filter = Omit<SignupFilter, 'cursor'>
 
 /** The whole list that a filter shows, in its order; times in the merchant's zone. */
 export function exportSignups(filter: Filter, locale: Locale, timeZone: string): CsvList {
-  const { columns, ways } = peopleWords[locale]
+  const { columns, paymentMethods } = peopleWords[locale]
   const { columns: own, retry } = signupWords[locale]
   const files = exportWords[locale]
   const words: Record<string, string> = statusWords[locale].signup
@@ -24,7 +24,7 @@ export function exportSignups(filter: Filter, locale: Locale, timeZone: string):
       columns.customer,
       files.kana,
       columns.plan,
-      columns.way,
+      columns.paymentMethod,
       columns.token,
       retry,
       columns.begun,
@@ -38,7 +38,7 @@ export function exportSignups(filter: Filter, locale: Locale, timeZone: string):
         row.name,
         row.kana,
         row.plan[locale],
-        ways[row.way],
+        paymentMethods[row.paymentMethod],
         row.last4,
         Number(row.retry),
         time(row.createdAt),

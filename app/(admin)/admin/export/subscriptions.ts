@@ -14,7 +14,7 @@ type Filter = Omit<SubscriptionFilter, 'cursor'>
 
 /** The whole list that a filter shows, in its order; sums in yen, times in the merchant's zone. */
 export function exportSubscriptions(filter: Filter, locale: Locale, timeZone: string): CsvList {
-  const { columns, ways, heldMark } = peopleWords[locale]
+  const { columns, paymentMethods, heldMark } = peopleWords[locale]
   const files = exportWords[locale]
   const words: Record<string, string> = statusWords[locale].subscription
   const cycleWords: Record<string, string> = statusWords[locale].cycle
@@ -28,7 +28,7 @@ export function exportSubscriptions(filter: Filter, locale: Locale, timeZone: st
       files.customerId,
       columns.customer,
       files.kana,
-      columns.way,
+      columns.paymentMethod,
       columns.token,
       heldMark,
       columns.due,
@@ -46,7 +46,7 @@ export function exportSubscriptions(filter: Filter, locale: Locale, timeZone: st
         row.customerId,
         row.name,
         row.kana,
-        ways[row.way],
+        paymentMethods[row.paymentMethod],
         row.last4,
         Number(row.held),
         row.dueOn && `${row.dueOn}`,

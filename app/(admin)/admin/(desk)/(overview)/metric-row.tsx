@@ -17,7 +17,7 @@ export function MetricRow({ metrics, locale }: { metrics: Metrics; locale: Local
     [words.active, count(metrics.activeSubscriptions), words.unit, words.activeBase],
     [
       words.signups,
-      count(stages.completed + stages.by_hand),
+      count(stages.completed + stages.offline),
       words.unit,
       words.signupsBase(count(begun)),
     ],

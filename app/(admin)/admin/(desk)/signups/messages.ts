@@ -63,7 +63,7 @@ export const signupWords = dictionary(
         '同意は済んでいますが、定期便はほかのトークンか別の方法で支払われています。このトークンは請求には使われません。',
       late: '承認が届いたのは、同意から7日を過ぎたあとでした。契約の日付が古いため、ご注文にはせず、トークンは予備としてお預かりしています。お客さまに確かめ、お申し込みの続きをご案内ください。',
       done: '同意が済み、定期便が始まっています。',
-      'done-by-hand': '確定が済み、定期便が始まっています。お支払いは下の方法です。',
+      'done-offline': '確定が済み、定期便が始まっています。お支払いは下の方法です。',
     },
     lastCheck: (when: string) => `最後に確かめたのは${when}です。`,
     neverChecked: 'まだ一度も確かめていません。',
@@ -168,7 +168,7 @@ export const signupWords = dictionary(
         'The shopper agreed, but the subscription is paid by another token or payment method. This token is not charged.',
       late: 'The approval came more than 7 days after the agreement. Its dates are too old, so no order was made and the token is kept as a spare. Contact the shopper, and send them a link to continue.',
       done: 'The shopper agreed, and the subscription has started.',
-      'done-by-hand':
+      'done-offline':
         'Confirmed, and the subscription has started. The payment method is shown below.',
     },
     lastCheck: (when: string) => `Last checked with Smartpay ${when}.`,

@@ -4,8 +4,8 @@ import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
+import { shownStatus } from '#lib/signups/shown-status.ts'
 import type { SignupRow } from '#lib/signups/staff/list-signups.ts'
-import { shownStatus } from '#lib/signups/state.ts'
 import { signupWords } from './messages.ts'
 
 type Props = { rows: SignupRow[]; locale: Locale; timeZone: string }
@@ -22,7 +22,7 @@ export function SignupTable({ rows, locale, timeZone }: Props) {
             <th scope="col">{columns.customer}</th>
             <th scope="col">{columns.plan}</th>
             <th scope="col" className="wide">
-              {columns.way}
+              {columns.paymentMethod}
             </th>
             <th scope="col" className="wide">
               {columns.begun}
@@ -49,7 +49,7 @@ export function SignupTable({ rows, locale, timeZone }: Props) {
                 {row.retry ? <span className="reading">{own.retry}</span> : null}
               </td>
               <td className="wide nowrap">
-                {words.ways[row.way]}
+                {words.paymentMethods[row.paymentMethod]}
                 {row.last4 ? <code className="reading">…{row.last4}</code> : null}
               </td>
               <td className="wide nowrap">{formatWhen(row.createdAt, locale, timeZone)}</td>

@@ -73,7 +73,7 @@ export const subscriptionWords = dictionary(
         '請求した金額より多い入金です。差額をお返しのうえ、下の欄で確かめて記録してください。',
       'changed-meanwhile':
         'ほかの人が先に変更しました。今の内容を見てから、もう一度お選びください。',
-      'paid-by-hand':
+      'paid-offline':
         'この定期便は振込か代引きです。Smartpayへの変更は、お客さまご自身のお手続きが要ります。',
       'not-their-token': 'このお客さまのトークンではありません。',
       'same-token': 'すでにこのトークンで支払われています。',
@@ -155,7 +155,7 @@ export const subscriptionWords = dictionary(
         'That is more than the amount due. Refund the difference, and confirm below that you accept it as it is.',
       'changed-meanwhile':
         'Somebody else changed it first. Check the current state, then choose again.',
-      'paid-by-hand':
+      'paid-offline':
         'This subscription uses offline payment. Only the customer can change it to Smartpay.',
       'not-their-token': 'This token does not belong to this customer.',
       'same-token': 'It is already paid by this token.',

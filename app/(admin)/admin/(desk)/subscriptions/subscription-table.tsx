@@ -21,7 +21,7 @@ export function SubscriptionTable({ rows, locale, timeZone }: Props) {
             <th scope="col">{columns.status}</th>
             <th scope="col">{columns.plan}</th>
             <th scope="col">{columns.customer}</th>
-            <th scope="col">{columns.way}</th>
+            <th scope="col">{columns.paymentMethod}</th>
             <th scope="col">{columns.due}</th>
             <th scope="col" className="sum">
               {columns.sum}
@@ -62,7 +62,7 @@ function Row({ row, locale, timeZone }: Omit<Props, 'rows'> & { row: Subscriptio
         />
       </td>
       <td className="way nowrap">
-        {words.ways[row.way]}
+        {words.paymentMethods[row.paymentMethod]}
         {row.last4 ? <code className="reading">…{row.last4}</code> : null}
       </td>
       <td className="last nowrap">

@@ -41,9 +41,15 @@ export function BulkPick({ filter, pick, cut, locale, role, children }: Props) {
       ) : null}
       {children}
       <p className="buttons">
-        {bulkActions.map((act) => (
-          <button key={act} type="submit" name="act" value={act} className="button quiet">
-            {words.open[act]}
+        {bulkActions.map((action) => (
+          <button
+            key={action}
+            type="submit"
+            name="operation"
+            value={action}
+            className="button quiet"
+          >
+            {words.open[action]}
           </button>
         ))}
       </p>

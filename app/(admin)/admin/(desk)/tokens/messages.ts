@@ -41,16 +41,17 @@ export const tokenWords = dictionary(
         'Smartpayの返事がまだ確かめられていません。自動で確かめます。押し直す必要はありません。',
       sending: 'Smartpayに送信しています。',
     },
-    openMoveStops: (n: number) => `それまで、このトークンで支払う定期便${n}件は請求できません。`,
+    openOperationStops: (n: number) =>
+      `それまで、このトークンで支払う定期便${n}件は請求できません。`,
     undo: '削除を取り消す',
     inUse: {
       title: 'このトークンで支払う定期便',
       none: 'このトークンで支払う定期便はありません。',
     },
     timing: { next: '次回', uncharged: '請求日', awaited: '注文日' },
-    acts: { disable: '無効にする', enable: '有効にする', delete: '削除する' },
+    operations: { disable: '無効にする', enable: '有効にする', delete: '削除する' },
     asked: { disable: '無効化', enable: '有効化', delete: '削除' },
-    underWay: (act: string, when: string | null) => (when ? `${when}に${act}` : act),
+    underWay: (action: string, when: string | null) => (when ? `${when}に${action}` : action),
     facts: '詳細',
     customer: 'お客さま',
     agreed: '同意',
@@ -160,7 +161,7 @@ export const tokenWords = dictionary(
         'Smartpay’s answer is not confirmed yet. It is checked automatically; there is no need to press again.',
       sending: 'Sending to Smartpay.',
     },
-    openMoveStops: (n: number) =>
+    openOperationStops: (n: number) =>
       `Meanwhile ${n === 1 ? 'the subscription' : `the ${n} subscriptions`} paid by this token cannot be charged.`,
     undo: 'Undo the deletion',
     inUse: {
@@ -168,9 +169,9 @@ export const tokenWords = dictionary(
       none: 'No subscription is paid by this token.',
     },
     timing: { next: 'Next', uncharged: 'Due', awaited: 'Ordered' },
-    acts: { disable: 'Disable', enable: 'Enable', delete: 'Delete' },
+    operations: { disable: 'Disable', enable: 'Enable', delete: 'Delete' },
     asked: { disable: 'Disable', enable: 'Enable', delete: 'Delete' },
-    underWay: (act: string, when: string | null) => (when ? `${act} on ${when}` : act),
+    underWay: (action: string, when: string | null) => (when ? `${action} on ${when}` : action),
     facts: 'Details',
     customer: 'Customer',
     agreed: 'Consent',

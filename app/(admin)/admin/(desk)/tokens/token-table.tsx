@@ -63,15 +63,15 @@ export function TokenTable({ rows, locale, timeZone, ticked }: Props) {
               </td>
               <td>
                 <Status kind="token" value={row.status} locale={locale} />
-                {row.move ? (
+                {row.operation ? (
                   <>
                     {' '}
-                    <Status kind="move" value={row.move} locale={locale} />
-                    {row.moveAct ? (
+                    <Status kind="operation" value={row.operation} locale={locale} />
+                    {row.operationAction ? (
                       <span className="kana nowrap">
                         {words.underWay(
-                          words.asked[row.moveAct],
-                          row.moveUntil && formatWhen(row.moveUntil, locale, timeZone),
+                          words.asked[row.operationAction],
+                          row.operationUntil && formatWhen(row.operationUntil, locale, timeZone),
                         )}
                       </span>
                     ) : null}
@@ -86,7 +86,7 @@ export function TokenTable({ rows, locale, timeZone, ticked }: Props) {
                   fallback={row.customerId ? peopleWords[locale].erasedName : '—'}
                 />
               </td>
-              <td className="sum">{words.count(row.carries)}</td>
+              <td className="sum">{words.count(row.usedBy)}</td>
               <td className="wide">
                 <time dateTime={row.createdAt.toISOString()}>
                   {formatWhen(row.createdAt, locale, timeZone)}

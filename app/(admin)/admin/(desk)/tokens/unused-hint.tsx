@@ -12,7 +12,7 @@ export function UnusedHint({ any, locale, role }: Props) {
     <p className="small muted">
       {tokenWords[locale].unusedHint}{' '}
       {any && mayDo(role, 'token.bulk') ? (
-        <a href={`${paths.admin.tokenBulk}?act=delete&pick=all&tab=unused`}>
+        <a href={`${paths.admin.tokenBulk}?operation=delete&pick=all&tab=unused`}>
           {tokenBulkWords[locale].proposal}
         </a>
       ) : null}

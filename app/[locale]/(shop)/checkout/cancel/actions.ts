@@ -12,12 +12,12 @@ import { retrySignup } from '#lib/signups/retry-signup.ts'
 /** A new attempt with the same details, paid as asked, from its own final confirmation. */
 export async function retryAction(form: FormData): Promise<void> {
   const browserHash = await readBrowser()
-  const input = formText(form, ['locale', 'signup', 'way'])
+  const input = formText(form, ['locale', 'signup', 'paymentMethod'])
   const locale = isLocale(input.locale) ? input.locale : 'ja'
   const old = input.signup ?? ''
-  const way = paymentMethods.find((one) => one === input.way) ?? 'smartpay'
+  const paymentMethod = paymentMethods.find((one) => one === input.paymentMethod) ?? 'smartpay'
   const retry = browserHash
-    ? await attempt(() => retrySignup(old, browserHash, way), { signupId: old })
+    ? await attempt(() => retrySignup(old, browserHash, paymentMethod), { signupId: old })
     : null
   if (retry === 'error') redirect(paths.cancel(locale, old))
   redirect(retry ? paths.confirm(locale, retry) : paths.cancel(locale, old))

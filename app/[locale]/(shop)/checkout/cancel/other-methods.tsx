@@ -1,13 +1,13 @@
 import { ContactLines } from '#app/_components/contact-lines.tsx'
+import { confirmWords } from '#app/[locale]/(shop)/signup/[id]/confirm/messages.ts'
 import { openMethods, type PaymentMethod } from '#lib/catalog/payment-methods.ts'
-import { cancelWords } from '#lib/i18n/checkout-cancel.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
-import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { methodCharges } from '#lib/legal/method-charges.ts'
 import { paths } from '#lib/paths.ts'
-import { threadProblem } from '#lib/signups/confirmation.ts'
+import { threadProblem } from '#lib/signups/confirm/confirmation.ts'
 import type { StoppedCheckout } from '#lib/signups/get-stopped-checkout.ts'
 import { retryAction } from './actions.ts'
+import { cancelWords } from './messages.ts'
 
 type Props = { signup: StoppedCheckout; locale: Locale }
 
@@ -15,7 +15,7 @@ type Props = { signup: StoppedCheckout; locale: Locale }
 export function OtherMethods({ signup, locale }: Props) {
   const words = cancelWords[locale]
   const over = threadProblem(signup)
-  const ways = signup.continues || over ? [] : openMethods(signup.shop.facts)
+  const paymentMethods = signup.continues || over ? [] : openMethods(signup.shop.facts)
   const form = paths.subscribe(locale, signup.plan.slug)
   return (
     <section aria-labelledby="ways-on">
@@ -24,7 +24,7 @@ export function OtherMethods({ signup, locale }: Props) {
         <div className="block">
           <h3>{words.again}</h3>
           <p>{words.againText}</p>
-          <Way signup={signup} locale={locale} way="smartpay" label={words.againButton} />
+          <Way signup={signup} locale={locale} paymentMethod="smartpay" label={words.againButton} />
           {signup.continues ? null : (
             <p>
               <a className="tap small" href={form}>
@@ -34,25 +34,30 @@ export function OtherMethods({ signup, locale }: Props) {
           )}
         </div>
       )}
-      {over === 'line-ended' && signup.plan.forSale ? (
+      {over === 'thread-ended' && signup.plan.forSale ? (
         <div className="block">
           <a className="button" href={form}>
             {confirmWords[locale].toForm}
           </a>
         </div>
       ) : null}
-      {ways.map((way) => (
-        <div className="block" key={way}>
-          <h3>{words.ways[way].title}</h3>
-          <p>{words.ways[way].text}</p>
+      {paymentMethods.map((paymentMethod) => (
+        <div className="block" key={paymentMethod}>
+          <h3>{words.paymentMethods[paymentMethod].title}</h3>
+          <p>{words.paymentMethods[paymentMethod].text}</p>
           <p className="small muted">
             {joinSentences(
               locale,
-              signup.shop.facts.waysToPay[way]?.terms[locale] ?? '',
-              ...methodCharges(signup.shop.facts, way, locale),
+              signup.shop.facts.paymentMethods[paymentMethod]?.terms[locale] ?? '',
+              ...methodCharges(signup.shop.facts, paymentMethod, locale),
             )}
           </p>
-          <Way signup={signup} locale={locale} way={way} label={words.ways[way].button} />
+          <Way
+            signup={signup}
+            locale={locale}
+            paymentMethod={paymentMethod}
+            label={words.paymentMethods[paymentMethod].button}
+          />
         </div>
       ))}
       <div className="block">
@@ -60,7 +65,7 @@ export function OtherMethods({ signup, locale }: Props) {
         <p>
           {signup.continues
             ? words.askChange
-            : ways.length > 0 || over
+            : paymentMethods.length > 0 || over
               ? words.askAnything
               : words.ask}
         </p>
@@ -75,13 +80,18 @@ export function OtherMethods({ signup, locale }: Props) {
   )
 }
 
-function Way({ signup, locale, way, label }: Props & { way: PaymentMethod; label: string }) {
+function Way({
+  signup,
+  locale,
+  paymentMethod,
+  label,
+}: Props & { paymentMethod: PaymentMethod; label: string }) {
   return (
     <form action={retryAction} className="confirm-form">
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="signup" value={signup.id} />
-      <input type="hidden" name="way" value={way} />
-      <button type="submit" className={way === 'smartpay' ? 'button' : 'button quiet'}>
+      <input type="hidden" name="paymentMethod" value={paymentMethod} />
+      <button type="submit" className={paymentMethod === 'smartpay' ? 'button' : 'button quiet'}>
         {label}
       </button>
     </form>

@@ -8,15 +8,15 @@ import { readBrowser } from '#app/_request/browser.ts'
 import { followSubscription } from '#app/_request/follow-subscription.ts'
 import { requireLocale } from '#app/_request/locale.ts'
 import { orErrorPage } from '#app/_request/page.tsx'
+import { confirmWords } from '#app/[locale]/(shop)/signup/[id]/confirm/messages.ts'
 import { requireShop } from '#lib/catalog/queries.ts'
-import { cancelWords } from '#lib/i18n/checkout-cancel.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
-import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { paths } from '#lib/paths.ts'
-import { threadProblem } from '#lib/signups/confirmation.ts'
+import { threadProblem } from '#lib/signups/confirm/confirmation.ts'
 import type { StoppedCheckout } from '#lib/signups/get-stopped-checkout.ts'
 import { checkoutHours } from '#lib/signups/retention.ts'
 import { labelCanceled, returnToCancel } from '#lib/signups/return-from-checkout.ts'
+import { cancelWords } from './messages.ts'
 import { OtherMethods } from './other-methods.tsx'
 import { SavedDetails } from './saved-details.tsx'
 
@@ -71,7 +71,7 @@ export default async function CancelPage({ params, searchParams }: Props) {
 function reasonOf(signup: StoppedCheckout, expired: boolean, locale: Locale): string {
   const words = cancelWords[locale]
   const { continues, failure, status } = signup
-  const meaning = continues ? words.unchanged(wayName(signup, locale)) : words.nothing
+  const meaning = continues ? words.unchanged(paymentMethodName(signup, locale)) : words.nothing
   if (status === 'rejected') {
     if (failure === null) return joinSentences(locale, words.declined, meaning)
     const problem = confirmWords[locale].problems[failure]
@@ -82,6 +82,6 @@ function reasonOf(signup: StoppedCheckout, expired: boolean, locale: Locale): st
 }
 
 /** How the subscription is paid, that a change to Smartpay was tried for. */
-function wayName({ lineWay }: StoppedCheckout, locale: Locale): string {
-  return cancelWords[locale].ways[lineWay ?? 'bank_transfer'].title
+function paymentMethodName({ threadPaymentMethod }: StoppedCheckout, locale: Locale): string {
+  return cancelWords[locale].paymentMethods[threadPaymentMethod ?? 'bank_transfer'].title
 }

@@ -2,11 +2,11 @@ import { WholeDates } from '#app/_components/whole-dates.tsx'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { addressLine } from '#lib/customers/fields/postal-address.ts'
 import { shownName } from '#lib/customers/fields/shown-name.ts'
-import { cancelWords } from '#lib/i18n/checkout-cancel.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
 import { formatYen } from '#lib/money.ts'
 import type { StoppedCheckout } from '#lib/signups/get-stopped-checkout.ts'
+import { cancelWords } from './messages.ts'
 
 /** What was typed and chosen, still there. */
 export function SavedDetails({ signup, locale }: { signup: StoppedCheckout; locale: Locale }) {

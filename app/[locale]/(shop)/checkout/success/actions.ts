@@ -8,7 +8,7 @@ import { paths } from '#lib/paths.ts'
 import { useSpare as payBySpare } from '#lib/signups/use-spare.ts'
 import { readSpare } from './read-spare.ts'
 
-/** Pays a subscription that is paid by hand with the agreement that was kept as a spare. */
+/** Pays a subscription that is paid offline with the agreement that was kept as a spare. */
 export async function useSpareAction(form: FormData): Promise<void> {
   const spare = await readSpare(form)
   const { signupId, locale } = spare

@@ -1,6 +1,6 @@
-import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { retryAction } from '../cancel/actions.ts'
+import { successWords } from './messages.ts'
 
 type Props = { signup: { id: string }; locale: Locale }
 
@@ -10,7 +10,7 @@ export function AgreeAnew({ signup, locale }: Props) {
     <form action={retryAction} className="confirm-form">
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="signup" value={signup.id} />
-      <input type="hidden" name="way" value="smartpay" />
+      <input type="hidden" name="paymentMethod" value="smartpay" />
       <button type="submit" className="button">
         {successWords[locale].lateAgain}
       </button>

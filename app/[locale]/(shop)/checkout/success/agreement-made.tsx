@@ -1,9 +1,9 @@
 import { Mark } from '#app/_components/mark.tsx'
 import { WholeDates } from '#app/_components/whole-dates.tsx'
 import type { PlanContent } from '#lib/catalog/schema.ts'
-import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
+import { successWords } from './messages.ts'
 
 type Props = {
   plan: PlanContent

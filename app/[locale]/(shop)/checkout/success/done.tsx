@@ -1,12 +1,12 @@
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { instantOf } from '#lib/clock.ts'
 import { shownName } from '#lib/customers/fields/shown-name.ts'
-import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { dateIn, type PlainDate } from '#lib/plain-date.ts'
 import type { Outcome } from '#lib/signups/get-checkout.ts'
 import { AgreeAnew } from './agree-anew.tsx'
 import { AgreementMade } from './agreement-made.tsx'
+import { successWords } from './messages.ts'
 import { Offline } from './offline.tsx'
 import { OrdersMade } from './orders-made.tsx'
 import { Spare } from './spare.tsx'
@@ -24,8 +24,11 @@ export function Done({ signup, locale }: Props) {
   const sums = sumsOf(signup)
   if (signup.late) return <Late signup={signup} locale={locale} />
   if (signup.spare) return <Spare signup={signup} locale={locale} />
-  if (signup.way !== 'smartpay' && signup.subscriptionWay === signup.way)
-    return <Offline signup={signup} way={signup.way} locale={locale} />
+  if (
+    signup.paymentMethod !== 'smartpay' &&
+    signup.subscriptionPaymentMethod === signup.paymentMethod
+  )
+    return <Offline signup={signup} paymentMethod={signup.paymentMethod} locale={locale} />
   return (
     <>
       <p>{words.doneLead(name)}</p>

@@ -2,7 +2,6 @@ import { Mark } from '#app/_components/mark.tsx'
 import type { OfflineMethod } from '#lib/catalog/schema.ts'
 import { instantOf } from '#lib/clock.ts'
 import { shownName } from '#lib/customers/fields/shown-name.ts'
-import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { getFirstPayment } from '#lib/orders/offline/queries.ts'
@@ -11,12 +10,13 @@ import type { Outcome } from '#lib/signups/get-checkout.ts'
 import { isRunning } from '#lib/states/subscription.ts'
 import { retryAction } from '../cancel/actions.ts'
 import { AgreementMade } from './agreement-made.tsx'
+import { successWords } from './messages.ts'
 import { PayTo } from './pay-to.tsx'
 
-type Props = { signup: Outcome; way: OfflineMethod; locale: Locale }
+type Props = { signup: Outcome; paymentMethod: OfflineMethod; locale: Locale }
 
-/** Paid by hand: what has begun, and what to pay where by when, with the reference that identifies it. */
-export async function Offline({ signup, way, locale }: Props) {
+/** Paid offline: what has begun, and what to pay where by when, with the reference that identifies it. */
+export async function Offline({ signup, paymentMethod, locale }: Props) {
   const words = successWords[locale]
   const { person, plan, shop } = signup
   const payment = await getFirstPayment(signup.subscriptionId ?? '')
@@ -27,8 +27,8 @@ export async function Offline({ signup, way, locale }: Props) {
   const paid = payment?.status === 'paid'
   const skipped = payment?.status === 'skipped'
   // The order that waits for a transfer need not be the first one.
-  const waits = way === 'bank_transfer' ? signup.nextPlaced : !paid && !skipped
-  const note = paid ? words.paidNote[way] : words.orderByHandNote[way]
+  const waits = paymentMethod === 'bank_transfer' ? signup.nextPlaced : !paid && !skipped
+  const note = paid ? words.paidNote[paymentMethod] : words.orderOfflineNote[paymentMethod]
   return (
     <>
       <p>{words.doneLead(person ? shownName(person, locale) : '')}</p>
@@ -40,18 +40,18 @@ export async function Offline({ signup, way, locale }: Props) {
             <p>
               <strong>{words.order}</strong>
             </p>
-            <p>{skipped ? words.orderSkipped(sum) : words.orderedByHand(sum)}</p>
+            <p>{skipped ? words.orderSkipped(sum) : words.orderedOffline(sum)}</p>
             <p className="small muted">{skipped ? words.skippedNote : note}</p>
           </div>
         </li>
       </ul>
       {payment && !skipped ? (
-        <PayTo payment={payment} way={way} facts={shop.facts} locale={locale} />
+        <PayTo payment={payment} paymentMethod={paymentMethod} facts={shop.facts} locale={locale} />
       ) : null}
       {isRunning(signup.subscriptionStatus) ? (
         <Change
           signup={signup}
-          text={waits ? words.changeText[way] : words.changeTextNext}
+          text={waits ? words.changeText[paymentMethod] : words.changeTextNext}
           locale={locale}
         />
       ) : null}
@@ -68,7 +68,7 @@ function Change({ signup, text, locale }: { signup: Outcome; text: string; local
       <form action={retryAction} className="confirm-form">
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="signup" value={signup.id} />
-        <input type="hidden" name="way" value="smartpay" />
+        <input type="hidden" name="paymentMethod" value="smartpay" />
         <button type="submit" className="button quiet">
           {words.changeButton}
         </button>

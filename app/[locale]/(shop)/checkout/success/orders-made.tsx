@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { Mark } from '#app/_components/mark.tsx'
 import { WholeDates } from '#app/_components/whole-dates.tsx'
-import { successWords } from '#lib/i18n/checkout-success.ts'
 import { contractWords } from '#lib/i18n/contract.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate } from '#lib/plain-date.ts'
 import type { Outcome } from '#lib/signups/get-checkout.ts'
+import { successWords } from './messages.ts'
 
 type Props = {
   signup: Outcome

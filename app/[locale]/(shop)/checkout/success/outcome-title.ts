@@ -1,7 +1,7 @@
-import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { Outcome } from '#lib/signups/get-checkout.ts'
 import { isRunning } from '#lib/states/subscription.ts'
+import { successWords } from './messages.ts'
 
 /** What became of a completed signup, in one sentence: for the page and for its tab. */
 export function outcomeTitle(outcome: Outcome, locale: Locale): string {

@@ -11,13 +11,13 @@ import { Steps } from '#app/_components/steps.tsx'
 import { readBrowser } from '#app/_request/browser.ts'
 import { requireLocale } from '#app/_request/locale.ts'
 import { orErrorPage } from '#app/_request/page.tsx'
+import { confirmWords } from '#app/[locale]/(shop)/signup/[id]/confirm/messages.ts'
 import { requireShop } from '#lib/catalog/queries.ts'
-import { successWords } from '#lib/i18n/checkout-success.ts'
-import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { drain } from '#lib/jobs/drain.ts'
 import { paths } from '#lib/paths.ts'
 import { markReturned, returnToSuccess } from '#lib/signups/return-from-checkout.ts'
 import { Done } from './done.tsx'
+import { successWords } from './messages.ts'
 import { outcomeTitle } from './outcome-title.ts'
 import { Pending } from './pending.tsx'
 
@@ -46,7 +46,11 @@ export default async function SuccessPage({ params, searchParams }: Props) {
       <ShopFrame locale={locale} facts={facts} otherLanguage={null}>
         <Head title={title} shopName={facts.name[locale]} />
         <main id="main">
-          <Steps locale={locale} current={outcome ? 4 : 3} byHand={signup.way !== 'smartpay'} />
+          <Steps
+            locale={locale}
+            current={outcome ? 4 : 3}
+            offline={signup.paymentMethod !== 'smartpay'}
+          />
           <ForgetTyped />
           {outcome?.spare && problem === 'contract-changed' ? (
             <Problems title={confirmWords[locale].problems[problem]} />

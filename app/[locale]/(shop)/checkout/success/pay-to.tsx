@@ -1,25 +1,31 @@
 import { WholeDates } from '#app/_components/whole-dates.tsx'
 import type { OfflineMethod, ShopFacts } from '#lib/catalog/schema.ts'
-import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import type { FirstPayment } from '#lib/orders/offline/queries.ts'
 import { formatDate } from '#lib/plain-date.ts'
+import { successWords } from './messages.ts'
 
-type Props = { payment: FirstPayment; way: OfflineMethod; facts: ShopFacts; locale: Locale }
+type Props = {
+  payment: FirstPayment
+  paymentMethod: OfflineMethod
+  facts: ShopFacts
+  locale: Locale
+}
 
 /** Where the money goes, or that it came. */
-export function PayTo({ payment, way, facts, locale }: Props) {
+export function PayTo({ payment, paymentMethod, facts, locale }: Props) {
   const words = successWords[locale]
   const sum = formatYen(payment.totalMinor)
-  const account = way === 'bank_transfer' ? facts.waysToPay.bank_transfer?.account : undefined
+  const account =
+    paymentMethod === 'bank_transfer' ? facts.paymentMethods.bank_transfer?.account : undefined
   if (payment.status === 'paid') return <p role="status">{words.paid(sum)}</p>
   return (
     <>
-      <h2>{words.wayTitle}</h2>
+      <h2>{words.paymentMethodTitle}</h2>
       <p>
         <WholeDates>
-          {way === 'bank_transfer'
+          {paymentMethod === 'bank_transfer'
             ? words.pay.bank_transfer(sum, payment.payBy ? formatDate(payment.payBy, locale) : '')
             : words.pay.cash_on_delivery(sum)}
         </WholeDates>

@@ -1,6 +1,6 @@
 import { Mark } from '#app/_components/mark.tsx'
-import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { successWords } from './messages.ts'
 import { Renew } from './renew.tsx'
 
 type Props = { subscribedAs: string | null; locale: Locale }

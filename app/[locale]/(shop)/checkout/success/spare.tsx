@@ -1,24 +1,24 @@
-import { successWords } from '#lib/i18n/checkout-success.ts'
+import { confirmWords } from '#app/[locale]/(shop)/signup/[id]/confirm/messages.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { paths } from '#lib/paths.ts'
-import { spareTerms } from '#lib/signups/contract-of.ts'
+import { spareTerms } from '#lib/signups/confirm/contract-of.ts'
 import type { Outcome } from '#lib/signups/get-checkout.ts'
 import { isRunning } from '#lib/states/subscription.ts'
 import { ContractItems } from '../../signup/[id]/confirm/contract-items.tsx'
 import { useSpareAction } from './actions.ts'
 import { AgreeAnew } from './agree-anew.tsx'
+import { successWords } from './messages.ts'
 
 type Props = { signup: Outcome; locale: Locale }
 
-/** Approved, but the subscription is paid otherwise: by an earlier token, or by hand; then they may decide. */
+/** Approved, but the subscription is paid otherwise: by an earlier token, or offline; then they may decide. */
 export function Spare({ signup, locale }: Props) {
   const words = successWords[locale]
   if (!isRunning(signup.subscriptionStatus)) return <Over signup={signup} locale={locale} />
   const terms = spareTerms(signup, locale)
   return (
     <>
-      <p>{!terms ? words.spareText : signup.holds ? words.spareByHand : words.spareTooOld}</p>
+      <p>{!terms ? words.spareText : signup.holds ? words.spareOffline : words.spareTooOld}</p>
       {terms && !signup.holds ? <AgreeAnew signup={signup} locale={locale} /> : null}
       {terms && signup.holds ? (
         <>

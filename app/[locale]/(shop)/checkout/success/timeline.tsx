@@ -1,12 +1,12 @@
 import { WholeDates } from '#app/_components/whole-dates.tsx'
 import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
-import { successWords } from '#lib/i18n/checkout-success.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { instalmentsOf } from '#lib/orders/instalments.ts'
 import { formatDate, formatMonthDay, type PlainDate } from '#lib/plain-date.ts'
 import type { Outcome } from '#lib/signups/get-checkout.ts'
+import { successWords } from './messages.ts'
 
 type Props = {
   signup: Outcome

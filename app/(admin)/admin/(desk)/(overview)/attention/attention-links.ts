@@ -22,8 +22,8 @@ export const attentionLinks: Record<AttentionKind, AttentionLink> = {
     role: 'waiting',
   },
   'agreement-late': { href: `${paths.admin.tokens}?tab=unused`, action: 'tokens', role: 'stopped' },
-  'move-unknown': { href: `${paths.admin.tokens}?tab=open`, action: 'tokens', role: 'moving' },
-  'move-given-up': { href: paths.admin.reconcile, action: 'reconcile', role: 'stopped' },
+  'operation-unknown': { href: `${paths.admin.tokens}?tab=open`, action: 'tokens', role: 'moving' },
+  'operation-given-up': { href: paths.admin.reconcile, action: 'reconcile', role: 'stopped' },
   'session-unknown': {
     href: `${paths.admin.signups}?tab=waiting`,
     action: 'signups',

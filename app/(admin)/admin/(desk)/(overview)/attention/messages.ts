@@ -65,12 +65,12 @@ export const attentionWords = dictionary(
         detail: '同意から7日を過ぎて承認が届き、ご注文にはしていません',
         nothing: '何も始まらず、請求もされません',
       },
-      'move-unknown': {
+      'operation-unknown': {
         title: '結果のわからないトークン操作',
         detail: 'Smartpayの返事を確認できていません',
         nothing: '自動で確認を続けます（1日まで）',
       },
-      'move-given-up': {
+      'operation-given-up': {
         title: '確認できなかったトークン操作',
         detail: '1日確認しても、Smartpayが答えませんでした',
         nothing: '自動では何もしません',
@@ -189,12 +189,12 @@ export const attentionWords = dictionary(
         detail: 'Approved more than 7 days after the agreement; no order was made',
         nothing: 'Nothing starts, and nothing is charged',
       },
-      'move-unknown': {
+      'operation-unknown': {
         title: 'Token operations with unknown result',
         detail: 'Smartpay’s answer could not be confirmed',
         nothing: 'Checked automatically for a day',
       },
-      'move-given-up': {
+      'operation-given-up': {
         title: 'Token operations not confirmed',
         detail: 'Smartpay did not answer for a day',
         nothing: 'Nothing happens automatically',

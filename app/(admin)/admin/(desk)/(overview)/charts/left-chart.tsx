@@ -55,7 +55,7 @@ export function LeftChart({ stages, locale }: { stages: Stages; locale: Locale }
 function countsOf(stages: Stages): Record<(typeof names)[number], number> {
   return {
     completed: stages.completed,
-    offline: stages.by_hand,
+    offline: stages.offline,
     typing: stages.draft + stages.forgotten,
     sending: stages.submitting,
     waiting: stages.redirected,

@@ -10,7 +10,7 @@ export function SignupsChart({ weeks, locale }: { weeks: SignupWeek[]; locale: L
   const { funnel, charts } = overviewWords[locale]
   const counts = weeks.map(({ monday, stages }) => {
     const begun = Object.values(stages).reduce((sum, one) => sum + one, 0)
-    const completed = stages.completed + stages.by_hand
+    const completed = stages.completed + stages.offline
     return { monday, begun, completed, rest: begun - completed }
   })
   const sum = (name: 'begun' | 'completed') =>

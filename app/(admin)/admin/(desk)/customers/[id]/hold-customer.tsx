@@ -8,8 +8,8 @@ import { SubscriptionsOf } from './subscriptions-of.tsx'
 /** All charges of a customer: each subscription that has one ahead is named with its date and sum. */
 export function HoldCustomer({ customer, locale }: { customer: CustomerView; locale: Locale }) {
   const charged = customer.subscriptions.filter(
-    ({ way, dueOn, status }) =>
-      way === 'smartpay' && dueOn && status !== 'canceled' && status !== 'ended',
+    ({ paymentMethod, dueOn, status }) =>
+      paymentMethod === 'smartpay' && dueOn && status !== 'canceled' && status !== 'ended',
   )
   return (
     <HoldDialog

@@ -4,7 +4,7 @@ import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
-import { shownStatus } from '#lib/signups/state.ts'
+import { shownStatus } from '#lib/signups/shown-status.ts'
 
 /** Every attempt of the customer's, also those that led to nothing. */
 export function SignupsOf({ customer, locale }: { customer: CustomerView; locale: Locale }) {
@@ -25,7 +25,7 @@ export function SignupsOf({ customer, locale }: { customer: CustomerView; locale
                 <Status kind="signup" value={shownStatus(one)} locale={locale} />
               </td>
               <td>{one.plan[locale]}</td>
-              <td className="wide">{words.ways[one.way]}</td>
+              <td className="wide">{words.paymentMethods[one.paymentMethod]}</td>
             </tr>
           ))}
         </tbody>

@@ -26,7 +26,7 @@ export function SubscriptionsOf({ subscriptions, locale, total = false }: Props)
             <th scope="col">{columns.plan}</th>
             <th scope="col">{columns.status}</th>
             <th scope="col" className="wide">
-              {columns.way}
+              {columns.paymentMethod}
             </th>
             <th scope="col">{columns.due}</th>
             <th scope="col" className="sum">
@@ -45,7 +45,7 @@ export function SubscriptionsOf({ subscriptions, locale, total = false }: Props)
                 <Status kind="subscription" value={one.status} locale={locale} />
               </td>
               <td className="wide nowrap">
-                {words.ways[one.way]}
+                {words.paymentMethods[one.paymentMethod]}
                 {one.last4 ? <code className="reading">…{one.last4}</code> : null}
               </td>
               <td className="nowrap" data-label={columns.due}>

@@ -21,7 +21,7 @@ export function TokensOf({ customer, locale, role }: Props) {
       {tokens.length === 0 ? <p className="muted">{own.noTokens}</p> : null}
       <table className="table">
         <tbody>
-          {tokens.map(({ id, last4, status, carries }) => (
+          {tokens.map(({ id, last4, status, usedBy }) => (
             <tr key={id}>
               <td>
                 <a href={paths.admin.token(id)}>
@@ -31,7 +31,7 @@ export function TokensOf({ customer, locale, role }: Props) {
               <td>
                 <Status kind="token" value={status} locale={locale} />
               </td>
-              <td>{words.usedBy(carries)}</td>
+              <td>{words.usedBy(usedBy)}</td>
               <td className="sum">
                 {id === defaultTokenId ? (
                   <strong>{words.defaultMark}</strong>

@@ -15,9 +15,9 @@ export function effectOf(remedy: DriftFix, drift: Drift, locale: Locale): string
   const words = reconcileWords[locale]
   if (remedy === 'disable-there') return words.stopsThere
   if (drift.here === 'requires_authorization' || drift.here === 'rejected') return words.begins
-  if (drift.carries === 0) return null
+  if (drift.usedBy === 0) return null
   const effect = remedy === 'take-active' ? words.resumes : words.stops
-  return effect(drift.carries, formatYen(drift.sumMinor))
+  return effect(drift.usedBy, formatYen(drift.sumMinor))
 }
 
 /** Whom it concerns and what comes next there. */
@@ -31,7 +31,7 @@ export async function About({ drift, locale }: { drift: Drift; locale: Locale })
     )
   const { today } = await readSystemStatus()
   const parts = [
-    drift.carries > 0 ? words.usedBy(drift.carries) : words.unused,
+    drift.usedBy > 0 ? words.usedBy(drift.usedBy) : words.unused,
     ...(drift.dueOn && drift.dueMinor !== null
       ? [
           words[orderTiming(drift.dueOn, 'scheduled', today) === 'next' ? 'next' : 'uncharged'](

@@ -3,8 +3,8 @@ import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
+import { shownStatus } from '#lib/signups/shown-status.ts'
 import type { SignupRecord } from '#lib/signups/staff/get-signup-record.ts'
-import { shownStatus } from '#lib/signups/state.ts'
 
 /** The other attempts of the line: all of them lead to one subscription. */
 export function Attempts({ signup, locale }: { signup: SignupRecord; locale: Locale }) {
@@ -20,7 +20,7 @@ export function Attempts({ signup, locale }: { signup: SignupRecord; locale: Loc
               <td>
                 <Status kind="signup" value={shownStatus(one)} locale={locale} />
               </td>
-              <td>{words.ways[one.way]}</td>
+              <td>{words.paymentMethods[one.paymentMethod]}</td>
               <td className="nowrap">
                 <a href={paths.admin.signup(one.id)}>
                   {formatWhen(one.createdAt, locale, signup.facts.timeZone)}

@@ -13,7 +13,7 @@ import { settleAction } from './actions.ts'
 type Props = { signup: SignupRecord; locale: Locale; role: StaffRole }
 
 /** Nobody has to act on these. */
-const calm: ReadonlySet<Explanation> = new Set(['done', 'done-by-hand', 'erased'])
+const calm: ReadonlySet<Explanation> = new Set(['done', 'done-offline', 'erased'])
 
 /** Why it stands where it stands, in a sentence, and what can be done about it beside that. */
 export function Diagnosis({ signup, locale, role }: Props) {
@@ -76,12 +76,12 @@ export function Diagnosis({ signup, locale, role }: Props) {
   )
 }
 
-function checksOf({ checkedAt, nextLookAt, facts }: SignupRecord, locale: Locale): string {
+function checksOf({ checkedAt, nextCheckAt, facts }: SignupRecord, locale: Locale): string {
   const words = signupWords[locale]
   const when = (at: Date) => formatWhen(at, locale, facts.timeZone)
   return joinSentences(
     locale,
     checkedAt ? words.lastCheck(when(checkedAt)) : words.neverChecked,
-    nextLookAt ? words.nextCheck(when(nextLookAt)) : words.noNextCheck,
+    nextCheckAt ? words.nextCheck(when(nextCheckAt)) : words.noNextCheck,
   )
 }

@@ -24,7 +24,7 @@ export function SignupFacts({ signup, locale }: { signup: SignupRecord; locale: 
           {signup.plan[locale]}
           {signup.quantity > 1 ? ` ${words.quantity(signup.quantity)}` : ''}
         </Fact>
-        <Fact name={facts.way}>{words.ways[signup.way]}</Fact>
+        <Fact name={facts.paymentMethod}>{words.paymentMethods[signup.paymentMethod]}</Fact>
         {customerId ? (
           <Fact name={own.facts.customer}>
             <a href={paths.admin.customer(customerId)}>

@@ -72,7 +72,7 @@ function TokenLine({ token, locale }: { token: TokenOfView; locale: Locale }) {
     <span>
       <code>…{token.last4}</code> <Status kind="token" value={token.status} locale={locale} />{' '}
       <span className="muted">
-        {words.usedBy(token.carries)}
+        {words.usedBy(token.usedBy)}
         {token.isDefault ? ` · ${words.defaultMark}` : ''}
       </span>
     </span>

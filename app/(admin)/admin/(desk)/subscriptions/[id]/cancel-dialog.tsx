@@ -31,7 +31,7 @@ export function CancelDialog({ view, locale }: { view: SubscriptionView; locale:
       <h3>{words.stops}</h3>
       <CycleTable view={{ ...view, cycles }} locale={locale} />
       <h3>{words.stays}</h3>
-      <p>{view.way === 'smartpay' ? words.staysSmartpay : words.staysOffline}</p>
+      <p>{view.paymentMethod === 'smartpay' ? words.staysSmartpay : words.staysOffline}</p>
       <p>{words.afterwards}</p>
       <ReasonFields
         legend={dialog.reason}

@@ -42,7 +42,7 @@ export function dialogFor(
     const doubt = doubts.find((one) => one === flash?.code) ?? null
     return <PayDialog view={view} cycle={cycle} kept={kept} doubt={doubt} locale={locale} />
   }
-  if (query.do === 'assign' && view.way === 'smartpay')
+  if (query.do === 'assign' && view.paymentMethod === 'smartpay')
     return <AssignDialog view={view} locale={locale} />
   if (query.do === 'hold' && holdRefusal(view) === null)
     return (
@@ -71,7 +71,7 @@ export function whyNoDialog(
   // A refusal says more of an order that may not be paid any more.
   if (asked === 'pay' && flash === null && !orderToPay(view.cycles, query.order))
     return 'not-awaited'
-  if (asked === 'assign' && view.way !== 'smartpay') return 'paid-by-hand'
+  if (asked === 'assign' && view.paymentMethod !== 'smartpay') return 'paid-offline'
   if (asked === 'cancel' && !isRunning(view.status))
     return view.status === 'pending' ? 'not-begun' : 'over-already'
   return asked === 'hold' ? holdRefusal(view) : null

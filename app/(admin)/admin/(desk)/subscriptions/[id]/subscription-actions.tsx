@@ -18,7 +18,7 @@ export function SubscriptionActions({ view, locale, role }: Props) {
     {
       act: 'assign',
       words: assign.act,
-      open: runs && view.way === 'smartpay' && mayDo(role, 'token.assign'),
+      open: runs && view.paymentMethod === 'smartpay' && mayDo(role, 'token.assign'),
     },
     {
       act: 'hold',

@@ -18,10 +18,11 @@ export function SubscriptionAlerts({ view, locale, role }: Props) {
   const dialogs = subscriptionDialogWords[locale]
   const token = view.tokens.find(({ id }) => id === view.tokenId)
   const runs = ['active', 'past_due', 'paused'].includes(view.status)
-  const stopped = runs && view.way === 'smartpay' && token && token.status !== 'active'
+  const stopped = runs && view.paymentMethod === 'smartpay' && token && token.status !== 'active'
   const awaited = view.cycles.find(({ status }) => status === 'awaiting_payment')
   const today = dateIn(view.facts.timeZone, instantOf(view.now))
-  const uncharged = runs && view.way === 'smartpay' ? unchargedOf(view.cycles, today) : null
+  const uncharged =
+    runs && view.paymentMethod === 'smartpay' ? unchargedOf(view.cycles, today) : null
   const path = paths.admin.subscription(view.id)
   return (
     <>

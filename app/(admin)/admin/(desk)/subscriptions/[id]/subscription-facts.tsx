@@ -8,7 +8,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
 import { formatDate } from '#lib/plain-date.ts'
-import { shownStatus } from '#lib/signups/state.ts'
+import { shownStatus } from '#lib/signups/shown-status.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { subscriptionWords } from '../messages.ts'
 
@@ -43,8 +43,8 @@ export function SubscriptionFacts({ view, locale }: { view: SubscriptionView; lo
         <Fact name={own.facts.cadence}>
           {own.every[content.cadence.unit](content.cadence.count)}
         </Fact>
-        <Fact name={facts.way}>
-          {words.ways[view.way]}
+        <Fact name={facts.paymentMethod}>
+          {words.paymentMethods[view.paymentMethod]}
           {token ? (
             <>
               {' '}
@@ -53,7 +53,7 @@ export function SubscriptionFacts({ view, locale }: { view: SubscriptionView; lo
               </a>{' '}
               <Status kind="token" value={token.status} locale={locale} />
               <br />
-              <span className="small muted">{words.usedBy(token.carries)}</span>
+              <span className="small muted">{words.usedBy(token.usedBy)}</span>
             </>
           ) : null}
         </Fact>

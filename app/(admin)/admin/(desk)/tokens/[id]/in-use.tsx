@@ -14,10 +14,10 @@ export function InUse({ token, locale }: Props) {
   return (
     <section id="subscriptions" aria-labelledby="in-use">
       <h2 id="in-use">{words.inUse.title}</h2>
-      {token.carried.length === 0 ? (
+      {token.usedByRows.length === 0 ? (
         <p>{words.inUse.none}</p>
       ) : (
-        <InUseTable carried={token.carried} locale={locale} />
+        <InUseTable usedByRows={token.usedByRows} locale={locale} />
       )}
     </section>
   )
@@ -25,18 +25,18 @@ export function InUse({ token, locale }: Props) {
 
 /** Each subscription with the day and sum of its first open order, and what they come to. */
 export function InUseTable({
-  carried,
+  usedByRows,
   locale,
 }: {
-  carried: SubscriptionOfToken[]
+  usedByRows: SubscriptionOfToken[]
   locale: Locale
 }) {
   const words = tokenWords[locale]
-  const total = carried.reduce((sum, one) => sum + (one.amountMinor ?? 0), 0)
+  const total = usedByRows.reduce((sum, one) => sum + (one.amountMinor ?? 0), 0)
   return (
     <table className="table">
       <tbody>
-        {carried.map(({ id, content, status, dueOn, cycle, amountMinor }) => (
+        {usedByRows.map(({ id, content, status, dueOn, cycle, amountMinor }) => (
           <tr key={id}>
             <td>
               <a href={paths.admin.subscription(id)}>{content.name[locale]}</a>
@@ -52,7 +52,7 @@ export function InUseTable({
             <td className="sum">{amountMinor === null ? '—' : formatYen(amountMinor)}</td>
           </tr>
         ))}
-        {carried.length > 1 ? (
+        {usedByRows.length > 1 ? (
           <tr>
             <th scope="row" colSpan={3}>
               {dialogWords[locale].total}

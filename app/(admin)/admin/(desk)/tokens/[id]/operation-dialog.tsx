@@ -6,33 +6,35 @@ import { paths } from '#lib/paths.ts'
 import type { TokenView } from '#lib/tokens/get-token-view.ts'
 import { reasonsFor, type TokenAction, writeShown } from '#lib/tokens/operations/token-operation.ts'
 import { tokenWords } from '../messages.ts'
-import { moveTokenAction } from './actions.ts'
+import { askOperationAction } from './actions.ts'
 import { InUseTable } from './in-use.tsx'
 
-type Props = { token: TokenView; act: TokenAction; locale: Locale }
+type Props = { token: TokenView; action: TokenAction; locale: Locale }
 
 /** What stops, what does not, whether it can be undone, and why it is done: before anything is sent. */
-export function OperationDialog({ token, act, locale }: Props) {
-  const { dialog, acts, reasons, one } = tokenWords[locale]
+export function OperationDialog({ token, action, locale }: Props) {
+  const { dialog, operations, reasons, one } = tokenWords[locale]
   const shared = dialogWords[locale]
   const then =
-    act === 'delete' ? dialog.afterwards.delete(token.facts.tokenUndoHours) : dialog.afterwards[act]
+    action === 'delete'
+      ? dialog.afterwards.delete(token.facts.tokenUndoHours)
+      : dialog.afterwards[action]
   return (
-    <form action={moveTokenAction} className="dialog stack">
+    <form action={askOperationAction} className="dialog stack">
       <input type="hidden" name="token" value={token.id} />
-      <input type="hidden" name="act" value={act} />
+      <input type="hidden" name="operation" value={action} />
       <input type="hidden" name="shown" value={writeShown(token)} />
-      <h2>{dialog[act](token.name?.trim() || one(token.last4))}</h2>
+      <h2>{dialog[action](token.name?.trim() || one(token.last4))}</h2>
       <p className="small muted">
         {shared.asOf(formatWhen(token.now, locale, token.facts.timeZone))} {dialog.changed}
       </p>
-      <h3>{act === 'enable' ? dialog.resumes : dialog.stops}</h3>
-      {token.carried.length === 0 ? (
+      <h3>{action === 'enable' ? dialog.resumes : dialog.stops}</h3>
+      {token.usedByRows.length === 0 ? (
         <p>{dialog.stopsNone}</p>
       ) : (
-        <InUseTable carried={token.carried} locale={locale} />
+        <InUseTable usedByRows={token.usedByRows} locale={locale} />
       )}
-      {act === 'enable' ? null : (
+      {action === 'enable' ? null : (
         <>
           <h3>{dialog.staysTitle}</h3>
           <p>{dialog.stays}</p>
@@ -42,7 +44,7 @@ export function OperationDialog({ token, act, locale }: Props) {
       <p>{then}</p>
       <ReasonFields
         legend={shared.reason}
-        reasons={reasonsFor(act)}
+        reasons={reasonsFor(action)}
         words={reasons}
         note={{ name: 'note', label: shared.optionalNote, hint: dialog.noteHint, maxLength: 500 }}
       />
@@ -50,8 +52,8 @@ export function OperationDialog({ token, act, locale }: Props) {
         <a className="button quiet" href={paths.admin.token(token.id)}>
           {shared.back}
         </a>
-        <button type="submit" className={act === 'enable' ? 'button' : 'button danger'}>
-          {acts[act]}
+        <button type="submit" className={action === 'enable' ? 'button' : 'button danger'}>
+          {operations[action]}
         </button>
       </p>
     </form>

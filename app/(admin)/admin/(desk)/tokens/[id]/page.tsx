@@ -33,8 +33,8 @@ export default function TokenPage(props: Props) {
 async function render({ params, searchParams }: Props) {
   const { id } = await params
   const { do: asked } = await searchParams
-  const act = tokenActions.find((one) => one === asked)
-  const staff = await requireStaff(act ? `token.${act}` : 'look', id)
+  const action = tokenActions.find((one) => one === asked)
+  const staff = await requireStaff(action ? `token.${action}` : 'look', id)
   const locale = await readAdminLocale()
   const [token, activities] = await Promise.all([
     getTokenView(id),
@@ -51,9 +51,10 @@ async function render({ params, searchParams }: Props) {
   if (token.openOperation) after(drain)
   const title = words.one(token.last4)
   const refusal =
-    act && whyNotOperate(act, { status: token.status, openOperation: token.openOperation !== null })
+    action &&
+    whyNotOperate(action, { status: token.status, openOperation: token.openOperation !== null })
   // A move that is under way says itself what is the matter, and nothing else can be done meanwhile.
-  const stopped = isStopped(token) && token.carried.length > 0 && !token.openOperation
+  const stopped = isStopped(token) && token.usedByRows.length > 0 && !token.openOperation
   const saidBelow =
     (await takeFlash())?.code === 'waiting' && token.openOperation?.status === 'waiting'
   const actions = possibleOperations(token, staff.role).length > 0 ? (['actions'] as const) : []
@@ -64,18 +65,18 @@ async function render({ params, searchParams }: Props) {
         <Status kind="token" value={token.status} locale={locale} />
       </div>
       {saidBelow && !refusal ? null : <FlashMessage words={words.flash} instead={refusal} />}
-      {act && !refusal ? (
-        <OperationDialog token={token} act={act} locale={locale} />
+      {action && !refusal ? (
+        <OperationDialog token={token} action={action} locale={locale} />
       ) : (
         <>
           {stopped ? (
             <div className="alarm">
-              <h2>{words.stoppedTitle(token.carried.length)}</h2>
+              <h2>{words.stoppedTitle(token.usedByRows.length)}</h2>
               <p>{token.status === 'disabled' ? words.stoppedText : words.stoppedForGood}</p>
             </div>
           ) : null}
           {token.openOperation ? (
-            <OpenOperation move={token.openOperation} token={token} locale={locale} />
+            <OpenOperation operation={token.openOperation} token={token} locale={locale} />
           ) : null}
           <Jumps
             locale={locale}

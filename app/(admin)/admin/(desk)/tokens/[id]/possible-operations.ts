@@ -13,6 +13,6 @@ export function possibleOperations(
 ): TokenAction[] {
   const facts = { status, openOperation: openOperation !== null }
   return tokenActions.filter(
-    (act) => mayDo(role, `token.${act}`) && whyNotOperate(act, facts) === null,
+    (action) => mayDo(role, `token.${action}`) && whyNotOperate(action, facts) === null,
   )
 }

@@ -15,7 +15,7 @@ type Props = { token: TokenView; locale: Locale; role: StaffRole }
 export function TokenFacts({ token, locale, role }: Props) {
   const words = tokenWords[locale]
   const when = (at: Date) => formatWhen(at, locale, token.facts.timeZone)
-  const acts = possibleOperations(token, role)
+  const actions = possibleOperations(token, role)
   return (
     <aside aria-labelledby="facts">
       <h2 id="facts">{words.facts}</h2>
@@ -72,16 +72,16 @@ export function TokenFacts({ token, locale, role }: Props) {
           </button>
         </form>
       ) : null}
-      {acts.length > 0 ? (
+      {actions.length > 0 ? (
         <>
           <h2 className="section" id="actions">
             {words.actions}
           </h2>
           <ul className="stack">
-            {acts.map((act) => (
-              <li key={act}>
-                <a className="button quiet" href={`${paths.admin.token(token.id)}?do=${act}`}>
-                  {words.acts[act]}…
+            {actions.map((action) => (
+              <li key={action}>
+                <a className="button quiet" href={`${paths.admin.token(token.id)}?do=${action}`}>
+                  {words.operations[action]}…
                 </a>
               </li>
             ))}

@@ -8,12 +8,12 @@ import type { TokenCode } from '../messages.ts'
 import { perform } from './perform.ts'
 
 /** Takes a deletion back that is not final yet. */
-export async function undoMoveAction(form: FormData): Promise<void> {
-  const { token = '', move = '' } = formText(form, ['token', 'move'])
+export async function undoOperationAction(form: FormData): Promise<void> {
+  const { token = '', operation = '' } = formText(form, ['token', 'operation'])
   return staffAction<TokenCode>(
     { needs: 'token.enable', about: token, path: paths.admin.token(token) },
     async (staff) => {
-      const undone = await undoTokenOperation(move, staff.id)
+      const undone = await undoTokenOperation(operation, staff.id)
       if (!undone.ok) return undone
       const enabled = undone.value === null ? 'done' : await perform(undone.value)
       return enabled === 'done' ? 'undone' : enabled

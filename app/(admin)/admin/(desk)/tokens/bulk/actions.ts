@@ -11,12 +11,12 @@ import { readBulk } from './read-bulk.ts'
 
 /** Keeps exactly the tokens that were confirmed; Smartpay is asked after the answer, and then by the sweep. */
 export async function bulkAction(form: FormData): Promise<void> {
-  const { act, tokens, reason, note } = readBulk(form)
-  const picked = new URLSearchParams([['act', act], ...tokens.map(({ id }) => ['id', id])])
+  const { action, tokens, reason, note } = readBulk(form)
+  const picked = new URLSearchParams([['operation', action], ...tokens.map(({ id }) => ['id', id])])
   const path = `${paths.admin.tokenBulk}?${picked}`
   return staffAction<BulkCode>({ needs: 'token.bulk', path }, async ({ id: staffId }) => {
     if (!reason) return 'no-reason'
-    const batchId = await beginBatch({ tokens, act, reason, note, staffId })
+    const batchId = await beginBatch({ tokens, action, reason, note, staffId })
     if (batchId === null) return 'none'
     after(() => runBatch(batchId))
     goTo(paths.admin.tokenBatch(batchId))

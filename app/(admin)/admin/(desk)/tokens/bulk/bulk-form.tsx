@@ -12,19 +12,19 @@ import { bulkAction } from './actions.ts'
 import { BulkTable } from './bulk-table.tsx'
 import { tokenBulkWords } from './messages.ts'
 
-type Props = { rows: BulkRow[]; act: BulkAction; locale: Locale; facts: ShopFacts }
+type Props = { rows: BulkRow[]; action: BulkAction; locale: Locale; facts: ShopFacts }
 
-export function BulkForm({ rows, act, locale, facts }: Props) {
+export function BulkForm({ rows, action, locale, facts }: Props) {
   const words = tokenBulkWords[locale]
   const { dialog, reasons } = tokenWords[locale]
   const shared = dialogWords[locale]
   const picked = rows.filter(({ because }) => because === null)
-  const stopping = picked.reduce((all, { carries }) => all + carries, 0)
+  const stopping = picked.reduce((all, { usedBy }) => all + usedBy, 0)
   const sumMinor = picked.reduce((all, row) => all + row.sumMinor, 0)
-  const after = act === 'delete' ? words.after.delete(facts.tokenUndoHours) : words.after.disable
+  const after = action === 'delete' ? words.after.delete(facts.tokenUndoHours) : words.after.disable
   return (
     <form action={bulkAction} className="stack">
-      <input type="hidden" name="act" value={act} />
+      <input type="hidden" name="operation" value={action} />
       {picked.map((row) => (
         <input key={row.id} type="hidden" name="id" value={`${row.id} ${writeShown(row)}`} />
       ))}
@@ -32,7 +32,7 @@ export function BulkForm({ rows, act, locale, facts }: Props) {
         <h2>
           {joinSentences(
             locale,
-            words.question[act](picked.length),
+            words.question[action](picked.length),
             words.stops(stopping, formatYen(sumMinor)),
           )}
         </h2>
@@ -43,7 +43,7 @@ export function BulkForm({ rows, act, locale, facts }: Props) {
           <p>{joinSentences(locale, after, words.changed)}</p>
           <ReasonFields
             legend={shared.reason}
-            reasons={reasonsFor(act)}
+            reasons={reasonsFor(action)}
             words={reasons}
             note={{
               name: 'note',
@@ -57,7 +57,7 @@ export function BulkForm({ rows, act, locale, facts }: Props) {
               {shared.back}
             </a>
             <button type="submit" className="button danger">
-              {words.submit[act](picked.length)}
+              {words.submit[action](picked.length)}
             </button>
           </p>
         </div>

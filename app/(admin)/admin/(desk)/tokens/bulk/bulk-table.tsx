@@ -57,7 +57,7 @@ export function BulkTable({ rows, locale, timeZone }: Props) {
               ) : (
                 <>
                   <td className="sum" data-label={columns.stops}>
-                    {words.count(row.carries)}
+                    {words.count(row.usedBy)}
                   </td>
                   <td data-label={columns.due}>
                     {row.dueOn ? <DueDate on={row.dueOn} cycle="scheduled" locale={locale} /> : '—'}
@@ -75,7 +75,7 @@ export function BulkTable({ rows, locale, timeZone }: Props) {
                 {words.total}
               </th>
               <td className="sum" data-label={columns.stops}>
-                {words.count(total(({ carries }) => carries))}
+                {words.count(total(({ usedBy }) => usedBy))}
               </td>
               <td />
               <td className="sum" data-label={columns.sum}>

@@ -29,17 +29,17 @@ async function render({ searchParams }: Props) {
   const staff = await requireStaff(none ? 'look' : 'token.bulk')
   const locale = await readAdminLocale()
   const words = tokenBulkWords[locale]
-  const act = bulkActions.find((one) => one === query.act) ?? 'disable'
+  const action = bulkActions.find((one) => one === query.operation) ?? 'disable'
   const [asked, { facts }] = await Promise.all([
     query.pick === 'all' ? readFound(query) : { ids },
     requireShop(),
   ])
-  const { rows, more } = await listBulk(asked ?? { ids: [] }, act)
+  const { rows, more } = await listBulk(asked ?? { ids: [] }, action)
   const picked = rows.filter(({ because }) => because === null)
   return (
-    <Section locale={locale} staff={staff} section="tokens" title={words.title[act]}>
+    <Section locale={locale} staff={staff} section="tokens" title={words.title[action]}>
       <div className="page-head">
-        <h1>{words.title[act]}</h1>
+        <h1>{words.title[action]}</h1>
       </div>
       <FlashMessage words={words.flash} />
       {more ? <p>{words.limit(mostInBatch)}</p> : null}
@@ -56,7 +56,9 @@ async function render({ searchParams }: Props) {
           </p>
         </>
       ) : null}
-      {rows.length > 0 ? <BulkForm rows={rows} act={act} locale={locale} facts={facts} /> : null}
+      {rows.length > 0 ? (
+        <BulkForm rows={rows} action={action} locale={locale} facts={facts} />
+      ) : null}
     </Section>
   )
 }

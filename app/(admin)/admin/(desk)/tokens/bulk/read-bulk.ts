@@ -6,12 +6,12 @@ import { readShown, reasonsFor } from '#lib/tokens/operations/token-operation.ts
 
 /** What the form of many tokens sent. No reason: none of ours was chosen. What is no token of ours is left out. */
 export function readBulk(form: FormData) {
-  const input = formText(form, ['act', 'reason', 'note'])
-  const act = bulkActions.find((one) => one === input.act) ?? 'disable'
+  const input = formText(form, ['operation', 'reason', 'note'])
+  const action = bulkActions.find((one) => one === input.operation) ?? 'disable'
   return {
-    act,
+    action,
     tokens: form.getAll('id').flatMap((field) => readPicked(`${field}`) ?? []),
-    reason: reasonsFor(act).find((one) => one === input.reason),
+    reason: reasonsFor(action).find((one) => one === input.reason),
     note: noteText(input.note ?? ''),
   }
 }

@@ -5,8 +5,8 @@ import { attempt } from '#app/_request/attempt.ts'
 import { goTo } from '#app/_request/go-to.ts'
 import { dropSavedForm, saveForm } from '#app/_request/saved-form.ts'
 import { paths } from '#lib/paths.ts'
-import { saveDraft } from '#lib/signups/save-draft.ts'
-import { unseenDoubts } from '#lib/signups/seen-doubts.ts'
+import { saveDraft } from '#lib/signups/draft/save-draft.ts'
+import { unseenDoubts } from '#lib/signups/draft/seen-doubts.ts'
 import { readDetails } from './read-details.ts'
 
 /** Keeps what was typed; goes on to the confirmation when all of it is right, else back to the form. */

@@ -6,8 +6,13 @@ import type { ShopFacts } from '#lib/catalog/schema.ts'
 import { prefectures } from '#lib/customers/fields/prefectures.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
-import { type DraftErrors, type Typed, type TypedField, typedFields } from '#lib/signups/draft.ts'
-import { unseenDoubts, withSeen } from '#lib/signups/seen-doubts.ts'
+import {
+  type DraftErrors,
+  type Typed,
+  type TypedField,
+  typedFields,
+} from '#lib/signups/draft/draft.ts'
+import { unseenDoubts, withSeen } from '#lib/signups/draft/seen-doubts.ts'
 import { subscribeAction } from './actions.ts'
 import { type FieldReason, fieldWords, namedSentence, reasonWords } from './details-messages.ts'
 import { Doubts, doubtSentence } from './doubts.tsx'

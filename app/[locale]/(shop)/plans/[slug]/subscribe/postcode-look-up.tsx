@@ -1,8 +1,8 @@
 import { isOtherTown } from '#lib/customers/fields/other-town.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
-import { addressChoices, choiceOf } from '#lib/signups/address-choice.ts'
-import type { Typed } from '#lib/signups/draft.ts'
+import { addressChoices, choiceOf } from '#lib/signups/draft/address-choice.ts'
+import type { Typed } from '#lib/signups/draft/draft.ts'
 
 type Props = { typed: Typed; lookingUp: boolean; locale: Locale }
 

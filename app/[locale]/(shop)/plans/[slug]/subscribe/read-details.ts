@@ -1,8 +1,8 @@
 import { ensureBrowser, readNetwork } from '#app/_request/browser.ts'
 import { formText } from '#app/_request/form-text.ts'
 import { isLocale } from '#lib/i18n/locale.ts'
-import { withAddress } from '#lib/signups/address-choice.ts'
-import { keepable, type Typed, typedFields } from '#lib/signups/draft.ts'
+import { withAddress } from '#lib/signups/draft/address-choice.ts'
+import { keepable, type Typed, typedFields } from '#lib/signups/draft/draft.ts'
 
 /** What the details form sends, and from which browser. `lookUp`: the button that only looks the address up. */
 export async function readDetails(form: FormData) {

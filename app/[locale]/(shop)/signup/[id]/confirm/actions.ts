@@ -5,7 +5,7 @@ import { drainAfterAnswer } from '#app/_request/after-answer.ts'
 import { attempt } from '#app/_request/attempt.ts'
 import { goTo } from '#app/_request/go-to.ts'
 import { paths } from '#lib/paths.ts'
-import { confirmSignup } from '#lib/signups/confirm-signup.ts'
+import { confirmSignup } from '#lib/signups/confirm/confirm-signup.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { readConfirm } from './read-confirm.ts'
 

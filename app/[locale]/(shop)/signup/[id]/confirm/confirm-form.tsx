@@ -1,15 +1,19 @@
 import { SendForm } from '#app/_components/send-form.tsx'
-import { cancelWords } from '#lib/i18n/checkout-cancel.ts'
+import { cancelWords } from '#app/[locale]/(shop)/checkout/cancel/messages.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { shopWords } from '#lib/i18n/shop.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
-import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { paths } from '#lib/paths.ts'
-import { type ConfirmProblem, confirmFactsOf, whyNotConfirm } from '#lib/signups/confirmation.ts'
-import type { Confirmation } from '#lib/signups/get-confirmation.ts'
+import {
+  type ConfirmProblem,
+  confirmFactsOf,
+  whyNotConfirm,
+} from '#lib/signups/confirm/confirmation.ts'
+import type { Confirmation } from '#lib/signups/confirm/get-confirmation.ts'
 import { checkoutHours } from '#lib/signups/retention.ts'
 import { retryAction } from '../../../checkout/cancel/actions.ts'
 import { confirmAction } from './actions.ts'
+import { confirmWords } from './messages.ts'
 
 export type Problem = keyof (typeof confirmWords)['ja']['problems']
 
@@ -26,7 +30,7 @@ type Props = {
 export function ConfirmForm({ signup, contractHash, edit, told, locale }: Props) {
   const words = confirmWords[locale]
   const { status } = signup
-  const byHand = signup.way !== 'smartpay'
+  const offline = signup.paymentMethod !== 'smartpay'
   const bySmartpay = signup.continues
     ? { submit: words.submitContinues, after: words.afterContinues }
     : words
@@ -34,7 +38,7 @@ export function ConfirmForm({ signup, contractHash, edit, told, locale }: Props)
   if (problem === 'not-for-sale') return <p className="problems">{words.notForSale}</p>
   if (problem) {
     const text = problem === told ? null : words.problems[problem]
-    return <Ended text={text} way={wayFrom(problem, signup, edit, locale)} />
+    return <Ended text={text} paymentMethod={wayFrom(problem, signup, edit, locale)} />
   }
   if (status === 'redirected' && signup.checkoutStale)
     return <Stale signup={signup} locale={locale} />
@@ -57,10 +61,10 @@ export function ConfirmForm({ signup, contractHash, edit, told, locale }: Props)
       foot={
         <>
           <button type="submit" className="button wide">
-            {byHand ? words.submitByHand : bySmartpay.submit}
+            {offline ? words.submitOffline : bySmartpay.submit}
           </button>
           <p className="small muted">
-            {byHand ? words.afterByHand : bySmartpay.after}{' '}
+            {offline ? words.afterOffline : bySmartpay.after}{' '}
             <a href={paths.legal(locale, 'commerce')}>{shopWords[locale].legal.commerce}</a>
           </p>
         </>
@@ -75,7 +79,7 @@ export function ConfirmForm({ signup, contractHash, edit, told, locale }: Props)
       ) : null}
       <label className="tick">
         <input type="checkbox" name="agree" value="yes" required />
-        <Agreement byHand={byHand} locale={locale} />
+        <Agreement offline={offline} locale={locale} />
       </label>
     </SendForm>
   )
@@ -92,8 +96,8 @@ function Hidden({ signup, locale, contractHash }: Omit<Props, 'edit' | 'told'>) 
   )
 }
 
-function Agreement({ byHand, locale }: { byHand: boolean; locale: Locale }) {
-  const { agreeBefore, agreeBetween, agreeAfter, agreeAfterByHand } = confirmWords[locale]
+function Agreement({ offline, locale }: { offline: boolean; locale: Locale }) {
+  const { agreeBefore, agreeBetween, agreeAfter, agreeAfterOffline } = confirmWords[locale]
   const { terms, privacy } = shopWords[locale].legal
   return (
     <span>
@@ -105,7 +109,7 @@ function Agreement({ byHand, locale }: { byHand: boolean; locale: Locale }) {
       <a href={paths.legal(locale, 'privacy')} target="_blank" rel="noreferrer">
         {privacy}
       </a>
-      {byHand ? agreeAfterByHand : agreeAfter}
+      {offline ? agreeAfterOffline : agreeAfter}
     </span>
   )
 }
@@ -145,7 +149,7 @@ function Stale({ signup, locale }: { signup: Confirmation; locale: Locale }) {
     <form action={retryAction} className="confirm-form">
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="signup" value={signup.id} />
-      <input type="hidden" name="way" value="smartpay" />
+      <input type="hidden" name="paymentMethod" value="smartpay" />
       <p>{confirmWords[locale].staleText(checkoutHours)}</p>
       <button type="submit" className="button wide">
         {cancelWords[locale].againButton}
@@ -170,19 +174,19 @@ function wayFrom(
     return subscribedAs === null
       ? null
       : { label: words.toDone, href: paths.success(locale, subscribedAs) }
-  if (problem === 'line-ended' && plan.forSale)
+  if (problem === 'thread-ended' && plan.forSale)
     return { label: words.toForm, href: paths.subscribe(locale, plan.slug) }
   return { label: words.toPlans, href: paths.catalogue(locale) }
 }
 
 /** Nothing can be confirmed: why, and the one way from here. */
-function Ended({ text, way }: { text: string | null; way: Way | null }) {
+function Ended({ text, paymentMethod }: { text: string | null; paymentMethod: Way | null }) {
   return (
     <div className="confirm-form">
       {text ? <p>{text}</p> : null}
-      {way ? (
-        <a className="button quiet wide" href={way.href}>
-          {way.label}
+      {paymentMethod ? (
+        <a className="button quiet wide" href={paymentMethod.href}>
+          {paymentMethod.label}
         </a>
       ) : null}
     </div>

@@ -13,12 +13,12 @@ import { requireLocale } from '#app/_request/locale.ts'
 import { orErrorPage } from '#app/_request/page.tsx'
 import { requireShop } from '#lib/catalog/queries.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
-import { confirmWords } from '#lib/i18n/signup-confirm.ts'
 import { paths } from '#lib/paths.ts'
-import { continuationOf, contractOf } from '#lib/signups/contract-of.ts'
-import { getConfirmation } from '#lib/signups/get-confirmation.ts'
+import { continuationOf, contractOf } from '#lib/signups/confirm/contract-of.ts'
+import { getConfirmation } from '#lib/signups/confirm/get-confirmation.ts'
 import { ConfirmForm, type Problem } from './confirm-form.tsx'
 import { ContractItems } from './contract-items.tsx'
+import { confirmWords } from './messages.ts'
 import { Person } from './person.tsx'
 
 type Props = {
@@ -49,7 +49,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
         <main id="main">
           <Fresh />
           <ForgetTyped />
-          <Steps locale={locale} current={2} byHand={signup.way !== 'smartpay'} />
+          <Steps locale={locale} current={2} offline={signup.paymentMethod !== 'smartpay'} />
           {problem ? <Problems title={words.problems[problem]} /> : null}
           <div className="two">
             <div>
@@ -62,7 +62,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
                 plan={signup.plan.content}
                 shop={signup.shop}
                 quantity={signup.quantity}
-                way={signup.way}
+                paymentMethod={signup.paymentMethod}
                 continues={continuationOf(signup)}
                 locale={locale}
               />

@@ -6,7 +6,7 @@ import { addressLine } from '#lib/customers/fields/postal-address.ts'
 import { shownName } from '#lib/customers/fields/shown-name.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
-import { confirmWords } from '#lib/i18n/signup-confirm.ts'
+import { confirmWords } from './messages.ts'
 
 type Props = {
   details: Details

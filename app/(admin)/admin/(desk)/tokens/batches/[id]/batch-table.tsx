@@ -45,7 +45,7 @@ export function BatchTable({ rows, locale }: Props) {
 }
 
 function Outcome({ row, locale }: { row: BatchRow; locale: Locale }) {
-  if (row.move) return <Status kind="move" value={row.move} locale={locale} />
+  if (row.operation) return <Status kind="operation" value={row.operation} locale={locale} />
   if (row.outcome === null) return tokenBulkWords[locale].batch.notYet
   if (row.outcome === 'failed') return tokenBulkWords[locale].batch.failed
   const sentences: Record<string, string> = tokenWords[locale].flash

@@ -38,9 +38,11 @@ async function render({ params }: Props) {
     )
   // Whoever began it may have met its time limit, or a silent Smartpay: whoever looks goes on.
   if (batch.open) after(() => runBatch(id, budgetOf(goOnMs)))
-  const title = words.title[batch.act]
+  const title = words.title[batch.action]
   const reasons: Record<string, string> = tokenWords[locale].reasons
-  const done = batch.rows.filter(({ move }) => move !== null && move !== 'refused').length
+  const done = batch.rows.filter(
+    ({ operation }) => operation !== null && operation !== 'refused',
+  ).length
   return (
     <Section locale={locale} staff={staff} section="tokens" title={title}>
       {batch.over ? null : <meta httpEquiv="refresh" content="3" />}

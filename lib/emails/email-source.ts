@@ -1,0 +1,56 @@
+import type { PaymentMethod } from '#lib/catalog/payment-methods.ts'
+import type { OfflineMethod, PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import type { PlainDate } from '#lib/plain-date.ts'
+import type { CycleStatus } from '#lib/states/cycle.ts'
+import type { SignupStatus } from '#lib/states/signup.ts'
+import type { SubscriptionStatus } from '#lib/states/subscription.ts'
+import type { Order } from '#lib/subscriptions/orders.ts'
+
+/** Everything that a mail may tell, as it stands now. Sums are yen. */
+export type EmailSubject = {
+  locale: Locale
+  today: PlainDate
+  facts: ShopFacts
+  content: PlanContent
+  planSlug: string
+  quantity: number
+  person: { lastName: string; firstName: string; emailAddress: string }
+  subscription: {
+    status: SubscriptionStatus
+    paymentMethod: PaymentMethod
+    feeMinor: number
+    anchorOn: PlainDate | null
+    canceledOn: PlainDate | null
+    /** Since when Smartpay pays what was paid offline. */
+    movedOn: PlainDate | null
+  }
+  signup: {
+    id: string
+    status: SignupStatus
+    paymentMethod: PaymentMethod
+    /** What that way costs with each order, as agreed. */
+    feeMinor: number
+    askedOn: PlainDate
+    /** What was agreed to; null before that. */
+    consentText: string | null
+    /** Sent to Smartpay before another way was chosen: an approval of it is a spare. */
+    askedBeforeChoice: boolean
+    /** How the subscription was paid before this agreement took over. */
+    previousPaymentMethod: OfflineMethod
+  }
+  cycle: {
+    index: number
+    status: CycleStatus
+    dueOn: PlainDate
+    payBy: PlainDate | null
+    amountMinor: number
+    feeMinor: number
+    payReference: string | null
+  } | null
+  payment: { amountMinor: number; receivedOn: PlainDate; paymentMethod: OfflineMethod } | null
+  /** Those that are to come, and after a change to Smartpay those that wait for it. */
+  openOrders: readonly Order[]
+  /** Those from before a change to Smartpay that are still paid at the door. */
+  atTheDoor: readonly Order[]
+}

@@ -1,0 +1,179 @@
+import { z } from 'zod'
+import { offlineMethods, paymentMethods } from '#lib/catalog/payment-methods.ts'
+import { storedContentSchema, storedFactsSchema } from '#lib/catalog/stored.ts'
+import { instantOf } from '#lib/clock.ts'
+import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { row } from '#lib/db/rows.ts'
+import type { MailKind } from '#lib/mail/compose-mail.ts'
+import { dateIn, plainDate } from '#lib/plain-date.ts'
+import { cycleStatuses } from '#lib/states/cycle.ts'
+import { signupStatuses } from '#lib/states/signup.ts'
+import { subscriptionStatuses } from '#lib/states/subscription.ts'
+import { movedAt, ordersPaidOnDelivery } from '#lib/subscriptions/moved-to-smartpay.ts'
+import { orderSchema, ordersWhere } from '#lib/subscriptions/orders.ts'
+import type { EmailSubject } from './email-source.ts'
+
+/** Mails that tell a shopper about a signup or a subscription. */
+export type ShopperMail = Exclude<MailKind, `staff-${string}`>
+
+/** What the cause of each kind of mail names. */
+const causes: Record<ShopperMail, 'signup' | 'thread' | 'cycle' | 'payment' | 'invite'> = {
+  'signup-completed': 'signup',
+  'signup-pending': 'signup',
+  'signup-reminder': 'thread',
+  'signup-invite': 'invite',
+  'agreement-spare': 'signup',
+  'payment-method-changed': 'signup',
+  'subscription-canceled': 'thread',
+  'payment-instructions': 'cycle',
+  'payment-reminder': 'cycle',
+  'cycle-skipped': 'cycle',
+  'payment-received': 'payment',
+}
+
+const personSchema = z.object({
+  lastName: z.string(),
+  firstName: z.string(),
+  emailAddress: z.string(),
+})
+
+const date = z.iso.date().transform(plainDate)
+
+const rowSchema = z.object({
+  locale: z.enum(['ja', 'en']),
+  now: z.date(),
+  facts: storedFactsSchema,
+  content: storedContentSchema,
+  planSlug: z.string(),
+  quantity: z.number(),
+  person: personSchema,
+  subscription: z.object({
+    status: z.enum(subscriptionStatuses),
+    paymentMethod: z.enum(paymentMethods),
+    feeMinor: z.number(),
+    anchorOn: date.nullable(),
+    canceledAt: z.coerce.date().nullable(),
+    movedAt: z.coerce.date().nullable(),
+  }),
+  signup: z.object({
+    id: z.string(),
+    status: z.enum(signupStatuses),
+    paymentMethod: z.enum(paymentMethods),
+    feeMinor: z.number(),
+    askedAt: z.date(),
+    consentText: z.string().nullable(),
+    askedBeforeChoice: z.boolean(),
+    previousPaymentMethod: z.enum(offlineMethods).nullable(),
+  }),
+  cycle: z
+    .object({
+      index: z.number(),
+      status: z.enum(cycleStatuses),
+      dueOn: date,
+      payBy: date.nullable(),
+      amountMinor: z.number(),
+      feeMinor: z.number(),
+      payReference: z.string().nullable(),
+    })
+    .nullable(),
+  payment: z.object({ amountMinor: z.number(), receivedOn: date }).nullable(),
+  openOrders: z.array(orderSchema),
+  atTheDoor: z.array(orderSchema),
+})
+
+const scheduledOrders = ordersWhere(
+  Prisma.sql`n.subscription_id = sub.id and n.status = 'scheduled'`,
+)
+
+/** Null: what it was about is gone. */
+export async function getSubject(kind: ShopperMail, cause: string): Promise<EmailSubject | null> {
+  const found = await row(db(), z.looseObject({}))`
+    with payment as (
+      select * from cycle_payments where id = ${causes[kind] === 'payment' ? cause : ''}
+    ), cycle as (
+      select * from cycles
+      where id = coalesce((select cycle_id from payment), ${causes[kind] === 'cycle' ? cause : ''})
+    ), signup as (
+      select s.* from signups s
+      where s.id = ${causes[kind] === 'signup' ? cause : ''}
+        or s.thread_id = ${causes[kind] === 'thread' ? cause : ''}
+        or s.id = (select signup_id from signup_invites where id = ${causes[kind] === 'invite' ? cause : ''})
+        or s.subscription_id = (select subscription_id from cycle)
+      order by (s.status = 'completed') desc, (s.status <> 'draft') desc, s.created_at desc limit 1
+    )
+    select s.locale, teiki_now() as now, shop.facts::text, v.content::text, p.slug as "planSlug",
+      case when coalesce(sub.status, 'pending') = 'pending' then s.quantity else sub.quantity end as quantity,
+      coalesce(sub.delivery, s.details) as person,
+      json_build_object('status', coalesce(sub.status, 'pending'), 'paymentMethod', coalesce(sub.payment_method, s.payment_method),
+        'feeMinor', coalesce(sub.fee_minor, 0), 'anchorOn', sub.anchor_on, 'canceledAt', (select max(at) from subscription_history
+          where subscription_id = sub.id and "to" = 'canceled'), 'movedAt', ${movedAt}) as subscription,
+      s.id as "signupId", s.status::text as "signupStatus", s.payment_method::text as "signupPaymentMethod", s.fee_minor as "signupFee",
+      coalesce(s.first_sent_at, s.completed_at, s.updated_at) as "askedAt", con.text as "consentText",
+      coalesce(s.first_sent_at <= sub.payment_method_chosen_at, false) as "askedBeforeChoice",
+      (select o.payment_method::text as "paymentMethod" from signups o where o.thread_id = s.thread_id and o.payment_method <> 'smartpay'
+        and o.status = 'completed' order by o.completed_at desc limit 1) as "previousPaymentMethod",
+      (select json_build_object('index', c.index, 'status', c.status, 'dueOn', c.due_on, 'payBy', c.pay_by,
+        'amountMinor', c.amount_minor, 'feeMinor', c.fee_minor, 'payReference', c.pay_reference)
+        from cycle c) as cycle,
+      (select json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
+        from payment p) as payment,
+      ${scheduledOrders} as "openOrders",
+      ${ordersPaidOnDelivery} as "atTheDoor"
+    from signup s left join subscriptions sub on sub.id = s.subscription_id
+      join plan_versions v on v.id = case when coalesce(sub.status, 'pending') = 'pending'
+        then s.plan_version_id else sub.plan_version_id end
+      join plans p on p.id = v.plan_id
+      left join consents con on con.signup_id = s.id cross join shop
+    where coalesce(sub.delivery, s.details) is not null`
+  if (!found) return null
+  const {
+    signupId,
+    signupStatus,
+    signupPaymentMethod,
+    signupFee,
+    askedAt,
+    consentText,
+    askedBeforeChoice,
+    previousPaymentMethod,
+    ...rest
+  } = found
+  const signup = {
+    id: signupId,
+    status: signupStatus,
+    paymentMethod: signupPaymentMethod,
+    feeMinor: signupFee,
+    askedAt,
+    consentText,
+    askedBeforeChoice,
+    previousPaymentMethod,
+  }
+  return viewOf(rowSchema.parse({ ...rest, signup }))
+}
+
+function viewOf(view: z.output<typeof rowSchema>): EmailSubject {
+  const { now, facts, signup, payment, subscription } = view
+  const { canceledAt, movedAt } = subscription
+  const on = (at: Date) => dateIn(facts.timeZone, instantOf(at))
+  return {
+    ...view,
+    today: on(now),
+    subscription: {
+      ...subscription,
+      canceledOn: canceledAt && on(canceledAt),
+      movedOn: movedAt && on(movedAt),
+    },
+    signup: {
+      ...signup,
+      askedOn: on(signup.askedAt),
+      previousPaymentMethod: signup.previousPaymentMethod ?? 'bank_transfer',
+    },
+    payment: payment && {
+      ...payment,
+      paymentMethod:
+        subscription.paymentMethod === 'smartpay'
+          ? (signup.previousPaymentMethod ?? 'bank_transfer')
+          : subscription.paymentMethod,
+    },
+  }
+}

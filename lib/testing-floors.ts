@@ -1,0 +1,35 @@
+/** The folders of lib, lowest first: each imports from those before it only. Commands and the sandbox stand apart. */
+export const floors = [
+  'db',
+  'states',
+  'queue',
+  'i18n',
+  'smartpay',
+  'mail',
+  'audit',
+  'retention',
+  'search',
+  'catalog',
+  'smartpay-account',
+  'customers',
+  'notes',
+  'outbox',
+  'auth',
+  'orders',
+  'legal',
+  'metrics',
+  'subscriptions',
+  'tokens',
+  'signups',
+  'events',
+  'secrets',
+  'emails',
+  'overview',
+  'activity',
+  'health',
+  'jobs',
+]
+const adapters = ['db', 'queue', 'smartpay', 'mail']
+export const domains = floors.filter(
+  (one) => ![...adapters, 'states', 'i18n', 'jobs'].includes(one),
+)
