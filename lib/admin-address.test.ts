@@ -42,6 +42,7 @@ describe('movedAddress', () => {
       '/admin/re-authenticate?next=%2Fadmin%2Ftokens',
     ],
     ['/admin/subscriptions', '?tab=by_hand&q=a', '/admin/subscriptions?tab=offline&q=a'],
+    ['/admin/tokens/bulk', '?act=delete&pick=all', '/admin/tokens/bulk?pick=all&operation=delete'],
   ])('%s%s leads to %s', (pathname, search, now) => {
     expect(movedAddress(pathname, search)).toBe(now)
   })

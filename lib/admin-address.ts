@@ -56,8 +56,13 @@ const movedTabs: Record<string, { was: string; is: string }> = {
 /** The address of today for one of before, with its query; null for all others. @param search '' or '?…' */
 export function movedAddress(pathname: string, search: string): string | null {
   if (Object.hasOwn(moved, pathname)) return `${moved[pathname]}${search}`
-  const tab = Object.hasOwn(movedTabs, pathname) ? movedTabs[pathname] : undefined
   const query = new URLSearchParams(search)
+  if (pathname === '/admin/tokens/bulk' && query.has('act')) {
+    query.set('operation', query.get('act') ?? '')
+    query.delete('act')
+    return `${pathname}?${query}`
+  }
+  const tab = Object.hasOwn(movedTabs, pathname) ? movedTabs[pathname] : undefined
   if (!tab || query.get('tab') !== tab.was) return null
   query.set('tab', tab.is)
   return `${pathname}?${query}`

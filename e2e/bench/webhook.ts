@@ -16,7 +16,7 @@ export async function measureWebhooks(
   const ours: number[] = []
   const floor: number[] = []
   for (let round = -1; round < rounds; round += 1) {
-    const signed = Array.from({ length: perRound }, () => delivery(endpoint))
+    const signed = Array.from({ length: perRound }, () => delivery(endpoint, shopUrl))
     const toUs = signed.map((request) => () => post(`${shopUrl}/api/webhooks/smartpay`, request))
     const toNothing = signed.map((request) => () => post(`${shopUrl}/api/webhooks/bench`, request))
     const acknowledged = await underLoad(toUs, connections)
@@ -45,7 +45,7 @@ async function readEndpoint(sandboxUrl: string): Promise<Endpoint> {
 }
 
 /** An approval of a token that this shop does not know: kept, looked up and put back like any other. */
-function delivery({ id, signingSecret }: Endpoint): RequestInit {
+function delivery({ id, signingSecret }: Endpoint, shopUrl: string): RequestInit {
   const now = Date.now()
   const event = {
     id: `evt_test_${randomText(24)}`,
@@ -63,6 +63,8 @@ function delivery({ id, signingSecret }: Endpoint): RequestInit {
     method: 'POST',
     body,
     headers: {
+      // The empty handler is a page's like any other: it takes what comes from the shop itself.
+      origin: new URL(shopUrl).origin,
       'content-type': 'application/json',
       'smartpay-signature': sign(signingSecret, now, body),
       'smartpay-signature-timestamp': `${now}`,

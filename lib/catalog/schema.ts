@@ -84,10 +84,10 @@ const paymentMethods = z.strictObject({
 })
 export type OfflineMethod = keyof z.output<typeof paymentMethods>
 
-/** The merchant's facts: what 特定商取引法 (Art. 11) wants on its page, and what the shop says of itself. */
 /** Where a shop sets nothing, also in settings that were stored before there was such a one. */
 export const defaultTokenUndoHours = 24
 
+/** The merchant's facts: what 特定商取引法 (Art. 11) wants on its page, and what the shop says of itself. */
 export const shopFactsSchema = z.strictObject({
   name: bilingual,
   /** The registered seller, if it differs from the shop's name. */

@@ -75,7 +75,8 @@ function isAlone(script: string): boolean {
 /** While a script waits for a table, all who come after it wait, too: it lets them pass and tries again. */
 const lockTimeoutMs = 2_000
 const mostTries = 15
-const lockNotAvailable = '55P03'
+/** Waited too long for a lock, or was the one that PostgreSQL ended so that others go on. */
+const heldUp = ['55P03', '40P01']
 const inTransactionBlock = '25001'
 
 /**
@@ -89,7 +90,7 @@ async function runWhole(client: pg.Client, script: string, note: string): Promis
       await client.query(`${script}\n;${note}`)
       return
     } catch (error) {
-      if (tries === mostTries || !hasCode(error, lockNotAvailable)) throw error
+      if (tries === mostTries || !heldUp.some((code) => hasCode(error, code))) throw error
       await client.query('rollback')
       await wait(500 * tries)
     }

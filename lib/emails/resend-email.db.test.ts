@@ -52,7 +52,7 @@ describe('a mail', () => {
   })
 
   test('is not sent once more while it is on its way, or when it is not true', async () => {
-    const id = await sentTo('paymentMethod')
+    const id = await sentTo('way')
     await db().$executeRaw`update emails set status = 'sending' where id = ${id}`
     expect(await resendEmail(id, 'somebody')).toEqual({ ok: false, reason: 'on-its-way' })
     await db()

@@ -62,7 +62,7 @@ const datesIn = (text: string) =>
   splitAtDates(text).filter((part, index) => index % 2 === 1 && /\d{4}/.test(part))
 const none = /費用はありません|no charges|no other charges/i
 
-describe.each(cases)('$name paid by $way in $locale', (one) => {
+describe.each(cases)('$name paid by $paymentMethod in $locale', (one) => {
   const { plan, shop, paymentMethod, locale } = one
   const contract = contractFor({ plan, shop, quantity: 1, paymentMethod, today, locale })
   const sums = owed(one)

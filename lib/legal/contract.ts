@@ -160,7 +160,7 @@ function cancellationItem(known: Known): ContractItem {
       shop.cancelMethod[locale],
       (continues ? words.deadlineNext : words.deadline)(plan.minimumCycles, deadline),
       shop.cancelCost[locale],
-      // By hand nothing is bought in parts, and what is not paid yet ends with the subscription.
+      // Offline nothing is bought in parts, and what is not paid yet ends with the subscription.
       ...(paymentMethod === 'smartpay' ? [planWords[locale].openInstalments] : []),
       shop.returns[locale],
       words.contact(shop.phone, shop.phoneHours[locale], shop.emailAddress),

@@ -17,7 +17,7 @@ const waitsMs = [5_000, 60_000, 600_000, 3_600_000]
 const laterWaitMs = 6 * 3_600_000
 const windowMs = 7 * 24 * 3_600_000
 
-/** @param lookCount looks done so far; @param waitedMs since the redirect. Null: look no more. */
+/** @param checkCount how often it was looked at so far; @param waitedMs since the redirect. Null: look no more. */
 export function nextCheckInMs(checkCount: number, waitedMs: number): number | null {
   return waitedMs >= windowMs ? null : (waitsMs[checkCount] ?? laterWaitMs)
 }

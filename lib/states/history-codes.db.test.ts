@@ -1,44 +1,11 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import pg from 'pg'
-import { afterEach, beforeEach, expect, inject, test } from 'vitest'
-import { ensureDatabase } from '#lib/db/embedded.ts'
-import { migrate, migrationNames, migrationsPath } from '#lib/db/migrate.ts'
-import { testDatabaseUrl } from '#lib/db/testing.ts'
+import { expect, test } from 'vitest'
+import { withOlderDatabase } from '#lib/db/testing-older.ts'
 import { historyCodes, type Machine } from './history-codes.ts'
 
-const { adminUrl } = inject('testDatabase')
-const older = new URL(testDatabaseUrl)
-older.pathname += '_older'
-const name = older.pathname.slice(1)
-const codes = '20261130100000_history_codes'
-let client: pg.Client
-
-/** A database as it was before history had codes. */
-beforeEach(async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'teiki-migrations-'))
-  for (const one of (await migrationNames()).filter((each) => each < codes))
-    cpSync(path.join(migrationsPath, one), path.join(folder, one), { recursive: true })
-  await ensureDatabase(adminUrl, name)
-  await migrate(older.href, folder)
-  rmSync(folder, { recursive: true })
-  client = new pg.Client({ connectionString: older.href })
-  await client.connect()
-  // Only history is looked at: what it belongs to need not be there.
-  await client.query(`set session_replication_role = 'replica'`)
-})
-
-afterEach(async () => {
-  await client.end()
-  const admin = new pg.Client({ connectionString: adminUrl })
-  await admin.connect()
-  await admin.query(`drop database ${name} with (force)`)
-  await admin.end()
-})
+const older = withOlderDatabase('20261130100000_history_codes')
 
 async function write(machine: Machine, reason: string): Promise<void> {
-  await client.query(
+  await older.client.query(
     `insert into ${machine}_history (${machine}_id, "to", reason, actor, at) values ('x', 'y', $1, 'z', now())`,
     [reason],
   )
@@ -75,22 +42,24 @@ const sentences: [Machine, string, string, object][] = [
 
 test('the migration turns every sentence of history into its code and detail', async () => {
   for (const [machine, reason] of sentences) await write(machine, reason)
-  await migrate(older.href)
+  await older.upgrade()
   const told: unknown[] = []
   for (const machine of ['signup', 'token', 'subscription', 'cycle'] as const) {
-    const { rows } = await client.query(`select code, detail from ${machine}_history order by id`)
+    const { rows } = await older.client.query(
+      `select code, detail from ${machine}_history order by id`,
+    )
     const schemas: Readonly<Record<string, { parse(detail: unknown): unknown }>> =
       historyCodes[machine]
     for (const { code, detail } of rows) told.push([machine, code, schemas[code]?.parse(detail)])
   }
   expect(told).toEqual(sentences.map(([machine, , code, detail]) => [machine, code, detail]))
-  await client.query(`set session_replication_role = 'origin'`)
-  await expect(client.query('delete from cycle_history')).rejects.toThrow()
+  await older.client.query(`set session_replication_role = 'origin'`)
+  await expect(older.client.query('delete from cycle_history')).rejects.toThrow()
 })
 
 test('a sentence that nobody knows stops the migration, and nothing was changed', async () => {
   await write('cycle', 'somebody wrote this')
-  await expect(migrate(older.href)).rejects.toThrow('"somebody wrote this"')
-  const { rows } = await client.query('select reason from cycle_history')
+  await expect(older.upgrade()).rejects.toThrow('"somebody wrote this"')
+  const { rows } = await older.client.query('select reason from cycle_history')
   expect(rows).toEqual([{ reason: 'somebody wrote this' }])
 })

@@ -57,13 +57,13 @@ const tokenSchema = z.object({
   facts: storedFactsSchema,
   now: z.date(),
   /** What stops when the token does: each subscription with its next date and sum. */
-  usedByRows: z.array(usedBySchema),
+  subscriptions: z.array(usedBySchema),
   openOperation: openOperationSchema.nullable(),
 })
 
 export type TokenView = z.output<typeof tokenSchema>
 
-/** A token with what it carries and what comes next there. */
+/** A token with the subscriptions that it pays for and what comes next there. */
 export async function getTokenView(id: string): Promise<TokenView | null> {
   return row(db(), tokenSchema)`
     select t.id, t.id_last4 as last4, t.status::text, t.created_at as "createdAt", t.activated_at as "activatedAt",
@@ -79,7 +79,7 @@ export async function getTokenView(id: string): Promise<TokenView | null> {
           left join lateral (select * from cycles where subscription_id = sub.id
             and status in ${anyOf(openCycles)} order by index limit 1) y on true
         where sub.token_id = t.id and sub.status not in ${anyOf(overSubscriptions)}
-        order by y.due_on nulls last, sub.id limit 100) n) as carried,
+        order by y.due_on nulls last, sub.id limit 100) n) as subscriptions,
       (select json_build_object('id', m.id, 'action', m.action, 'status', m.status, 'runAfter', m.run_after,
         'failure', m.failure, 'undoable', ${canBeUndone}) from token_operations m
         where m.token_id = t.id and m.status in ${anyOf(openTokenOperations)}) as "openOperation"

@@ -14,7 +14,7 @@ export type SettlementFacts = {
   /** A question asked later than this one was answered already. */
   stale: boolean
   signup: SignupStatus
-  /** `by-hand`: it is paid in another way than Smartpay. */
+  /** `offline`: it is paid by another method than Smartpay. */
   subscription: 'pending' | 'offline' | 'other'
   /** Whoever signed up was erased since: nothing begins for them any more. */
   erased?: boolean

@@ -12,7 +12,7 @@ type Props = { kind: StatusKind; value: string; locale: Locale }
 /** A shape and a word; the shapes differ without colour too. */
 export function Status({ kind, value, locale }: Props) {
   const words: Record<string, string> = statusWords[locale][kind]
-  const role = statusRoles[`${kind}.${value}`] ?? 'past'
+  const role = roleOf(kind, value)
   return (
     <span className={`status ${role}`}>
       <svg viewBox="0 0 12 12" aria-hidden="true">
@@ -25,7 +25,7 @@ export function Status({ kind, value, locale }: Props) {
 
 /** The shape alone, where the word stands in a sentence beside it. */
 export function StatusMark({ kind, value }: { kind: StatusKind; value: string }) {
-  const role = statusRoles[`${kind}.${value}`] ?? 'past'
+  const role = roleOf(kind, value)
   return (
     <span className={`status ${role}`}>
       <svg viewBox="0 0 12 12" aria-hidden="true">
@@ -33,6 +33,11 @@ export function StatusMark({ kind, value }: { kind: StatusKind; value: string })
       </svg>
     </span>
   )
+}
+
+function roleOf(kind: StatusKind, value: string): StatusRole {
+  const roles: Record<string, StatusRole> = statusRoles[kind]
+  return Object.hasOwn(roles, value) ? (roles[value] ?? 'past') : 'past'
 }
 
 function Shape({ role }: { role: StatusRole }) {

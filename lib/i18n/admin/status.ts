@@ -3,55 +3,6 @@ import { dictionary } from '../locale.ts'
 /** Who acts next: nobody (`ok`, `past`), a machine (`moving`), somebody by a date (`waiting`), the staff (`stopped`). */
 export type StatusRole = 'ok' | 'moving' | 'waiting' | 'stopped' | 'past'
 
-export const statusRoles: Record<string, StatusRole> = {
-  'token.requires_authorization': 'waiting',
-  'token.active': 'ok',
-  'token.rejected': 'past',
-  'token.disabled': 'stopped',
-  'token.deleted': 'past',
-  'move.waiting': 'waiting',
-  'move.intended': 'moving',
-  'move.sending': 'moving',
-  'move.done': 'ok',
-  'move.refused': 'stopped',
-  'move.unknown': 'moving',
-  'move.given_up': 'stopped',
-  'move.undone': 'past',
-  'signup.draft': 'waiting',
-  'signup.typed': 'waiting',
-  'signup.submitting': 'moving',
-  'signup.redirected': 'waiting',
-  'signup.completed': 'ok',
-  'signup.rejected': 'past',
-  'signup.canceled': 'past',
-  'signup.abandoned': 'past',
-  'subscription.pending': 'waiting',
-  'subscription.active': 'ok',
-  'subscription.past_due': 'stopped',
-  'subscription.paused': 'waiting',
-  'subscription.canceled': 'past',
-  'subscription.ended': 'past',
-  'cycle.scheduled': 'moving',
-  'cycle.charging': 'moving',
-  'cycle.paid': 'ok',
-  'cycle.past_due': 'stopped',
-  'cycle.skipped': 'past',
-  'cycle.canceled': 'past',
-  'cycle.awaiting_payment': 'waiting',
-  'event.received': 'moving',
-  'event.processed': 'ok',
-  'event.parked': 'stopped',
-  'mail.queued': 'moving',
-  'mail.sending': 'moving',
-  'mail.sent': 'ok',
-  'mail.dropped': 'past',
-  'mail.unknown': 'stopped',
-  'audit.done': 'ok',
-  'audit.asked': 'moving',
-  'audit.refused': 'past',
-  'audit.unknown': 'waiting',
-}
-
 export const statusWords = dictionary(
   {
     token: {
@@ -166,3 +117,71 @@ export const statusWords = dictionary(
 )
 
 export type StatusKind = keyof (typeof statusWords)['ja']
+
+/** Of each status that has a word: who acts next. */
+export const statusRoles: {
+  [Kind in StatusKind]: Record<keyof (typeof statusWords)['ja'][Kind], StatusRole>
+} = {
+  token: {
+    requires_authorization: 'waiting',
+    active: 'ok',
+    rejected: 'past',
+    disabled: 'stopped',
+    deleted: 'past',
+  },
+  operation: {
+    waiting: 'waiting',
+    intended: 'moving',
+    sending: 'moving',
+    done: 'ok',
+    refused: 'stopped',
+    unknown: 'moving',
+    given_up: 'stopped',
+    undone: 'past',
+  },
+  signup: {
+    draft: 'waiting',
+    typed: 'waiting',
+    submitting: 'moving',
+    redirected: 'waiting',
+    completed: 'ok',
+    rejected: 'past',
+    canceled: 'past',
+    abandoned: 'past',
+  },
+  subscription: {
+    pending: 'waiting',
+    active: 'ok',
+    past_due: 'stopped',
+    paused: 'waiting',
+    canceled: 'past',
+    ended: 'past',
+  },
+  cycle: {
+    scheduled: 'moving',
+    charging: 'moving',
+    paid: 'ok',
+    past_due: 'stopped',
+    skipped: 'past',
+    canceled: 'past',
+    awaiting_payment: 'waiting',
+  },
+  event: {
+    received: 'moving',
+    processed: 'ok',
+    parked: 'stopped',
+  },
+  mail: {
+    queued: 'moving',
+    sending: 'moving',
+    sent: 'ok',
+    dropped: 'past',
+    unknown: 'stopped',
+  },
+  audit: {
+    done: 'ok',
+    asked: 'moving',
+    refused: 'past',
+    unknown: 'waiting',
+  },
+}

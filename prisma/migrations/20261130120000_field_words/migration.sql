@@ -1,6 +1,9 @@
 -- The field's words where the database had words of its own. Nothing is stored anew but one kind of email and the
 -- payment methods in the shop's settings.
 
+-- All at once, in the order in which the shop locks them: what runs beside waits, and nobody waits for each other.
+LOCK TABLE "subscriptions", "token_batches", "signups", "token_moves", "notices", "metric_series" IN ACCESS EXCLUSIVE MODE;
+
 ALTER TABLE "token_moves" RENAME TO "token_operations";
 ALTER TABLE "notices" RENAME TO "emails";
 ALTER TYPE "token_act" RENAME TO "token_action";

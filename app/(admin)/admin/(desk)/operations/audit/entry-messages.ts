@@ -75,6 +75,8 @@ export const auditEntryWords = dictionary(
       hash: 'ハッシュ',
     },
     values: {
+      // As it was called until November 2026.
+      'paid-by-hand': 'Smartpay以外のお支払い',
       true: 'はい',
       false: 'いいえ',
       disable: '無効にする',
@@ -181,6 +183,7 @@ export const auditEntryWords = dictionary(
       hash: 'Hash',
     },
     values: {
+      'paid-by-hand': 'paid offline',
       true: 'yes',
       false: 'no',
       disable: 'disable',

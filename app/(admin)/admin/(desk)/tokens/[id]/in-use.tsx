@@ -14,10 +14,10 @@ export function InUse({ token, locale }: Props) {
   return (
     <section id="subscriptions" aria-labelledby="in-use">
       <h2 id="in-use">{words.inUse.title}</h2>
-      {token.usedByRows.length === 0 ? (
+      {token.subscriptions.length === 0 ? (
         <p>{words.inUse.none}</p>
       ) : (
-        <InUseTable usedByRows={token.usedByRows} locale={locale} />
+        <InUseTable subscriptions={token.subscriptions} locale={locale} />
       )}
     </section>
   )
@@ -25,18 +25,18 @@ export function InUse({ token, locale }: Props) {
 
 /** Each subscription with the day and sum of its first open order, and what they come to. */
 export function InUseTable({
-  usedByRows,
+  subscriptions,
   locale,
 }: {
-  usedByRows: SubscriptionOfToken[]
+  subscriptions: SubscriptionOfToken[]
   locale: Locale
 }) {
   const words = tokenWords[locale]
-  const total = usedByRows.reduce((sum, one) => sum + (one.amountMinor ?? 0), 0)
+  const total = subscriptions.reduce((sum, one) => sum + (one.amountMinor ?? 0), 0)
   return (
     <table className="table">
       <tbody>
-        {usedByRows.map(({ id, content, status, dueOn, cycle, amountMinor }) => (
+        {subscriptions.map(({ id, content, status, dueOn, cycle, amountMinor }) => (
           <tr key={id}>
             <td>
               <a href={paths.admin.subscription(id)}>{content.name[locale]}</a>
@@ -52,7 +52,7 @@ export function InUseTable({
             <td className="sum">{amountMinor === null ? '—' : formatYen(amountMinor)}</td>
           </tr>
         ))}
-        {usedByRows.length > 1 ? (
+        {subscriptions.length > 1 ? (
           <tr>
             <th scope="row" colSpan={3}>
               {dialogWords[locale].total}

@@ -21,8 +21,8 @@ export function OpenOperation({ operation, token, locale }: Props) {
       ) : (
         <p>{operation.status === 'unknown' ? words.unknown : words.sending}</p>
       )}
-      {token.status === 'disabled' && token.usedByRows.length > 0 ? (
-        <p>{openOperationStops(token.usedByRows.length)}</p>
+      {token.status === 'disabled' && token.subscriptions.length > 0 ? (
+        <p>{openOperationStops(token.subscriptions.length)}</p>
       ) : null}
       {operation.undoable ? (
         <form action={undoOperationAction}>

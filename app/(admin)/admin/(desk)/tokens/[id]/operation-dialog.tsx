@@ -29,10 +29,10 @@ export function OperationDialog({ token, action, locale }: Props) {
         {shared.asOf(formatWhen(token.now, locale, token.facts.timeZone))} {dialog.changed}
       </p>
       <h3>{action === 'enable' ? dialog.resumes : dialog.stops}</h3>
-      {token.usedByRows.length === 0 ? (
+      {token.subscriptions.length === 0 ? (
         <p>{dialog.stopsNone}</p>
       ) : (
-        <InUseTable usedByRows={token.usedByRows} locale={locale} />
+        <InUseTable subscriptions={token.subscriptions} locale={locale} />
       )}
       {action === 'enable' ? null : (
         <>

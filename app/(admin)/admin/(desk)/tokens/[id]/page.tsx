@@ -54,7 +54,7 @@ async function render({ params, searchParams }: Props) {
     action &&
     whyNotOperate(action, { status: token.status, openOperation: token.openOperation !== null })
   // A move that is under way says itself what is the matter, and nothing else can be done meanwhile.
-  const stopped = isStopped(token) && token.usedByRows.length > 0 && !token.openOperation
+  const stopped = isStopped(token) && token.subscriptions.length > 0 && !token.openOperation
   const saidBelow =
     (await takeFlash())?.code === 'waiting' && token.openOperation?.status === 'waiting'
   const actions = possibleOperations(token, staff.role).length > 0 ? (['actions'] as const) : []
@@ -71,7 +71,7 @@ async function render({ params, searchParams }: Props) {
         <>
           {stopped ? (
             <div className="alarm">
-              <h2>{words.stoppedTitle(token.usedByRows.length)}</h2>
+              <h2>{words.stoppedTitle(token.subscriptions.length)}</h2>
               <p>{token.status === 'disabled' ? words.stoppedText : words.stoppedForGood}</p>
             </div>
           ) : null}

@@ -12,9 +12,14 @@ import { readBulk } from './read-bulk.ts'
 /** Keeps exactly the tokens that were confirmed; Smartpay is asked after the answer, and then by the sweep. */
 export async function bulkAction(form: FormData): Promise<void> {
   const { action, tokens, reason, note } = readBulk(form)
-  const picked = new URLSearchParams([['operation', action], ...tokens.map(({ id }) => ['id', id])])
+  const picked = new URLSearchParams([
+    ['operation', action ?? 'disable'],
+    ...tokens.map(({ id }) => ['id', id]),
+  ])
   const path = `${paths.admin.tokenBulk}?${picked}`
   return staffAction<BulkCode>({ needs: 'token.bulk', path }, async ({ id: staffId }) => {
+    // Nobody knows what was decided about: a page of before this version, or none of ours.
+    if (!action) return 'error'
     if (!reason) return 'no-reason'
     const batchId = await beginBatch({ tokens, action, reason, note, staffId })
     if (batchId === null) return 'none'

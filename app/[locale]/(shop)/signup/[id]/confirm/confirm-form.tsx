@@ -38,7 +38,7 @@ export function ConfirmForm({ signup, contractHash, edit, told, locale }: Props)
   if (problem === 'not-for-sale') return <p className="problems">{words.notForSale}</p>
   if (problem) {
     const text = problem === told ? null : words.problems[problem]
-    return <Ended text={text} paymentMethod={wayFrom(problem, signup, edit, locale)} />
+    return <Ended text={text} link={linkFrom(problem, signup, edit, locale)} />
   }
   if (status === 'redirected' && signup.checkoutStale)
     return <Stale signup={signup} locale={locale} />
@@ -158,15 +158,15 @@ function Stale({ signup, locale }: { signup: Confirmation; locale: Locale }) {
   )
 }
 
-type Way = { label: string; href: string }
+type Link = { label: string; href: string }
 
 /** The one way on from what cannot be confirmed. */
-function wayFrom(
+function linkFrom(
   problem: ConfirmProblem,
   { plan, subscribedAs }: Confirmation,
   edit: string | null,
   locale: Locale,
-): Way | null {
+): Link | null {
   const words = confirmWords[locale]
   if (problem === 'expired' || problem === 'incomplete')
     return edit === null ? null : { label: signupWords[locale].change, href: edit }
@@ -180,13 +180,13 @@ function wayFrom(
 }
 
 /** Nothing can be confirmed: why, and the one way from here. */
-function Ended({ text, paymentMethod }: { text: string | null; paymentMethod: Way | null }) {
+function Ended({ text, link }: { text: string | null; link: Link | null }) {
   return (
     <div className="confirm-form">
       {text ? <p>{text}</p> : null}
-      {paymentMethod ? (
-        <a className="button quiet wide" href={paymentMethod.href}>
-          {paymentMethod.label}
+      {link ? (
+        <a className="button quiet wide" href={link.href}>
+          {link.label}
         </a>
       ) : null}
     </div>

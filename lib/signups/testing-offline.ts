@@ -1,0 +1,50 @@
+import { expect } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { sendEmails } from '#lib/emails/send-emails.ts'
+import { recordPayment } from '#lib/orders/offline/record-payment.ts'
+import { fromColumn } from '#lib/plain-date.ts'
+import { retrySignup } from './retry-signup.ts'
+import { confirm, redirected } from './testing.ts'
+
+/** Turned back at Smartpay, then paid offline; answers both signups. */
+export async function offline(
+  browser: string,
+  paymentMethod: 'bank_transfer' | 'cash_on_delivery' = 'bank_transfer',
+) {
+  const { signupId: first } = await redirected(browser)
+  const id = (await retrySignup(first, browser, paymentMethod)) ?? ''
+  expect(await confirm(id, browser)).toEqual({ ok: true, value: { checkoutUrl: null } })
+  return { first, id }
+}
+
+export async function subscriptionOf(signupId: string) {
+  const { subscription } = await db().signup.findUniqueOrThrow({
+    where: { id: signupId },
+    select: { subscription: { include: { cycles: { orderBy: { index: 'asc' } } } } },
+  })
+  if (!subscription) throw new Error('No subscription')
+  return subscription
+}
+
+export async function mailsTo(browser: string): Promise<string[]> {
+  await sendEmails()
+  const mails = await db().mailboxMail.findMany({
+    where: { recipient: `${browser}@example.jp` },
+    orderBy: [{ at: 'asc' }, { kind: 'desc' }],
+  })
+  return mails.map(({ kind }) => kind).sort()
+}
+
+export async function pay(signupId: string, change = {}) {
+  const { cycles } = await subscriptionOf(signupId)
+  const cycle = cycles.find(({ status }) => status === 'awaiting_payment') ?? cycles[0]
+  return recordPayment({
+    reference: cycle?.payReference ?? '',
+    amountMinor: 7800,
+    receivedOn: fromColumn(cycle?.dueOn ?? new Date(0)),
+    note: '',
+    recordedBy: 'test',
+    acceptDifference: false,
+    ...change,
+  })
+}
