@@ -9,7 +9,7 @@ export type Frame<Code extends string> = {
   path: 'error' extends Code ? string : never
   /** What was typed, for the form on that page: sealed in its address. */
   kept?: { form: string; fields: Record<string, string> }
-  /** What the deed queues is worked at once, after the answer. */
+  /** What the work queues is drained, after the answer. */
   drains?: boolean
 }
 
@@ -17,14 +17,14 @@ export type Frame<Code extends string> = {
 export type Ending<Code extends string> = Code | Result<Code, Code> | { code: Code; at: string }
 
 /**
- * Runs the deed of an action and leads to the page that says once what came of it. What breaks is logged and said as
- * `error`; a redirect of the deed's own passes through.
+ * Runs the work of an action and leads to the page that says once what came of it. What breaks is logged and said as
+ * `error`; a redirect of the work's own passes through.
  */
 export async function flashAction<Code extends string>(
   { path, kept, drains = false }: Frame<Code>,
-  deed: () => Promise<Ending<Code>>,
+  work: () => Promise<Ending<Code>>,
 ): Promise<never> {
-  const ending = await attempt(deed)
+  const ending = await attempt(work)
   if (drains) drainAfterAnswer()
   if (typeof ending === 'object' && 'at' in ending)
     return redirectWithFlash<string>(ending.at, ending.code)

@@ -116,6 +116,44 @@ describe('filters', () => {
   })
 })
 
+describe('tokens with an open operation', () => {
+  /** Asked for in another order than that in which the tokens were made; every third is over already. */
+  beforeAll(async () => {
+    await db().$executeRaw`
+      insert into token_operations (id, token_id, test, action, status, reason, staff_id, was, run_after, created_at)
+      select 'mov_' || id, id, true, 'delete',
+        (case row_number() over (order by id) % 3 when 0 then 'done' else 'waiting' end)::token_operation_status,
+        'other', 'somebody', 'active', now(), '2026-06-01'::timestamptz - row_number() over (order by id) / 2 * interval '1 hour'
+      from tokens`
+  })
+
+  test.each([
+    ['newest first', false],
+    ['oldest first', true],
+  ])('are sorted by when it was asked for, %s', async (_name, oldestFirst) => {
+    const filter = { ...all, tab: 'open', oldestFirst } as const
+    const forth = await walk(filter, 'next')
+    expect(forth.map((page) => page.length)).toEqual([20, 10])
+    const open = await db().tokenOperation.findMany({
+      where: { status: 'waiting' },
+      orderBy: oldestFirst
+        ? [{ createdAt: 'asc' }, { tokenId: 'asc' }]
+        : [{ createdAt: 'desc' }, { tokenId: 'desc' }],
+    })
+    expect(forth.flat()).toEqual(open.map(({ tokenId }) => tokenId))
+    const last = await listTokens({ ...filter, cursor: await cursorOfPage(filter, 1) })
+    const back = await listTokens({ ...filter, cursor: readCursor(last.previous ?? undefined) })
+    expect(back.rows.map(({ id }) => id)).toEqual(forth[0])
+    expect(last.total).toBe(30)
+  })
+
+  test('are found by a search too', async () => {
+    const found = await listTokens({ ...all, tab: 'open', search: 'P3@example.jp' })
+    expect(found.rows.every(({ operation }) => operation === 'waiting')).toBe(true)
+    expect([found.total, found.rows.length]).toEqual([5, 5])
+  })
+})
+
 async function cursorOfPage(filter: Asked, number: number) {
   let cursor = filter.cursor
   for (let page = 0; page < number; page += 1)

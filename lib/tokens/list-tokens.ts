@@ -2,18 +2,12 @@ import { z } from 'zod'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { Cursor, Page } from '#lib/paging.ts'
 import { type List, readPage } from '#lib/search/list-pages.ts'
-import { datedCursor } from '#lib/search/place-in-list.ts'
+import { datedCursor, momentIn, placeInList } from '#lib/search/place-in-list.ts'
 import { tokenStatuses } from '#lib/states/token.ts'
 import { tokenOperationStatuses } from '#lib/states/token-operation.ts'
 import { usesOf } from '#lib/states/uses-of-token.ts'
 import { tokenActions } from '#lib/tokens/operations/token-operation.ts'
-import {
-  conditionOf,
-  customerOf,
-  operationIsOpen,
-  placeInTokens,
-  sourceOf,
-} from './token-conditions.ts'
+import { conditionOf, customerOf, operationIsOpen, sourceOf } from './token-conditions.ts'
 import type { TokenFilter } from './token-filter.ts'
 
 const rowSchema = z.object({
@@ -22,6 +16,8 @@ const rowSchema = z.object({
   status: z.enum(tokenStatuses),
   usedBy: z.number(),
   createdAt: z.date(),
+  /** What the list is sorted by: when the token was made, or of the open ones, when its operation was asked for. */
+  sortAt: z.date(),
   checkedAt: z.date().nullable(),
   customerId: z.string().nullable(),
   name: z.string().nullable(),
@@ -43,12 +39,19 @@ export function listTokens(
 const tokens: List<TokenFilter & { cursor: Cursor | null }, TokenRow> = {
   row: rowSchema,
   source: (filter) =>
-    Prisma.sql`select t.* from ${sourceOf(filter)} as t where ${conditionOf(filter)}`,
+    filter.tab === 'open' && filter.search.trim() === ''
+      ? withOpenOperation
+      : sortedByToken(filter),
   page: (filter, most) => {
-    const { place, order } = placeInTokens(filter)
+    const { oldestFirst, cursor } = filter
+    const key = { key: Prisma.sql`t.sort_at`, id: Prisma.sql`t.sort_id` }
+    const { place, order } = placeInList(key, cursor, {
+      descending: !oldestFirst,
+      at: momentIn(cursor),
+    })
     return Prisma.sql`
       with page as materialized (select * from listed t where ${place} order by ${order} limit ${most})
-      select t.id, t.id_last4 as last4, t.status::text, ${usesOf(Prisma.sql`t.id`)} as "usedBy", t.created_at as "createdAt",
+      select t.id, t.id_last4 as last4, t.status::text, ${usesOf(Prisma.sql`t.id`)} as "usedBy", t.created_at as "createdAt", t.sort_at as "sortAt",
         t.checked_at as "checkedAt", t.customer_id as "customerId", c.name, c.kana,
         m.status::text as operation, m.action::text as "operationAction", m.run_after as "operationUntil"
       from page t
@@ -57,5 +60,15 @@ const tokens: List<TokenFilter & { cursor: Cursor | null }, TokenRow> = {
           where m.token_id = t.id and ${operationIsOpen} offset 0) m on true
       order by ${order}`
   },
-  keyOf: ({ createdAt }) => createdAt.toISOString(),
+  keyOf: ({ sortAt }) => sortAt.toISOString(),
 }
+
+function sortedByToken(filter: TokenFilter): Prisma.Sql {
+  return Prisma.sql`select t.created_at as sort_at, t.id as sort_id, t.* from ${sourceOf(filter)} as t
+    where ${conditionOf(filter)}`
+}
+
+/** Joined from the left, so that counting them reads no token. */
+const withOpenOperation = Prisma.sql`
+  select m.created_at as sort_at, m.token_id as sort_id, t.*
+  from token_operations m left join tokens t on t.id = m.token_id where ${operationIsOpen}`

@@ -24,10 +24,10 @@ export function sourceOf({ search }: Pick<TokenFilter, 'search'>): Prisma.Sql {
   return Prisma.sql`(${Prisma.join(parts, ' union ')})`
 }
 
-/** A move that is not over; at most one a token, and the database has an index of just these. */
+/** An operation that is not over; at most one a token, and the database has an index of just these. */
 export const operationIsOpen = Prisma.sql`m.status in ${anyOf(openTokenOperations)}`
 
-const tokensWithOpenMove = Prisma.sql`select m.token_id from token_operations m where ${operationIsOpen}`
+const tokensWithOpenOperation = Prisma.sql`select m.token_id from token_operations m where ${operationIsOpen}`
 
 /** Of the token `t`. */
 export const hasOpenOperation = Prisma.sql`exists (select from token_operations m where m.token_id = t.id and ${operationIsOpen})`
@@ -37,7 +37,7 @@ export function conditionOf({ tab }: Pick<TokenFilter, 'tab'>): Prisma.Sql {
   if (tab === 'all') return Prisma.sql`true`
   if (tab === 'unused') return Prisma.sql`not t.in_use and t.status in ${anyOf(agreedTokens)}`
   if (tab === 'stopped') return Prisma.sql`t.in_use and t.status in ${anyOf(unusableTokens)}`
-  if (tab === 'open') return Prisma.sql`t.id = any(array(${tokensWithOpenMove}))`
+  if (tab === 'open') return Prisma.sql`t.id = any(array(${tokensWithOpenOperation}))`
   return Prisma.sql`t.status = ${tab}::token_status`
 }
 
