@@ -1,5 +1,5 @@
--- The field's words where the database had words of its own. Nothing is stored anew but one kind of email and the
--- payment methods in the shop's settings.
+-- The field's words where the database had words of its own. Stored anew are only one kind of email, one part of a metric, and
+-- the payment methods in the shop's settings.
 
 -- All at once, in the order in which the shop locks them: what runs beside waits, and nobody waits for each other.
 LOCK TABLE "subscriptions", "token_batches", "signups", "token_moves", "notices", "metric_series" IN ACCESS EXCLUSIVE MODE;
