@@ -16,7 +16,7 @@ import { migrate } from '#lib/db/migrate.ts'
 import { ensureBrowser } from '../local/browser.ts'
 import { root } from '../local/install.mjs'
 import { runOneOff } from '../local/launch.ts'
-import { memoryFlags } from '../local/memory-flags.ts'
+import { memoryEnv, memoryFlags } from '../local/memory-flags.ts'
 import { anyFreePort } from '../local/ports.ts'
 import type { RunningShop } from '../local/shop.ts'
 import { answers } from '../local/supervisor.ts'
@@ -78,7 +78,13 @@ async function openSite(shop: RunningShop, browser: Browser, size: number): Prom
 async function startStorefront(shop: RunningShop, name: string, databaseUrl: string) {
   const port = await anyFreePort()
   const url = `http://localhost:${port}`
-  const env = { ...shop.env, APP_URL: url, DATABASE_URL: databaseUrl, DIRECT_URL: databaseUrl }
+  const env = {
+    ...shop.env,
+    ...memoryEnv,
+    APP_URL: url,
+    DATABASE_URL: databaseUrl,
+    DIRECT_URL: databaseUrl,
+  }
   const next = path.join(root, 'node_modules/next/dist/bin/next')
   const serve = [...memoryFlags, '--dns-result-order=ipv4first', next, 'start']
   const args = [...serve, '-p', `${port}`, '-H', 'localhost']

@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { Counter } from '#e2e/bench/postgres-proxy.ts'
 import type { Stub } from '#e2e/bench/smartpay-stub.ts'
 import { root } from '../local/install.mjs'
-import { memoryFlags } from '../local/memory-flags.ts'
+import { memoryEnv, memoryFlags } from '../local/memory-flags.ts'
 import { anyFreePort } from '../local/ports.ts'
 import type { RunningShop } from '../local/shop.ts'
 import { answers } from '../local/supervisor.ts'
@@ -32,7 +32,7 @@ export async function startFreshShop(shop: RunningShop): Promise<string> {
   await shop.supervisor.start({
     name: 'fresh',
     args: [...memoryFlags, ...nextStart, '-p', `${port}`, '-H', 'localhost'],
-    env: { ...shop.env, APP_URL: url },
+    env: { ...shop.env, ...memoryEnv, APP_URL: url },
     ready: answers(`${url}/api/health`),
   })
   return url
@@ -48,6 +48,7 @@ export async function startBenchShop(
   const url = `http://localhost:${port}`
   const env = {
     ...shop.env,
+    ...memoryEnv,
     APP_URL: url,
     DATABASE_URL: counter?.url ?? shop.databaseUrl,
     SMARTPAY_API_URL: `${stub.origin}/v1`,

@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from './install.mjs'
-import { memoryFlags } from './memory-flags.ts'
+import { memoryEnv, memoryFlags } from './memory-flags.ts'
 
 test('npm start takes the same memory as a local run', () => {
   const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
-  expect(scripts.start).toContain(`node ${memoryFlags.join(' ')} node_modules/next/dist/bin/next`)
+  const env = Object.entries(memoryEnv).map(([name, value]) => `${name}=${value}`)
+  expect(scripts.start).toContain(
+    `env ${env.join(' ')} node ${memoryFlags.join(' ')} node_modules/next/dist/bin/next`,
+  )
 })

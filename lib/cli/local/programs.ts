@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { cpSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { root } from './install.mjs'
-import { memoryFlags } from './memory-flags.ts'
+import { memoryEnv, memoryFlags } from './memory-flags.ts'
 import type { Options } from './shop-options.ts'
 import { answers, type Program, saysReady } from './supervisor.ts'
 
@@ -25,7 +25,7 @@ export function programsOf(
     return {
       name: index === 0 ? 'web' : `web ${index + 1}`,
       args: ['--dns-result-order=ipv4first', ...serve, '-p', `${own}`, '-H', 'localhost'],
-      env: { ...env, NODE_ENV: mode, ...copy },
+      env: { ...env, ...memoryEnv, NODE_ENV: mode, ...copy },
       ready: healthy(own),
       talkative: options.quiet === false,
     }
