@@ -103,7 +103,10 @@ async function arrives(page: Page, url: string | RegExp): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 }
 
-/** As the button does: a page that was kept alive is shown without being loaded. */
-function back(page: Page, pages = 1): Promise<void> {
-  return page.evaluate((count) => history.go(-count), pages)
+/**
+ * As the button does: a page that was kept alive is shown without being loaded. Not before the page has answered, which
+ * it cannot any more once it is left.
+ */
+async function back(page: Page, pages = 1): Promise<void> {
+  await page.evaluate((count) => void setTimeout(() => history.go(-count), 0), pages)
 }
