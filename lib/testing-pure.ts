@@ -24,6 +24,7 @@ export const pure = [
   'lib/catalog/shop-issues.ts',
   'lib/catalog/shop-problems.ts',
   'lib/catalog/payment-methods.ts',
+  'lib/catalog/tax-rates.ts',
   'lib/customers/fields/address-doubts.ts',
   'lib/customers/fields/birth-date.ts',
   'lib/customers/details.ts',
