@@ -10,6 +10,7 @@ export const pure = [
   'lib/orders/instalment-calendar.ts',
   'lib/orders/instalments.ts',
   'lib/orders/next-orders.ts',
+  'lib/orders/order-lines.ts',
   'lib/orders/offline/pay-dates.ts',
   'lib/orders/offline/pay-reference.ts',
   'lib/orders/offline/payable.ts',

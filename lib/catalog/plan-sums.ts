@@ -12,12 +12,17 @@ export type PlanSums = { firstOrderMinor: number; laterOrderMinor: number }
 export function planSums(plan: PlanContent, quantity: number, feeMinor = 0): PlanSums {
   const sum = (amountOf: (item: PlanContent['items'][number]) => number) =>
     plan.items.reduce((total, item) => total + amountOf(item) * item.quantity, 0) * quantity +
-    plan.shippingFeeMinor +
+    shippingFeeOf(plan) +
     feeMinor
   return {
     firstOrderMinor: sum((item) => item.firstAmountMinor ?? item.amountMinor),
     laterOrderMinor: sum((item) => item.amountMinor),
   }
+}
+
+/** Shipping of one order, in tax-included yen: one fee per delivery, and an order is one delivery. */
+export function shippingFeeOf(plan: PlanContent): number {
+  return plan.shippingFeeMinor
 }
 
 /** Orders and total of the first year, as a guide for a subscription without an end. */
