@@ -109,6 +109,8 @@ export const shopFactsSchema = z.strictObject({
     .string()
     .refine(isTimeZone, 'is no time zone: use a name such as Asia/Tokyo')
     .default('Asia/Tokyo'),
+  /** 消費税: rounded once per rate and invoice, as the issuer chooses; `round` is 四捨五入. */
+  taxRounding: z.enum(['floor', 'round', 'ceil']).default('floor'),
   /** How long staff may take the deletion of a token back. */
   tokenUndoHours: z.int().min(0).max(720).default(defaultTokenUndoHours),
   /** How to cancel: method and where. Never a way that does not work yet. */
