@@ -29,6 +29,7 @@ export const pure = [
   'lib/catalog/tax-rates.ts',
   'lib/customers/fields/address-doubts.ts',
   'lib/customers/fields/birth-date.ts',
+  'lib/customers/customer-info.ts',
   'lib/customers/details.ts',
   'lib/customers/fields/email.ts',
   'lib/customers/erasure.ts',

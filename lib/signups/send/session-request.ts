@@ -1,14 +1,13 @@
+import { customerInfoFor, type KnownCustomer } from '#lib/customers/customer-info.ts'
 import type { Details } from '#lib/customers/details.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { TokenSessionRequest } from '#lib/smartpay/checkout-sessions.ts'
-import type { CustomerInfo } from '#lib/smartpay/schemas.ts'
 
 type SessionFacts = {
   signupId: string
   locale: Locale
   details: Details
-  /** Our id of the person, and whole days since they became a customer. */
-  customer: { reference: string; accountAgeDays: number }
+  customer: KnownCustomer
   planSlug: string
   /** The shop's own origin. */
   appUrl: string
@@ -24,31 +23,8 @@ export function sessionRequestFor(facts: SessionFacts): TokenSessionRequest {
     locale: facts.locale,
     reference: facts.signupId,
     metadata: { plan: facts.planSlug },
-    customerInfo: customerInfoFor(facts),
+    customerInfo: customerInfoFor(facts.details, facts.customer),
     successUrl: back('success'),
     cancelUrl: back('cancel'),
-  }
-}
-
-function customerInfoFor({ details, customer }: SessionFacts): CustomerInfo {
-  return {
-    accountAge: customer.accountAgeDays,
-    emailAddress: details.emailAddress,
-    firstName: details.firstName,
-    lastName: details.lastName,
-    firstNameKana: details.firstNameKana,
-    lastNameKana: details.lastNameKana,
-    phoneNumber: details.phoneNumber,
-    ...(details.dateOfBirth ? { dateOfBirth: details.dateOfBirth } : {}),
-    ...(details.legalGender ? { legalGender: details.legalGender } : {}),
-    reference: customer.reference,
-    address: {
-      line1: details.line1,
-      line2: details.line2 ?? '',
-      locality: details.locality,
-      administrativeArea: details.administrativeArea,
-      postalCode: details.postalCode,
-      country: 'JP',
-    },
   }
 }
