@@ -1,23 +1,17 @@
 import { z } from 'zod'
 import { ok, type Result } from '#lib/result.ts'
 import type { SmartpayFailure } from './failure.ts'
-import { request } from './request.ts'
+import { readPage } from './page.ts'
 import { tokenIdSchema, tokenStatuses } from './schemas.ts'
 
-/** A row that cannot be read spoils itself, not the list: null where not even its id can. */
-const listedSchema = z
-  .object({
-    id: tokenIdSchema,
-    status: z.enum(tokenStatuses).nullable().catch(null),
-    reference: z.string().max(200).nullish().catch(null),
-  })
-  .nullable()
-  .catch(null)
+const listedSchema = z.object({
+  id: tokenIdSchema,
+  status: z.enum(tokenStatuses).nullable().catch(null),
+  reference: z.string().max(200).nullish().catch(null),
+})
 
 /** `status` is null for a state that we do not know. */
-export type ListedToken = NonNullable<z.output<typeof listedSchema>>
-
-const pageSchema = z.object({ data: z.array(listedSchema), nextPageToken: z.string().nullish() })
+export type ListedToken = z.output<typeof listedSchema>
 
 /** `unreadable`: how many rows were nothing that we know as a token. `next`: null on the last page. */
 type TokenPage = { tokens: ListedToken[]; unreadable: number; next: string | null }
@@ -26,18 +20,8 @@ type TokenPage = { tokens: ListedToken[]; unreadable: number; next: string | nul
 export async function readTokenPage(
   pageToken: string | null,
 ): Promise<Result<TokenPage, SmartpayFailure>> {
-  const from = pageToken === null ? '' : `&pageToken=${encodeURIComponent(pageToken)}`
-  const answer = await request({
-    method: 'GET',
-    path: `/tokens?maxResults=100${from}`,
-    answer: pageSchema,
-    deadlineMs: 5_000,
-    tries: 2,
-  })
+  const answer = await readPage('/tokens', listedSchema, pageToken)
   if (!answer.ok) return answer
-  const { data, nextPageToken = null } = answer.value
-  const tokens = data.filter((token) => token !== null)
-  // A page token that comes again would never end.
-  const next = nextPageToken === pageToken ? null : nextPageToken
-  return ok({ tokens, unreadable: data.length - tokens.length, next })
+  const { rows, unreadable, next } = answer.value
+  return ok({ tokens: rows, unreadable, next })
 }

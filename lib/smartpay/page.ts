@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { ok, type Result } from '#lib/result.ts'
+import type { SmartpayFailure } from './failure.ts'
+import { request } from './request.ts'
+
+/** `unreadable`: how many rows were nothing that we know. `next`: null on the last page. */
+export type Page<Row> = { rows: Row[]; unreadable: number; next: string | null }
+
+/** A page of 100 of one of Smartpay's lists, newest first and with references as ids (smartpay-api §2.2). */
+export async function readPage<Row>(
+  path: '/tokens' | '/orders',
+  row: z.ZodType<Row>,
+  pageToken: string | null,
+): Promise<Result<Page<Row>, SmartpayFailure>> {
+  const from = pageToken === null ? '' : `&pageToken=${encodeURIComponent(pageToken)}`
+  const answer = await request({
+    method: 'GET',
+    path: `${path}?maxResults=100${from}`,
+    // A row that cannot be read spoils itself, not the list.
+    answer: z.object({
+      data: z.array(row.nullable().catch(null)),
+      nextPageToken: z.string().nullish(),
+    }),
+    deadlineMs: 5_000,
+    tries: 2,
+  })
+  if (!answer.ok) return answer
+  const { data, nextPageToken = null } = answer.value
+  const rows = data.filter((one) => one !== null)
+  // A page token that comes again would never end.
+  const next = nextPageToken === pageToken ? null : nextPageToken
+  return ok({ rows, unreadable: data.length - rows.length, next })
+}
