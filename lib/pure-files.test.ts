@@ -5,7 +5,7 @@ import { product } from './testing-sources.ts'
 
 describe('pure files', () => {
   const impure =
-    /^(pg|next|react|nodemailer.*|node:(fs|http|child_process|timers).*)$|^lib\/(db|smartpay\/(request|tokens|checkout)|env|log|clock)|queries\.ts$/
+    /^(pg|next|react|nodemailer.*|node:(fs|http|child_process|timers).*)$|^lib\/(db|smartpay\/(request|tokens|checkout|orders|payments|refunds)|env|log|clock)|queries\.ts$/
 
   test.each(pure)('%s stays pure', (name) => {
     const source = product.find((one) => one.name === name)

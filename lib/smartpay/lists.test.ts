@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listOrders } from './orders.ts'
 import { listenAsSmartpay } from './testing.ts'
 import { readTokenPage } from './token-page.ts'
 import { listWebhookEndpoints } from './webhook-endpoints.ts'
@@ -35,6 +36,21 @@ test('a state that nobody knows spoils only its row', async () => {
   expect(await readTokenPage(null)).toMatchObject({
     ok: true,
     value: { tokens: [token('a', null), token('b', 'active')], unreadable: 2 },
+  })
+})
+
+test('an order of a state that nobody knows is listed with what is known of it', async () => {
+  const order = { id: 'order_test_a', amount: 100, reference: 'ch_1', createdAt: 5 }
+  const rest = { tokenId: null, paymentIds: [], expiresAt: null }
+  answers = [
+    {
+      data: [{ ...order, status: 'on_hold', payments: 'none' }, { id: 'order_test_b' }],
+      nextPageToken: 'two',
+    },
+  ]
+  expect(await listOrders(null)).toEqual({
+    ok: true,
+    value: { rows: [{ ...order, ...rest, status: null }], unreadable: 1, next: 'two' },
   })
 })
 

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { idSchema, tokenIdSchema } from './schemas.ts'
+
+/** smartpay-api §8.3: some SDKs alone know the last two. */
+const orderStatuses = [
+  'requires_authorization',
+  'requires_capture',
+  'succeeded',
+  'canceled',
+  'rejected',
+  'pending',
+  'failed',
+] as const
+
+const reference = z.string().max(200).nullable().catch(null)
+const milliseconds = z.int().nullable().catch(null)
+const paymentIdSchema = idSchema('payment')
+
+/** Expanded, a reference is the whole object (smartpay-api §2.3). */
+const paymentReferenceSchema = z.union([
+  paymentIdSchema,
+  z.object({ id: paymentIdSchema }).transform(({ id }) => id),
+])
+
+/**
+ * smartpay-api §8.2. What we cannot read besides id and amount is null, so that an order of a state that is new is known
+ * all the same: a charge that may have moved money must never look as if there were none.
+ */
+export const orderSchema = z
+  .object({
+    id: idSchema('order'),
+    status: z.enum(orderStatuses).nullable().catch(null),
+    /** In yen. */
+    amount: z.int().min(0),
+    tokenId: tokenIdSchema.nullable().catch(null),
+    reference,
+    payments: z.array(paymentReferenceSchema.nullable().catch(null)).catch([]),
+    /** Until then something must be captured, in milliseconds since 1970; null before it is authorized. */
+    expiresAt: milliseconds,
+    createdAt: milliseconds,
+  })
+  .transform(({ payments, ...order }) => ({
+    ...order,
+    paymentIds: payments.filter((id) => id !== null),
+  }))
+export type SmartpayOrder = z.output<typeof orderSchema>
+
+/** smartpay-api §9: a capture. `amount` in yen; `status` is null for one that we do not know. */
+export const paymentSchema = z.object({
+  id: paymentIdSchema,
+  order: idSchema('order'),
+  amount: z.int().min(0),
+  status: z.enum(['processed', 'refunded']).nullable().catch(null),
+  reference,
+})
+export type SmartpayPayment = z.output<typeof paymentSchema>
+
+/** smartpay-api §10. `amount` in yen; `status` is null for one that we do not know. */
+export const refundSchema = z.object({
+  id: idSchema('refund'),
+  payment: paymentIdSchema,
+  amount: z.int().min(0),
+  status: z.enum(['succeeded', 'failed']).nullable().catch(null),
+  reference,
+})
+export type SmartpayRefund = z.output<typeof refundSchema>
