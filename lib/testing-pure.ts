@@ -11,6 +11,7 @@ export const pure = [
   'lib/orders/instalments.ts',
   'lib/orders/next-orders.ts',
   'lib/orders/order-lines.ts',
+  'lib/orders/order-request.ts',
   'lib/orders/tax-by-rate.ts',
   'lib/orders/offline/pay-dates.ts',
   'lib/orders/offline/pay-reference.ts',

@@ -1,0 +1,130 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { plainDate } from '#lib/plain-date.ts'
+import { type Sandbox, startSandbox } from '#lib/sandbox/server.ts'
+import { activeToken } from '#lib/sandbox/testing.ts'
+import { createOrder, type OrderRequest } from '#lib/smartpay/orders.ts'
+import { askSmartpayAt } from '#lib/smartpay/testing.ts'
+import { orderLinesFor, totalOf } from './order-lines.ts'
+import { orderRequestFor } from './order-request.ts'
+import { anyLines, demoPlan } from './testing-lines.ts'
+
+const address = {
+  postalCode: '105-0011',
+  administrativeArea: '東京都',
+  locality: '港区',
+  line1: '芝公園4-2-8',
+}
+const facts = {
+  locale: 'ja',
+  address: { ...address, line2: '山彦荘101' },
+  details: {
+    ...address,
+    emailAddress: 'hanako@example.jp',
+    lastName: '山田',
+    firstName: '花子',
+    lastNameKana: 'ヤマダ',
+    firstNameKana: 'ハナコ',
+    phoneNumber: '+819012345678',
+  },
+  customer: { reference: 'cus_1', accountAgeDays: 3 },
+  reference: 'ch_1',
+  tokenId: 'paytok_test_1',
+  captureMethod: 'automatic',
+} as const
+
+const first = {
+  index: 0,
+  quantity: 2,
+  feeMinor: 0,
+  paymentMethod: 'smartpay',
+  on: plainDate('2026-11-29'),
+} as const
+const cheaper = { ...demoPlan('first'), shippingFeeMinor: 500 }
+const lines = orderLinesFor(cheaper, first)
+
+function requested(more: Partial<Parameters<typeof orderRequestFor>[0]> = {}): OrderRequest {
+  const request = orderRequestFor({ ...facts, lines, ...more })
+  if (!request.ok) throw new Error(`No request: ${request.reason}`)
+  return request.value
+}
+
+/** The rule of Smartpay's own SDKs (smartpay-api §3.4). */
+function sumOf({ items, shippingInfo }: OrderRequest): number {
+  return items.reduce(
+    (sum, item) =>
+      item.kind === 'discount' ? sum - item.amount : sum + item.amount * item.quantity,
+    shippingInfo.feeAmount,
+  )
+}
+
+describe('orderRequestFor', () => {
+  test('tells goods, discount, shipping and person apart', () => {
+    const { items, shippingInfo, customerInfo } = requested()
+    expect(items.map(({ kind }) => kind)).toEqual(['product', 'product', 'discount', 'discount'])
+    expect(items.at(-1)).not.toHaveProperty('quantity')
+    expect(shippingInfo).toMatchObject({ feeAmount: 500, address: { line2: '山彦荘101' } })
+    expect(customerInfo).toMatchObject({ accountAge: 3, reference: 'cus_1', lastName: '山田' })
+  })
+
+  test('names things in the customer’s language', () => {
+    expect(requested().items.at(-1)?.name).toBe('初回割引')
+    expect(requested({ locale: 'en' }).items.at(-1)?.name).toBe('First-order discount')
+  })
+
+  test('sells a fee like a product', () => {
+    const order = { ...first, feeMinor: 330, paymentMethod: 'cash_on_delivery' } as const
+    const fee = { kind: 'product', name: '代引き手数料', amount: 330, currency: 'JPY', quantity: 1 }
+    expect(requested({ lines: orderLinesFor(cheaper, order) }).items.at(-1)).toEqual(fee)
+  })
+
+  test('cuts a name between characters', () => {
+    const [line] = lines
+    if (!line) throw new Error('An order without a line')
+    const name = { ...line.name, ja: `${'あ'.repeat(254)}𠮷野` }
+    expect(requested({ lines: [{ ...line, name }] }).items[0]?.name).toBe('あ'.repeat(254))
+  })
+
+  test('comes to its amount by Smartpay’s own rule, in 1 to 50 items', () => {
+    fc.assert(
+      fc.property(anyLines, (lines) => {
+        fc.pre(totalOf(lines) > 0)
+        const request = requested({ lines })
+        expect(request.amount).toBe(sumOf(request))
+        expect(request.items.length).toBeLessThanOrEqual(50)
+        expect(request.items.every(({ amount }) => amount >= 0)).toBe(true)
+      }),
+    )
+  })
+
+  test('refuses what Smartpay would', () => {
+    const [line] = lines
+    if (!line) throw new Error('An order without a line')
+    const free = { ...line, amountMinor: 0 }
+    const reasonOf = (lines: (typeof line)[]) => {
+      const request = orderRequestFor({ ...facts, lines })
+      return request.ok ? null : request.reason
+    }
+    expect(reasonOf(Array.from({ length: 50 }, () => line))).toBeNull()
+    expect(reasonOf(Array.from({ length: 51 }, () => line))).toBe('too-many-items')
+    expect(reasonOf([])).toBe('nothing-to-pay')
+    expect(reasonOf([free])).toBe('nothing-to-pay')
+    expect(() => requested({ reference: 'x'.repeat(41) })).toThrow('longer than Smartpay takes')
+  })
+})
+
+describe('at Smartpay', () => {
+  let sandbox: Sandbox
+  beforeAll(async () => {
+    sandbox = await startSandbox({ port: 0 })
+    askSmartpayAt(sandbox.origin)
+  })
+  afterAll(() => sandbox.close())
+
+  test.each(['ja', 'en'] as const)('an order in %s is paid', async (locale) => {
+    const request = requested({ locale, tokenId: await activeToken(sandbox.origin) })
+    expect(await createOrder(request, `charge_${locale}`)).toMatchObject({
+      value: { status: 'succeeded', amount: request.amount, reference: 'ch_1' },
+    })
+  })
+})
