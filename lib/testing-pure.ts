@@ -20,6 +20,7 @@ export const pure = [
   'lib/catalog/cadence.ts',
   'lib/catalog/denied-charges.ts',
   'lib/catalog/invoice-number.ts',
+  'lib/catalog/order-limits.ts',
   'lib/catalog/plan-sums.ts',
   'lib/catalog/publishable.ts',
   'lib/catalog/schema.ts',

@@ -1,5 +1,5 @@
 import { type PlainDate, plainDate } from '#lib/plain-date.ts'
-import { planSums } from './plan-sums.ts'
+import { orderProblems } from './order-limits.ts'
 import type { PlanContent, ShopFacts } from './schema.ts'
 
 /** An item of 特定商取引法 Art. 12-6 that the final confirmation could not state. */
@@ -11,9 +11,8 @@ export function missingForSale(
   { facts, today }: { facts: ShopFacts; today: PlainDate },
 ): MissingItem[] {
   const missing: MissingItem[] = []
-  const { firstOrderMinor, laterOrderMinor } = planSums(plan, 1)
   if (!said(plan.contents)) missing.push('quantity')
-  if (firstOrderMinor < 1 || laterOrderMinor < 1) missing.push('price')
+  if (orderProblems(plan, facts).length > 0) missing.push('price')
   if (!said(facts.otherCharges)) missing.push('payment')
   if (plan.delivery.arrivalDays < plan.delivery.dispatchDays) missing.push('delivery')
   if (!isOpen(plan.offerPeriod, today)) missing.push('offer-period')

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { isTimeZone } from '#lib/plain-date.ts'
 
-const yen = z.int().min(0).max(10_000_000)
+/** Above any order of a shop for people, and far below what the database's columns hold. */
+export const mostYen = 10_000_000
+const yen = z.int().min(0).max(mostYen)
 const line = z.string().trim().min(1).max(400)
 const bilingual = z.strictObject({ ja: line, en: line })
 

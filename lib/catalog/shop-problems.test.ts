@@ -46,6 +46,15 @@ describe('shopProblems', () => {
     )
   })
 
+  test('names the field of an order that could not be asked for', () => {
+    const costless = shop(({ plans }) =>
+      Object.assign(plans[1]?.content.items[0] ?? {}, { amountMinor: 0 }),
+    )
+    expect(said(costless)).toEqual([
+      'true plans[1].content.items (plan “year”): an order comes to ¥0, and it must be ¥1 at least',
+    ])
+  })
+
   test('refuses a box that Smartpay declines, and warns of several of them', () => {
     const dear = (yen: number, maximumQuantity: number) =>
       shop((file) => {

@@ -1,8 +1,9 @@
 import { formatYen } from '#lib/money.ts'
 import { type DeniedCharge, deniedCharges } from './denied-charges.ts'
 import { hasCheckDigit } from './invoice-number.ts'
+import { orderProblems } from './order-limits.ts'
 import { planSums } from './plan-sums.ts'
-import type { ShopFile } from './schema.ts'
+import type { ShopFacts, ShopFile } from './schema.ts'
 
 /** `stops`: the shop is not loaded with it; the others are worth a look. */
 type ShopProblem = { sentence: string; stops: boolean }
@@ -21,7 +22,11 @@ export function shopProblems(
     ...doubleSlugs(plans),
     ...deniedCharges(shop).map((denied) => ({ sentence: deniedSentences[denied], stops: true })),
     ...(shop.invoiceNumber && !hasCheckDigit(shop.invoiceNumber) ? [wrongNumber] : []),
-    ...plans.flatMap((plan) => [...lostPicture(plan, hasPicture), ...dearBox(plan)]),
+    ...plans.flatMap((plan, at) => [
+      ...lostPicture(plan, hasPicture),
+      ...impossibleOrders(plan, at, shop),
+      ...dearBox(plan),
+    ]),
   ]
 }
 
@@ -55,6 +60,14 @@ function lostPicture(
   if (hasPicture(content.image)) return []
   const sentence = `Plan “${slug}”: there is no picture public${content.image}; put it there, or name one that is`
   return [{ sentence, stops: true }]
+}
+
+/** Named like what the schema refuses: by its place in the file. */
+function impossibleOrders({ slug, content }: Plan, at: number, shop: ShopFacts): ShopProblem[] {
+  return orderProblems(content, shop).map(({ field, sentence }) => ({
+    sentence: `plans[${at}].content.${field} (plan “${slug}”): ${sentence}`,
+    stops: true,
+  }))
 }
 
 function dearBox({ slug, content }: Plan): ShopProblem[] {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { orderProblems } from '#lib/catalog/order-limits.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import { type Sandbox, startSandbox } from '#lib/sandbox/server.ts'
 import { activeToken } from '#lib/sandbox/testing.ts'
@@ -7,7 +8,7 @@ import { createOrder, type OrderRequest } from '#lib/smartpay/orders.ts'
 import { askSmartpayAt } from '#lib/smartpay/testing.ts'
 import { orderLinesFor, totalOf } from './order-lines.ts'
 import { orderRequestFor } from './order-request.ts'
-import { anyLines, demoPlan } from './testing-lines.ts'
+import { anyLines, anyOrder, demoPlan, demoShop, modestPlan } from './testing-lines.ts'
 
 const address = {
   postalCode: '105-0011',
@@ -93,6 +94,16 @@ describe('orderRequestFor', () => {
         expect(request.amount).toBe(sumOf(request))
         expect(request.items.length).toBeLessThanOrEqual(50)
         expect(request.items.every(({ amount }) => amount >= 0)).toBe(true)
+      }),
+    )
+  })
+
+  test('refuses no order of a plan that may be sold', () => {
+    fc.assert(
+      fc.property(modestPlan, anyOrder, (content, order) => {
+        fc.pre(orderProblems(content, demoShop).length === 0)
+        const lines = orderLinesFor(content, { ...order, quantity: 1 })
+        expect(orderRequestFor({ ...facts, lines })).toMatchObject({ ok: true })
       }),
     )
   })

@@ -1,4 +1,5 @@
 import { AppError } from '#lib/app-error.ts'
+import { mostOrderItems } from '#lib/catalog/order-limits.ts'
 import {
   addressFor,
   customerInfoFor,
@@ -25,11 +26,9 @@ type RequestFacts = {
   captureMethod: OrderRequest['captureMethod']
 }
 
-/** Never so with a plan that `shop-problems.ts` let pass; one of an older version may be. */
+/** Never so with a plan that `catalog/order-limits.ts` let pass; one of an older version may be. */
 type OrderRequestProblem = 'too-many-items' | 'nothing-to-pay'
 
-/** smartpay-api §3.4. */
-const mostItems = 50
 /** smartpay-api §8.1. */
 const longestReference = 40
 /** How long a name may be is not documented; this is what our own sandbox takes. */
@@ -42,7 +41,7 @@ export function orderRequestFor(facts: RequestFacts): Result<OrderRequest, Order
     throw new AppError('A reference is longer than Smartpay takes')
   const items = lines.filter(({ kind }) => kind !== 'shipping').map((line) => itemFor(line, locale))
   const amount = totalOf(lines)
-  if (items.length > mostItems) return refused('too-many-items')
+  if (items.length > mostOrderItems) return refused('too-many-items')
   if (amount < 1) return refused('nothing-to-pay')
   return ok({
     token: tokenId,

@@ -9,6 +9,8 @@ const file = shopFileSchema.parse(
   JSON.parse(readFileSync(new URL('../../prisma/demo-shop.json', import.meta.url), 'utf8')),
 )
 
+export const demoShop = file.shop
+
 export function demoPlan(slug: string): PlanContent {
   const plan = file.plans.find((one) => one.slug === slug)
   if (!plan) throw new Error(`The demo shop has no plan ${slug}`)
@@ -16,24 +18,32 @@ export function demoPlan(slug: string): PlanContent {
 }
 
 const yen = fc.oneof(fc.constant(0), fc.nat(20_000), fc.nat(10_000_000))
-const anyItem = fc.record(
-  {
-    name: fc.constant({ ja: '珈琲豆 200g', en: 'Coffee 200 g' }),
-    quantity: fc.integer({ min: 1, max: 100 }),
-    amountMinor: yen,
-    firstAmountMinor: yen,
-    taxCategory: fc.constantFrom('standard' as const, 'reduced' as const),
-  },
-  { requiredKeys: ['name', 'quantity', 'amountMinor', 'taxCategory'] },
-)
 
-/** Any plan that the schema takes, as far as money is concerned. */
-export const anyPlan: fc.Arbitrary<PlanContent> = fc
-  .record({
-    items: fc.array(anyItem, { minLength: 1, maxLength: 47 }),
-    shippingFeeMinor: yen,
-  })
-  .map((money) => ({ ...demoPlan('seasons'), ...money }))
+const itemOf = (amount: fc.Arbitrary<number>) =>
+  fc.record(
+    {
+      name: fc.constant({ ja: '珈琲豆 200g', en: 'Coffee 200 g' }),
+      quantity: fc.integer({ min: 1, max: 100 }),
+      amountMinor: amount,
+      firstAmountMinor: amount,
+      taxCategory: fc.constantFrom('standard' as const, 'reduced' as const),
+    },
+    { requiredKeys: ['name', 'quantity', 'amountMinor', 'taxCategory'] },
+  )
+
+const planOf = (amount: fc.Arbitrary<number>, maxLength: number): fc.Arbitrary<PlanContent> =>
+  fc
+    .record({
+      items: fc.array(itemOf(amount), { minLength: 1, maxLength, size: 'max' }),
+      shippingFeeMinor: amount,
+    })
+    .map((money) => ({ ...demoPlan('seasons'), ...money }))
+
+/** Any plan that the schema takes, as far as money is concerned, and whose orders fit into 50 items. */
+export const anyPlan = planOf(yen, 47)
+
+/** One whose orders do not cost too much, but may have too many items or cost nothing. */
+export const modestPlan = planOf(fc.nat(1_500), 50)
 
 export const anyOrder = fc.record({
   index: fc.constantFrom(0, 1, 7),
