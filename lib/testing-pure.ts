@@ -38,6 +38,7 @@ export const pure = [
   'lib/customers/hold.ts',
   'lib/customers/fields/kana.ts',
   'lib/customers/fields/other-town.ts',
+  'lib/customers/fields/parcel-address.ts',
   'lib/customers/fields/person-name.ts',
   'lib/customers/fields/phone.ts',
   'lib/customers/fields/postal-address.ts',

@@ -77,6 +77,10 @@ sends('line1', [
   ['🏠', 'not-an-address'],
   ['---', 'not-an-address'],
   ['', 'missing'],
+  ['あ'.repeat(32), `→ ${'あ'.repeat(32)}`],
+  ['あ'.repeat(33), 'too-long-for-label 32'],
+  ['a'.repeat(64), `→ ${'a'.repeat(64)}`],
+  ['ａ'.repeat(65), 'too-long-for-label 32'],
   ['あ'.repeat(101), 'too-long 100'],
 ])
 
@@ -85,7 +89,8 @@ sends('locality', [
   ['弥富市', '→ 弥富市'],
   ['', 'missing'],
   ['あ'.repeat(81), 'too-long 80'],
-  ['ツ'.repeat(80), `→ ${'ツ'.repeat(80)}`],
+  ['ツ'.repeat(32), `→ ${'ツ'.repeat(32)}`],
+  ['ツ'.repeat(80), 'too-long-for-label 32'],
   ['桑名郡　木曽岬町', '→ 桑名郡 木曽岬町'],
   ['札幌市中央区🏙', 'not-an-address'],
 ])
@@ -94,5 +99,6 @@ sends('line2', [
   ['', '→ '],
   ['  ', '→ '],
   ['山彦荘１０１', '→ 山彦荘101'],
+  [`${'あ'.repeat(30)}101号室`, 'too-long-for-label 32'],
   ['💥', 'not-an-address'],
 ])

@@ -31,8 +31,10 @@ sends('lastName', [
   ['・・', 'not-a-name'],
   ["Robert'); DROP TABLE", 'not-a-name'],
   ['あ'.repeat(51), 'too-long 50'],
-  ['𠮷'.repeat(50), `→ ${'𠮷'.repeat(50)}`],
-  ['あ'.repeat(50), `→ ${'あ'.repeat(50)}`],
+  // With the space and 花子 it is a line of sixteen.
+  ['𠮷'.repeat(13), `→ ${'𠮷'.repeat(13)}`],
+  ['𠮷'.repeat(14), 'name-too-long-for-label 16'],
+  ['あ'.repeat(50), 'name-too-long-for-label 16'],
   ['\ud800', 'not-a-name'],
   ['山\ufffd田', 'not-a-name'],
   ['\ufa1b田', '→ \ufa1b田'],

@@ -49,6 +49,24 @@ describe('parseDetails', () => {
     expect(parsed.ok ? [] : Object.keys(parsed.errors)).toHaveLength(10)
   })
 
+  test('names what does not fit on a label beside what is wrong', () => {
+    const long = 'あ'.repeat(40)
+    const parsed = parseDetails({ ...good, line1: long, line2: '💥', firstName: long }, asked)
+    expect(parsed).toEqual({
+      ok: false,
+      errors: {
+        line1: { reason: 'too-long-for-label', count: 32 },
+        line2: { reason: 'not-an-address' },
+        firstName: { reason: 'name-too-long-for-label', count: 16 },
+      },
+    })
+  })
+
+  test('takes a stored address that is longer than a label', () => {
+    const stored = { ...good, phoneNumber: '+819012345678', line1: 'あ'.repeat(100) }
+    expect(detailsSchema.safeParse(stored).success).toBe(true)
+  })
+
   test('leaves out what the shop does not ask', () => {
     const typed = { ...good, dateOfBirth: '1985-06-30', legalGender: 'male' }
     const parsed = parseDetails(typed, { ...asked, askDateOfBirth: false, askLegalGender: false })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type BirthDateProblem, parseBirthDate } from '#lib/customers/fields/birth-date.ts'
 import { type EmailProblem, parseEmail } from '#lib/customers/fields/email.ts'
 import { type KanaProblem, parseKana } from '#lib/customers/fields/kana.ts'
+import { type ParcelProblem, parcelIssues } from '#lib/customers/fields/parcel-address.ts'
 import { type NameProblem, parseName } from '#lib/customers/fields/person-name.ts'
 import { type PhoneProblem, parsePhone } from '#lib/customers/fields/phone.ts'
 import {
@@ -73,10 +74,11 @@ export type DetailsReason =
   | AddressLineProblem
   | PhoneProblem
   | BirthDateProblem
+  | ParcelProblem
   | 'other-prefecture'
   | 'not-a-gender'
 
-/** Why a field was refused; `count` says by how many digits. */
+/** Why a field was refused; `count` says by how many digits, or how many characters there is room for. */
 type DetailsError = { reason: DetailsReason; count?: number }
 type DetailsErrors = Partial<Record<DetailsField, DetailsError>>
 
@@ -102,6 +104,7 @@ export function parseDetails(
   const value = { ...takeNeeded(take), ...takeOptional(typed, asked, take) }
   if (contradicts(value.postalCode, value.administrativeArea))
     errors.administrativeArea = { reason: 'other-prefecture' }
+  for (const { field, reason, count } of parcelIssues(value)) errors[field] ??= { reason, count }
   return Object.keys(errors).length === 0
     ? { ok: true, value: detailsSchema.parse(value) }
     : { ok: false, errors }

@@ -54,6 +54,10 @@ export const reasonWords: Readonly<Record<Locale, Record<FieldReason, Sentence>>
       count === 0
         ? `${label}が長すぎます。短くしてください。`
         : `${label}は${count}文字までです。短くしてください。`,
+    'too-long-for-label': (label, count) =>
+      `${label}は、送り状に全角${count}文字（半角なら${count * 2}文字）までしか印字できません。短くしてください。`,
+    'name-too-long-for-label': (_, count) =>
+      `送り状に印字できるお名前は、姓と名を合わせて全角${count}文字（半角なら${count * 2}文字）までです。ミドルネームを省くなど、短くしてください。`,
     'not-a-name': () => '文字だけで入力してください（数字・記号・絵文字は使えません）。',
     'not-kana': () => 'カタカナかひらがなで、ヤマダのように入力してください。',
     'no-at': () => '@を含むメールアドレスを入力してください。',
@@ -91,6 +95,10 @@ export const reasonWords: Readonly<Record<Locale, Record<FieldReason, Sentence>>
       count === 0
         ? `${label} is too long. Please shorten it.`
         : `${label} can have ${count} characters at most. Please shorten it.`,
+    'too-long-for-label': (label, count) =>
+      `${label}: a parcel label has room for ${count} Japanese characters or ${count * 2} Latin letters. Please shorten it.`,
+    'name-too-long-for-label': (_, count) =>
+      `A parcel label has room for ${count} Japanese characters or ${count * 2} Latin letters of both names together. Please shorten one, for example to an initial.`,
     'not-a-name': () => 'Please use letters only (no digits, symbols or emoji).',
     'not-kana': () => 'Please write it in katakana or hiragana, like スミス.',
     'no-at': () => 'Please enter an e-mail address with an @.',
