@@ -120,15 +120,36 @@ describe('createOrder', () => {
 })
 
 test('orders are listed newest first, a hundred a page', async () => {
-  const page = await listOrders(null)
-  const times = page.ok ? page.value.rows.map(({ createdAt }) => createdAt ?? 0) : []
-  expect(times.length).toBeGreaterThan(3)
-  expect(times).toEqual(times.toSorted((one, other) => other - one))
-  for (let more = times.length; more <= 100; more += 1) await placed(`more ${more}`)
+  for (let count = 1; count <= 101; count += 1) await placed(`listed ${count}`)
   const first = await listOrders(null)
   if (!first.ok || first.value.next === null) throw new Error('There is no second page')
-  expect(first.value.rows).toHaveLength(100)
-  expect(await listOrders(first.value.next)).toMatchObject({ value: { next: null, unreadable: 0 } })
+  const { rows, next } = first.value
+  expect(rows).toHaveLength(100)
+  expect(rows[0]).toMatchObject({ status: 'succeeded', paymentIds: [expect.any(String)] })
+  const times = rows.map(({ createdAt }) => createdAt ?? 0)
+  expect(times).toEqual(times.toSorted((one, other) => other - one))
+  expect(await listOrders(next)).toMatchObject({ value: { next: null, unreadable: 0 } })
+})
+
+test.each([
+  ['/orders', () => createOrder(body('busy'), 'charge_busy')],
+  [
+    '/payments',
+    () => {
+      const capture = { smartpayOrderId: 'order_test_1', amountMinor: 1, reference: 'busy' }
+      return capturePayment(capture, 'capture_busy')
+    },
+  ],
+  [
+    '/refunds',
+    () => {
+      const refund = { smartpayPaymentId: 'payment_test_1', amountMinor: 1, reference: 'busy' }
+      return createRefund({ ...refund, reason: 'fraudulent' }, 'refund_busy')
+    },
+  ],
+])('POST %s is tried once, and nobody knows what an outage did', async (path, call) => {
+  await breakNext(sandbox.origin, { kind: 'status', status: 503, method: 'POST', path })
+  expect(await call()).toMatchObject({ reason: { kind: 'unavailable', moneyMoved: 'unknown' } })
 })
 
 describe('an order that is captured later', () => {
