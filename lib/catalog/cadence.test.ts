@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { plainDate } from '#lib/plain-date.ts'
-import { cycleStartsOn, ordersInFirstYear } from './cadence.ts'
+import { cycleStartsOn } from './cadence.ts'
 
 const monthly = { unit: 'month', count: 1 } as const
 
@@ -28,19 +28,5 @@ describe('cycleStartsOn', () => {
   test('counts weeks in sevens', () => {
     const cadence = { unit: 'week', count: 2 } as const
     expect(cycleStartsOn(cadence, plainDate('2026-12-24'), 3).toString()).toBe('2027-02-04')
-  })
-})
-
-describe('ordersInFirstYear', () => {
-  test.each([
-    ['month', 1, 12],
-    ['month', 2, 6],
-    ['month', 3, 4],
-    ['month', 5, 3],
-    ['month', 12, 1],
-    ['week', 1, 53],
-    ['week', 4, 14],
-  ] as const)('every %s × %i brings %i', (unit, count, expected) => {
-    expect(ordersInFirstYear({ unit, count }, plainDate('2026-11-24'))).toBe(expected)
   })
 })

@@ -1,44 +1,51 @@
 import type { PlainDate } from '#lib/plain-date.ts'
 
-/** Every `count` weeks or months. */
-export type Cadence = { unit: 'week' | 'month'; count: number }
+/** A day that every month has: 1 to 28, the last one (末日), or the nth weekday (ISO: 1 is Monday, 7 Sunday). */
+export type ChosenDay = number | 'last' | { nth: number | 'last'; weekday: number }
+
+/** Every `count` weeks or months; in months, `on` a chosen day, or on the day of the anchor where none is. */
+export type Cadence =
+  | { unit: 'week'; count: number }
+  | { unit: 'month'; count: number; on?: ChosenDay | null | undefined }
+
+/** A chosen day that comes sooner after the anchor is too near: nobody wants a second order within two weeks. */
+const nearestDays = 14
 
 /**
  * The first day of a cycle. Counted from the anchor, never from the cycle before, so a subscription
  * begun on the 31st comes back to the 31st after a short month (safety §1, rule 9). `index` counts from 0.
  */
 export function cycleStartsOn(cadence: Cadence, anchor: PlainDate, index: number): PlainDate {
-  const steps = cadence.count * index
-  return cadence.unit === 'month' ? anchor.add({ months: steps }) : anchor.add({ weeks: steps })
+  return dayAfter(cadence, anchor, cadence.count * index)
 }
 
 /**
- * The last day to cancel before the first order that nobody is bound to: the day before order
- * `minimumCycles` + 1. Without a minimum (1) that is the day before the second order.
+ * The day so many weeks or months after the anchor, which is itself step 0. With a chosen day it is that day of
+ * the month so many months on, or of the month after it where the first cycle would be too near.
  */
-export function firstCancelDeadline(
-  cadence: Cadence,
-  anchor: PlainDate,
-  minimumCycles: number,
-): PlainDate {
-  return cycleStartsOn(cadence, anchor, minimumCycles).subtract({ days: 1 })
+export function dayAfter(cadence: Cadence, anchor: PlainDate, steps: number): PlainDate {
+  if (cadence.unit === 'week') return anchor.add({ weeks: steps })
+  if (!cadence.on) return anchor.add({ months: steps })
+  if (steps === 0) return anchor
+  const late = tooNearFirst(cadence, anchor) ? 1 : 0
+  return chosenDayIn(anchor.add({ months: steps + late }), cadence.on)
 }
 
-/** The last day to cancel that comes: before the order that is not placed yet, and never before the minimum ends. */
-export function nextCancelDeadline(
-  { cadence, minimumCycles }: { cadence: Cadence; minimumCycles: number },
-  anchor: PlainDate,
-  comingOn: PlainDate,
-): PlainDate {
-  const first = firstCancelDeadline(cadence, anchor, minimumCycles)
-  const before = comingOn.subtract({ days: 1 })
-  return first.until(before).days > 0 ? before : first
+/** The chosen day that the first cycle after the anchor would have, if it is too near; all later cycles then lie a month later. */
+export function tooNearFirst(cadence: Cadence, anchor: PlainDate): PlainDate | null {
+  if (cadence.unit === 'week' || !cadence.on) return null
+  const first = chosenDayIn(anchor.add({ months: cadence.count }), cadence.on)
+  return anchor.until(first).days < nearestDays ? first : null
 }
 
-/** Orders from the anchor until the day before its first anniversary. */
-export function ordersInFirstYear(cadence: Cadence, anchor: PlainDate): number {
-  const anniversary = anchor.add({ years: 1 })
-  let orders = 0
-  while (cycleStartsOn(cadence, anchor, orders).until(anniversary).days > 0) orders += 1
-  return orders
+/** @param month any day of the month */
+function chosenDayIn(month: PlainDate, on: ChosenDay): PlainDate {
+  if (on === 'last') return month.with({ day: month.daysInMonth })
+  if (typeof on === 'number') return month.with({ day: on })
+  if (on.nth === 'last') {
+    const last = month.with({ day: month.daysInMonth })
+    return last.subtract({ days: (last.dayOfWeek - on.weekday + 7) % 7 })
+  }
+  const first = month.with({ day: 1 })
+  return first.add({ days: ((on.weekday - first.dayOfWeek + 7) % 7) + 7 * (on.nth - 1) })
 }

@@ -1,12 +1,10 @@
-import type { PlainDate } from '#lib/plain-date.ts'
-import { ordersInFirstYear } from './cadence.ts'
 import type { PlanContent } from './schema.ts'
 
 /** Tax-included yen, shipping included. */
 export type PlanSums = { firstOrderMinor: number; laterOrderMinor: number }
 
 /**
- * What one delivery costs: items times quantity, and the shipping fee once; with `feeMinor`, what the payment
+ * What one order costs: items times quantity, and the shipping fee once; with `feeMinor`, what the payment
  * method costs with each order, it is what the shopper pays.
  */
 export function planSums(plan: PlanContent, quantity: number, feeMinor = 0): PlanSums {
@@ -20,20 +18,9 @@ export function planSums(plan: PlanContent, quantity: number, feeMinor = 0): Pla
   }
 }
 
-/** Shipping of one order, in tax-included yen: one fee per delivery, and an order is one delivery. */
-export function shippingFeeOf(plan: PlanContent): number {
-  return plan.shippingFeeMinor
-}
-
-/** Orders and total of the first year, as a guide for a subscription without an end. */
-export function yearGuide(
-  plan: PlanContent,
-  quantity: number,
-  anchor: PlainDate,
-): { orders: number; totalMinor: number } {
-  const { firstOrderMinor, laterOrderMinor } = planSums(plan, quantity)
-  const orders = ordersInFirstYear(plan.cadence, anchor)
-  return { orders, totalMinor: firstOrderMinor + laterOrderMinor * (orders - 1) }
+/** Shipping of one order, in tax-included yen: one fee per delivery. */
+export function shippingFeeOf({ shippingFeeMinor, delivery }: PlanContent): number {
+  return shippingFeeMinor * (delivery.split?.perOrder ?? 1)
 }
 
 /** What the shopper is bound to pay at least, by the minimum number of cycles. */

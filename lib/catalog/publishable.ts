@@ -1,6 +1,7 @@
 import { type PlainDate, plainDate } from '#lib/plain-date.ts'
 import { orderProblems } from './order-limits.ts'
 import type { PlanContent, ShopFacts } from './schema.ts'
+import { splitProblems } from './split-problems.ts'
 
 /** An item of 特定商取引法 Art. 12-6 that the final confirmation could not state. */
 type MissingItem = 'quantity' | 'price' | 'payment' | 'delivery' | 'offer-period' | 'cancellation'
@@ -14,7 +15,8 @@ export function missingForSale(
   if (!said(plan.contents)) missing.push('quantity')
   if (orderProblems(plan, facts).length > 0) missing.push('price')
   if (!said(facts.otherCharges)) missing.push('payment')
-  if (plan.delivery.arrivalDays < plan.delivery.dispatchDays) missing.push('delivery')
+  const isLate = plan.delivery.arrivalDays < plan.delivery.dispatchDays
+  if (isLate || splitProblems(plan).length > 0) missing.push('delivery')
   if (!isOpen(plan.offerPeriod, today)) missing.push('offer-period')
   if (![facts.cancelMethod, facts.cancelCost, facts.returns].every(said))
     missing.push('cancellation')

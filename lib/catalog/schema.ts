@@ -18,6 +18,43 @@ const itemSchema = z.strictObject({
   taxCategory: z.enum(['standard', 'reduced']),
 })
 
+const weekday = z.int().min(1).max(7)
+const cadenceCount = z.int().min(1).max(52)
+
+/** お届けの間隔. In months `on` may choose a day that every month has; ISO weekdays, 1 is Monday. */
+const cadence = z.discriminatedUnion('unit', [
+  z.strictObject({ unit: z.literal('week'), count: cadenceCount }),
+  z.strictObject({
+    unit: z.literal('month'),
+    count: cadenceCount,
+    on: z
+      .union([
+        z.int().min(1).max(28),
+        z.literal('last'),
+        z.strictObject({ nth: z.union([z.int().min(1).max(4), z.literal('last')]), weekday }),
+      ])
+      .nullish(),
+  }),
+])
+
+/** 分割配送: an order's items in several deliveries, every so many of the cadence's weeks or months. */
+const split = z.strictObject({
+  perOrder: z.int().min(1).max(24),
+  everyCount: z.int().min(1).max(52).default(1),
+})
+
+/**
+ * 締切: the last day on which the coming order may be changed or canceled, so many calendar or working days before
+ * it. The order is written when that day is over.
+ */
+const cutOff = z.strictObject({
+  days: z.int().min(0).max(30),
+  count: z.enum(['calendar', 'business']),
+})
+
+/** Where a day goes on which the shop is closed. */
+const shiftTo = z.enum(['before', 'after'])
+
 /**
  * What a plan version freezes. Prices are the sums of its items (tax included); shipping is one fee per
  * delivery. `minimumCycles` 1 means no minimum.
@@ -34,7 +71,7 @@ export const planContentSchema = z.strictObject({
   note: bilingual.optional(),
   image: z.string().regex(/^\/plans\/[a-z0-9-]+\.svg$/),
   imageAlt: bilingual,
-  cadence: z.strictObject({ unit: z.enum(['week', 'month']), count: z.int().min(1).max(52) }),
+  cadence,
   items: z.array(itemSchema).min(1).max(50),
   shippingFeeMinor: yen,
   minimumCycles: z.int().min(1).max(60).default(1),
@@ -43,7 +80,12 @@ export const planContentSchema = z.strictObject({
   delivery: z.strictObject({
     dispatchDays: z.int().min(0).max(60),
     arrivalDays: z.int().min(0).max(90),
+    split: split.optional(),
   }),
+  cutOff: cutOff.default({ days: 1, count: 'calendar' }),
+  shift: z
+    .strictObject({ dispatch: shiftTo, cutOff: shiftTo })
+    .default({ dispatch: 'after', cutOff: 'before' }),
   /** 申込期間: only if it is limited; ISO dates, both inclusive. */
   offerPeriod: z.strictObject({ from: z.iso.date(), until: z.iso.date() }).nullable().default(null),
 })
@@ -89,6 +131,14 @@ export type OfflineMethod = keyof z.output<typeof paymentMethods>
 /** Where a shop sets nothing, also in settings that were stored before there was such a one. */
 export const defaultTokenUndoHours = 24
 
+/** 営業日: when the shop is closed. Nothing is dispatched then, and working days are counted without. */
+const workingDays = z.strictObject({
+  /** ISO weekdays, 1 is Monday. One at least stays open. */
+  closedWeekdays: z.array(weekday).max(6),
+  nationalHolidays: z.boolean(),
+  closedOn: z.array(z.iso.date()).max(400),
+})
+
 /** The merchant's facts: what 特定商取引法 (Art. 11) wants on its page, and what the shop says of itself. */
 export const shopFactsSchema = z.strictObject({
   name: bilingual,
@@ -124,6 +174,8 @@ export const shopFactsSchema = z.strictObject({
   privacyOfficer: bilingual,
   askDateOfBirth: z.boolean().default(false),
   askLegalGender: z.boolean().default(false),
+  /** Shops that were stored before have no closed days. */
+  workingDays: workingDays.default({ closedWeekdays: [], nationalHolidays: false, closedOn: [] }),
   paymentMethods: paymentMethods.default({ bank_transfer: null, cash_on_delivery: null }),
 })
 export type ShopFacts = z.output<typeof shopFactsSchema>

@@ -3,7 +3,8 @@ import { type DeniedCharge, deniedCharges } from './denied-charges.ts'
 import { hasCheckDigit } from './invoice-number.ts'
 import { orderProblems } from './order-limits.ts'
 import { planSums } from './plan-sums.ts'
-import type { ShopFacts, ShopFile } from './schema.ts'
+import type { ShopFile } from './schema.ts'
+import { type PlanProblem, splitProblems } from './split-problems.ts'
 
 /** `stops`: the shop is not loaded with it; the others are worth a look. */
 type ShopProblem = { sentence: string; stops: boolean }
@@ -24,8 +25,10 @@ export function shopProblems(
     ...(shop.invoiceNumber && !hasCheckDigit(shop.invoiceNumber) ? [wrongNumber] : []),
     ...plans.flatMap((plan, at) => [
       ...lostPicture(plan, hasPicture),
-      ...impossibleOrders(plan, at, shop),
       ...dearBox(plan),
+      ...[...orderProblems(plan.content, shop), ...splitProblems(plan.content)].map((problem) =>
+        ofPlan(plan, at, problem),
+      ),
     ]),
   ]
 }
@@ -35,6 +38,11 @@ const deniedSentences: Readonly<Record<DeniedCharge, string>> = {
     'shop.otherCharges says that there are none, but a payment method costs something (its fee, or what a bank takes for a transfer). The pages name that by themselves: say what else there is, like 通信料',
   'bank_transfer.terms':
     'shop.paymentMethods.bank_transfer.terms speaks of a fee. What a transfer costs is named by the pages themselves: leave it out',
+}
+
+/** A problem of one plan with its place in the file, as what the schema refuses is named. */
+export function ofPlan({ slug }: Plan, at: number, { field, sentence }: PlanProblem): ShopProblem {
+  return { sentence: `plans[${at}].content.${field} (plan “${slug}”): ${sentence}`, stops: true }
 }
 
 /** One would overwrite the other, and the plan that it was meant to be would be retired. */
@@ -60,14 +68,6 @@ function lostPicture(
   if (hasPicture(content.image)) return []
   const sentence = `Plan “${slug}”: there is no picture public${content.image}; put it there, or name one that is`
   return [{ sentence, stops: true }]
-}
-
-/** Named like what the schema refuses: by its place in the file. */
-function impossibleOrders({ slug, content }: Plan, at: number, shop: ShopFacts): ShopProblem[] {
-  return orderProblems(content, shop).map(({ field, sentence }) => ({
-    sentence: `plans[${at}].content.${field} (plan “${slug}”): ${sentence}`,
-    stops: true,
-  }))
 }
 
 function dearBox({ slug, content }: Plan): ShopProblem[] {

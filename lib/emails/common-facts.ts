@@ -1,3 +1,4 @@
+import type { OrderRules } from '#lib/calendar/cut-off.ts'
 import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { ShopFacts } from '#lib/catalog/schema.ts'
@@ -18,6 +19,11 @@ export function withFee<Order extends { sumMinor: number }>(
 /** The order after the cycle that the mail tells about, or after the first one. */
 export function nextOrder(subject: EmailSubject) {
   return orderAt(subject, (subject.cycle?.index ?? 0) + 1)
+}
+
+/** By which the days of its orders are counted. */
+export function rulesOf({ content, facts }: EmailSubject): OrderRules {
+  return { content, shopDays: facts.workingDays }
 }
 
 /** Planned sum and day of an order, as the version agreed to and the anchor say. */

@@ -1,5 +1,6 @@
 import { AppError } from '#lib/app-error.ts'
-import { firstCancelDeadline, nextCancelDeadline } from '#lib/catalog/cadence.ts'
+import { firstCancelDeadline, nextCancelDeadline } from '#lib/calendar/cancel-deadlines.ts'
+import { deliveryFrom } from '#lib/calendar/deliveries.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { contractWords } from '#lib/i18n/contract.ts'
 import { composeMail, type MailFacts } from '#lib/mail/compose-mail.ts'
@@ -9,7 +10,16 @@ import { nextOrders } from '#lib/orders/next-orders.ts'
 import { paths } from '#lib/paths.ts'
 import { isRunning } from '#lib/states/subscription.ts'
 import type { Order } from '#lib/subscriptions/orders.ts'
-import { address, common, linksOf, nextOrder, orderAt, success, withFee } from './common-facts.ts'
+import {
+  address,
+  common,
+  linksOf,
+  nextOrder,
+  orderAt,
+  rulesOf,
+  success,
+  withFee,
+} from './common-facts.ts'
 import type { EmailSubject } from './email-source.ts'
 import type { ShopperMail } from './get-email-source.ts'
 import { received, toPay } from './payment-facts.ts'
@@ -124,12 +134,12 @@ function completed(subject: EmailSubject): MailFacts['signup-completed'] | null 
     feeMinor: signup.feeMinor,
     firstOrder: {
       sumMinor: firstOrderMinor,
-      deliveryAround: agreedOn.add({ days: delivery.arrivalDays }),
+      deliveryAround: deliveryFrom(rulesOf(subject), agreedOn).arrival.on,
       arrivalDays: delivery.arrivalDays,
     },
     nextOrder: orderAt(subject, 1),
     cancelMethod: facts.cancelMethod[locale],
-    cancelBy: firstCancelDeadline(cadence, agreedOn, content.minimumCycles),
+    cancelBy: firstCancelDeadline(rulesOf(subject), agreedOn),
     minimumCycles: content.minimumCycles,
     consentText: agreedText(subject),
   }
@@ -153,7 +163,11 @@ function moved(subject: EmailSubject): MailFacts['payment-method-changed'] {
     nextOrder: coming,
     atTheDoor: subject.atTheDoor.map(toldOrder),
     cancelMethod: facts.cancelMethod[locale],
-    cancelBy: nextCancelDeadline(content, subscription.anchorOn ?? today, coming.orderedOn),
+    cancelBy: nextCancelDeadline(
+      rulesOf(subject),
+      subscription.anchorOn ?? today,
+      coming.orderedOn,
+    ),
     minimumCycles: content.minimumCycles,
     // What a spare's contract said was true of the beginning that it was written for.
     ...(signup.askedBeforeChoice ? {} : { consentText: agreedText(subject) }),

@@ -1,12 +1,13 @@
+import { deliveryFrom } from '#lib/calendar/deliveries.ts'
 import type { MailFacts } from '#lib/mail/compose-mail.ts'
-import { common, nextOrder, withFee } from './common-facts.ts'
+import { common, nextOrder, rulesOf, withFee } from './common-facts.ts'
 import type { EmailSubject } from './email-source.ts'
 
 type ToPay = MailFacts['payment-instructions']
 
 /** What is to be paid where and by when; null where it cannot be told any more. */
 export function toPay(subject: EmailSubject): ToPay | null {
-  const { cycle, subscription, facts, content, locale } = subject
+  const { cycle, subscription, facts, locale } = subject
   if (!cycle) return null
   const sums = { orderMinor: cycle.amountMinor, feeMinor: cycle.feeMinor }
   const told = { ...common(subject), cycleNumber: cycle.index + 1 }
@@ -16,7 +17,7 @@ export function toPay(subject: EmailSubject): ToPay | null {
       payment: {
         paymentMethod: 'cash_on_delivery',
         ...sums,
-        deliveryAround: cycle.dueOn.add({ days: content.delivery.arrivalDays }),
+        deliveryAround: deliveryFrom(rulesOf(subject), cycle.dueOn).arrival.on,
       },
     }
   const account = facts.paymentMethods.bank_transfer?.account
@@ -39,7 +40,7 @@ export function toPay(subject: EmailSubject): ToPay | null {
 
 /** What came; null where nothing did. */
 export function received(subject: EmailSubject): MailFacts['payment-received'] | null {
-  const { cycle, payment, content } = subject
+  const { cycle, payment } = subject
   if (!cycle || !payment) return null
   return {
     ...common(subject),
@@ -48,7 +49,7 @@ export function received(subject: EmailSubject): MailFacts['payment-received'] |
     sumMinor: payment.amountMinor,
     receivedOn: payment.receivedOn,
     ...(payment.paymentMethod === 'bank_transfer'
-      ? { deliveryAround: payment.receivedOn.add({ days: content.delivery.arrivalDays }) }
+      ? { deliveryAround: deliveryFrom(rulesOf(subject), payment.receivedOn).arrival.on }
       : {}),
     nextOrder: withFee(subject, nextOrder(subject)),
   }

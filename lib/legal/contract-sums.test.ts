@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { cycleStartsOn, ordersInFirstYear } from '#lib/catalog/cadence.ts'
+import { ordersInFirstYear } from '#lib/calendar/year-guide.ts'
+import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { type PlanContent, type ShopFacts, shopFileSchema } from '#lib/catalog/schema.ts'
 import { contractWords } from '#lib/i18n/contract.ts'

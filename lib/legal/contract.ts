@@ -1,12 +1,15 @@
-import { cycleStartsOn, nextCancelDeadline } from '#lib/catalog/cadence.ts'
+import type { OrderRules } from '#lib/calendar/cut-off.ts'
+import { yearGuide } from '#lib/calendar/year-guide.ts'
+import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { feeOf, type PaymentMethod } from '#lib/catalog/payment-methods.ts'
-import { planSums, yearGuide } from '#lib/catalog/plan-sums.ts'
+import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import { contractWords } from '#lib/i18n/contract.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { planWords } from '#lib/i18n/plan.ts'
 import { type Instalment, instalmentsOf } from '#lib/orders/instalments.ts'
 import { formatDate, type PlainDate, plainDate } from '#lib/plain-date.ts'
+import { cancellationItem } from './cancellation-item.ts'
+import { deliveryItem } from './delivery-item.ts'
 import { paymentItem } from './payment-item.ts'
 import { priceItem } from './price-item.ts'
 
@@ -80,7 +83,18 @@ export function contractFor(facts: ContractFacts): Contract {
   const { orders } = yearGuide(plan, quantity, orderedOn)
   const totalMinor = sums.firstOrderMinor + sums.laterOrderMinor * (orders - 1)
   const year = { orders, totalMinor }
-  const known = { ...facts, ...sums, feeMinor, year, anchor, orderedOn, nextOrderOn, instalments }
+  const rules = { content: plan, shopDays: facts.shop.workingDays }
+  const known = {
+    ...facts,
+    rules,
+    ...sums,
+    feeMinor,
+    year,
+    anchor,
+    orderedOn,
+    nextOrderOn,
+    instalments,
+  }
   const items = [
     quantityItem(known),
     priceItem(known),
@@ -94,6 +108,7 @@ export function contractFor(facts: ContractFacts): Contract {
 
 /** `orderedOn` is the day of the order that is told of: today's, or that of a running subscription. */
 export type Known = ContractFacts & {
+  rules: OrderRules
   anchor: PlainDate
   orderedOn: PlainDate
   feeMinor: number
@@ -113,64 +128,12 @@ function quantityItem({ plan, quantity, year: { orders }, locale }: Known): Cont
   }
 }
 
-function deliveryItem({
-  plan,
-  paymentMethod,
-  orderedOn,
-  continues,
-  locale,
-  nextOrderOn,
-}: Known): ContractItem {
-  const words = contractWords[locale].delivery
-  const { label } = words
-  const { arrivalDays } = plan.delivery
-  const arrival = (on: PlainDate) => formatDate(on.add({ days: arrivalDays }), locale)
-  const every = planWords[locale].every(plan.cadence.unit, plan.cadence.count)
-  const key = 'delivery'
-  if (continues) {
-    const { next, later } = continues.placed ? words.placed : words.continues
-    const details = [later(arrival(nextOrderOn), every)]
-    return { key, label, answer: next(arrival(orderedOn)), details }
-  }
-  if (paymentMethod === 'bank_transfer') {
-    const details = [words.laterAfterTransfer(formatDate(nextOrderOn, locale), every)]
-    return { key, label, answer: words.afterTransfer(arrivalDays), details }
-  }
-  const details = [words.later(arrival(nextOrderOn), every)]
-  return { key, label, answer: words.answer(arrival(orderedOn)), details }
-}
-
 function offerItem({ plan, locale }: Known): ContractItem {
   const words = contractWords[locale].offer
   const period = plan.offerPeriod
   const date = (text: string) => formatDate(plainDate(text), locale)
   const answer = period ? words.period(date(period.from), date(period.until)) : words.open
   return { key: 'offer-period', label: words.label, answer, details: [] }
-}
-
-function cancellationItem(known: Known): ContractItem {
-  const { plan, shop, paymentMethod, locale, continues } = known
-  const words = contractWords[locale].cancellation
-  const deadline = formatDate(deadlineOf(known), locale)
-  return {
-    key: 'cancellation',
-    label: words.label,
-    answer: plan.minimumCycles > 1 ? words.minimum(plan.minimumCycles) : words.free,
-    details: [
-      shop.cancelMethod[locale],
-      (continues ? words.deadlineNext : words.deadline)(plan.minimumCycles, deadline),
-      shop.cancelCost[locale],
-      // Offline nothing is bought in parts, and what is not paid yet ends with the subscription.
-      ...(paymentMethod === 'smartpay' ? [planWords[locale].openInstalments] : []),
-      shop.returns[locale],
-      words.contact(shop.phone, shop.phoneHours[locale], shop.emailAddress),
-    ],
-  }
-}
-
-function deadlineOf({ plan, anchor, orderedOn, nextOrderOn, continues }: Known): PlainDate {
-  const coming = continues && !continues.placed ? orderedOn : nextOrderOn
-  return nextCancelDeadline(plan, anchor, coming)
 }
 
 function textOf({ plan, shop, locale }: ContractFacts, items: readonly ContractItem[]): string {

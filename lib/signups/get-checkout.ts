@@ -140,7 +140,11 @@ function viewOf(
     id,
     paymentMethod,
     tokenId,
-    holds: agreementHolds(content.cadence, dayOf(agreedAt), shop.today),
+    holds: agreementHolds(
+      { content, shopDays: shop.facts.workingDays },
+      dayOf(agreedAt),
+      shop.today,
+    ),
     anchorOn: row.anchorOn && fromColumn(row.anchorOn),
     movedOn,
     shop,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { rulesWith } from '#lib/calendar/testing.ts'
 import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import { agreementHolds } from './agreement.ts'
@@ -19,13 +20,29 @@ test.each([
   // A clock that was set back.
   ['2026-11-29', '2026-11-28', true],
 ])('agreed to on %s, approved on %s: %s', (agreedOn, today, holds) => {
-  expect(agreementHolds(monthly, plainDate(agreedOn), plainDate(today))).toBe(holds)
+  expect(
+    agreementHolds(rulesWith({ cadence: monthly }), plainDate(agreedOn), plainDate(today)),
+  ).toBe(holds)
 })
 
 test('begins nothing on the day of the second order', () => {
   const agreedOn = plainDate('2026-11-29')
-  expect(agreementHolds(weekly, agreedOn, plainDate('2026-12-05'))).toBe(true)
-  expect(agreementHolds(weekly, agreedOn, plainDate('2026-12-06'))).toBe(false)
+  const rules = rulesWith({ cadence: weekly })
+  expect(agreementHolds(rules, agreedOn, plainDate('2026-12-05'))).toBe(true)
+  expect(agreementHolds(rules, agreedOn, plainDate('2026-12-06'))).toBe(false)
+})
+
+test('begins nothing once the second order can no longer be canceled, and always on its own day', () => {
+  const agreedOn = plainDate('2026-11-29')
+  const holds = (days: number, today: string) =>
+    agreementHolds(
+      rulesWith({ cadence: weekly, cutOff: { days, count: 'calendar' } }),
+      agreedOn,
+      plainDate(today),
+    )
+  expect([holds(4, '2026-12-02'), holds(4, '2026-12-03')]).toEqual([true, false])
+  expect([holds(9, '2026-11-29'), holds(9, '2026-11-30')]).toEqual([true, false])
+  expect([holds(0, '2026-12-05'), holds(0, '2026-12-06')]).toEqual([true, false])
 })
 
 describe('days that follow', () => {

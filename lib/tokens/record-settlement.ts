@@ -43,7 +43,7 @@ export async function recordSettlement(
       subscription: paidBy(row),
       askedAfterChoice: row.askedAfterChoice,
       holds: agreementHolds(
-        row.content.cadence,
+        { content: row.content, shopDays: row.facts.workingDays },
         agreedOn(row),
         dateIn(row.facts.timeZone, instantOf(row.now)),
       ),

@@ -1,4 +1,5 @@
-import { planSums, yearGuide } from '#lib/catalog/plan-sums.ts'
+import { yearGuide } from '#lib/calendar/year-guide.ts'
+import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanForSale } from '#lib/catalog/queries.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'

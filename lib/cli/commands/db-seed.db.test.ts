@@ -56,6 +56,13 @@ describe('db:seed', () => {
     expect(await plans()).toEqual(before)
   })
 
+  test('refuses a cut-off that may lie before the order that comes earlier', async () => {
+    const early = shop((file) =>
+      Object.assign(file.plans[3]?.content ?? {}, { cutOff: { days: 29, count: 'calendar' } }),
+    )
+    await expect(seed([early], {})).rejects.toThrow(/content\.cutOff\.days \(plan “drip”\): .* 28 days apart/)
+  })
+
   test('gives one true error for a file that is not there, and for one that is not JSON', async () => {
     await expect(seed(['no/such.json'], {})).rejects.toThrow('There is no file no/such.json')
     const broken = path.join(folder, 'broken.json')

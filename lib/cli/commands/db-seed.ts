@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { cutOffProblem } from '#lib/calendar/cut-off-problem.ts'
 import { compareShop } from '#lib/catalog/compare-shop.ts'
 import { type ShopFile, shopFileSchema } from '#lib/catalog/schema.ts'
 import { requireLoadable, seedShop } from '#lib/catalog/seed-shop.ts'
 import { shopIssues } from '#lib/catalog/shop-issues.ts'
-import { shopProblems } from '#lib/catalog/shop-problems.ts'
+import { ofPlan, shopProblems } from '#lib/catalog/shop-problems.ts'
+import { instantOf } from '#lib/clock.ts'
 import { closeDatabase } from '#lib/db/client.ts'
+import { dateIn } from '#lib/plain-date.ts'
 import type { Values } from '../commands.mjs'
 import { root } from '../local/install.mjs'
 import { linesOf } from './db-seed/shop-lines.ts'
@@ -41,9 +44,10 @@ async function readShop(file: string): Promise<ShopFile> {
     const right: unknown = JSON.parse(await readFile(path.join(root, example), 'utf8'))
     throw new Error(notAShop(file, shopIssues(parsed.error.issues, content, right)))
   }
-  const problems = shopProblems(parsed.data, (address) =>
-    existsSync(path.join(root, 'public', address)),
-  )
+  const problems = [
+    ...shopProblems(parsed.data, (address) => existsSync(path.join(root, 'public', address))),
+    ...cutOffProblems(parsed.data),
+  ]
   const stops = problems.filter((problem) => problem.stops)
   if (stops.length > 0)
     throw new Error(
@@ -54,6 +58,14 @@ async function readShop(file: string): Promise<ShopFile> {
     )
   for (const { sentence } of problems) console.log(`Worth a look: ${sentence}`)
   return parsed.data
+}
+
+function cutOffProblems({ shop, plans }: ShopFile) {
+  const today = dateIn(shop.timeZone, instantOf(new Date()))
+  return plans.flatMap((plan, at) => {
+    const problem = cutOffProblem({ content: plan.content, shopDays: shop.workingDays }, today)
+    return problem ? [ofPlan(plan, at, problem)] : []
+  })
 }
 
 function notAShop(file: string, sentences: string[]): string {

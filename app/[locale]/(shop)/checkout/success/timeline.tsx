@@ -1,4 +1,6 @@
 import { WholeDates } from '#app/_components/whole-dates.tsx'
+import { cutOffBefore } from '#lib/calendar/cut-off.ts'
+import { deliveryFrom } from '#lib/calendar/deliveries.ts'
 import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -47,6 +49,7 @@ function momentsOf({ signup, sums, agreedOn, locale }: Props): Moment[] {
   const { quantity, nextOrders, nextPlaced, anchorOn, movedOn } = signup
   const { content } = signup.plan
   const { laterOrderMinor } = planSums(content, quantity)
+  const rules = { content, shopDays: signup.shop.facts.workingDays }
   const last = nextOrders.at(-1) ?? { dueOn: agreedOn, index: 0 }
   // What waited for its payment when the method changed is paid from that day on.
   const orderedOn = movedOn && nextPlaced ? movedOn : last.dueOn
@@ -54,19 +57,18 @@ function momentsOf({ signup, sums, agreedOn, locale }: Props): Moment[] {
     on: dueOn,
     title: `${words.payment(index + 1)} ${formatYen(amountMinor)}`,
   }))
+  const delivery = deliveryFrom(rules, orderedOn)
   const dispatch = {
-    on: orderedOn.add({ days: content.delivery.dispatchDays }),
+    on: delivery.dispatch.on,
     title: words.dispatch,
-    note: words.arrival(
-      formatMonthDay(orderedOn.add({ days: content.delivery.arrivalDays }), locale),
-    ),
+    note: words.arrival(formatMonthDay(delivery.arrival.on, locale)),
   }
   const order = (index: number, on: PlainDate, amountMinor: number) => ({
     on,
     title: `${words.nextOrder(index + 1)} ${formatYen(amountMinor)}`,
     ...(content.minimumCycles > 1
       ? {}
-      : { note: words.deadline(formatDate(on.subtract({ days: 1 }), locale)) }),
+      : { note: words.deadline(formatDate(cutOffBefore(rules, on).on, locale)) }),
   })
   const coming =
     movedOn && !nextPlaced ? [order(last.index, orderedOn, sums.at(-1) ?? laterOrderMinor)] : []

@@ -1,6 +1,8 @@
 import { WholeDates } from '#app/_components/whole-dates.tsx'
-import { cycleStartsOn, firstCancelDeadline } from '#lib/catalog/cadence.ts'
-import { yearGuide } from '#lib/catalog/plan-sums.ts'
+import { firstCancelDeadline } from '#lib/calendar/cancel-deadlines.ts'
+import { deliveryFrom } from '#lib/calendar/deliveries.ts'
+import { yearGuide } from '#lib/calendar/year-guide.ts'
+import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import type { Shop } from '#lib/catalog/queries.ts'
 import type { PlanContent } from '#lib/catalog/schema.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
@@ -12,9 +14,10 @@ type Props = { plan: PlanContent; shop: Shop; locale: Locale }
 /** What arrives when, and how to stop. */
 export function PlanDays({ plan, shop: { facts, today }, locale }: Props) {
   const words = planWords[locale]
-  const { dispatchDays, arrivalDays } = plan.delivery
+  const rules = { content: plan, shopDays: facts.workingDays }
+  const first = deliveryFrom(rules, today)
   const next = cycleStartsOn(plan.cadence, today, 1)
-  const deadline = firstCancelDeadline(plan.cadence, today, plan.minimumCycles)
+  const deadline = firstCancelDeadline(rules, today)
   const year = yearGuide(plan, 1, today)
   const every = words.every(plan.cadence.unit, plan.cadence.count)
   const days: [string, string][] = [
@@ -22,15 +25,15 @@ export function PlanDays({ plan, shop: { facts, today }, locale }: Props) {
     [
       words.firstTime,
       words.firstSentence(
-        formatDate(today.add({ days: dispatchDays }), locale),
-        formatMonthDay(today.add({ days: arrivalDays }), locale),
+        formatDate(first.dispatch.on, locale),
+        formatMonthDay(first.arrival.on, locale),
       ),
     ],
     [
       words.secondTime,
       words.secondSentence(
         formatDate(next, locale),
-        formatMonthDay(next.add({ days: arrivalDays }), locale),
+        formatMonthDay(deliveryFrom(rules, next).arrival.on, locale),
       ),
     ],
     [

@@ -1,5 +1,7 @@
 import { WholeDates } from '#app/_components/whole-dates.tsx'
-import { planSums, yearGuide } from '#lib/catalog/plan-sums.ts'
+import { deliveryFrom } from '#lib/calendar/deliveries.ts'
+import { yearGuide } from '#lib/calendar/year-guide.ts'
+import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanForSale, Shop } from '#lib/catalog/queries.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
@@ -14,7 +16,8 @@ type Props = { plan: PlanForSale; shop: Shop; locale: Locale; open: boolean }
 export function PlanTop({ plan, shop, locale, open }: Props) {
   const { content } = plan
   const words = planWords[locale]
-  const arrival = shop.today.add({ days: content.delivery.arrivalDays })
+  const rules = { content, shopDays: shop.facts.workingDays }
+  const { arrival } = deliveryFrom(rules, shop.today)
   return (
     <div className="plan-top">
       <img
@@ -43,7 +46,7 @@ export function PlanTop({ plan, shop, locale, open }: Props) {
               <dd>
                 {words.every(content.cadence.unit, content.cadence.count)}
                 <br />
-                <WholeDates>{words.firstArrives(formatMonthDay(arrival, locale))}</WholeDates>
+                <WholeDates>{words.firstArrives(formatMonthDay(arrival.on, locale))}</WholeDates>
               </dd>
             </div>
             <div>
