@@ -1,6 +1,8 @@
+import { splitOf } from '#lib/calendar/deliveries.ts'
 import { feeOf, type PaymentMethod } from '#lib/catalog/payment-methods.ts'
 import type { Shop } from '#lib/catalog/queries.ts'
 import type { PlanContent } from '#lib/catalog/schema.ts'
+import { sayCadence } from '#lib/i18n/calendar-words.ts'
 import { contractWords } from '#lib/i18n/contract.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
@@ -46,6 +48,7 @@ export function PlanSummary({
   const { firstOrderMinor, laterOrderMinor, instalments, nextOrderOn, year } = contract
   const same = firstOrderMinor === laterOrderMinor
   const fee = plan.shippingFeeMinor
+  const { perOrder } = splitOf(plan)
   const order = continues?.placed ? 'placed' : 'coming'
   const later = (instalments[0]?.dueOn.since(today).days ?? 0) > 0
   return (
@@ -55,14 +58,22 @@ export function PlanSummary({
         <div>
           <h2>{plan.name[locale]}</h2>
           <p className="small muted">
-            {planWords[locale].every(plan.cadence.unit, plan.cadence.count)}
+            {sayCadence(plan.cadence, locale)}
             <br />
             {contractWords[locale].quantity.contents(plan.contents[locale], quantity)}
           </p>
         </div>
       </header>
       <Line
-        label={same ? words.each : continues ? words.continues[order] : words.first}
+        label={
+          perOrder > 1
+            ? planWords[locale].perOrder(perOrder)
+            : same
+              ? words.each
+              : continues
+                ? words.continues[order]
+                : words.first
+        }
         value={formatYen(firstOrderMinor)}
       />
       {same ? null : (

@@ -1,7 +1,8 @@
 import type { PlanContent } from '#lib/catalog/schema.ts'
 import type { Dated } from '#lib/date-reason.ts'
+import type { CutOffRule } from '#lib/i18n/calendar-words.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
-import { openDaysBefore, type ShopDays, toOpenDay } from './shop-days.ts'
+import { isEverClosed, openDaysBefore, type ShopDays, toOpenDay } from './shop-days.ts'
 
 /** What an agreed plan version and the shop's working days say of every order. */
 export type OrderRules = { content: PlanContent; shopDays: ShopDays }
@@ -20,4 +21,12 @@ export function cutOffBefore({ content, shopDays }: OrderRules, dueOn: PlainDate
         }
       : { on: dueOn.subtract({ days }), because: { code: 'days-before', days } }
   return toOpenDay(shopDays, counted, content.shift.cutOff, { until: dueOn })
+}
+
+/** The rule that `cutOffBefore` follows, to be said of every order; null where that is simply the day before. */
+export function cutOffRule({ content, shopDays }: OrderRules): CutOffRule | null {
+  const { days, count } = content.cutOff
+  const mayShift = isEverClosed(shopDays) && (count === 'calendar' || days === 0)
+  if (days === 1 && count === 'calendar' && !mayShift) return null
+  return { days, count, shift: mayShift ? content.shift.cutOff : null }
 }

@@ -1,6 +1,7 @@
 import type { Dated } from '#lib/date-reason.ts'
+import type { PlainDate } from '#lib/plain-date.ts'
 import type { OrderRules } from './cut-off.ts'
-import { dateAt, type Schedule } from './schedule.ts'
+import { dateAt, dueDate, type Schedule } from './schedule.ts'
 import { toOpenDay } from './shop-days.ts'
 
 /** The planned days of one parcel. */
@@ -30,10 +31,26 @@ export function deliveriesOf(
   )
 }
 
+/**
+ * The parcels of an order as it was made: on its day of the calendar, or on another from which they are then counted
+ * themselves, because it was made late.
+ */
+export function deliveriesOfOrder(
+  rules: OrderRules,
+  order: { anchorOn: PlainDate; index: number; orderedOn: PlainDate },
+): PlannedDelivery[] {
+  const { cadence } = rules.content
+  const { anchorOn, index, orderedOn } = order
+  const schedule = { cadence, anchorOn, anchorIndex: 0 }
+  return dueDate(schedule, index).on.equals(orderedOn)
+    ? deliveriesOf(rules, schedule, index)
+    : deliveriesOf(rules, { ...schedule, anchorOn: orderedOn }, 0)
+}
+
 /** @param baseOn the day from which it is counted: the order's, for its first parcel */
 export function deliveryFrom(
   { content, shopDays }: OrderRules,
-  baseOn: Dated['on'],
+  baseOn: PlainDate,
 ): PlannedDelivery {
   const { dispatchDays, arrivalDays } = content.delivery
   const planned: Dated = {

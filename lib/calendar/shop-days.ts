@@ -18,6 +18,10 @@ export function whyClosed(shopDays: ShopDays, day: PlainDate): ClosedReason | nu
   return name && { code: 'holiday', name }
 }
 
+export function isEverClosed({ closedWeekdays, nationalHolidays, closedOn }: ShopDays): boolean {
+  return closedWeekdays.length > 0 || nationalHolidays || closedOn.length > 0
+}
+
 /**
  * A day that falls on a closed one goes to the nearest open day before or after it; the other way where that lies
  * outside of `bounds`, both inclusive.

@@ -1,8 +1,9 @@
-import type { OrderRules } from '#lib/calendar/cut-off.ts'
+import { cutOffRule, type OrderRules } from '#lib/calendar/cut-off.ts'
 import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { ShopFacts } from '#lib/catalog/schema.ts'
 import { env } from '#lib/env.ts'
+import { sayCutOff } from '#lib/i18n/calendar-words.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
@@ -24,6 +25,12 @@ export function nextOrder(subject: EmailSubject) {
 /** By which the days of its orders are counted. */
 export function rulesOf({ content, facts }: EmailSubject): OrderRules {
   return { content, shopDays: facts.workingDays }
+}
+
+/** The rule of every order's cut-off, where it is not simply the day before. */
+export function saidCutOff(subject: EmailSubject): { cutOff?: string } {
+  const rule = cutOffRule(rulesOf(subject))
+  return rule ? { cutOff: sayCutOff(rule, subject.locale) } : {}
 }
 
 /** Planned sum and day of an order, as the version agreed to and the anchor say. */

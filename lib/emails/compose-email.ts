@@ -17,6 +17,7 @@ import {
   nextOrder,
   orderAt,
   rulesOf,
+  saidCutOff,
   success,
   withFee,
 } from './common-facts.ts'
@@ -139,6 +140,7 @@ function completed(subject: EmailSubject): MailFacts['signup-completed'] | null 
     },
     nextOrder: orderAt(subject, 1),
     cancelMethod: facts.cancelMethod[locale],
+    ...saidCutOff(subject),
     cancelBy: firstCancelDeadline(rulesOf(subject), agreedOn),
     minimumCycles: content.minimumCycles,
     consentText: agreedText(subject),
@@ -163,6 +165,7 @@ function moved(subject: EmailSubject): MailFacts['payment-method-changed'] {
     nextOrder: coming,
     atTheDoor: subject.atTheDoor.map(toldOrder),
     cancelMethod: facts.cancelMethod[locale],
+    ...saidCutOff(subject),
     cancelBy: nextCancelDeadline(
       rulesOf(subject),
       subscription.anchorOn ?? today,

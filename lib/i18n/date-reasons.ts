@@ -1,5 +1,6 @@
 import type { Dated, DateReason } from '#lib/date-reason.ts'
 import { formatMonthDay, type PlainDate } from '#lib/plain-date.ts'
+import { nthWeekday, ordinal, weekdayName } from './calendar-words.ts'
 import type { Locale } from './locale.ts'
 
 type Codes = DateReason['code']
@@ -15,15 +16,10 @@ export function sayDateReason({ on, because }: Dated, locale: Locale): string {
   return say(because, on)
 }
 
-/** By their ISO number less one. */
-const weekdays = {
-  ja: ['月', '火', '水', '木', '金', '土', '日'],
-  en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-} as const
-const nths = ['first', 'second', 'third', 'fourth'] as const
-const ordinals = new Intl.PluralRules('en', { type: 'ordinal' })
-const endings: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' }
-const weekdayOf = (weekday: number, locale: Locale) => weekdays[locale][weekday - 1] ?? ''
+/** The same where a closed day moved it, which is worth a word to everybody; null for any other reason. */
+export function sayShift(dated: Dated, locale: Locale): string | null {
+  return 'moved' in dated.because ? sayDateReason(dated, locale) : null
+}
 
 const ja = {
   day: (date: PlainDate) => formatMonthDay(date, 'ja'),
@@ -34,7 +30,7 @@ const en = {
   day: (date: PlainDate) => formatMonthDay(date, 'en'),
   /** Mon, Sep 21: a weekday tells more of a closed day. */
   long: (date: PlainDate) =>
-    `${weekdayOf(date.dayOfWeek, 'en').slice(0, 3)}, ${formatMonthDay(date, 'en')}`,
+    `${weekdayName(date.dayOfWeek, 'en').slice(0, 3)}, ${formatMonthDay(date, 'en')}`,
   open: { before: 'the working day before', after: 'the next working day' },
 } as const
 
@@ -42,14 +38,13 @@ const sentences: Readonly<Record<Locale, Sentences>> = {
   ja: {
     agreed: () => 'お申し込みの日',
     'counted-anew': () => 'この日から、あとの回を数えます',
-    'same-weekday': ({ weekday }) => `基準の日と同じ${weekdayOf(weekday, 'ja')}曜日`,
+    'same-weekday': ({ weekday }) => `基準の日と同じ${weekdayName(weekday, 'ja')}曜日`,
     'same-day': ({ day }) => `基準の日と同じ${day}日`,
     'short-month': ({ anchorDay }, on) =>
       `${on.month}月は${on.day}日までなので、${anchorDay}日の代わりに${on.day}日`,
     'chosen-day': ({ day }) => `毎月${day}日のご指定`,
     'last-day': () => '月末のご指定',
-    'nth-weekday': ({ nth, weekday }) =>
-      `${nth === 'last' ? '最終' : `第${nth}`}${weekdayOf(weekday, 'ja')}曜日のご指定`,
+    'nth-weekday': ({ nth, weekday }) => `${nthWeekday({ nth, weekday }, 'ja')}のご指定`,
     'first-too-near': ({ instead }) =>
       `${ja.day(instead)}では基準の日から2週間に満たないので、1か月あと`,
     moved: ({ from }) => `${ja.day(from)}から変更`,
@@ -61,21 +56,20 @@ const sentences: Readonly<Record<Locale, Sentences>> = {
     holiday: ({ from, name, moved }, on) =>
       `${ja.day(from)}が祝日（${name.ja}）のため、${ja.open[moved]}${ja.day(on)}`,
     'closed-weekday': ({ from, weekday, moved }, on) =>
-      `${ja.day(from)}が定休日（${weekdayOf(weekday, 'ja')}曜）のため、${ja.open[moved]}${ja.day(on)}`,
+      `${ja.day(from)}が定休日（${weekdayName(weekday, 'ja')}曜）のため、${ja.open[moved]}${ja.day(on)}`,
     'closed-date': ({ from, moved }, on) =>
       `${ja.day(from)}が休業日のため、${ja.open[moved]}${ja.day(on)}`,
   },
   en: {
     agreed: () => 'the day of the agreement',
     'counted-anew': () => 'later ones are counted from this day',
-    'same-weekday': ({ weekday }) => `a ${weekdayOf(weekday, 'en')} like the anchor`,
+    'same-weekday': ({ weekday }) => `a ${weekdayName(weekday, 'en')} like the anchor`,
     'same-day': ({ day }) => `the ${ordinal(day)} like the anchor`,
     'short-month': ({ anchorDay }, on) =>
       `on ${en.day(on)} because the anchor is the ${ordinal(anchorDay)}`,
     'chosen-day': ({ day }) => `the ${ordinal(day)} as chosen`,
     'last-day': () => 'the last day of the month as chosen',
-    'nth-weekday': ({ nth, weekday }) =>
-      `the ${nth === 'last' ? nth : nths[nth - 1]} ${weekdayOf(weekday, 'en')} as chosen`,
+    'nth-weekday': ({ nth, weekday }) => `the ${nthWeekday({ nth, weekday }, 'en')} as chosen`,
     'first-too-near': ({ instead }) =>
       `a month later, because ${en.day(instead)} is less than two weeks after the anchor`,
     moved: ({ from }) => `moved from ${en.day(from)}`,
@@ -98,15 +92,10 @@ const sentences: Readonly<Record<Locale, Sentences>> = {
     holiday: ({ from, name, moved }, on) =>
       `${en.long(on)}, ${en.open[moved]}, because ${en.long(from)} is a holiday (${name.en})`,
     'closed-weekday': ({ from, weekday, moved }, on) =>
-      `${en.long(on)}, ${en.open[moved]}, because we are closed on ${weekdayOf(weekday, 'en')}s (${en.day(from)})`,
+      `${en.long(on)}, ${en.open[moved]}, because we are closed on ${weekdayName(weekday, 'en')}s (${en.day(from)})`,
     'closed-date': ({ from, moved }, on) =>
       `${en.long(on)}, ${en.open[moved]}, because we are closed on ${en.long(from)}`,
   },
-}
-
-/** 1st, 22nd, 31st. */
-function ordinal(day: number): string {
-  return `${day}${endings[ordinals.select(day)] ?? 'th'}`
 }
 
 function workingDays(days: number): string {

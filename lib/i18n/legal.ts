@@ -132,7 +132,7 @@ const ja: LegalWords = {
     {
       heading: '継続と解約',
       paragraphs: [
-        '定期便は、解約のお申し出があるまで自動で続きます。{cancel}締め切りは次のご注文日の前日です。すでに成立したご注文のお支払いは、最後まで続きます。',
+        '定期便は、解約のお申し出があるまで自動で続きます。{cancel}{deadline}すでに成立したご注文のお支払いは、最後まで続きます。',
       ],
     },
     { heading: 'お届けと返品', paragraphs: ['お届け先は日本国内に限ります。{returns}'] },
@@ -237,7 +237,7 @@ const en: LegalWords = {
     {
       heading: 'Renewal and cancelling',
       paragraphs: [
-        'A subscription renews automatically until you cancel. {cancel} The deadline is the day before the next order. Payments for orders already placed remain due.',
+        'A subscription renews automatically until you cancel. {cancel} {deadline} Payments for orders already placed remain due.',
       ],
     },
     { heading: 'Delivery and returns', paragraphs: ['We deliver within Japan. {returns}'] },

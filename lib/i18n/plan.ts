@@ -1,5 +1,16 @@
 import { dictionary } from './locale.ts'
 
+/** Orders of a year, and their deliveries where an order has several. */
+const yearCount = {
+  ja: (orders: number, perOrder: number) =>
+    perOrder === 1 ? `${orders}回` : `ご注文${orders}回、お届け${orders * perOrder}回`,
+  en: (orders: number, perOrder: number) => {
+    const deliveries = orders * perOrder
+    const said = deliveries === 1 ? '1 delivery' : `${deliveries} deliveries`
+    return perOrder === 1 ? said : `${orders === 1 ? '1 order' : `${orders} orders`}, ${said}`
+  },
+} as const
+
 /** Words of plans: cadence, prices, what arrives when. */
 export const planWords = dictionary(
   {
@@ -19,8 +30,14 @@ export const planWords = dictionary(
     fromSecond: (sum: string) => `2回目から ${sum}`,
     included: '税込・送料込み',
     plusShipping: (sum: string) => `税込・送料${sum}を含む`,
-    inYear: (orders: number) => `一年で（${orders}回）`,
-    yearTotal: (sum: string, orders: number) => `一年で ${sum}（${orders}回）`,
+    inYear: (orders: number, perOrder: number) => `一年で（${yearCount.ja(orders, perOrder)}）`,
+    yearTotal: (sum: string, orders: number, perOrder: number) =>
+      `一年で ${sum}（${yearCount.ja(orders, perOrder)}）`,
+    perOrder: (deliveries: number) => `1回のご注文（お届け${deliveries}回分）`,
+    firstOrder: (deliveries: number) => `初回のご注文（お届け${deliveries}回分）`,
+    fromSecondOrder: (sum: string) => `2回目のご注文から ${sum}`,
+    deliveries: (perOrder: number, every: string) =>
+      `お届けは、1回のご注文につき${perOrder}回（${every}）`,
     inThree: '三回払い',
     times3: (sum: string) => `${sum} × 3回`,
     about: (sum: string) => `約${sum}`,
@@ -50,9 +67,10 @@ export const planWords = dictionary(
     monthTotal: 'その月のお支払い',
     monthTotalShort: '合計',
     agreedNow: '今日申し込むご注文',
-    planned: '続けた場合の予定（前日までに解約すれば発生しません）',
-    plannedMinimum: (count: number) =>
-      `このあとの予定（${count}回まではお約束、その後は前日までに解約すれば発生しません）`,
+    planned: (isDayBefore: boolean) =>
+      `続けた場合の予定（${isDayBefore ? '前日' : '締め切り'}までに解約すれば発生しません）`,
+    plannedMinimum: (count: number, isDayBefore: boolean) =>
+      `このあとの予定（${count}回まではお約束、その後は${isDayBefore ? '前日' : '締め切り'}までに解約すれば発生しません）`,
     hiddenOrders: 'その先のご注文は、図では省いています。合計には入っています。',
     monthName: (month: number) => `${month}月`,
     yearName: (year: number) => `${year}年`,
@@ -65,14 +83,16 @@ export const planWords = dictionary(
       `${dispatch}までに発送、${arrival}ごろお届け`,
     secondSentence: (order: string, arrival: string) => `${order}にご注文、${arrival}ごろお届け`,
     laterSentence: (every: string, guide: string) => `${every}。やめるまで続きます（${guide}）。`,
-    yearGuide: (orders: number, contents: string) =>
-      contents === '' ? `一年で${orders}回` : `一年で${orders}回、${contents}`,
+    yearGuide: (orders: number, perOrder: number, contents: string) =>
+      `一年で${yearCount.ja(orders, perOrder)}${contents === '' ? '' : `、${contents}`}`,
+    because: (reason: string) => `（${reason}）`,
     leaving: 'やめるとき',
     method: '方法',
     deadline: '締め切り',
     cost: '費用',
-    deadlineSentence: (count: number, date: string) =>
-      `次のご注文日の前日まで（${count === 1 ? '初回のあと' : `最短で、${count}回目のあと`}は${date}まで）`,
+    /** @param cutOff the rule of every order; null: the day before */
+    deadlineSentence: (count: number, date: string, cutOff: string | null) =>
+      `${cutOff ?? '次のご注文日の前日'}まで（${count === 1 ? '初回のあと' : `最短で、${count}回目のあと`}は${date}まで）`,
     openInstalments: 'すでにご注文済みの分のお支払いは、最後まで続きます。',
     catalogueTitle: '定期便',
     catalogueNote: '申し込みに会員登録は要りません。',
@@ -101,10 +121,14 @@ export const planWords = dictionary(
     fromSecond: (sum: string) => `${sum} from the second delivery`,
     included: 'tax and shipping included',
     plusShipping: (sum: string) => `tax included, with ${sum} shipping`,
-    inYear: (orders: number) =>
-      orders === 1 ? 'In a year (1 delivery)' : `In a year (${orders} deliveries)`,
-    yearTotal: (sum: string, orders: number) =>
-      `${sum} in a year (${orders === 1 ? '1 delivery' : `${orders} deliveries`})`,
+    inYear: (orders: number, perOrder: number) => `In a year (${yearCount.en(orders, perOrder)})`,
+    yearTotal: (sum: string, orders: number, perOrder: number) =>
+      `${sum} in a year (${yearCount.en(orders, perOrder)})`,
+    perOrder: (deliveries: number) => `Per order of ${deliveries} deliveries`,
+    firstOrder: (deliveries: number) => `First order of ${deliveries} deliveries`,
+    fromSecondOrder: (sum: string) => `${sum} from the second order`,
+    deliveries: (perOrder: number, every: string) =>
+      `Each order comes in ${perOrder} deliveries (${every})`,
     inThree: 'Paid in three',
     times3: (sum: string) => `${sum} × 3`,
     about: (sum: string) => `about ${sum}`,
@@ -135,9 +159,10 @@ export const planWords = dictionary(
     monthTotal: 'Due that month',
     monthTotalShort: 'Total',
     agreedNow: 'The order you place today',
-    planned: 'Planned if you stay (never charged if you cancel by the day before)',
-    plannedMinimum: (count: number) =>
-      `Planned (${count} are agreed; later ones are never charged if you cancel by the day before)`,
+    planned: (isDayBefore: boolean) =>
+      `Planned if you stay (never charged if you cancel by the ${isDayBefore ? 'day before' : 'deadline'})`,
+    plannedMinimum: (count: number, isDayBefore: boolean) =>
+      `Planned (${count} are agreed; later ones are never charged if you cancel by the ${isDayBefore ? 'day before' : 'deadline'})`,
     hiddenOrders: 'Later orders are not drawn, but the totals include them.',
     monthName: (month: number) =>
       ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][
@@ -154,14 +179,15 @@ export const planWords = dictionary(
     secondSentence: (order: string, arrival: string) =>
       `Ordered on ${order}, arriving around ${arrival}`,
     laterSentence: (every: string, guide: string) => `${every}, until you cancel (${guide}).`,
-    yearGuide: (orders: number, contents: string) =>
-      contents === '' ? `${orders} a year` : `${orders} a year, ${contents}`,
+    yearGuide: (orders: number, perOrder: number, contents: string) =>
+      `${perOrder === 1 ? orders : yearCount.en(orders, perOrder)} a year${contents === '' ? '' : `, ${contents}`}`,
+    because: (reason: string) => ` (${reason})`,
     leaving: 'If you want to stop',
     method: 'How',
     deadline: 'By when',
     cost: 'Cost',
-    deadlineSentence: (count: number, date: string) =>
-      `The day before the next order (${count === 1 ? 'after the first one' : `at the earliest after delivery ${count}`}: by ${date})`,
+    deadlineSentence: (count: number, date: string, cutOff: string | null) =>
+      `${cutOff ? `Until ${cutOff}` : 'The day before the next order'} (${count === 1 ? 'after the first one' : `at the earliest after delivery ${count}`}: by ${date})`,
     openInstalments: 'Instalments for orders already placed remain due.',
     catalogueTitle: 'Subscriptions',
     catalogueNote: 'No account is needed to subscribe.',

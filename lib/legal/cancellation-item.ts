@@ -1,4 +1,6 @@
 import { nextCancelDeadline } from '#lib/calendar/cancel-deadlines.ts'
+import { cutOffRule } from '#lib/calendar/cut-off.ts'
+import { sayCutOff } from '#lib/i18n/calendar-words.ts'
 import { contractWords } from '#lib/i18n/contract.ts'
 import { planWords } from '#lib/i18n/plan.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
@@ -6,16 +8,15 @@ import type { ContractItem, Known } from './contract.ts'
 
 /** 解約・返品: how and by when to cancel, what it costs, what is taken back. */
 export function cancellationItem(known: Known): ContractItem {
-  const { plan, shop, paymentMethod, locale, continues } = known
+  const { plan, shop, paymentMethod, locale } = known
   const words = contractWords[locale].cancellation
-  const deadline = formatDate(deadlineOf(known), locale)
   return {
     key: 'cancellation',
     label: words.label,
     answer: plan.minimumCycles > 1 ? words.minimum(plan.minimumCycles) : words.free,
     details: [
       shop.cancelMethod[locale],
-      (continues ? words.deadlineNext : words.deadline)(plan.minimumCycles, deadline),
+      deadlineSentence(known),
       shop.cancelCost[locale],
       // Offline nothing is bought in parts, and what is not paid yet ends with the subscription.
       ...(paymentMethod === 'smartpay' ? [planWords[locale].openInstalments] : []),
@@ -23,6 +24,18 @@ export function cancellationItem(known: Known): ContractItem {
       words.contact(shop.phone, shop.phoneHours[locale], shop.emailAddress),
     ],
   }
+}
+
+function deadlineSentence(known: Known): string {
+  const { plan, rules, continues, locale } = known
+  const words = contractWords[locale].cancellation
+  const deadline = formatDate(deadlineOf(known), locale)
+  const rule = cutOffRule(rules)
+  if (!rule) return (continues ? words.deadlineNext : words.deadline)(plan.minimumCycles, deadline)
+  const cutOff = sayCutOff(rule, locale)
+  return continues
+    ? words.cutOffNext(deadline, cutOff)
+    : words.cutOff(plan.minimumCycles, deadline, cutOff)
 }
 
 function deadlineOf({ rules, anchor, orderedOn, nextOrderOn, continues }: Known): PlainDate {

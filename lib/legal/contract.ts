@@ -1,4 +1,5 @@
 import type { OrderRules } from '#lib/calendar/cut-off.ts'
+import { splitOf } from '#lib/calendar/deliveries.ts'
 import { yearGuide } from '#lib/calendar/year-guide.ts'
 import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { feeOf, type PaymentMethod } from '#lib/catalog/payment-methods.ts'
@@ -117,11 +118,13 @@ export type Known = ContractFacts & {
 function quantityItem({ plan, quantity, year: { orders }, locale }: Known): ContractItem {
   const words = contractWords[locale].quantity
   const yearly = plan.yearlyContents?.[locale]
+  const { perOrder } = splitOf(plan)
   return {
     key: 'quantity',
     label: words.label,
     answer: words.answer(words.contents(plan.contents[locale], quantity)),
     details: [
+      ...(perOrder > 1 ? [words.split(perOrder)] : []),
       ...(plan.minimumCycles > 1 ? [words.minimum(plan.minimumCycles)] : []),
       words.endless(orders, yearly && quantity === 1 ? words.yearly(yearly) : ''),
     ],

@@ -1,9 +1,15 @@
+import { cutOffRule } from '#lib/calendar/cut-off.ts'
+import { splitOf } from '#lib/calendar/deliveries.ts'
+import { isEverClosed } from '#lib/calendar/shop-days.ts'
 import { mayStandBeside } from '#lib/catalog/denied-charges.ts'
 import { openMethods } from '#lib/catalog/payment-methods.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
+import { sayCadence, sayCutOff } from '#lib/i18n/calendar-words.ts'
+import { contractWords } from '#lib/i18n/contract.ts'
 import { legalWords } from '#lib/i18n/legal.ts'
-import type { Locale } from '#lib/i18n/locale.ts'
+import { legalCalendarWords } from '#lib/i18n/legal-calendar.ts'
+import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
 import { formatYen } from '#lib/money.ts'
 import { methodCharges } from './method-charges.ts'
@@ -31,14 +37,14 @@ export function disclosureFor(
     row(labels.payment, texts.payment, texts.paymentTime, ...otherWayLines(facts, locale)),
     row(
       labels.delivery,
-      ...plans.map((plan) => deliveryLine(plan, locale)),
+      ...plans.map((plan) => deliveryLine(facts, plan, locale)),
       ...(openMethods(facts).includes('bank_transfer') ? [texts.afterTransfer] : []),
     ),
     row(labels.subscription, texts.subscription),
     row(
       labels.cancelling,
       facts.cancelMethod[locale],
-      texts.cancelDeadline,
+      ...deadlineLines(facts, plans, locale),
       facts.cancelCost[locale],
     ),
     row(labels.returns, facts.returns[locale]),
@@ -67,7 +73,7 @@ function priceLine(plan: PlanContent, locale: Locale): string {
   const words = planWords[locale]
   const { texts } = legalWords[locale].commerce
   const { firstOrderMinor, laterOrderMinor } = planSums(plan, 1)
-  const every = words.every(plan.cadence.unit, plan.cadence.count)
+  const every = sayCadence(plan.cadence, locale)
   const price =
     firstOrderMinor === laterOrderMinor
       ? formatYen(firstOrderMinor)
@@ -78,7 +84,30 @@ function priceLine(plan: PlanContent, locale: Locale): string {
   return texts.price(plan.name[locale], every, price, shipping) + bound
 }
 
-function deliveryLine(plan: PlanContent, locale: Locale): string {
+function deliveryLine(facts: ShopFacts, plan: PlanContent, locale: Locale): string {
   const { texts } = legalWords[locale].commerce
-  return texts.delivery(plan.name[locale], plan.delivery.dispatchDays, plan.delivery.arrivalDays)
+  const { dispatchDays, arrivalDays } = plan.delivery
+  const { perOrder, everyCount } = splitOf(plan)
+  const every = planWords[locale].every(plan.cadence.unit, everyCount)
+  return joinSentences(
+    locale,
+    texts.delivery(plan.name[locale], dispatchDays, arrivalDays),
+    ...(isEverClosed(facts.workingDays)
+      ? [legalCalendarWords[locale].closed[plan.shift.dispatch]]
+      : []),
+    ...(perOrder > 1 ? [contractWords[locale].delivery.split.parts(perOrder, every, [])] : []),
+  )
+}
+
+/** One sentence where every plan's orders can be canceled until the day before, else one a plan. */
+function deadlineLines(facts: ShopFacts, plans: readonly PlanContent[], locale: Locale): string[] {
+  const { texts } = legalWords[locale].commerce
+  const rules = plans.map((content) => cutOffRule({ content, shopDays: facts.workingDays }))
+  if (rules.every((rule) => rule === null)) return [texts.cancelDeadline]
+  return plans.map(({ name, cutOff }, at) =>
+    legalCalendarWords[locale].cutOff(
+      name[locale],
+      sayCutOff(rules[at] ?? { ...cutOff, shift: null }, locale),
+    ),
+  )
 }

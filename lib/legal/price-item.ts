@@ -1,3 +1,4 @@
+import { splitOf } from '#lib/calendar/deliveries.ts'
 import { minimumTotalMinor } from '#lib/catalog/plan-sums.ts'
 import { contractWords } from '#lib/i18n/contract.ts'
 import { formatYen } from '#lib/money.ts'
@@ -8,6 +9,7 @@ import type { ContractItem, Known } from './contract.ts'
 export function priceItem(known: Known): ContractItem {
   const { plan, paymentMethod, locale, firstOrderMinor, laterOrderMinor, year } = known
   const words = contractWords[locale].price
+  const { perOrder } = splitOf(plan)
   const [first, later] = [formatYen(firstOrderMinor), formatYen(laterOrderMinor)]
   const included =
     words.included[paymentMethod === 'smartpay' || known.feeMinor === 0 ? 'none' : paymentMethod]
@@ -19,6 +21,7 @@ export function priceItem(known: Known): ContractItem {
     label: words.label,
     answer: first === later ? words.same(first, included) : differs(first, later, included),
     details: [
+      ...(perOrder > 1 ? [words.split(perOrder)] : []),
       ...switchDetails(known),
       plan.shippingFeeMinor > 0
         ? words.shipping(formatYen(plan.shippingFeeMinor))

@@ -1,5 +1,7 @@
-import type { ShopFacts } from '#lib/catalog/schema.ts'
+import { cutOffRule } from '#lib/calendar/cut-off.ts'
+import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import { type LegalSection, legalWords } from '#lib/i18n/legal.ts'
+import { legalCalendarWords } from '#lib/i18n/legal-calendar.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 
 /**
@@ -8,9 +10,12 @@ import type { Locale } from '#lib/i18n/locale.ts'
  */
 export function legalSections(
   page: 'privacy' | 'terms',
-  facts: ShopFacts,
+  { facts, plans }: { facts: ShopFacts; plans: readonly PlanContent[] },
   locale: Locale,
 ): readonly LegalSection[] {
+  const isDayBefore = plans.every(
+    (content) => cutOffRule({ content, shopDays: facts.workingDays }) === null,
+  )
   const values: Record<string, string> = {
     seller: facts.sellerName[locale],
     shop: facts.name[locale],
@@ -18,6 +23,7 @@ export function legalSections(
     phone: facts.phone,
     mail: facts.emailAddress,
     address: facts.address[locale],
+    deadline: legalCalendarWords[locale].deadline[isDayBefore ? 'dayBefore' : 'ofPlan'],
     cancel: facts.cancelMethod[locale],
     returns: facts.returns[locale],
   }

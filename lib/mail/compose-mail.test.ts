@@ -156,6 +156,7 @@ test.each<[string, (letter: Letter, url: string) => Letter]>([
 
 type Tree =
   | undefined
+  | null
   | boolean
   | string
   | number
@@ -168,7 +169,7 @@ type Tree =
  * the days that only a transfer's parcel is counted by.
  */
 function factsIn(tree: Tree, locale: 'ja' | 'en', key = ''): string[] {
-  if (tree === undefined || typeof tree === 'boolean') return []
+  if (tree === undefined || tree === null || typeof tree === 'boolean') return []
   if (key === 'arrivalDays' || (key === 'feeMinor' && tree === 0)) return []
   if (tree instanceof Temporal.PlainDate) return [formatDate(tree, locale)]
   if (typeof tree === 'number') return [key.endsWith('Minor') ? formatYen(tree) : String(tree)]

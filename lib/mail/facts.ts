@@ -10,7 +10,13 @@ export type PaymentMethod = 'smartpay' | OfflineMethod
 export type OrderFacts = { orderedOn: PlainDate; sumMinor: number }
 
 /** How to stop, and until when; with a minimum that day need not be the one before the next order. */
-export type Cancelling = { cancelMethod: string; cancelBy: PlainDate; minimumCycles: number }
+export type Cancelling = {
+  cancelMethod: string
+  cancelBy: PlainDate
+  /** The rule of every order, where it is not simply the day before. */
+  cutOff?: string
+  minimumCycles: number
+}
 
 /** The same, and the six legal items as agreed: the text that consent keeps. */
 export type AgreementFacts = Cancelling & { consentText: string }

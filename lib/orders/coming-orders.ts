@@ -48,7 +48,12 @@ export function firstComingIndex(
   return index
 }
 
-/** So many orders are over after so many days, whatever the months: years need not be walked through. */
-function surelyPassed({ unit, count }: Cadence, days: number): number {
-  return Math.max(0, Math.floor(days / (count * (unit === 'month' ? 31 : 7))))
+/**
+ * So many orders are over after so many days, whatever the months: years need not be walked through. A chosen day may
+ * lie a month and its length behind the anchor's.
+ */
+function surelyPassed(cadence: Cadence, days: number): number {
+  const { unit, count } = cadence
+  const late = unit === 'month' && cadence.on ? 62 : 0
+  return Math.max(0, Math.floor((days - late) / (count * (unit === 'month' ? 31 : 7))))
 }

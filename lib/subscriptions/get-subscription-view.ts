@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cycleStartsOn } from '#lib/catalog/cadence.ts'
+import { comingCycles } from '#lib/calendar/coming-cycles.ts'
 import { paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { storedContentSchema, storedFactsSchema } from '#lib/catalog/stored.ts'
@@ -141,12 +141,12 @@ function plannedAfter({ status, feeMinor, anchorOn, cycles, ...row }: z.output<t
   const { laterOrderMinor } = planSums(content, quantity)
   const today = dateIn(facts.timeZone, instantOf(row.now))
   const first = firstComingIndex(content.cadence, anchorOn, { lastIndex: last.index, today })
-  return Array.from({ length: shownAhead }, (_, step) => {
-    const index = first + step
-    return {
-      index,
-      dueOn: cycleStartsOn(content.cadence, anchorOn, index),
-      amountMinor: laterOrderMinor + feeMinor,
-    }
-  })
+  const schedule = { cadence: content.cadence, anchorOn, anchorIndex: 0 }
+  const shopDays = facts.workingDays
+  const asked = { content, shopDays, schedule, quantity, from: first, count: shownAhead }
+  return comingCycles({ ...asked, changes: [] }).map(({ index, due }) => ({
+    index,
+    dueOn: due.on,
+    amountMinor: laterOrderMinor + feeMinor,
+  }))
 }

@@ -1,6 +1,8 @@
+import { splitOf } from '#lib/calendar/deliveries.ts'
 import { yearGuide } from '#lib/calendar/year-guide.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanForSale } from '#lib/catalog/queries.ts'
+import { sayCadence } from '#lib/i18n/calendar-words.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
 import { formatYen } from '#lib/money.ts'
@@ -16,11 +18,12 @@ export function PlanRow({ plan: { slug, content }, locale, today }: Props) {
   const { firstOrderMinor, laterOrderMinor } = planSums(content, 1)
   const year = yearGuide(content, 1, today)
   const same = firstOrderMinor === laterOrderMinor
+  const { perOrder } = splitOf(content)
   return (
     <li className="plan-row">
       <img src={content.image} alt="" width="600" height="600" loading="lazy" />
       <div className="words">
-        <p className="small muted">{words.every(content.cadence.unit, content.cadence.count)}</p>
+        <p className="small muted">{sayCadence(content.cadence, locale)}</p>
         <h3>
           <a href={paths.plan(locale, slug)}>{content.name[locale]}</a>
         </h3>
@@ -31,12 +34,20 @@ export function PlanRow({ plan: { slug, content }, locale, today }: Props) {
       </div>
       <div className="sums">
         <div>
-          <p className="small muted">{same ? words.perDelivery : words.firstDelivery}</p>
+          <p className="small muted">
+            {perOrder > 1
+              ? (same ? words.perOrder : words.firstOrder)(perOrder)
+              : same
+                ? words.perDelivery
+                : words.firstDelivery}
+          </p>
           <p className="price">{formatYen(firstOrderMinor)}</p>
           <p className="small muted">
             {same ? null : (
               <>
-                {words.fromSecond(formatYen(laterOrderMinor))}
+                {(perOrder > 1 ? words.fromSecondOrder : words.fromSecond)(
+                  formatYen(laterOrderMinor),
+                )}
                 <br />
               </>
             )}
@@ -45,7 +56,7 @@ export function PlanRow({ plan: { slug, content }, locale, today }: Props) {
         </div>
         <dl className="pairs">
           <div>
-            <dt>{words.inYear(year.orders)}</dt>
+            <dt>{words.inYear(year.orders, perOrder)}</dt>
             <dd>{formatYen(year.totalMinor)}</dd>
           </div>
           <div>

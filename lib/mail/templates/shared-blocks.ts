@@ -78,7 +78,7 @@ export function cashOnDeliveryBlocks(payment: CashOnDelivery, locale: Locale): B
 
 /** How to stop, and until when. */
 export function cancelBlocks(
-  { cancelMethod, cancelBy, minimumCycles }: Cancelling,
+  { cancelMethod, cancelBy, cutOff, minimumCycles }: Cancelling,
   locale: Locale,
 ): Block[] {
   const { labels } = mailWords[locale]
@@ -91,7 +91,7 @@ export function cancelBlocks(
         { label: labels.cancelMethod, value: cancelMethod },
         {
           label: labels.cancelBy,
-          value: words.cancelBy(minimumCycles, formatDate(cancelBy, locale)),
+          value: words.cancelBy(minimumCycles, formatDate(cancelBy, locale), cutOff),
         },
       ],
     },

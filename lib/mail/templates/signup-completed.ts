@@ -1,6 +1,6 @@
+import { sayCadence } from '#lib/i18n/calendar-words.ts'
 import { contractWords } from '#lib/i18n/contract.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { planWords } from '#lib/i18n/plan.ts'
 import { mailWords } from '#lib/mail/words/shared.ts'
 import { signupMailWords } from '#lib/mail/words/signup.ts'
 import { formatYen } from '#lib/money.ts'
@@ -16,7 +16,7 @@ type Facts = CommonFacts<'success'> &
   AgreementFacts & {
     agreedOn: PlainDate
     contents: string
-    cadence: { unit: 'week' | 'month'; count: number }
+    cadence: Parameters<typeof sayCadence>[0]
     payment:
       | { paymentMethod: 'smartpay'; instalments: readonly Instalment[] }
       | { paymentMethod: OfflineMethod }
@@ -64,7 +64,7 @@ function agreementRows(facts: Facts, locale: Locale): Fact[] {
   const words = signupMailWords[locale].signupCompleted
   const { labels } = mailWords[locale]
   const agreedOn = formatDate(facts.agreedOn, locale)
-  const every = planWords[locale].every(facts.cadence.unit, facts.cadence.count)
+  const every = sayCadence(facts.cadence, locale)
   return [
     { label: labels.plan, value: facts.planName },
     { label: labels.contents, value: facts.contents },

@@ -22,8 +22,9 @@ export const signupMailWords = dictionary(
         cash_on_delivery: 'お支払いの方法は、別のメールでお知らせします。',
       },
       cancelling: '解約するとき',
-      cancelBy: (count: number, date: string) =>
-        count === 1 ? `${date}まで（次のご注文の前日）` : `${date}まで`,
+      /** @param cutOff the rule of every order, where it is not simply the day before */
+      cancelBy: (count: number, date: string, cutOff?: string) =>
+        count === 1 ? `${date}まで（${cutOff ?? '次のご注文の前日'}）` : `${date}まで`,
       button: 'お申し込みの状況を見る',
       consent: 'お申し込みの条件',
       consentNote: '最終確認の画面で同意いただいた内容の写しです。',
@@ -84,8 +85,8 @@ export const signupMailWords = dictionary(
         cash_on_delivery: 'We will tell you how to pay in another message.',
       },
       cancelling: 'If you want to cancel',
-      cancelBy: (count: number, date: string) =>
-        count === 1 ? `By ${date} (the day before the next order)` : `By ${date}`,
+      cancelBy: (count: number, date: string, cutOff?: string) =>
+        count === 1 ? `By ${date} (${cutOff ?? 'the day before the next order'})` : `By ${date}`,
       button: 'See your subscription',
       consent: 'What you agreed to',
       consentNote: 'A copy of what the final review showed.',

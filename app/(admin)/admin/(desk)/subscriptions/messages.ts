@@ -34,10 +34,6 @@ export const subscriptionWords = dictionary(
     },
     version: (n: number) => `第${n}版`,
     feeApart: (sum: string) => `（手数料${sum}は別）`,
-    every: {
-      week: (n: number) => (n === 1 ? '毎週' : `${n}週ごと`),
-      month: (n: number) => (n === 1 ? '毎月' : `${n}か月ごと`),
-    },
     noCycles: 'まだご注文はありません。',
     alerts: {
       stopped: (last4: string) => `支払いのトークン …${last4} が有効ではありません。`,
@@ -116,10 +112,6 @@ export const subscriptionWords = dictionary(
     },
     version: (n: number) => `version ${n}`,
     feeApart: (sum: string) => `(plus a fee of ${sum})`,
-    every: {
-      week: (n: number) => (n === 1 ? 'Every week' : `Every ${n} weeks`),
-      month: (n: number) => (n === 1 ? 'Every month' : `Every ${n} months`),
-    },
     noCycles: 'No orders yet.',
     alerts: {
       stopped: (last4: string) => `Token …${last4}, which pays for this, is not active.`,

@@ -2,8 +2,8 @@ import { WholeDates } from '#app/_components/whole-dates.tsx'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { addressLine } from '#lib/customers/fields/postal-address.ts'
 import { shownName } from '#lib/customers/fields/shown-name.ts'
+import { sayCadence } from '#lib/i18n/calendar-words.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { planWords } from '#lib/i18n/plan.ts'
 import { formatYen } from '#lib/money.ts'
 import type { StoppedCheckout } from '#lib/signups/get-stopped-checkout.ts'
 import { cancelWords } from './messages.ts'
@@ -34,10 +34,7 @@ export function SavedDetails({ signup, locale }: { signup: StoppedCheckout; loca
           <dt>{words.plan}</dt>
           <dd>
             <WholeDates>
-              {words.planLine(
-                plan.content.name[locale],
-                planWords[locale].every(cadence.unit, cadence.count),
-              )}
+              {words.planLine(plan.content.name[locale], sayCadence(cadence, locale))}
             </WholeDates>
             <br />
             {formatYen(runs ? runningMinor : firstOrderMinor)}

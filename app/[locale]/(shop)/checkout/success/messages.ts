@@ -36,6 +36,9 @@ export const successWords = dictionary(
     next: 'このあとのこと',
     payment: (number: number) => `${number}回目のお支払い`,
     dispatch: '発送',
+    dispatchOf: (number: number, deliveries: number) =>
+      `発送（${deliveries}回のうち${number}回目）`,
+    shift: (reason: string) => `${reason}に発送します。`,
     arrival: (date: string) => `お届けは${date}ごろ。`,
     nextOrder: (number: number) => `${number}回目のご注文`,
     deadline: (date: string) => `やめるときは、${date}までにご連絡ください。`,
@@ -123,6 +126,8 @@ export const successWords = dictionary(
     next: 'What happens next',
     payment: (number: number) => `Payment ${number}`,
     dispatch: 'Dispatch',
+    dispatchOf: (number: number, deliveries: number) => `Dispatch ${number} of ${deliveries}`,
+    shift: (reason: string) => `Dispatched on ${reason}.`,
     arrival: (date: string) => `Arrives around ${date}.`,
     nextOrder: (number: number) => `Order ${number}`,
     deadline: (date: string) => `To cancel, tell us by ${date}.`,

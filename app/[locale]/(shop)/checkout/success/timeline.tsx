@@ -1,9 +1,10 @@
 import { WholeDates } from '#app/_components/whole-dates.tsx'
 import { cutOffBefore } from '#lib/calendar/cut-off.ts'
-import { deliveryFrom } from '#lib/calendar/deliveries.ts'
+import { deliveriesOfOrder } from '#lib/calendar/deliveries.ts'
 import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
-import type { Locale } from '#lib/i18n/locale.ts'
+import { sayShift } from '#lib/i18n/date-reasons.ts'
+import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { instalmentsOf } from '#lib/orders/instalments.ts'
 import { formatDate, formatMonthDay, type PlainDate } from '#lib/plain-date.ts'
@@ -57,12 +58,20 @@ function momentsOf({ signup, sums, agreedOn, locale }: Props): Moment[] {
     on: dueOn,
     title: `${words.payment(index + 1)} ${formatYen(amountMinor)}`,
   }))
-  const delivery = deliveryFrom(rules, orderedOn)
-  const dispatch = {
-    on: delivery.dispatch.on,
-    title: words.dispatch,
-    note: words.arrival(formatMonthDay(delivery.arrival.on, locale)),
-  }
+  const parcels = deliveriesOfOrder(rules, {
+    anchorOn: anchorOn ?? agreedOn,
+    index: last.index,
+    orderedOn,
+  })
+  const dispatches = parcels.map(({ dispatch, arrival }, at) => {
+    const shift = sayShift(dispatch, locale)
+    const note = words.arrival(formatMonthDay(arrival.on, locale))
+    return {
+      on: dispatch.on,
+      title: parcels.length > 1 ? words.dispatchOf(at + 1, parcels.length) : words.dispatch,
+      note: shift ? joinSentences(locale, note, words.shift(shift)) : note,
+    }
+  })
   const order = (index: number, on: PlainDate, amountMinor: number) => ({
     on,
     title: `${words.nextOrder(index + 1)} ${formatYen(amountMinor)}`,
@@ -74,5 +83,5 @@ function momentsOf({ signup, sums, agreedOn, locale }: Props): Moment[] {
     movedOn && !nextPlaced ? [order(last.index, orderedOn, sums.at(-1) ?? laterOrderMinor)] : []
   const next = cycleStartsOn(content.cadence, anchorOn ?? agreedOn, last.index + 1)
   const later = order(last.index + 1, next, laterOrderMinor)
-  return [...coming, ...payments, dispatch, later].toSorted((a, b) => b.on.until(a.on).days)
+  return [...coming, ...payments, ...dispatches, later].toSorted((a, b) => b.on.until(a.on).days)
 }

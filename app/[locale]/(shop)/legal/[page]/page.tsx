@@ -18,7 +18,8 @@ export default async function LegalPage({
   return orErrorPage(locale, async () => {
     const asked = (await params).page
     const page = legalPages.find((one) => one === asked) ?? notFound()
-    const [{ facts }, plans] = await Promise.all([requireShop(), listPlansForSale()])
+    const [{ facts }, sold] = await Promise.all([requireShop(), listPlansForSale()])
+    const plans = sold.map(({ content }) => content)
     const title = shopWords[locale].legal[page]
     return (
       <ShopFrame
@@ -36,11 +37,7 @@ export default async function LegalPage({
           <h1>{title}</h1>
           {page === 'commerce' ? (
             <dl className="facts">
-              {disclosureFor(
-                facts,
-                plans.map(({ content }) => content),
-                locale,
-              ).map((row) => (
+              {disclosureFor(facts, plans, locale).map((row) => (
                 <div key={row.label}>
                   <dt>{row.label}</dt>
                   <dd>
@@ -53,7 +50,7 @@ export default async function LegalPage({
             </dl>
           ) : (
             <div className="prose">
-              {legalSections(page, facts, locale).map(({ heading, paragraphs }) => (
+              {legalSections(page, { facts, plans }, locale).map(({ heading, paragraphs }) => (
                 <section key={heading}>
                   <h2>{heading}</h2>
                   {paragraphs.map((paragraph) => (

@@ -3,6 +3,7 @@ import { Head } from '#app/_components/head.tsx'
 import { ShopFrame } from '#app/_components/shop-frame.tsx'
 import { requireLocale } from '#app/_request/locale.ts'
 import { orErrorPage } from '#app/_request/page.tsx'
+import { cutOffRule } from '#lib/calendar/cut-off.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { missingForSale } from '#lib/catalog/publishable.ts'
 import { getPlanBySlug, requireShop } from '#lib/catalog/queries.ts'
@@ -39,6 +40,7 @@ export default async function PlanPage({
           <PlanTop plan={found.plan} shop={shop} locale={locale} open={open} />
           <PaymentCalendar
             minimumCycles={content.minimumCycles}
+            isDayBefore={cutOffRule({ content, shopDays: shop.facts.workingDays }) === null}
             cadence={content.cadence}
             sums={planSums(content, 1)}
             today={shop.today}

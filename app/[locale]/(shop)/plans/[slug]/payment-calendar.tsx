@@ -12,12 +12,21 @@ type Props = {
   cadence: Cadence
   sums: PlanSums
   minimumCycles: number
+  /** An order can be canceled until the day before it. */
+  isDayBefore: boolean
   today: PlainDate
   locale: Locale
 }
 
 /** What falls due in which month: one statement, a picture for each width, and the same as a table. */
-export function PaymentCalendar({ cadence, sums, minimumCycles, today, locale }: Props) {
+export function PaymentCalendar({
+  cadence,
+  sums,
+  minimumCycles,
+  isDayBefore,
+  today,
+  locale,
+}: Props) {
   const words = planWords[locale]
   const calendar = instalmentCalendar({ cadence, ...sums, today })
   const sentences = [calendarText(sums, locale)]
@@ -41,7 +50,11 @@ export function PaymentCalendar({ cadence, sums, minimumCycles, today, locale }:
         <ul className="legend">
           <li className="agreed">{words.agreedNow}</li>
           {calendar.orders.length > 1 ? (
-            <li>{minimumCycles > 1 ? words.plannedMinimum(minimumCycles) : words.planned}</li>
+            <li>
+              {minimumCycles > 1
+                ? words.plannedMinimum(minimumCycles, isDayBefore)
+                : words.planned(isDayBefore)}
+            </li>
           ) : null}
           {calendar.hidden ? <li className="plain">{words.hiddenOrders}</li> : null}
         </ul>

@@ -1,8 +1,9 @@
 import { WholeDates } from '#app/_components/whole-dates.tsx'
-import { deliveryFrom } from '#lib/calendar/deliveries.ts'
+import { deliveryFrom, splitOf } from '#lib/calendar/deliveries.ts'
 import { yearGuide } from '#lib/calendar/year-guide.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanForSale, Shop } from '#lib/catalog/queries.ts'
+import { sayCadence } from '#lib/i18n/calendar-words.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
 import { formatYen } from '#lib/money.ts'
@@ -18,6 +19,7 @@ export function PlanTop({ plan, shop, locale, open }: Props) {
   const words = planWords[locale]
   const rules = { content, shopDays: shop.facts.workingDays }
   const { arrival } = deliveryFrom(rules, shop.today)
+  const { perOrder, everyCount } = splitOf(content)
   return (
     <div className="plan-top">
       <img
@@ -44,7 +46,13 @@ export function PlanTop({ plan, shop, locale, open }: Props) {
             <div>
               <dt>{words.delivery}</dt>
               <dd>
-                {words.every(content.cadence.unit, content.cadence.count)}
+                {sayCadence(content.cadence, locale)}
+                {perOrder > 1 ? (
+                  <>
+                    <br />
+                    {words.deliveries(perOrder, words.every(content.cadence.unit, everyCount))}
+                  </>
+                ) : null}
                 <br />
                 <WholeDates>{words.firstArrives(formatMonthDay(arrival.on, locale))}</WholeDates>
               </dd>
@@ -69,21 +77,32 @@ function Buy({ plan: { slug, content }, shop, locale, open }: Props) {
   const year = yearGuide(content, 1, shop.today)
   const same = firstOrderMinor === laterOrderMinor
   const fee = content.shippingFeeMinor
+  const { perOrder } = splitOf(content)
   const [firstPart] = instalmentsFor(firstOrderMinor, shop.today)
   return (
     <div className="buy">
-      <p className="small muted">{same ? words.sameEveryTime : words.firstDelivery}</p>
+      <p className="small muted">
+        {perOrder > 1
+          ? (same ? words.perOrder : words.firstOrder)(perOrder)
+          : same
+            ? words.sameEveryTime
+            : words.firstDelivery}
+      </p>
       <p className="price">{formatYen(firstOrderMinor)}</p>
       <p className="small muted">
         {same ? null : (
           <>
-            <strong>{words.fromSecond(formatYen(laterOrderMinor))}</strong>
+            <strong>
+              {(perOrder > 1 ? words.fromSecondOrder : words.fromSecond)(
+                formatYen(laterOrderMinor),
+              )}
+            </strong>
             <br />
           </>
         )}
         {fee === 0 ? words.included : words.plusShipping(formatYen(fee))}
         <br />
-        {words.yearTotal(formatYen(year.totalMinor), year.orders)}
+        {words.yearTotal(formatYen(year.totalMinor), year.orders, perOrder)}
       </p>
       {open ? (
         <>

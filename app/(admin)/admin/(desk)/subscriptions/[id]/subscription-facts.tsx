@@ -4,6 +4,7 @@ import { Status } from '#app/(admin)/_components/status.tsx'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { formatPhone } from '#lib/customers/fields/phone.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
+import { sayCadence } from '#lib/i18n/calendar-words.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
@@ -40,9 +41,7 @@ export function SubscriptionFacts({ view, locale }: { view: SubscriptionView; lo
             </>
           ) : null}
         </Fact>
-        <Fact name={own.facts.cadence}>
-          {own.every[content.cadence.unit](content.cadence.count)}
-        </Fact>
+        <Fact name={own.facts.cadence}>{sayCadence(content.cadence, locale)}</Fact>
         <Fact name={facts.paymentMethod}>
           {words.paymentMethods[view.paymentMethod]}
           {token ? (
