@@ -93,13 +93,16 @@ describe.each(cases)('$name paid by $paymentMethod in $locale', (one) => {
   })
 
   test('names only its own dates', () => {
-    const { arrivalDays } = plan.delivery
+    const { arrivalDays, split } = plan.delivery
     const bound = cycleStartsOn(plan.cadence, today, plan.minimumCycles)
     const dates: PlainDate[] = [
       today.add({ days: arrivalDays }),
       next,
       next.add({ days: arrivalDays }),
-      bound.subtract({ days: 1 }),
+      bound.subtract({ days: plan.cutOff.days }),
+      ...Array.from({ length: split?.perOrder ?? 0 }, (_, at) =>
+        today.add({ months: (split?.everyCount ?? 0) * at }).add({ days: arrivalDays }),
+      ),
       ...(paymentMethod === 'smartpay'
         ? instalmentsFor(sums.first, today).map(({ dueOn }) => dueOn)
         : []),

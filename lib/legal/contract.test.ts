@@ -30,8 +30,14 @@ const contract = (slug: string, quantity = 1, locale: 'ja' | 'en' = 'ja') =>
   })
 
 describe('the demo shop', () => {
-  test('has four plans that may be sold', () => {
-    expect(file.plans.map(({ slug }) => slug)).toEqual(['seasons', 'year', 'first', 'drip'])
+  test('has five plans that may be sold', () => {
+    expect(file.plans.map(({ slug }) => slug)).toEqual([
+      'seasons',
+      'year',
+      'first',
+      'drip',
+      'moons',
+    ])
     for (const { content } of file.plans) expect(missingForSale(content, shop)).toEqual([])
   })
 

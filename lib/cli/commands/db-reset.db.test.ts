@@ -46,5 +46,5 @@ test('afterwards the shop is whole: plans, an owner who can sign in, and real ti
       (select count(*)::int from staff s join staff_accounts a on a.user_id = s.id
         join staff_two_factors f on f.user_id = s.id where s.role = 'owner') as owners,
       (select offset_ms::int from clock) as offset`
-  expect(row).toEqual({ plans: 4, owners: 1, offset: 0 })
+  expect(row).toEqual({ plans: 5, owners: 1, offset: 0 })
 })
