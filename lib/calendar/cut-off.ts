@@ -24,9 +24,15 @@ export function cutOffBefore({ content, shopDays }: OrderRules, dueOn: PlainDate
 }
 
 /** The rule that `cutOffBefore` follows, to be said of every order; null where that is simply the day before. */
-export function cutOffRule({ content, shopDays }: OrderRules): CutOffRule | null {
+export function cutOffRule(rules: OrderRules): CutOffRule | null {
+  const rule = wholeCutOffRule(rules)
+  const isDayBefore = rule.days === 1 && rule.count === 'calendar' && rule.shift === null
+  return isDayBefore ? null : rule
+}
+
+/** The same, also where it is the day before. */
+export function wholeCutOffRule({ content, shopDays }: OrderRules): CutOffRule {
   const { days, count } = content.cutOff
   const mayShift = isEverClosed(shopDays) && (count === 'calendar' || days === 0)
-  if (days === 1 && count === 'calendar' && !mayShift) return null
   return { days, count, shift: mayShift ? content.shift.cutOff : null }
 }

@@ -12,7 +12,6 @@ export const contractWords = dictionary(
       endless: (orders: number, contents: string) =>
         `終わりの定めはなく、やめるまで自動で続きます。一年の目安は${orders}回${contents}です。`,
       yearly: (contents: string) => `、${contents}`,
-      split: (perOrder: number) => `お届けは、1回のご注文につき${perOrder}回です。`,
     },
     price: {
       label: '価格',
@@ -25,7 +24,6 @@ export const contractWords = dictionary(
       differs: (first: string, later: string, included: string) =>
         `初回 ${first}、2回目以降 ${later}（${included}）`,
       sameDetail: '初回も2回目以降も同じです。',
-      split: (perOrder: number) => `1回のご注文（お届け${perOrder}回分）の金額です。`,
       continues: {
         coming: (next: string, later: string, included: string) =>
           `次回 ${next}、その後 ${later}（${included}）`,
@@ -91,15 +89,6 @@ export const contractWords = dictionary(
       laterAfterTransfer: (date: string, every: string) =>
         `2回目のご注文は${date}、お届けは同じくご入金の確認からです。以後、${every}のお届けです。`,
       later: (date: string, every: string) => `2回目は${date}ごろ。以後、${every}のお届けです。`,
-      /** An order in several deliveries: `dates` are those of the order that is told of, where they are known. */
-      split: {
-        parts: (perOrder: number, every: string, dates: readonly string[]) =>
-          `1回のご注文を、${every}、計${perOrder}回に分けてお届けします${dates.length === 0 ? '' : `（今回は${dates.join('、')}ごろ）`}。`,
-        later: (date: string, every: string) =>
-          `次のご注文の分は${date}ごろから。以後、ご注文は${every}です。`,
-        laterAfterTransfer: (date: string, every: string) =>
-          `次のご注文は${date}、お届けは同じくご入金の確認からです。以後、ご注文は${every}です。`,
-      },
     },
     offer: {
       label: '申込期間',
@@ -135,7 +124,6 @@ export const contractWords = dictionary(
       endless: (orders: number, contents: string) =>
         `There is no fixed end: it renews automatically until you cancel. As a guide, ${orders === 1 ? '1 delivery' : `${orders} deliveries`} a year${contents}.`,
       yearly: (contents: string) => `, ${contents}`,
-      split: (perOrder: number) => `Each order comes in ${perOrder} deliveries.`,
     },
     price: {
       label: 'Price',
@@ -148,7 +136,6 @@ export const contractWords = dictionary(
       differs: (first: string, later: string, included: string) =>
         `${first} for the first, ${later} from the second (${included})`,
       sameDetail: 'The first and later ones cost the same.',
-      split: (perOrder: number) => `These are the sums of an order of ${perOrder} deliveries.`,
       continues: {
         coming: (next: string, later: string, included: string) =>
           `${next} for the next order, ${later} after that (${included})`,
@@ -218,14 +205,6 @@ export const contractWords = dictionary(
       laterAfterTransfer: (date: string, every: string) =>
         `The second is ordered on ${date} and sent once its transfer has arrived, too. ${every} after that.`,
       later: (date: string, every: string) => `The second around ${date}. ${every} after that.`,
-      split: {
-        parts: (perOrder: number, every: string, dates: readonly string[]) =>
-          `Each order comes in ${perOrder} deliveries (${every}${dates.length === 0 ? '' : `; this one around ${dates.join('; ')}`}).`,
-        later: (date: string, every: string) =>
-          `Those of the next order begin around ${date}. Orders: ${every} after that.`,
-        laterAfterTransfer: (date: string, every: string) =>
-          `The next order is on ${date} and sent once its transfer has arrived, too. Orders: ${every} after that.`,
-      },
     },
     offer: {
       label: 'Offer period',

@@ -52,6 +52,7 @@ export const planWords = dictionary(
     firstArrives: (date: string) => `初回は${date}ごろ`,
     noMinimum: 'いつでも。回数の縛りなし',
     minimum: (count: number) => `${count}回目のお届けのあとから`,
+    minimumOrders: (count: number) => `${count}回目のご注文のあとから`,
     calendar: 'お支払いの暦',
     calendarEven: (sum: string) => `どの月も、${sum}ずつ。`,
     calendarLater: (month: number, sum: string) => `${month}か月目からは、毎月${sum}。`,
@@ -78,6 +79,8 @@ export const planWords = dictionary(
     everyTime: '毎回',
     firstTime: '初回',
     secondTime: '2回目',
+    secondOrder: '2回目のご注文',
+    inParts: 'お届けの回数',
     afterwards: 'その後',
     firstSentence: (dispatch: string, arrival: string) =>
       `${dispatch}までに発送、${arrival}ごろお届け`,
@@ -144,6 +147,7 @@ export const planWords = dictionary(
     firstArrives: (date: string) => `the first around ${date}`,
     noMinimum: 'Any time, no minimum',
     minimum: (count: number) => `After delivery ${count}`,
+    minimumOrders: (count: number) => `After order ${count}`,
     calendar: 'Payment calendar',
     calendarEven: (sum: string) => `${sum} every month.`,
     calendarLater: (month: number, sum: string) => `${sum} a month from month ${month} on.`,
@@ -173,6 +177,8 @@ export const planWords = dictionary(
     everyTime: 'Each time',
     firstTime: 'First',
     secondTime: 'Second',
+    secondOrder: 'Second order',
+    inParts: 'Deliveries',
     afterwards: 'After that',
     firstSentence: (dispatch: string, arrival: string) =>
       `Shipped by ${dispatch}, arriving around ${arrival}`,

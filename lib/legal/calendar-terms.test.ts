@@ -39,6 +39,7 @@ describe('deliveries apart from payments', () => {
       ].join('\n'),
     )
     expect(detailsOf('quantity', { plan: moons })).toContain('1回のご注文につき3回です。')
+    expect(detailsOf('quantity', { plan: moons })).toContain('ご注文4回、お届け12回、')
     expect(detailsOf('price', { plan: moons })).toContain('1回のご注文（お届け3回分）の金額です。')
     expect(detailsOf('delivery', { plan: moons, locale: 'en' })).toContain(
       'Each order comes in 3 deliveries (Every month; this one around Fri, Dec 4, 2026; Sun, Jan 3, 2027; Wed, Feb 3, 2027).',
@@ -68,6 +69,22 @@ describe('deliveries apart from payments', () => {
       '今回は2027年3月14日(日)、2027年4月14日(水)、2027年5月14日(金)ごろ',
     )
   })
+})
+
+test('an order in several deliveries is counted as an order', () => {
+  const bound = plan('moons', { minimumCycles: 2, cutOff: { days: 1, count: 'calendar' } })
+  expect(detailsOf('quantity', { plan: bound })).toContain('ご注文2回までは')
+  expect(detailsOf('cancellation', { plan: bound })).toContain(
+    '2回目のご注文のあとから解約できます',
+  )
+  expect(detailsOf('cancellation', { plan: bound, locale: 'en' })).toContain(
+    'until the day before the next order (canceled at the earliest after order 2',
+  )
+  const cash = { plan: bound, paymentMethod: 'cash_on_delivery' } as const
+  expect(detailsOf('payment', cash)).toContain('その1回目のお届けのときに配達員に')
+  expect(detailsOf('payment', { ...cash, locale: 'en' })).toContain(
+    'with the first delivery of each order',
+  )
 })
 
 describe('the cut-off', () => {

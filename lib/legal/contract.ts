@@ -7,6 +7,7 @@ import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import { contractWords } from '#lib/i18n/contract.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { splitWords } from '#lib/i18n/split-words.ts'
 import { type Instalment, instalmentsOf } from '#lib/orders/instalments.ts'
 import { formatDate, type PlainDate, plainDate } from '#lib/plain-date.ts'
 import { cancellationItem } from './cancellation-item.ts'
@@ -118,16 +119,23 @@ export type Known = ContractFacts & {
 function quantityItem({ plan, quantity, year: { orders }, locale }: Known): ContractItem {
   const words = contractWords[locale].quantity
   const yearly = plan.yearlyContents?.[locale]
+  const contents = yearly && quantity === 1 ? words.yearly(yearly) : ''
   const { perOrder } = splitOf(plan)
   return {
     key: 'quantity',
     label: words.label,
     answer: words.answer(words.contents(plan.contents[locale], quantity)),
-    details: [
-      ...(perOrder > 1 ? [words.split(perOrder)] : []),
-      ...(plan.minimumCycles > 1 ? [words.minimum(plan.minimumCycles)] : []),
-      words.endless(orders, yearly && quantity === 1 ? words.yearly(yearly) : ''),
-    ],
+    details:
+      perOrder > 1
+        ? [
+            splitWords[locale].quantity(perOrder),
+            ...(plan.minimumCycles > 1 ? [splitWords[locale].minimum(plan.minimumCycles)] : []),
+            splitWords[locale].endless(orders, perOrder, contents),
+          ]
+        : [
+            ...(plan.minimumCycles > 1 ? [words.minimum(plan.minimumCycles)] : []),
+            words.endless(orders, contents),
+          ],
   }
 }
 

@@ -2,6 +2,7 @@ import { deliveriesOfOrder, deliveryFrom, splitOf } from '#lib/calendar/deliveri
 import { sayCadence } from '#lib/i18n/calendar-words.ts'
 import { contractWords } from '#lib/i18n/contract.ts'
 import { planWords } from '#lib/i18n/plan.ts'
+import { splitWords } from '#lib/i18n/split-words.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
 import type { ContractItem, Known } from './contract.ts'
 
@@ -15,12 +16,12 @@ export function deliveryItem(known: Known): ContractItem {
   const isSplit = splitOf(plan).perOrder > 1
   const key = 'delivery'
   if (paymentMethod === 'bank_transfer' && !continues) {
-    const later = isSplit ? words.split.laterAfterTransfer : words.laterAfterTransfer
+    const later = isSplit ? splitWords[locale].laterAfterTransfer : words.laterAfterTransfer
     const details = [...splitDetails(known), later(formatDate(nextOrderOn, locale), every)]
     return { key, label, answer: words.afterTransfer(plan.delivery.arrivalDays), details }
   }
   const said = continues ? (continues.placed ? words.placed : words.continues) : words
-  const later = isSplit ? words.split.later : said.later
+  const later = isSplit ? splitWords[locale].later : said.later
   const details = [...splitDetails(known), later(arrival(nextOrderOn), every)]
   const answer = 'next' in said ? said.next : said.answer
   return { key, label, answer: answer(arrival(orderedOn)), details }
@@ -38,5 +39,5 @@ function splitDetails(known: Known): string[] {
       : deliveriesOfOrder(rules, { anchorOn: anchor, index: continues?.index ?? 0, orderedOn })
   const dates = parcels.map(({ arrival }) => formatDate(arrival.on, locale))
   const every = planWords[locale].every(plan.cadence.unit, everyCount)
-  return [contractWords[locale].delivery.split.parts(perOrder, every, dates)]
+  return [splitWords[locale].parts(perOrder, every, dates)]
 }

@@ -1,4 +1,4 @@
-import { cutOffRule } from '#lib/calendar/cut-off.ts'
+import { cutOffRule, wholeCutOffRule } from '#lib/calendar/cut-off.ts'
 import { splitOf } from '#lib/calendar/deliveries.ts'
 import { isEverClosed } from '#lib/calendar/shop-days.ts'
 import { mayStandBeside } from '#lib/catalog/denied-charges.ts'
@@ -6,11 +6,11 @@ import { openMethods } from '#lib/catalog/payment-methods.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import { sayCadence, sayCutOff } from '#lib/i18n/calendar-words.ts'
-import { contractWords } from '#lib/i18n/contract.ts'
 import { legalWords } from '#lib/i18n/legal.ts'
 import { legalCalendarWords } from '#lib/i18n/legal-calendar.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
+import { splitWords } from '#lib/i18n/split-words.ts'
 import { formatYen } from '#lib/money.ts'
 import { methodCharges } from './method-charges.ts'
 
@@ -80,7 +80,12 @@ function priceLine(plan: PlanContent, locale: Locale): string {
       : texts.prices(formatYen(firstOrderMinor), formatYen(laterOrderMinor))
   const fee = plan.shippingFeeMinor
   const shipping = fee === 0 ? words.included : words.plusShipping(formatYen(fee))
-  const bound = plan.minimumCycles > 1 ? texts.minimum(words.minimum(plan.minimumCycles)) : ''
+  const bound =
+    plan.minimumCycles > 1
+      ? texts.minimum(
+          (splitOf(plan).perOrder > 1 ? words.minimumOrders : words.minimum)(plan.minimumCycles),
+        )
+      : ''
   return texts.price(plan.name[locale], every, price, shipping) + bound
 }
 
@@ -95,19 +100,17 @@ function deliveryLine(facts: ShopFacts, plan: PlanContent, locale: Locale): stri
     ...(isEverClosed(facts.workingDays)
       ? [legalCalendarWords[locale].closed[plan.shift.dispatch]]
       : []),
-    ...(perOrder > 1 ? [contractWords[locale].delivery.split.parts(perOrder, every, [])] : []),
+    ...(perOrder > 1 ? [splitWords[locale].parts(perOrder, every, [])] : []),
   )
 }
 
 /** One sentence where every plan's orders can be canceled until the day before, else one a plan. */
 function deadlineLines(facts: ShopFacts, plans: readonly PlanContent[], locale: Locale): string[] {
   const { texts } = legalWords[locale].commerce
-  const rules = plans.map((content) => cutOffRule({ content, shopDays: facts.workingDays }))
-  if (rules.every((rule) => rule === null)) return [texts.cancelDeadline]
-  return plans.map(({ name, cutOff }, at) =>
-    legalCalendarWords[locale].cutOff(
-      name[locale],
-      sayCutOff(rules[at] ?? { ...cutOff, shift: null }, locale),
-    ),
-  )
+  const rulesOf = (content: PlanContent) => ({ content, shopDays: facts.workingDays })
+  if (plans.every((plan) => cutOffRule(rulesOf(plan)) === null)) return [texts.cancelDeadline]
+  return plans.map((plan) => {
+    const cutOff = sayCutOff(wholeCutOffRule(rulesOf(plan)), locale)
+    return legalCalendarWords[locale].cutOff(plan.name[locale], cutOff)
+  })
 }

@@ -1,6 +1,8 @@
+import { splitOf } from '#lib/calendar/deliveries.ts'
 import { mayStandBeside } from '#lib/catalog/denied-charges.ts'
 import type { OfflineMethod } from '#lib/catalog/schema.ts'
 import { contractWords } from '#lib/i18n/contract.ts'
+import { splitWords } from '#lib/i18n/split-words.ts'
 import { formatYen } from '#lib/money.ts'
 import { payDatesFor } from '#lib/orders/offline/pay-dates.ts'
 import { formatDate } from '#lib/plain-date.ts'
@@ -56,8 +58,10 @@ function offline(known: Known, method: OfflineMethod): Said {
   const later = formatYen(known.laterOrderMinor)
   const next = formatDate(nextOrderOn, locale)
   const terms = shop.paymentMethods[method]?.terms[locale] ?? ''
-  if (method === 'cash_on_delivery')
-    return { answer: words.cash(first), details: [words.cashLater(next, later), terms] }
+  if (method === 'cash_on_delivery') {
+    const { cash, cashLater } = splitOf(plan).perOrder > 1 ? splitWords[locale] : words
+    return { answer: cash(first), details: [cashLater(next, later), terms] }
+  }
   const { payBy } = payDatesFor(method, shop, plan, orderedOn)
   const days = shop.paymentMethods.bank_transfer?.payWithinDays ?? 0
   const [bank = ''] = methodCharges(shop, method, locale).slice(-1)

@@ -1,6 +1,7 @@
 import { splitOf } from '#lib/calendar/deliveries.ts'
 import { minimumTotalMinor } from '#lib/catalog/plan-sums.ts'
 import { contractWords } from '#lib/i18n/contract.ts'
+import { splitWords } from '#lib/i18n/split-words.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate } from '#lib/plain-date.ts'
 import type { ContractItem, Known } from './contract.ts'
@@ -21,7 +22,7 @@ export function priceItem(known: Known): ContractItem {
     label: words.label,
     answer: first === later ? words.same(first, included) : differs(first, later, included),
     details: [
-      ...(perOrder > 1 ? [words.split(perOrder)] : []),
+      ...(perOrder > 1 ? [splitWords[locale].price(perOrder)] : []),
       ...switchDetails(known),
       plan.shippingFeeMinor > 0
         ? words.shipping(formatYen(plan.shippingFeeMinor))

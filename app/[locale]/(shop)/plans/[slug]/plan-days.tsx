@@ -1,7 +1,7 @@
 import { WholeDates } from '#app/_components/whole-dates.tsx'
 import { firstCancelDeadline } from '#lib/calendar/cancel-deadlines.ts'
-import { cutOffRule } from '#lib/calendar/cut-off.ts'
-import { deliveryFrom, splitOf } from '#lib/calendar/deliveries.ts'
+import { cutOffRule, type OrderRules } from '#lib/calendar/cut-off.ts'
+import { deliveriesOfOrder, deliveryFrom, splitOf } from '#lib/calendar/deliveries.ts'
 import { yearGuide } from '#lib/calendar/year-guide.ts'
 import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import type { Shop } from '#lib/catalog/queries.ts'
@@ -10,7 +10,8 @@ import { sayCadence, sayCutOff } from '#lib/i18n/calendar-words.ts'
 import { sayShift } from '#lib/i18n/date-reasons.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
-import { formatDate, formatMonthDay } from '#lib/plain-date.ts'
+import { splitWords } from '#lib/i18n/split-words.ts'
+import { formatDate, formatMonthDay, type PlainDate } from '#lib/plain-date.ts'
 
 type Props = { plan: PlanContent; shop: Shop; locale: Locale }
 
@@ -36,8 +37,9 @@ export function PlanDays({ plan, shop: { facts, today }, locale }: Props) {
         formatMonthDay(first.arrival.on, locale),
       ) + (shift ? words.because(shift) : ''),
     ],
+    ...splitRow(rules, today, locale),
     [
-      words.secondTime,
+      perOrder > 1 ? words.secondOrder : words.secondTime,
       words.secondSentence(
         formatDate(next, locale),
         formatMonthDay(deliveryFrom(rules, next).arrival.on, locale),
@@ -65,6 +67,17 @@ export function PlanDays({ plan, shop: { facts, today }, locale }: Props) {
       <Section title={words.leaving} rows={leaving} />
     </>
   )
+}
+
+/** Deliveries apart from payments, with the days of the first order's. */
+function splitRow(rules: OrderRules, today: PlainDate, locale: Locale): [string, string][] {
+  const { perOrder, everyCount } = splitOf(rules.content)
+  if (perOrder === 1) return []
+  const words = planWords[locale]
+  const every = words.every(rules.content.cadence.unit, everyCount)
+  const first = deliveriesOfOrder(rules, { anchorOn: today, index: 0, orderedOn: today })
+  const dates = first.map(({ arrival }) => formatMonthDay(arrival.on, locale))
+  return [[words.inParts, splitWords[locale].parts(perOrder, every, dates)]]
 }
 
 function Section({ title, rows }: { title: string; rows: [string, string][] }) {

@@ -60,7 +60,9 @@ export function PlanTop({ plan, shop, locale, open }: Props) {
             <div>
               <dt>{words.cancelling}</dt>
               <dd>
-                {content.minimumCycles > 1 ? words.minimum(content.minimumCycles) : words.noMinimum}
+                {content.minimumCycles > 1
+                  ? (perOrder > 1 ? words.minimumOrders : words.minimum)(content.minimumCycles)
+                  : words.noMinimum}
               </dd>
             </div>
           </dl>
