@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { DateReason } from '#lib/date-reason.ts'
 import { plainDate } from '#lib/plain-date.ts'
-import { sayDateReason } from './date-reasons.ts'
+import { sayDateReason, sayException } from './date-reasons.ts'
 import { locales } from './locale.ts'
 
 const from = plainDate('2026-09-21')
@@ -101,4 +101,16 @@ const reasons: [string, DateReason, string, string][] = [
 test.each(reasons)('%s %o', (on, because, ja, en) => {
   const said = locales.map((locale) => sayDateReason({ on: plainDate(on), because }, locale))
   expect(said).toEqual([ja, en])
+})
+
+test('a day that is not the rule’s own needs a word, any other none', () => {
+  const needed = reasons.filter(
+    ([on, because]) => sayException({ on: plainDate(on), because }, 'ja') !== null,
+  )
+  expect(new Set(needed.map(([, { code }]) => code))).toEqual(
+    new Set([
+      ...['short-month', 'first-too-near', 'moved'],
+      ...['holiday', 'closed-weekday', 'closed-date'],
+    ]),
+  )
 })

@@ -16,10 +16,13 @@ export function sayDateReason({ on, because }: Dated, locale: Locale): string {
   return say(because, on)
 }
 
-/** The same where a closed day moved it, which is worth a word to everybody; null for any other reason. */
-export function sayShift(dated: Dated, locale: Locale): string | null {
-  return 'moved' in dated.because ? sayDateReason(dated, locale) : null
+/** The same where the day is not the one that the rule alone would give, which needs a word; null for any other. */
+export function sayException(dated: Dated, locale: Locale): string | null {
+  const { because } = dated
+  const isException = 'moved' in because || exceptions.some((code) => code === because.code)
+  return isException ? sayDateReason(dated, locale) : null
 }
+const exceptions = ['short-month', 'first-too-near', 'moved'] as const
 
 const ja = {
   day: (date: PlainDate) => formatMonthDay(date, 'ja'),

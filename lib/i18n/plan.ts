@@ -131,7 +131,7 @@ export const planWords = dictionary(
     firstOrder: (deliveries: number) => `First order of ${deliveries} deliveries`,
     fromSecondOrder: (sum: string) => `${sum} from the second order`,
     deliveries: (perOrder: number, every: string) =>
-      `Each order comes in ${perOrder} deliveries (${every})`,
+      `Each order comes in ${perOrder} deliveries (${every.toLowerCase()})`,
     inThree: 'Paid in three',
     times3: (sum: string) => `${sum} × 3`,
     about: (sum: string) => `about ${sum}`,

@@ -29,7 +29,7 @@ export const splitWords = dictionary(
     cancelMinimum: (count: number) => `You can cancel after order ${count}`,
     price: (perOrder: number) => `These are the sums of an order of ${perOrder} deliveries.`,
     parts: (perOrder: number, every: string, dates: readonly string[]) =>
-      `Each order comes in ${perOrder} deliveries (${every}${dates.length === 0 ? '' : `; this one around ${dates.join('; ')}`}).`,
+      `Each order comes in ${perOrder} deliveries (${every.toLowerCase()}${dates.length === 0 ? '' : `; this one around ${dates.join('; ')}`}).`,
     later: (date: string, every: string) =>
       `Those of the next order begin around ${date}. Orders: ${every} after that.`,
     laterAfterTransfer: (date: string, every: string) =>

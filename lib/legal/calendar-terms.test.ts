@@ -42,7 +42,7 @@ describe('deliveries apart from payments', () => {
     expect(detailsOf('quantity', { plan: moons })).toContain('ご注文4回、お届け12回、')
     expect(detailsOf('price', { plan: moons })).toContain('1回のご注文（お届け3回分）の金額です。')
     expect(detailsOf('delivery', { plan: moons, locale: 'en' })).toContain(
-      'Each order comes in 3 deliveries (Every month; this one around Fri, Dec 4, 2026; Sun, Jan 3, 2027; Wed, Feb 3, 2027).',
+      'Each order comes in 3 deliveries (every month; this one around Fri, Dec 4, 2026; Sun, Jan 3, 2027; Wed, Feb 3, 2027).',
     )
   })
 

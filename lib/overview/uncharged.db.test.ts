@@ -37,7 +37,7 @@ test('an order is uncharged from the day after its day on, and never called the 
   const { view, today } = await viewOf(id)
   expect(unchargedOf(view.cycles, today)).toEqual({ n: 1, minor: 7800 })
   expect(view.planned).toHaveLength(5)
-  expect(view.planned.filter(({ dueOn }) => today.until(dueOn).sign < 0)).toEqual([])
+  expect(view.planned.filter(({ due }) => today.until(due.on).sign < 0)).toEqual([])
 })
 
 test('nobody waits for a charge of what is paid offline or over', async () => {

@@ -5,12 +5,13 @@ import { planSums } from '#lib/catalog/plan-sums.ts'
 import { storedContentSchema, storedFactsSchema } from '#lib/catalog/stored.ts'
 import { instantOf } from '#lib/clock.ts'
 import { subscriptionErased } from '#lib/customers/erased-person.ts'
+import type { Dated } from '#lib/date-reason.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { row } from '#lib/db/rows.ts'
 import { firstComingIndex } from '#lib/orders/coming-orders.ts'
-import { dateIn, fromColumn, type PlainDate, plainDate } from '#lib/plain-date.ts'
+import { dateIn, fromColumn, plainDate } from '#lib/plain-date.ts'
 import { cycleStatuses } from '#lib/states/cycle.ts'
 import { signupLabels, signupStatuses } from '#lib/states/signup.ts'
 import { subscriptionStatuses } from '#lib/states/subscription.ts'
@@ -96,7 +97,7 @@ const rowSchema = z.object({
 })
 
 /** An order that is not written down yet, as its dates and sums would be, what the way costs included. */
-type PlannedCycle = { index: number; dueOn: PlainDate; amountMinor: number }
+type PlannedCycle = { index: number; due: Dated; amountMinor: number }
 export type SubscriptionView = z.output<typeof rowSchema> & { planned: PlannedCycle[] }
 
 /** The last two years of a monthly subscription. */
@@ -146,7 +147,7 @@ function plannedAfter({ status, feeMinor, anchorOn, cycles, ...row }: z.output<t
   const asked = { content, shopDays, schedule, quantity, from: first, count: shownAhead }
   return comingCycles({ ...asked, changes: [] }).map(({ index, due }) => ({
     index,
-    dueOn: due.on,
+    due,
     amountMinor: laterOrderMinor + feeMinor,
   }))
 }

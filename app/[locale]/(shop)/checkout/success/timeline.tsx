@@ -3,7 +3,7 @@ import { cutOffBefore } from '#lib/calendar/cut-off.ts'
 import { deliveriesOfOrder } from '#lib/calendar/deliveries.ts'
 import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
-import { sayShift } from '#lib/i18n/date-reasons.ts'
+import { sayException } from '#lib/i18n/date-reasons.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { instalmentsOf } from '#lib/orders/instalments.ts'
@@ -64,7 +64,7 @@ function momentsOf({ signup, sums, agreedOn, locale }: Props): Moment[] {
     orderedOn,
   })
   const dispatches = parcels.map(({ dispatch, arrival }, at) => {
-    const shift = sayShift(dispatch, locale)
+    const shift = sayException(dispatch, locale)
     const note = words.arrival(formatMonthDay(arrival.on, locale))
     return {
       on: dispatch.on,

@@ -7,7 +7,7 @@ import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import type { Shop } from '#lib/catalog/queries.ts'
 import type { PlanContent } from '#lib/catalog/schema.ts'
 import { sayCadence, sayCutOff } from '#lib/i18n/calendar-words.ts'
-import { sayShift } from '#lib/i18n/date-reasons.ts'
+import { sayException } from '#lib/i18n/date-reasons.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { planWords } from '#lib/i18n/plan.ts'
 import { splitWords } from '#lib/i18n/split-words.ts'
@@ -27,7 +27,7 @@ export function PlanDays({ plan, shop: { facts, today }, locale }: Props) {
   const { perOrder } = splitOf(plan)
   const rule = cutOffRule(rules)
   const cutOff = rule && sayCutOff(rule, locale)
-  const shift = sayShift(first.dispatch, locale)
+  const shift = sayException(first.dispatch, locale)
   const days: [string, string][] = [
     [words.everyTime, plan.note?.[locale] ?? plan.contents[locale]],
     [

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { DueDate } from '#app/(admin)/_components/due-date.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
+import { sayException } from '#lib/i18n/date-reasons.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
@@ -48,14 +49,16 @@ export function CycleTable({ view, locale, mayRecord = false }: Props) {
               ) : null}
             </Row>
           ))}
-          {view.planned.map(({ index, dueOn, amountMinor }) => (
+          {view.planned.map(({ index, due, amountMinor }) => (
             <tr key={index} className="planned">
               <td>{words.orderNo(index + 1)}</td>
               <td className="nowrap" data-label={words.columns.dueOn}>
-                {formatDate(dueOn, locale)}
+                {formatDate(due.on, locale)}
               </td>
               <td className="sum">{formatYen(amountMinor)}</td>
-              <td>{words.planned}</td>
+              <td>
+                {words.planned} <span className="small muted">{sayException(due, locale)}</span>
+              </td>
               <td />
             </tr>
           ))}
