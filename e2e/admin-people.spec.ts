@@ -63,7 +63,7 @@ test('A bank transfer is recorded, and another sum is named first', async ({
   await shopper.tickAndConfirm()
   await page.waitForURL(/\/success/)
   const [row] = await query(
-    `select c.id, c.pay_reference as reference from signups s join cycles c
+    `select c.id, c.pay_reference as reference from signups s join orders c
       on c.subscription_id = s.subscription_id where s.id = $1`,
     [signupId],
   )
@@ -74,13 +74,13 @@ test('A bank transfer is recorded, and another sum is named first', async ({
   await page.locator('tbody a[href^="/admin/subscriptions/"]').click()
   await page.waitForURL(/\/subscriptions\/sub_/)
   const subscription = page.url()
-  await query(`update cycles set status = 'skipped' where id = $1`, [row?.id])
+  await query(`update orders set status = 'expired' where id = $1`, [row?.id])
   await page.goto(`${subscription}?do=pay&order=${row?.reference}`)
-  await expect(page.locator('form.dialog')).toContainText(pay.skipped)
-  await query(`update cycles set status = 'awaiting_payment' where id = $1`, [row?.id])
+  await expect(page.locator('form.dialog')).toContainText(pay.expired)
+  await query(`update orders set status = 'awaiting_payment' where id = $1`, [row?.id])
   await page.goto(subscription)
   await page.getByRole('link', { name: pay.act }).click()
-  await expect(page.locator('form.dialog')).not.toContainText(pay.skipped)
+  await expect(page.locator('form.dialog')).not.toContainText(pay.expired)
   await page.fill('[name="sum"]', '7,000')
   await page.fill('[name="note"]', 'ヤマダハナコ')
   await page.getByRole('button', { name: pay.record }).click()
@@ -90,8 +90,8 @@ test('A bank transfer is recorded, and another sum is named first', async ({
   await page.getByRole('button', { name: pay.record }).click()
   await expect(page.getByRole('status')).toContainText(flash.recorded)
   const paid = await query(
-    `select c.status::text, p.amount_minor as sum, p.note from cycles c join cycle_payments p
-      on p.cycle_id = c.id where c.id = $1`,
+    `select c.status::text, p.amount_minor as sum, p.note from orders c join offline_payments p
+      on p.order_id = c.id where c.id = $1`,
     [row?.id],
   )
   expect(paid).toEqual([{ status: 'paid', sum: 7800, note: 'ヤマダハナコ' }])

@@ -62,9 +62,13 @@ test('On a phone no sum, date or total of a decision is off the screen', async (
 
   // As after a transfer that has not come: the order waits, and its sum is what the call is about.
   await query(
-    `update cycles set status = 'awaiting_payment', pay_by = due_on,
-      pay_reference = (select '9999' || lpad(count(*)::text, 4, '0') from cycles)
-      where subscription_id = $1`,
+    `with waiting as (
+       insert into orders (id, cycle_id, subscription_id, index, status, payment_method, plan_version_id, quantity, due_on,
+         total_minor, pay_reference, pay_by, created_at)
+       select 'ord_' || c.id, c.id, s.id, c.index, 'awaiting_payment', 'bank_transfer', s.plan_version_id, s.quantity, c.due_on,
+         c.amount_minor, '9999' || lpad((select count(*) from orders)::text, 4, '0'), c.due_on, now()
+       from cycles c join subscriptions s on s.id = c.subscription_id where s.id = $1 returning id, cycle_id)
+     update cycles c set status = 'ordered', order_id = w.id from waiting w where c.id = w.cycle_id`,
     [ids?.subscription],
   )
   await page.goto(`/admin/customers/${ids?.customer}`)

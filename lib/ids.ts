@@ -9,6 +9,7 @@ export type IdPrefix =
   | 'tok'
   | 'sub'
   | 'cyc'
+  | 'ord'
   | 'plan'
   | 'pv'
   | 'whs'

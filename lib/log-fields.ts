@@ -12,6 +12,7 @@ const ids = {
   tokenId: id('tok'),
   subscriptionId: id('sub'),
   cycleId: id('cyc'),
+  orderId: id('ord'),
   customerId: id('cus'),
   emailId: id('ntc'),
   operationId: id('mov'),

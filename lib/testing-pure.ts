@@ -80,7 +80,7 @@ export const pure = [
   'lib/mail/samples.ts',
   'lib/mail/single-line.ts',
   'lib/mail/templates/agreement-spare.ts',
-  'lib/mail/templates/cycle-skipped.ts',
+  'lib/mail/templates/order-expired.ts',
   'lib/mail/templates/letter-from.ts',
   'lib/mail/templates/payment-instructions.ts',
   'lib/mail/templates/payment-received.ts',

@@ -69,13 +69,13 @@ test('a customer’s story holds that of subscription and signups', async () => 
   const { customerId, subscriptionId } = await db().signup.findUniqueOrThrow({
     where: { id: offline },
   })
-  const cycle = await db().cycle.findFirstOrThrow({
+  const order = await db().order.findFirstOrThrow({
     where: { subscriptionId: subscriptionId ?? '' },
   })
   await recordPayment({
-    reference: cycle.payReference ?? '',
+    reference: order.payReference ?? '',
     amountMinor: 7800,
-    receivedOn: fromColumn(cycle.dueOn),
+    receivedOn: fromColumn(order.dueOn),
     note: 'ヤマダ',
     recordedBy: 'somebody',
     acceptDifference: false,
@@ -88,9 +88,9 @@ test('a customer’s story holds that of subscription and signups', async () => 
     expect.arrayContaining([
       'signup redirected',
       'subscription active',
-      'cycle awaiting_payment',
+      'order awaiting_payment',
       'payment 7800',
-      'cycle paid',
+      'order paid',
       'cycle scheduled',
     ]),
   )

@@ -17,6 +17,7 @@ const activityKinds = [
   'operation',
   'subscription',
   'cycle',
+  'order',
   'event',
   'mail',
   'payment',
@@ -30,7 +31,7 @@ const rowSchema = z.object({
   kind: z.enum(activityKinds),
   /** A state, a type of event, a kind of mail, an action; for a note its text. */
   what: z.string(),
-  /** What it is about: an id, a cycle's number, a token's last four; `again` for a mail's second sending. */
+  /** What it is about: an id, an order's number, a token's last four; `again` for a mail's second sending. */
   about: z.string(),
   /** Of history, why it moved: a code of its machine, with its detail. Elsewhere a state or a reason. */
   reason: z.string(),
@@ -54,13 +55,14 @@ export async function listActivities(scope: ActivityScope): Promise<Activity[]> 
     tk as materialized (select id, id_hash, id_last4 from tokens t where ${tokens}),
     sb as materialized (select id from subscriptions b where ${subscriptions}),
     cy as materialized (select id, index from cycles where subscription_id in (select id from sb)),
-    py as materialized (select p.*, cy.index from cycle_payments p join cy on cy.id = p.cycle_id),
+    od as materialized (select id, index from orders where subscription_id in (select id from sb)),
+    py as materialized (select p.*, od.index from offline_payments p join od on od.id = p.order_id),
     iv as materialized (select id, staff_id from signup_invites where signup_id in (select id from su)),
     nt as materialized (select n.*, coalesce(iv.staff_id, 'system') as asked_by from emails n left join iv on iv.id = n.cause
-      where n.cause in (select id from su union select thread_id from su union select id from cy
+      where n.cause in (select id from su union select thread_id from su union select id from od
         union select id from py union select id from iv)),
     ids as materialized (select ${scope.id}::text as id union select id from su union select id from sb
-      union select id from cy union select id from tk)
+      union select id from cy union select id from od union select id from tk)
     select h.at, h.kind, h.what, h.about, h.reason, coalesce(h.detail, '{}') as detail, h.note, h.status, coalesce(f.name, h.actor) as actor from (
       select created_at as at, 'form' as kind, locale as what, id as about, '' as reason, '' as note, '' as status, 'shopper' as actor, 0 as step, null::jsonb as detail from su
       union all select agreed_at, 'consent', version, signup_id, locale, '', '', 'shopper', 1, null
@@ -75,6 +77,8 @@ export async function listActivities(scope: ActivityScope): Promise<Activity[]> 
         from subscription_history where subscription_id in (select id from sb)
       union all select h.at, 'cycle', h."to", (cy.index + 1)::text, h.code, '', '', h.actor, 6, h.detail
         from cycle_history h join cy on cy.id = h.cycle_id
+      union all select h.at, 'order', h."to", (od.index + 1)::text, h.code, '', '', h.actor, 6, h.detail
+        from order_history h join od on od.id = h.order_id
       union all select e.received_at, 'event', e.type, tk.id_last4, coalesce(e.parked_because, e.status::text), e.deliveries::text, '', 'smartpay', 1, null
         from events e join tk on tk.id_hash = e.subject
       union all select coalesce(sent_at, resent_at, created_at), 'mail', kind, case when resent_at is null then '' else 'again' end,

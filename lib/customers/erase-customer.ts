@@ -6,7 +6,6 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { row, rows } from '#lib/db/rows.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import { awaitedCycles } from '#lib/states/cycle.ts'
 import { runningSubscriptions } from '#lib/states/subscription.ts'
 import { agreedTokens } from '#lib/states/token.ts'
 import { type EraseRefusal, whyNotErase } from './erasure.ts'
@@ -110,8 +109,8 @@ async function factsOf(tx: Prisma.TransactionClient, customerId: string, signups
         and (customer_id = c.id or signup_id = any(${signups}))) as "usableTokens",
       (select count(*)::int from signups where id = any(${signups})
         and (status = 'submitting' or (status = 'redirected' and label is null))) as "waitingSignups",
-      (select count(*)::int from cycles cy join subscriptions sub on sub.id = cy.subscription_id
-        where sub.customer_id = c.id and cy.status in ${anyOf(awaitedCycles)}) as "awaitedPayments"
+      (select count(*)::int from orders o join subscriptions sub on sub.id = o.subscription_id
+        where sub.customer_id = c.id and o.status = 'awaiting_payment') as "awaitedPayments"
     from customers c where c.id = ${customerId}`
   if (!facts) throw new AppError('The customer is gone', { customerId })
   return facts
@@ -130,10 +129,10 @@ async function eraseMails(
       select unnest(${signups}::text[])
       union select thread_id from signups where id = any(${signups})
       union select id from signup_invites where signup_id = any(${signups})
-      union select c.id from cycles c join subscriptions s on s.id = c.subscription_id
+      union select o.id from orders o join subscriptions s on s.id = o.subscription_id
         where s.customer_id = ${customerId}
-      union select p.id from cycle_payments p join cycles c on c.id = p.cycle_id
-        join subscriptions s on s.id = c.subscription_id where s.customer_id = ${customerId})`
+      union select p.id from offline_payments p join orders o on o.id = p.order_id
+        join subscriptions s on s.id = o.subscription_id where s.customer_id = ${customerId})`
   await tx.$executeRaw`delete from mailbox where lower(recipient) = ${email}`
 }
 
@@ -170,6 +169,10 @@ async function eraseRows(
     update signups set typed = '{}', errors = '{}', details = null, browser_hash = 'erased ' || id,
       next_check_at = null, updated_at = teiki_now() where id = any(${signups})`
   await tx.subscription.updateMany({ where: { customerId }, data: { delivery: Prisma.DbNull } })
+  await tx.order.updateMany({
+    where: { subscription: { customerId } },
+    data: { delivery: Prisma.DbNull },
+  })
   await tx.$executeRaw`
     update customers set email = 'erased ' || id, email_address = '', last_name = '', first_name = '',
       last_name_kana = '', first_name_kana = '', phone_number = '', postal_code = '', administrative_area = '',

@@ -6,7 +6,8 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { row } from '#lib/db/rows.ts'
 import { plainDate } from '#lib/plain-date.ts'
-import { awaitedCycles, cycleStatuses, openCycles } from '#lib/states/cycle.ts'
+import { nextOrderOf } from '#lib/states/open-orders.ts'
+import { listedOrderStatuses } from '#lib/states/order.ts'
 import { signupLabels, signupStatuses, waitingSignups } from '#lib/states/signup.ts'
 import { overSubscriptions, subscriptionStatuses } from '#lib/states/subscription.ts'
 import { tokenStatuses } from '#lib/states/token.ts'
@@ -23,7 +24,7 @@ const subscriptionSchema = z.object({
   last4: z.string().nullable(),
   dueOn: z.iso.date().transform(plainDate).nullable(),
   amountMinor: z.number().nullable(),
-  cycle: z.enum(cycleStatuses).nullable(),
+  order: z.enum(listedOrderStatuses).nullable(),
 })
 export type SubscriptionOfCustomer = z.output<typeof subscriptionSchema>
 
@@ -83,15 +84,14 @@ export async function getCustomerView(id: string): Promise<CustomerView | null> 
       c.erased_at as "erasedAt", c.created_at as "createdAt", c.updated_at as "updatedAt",
       (select count(*)::int from signups o where o.status in ${anyOf(waitingSignups)} and o.label is null
         and o.thread_id in (select thread_id from signups where customer_id = c.id)) as "waitingSignups",
-      (select count(*)::int from cycles y join subscriptions b on b.id = y.subscription_id
-        where b.customer_id = c.id and y.status in ${anyOf(awaitedCycles)}) as "awaitedPayments",
+      (select count(*)::int from orders y join subscriptions b on b.id = y.subscription_id
+        where b.customer_id = c.id and y.status = 'awaiting_payment') as "awaitedPayments",
       (select coalesce(json_agg(json_build_object('id', b.id, 'status', b.status, 'paymentMethod', b.payment_method, 'plan', v.content->'name',
-        'held', b.held_at is not null, 'last4', t.id_last4, 'dueOn', n.due_on, 'amountMinor', n.amount_minor + n.fee_minor,
-        'cycle', n.status) order by b.status in ${anyOf(overSubscriptions)}, b.created_at desc), '[]')
+        'held', b.held_at is not null, 'last4', t.id_last4, 'dueOn', n.due_on, 'amountMinor', n.minor,
+        'order', n.status) order by b.status in ${anyOf(overSubscriptions)}, b.created_at desc), '[]')
         from (select * from subscriptions where customer_id = c.id order by created_at desc limit 100) b
           join plan_versions v on v.id = b.plan_version_id left join tokens t on t.id = b.token_id
-          left join lateral (select * from cycles where subscription_id = b.id
-            and status in ${anyOf(openCycles)} order by index limit 1) n
+          left join lateral ${nextOrderOf(Prisma.sql`b.id`)} n
             on b.status not in ${anyOf(overSubscriptions)}) as subscriptions,
       (select coalesce(json_agg(json_build_object('id', t.id, 'last4', t.id_last4, 'status', t.status, 'usedBy', ${usesOf(Prisma.sql`t.id`)},
         'createdAt', t.created_at) order by t.created_at desc), '[]')

@@ -6,6 +6,6 @@ import { Prisma } from '#lib/db/generated/client.ts'
  */
 export function provenBy(signup: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(${signup}.status = 'completed' and (${signup}.payment_method = 'smartpay' or exists (
-    select from cycles paid join cycle_payments money on money.cycle_id = paid.id
+    select from orders paid join offline_payments money on money.order_id = paid.id
     where paid.subscription_id = ${signup}.subscription_id)))`
 }

@@ -9,22 +9,29 @@ import { testDatabaseUrl } from './testing.ts'
 
 /**
  * For each test of the file a database as it was before a migration, in which what a row belongs to need not be there.
- * `upgrade` applies all that is missing.
+ * `upgrade` applies that migration, and none after it.
  */
 export function withOlderDatabase(before: string) {
   const { adminUrl } = inject('testDatabase')
   const url = new URL(testDatabaseUrl)
   url.pathname += '_older'
   const name = url.pathname.slice(1)
-  const older = { client: new pg.Client(), upgrade: () => migrate(url.href) }
+  const older = { client: new pg.Client(), upgrade: () => migrateThrough((one) => one <= before) }
+
+  async function migrateThrough(applies: (name: string) => boolean): Promise<void> {
+    const folder = mkdtempSync(path.join(tmpdir(), 'teiki-migrations-'))
+    for (const one of (await migrationNames()).filter(applies))
+      cpSync(path.join(migrationsPath, one), path.join(folder, one), { recursive: true })
+    try {
+      await migrate(url.href, folder)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  }
 
   beforeEach(async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'teiki-migrations-'))
-    for (const one of (await migrationNames()).filter((each) => each < before))
-      cpSync(path.join(migrationsPath, one), path.join(folder, one), { recursive: true })
     await ensureDatabase(adminUrl, name)
-    await migrate(url.href, folder)
-    rmSync(folder, { recursive: true })
+    await migrateThrough((one) => one < before)
     older.client = new pg.Client({ connectionString: url.href })
     await older.client.connect()
     await older.client.query(`set session_replication_role = 'replica'`)

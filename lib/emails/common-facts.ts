@@ -17,9 +17,9 @@ export function withFee<Order extends { sumMinor: number }>(
   return { ...order, sumMinor: order.sumMinor + subscription.feeMinor }
 }
 
-/** The order after the cycle that the mail tells about, or after the first one. */
+/** The order after the one that the mail tells about, or after the first one. */
 export function nextOrder(subject: EmailSubject) {
-  return orderAt(subject, (subject.cycle?.index ?? 0) + 1)
+  return orderAt(subject, (subject.order?.index ?? 0) + 1)
 }
 
 /** By which the days of its orders are counted. */

@@ -39,7 +39,7 @@ const subject: EmailSubject = {
     askedBeforeChoice: false,
     previousPaymentMethod: 'bank_transfer',
   },
-  cycle: null,
+  order: null,
   payment: null,
   openOrders: [],
   atTheDoor: [],

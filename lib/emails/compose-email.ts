@@ -96,20 +96,20 @@ const makers: Makers = {
       : null
   },
   'payment-instructions': (subject) =>
-    subject.cycle?.status === 'awaiting_payment' ? toPay(subject) : null,
+    subject.order?.status === 'awaiting_payment' ? toPay(subject) : null,
   'payment-reminder': (subject) => {
-    const facts = subject.cycle?.status === 'awaiting_payment' ? toPay(subject) : null
+    const facts = subject.order?.status === 'awaiting_payment' ? toPay(subject) : null
     return facts?.payment.paymentMethod === 'bank_transfer'
       ? { ...facts, payment: facts.payment }
       : null
   },
   'payment-received': received,
-  'cycle-skipped': (subject) =>
-    subject.cycle?.status === 'skipped'
+  'order-expired': (subject) =>
+    subject.order?.status === 'expired'
       ? {
           ...common(subject),
-          cycleNumber: subject.cycle.index + 1,
-          payBy: subject.cycle.payBy ?? subject.cycle.dueOn,
+          orderNumber: subject.order.index + 1,
+          payBy: subject.order.payBy ?? subject.order.dueOn,
           nextOrder: withFee(subject, nextOrder(subject)),
         }
       : null,

@@ -2,7 +2,7 @@ import type { PaymentMethod } from '#lib/catalog/payment-methods.ts'
 import type { OfflineMethod, PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
-import type { CycleStatus } from '#lib/states/cycle.ts'
+import type { OrderStatus } from '#lib/states/order.ts'
 import type { SignupStatus } from '#lib/states/signup.ts'
 import type { SubscriptionStatus } from '#lib/states/subscription.ts'
 import type { Order } from '#lib/subscriptions/orders.ts'
@@ -39,12 +39,14 @@ export type EmailSubject = {
     /** How the subscription was paid before this agreement took over. */
     previousPaymentMethod: OfflineMethod
   }
-  cycle: {
+  order: {
     index: number
-    status: CycleStatus
+    status: OrderStatus
+    paymentMethod: PaymentMethod
     dueOn: PlainDate
     payBy: PlainDate | null
-    amountMinor: number
+    totalMinor: number
+    /** What the payment method costs, as a part of it. */
     feeMinor: number
     payReference: string | null
   } | null

@@ -7,7 +7,7 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { row } from '#lib/db/rows.ts'
 import type { MailKind } from '#lib/mail/compose-mail.ts'
 import { dateIn, plainDate } from '#lib/plain-date.ts'
-import { cycleStatuses } from '#lib/states/cycle.ts'
+import { orderStatuses } from '#lib/states/order.ts'
 import { signupStatuses } from '#lib/states/signup.ts'
 import { subscriptionStatuses } from '#lib/states/subscription.ts'
 import { movedAt, ordersPaidOnDelivery } from '#lib/subscriptions/moved-to-smartpay.ts'
@@ -18,7 +18,7 @@ import type { EmailSubject } from './email-source.ts'
 export type ShopperMail = Exclude<MailKind, `staff-${string}`>
 
 /** What the cause of each kind of mail names. */
-const causes: Record<ShopperMail, 'signup' | 'thread' | 'cycle' | 'payment' | 'invite'> = {
+const causes: Record<ShopperMail, 'signup' | 'thread' | 'order' | 'payment' | 'invite'> = {
   'signup-completed': 'signup',
   'signup-pending': 'signup',
   'signup-reminder': 'thread',
@@ -26,9 +26,9 @@ const causes: Record<ShopperMail, 'signup' | 'thread' | 'cycle' | 'payment' | 'i
   'agreement-spare': 'signup',
   'payment-method-changed': 'signup',
   'subscription-canceled': 'thread',
-  'payment-instructions': 'cycle',
-  'payment-reminder': 'cycle',
-  'cycle-skipped': 'cycle',
+  'payment-instructions': 'order',
+  'payment-reminder': 'order',
+  'order-expired': 'order',
   'payment-received': 'payment',
 }
 
@@ -66,13 +66,14 @@ const rowSchema = z.object({
     askedBeforeChoice: z.boolean(),
     previousPaymentMethod: z.enum(offlineMethods).nullable(),
   }),
-  cycle: z
+  order: z
     .object({
       index: z.number(),
-      status: z.enum(cycleStatuses),
+      status: z.enum(orderStatuses),
+      paymentMethod: z.enum(paymentMethods),
       dueOn: date,
       payBy: date.nullable(),
-      amountMinor: z.number(),
+      totalMinor: z.number(),
       feeMinor: z.number(),
       payReference: z.string().nullable(),
     })
@@ -90,16 +91,16 @@ const scheduledOrders = ordersWhere(
 export async function getSubject(kind: ShopperMail, cause: string): Promise<EmailSubject | null> {
   const found = await row(db(), z.looseObject({}))`
     with payment as (
-      select * from cycle_payments where id = ${causes[kind] === 'payment' ? cause : ''}
-    ), cycle as (
-      select * from cycles
-      where id = coalesce((select cycle_id from payment), ${causes[kind] === 'cycle' ? cause : ''})
+      select * from offline_payments where id = ${causes[kind] === 'payment' ? cause : ''}
+    ), made as (
+      select * from orders
+      where id = coalesce((select order_id from payment), ${causes[kind] === 'order' ? cause : ''})
     ), signup as (
       select s.* from signups s
       where s.id = ${causes[kind] === 'signup' ? cause : ''}
         or s.thread_id = ${causes[kind] === 'thread' ? cause : ''}
         or s.id = (select signup_id from signup_invites where id = ${causes[kind] === 'invite' ? cause : ''})
-        or s.subscription_id = (select subscription_id from cycle)
+        or s.subscription_id = (select subscription_id from made)
       order by (s.status = 'completed') desc, (s.status <> 'draft') desc, s.created_at desc limit 1
     )
     select s.locale, teiki_now() as now, shop.facts::text, v.content::text, p.slug as "planSlug",
@@ -113,9 +114,9 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
       coalesce(s.first_sent_at <= sub.payment_method_chosen_at, false) as "askedBeforeChoice",
       (select o.payment_method::text as "paymentMethod" from signups o where o.thread_id = s.thread_id and o.payment_method <> 'smartpay'
         and o.status = 'completed' order by o.completed_at desc limit 1) as "previousPaymentMethod",
-      (select json_build_object('index', c.index, 'status', c.status, 'dueOn', c.due_on, 'payBy', c.pay_by,
-        'amountMinor', c.amount_minor, 'feeMinor', c.fee_minor, 'payReference', c.pay_reference)
-        from cycle c) as cycle,
+      (select json_build_object('index', c.index, 'status', c.status, 'paymentMethod', c.payment_method, 'dueOn', c.due_on, 'payBy', c.pay_by,
+        'totalMinor', c.total_minor, 'payReference', c.pay_reference, 'feeMinor', (select coalesce(sum(quantity * amount_minor), 0)
+          from order_lines where order_id = c.id and kind = 'fee')) from made c) as "order",
       (select json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
         from payment p) as payment,
       ${scheduledOrders} as "openOrders",

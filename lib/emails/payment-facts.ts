@@ -7,21 +7,21 @@ type ToPay = MailFacts['payment-instructions']
 
 /** What is to be paid where and by when; null where it cannot be told any more. */
 export function toPay(subject: EmailSubject): ToPay | null {
-  const { cycle, subscription, facts, locale } = subject
-  if (!cycle) return null
-  const sums = { orderMinor: cycle.amountMinor, feeMinor: cycle.feeMinor }
-  const told = { ...common(subject), cycleNumber: cycle.index + 1 }
-  if (subscription.paymentMethod === 'cash_on_delivery')
+  const { order, facts, locale } = subject
+  if (!order) return null
+  const sums = { orderMinor: order.totalMinor - order.feeMinor, feeMinor: order.feeMinor }
+  const told = { ...common(subject), orderNumber: order.index + 1 }
+  if (order.paymentMethod === 'cash_on_delivery')
     return {
       ...told,
       payment: {
         paymentMethod: 'cash_on_delivery',
         ...sums,
-        deliveryAround: deliveryFrom(rulesOf(subject), cycle.dueOn).arrival.on,
+        deliveryAround: deliveryFrom(rulesOf(subject), order.dueOn).arrival.on,
       },
     }
   const account = facts.paymentMethods.bank_transfer?.account
-  if (!account || !cycle.payBy || !cycle.payReference) return null
+  if (!account || !order.payBy || !order.payReference) return null
   return {
     ...told,
     payment: {
@@ -31,20 +31,20 @@ export function toPay(subject: EmailSubject): ToPay | null {
       accountType: account.accountType,
       accountNumber: account.accountNumber,
       accountHolder: account.accountHolder[locale],
-      reference: cycle.payReference,
+      reference: order.payReference,
       ...sums,
-      payBy: cycle.payBy,
+      payBy: order.payBy,
     },
   }
 }
 
 /** What came; null where nothing did. */
 export function received(subject: EmailSubject): MailFacts['payment-received'] | null {
-  const { cycle, payment } = subject
-  if (!cycle || !payment) return null
+  const { order, payment } = subject
+  if (!order || !payment) return null
   return {
     ...common(subject),
-    cycleNumber: cycle.index + 1,
+    orderNumber: order.index + 1,
     paymentMethod: payment.paymentMethod,
     sumMinor: payment.amountMinor,
     receivedOn: payment.receivedOn,

@@ -2,7 +2,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { paymentMethodChanged } from '#lib/mail/templates/payment-method-changed.ts'
 import type { Letter } from './letter.ts'
 import { agreementSpare } from './templates/agreement-spare.ts'
-import { cycleSkipped } from './templates/cycle-skipped.ts'
+import { orderExpired } from './templates/order-expired.ts'
 import { paymentInstructions } from './templates/payment-instructions.ts'
 import { paymentReceived } from './templates/payment-received.ts'
 import { paymentReminder } from './templates/payment-reminder.ts'
@@ -22,7 +22,7 @@ const templates = {
   'payment-instructions': paymentInstructions,
   'payment-received': paymentReceived,
   'payment-reminder': paymentReminder,
-  'cycle-skipped': cycleSkipped,
+  'order-expired': orderExpired,
   'agreement-spare': agreementSpare,
   'payment-method-changed': paymentMethodChanged,
   'subscription-canceled': subscriptionCanceled,

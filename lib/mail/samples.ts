@@ -97,12 +97,12 @@ export const mailSamples: {
   })),
   'payment-instructions': inBoth((locale) => ({
     ...common(locale),
-    cycleNumber: 2,
+    orderNumber: 2,
     payment: transfer(locale),
   })),
   'payment-received': inBoth((locale) => ({
     ...common(locale),
-    cycleNumber: 2,
+    orderNumber: 2,
     paymentMethod: 'bank_transfer',
     sumMinor: 8020,
     receivedOn: plainDate('2027-02-25'),
@@ -111,12 +111,12 @@ export const mailSamples: {
   })),
   'payment-reminder': inBoth((locale) => ({
     ...common(locale),
-    cycleNumber: 2,
+    orderNumber: 2,
     payment: transfer(locale),
   })),
-  'cycle-skipped': inBoth((locale) => ({
+  'order-expired': inBoth((locale) => ({
     ...common(locale),
-    cycleNumber: 2,
+    orderNumber: 2,
     payBy: plainDate('2027-03-01'),
     nextOrder: { orderedOn: plainDate('2027-05-22'), sumMinor: 7800 },
   })),

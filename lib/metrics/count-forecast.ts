@@ -4,7 +4,7 @@ import { anyOf } from '#lib/db/any-of.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { requireRow, rows } from '#lib/db/rows.ts'
 import { fromColumn, type PlainDate, plainDate } from '#lib/plain-date.ts'
-import { openCycles } from '#lib/states/cycle.ts'
+import { uncollectedOrders } from '#lib/states/order.ts'
 import type { Count } from './differences.ts'
 import { forecast } from './forecast.ts'
 
@@ -39,9 +39,10 @@ export async function countForecast(
   pieceSize = 200_000,
 ): Promise<Count[]> {
   const open = await rows(tx, openSchema)`
-    select '' as part, due_on as day, count(*)::float8 as n, sum(amount_minor + fee_minor)::float8 as minor from cycles
-    where status in ${anyOf(openCycles)}
-      and due_on >= ${`${from}`}::date and due_on < ${`${until}`}::date
+    select '' as part, due_on as day, count(*)::float8 as n, sum(minor)::float8 as minor from (
+      select due_on, amount_minor + fee_minor as minor from cycles where status = 'scheduled'
+      union all select due_on, total_minor from orders where status in ${anyOf(uncollectedOrders)}) open
+    where due_on >= ${`${from}`}::date and due_on < ${`${until}`}::date
     group by due_on`
   const contents = await contentsOf(tx)
   const running = (await listRunning(tx, pieceSize))
@@ -50,14 +51,14 @@ export async function countForecast(
   return added([...open, ...forecast(running, from, until)])
 }
 
-/** Subscriptions with an open order, those that are alike as one; read piece by piece. */
+/** Subscriptions with a scheduled cycle, those that are alike as one; read piece by piece. */
 async function listRunning(tx: Prisma.TransactionClient, pieceSize: number) {
   const running: z.output<typeof runningSchema>[] = []
   for (let after: string | null = ''; after !== null; ) {
     const piece: Piece = await requireRow(tx, pieceSchema)`
       with piece as materialized (
         select distinct on (subscription_id) subscription_id, index from cycles
-        where status in ${anyOf(openCycles)} and subscription_id > ${after}
+        where status = 'scheduled' and subscription_id > ${after}
         order by subscription_id, index desc limit ${pieceSize}
       ), alike as (
         select s.plan_version_id as "planVersionId", s.quantity, s.anchor_on as "anchorOn", p.index as "lastIndex",

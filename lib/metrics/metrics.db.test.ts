@@ -12,6 +12,7 @@ import { fromColumn, type PlainDate, plainDate } from '#lib/plain-date.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { advanceClock, confirm, draftOf } from '#lib/signups/testing.ts'
 import { decide, moveToken, sessionsOf, withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { uncollectedOrders } from '#lib/states/order.ts'
 import { cancelNow } from '#lib/subscriptions/testing.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { countForecast } from './count-forecast.ts'
@@ -63,7 +64,11 @@ async function due(): Promise<Sums> {
   const [clock] = await db().$queryRaw<{ today: Date }[]>`select shop_day(teiki_now()) as today`
   const today = fromColumn(clock?.today ?? new Date(0))
   const subscriptions = await db().subscription.findMany({
-    include: { planVersion: true, cycles: { orderBy: { index: 'asc' } } },
+    include: {
+      planVersion: true,
+      cycles: { where: { status: 'scheduled' }, orderBy: { index: 'asc' } },
+      orders: { where: { status: { in: [...uncollectedOrders] } } },
+    },
   })
   const sums = new Map<string, { n: number; minor: number }>()
   const add = (day: PlainDate, minor: number) => {
@@ -72,10 +77,10 @@ async function due(): Promise<Sums> {
     const { n, minor: sum } = sums.get(`${day}`) ?? { n: 0, minor: 0 }
     sums.set(`${day}`, { n: n + 1, minor: sum + minor })
   }
-  for (const { quantity, planVersion, cycles, anchorOn, feeMinor } of subscriptions) {
-    const open = cycles.filter(({ status }) => isOpen.has(status))
-    for (const one of open) add(fromColumn(one.dueOn), one.amountMinor + one.feeMinor)
-    const last = open.at(-1)
+  for (const { quantity, planVersion, cycles, orders, anchorOn, feeMinor } of subscriptions) {
+    for (const one of orders) add(fromColumn(one.dueOn), one.totalMinor)
+    for (const one of cycles) add(fromColumn(one.dueOn), one.amountMinor + one.feeMinor)
+    const last = cycles.at(-1)
     if (!last || !anchorOn) continue
     const content = planContentSchema.parse(planVersion.content)
     const minor = planSums(content, quantity).laterOrderMinor + feeMinor
@@ -86,8 +91,6 @@ async function due(): Promise<Sums> {
     [...sums].map(([day, { n, minor }]) => [`due. ${day}`, `${n} ${minor}`]),
   )
 }
-
-const isOpen = new Set(['scheduled', 'charging', 'past_due', 'awaiting_payment'])
 
 /** Tokens that a subscription uses which is not over. */
 async function used(): Promise<string[]> {
@@ -145,12 +148,12 @@ async function somebody(
 }
 
 async function payOne(): Promise<void> {
-  const cycle = await db().cycle.findFirst({ where: { status: 'awaiting_payment' } })
-  if (!cycle?.payReference) return
+  const order = await db().order.findFirst({ where: { status: 'awaiting_payment' } })
+  if (!order?.payReference) return
   await recordPayment({
-    reference: cycle.payReference,
-    amountMinor: cycle.amountMinor + cycle.feeMinor,
-    receivedOn: plainDate(cycle.dueOn.toISOString().slice(0, 10)),
+    reference: order.payReference,
+    amountMinor: order.totalMinor,
+    receivedOn: plainDate(order.dueOn.toISOString().slice(0, 10)),
     note: '',
     recordedBy: 'somebody',
     acceptDifference: false,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Cadence, cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { plainDate } from '#lib/plain-date.ts'
-import type { CycleStatus } from '#lib/states/cycle.ts'
+import type { ListedOrderStatus } from '#lib/states/order.ts'
 import { firstComingIndex, orderTiming, unchargedOf } from './coming-orders.ts'
 
 const today = plainDate('2026-03-10')
@@ -13,7 +13,7 @@ describe('an open order', () => {
     ['2026-03-10', 'scheduled', 'next'],
     ['2026-03-09', 'scheduled', 'uncharged'],
     ['2026-03-09', 'past_due', 'uncharged'],
-    ['2026-03-09', 'charging', 'uncharged'],
+    ['2026-03-09', 'open', 'uncharged'],
     ['2026-03-09', 'awaiting_payment', 'awaited'],
     ['2026-03-10', 'awaiting_payment', 'next'],
   ] as const)('of %s that is %s is %s', (dueOn, status, timing) => {
@@ -22,20 +22,19 @@ describe('an open order', () => {
 })
 
 test('uncharged are orders whose day went by, with all that they cost', () => {
-  const order = (dueOn: string, status: CycleStatus) => ({
+  const order = (dueOn: string, status: ListedOrderStatus) => ({
     status,
     dueOn: plainDate(dueOn),
-    amountMinor: 1000,
-    feeMinor: 330,
+    totalMinor: 1330,
   })
-  const cycles = [
+  const orders = [
     order('2026-01-10', 'paid'),
     order('2026-02-10', 'scheduled'),
     order('2026-02-20', 'awaiting_payment'),
     order('2026-03-09', 'scheduled'),
     order('2026-03-10', 'scheduled'),
   ]
-  expect(unchargedOf(cycles, today)).toEqual({ n: 2, minor: 2660 })
+  expect(unchargedOf(orders, today)).toEqual({ n: 2, minor: 2660 })
   expect(unchargedOf([], today)).toEqual({ n: 0, minor: 0 })
 })
 

@@ -1,6 +1,6 @@
 import { type Cadence, cycleStartsOn } from '#lib/catalog/cadence.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
-import type { CycleStatus } from '#lib/states/cycle.ts'
+import type { ListedOrderStatus } from '#lib/states/order.ts'
 
 /**
  * Where an open order stands: only one whose day is today or later is the next one. Of those whose day is over,
@@ -9,28 +9,27 @@ import type { CycleStatus } from '#lib/states/cycle.ts'
 export type OrderTiming = 'next' | 'uncharged' | 'awaited'
 
 /** @param status of an order that is neither paid nor skipped nor canceled */
-export function orderTiming(dueOn: PlainDate, status: CycleStatus, today: PlainDate): OrderTiming {
+export function orderTiming(
+  dueOn: PlainDate,
+  status: ListedOrderStatus,
+  today: PlainDate,
+): OrderTiming {
   if (today.until(dueOn).sign >= 0) return 'next'
   return status === 'awaiting_payment' ? 'awaited' : 'uncharged'
 }
 
 /** Orders that Smartpay should have been asked for before today and was not, and what they come to in yen. */
 export function unchargedOf(
-  cycles: readonly {
-    status: CycleStatus
-    dueOn: PlainDate
-    amountMinor: number
-    feeMinor: number
-  }[],
+  orders: readonly { status: ListedOrderStatus; dueOn: PlainDate; totalMinor: number }[],
   today: PlainDate,
 ): { n: number; minor: number } {
-  const missed = cycles.filter(
+  const missed = orders.filter(
     ({ status, dueOn }) =>
       status === 'scheduled' && orderTiming(dueOn, status, today) === 'uncharged',
   )
   return {
     n: missed.length,
-    minor: missed.reduce((sum, { amountMinor, feeMinor }) => sum + amountMinor + feeMinor, 0),
+    minor: missed.reduce((sum, { totalMinor }) => sum + totalMinor, 0),
   }
 }
 

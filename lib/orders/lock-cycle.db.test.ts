@@ -20,7 +20,7 @@ async function cycleOf(browser: string): Promise<string> {
 }
 
 async function locked(id: string) {
-  const cycle = await inTransaction((tx) => lockCycle(tx, { id }))
+  const cycle = await inTransaction((tx) => lockCycle(tx, id))
   if (!cycle) throw new Error('There is no such cycle')
   return cycle
 }

@@ -6,15 +6,16 @@ import { row } from '#lib/db/rows.ts'
 import { cycleStatuses } from '#lib/states/cycle.ts'
 import { subscriptionStatuses } from '#lib/states/subscription.ts'
 
-const lockedCycleSchema = z.object({
-  id: z.string(),
+/** Of a cycle `c`, its subscription `s`, the version of the plan `v` and the shop; days as columns give them. */
+export const subscriptionColumns = Prisma.sql`
+  c.index, c.due_on as "dueOn", c.cut_off_on as "cutOffOn", s.id as "subscriptionId", s.status::text as "subscriptionStatus",
+  s.payment_method::text as "paymentMethod", s.fee_minor as "agreedFeeMinor", s.quantity, s.anchor_on as "anchorOn",
+  v.content::text, shop.facts::text, teiki_now() as now`
+
+export const subscriptionShape = {
   index: z.number(),
-  status: z.enum(cycleStatuses),
   dueOn: z.date(),
-  payBy: z.date().nullable(),
-  remindOn: z.date().nullable(),
-  amountMinor: z.number(),
-  feeMinor: z.number(),
+  cutOffOn: z.date(),
   subscriptionId: z.string(),
   subscriptionStatus: z.enum(subscriptionStatuses),
   paymentMethod: z.enum(paymentMethods),
@@ -24,26 +25,27 @@ const lockedCycleSchema = z.object({
   content: storedContentSchema,
   facts: storedFactsSchema,
   now: z.date(),
-})
+}
 
-/** A cycle with its subscription, its version of the plan and the shop; days as columns give them, sums in yen. */
+const lockedCycleSchema = z.object({
+  ...subscriptionShape,
+  id: z.string(),
+  status: z.enum(cycleStatuses),
+  feeMinor: z.number(),
+  planVersionId: z.string(),
+})
 export type LockedCycle = z.output<typeof lockedCycleSchema>
 
-/** Locks a subscription, then the cycle: by its id or by the number that is written on a payment. Null: there is none. */
+/** Locks a subscription, then the cycle. Null: there is none. Sums are yen. */
 export async function lockCycle(
   tx: Prisma.TransactionClient,
-  by: { id: string } | { payReference: string },
+  cycleId: string,
 ): Promise<LockedCycle | null> {
-  const is =
-    'id' in by ? Prisma.sql`c.id = ${by.id}` : Prisma.sql`c.pay_reference = ${by.payReference}`
   await tx.$executeRaw`
-    select s.id from cycles c join subscriptions s on s.id = c.subscription_id where ${is} for update of s`
+    select s.id from cycles c join subscriptions s on s.id = c.subscription_id where c.id = ${cycleId} for update of s`
   return row(tx, lockedCycleSchema)`
-    select c.id, c.index, c.status::text, c.due_on as "dueOn", c.pay_by as "payBy", c.remind_on as "remindOn",
-      c.amount_minor as "amountMinor", c.fee_minor as "feeMinor", s.id as "subscriptionId",
-      s.status::text as "subscriptionStatus", s.payment_method::text as "paymentMethod", s.fee_minor as "agreedFeeMinor", s.quantity, s.anchor_on as "anchorOn",
-      v.content::text, shop.facts::text, teiki_now() as now
+    select ${subscriptionColumns}, c.id, c.status::text, c.fee_minor as "feeMinor", s.plan_version_id as "planVersionId"
     from cycles c join subscriptions s on s.id = c.subscription_id
       join plan_versions v on v.id = s.plan_version_id cross join shop
-    where ${is} for update of c`
+    where c.id = ${cycleId} for update of c`
 }

@@ -79,8 +79,8 @@ export async function getMetrics(): Promise<Metrics> {
       select 'due', '', day, n::float8, minor::float8 from metrics, clock
       where name = 'due' and day >= today and day < today + ${weeksOfDue * 7}::int`,
     Prisma.sql`
-      select 'awaiting', '', today, count(amount_minor)::float8, coalesce(sum(amount_minor + fee_minor), 0)::float8
-      from clock left join cycles on status = 'awaiting_payment' group by today`,
+      select 'awaiting', '', today, count(total_minor)::float8, coalesce(sum(total_minor), 0)::float8
+      from clock left join orders on status = 'awaiting_payment' group by today`,
   ]
   const found = await rows(db(), rowSchema)`
     with clock as materialized (select shop_day(teiki_now()) as today),

@@ -7,7 +7,7 @@ import { undelivered } from '#lib/emails/undelivered.ts'
 import { mostCounted } from '#lib/paging.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
-import { chargeableCycles } from '#lib/states/cycle.ts'
+import { openOrdersOf } from '#lib/states/open-orders.ts'
 import { overSubscriptions } from '#lib/states/subscription.ts'
 import { agreedTokens, unusableTokens } from '#lib/states/token.ts'
 
@@ -99,11 +99,11 @@ export async function listAttentionItems(): Promise<AttentionItem[]> {
       select n.minor, t.customer_id, (select max(at) from token_history h where h.token_id = t.id) as since
       from (select * from tokens where in_use and test = ${test} and status in ${anyOf(unusableTokens)}
           order by created_at, id limit ${mostSummed}) t
-        left join lateral (select sum(y.amount_minor + y.fee_minor) as minor
-          from subscriptions s join cycles y on y.subscription_id = s.id
-          where s.token_id = t.id and s.status not in ${anyOf(overSubscriptions)} and y.status in ${anyOf(chargeableCycles)}) n on true
+        left join lateral (select sum(y.minor) as minor
+          from subscriptions s cross join lateral ${openOrdersOf(Prisma.sql`s.id`)} y
+          where s.token_id = t.id and s.status not in ${anyOf(overSubscriptions)} and y.status <> 'awaiting_payment') n on true
     ), overdue as (
-      select y.id, y.pay_by, y.amount_minor + y.fee_minor as minor from cycles y
+      select y.id, y.pay_by, y.total_minor as minor from orders y
       where y.status = 'awaiting_payment' and y.pay_by <= shop_day(teiki_now()) order by y.pay_by limit ${most}
     ), webhooks as (
       select (select count(*) from webhook_secrets where ends_at is null) as endpoints,
@@ -134,7 +134,7 @@ export async function listAttentionItems(): Promise<AttentionItem[]> {
         case when count(*) < ${mostSummed} then sum(minor)::float8 end, min(since),
         (select last_name from customers where id = (array_agg(customer_id order by since))[1]) from stopped_first
       union all select 'payment-overdue', count(*)::int, sum(minor)::float8, min(pay_by)::timestamp at time zone 'UTC',
-        (select c.last_name from cycles y join subscriptions s on s.id = y.subscription_id
+        (select c.last_name from orders y join subscriptions s on s.id = y.subscription_id
           join customers c on c.id = s.customer_id where y.id = (array_agg(overdue.id order by overdue.pay_by))[1]) from overdue
       union all select 'agreement-late', count(*)::int, null, min(since), ${whoOf('late')} from late
       union all select 'operation-unknown', count(*)::int, null, min(since),

@@ -35,7 +35,7 @@ test('an order is uncharged from the day after its day on, and never called the 
   await advanceClock(200 * day)
   expect(await getUncharged()).toEqual({ n: 1, minor: 7800 })
   const { view, today } = await viewOf(id)
-  expect(unchargedOf(view.cycles, today)).toEqual({ n: 1, minor: 7800 })
+  expect(unchargedOf(view.orders, today)).toEqual({ n: 1, minor: 7800 })
   expect(view.planned).toHaveLength(5)
   expect(view.planned.filter(({ due }) => today.until(due.on).sign < 0)).toEqual([])
 })

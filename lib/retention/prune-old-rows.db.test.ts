@@ -66,26 +66,19 @@ test('emails that may still be sent, or whose cause lives, stay', async () => {
   const statuses = ['queued', 'sending', 'sent', 'dropped', 'unknown']
   for (const status of statuses) await saveEvent(status, status)
   const [version] = await db().planVersion.findMany({ take: 1 })
-  await db().subscription.create({
-    data: {
-      id: 'sub',
-      threadId: 'line',
-      planVersionId: version?.id ?? '',
-      quantity: 1,
-      createdAt: new Date(0),
-      cycles: {
-        create: {
-          id: 'cyc',
-          index: 0,
-          status: 'awaiting_payment',
-          dueOn: new Date(0),
-          amountMinor: 1,
-          createdAt: new Date(0),
-        },
-      },
-    },
+  const of = { planVersionId: version?.id ?? '', quantity: 1, createdAt: new Date(0) }
+  const subscriptionId = 'sub'
+  await db().subscription.create({ data: { id: subscriptionId, threadId: 'line', ...of } })
+  const { createdAt } = of
+  const slot = { subscriptionId, index: 0, dueOn: createdAt }
+  await db().cycle.create({
+    data: { id: 'cyc', ...slot, cutOffOn: createdAt, amountMinor: 1, createdAt },
   })
-  await saveEvent('awaited', 'sent', 'cyc')
+  const waits = { status: 'awaiting_payment', paymentMethod: 'bank_transfer' } as const
+  await db().order.create({
+    data: { id: 'ord', cycleId: 'cyc', ...of, ...slot, ...waits, totalMinor: 1 },
+  })
+  await saveEvent('awaited', 'sent', 'ord')
   await advanceClock((retentionDays.emails + 1) * day)
   await pruneOldRows()
   expect(await idsOf('notice')).toEqual(['awaited', 'queued', 'sending', 'unknown'])

@@ -46,7 +46,7 @@ const oldRows: Record<string, Prisma.Sql> = {
   webhook_refusals: Prisma.sql`day < shop_day(teiki_now()) - ${retentionDays.refusals}::int`,
   mailbox: Prisma.sql`at < ${before(retentionDays.emails)}`,
   emails: Prisma.sql`created_at < ${before(retentionDays.emails)} and status in ('sent', 'dropped')
-    and not exists (select from cycles where id = cause and status = 'awaiting_payment')`,
+    and not exists (select from orders where id = cause and status = 'awaiting_payment')`,
   events: Prisma.sql`last_received_at < ${before(retentionDays.events)} and next_try_at is null
     and (status = 'processed' or parked_because = 'other-mode' or last_received_at < ${before(retentionDays.parkedEvents)})`,
 }

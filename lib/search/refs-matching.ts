@@ -11,12 +11,12 @@ type Listed = 'customer' | 'signup' | 'subscription'
 
 /**
  * Ids of what a person means who types a name, kana, mail or phone, or any id: ours of customer, signup,
- * subscription, token or cycle, a payment reference, Smartpay's of a session or a token. A query to stand
+ * subscription, token, cycle or order, a payment reference, Smartpay's of a session or a token. A query to stand
  * inside another; each of its parts reads one index.
  */
 function refsMatching(listed: Listed, { typed, whole }: Search): Prisma.Sql {
   const wanted = typed.trim().slice(0, 120)
-  return Prisma.sql`(${byPerson[listed]({ typed: wanted, whole })} union ${bySignup(listed, wanted)} union ${byCycle(listed, wanted)})`
+  return Prisma.sql`(${byPerson[listed]({ typed: wanted, whole })} union ${bySignup(listed, wanted)} union ${byOrder(listed, wanted)})`
 }
 
 /**
@@ -53,7 +53,7 @@ const byPerson: Record<Listed, (search: Search) => Prisma.Sql> = {
       cross join lateral (select subscription_id as id from signups where id = person.ref offset 0) as theirs`,
 }
 
-/** The column of a signup, or of a cycle's subscription, that names a row of the list. */
+/** The column of a signup, or of an order's subscription, that names a row of the list. */
 const columns: Record<Listed, { signup: Prisma.Sql; subscription: Prisma.Sql }> = {
   customer: { signup: Prisma.sql`s.customer_id`, subscription: Prisma.sql`sub.customer_id` },
   signup: {
@@ -74,8 +74,10 @@ function bySignup(listed: Listed, wanted: string): Prisma.Sql {
     union select signup_id from checkout_sessions where id = ${wanted})`
 }
 
-function byCycle(listed: Listed, wanted: string): Prisma.Sql {
-  return Prisma.sql`select ${columns[listed].subscription} from cycles c
-    join subscriptions sub on sub.id = c.subscription_id
-    where c.id = ${wanted} or c.pay_reference = ${wanted.normalize('NFKC').replace(/[\s-]/g, '')}`
+function byOrder(listed: Listed, wanted: string): Prisma.Sql {
+  const reference = wanted.normalize('NFKC').replace(/[\s-]/g, '')
+  return Prisma.sql`select ${columns[listed].subscription} from (
+      select subscription_id from cycles where id = ${wanted}
+      union select subscription_id from orders where id = ${wanted} or pay_reference = ${reference}) found
+    join subscriptions sub on sub.id = found.subscription_id`
 }

@@ -14,28 +14,34 @@ withSmartpay()
 
 const day = 24 * 3_600_000
 
+async function orderStatuses(signupId: string): Promise<string[]> {
+  return (await subscriptionOf(signupId)).orders.map(({ status }) => status)
+}
+
 describe('paying offline', () => {
-  test('makes a subscription whose cycle waits for money', async () => {
+  test('makes a subscription whose first order waits for money', async () => {
     const { id } = await offline('transfer')
     const subscription = await subscriptionOf(id)
     expect(subscription).toMatchObject({
       status: 'active',
       paymentMethod: 'bank_transfer',
       tokenId: null,
-      cycles: [
+      orders: [
         {
           index: 0,
           status: 'awaiting_payment',
-          amountMinor: 7800,
-          feeMinor: 0,
+          totalMinor: 7800,
           payReference: expect.stringMatching(/^\d{8}$/),
         },
+      ],
+      cycles: [
+        { index: 0, status: 'ordered' },
         { index: 1, status: 'scheduled', amountMinor: 7800 },
       ],
     })
-    const [cycle] = subscription.cycles
+    const [order] = subscription.orders
     expect(
-      fromColumn(cycle?.dueOn ?? new Date()).until(fromColumn(cycle?.payBy ?? new Date())).days,
+      fromColumn(order?.dueOn ?? new Date()).until(fromColumn(order?.payBy ?? new Date())).days,
     ).toBe(7)
     expect(await mailsTo('transfer')).toEqual(['payment-instructions', 'signup-completed'])
     const consent = await db().consent.findUniqueOrThrow({ where: { signupId: id } })
@@ -47,6 +53,7 @@ describe('paying offline', () => {
     const { id } = await offline('cash', 'cash_on_delivery')
     expect(await subscriptionOf(id)).toMatchObject({
       paymentMethod: 'cash_on_delivery',
+      orders: [{ totalMinor: 8130 }],
       cycles: [{ feeMinor: 330, amountMinor: 7800 }, { index: 1 }],
     })
   })
@@ -75,20 +82,21 @@ describe('paying offline', () => {
 })
 
 describe('recording a payment', () => {
-  test('pays the cycle, schedules the next and tells the shopper, once', async () => {
+  test('pays the order and tells the shopper, once', async () => {
     const { id } = await offline('payer')
     expect(await pay(id)).toMatchObject({ ok: true })
     expect(await pay(id)).toMatchObject({ reason: { reason: 'already-recorded' } })
     expect(await pay(id, { amountMinor: 7801 })).toMatchObject({
       reason: { reason: 'already-paid' },
     })
-    const { cycles } = await subscriptionOf(id)
+    const { orders, cycles } = await subscriptionOf(id)
+    expect(orders.map(({ index, status }) => [index, status])).toEqual([[0, 'paid']])
     expect(cycles.map(({ index, status }) => [index, status])).toEqual([
-      [0, 'paid'],
+      [0, 'ordered'],
       [1, 'scheduled'],
     ])
     expect(await mailsTo('payer')).toContain('payment-received')
-    expect(await db().cyclePayment.count({ where: { cycleId: cycles[0]?.id ?? '' } })).toBe(1)
+    expect(await db().offlinePayment.count({ where: { orderId: orders[0]?.id ?? '' } })).toBe(1)
   })
 
   test.each([
@@ -108,7 +116,7 @@ describe('recording a payment', () => {
   })
 })
 
-test('a cycle for which nothing came is reminded of, then skipped, and the next one asked for', async () => {
+test('an order for which nothing came is reminded of, then expires, and the next one is asked for', async () => {
   const { id } = await offline('forgetful')
   await advanceClock(5 * day)
   await advancePayments()
@@ -120,20 +128,13 @@ test('a cycle for which nothing came is reminded of, then skipped, and the next 
   ])
   await advanceClock(3 * day)
   await advancePayments()
-  expect((await subscriptionOf(id)).cycles[0]?.status).toBe('awaiting_payment')
+  expect(await orderStatuses(id)).toEqual(['awaiting_payment'])
   await advanceClock(4 * day)
   await advancePayments()
-  expect((await subscriptionOf(id)).cycles.map(({ status }) => status)).toEqual([
-    'skipped',
-    'scheduled',
-  ])
+  expect(await orderStatuses(id)).toEqual(['expired'])
   await advanceClock(81 * day)
   await advancePayments()
-  expect((await subscriptionOf(id)).cycles.map(({ status }) => status)).toEqual([
-    'skipped',
-    'awaiting_payment',
-    'scheduled',
-  ])
+  expect(await orderStatuses(id)).toEqual(['expired', 'awaiting_payment'])
   expect(
     (await mailsTo('forgetful')).filter((kind) => kind === 'payment-instructions'),
   ).toHaveLength(2)
@@ -141,32 +142,35 @@ test('a cycle for which nothing came is reminded of, then skipped, and the next 
 })
 
 describe('money that came later than the sweep', () => {
-  test('pays a skipped cycle when it came by the last day, and not after', async () => {
+  test('pays an order that expired when it came by the last day, and not after', async () => {
     const { id } = await offline('monday')
-    const [cycle] = (await subscriptionOf(id)).cycles
+    const [order] = (await subscriptionOf(id)).orders
     await advanceClock(12 * day)
     await advancePayments()
-    expect((await subscriptionOf(id)).cycles[0]?.status).toBe('skipped')
-    const lastDay = fromColumn(cycle?.payBy ?? new Date(0))
-    const reference = cycle?.payReference ?? ''
+    expect(await orderStatuses(id)).toEqual(['expired'])
+    const lastDay = fromColumn(order?.payBy ?? new Date(0))
+    const reference = order?.payReference ?? ''
     const late = { reference, receivedOn: lastDay.add({ days: 1 }) }
-    expect(await pay(id, late)).toMatchObject({ reason: { reason: 'skipped' } })
+    expect(await pay(id, late)).toMatchObject({ reason: { reason: 'expired' } })
     expect(await pay(id, { reference, receivedOn: lastDay })).toMatchObject({ ok: true })
-    expect((await subscriptionOf(id)).cycles[0]?.status).toBe('paid')
+    expect(await orderStatuses(id)).toEqual(['paid'])
+    expect((await subscriptionOf(id)).cycles[0]?.status).toBe('ordered')
     await advanceClock(-12 * day)
   })
 
   test('pays the order that was about to be charged by Smartpay', async () => {
     const { first, id } = await offline('crossing')
-    const [cycle] = (await subscriptionOf(id)).cycles
+    const [order] = (await subscriptionOf(id)).orders
     await decide(first, 'approve')
     const token = await db().token.findUniqueOrThrow({ where: { signupId: first } })
     await settleToken(token.id, 'sweep')
     await takeSpare(first, 'crossing')
+    expect(await orderStatuses(id)).toEqual(['canceled'])
     expect((await subscriptionOf(id)).cycles[0]?.status).toBe('scheduled')
-    const sent = { reference: cycle?.payReference ?? '' }
+    const sent = { reference: order?.payReference ?? '' }
     expect(await pay(id, sent)).toMatchObject({ ok: true })
-    expect((await subscriptionOf(id)).cycles[0]?.status).toBe('paid')
+    expect(await orderStatuses(id)).toEqual(['paid'])
+    expect((await subscriptionOf(id)).cycles[0]?.status).toBe('ordered')
   })
 })
 
@@ -174,11 +178,12 @@ test('two orders never fall into one period', async () => {
   const { id } = await offline('silent')
   await advanceClock(290 * day)
   for (let sweeps = 0; sweeps < 6; sweeps += 1) await advancePayments()
+  expect(await orderStatuses(id)).toEqual(['expired', 'awaiting_payment'])
   expect((await subscriptionOf(id)).cycles.map(({ status }) => status)).toEqual([
+    'ordered',
     'skipped',
     'skipped',
-    'skipped',
-    'awaiting_payment',
+    'ordered',
     'scheduled',
   ])
   await advanceClock(-290 * day)

@@ -20,7 +20,14 @@ export async function offline(
 export async function subscriptionOf(signupId: string) {
   const { subscription } = await db().signup.findUniqueOrThrow({
     where: { id: signupId },
-    select: { subscription: { include: { cycles: { orderBy: { index: 'asc' } } } } },
+    select: {
+      subscription: {
+        include: {
+          cycles: { orderBy: { index: 'asc' } },
+          orders: { orderBy: { index: 'asc' } },
+        },
+      },
+    },
   })
   if (!subscription) throw new Error('No subscription')
   return subscription
@@ -36,12 +43,12 @@ export async function mailsTo(browser: string): Promise<string[]> {
 }
 
 export async function pay(signupId: string, change = {}) {
-  const { cycles } = await subscriptionOf(signupId)
-  const cycle = cycles.find(({ status }) => status === 'awaiting_payment') ?? cycles[0]
+  const { orders } = await subscriptionOf(signupId)
+  const order = orders.find(({ status }) => status === 'awaiting_payment') ?? orders[0]
   return recordPayment({
-    reference: cycle?.payReference ?? '',
+    reference: order?.payReference ?? '',
     amountMinor: 7800,
-    receivedOn: fromColumn(cycle?.dueOn ?? new Date(0)),
+    receivedOn: fromColumn(order?.dueOn ?? new Date(0)),
     note: '',
     recordedBy: 'test',
     acceptDifference: false,

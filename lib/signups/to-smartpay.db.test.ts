@@ -38,7 +38,8 @@ describe('Smartpay after another way', () => {
     expect(await subscriptionOf(id)).toMatchObject({
       paymentMethod: 'smartpay',
       tokenId: token.id,
-      cycles: [{ status: 'scheduled', payBy: null, feeMinor: 0 }, { status: 'scheduled' }],
+      orders: [{ status: 'canceled' }],
+      cycles: [{ status: 'scheduled', orderId: null, feeMinor: 0 }, { status: 'scheduled' }],
     })
     expect(await mailsTo('spare')).toContain('payment-method-changed')
     const mail = await db().mailboxMail.findFirstOrThrow({
@@ -142,9 +143,10 @@ describe('Smartpay after another way', () => {
       paymentMethod: 'smartpay',
       tokenId: token.id,
       cycles: [
-        { index: 0, status: 'awaiting_payment', feeMinor: 330 },
+        { index: 0, status: 'ordered', feeMinor: 330 },
         { index: 1, status: 'scheduled', feeMinor: 0 },
       ],
+      orders: [{ index: 0, status: 'awaiting_payment', totalMinor: 8130 }],
     })
     expect(await db().subscription.count({ where: { threadId: token.signupId } })).toBe(0)
     for (const signupId of [id, again]) {

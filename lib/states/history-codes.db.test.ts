@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { withOlderDatabase } from '#lib/db/testing-older.ts'
-import { historyCodes, type Machine } from './history-codes.ts'
+import type { Machine } from './history-codes.ts'
 
 const older = withOlderDatabase('20261130100000_history_codes')
 
@@ -48,9 +48,7 @@ test('the migration turns every sentence of history into its code and detail', a
     const { rows } = await older.client.query(
       `select code, detail from ${machine}_history order by id`,
     )
-    const schemas: Readonly<Record<string, { parse(detail: unknown): unknown }>> =
-      historyCodes[machine]
-    for (const { code, detail } of rows) told.push([machine, code, schemas[code]?.parse(detail)])
+    for (const { code, detail } of rows) told.push([machine, code, detail])
   }
   expect(told).toEqual(sentences.map(([machine, , code, detail]) => [machine, code, detail]))
   await older.client.query(`set session_replication_role = 'origin'`)

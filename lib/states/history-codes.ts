@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CycleStatus } from './cycle.ts'
+import type { OrderStatus } from './order.ts'
 import { type SignupStatus, submitFailures } from './signup.ts'
 import { cancelReasons, type SubscriptionStatus } from './subscription.ts'
 import { type TokenStatus, tokenStatuses } from './token.ts'
@@ -43,10 +44,18 @@ export const historyCodes = {
   cycle: {
     /** `number` counts from 1. */
     planned: z.object({ number: z.int() }),
-    'payment-asked': method,
-    'payment-recorded': z.object({ paymentId: z.string() }),
+    'order-made': nothing,
     /** Its whole period passed before the sweep came. */
     'period-passed': nothing,
+    'subscription-canceled': nothing,
+    /** Its order was canceled: another one is made, and paid by Smartpay. */
+    'moved-to-smartpay': nothing,
+  },
+  order: {
+    /** It is collected from the subscription's token. */
+    'to-be-charged': nothing,
+    'payment-asked': method,
+    'payment-recorded': z.object({ paymentId: z.string() }),
     /** Nothing came by the last day. */
     unpaid: nothing,
     'subscription-canceled': nothing,
@@ -66,6 +75,7 @@ export type StatusOf<M extends Machine> = {
   token: TokenStatus
   subscription: SubscriptionStatus
   cycle: CycleStatus
+  order: OrderStatus
 }[M]
 
 /** A code with the detail that belongs to it. */

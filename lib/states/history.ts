@@ -6,6 +6,7 @@ const tables = {
   token: Prisma.sql`token_history (token_id,`,
   subscription: Prisma.sql`subscription_history (subscription_id,`,
   cycle: Prisma.sql`cycle_history (cycle_id,`,
+  order: Prisma.sql`order_history (order_id,`,
 } as const satisfies Record<Machine, Prisma.Sql>
 
 type Where = {

@@ -3,6 +3,7 @@ import { db } from '#lib/db/client.ts'
 import { cycleStatuses } from './cycle.ts'
 import { emailStatuses } from './email.ts'
 import { eventStatuses } from './event.ts'
+import { orderStatuses } from './order.ts'
 import { signupLabels, signupStatuses } from './signup.ts'
 import { subscriptionStatuses } from './subscription.ts'
 import { tokenStatuses } from './token.ts'
@@ -15,6 +16,7 @@ const ours: Record<string, readonly string[]> = {
   token_operation_status: tokenOperationStatuses,
   subscription_status: subscriptionStatuses,
   cycle_status: cycleStatuses,
+  order_status: orderStatuses,
   event_status: eventStatuses,
   email_status: emailStatuses,
 }

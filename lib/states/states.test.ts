@@ -3,6 +3,7 @@ import { cycleMoves, cycleStatuses } from './cycle.ts'
 import { emailMoves, emailStatuses } from './email.ts'
 import { eventMoves, eventStatuses } from './event.ts'
 import { type Moves, mayMove } from './moves.ts'
+import { orderMoves, orderStatuses } from './order.ts'
 import { signupMoves, signupStatuses } from './signup.ts'
 import { isRunning, subscriptionMoves, subscriptionStatuses } from './subscription.ts'
 import { tokenMoves, tokenStatuses } from './token.ts'
@@ -15,6 +16,7 @@ const machines: [string, readonly string[], Moves<string>, string[]][] = [
   ['token operation', tokenOperationStatuses, tokenOperationMoves, ['intended']],
   ['subscription', subscriptionStatuses, subscriptionMoves, ['pending']],
   ['cycle', cycleStatuses, cycleMoves, ['scheduled']],
+  ['order', orderStatuses, orderMoves, ['open', 'awaiting_payment']],
   ['event', eventStatuses, eventMoves, ['received', 'parked']],
   ['email', emailStatuses, emailMoves, ['queued']],
 ]
@@ -38,11 +40,13 @@ const allowed: Record<string, string[]> = {
   'subscription active': ['past_due', 'paused', 'canceled', 'ended'],
   'subscription past_due': ['active', 'paused', 'canceled', 'ended'],
   'subscription paused': ['active', 'canceled', 'ended'],
-  'cycle scheduled': ['charging', 'paid', 'skipped', 'canceled', 'awaiting_payment'],
-  'cycle charging': ['paid', 'past_due'],
-  'cycle past_due': ['charging', 'paid', 'skipped', 'canceled'],
-  'cycle awaiting_payment': ['scheduled', 'paid', 'skipped', 'canceled'],
-  'cycle skipped': ['paid'],
+  'cycle scheduled': ['ordered', 'skipped', 'canceled'],
+  'cycle ordered': ['scheduled'],
+  'order open': ['paid', 'past_due', 'canceled'],
+  'order past_due': ['paid', 'canceled'],
+  'order awaiting_payment': ['paid', 'expired', 'canceled'],
+  'order expired': ['paid'],
+  'order canceled': ['paid'],
   'token operation intended': ['sending', 'undone'],
   'token operation waiting': ['sending', 'undone'],
   'token operation unknown': ['sending', 'given_up', 'undone'],

@@ -1,10 +1,11 @@
+import { AppError } from '#lib/app-error.ts'
 import type { PaymentMethod } from '#lib/catalog/payment-methods.ts'
-import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import type { Details } from '#lib/customers/details.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
-import { scheduleNext } from '#lib/orders/end-cycle.ts'
-import { openCycle, scheduleCycle } from '#lib/orders/open-cycle.ts'
+import { lockCycle } from '#lib/orders/lock-cycle.ts'
+import { askForPayment } from '#lib/orders/offline/ask-for-payment.ts'
+import { scheduleCycle } from '#lib/orders/schedule-cycle.ts'
 import { asColumn, type PlainDate } from '#lib/plain-date.ts'
 import { recordMove } from '#lib/states/history.ts'
 import type { Because } from '#lib/states/history-codes.ts'
@@ -78,42 +79,18 @@ function activeColumns({ details, agreedOn, now, ...beginning }: Beginning) {
   }
 }
 
+/** The first order is made at once where it is paid offline; Smartpay is asked for it by the engine. */
 async function firstCycle(tx: Prisma.TransactionClient, beginning: Beginning): Promise<void> {
-  const {
-    subscriptionId,
-    paymentMethod,
-    feeMinor,
-    content,
-    facts,
-    quantity,
-    agreedOn,
-    now,
-    actor,
-  } = beginning
-  const amountMinor = planSums(content, quantity).firstOrderMinor
-  await scheduleCycle(tx, {
-    subscriptionId,
-    index: 0,
-    dueOn: agreedOn,
-    amountMinor,
-    feeMinor,
-    now,
-    actor,
-  })
+  const { subscriptionId, paymentMethod, feeMinor, agreedOn, actor } = beginning
+  const scheduled = {
+    ...beginning,
+    subscriptionStatus: 'active',
+    agreedFeeMinor: feeMinor,
+    anchorOn: asColumn(agreedOn),
+  } as const
+  const cycleId = await scheduleCycle(tx, scheduled, 0, actor)
   if (paymentMethod === 'smartpay') return
-  const cycle = await tx.cycle.findUniqueOrThrow({
-    where: { subscriptionId_index: { subscriptionId, index: 0 } },
-    select: { id: true },
-  })
-  await openCycle(tx, {
-    cycleId: cycle.id,
-    dueOn: agreedOn,
-    paymentMethod,
-    content,
-    facts,
-    now,
-    actor,
-  })
-  const first = { index: 0, subscriptionStatus: 'active', anchorOn: asColumn(agreedOn) } as const
-  await scheduleNext(tx, { ...beginning, ...first, agreedFeeMinor: feeMinor }, actor)
+  const cycle = cycleId && (await lockCycle(tx, cycleId))
+  if (!cycle) throw new AppError('A subscription that begins has a first cycle', { subscriptionId })
+  await askForPayment(tx, cycle, { method: paymentMethod, askedOn: agreedOn, actor })
 }

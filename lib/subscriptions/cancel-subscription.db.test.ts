@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { drain } from '#lib/jobs/drain.ts'
+import { orderOf } from '#lib/orders/testing.ts'
 import { settleNow } from '#lib/signups/staff/settle-now.ts'
 import { confirm, draftOf } from '#lib/signups/testing.ts'
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
@@ -61,24 +62,22 @@ describe('ending a subscription', () => {
 
   test('ends nothing that was not shown', async () => {
     const subscriptionId = await begun('stale')
-    const shown = openOrders((await getSubscriptionView(subscriptionId))?.cycles ?? [])
-    await db().cycle.updateMany({ where: { subscriptionId }, data: { status: 'past_due' } })
+    const shown = openOrders((await getSubscriptionView(subscriptionId))?.orders ?? [])
+    const order = await orderOf(subscriptionId)
     expect(await cancelSubscription({ subscriptionId, ...by, shown })).toEqual({
       ok: false,
       reason: 'changed-meanwhile',
     })
-    await db().cycle.updateMany({ where: { subscriptionId }, data: { status: 'scheduled' } })
-    expect((await cancelSubscription({ subscriptionId, ...by, shown })).ok).toBe(true)
+    const now = openOrders((await getSubscriptionView(subscriptionId))?.orders ?? [])
+    expect((await cancelSubscription({ subscriptionId, ...by, shown: now })).ok).toBe(true)
+    expect(await db().order.findUniqueOrThrow({ where: { id: order.id } })).toMatchObject({
+      status: 'canceled',
+    })
   })
 
-  test('waits for a charge, and for a beginning', async () => {
-    const subscriptionId = await begun('charging')
-    await db().cycle.updateMany({ where: { subscriptionId }, data: { status: 'charging' } })
-    expect(await cancelSubscription({ subscriptionId, ...by })).toEqual({
-      ok: false,
-      reason: 'charging',
-    })
-    await db().cycle.updateMany({ where: { subscriptionId }, data: { status: 'past_due' } })
+  test('ends what is past due, and waits for a beginning', async () => {
+    const subscriptionId = await begun('past-due')
+    await orderOf(subscriptionId, 'past_due')
     await db().subscription.update({ where: { id: subscriptionId }, data: { status: 'past_due' } })
     expect((await cancelSubscription({ subscriptionId, ...by })).ok).toBe(true)
     const signupId = await draftOf('waiting')

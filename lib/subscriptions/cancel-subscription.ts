@@ -6,8 +6,9 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { row } from '#lib/db/rows.ts'
 import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import { cancelableCycles, cycleStatuses } from '#lib/states/cycle.ts'
 import { historyOf } from '#lib/states/history.ts'
+import { openOrdersOf } from '#lib/states/open-orders.ts'
+import { listedOrderStatuses, uncollectedOrders } from '#lib/states/order.ts'
 import {
   type CancelReason,
   type SubscriptionStatus,
@@ -28,9 +29,8 @@ const rowSchema = z.object({
   status: z.enum(subscriptionStatuses),
   threadId: z.string(),
   tokenId: z.string().nullable(),
-  charging: z.boolean(),
   orders: z
-    .array(z.object({ index: z.number(), status: z.enum(cycleStatuses) }))
+    .array(z.object({ index: z.number(), status: z.enum(listedOrderStatuses) }))
     .transform(openOrders),
 })
 
@@ -93,34 +93,41 @@ async function cancel(
   await queueEmail(tx, 'subscription-canceled', row.threadId)
 }
 
-/** The subscription before its cycles, as everywhere; what is read then is true until the end. */
+/** The subscription before its cycles and its orders, as everywhere; what is read then is true until the end. */
 async function lockSubscription(tx: Prisma.TransactionClient, id: string) {
   await tx.$executeRaw`select id from subscriptions where id = ${id} for update`
   await tx.$executeRaw`select id from cycles where subscription_id = ${id} order by id for update`
+  await tx.$executeRaw`select id from orders where subscription_id = ${id} order by id for update`
   return row(tx, rowSchema)`
     select status::text, thread_id as "threadId", token_id as "tokenId",
-      exists (select from cycles where subscription_id = s.id and status = 'charging') as charging,
       (select coalesce(json_agg(json_build_object('index', index, 'status', status) order by index), '[]')
-        from cycles where subscription_id = s.id) as orders
+        from ${openOrdersOf(Prisma.sql`s.id`)} as open) as orders
     from subscriptions s where id = ${id}`
 }
 
 async function endOrders(
   tx: Prisma.TransactionClient,
   subscriptionId: string,
-  staffId: string,
+  actor: string,
 ): Promise<void> {
-  const theirs = Prisma.sql`cycles where subscription_id = ${subscriptionId} and status in ${anyOf(cancelableCycles)}`
+  const ended = { to: 'canceled', code: 'subscription-canceled', actor } as const
+  await tx.$executeRaw`
+    with coming as (
+      update cycles set status = 'canceled' where subscription_id = ${subscriptionId} and status = 'scheduled'
+      returning id
+    )
+    ${historyOf('cycle', { rows: Prisma.sql`coming`, from: 'scheduled', ...ended })}`
   await tx.$executeRaw(
-    historyOf('cycle', {
-      rows: Prisma.sql`${theirs} order by index`,
+    historyOf('order', {
+      rows: uncollected(subscriptionId),
       from: Prisma.sql`status::text`,
-      to: 'canceled',
-      code: 'subscription-canceled',
-      actor: staffId,
+      ...ended,
     }),
   )
   await tx.$executeRaw`
-    update cycles set status = 'canceled'
-    where subscription_id = ${subscriptionId} and status in ${anyOf(cancelableCycles)}`
+    update orders set status = 'canceled' where id in (select id from ${uncollected(subscriptionId)})`
+}
+
+function uncollected(subscriptionId: string): Prisma.Sql {
+  return Prisma.sql`orders where subscription_id = ${subscriptionId} and status in ${anyOf(uncollectedOrders)}`
 }

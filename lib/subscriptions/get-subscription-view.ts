@@ -13,6 +13,7 @@ import { row } from '#lib/db/rows.ts'
 import { firstComingIndex } from '#lib/orders/coming-orders.ts'
 import { dateIn, fromColumn, plainDate } from '#lib/plain-date.ts'
 import { cycleStatuses } from '#lib/states/cycle.ts'
+import { listedOrderStatuses } from '#lib/states/order.ts'
 import { signupLabels, signupStatuses } from '#lib/states/signup.ts'
 import { subscriptionStatuses } from '#lib/states/subscription.ts'
 import { tokenStatuses } from '#lib/states/token.ts'
@@ -32,18 +33,19 @@ const deliverySchema = z.object({
   phoneNumber: z.string(),
 })
 
-const cycleSchema = z.object({
+const orderSchema = z.object({
+  /** Of the order, or of the cycle whose order is not made. */
   id: z.string(),
   index: z.number(),
-  status: z.enum(cycleStatuses),
+  status: z.enum(listedOrderStatuses),
+  cycleStatus: z.enum(cycleStatuses),
   dueOn: date,
   payBy: date.nullable(),
-  amountMinor: z.number(),
-  feeMinor: z.number(),
+  totalMinor: z.number(),
   payReference: z.string().nullable(),
   received: z.array(z.object({ amountMinor: z.number(), receivedOn: date })),
 })
-export type CycleOfView = z.output<typeof cycleSchema>
+export type OrderOfView = z.output<typeof orderSchema>
 
 const tokenSchema = z.object({
   id: z.string(),
@@ -82,7 +84,7 @@ const rowSchema = z.object({
     .transform((at) => at && fromColumn(at)),
   createdAt: z.date(),
   activatedAt: z.date().nullable(),
-  cycles: z.array(cycleSchema),
+  orders: z.array(orderSchema),
   tokens: z.array(tokenSchema),
   signups: z.array(
     z.object({
@@ -97,11 +99,19 @@ const rowSchema = z.object({
 })
 
 /** An order that is not written down yet, as its dates and sums would be, what the way costs included. */
-type PlannedCycle = { index: number; due: Dated; amountMinor: number }
-export type SubscriptionView = z.output<typeof rowSchema> & { planned: PlannedCycle[] }
+type PlannedOrder = { index: number; due: Dated; amountMinor: number }
+export type SubscriptionView = z.output<typeof rowSchema> & { planned: PlannedOrder[] }
 
 /** The last two years of a monthly subscription. */
-const mostCycles = 24
+const mostOrders = 24
+
+/** Of the subscription `s`: its orders, and its cycles whose order is not made. */
+const listedOrders = Prisma.sql`
+  select o.id, o.index, o.status::text, c.status as cycle_status, o.due_on, o.pay_by, o.total_minor as minor, o.pay_reference,
+    o.created_at as made_at from orders o join cycles c on c.id = o.cycle_id where o.subscription_id = s.id
+  union all
+  select id, index, status::text, status, due_on, null, amount_minor + fee_minor, null, null
+  from cycles where subscription_id = s.id and order_id is null`
 
 /** A subscription with what was due and what comes, the tokens that might pay it, and the signups of its line. */
 export async function getSubscriptionView(id: string): Promise<SubscriptionView | null> {
@@ -113,11 +123,11 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
       s.held_at as "heldAt", s.hold_reason as "holdReason", coalesce(f.name, s.held_by) as "heldBy",
       s.delivery, s.token_id as "tokenId", s.anchor_on as "anchorOn", s.created_at as "createdAt",
       s.activated_at as "activatedAt",
-      (select coalesce(json_agg(json_build_object('id', y.id, 'index', y.index, 'status', y.status, 'dueOn', y.due_on,
-        'payBy', y.pay_by, 'amountMinor', y.amount_minor, 'feeMinor', y.fee_minor, 'payReference', y.pay_reference,
+      (select coalesce(json_agg(json_build_object('id', y.id, 'index', y.index, 'status', y.status, 'cycleStatus', y.cycle_status,
+        'dueOn', y.due_on, 'payBy', y.pay_by, 'totalMinor', y.minor, 'payReference', y.pay_reference,
         'received', (select coalesce(json_agg(json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
-          order by p.created_at), '[]') from cycle_payments p where p.cycle_id = y.id)) order by y.index), '[]')
-        from (select * from cycles where subscription_id = s.id order by index desc limit ${mostCycles}) y) as cycles,
+          order by p.created_at), '[]') from offline_payments p where p.order_id = y.id)) order by y.index, y.made_at), '[]')
+        from (${listedOrders} order by index desc, made_at desc nulls first limit ${mostOrders}) y) as orders,
       (select coalesce(json_agg(json_build_object('id', t.id, 'last4', t.id_last4, 'status', t.status, 'usedBy', ${usesOf(Prisma.sql`t.id`)},
         'isDefault', coalesce(c.default_token_id = t.id, false), 'moving', exists (select from token_operations m
           where m.token_id = t.id and m.status in ${anyOf(openTokenOperations)})) order by t.created_at), '[]')
@@ -135,9 +145,9 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
 /** So many orders are shown ahead, with the one that is scheduled. */
 const shownAhead = 5
 
-function plannedAfter({ status, feeMinor, anchorOn, cycles, ...row }: z.output<typeof rowSchema>) {
+function plannedAfter({ status, feeMinor, anchorOn, orders, ...row }: z.output<typeof rowSchema>) {
   const { content, quantity, facts } = row
-  const last = cycles.at(-1)
+  const last = orders.at(-1)
   if (!anchorOn || !last || status === 'canceled' || status === 'ended') return []
   const { laterOrderMinor } = planSums(content, quantity)
   const today = dateIn(facts.timeZone, instantOf(row.now))

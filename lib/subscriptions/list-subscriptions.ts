@@ -7,7 +7,8 @@ import { fromColumn } from '#lib/plain-date.ts'
 import { type Counted, type List, readPage, readPiece } from '#lib/search/list-pages.ts'
 import { datedCursor, momentIn, placeInList } from '#lib/search/place-in-list.ts'
 import { eachFound, peopleOf } from '#lib/search/refs-matching.ts'
-import { cycleStatuses, openCycles } from '#lib/states/cycle.ts'
+import { nextOrderOf } from '#lib/states/open-orders.ts'
+import { listedOrderStatuses } from '#lib/states/order.ts'
 import {
   overSubscriptions,
   runningSubscriptions,
@@ -46,7 +47,7 @@ const rowSchema = z.object({
   kana: z.string().nullable(),
   last4: z.string().nullable(),
   held: z.boolean(),
-  cycle: z.enum(cycleStatuses).nullable(),
+  order: z.enum(listedOrderStatuses).nullable(),
   dueOn: z
     .date()
     .nullable()
@@ -86,14 +87,13 @@ const subscriptions: List<SubscriptionFilter, SubscriptionRow> = {
       select s.id, s.status::text, s.payment_method::text as "paymentMethod", v.content->'name' as plan, s.quantity, s.customer_id as "customerId",
         c.last_name || ' ' || c.first_name as name, c.last_name_kana || ' ' || c.first_name_kana as kana,
         t.id_last4 as last4, s.held_at is not null or c.held_at is not null as held,
-        n.status::text as cycle, n.due_on as "dueOn", n.amount_minor + n.fee_minor as "amountMinor",
+        n.status as "order", n.due_on as "dueOn", n.minor as "amountMinor",
         s.created_at as "createdAt"
       from (select * from listed s where ${place} order by ${order} limit ${most}) s
         join plan_versions v on v.id = s.plan_version_id
         left join lateral (select * from customers where id = s.customer_id offset 0) c on true
         left join lateral (select * from tokens where id = s.token_id offset 0) t on true
-        left join lateral (select * from cycles where subscription_id = s.id
-          and status in ${anyOf(openCycles)} order by index limit 1) n
+        left join lateral ${nextOrderOf(Prisma.sql`s.id`)} n
           on s.status not in ${anyOf(overSubscriptions)}
       order by ${order}`
   },
@@ -111,7 +111,7 @@ const tabs: Record<SubscriptionTab, Prisma.Sql> = {
   held: Prisma.sql`(s.held_at is not null
     or exists (select from customers h where h.id = s.customer_id and h.held_at is not null))`,
   awaiting: Prisma.sql`exists (
-    select from cycles y where y.subscription_id = s.id and y.status = 'awaiting_payment')`,
+    select from orders y where y.subscription_id = s.id and y.status = 'awaiting_payment')`,
   over: Prisma.sql`s.status in ${anyOf(overSubscriptions)}`,
   pending: Prisma.sql`s.status = 'pending'`,
 }
@@ -135,7 +135,7 @@ const few = {
   held: byId(Prisma.sql`select id from subscriptions where held_at is not null
     union select b.id from customers h join subscriptions b on b.customer_id = h.id where h.held_at is not null`),
   awaiting: byId(
-    Prisma.sql`select distinct subscription_id from cycles where status = 'awaiting_payment'`,
+    Prisma.sql`select distinct subscription_id from orders where status = 'awaiting_payment'`,
   ),
 }
 

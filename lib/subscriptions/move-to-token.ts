@@ -18,10 +18,10 @@ type Move = {
 }
 
 /**
- * From now on a subscription that was paid offline is paid by a token. An order that waits for a transfer
- * is scheduled again, and keeps its reference: money that is on its way still finds it. One that is paid
- * at the door is on its way already and stays, as does one for which something came. Inside the caller's
- * transaction, which holds the subscription's row. False: it was not paid offline.
+ * From now on a subscription that was paid offline is paid by a token. An order that waits for a transfer is canceled,
+ * and its cycle scheduled again; it keeps its reference: money that is on its way still finds it. One that is paid
+ * at the door is on its way already and stays. Inside the caller's transaction, which holds the subscription's row.
+ * False: it was not paid offline.
  */
 export async function moveToToken(tx: Prisma.TransactionClient, move: Move): Promise<boolean> {
   const { subscriptionId, tokenId, signupId, now, actor } = move
@@ -41,18 +41,30 @@ export async function moveToToken(tx: Prisma.TransactionClient, move: Move): Pro
       ...moved,
     }),
   )
+  if (was === 'bank_transfer') await cancelAwaited(tx, subscriptionId, moved)
   await tx.$executeRaw`
     update cycles set fee_minor = 0 where subscription_id = ${subscriptionId} and status = 'scheduled'`
-  await tx.$executeRaw`
-    with waiting as (
-      update cycles c set status = 'scheduled', pay_by = null, remind_on = null, fee_minor = 0
-      where subscription_id = ${subscriptionId} and status = 'awaiting_payment'
-        and ${was} = 'bank_transfer'
-        and not exists (select from cycle_payments p where p.cycle_id = c.id)
-      returning id
-    )
-    ${historyOf('cycle', { rows: Prisma.sql`waiting`, from: 'awaiting_payment', to: 'scheduled', ...moved })}`
   await markTokenUse(tx, [tokenId])
   await queueEmail(tx, 'payment-method-changed', signupId)
   return true
+}
+
+async function cancelAwaited(
+  tx: Prisma.TransactionClient,
+  subscriptionId: string,
+  moved: { code: 'moved-to-smartpay'; actor: string; at: Date },
+): Promise<void> {
+  await tx.$executeRaw`
+    with waiting as (
+      update cycles c set status = 'scheduled', order_id = null from orders o
+      where c.subscription_id = ${subscriptionId} and o.id = c.order_id and o.status = 'awaiting_payment'
+      returning c.id
+    )
+    ${historyOf('cycle', { rows: Prisma.sql`waiting`, from: 'ordered', to: 'scheduled', ...moved })}`
+  await tx.$executeRaw`
+    with waiting as (
+      update orders set status = 'canceled' where subscription_id = ${subscriptionId} and status = 'awaiting_payment'
+      returning id
+    )
+    ${historyOf('order', { rows: Prisma.sql`waiting`, from: 'awaiting_payment', to: 'canceled', ...moved })}`
 }

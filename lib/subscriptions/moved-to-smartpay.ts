@@ -1,5 +1,5 @@
 import { Prisma } from '#lib/db/generated/client.ts'
-import { isUnpaid, ordersWhere } from './orders.ts'
+import { ordersWhere } from './orders.ts'
 
 /** Of the subscription `sub`: since when Smartpay pays what was paid offline, or null. */
 export const movedAt = Prisma.sql`(select max(h.at) from subscription_history h
@@ -7,6 +7,6 @@ export const movedAt = Prisma.sql`(select max(h.at) from subscription_history h
 
 /** Of the subscription `sub`, that Smartpay pays: orders from before that are still paid at the door, with its fee. */
 export const ordersPaidOnDelivery = ordersWhere(
-  Prisma.sql`n.subscription_id = sub.id and sub.payment_method = 'smartpay' and n.status = 'awaiting_payment' and ${isUnpaid}`,
-  Prisma.sql`n.amount_minor + n.fee_minor`,
+  Prisma.sql`n.subscription_id = sub.id and sub.payment_method = 'smartpay' and o.status = 'awaiting_payment'`,
+  Prisma.sql`o.total_minor`,
 )

@@ -6,7 +6,8 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { row } from '#lib/db/rows.ts'
 import { plainDate } from '#lib/plain-date.ts'
-import { cycleStatuses, openCycles } from '#lib/states/cycle.ts'
+import { nextOrderOf } from '#lib/states/open-orders.ts'
+import { listedOrderStatuses } from '#lib/states/order.ts'
 import { overSubscriptions, subscriptionStatuses } from '#lib/states/subscription.ts'
 import { tokenStatuses } from '#lib/states/token.ts'
 import { openTokenOperations, tokenOperationStatuses } from '#lib/states/token-operation.ts'
@@ -21,7 +22,7 @@ const usedBySchema = z.object({
   quantity: z.number(),
   dueOn: z.iso.date().transform(plainDate).nullable(),
   amountMinor: z.number().nullable(),
-  cycle: z.enum(cycleStatuses).nullable(),
+  order: z.enum(listedOrderStatuses).nullable(),
 })
 export type SubscriptionOfToken = z.output<typeof usedBySchema>
 
@@ -74,10 +75,9 @@ export async function getTokenView(id: string): Promise<TokenView | null> {
       shop.facts::text, teiki_now() as now,
       (select coalesce(json_agg(n order by n."dueOn" nulls last, n.id), '[]') from (
         select sub.id, sub.status::text, v.content, sub.quantity, y.due_on as "dueOn",
-          y.amount_minor + y.fee_minor as "amountMinor", y.status::text as cycle
+          y.minor as "amountMinor", y.status as "order"
         from subscriptions sub join plan_versions v on v.id = sub.plan_version_id
-          left join lateral (select * from cycles where subscription_id = sub.id
-            and status in ${anyOf(openCycles)} order by index limit 1) y on true
+          left join lateral ${nextOrderOf(Prisma.sql`sub.id`)} y on true
         where sub.token_id = t.id and sub.status not in ${anyOf(overSubscriptions)}
         order by y.due_on nulls last, sub.id limit 100) n) as subscriptions,
       (select json_build_object('id', m.id, 'action', m.action, 'status', m.status, 'runAfter', m.run_after,

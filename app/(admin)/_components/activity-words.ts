@@ -8,6 +8,7 @@ import { timelineWords } from '#lib/i18n/admin/timeline.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate, plainDate } from '#lib/plain-date.ts'
+import { historyCodes, type Machine } from '#lib/states/history-codes.ts'
 import type { SignupLabel } from '#lib/states/signup.ts'
 import { wordOf } from '#lib/word-of.ts'
 import { sayHistory } from './say-history.ts'
@@ -62,10 +63,8 @@ const formatters: Record<ActivityKind, Formatter> = {
           ),
           status: { kind: 'subscription', value: what },
         },
-  cycle: ({ what, about }, locale) => ({
-    sentence: timelineWords[locale].cycle(about, wordOf(statusWords[locale].cycle, what)),
-    status: { kind: 'cycle', value: what },
-  }),
+  cycle: orderMoved,
+  order: orderMoved,
   event: ({ what, about, reason, note }, locale) => ({
     sentence: timelineWords[locale].event(wordOf(timelineWords[locale].eventTypes, what), about),
     why: joined(
@@ -86,11 +85,19 @@ const formatters: Record<ActivityKind, Formatter> = {
   },
   payment: ({ what, about, reason, note }, locale) => ({
     sentence: timelineWords[locale].payment(about, formatYen(Number(what))),
-    status: { kind: 'cycle', value: 'paid' },
+    status: { kind: 'order', value: 'paid' },
     why: joined(timelineWords[locale].receivedOn(formatDate(plainDate(reason), locale)), note),
   }),
   note: ({ what }, locale) => ({ sentence: what || timelineWords[locale].emptiedNote }),
   staff: (one, locale) => decision(one, locale),
+}
+
+/** A slot of the schedule and the order made from it are one thing to whoever reads the timeline. */
+function orderMoved({ what, about }: Activity, locale: Locale): Sentence {
+  return {
+    sentence: timelineWords[locale].order(about, wordOf(statusWords[locale].order, what)),
+    status: { kind: 'order', value: what },
+  }
 }
 
 function decision({ what, reason, detail }: Activity, locale: Locale): Sentence {
@@ -112,9 +119,11 @@ function actorIn(actor: string, locale: Locale): string {
 
 /** Why a row of history moved; nothing for what is no history, or was written by a newer version. */
 function whyMoved({ kind, reason, detail }: Activity, locale: Locale): string {
-  if (kind === 'signup' || kind === 'token' || kind === 'subscription' || kind === 'cycle')
-    return sayHistory(kind, { code: reason, detail }, locale)
-  return ''
+  return isMachine(kind) ? sayHistory(kind, { code: reason, detail }, locale) : ''
+}
+
+function isMachine(kind: ActivityKind): kind is ActivityKind & Machine {
+  return Object.hasOwn(historyCodes, kind)
 }
 
 function joined(...parts: string[]): string {

@@ -3,22 +3,22 @@ import { frameWords } from '#lib/i18n/admin/frame.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { type OrderTiming, orderTiming } from '#lib/orders/coming-orders.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
-import type { CycleStatus } from '#lib/states/cycle.ts'
+import type { ListedOrderStatus } from '#lib/states/order.ts'
 
 type Props = {
   on: PlainDate
   /** Null: there is no order. */
-  cycle: CycleStatus | null
+  order: ListedOrderStatus | null
   locale: Locale
   /** What the day is called, where that depends on whether it is over. */
   labels?: Record<OrderTiming, string>
 }
 
 /** When an order is due; one whose day went by without a charge says so. */
-export async function DueDate({ on, cycle, locale, labels }: Props) {
+export async function DueDate({ on, order, locale, labels }: Props) {
   const { today } = await readSystemStatus()
-  const timing = orderTiming(on, cycle ?? 'scheduled', today)
-  const missed = cycle === 'scheduled' && timing === 'uncharged'
+  const timing = orderTiming(on, order ?? 'scheduled', today)
+  const missed = order === 'scheduled' && timing === 'uncharged'
   return (
     <>
       {labels ? `${labels[timing]} ` : ''}

@@ -20,7 +20,7 @@ const sentences: Record<PaymentRefusal, (expected: string) => string> = {
     'The day is before the subscription began: --on takes the day on the statement',
   'already-recorded': () => 'This payment is recorded already: nothing was changed',
   'already-paid': (expected) => `This cycle is paid already (${expected}): pay the second sum back`,
-  skipped: () => 'This cycle was skipped before the money came: pay it back, or call the shopper',
+  expired: () => 'This order expired before the money came: pay it back, or call the shopper',
   'not-awaited': () => 'This cycle does not wait for an offline payment',
   'too-little': (expected) =>
     `That is less than ${expected}: ask for the rest, or --accept-difference`,
@@ -51,7 +51,7 @@ export async function run([reference, sum]: string[], options: Values): Promise<
       const { reason, expectedMinor = 0 } = result.reason
       throw new Error(sentences[reason](formatYen(expectedMinor)))
     }
-    console.log(`Recorded: order ${result.value.index + 1} is paid (${result.value.cycleId})`)
+    console.log(`Recorded: order ${result.value.index + 1} is paid (${result.value.orderId})`)
   } finally {
     await closeDatabase()
   }

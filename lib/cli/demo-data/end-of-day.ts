@@ -44,10 +44,10 @@ async function whatIsDue(at: number): Promise<z.output<typeof dueSchema>> {
   const due = await row(db(), dueSchema)`
     select exists (select from signups where next_check_at <= ${now}) as signups,
       exists (select from cycles c join subscriptions s on s.id = c.subscription_id where s.payment_method <> 'smartpay'
-        and c.status in ('scheduled', 'awaiting_payment')
-        and coalesce(least(c.pay_by + 1, c.remind_on), c.due_on) <= (${now}::timestamptz at time zone 'Asia/Tokyo')::date)
-        as payments,
-      exists (select from cycles where status = 'awaiting_payment') as awaited,
+        and c.status = 'scheduled' and c.cut_off_on < (${now}::timestamptz at time zone 'Asia/Tokyo')::date)
+      or exists (select from orders where status = 'awaiting_payment'
+        and least(pay_by + 1, remind_on) <= (${now}::timestamptz at time zone 'Asia/Tokyo')::date) as payments,
+      exists (select from orders where status = 'awaiting_payment') as awaited,
       exists (select from token_operations where next_try_at <= ${now}) as moves,
       exists (select from emails where status = 'queued') as mails`
   if (!due) throw new Error('The database did not say what is due')

@@ -63,7 +63,7 @@ export class Staff {
   async whoPays(at: number): Promise<Payer[]> {
     const awaited = await listAwaited(at)
     return awaited
-      .map((cycle) => ({ ...cycle, ...habitOf(cycle) }))
+      .map((order) => ({ ...order, ...habitOf(order) }))
       .filter(({ afterDays, waitedDays }) => afterDays !== null && waitedDays >= afterDays)
   }
 
@@ -98,12 +98,13 @@ type Payer = Awaited & Habit
 async function listAwaited(at: number): Promise<Awaited[]> {
   const now = new Date(at)
   return rows(db(), awaitedSchema)`
-    select c.pay_reference as reference, c.amount_minor + c.fee_minor as "expectedMinor", c.index, s.payment_method::text as "paymentMethod",
+    select o.pay_reference as reference, o.total_minor as "expectedMinor", o.index, o.payment_method::text as "paymentMethod",
       p.email, (${now}::timestamptz at time zone 'Asia/Tokyo')::date - (h.at at time zone 'Asia/Tokyo')::date as "waitedDays",
       (${now}::timestamptz at time zone 'Asia/Tokyo')::date::text as today
-    from cycles c join subscriptions s on s.id = c.subscription_id join customers p on p.id = s.customer_id
-      join cycle_history h on h.cycle_id = c.id and h."to" = 'awaiting_payment'
-    where c.status = 'awaiting_payment' order by c.created_at, p.email`
+    from orders o join subscriptions s on s.id = o.subscription_id join customers p on p.id = s.customer_id
+      join order_history h on h.order_id = o.id and h."to" = 'awaiting_payment'
+      join cycles c on c.id = o.cycle_id
+    where o.status = 'awaiting_payment' order by c.created_at, p.email`
 }
 
 /** Each pays as they use to: some at once, some late, some never; one in forty sends too much. */

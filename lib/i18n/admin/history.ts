@@ -76,9 +76,15 @@ const inJapanese: HistoryWords = {
   },
   cycle: {
     planned: ({ number }) => `${number}回目の予定`,
+    'order-made': () => '締切が過ぎ、注文が確定',
+    'period-passed': () => 'お支払いのご案内をしないまま、その回の期間が過ぎた',
+    'subscription-canceled': () => '定期便の解約',
+    'moved-to-smartpay': () => ja.movedToSmartpay,
+  },
+  order: {
+    'to-be-charged': () => 'トークンで請求',
     'payment-asked': ({ method }) => ja.methods[method],
     'payment-recorded': () => '入金の記録',
-    'period-passed': () => 'お支払いのご案内をしないまま、その回の期間が過ぎた',
     unpaid: () => '期限までに入金がない',
     'subscription-canceled': () => '定期便の解約',
     'moved-to-smartpay': () => ja.movedToSmartpay,
@@ -118,9 +124,15 @@ const inEnglish: HistoryWords = {
   },
   cycle: {
     planned: ({ number }) => `order ${number} planned`,
+    'order-made': () => 'the cut-off passed, and the order was made',
+    'period-passed': () => 'its period passed before the payment was asked for',
+    'subscription-canceled': () => 'the subscription was canceled',
+    'moved-to-smartpay': () => en.movedToSmartpay,
+  },
+  order: {
+    'to-be-charged': () => 'charged to the token',
     'payment-asked': ({ method }) => en.methods[method],
     'payment-recorded': () => 'payment recorded',
-    'period-passed': () => 'its period passed before the payment was asked for',
     unpaid: () => 'nothing came by the last day',
     'subscription-canceled': () => 'the subscription was canceled',
     'moved-to-smartpay': () => en.movedToSmartpay,

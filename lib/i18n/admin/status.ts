@@ -40,14 +40,16 @@ export const statusWords = dictionary(
       canceled: '解約済み',
       ended: '終了',
     },
-    cycle: {
+    order: {
       scheduled: '予定',
-      charging: '請求中',
+      ordered: '確定',
+      skipped: 'お休み',
+      open: '請求前',
+      awaiting_payment: '入金待ち',
       paid: '入金済み',
       past_due: '支払い遅れ',
-      skipped: 'お休み',
+      expired: '期限切れ',
       canceled: '取り消し',
-      awaiting_payment: '入金待ち',
     },
     event: { received: '処理待ち', processed: '処理済み', parked: '保留' },
     mail: {
@@ -95,14 +97,16 @@ export const statusWords = dictionary(
       canceled: 'Canceled',
       ended: 'Ended',
     },
-    cycle: {
+    order: {
       scheduled: 'Scheduled',
-      charging: 'Charging',
+      ordered: 'Made',
+      skipped: 'Skipped',
+      open: 'To be charged',
+      awaiting_payment: 'Awaiting payment',
       paid: 'Paid',
       past_due: 'Past due',
-      skipped: 'Skipped',
+      expired: 'Expired',
       canceled: 'Canceled',
-      awaiting_payment: 'Awaiting payment',
     },
     event: { received: 'Waiting', processed: 'Processed', parked: 'Parked' },
     mail: {
@@ -157,14 +161,16 @@ export const statusRoles: {
     canceled: 'past',
     ended: 'past',
   },
-  cycle: {
+  order: {
     scheduled: 'moving',
-    charging: 'moving',
+    ordered: 'moving',
+    skipped: 'past',
+    open: 'moving',
+    awaiting_payment: 'waiting',
     paid: 'ok',
     past_due: 'stopped',
-    skipped: 'past',
+    expired: 'past',
     canceled: 'past',
-    awaiting_payment: 'waiting',
   },
   event: {
     received: 'moving',

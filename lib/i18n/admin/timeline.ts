@@ -13,6 +13,7 @@ export const timelineWords = dictionary(
       operation: '操作',
       subscription: '契約',
       cycle: '注文',
+      order: '注文',
       event: '知らせ',
       mail: 'メール',
       payment: '入金',
@@ -33,7 +34,7 @@ export const timelineWords = dictionary(
     operation: (last4: string, act: string) => `トークン …${last4} の${act}を頼みました`,
     subscription: (state: string) => `定期便が「${state}」に`,
     subscriptionStays: '定期便の支払い方が変わりました',
-    cycle: (n: string, state: string) => `${n}回目の注文が「${state}」に`,
+    order: (n: string, state: string) => `${n}回目の注文が「${state}」に`,
     event: (type: string, last4: string) => `Smartpayの知らせ「${type}」（トークン …${last4}）`,
     eventTypes: {
       'token.created': 'トークン作成',
@@ -105,6 +106,7 @@ export const timelineWords = dictionary(
       operation: 'Action',
       subscription: 'Contract',
       cycle: 'Order',
+      order: 'Order',
       event: 'Event',
       mail: 'Email',
       payment: 'Payment',
@@ -125,7 +127,7 @@ export const timelineWords = dictionary(
     operation: (last4: string, act: string) => `Asked for token …${last4}: ${act}`,
     subscription: (state: string) => `The subscription became “${state}”`,
     subscriptionStays: 'How the subscription is paid has changed',
-    cycle: (n: string, state: string) => `Order ${n} became “${state}”`,
+    order: (n: string, state: string) => `Order ${n} became “${state}”`,
     event: (type: string, last4: string) => `Smartpay told “${type}” (token …${last4})`,
     eventTypes: {
       'token.created': 'token created',

@@ -6,12 +6,12 @@ import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
 import { cashOnDeliveryBlocks, transferBlocks } from './shared-blocks.ts'
 
-type Facts = CommonFacts & { cycleNumber: number; payment: BankTransfer | CashOnDelivery }
+type Facts = CommonFacts & { orderNumber: number; payment: BankTransfer | CashOnDelivery }
 
 /** How to pay for one delivery, when the subscription is not paid by Smartpay. */
 export function paymentInstructions(facts: Facts, locale: Locale): Letter {
   const words = paymentMailWords[locale].payment
-  const cycle = mailWords[locale].cycle(facts.cycleNumber)
+  const cycle = mailWords[locale].cycle(facts.orderNumber)
   const lead = words.lead(facts.planName, cycle)
   const { payment, person } = facts
   return letterFrom(facts, locale, {

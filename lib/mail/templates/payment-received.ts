@@ -9,7 +9,7 @@ import { letterFrom } from './letter-from.ts'
 import { orderRows } from './shared-blocks.ts'
 
 type Facts = CommonFacts & {
-  cycleNumber: number
+  orderNumber: number
   paymentMethod: PaymentMethod
   sumMinor: number
   receivedOn: PlainDate
@@ -22,7 +22,7 @@ type Facts = CommonFacts & {
 export function paymentReceived(facts: Facts, locale: Locale): Letter {
   const { labels, ...common } = mailWords[locale]
   const words = paymentMailWords[locale].paymentReceived
-  const cycle = common.cycle(facts.cycleNumber)
+  const cycle = common.cycle(facts.orderNumber)
   const lead = words.lead(facts.planName, cycle)
   const receivedOn = formatDate(facts.receivedOn, locale)
   return letterFrom(facts, locale, {

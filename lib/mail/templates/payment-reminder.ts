@@ -6,12 +6,12 @@ import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
 import { transferBlocks } from './shared-blocks.ts'
 
-type Facts = CommonFacts & { cycleNumber: number; payment: BankTransfer }
+type Facts = CommonFacts & { orderNumber: number; payment: BankTransfer }
 
 /** The date to pay by is near and nothing has come: the same instructions again. */
 export function paymentReminder(facts: Facts, locale: Locale): Letter {
   const words = paymentMailWords[locale].paymentReminder
-  const cycle = mailWords[locale].cycle(facts.cycleNumber)
+  const cycle = mailWords[locale].cycle(facts.orderNumber)
   const lead = words.lead(facts.planName, cycle)
   return letterFrom(facts, locale, {
     subject: words.subject(facts.planName, cycle),

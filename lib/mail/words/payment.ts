@@ -53,7 +53,7 @@ export const paymentMailWords = dictionary(
       detail: (date: string) => `${date}に確認しました`,
       next: 'このあとのこと',
     },
-    cycleSkipped: {
+    orderExpired: {
       subject: (plan: string, cycle: string) => `今回はお休みにしました（${plan}・${cycle}）`,
       preheader: 'この回のお支払いは要りません。定期便はそのまま続きます。',
       title: '今回のお届けをお休みにしました',
@@ -112,7 +112,7 @@ export const paymentMailWords = dictionary(
       detail: (date: string) => `Received on ${date}`,
       next: 'What happens next',
     },
-    cycleSkipped: {
+    orderExpired: {
       subject: (plan: string, cycle: string) => `This delivery is skipped: ${plan}, ${cycle}`,
       preheader: 'You owe nothing for it, and the subscription goes on.',
       title: 'This delivery is skipped',

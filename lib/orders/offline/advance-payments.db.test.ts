@@ -20,13 +20,14 @@ async function due(count: number): Promise<void> {
 beforeEach(async () => {
   await db().$executeRaw`update subscriptions set status = 'canceled'`
   await db().$executeRaw`update cycles set status = 'canceled'`
+  await db().$executeRaw`update orders set status = 'canceled'`
 })
 
 async function statuses() {
-  const rows = await db().cycle.groupBy({
+  const rows = await db().order.groupBy({
     by: ['status'],
     _count: true,
-    where: { id: { startsWith: 'cyc_hand' }, status: { not: 'canceled' } },
+    where: { cycleId: { startsWith: 'cyc_hand' }, status: { not: 'canceled' } },
   })
   return Object.fromEntries(rows.map(({ status, _count }) => [status, _count]))
 }
@@ -41,9 +42,9 @@ function budgetOfChecks(count: number): Budget {
   return { isOver, leftMs: () => 0 }
 }
 
-test('one call opens all that are due, however many they are', async () => {
+test('one call asks for all that are due, however many they are', async () => {
   await due(450)
-  expect(await advancePayments()).toMatchObject({ opened: 450, failed: 0, end: 'empty' })
+  expect(await advancePayments()).toMatchObject({ asked: 450, failed: 0, end: 'empty' })
   expect(await statuses()).toEqual({ awaiting_payment: 450 })
 })
 
@@ -51,13 +52,13 @@ test('nobody is reminded of a last day that has passed', async () => {
   await due(3)
   await advancePayments()
   await db().$executeRaw`
-    update cycles set remind_on = shop_day(teiki_now()) + 4, pay_by = shop_day(teiki_now()) + 7 where status = 'awaiting_payment'`
+    update orders set remind_on = shop_day(teiki_now()) + 4, pay_by = shop_day(teiki_now()) + 7 where status = 'awaiting_payment'`
   await advanceClock(9 * day)
-  expect(await advancePayments()).toMatchObject({ reminded: 0, skipped: 0 })
+  expect(await advancePayments()).toMatchObject({ reminded: 0, expired: 0 })
   await db().$executeRaw`
-    update cycles set pay_by = shop_day(teiki_now()) where status = 'awaiting_payment' and id = (
-      select min(id) from cycles where status = 'awaiting_payment' and id like 'cyc_hand%')`
-  expect(await advancePayments()).toMatchObject({ reminded: 1, skipped: 0 })
+    update orders set pay_by = shop_day(teiki_now()) where status = 'awaiting_payment' and id = (
+      select min(id) from orders where status = 'awaiting_payment')`
+  expect(await advancePayments()).toMatchObject({ reminded: 1, expired: 0 })
 })
 
 test('orders that throw hold up none that come after them', async () => {
@@ -70,17 +71,17 @@ test('orders that throw hold up none that come after them', async () => {
   const [shop] = await db().$queryRaw<{ facts: object }[]>`select facts from shop`
   await db().$executeRaw`
     update shop set facts = jsonb_set(facts, '{paymentMethods,bank_transfer}', 'null')`
-  expect(await advancePayments()).toMatchObject({ opened: 1, failed: 300, end: 'empty' })
+  expect(await advancePayments()).toMatchObject({ asked: 1, failed: 300, end: 'empty' })
   await db().$executeRaw`update shop set facts = ${JSON.stringify(shop?.facts)}::jsonb`
-  expect(await advancePayments()).toMatchObject({ opened: 300, failed: 0 })
+  expect(await advancePayments()).toMatchObject({ asked: 300, failed: 0 })
 })
 
 test('a call that ends early is gone on with from where it came to', async () => {
   await due(450)
   const first = await advancePayments(budgetOfChecks(230))
-  expect(first).toMatchObject({ end: 'over', cursor: { step: 'open' } })
-  expect(first.opened).toBeGreaterThan(200)
+  expect(first).toMatchObject({ end: 'over', cursor: { step: 'ask' } })
+  expect(first.asked).toBeGreaterThan(200)
   const second = await advancePayments(undefined, first.cursor)
   expect(second).toMatchObject({ end: 'empty', cursor: null })
-  expect(first.opened + second.opened).toBe(450)
+  expect(first.asked + second.asked).toBe(450)
 })

@@ -1,7 +1,21 @@
-import { type CycleStatus, payableCycles } from '#lib/states/cycle.ts'
-import { isOneOf } from '#lib/states/moves.ts'
+import type { CycleStatus } from '#lib/states/cycle.ts'
+import type { ListedOrderStatus } from '#lib/states/order.ts'
 
-type Order = { status: CycleStatus; payReference: string | null }
+type Order = {
+  status: ListedOrderStatus
+  /** Of the cycle that it was made from. */
+  cycleStatus: CycleStatus
+  payReference: string | null
+}
+
+/**
+ * Whether an offline payment may be recorded for an order: it waits, it expired and may have been paid in time, or it was
+ * canceled because its subscription moved to Smartpay, which was not asked for another one yet.
+ */
+export function isPayable({ status, cycleStatus }: Omit<Order, 'payReference'>): boolean {
+  if (status === 'canceled') return cycleStatus === 'scheduled'
+  return status === 'awaiting_payment' || status === 'expired'
+}
 
 /**
  * The order that an address names, or the first one that waits. Never another one in its place: a form that is
@@ -12,5 +26,5 @@ export function orderToPay<One extends Order>(orders: readonly One[], asked: unk
     asked === undefined
       ? orders.find(({ status }) => status === 'awaiting_payment')
       : orders.find(({ payReference }) => payReference !== null && payReference === asked)
-  return found && isOneOf(payableCycles, found.status) ? found : null
+  return found && isPayable(found) ? found : null
 }

@@ -13,14 +13,14 @@ async function awaited(browser: string) {
   const { signupId } = await redirected(browser)
   const id = (await retrySignup(signupId, browser, 'bank_transfer')) ?? ''
   await confirm(id, browser)
-  return db().cycle.findFirstOrThrow({ where: { subscription: { signups: { some: { id } } } } })
+  return db().order.findFirstOrThrow({ where: { subscription: { signups: { some: { id } } } } })
 }
 
-async function record(cycle: { payReference: string | null; dueOn: Date }, change = {}) {
+async function record(order: { payReference: string | null; dueOn: Date }, change = {}) {
   return recordPayment({
-    reference: cycle.payReference ?? '',
+    reference: order.payReference ?? '',
     amountMinor: 7800,
-    receivedOn: fromColumn(cycle.dueOn),
+    receivedOn: fromColumn(order.dueOn),
     note: '',
     recordedBy: 'somebody',
     acceptDifference: false,
@@ -29,36 +29,36 @@ async function record(cycle: { payReference: string | null; dueOn: Date }, chang
 }
 
 test('two people who record one transfer record it once', async () => {
-  const cycle = await awaited('pair')
+  const order = await awaited('pair')
   const answers = await Promise.all([
-    record(cycle, { recordedBy: 'one' }),
-    record(cycle, { recordedBy: 'other' }),
+    record(order, { recordedBy: 'one' }),
+    record(order, { recordedBy: 'other' }),
   ])
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
   expect(answers.find(({ ok }) => !ok)).toMatchObject({ reason: { reason: 'already-recorded' } })
-  expect(await db().cyclePayment.count({ where: { cycleId: cycle.id } })).toBe(1)
+  expect(await db().offlinePayment.count({ where: { orderId: order.id } })).toBe(1)
 })
 
 test('a day before the order, or to come, is refused', async () => {
-  const cycle = await awaited('days')
+  const order = await awaited('days')
   const on = (date: string) =>
-    record(cycle, { receivedOn: plainDate(date), acceptDifference: true })
+    record(order, { receivedOn: plainDate(date), acceptDifference: true })
   expect(await on('2020-01-01')).toMatchObject({ reason: { reason: 'before-order' } })
   expect(await on('2099-01-01')).toMatchObject({ reason: { reason: 'future' } })
-  expect(await db().cyclePayment.count({ where: { cycleId: cycle.id } })).toBe(0)
+  expect(await db().offlinePayment.count({ where: { orderId: order.id } })).toBe(0)
 })
 
 test('another sum is named first and taken when it is accepted, both in the audit log', async () => {
-  const cycle = await awaited('other')
-  expect(await record(cycle, { amountMinor: 7000 })).toMatchObject({
+  const order = await awaited('other')
+  expect(await record(order, { amountMinor: 7000 })).toMatchObject({
     reason: { reason: 'too-little', expectedMinor: 7800 },
   })
-  expect(await record(cycle, { amountMinor: 9000 })).toMatchObject({
+  expect(await record(order, { amountMinor: 9000 })).toMatchObject({
     reason: { reason: 'too-much' },
   })
-  expect((await record(cycle, { amountMinor: 7000, acceptDifference: true })).ok).toBe(true)
+  expect((await record(order, { amountMinor: 7000, acceptDifference: true })).ok).toBe(true)
   const audit = await db().auditEntry.findMany({
-    where: { subject: cycle.id, action: 'payment.record' },
+    where: { subject: order.id, action: 'payment.record' },
     orderBy: { id: 'asc' },
   })
   expect(audit.map(({ outcome, actor }) => `${outcome} ${actor}`)).toEqual([

@@ -1,16 +1,17 @@
+import { AppError } from '#lib/app-error.ts'
 import { recordAudit } from '#lib/audit/record-audit.ts'
 import { instantOf } from '#lib/clock.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { newId } from '#lib/ids.ts'
-import { endCycle } from '#lib/orders/end-cycle.ts'
-import { type LockedCycle, lockCycle } from '#lib/orders/lock-cycle.ts'
+import { type LockedOrder, lockOrder } from '#lib/orders/lock-order.ts'
+import { scheduleNext } from '#lib/orders/schedule-cycle.ts'
 import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { asColumn, dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import { payableCycles } from '#lib/states/cycle.ts'
-import { isOneOf } from '#lib/states/moves.ts'
+import { recordMove } from '#lib/states/history.ts'
 import { parsePayReference } from './pay-reference.ts'
+import { isPayable } from './payable.ts'
 
 export type PaymentRefusal =
   | 'not-a-reference'
@@ -20,12 +21,12 @@ export type PaymentRefusal =
   | 'before-order'
   | 'already-recorded'
   | 'already-paid'
-  | 'skipped'
+  | 'expired'
   | 'not-awaited'
   | 'too-little'
   | 'too-much'
 
-type RecordedPayment = { cycleId: string; index: number; expectedMinor: number }
+type RecordedPayment = { orderId: string; index: number; expectedMinor: number }
 
 type Payment = {
   reference: string
@@ -38,8 +39,8 @@ type Payment = {
 }
 
 /**
- * Money that came for a cycle: it is paid, the next one scheduled, the shopper told. Money that came by the
- * last day pays a cycle that was skipped since, too. The same payment recorded again (same day and sum)
+ * Money that came for an order: it is paid, and the shopper told. Money that came by the last day pays an order
+ * that expired since, too. The same payment recorded again (same day and sum)
  * changes nothing. Sums are yen.
  */
 export async function recordPayment(
@@ -50,15 +51,15 @@ export async function recordPayment(
   if (!Number.isInteger(payment.amountMinor) || payment.amountMinor < 1)
     return refused({ reason: 'not-a-sum' })
   return inTransaction(async (tx) => {
-    const row = await lockCycle(tx, { payReference: reference })
+    const row = await lockOrder(tx, { payReference: reference })
     if (!row) return refused({ reason: 'unknown-reference' })
-    const expectedMinor = row.amountMinor + row.feeMinor
-    const received = await tx.cyclePayment.findMany({ where: { cycleId: row.id } })
+    const expectedMinor = row.totalMinor
+    const received = await tx.offlinePayment.findMany({ where: { orderId: row.id } })
     const reason = whyNot(row, received, payment, expectedMinor)
     if (reason === null) await keep(tx, row, payment)
     await audit(tx, row, payment, reason)
     return reason === null
-      ? ok({ cycleId: row.id, index: row.index, expectedMinor })
+      ? ok({ orderId: row.id, index: row.index, expectedMinor })
       : refused({ reason, expectedMinor })
   })
 }
@@ -66,7 +67,7 @@ export async function recordPayment(
 type Received = { amountMinor: number; receivedOn: Date }
 
 function whyNot(
-  row: LockedCycle,
+  row: LockedOrder,
   received: Received[],
   payment: Payment,
   expectedMinor: number,
@@ -81,22 +82,22 @@ function whyNot(
   )
   if (known) return 'already-recorded'
   if (row.status === 'paid') return 'already-paid'
-  if (row.status === 'skipped' && !cameInTime(row, payment) && !payment.acceptDifference)
-    return 'skipped'
-  if (!isOneOf(payableCycles, row.status)) return 'not-awaited'
+  if (row.status === 'expired' && !cameInTime(row, payment) && !payment.acceptDifference)
+    return 'expired'
+  if (!isPayable(row)) return 'not-awaited'
   if (payment.acceptDifference) return null
   if (payment.amountMinor < expectedMinor) return 'too-little'
   return payment.amountMinor > expectedMinor ? 'too-much' : null
 }
 
 /** The bank's day counts, not the day on which somebody read the statement. */
-function cameInTime({ payBy }: LockedCycle, { receivedOn }: Payment): boolean {
+function cameInTime({ payBy }: LockedOrder, { receivedOn }: Payment): boolean {
   return payBy !== null && receivedOn.until(fromColumn(payBy)).days >= 0
 }
 
 async function audit(
   tx: Prisma.TransactionClient,
-  { id }: LockedCycle,
+  { id }: LockedOrder,
   { recordedBy, amountMinor, receivedOn, acceptDifference }: Payment,
   because: PaymentRefusal | null,
 ): Promise<void> {
@@ -110,15 +111,15 @@ async function audit(
 
 async function keep(
   tx: Prisma.TransactionClient,
-  row: LockedCycle,
+  row: LockedOrder,
   payment: Payment,
 ): Promise<void> {
   const { amountMinor, receivedOn, note, recordedBy } = payment
   const id = newId('pay')
-  await tx.cyclePayment.create({
+  await tx.offlinePayment.create({
     data: {
       id,
-      cycleId: row.id,
+      orderId: row.id,
       amountMinor,
       receivedOn: asColumn(receivedOn),
       note: note.slice(0, 500),
@@ -126,7 +127,29 @@ async function keep(
       createdAt: row.now,
     },
   })
-  const because = { code: 'payment-recorded', detail: { paymentId: id } } as const
-  await endCycle(tx, row, { to: 'paid', ...because, actor: recordedBy })
+  await markPaid(tx, row, id, recordedBy)
   await queueEmail(tx, 'payment-received', id)
+}
+
+/** One that was canceled for Smartpay is its cycle's order again: Smartpay is not asked for another one. */
+async function markPaid(
+  tx: Prisma.TransactionClient,
+  row: LockedOrder,
+  paymentId: string,
+  actor: string,
+): Promise<void> {
+  const { id, status, cycleId, now } = row
+  const { count } = await tx.order.updateMany({ where: { id, status }, data: { status: 'paid' } })
+  if (count !== 1) throw new AppError('The order has moved on', { orderId: id, from: status })
+  const because = { code: 'payment-recorded', detail: { paymentId } } as const
+  await recordMove(tx, 'order', { id, from: status, to: 'paid', ...because, actor, at: now })
+  if (status !== 'canceled') return
+  await tx.cycle.update({
+    where: { id: cycleId },
+    data: { status: 'ordered', orderId: id },
+    select: { id: true },
+  })
+  const made = { from: 'scheduled', to: 'ordered', code: 'order-made' } as const
+  await recordMove(tx, 'cycle', { id: cycleId, ...made, actor, at: now })
+  await scheduleNext(tx, row, actor)
 }

@@ -6,7 +6,7 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { nextOrders } from '#lib/orders/next-orders.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
 import { runningSubscriptions } from '#lib/states/subscription.ts'
-import { isUnpaid, type Order, orderSchema, ordersWhere } from '#lib/subscriptions/orders.ts'
+import { type Order, orderSchema, ordersWhere } from '#lib/subscriptions/orders.ts'
 
 /** What a signup would begin, has begun or would change. */
 export type Terms = {
@@ -45,7 +45,7 @@ export const signupsWithTerms = Prisma.sql`signups s
 
 /** Of the thread's subscription `ls`: those that Smartpay would pay. */
 const openOrders = ordersWhere(Prisma.sql`n.subscription_id = ls.id and (n.status = 'scheduled'
-  or (n.status = 'awaiting_payment' and ls.payment_method = 'bank_transfer' and ${isUnpaid}))`)
+  or (o.status = 'awaiting_payment' and ls.payment_method = 'bank_transfer'))`)
 
 export const termsColumns = Prisma.sql`
   case when terms.of_subscription then ls.quantity else s.quantity end as quantity, change.continues,

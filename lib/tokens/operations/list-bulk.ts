@@ -4,7 +4,7 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { rows } from '#lib/db/rows.ts'
 import { fromColumn } from '#lib/plain-date.ts'
-import { openCycles } from '#lib/states/cycle.ts'
+import { nextOrderOf } from '#lib/states/open-orders.ts'
 import { overSubscriptions } from '#lib/states/subscription.ts'
 import { tokenStatuses } from '#lib/states/token.ts'
 import { usesOf } from '#lib/states/uses-of-token.ts'
@@ -54,10 +54,8 @@ export async function listBulk(
       coalesce(n.sum, 0)::int as "sumMinor"
     from ${source} as t left join customers c on c.id = t.customer_id
       left join lateral (
-        select min(d.due_on) as due_on, sum(d.amount_minor + d.fee_minor) as sum
-        from subscriptions sub, lateral (
-          select due_on, amount_minor, fee_minor from cycles where subscription_id = sub.id
-            and status in ${anyOf(openCycles)} order by index limit 1) d
+        select min(d.due_on) as due_on, sum(d.minor) as sum
+        from subscriptions sub, lateral ${nextOrderOf(Prisma.sql`sub.id`)} d
         where sub.token_id = t.id and sub.status not in ${anyOf(overSubscriptions)}) n on true
     where ${where} order by t.created_at, t.id limit ${mostInBatch + 1}`
   return {

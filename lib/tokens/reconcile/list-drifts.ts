@@ -5,6 +5,7 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { row, rows } from '#lib/db/rows.ts'
 import { type Cursor, type Page, pageOf } from '#lib/paging.ts'
 import { fromColumn } from '#lib/plain-date.ts'
+import { openOrdersOf } from '#lib/states/open-orders.ts'
 import { overSubscriptions } from '#lib/states/subscription.ts'
 import { usesOf } from '#lib/states/uses-of-token.ts'
 import { driftKinds } from './drift.ts'
@@ -76,8 +77,8 @@ export async function readDrifts(cursor: Cursor | null, size: number): Promise<P
       left join tokens t on t.id = d.token_id left join customers c on c.id = t.customer_id
       left join signups s on s.id = d.reference
       left join lateral (select y.due_on, y.minor, sum(y.minor) over () as sum from subscriptions b
-        join lateral (select due_on, amount_minor + fee_minor as minor from cycles where subscription_id = b.id
-          and status in ('scheduled', 'past_due') order by due_on limit 1) y on true
+        join lateral (select due_on, minor from ${openOrdersOf(Prisma.sql`b.id`)} open
+          where status <> 'awaiting_payment' order by due_on limit 1) y on true
         where b.token_id = t.id and b.status not in ${anyOf(overSubscriptions)} order by y.due_on limit 1) n on true
     order by d.kind, d.found_at, d.id`
   const keyOf = (row: Drift) => `${row.kind} ${row.foundAt.toISOString()}`

@@ -17,7 +17,7 @@ export function exportSubscriptions(filter: Filter, locale: Locale, timeZone: st
   const { columns, paymentMethods, heldMark } = peopleWords[locale]
   const files = exportWords[locale]
   const words: Record<string, string> = statusWords[locale].subscription
-  const cycleWords: Record<string, string> = statusWords[locale].cycle
+  const orderWords: Record<string, string> = statusWords[locale].order
   const time = csvTime(timeZone)
   return {
     head: [
@@ -50,7 +50,7 @@ export function exportSubscriptions(filter: Filter, locale: Locale, timeZone: st
         row.last4,
         Number(row.held),
         row.dueOn && `${row.dueOn}`,
-        row.cycle && wordOf(cycleWords, row.cycle),
+        row.order && wordOf(orderWords, row.order),
         row.amountMinor,
         time(row.createdAt),
       ],

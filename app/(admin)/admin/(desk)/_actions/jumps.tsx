@@ -7,7 +7,7 @@ import { tokenWords } from '../tokens/messages.ts'
 
 const anchors = {
   subscriptions: '#subscriptions',
-  cycles: '#cycles',
+  orders: '#orders',
   history: '#history',
   customerFacts: '#facts',
   subscriptionFacts: '#facts',

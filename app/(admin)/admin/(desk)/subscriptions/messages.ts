@@ -60,7 +60,7 @@ export const subscriptionWords = dictionary(
       'already-recorded': '同じ日付・金額の入金が、すでに記録されています。何も変えていません。',
       'already-paid':
         'このご注文は、すでに入金済みです。二度目の入金なら、お客さまにお返しください。',
-      skipped:
+      expired:
         'このご注文は、期限までに入金がなくお休みになりました。お返しするか、受け取るときは下の欄で確かめて記録してください。',
       'not-awaited': 'このご注文は、入金を待っていません。',
       'too-little':
@@ -78,7 +78,6 @@ export const subscriptionWords = dictionary(
       'no-token': 'トークンを選んでください。',
       'over-already': 'この定期便はすでに終わっています。',
       'not-begun': 'この定期便はまだ始まっていません。',
-      charging: 'いま請求しているところです。結果が出てから解約してください。',
     },
   },
   {
@@ -118,7 +117,7 @@ export const subscriptionWords = dictionary(
       stoppedText: 'The next charge cannot be made. Enable the token or choose another one.',
       awaited: (times: string, sum: string) => `Awaiting ${sum} for order ${times}.`,
       awaitedText: (date: string) =>
-        `Due by ${date}. After that this order is skipped, and the subscription continues with the next one.`,
+        `Due by ${date}. After that this order expires, and the subscription continues with the next one.`,
     },
     planned: 'Planned',
     reference: (digits: string) => `Reference ${digits}`,
@@ -138,8 +137,8 @@ export const subscriptionWords = dictionary(
         'A payment with this date and amount is already recorded. Nothing was changed.',
       'already-paid':
         'This order is already paid. If it was paid twice, refund the second payment.',
-      skipped:
-        'This order was skipped before the money arrived. Refund it, or confirm below that you accept it.',
+      expired:
+        'This order expired before the money arrived. Refund it, or confirm below that you accept it.',
       'not-awaited': 'This order is not awaiting payment.',
       'too-little':
         'That is less than the amount due. Ask for the rest, or confirm below that you accept it as it is.',
@@ -156,7 +155,6 @@ export const subscriptionWords = dictionary(
       'no-token': 'Choose a token.',
       'over-already': 'This subscription has already ended.',
       'not-begun': 'This subscription has not started yet.',
-      charging: 'An order is being charged right now. Cancel once the result is known.',
     },
   },
 )

@@ -66,11 +66,11 @@ function Row({ row, locale, timeZone }: Omit<Props, 'rows'> & { row: Subscriptio
         {row.last4 ? <code className="reading">…{row.last4}</code> : null}
       </td>
       <td className="last nowrap">
-        {row.dueOn ? <DueDate on={row.dueOn} cycle={row.cycle} locale={locale} /> : '—'}
-        {row.cycle === 'awaiting_payment' || row.cycle === 'past_due' ? (
+        {row.dueOn ? <DueDate on={row.dueOn} order={row.order} locale={locale} /> : '—'}
+        {row.order === 'awaiting_payment' || row.order === 'past_due' ? (
           <>
             {' '}
-            <Status kind="cycle" value={row.cycle} locale={locale} />
+            <Status kind="order" value={row.order} locale={locale} />
           </>
         ) : null}
       </td>

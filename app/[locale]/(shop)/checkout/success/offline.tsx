@@ -25,7 +25,7 @@ export async function Offline({ signup, paymentMethod, locale }: Props) {
     : shop.today
   const sum = formatYen(payment?.totalMinor ?? 0)
   const paid = payment?.status === 'paid'
-  const skipped = payment?.status === 'skipped'
+  const skipped = payment?.status === 'expired' || payment?.status === 'skipped'
   // The order that waits for a transfer need not be the first one.
   const waits = paymentMethod === 'bank_transfer' ? signup.nextPlaced : !paid && !skipped
   const note = paid ? words.paidNote[paymentMethod] : words.orderOfflineNote[paymentMethod]

@@ -49,11 +49,11 @@ export function SubscriptionsOf({ subscriptions, locale, total = false }: Props)
                 {one.last4 ? <code className="reading">…{one.last4}</code> : null}
               </td>
               <td className="nowrap" data-label={columns.due}>
-                {one.dueOn ? <DueDate on={one.dueOn} cycle={one.cycle} locale={locale} /> : '—'}
-                {one.cycle === 'awaiting_payment' || one.cycle === 'past_due' ? (
+                {one.dueOn ? <DueDate on={one.dueOn} order={one.order} locale={locale} /> : '—'}
+                {one.order === 'awaiting_payment' || one.order === 'past_due' ? (
                   <>
                     {' '}
-                    <Status kind="cycle" value={one.cycle} locale={locale} />
+                    <Status kind="order" value={one.order} locale={locale} />
                   </>
                 ) : null}
               </td>

@@ -4,32 +4,32 @@ import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { newId } from '#lib/ids.ts'
 import { paths } from '#lib/paths.ts'
-import { cancelableCycles } from '#lib/states/cycle.ts'
 import { isOneOf } from '#lib/states/moves.ts'
+import { cancelableOrders } from '#lib/states/order.ts'
 import { cancelReasons } from '#lib/states/subscription.ts'
 import { openOrders } from '#lib/subscriptions/cancellation.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { actionWords } from '../../_actions/messages.ts'
 import { cancelAction } from './actions.ts'
-import { CycleTable } from './cycle-table.tsx'
 import { subscriptionDialogWords } from './dialog-messages.ts'
+import { OrderTable } from './order-table.tsx'
 
 /** Which orders are not asked for any more, what stays, and why it ends. */
 export function CancelDialog({ view, locale }: { view: SubscriptionView; locale: Locale }) {
   const dialog = dialogWords[locale]
   const { cancel: words } = subscriptionDialogWords[locale]
-  const cycles = view.cycles.filter(({ status }) => isOneOf(cancelableCycles, status))
+  const orders = view.orders.filter(({ status }) => isOneOf(cancelableOrders, status))
   return (
     <form action={cancelAction} className="dialog stack">
       <input type="hidden" name="subscription" value={view.id} />
-      <input type="hidden" name="shown" value={openOrders(view.cycles)} />
+      <input type="hidden" name="shown" value={openOrders(orders)} />
       <input type="hidden" name="note" value={newId('note')} />
       <h2>{words.title(view.content.name[locale])}</h2>
       <p className="small muted">
         {dialog.asOf(formatWhen(view.now, locale, view.facts.timeZone))} {dialog.changed}
       </p>
       <h3>{words.stops}</h3>
-      <CycleTable view={{ ...view, cycles }} locale={locale} />
+      <OrderTable view={{ ...view, orders }} locale={locale} />
       <h3>{words.stays}</h3>
       <p>{view.paymentMethod === 'smartpay' ? words.staysSmartpay : words.staysOffline}</p>
       <p>{words.afterwards}</p>

@@ -13,7 +13,7 @@ import { actionWords } from '../../_actions/messages.ts'
 import type { subscriptionWords } from '../messages.ts'
 import { AssignDialog } from './assign-dialog.tsx'
 import { CancelDialog } from './cancel-dialog.tsx'
-import { CycleTable } from './cycle-table.tsx'
+import { OrderTable } from './order-table.tsx'
 import { doubts, PayDialog } from './pay-dialog.tsx'
 
 const permissions: Record<string, Permission> = {
@@ -36,11 +36,11 @@ export function dialogFor(
   query: Query,
   { locale, flash }: { locale: Locale; flash: Flash | null },
 ): ReactNode {
-  const cycle = orderToPay(view.cycles, query.order)
-  if (query.do === 'pay' && cycle) {
-    const kept = openFields(`payment ${cycle.payReference}`, query.kept)
+  const order = orderToPay(view.orders, query.order)
+  if (query.do === 'pay' && order) {
+    const kept = openFields(`payment ${order.payReference}`, query.kept)
     const doubt = doubts.find((one) => one === flash?.code) ?? null
-    return <PayDialog view={view} cycle={cycle} kept={kept} doubt={doubt} locale={locale} />
+    return <PayDialog view={view} order={order} kept={kept} doubt={doubt} locale={locale} />
   }
   if (query.do === 'assign' && view.paymentMethod === 'smartpay')
     return <AssignDialog view={view} locale={locale} />
@@ -53,7 +53,7 @@ export function dialogFor(
         now={view.now}
         locale={locale}
         timeZone={view.facts.timeZone}
-        stops={<CycleTable view={{ ...view, cycles: view.cycles.slice(-1) }} locale={locale} />}
+        stops={<OrderTable view={{ ...view, orders: view.orders.slice(-1) }} locale={locale} />}
       />
     )
   if (query.do === 'cancel' && isRunning(view.status))
@@ -69,7 +69,7 @@ export function whyNoDialog(
 ): FlashCode | null {
   const asked = query.do
   // A refusal says more of an order that may not be paid any more.
-  if (asked === 'pay' && flash === null && !orderToPay(view.cycles, query.order))
+  if (asked === 'pay' && flash === null && !orderToPay(view.orders, query.order))
     return 'not-awaited'
   if (asked === 'assign' && view.paymentMethod !== 'smartpay') return 'paid-offline'
   if (asked === 'cancel' && !isRunning(view.status))

@@ -13,7 +13,7 @@ export const subscriptionDialogWords = dictionary(
       on: '入金日',
       note: 'メモ（任意）',
       noteHint: '振込名義など。消去のあとも帳簿として残ります。',
-      skipped:
+      expired:
         'このご注文は、入金のないままお休みになりました。このあとのご注文の予定は、記録しても変わりません。',
       afterwards:
         'このご注文は「入金済み」になり、お客さまに受領のメールが届きます。記録はあとから変えられません。',
@@ -64,14 +64,13 @@ export const subscriptionDialogWords = dictionary(
       on: 'Received on',
       note: 'Note (optional)',
       noteHint: 'The payer’s name, for example. It stays in the books even after an erasure.',
-      skipped:
-        'No payment arrived for this order, and it was skipped. Later orders stay as planned.',
+      expired: 'No payment arrived for this order, and it expired. Later orders stay as planned.',
       afterwards:
         'The order becomes paid, and the customer gets a receipt by email. A recorded payment cannot be changed.',
       accept: (expected: string) =>
         `I have checked that this differs from the ${expected} due. Record it anyway.`,
       acceptLate: (expected: string) =>
-        `I have checked that it arrived after the order was skipped, and the amount (${expected} was due). Record it anyway.`,
+        `I have checked that it arrived after the order expired, and the amount (${expected} was due). Record it anyway.`,
       record: 'Record',
     },
     assign: {

@@ -5,14 +5,14 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
 import { dateIn, formatDate } from '#lib/plain-date.ts'
-import type { CycleOfView, SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
+import type { OrderOfView, SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { subscriptionWords } from '../messages.ts'
 import { subscriptionDialogWords } from './dialog-messages.ts'
 import { recordPaymentAction } from './pay-action.ts'
 
 type Props = {
   view: SubscriptionView
-  cycle: CycleOfView
+  order: OrderOfView
   /** What was typed before a refusal. */
   kept: Record<string, unknown>
   /** Why it was not recorded at once: to be accepted by a tick of its own. */
@@ -20,27 +20,27 @@ type Props = {
   locale: Locale
 }
 
-export const doubts = ['too-little', 'too-much', 'skipped'] as const
+export const doubts = ['too-little', 'too-much', 'expired'] as const
 type Doubt = (typeof doubts)[number]
 
 /** What was asked for beside what came. */
-export function PayDialog({ view, cycle, kept, doubt, locale }: Props) {
+export function PayDialog({ view, order, kept, doubt, locale }: Props) {
   const dialog = dialogWords[locale]
   const { pay } = subscriptionDialogWords[locale]
   const { timeZone } = view.facts
-  const expected = formatYen(cycle.amountMinor + cycle.feeMinor)
+  const expected = formatYen(order.totalMinor)
   const today = dateIn(timeZone, instantOf(view.now)).toString()
   const typed = (name: string, otherwise: string) =>
     typeof kept[name] === 'string' ? kept[name] : otherwise
   return (
     <form action={recordPaymentAction} className="dialog stack">
       <input type="hidden" name="subscription" value={view.id} />
-      <input type="hidden" name="reference" value={cycle.payReference ?? ''} />
-      <h2>{pay.title(subscriptionWords[locale].times(cycle.index + 1))}</h2>
+      <input type="hidden" name="reference" value={order.payReference ?? ''} />
+      <h2>{pay.title(subscriptionWords[locale].times(order.index + 1))}</h2>
       <p className="small muted">
         {dialog.asOf(formatWhen(view.now, locale, timeZone))} {dialog.changed}
       </p>
-      {cycle.status === 'skipped' ? <p>{pay.skipped}</p> : null}
+      {order.status === 'expired' ? <p>{pay.expired}</p> : null}
       <dl className="facts">
         <div>
           <dt>{pay.expected}</dt>
@@ -50,11 +50,11 @@ export function PayDialog({ view, cycle, kept, doubt, locale }: Props) {
         </div>
         <div>
           <dt>{pay.reference}</dt>
-          <dd>{cycle.payReference}</dd>
+          <dd>{order.payReference}</dd>
         </div>
         <div>
           <dt>{pay.payBy}</dt>
-          <dd>{cycle.payBy ? formatDate(cycle.payBy, locale) : '—'}</dd>
+          <dd>{order.payBy ? formatDate(order.payBy, locale) : '—'}</dd>
         </div>
       </dl>
       <div className="pair">
@@ -67,7 +67,7 @@ export function PayDialog({ view, cycle, kept, doubt, locale }: Props) {
             required
             maxLength={14}
             defaultValue={typed('sum', '')}
-            aria-invalid={(doubt !== null && doubt !== 'skipped') || undefined}
+            aria-invalid={(doubt !== null && doubt !== 'expired') || undefined}
           />
         </div>
         <div className="field short">
@@ -99,7 +99,7 @@ export function PayDialog({ view, cycle, kept, doubt, locale }: Props) {
         <div className="choices accept">
           <label>
             <input type="checkbox" name="accept" value="yes" />{' '}
-            {doubt === 'skipped' ? pay.acceptLate(expected) : pay.accept(expected)}
+            {doubt === 'expired' ? pay.acceptLate(expected) : pay.accept(expected)}
           </label>
         </div>
       ) : null}

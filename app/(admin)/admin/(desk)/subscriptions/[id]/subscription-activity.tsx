@@ -7,7 +7,7 @@ import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.
 import { Jumps } from '../../_actions/jumps.tsx'
 import { NoteForm } from '../../_actions/note-form.tsx'
 import { subscriptionWords } from '../messages.ts'
-import { CycleTable } from './cycle-table.tsx'
+import { OrderTable } from './order-table.tsx'
 import { SubscriptionActions } from './subscription-actions.tsx'
 import { SubscriptionFacts } from './subscription-facts.tsx'
 
@@ -22,15 +22,15 @@ export function SubscriptionActivity({ view, activities, locale, role }: Props) 
   const words = peopleWords[locale]
   return (
     <>
-      <Jumps locale={locale} sections={['cycles', 'history', 'subscriptionFacts']} />
+      <Jumps locale={locale} sections={['orders', 'history', 'subscriptionFacts']} />
       <div className="detail">
         <div>
-          <section id="cycles" aria-labelledby="cycles-title">
-            <h2 id="cycles-title">{words.headings.cycles}</h2>
-            {view.cycles.length === 0 ? (
+          <section id="orders" aria-labelledby="orders-title">
+            <h2 id="orders-title">{words.headings.orders}</h2>
+            {view.orders.length === 0 ? (
               <p className="muted">{subscriptionWords[locale].noCycles}</p>
             ) : (
-              <CycleTable view={view} locale={locale} mayRecord={mayDo(role, 'payment.record')} />
+              <OrderTable view={view} locale={locale} mayRecord={mayDo(role, 'payment.record')} />
             )}
           </section>
           <History activities={activities} locale={locale} timeZone={view.facts.timeZone} />

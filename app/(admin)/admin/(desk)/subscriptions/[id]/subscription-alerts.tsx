@@ -19,10 +19,10 @@ export function SubscriptionAlerts({ view, locale, role }: Props) {
   const token = view.tokens.find(({ id }) => id === view.tokenId)
   const runs = ['active', 'past_due', 'paused'].includes(view.status)
   const stopped = runs && view.paymentMethod === 'smartpay' && token && token.status !== 'active'
-  const awaited = view.cycles.find(({ status }) => status === 'awaiting_payment')
+  const awaited = view.orders.find(({ status }) => status === 'awaiting_payment')
   const today = dateIn(view.facts.timeZone, instantOf(view.now))
   const uncharged =
-    runs && view.paymentMethod === 'smartpay' ? unchargedOf(view.cycles, today) : null
+    runs && view.paymentMethod === 'smartpay' ? unchargedOf(view.orders, today) : null
   const path = paths.admin.subscription(view.id)
   return (
     <>
@@ -45,12 +45,7 @@ export function SubscriptionAlerts({ view, locale, role }: Props) {
       {awaited ? (
         <div className="alert">
           <div>
-            <h2>
-              {alerts.awaited(
-                times(awaited.index + 1),
-                formatYen(awaited.amountMinor + awaited.feeMinor),
-              )}
-            </h2>
+            <h2>{alerts.awaited(times(awaited.index + 1), formatYen(awaited.totalMinor))}</h2>
             <p>{awaited.payBy ? alerts.awaitedText(formatDate(awaited.payBy, locale)) : null}</p>
           </div>
           {mayDo(role, 'payment.record') ? (

@@ -36,7 +36,7 @@ export function InUseTable({
   return (
     <table className="table">
       <tbody>
-        {subscriptions.map(({ id, content, status, dueOn, cycle, amountMinor }) => (
+        {subscriptions.map(({ id, content, status, dueOn, order, amountMinor }) => (
           <tr key={id}>
             <td>
               <a href={paths.admin.subscription(id)}>{content.name[locale]}</a>
@@ -46,7 +46,7 @@ export function InUseTable({
             </td>
             <td>
               {dueOn ? (
-                <DueDate on={dueOn} cycle={cycle} locale={locale} labels={words.timing} />
+                <DueDate on={dueOn} order={order} locale={locale} labels={words.timing} />
               ) : null}
             </td>
             <td className="sum">{amountMinor === null ? '—' : formatYen(amountMinor)}</td>

@@ -60,7 +60,7 @@ export function BulkTable({ rows, locale, timeZone }: Props) {
                     {words.count(row.usedBy)}
                   </td>
                   <td data-label={columns.due}>
-                    {row.dueOn ? <DueDate on={row.dueOn} cycle="scheduled" locale={locale} /> : '—'}
+                    {row.dueOn ? <DueDate on={row.dueOn} order="scheduled" locale={locale} /> : '—'}
                   </td>
                   <td className="sum" data-label={columns.sum}>
                     {row.sumMinor === 0 ? '—' : formatYen(row.sumMinor)}

@@ -7,13 +7,13 @@ import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
 import { orderRows } from './shared-blocks.ts'
 
-type Facts = CommonFacts & { cycleNumber: number; payBy: PlainDate; nextOrder: OrderFacts }
+type Facts = CommonFacts & { orderNumber: number; payBy: PlainDate; nextOrder: OrderFacts }
 
 /** Nothing came by the date: this delivery is left out, nothing is owed, the subscription goes on. */
-export function cycleSkipped(facts: Facts, locale: Locale): Letter {
+export function orderExpired(facts: Facts, locale: Locale): Letter {
   const { cycle: cycleName, nextOrder } = mailWords[locale]
-  const words = paymentMailWords[locale].cycleSkipped
-  const cycle = cycleName(facts.cycleNumber)
+  const words = paymentMailWords[locale].orderExpired
+  const cycle = cycleName(facts.orderNumber)
   return letterFrom(facts, locale, {
     subject: words.subject(facts.planName, cycle),
     preheader: words.preheader,

@@ -5,8 +5,8 @@ import { graceDays } from './pay-dates.ts'
 
 const batchSize = 200
 
-/** In their order: what became due is asked for before what is over is skipped. */
-export const steps = ['open', 'skip', 'remind'] as const
+/** In their order: what became due is asked for before what is over expires. */
+export const steps = ['ask', 'expire', 'remind'] as const
 export type Step = (typeof steps)[number]
 
 export const placeSchema = z.object({ step: z.enum(steps), on: z.string(), id: z.string() })
@@ -14,10 +14,10 @@ export const placeSchema = z.object({ step: z.enum(steps), on: z.string(), id: z
 export type Place = z.output<typeof placeSchema>
 
 /**
- * Cycles that may have something to do today, the longest due first; each is looked at again under its subscription's
- * lock. Nobody is reminded of a last day that has passed.
+ * Cycles whose cut-off is over and orders that wait, which may have something to do today, the longest due first; each is
+ * looked at again under its subscription's lock. Nobody is reminded of a last day that has passed.
  */
-export function dueCycles(step: Step, today: PlainDate, after: Place | null): Prisma.Sql {
+export function dueSteps(step: Step, today: PlainDate, after: Place | null): Prisma.Sql {
   const [from, where, day] = sqlOf(step, `${today}`)
   const place = after
     ? Prisma.sql`(${day}, c.id) > (${after.on}::date, ${after.id})`
@@ -28,22 +28,22 @@ export function dueCycles(step: Step, today: PlainDate, after: Place | null): Pr
 }
 
 function sqlOf(step: Step, today: string): [from: Prisma.Sql, where: Prisma.Sql, day: Prisma.Sql] {
-  const cycles = Prisma.sql`cycles c`
+  const orders = Prisma.sql`orders c`
   const awaiting = Prisma.sql`c.status = 'awaiting_payment'`
-  if (step === 'open')
+  if (step === 'ask')
     return [
       Prisma.sql`subscriptions s join cycles c on c.subscription_id = s.id`,
-      Prisma.sql`s.payment_method <> 'smartpay' and s.status = 'active' and c.status = 'scheduled' and c.due_on <= ${today}::date`,
-      Prisma.sql`c.due_on`,
+      Prisma.sql`s.payment_method <> 'smartpay' and s.status = 'active' and c.status = 'scheduled' and c.cut_off_on < ${today}::date`,
+      Prisma.sql`c.cut_off_on`,
     ]
-  if (step === 'skip')
+  if (step === 'expire')
     return [
-      cycles,
+      orders,
       Prisma.sql`${awaiting} and c.pay_by < ${today}::date - ${graceDays}::int`,
       Prisma.sql`c.pay_by`,
     ]
   return [
-    cycles,
+    orders,
     Prisma.sql`${awaiting} and c.remind_on <= ${today}::date and c.pay_by >= ${today}::date
       and not exists (select from emails n where n.kind = 'payment-reminder' and n.cause = c.id)`,
     Prisma.sql`c.remind_on`,

@@ -5,9 +5,10 @@ import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { sayException } from '#lib/i18n/date-reasons.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
+import { isPayable } from '#lib/orders/offline/payable.ts'
 import { paths } from '#lib/paths.ts'
 import { formatDate } from '#lib/plain-date.ts'
-import type { CycleOfView, SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
+import type { OrderOfView, SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { subscriptionWords } from '../messages.ts'
 import { subscriptionDialogWords } from './dialog-messages.ts'
 
@@ -19,7 +20,7 @@ type Props = {
 }
 
 /** What was due, what waits, and what comes next as long as nothing changes. */
-export function CycleTable({ view, locale, mayRecord = false }: Props) {
+export function OrderTable({ view, locale, mayRecord = false }: Props) {
   const { columns } = peopleWords[locale]
   const words = subscriptionWords[locale]
   const path = paths.admin.subscription(view.id)
@@ -38,11 +39,14 @@ export function CycleTable({ view, locale, mayRecord = false }: Props) {
           </tr>
         </thead>
         <tbody>
-          {view.cycles.map((cycle) => (
-            <Row key={cycle.id} cycle={cycle} locale={locale}>
-              {mayRecord && cycle.status === 'skipped' && cycle.payReference ? (
+          {view.orders.map((order) => (
+            <Row key={order.id} order={order} locale={locale}>
+              {mayRecord &&
+              order.payReference &&
+              order.status !== 'awaiting_payment' &&
+              isPayable(order) ? (
                 <span className="reading">
-                  <a href={`${path}?do=pay&order=${cycle.payReference}`}>
+                  <a href={`${path}?do=pay&order=${order.payReference}`}>
                     {subscriptionDialogWords[locale].pay.act}…
                   </a>
                 </span>
@@ -68,21 +72,21 @@ export function CycleTable({ view, locale, mayRecord = false }: Props) {
   )
 }
 
-type RowProps = { cycle: CycleOfView; locale: Locale; children: ReactNode }
+type RowProps = { order: OrderOfView; locale: Locale; children: ReactNode }
 
-function Row({ cycle, locale, children }: RowProps) {
+function Row({ order, locale, children }: RowProps) {
   const words = subscriptionWords[locale]
-  const { index, dueOn, payBy, payReference, status, received } = cycle
+  const { index, dueOn, payBy, payReference, status, received } = order
   const waits = status === 'awaiting_payment'
   return (
     <tr>
       <td>{words.orderNo(index + 1)}</td>
       <td className="nowrap" data-label={words.columns.dueOn}>
-        <DueDate on={dueOn} cycle={status} locale={locale} />
+        <DueDate on={dueOn} order={status} locale={locale} />
       </td>
-      <td className="sum">{formatYen(cycle.amountMinor + cycle.feeMinor)}</td>
+      <td className="sum">{formatYen(order.totalMinor)}</td>
       <td>
-        <Status kind="cycle" value={status} locale={locale} />
+        <Status kind="order" value={status} locale={locale} />
         {waits && payBy ? (
           <span className="reading">
             {words.columns.payBy} {formatDate(payBy, locale)}

@@ -1,0 +1,84 @@
+import { AppError } from '#lib/app-error.ts'
+import type { OfflineMethod } from '#lib/catalog/schema.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
+import { newId } from '#lib/ids.ts'
+import { fromColumn, type PlainDate } from '#lib/plain-date.ts'
+import { recordMove } from '#lib/states/history.ts'
+import type { Because } from '#lib/states/history-codes.ts'
+import type { LockedCycle } from './lock-cycle.ts'
+import { orderLinesFor, totalOf } from './order-lines.ts'
+import { scheduleNext } from './schedule-cycle.ts'
+
+/** How it is paid offline: what the shopper writes on the payment, and until when it is waited for. */
+type OfflineTerms = {
+  method: OfflineMethod
+  payReference: string
+  payBy: PlainDate
+  remindOn: PlainDate | null
+}
+
+/**
+ * scheduled → ordered: the order is written with its lines, sums, address and payment method, which stay, and the cycle
+ * after it is scheduled. Inside the caller's transaction, which holds the subscription and the cycle.
+ *
+ * @param offline null: it is collected from the subscription's token
+ * @returns the order's id
+ */
+export async function makeOrder(
+  tx: Prisma.TransactionClient,
+  cycle: LockedCycle,
+  offline: OfflineTerms | null,
+  actor: string,
+): Promise<string> {
+  const { id: cycleId, subscriptionId, index, content, quantity, now } = cycle
+  const { feeMinor, paymentMethod } = cycle
+  const id = newId('ord')
+  const dueOn = fromColumn(cycle.dueOn)
+  const lines = orderLinesFor(content, { index, quantity, feeMinor, paymentMethod, on: dueOn })
+  const status = offline ? 'awaiting_payment' : 'open'
+  await tx.$executeRaw`
+    insert into orders (id, cycle_id, subscription_id, index, status, payment_method, plan_version_id, quantity,
+      due_on, total_minor, delivery, pay_reference, pay_by, remind_on, created_at)
+    select ${id}, ${cycleId}, s.id, ${index}, ${status}::order_status, s.payment_method, s.plan_version_id, s.quantity,
+      ${`${dueOn}`}::date, ${totalOf(lines)}, s.delivery, ${offline?.payReference ?? null}, ${day(offline?.payBy)}::date,
+      ${day(offline?.remindOn)}::date, ${now} from subscriptions s where s.id = ${subscriptionId}`
+  await tx.orderLine.createMany({
+    data: lines.map((line, position) => ({ orderId: id, position, ...line })),
+  })
+  await recordMove(tx, 'order', {
+    id,
+    from: null,
+    to: status,
+    ...reasonOf(offline),
+    actor,
+    at: now,
+  })
+  await markOrdered(tx, cycle, id, actor)
+  await scheduleNext(tx, cycle, actor)
+  return id
+}
+
+function day(date: PlainDate | null | undefined): string | null {
+  return date ? `${date}` : null
+}
+
+function reasonOf(offline: OfflineTerms | null): Because<'order'> {
+  return offline
+    ? { code: 'payment-asked', detail: { method: offline.method } }
+    : { code: 'to-be-charged' }
+}
+
+async function markOrdered(
+  tx: Prisma.TransactionClient,
+  { id, status, now }: LockedCycle,
+  orderId: string,
+  actor: string,
+): Promise<void> {
+  const { count } = await tx.cycle.updateMany({
+    where: { id, status: 'scheduled' },
+    data: { status: 'ordered', orderId },
+  })
+  if (count !== 1) throw new AppError('The cycle has moved on', { cycleId: id, from: status })
+  const made = { from: 'scheduled', to: 'ordered', code: 'order-made' } as const
+  await recordMove(tx, 'cycle', { id, ...made, actor, at: now })
+}
