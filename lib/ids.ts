@@ -10,6 +10,7 @@ export type IdPrefix =
   | 'sub'
   | 'cyc'
   | 'ord'
+  | 'chg'
   | 'plan'
   | 'pv'
   | 'whs'

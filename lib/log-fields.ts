@@ -13,6 +13,7 @@ const ids = {
   subscriptionId: id('sub'),
   cycleId: id('cyc'),
   orderId: id('ord'),
+  chargeId: id('chg'),
   customerId: id('cus'),
   emailId: id('ntc'),
   operationId: id('mov'),

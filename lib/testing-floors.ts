@@ -21,6 +21,7 @@ export const floors = [
   'metrics',
   'subscriptions',
   'tokens',
+  'charging',
   'signups',
   'events',
   'secrets',

@@ -3,7 +3,11 @@ import { type PlainDate, plainDate } from '#lib/plain-date.ts'
 import type { PlanContent } from './schema.ts'
 
 /** 消費税法: food is `reduced`, everything else, shipping and fees too, is `standard`. */
-export type TaxCategory = PlanContent['items'][number]['taxCategory']
+export const taxCategories = [
+  'standard',
+  'reduced',
+] as const satisfies PlanContent['items'][number]['taxCategory'][]
+export type TaxCategory = (typeof taxCategories)[number]
 
 /** Newest first; there was no reduced rate before October 2019. A change of the law is one more row. */
 const rates = [

@@ -1,3 +1,4 @@
+import { chargeDue } from '#lib/charging/charge-due.ts'
 import { sendEmails } from '#lib/emails/send-emails.ts'
 import { processEvents } from '#lib/events/process-events.ts'
 import { log } from '#lib/log.ts'
@@ -16,6 +17,7 @@ const operationsMs = 10_000
  */
 export const drain = oneAtATime(async () => {
   await attempt('events', () => processEvents(budgetOf(budgetMs)))
+  await attempt('charge', () => chargeDue(budgetOf(budgetMs)))
   await attempt('emails', () => sendEmails(budgetOf(budgetMs)))
   await attempt('token-operations', () => sweepTokenOperations(budgetOf(operationsMs)))
 })

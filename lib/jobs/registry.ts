@@ -1,5 +1,6 @@
 import { markAudit } from '#lib/audit/mark-audit.ts'
 import { recordGuesses } from '#lib/auth/sign-in/guesses.ts'
+import { chargeDue } from '#lib/charging/charge-due.ts'
 import { sendEmails } from '#lib/emails/send-emails.ts'
 import { processEvents } from '#lib/events/process-events.ts'
 import { saveMetrics } from '#lib/metrics/save-metrics.ts'
@@ -129,6 +130,15 @@ export const jobs = [
     budgetMs: 90 * second,
     lateAfterMs,
     run: working(sweepSignups),
+  },
+  {
+    name: 'charge',
+    needs: 'smartpay',
+    everyMs: 2 * second,
+    budgetMs: 120 * second,
+    lateAfterMs,
+    again: true,
+    run: working(chargeDue),
   },
   {
     name: 'token-operations',

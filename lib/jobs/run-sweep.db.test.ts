@@ -65,7 +65,10 @@ describe('a Smartpay that never answers', () => {
 
     for (const { name, needs } of jobs)
       expect([name, outcome[name]?.status, outcome[name]?.because]).toEqual(
-        needs === 'smartpay' ? [name, 'failed', 'silent'] : [name, 'done', null],
+        // No charge is due, so nothing is asked for one.
+        needs === 'smartpay' && name !== 'charge'
+          ? [name, 'failed', 'silent']
+          : [name, 'done', null],
       )
     expect(await count(`cycles where status = 'scheduled' and id like 'cyc_hand%'`)).toBe(0)
     expect(await count(`emails where status = 'sent' and kind = 'payment-instructions'`)).toBe(31)

@@ -1,10 +1,12 @@
 import { AppError } from '#lib/app-error.ts'
 import type { OfflineMethod } from '#lib/catalog/schema.ts'
+import { toDate } from '#lib/clock.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { newId } from '#lib/ids.ts'
 import { fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { recordMove } from '#lib/states/history.ts'
 import type { Because } from '#lib/states/history-codes.ts'
+import { intendCharge } from './intend-charge.ts'
 import type { LockedCycle } from './lock-cycle.ts'
 import { orderLinesFor, totalOf } from './order-lines.ts'
 import { scheduleNext } from './schedule-cycle.ts'
@@ -19,7 +21,7 @@ type OfflineTerms = {
 
 /**
  * scheduled → ordered: the order is written with its lines, sums, address and payment method, which stay, and the cycle
- * after it is scheduled. Inside the caller's transaction, which holds the subscription and the cycle.
+ * after it is scheduled; a charge of its token is planned for the day on which it falls due. Inside the caller's transaction, which holds the subscription and the cycle.
  *
  * @param offline null: it is collected from the subscription's token
  * @returns the order's id
@@ -53,9 +55,20 @@ export async function makeOrder(
     actor,
     at: now,
   })
+  if (!offline) await intendFirst(tx, cycle, { orderId: id, amountMinor: totalOf(lines), actor })
   await markOrdered(tx, cycle, id, actor)
   await scheduleNext(tx, cycle, actor)
   return id
+}
+
+async function intendFirst(
+  tx: Prisma.TransactionClient,
+  { dueOn, facts, test, now, subscriptionId }: LockedCycle,
+  charge: { orderId: string; amountMinor: number; actor: string },
+): Promise<void> {
+  if (test === null) throw new AppError('No token pays the subscription', { subscriptionId })
+  const dueAt = toDate(fromColumn(dueOn).toZonedDateTime(facts.timeZone).toInstant())
+  await intendCharge(tx, { ...charge, attempt: 1, test, dueAt, now })
 }
 
 function day(date: PlainDate | null | undefined): string | null {

@@ -134,7 +134,7 @@ describe('at Smartpay', () => {
 
   test.each(['ja', 'en'] as const)('an order in %s is paid', async (locale) => {
     const request = requested({ locale, tokenId: await activeToken(sandbox.origin) })
-    expect(await createOrder(request, `charge_${locale}`)).toMatchObject({
+    expect(await createOrder(JSON.stringify(request), `charge_${locale}`)).toMatchObject({
       value: { status: 'succeeded', amount: request.amount, reference: 'ch_1' },
     })
   })

@@ -13,6 +13,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   plain('token_drifts', 'sealed_id', `'drift:' || r.id`),
   plain('token_drifts_found', 'sealed_id', `'drift:' || r.id`),
   plain('staff_sessions', 'enrolment', `'enrolment:' || r.user_id || ':' || r.id`),
+  plain('charges', 'sealed_request', `'charge:' || r.id`),
   plain('customers', 'date_of_birth', `'date-of-birth:' || r.id`),
   birthDate('typed'),
   birthDate('details'),

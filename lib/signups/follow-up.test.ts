@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayResend, nextCheckInMs } from './follow-up.ts'
-
-test('a key is used again for 5 hours and a half', () => {
-  const hour = 3_600_000
-  expect(mayResend(0, 5.49 * hour)).toBe(true)
-  expect(mayResend(0, 5.5 * hour)).toBe(false)
-})
+import { nextCheckInMs } from './follow-up.ts'
 
 test('looks come ever later and end after a week', () => {
   const day = 24 * 3_600_000

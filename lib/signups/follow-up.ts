@@ -1,14 +1,4 @@
 /**
- * Smartpay forgets an idempotency key 6 hours after it first saw it. Half an hour before that we stop
- * repeating a call whose outcome is unknown.
- */
-export const resendWindowMs = 5.5 * 3_600_000
-
-export function mayResend(firstSentAtMs: number, nowMs: number): boolean {
-  return nowMs - firstSentAtMs < resendWindowMs
-}
-
-/**
  * A signup that waits for the shopper's answer at Smartpay is looked at after 5 seconds, 1 minute,
  * 10 minutes, 1 hour, then every 6 hours until 7 days have passed; then it counts as abandoned. An
  * approval that comes later still wins, because the return page settles it.

@@ -2,9 +2,9 @@ import { claimAgain } from '#lib/signups/confirm/claim-signup.ts'
 import { getUnfinishedSend } from '#lib/signups/send/get-unfinished-send.ts'
 import { forgottenEnd, replaceSignup } from '#lib/signups/send/record-failure.ts'
 import { sendSignup } from '#lib/signups/send/send-signup.ts'
+import { mayResend } from '#lib/smartpay/resend-window.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import type { SubmitFailure } from '#lib/states/signup.ts'
-import { mayResend } from './follow-up.ts'
 
 /**
  * Repeats the call of a submit whose outcome nobody recorded, with the same key and the same bytes:

@@ -55,7 +55,7 @@ function body(reference: string, rest: Partial<OrderRequest> = {}): OrderRequest
 
 /** Throws where there is no order. */
 async function placed(reference: string, rest: Partial<OrderRequest> = {}) {
-  const answer = await createOrder(body(reference, rest), `charge_${reference}`)
+  const answer = await createOrder(JSON.stringify(body(reference, rest)), `charge_${reference}`)
   if (!answer.ok) throw new Error(`No order: ${JSON.stringify(answer.reason)}`)
   return answer.value
 }
@@ -89,24 +89,31 @@ describe('createOrder', () => {
   })
 
   test('is refused for a sum that is not that of its items', async () => {
-    expect(await createOrder(body('wrong', { amount: 1_801 }), 'charge_wrong')).toMatchObject({
+    expect(
+      await createOrder(JSON.stringify(body('wrong', { amount: 1_801 })), 'charge_wrong'),
+    ).toMatchObject({
       reason: { kind: 'invalid', moneyMoved: 'no' },
     })
   })
 
   test('says which token cannot pay', async () => {
-    const gone = await createOrder(body('gone', { token: 'paytok_test_none' }), 'charge_gone')
+    const gone = await createOrder(
+      JSON.stringify(body('gone', { token: 'paytok_test_none' })),
+      'charge_gone',
+    )
     expect(gone).toMatchObject({ reason: { kind: 'not-found', errorCode: 'token.not-found' } })
     const paused = await activeToken(sandbox.origin, 'paused@example.jp')
     await control(sandbox.origin, 'PUT', `tokens/${paused}/shopper`, { paused: true })
-    expect(await createOrder(body('paused', { token: paused }), 'charge_paused')).toMatchObject({
+    expect(
+      await createOrder(JSON.stringify(body('paused', { token: paused })), 'charge_paused'),
+    ).toMatchObject({
       reason: { kind: 'invalid', errorCode: 'token.invalid', moneyMoved: 'no' },
     })
   })
 
   test('is asked once, and found by its reference when the answer is lost', async () => {
     await breakNext(sandbox.origin, { kind: 'commit-then-reset', method: 'POST', path: '/orders' })
-    expect(await createOrder(body('lost'), 'charge_lost')).toMatchObject({
+    expect(await createOrder(JSON.stringify(body('lost')), 'charge_lost')).toMatchObject({
       ok: false,
       reason: { kind: 'unreachable', moneyMoved: 'unknown' },
     })
@@ -132,7 +139,7 @@ test('orders are listed newest first, a hundred a page', async () => {
 })
 
 test.each([
-  ['/orders', () => createOrder(body('busy'), 'charge_busy')],
+  ['/orders', () => createOrder(JSON.stringify(body('busy')), 'charge_busy')],
   [
     '/payments',
     () => {

@@ -30,12 +30,14 @@ type Answer = Promise<Result<SmartpayOrder, SmartpayFailure>>
 /**
  * POST /orders (smartpay-api §8.1): the one call that takes money from a token. One try: whoever is without an answer
  * after 30 seconds looks for the order by its reference. A refusal is an order too: its status says so.
+ *
+ * @param text an `OrderRequest`, the same at every try with one key
  */
-export function createOrder(body: OrderRequest, idempotencyKey: string): Answer {
+export function createOrder(text: string, idempotencyKey: string): Answer {
   return request({
     method: 'POST',
     path: '/orders',
-    body,
+    text,
     idempotencyKey,
     answer: orderSchema,
     deadlineMs: 30_000,

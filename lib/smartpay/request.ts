@@ -23,6 +23,8 @@ type Call<T> = {
   /** What a 2xx answer must look like; an empty one is read as null. */
   answer: z.ZodType<T>
   body?: unknown
+  /** In place of a body: its text, as it was written down before it was first sent. */
+  text?: string
   /** Stored by the caller before the call; required for every POST. */
   idempotencyKey?: string
   /** For one try, from the connection to the last byte. */
@@ -56,7 +58,7 @@ async function tryOnce<T>(call: Call<T>): Promise<Result<T, SmartpayFailure>> {
     const answer = await fetch(`${env().smartpay.apiUrl}${call.path}`, {
       method: call.method,
       headers: headersOf(call),
-      body: call.body === undefined ? null : JSON.stringify(call.body),
+      body: textOf(call) ?? null,
       signal: AbortSignal.timeout(call.deadlineMs),
       redirect: 'manual',
       cache: 'no-store',
@@ -72,9 +74,13 @@ function headersOf(call: Call<unknown>): Record<string, string> {
     // The raw key, not base64 (smartpay-api §1).
     authorization: `Basic ${env().smartpay.secretKey}`,
     accept: 'application/json',
-    ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(textOf(call) === undefined ? {} : { 'content-type': 'application/json' }),
     ...(call.idempotencyKey === undefined ? {} : { 'idempotency-key': call.idempotencyKey }),
   }
+}
+
+function textOf({ text, body }: Call<unknown>): string | undefined {
+  return text ?? (body === undefined ? undefined : JSON.stringify(body))
 }
 
 /** The status first: an error page of a proxy is not JSON, and a 2xx that is not JSON is not an answer. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ChargeStatus } from './charge.ts'
 import type { CycleStatus } from './cycle.ts'
 import type { OrderStatus } from './order.ts'
 import { type SignupStatus, submitFailures } from './signup.ts'
@@ -40,6 +41,10 @@ export const historyCodes = {
     'moved-to-smartpay': nothing,
     'token-assigned': z.object({ last4: z.string() }),
     canceled: z.object({ reason: z.enum(cancelReasons) }),
+    /** An order of it could not be collected. */
+    'charge-declined': nothing,
+    /** No order of it waits for money any more. */
+    'paid-up': nothing,
   },
   cycle: {
     /** `number` counts from 1. */
@@ -60,6 +65,22 @@ export const historyCodes = {
     unpaid: nothing,
     'subscription-canceled': nothing,
     'moved-to-smartpay': nothing,
+    /** A charge of it ended so. */
+    charged: nothing,
+    declined: nothing,
+  },
+  charge: {
+    planned: nothing,
+    sent: nothing,
+    /** Smartpay's order stands so. */
+    'smartpay-says': z.object({ answer: z.string() }),
+    /** Smartpay refused the call, or there was none: its code, or ours. */
+    'not-taken': z.object({ failure: z.string() }),
+    'no-answer': z.object({ failure: z.string() }),
+    /** Somebody looks for its outcome. */
+    'found-out': nothing,
+    /** Its order ended before it was sent. */
+    'order-over': nothing,
   },
 } as const satisfies Record<string, Record<string, z.ZodObject>>
 
@@ -76,6 +97,7 @@ export type StatusOf<M extends Machine> = {
   subscription: SubscriptionStatus
   cycle: CycleStatus
   order: OrderStatus
+  charge: ChargeStatus
 }[M]
 
 /** A code with the detail that belongs to it. */

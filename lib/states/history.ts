@@ -7,6 +7,7 @@ const tables = {
   subscription: Prisma.sql`subscription_history (subscription_id,`,
   cycle: Prisma.sql`cycle_history (cycle_id,`,
   order: Prisma.sql`order_history (order_id,`,
+  charge: Prisma.sql`charge_history (charge_id,`,
 } as const satisfies Record<Machine, Prisma.Sql>
 
 type Where = {

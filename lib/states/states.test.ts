@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { chargeMoves, chargeStatuses } from './charge.ts'
 import { cycleMoves, cycleStatuses } from './cycle.ts'
 import { emailMoves, emailStatuses } from './email.ts'
 import { eventMoves, eventStatuses } from './event.ts'
@@ -17,6 +18,7 @@ const machines: [string, readonly string[], Moves<string>, string[]][] = [
   ['subscription', subscriptionStatuses, subscriptionMoves, ['pending']],
   ['cycle', cycleStatuses, cycleMoves, ['scheduled']],
   ['order', orderStatuses, orderMoves, ['open', 'awaiting_payment']],
+  ['charge', chargeStatuses, chargeMoves, ['intended']],
   ['event', eventStatuses, eventMoves, ['received', 'parked']],
   ['email', emailStatuses, emailMoves, ['queued']],
 ]
@@ -45,6 +47,10 @@ const allowed: Record<string, string[]> = {
   'order open': ['paid', 'past_due', 'canceled'],
   'order past_due': ['paid', 'canceled'],
   'order awaiting_payment': ['paid', 'expired', 'canceled'],
+  'charge intended': ['sending', 'canceled', 'failed'],
+  'charge unknown': ['sending'],
+  'charge open': ['succeeded', 'authorized', 'hard_declined'],
+  'charge authorized': ['succeeded', 'expired'],
   'order expired': ['paid'],
   'order canceled': ['paid'],
   'token operation intended': ['sending', 'undone'],
@@ -67,6 +73,14 @@ describe.each(machines.filter(([name]) => name !== 'token'))('a %s', (name, stat
       const to = statuses.filter((status) => mayMove(moves, from, status))
       expect(to.toSorted()).toEqual((allowed[`${name} ${from}`] ?? []).toSorted())
     },
+  )
+})
+
+test('a charge that is being sent may end in any way but by the end of its order', () => {
+  expect(chargeMoves.sending.toSorted()).toEqual(
+    chargeStatuses
+      .filter((status) => !['sending', 'expired', 'canceled'].includes(status))
+      .toSorted(),
   )
 })
 

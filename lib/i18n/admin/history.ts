@@ -73,6 +73,8 @@ const inJapanese: HistoryWords = {
     'moved-to-smartpay': () => ja.movedToSmartpay,
     'token-assigned': ({ last4 }) => `トークン …${last4} で支払う`,
     canceled: ({ reason }) => ja.cancelReasons[reason],
+    'charge-declined': () => '請求できない注文がある',
+    'paid-up': () => '未払いの注文がなくなった',
   },
   cycle: {
     planned: ({ number }) => `${number}回目の予定`,
@@ -88,6 +90,17 @@ const inJapanese: HistoryWords = {
     unpaid: () => '期限までに入金がない',
     'subscription-canceled': () => '定期便の解約',
     'moved-to-smartpay': () => ja.movedToSmartpay,
+    charged: () => 'Smartpayで請求済み',
+    declined: () => 'Smartpayで請求できない',
+  },
+  charge: {
+    planned: () => '請求の予定',
+    sent: () => 'Smartpayへ送信',
+    'smartpay-says': ({ answer }) => `Smartpayの答え「${answer}」`,
+    'not-taken': ({ failure }) => `Smartpayが受け付けない（${failure}）`,
+    'no-answer': ({ failure }) => `Smartpayの答えがない（${failure}）`,
+    'found-out': () => '結果をSmartpayに確認',
+    'order-over': () => '注文が取り消された',
   },
 }
 
@@ -121,6 +134,8 @@ const inEnglish: HistoryWords = {
     'moved-to-smartpay': () => en.movedToSmartpay,
     'token-assigned': ({ last4 }) => `paid by token …${last4}`,
     canceled: ({ reason }) => en.cancelReasons[reason],
+    'charge-declined': () => 'an order could not be charged',
+    'paid-up': () => 'no order of it is unpaid any more',
   },
   cycle: {
     planned: ({ number }) => `order ${number} planned`,
@@ -136,6 +151,17 @@ const inEnglish: HistoryWords = {
     unpaid: () => 'nothing came by the last day',
     'subscription-canceled': () => 'the subscription was canceled',
     'moved-to-smartpay': () => en.movedToSmartpay,
+    charged: () => 'charged by Smartpay',
+    declined: () => 'could not be charged by Smartpay',
+  },
+  charge: {
+    planned: () => 'the charge is planned',
+    sent: () => 'sent to Smartpay',
+    'smartpay-says': ({ answer }) => `Smartpay says “${answer}”`,
+    'not-taken': ({ failure }) => `not taken by Smartpay (${failure})`,
+    'no-answer': ({ failure }) => `no answer of Smartpay’s (${failure})`,
+    'found-out': () => 'Smartpay is asked for the outcome',
+    'order-over': () => 'the order was canceled',
   },
 }
 

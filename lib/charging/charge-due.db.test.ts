@@ -1,0 +1,221 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { orderOf } from '#lib/orders/testing.ts'
+import { advanceClock, redirected } from '#lib/signups/testing.ts'
+import { control, decide, sessionsOf, withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import type { SmartpayOrder } from '#lib/smartpay/order-schemas.ts'
+import { createOrder } from '#lib/smartpay/orders.ts'
+import { settleToken } from '#lib/tokens/settle-token.ts'
+import { chargeDue } from './charge-due.ts'
+import { judgeCharge } from './charge-outcome.ts'
+import { claimCharges } from './claim-charges.ts'
+import { recordOutcomes } from './record-outcomes.ts'
+
+withSmartpay()
+
+const minute = 60_000
+const hour = 60 * minute
+
+/** A subscription that Smartpay approved a moment ago, with its first order made and its charge due. */
+async function begun(browser: string) {
+  const { signupId, tokenId } = await redirected(browser)
+  const [session] = await sessionsOf(signupId)
+  await decide(signupId, 'approve')
+  await settleToken(tokenId, 'sweep')
+  const { subscriptionId } = await db().signup.findUniqueOrThrow({ where: { id: signupId } })
+  await orderOf(subscriptionId ?? '')
+  return { subscriptionId: subscriptionId ?? '', token: session?.token ?? '', tokenId }
+}
+
+async function stateOf(subscriptionId: string) {
+  const { status, orders } = await db().subscription.findUniqueOrThrow({
+    where: { id: subscriptionId },
+    select: {
+      status: true,
+      orders: {
+        select: {
+          status: true,
+          charges: {
+            orderBy: { attempt: 'asc' },
+            select: { id: true, status: true, failure: true, waitsFor: true, payments: true },
+          },
+        },
+      },
+    },
+  })
+  const [order] = orders
+  return { subscription: status, order: order?.status, charges: order?.charges ?? [] }
+}
+
+/** Orders at Smartpay that know a charge by its reference: its ledger, not our word. */
+async function ledgerOf(chargeId: string): Promise<string[]> {
+  const { orders } = await control('ledger', 'GET')
+  return Object.values<{ reference: string; status: string }>(orders)
+    .filter(({ reference }) => reference === chargeId)
+    .map(({ status }) => status)
+}
+
+async function chargeIdOf(subscriptionId: string): Promise<string> {
+  const [charge] = (await stateOf(subscriptionId)).charges
+  return charge?.id ?? ''
+}
+
+beforeEach(async () => {
+  await db().$executeRaw`update charges set next_try_at = null where status = 'intended'`
+})
+
+describe('the first charge', () => {
+  test('is made once, whoever runs at the same time', async () => {
+    const { subscriptionId } = await begun('paid')
+    await Promise.all([chargeDue(), chargeDue(), chargeDue()])
+    const state = await stateOf(subscriptionId)
+    expect(state).toMatchObject({
+      subscription: 'active',
+      order: 'paid',
+      charges: [{ status: 'succeeded', payments: [{ amountMinor: 7800 }] }],
+    })
+    expect(await ledgerOf(state.charges[0]?.id ?? '')).toEqual(['succeeded'])
+    const { sealedRequest, mayHaveMoved } = await db().charge.findUniqueOrThrow({
+      where: { id: state.charges[0]?.id ?? '' },
+    })
+    expect({ sealedRequest, mayHaveMoved }).toEqual({ sealedRequest: null, mayHaveMoved: true })
+  })
+
+  test('that is declined leaves the agreement standing, and is not tried again', async () => {
+    const { subscriptionId, token } = await begun('declined')
+    await control(`tokens/${token}/outcomes`, 'PUT', { outcome: 'hard-decline', times: 1 })
+    await chargeDue()
+    await advanceClock(hour)
+    await chargeDue()
+    expect(await stateOf(subscriptionId)).toMatchObject({
+      subscription: 'past_due',
+      order: 'past_due',
+      charges: [{ status: 'hard_declined' }],
+    })
+    expect(await ledgerOf(await chargeIdOf(subscriptionId))).toEqual(['rejected'])
+  })
+})
+
+describe('what stands against a charge', () => {
+  test.each([
+    [
+      'held',
+      'update subscriptions set held_at = now(), hold_reason = $$x$$, held_by = $$x$$ where id = $1',
+    ],
+    [
+      'held',
+      'update customers set held_at = now(), hold_reason = $$x$$, held_by = $$x$$ where id = (select customer_id from subscriptions where id = $1)',
+    ],
+    ['paused', `update subscriptions set status = 'paused' where id = $1`],
+    [
+      'token',
+      `update tokens set status = 'disabled' where id = (select token_id from subscriptions where id = $1)`,
+    ],
+  ])('puts it off: %s', async (reason, change) => {
+    const { subscriptionId } = await begun(`off-${reason}-${change.length}`)
+    await db().$executeRawUnsafe(change, subscriptionId)
+    await chargeDue()
+    expect(await stateOf(subscriptionId)).toMatchObject({
+      order: 'open',
+      charges: [{ status: 'intended', waitsFor: reason }],
+    })
+    expect(await ledgerOf(await chargeIdOf(subscriptionId))).toEqual([])
+  })
+
+  test('ends it, where its order is over', async () => {
+    const { subscriptionId } = await begun('over')
+    await db().order.updateMany({ where: { subscriptionId }, data: { status: 'canceled' } })
+    await chargeDue()
+    expect(await stateOf(subscriptionId)).toMatchObject({ charges: [{ status: 'canceled' }] })
+  })
+})
+
+describe('an answer that never came', () => {
+  test.each([
+    ['after the order was made', 'commit-then-reset'],
+    ['before it', 'reset'],
+  ])('is asked for again with the same key, lost %s', async (_name, kind) => {
+    const { subscriptionId } = await begun(`lost-${kind}`)
+    await control('faults', 'POST', { kind, times: 1, method: 'POST', path: '/orders' })
+    await chargeDue()
+    expect(await stateOf(subscriptionId)).toMatchObject({
+      order: 'open',
+      charges: [{ status: 'unknown' }],
+    })
+    await advanceClock(2 * minute)
+    await chargeDue()
+    expect(await stateOf(subscriptionId)).toMatchObject({
+      order: 'paid',
+      charges: [{ status: 'succeeded' }],
+    })
+    expect(await ledgerOf(await chargeIdOf(subscriptionId))).toEqual(['succeeded'])
+  })
+
+  test.each([
+    ['made', 'commit-then-reset', 'paid', 'succeeded', ['succeeded']],
+    ['never made', 'reset', 'past_due', 'failed', []],
+  ] as const)(
+    'is looked for once Smartpay may have forgotten the key, the order %s',
+    async (_name, kind, order, charge, ledger) => {
+      const { subscriptionId } = await begun(`forgotten-${kind}`)
+      await control('faults', 'POST', { kind, times: 1, method: 'POST', path: '/orders' })
+      await chargeDue()
+      await advanceClock(6 * hour)
+      await chargeDue()
+      expect(await stateOf(subscriptionId)).toMatchObject({ order, charges: [{ status: charge }] })
+      expect(await ledgerOf(await chargeIdOf(subscriptionId))).toEqual(ledger)
+    },
+  )
+})
+
+describe('a process that died', () => {
+  test('before it sent what it had claimed: another one sends it', async () => {
+    const { subscriptionId } = await begun('claimed')
+    expect(await claimCharges(true, 10)).toHaveLength(1)
+    await chargeDue()
+    expect(await stateOf(subscriptionId)).toMatchObject({ charges: [{ status: 'sending' }] })
+    await advanceClock(2 * minute)
+    await chargeDue()
+    expect(await stateOf(subscriptionId)).toMatchObject({ order: 'paid' })
+    expect(await ledgerOf(await chargeIdOf(subscriptionId))).toEqual(['succeeded'])
+  })
+
+  test('after Smartpay answered: the same answer comes again', async () => {
+    const { subscriptionId } = await begun('answered')
+    const [charge] = (await claimCharges(true, 10)) ?? []
+    await createOrder(charge?.request ?? '', `charge_${charge?.id}`)
+    await advanceClock(2 * minute)
+    await chargeDue()
+    expect(await stateOf(subscriptionId)).toMatchObject({
+      order: 'paid',
+      charges: [{ status: 'succeeded' }],
+    })
+    expect(await ledgerOf(charge?.id ?? '')).toEqual(['succeeded'])
+  })
+
+  test('and was only asleep: what it writes down too late changes nothing', async () => {
+    const { subscriptionId, token } = await begun('asleep')
+    const [charge] = (await claimCharges(true, 10)) ?? []
+    if (!charge) throw new Error('Nothing was claimed')
+    await control(`tokens/${token}/outcomes`, 'PUT', { outcome: 'hard-decline', times: 1 })
+    await advanceClock(2 * minute)
+    await chargeDue()
+    const outcome = judgeCharge(charge, { ok: true, value: { ...paidOrder, reference: charge.id } })
+    await recordOutcomes([{ charge, outcome }])
+    expect(await stateOf(subscriptionId)).toMatchObject({
+      order: 'past_due',
+      charges: [{ status: 'hard_declined', payments: [] }],
+    })
+  })
+})
+
+const paidOrder: SmartpayOrder = {
+  id: 'order_test_late',
+  status: 'succeeded',
+  amount: 7800,
+  reference: null,
+  tokenId: null,
+  paymentIds: ['payment_test_late'],
+  expiresAt: null,
+  createdAt: null,
+}

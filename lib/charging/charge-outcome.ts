@@ -1,0 +1,93 @@
+import type { Result } from '#lib/result.ts'
+import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
+import type { SmartpayOrder } from '#lib/smartpay/order-schemas.ts'
+import type { ChargeStatus } from '#lib/states/charge.ts'
+
+/** A charge that was sent, as far as its answer is judged by it; the sum is yen. */
+export type SentCharge = {
+  id: string
+  amountMinor: number
+  /** A try before this one may have moved money. */
+  mayHaveMoved: boolean
+}
+
+export type ChargeOutcome = {
+  to: Exclude<ChargeStatus, 'sending' | 'expired' | 'canceled'>
+  mayHaveMoved: boolean
+  /** Smartpay's code, or what became of the call; null: an order that can be read. */
+  failure: string | null
+  smartpayId: string | null
+  paymentIds: readonly string[]
+  /** Nobody else needs to ask now: the key is not let in, or Smartpay does not answer. */
+  stops: boolean
+  /** Not before so many milliseconds. */
+  waitMs: number | null
+}
+
+const meanings = {
+  succeeded: 'succeeded',
+  requires_capture: 'authorized',
+  requires_authorization: 'open',
+  pending: 'open',
+  rejected: 'hard_declined',
+  canceled: 'hard_declined',
+  failed: 'hard_declined',
+} as const
+
+/**
+ * What an answer to POST /orders means (smartpay-api §8.1, design "Charging"). Only a first send that got a refusal
+ * which we know by its code is surely none; an order that is not the one that was asked for is left to a human.
+ */
+export function judgeCharge(
+  charge: SentCharge,
+  answer: Result<SmartpayOrder, SmartpayFailure>,
+): ChargeOutcome {
+  return answer.ok ? meaningOfOrder(charge, answer.value) : meaningOfFailure(charge, answer.reason)
+}
+
+/** Also of an order that was found by our reference. */
+export function meaningOfOrder(charge: SentCharge, order: SmartpayOrder): ChargeOutcome {
+  const isOurs = order.reference === charge.id && order.amount === charge.amountMinor
+  const to = order.status && isOurs ? meanings[order.status] : 'unknown'
+  return {
+    to,
+    mayHaveMoved: true,
+    failure: to === 'unknown' ? (isOurs ? 'order.new-status' : 'order.other') : null,
+    // Another's order is never kept as this charge's.
+    smartpayId: isOurs ? order.id : null,
+    paymentIds: isOurs ? order.paymentIds : [],
+    stops: false,
+    waitMs: null,
+  }
+}
+
+/** The token, or the shopper behind it, cannot be charged (smartpay-api §4.2). */
+const tokenCodes = new Set(['token.invalid', 'token.not-found'])
+
+function meaningOfFailure({ mayHaveMoved }: SentCharge, failure: SmartpayFailure): ChargeOutcome {
+  const { kind, errorCode, retryAfterMs = null } = failure
+  const outcome = {
+    failure: errorCode ?? kind,
+    smartpayId: null,
+    paymentIds: [],
+    stops: stopping.has(kind),
+    waitMs: retryAfterMs,
+  }
+  if (mayHaveMoved || failure.moneyMoved === 'unknown')
+    return { to: 'unknown', mayHaveMoved: true, ...outcome }
+  return { to: meaningOfRefusal(failure), mayHaveMoved: false, ...outcome }
+}
+
+function meaningOfRefusal({ kind, errorCode }: SmartpayFailure): 'refused' | 'failed' | 'intended' {
+  if (errorCode !== undefined && tokenCodes.has(errorCode)) return 'refused'
+  return kind === 'unauthorized' || kind === 'rate-limited' || kind === 'unreachable'
+    ? 'intended'
+    : 'failed'
+}
+
+const stopping = new Set<SmartpayFailure['kind']>([
+  'unauthorized',
+  'unavailable',
+  'unreachable',
+  'timeout',
+])

@@ -1,0 +1,60 @@
+import { seal, unseal } from '#lib/crypto.ts'
+import type { Details } from '#lib/customers/details.ts'
+import { unsealPrivate } from '#lib/customers/private-fields.ts'
+import { env } from '#lib/env.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import type { OrderLine } from '#lib/orders/order-lines.ts'
+import { orderRequestFor } from '#lib/orders/order-request.ts'
+import type { Result } from '#lib/result.ts'
+import { openTokenId } from '#lib/tokens/token-secret.ts'
+
+/** Everything that a charge sends, as the rows have it. */
+export type ChargeFacts = {
+  id: string
+  tokenId: string
+  sealedTokenId: string
+  customerId: string
+  /** Sealed with the customer's id. */
+  dateOfBirth: string | null
+  legalGender: Details['legalGender'] | null
+  accountAgeDays: number
+  locale: Locale
+  delivery: Omit<Details, 'dateOfBirth' | 'legalGender'>
+  lines: readonly OrderLine[]
+}
+
+/** The text of POST /orders for a charge, or why there is none. Its reference is the charge's id. */
+export function chargeRequestFor(
+  facts: ChargeFacts,
+): Result<string, 'too-many-items' | 'nothing-to-pay'> {
+  const { delivery, customerId, dateOfBirth, legalGender } = facts
+  const details = unsealPrivate(customerId, {
+    ...delivery,
+    ...(dateOfBirth ? { dateOfBirth } : {}),
+    ...(legalGender ? { legalGender } : {}),
+  })
+  const request = orderRequestFor({
+    lines: facts.lines,
+    locale: facts.locale,
+    address: delivery,
+    details,
+    customer: { reference: customerId, accountAgeDays: facts.accountAgeDays },
+    reference: facts.id,
+    tokenId: openTokenId(facts.tokenId, facts.sealedTokenId),
+    captureMethod: 'automatic',
+  })
+  return request.ok ? { ok: true, value: JSON.stringify(request.value) } : request
+}
+
+/** At rest: it names the token, which is a right to charge, and the person. */
+export function sealRequest(chargeId: string, text: string): string {
+  return seal(env().appSecret, identityOf(chargeId), text)
+}
+
+export function openRequest(chargeId: string, sealed: string): string {
+  return unseal(env().appSecret, identityOf(chargeId), sealed)
+}
+
+function identityOf(chargeId: string): string {
+  return `charge:${chargeId}`
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { taxCategories } from '#lib/catalog/tax-rates.ts'
+import { anyOf } from '#lib/db/any-of.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { rows } from '#lib/db/rows.ts'
+import { locales } from '#lib/i18n/locale.ts'
+import { openTokenOperations } from '#lib/states/token-operation.ts'
+
+/** Why a charge is passed over although its time has come. `order-over` ends it; the others are looked at again. */
+const waitReasons = [
+  'order-over',
+  'held',
+  'paused',
+  'payment-method',
+  'token',
+  'token-operation',
+  'erased',
+] as const
+
+const lineSchema = z.object({
+  kind: z.enum(['product', 'shipping', 'discount', 'fee']),
+  name: z.object({ ja: z.string(), en: z.string() }),
+  quantity: z.number(),
+  amountMinor: z.number(),
+  taxCategory: z.enum(taxCategories),
+  taxRatePercent: z.number(),
+})
+
+const addresseeSchema = z.object({
+  emailAddress: z.string(),
+  lastName: z.string(),
+  firstName: z.string(),
+  lastNameKana: z.string(),
+  firstNameKana: z.string(),
+  postalCode: z.string(),
+  administrativeArea: z.string(),
+  locality: z.string(),
+  line1: z.string(),
+  line2: z.string().optional(),
+  phoneNumber: z.string(),
+})
+
+const dueSchema = z.object({
+  id: z.string(),
+  orderId: z.string(),
+  amountMinor: z.number(),
+  fence: z.number(),
+  failure: z.string().nullable(),
+  firstSentAt: z.date().nullable(),
+  now: z.date(),
+  mayHaveMoved: z.boolean(),
+  waitsFor: z.enum(waitReasons).nullable(),
+  /** What it was sent with before, if Smartpay surely did not take it up. */
+  sentTokenId: z.string().nullable(),
+  sealedRequest: z.string().nullable(),
+  tokenId: z.string(),
+  sealedTokenId: z.string(),
+  customerId: z.string(),
+  dateOfBirth: z.string().nullable(),
+  legalGender: z.enum(['male', 'female']).nullable(),
+  accountAgeDays: z.number(),
+  locale: z.enum(locales),
+  delivery: addresseeSchema.nullable(),
+  lines: z.array(lineSchema),
+})
+export type DueCharge = z.output<typeof dueSchema>
+
+/**
+ * Locks charges whose time has come, the longest due first: the subscription, the charge, and so that nobody disables,
+ * holds or erases meanwhile, token and customer. What another runner is at is passed over.
+ */
+export async function lockDue(
+  tx: Prisma.TransactionClient,
+  test: boolean,
+  size: number,
+): Promise<string[]> {
+  const found = await rows(tx, z.object({ id: z.string() }))`
+    select c.id from charges c join orders o on o.id = c.order_id join subscriptions s on s.id = o.subscription_id
+      join tokens t on t.id = s.token_id join customers k on k.id = s.customer_id
+    where c.status = 'intended' and c.test = ${test} and c.next_try_at <= teiki_now()
+    order by c.next_try_at, c.id limit ${size}
+    for no key update of s skip locked for update of c skip locked
+    for share of t skip locked for share of k skip locked`
+  return found.map(({ id }) => id)
+}
+
+const whyNot = Prisma.sql`case
+  when o.status not in ('open', 'past_due') or s.status not in ('active', 'past_due', 'paused') then 'order-over'
+  when s.payment_method <> 'smartpay' then 'payment-method'
+  when s.held_at is not null or k.held_at is not null then 'held'
+  when s.status = 'paused' then 'paused'
+  when t.status <> 'active' or t.test <> c.test then 'token'
+  when exists (select from token_operations m where m.token_id = t.id and m.status in ${anyOf(openTokenOperations)})
+    then 'token-operation'
+  when o.delivery is null then 'erased' end`
+
+/** After the lock, in a statement of its own: it sees whatever was said before the lock was had. */
+export async function readDue(
+  tx: Prisma.TransactionClient,
+  ids: readonly string[],
+): Promise<DueCharge[]> {
+  return rows(tx, dueSchema)`
+    select c.id, c.order_id as "orderId", c.amount_minor as "amountMinor", c.fence, c.failure, c.first_sent_at as "firstSentAt", teiki_now() as now, c.may_have_moved as "mayHaveMoved",
+      ${whyNot} as "waitsFor", c.token_id as "sentTokenId", c.sealed_request as "sealedRequest", t.id as "tokenId", t.sealed_id as "sealedTokenId", k.id as "customerId",
+      k.date_of_birth as "dateOfBirth", k.legal_gender as "legalGender",
+      greatest(0, extract(day from teiki_now() - k.created_at))::int as "accountAgeDays", g.locale, o.delivery,
+      (select json_agg(json_build_object('kind', l.kind, 'name', l.name, 'quantity', l.quantity, 'amountMinor', l.amount_minor,
+        'taxCategory', l.tax_category, 'taxRatePercent', l.tax_rate_percent) order by l.position)
+        from order_lines l where l.order_id = o.id) as lines
+    from unnest(${ids}::text[]) as mine (id) join charges c on c.id = mine.id join orders o on o.id = c.order_id
+      join subscriptions s on s.id = o.subscription_id join tokens t on t.id = s.token_id
+      join customers k on k.id = s.customer_id join signups g on g.id = t.signup_id`
+}

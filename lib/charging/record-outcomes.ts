@@ -1,0 +1,87 @@
+import { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
+import { backoffMs } from '#lib/queue/backoff.ts'
+import { historyOf } from '#lib/states/history.ts'
+import type { Because } from '#lib/states/history-codes.ts'
+import type { ChargeOutcome } from './charge-outcome.ts'
+import type { ClaimedCharge } from './claim-charges.ts'
+import { collectOrders, failOrders } from './move-orders.ts'
+
+export type Answered = { charge: ClaimedCharge; outcome: ChargeOutcome }
+
+const actor = 'engine'
+
+/**
+ * Writes down what Smartpay answered, of many charges at once: charges, their orders, payments and subscriptions move
+ * together. A charge that somebody else claimed meanwhile is left alone: whoever holds it hears the same answer, by the
+ * same key.
+ */
+export async function recordOutcomes(answered: readonly Answered[]): Promise<void> {
+  if (answered.length === 0) return
+  await inTransaction(async (tx) => {
+    await lockWhatMoves(
+      tx,
+      answered.map(({ charge }) => charge.id),
+    )
+    for (const alike of groupsOf(answered)) await moveCharges(tx, alike)
+    const ending = (to: ChargeOutcome['to'][]) =>
+      answered.filter(({ outcome }) => to.includes(outcome.to))
+    await collectOrders(tx, ending(['succeeded']))
+    await failOrders(tx, ending(['hard_declined', 'refused', 'failed']))
+  })
+}
+
+/** Subscriptions before orders before charges, each by their ids, as everywhere. */
+async function lockWhatMoves(tx: Prisma.TransactionClient, ids: readonly string[]): Promise<void> {
+  const theirs = Prisma.sql`charges c join orders o on o.id = c.order_id where c.id = any(${ids})`
+  await tx.$executeRaw`
+    select id from subscriptions where id in (select o.subscription_id from ${theirs}) order by id for no key update`
+  await tx.$executeRaw`
+    select id from orders where id in (select o.id from ${theirs}) order by id for no key update`
+}
+
+/** What moves in one statement: the same way, for the same reason. */
+function groupsOf(answered: readonly Answered[]): Answered[][] {
+  const groups = new Map<string, Answered[]>()
+  for (const one of answered) {
+    const key = `${one.outcome.to} ${one.outcome.failure}`
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return [...groups.values()]
+}
+
+async function moveCharges(
+  tx: Prisma.TransactionClient,
+  alike: readonly Answered[],
+): Promise<void> {
+  const [first] = alike
+  if (!first) return
+  const { to } = first.outcome
+  const isOver = to !== 'intended' && to !== 'unknown' && to !== 'open' && to !== 'authorized'
+  const waits = alike.map(waitSecondsOf)
+  await tx.$executeRaw`
+    with moved as (
+      update charges c set status = ${to}::charge_status, failure = ${first.outcome.failure},
+        smartpay_id = coalesce(m.smartpay_id, c.smartpay_id), may_have_moved = c.may_have_moved or m.may_have_moved,
+        next_try_at = teiki_now() + make_interval(secs => m.wait), sealed_request = case when ${isOver} then null else c.sealed_request end,
+        finished_at = case when ${isOver} then teiki_now() end
+      from unnest(${alike.map(({ charge }) => charge.id)}::text[], ${alike.map(({ charge }) => charge.fence)}::int[],
+        ${alike.map(({ outcome }) => outcome.smartpayId)}::text[], ${alike.map(({ outcome }) => outcome.mayHaveMoved)}::boolean[],
+        ${waits}::float8[]) as m (id, fence, smartpay_id, may_have_moved, wait)
+      where c.id = m.id and c.status = 'sending' and c.fence = m.fence
+      returning c.id
+    )
+    ${historyOf('charge', { rows: Prisma.sql`moved`, from: 'sending', to, ...reasonOf(first.outcome), actor })}`
+}
+
+/** Seconds, ever longer from claim to claim; null: nothing is to be done by itself. */
+function waitSecondsOf({ charge, outcome: { to, waitMs } }: Answered): number | null {
+  return to === 'intended' || to === 'unknown' ? (waitMs ?? backoffMs(charge.fence)) / 1000 : null
+}
+
+function reasonOf({ to, failure }: ChargeOutcome): Because<'charge'> {
+  if (failure === null) return { code: 'smartpay-says', detail: { answer: to } }
+  return to === 'unknown'
+    ? { code: 'no-answer', detail: { failure } }
+    : { code: 'not-taken', detail: { failure } }
+}

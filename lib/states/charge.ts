@@ -1,0 +1,44 @@
+import type { Moves } from './moves.ts'
+
+export const chargeStatuses = [
+  'intended',
+  'sending',
+  'succeeded',
+  'authorized',
+  'open',
+  'hard_declined',
+  'refused',
+  'failed',
+  'unknown',
+  'expired',
+  'canceled',
+] as const
+export type ChargeStatus = (typeof chargeStatuses)[number]
+
+/**
+ * One that Smartpay surely did not take up (not let in, not now) is intended again, with its key. `open` may still be
+ * repaired by the shopper. What is `unknown` is found out, by its own key while Smartpay remembers it, then by its
+ * reference: whoever is at that has it as `sending`.
+ */
+export const chargeMoves: Moves<ChargeStatus> = {
+  intended: ['sending', 'canceled', 'failed'],
+  sending: [
+    'succeeded',
+    'authorized',
+    'open',
+    'hard_declined',
+    'refused',
+    'failed',
+    'unknown',
+    'intended',
+  ],
+  unknown: ['sending'],
+  open: ['succeeded', 'authorized', 'hard_declined'],
+  authorized: ['succeeded', 'expired'],
+  succeeded: [],
+  hard_declined: [],
+  refused: [],
+  failed: [],
+  expired: [],
+  canceled: [],
+}
