@@ -14,6 +14,7 @@ type EraseFacts = {
   usableTokens: number
   /** Signups whose answer at Smartpay is awaited. */
   waitingSignups: number
+  /** Orders whose money is awaited, or may have moved. */
   awaitedPayments: number
 }
 

@@ -42,3 +42,6 @@ export const chargeMoves: Moves<ChargeStatus> = {
   expired: [],
   canceled: [],
 }
+
+/** Sent, and nobody knows yet how it ended. */
+export const unsettledCharges = ['sending', 'unknown'] as const satisfies ChargeStatus[]

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { claimCharges } from '#lib/charging/claim-charges.ts'
 import { db } from '#lib/db/client.ts'
 import { drain } from '#lib/jobs/drain.ts'
 import { orderOf } from '#lib/orders/testing.ts'
@@ -72,6 +73,26 @@ describe('ending a subscription', () => {
     expect((await cancelSubscription({ subscriptionId, ...by, shown: now })).ok).toBe(true)
     expect(await db().order.findUniqueOrThrow({ where: { id: order.id } })).toMatchObject({
       status: 'canceled',
+    })
+  })
+
+  test('waits for the outcome of a charge, and ends one that was never sent', async () => {
+    const charging = await begun('charging')
+    await orderOf(charging)
+    expect(await claimCharges(true, 100)).not.toBeNull()
+    expect(await cancelSubscription({ subscriptionId: charging, ...by })).toEqual({
+      ok: false,
+      reason: 'charging',
+    })
+    const planned = await begun('planned')
+    const { id: orderId } = await orderOf(planned)
+    expect((await cancelSubscription({ subscriptionId: planned, ...by })).ok).toBe(true)
+    expect(
+      await db().charge.findFirstOrThrow({ where: { orderId }, include: { history: true } }),
+    ).toMatchObject({
+      status: 'canceled',
+      nextTryAt: null,
+      history: [{ to: 'intended' }, { from: 'intended', to: 'canceled', code: 'order-over' }],
     })
   })
 

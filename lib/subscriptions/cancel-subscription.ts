@@ -6,6 +6,7 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { row } from '#lib/db/rows.ts'
 import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
+import { unsettledCharges } from '#lib/states/charge.ts'
 import { historyOf } from '#lib/states/history.ts'
 import { openOrdersOf } from '#lib/states/open-orders.ts'
 import { listedOrderStatuses, uncollectedOrders } from '#lib/states/order.ts'
@@ -29,6 +30,7 @@ const rowSchema = z.object({
   status: z.enum(subscriptionStatuses),
   threadId: z.string(),
   tokenId: z.string().nullable(),
+  charging: z.boolean(),
   orders: z
     .array(z.object({ index: z.number(), status: z.enum(listedOrderStatuses) }))
     .transform(openOrders),
@@ -93,13 +95,15 @@ async function cancel(
   await queueEmail(tx, 'subscription-canceled', row.threadId)
 }
 
-/** The subscription before its cycles and its orders, as everywhere; what is read then is true until the end. */
+/** The subscription before its cycles, orders and charges, as everywhere; what is read then is true until the end. */
 async function lockSubscription(tx: Prisma.TransactionClient, id: string) {
   await tx.$executeRaw`select id from subscriptions where id = ${id} for update`
   await tx.$executeRaw`select id from cycles where subscription_id = ${id} order by id for update`
   await tx.$executeRaw`select id from orders where subscription_id = ${id} order by id for update`
   return row(tx, rowSchema)`
     select status::text, thread_id as "threadId", token_id as "tokenId",
+      exists (select from charges c join orders o on o.id = c.order_id
+        where o.subscription_id = s.id and c.status in ${anyOf(unsettledCharges)}) as charging,
       (select coalesce(json_agg(json_build_object('index', index, 'status', status) order by index), '[]')
         from ${openOrdersOf(Prisma.sql`s.id`)} as open) as orders
     from subscriptions s where id = ${id}`
@@ -124,6 +128,13 @@ async function endOrders(
       ...ended,
     }),
   )
+  await tx.$executeRaw`
+    with never_sent as (
+      update charges set status = 'canceled', next_try_at = null, finished_at = teiki_now()
+      where status = 'intended' and order_id in (select id from ${uncollected(subscriptionId)})
+      returning id
+    )
+    ${historyOf('charge', { rows: Prisma.sql`never_sent`, from: 'intended', to: 'canceled', code: 'order-over', actor })}`
   await tx.$executeRaw`
     update orders set status = 'canceled' where id in (select id from ${uncollected(subscriptionId)})`
 }

@@ -3,10 +3,12 @@ import { cancelableOrders, type ListedOrderStatus } from '#lib/states/order.ts'
 import type { SubscriptionStatus } from '#lib/states/subscription.ts'
 
 /** Why one is not ended; each has a sentence for the staff. */
-export type CancelRefusal = 'over-already' | 'not-begun' | 'changed-meanwhile'
+export type CancelRefusal = 'over-already' | 'not-begun' | 'charging' | 'changed-meanwhile'
 
 type CancelFacts = {
   status: SubscriptionStatus
+  /** A charge was sent and has no outcome yet: nobody knows whether money moved. */
+  charging: boolean
   /** The open orders, as `openOrders` writes them. */
   orders: string
 }
@@ -22,12 +24,16 @@ export function openOrders(
     .join(',')
 }
 
-/** What runs may end at any time, but not with other orders than were shown. Null: allowed. */
+/**
+ * What runs may end at any time, but not in the middle of a charge, nor with other orders than were shown.
+ * Null: allowed.
+ */
 export function whyNotCancel(
-  { status, orders }: CancelFacts,
+  { status, charging, orders }: CancelFacts,
   shown: string | null,
 ): CancelRefusal | null {
   if (status === 'canceled' || status === 'ended') return 'over-already'
   if (status === 'pending') return 'not-begun'
+  if (charging) return 'charging'
   return shown !== null && shown !== orders ? 'changed-meanwhile' : null
 }

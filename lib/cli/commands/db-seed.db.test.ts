@@ -60,7 +60,9 @@ describe('db:seed', () => {
     const early = shop((file) =>
       Object.assign(file.plans[3]?.content ?? {}, { cutOff: { days: 29, count: 'calendar' } }),
     )
-    await expect(seed([early], {})).rejects.toThrow(/content\.cutOff\.days \(plan “drip”\): .* 28 days apart/)
+    await expect(seed([early], {})).rejects.toThrow(
+      /content\.cutOff\.days \(plan “drip”\): .* 28 days apart/,
+    )
   })
 
   test('gives one true error for a file that is not there, and for one that is not JSON', async () => {

@@ -78,6 +78,7 @@ export const subscriptionWords = dictionary(
       'no-token': 'トークンを選んでください。',
       'over-already': 'この定期便はすでに終わっています。',
       'not-begun': 'この定期便はまだ始まっていません。',
+      charging: 'いま請求しているところです。結果が出てから解約してください。',
     },
   },
   {
@@ -155,6 +156,7 @@ export const subscriptionWords = dictionary(
       'no-token': 'Choose a token.',
       'over-already': 'This subscription has already ended.',
       'not-begun': 'This subscription has not started yet.',
+      charging: 'An order is being charged right now. Cancel once the result is known.',
     },
   },
 )
