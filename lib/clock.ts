@@ -18,7 +18,7 @@ export function elapsedMs(): number {
   return performance.now()
 }
 
-/** Milliseconds since 1970 of this machine: for sign-in sessions, and for the commands of a local run. */
+/** Milliseconds since 1970 of this machine: for sign-in sessions, leases across a machine's sleep, and local runs. */
 export function wallClockMs(): number {
   return Date.now()
 }

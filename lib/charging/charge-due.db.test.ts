@@ -122,6 +122,38 @@ describe('what stands against a charge', () => {
     expect(await ledgerOf(await chargeIdOf(subscriptionId))).toEqual([])
   })
 
+  test('that nobody can read holds up no other', async () => {
+    const spoilt = await begun('spoilt')
+    const { subscriptionId } = await begun('behind')
+    await db().$executeRaw`alter table orders disable trigger frozen_sums`
+    await db().order.updateMany({
+      where: { subscriptionId: spoilt.subscriptionId },
+      data: { delivery: { lastName: '山田' } },
+    })
+    await db().$executeRaw`alter table orders enable trigger frozen_sums`
+    await chargeDue()
+    expect(await stateOf(spoilt.subscriptionId)).toMatchObject({
+      order: 'open',
+      charges: [{ status: 'intended', waitsFor: 'unreadable' }],
+    })
+    expect(await stateOf(subscriptionId)).toMatchObject({ order: 'paid' })
+  })
+
+  test('of another sum than its order’s lines is never sent', async () => {
+    const { subscriptionId } = await begun('sum')
+    await db().charge.updateMany({
+      where: { order: { subscriptionId } },
+      data: { amountMinor: 7801 },
+    })
+    await chargeDue()
+    expect(await stateOf(subscriptionId)).toMatchObject({
+      subscription: 'past_due',
+      order: 'past_due',
+      charges: [{ status: 'failed', failure: 'not-sendable' }],
+    })
+    expect(await ledgerOf(await chargeIdOf(subscriptionId))).toEqual([])
+  })
+
   test('ends it, where its order is over', async () => {
     const { subscriptionId } = await begun('over')
     await db().order.updateMany({ where: { subscriptionId }, data: { status: 'canceled' } })
@@ -166,6 +198,21 @@ describe('an answer that never came', () => {
       expect(await ledgerOf(await chargeIdOf(subscriptionId))).toEqual(ledger)
     },
   )
+})
+
+test('a Smartpay that lets nobody in is asked once, and nothing is taken for sent', async () => {
+  const { subscriptionId } = await begun('let-in')
+  await control('faults', 'POST', { kind: 'status', status: 401, times: 1, path: '/orders' })
+  expect(await chargeDue()).toMatchObject({ sent: 1, end: 'silent' })
+  expect(await stateOf(subscriptionId)).toMatchObject({ charges: [{ status: 'intended' }] })
+  await advanceClock(7 * hour)
+  await chargeDue()
+  expect(await stateOf(subscriptionId)).toMatchObject({ order: 'paid' })
+  const { firstSentAt, createdAt } = await db().charge.findUniqueOrThrow({
+    where: { id: await chargeIdOf(subscriptionId) },
+  })
+  // Smartpay knows the key since the call that it took up, and no longer.
+  expect((firstSentAt?.getTime() ?? 0) - createdAt.getTime()).toBeGreaterThan(6 * hour)
 })
 
 describe('a process that died', () => {

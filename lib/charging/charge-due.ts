@@ -1,4 +1,3 @@
-import { log } from '#lib/log.ts'
 import { type Budget, unlimited } from '#lib/queue/budget.ts'
 import { type End, workThrough } from '#lib/queue/work-through.ts'
 import { createOrder } from '#lib/smartpay/orders.ts'
@@ -6,19 +5,23 @@ import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { type ChargeOutcome, judgeCharge } from './charge-outcome.ts'
 import { type ClaimedCharge, claimCharges } from './claim-charges.ts'
+import { mayStillCall } from './lease.ts'
 import { OutcomeBuffer } from './outcome-buffer.ts'
+import { notSent } from './record-outcomes.ts'
 import { recoverCharges } from './recover-charges.ts'
 
 /** Calls to Smartpay at the same time. */
 const atOnce = 16
-const batchSize = 64
+/** The last of them begins its call long before the lease ends, however slow Smartpay is. */
+const batchSize = 2 * atOnce
 
 type Counts = Record<'recovered' | 'sent' | 'succeeded' | 'declined' | 'unknown' | 'failed', number>
 
 /**
- * Finds out about charges without an outcome, then charges what is due: claim, send, record. The charge and its bytes are written down before the call, and its outcome
- * after it, so that whatever ends this process in between is found out by `recover-charges.ts`. Any number of runs may
- * overlap. A Smartpay that does not answer, or does not let us in, stops the run.
+ * Finds out about charges without an outcome, then charges what is due: claim, send, record. The charge and its bytes
+ * are written down before the call, and its outcome after it, so that whatever ends this process in between is found
+ * out by `recover-charges.ts`. Any number of runs may overlap. A Smartpay that does not answer, or does not let us in,
+ * stops the run.
  */
 export async function chargeDue(
   budget: Budget = unlimited,
@@ -26,22 +29,37 @@ export async function chargeDue(
   const counts: Counts = { recovered: 0, sent: 0, succeeded: 0, declined: 0, unknown: 0, failed: 0 }
   const may = await mayAskSmartpay()
   if (!may.ok) return { ...counts, end: may.reason }
-  const { test } = may.value
-  const { recovered, silent } = await recoverCharges(test, budget)
+  const outcomes = new OutcomeBuffer()
+  try {
+    const end = await run(may.value.test, { outcomes, counts, budget })
+    await outcomes.end()
+    counts.failed += outcomes.failed
+    return { ...counts, end }
+  } finally {
+    // Also where taking more threw: what was answered is written.
+    await outcomes.end()
+  }
+}
+
+type Run = { outcomes: OutcomeBuffer; counts: Counts; budget: Budget }
+
+async function run(test: boolean, { outcomes, counts, budget }: Run): Promise<End> {
+  const { recovered, silent } = await recoverCharges(test, outcomes, budget)
   counts.recovered = recovered
-  if (silent) return { ...counts, end: 'silent' }
-  const outcomes = new OutcomeBuffer((error) => {
-    counts.failed += 1
-    log('error', 'outcomes not kept', { job: 'charge', error })
-  })
-  const end = await workThrough<ClaimedCharge>(
+  if (silent) return 'silent'
+  return workThrough<ClaimedCharge>(
     {
       job: 'charge',
       about: ({ id }) => ({ chargeId: id }),
       atOnce,
-      take: () => takeDue(test),
+      take: () => takeDue(test, budget),
       work: async (charge) => {
-        const outcome = await send(charge)
+        // Whose lease is nearly over is left to whoever claims it next: nothing was sent.
+        if (!mayStillCall(charge.lease)) return 'answered'
+        const outcome = judgeCharge(
+          charge,
+          await createOrder(charge.request, `charge_${charge.id}`),
+        )
         count(counts, outcome)
         outcomes.add({ charge, outcome })
         return outcome.stops ? 'silent' : 'answered'
@@ -50,37 +68,31 @@ export async function chargeDue(
         counts.failed += 1
       },
       giveBack: async (charges) => {
-        for (const charge of charges) outcomes.add({ charge, outcome: notSent })
+        for (const charge of charges) outcomes.add({ charge, outcome: given })
       },
     },
     budget,
   )
-  await outcomes.end()
-  return { ...counts, end }
 }
 
 /** A batch of which all were put off is none to send, and not the last one either. */
-async function takeDue(test: boolean): Promise<ClaimedCharge[]> {
-  for (;;) {
+async function takeDue(test: boolean, budget: Budget): Promise<ClaimedCharge[]> {
+  while (!budget.isOver()) {
     const claimed = await claimCharges(test, batchSize)
     if (claimed === null) return []
     if (claimed.length > 0) return claimed
   }
+  return []
 }
 
-async function send(charge: ClaimedCharge): Promise<ChargeOutcome> {
-  return judgeCharge(charge, await createOrder(charge.request, `charge_${charge.id}`))
-}
-
-/** Claimed, and not begun when the run ended. */
-const notSent: ChargeOutcome = {
+const given: ChargeOutcome = {
   to: 'intended',
   mayHaveMoved: false,
-  failure: 'not-sent',
+  failure: notSent,
   smartpayId: null,
   paymentIds: [],
   stops: false,
-  waitMs: 0,
+  waitMs: null,
 }
 
 function count(counts: Counts, { to }: ChargeOutcome): void {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { failureOfStatus, failureOfThrown } from '#lib/smartpay/failure.ts'
 import type { SmartpayOrder } from '#lib/smartpay/order-schemas.ts'
 import { judgeCharge } from './charge-outcome.ts'
+import { repeatable } from './find-out.ts'
 
 const charge = { id: 'chg_1', amountMinor: 7800, mayHaveMoved: false }
 
@@ -36,6 +37,13 @@ describe('an order of Smartpay’s', () => {
     expect(judgeCharge(charge, order({ status })).to).toBe(to)
   })
 
+  test('is not believed to be paid without a payment', () => {
+    expect(judgeCharge(charge, order({ paymentIds: [] }))).toMatchObject({
+      to: 'unknown',
+      failure: 'order.no-payment',
+    })
+  })
+
   test.each([
     ['of another sum', { amount: 7801 }],
     ['of another reference', { reference: 'chg_2' }],
@@ -44,6 +52,8 @@ describe('an order of Smartpay’s', () => {
     expect(judgeCharge(charge, order(change))).toMatchObject({
       to: 'unknown',
       failure: 'order.other',
+      smartpayId: null,
+      paymentIds: [],
     })
   })
 })
@@ -70,6 +80,12 @@ describe('no order', () => {
     ['the key was used with other bytes', own(409, 'idempotency.conflict'), 'unknown', false],
   ] as const)('%s: %o is %s, stops: %s', (_name, answer, to, stops) => {
     expect(judgeCharge(charge, answer)).toMatchObject({ to, stops })
+  })
+
+  test('trouble that passes is named by its kind, whatever its code, so that it is repeated', () => {
+    const answer = own(503, 'unexpected_error')
+    expect(judgeCharge(charge, answer)).toMatchObject({ to: 'unknown', failure: 'unavailable' })
+    expect(repeatable.has('unavailable')).toBe(true)
   })
 
   test('a refusal does not undo what an earlier try may have done', () => {

@@ -2,6 +2,7 @@ import type { Result } from '#lib/result.ts'
 import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
 import type { SmartpayOrder } from '#lib/smartpay/order-schemas.ts'
 import type { ChargeStatus } from '#lib/states/charge.ts'
+import { repeatable } from './find-out.ts'
 
 /** A charge that was sent, as far as its answer is judged by it; the sum is yen. */
 export type SentCharge = {
@@ -14,7 +15,7 @@ export type SentCharge = {
 export type ChargeOutcome = {
   to: Exclude<ChargeStatus, 'sending' | 'expired' | 'canceled'>
   mayHaveMoved: boolean
-  /** Smartpay's code, or what became of the call; null: an order that can be read. */
+  /** What became of the call, or Smartpay's code where a repeat changes nothing; null: an order that can be read. */
   failure: string | null
   smartpayId: string | null
   paymentIds: readonly string[]
@@ -48,11 +49,11 @@ export function judgeCharge(
 /** Also of an order that was found by our reference. */
 export function meaningOfOrder(charge: SentCharge, order: SmartpayOrder): ChargeOutcome {
   const isOurs = order.reference === charge.id && order.amount === charge.amountMinor
-  const to = order.status && isOurs ? meanings[order.status] : 'unknown'
+  const failure = isOurs ? oddityOf(order) : 'order.other'
   return {
-    to,
+    to: failure === null && order.status ? meanings[order.status] : 'unknown',
     mayHaveMoved: true,
-    failure: to === 'unknown' ? (isOurs ? 'order.new-status' : 'order.other') : null,
+    failure,
     // Another's order is never kept as this charge's.
     smartpayId: isOurs ? order.id : null,
     paymentIds: isOurs ? order.paymentIds : [],
@@ -61,13 +62,19 @@ export function meaningOfOrder(charge: SentCharge, order: SmartpayOrder): Charge
   }
 }
 
+/** What keeps an order of ours from being believed; null: nothing. */
+function oddityOf({ status, paymentIds }: SmartpayOrder): string | null {
+  if (status === null) return 'order.new-status'
+  return status === 'succeeded' && paymentIds.length === 0 ? 'order.no-payment' : null
+}
+
 /** The token, or the shopper behind it, cannot be charged (smartpay-api §4.2). */
 const tokenCodes = new Set(['token.invalid', 'token.not-found'])
 
 function meaningOfFailure({ mayHaveMoved }: SentCharge, failure: SmartpayFailure): ChargeOutcome {
   const { kind, errorCode, retryAfterMs = null } = failure
   const outcome = {
-    failure: errorCode ?? kind,
+    failure: repeatable.has(kind) ? kind : (errorCode ?? kind),
     smartpayId: null,
     paymentIds: [],
     stops: stopping.has(kind),

@@ -1,16 +1,20 @@
+import type { z } from 'zod'
 import { seal, unseal } from '#lib/crypto.ts'
 import type { Details } from '#lib/customers/details.ts'
 import { unsealPrivate } from '#lib/customers/private-fields.ts'
 import { env } from '#lib/env.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import type { OrderLine } from '#lib/orders/order-lines.ts'
+import { type OrderLine, totalOf } from '#lib/orders/order-lines.ts'
 import { orderRequestFor } from '#lib/orders/order-request.ts'
-import type { Result } from '#lib/result.ts'
+import { ok, type Result, refused } from '#lib/result.ts'
 import { openTokenId } from '#lib/tokens/token-secret.ts'
+import type { addresseeSchema } from './due-charges.ts'
 
 /** Everything that a charge sends, as the rows have it. */
 export type ChargeFacts = {
   id: string
+  /** In yen. */
+  amountMinor: number
   tokenId: string
   sealedTokenId: string
   customerId: string
@@ -19,22 +23,23 @@ export type ChargeFacts = {
   legalGender: Details['legalGender'] | null
   accountAgeDays: number
   locale: Locale
-  delivery: Omit<Details, 'dateOfBirth' | 'legalGender'>
+  delivery: z.output<typeof addresseeSchema>
   lines: readonly OrderLine[]
 }
 
+type RequestProblem = 'too-many-items' | 'nothing-to-pay' | 'other-sum'
+
 /** The text of POST /orders for a charge, or why there is none. Its reference is the charge's id. */
-export function chargeRequestFor(
-  facts: ChargeFacts,
-): Result<string, 'too-many-items' | 'nothing-to-pay'> {
-  const { delivery, customerId, dateOfBirth, legalGender } = facts
+export function chargeRequestFor(facts: ChargeFacts): Result<string, RequestProblem> {
+  const { delivery, customerId, dateOfBirth, legalGender, lines } = facts
+  if (totalOf(lines) !== facts.amountMinor) return refused('other-sum')
   const details = unsealPrivate(customerId, {
     ...delivery,
     ...(dateOfBirth ? { dateOfBirth } : {}),
     ...(legalGender ? { legalGender } : {}),
   })
   const request = orderRequestFor({
-    lines: facts.lines,
+    lines,
     locale: facts.locale,
     address: delivery,
     details,
@@ -43,7 +48,7 @@ export function chargeRequestFor(
     tokenId: openTokenId(facts.tokenId, facts.sealedTokenId),
     captureMethod: 'automatic',
   })
-  return request.ok ? { ok: true, value: JSON.stringify(request.value) } : request
+  return request.ok ? ok(JSON.stringify(request.value)) : request
 }
 
 /** At rest: it names the token, which is a right to charge, and the person. */

@@ -1,25 +1,28 @@
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
-import { ok } from '#lib/result.ts'
 import { historyOf } from '#lib/states/history.ts'
 import type { Because } from '#lib/states/history-codes.ts'
-import { chargeRequestFor, openRequest, sealRequest } from './charge-request.ts'
+import { sealRequest } from './charge-request.ts'
 import { type DueCharge, lockDue, readDue } from './due-charges.ts'
+import { beginLease, type Lease, leaseSeconds } from './lease.ts'
+import { failOrders } from './move-orders.ts'
+import { type Prepared, prepare } from './prepare-charge.ts'
 
-/** What a runner holds for the length of a lease, and is to be sent. */
+/** What a runner holds for the length of a lease. */
 export type ClaimedCharge = {
   id: string
   /** Which claim this is: whoever claims it later makes ours void. */
   fence: number
+  /** How often it was sent, this time included. */
+  tries: number
   /** In yen. */
   amountMinor: number
   mayHaveMoved: boolean
   /** The text of POST /orders, the same at every try. */
   request: string
+  lease: Lease
 }
 
-/** Longer than a call to Smartpay may take. A runner that outlives it twice has ended itself. */
-export const leaseSeconds = 90
 /** A charge that waits for somebody is looked at again after so long, if nobody says sooner that it may go on. */
 const waitSeconds = 3_600
 
@@ -33,70 +36,56 @@ const actor = 'engine'
  * @returns null: nothing is due any more
  */
 export async function claimCharges(test: boolean, size: number): Promise<ClaimedCharge[] | null> {
+  const lease = beginLease()
   return inTransaction(async (tx) => {
     const ids = await lockDue(tx, test, size)
     if (ids.length === 0) return null
-    const due = (await readDue(tx, ids)).map((charge) => ({
-      ...charge,
-      request: requestOf(charge),
-    }))
-    const ready = due.filter(isReady)
+    const due = (await readDue(tx, ids)).map(prepare)
+    const over = due.filter(({ waitsFor }) => waitsFor === 'order-over')
+    const impossible = due.filter(({ waitsFor, request }) => waitsFor === null && request === null)
+    const ready = due.flatMap(({ waitsFor, request, ...charge }) =>
+      waitsFor === null && request !== null ? [{ ...charge, request }] : [],
+    )
     await putOff(
       tx,
       due.filter(({ waitsFor }) => waitsFor !== null && waitsFor !== 'order-over'),
     )
-    await end(
-      tx,
-      due.filter(({ waitsFor }) => waitsFor === 'order-over'),
-      'canceled',
-    )
-    await end(tx, due.filter(isImpossible), 'failed')
+    await endUnsent(tx, over, 'canceled')
+    await endUnsent(tx, impossible, 'failed')
+    await failOrders(tx, impossible, 'charge-failed')
     await markSending(tx, ready)
-    return ready.map(({ id, amountMinor, mayHaveMoved, fence, request }) => ({
+    return ready.map(({ id, amountMinor, mayHaveMoved, fence, tries, request }) => ({
       id,
       amountMinor,
       mayHaveMoved,
       fence: fence + 1,
-      request: request.value,
+      tries: tries + 1,
+      request,
+      lease,
     }))
   })
 }
 
-type Request = ReturnType<typeof chargeRequestFor> | null
-type Ready = DueCharge & { request: { ok: true; value: string } }
-
-/** Sent before in vain, it is sent as it was; unless another token pays by now. Null: something stands against it. */
-function requestOf({ delivery, ...charge }: DueCharge): Request {
-  if (charge.waitsFor !== null || delivery === null) return null
-  const { id, tokenId, sentTokenId, sealedRequest } = charge
-  if (sealedRequest !== null && sentTokenId === tokenId) return ok(openRequest(id, sealedRequest))
-  return chargeRequestFor({ ...charge, delivery })
-}
-
-function isReady(charge: DueCharge & { request: Request }): charge is Ready {
-  return charge.request?.ok === true
-}
-
-function isImpossible({ request }: { request: Request }): boolean {
-  return request?.ok === false
-}
-
-async function markSending(tx: Prisma.TransactionClient, ready: readonly Ready[]): Promise<void> {
+/** `intended` means that Smartpay took nothing up before: it remembers the key from this call on. */
+async function markSending(
+  tx: Prisma.TransactionClient,
+  ready: readonly (Pick<DueCharge, 'id' | 'tokenId'> & { request: string })[],
+): Promise<void> {
   const ids = ready.map(({ id }) => id)
   const tokens = ready.map(({ tokenId }) => tokenId)
-  const sealed = ready.map(({ id, request }) => sealRequest(id, request.value))
+  const sealed = ready.map(({ id, request }) => sealRequest(id, request))
   await tx.$executeRaw`
     with sending as (
       update charges c set status = 'sending', fence = fence + 1, tries = tries + 1, token_id = m.token_id,
-        sealed_request = m.sealed, waits_for = null, first_sent_at = coalesce(first_sent_at, teiki_now()),
+        sealed_request = m.sealed, waits_for = null, failure = null, first_sent_at = teiki_now(), last_sent_at = teiki_now(),
         next_try_at = teiki_now() + make_interval(secs => ${leaseSeconds}::float8)
       from unnest(${ids}::text[], ${tokens}::text[], ${sealed}::text[]) as m (id, token_id, sealed) where c.id = m.id
       returning c.id
     )
-    ${historyOf('charge', { rows: Prisma.sql`sending`, from: 'intended', to: 'sending', code: 'sent', actor })}`
+    ${historyOf('charge', { rows: Prisma.sql`sending`, from: 'intended', to: 'sending', code: 'claimed', actor })}`
 }
 
-async function putOff(tx: Prisma.TransactionClient, waiting: readonly DueCharge[]): Promise<void> {
+async function putOff(tx: Prisma.TransactionClient, waiting: readonly Prepared[]): Promise<void> {
   if (waiting.length === 0) return
   const ids = waiting.map(({ id }) => id)
   const reasons = waiting.map(({ waitsFor }) => waitsFor)
@@ -106,21 +95,20 @@ async function putOff(tx: Prisma.TransactionClient, waiting: readonly DueCharge[
 }
 
 /** Without a call: its order is over, or is none that Smartpay would take. */
-async function end(
+async function endUnsent(
   tx: Prisma.TransactionClient,
-  charges: readonly DueCharge[],
+  charges: readonly Prepared[],
   to: 'canceled' | 'failed',
 ): Promise<void> {
   if (charges.length === 0) return
   const ids = charges.map(({ id }) => id)
+  const failure = to === 'failed' ? 'not-sendable' : null
   const because: Because<'charge'> =
-    to === 'canceled'
-      ? { code: 'order-over' }
-      : { code: 'not-taken', detail: { failure: 'not-sendable' } }
+    failure === null ? { code: 'order-over' } : { code: 'not-taken', detail: { failure } }
   await tx.$executeRaw`
     with ended as (
-      update charges set status = ${to}::charge_status, next_try_at = null, finished_at = teiki_now(),
-        failure = ${to === 'failed' ? 'not-sendable' : null} where id = any(${ids})
+      update charges set status = ${to}::charge_status, next_try_at = null, sealed_request = null,
+        finished_at = teiki_now(), failure = ${failure} where id = any(${ids})
       returning id
     )
     ${historyOf('charge', { rows: Prisma.sql`ended`, from: 'intended', to, ...because, actor })}`

@@ -15,6 +15,7 @@ const waitReasons = [
   'token',
   'token-operation',
   'erased',
+  'unreadable',
 ] as const
 
 const lineSchema = z.object({
@@ -26,7 +27,8 @@ const lineSchema = z.object({
   taxRatePercent: z.number(),
 })
 
-const addresseeSchema = z.object({
+/** Whom and where to deliver, as an order keeps it. */
+export const addresseeSchema = z.object({
   emailAddress: z.string(),
   lastName: z.string(),
   firstName: z.string(),
@@ -46,7 +48,9 @@ const dueSchema = z.object({
   amountMinor: z.number(),
   fence: z.number(),
   failure: z.string().nullable(),
+  tries: z.number(),
   firstSentAt: z.date().nullable(),
+  lastSentAt: z.date().nullable(),
   now: z.date(),
   mayHaveMoved: z.boolean(),
   waitsFor: z.enum(waitReasons).nullable(),
@@ -60,7 +64,8 @@ const dueSchema = z.object({
   legalGender: z.enum(['male', 'female']).nullable(),
   accountAgeDays: z.number(),
   locale: z.enum(locales),
-  delivery: addresseeSchema.nullable(),
+  /** Read row by row: one that cannot be read holds up no other. */
+  delivery: z.unknown(),
   lines: z.array(lineSchema),
 })
 export type DueCharge = z.output<typeof dueSchema>
@@ -85,7 +90,7 @@ export async function lockDue(
 }
 
 const whyNot = Prisma.sql`case
-  when o.status not in ('open', 'past_due') or s.status not in ('active', 'past_due', 'paused') then 'order-over'
+  when o.status not in ('open', 'past_due') then 'order-over'
   when s.payment_method <> 'smartpay' then 'payment-method'
   when s.held_at is not null or k.held_at is not null then 'held'
   when s.status = 'paused' then 'paused'
@@ -100,7 +105,7 @@ export async function readDue(
   ids: readonly string[],
 ): Promise<DueCharge[]> {
   return rows(tx, dueSchema)`
-    select c.id, c.order_id as "orderId", c.amount_minor as "amountMinor", c.fence, c.failure, c.first_sent_at as "firstSentAt", teiki_now() as now, c.may_have_moved as "mayHaveMoved",
+    select c.id, c.order_id as "orderId", c.amount_minor as "amountMinor", c.fence, c.failure, c.tries, c.first_sent_at as "firstSentAt", c.last_sent_at as "lastSentAt", teiki_now() as now, c.may_have_moved as "mayHaveMoved",
       ${whyNot} as "waitsFor", c.token_id as "sentTokenId", c.sealed_request as "sealedRequest", t.id as "tokenId", t.sealed_id as "sealedTokenId", k.id as "customerId",
       k.date_of_birth as "dateOfBirth", k.legal_gender as "legalGender",
       greatest(0, extract(day from teiki_now() - k.created_at))::int as "accountAgeDays", g.locale, o.delivery,
@@ -108,6 +113,6 @@ export async function readDue(
         'taxCategory', l.tax_category, 'taxRatePercent', l.tax_rate_percent) order by l.position)
         from order_lines l where l.order_id = o.id) as lines
     from unnest(${ids}::text[]) as mine (id) join charges c on c.id = mine.id join orders o on o.id = c.order_id
-      join subscriptions s on s.id = o.subscription_id join tokens t on t.id = s.token_id
+      join subscriptions s on s.id = o.subscription_id join tokens t on t.id = coalesce(s.token_id, c.token_id)
       join customers k on k.id = s.customer_id join signups g on g.id = t.signup_id`
 }

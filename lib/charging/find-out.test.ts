@@ -2,7 +2,13 @@ import { expect, test } from 'vitest'
 import { howToFindOut, isSurelyNone } from './find-out.ts'
 
 const hour = 3_600_000
-const charge = { failure: 'timeout', firstSentAtMs: 0, nowMs: hour, mayBeCharged: true }
+const charge = {
+  failure: 'timeout',
+  firstSentAtMs: 0,
+  lastSentAtMs: 0,
+  nowMs: hour,
+  mayBeCharged: true,
+}
 
 test.each([
   ['without an answer it is sent again', {}, 'send-again'],
@@ -16,7 +22,12 @@ test.each([
   expect(howToFindOut({ ...charge, ...change })).toBe(how)
 })
 
-test('one that is not in the list is none only when no repeat of it can be under way', () => {
-  expect(isSurelyNone(charge)).toBe(false)
-  expect(isSurelyNone({ ...charge, nowMs: 6 * hour })).toBe(true)
+test.each([
+  ['while its key may still be sent', { nowMs: hour }, false],
+  ['once neither key nor call is left', {}, true],
+  ['while a call of it may be under way', { lastSentAtMs: 6 * hour - 60_000 }, false],
+  ['where an order was seen that is not ours', { failure: 'order.other' }, false],
+  ['where Smartpay has two of it', { failure: 'order.double' }, false],
+] as const)('one that is not in the list is none: %s', (_name, change, none) => {
+  expect(isSurelyNone({ ...charge, nowMs: 6 * hour, ...change })).toBe(none)
 })

@@ -1,7 +1,7 @@
 import { mayResend } from '#lib/smartpay/resend-window.ts'
 
 /** A call that ended so may be repeated with its key: whatever became of it, Smartpay answers the same or does it now. */
-const repeatable = new Set([
+export const repeatable = new Set<string>([
   'timeout',
   'unreachable',
   'unavailable',
@@ -14,6 +14,7 @@ export type Unsettled = {
   /** What became of the last try; null: nobody wrote that down. */
   failure: string | null
   firstSentAtMs: number
+  lastSentAtMs: number
   nowMs: number
   /** Nothing stands against charging it: no hold, and no token that was disabled meanwhile. */
   mayBeCharged: boolean
@@ -29,7 +30,14 @@ export function howToFindOut(charge: Unsettled): 'send-again' | 'look-up' {
   return repeats && mayBeCharged && mayResend(firstSentAtMs, nowMs) ? 'send-again' : 'look-up'
 }
 
-/** The list of Smartpay's orders has none of that reference, and no repeat of the call can be under way any more. */
-export function isSurelyNone({ firstSentAtMs, nowMs }: Unsettled): boolean {
-  return !mayResend(firstSentAtMs, nowMs)
+/** No call of ours takes as long, and none of Smartpay's own work that such a call began. */
+const underWayMs = 10 * 60_000
+
+/**
+ * The list of Smartpay's orders has none of that reference, and nothing that may still make one is under way: the key is
+ * sent no more, and the last call of it ended long ago. An order that was seen and was not ours is for a human.
+ */
+export function isSurelyNone({ failure, firstSentAtMs, lastSentAtMs, nowMs }: Unsettled): boolean {
+  if (failure?.startsWith('order.')) return false
+  return !mayResend(firstSentAtMs, nowMs) && nowMs - lastSentAtMs > underWayMs
 }

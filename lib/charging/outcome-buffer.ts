@@ -1,3 +1,4 @@
+import { log } from '#lib/log.ts'
 import { type Answered, recordOutcomes } from './record-outcomes.ts'
 
 const mostAtOnce = 100
@@ -9,11 +10,8 @@ const mostAtOnce = 100
 export class OutcomeBuffer {
   #waiting: Answered[] = []
   #writing: Promise<void> | null = null
-  readonly #failed: (error: unknown) => void
-
-  constructor(failed: (error: unknown) => void) {
-    this.#failed = failed
-  }
+  /** How many could not be written. */
+  failed = 0
 
   add(answered: Answered): void {
     this.#waiting.push(answered)
@@ -28,10 +26,21 @@ export class OutcomeBuffer {
   async #write(): Promise<void> {
     // Others that are answered in the same moment go with it.
     await Promise.resolve()
-    while (this.#waiting.length > 0) {
-      const batch = this.#waiting.splice(0, mostAtOnce)
-      await recordOutcomes(batch).catch(this.#failed)
-    }
+    while (this.#waiting.length > 0) await this.#record(this.#waiting.splice(0, mostAtOnce))
     this.#writing = null
+  }
+
+  /** One that cannot be written takes none with it. */
+  async #record(batch: readonly Answered[]): Promise<void> {
+    try {
+      await recordOutcomes(batch)
+    } catch (error) {
+      if (batch.length > 1) {
+        for (const one of batch) await this.#record([one])
+        return
+      }
+      this.failed += 1
+      log('error', 'outcome not kept', { job: 'charge', chargeId: batch[0]?.charge.id, error })
+    }
   }
 }

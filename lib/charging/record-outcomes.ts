@@ -5,16 +5,18 @@ import { historyOf } from '#lib/states/history.ts'
 import type { Because } from '#lib/states/history-codes.ts'
 import type { ChargeOutcome } from './charge-outcome.ts'
 import type { ClaimedCharge } from './claim-charges.ts'
-import { collectOrders, failOrders } from './move-orders.ts'
+import { collectOrders, failOrders, type MovedCharge } from './move-orders.ts'
 
 export type Answered = { charge: ClaimedCharge; outcome: ChargeOutcome }
 
 const actor = 'engine'
 
+/** Claimed, and not begun when the run ended: as if nobody had taken it. */
+export const notSent = 'not-sent'
+
 /**
  * Writes down what Smartpay answered, of many charges at once: charges, their orders, payments and subscriptions move
- * together. A charge that somebody else claimed meanwhile is left alone: whoever holds it hears the same answer, by the
- * same key.
+ * together. A charge that somebody else claimed meanwhile is left alone: whoever holds it finds out the same.
  */
 export async function recordOutcomes(answered: readonly Answered[]): Promise<void> {
   if (answered.length === 0) return
@@ -24,11 +26,35 @@ export async function recordOutcomes(answered: readonly Answered[]): Promise<voi
       answered.map(({ charge }) => charge.id),
     )
     for (const alike of groupsOf(answered)) await moveCharges(tx, alike)
-    const ending = (to: ChargeOutcome['to'][]) =>
-      answered.filter(({ outcome }) => to.includes(outcome.to))
-    await collectOrders(tx, ending(['succeeded']))
-    await failOrders(tx, ending(['hard_declined', 'refused', 'failed']))
+    await collectOrders(tx, endingIn(answered, ['succeeded']))
+    await recordPayments(tx, answered)
+    await failOrders(tx, endingIn(answered, ['hard_declined', 'refused']), 'declined')
+    await failOrders(tx, endingIn(answered, ['failed']), 'charge-failed')
   })
+}
+
+function endingIn(answered: readonly Answered[], to: ChargeOutcome['to'][]): MovedCharge[] {
+  return answered
+    .filter(({ outcome }) => to.includes(outcome.to))
+    .map(({ charge: { id, fence }, outcome }) => ({ id, fence, to: outcome.to }))
+}
+
+/** Smartpay's captures under its own ids: a second word of one changes nothing. */
+async function recordPayments(
+  tx: Prisma.TransactionClient,
+  answered: readonly Answered[],
+): Promise<void> {
+  const paid = answered.flatMap(({ charge: { id, fence }, outcome: { to, paymentIds } }) =>
+    to === 'succeeded' ? paymentIds.slice(0, 1).map((payment) => ({ id, fence, payment })) : [],
+  )
+  if (paid.length === 0) return
+  await tx.$executeRaw`
+    insert into payments (smartpay_id, charge_id, amount_minor, created_at)
+    select m.payment, c.id, c.amount_minor, teiki_now()
+    from unnest(${paid.map(({ id }) => id)}::text[], ${paid.map(({ fence }) => fence)}::int[],
+        ${paid.map(({ payment }) => payment)}::text[]) as m (id, fence, payment)
+      join charges c on c.id = m.id and c.fence = m.fence and c.status = 'succeeded'
+    on conflict (smartpay_id) do nothing`
 }
 
 /** Subscriptions before orders before charges, each by their ids, as everywhere. */
@@ -62,7 +88,7 @@ async function moveCharges(
   await tx.$executeRaw`
     with moved as (
       update charges c set status = ${to}::charge_status, failure = ${first.outcome.failure},
-        smartpay_id = coalesce(m.smartpay_id, c.smartpay_id), may_have_moved = c.may_have_moved or m.may_have_moved,
+        tries = c.tries - ${first.outcome.failure === notSent ? 1 : 0}, smartpay_id = coalesce(m.smartpay_id, c.smartpay_id), may_have_moved = c.may_have_moved or m.may_have_moved,
         next_try_at = teiki_now() + make_interval(secs => m.wait), sealed_request = case when ${isOver} then null else c.sealed_request end,
         finished_at = case when ${isOver} then teiki_now() end
       from unnest(${alike.map(({ charge }) => charge.id)}::text[], ${alike.map(({ charge }) => charge.fence)}::int[],
@@ -74,9 +100,14 @@ async function moveCharges(
     ${historyOf('charge', { rows: Prisma.sql`moved`, from: 'sending', to, ...reasonOf(first.outcome), actor })}`
 }
 
-/** Seconds, ever longer from claim to claim; null: nothing is to be done by itself. */
-function waitSecondsOf({ charge, outcome: { to, waitMs } }: Answered): number | null {
-  return to === 'intended' || to === 'unknown' ? (waitMs ?? backoffMs(charge.fence)) / 1000 : null
+/** Whatever Smartpay asks for: nobody waits longer, so that what is unknown is found out in time. */
+const longestWaitMs = 3_600_000
+
+/** Seconds, ever longer from try to try; null: nothing is to be done by itself. */
+function waitSecondsOf({ charge, outcome: { to, failure, waitMs } }: Answered): number | null {
+  if (to !== 'intended' && to !== 'unknown') return null
+  if (failure === notSent) return 0
+  return Math.min(longestWaitMs, Math.max(waitMs ?? 0, backoffMs(charge.tries))) / 1000
 }
 
 function reasonOf({ to, failure }: ChargeOutcome): Because<'charge'> {

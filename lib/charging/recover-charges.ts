@@ -3,36 +3,43 @@ import { type Budget, unlimited } from '#lib/queue/budget.ts'
 import { createOrder } from '#lib/smartpay/orders.ts'
 import { type ChargeOutcome, judgeCharge, meaningOfOrder } from './charge-outcome.ts'
 import { claimUnsettled, type UnsettledCharge } from './claim-unsettled.ts'
-import { howToFindOut, isSurelyNone } from './find-out.ts'
-import { lookUpOrders } from './look-up-orders.ts'
-import { type Answered, recordOutcomes } from './record-outcomes.ts'
+import { isSurelyNone } from './find-out.ts'
+import { mayStillCall } from './lease.ts'
+import { type Found, lookUpOrders } from './look-up-orders.ts'
+import type { OutcomeBuffer } from './outcome-buffer.ts'
+import type { Answered } from './record-outcomes.ts'
 
-const batchSize = 32
+/** All are asked for at the same time. */
+const batchSize = 16
 
 /**
  * Finds out how charges ended that nobody wrote the outcome of. Any number may run: each charge is one runner's. Ends
  * at the first silence of Smartpay's, and goes on in the next run.
  *
- * @returns how many were found out
+ * @returns how many were found out, and whether Smartpay was silent
  */
 export async function recoverCharges(
   test: boolean,
+  outcomes: OutcomeBuffer,
   budget: Budget = unlimited,
 ): Promise<{ recovered: number; silent: boolean }> {
   let recovered = 0
   while (!budget.isOver()) {
     const charges = await claimUnsettled(test, batchSize)
     if (charges.length === 0) break
-    const answered = [...(await sendAgain(charges)), ...(await lookUp(charges))]
-    await recordOutcomes(answered)
-    recovered += answered.filter(({ outcome }) => outcome.to !== 'unknown').length
-    if (answered.some(({ outcome }) => outcome.stops)) return { recovered, silent: true }
+    for (const find of [sendAgain, lookUp]) {
+      const answered = await find(charges)
+      for (const one of answered) outcomes.add(one)
+      recovered += answered.filter(({ outcome }) => outcome.to !== 'unknown').length
+      if (answered.some(({ outcome }) => outcome.stops)) return { recovered, silent: true }
+    }
+    await outcomes.end()
   }
   return { recovered, silent: false }
 }
 
-function sendAgain(charges: readonly UnsettledCharge[]): Promise<Answered[]> {
-  const chosen = charges.filter((charge) => howToFindOut(charge) === 'send-again')
+async function sendAgain(charges: readonly UnsettledCharge[]): Promise<Answered[]> {
+  const chosen = charges.filter(({ how, lease }) => how === 'send-again' && mayStillCall(lease))
   return Promise.all(
     chosen.map(async (charge) => ({
       charge,
@@ -42,31 +49,34 @@ function sendAgain(charges: readonly UnsettledCharge[]): Promise<Answered[]> {
 }
 
 async function lookUp(charges: readonly UnsettledCharge[]): Promise<Answered[]> {
-  const chosen = charges.filter((charge) => howToFindOut(charge) === 'look-up')
-  if (chosen.length === 0) return []
+  const chosen = charges.filter(({ how, lease }) => how === 'look-up' && mayStillCall(lease))
+  const [first] = chosen
+  if (!first) return []
   const references = new Set(chosen.map(({ id }) => id))
   const oldestMs = Math.min(...chosen.map(({ firstSentAtMs }) => firstSentAtMs))
-  const found = await lookUpOrders(references, oldestMs)
+  const found = await lookUpOrders(references, oldestMs, () => !mayStillCall(first.lease))
   if (!found.ok) {
     log('warn', 'orders not readable', { job: 'charge', kind: found.reason.kind })
     return chosen.map((charge) => ({ charge, outcome: judgeCharge(charge, found) }))
   }
-  return chosen.map((charge) => {
-    const order = found.value.get(charge.id)
-    return { charge, outcome: order ? meaningOfOrder(charge, order) : missing(charge) }
-  })
+  return chosen.map((charge) => ({
+    charge,
+    outcome: meaningOf(charge, found.value.get(charge.id)),
+  }))
 }
 
-function missing(charge: UnsettledCharge): ChargeOutcome {
-  const none = isSurelyNone(charge)
+function meaningOf(charge: UnsettledCharge, found: Found | undefined): ChargeOutcome {
+  if (found && found !== 'double') return meaningOfOrder(charge, found)
+  const none = found === undefined && isSurelyNone(charge)
+  const failure = found === 'double' ? 'order.double' : (charge.failure ?? 'timeout')
   return {
     to: none ? 'failed' : 'unknown',
     mayHaveMoved: !none,
-    failure: none ? 'not-at-smartpay' : (charge.failure ?? 'timeout'),
+    failure: none ? 'not-at-smartpay' : failure,
     smartpayId: null,
     paymentIds: [],
     stops: false,
-    waitMs: none ? null : lookAgainMs,
+    waitMs: lookAgainMs,
   }
 }
 

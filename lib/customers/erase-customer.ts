@@ -6,7 +6,7 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { row, rows } from '#lib/db/rows.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import { unsettledCharges } from '#lib/states/charge.ts'
+import { undecidedCharges } from '#lib/states/charge.ts'
 import { runningSubscriptions } from '#lib/states/subscription.ts'
 import { agreedTokens } from '#lib/states/token.ts'
 import { type EraseRefusal, whyNotErase } from './erasure.ts'
@@ -112,7 +112,7 @@ async function factsOf(tx: Prisma.TransactionClient, customerId: string, signups
         and (status = 'submitting' or (status = 'redirected' and label is null))) as "waitingSignups",
       (select count(*)::int from orders o join subscriptions sub on sub.id = o.subscription_id
         where sub.customer_id = c.id and (o.status = 'awaiting_payment' or exists (select from charges h
-          where h.order_id = o.id and h.status in ${anyOf(unsettledCharges)}))) as "awaitedPayments"
+          where h.order_id = o.id and h.status in ${anyOf(undecidedCharges)}))) as "awaitedPayments"
     from customers c where c.id = ${customerId}`
   if (!facts) throw new AppError('The customer is gone', { customerId })
   return facts

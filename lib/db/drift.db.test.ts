@@ -10,7 +10,7 @@ const onlyInMigrations = [
   'trigger audit_log frozen_whole',
   'trigger consents frozen_whole',
   'constraint charges charges_amount_is_positive CHECK ((amount_minor > 0))',
-  "constraint charges charges_sent_are_known CHECK (((status <> ALL (ARRAY['sending'::charge_status, 'unknown'::charge_status])) OR ((first_sent_at IS NOT NULL) AND (sealed_request IS NOT NULL) AND (next_try_at IS NOT NULL))))",
+  "constraint charges charges_sent_are_known CHECK (((status <> ALL (ARRAY['sending'::charge_status, 'unknown'::charge_status])) OR ((first_sent_at IS NOT NULL) AND (last_sent_at IS NOT NULL) AND (sealed_request IS NOT NULL) AND (next_try_at IS NOT NULL))))",
   'constraint payments payments_amount_is_positive CHECK ((amount_minor > 0))',
   "index CREATE INDEX charges_due_idx ON public.charges USING btree (test, next_try_at) WHERE (status = 'intended'::charge_status)",
   "index CREATE INDEX charges_unsettled_idx ON public.charges USING btree (test, next_try_at) WHERE (status = ANY (ARRAY['sending'::charge_status, 'unknown'::charge_status]))",

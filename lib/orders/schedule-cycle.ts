@@ -6,7 +6,8 @@ import type { Prisma } from '#lib/db/generated/client.ts'
 import { newId } from '#lib/ids.ts'
 import { asColumn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { recordMove } from '#lib/states/history.ts'
-import type { SubscriptionStatus } from '#lib/states/subscription.ts'
+import { isOneOf } from '#lib/states/moves.ts'
+import { orderedSubscriptions, type SubscriptionStatus } from '#lib/states/subscription.ts'
 
 /** A subscription as the calendar needs it; the fee is what its payment method costs with each order, in yen. */
 export type Scheduled = {
@@ -76,5 +77,6 @@ export async function scheduleNext(
   cycle: Scheduled & { index: number },
   actor: string,
 ): Promise<void> {
-  if (cycle.subscriptionStatus === 'active') await scheduleCycle(tx, cycle, cycle.index + 1, actor)
+  if (isOneOf(orderedSubscriptions, cycle.subscriptionStatus))
+    await scheduleCycle(tx, cycle, cycle.index + 1, actor)
 }

@@ -3,8 +3,11 @@ import { ok, type Result } from '#lib/result.ts'
 import type { SmartpayFailure } from './failure.ts'
 import { request } from './request.ts'
 
-/** `unreadable`: how many rows were nothing that we know. `next`: null on the last page. */
-export type Page<Row> = { rows: Row[]; unreadable: number; next: string | null }
+/**
+ * `unreadable`: how many rows were nothing that we know. `next`: null on the last page, and where the list began to go
+ * round (`loops`), of which nobody knows what it left out.
+ */
+export type Page<Row> = { rows: Row[]; unreadable: number; next: string | null; loops: boolean }
 
 /** A page of 100 of one of Smartpay's lists, newest first and with references as ids (smartpay-api §2.2). */
 export async function readPage<Row>(
@@ -28,6 +31,7 @@ export async function readPage<Row>(
   const { data, nextPageToken = null } = answer.value
   const rows = data.filter((one) => one !== null)
   // A page token that comes again would never end.
-  const next = nextPageToken === pageToken ? null : nextPageToken
-  return ok({ rows, unreadable: data.length - rows.length, next })
+  const loops = nextPageToken !== null && nextPageToken === pageToken
+  const next = loops ? null : nextPageToken
+  return ok({ rows, unreadable: data.length - rows.length, next, loops })
 }

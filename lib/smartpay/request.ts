@@ -118,7 +118,11 @@ function parseJson(text: string): unknown {
 }
 
 const errorSchema = z.object({
-  errorCode: z.string().max(100),
+  // Of any other form it is nobody's code, and may be nothing that a database takes.
+  errorCode: z
+    .string()
+    .max(100)
+    .regex(/^[\w.-]+$/),
   statusCode: z.number().optional().catch(undefined),
 })
 

@@ -45,3 +45,10 @@ export const chargeMoves: Moves<ChargeStatus> = {
 
 /** Sent, and nobody knows yet how it ended. */
 export const unsettledCharges = ['sending', 'unknown'] as const satisfies ChargeStatus[]
+
+/** Money may have moved, or may still move: the shopper may repair an open one, and an authorized one may be captured. */
+export const undecidedCharges = [
+  ...unsettledCharges,
+  'open',
+  'authorized',
+] as const satisfies ChargeStatus[]

@@ -42,7 +42,7 @@ export const historyCodes = {
     'token-assigned': z.object({ last4: z.string() }),
     canceled: z.object({ reason: z.enum(cancelReasons) }),
     /** An order of it could not be collected. */
-    'charge-declined': nothing,
+    'not-collected': nothing,
     /** No order of it waits for money any more. */
     'paid-up': nothing,
   },
@@ -67,11 +67,15 @@ export const historyCodes = {
     'moved-to-smartpay': nothing,
     /** A charge of it ended so. */
     charged: nothing,
+    /** By Smartpay. */
     declined: nothing,
+    /** It was never taken up: the mistake is ours. */
+    'charge-failed': nothing,
   },
   charge: {
     planned: nothing,
-    sent: nothing,
+    /** Somebody is about to send it. */
+    claimed: nothing,
     /** Smartpay's order stands so. */
     'smartpay-says': z.object({ answer: z.string() }),
     /** Smartpay refused the call, or there was none: its code, or ours. */

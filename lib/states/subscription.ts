@@ -25,6 +25,8 @@ export const runningSubscriptions = [
   'past_due',
   'paused',
 ] as const satisfies SubscriptionStatus[]
+/** Orders come, also while an earlier one waits for its money. */
+export const orderedSubscriptions = ['active', 'past_due'] as const satisfies SubscriptionStatus[]
 /** For good. */
 export const overSubscriptions = ['canceled', 'ended'] as const satisfies SubscriptionStatus[]
 

@@ -6,7 +6,7 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { row } from '#lib/db/rows.ts'
 import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import { unsettledCharges } from '#lib/states/charge.ts'
+import { undecidedCharges } from '#lib/states/charge.ts'
 import { historyOf } from '#lib/states/history.ts'
 import { openOrdersOf } from '#lib/states/open-orders.ts'
 import { listedOrderStatuses, uncollectedOrders } from '#lib/states/order.ts'
@@ -103,7 +103,7 @@ async function lockSubscription(tx: Prisma.TransactionClient, id: string) {
   return row(tx, rowSchema)`
     select status::text, thread_id as "threadId", token_id as "tokenId",
       exists (select from charges c join orders o on o.id = c.order_id
-        where o.subscription_id = s.id and c.status in ${anyOf(unsettledCharges)}) as charging,
+        where o.subscription_id = s.id and c.status in ${anyOf(undecidedCharges)}) as charging,
       (select coalesce(json_agg(json_build_object('index', index, 'status', status) order by index), '[]')
         from ${openOrdersOf(Prisma.sql`s.id`)} as open) as orders
     from subscriptions s where id = ${id}`
@@ -130,7 +130,7 @@ async function endOrders(
   )
   await tx.$executeRaw`
     with never_sent as (
-      update charges set status = 'canceled', next_try_at = null, finished_at = teiki_now()
+      update charges set status = 'canceled', next_try_at = null, sealed_request = null, finished_at = teiki_now()
       where status = 'intended' and order_id in (select id from ${uncollected(subscriptionId)})
       returning id
     )

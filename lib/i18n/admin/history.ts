@@ -73,7 +73,7 @@ const inJapanese: HistoryWords = {
     'moved-to-smartpay': () => ja.movedToSmartpay,
     'token-assigned': ({ last4 }) => `トークン …${last4} で支払う`,
     canceled: ({ reason }) => ja.cancelReasons[reason],
-    'charge-declined': () => '請求できない注文がある',
+    'not-collected': () => '請求できない注文がある',
     'paid-up': () => '未払いの注文がなくなった',
   },
   cycle: {
@@ -92,10 +92,11 @@ const inJapanese: HistoryWords = {
     'moved-to-smartpay': () => ja.movedToSmartpay,
     charged: () => 'Smartpayで請求済み',
     declined: () => 'Smartpayで請求できない',
+    'charge-failed': () => '請求を送れなかった',
   },
   charge: {
     planned: () => '請求の予定',
-    sent: () => 'Smartpayへ送信',
+    claimed: () => '請求を開始',
     'smartpay-says': ({ answer }) => `Smartpayの答え「${answer}」`,
     'not-taken': ({ failure }) => `Smartpayが受け付けない（${failure}）`,
     'no-answer': ({ failure }) => `Smartpayの答えがない（${failure}）`,
@@ -134,7 +135,7 @@ const inEnglish: HistoryWords = {
     'moved-to-smartpay': () => en.movedToSmartpay,
     'token-assigned': ({ last4 }) => `paid by token …${last4}`,
     canceled: ({ reason }) => en.cancelReasons[reason],
-    'charge-declined': () => 'an order could not be charged',
+    'not-collected': () => 'an order could not be charged',
     'paid-up': () => 'no order of it is unpaid any more',
   },
   cycle: {
@@ -153,10 +154,11 @@ const inEnglish: HistoryWords = {
     'moved-to-smartpay': () => en.movedToSmartpay,
     charged: () => 'charged by Smartpay',
     declined: () => 'could not be charged by Smartpay',
+    'charge-failed': () => 'the charge could not be sent',
   },
   charge: {
     planned: () => 'the charge is planned',
-    sent: () => 'sent to Smartpay',
+    claimed: () => 'about to be charged',
     'smartpay-says': ({ answer }) => `Smartpay says “${answer}”`,
     'not-taken': ({ failure }) => `not taken by Smartpay (${failure})`,
     'no-answer': ({ failure }) => `no answer of Smartpay’s (${failure})`,

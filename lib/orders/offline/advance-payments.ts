@@ -9,6 +9,7 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { requireRow, rows } from '#lib/db/rows.ts'
 import { lockCycle } from '#lib/orders/lock-cycle.ts'
 import { type LockedOrder, lockOrder } from '#lib/orders/lock-order.ts'
+import { scheduleNext } from '#lib/orders/schedule-cycle.ts'
 import { skipCycle } from '#lib/orders/skip-cycle.ts'
 import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
@@ -152,7 +153,8 @@ async function remind(tx: Prisma.TransactionClient, order: LockedOrder): Promise
   return 'reminded'
 }
 
-async function expire(tx: Prisma.TransactionClient, { id, now }: LockedOrder): Promise<Became> {
+async function expire(tx: Prisma.TransactionClient, order: LockedOrder): Promise<Became> {
+  const { id, now } = order
   const { count } = await tx.order.updateMany({
     where: { id, status: 'awaiting_payment' },
     data: { status: 'expired' },
@@ -160,6 +162,7 @@ async function expire(tx: Prisma.TransactionClient, { id, now }: LockedOrder): P
   if (count !== 1) throw new AppError('The order has moved on', { orderId: id })
   const expired = { from: 'awaiting_payment', to: 'expired', code: 'unpaid' } as const
   await recordMove(tx, 'order', { id, ...expired, actor, at: now })
+  await scheduleNext(tx, order, actor)
   await queueEmail(tx, 'order-expired', id)
   return 'expired'
 }

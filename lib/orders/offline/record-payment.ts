@@ -138,12 +138,20 @@ async function markPaid(
   paymentId: string,
   actor: string,
 ): Promise<void> {
-  const { id, status, cycleId, now } = row
+  const { id, status, now } = row
   const { count } = await tx.order.updateMany({ where: { id, status }, data: { status: 'paid' } })
   if (count !== 1) throw new AppError('The order has moved on', { orderId: id, from: status })
   const because = { code: 'payment-recorded', detail: { paymentId } } as const
   await recordMove(tx, 'order', { id, from: status, to: 'paid', ...because, actor, at: now })
-  if (status !== 'canceled') return
+  if (status === 'canceled') await makeItsOrder(tx, row, actor)
+  await scheduleNext(tx, row, actor)
+}
+
+async function makeItsOrder(
+  tx: Prisma.TransactionClient,
+  { id, cycleId, now }: LockedOrder,
+  actor: string,
+): Promise<void> {
   await tx.cycle.update({
     where: { id: cycleId },
     data: { status: 'ordered', orderId: id },
@@ -151,5 +159,4 @@ async function markPaid(
   })
   const made = { from: 'scheduled', to: 'ordered', code: 'order-made' } as const
   await recordMove(tx, 'cycle', { id: cycleId, ...made, actor, at: now })
-  await scheduleNext(tx, row, actor)
 }

@@ -15,6 +15,7 @@ CREATE TABLE "charges" (
     "fence" INTEGER NOT NULL DEFAULT 0,
     "tries" INTEGER NOT NULL DEFAULT 0,
     "first_sent_at" TIMESTAMPTZ(3),
+    "last_sent_at" TIMESTAMPTZ(3),
     "sealed_request" TEXT,
     "may_have_moved" BOOLEAN NOT NULL DEFAULT false,
     "failure" TEXT,
@@ -24,7 +25,7 @@ CREATE TABLE "charges" (
 
     CONSTRAINT "charges_pkey" PRIMARY KEY ("id"),
     CONSTRAINT "charges_amount_is_positive" CHECK ("amount_minor" > 0),
-    CONSTRAINT "charges_sent_are_known" CHECK ("status" NOT IN ('sending', 'unknown') OR ("first_sent_at" IS NOT NULL AND "sealed_request" IS NOT NULL AND "next_try_at" IS NOT NULL))
+    CONSTRAINT "charges_sent_are_known" CHECK ("status" NOT IN ('sending', 'unknown') OR ("first_sent_at" IS NOT NULL AND "last_sent_at" IS NOT NULL AND "sealed_request" IS NOT NULL AND "next_try_at" IS NOT NULL))
 );
 
 CREATE TABLE "charge_history" (

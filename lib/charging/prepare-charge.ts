@@ -1,0 +1,24 @@
+import { log } from '#lib/log.ts'
+import { chargeRequestFor, openRequest } from './charge-request.ts'
+import { addresseeSchema, type DueCharge } from './due-charges.ts'
+
+/** With what is to be sent; null: nothing is, because something stands against it, or Smartpay would take no such order. */
+export type Prepared = DueCharge & { request: string | null }
+
+/** A row that cannot be read is put off like one that waits, and holds up no other. */
+export function prepare(charge: DueCharge): Prepared {
+  try {
+    return { ...charge, request: charge.waitsFor === null ? requestOf(charge) : null }
+  } catch (error) {
+    log('error', 'charge not readable', { job: 'charge', chargeId: charge.id, error })
+    return { ...charge, waitsFor: 'unreadable', request: null }
+  }
+}
+
+/** What was sent before in vain is sent as it was, unless another token pays by now. */
+function requestOf(charge: DueCharge): string | null {
+  const { id, tokenId, sentTokenId, sealedRequest } = charge
+  if (sealedRequest !== null && sentTokenId === tokenId) return openRequest(id, sealedRequest)
+  const request = chargeRequestFor({ ...charge, delivery: addresseeSchema.parse(charge.delivery) })
+  return request.ok ? request.value : null
+}
