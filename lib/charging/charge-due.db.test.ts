@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import { findBrokenInvariants } from '#lib/health/find-broken-invariants.ts'
 import { orderOf } from '#lib/orders/testing.ts'
 import { advanceClock, redirected } from '#lib/signups/testing.ts'
 import { control, decide, sessionsOf, withSmartpay } from '#lib/signups/testing-smartpay.ts'
@@ -60,9 +61,16 @@ async function chargeIdOf(subscriptionId: string): Promise<string> {
   return charge?.id ?? ''
 }
 
+/** What an earlier test left is not charged by a later one. */
 beforeEach(async () => {
   await db().$executeRaw`update charges set next_try_at = null where status = 'intended'`
 })
+
+/** Whatever happened, and also where a test wrote its trouble into the tables itself. */
+async function brokenRules(): Promise<string[]> {
+  const told = (await findBrokenInvariants()).map(({ rule, what }) => `${rule}: ${what}`)
+  return [...new Set(told)]
+}
 
 describe('the first charge', () => {
   test('is made once, whoever runs at the same time', async () => {
@@ -94,6 +102,10 @@ describe('the first charge', () => {
     })
     expect(await ledgerOf(await chargeIdOf(subscriptionId))).toEqual(['rejected'])
   })
+})
+
+test('nothing of it breaks a rule', async () => {
+  expect(await brokenRules()).toEqual([])
 })
 
 describe('what stands against a charge', () => {
@@ -266,3 +278,9 @@ const paidOrder: SmartpayOrder = {
   expiresAt: null,
   createdAt: null,
 }
+
+test('every rule holds after all that, but where a test wrote into the tables itself', async () => {
+  expect(await brokenRules()).toEqual([
+    '4: a history that does not end where its row stands, or has a gap',
+  ])
+})

@@ -33,7 +33,15 @@ export const commands = {
     options: sandboxOptions,
   },
   worker: { what: 'The long-running engine, until Ctrl-C. Any number may run.' },
-  doctor: { what: 'One line a check; under each failure what mends it. Code 1 if any fails.' },
+  doctor: {
+    what: 'One line a check; under each failure what mends it. Code 1 if any fails.',
+    options: {
+      invariants: {
+        type: 'boolean',
+        what: 'what must be true of all orders and charges; reads whole tables',
+      },
+    },
+  },
   bench: {
     what: 'The measurements, as ratios, in one run.',
     options: {

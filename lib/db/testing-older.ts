@@ -9,14 +9,18 @@ import { testDatabaseUrl } from './testing.ts'
 
 /**
  * For each test of the file a database as it was before a migration, in which what a row belongs to need not be there.
- * `upgrade` applies that migration, and none after it.
+ * `upgrade` applies that migration, and none after it; `upgradeAll` all that there are.
  */
 export function withOlderDatabase(before: string) {
   const { adminUrl } = inject('testDatabase')
   const url = new URL(testDatabaseUrl)
   url.pathname += '_older'
   const name = url.pathname.slice(1)
-  const older = { client: new pg.Client(), upgrade: () => migrateThrough((one) => one <= before) }
+  const older = {
+    client: new pg.Client(),
+    upgrade: () => migrateThrough((one) => one <= before),
+    upgradeAll: () => migrate(url.href),
+  }
 
   async function migrateThrough(applies: (name: string) => boolean): Promise<void> {
     const folder = mkdtempSync(path.join(tmpdir(), 'teiki-migrations-'))

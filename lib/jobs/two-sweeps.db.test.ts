@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { subscribed } from '#lib/customers/testing.ts'
 import { db } from '#lib/db/client.ts'
 import { checkForDeadlocksAtOnce } from '#lib/db/testing-deadlocks.ts'
+import { findBrokenInvariants } from '#lib/health/find-broken-invariants.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { advanceClock, confirm, redirected } from '#lib/signups/testing.ts'
 import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
@@ -33,6 +34,7 @@ test('two sweeps at once, every day of 200', async () => {
   const ended = await db().cycle.groupBy({ by: ['subscriptionId', 'index'], _count: true })
   expect(ended.filter(({ _count }) => _count !== 1)).toEqual([])
   expect(await db().order.count({ where: { status: 'expired' } })).toBeGreaterThan(3)
+  expect(await findBrokenInvariants()).toEqual([])
 })
 
 /** The jobs of a sweep that ask Smartpay nothing: they are what moves by itself day after day. */

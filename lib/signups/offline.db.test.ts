@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import { findBrokenInvariants } from '#lib/health/find-broken-invariants.ts'
 import { advancePayments } from '#lib/orders/offline/advance-payments.ts'
 import { formatDate, fromColumn } from '#lib/plain-date.ts'
 import { contractOf } from '#lib/signups/confirm/contract-of.ts'
@@ -213,4 +214,8 @@ test('a stranger who pays offline gives way to who is approved', async () => {
   expect(await db().customer.findUnique({ where: { email: 'shared@example.jp' } })).toMatchObject({
     lastName: '山田',
   })
+})
+
+test('no rule of orders and payments was broken by any of it', async () => {
+  expect(await findBrokenInvariants()).toEqual([])
 })

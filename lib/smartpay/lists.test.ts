@@ -50,7 +50,12 @@ test('an order of a state that nobody knows is listed with what is known of it',
   ]
   expect(await listOrders(null)).toEqual({
     ok: true,
-    value: { rows: [{ ...order, ...rest, status: null }], unreadable: 1, next: 'two', loops: false },
+    value: {
+      rows: [{ ...order, ...rest, status: null }],
+      unreadable: 1,
+      next: 'two',
+      loops: false,
+    },
   })
 })
 

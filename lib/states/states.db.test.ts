@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import { chargeStatuses } from './charge.ts'
 import { cycleStatuses } from './cycle.ts'
 import { emailStatuses } from './email.ts'
 import { eventStatuses } from './event.ts'
@@ -17,6 +18,7 @@ const ours: Record<string, readonly string[]> = {
   subscription_status: subscriptionStatuses,
   cycle_status: cycleStatuses,
   order_status: orderStatuses,
+  charge_status: chargeStatuses,
   event_status: eventStatuses,
   email_status: emailStatuses,
 }

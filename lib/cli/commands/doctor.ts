@@ -1,3 +1,5 @@
+import { findBrokenInvariants } from '#lib/health/find-broken-invariants.ts'
+import type { Values } from '../commands.mjs'
 import { invokingVariable } from '../local/invoking-environment.mjs'
 import { readLocalRun } from '../local/local-run.ts'
 import { noSettingsIn } from '../local/run-file.ts'
@@ -5,9 +7,13 @@ import { type Check, checksOf } from './doctor/checks.ts'
 import type { Finding } from './doctor/finding.ts'
 import { judgeNode } from './doctor/node-version.ts'
 
-/** `npm run doctor`: one line a check; under each failure what mends it. Code 1 if any fails. */
-export async function run(): Promise<void> {
+/**
+ * `npm run doctor`: one line a check; under each failure what mends it. `-- --invariants`: what must be true of orders
+ * and charges, one line for whatever breaks it. Code 1 if any fails.
+ */
+export async function run(_args: string[], values: Values): Promise<void> {
   if (invokingVariable('DATABASE_URL') === '') return nothingToSee()
+  if (values.invariants === true) return checkInvariants()
   const bad = new Set<string>()
   for (const check of checksOf()) {
     const missing = check.needs.filter((name) => bad.has(name))
@@ -21,6 +27,13 @@ export async function run(): Promise<void> {
   }
   console.log(bad.size === 0 ? '\nAll is well.' : `\nTo mend: ${[...bad].join(', ')}.`)
   process.exit(bad.size === 0 ? 0 : 1)
+}
+
+async function checkInvariants(): Promise<void> {
+  const broken = await findBrokenInvariants()
+  for (const { rule, what, id } of broken) printLine('✗', `rule ${rule}`, `${what}: ${id}`)
+  console.log(broken.length === 0 ? 'Every invariant holds.' : `\nBroken: ${broken.length}.`)
+  process.exit(broken.length === 0 ? 0 : 1)
 }
 
 function nothingToSee(): void {

@@ -1,0 +1,98 @@
+-- What must be true of orders and charges at any moment (safety §1). Each row names a rule that is broken, and by what.
+-- Run by `npm run doctor -- --invariants` and after every test that moves money.
+
+-- 1. At most one charge of an order lives, and a cycle has at most one order that is not canceled.
+SELECT 1 AS rule, 'an order with more than one living charge' AS what, order_id AS id FROM charges
+WHERE status IN ('intended', 'sending', 'unknown', 'open', 'authorized', 'succeeded')
+GROUP BY order_id HAVING count(*) > 1
+UNION ALL
+SELECT 1, 'a cycle with more than one order that is not canceled', cycle_id FROM orders
+WHERE status <> 'canceled' GROUP BY cycle_id HAVING count(*) > 1
+UNION ALL
+SELECT 1, 'a cycle whose current order is another cycle''s', c.id FROM cycles c JOIN orders o ON o.id = c.order_id
+WHERE o.cycle_id <> c.id
+UNION ALL
+SELECT 1, 'a cycle that is ordered without an order, or has one without being ordered', id FROM cycles
+WHERE (status = 'ordered') <> (order_id IS NOT NULL)
+
+-- 2. What Smartpay took is known here under its id.
+UNION ALL
+SELECT 2, 'a charge that succeeded without Smartpay''s order', id FROM charges
+WHERE status IN ('succeeded', 'authorized', 'open', 'hard_declined') AND smartpay_id IS NULL
+UNION ALL
+SELECT 2, 'a charge that succeeded without a payment', c.id FROM charges c
+WHERE c.status = 'succeeded' AND NOT EXISTS (SELECT FROM payments p WHERE p.charge_id = c.id)
+
+-- 3. Orders come one after the other, and a due one has a charge, an awaited payment or an end.
+UNION ALL
+SELECT 3, 'a subscription that runs and has no cycle to come', s.id FROM subscriptions s
+WHERE s.status IN ('active', 'past_due') AND NOT EXISTS (
+  SELECT FROM cycles c WHERE c.subscription_id = s.id AND c.status = 'scheduled')
+UNION ALL
+SELECT 3, 'an order that is open and has no charge', o.id FROM orders o
+WHERE o.status = 'open' AND NOT EXISTS (SELECT FROM charges c WHERE c.order_id = o.id
+  AND c.status IN ('intended', 'sending', 'unknown', 'open', 'authorized'))
+UNION ALL
+SELECT 3, 'an order that awaits a payment and says neither until when nor under which number', id FROM orders
+WHERE status = 'awaiting_payment' AND (pay_by IS NULL OR pay_reference IS NULL)
+
+-- 4. Each history ends where its row stands, and every move follows the one before.
+UNION ALL
+SELECT 4, 'a history that does not end where its row stands, or has a gap', h.id FROM (
+  SELECT cycle_id AS id, array_agg("from" ORDER BY id) AS "from", array_agg("to" ORDER BY id) AS "to", 'cycle' AS machine
+  FROM cycle_history GROUP BY cycle_id
+  UNION ALL SELECT order_id, array_agg("from" ORDER BY id), array_agg("to" ORDER BY id), 'order' FROM order_history GROUP BY order_id
+  UNION ALL SELECT charge_id, array_agg("from" ORDER BY id), array_agg("to" ORDER BY id), 'charge' FROM charge_history GROUP BY charge_id
+) h LEFT JOIN (
+  SELECT id, status::text FROM cycles UNION ALL SELECT id, status::text FROM orders UNION ALL SELECT id, status::text FROM charges
+) r ON r.id = h.id
+WHERE r.status IS DISTINCT FROM h."to"[cardinality(h."to")] OR h."from"[1] IS NOT NULL
+  OR h."from"[2:] IS DISTINCT FROM h."to"[:cardinality(h."to") - 1]
+UNION ALL
+SELECT 4, 'a row without a history', r.id FROM (
+  SELECT id FROM cycles WHERE NOT EXISTS (SELECT FROM cycle_history h WHERE h.cycle_id = cycles.id)
+  UNION ALL SELECT id FROM orders WHERE NOT EXISTS (SELECT FROM order_history h WHERE h.order_id = orders.id)
+  UNION ALL SELECT id FROM charges WHERE NOT EXISTS (SELECT FROM charge_history h WHERE h.charge_id = charges.id)) r
+
+-- 5. Nothing stays without an outcome that nobody looks for: two runs of a daily call apart at most.
+UNION ALL
+SELECT 5, 'a charge that was sent, and whose outcome nobody looks for', id FROM charges
+WHERE status IN ('sending', 'unknown') AND next_try_at < teiki_now() - interval '26 hours'
+
+-- 6. Sums agree to the yen, and nothing is paid twice or without money.
+UNION ALL
+SELECT 6, 'an order whose lines do not come to its sum', o.id FROM orders o
+WHERE o.total_minor <> (SELECT coalesce(sum(quantity * amount_minor * CASE kind WHEN 'discount' THEN -1 ELSE 1 END), 0)
+  FROM order_lines l WHERE l.order_id = o.id)
+UNION ALL
+SELECT 6, 'a charge of another sum than its order', c.id FROM charges c JOIN orders o ON o.id = c.order_id
+WHERE c.amount_minor <> o.total_minor AND c.status <> 'failed'
+UNION ALL
+SELECT 6, 'an order that more was collected for than it costs', o.id FROM orders o JOIN charges c ON c.order_id = o.id
+  JOIN payments p ON p.charge_id = c.id GROUP BY o.id, o.total_minor HAVING sum(p.amount_minor) > o.total_minor
+UNION ALL
+SELECT 6, 'an order that is paid without money', o.id FROM orders o
+WHERE o.status = 'paid' AND NOT EXISTS (SELECT FROM charges c WHERE c.order_id = o.id AND c.status = 'succeeded')
+  AND NOT EXISTS (SELECT FROM offline_payments p WHERE p.order_id = o.id)
+UNION ALL
+SELECT 6, 'an order that was paid and does not say so', o.id FROM orders o
+WHERE o.status <> 'paid' AND (EXISTS (SELECT FROM charges c WHERE c.order_id = o.id AND c.status = 'succeeded')
+  OR EXISTS (SELECT FROM offline_payments p WHERE p.order_id = o.id))
+
+-- 7. No token is charged after we knew that it must not be.
+UNION ALL
+SELECT 7, 'a charge first sent while a token operation was open', c.id FROM charges c JOIN token_operations m
+  ON m.token_id = c.token_id AND m.created_at < c.first_sent_at AND coalesce(m.finished_at, teiki_now()) > c.first_sent_at
+UNION ALL
+SELECT 7, 'a charge first sent with a token that was not active', c.id FROM charges c CROSS JOIN LATERAL (
+  SELECT "to" FROM token_history h WHERE h.token_id = c.token_id AND h.at < c.first_sent_at ORDER BY h.id DESC LIMIT 1) h
+WHERE h."to" <> 'active'
+UNION ALL
+SELECT 7, 'a charge sent in another mode than its token''s', c.id FROM charges c JOIN tokens t ON t.id = c.token_id
+WHERE c.test <> t.test
+
+-- 9. Two orders of a subscription never fall on one day.
+UNION ALL
+SELECT 9, 'two cycles of one subscription on one day', subscription_id FROM cycles
+WHERE status <> 'canceled' GROUP BY subscription_id, due_on HAVING count(*) > 1
+ORDER BY 1, 2, 3
