@@ -36,6 +36,7 @@ export const planWords = dictionary(
     perOrder: (deliveries: number) => `1回のご注文（お届け${deliveries}回分）`,
     firstOrder: (deliveries: number) => `初回のご注文（お届け${deliveries}回分）`,
     fromSecondOrder: (sum: string) => `2回目のご注文から ${sum}`,
+    ordered: (every: string) => `ご注文は${every}`,
     deliveries: (perOrder: number, every: string) =>
       `お届けは、1回のご注文につき${perOrder}回（${every}）`,
     inThree: '三回払い',
@@ -130,6 +131,7 @@ export const planWords = dictionary(
     perOrder: (deliveries: number) => `Per order of ${deliveries} deliveries`,
     firstOrder: (deliveries: number) => `First order of ${deliveries} deliveries`,
     fromSecondOrder: (sum: string) => `${sum} from the second order`,
+    ordered: (every: string) => `One order ${every.toLowerCase()}`,
     deliveries: (perOrder: number, every: string) =>
       `Each order comes in ${perOrder} deliveries (${every.toLowerCase()})`,
     inThree: 'Paid in three',

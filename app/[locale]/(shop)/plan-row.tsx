@@ -57,7 +57,7 @@ export function PlanRow({ plan: { slug, content }, locale, today }: Props) {
         <dl className="pairs">
           <div>
             <dt>{words.inYear(year.orders, perOrder)}</dt>
-            <dd>{formatYen(year.totalMinor)}</dd>
+            <dd className="nowrap">{formatYen(year.totalMinor)}</dd>
           </div>
           <div>
             <dt>{words.inThree}</dt>

@@ -46,7 +46,9 @@ export function PlanTop({ plan, shop, locale, open }: Props) {
             <div>
               <dt>{words.delivery}</dt>
               <dd>
-                {sayCadence(content.cadence, locale)}
+                {perOrder > 1
+                  ? words.ordered(sayCadence(content.cadence, locale))
+                  : sayCadence(content.cadence, locale)}
                 {perOrder > 1 ? (
                   <>
                     <br />
