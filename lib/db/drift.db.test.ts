@@ -69,7 +69,6 @@ const onlyInMigrations = [
   'function audit_hash',
   'function chain_audit',
   "index CREATE INDEX token_operations_open_idx ON public.token_operations USING btree (created_at, token_id) WHERE (status = ANY (ARRAY['waiting'::token_operation_status, 'intended'::token_operation_status, 'sending'::token_operation_status, 'unknown'::token_operation_status]))",
-  "index CREATE INDEX token_operations_open_count_idx ON public.token_operations USING btree (status) WHERE (status = ANY (ARRAY['waiting'::token_operation_status, 'intended'::token_operation_status, 'sending'::token_operation_status, 'unknown'::token_operation_status]))",
   'index CREATE INDEX token_operations_due_idx ON public.token_operations USING btree (test, next_try_at) WHERE (next_try_at IS NOT NULL)',
   "index CREATE UNIQUE INDEX token_operations_open_key ON public.token_operations USING btree (token_id) WHERE (status = ANY (ARRAY['waiting'::token_operation_status, 'intended'::token_operation_status, 'sending'::token_operation_status, 'unknown'::token_operation_status]))",
   'index CREATE INDEX token_batches_open_idx ON public.token_batches USING btree (created_at) WHERE (asked_at IS NULL)',
