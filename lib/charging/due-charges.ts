@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { taxCategories } from '#lib/catalog/tax-rates.ts'
+import { detailsSchema } from '#lib/customers/details.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { rows } from '#lib/db/rows.ts'
@@ -27,20 +28,8 @@ const lineSchema = z.object({
   taxRatePercent: z.number(),
 })
 
-/** Whom and where to deliver, as an order keeps it. */
-export const addresseeSchema = z.object({
-  emailAddress: z.string(),
-  lastName: z.string(),
-  firstName: z.string(),
-  lastNameKana: z.string(),
-  firstNameKana: z.string(),
-  postalCode: z.string(),
-  administrativeArea: z.string(),
-  locality: z.string(),
-  line1: z.string(),
-  line2: z.string().optional(),
-  phoneNumber: z.string(),
-})
+/** Whom and where to deliver, as an order keeps it: what was typed, but for what only the customer's row keeps. */
+export const addresseeSchema = detailsSchema.omit({ dateOfBirth: true, legalGender: true })
 
 const dueSchema = z.object({
   id: z.string(),
