@@ -32,7 +32,6 @@ const lockedCycleSchema = z.object({
   id: z.string(),
   status: z.enum(cycleStatuses),
   feeMinor: z.number(),
-  planVersionId: z.string(),
   /** The mode of the token that pays; null: none does. */
   test: z.boolean().nullable(),
 })
@@ -46,7 +45,7 @@ export async function lockCycle(
   await tx.$executeRaw`
     select s.id from cycles c join subscriptions s on s.id = c.subscription_id where c.id = ${cycleId} for update of s`
   return row(tx, lockedCycleSchema)`
-    select ${subscriptionColumns}, c.id, c.status::text, c.fee_minor as "feeMinor", s.plan_version_id as "planVersionId",
+    select ${subscriptionColumns}, c.id, c.status::text, c.fee_minor as "feeMinor",
       (select t.test from tokens t where t.id = s.token_id) as test
     from cycles c join subscriptions s on s.id = c.subscription_id
       join plan_versions v on v.id = s.plan_version_id cross join shop

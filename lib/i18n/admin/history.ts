@@ -78,7 +78,7 @@ const inJapanese: HistoryWords = {
   },
   cycle: {
     planned: ({ number }) => `${number}回目の予定`,
-    'order-made': () => '締切が過ぎ、注文が確定',
+    'order-made': () => '注文が確定',
     'period-passed': () => 'お支払いのご案内をしないまま、その回の期間が過ぎた',
     'subscription-canceled': () => '定期便の解約',
     'moved-to-smartpay': () => ja.movedToSmartpay,
@@ -140,7 +140,7 @@ const inEnglish: HistoryWords = {
   },
   cycle: {
     planned: ({ number }) => `order ${number} planned`,
-    'order-made': () => 'the cut-off passed, and the order was made',
+    'order-made': () => 'the order was made',
     'period-passed': () => 'its period passed before the payment was asked for',
     'subscription-canceled': () => 'the subscription was canceled',
     'moved-to-smartpay': () => en.movedToSmartpay,
