@@ -65,6 +65,7 @@ export const actionNeeds: Record<string, Call[]> = {
   'account takeCodesAction': [{ needs: 'account.secure' }],
   'customers/[id] chooseDefaultAction': [{ needs: 'token.assign' }],
   'customers/[id] eraseAction': [{ needs: 'customer.erase' }],
+  'operations switchChargingAction': [{ needs: 'charging.switch' }],
   'operations/audit filterAction': [{ needs: 'look' }],
   'operations/events replayAction': [{ needs: 'event.replay' }],
   'operations/emails resendAction': [{ needs: 'mail.resend' }],

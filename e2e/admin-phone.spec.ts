@@ -67,7 +67,7 @@ test('On a phone no sum, date or total of a decision is off the screen', async (
          total_minor, pay_reference, pay_by, created_at)
        select 'ord_' || c.id, c.id, s.id, c.index, 'awaiting_payment', 'bank_transfer', s.plan_version_id, s.quantity, c.due_on,
          c.amount_minor, '9999' || lpad((select count(*) from orders)::text, 4, '0'), c.due_on, now()
-       from cycles c join subscriptions s on s.id = c.subscription_id where s.id = $1 returning id, cycle_id)
+       from cycles c join subscriptions s on s.id = c.subscription_id where s.id = $1 and c.status = 'scheduled' returning id, cycle_id)
      update cycles c set status = 'ordered', order_id = w.id from waiting w where c.id = w.cycle_id`,
     [ids?.subscription],
   )

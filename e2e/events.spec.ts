@@ -22,6 +22,8 @@ test('What Smartpay tells is kept once, if it tells', async ({
     .toEqual([
       ['token.approved', deliveries],
       ['token.created', deliveries],
+      // The first order is charged with it.
+      ['token.used', deliveries],
     ])
   const kept = () =>
     query(
@@ -29,7 +31,7 @@ test('What Smartpay tells is kept once, if it tells', async ({
       [ids],
     )
   const ids = (await told()).map(({ id }) => id)
-  const rows = ['token.approved', 'token.created'].map((type) => ({
+  const rows = ['token.approved', 'token.created', 'token.used'].map((type) => ({
     id: expect.stringMatching(/^evt_/),
     type,
     deliveries: copies,

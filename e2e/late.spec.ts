@@ -1,4 +1,4 @@
-import { attentionWords } from '#app/(admin)/admin/(desk)/(overview)/attention/messages.ts'
+import { attentionItemWords } from '#app/(admin)/admin/(desk)/(overview)/attention/item-messages.ts'
 import { expect, test } from './fixtures.ts'
 import { signIn } from './staff.ts'
 
@@ -23,7 +23,7 @@ test('An approval of old dates orders nothing, is told, and leads to new ones', 
 
   const staff = await browser.newPage({ locale: shopLocale })
   await signIn(staff)
-  const { title } = attentionWords[shopLocale].items['agreement-late']
+  const { title } = attentionItemWords[shopLocale]['agreement-late']
   await expect(staff.getByText(title)).toBeVisible()
 
   await page.getByRole('button', { name: success.lateAgain }).click()

@@ -124,10 +124,11 @@ test('A late approval is a spare until the shopper says otherwise', async ({
   })
   await useSpare.click()
   await shopper.seesTitle(shopper.words.success.movedTitle)
+  await expect(main).toContainText(shopper.words.orderOutcome.paid.sentence('¥7,800'))
   expect(await subscriptionOf(query, first)).toMatchObject({
     paymentMethod: 'smartpay',
     token: true,
-    order: 'scheduled',
+    order: 'paid',
   })
 })
 
@@ -154,7 +155,7 @@ test('After a cancellation nothing of it is offered again', async ({
   await page.getByRole('link', { name: words.confirm.toForm }).click()
   await page.waitForURL(/\/subscribe/)
   await page.goto(`/${locale}/checkout/success?signup=${second}`)
-  await shopper.seesHeading(words.success.doneTitle)
+  await shopper.seesHeading(words.success.overTitle)
   await expect(main.getByRole('button')).toHaveCount(0)
   await smartpay.approve(first)
   await page.goto(`/${locale}/checkout/success?signup=${first}`)
@@ -205,14 +206,13 @@ test('Smartpay can be tried again later, and takes the subscription over', async
   expect(await subscriptionOf(query, second)).toMatchObject({
     paymentMethod: 'smartpay',
     token: true,
-    order: 'scheduled',
   })
   const main = page.locator('main')
-  await expect(main).toContainText(words.success.movedWaiting)
+  await expect(main).toContainText(words.orderOutcome.paid.sentence('¥7,800'))
   await page.goto(`/${locale}/checkout/success?signup=${second}`)
   await shopper.seesHeading(words.success.movedTitle)
-  await expect(main).toContainText(words.success.movedWaiting)
-  await expect(main).toContainText(words.success.movedWaitingDone('¥7,800'))
+  await expect(main).toContainText(words.orderOutcome.paid.sentence('¥7,800'))
+  expect(await subscriptionOf(query, second)).toMatchObject({ order: 'paid' })
 })
 
 test('After a change to Smartpay, both pages name the order that is paid at the door', async ({

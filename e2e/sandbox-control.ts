@@ -6,6 +6,7 @@ type Ledger = {
     string,
     { id: string; token: string; reference?: string; customerInfo: Record<string, unknown> }
   >
+  orders: Record<string, { id: string; status: string; tokenId?: string }>
   requests: { method: string; path: string; status: number }[]
   events: Record<string, { id: string; eventData: { type: string; data: { id: string } } }>
   deliveries: Record<string, { event: string; status: string }>
@@ -41,6 +42,12 @@ export class SandboxControl {
     const { sessions, tokens } = await this.ledger()
     const mine = Object.values(sessions).filter(({ reference }) => reference === signupId)
     return { sessions: mine, tokens: mine.map(({ token }) => tokens[token]) }
+  }
+
+  /** The orders that were made with one token. */
+  async ordersOf(tokenId = '') {
+    const { orders } = await this.ledger()
+    return Object.values(orders).filter((order) => order.tokenId === tokenId)
   }
 
   /** What it told, or meant to tell, of one token: each event with how its deliveries stand. */
@@ -85,6 +92,13 @@ export class SandboxControl {
   async approve(signupId: string): Promise<void> {
     const [session] = (await this.of(signupId)).sessions
     await this.#call('POST', `tokens/${session?.token}/approve`)
+  }
+
+  /** What comes of the next orders with the token of a signup, one after the other. */
+  async expectOrders(signupId: string, outcomes: readonly string[]): Promise<void> {
+    const [session] = (await this.of(signupId)).sessions
+    const next = outcomes.map((outcome) => ({ outcome, times: 1 }))
+    await this.#call('PUT', `tokens/${session?.token}/outcomes`, next)
   }
 
   /** A merchant's own call, as from the dashboard at Smartpay. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, type Page } from 'playwright/test'
 import { cancelWords } from '#app/[locale]/(shop)/checkout/cancel/messages.ts'
 import { successWords } from '#app/[locale]/(shop)/checkout/success/messages.ts'
+import { orderOutcomeWords } from '#app/[locale]/(shop)/checkout/success/outcome-messages.ts'
 import { confirmWords } from '#app/[locale]/(shop)/signup/[id]/confirm/messages.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { signupWords } from '#lib/i18n/signup.ts'
@@ -39,6 +40,7 @@ export class Shopper {
       neutral,
       confirm: confirmWords[this.locale],
       success: successWords[this.locale],
+      orderOutcome: orderOutcomeWords[this.locale],
       cancel: cancelWords[this.locale],
     }
   }

@@ -43,16 +43,62 @@ test('A shopper subscribes and approves', async ({
     },
   })
   expect(tokens).toMatchObject([{ status: 'active' }])
-  const rows = await query(
-    `select sub.status::text, c.index, c.status::text as cycle, c.amount_minor, t.status::text as token
-     from signups s join subscriptions sub on sub.id = s.subscription_id
-       join cycles c on c.subscription_id = sub.id join tokens t on t.id = sub.token_id where s.id = $1`,
-    [signupId],
-  )
-  expect(rows).toEqual([
-    { status: 'active', index: 0, cycle: 'scheduled', amount_minor: 7800, token: 'active' },
+  const { paid } = shopper.words.orderOutcome
+  await expect(page.locator('main')).toContainText(paid.sentence('¥7,800'))
+  expect(await ordersOf(query, signupId)).toEqual([
+    { subscription: 'active', index: 0, order: 'paid', total: 7800, charges: ['succeeded'] },
+  ])
+  expect((await smartpay.ordersOf(tokens[0]?.id)).map(({ status }) => status)).toEqual([
+    'succeeded',
   ])
 })
+
+test('The agreement stands when Smartpay declines the first order, and the shopper is told what helps', async ({
+  shopper,
+  page,
+  smartpay,
+  query,
+}) => {
+  const signupId = await shopper.toCheckout()
+  await smartpay.expectOrders(signupId, ['hard-decline'])
+  await shopper.atCheckout('approve')
+  await page.waitForURL(/\/success/)
+  const { declined, declinedTitle } = shopper.words.success
+  const { orderOutcome: outcome } = shopper.words
+  await shopper.seesTitle(declinedTitle.begun)
+  const main = page.locator('main')
+  await expect(main).toContainText(outcome.declined.sentence('¥7,800'))
+  await expect(main).toContainText(outcome.declined.note)
+  await expect(main).toContainText(
+    declined.methods([declined.names.bank_transfer, declined.names.cash_on_delivery]),
+  )
+  await expect(main.locator('a[href^="tel:"]')).toBeVisible()
+  expect(await ordersOf(query, signupId)).toEqual([
+    {
+      subscription: 'past_due',
+      index: 0,
+      order: 'past_due',
+      total: 7800,
+      charges: ['hard_declined'],
+    },
+  ])
+  const mails = 'select kind from mailbox where recipient = $1 order by kind'
+  await expect
+    .poll(async () => (await query(mails, [shopper.email])).map(({ kind }) => kind))
+    .toEqual(['order-declined', 'signup-completed'])
+})
+
+type Query = (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>
+
+function ordersOf(query: Query, signupId: string) {
+  return query(
+    `select sub.status::text as subscription, o.index, o.status::text as order, o.total_minor as total,
+       (select array_agg(c.status::text order by c.attempt) from charges c where c.order_id = o.id) as charges
+     from signups s join subscriptions sub on sub.id = s.subscription_id join orders o on o.subscription_id = sub.id
+     where s.id = $1 order by o.index`,
+    [signupId],
+  )
+}
 
 test('Refresh and back on the success page change nothing', async ({ shopper, page, smartpay }) => {
   const signupId = await shopper.toCheckout()

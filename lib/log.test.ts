@@ -90,7 +90,7 @@ describe('an error of ours', () => {
     const cycleId = newId('cyc')
     const error = new AppError('The cycle has moved on', { cycleId, from: 'awaiting_payment' })
     expect(error.message).toBe(`The cycle has moved on (cycleId ${cycleId}, from awaiting_payment)`)
-    log('error', 'work failed', { job: 'offline-payments', error })
+    log('error', 'work failed', { job: 'orders', error })
     expect(written()).toMatchObject([
       {
         sentence: 'The cycle has moved on',

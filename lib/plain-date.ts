@@ -23,6 +23,11 @@ export function dateIn(timeZone: string, instant: Temporal.Instant): PlainDate {
   return instant.toZonedDateTimeISO(timeZone).toPlainDate()
 }
 
+/** When an hour strikes on a day in `timeZone`; one that a change of the clocks leaves out strikes with the next. */
+export function hourOn(timeZone: string, day: PlainDate, hour: number): Temporal.Instant {
+  return day.toZonedDateTime({ timeZone, plainTime: { hour } }).toInstant()
+}
+
 /** Whether it is a zone's name, as `dateIn` and PostgreSQL take it. Offsets are none: the two read their signs differently. */
 export function isTimeZone(name: string): boolean {
   try {

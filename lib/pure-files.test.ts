@@ -33,6 +33,8 @@ describe('pure files', () => {
 /** Small helpers of verbs that read a setting or rows through another file. */
 const touchesTheWorld = [
   'lib/customers/private-fields.ts',
+  'lib/emails/agreement-facts.ts',
+  'lib/emails/charge-facts.ts',
   'lib/emails/payment-facts.ts',
   'lib/emails/shown-mail.ts',
   'lib/tokens/token-secret.ts',

@@ -22,6 +22,7 @@ export const floors = [
   'subscriptions',
   'tokens',
   'charging',
+  'dunning',
   'signups',
   'events',
   'secrets',

@@ -18,6 +18,7 @@ const activityKinds = [
   'subscription',
   'cycle',
   'order',
+  'charge',
   'event',
   'mail',
   'payment',
@@ -56,6 +57,7 @@ export async function listActivities(scope: ActivityScope): Promise<Activity[]> 
     sb as materialized (select id from subscriptions b where ${subscriptions}),
     cy as materialized (select id, index from cycles where subscription_id in (select id from sb)),
     od as materialized (select id, index from orders where subscription_id in (select id from sb)),
+    ch as materialized (select c.id, od.index from charges c join od on od.id = c.order_id),
     py as materialized (select p.*, od.index from offline_payments p join od on od.id = p.order_id),
     iv as materialized (select id, staff_id from signup_invites where signup_id in (select id from su)),
     nt as materialized (select n.*, coalesce(iv.staff_id, 'system') as asked_by from emails n left join iv on iv.id = n.cause
@@ -79,6 +81,8 @@ export async function listActivities(scope: ActivityScope): Promise<Activity[]> 
         from cycle_history h join cy on cy.id = h.cycle_id
       union all select h.at, 'order', h."to", (od.index + 1)::text, h.code, '', '', h.actor, 6, h.detail
         from order_history h join od on od.id = h.order_id
+      union all select h.at, 'charge', h."to", (ch.index + 1)::text, h.code, '', '', h.actor, 7, h.detail
+        from charge_history h join ch on ch.id = h.charge_id
       union all select e.received_at, 'event', e.type, tk.id_last4, coalesce(e.parked_because, e.status::text), e.deliveries::text, '', 'smartpay', 1, null
         from events e join tk on tk.id_hash = e.subject
       union all select coalesce(sent_at, resent_at, created_at), 'mail', kind, case when resent_at is null then '' else 'again' end,

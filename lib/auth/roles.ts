@@ -23,6 +23,7 @@ export const permissions = {
   'token.delete': { roles: ['owner', 'operator'], fresh: true },
   'token.bulk': { roles: ['owner', 'operator'], fresh: true },
   'event.replay': { roles: ['owner', 'operator'], fresh: false },
+  'charging.switch': { roles: ['owner', 'operator'], fresh: false },
   'drift.mend': { roles: ['owner', 'operator'], fresh: false },
   account: { roles: ['owner', 'operator', 'support', 'viewer'], fresh: false },
   'account.secure': { roles: ['owner', 'operator', 'support', 'viewer'], fresh: true },

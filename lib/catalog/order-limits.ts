@@ -1,7 +1,8 @@
 import { formatYen } from '#lib/money.ts'
 import { feeOf, paymentMethods } from './payment-methods.ts'
 import { planSums } from './plan-sums.ts'
-import { mostYen, type PlanContent, type ShopFacts } from './schema.ts'
+import type { PlanContent, ShopFacts } from './schema.ts'
+import { mostYen } from './schema-parts.ts'
 import type { PlanProblem } from './split-problems.ts'
 
 /** What Smartpay takes in one order (smartpay-api §3.4). */

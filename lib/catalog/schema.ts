@@ -1,11 +1,8 @@
 import { z } from 'zod'
 import { isTimeZone } from '#lib/plain-date.ts'
-
-/** Above any order of a shop for people, and far below what the database's columns hold. */
-export const mostYen = 10_000_000
-const yen = z.int().min(0).max(mostYen)
-const line = z.string().trim().min(1).max(400)
-const bilingual = z.strictObject({ ja: line, en: line })
+import { chargingSchema } from './charging-settings.ts'
+import { paymentSettings } from './payment-settings.ts'
+import { bilingual, yen } from './schema-parts.ts'
 
 /** What one delivery consists of; amounts are tax-included yen for one unit of the plan. */
 const itemSchema = z.strictObject({
@@ -91,42 +88,8 @@ export const planContentSchema = z.strictObject({
 })
 export type PlanContent = z.output<typeof planContentSchema>
 
-const account = z.strictObject({
-  bankName: bilingual,
-  branchName: bilingual,
-  accountType: z.enum(['ordinary', 'checking']),
-  accountNumber: z.string().regex(/^\d{7}$/),
-  /** As banks know it: full-width kana in Japanese, Latin letters in English. */
-  accountHolder: bilingual,
-})
-
-/** Whether new subscriptions may take it; the running ones need its settings either way. */
-const offered = z.boolean().default(true)
-
-/** 銀行振込: paid ahead, within so many days of each order; reminded so many days before the last one. */
-const bankTransfer = z.strictObject({
-  offered,
-  feeMinor: yen.default(0),
-  payWithinDays: z.int().min(1).max(60).default(7),
-  remindDaysBefore: z.int().min(0).max(30).default(2),
-  terms: bilingual,
-  account,
-})
-
-/** 代引き: paid to the carrier. The carrier's money is waited for so many days after the expected arrival. */
-const cashOnDelivery = z.strictObject({
-  offered,
-  feeMinor: yen.default(0),
-  settleWithinDays: z.int().min(1).max(60).default(14),
-  terms: bilingual,
-})
-
-/** The ways to pay beside Smartpay; null has never been on. */
-const paymentMethods = z.strictObject({
-  bank_transfer: bankTransfer.nullable().default(null),
-  cash_on_delivery: cashOnDelivery.nullable().default(null),
-})
-export type OfflineMethod = keyof z.output<typeof paymentMethods>
+/** The ways to pay beside Smartpay. */
+export type OfflineMethod = keyof z.output<typeof paymentSettings>
 
 /** Where a shop sets nothing, also in settings that were stored before there was such a one. */
 export const defaultTokenUndoHours = 24
@@ -140,44 +103,56 @@ const workingDays = z.strictObject({
 })
 
 /** The merchant's facts: what 特定商取引法 (Art. 11) wants on its page, and what the shop says of itself. */
-export const shopFactsSchema = z.strictObject({
-  name: bilingual,
-  /** The registered seller, if it differs from the shop's name. */
-  sellerName: bilingual,
-  representative: bilingual,
-  tagline: bilingual,
-  intro: bilingual,
-  postalCode: z.string().regex(/^\d{3}-\d{4}$/),
-  address: bilingual,
-  phone: z.string().regex(/^[0-9-]{10,14}$/),
-  phoneHours: bilingual,
-  emailAddress: z.email().max(254),
-  invoiceNumber: z
-    .string()
-    .regex(/^T\d{13}$/)
-    .nullable()
-    .default(null),
-  timeZone: z
-    .string()
-    .refine(isTimeZone, 'is no time zone: use a name such as Asia/Tokyo')
-    .default('Asia/Tokyo'),
-  /** 消費税: rounded once per rate and invoice, as the issuer chooses; `round` is 四捨五入. */
-  taxRounding: z.enum(['floor', 'round', 'ceil']).default('floor'),
-  /** How long staff may take the deletion of a token back. */
-  tokenUndoHours: z.int().min(0).max(720).default(defaultTokenUndoHours),
-  /** How to cancel: method and where. Never a way that does not work yet. */
-  cancelMethod: bilingual,
-  cancelCost: bilingual,
-  returns: bilingual,
-  otherCharges: bilingual,
-  /** Who receives people's data and why, for the privacy page. */
-  privacyOfficer: bilingual,
-  askDateOfBirth: z.boolean().default(false),
-  askLegalGender: z.boolean().default(false),
-  /** Shops that were stored before have no closed days. */
-  workingDays: workingDays.default({ closedWeekdays: [], nationalHolidays: false, closedOn: [] }),
-  paymentMethods: paymentMethods.default({ bank_transfer: null, cash_on_delivery: null }),
-})
+export const shopFactsSchema = z
+  .strictObject({
+    name: bilingual,
+    /** The registered seller, if it differs from the shop's name. */
+    sellerName: bilingual,
+    representative: bilingual,
+    tagline: bilingual,
+    intro: bilingual,
+    postalCode: z.string().regex(/^\d{3}-\d{4}$/),
+    address: bilingual,
+    phone: z.string().regex(/^[0-9-]{10,14}$/),
+    phoneHours: bilingual,
+    emailAddress: z.email().max(254),
+    invoiceNumber: z
+      .string()
+      .regex(/^T\d{13}$/)
+      .nullable()
+      .default(null),
+    timeZone: z
+      .string()
+      .refine(isTimeZone, 'is no time zone: use a name such as Asia/Tokyo')
+      .default('Asia/Tokyo'),
+    /** 消費税: rounded once per rate and invoice, as the issuer chooses; `round` is 四捨五入. */
+    taxRounding: z.enum(['floor', 'round', 'ceil']).default('floor'),
+    /** How long staff may take the deletion of a token back. */
+    tokenUndoHours: z.int().min(0).max(720).default(defaultTokenUndoHours),
+    /** How to cancel: method and where. Never a way that does not work yet. */
+    cancelMethod: bilingual,
+    cancelCost: bilingual,
+    returns: bilingual,
+    otherCharges: bilingual,
+    /** Who receives people's data and why, for the privacy page. */
+    privacyOfficer: bilingual,
+    askDateOfBirth: z.boolean().default(false),
+    askLegalGender: z.boolean().default(false),
+    /** Shops that were stored before have no closed days. */
+    workingDays: workingDays.default({ closedWeekdays: [], nationalHolidays: false, closedOn: [] }),
+    charging: chargingSchema.prefault({}),
+    paymentMethods: paymentSettings.default({ bank_transfer: null, cash_on_delivery: null }),
+  })
+  .superRefine(({ charging, paymentMethods }, context) => {
+    const kinds = ['declined', 'refused', 'failed'] as const
+    for (const kind of kinds.filter((one) => charging.dunning[one].end === 'transfer'))
+      if (paymentMethods.bank_transfer === null)
+        context.addIssue({
+          code: 'custom',
+          path: ['charging', 'dunning', kind, 'end'],
+          message: 'asks for a bank transfer, which paymentMethods.bank_transfer says nothing of',
+        })
+  })
 export type ShopFacts = z.output<typeof shopFactsSchema>
 
 /** `npm run db:seed -- shop.json`: the shop and its plans in the order of the catalogue. */

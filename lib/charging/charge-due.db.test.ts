@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { findBrokenInvariants } from '#lib/health/find-broken-invariants.ts'
-import { orderOf } from '#lib/orders/testing.ts'
 import { advanceClock, redirected } from '#lib/signups/testing.ts'
 import { control, decide, sessionsOf, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import type { SmartpayOrder } from '#lib/smartpay/order-schemas.ts'
@@ -17,14 +16,13 @@ withSmartpay()
 const minute = 60_000
 const hour = 60 * minute
 
-/** A subscription that Smartpay approved a moment ago, with its first order made and its charge due. */
+/** A subscription that Smartpay approved a moment ago, with its first order and a charge that is due. */
 async function begun(browser: string) {
   const { signupId, tokenId } = await redirected(browser)
   const [session] = await sessionsOf(signupId)
   await decide(signupId, 'approve')
   await settleToken(tokenId, 'sweep')
   const { subscriptionId } = await db().signup.findUniqueOrThrow({ where: { id: signupId } })
-  await orderOf(subscriptionId ?? '')
   return { subscriptionId: subscriptionId ?? '', token: session?.token ?? '', tokenId }
 }
 
@@ -119,10 +117,6 @@ describe('what stands against a charge', () => {
       'update customers set held_at = now(), hold_reason = $$x$$, held_by = $$x$$ where id = (select customer_id from subscriptions where id = $1)',
     ],
     ['paused', `update subscriptions set status = 'paused' where id = $1`],
-    [
-      'token',
-      `update tokens set status = 'disabled' where id = (select token_id from subscriptions where id = $1)`,
-    ],
   ])('puts it off: %s', async (reason, change) => {
     const { subscriptionId } = await begun(`off-${reason}-${change.length}`)
     await db().$executeRawUnsafe(change, subscriptionId)
@@ -130,6 +124,19 @@ describe('what stands against a charge', () => {
     expect(await stateOf(subscriptionId)).toMatchObject({
       order: 'open',
       charges: [{ status: 'intended', waitsFor: reason }],
+    })
+    expect(await ledgerOf(await chargeIdOf(subscriptionId))).toEqual([])
+  })
+
+  test('ends it unsent, where the token is not active', async () => {
+    const { subscriptionId } = await begun('token-gone')
+    await db().$executeRaw`update tokens set status = 'disabled' where id = (
+      select token_id from subscriptions where id = ${subscriptionId})`
+    await chargeDue()
+    expect(await stateOf(subscriptionId)).toMatchObject({
+      subscription: 'past_due',
+      order: 'past_due',
+      charges: [{ status: 'refused', failure: 'token-not-active' }],
     })
     expect(await ledgerOf(await chargeIdOf(subscriptionId))).toEqual([])
   })
@@ -230,7 +237,7 @@ test('a Smartpay that lets nobody in is asked once, and nothing is taken for sen
 describe('a process that died', () => {
   test('before it sent what it had claimed: another one sends it', async () => {
     const { subscriptionId } = await begun('claimed')
-    expect(await claimCharges(true, 10)).toHaveLength(1)
+    expect((await claimCharges(true, 10)).charges).toHaveLength(1)
     await chargeDue()
     expect(await stateOf(subscriptionId)).toMatchObject({ charges: [{ status: 'sending' }] })
     await advanceClock(2 * minute)
@@ -241,7 +248,7 @@ describe('a process that died', () => {
 
   test('after Smartpay answered: the same answer comes again', async () => {
     const { subscriptionId } = await begun('answered')
-    const [charge] = (await claimCharges(true, 10)) ?? []
+    const [charge] = (await claimCharges(true, 10)).charges
     await createOrder(charge?.request ?? '', `charge_${charge?.id}`)
     await advanceClock(2 * minute)
     await chargeDue()
@@ -254,7 +261,7 @@ describe('a process that died', () => {
 
   test('and was only asleep: what it writes down too late changes nothing', async () => {
     const { subscriptionId, token } = await begun('asleep')
-    const [charge] = (await claimCharges(true, 10)) ?? []
+    const [charge] = (await claimCharges(true, 10)).charges
     if (!charge) throw new Error('Nothing was claimed')
     await control(`tokens/${token}/outcomes`, 'PUT', { outcome: 'hard-decline', times: 1 })
     await advanceClock(2 * minute)

@@ -59,7 +59,7 @@ async function takeAgain(
 }
 
 function unsettledOf(charge: DueCharge): Omit<UnsettledCharge, 'lease'> {
-  const { id, fence, tries, amountMinor, firstSentAt, lastSentAt, now, failure } = charge
+  const { id, attempt, fence, tries, amountMinor, firstSentAt, lastSentAt, now, failure } = charge
   const request = requestOf(charge)
   const unsettled: Unsettled = {
     failure,
@@ -73,12 +73,14 @@ function unsettledOf(charge: DueCharge): Omit<UnsettledCharge, 'lease'> {
     ...unsettled,
     how: howToFindOut(unsettled),
     id,
+    attempt,
     fence: fence + 1,
     tries: tries + 1,
     amountMinor,
     // Whoever sent it and never wrote down what came may have moved money.
     mayHaveMoved: true,
     request,
+    was: 'sending',
   }
 }
 

@@ -1,23 +1,14 @@
 import { z } from 'zod'
+import { defaultCatchUpDays } from '#lib/catalog/charging-settings.ts'
 import { taxCategories } from '#lib/catalog/tax-rates.ts'
 import { detailsSchema } from '#lib/customers/details.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { rows } from '#lib/db/rows.ts'
 import { locales } from '#lib/i18n/locale.ts'
+import { waitReasons } from '#lib/states/charge.ts'
 import { openTokenOperations } from '#lib/states/token-operation.ts'
-
-/** Why a charge is passed over although its time has come. `order-over` ends it; the others are looked at again. */
-const waitReasons = [
-  'order-over',
-  'held',
-  'paused',
-  'payment-method',
-  'token',
-  'token-operation',
-  'erased',
-  'unreadable',
-] as const
+import { isStopped } from './charging-switch.ts'
 
 const lineSchema = z.object({
   kind: z.enum(['product', 'shipping', 'discount', 'fee']),
@@ -34,6 +25,7 @@ export const addresseeSchema = detailsSchema.omit({ dateOfBirth: true, legalGend
 const dueSchema = z.object({
   id: z.string(),
   orderId: z.string(),
+  attempt: z.number(),
   amountMinor: z.number(),
   fence: z.number(),
   failure: z.string().nullable(),
@@ -78,14 +70,22 @@ export async function lockDue(
   return found.map(({ id }) => id)
 }
 
+const catchUpDays = Prisma.sql`(
+  select coalesce((facts->'charging'->>'catchUpDays')::int, ${defaultCatchUpDays}) from shop)`
+
 const whyNot = Prisma.sql`case
+  when ${isStopped} then 'stopped'
   when o.status not in ('open', 'past_due') then 'order-over'
+  when c.attempt > 1 and exists (select from cycles n where n.subscription_id = o.subscription_id and n.index = o.index + 1
+    and n.due_on <= shop_day(teiki_now())) then 'too-late'
+  when greatest(o.due_on, shop_day(c.created_at)) < shop_day(teiki_now()) - ${catchUpDays} then 'too-late'
   when s.payment_method <> 'smartpay' then 'payment-method'
   when s.held_at is not null or k.held_at is not null then 'held'
   when s.status = 'paused' then 'paused'
-  when t.status <> 'active' or t.test <> c.test then 'token'
+  when t.test <> c.test then 'token'
   when exists (select from token_operations m where m.token_id = t.id and m.status in ${anyOf(openTokenOperations)})
     then 'token-operation'
+  when t.status <> 'active' then 'token-gone'
   when o.delivery is null then 'erased' end`
 
 /** After the lock, in a statement of its own: it sees whatever was said before the lock was had. */
@@ -94,7 +94,7 @@ export async function readDue(
   ids: readonly string[],
 ): Promise<DueCharge[]> {
   return rows(tx, dueSchema)`
-    select c.id, c.order_id as "orderId", c.amount_minor as "amountMinor", c.fence, c.failure, c.tries, c.first_sent_at as "firstSentAt", c.last_sent_at as "lastSentAt", teiki_now() as now, c.may_have_moved as "mayHaveMoved",
+    select c.id, c.order_id as "orderId", c.attempt, c.amount_minor as "amountMinor", c.fence, c.failure, c.tries, c.first_sent_at as "firstSentAt", c.last_sent_at as "lastSentAt", teiki_now() as now, c.may_have_moved as "mayHaveMoved",
       ${whyNot} as "waitsFor", c.token_id as "sentTokenId", c.sealed_request as "sealedRequest", t.id as "tokenId", t.sealed_id as "sealedTokenId", k.id as "customerId",
       k.date_of_birth as "dateOfBirth", k.legal_gender as "legalGender",
       greatest(0, extract(day from teiki_now() - k.created_at))::int as "accountAgeDays", g.locale, o.delivery,

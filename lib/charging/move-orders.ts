@@ -1,4 +1,5 @@
 import { Prisma } from '#lib/db/generated/client.ts'
+import { newId } from '#lib/ids.ts'
 import type { ChargeStatus } from '#lib/states/charge.ts'
 import { historyOf } from '#lib/states/history.ts'
 import type { CodeOf } from '#lib/states/history-codes.ts'
@@ -35,8 +36,9 @@ export async function collectOrders(
 }
 
 /**
- * Their orders wait for money that did not come, and so do their subscriptions. @param code whether Smartpay declined
- * them, or they were never taken up
+ * Their orders wait for money that did not come, and so do their subscriptions. Whom Smartpay declined is told by mail.
+ *
+ * @param code whether Smartpay declined them, or they were never taken up
  */
 export async function failOrders(
   tx: Prisma.TransactionClient,
@@ -54,10 +56,35 @@ export async function failOrders(
       returning s.id
     )
     ${historyOf('subscription', { rows: Prisma.sql`behind`, from: 'active', to: 'past_due', code: 'not-collected', actor })}`
+  if (code === 'declined') await tellDeclined(tx, moved)
 }
 
-type Move = { from: string[]; to: 'paid' | 'past_due'; code: CodeOf<'order'> & MoveCode }
-type MoveCode = 'charged' | 'declined' | 'charge-failed'
+async function tellDeclined(
+  tx: Prisma.TransactionClient,
+  moved: readonly MovedCharge[],
+): Promise<void> {
+  const ids = moved.map(() => newId('ntc'))
+  await tx.$executeRaw`
+    insert into emails (id, kind, cause, created_at, next_try_at)
+    select n.id, 'order-declined', o.id, teiki_now(), teiki_now()
+    from ${wonBy(moved)} join orders o on o.id = c.order_id
+      join unnest(${moved.map(({ id }) => id)}::text[], ${ids}::text[]) as n (charge, id) on n.charge = c.id
+    where o.status = 'past_due' on conflict (kind, cause) do nothing`
+}
+
+/** Their orders end without having been collected. */
+export async function cancelOrders(
+  tx: Prisma.TransactionClient,
+  charges: readonly { id: string; fence: number }[],
+  code: 'too-late',
+): Promise<void> {
+  if (charges.length === 0) return
+  const moved = charges.map(({ id, fence }) => ({ id, fence, to: 'canceled' as const }))
+  await moveOrders(tx, moved, { from: ['open'], to: 'canceled', code })
+}
+
+type Move = { from: string[]; to: 'paid' | 'past_due' | 'canceled'; code: MoveCode }
+type MoveCode = CodeOf<'order'> & ('charged' | 'declined' | 'charge-failed' | 'too-late')
 
 async function moveOrders(
   tx: Prisma.TransactionClient,

@@ -6,6 +6,7 @@ import type { Because } from '#lib/states/history-codes.ts'
 import type { ChargeOutcome } from './charge-outcome.ts'
 import type { ClaimedCharge } from './claim-charges.ts'
 import { collectOrders, failOrders, type MovedCharge } from './move-orders.ts'
+import { watchHours } from './watch-given-up.ts'
 
 export type Answered = { charge: ClaimedCharge; outcome: ChargeOutcome }
 
@@ -70,7 +71,7 @@ async function lockWhatMoves(tx: Prisma.TransactionClient, ids: readonly string[
 function groupsOf(answered: readonly Answered[]): Answered[][] {
   const groups = new Map<string, Answered[]>()
   for (const one of answered) {
-    const key = `${one.outcome.to} ${one.outcome.failure}`
+    const key = `${one.charge.was} ${one.outcome.to} ${one.outcome.failure}`
     groups.set(key, [...(groups.get(key) ?? []), one])
   }
   return [...groups.values()]
@@ -83,6 +84,7 @@ async function moveCharges(
   const [first] = alike
   if (!first) return
   const { to } = first.outcome
+  const { was } = first.charge
   const isOver = to !== 'intended' && to !== 'unknown' && to !== 'open' && to !== 'authorized'
   const waits = alike.map(waitSecondsOf)
   await tx.$executeRaw`
@@ -94,17 +96,28 @@ async function moveCharges(
       from unnest(${alike.map(({ charge }) => charge.id)}::text[], ${alike.map(({ charge }) => charge.fence)}::int[],
         ${alike.map(({ outcome }) => outcome.smartpayId)}::text[], ${alike.map(({ outcome }) => outcome.mayHaveMoved)}::boolean[],
         ${waits}::float8[]) as m (id, fence, smartpay_id, may_have_moved, wait)
-      where c.id = m.id and c.status = 'sending' and c.fence = m.fence
+      where c.id = m.id and c.status = ${was}::charge_status and c.fence = m.fence
       returning c.id
     )
-    ${historyOf('charge', { rows: Prisma.sql`moved`, from: 'sending', to, ...reasonOf(first.outcome), actor })}`
+    ${historyOf('charge', {
+      // What is still open has not moved.
+      rows: Prisma.sql`moved where ${was} <> ${to}`,
+      from: was,
+      to,
+      ...reasonOf(first.outcome),
+      actor,
+    })}`
 }
 
+/** An order that waits for the shopper, or for a slow Smartpay, is looked at soon for the first time. */
+const firstLookMs = 60_000
 /** Whatever Smartpay asks for: nobody waits longer, so that what is unknown is found out in time. */
 const longestWaitMs = 3_600_000
 
 /** Seconds, ever longer from try to try; null: nothing is to be done by itself. */
 function waitSecondsOf({ charge, outcome: { to, failure, waitMs } }: Answered): number | null {
+  if (to === 'open') return (waitMs ?? firstLookMs) / 1000
+  if (failure === 'given-up') return watchHours * 3_600
   if (to !== 'intended' && to !== 'unknown') return null
   if (failure === notSent) return 0
   return Math.min(longestWaitMs, Math.max(waitMs ?? 0, backoffMs(charge.tries))) / 1000

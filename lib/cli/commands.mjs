@@ -101,6 +101,19 @@ export const commands = {
       yes: { type: 'boolean', what: 'do not ask before the shop goes from one mode to the other' },
     },
   },
+  'charge:preview': {
+    what: 'What will be charged and delivered in the coming days, when and why. Changes nothing.',
+    options: {
+      days: { type: 'string', value: '<number>', what: 'how far ahead (30)' },
+      each: { type: 'boolean', what: 'a line a charge instead of a day' },
+    },
+  },
+  'charge:stop': { what: 'Stops all charging at once, until it is resumed.' },
+  'charge:resume': { what: 'Lets what is due be charged again.' },
+  'live:enable': {
+    what: 'Lets this deployment, and no other, charge live tokens. Asks first.',
+    options: { yes: { type: 'boolean', what: 'do not ask' } },
+  },
   'consent:verify': { what: 'Finds a consent that was altered. Code 1 if any.' },
   'payment:record': {
     what: 'Records money that came by transfer or from the carrier; without arguments it lists what is waited for.',
@@ -157,7 +170,7 @@ export const commands = {
     what: 'Seals anew with APP_SECRET what APP_SECRET_PREVIOUS sealed. May be stopped and run again. Code 1 while anything is left.',
   },
   clock: {
-    what: 'Shows the clock of a local run, or moves shop, worker and sandbox together (units: m, h, d, w).',
+    what: 'Shows the clock of a local run, or moves shop, worker and sandbox together, and works off what falls due on the way (units: m, h, d, w).',
     args: '[advance <how far, such as 35d> | reset]',
     most: 2,
   },

@@ -195,7 +195,7 @@ describe('erasing a person', () => {
     expect(await idsFound('customer', 'erased@example')).toEqual([])
     expect(await db().consent.count({ where: { signupId: person.signupId } })).toBe(1)
     const cycles = await db().cycle.findMany({ where: { subscriptionId: person.subscriptionId } })
-    expect(cycles).toMatchObject([{ amountMinor: 7800 }])
+    expect(cycles).toMatchObject([{ amountMinor: 7800 }, { amountMinor: 7800 }])
     expect(await getConfirmation(person.signupId, 'erased')).toBe(null)
   })
 

@@ -33,7 +33,7 @@ export async function placeHold(
   })
 }
 
-/** Charges may be made again. What fell due meanwhile is not made up for by this. */
+/** Charges may be made again: what fell due meanwhile is charged, as far back as the shop catches up. */
 export async function liftHold(
   held: Held,
 ): Promise<Result<'released', 'not-held' | 'unknown-subject'>> {

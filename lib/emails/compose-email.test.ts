@@ -40,7 +40,9 @@ const subject: EmailSubject = {
     previousPaymentMethod: 'bank_transfer',
   },
   order: null,
+  nextStep: null,
   payment: null,
+  collected: [],
   openOrders: [],
   atTheDoor: [],
 }

@@ -1,26 +1,10 @@
-import { AppError } from '#lib/app-error.ts'
-import { firstCancelDeadline, nextCancelDeadline } from '#lib/calendar/cancel-deadlines.ts'
-import { deliveryFrom } from '#lib/calendar/deliveries.ts'
-import { planSums } from '#lib/catalog/plan-sums.ts'
-import { contractWords } from '#lib/i18n/contract.ts'
 import { composeMail, type MailFacts } from '#lib/mail/compose-mail.ts'
 import type { Letter } from '#lib/mail/letter.ts'
-import { instalmentsFor } from '#lib/orders/instalments.ts'
-import { nextOrders } from '#lib/orders/next-orders.ts'
 import { paths } from '#lib/paths.ts'
 import { isRunning } from '#lib/states/subscription.ts'
-import type { Order } from '#lib/subscriptions/orders.ts'
-import {
-  address,
-  common,
-  linksOf,
-  nextOrder,
-  orderAt,
-  rulesOf,
-  saidCutOff,
-  success,
-  withFee,
-} from './common-facts.ts'
+import { completed, moved } from './agreement-facts.ts'
+import { uncollected } from './charge-facts.ts'
+import { address, common, linksOf, nextOrder, success, withFee } from './common-facts.ts'
 import type { EmailSubject } from './email-source.ts'
 import type { ShopperMail } from './get-email-source.ts'
 import { received, toPay } from './payment-facts.ts'
@@ -113,70 +97,13 @@ const makers: Makers = {
           nextOrder: withFee(subject, nextOrder(subject)),
         }
       : null,
-}
-
-function completed(subject: EmailSubject): MailFacts['signup-completed'] | null {
-  const { signup, subscription, content, facts, locale, quantity } = subject
-  if (signup.status !== 'completed' || !subscription.anchorOn) return null
-  const { cadence, delivery } = content
-  const agreedOn = subscription.anchorOn
-  const { firstOrderMinor } = planSums(content, quantity)
-  const { paymentMethod } = signup
-  return {
-    ...common(subject),
-    links: { ...linksOf(subject), success: success(subject) },
-    agreedOn,
-    contents: contractWords[locale].quantity.contents(content.contents[locale], quantity),
-    cadence,
-    payment:
-      paymentMethod === 'smartpay'
-        ? { paymentMethod, instalments: instalmentsFor(firstOrderMinor, agreedOn) }
-        : { paymentMethod },
-    feeMinor: signup.feeMinor,
-    firstOrder: {
-      sumMinor: firstOrderMinor,
-      deliveryAround: deliveryFrom(rulesOf(subject), agreedOn).arrival.on,
-      arrivalDays: delivery.arrivalDays,
-    },
-    nextOrder: orderAt(subject, 1),
-    cancelMethod: facts.cancelMethod[locale],
-    ...saidCutOff(subject),
-    cancelBy: firstCancelDeadline(rulesOf(subject), agreedOn),
-    minimumCycles: content.minimumCycles,
-    consentText: agreedText(subject),
-  }
-}
-
-/** Throws where there is none: what confirms a contract must hold it, and its absence is a bug of ours. */
-function agreedText({ signup: { id, consentText } }: EmailSubject): string {
-  if (!consentText) throw new AppError('A completed signup has no consent', { signupId: id })
-  return consentText
-}
-
-function moved(subject: EmailSubject): MailFacts['payment-method-changed'] {
-  const { signup, subscription, content, facts, locale, openOrders, today } = subject
-  const { placed, orders } = nextOrders(openOrders, subscription.movedOn ?? today)
-  const last = orders.at(-1)
-  const coming = last && !placed ? toldOrder(last) : orderAt(subject, (last?.index ?? 0) + 1)
-  return {
-    ...common(subject),
-    previousPaymentMethod: signup.previousPaymentMethod,
-    waiting: placed ? orders.map(toldOrder) : [],
-    nextOrder: coming,
-    atTheDoor: subject.atTheDoor.map(toldOrder),
-    cancelMethod: facts.cancelMethod[locale],
-    ...saidCutOff(subject),
-    cancelBy: nextCancelDeadline(
-      rulesOf(subject),
-      subscription.anchorOn ?? today,
-      coming.orderedOn,
-    ),
-    minimumCycles: content.minimumCycles,
-    // What a spare's contract said was true of the beginning that it was written for.
-    ...(signup.askedBeforeChoice ? {} : { consentText: agreedText(subject) }),
-  }
-}
-
-function toldOrder({ dueOn, amountMinor }: Order) {
-  return { orderedOn: dueOn, sumMinor: amountMinor }
+  'order-declined': uncollected,
+  'order-given-up': (subject) =>
+    subject.order?.status === 'canceled' && isRunning(subject.subscription.status)
+      ? {
+          ...common(subject),
+          orderNumber: subject.order.index + 1,
+          nextOrder: subject.subscription.status === 'paused' ? null : nextOrder(subject),
+        }
+      : null,
 }

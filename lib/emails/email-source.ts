@@ -1,10 +1,13 @@
 import type { PaymentMethod } from '#lib/catalog/payment-methods.ts'
 import type { OfflineMethod, PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
+import type { NextStep } from '#lib/dunning/get-next-step.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
 import type { OrderStatus } from '#lib/states/order.ts'
 import type { SignupStatus } from '#lib/states/signup.ts'
 import type { SubscriptionStatus } from '#lib/states/subscription.ts'
+import type { CollectedOrder } from '#lib/subscriptions/collected-orders.ts'
+import type { CollectedState } from '#lib/subscriptions/collected-state.ts'
 import type { Order } from '#lib/subscriptions/orders.ts'
 
 /** Everything that a mail may tell, as it stands now. Sums are yen. */
@@ -49,9 +52,15 @@ export type EmailSubject = {
     /** What the payment method costs, as a part of it. */
     feeMinor: number
     payReference: string | null
+    /** What became of it, where a token pays. */
+    state: CollectedState
   } | null
+  /** Of an order that could not be collected. */
+  nextStep: NextStep
   payment: { amountMinor: number; receivedOn: PlainDate; paymentMethod: OfflineMethod } | null
-  /** Those that are to come, and after a change to Smartpay those that wait for it. */
+  /** The orders with which Smartpay's paying began, and how each ended. */
+  collected: readonly CollectedOrder[]
+  /** Those that are to come. */
   openOrders: readonly Order[]
   /** Those from before a change to Smartpay that are still paid at the door. */
   atTheDoor: readonly Order[]

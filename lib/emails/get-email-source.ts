@@ -5,11 +5,18 @@ import { instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { row } from '#lib/db/rows.ts'
+import { getNextSteps } from '#lib/dunning/get-next-step.ts'
 import type { MailKind } from '#lib/mail/compose-mail.ts'
 import { dateIn, plainDate } from '#lib/plain-date.ts'
 import { orderStatuses } from '#lib/states/order.ts'
 import { signupStatuses } from '#lib/states/signup.ts'
 import { subscriptionStatuses } from '#lib/states/subscription.ts'
+import {
+  collectedOrderSchema,
+  collectedOrders,
+  stateOfOrder,
+} from '#lib/subscriptions/collected-orders.ts'
+import { collectedStates } from '#lib/subscriptions/collected-state.ts'
 import { movedAt, ordersPaidOnDelivery } from '#lib/subscriptions/moved-to-smartpay.ts'
 import { orderSchema, ordersWhere } from '#lib/subscriptions/orders.ts'
 import type { EmailSubject } from './email-source.ts'
@@ -29,6 +36,8 @@ const causes: Record<ShopperMail, 'signup' | 'thread' | 'order' | 'payment' | 'i
   'payment-instructions': 'order',
   'payment-reminder': 'order',
   'order-expired': 'order',
+  'order-declined': 'order',
+  'order-given-up': 'order',
   'payment-received': 'payment',
 }
 
@@ -76,9 +85,11 @@ const rowSchema = z.object({
       totalMinor: z.number(),
       feeMinor: z.number(),
       payReference: z.string().nullable(),
+      state: z.enum(collectedStates),
     })
     .nullable(),
   payment: z.object({ amountMinor: z.number(), receivedOn: date }).nullable(),
+  collected: z.array(collectedOrderSchema),
   openOrders: z.array(orderSchema),
   atTheDoor: z.array(orderSchema),
 })
@@ -115,11 +126,11 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
       (select o.payment_method::text as "paymentMethod" from signups o where o.thread_id = s.thread_id and o.payment_method <> 'smartpay'
         and o.status = 'completed' order by o.completed_at desc limit 1) as "previousPaymentMethod",
       (select json_build_object('index', c.index, 'status', c.status, 'paymentMethod', c.payment_method, 'dueOn', c.due_on, 'payBy', c.pay_by,
-        'totalMinor', c.total_minor, 'payReference', c.pay_reference, 'feeMinor', (select coalesce(sum(quantity * amount_minor), 0)
+        'totalMinor', c.total_minor, 'payReference', c.pay_reference, 'state', ${stateOfOrder(Prisma.sql`c.id`)}, 'feeMinor', (select coalesce(sum(quantity * amount_minor), 0)
           from order_lines where order_id = c.id and kind = 'fee')) from made c) as "order",
       (select json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
         from payment p) as payment,
-      ${scheduledOrders} as "openOrders",
+      ${collectedOrders} as collected, ${scheduledOrders} as "openOrders",
       ${ordersPaidOnDelivery} as "atTheDoor"
     from signup s left join subscriptions sub on sub.id = s.subscription_id
       join plan_versions v on v.id = case when coalesce(sub.status, 'pending') = 'pending'
@@ -149,10 +160,11 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
     askedBeforeChoice,
     previousPaymentMethod,
   }
-  return viewOf(rowSchema.parse({ ...rest, signup }))
+  const steps = await getNextSteps(kind === 'order-declined' ? [cause] : [])
+  return { ...viewOf(rowSchema.parse({ ...rest, signup })), nextStep: steps.get(cause) ?? null }
 }
 
-function viewOf(view: z.output<typeof rowSchema>): EmailSubject {
+function viewOf(view: z.output<typeof rowSchema>): Omit<EmailSubject, 'nextStep'> {
   const { now, facts, signup, payment, subscription } = view
   const { canceledAt, movedAt } = subscription
   const on = (at: Date) => dateIn(facts.timeZone, instantOf(at))
@@ -171,10 +183,11 @@ function viewOf(view: z.output<typeof rowSchema>): EmailSubject {
     },
     payment: payment && {
       ...payment,
+      // Of the order, which keeps it: Smartpay may pay for the subscription by now.
       paymentMethod:
-        subscription.paymentMethod === 'smartpay'
-          ? (signup.previousPaymentMethod ?? 'bank_transfer')
-          : subscription.paymentMethod,
+        view.order && view.order.paymentMethod !== 'smartpay'
+          ? view.order.paymentMethod
+          : 'bank_transfer',
     },
   }
 }

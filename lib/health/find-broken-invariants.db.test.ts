@@ -1,7 +1,6 @@
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { chargeDue } from '#lib/charging/charge-due.ts'
 import { db } from '#lib/db/client.ts'
-import { orderOf } from '#lib/orders/testing.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { confirm, redirected } from '#lib/signups/testing.ts'
 import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
@@ -15,8 +14,6 @@ beforeAll(async () => {
   const { signupId, tokenId } = await redirected('collected')
   await decide(signupId, 'approve')
   await settleToken(tokenId, 'sweep')
-  const { subscriptionId } = await db().signup.findUniqueOrThrow({ where: { id: signupId } })
-  await orderOf(subscriptionId ?? '')
   await chargeDue()
   const { signupId: first } = await redirected('waits')
   await confirm((await retrySignup(first, 'waits', 'bank_transfer')) ?? '', 'waits')

@@ -8,9 +8,16 @@ type Needs = (typeof needsOfJobs)[number]
 
 /**
  * Why a job failed. `silent`: whom it asks did not answer; `no-time`: a call ended before its turn; `other-mode` and
- * `other-account`: this process's key is not the shop's, and nothing was begun.
+ * `other-account`: this process's key is not the shop's, and nothing was begun; `not-enabled`: it may not charge live tokens.
  */
-export const jobFailures = ['silent', 'error', 'no-time', 'other-mode', 'other-account'] as const
+export const jobFailures = [
+  'silent',
+  'error',
+  'no-time',
+  'other-mode',
+  'other-account',
+  'not-enabled',
+] as const
 type JobFailure = (typeof jobFailures)[number]
 
 export type JobResult = {
@@ -50,7 +57,10 @@ export function failed(because: JobFailure, counts: Record<string, number> = {})
 
 export const notDue: JobResult = { status: 'not_due', because: null, complete: true, counts: {} }
 
+/** How work on due rows ended, or why it was not begun. */
+export type JobEnd = End | KeyRefusal | 'not-enabled'
+
 /** Of work on due rows: how it ended, and what was counted. */
-export function resultOf(end: End | KeyRefusal, counts: Record<string, number>): JobResult {
+export function resultOf(end: JobEnd, counts: Record<string, number>): JobResult {
   return end === 'empty' || end === 'over' ? done(counts, end === 'empty') : failed(end, counts)
 }

@@ -1,21 +1,20 @@
 import { markAudit } from '#lib/audit/mark-audit.ts'
 import { recordGuesses } from '#lib/auth/sign-in/guesses.ts'
 import { chargeDue } from '#lib/charging/charge-due.ts'
+import { workPastDue } from '#lib/dunning/work-past-due.ts'
 import { sendEmails } from '#lib/emails/send-emails.ts'
 import { processEvents } from '#lib/events/process-events.ts'
 import { saveMetrics } from '#lib/metrics/save-metrics.ts'
-import { advancePayments } from '#lib/orders/offline/advance-payments.ts'
-import type { Budget } from '#lib/queue/budget.ts'
-import type { End } from '#lib/queue/work-through.ts'
+import { advanceOrders } from '#lib/orders/advance-orders.ts'
 import { pruneOldRows } from '#lib/retention/prune-old-rows.ts'
 import { forgetDrafts } from '#lib/signups/forget-drafts.ts'
 import { forgetOldAttempts } from '#lib/signups/forget-old-attempts.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
-import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { sweepTokenOperations } from '#lib/tokens/operations/sweep-token-operations.ts'
 import { recheckTokens } from '#lib/tokens/reconcile/recheck-tokens.ts'
 import { saveDrifts } from '#lib/tokens/reconcile/save-drifts.ts'
 import { done, failed, type Job, resultOf } from './job.ts'
+import { working } from './working.ts'
 
 const second = 1_000
 const minute = 60 * second
@@ -30,16 +29,26 @@ const lateAfterMs = 26 * hour
  */
 export const jobs = [
   {
-    name: 'offline-payments',
+    name: 'orders',
     needs: 'nothing',
     everyMs: 5 * second,
     budgetMs: 60 * second,
     lateAfterMs,
     run: async ({ budget, cursor, keepCursor }) => {
-      const { end, cursor: place, ...counts } = await advancePayments(budget, cursor)
+      const { end, cursor: place, ...counts } = await advanceOrders(budget, cursor)
       if (place) await keepCursor(place)
       return resultOf(end, counts)
     },
+  },
+  {
+    name: 'dunning',
+    needs: 'nothing',
+    everyMs: minute,
+    budgetMs: 20 * second,
+    lateAfterMs,
+    // A charge that is declined in the same call may have something to do at once.
+    again: true,
+    run: working(workPastDue),
   },
   {
     name: 'metrics',
@@ -162,7 +171,7 @@ export const jobs = [
     name: 'comparison',
     needs: 'smartpay',
     everyMs: 5 * minute,
-    budgetMs: 90 * second,
+    budgetMs: 80 * second,
     lateAfterMs: 48 * hour,
     restMs: 20 * hour,
     alone: true,
@@ -174,19 +183,6 @@ export const jobs = [
 ] as const satisfies readonly Job[]
 
 export type JobName = (typeof jobs)[number]['name']
-
-type Worked = { end: End | KeyRefusal } & Record<string, number | string>
-
-/** Work on due rows that needs only its budget. */
-function working(work: (budget: Budget) => Promise<Worked>): Job['run'] {
-  return async ({ budget }) => {
-    const { end, ...counts } = await work(budget)
-    const numbers = Object.entries(counts).filter(
-      (entry): entry is [string, number] => typeof entry[1] === 'number',
-    )
-    return resultOf(end, Object.fromEntries(numbers))
-  }
-}
 
 export function jobNamed(name: JobName): Job
 export function jobNamed(name: string): Job | undefined

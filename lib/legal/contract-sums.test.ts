@@ -123,7 +123,10 @@ describe.each(cases)('$name paid by $paymentMethod in $locale', (one) => {
     const facts = {
       ...mailSamples['signup-completed'][locale],
       agreedOn: today,
-      payment: paymentMethod === 'smartpay' ? { paymentMethod, instalments } : { paymentMethod },
+      payment:
+        paymentMethod === 'smartpay'
+          ? { paymentMethod, state: 'paid' as const, instalments }
+          : { paymentMethod },
       feeMinor: sums.fee,
       firstOrder: {
         sumMinor: sums.first - sums.fee,

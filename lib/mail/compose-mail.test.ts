@@ -175,8 +175,12 @@ function factsIn(tree: Tree, locale: 'ja' | 'en', key = ''): string[] {
   if (typeof tree === 'number') return [key.endsWith('Minor') ? formatYen(tree) : String(tree)]
   if (typeof tree !== 'string')
     return Object.entries(tree).flatMap(([name, branch]) => factsIn(branch, locale, name))
+  // Methods stand in a list, too.
+  if (['bank_transfer', 'cash_on_delivery'].includes(tree)) return []
   if (
     [
+      'state',
+      'why',
       'paymentMethod',
       'unit',
       'accountType',

@@ -2,7 +2,9 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { paymentMethodChanged } from '#lib/mail/templates/payment-method-changed.ts'
 import type { Letter } from './letter.ts'
 import { agreementSpare } from './templates/agreement-spare.ts'
+import { orderDeclined } from './templates/order-declined.ts'
 import { orderExpired } from './templates/order-expired.ts'
+import { orderGivenUp } from './templates/order-given-up.ts'
 import { paymentInstructions } from './templates/payment-instructions.ts'
 import { paymentReceived } from './templates/payment-received.ts'
 import { paymentReminder } from './templates/payment-reminder.ts'
@@ -23,6 +25,8 @@ const templates = {
   'payment-received': paymentReceived,
   'payment-reminder': paymentReminder,
   'order-expired': orderExpired,
+  'order-declined': orderDeclined,
+  'order-given-up': orderGivenUp,
   'agreement-spare': agreementSpare,
   'payment-method-changed': paymentMethodChanged,
   'subscription-canceled': subscriptionCanceled,

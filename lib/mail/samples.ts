@@ -32,6 +32,10 @@ const texts = {
     ja: 'お電話かメールでお申し出ください。理由は伺いません。',
     en: 'Tell us by phone or mail. We will not ask for a reason.',
   },
+  otherwise: {
+    ja: '2027年2月25日(木)に、もう一度自動で請求の手続きをします。',
+    en: 'On Thu, Feb 25, 2027 we charge it once more, by itself.',
+  },
   bankName: { ja: 'あづみの銀行', en: 'あづみの銀行 (Azumino Bank)' },
   branchName: { ja: '山彦支店（012）', en: '山彦支店 (Yamabiko branch, 012)' },
   consent: {
@@ -68,6 +72,7 @@ export const mailSamples: {
     cadence: { unit: 'month', count: 3 },
     payment: {
       paymentMethod: 'smartpay',
+      state: 'paid',
       instalments: [
         { dueOn: plainDate('2026-11-22'), amountMinor: 2600 },
         { dueOn: plainDate('2026-12-22'), amountMinor: 2600 },
@@ -118,6 +123,20 @@ export const mailSamples: {
     ...common(locale),
     orderNumber: 2,
     payBy: plainDate('2027-03-01'),
+    nextOrder: { orderedOn: plainDate('2027-05-22'), sumMinor: 7800 },
+  })),
+  'order-declined': inBoth((locale) => ({
+    ...common(locale),
+    orderNumber: 2,
+    order: { orderedOn: plainDate('2027-02-22'), sumMinor: 7800 },
+    why: 'declined',
+    offered: ['bank_transfer', 'cash_on_delivery'],
+    otherwise: texts.otherwise[locale],
+    nextOrder: { orderedOn: plainDate('2027-05-22'), sumMinor: 7800 },
+  })),
+  'order-given-up': inBoth((locale) => ({
+    ...common(locale),
+    orderNumber: 2,
     nextOrder: { orderedOn: plainDate('2027-05-22'), sumMinor: 7800 },
   })),
   'agreement-spare': inBoth((locale) => ({

@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Cadence, cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { plainDate } from '#lib/plain-date.ts'
-import type { ListedOrderStatus } from '#lib/states/order.ts'
-import { firstComingIndex, orderTiming, unchargedOf } from './coming-orders.ts'
+import { firstComingIndex, orderTiming } from './coming-orders.ts'
 
 const today = plainDate('2026-03-10')
 
@@ -19,23 +18,6 @@ describe('an open order', () => {
   ] as const)('of %s that is %s is %s', (dueOn, status, timing) => {
     expect(orderTiming(plainDate(dueOn), status, today)).toBe(timing)
   })
-})
-
-test('uncharged are orders whose day went by, with all that they cost', () => {
-  const order = (dueOn: string, status: ListedOrderStatus) => ({
-    status,
-    dueOn: plainDate(dueOn),
-    totalMinor: 1330,
-  })
-  const orders = [
-    order('2026-01-10', 'paid'),
-    order('2026-02-10', 'scheduled'),
-    order('2026-02-20', 'awaiting_payment'),
-    order('2026-03-09', 'scheduled'),
-    order('2026-03-10', 'scheduled'),
-  ]
-  expect(unchargedOf(orders, today)).toEqual({ n: 2, minor: 2660 })
-  expect(unchargedOf([], today)).toEqual({ n: 0, minor: 0 })
 })
 
 describe('the first order to come', () => {

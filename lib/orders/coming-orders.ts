@@ -18,21 +18,6 @@ export function orderTiming(
   return status === 'awaiting_payment' ? 'awaited' : 'uncharged'
 }
 
-/** Orders that Smartpay should have been asked for before today and was not, and what they come to in yen. */
-export function unchargedOf(
-  orders: readonly { status: ListedOrderStatus; dueOn: PlainDate; totalMinor: number }[],
-  today: PlainDate,
-): { n: number; minor: number } {
-  const missed = orders.filter(
-    ({ status, dueOn }) =>
-      status === 'scheduled' && orderTiming(dueOn, status, today) === 'uncharged',
-  )
-  return {
-    n: missed.length,
-    minor: missed.reduce((sum, { totalMinor }) => sum + totalMinor, 0),
-  }
-}
-
 /**
  * The index of the first order after `lastIndex` that is not over on `today`: what lies between was never
  * written down, is never charged in a heap, and is not to come either.

@@ -3,7 +3,7 @@ import { db } from '#lib/db/client.ts'
 import { sendEmails } from '#lib/emails/send-emails.ts'
 import { saveMetrics } from '#lib/metrics/save-metrics.ts'
 import { formatYen } from '#lib/money.ts'
-import { advancePayments } from '#lib/orders/offline/advance-payments.ts'
+import { advanceOrders } from '#lib/orders/advance-orders.ts'
 import { getMetrics } from '#lib/overview/get-metrics.ts'
 import { retrySignup } from '#lib/signups/retry-signup.ts'
 import { advanceClock, confirm, redirected } from '#lib/signups/testing.ts'
@@ -50,7 +50,7 @@ test('an order costs the same before and after it is asked for', async () => {
     update orders set status = 'paid' where subscription_id = ${id}`
   expect(await next()).toMatchObject({ order: 'scheduled', amountMinor: withFee })
   await advanceClock(95 * day)
-  await advancePayments()
+  await advanceOrders()
   expect(await next()).toMatchObject({ order: 'awaiting_payment', amountMinor: withFee })
 })
 
@@ -60,7 +60,7 @@ test('a fee that the shop changes later changes nothing that was agreed to', asy
     update shop set facts = jsonb_set(facts, '{paymentMethods,cash_on_delivery,feeMinor}', '990')`
   await sendEmails()
   await advanceClock(95 * day)
-  await advancePayments()
+  await advanceOrders()
   const view = await getSubscriptionView(id)
   const asked = view?.orders.map(({ totalMinor }) => totalMinor)
   // The one that came with the agreement, the one that is asked for now, and the one after it.

@@ -4,6 +4,7 @@ import { row } from '#lib/db/rows.ts'
 import { cycleStatuses } from '#lib/states/cycle.ts'
 import { orderStatuses } from '#lib/states/order.ts'
 import { subscriptionColumns, subscriptionShape } from './lock-cycle.ts'
+import { recallable } from './recall.ts'
 
 const lockedOrderSchema = z.object({
   ...subscriptionShape,
@@ -11,6 +12,8 @@ const lockedOrderSchema = z.object({
   status: z.enum(orderStatuses),
   cycleId: z.string(),
   cycleStatus: z.enum(cycleStatuses),
+  /** Another order of its cycle took its place, and no money came for that one. */
+  recallable: z.boolean(),
   totalMinor: z.number(),
   payBy: z.date().nullable(),
   remindOn: z.date().nullable(),
@@ -32,7 +35,7 @@ export async function lockOrder(
   await tx.$executeRaw`
     select c.id from orders o join cycles c on c.id = o.cycle_id where ${is} for update of c`
   return row(tx, lockedOrderSchema)`
-    select ${subscriptionColumns}, o.id, o.status::text, c.id as "cycleId", c.status::text as "cycleStatus",
+    select ${subscriptionColumns}, o.id, o.status::text, c.id as "cycleId", c.status::text as "cycleStatus", ${recallable} as recallable,
       o.total_minor as "totalMinor", o.pay_by as "payBy", o.remind_on as "remindOn"
     from orders o join cycles c on c.id = o.cycle_id join subscriptions s on s.id = o.subscription_id
       join plan_versions v on v.id = s.plan_version_id cross join shop

@@ -3,7 +3,7 @@ import type { OfflineMethod } from '#lib/catalog/schema.ts'
 import { toDate } from '#lib/clock.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { newId } from '#lib/ids.ts'
-import { fromColumn, type PlainDate } from '#lib/plain-date.ts'
+import { fromColumn, hourOn, type PlainDate } from '#lib/plain-date.ts'
 import { recordMove } from '#lib/states/history.ts'
 import type { Because } from '#lib/states/history-codes.ts'
 import { intendCharge } from './intend-charge.ts'
@@ -33,7 +33,8 @@ export async function makeOrder(
   actor: string,
 ): Promise<string> {
   const { id: cycleId, subscriptionId, index, content, quantity, now } = cycle
-  const { feeMinor, paymentMethod } = cycle
+  const { feeMinor } = cycle
+  const paymentMethod = offline?.method ?? 'smartpay'
   const id = newId('ord')
   const dueOn = fromColumn(cycle.dueOn)
   const lines = orderLinesFor(content, { index, quantity, feeMinor, paymentMethod, on: dueOn })
@@ -41,7 +42,7 @@ export async function makeOrder(
   await tx.$executeRaw`
     insert into orders (id, cycle_id, subscription_id, index, status, payment_method, plan_version_id, quantity,
       due_on, total_minor, delivery, pay_reference, pay_by, remind_on, created_at)
-    select ${id}, ${cycleId}, s.id, ${index}, ${status}::order_status, s.payment_method, s.plan_version_id, s.quantity,
+    select ${id}, ${cycleId}, s.id, ${index}, ${status}::order_status, ${paymentMethod}::payment_method, s.plan_version_id, s.quantity,
       ${`${dueOn}`}::date, ${totalOf(lines)}, s.delivery, ${offline?.payReference ?? null}, ${day(offline?.payBy)}::date,
       ${day(offline?.remindOn)}::date, ${now} from subscriptions s where s.id = ${subscriptionId}`
   await tx.orderLine.createMany({
@@ -67,7 +68,7 @@ async function intendFirst(
   charge: { orderId: string; amountMinor: number; actor: string },
 ): Promise<void> {
   if (test === null) throw new AppError('No token pays the subscription', { subscriptionId })
-  const dueAt = toDate(fromColumn(dueOn).toZonedDateTime(facts.timeZone).toInstant())
+  const dueAt = toDate(hourOn(facts.timeZone, fromColumn(dueOn), 0))
   await intendCharge(tx, { ...charge, attempt: 1, test, dueAt, now })
 }
 

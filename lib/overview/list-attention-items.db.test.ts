@@ -36,7 +36,8 @@ beforeEach(async () => {
   await advanceClock(31 * day)
   await control('faults', 'DELETE')
   await runSweep()
-  await db().$executeRaw`update orders set status = 'paid' where status = 'awaiting_payment'`
+  await db()
+    .$executeRaw`update orders set status = 'paid' where status in ('awaiting_payment', 'past_due')`
   await db().$executeRaw`update tokens set in_use = false`
   await db()
     .$executeRaw`update signups set label = 'abandoned', next_check_at = null where status = 'redirected'`

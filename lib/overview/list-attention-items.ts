@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { whyNoCharges } from '#lib/charging/charging-switch.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
@@ -10,6 +11,7 @@ import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
 import { openOrdersOf } from '#lib/states/open-orders.ts'
 import { overSubscriptions } from '#lib/states/subscription.ts'
 import { agreedTokens, unusableTokens } from '#lib/states/token.ts'
+import { chargeNeeds, chargeParts } from './attention-of-charges.ts'
 
 /** What needs attention, the most urgent first. */
 const attentionKinds = [
@@ -18,7 +20,13 @@ const attentionKinds = [
   'cron-late',
   'job-late',
   'job-failed',
+  'paid-late',
+  'charging-stopped',
+  'charging-not-enabled',
+  'charge-unknown',
+  'charge-late',
   'stopped-token',
+  'order-past-due',
   'payment-overdue',
   'agreement-late',
   'operation-unknown',
@@ -55,7 +63,9 @@ const rowSchema = z.object({
   who: z.string().nullable(),
 })
 
-/** Of so many stranded tokens the orders are added up; of more only how many they are is told. */
+const nothingCounted = { count: null, sumMinor: null, since: null, who: null }
+
+/** Of so many stranded tokens the next orders are added up; of more only how many they are is told. */
 const mostSummed = 1_000
 
 /**
@@ -100,12 +110,13 @@ export async function listAttentionItems(): Promise<AttentionItem[]> {
       from (select * from tokens where in_use and test = ${test} and status in ${anyOf(unusableTokens)}
           order by created_at, id limit ${mostSummed}) t
         left join lateral (select sum(y.minor) as minor
-          from subscriptions s cross join lateral ${openOrdersOf(Prisma.sql`s.id`)} y
-          where s.token_id = t.id and s.status not in ${anyOf(overSubscriptions)} and y.status <> 'awaiting_payment') n on true
+          from subscriptions s cross join lateral (select o.minor from ${openOrdersOf(Prisma.sql`s.id`)} o
+            where o.status <> 'awaiting_payment' order by o.index limit 1) y
+          where s.token_id = t.id and s.status not in ${anyOf(overSubscriptions)}) n on true
     ), overdue as (
       select y.id, y.pay_by, y.total_minor as minor from orders y
       where y.status = 'awaiting_payment' and y.pay_by <= shop_day(teiki_now()) order by y.pay_by limit ${most}
-    ), webhooks as (
+    ), ${chargeParts(test, most)}, webhooks as (
       select (select count(*) from webhook_secrets where ends_at is null) as endpoints,
         (select min(created_at) from webhook_secrets) as registered,
         (select max(last_received_at) from events) as last
@@ -136,6 +147,7 @@ export async function listAttentionItems(): Promise<AttentionItem[]> {
       union all select 'payment-overdue', count(*)::int, sum(minor)::float8, min(pay_by)::timestamp at time zone 'UTC',
         (select c.last_name from orders y join subscriptions s on s.id = y.subscription_id
           join customers c on c.id = s.customer_id where y.id = (array_agg(overdue.id order by overdue.pay_by))[1]) from overdue
+      union all ${chargeNeeds}
       union all select 'agreement-late', count(*)::int, null, min(since), ${whoOf('late')} from late
       union all select 'operation-unknown', count(*)::int, null, min(since),
         (select c.last_name from tokens t join customers c on c.id = t.customer_id
@@ -161,8 +173,9 @@ export async function listAttentionItems(): Promise<AttentionItem[]> {
     )
     select kind, count, "sumMinor", since, who from needs where count is null or count > 0`
   // Whether the key is the shop's, only the process can tell.
-  if (!(await mayAskSmartpay()).ok)
-    items.push({ kind: 'smartpay-key', count: null, sumMinor: null, since: null, who: null })
+  if (!(await mayAskSmartpay()).ok) items.push({ kind: 'smartpay-key', ...nothingCounted })
+  if ((await whyNoCharges(test)) === 'not-enabled')
+    items.push({ kind: 'charging-not-enabled', ...nothingCounted })
   return items.sort(
     (one, other) => attentionKinds.indexOf(one.kind) - attentionKinds.indexOf(other.kind),
   )

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { db } from '#lib/db/client.ts'
 import { listAttentionItems } from '#lib/overview/list-attention-items.ts'
 import { formatDate, fromColumn, plainDate } from '#lib/plain-date.ts'
@@ -43,7 +44,12 @@ describe('the day that the contract names', () => {
     ['2028-02-29T08:59:00+09:00', '2028-03-01T00:01:00+09:00', '2028-02-29'],
   ])('is the anchor: agreed to %s, heard of %s', async (at, approvedAt, day) => {
     const id = await agreed(`anchor${day}`, at, approvedAt)
-    expect(await subscriptionOf(id)).toEqual({ status: 'active', anchorOn: day, dueOn: [day] })
+    const next = `${cycleStartsOn({ unit: 'month', count: 3 }, plainDate(day), 1)}`
+    expect(await subscriptionOf(id)).toEqual({
+      status: 'active',
+      anchorOn: day,
+      dueOn: [day, next],
+    })
     const { text } = await db().consent.findUniqueOrThrow({ where: { signupId: id } })
     expect(text).toContain(formatDate(plainDate(day).add({ months: 3 }), 'ja'))
     expect((await outcomeOf(id, `anchor${day}`))?.anchorOn?.toString()).toBe(day)
@@ -93,7 +99,7 @@ describe('an approval that comes more than seven days after the agreement', () =
     await decide(next, 'approve')
     const token = await db().token.findUniqueOrThrow({ where: { signupId: next } })
     await settleToken(token.id, 'sweep')
-    const begun = { status: 'active', anchorOn: '2026-12-07', dueOn: ['2026-12-07'] }
+    const begun = { status: 'active', anchorOn: '2026-12-07', dueOn: ['2026-12-07', '2027-03-07'] }
     expect(await subscriptionOf(next)).toEqual(begun)
     expect(await outcomeOf(id, 'again')).toMatchObject({ late: false, spare: true })
     expect(await need()).toBeUndefined()

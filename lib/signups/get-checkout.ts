@@ -18,7 +18,16 @@ import type { SignupStatus } from '#lib/states/signup.ts'
 import { signupStatuses } from '#lib/states/signup.ts'
 import { type SubscriptionStatus, subscriptionStatuses } from '#lib/states/subscription.ts'
 import { agreementHolds } from '#lib/subscriptions/agreement.ts'
-import { movedAt, ordersPaidOnDelivery } from '#lib/subscriptions/moved-to-smartpay.ts'
+import {
+  type CollectedOrder,
+  collectedOrderSchema,
+  collectedOrders,
+} from '#lib/subscriptions/collected-orders.ts'
+import {
+  movedAt,
+  ordersPaidByTransfer,
+  ordersPaidOnDelivery,
+} from '#lib/subscriptions/moved-to-smartpay.ts'
 import { type Order, orderSchema } from '#lib/subscriptions/orders.ts'
 import { readOwn } from './own-signup.ts'
 
@@ -56,8 +65,12 @@ export type Outcome = Terms & {
   anchorOn: PlainDate | null
   /** Since when Smartpay pays what was paid offline: by this agreement, or after it by a later one of the thread. */
   movedOn: PlainDate | null
+  /** The orders with which Smartpay's paying began, and how each ended. */
+  collected: readonly CollectedOrder[]
   /** Orders from before a change to Smartpay that are still paid at the door. */
   atTheDoor: readonly Order[]
+  /** Orders that Smartpay could not be charged for, and that are paid by transfer instead. */
+  byTransfer: readonly Order[]
   shop: Shop
 }
 
@@ -74,7 +87,9 @@ const outcomeSchema = z.object({
   subscriptionPaymentMethod: z.enum(paymentMethods).nullable(),
   anchorOn: z.coerce.date().nullable(),
   movedAt: z.coerce.date().nullable(),
+  collected: z.array(collectedOrderSchema),
   atTheDoor: z.array(orderSchema),
+  byTransfer: z.array(orderSchema),
 })
 
 const rowSchema = z.object({
@@ -96,7 +111,7 @@ const outcomeOf = (id: string) => Prisma.sql`(select to_jsonb(o) from (
     sub.id as "subscriptionId", sub.status as "subscriptionStatus", sub.payment_method as "subscriptionPaymentMethod",
     ls.anchor_on as "anchorOn",
     case when s.payment_method <> 'smartpay' or sub.token_id = t.id then ${movedAt} end as "movedAt",
-    ${ordersPaidOnDelivery} as "atTheDoor"
+    ${collectedOrders} as collected, ${ordersPaidOnDelivery} as "atTheDoor", ${ordersPaidByTransfer} as "byTransfer"
   from ${signupsWithTerms}
     left join consents k on k.signup_id = s.id
     left join tokens t on t.signup_id = s.id

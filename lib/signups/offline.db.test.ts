@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { chargeDue } from '#lib/charging/charge-due.ts'
 import { db } from '#lib/db/client.ts'
 import { findBrokenInvariants } from '#lib/health/find-broken-invariants.ts'
-import { advancePayments } from '#lib/orders/offline/advance-payments.ts'
+import { advanceOrders } from '#lib/orders/advance-orders.ts'
 import { formatDate, fromColumn } from '#lib/plain-date.ts'
 import { contractOf } from '#lib/signups/confirm/contract-of.ts'
 import { getConfirmation } from '#lib/signups/confirm/get-confirmation.ts'
@@ -120,21 +121,21 @@ describe('recording a payment', () => {
 test('an order for which nothing came is reminded of, then expires, and the next one is asked for', async () => {
   const { id } = await offline('forgetful')
   await advanceClock(5 * day)
-  await advancePayments()
-  await advancePayments()
+  await advanceOrders()
+  await advanceOrders()
   expect(await mailsTo('forgetful')).toEqual([
     'payment-instructions',
     'payment-reminder',
     'signup-completed',
   ])
   await advanceClock(3 * day)
-  await advancePayments()
+  await advanceOrders()
   expect(await orderStatuses(id)).toEqual(['awaiting_payment'])
   await advanceClock(4 * day)
-  await advancePayments()
+  await advanceOrders()
   expect(await orderStatuses(id)).toEqual(['expired'])
   await advanceClock(81 * day)
-  await advancePayments()
+  await advanceOrders()
   expect(await orderStatuses(id)).toEqual(['expired', 'awaiting_payment'])
   expect(
     (await mailsTo('forgetful')).filter((kind) => kind === 'payment-instructions'),
@@ -147,7 +148,7 @@ describe('money that came later than the sweep', () => {
     const { id } = await offline('monday')
     const [order] = (await subscriptionOf(id)).orders
     await advanceClock(12 * day)
-    await advancePayments()
+    await advanceOrders()
     expect(await orderStatuses(id)).toEqual(['expired'])
     const lastDay = fromColumn(order?.payBy ?? new Date(0))
     const reference = order?.payReference ?? ''
@@ -159,26 +160,48 @@ describe('money that came later than the sweep', () => {
     await advanceClock(-12 * day)
   })
 
-  test('pays the order that was about to be charged by Smartpay', async () => {
-    const { first, id } = await offline('crossing')
+  /** Paid by transfer, then moved to Smartpay by an agreement from before. */
+  async function crossing(browser: string) {
+    const { first, id } = await offline(browser)
     const [order] = (await subscriptionOf(id)).orders
     await decide(first, 'approve')
     const token = await db().token.findUniqueOrThrow({ where: { signupId: first } })
     await settleToken(token.id, 'sweep')
-    await takeSpare(first, 'crossing')
-    expect(await orderStatuses(id)).toEqual(['canceled'])
-    expect((await subscriptionOf(id)).cycles[0]?.status).toBe('scheduled')
-    const sent = { reference: order?.payReference ?? '' }
-    expect(await pay(id, sent)).toMatchObject({ ok: true })
-    expect(await orderStatuses(id)).toEqual(['paid'])
-    expect((await subscriptionOf(id)).cycles[0]?.status).toBe('ordered')
+    await takeSpare(first, browser)
+    expect(await orderStatuses(id)).toEqual(['canceled', 'open'])
+    return { id, reference: order?.payReference ?? '' }
+  }
+
+  test('pays the order that was about to be charged by Smartpay', async () => {
+    const { id, reference } = await crossing('crossing')
+    expect(await pay(id, { reference })).toMatchObject({ ok: true })
+    expect((await orderStatuses(id)).toSorted()).toEqual(['canceled', 'paid'])
+    const { cycles, orders } = await subscriptionOf(id)
+    const paid = orders.find(({ status }) => status === 'paid')
+    expect(paid?.payReference).toBe(reference)
+    expect(cycles[0]).toMatchObject({ status: 'ordered', orderId: paid?.id })
+    await chargeDue()
+    const charges = await db().charge.findMany({
+      where: { order: { subscriptionId: paid?.subscriptionId ?? '' } },
+    })
+    expect(charges).toMatchObject([{ status: 'canceled', tries: 0 }])
+  })
+
+  test('is to be paid back where Smartpay was asked already', async () => {
+    const { id, reference } = await crossing('crossed')
+    await chargeDue()
+    expect(await pay(id, { reference })).toMatchObject({
+      ok: false,
+      reason: { reason: 'paid-by-smartpay' },
+    })
+    expect(await orderStatuses(id)).toEqual(['canceled', 'paid'])
   })
 })
 
 test('two orders never fall into one period', async () => {
   const { id } = await offline('silent')
   await advanceClock(290 * day)
-  for (let sweeps = 0; sweeps < 6; sweeps += 1) await advancePayments()
+  for (let sweeps = 0; sweeps < 6; sweeps += 1) await advanceOrders()
   expect(await orderStatuses(id)).toEqual(['expired', 'awaiting_payment'])
   expect((await subscriptionOf(id)).cycles.map(({ status }) => status)).toEqual([
     'ordered',

@@ -4,7 +4,7 @@ import { seedShop } from '#lib/catalog/seed-shop.ts'
 import { db } from '#lib/db/client.ts'
 import { sendEmails } from '#lib/emails/send-emails.ts'
 import { formatYen } from '#lib/money.ts'
-import { advancePayments } from '#lib/orders/offline/advance-payments.ts'
+import { advanceOrders } from '#lib/orders/advance-orders.ts'
 import { formatDate, fromColumn } from '#lib/plain-date.ts'
 import { contractOf } from '#lib/signups/confirm/contract-of.ts'
 import { getSubmission } from '#lib/signups/confirm/get-submission.ts'
@@ -37,7 +37,7 @@ test.each([true, false])(
     const browser = `weekly-${advanced}`
     const id = await weeklyByTransfer(browser)
     await advanceClock(8 * day)
-    if (advanced) await advancePayments()
+    if (advanced) await advanceOrders()
     const again = (await retrySignup(id, browser, 'smartpay')) ?? ''
     const signup = await getSubmission(again, browser)
     if (!signup?.anchorOn) throw new Error('Nothing is continued')
@@ -66,20 +66,19 @@ test.each([true, false])(
     await decide(again, 'approve')
     const token = await db().token.findUniqueOrThrow({ where: { signupId: again } })
     await settleToken(token.id, 'sweep')
-    const moved = await db().cycle.findMany({
-      where: {
-        subscription: { threadId: signup.threadId },
-        status: 'scheduled',
-        dueOn: { lte: new Date(`${signup.shop.today}`) },
-      },
+    const moved = await db().order.findMany({
+      where: { subscription: { threadId: signup.threadId }, status: 'open' },
+      orderBy: { index: 'asc' },
     })
-    expect(moved).toHaveLength(2)
+    expect(moved.map(({ totalMinor }) => totalMinor)).toEqual(
+      cycles.map(({ amountMinor }) => amountMinor),
+    )
     await sendEmails()
     const mail = await db().mailboxMail.findFirstOrThrow({
       where: { kind: 'payment-method-changed', recipient: `${browser}@example.jp` },
     })
     for (const date of dates.slice(0, 3))
       expect(mail.text).toContain(`ご注文日：${formatDate(date, 'ja')}`)
-    expect((await outcomeOf(again, browser))?.nextOrders).toHaveLength(2)
+    expect((await outcomeOf(again, browser))?.collected).toHaveLength(2)
   },
 )

@@ -27,7 +27,11 @@ async function statesOf(signupId: string) {
       label: true,
       token: { select: { status: true, customerId: true } },
       subscription: {
-        select: { status: true, cycles: { select: { index: true, amountMinor: true } } },
+        select: {
+          status: true,
+          cycles: { select: { index: true, status: true }, orderBy: { index: 'asc' } },
+          orders: { select: { index: true, status: true, totalMinor: true } },
+        },
       },
     },
   })
@@ -38,7 +42,14 @@ const settled = {
   status: 'completed',
   label: null,
   token: { status: 'active', customerId: expect.any(String) },
-  subscription: { status: 'active', cycles: [{ index: 0, amountMinor: 7800 }] },
+  subscription: {
+    status: 'active',
+    cycles: [
+      { index: 0, status: 'ordered' },
+      { index: 1, status: 'scheduled' },
+    ],
+    orders: [{ index: 0, status: 'open', totalMinor: 7800 }],
+  },
 }
 
 describe('confirming', () => {
@@ -184,9 +195,8 @@ describe('settling', () => {
         ),
       ).size,
     ).toBe(1)
-    expect(await db().cycle.count({ where: { subscriptionId: subscriptions[0]?.id ?? '' } })).toBe(
-      1,
-    )
+    const { id: subscriptionId = '' } = subscriptions[0] ?? {}
+    expect(await db().order.count({ where: { subscriptionId } })).toBe(1)
   })
 
   test('a stranger with the same mail overwrites nobody', async () => {
@@ -288,7 +298,7 @@ describe('the sweep', () => {
     await returnToSuccess(signupId, 'week')
     expect(await statesOf(signupId)).toEqual({
       ...settled,
-      subscription: { status: 'pending', cycles: [] },
+      subscription: { status: 'pending', cycles: [], orders: [] },
     })
   })
 

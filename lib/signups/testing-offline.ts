@@ -24,7 +24,7 @@ export async function subscriptionOf(signupId: string) {
       subscription: {
         include: {
           cycles: { orderBy: { index: 'asc' } },
-          orders: { orderBy: { index: 'asc' } },
+          orders: { orderBy: [{ index: 'asc' }, { createdAt: 'asc' }] },
         },
       },
     },

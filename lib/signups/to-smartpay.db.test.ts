@@ -38,9 +38,10 @@ describe('Smartpay after another way', () => {
     expect(await subscriptionOf(id)).toMatchObject({
       paymentMethod: 'smartpay',
       tokenId: token.id,
-      orders: [{ status: 'canceled' }],
-      cycles: [{ status: 'scheduled', orderId: null, feeMinor: 0 }, { status: 'scheduled' }],
+      cycles: [{ status: 'ordered', feeMinor: 0 }, { status: 'scheduled' }],
     })
+    const { orders } = await subscriptionOf(id)
+    expect(orders.map(({ status }) => status).toSorted()).toEqual(['canceled', 'open'])
     expect(await mailsTo('spare')).toContain('payment-method-changed')
     const mail = await db().mailboxMail.findFirstOrThrow({
       where: { kind: 'payment-method-changed', recipient: 'spare@example.jp' },
@@ -49,14 +50,18 @@ describe('Smartpay after another way', () => {
     const day = (cycle = waiting) => fromColumn(cycle?.dueOn ?? new Date(0))
     expect(mail.text).toMatch(
       new RegExp(
-        `いまお支払い待ちのご注文\\n-+\\nご注文日：${escaped(formatDate(day(), 'ja'))}[^]*` +
+        `Smartpayでのお支払いに変わったご注文\\n-+\\nご注文日：${escaped(formatDate(day(), 'ja'))}[^]*` +
           `次のご注文\\n-+\\nご注文日：${escaped(formatDate(day(next), 'ja'))}`,
       ),
     )
     expect(mail.text).toContain(`${formatDate(day(next).subtract({ days: 1 }), 'ja')}まで（次の`)
     for (const signupId of [first, id]) {
       const signup = await outcomeOf(signupId, 'spare')
-      expect(signup).toMatchObject({ nextPlaced: true, nextOrders: [{ index: 0 }], atTheDoor: [] })
+      expect(signup).toMatchObject({
+        collected: [{ index: 0, amountMinor: 7800, state: 'planned' }],
+        nextOrders: [{ index: 1 }],
+        atTheDoor: [],
+      })
       expect(`${signup?.movedOn}`).toBe(`${signup?.shop.today}`)
     }
   })

@@ -21,7 +21,7 @@ export type ChargeStatus = (typeof chargeStatuses)[number]
  * reference: whoever is at that has it as `sending`.
  */
 export const chargeMoves: Moves<ChargeStatus> = {
-  intended: ['sending', 'canceled', 'failed'],
+  intended: ['sending', 'canceled', 'failed', 'refused'],
   sending: [
     'succeeded',
     'authorized',
@@ -52,3 +52,28 @@ export const undecidedCharges = [
   'open',
   'authorized',
 ] as const satisfies ChargeStatus[]
+
+/** An order has at most one of these: it may still be collected by it, or is. */
+export const livingCharges = [
+  'intended',
+  ...undecidedCharges,
+  'succeeded',
+] as const satisfies ChargeStatus[]
+
+/**
+ * Why a charge ends without being sent: its order is over; it was due longer ago than the shop catches up, or the next
+ * cycle has begun; its token cannot be charged.
+ */
+export const endReasons = ['order-over', 'too-late', 'token-gone'] as const
+/** Why a charge is passed over although its time has come. What does not end it is looked at again. */
+export const waitReasons = [
+  ...endReasons,
+  'stopped',
+  'held',
+  'paused',
+  'payment-method',
+  'token',
+  'token-operation',
+  'erased',
+  'unreadable',
+] as const

@@ -45,6 +45,8 @@ export const historyCodes = {
     'not-collected': nothing,
     /** No order of it waits for money any more. */
     'paid-up': nothing,
+    /** An order of it was given up, as the shop's policy says. */
+    'order-given-up': nothing,
   },
   cycle: {
     /** `number` counts from 1. */
@@ -52,9 +54,13 @@ export const historyCodes = {
     'order-made': nothing,
     /** Its whole period passed before the sweep came. */
     'period-passed': nothing,
+    /** Its day was longer ago than the shop catches up. */
+    'too-late': nothing,
     'subscription-canceled': nothing,
     /** Its order was canceled: another one is made, and paid by Smartpay. */
     'moved-to-smartpay': nothing,
+    /** Its order was given up: another one is made, and paid by transfer. */
+    'given-up': nothing,
   },
   order: {
     /** It is collected from the subscription's token. */
@@ -71,6 +77,10 @@ export const historyCodes = {
     declined: nothing,
     /** It was never taken up: the mistake is ours. */
     'charge-failed': nothing,
+    /** Its day was longer ago than the shop catches up. */
+    'too-late': nothing,
+    /** Nobody could collect it in the time that the shop's policy gives. */
+    'given-up': nothing,
   },
   charge: {
     planned: nothing,
@@ -85,6 +95,9 @@ export const historyCodes = {
     'found-out': nothing,
     /** Its order ended before it was sent. */
     'order-over': nothing,
+    'too-late': nothing,
+    /** An earlier charge of its order was paid after it had been given up. */
+    'paid-late': nothing,
   },
 } as const satisfies Record<string, Record<string, z.ZodObject>>
 

@@ -47,7 +47,7 @@ const allowed: Record<string, string[]> = {
   'order open': ['paid', 'past_due', 'canceled'],
   'order past_due': ['paid', 'canceled'],
   'order awaiting_payment': ['paid', 'expired', 'canceled'],
-  'charge intended': ['sending', 'canceled', 'failed'],
+  'charge intended': ['sending', 'canceled', 'failed', 'refused'],
   'charge unknown': ['sending'],
   'charge open': ['succeeded', 'authorized', 'hard_declined'],
   'charge authorized': ['succeeded', 'expired'],

@@ -4,6 +4,7 @@ import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import type { Details } from '#lib/customers/details.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { lockCycle } from '#lib/orders/lock-cycle.ts'
+import { makeOrder } from '#lib/orders/make-order.ts'
 import { askForPayment } from '#lib/orders/offline/ask-for-payment.ts'
 import { scheduleCycle } from '#lib/orders/schedule-cycle.ts'
 import { asColumn, type PlainDate } from '#lib/plain-date.ts'
@@ -79,7 +80,7 @@ function activeColumns({ details, agreedOn, now, ...beginning }: Beginning) {
   }
 }
 
-/** The first order is made at once where it is paid offline; Smartpay is asked for it by the engine. */
+/** The first order is made at once; the engine charges it where a token pays. */
 async function firstCycle(tx: Prisma.TransactionClient, beginning: Beginning): Promise<void> {
   const { subscriptionId, paymentMethod, feeMinor, agreedOn, actor } = beginning
   const scheduled = {
@@ -89,8 +90,8 @@ async function firstCycle(tx: Prisma.TransactionClient, beginning: Beginning): P
     anchorOn: asColumn(agreedOn),
   } as const
   const cycleId = await scheduleCycle(tx, scheduled, 0, actor)
-  if (paymentMethod === 'smartpay') return
   const cycle = cycleId && (await lockCycle(tx, cycleId))
   if (!cycle) throw new AppError('A subscription that begins has a first cycle', { subscriptionId })
-  await askForPayment(tx, cycle, { method: paymentMethod, askedOn: agreedOn, actor })
+  if (paymentMethod === 'smartpay') await makeOrder(tx, cycle, null, actor)
+  else await askForPayment(tx, cycle, { method: paymentMethod, askedOn: agreedOn, actor })
 }

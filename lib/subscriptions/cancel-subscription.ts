@@ -4,19 +4,13 @@ import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { row } from '#lib/db/rows.ts'
-import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { undecidedCharges } from '#lib/states/charge.ts'
-import { historyOf } from '#lib/states/history.ts'
 import { openOrdersOf } from '#lib/states/open-orders.ts'
-import { listedOrderStatuses, uncollectedOrders } from '#lib/states/order.ts'
-import {
-  type CancelReason,
-  type SubscriptionStatus,
-  subscriptionStatuses,
-} from '#lib/states/subscription.ts'
+import { listedOrderStatuses } from '#lib/states/order.ts'
+import { type CancelReason, subscriptionStatuses } from '#lib/states/subscription.ts'
 import { type CancelRefusal, openOrders, whyNotCancel } from './cancellation.ts'
-import { markTokenUse } from './token-use.ts'
+import { endSubscription } from './end-subscription.ts'
 
 type Cancellation = {
   subscriptionId: string
@@ -51,7 +45,8 @@ export async function cancelSubscription({
     const row = await lockSubscription(tx, subscriptionId)
     if (!row) return refused('unknown-subject')
     const because = whyNotCancel(row, shown)
-    if (because === null) await cancel(tx, { subscriptionId, reason, staffId, ...row })
+    if (because === null)
+      await endSubscription(tx, { ...row, subscriptionId, reason, actor: staffId })
     await recordAudit(
       {
         actor: staffId,
@@ -66,35 +61,6 @@ export async function cancelSubscription({
   })
 }
 
-async function cancel(
-  tx: Prisma.TransactionClient,
-  {
-    subscriptionId,
-    reason,
-    staffId,
-    ...row
-  }: Omit<Cancellation, 'shown'> & {
-    status: SubscriptionStatus
-    threadId: string
-    tokenId: string | null
-  },
-): Promise<void> {
-  await endOrders(tx, subscriptionId, staffId)
-  await tx.$executeRaw(
-    historyOf('subscription', {
-      rows: Prisma.sql`subscriptions where id = ${subscriptionId}`,
-      from: row.status,
-      to: 'canceled',
-      code: 'canceled',
-      detail: { reason },
-      actor: staffId,
-    }),
-  )
-  await tx.$executeRaw`update subscriptions set status = 'canceled' where id = ${subscriptionId}`
-  await markTokenUse(tx, [row.tokenId])
-  await queueEmail(tx, 'subscription-canceled', row.threadId)
-}
-
 /** The subscription before its cycles, orders and charges, as everywhere; what is read then is true until the end. */
 async function lockSubscription(tx: Prisma.TransactionClient, id: string) {
   await tx.$executeRaw`select id from subscriptions where id = ${id} for update`
@@ -107,38 +73,4 @@ async function lockSubscription(tx: Prisma.TransactionClient, id: string) {
       (select coalesce(json_agg(json_build_object('index', index, 'status', status) order by index), '[]')
         from ${openOrdersOf(Prisma.sql`s.id`)} as open) as orders
     from subscriptions s where id = ${id}`
-}
-
-async function endOrders(
-  tx: Prisma.TransactionClient,
-  subscriptionId: string,
-  actor: string,
-): Promise<void> {
-  const ended = { to: 'canceled', code: 'subscription-canceled', actor } as const
-  await tx.$executeRaw`
-    with coming as (
-      update cycles set status = 'canceled' where subscription_id = ${subscriptionId} and status = 'scheduled'
-      returning id
-    )
-    ${historyOf('cycle', { rows: Prisma.sql`coming`, from: 'scheduled', ...ended })}`
-  await tx.$executeRaw(
-    historyOf('order', {
-      rows: uncollected(subscriptionId),
-      from: Prisma.sql`status::text`,
-      ...ended,
-    }),
-  )
-  await tx.$executeRaw`
-    with never_sent as (
-      update charges set status = 'canceled', next_try_at = null, sealed_request = null, finished_at = teiki_now()
-      where status = 'intended' and order_id in (select id from ${uncollected(subscriptionId)})
-      returning id
-    )
-    ${historyOf('charge', { rows: Prisma.sql`never_sent`, from: 'intended', to: 'canceled', code: 'order-over', actor })}`
-  await tx.$executeRaw`
-    update orders set status = 'canceled' where id in (select id from ${uncollected(subscriptionId)})`
-}
-
-function uncollected(subscriptionId: string): Prisma.Sql {
-  return Prisma.sql`orders where subscription_id = ${subscriptionId} and status in ${anyOf(uncollectedOrders)}`
 }

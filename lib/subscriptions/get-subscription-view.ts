@@ -11,7 +11,9 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { row } from '#lib/db/rows.ts'
 import { firstComingIndex } from '#lib/orders/coming-orders.ts'
+import { recallable } from '#lib/orders/recall.ts'
 import { dateIn, fromColumn, plainDate } from '#lib/plain-date.ts'
+import { chargeStatuses, waitReasons } from '#lib/states/charge.ts'
 import { cycleStatuses } from '#lib/states/cycle.ts'
 import { listedOrderStatuses } from '#lib/states/order.ts'
 import { signupLabels, signupStatuses } from '#lib/states/signup.ts'
@@ -39,11 +41,24 @@ const orderSchema = z.object({
   index: z.number(),
   status: z.enum(listedOrderStatuses),
   cycleStatus: z.enum(cycleStatuses),
+  /** Another order of its cycle took its place, and no money came for that one. */
+  recallable: z.boolean(),
   dueOn: date,
   payBy: date.nullable(),
   totalMinor: z.number(),
   payReference: z.string().nullable(),
   received: z.array(z.object({ amountMinor: z.number(), receivedOn: date })),
+  /** The last attempt to collect it from a token. */
+  charge: z
+    .object({
+      status: z.enum(chargeStatuses),
+      attempt: z.number(),
+      /** Smartpay's code, or what became of the call. */
+      failure: z.string().nullable(),
+      waitsFor: z.enum(waitReasons).nullable().catch(null),
+      finishedAt: z.coerce.date().nullable(),
+    })
+    .nullable(),
 })
 export type OrderOfView = z.output<typeof orderSchema>
 
@@ -108,9 +123,9 @@ const mostOrders = 24
 /** Of the subscription `s`: its orders, and its cycles whose order is not made. */
 const listedOrders = Prisma.sql`
   select o.id, o.index, o.status::text, c.status as cycle_status, o.due_on, o.pay_by, o.total_minor as minor, o.pay_reference,
-    o.created_at as made_at from orders o join cycles c on c.id = o.cycle_id where o.subscription_id = s.id
+    o.created_at as made_at, ${recallable} as recallable from orders o join cycles c on c.id = o.cycle_id where o.subscription_id = s.id
   union all
-  select id, index, status::text, status, due_on, null, amount_minor + fee_minor, null, null
+  select id, index, status::text, status, due_on, null, amount_minor + fee_minor, null, null, false
   from cycles where subscription_id = s.id and order_id is null`
 
 /** A subscription with what was due and what comes, the tokens that might pay it, and the signups of its line. */
@@ -123,10 +138,12 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
       s.held_at as "heldAt", s.hold_reason as "holdReason", coalesce(f.name, s.held_by) as "heldBy",
       s.delivery, s.token_id as "tokenId", s.anchor_on as "anchorOn", s.created_at as "createdAt",
       s.activated_at as "activatedAt",
-      (select coalesce(json_agg(json_build_object('id', y.id, 'index', y.index, 'status', y.status, 'cycleStatus', y.cycle_status,
+      (select coalesce(json_agg(json_build_object('id', y.id, 'index', y.index, 'status', y.status, 'cycleStatus', y.cycle_status, 'recallable', y.recallable,
         'dueOn', y.due_on, 'payBy', y.pay_by, 'totalMinor', y.minor, 'payReference', y.pay_reference,
         'received', (select coalesce(json_agg(json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
-          order by p.created_at), '[]') from offline_payments p where p.order_id = y.id)) order by y.index, y.made_at), '[]')
+          order by p.created_at), '[]') from offline_payments p where p.order_id = y.id),
+        'charge', (select json_build_object('status', h.status, 'attempt', h.attempt, 'failure', h.failure, 'waitsFor', h.waits_for,
+          'finishedAt', h.finished_at) from charges h where h.order_id = y.id order by h.attempt desc limit 1)) order by y.index, y.made_at), '[]')
         from (${listedOrders} order by index desc, made_at desc nulls first limit ${mostOrders}) y) as orders,
       (select coalesce(json_agg(json_build_object('id', t.id, 'last4', t.id_last4, 'status', t.status, 'usedBy', ${usesOf(Prisma.sql`t.id`)},
         'isDefault', coalesce(c.default_token_id = t.id, false), 'moving', exists (select from token_operations m

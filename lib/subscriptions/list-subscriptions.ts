@@ -7,6 +7,7 @@ import { fromColumn } from '#lib/plain-date.ts'
 import { type Counted, type List, readPage, readPiece } from '#lib/search/list-pages.ts'
 import { datedCursor, momentIn, placeInList } from '#lib/search/place-in-list.ts'
 import { eachFound, peopleOf } from '#lib/search/refs-matching.ts'
+import { unsettledCharges } from '#lib/states/charge.ts'
 import { nextOrderOf } from '#lib/states/open-orders.ts'
 import { listedOrderStatuses } from '#lib/states/order.ts'
 import {
@@ -22,6 +23,7 @@ export const subscriptionTabs = [
   'paused',
   'offline',
   'awaiting',
+  'in-doubt',
   'held',
   'over',
   'pending',
@@ -112,6 +114,8 @@ const tabs: Record<SubscriptionTab, Prisma.Sql> = {
     or exists (select from customers h where h.id = s.customer_id and h.held_at is not null))`,
   awaiting: Prisma.sql`exists (
     select from orders y where y.subscription_id = s.id and y.status = 'awaiting_payment')`,
+  'in-doubt': Prisma.sql`exists (select from charges c join orders y on y.id = c.order_id
+    where y.subscription_id = s.id and c.status in ${anyOf(unsettledCharges)})`,
   over: Prisma.sql`s.status in ${anyOf(overSubscriptions)}`,
   pending: Prisma.sql`s.status = 'pending'`,
 }
@@ -123,7 +127,7 @@ function sourceOf(filter: SubscriptionFilter, whole: boolean): Prisma.Sql {
 function fromOf({ tab, search }: SubscriptionFilter, whole: boolean): Prisma.Sql {
   if (search.trim() !== '')
     return eachFound('subscription', { typed: search, whole }, Prisma.sql`s`)
-  if (tab === 'held' || tab === 'awaiting') return few[tab]
+  if (tab === 'held' || tab === 'awaiting' || tab === 'in-doubt') return few[tab]
   return Prisma.sql`subscriptions s`
 }
 
@@ -137,6 +141,9 @@ const few = {
   awaiting: byId(
     Prisma.sql`select distinct subscription_id from orders where status = 'awaiting_payment'`,
   ),
+  'in-doubt':
+    byId(Prisma.sql`select distinct y.subscription_id from charges c join orders y on y.id = c.order_id
+    where c.status in ${anyOf(unsettledCharges)}`),
 }
 
 function byId(ids: Prisma.Sql): Prisma.Sql {

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
-import { row } from '#lib/db/rows.ts'
+import { row, rows } from '#lib/db/rows.ts'
+import { lockCycle } from '#lib/orders/lock-cycle.ts'
+import { makeOrder } from '#lib/orders/make-order.ts'
 import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { historyOf } from '#lib/states/history.ts'
 import { runningSubscriptions } from '#lib/states/subscription.ts'
@@ -20,7 +22,8 @@ type Move = {
 /**
  * From now on a subscription that was paid offline is paid by a token. An order that waits for a transfer is canceled,
  * and its cycle scheduled again; it keeps its reference: money that is on its way still finds it. One that is paid
- * at the door is on its way already and stays. Inside the caller's transaction, which holds the subscription's row.
+ * at the door is on its way already and stays. Orders whose day has come are made at once, to be charged: that is what was
+ * agreed to. Inside the caller's transaction, which holds the subscription's row.
  * False: it was not paid offline.
  */
 export async function moveToToken(tx: Prisma.TransactionClient, move: Move): Promise<boolean> {
@@ -44,9 +47,24 @@ export async function moveToToken(tx: Prisma.TransactionClient, move: Move): Pro
   if (was === 'bank_transfer') await cancelAwaited(tx, subscriptionId, moved)
   await tx.$executeRaw`
     update cycles set fee_minor = 0 where subscription_id = ${subscriptionId} and status = 'scheduled'`
+  await makePlacedOrders(tx, subscriptionId, actor)
   await markTokenUse(tx, [tokenId])
   await queueEmail(tx, 'payment-method-changed', signupId)
   return true
+}
+
+async function makePlacedOrders(
+  tx: Prisma.TransactionClient,
+  subscriptionId: string,
+  actor: string,
+): Promise<void> {
+  const placed = await rows(tx, z.object({ id: z.string() }))`
+    select id from cycles where subscription_id = ${subscriptionId} and status = 'scheduled'
+      and due_on <= shop_day(teiki_now()) order by index`
+  for (const { id } of placed) {
+    const cycle = await lockCycle(tx, id)
+    if (cycle) await makeOrder(tx, cycle, null, actor)
+  }
 }
 
 async function cancelAwaited(

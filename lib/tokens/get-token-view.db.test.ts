@@ -11,7 +11,7 @@ test('a token is shown with what it pays for and what staff asked for last', asy
     status: 'active',
     usedBy: 1,
     otherTokens: 0,
-    subscriptions: [{ status: 'active', order: 'scheduled', amountMinor: expect.any(Number) }],
+    subscriptions: [{ status: 'active', order: 'open', amountMinor: expect.any(Number) }],
     openOperation: null,
   })
   const operationId = await asked(tokenId, 'delete')

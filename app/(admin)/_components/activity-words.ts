@@ -65,6 +65,10 @@ const formatters: Record<ActivityKind, Formatter> = {
         },
   cycle: orderMoved,
   order: orderMoved,
+  charge: ({ what, about }, locale) => ({
+    sentence: timelineWords[locale].charge(about, wordOf(statusWords[locale].charge, what)),
+    status: { kind: 'charge', value: what },
+  }),
   event: ({ what, about, reason, note }, locale) => ({
     sentence: timelineWords[locale].event(wordOf(timelineWords[locale].eventTypes, what), about),
     why: joined(

@@ -18,7 +18,7 @@ type Props = {
 export async function DueDate({ on, order, locale, labels }: Props) {
   const { today } = await readSystemStatus()
   const timing = orderTiming(on, order ?? 'scheduled', today)
-  const missed = order === 'scheduled' && timing === 'uncharged'
+  const missed = (order === 'scheduled' || order === 'open') && timing === 'uncharged'
   return (
     <>
       {labels ? `${labels[timing]} ` : ''}

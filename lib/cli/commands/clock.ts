@@ -1,27 +1,30 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import { z } from 'zod'
-import { closeDatabase, db } from '#lib/db/client.ts'
+import { requireShop } from '#lib/catalog/queries.ts'
+import { stopsBetween } from '#lib/cli/local/stops.ts'
+import { instantOf, wallClockMs } from '#lib/clock.ts'
+import { closeDatabase } from '#lib/db/client.ts'
 import { moveClock, readClock } from '#lib/db/local-clock.ts'
-import { requireRow } from '#lib/db/rows.ts'
 import { env } from '#lib/env.ts'
+import { runSweep } from '#lib/jobs/run-sweep.ts'
+import { dateIn } from '#lib/plain-date.ts'
 
 const usage = 'npm run clock [-- advance 35d | -- reset]  (units: m, h, d, w)'
 
-/** `npm run clock`: moves shop, engine and sandbox of a local run together, and waits for the worker to see it. */
+/**
+ * `npm run clock`: moves shop, engine and sandbox of a local run together. On the way ahead it stops wherever something
+ * may fall due, and works it off there, so that everything happens in the order of its dates.
+ */
 export async function run([verb, amount]: string[]): Promise<void> {
   if (!env().localRun) throw new Error('The clock moves in a local run only')
   try {
     const before = await readClock()
     const offsetMs = offsetAfter(before.offsetMs, verb, amount)
-    const swept = await lastSweep()
-    if (verb !== undefined) await moveClock(offsetMs)
-    await moveSandbox(offsetMs)
+    if (verb === 'advance') await goAhead(before.now, offsetMs - before.offsetMs)
+    if (verb !== undefined) await moveTo(offsetMs)
     const { now } = await readClock()
     const ahead = `${(offsetMs / 86_400_000).toFixed(2)} days ahead`
     console.log(`It is ${now.toISOString()}, ${offsetMs === 0 ? 'the real time' : ahead}`)
     if (before.offsetMs > offsetMs)
       console.log('What happened meanwhile stays, with its dates: npm run db:reset begins anew.')
-    if (verb !== undefined && swept !== null) await untilSweptAfter(swept)
   } finally {
     await closeDatabase()
   }
@@ -45,7 +48,7 @@ const unitsMs: Record<string, number> = {
   w: 7 * 86_400_000,
 }
 
-/** All that falls due on the way happens at once, and none of it can be taken back. */
+/** None of what happens on the way can be taken back. */
 const mostAtOnceMs = 400 * 86_400_000
 
 function parseDuration(text: string | undefined): number {
@@ -60,35 +63,41 @@ function parseDuration(text: string | undefined): number {
   return ms
 }
 
-async function moveSandbox(offsetMs: number): Promise<void> {
+async function goAhead(from: Date, byMs: number): Promise<void> {
+  const { timeZone, charging } = (await requireShop()).facts
+  const to = new Date(from.getTime() + byMs)
+  const stops = stopsBetween({ from, to, timeZone, atHour: charging.dunning.atHour })
+  const done = { made: 0, charged: 0, declined: 0, failed: 0 }
+  for (const [index, stop] of stops.entries()) {
+    await moveTo(stop.getTime() - wallClockMs(), { strictly: true })
+    const { orders, charge } = await runSweep()
+    done.made += orders?.counts.made ?? 0
+    done.charged += charge?.counts.succeeded ?? 0
+    done.declined += charge?.counts.declined ?? 0
+    done.failed += charge?.counts.failed ?? 0
+    if (index % 60 === 59 || stop === to) console.log(progressOf(stop, timeZone, done))
+  }
+}
+
+function progressOf(at: Date, timeZone: string, done: Record<string, number>): string {
+  const counts = Object.entries(done).map(([what, count]) => `${count} ${what}`)
+  return `${dateIn(timeZone, instantOf(at))}: orders since then: ${counts.join(', ')}`
+}
+
+/** The sandbox first: a shop that is ahead of it would ask for what does not exist there yet. */
+async function moveTo(offsetMs: number, { strictly = false } = {}): Promise<void> {
+  const followed = await moveSandbox(offsetMs)
+  if (!followed && strictly) throw new Error('The sandbox did not follow: is it running?')
+  if (!followed) console.log('The sandbox did not follow: is it running?')
+  await moveClock(offsetMs)
+}
+
+async function moveSandbox(offsetMs: number): Promise<boolean> {
   const answer = await fetch(`${env().smartpay.checkoutOrigin}/_control/clock`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ offsetMs }),
     signal: AbortSignal.timeout(5_000),
   }).catch(() => null)
-  if (!answer?.ok) console.log('The sandbox did not follow: is it running?')
+  return answer?.ok === true
 }
-
-const sweepSchema = z.object({ at: z.string().nullable() })
-
-/** What the worker's records say, all together: another text once it has done anything. Null: it never did. */
-async function lastSweep(): Promise<string | null> {
-  const { at } = await requireRow(db(), sweepSchema)`
-    select string_agg(name || finished_at, ' ' order by name) as at from job_runs`
-  return at
-}
-
-/** Until then doctor and the pages would speak of the time before. */
-async function untilSweptAfter(swept: string): Promise<void> {
-  const late = AbortSignal.timeout(sweepWithinMs)
-  while ((await lastSweep()) === swept) {
-    if (late.aborted)
-      return console.log('No worker has looked since: npm run worker, or start the demo again')
-    await wait(200)
-  }
-  console.log('The worker has looked since.')
-}
-
-/** It looks every two seconds; after a month ahead there is much to do. */
-const sweepWithinMs = 30_000

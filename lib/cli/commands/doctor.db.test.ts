@@ -1,10 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { member } from '#lib/auth/testing.ts'
 import { db } from '#lib/db/client.ts'
-import { readClock, unlockClock } from '#lib/db/local-clock.ts'
-import { testDatabaseUrl } from '#lib/db/testing.ts'
 import { env } from '#lib/env.ts'
-import { run as clock } from './clock.ts'
 import { checksOf } from './doctor/checks.ts'
 import { print } from './doctor.ts'
 
@@ -53,19 +50,6 @@ test('knows another secret than the one with which the database was sealed', asy
 test('knows no age below nothing, after the clock was set back', async () => {
   await workerHasRun("now() + interval '35 days'")
   expect(await finding('worker')).toMatchObject({ good: true, says: 'jobs last ran 0 s ago' })
-})
-
-test('the clock waits until the worker has looked', async () => {
-  const printed = vi.spyOn(console, 'log').mockImplementation(() => undefined)
-  await unlockClock(testDatabaseUrl)
-  await workerHasRun()
-  const moved = clock(['advance', '35d'])
-  await vi.waitFor(async () => expect((await readClock()).offsetMs).toBeGreaterThan(0), 20_000)
-  expect(printed.mock.calls.flat()).not.toContain('The worker has looked since.')
-  await workerHasRun("now() + interval '35 days'")
-  await moved
-  expect(printed.mock.calls.flat()).toContain('The worker has looked since.')
-  printed.mockRestore()
 })
 
 test('warns of one role for everything, although it works', async () => {

@@ -21,7 +21,9 @@ const sentences: Record<PaymentRefusal, (expected: string) => string> = {
   'already-recorded': () => 'This payment is recorded already: nothing was changed',
   'already-paid': (expected) => `This cycle is paid already (${expected}): pay the second sum back`,
   expired: () => 'This order expired before the money came: pay it back, or call the shopper',
-  'not-awaited': () => 'This cycle does not wait for an offline payment',
+  'not-awaited': () => 'This order does not wait for an offline payment',
+  'paid-by-smartpay': () =>
+    'This order is paid by Smartpay now: pay what was transferred back to the customer',
   'too-little': (expected) =>
     `That is less than ${expected}: ask for the rest, or --accept-difference`,
   'too-much': (expected) =>

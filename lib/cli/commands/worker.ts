@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { checkSecret } from '#lib/db/check-secret.ts'
 import { closeDatabase } from '#lib/db/client.ts'
+import { forgetOldJobs } from '#lib/jobs/forget-old-jobs.ts'
 import type { Job } from '#lib/jobs/job.ts'
 import { jobs } from '#lib/jobs/registry.ts'
 import { isDueAgain, runJob } from '#lib/jobs/run-job.ts'
@@ -14,6 +15,7 @@ export async function run(): Promise<void> {
   setMaxListeners(jobs.length, stop.signal)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop.abort())
   await checkSecret()
+  await forgetOldJobs()
   console.log('worker: running jobs')
   process.send?.({ ready: true })
   await Promise.all(jobs.map((job) => repeat(job, stop.signal)))

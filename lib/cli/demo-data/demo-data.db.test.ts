@@ -5,20 +5,22 @@ import { wallClockMs } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import { unlockClock } from '#lib/db/local-clock.ts'
 import { testDatabaseUrl } from '#lib/db/testing.ts'
+import { findBrokenInvariants } from '#lib/health/find-broken-invariants.ts'
 import { type Sandbox, startSandbox } from '#lib/sandbox/server.ts'
 import { readDemoShop } from '#lib/signups/testing.ts'
 import { reconcileTokens } from '#lib/tokens/reconcile/reconcile-tokens.ts'
 import { openTokenId } from '#lib/tokens/token-secret.ts'
 import { DemoClock } from './demo-clock.ts'
 import { makeDemoData } from './make-demo-data.ts'
-import { demoDays, playScenarios } from './play-scenarios.ts'
+import { playScenarios } from './play-scenarios.ts'
+import { demoDays } from './schedule.ts'
 import { readDemoData } from './schema.ts'
 
 let sandbox: Sandbox
 const dayMs = 86_400_000
 const end = wallClockMs()
 /** Most kinds of scenarios have been there by then. */
-const cutOffAt = end - 120 * dayMs
+const cutOffAt = end - 330 * dayMs
 let chronicleOfCutOff: string[][]
 
 beforeAll(async () => {
@@ -62,16 +64,16 @@ test('every state of signup, token and payment is there', async () => {
   expect(await counts('payment_method, status, label', 'signups')).toEqual({
     'bank_transfer completed': 30,
     'cash_on_delivery completed': 21,
-    'smartpay completed': 131,
+    'smartpay completed': 231,
     'smartpay draft': 8,
-    'smartpay redirected': 4,
-    'smartpay redirected abandoned': 47,
-    'smartpay redirected canceled': 12,
+    'smartpay redirected': 3,
+    'smartpay redirected abandoned': 49,
+    'smartpay redirected canceled': 11,
     'smartpay rejected': 25,
     'smartpay submitting': 2,
   })
   expect(await counts('status', 'tokens')).toEqual({
-    active: 117,
+    active: 217,
     deleted: 5,
     disabled: 9,
     rejected: 25,
@@ -81,6 +83,15 @@ test('every state of signup, token and payment is there', async () => {
   for (const paymentMethod of ['bank_transfer', 'cash_on_delivery'])
     for (const status of ['awaiting_payment', 'paid', 'expired'])
       expect(paid[`${paymentMethod} ${status}`], `${paymentMethod} ${status}`).toBeGreaterThan(0)
+  for (const status of ['paid', 'past_due', 'canceled', 'open'])
+    expect(paid[`smartpay ${status}`], `smartpay ${status}`).toBeGreaterThan(0)
+  const charges = await counts('status', 'charges')
+  for (const status of ['succeeded', 'hard_declined', 'refused', 'open', 'intended', 'canceled'])
+    expect(charges[status], status).toBeGreaterThan(0)
+  const subscriptions = await counts('status', 'subscriptions')
+  for (const status of ['active', 'past_due', 'paused', 'canceled', 'pending'])
+    expect(subscriptions[status], status).toBeGreaterThan(0)
+  expect(await findBrokenInvariants()).toEqual([])
   expect(await counts('action, status', 'token_operations')).toEqual({
     'delete done': 5,
     'delete undone': 1,
@@ -89,7 +100,7 @@ test('every state of signup, token and payment is there', async () => {
     'enable done': 4,
   })
   const [people] = await ask('select count(distinct browser_hash)::int as count from signups')
-  expect(people?.count).toBe(200)
+  expect(people?.count).toBe(300)
   const several = await ask('select from tokens group by customer_id having count(customer_id) > 1')
   expect(several.length).toBeGreaterThan(17)
 })
@@ -160,6 +171,11 @@ async function chronicle(): Promise<string[][]> {
         from cycle_history h join cycles c on c.id = h.cycle_id ${subscriber} where ${before('h.at')}`,
       `select p.email, c.index, c.total_minor, h."from", h."to", ${on('h.at')}
         from order_history h join orders c on c.id = h.order_id ${subscriber} where ${before('h.at')}`,
+      `select p.email, c.index, g.attempt, g.amount_minor, h."from", h."to", h.code, ${on('h.at')}
+        from charge_history h join charges g on g.id = h.charge_id join orders c on c.id = g.order_id ${subscriber} where ${before('h.at')}`,
+      `select p.email, h."from", h."to", h.code, ${on('h.at')}
+        from subscription_history h join subscriptions u on u.id = h.subscription_id join customers p on p.id = u.customer_id
+        where ${before('h.at')}`,
       `select p.email, c.index, y.amount_minor, y.received_on::text, y.note
         from offline_payments y join orders c on c.id = y.order_id ${subscriber} where ${before('y.created_at')}`,
       `select recipient, kind, subject, ${on('at')} from mailbox where ${before('at')}`,

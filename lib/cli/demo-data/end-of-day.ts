@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { chargeDue } from '#lib/charging/charge-due.ts'
 import { db } from '#lib/db/client.ts'
 import { row } from '#lib/db/rows.ts'
 import { sendEmails } from '#lib/emails/send-emails.ts'
-import { advancePayments } from '#lib/orders/offline/advance-payments.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
 import { sweepTokenOperations } from '#lib/tokens/operations/sweep-token-operations.ts'
 import type { DemoClock } from './demo-clock.ts'
@@ -10,7 +10,6 @@ import type { Staff } from './staff.ts'
 
 const dueSchema = z.object({
   signups: z.boolean(),
-  payments: z.boolean(),
   awaited: z.boolean(),
   moves: z.boolean(),
   mails: z.boolean(),
@@ -25,17 +24,17 @@ export async function runEndOfDay(
   const due = await whatIsDue(at)
   const looks = due.signups && looksAtSignups
   const payers = due.awaited ? await staff.whoPays(at) : []
-  if (!looks && !due.moves && !due.payments && !due.mails && payers.length === 0) return
+  if (!looks && !due.moves && !due.mails && payers.length === 0) return
   // The shop only asks Smartpay; what it changes there has to happen now.
-  await Promise.all([clock.moveTo(at), due.moves ? clock.tellSandbox() : null])
+  await Promise.all([clock.moveTo(at), due.moves || looks ? clock.tellSandbox() : null])
   await Promise.all([
     looks ? sweepSignups() : null,
     due.moves ? sweepTokenOperations() : null,
-    due.payments
-      ? advancePayments().then(async () => staff.recordPayments(await staff.whoPays(at)))
-      : staff.recordPayments(payers),
+    staff.recordPayments(payers),
   ])
-  if (looks || due.mails || due.payments || payers.length > 0) await sendEmails()
+  // Whom the sweep let begin.
+  if (looks) await chargeDue()
+  await sendEmails()
 }
 
 /** Asked before the clock is moved: at the end of most days it need not be. */
@@ -43,10 +42,6 @@ async function whatIsDue(at: number): Promise<z.output<typeof dueSchema>> {
   const now = new Date(at)
   const due = await row(db(), dueSchema)`
     select exists (select from signups where next_check_at <= ${now}) as signups,
-      exists (select from cycles c join subscriptions s on s.id = c.subscription_id where s.payment_method <> 'smartpay'
-        and c.status = 'scheduled' and c.cut_off_on < (${now}::timestamptz at time zone 'Asia/Tokyo')::date)
-      or exists (select from orders where status = 'awaiting_payment'
-        and least(pay_by + 1, remind_on) <= (${now}::timestamptz at time zone 'Asia/Tokyo')::date) as payments,
       exists (select from orders where status = 'awaiting_payment') as awaited,
       exists (select from token_operations where next_try_at <= ${now}) as moves,
       exists (select from emails where status = 'queued') as mails`

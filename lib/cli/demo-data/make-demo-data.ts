@@ -8,12 +8,13 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { moveClock } from '#lib/db/local-clock.ts'
 import { rows } from '#lib/db/rows.ts'
 import { DemoClock, readShopState } from './demo-clock.ts'
-import { demoDays, playScenarios } from './play-scenarios.ts'
+import { playScenarios } from './play-scenarios.ts'
 import { control } from './sandbox-calls.ts'
+import { demoDays } from './schedule.ts'
 import { readDemoData } from './schema.ts'
 
 /**
- * A year of the shop, where there is none yet; one that was cut off half way is begun anew. False: there
+ * Eighteen months of the shop, where there is none yet; one that was cut off half way is begun anew. False: there
  * was somebody already, here or at the sandbox. Throws when it went wrong, and then leaves nothing of it.
  */
 export async function makeDemoData(
@@ -28,7 +29,7 @@ export async function makeDemoData(
   const clock = new DemoClock()
   if (!(await clock.begin(end - (demoDays + 1) * 86_400_000))) return false
   const count = data.scenarios.reduce((sum, { people }) => sum + people, 0)
-  say(`Making demo data: in a year ${count} people sign up, pay and change their minds…`)
+  say(`Making demo data: in eighteen months ${count} people sign up, pay and change their minds…`)
   try {
     await seedShop(file)
     await playScenarios(data, { clock, staffId: await ownerId(), end })
@@ -46,7 +47,7 @@ const tableSchema = z.object({ name: z.string() })
 async function forgetAll(): Promise<void> {
   const tables = await rows(db(), tableSchema)`
     select quote_ident(tablename) as name from pg_tables where schemaname = 'public'
-      and tablename not like 'staff%' and tablename not in ('_prisma_migrations', 'clock', 'shop')`
+      and tablename not like 'staff%' and tablename not in ('_prisma_migrations', 'clock', 'shop', 'charging_switch')`
   const truncate = `truncate ${tables.map(({ name }) => name).join(', ')} cascade`
   // The triggers that keep history as it is are for a shop's, not for what was only begun.
   await inTransaction(async (tx) => {

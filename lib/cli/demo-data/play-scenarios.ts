@@ -1,14 +1,20 @@
 import { sendEmails } from '#lib/emails/send-emails.ts'
 import type { DemoClock } from './demo-clock.ts'
 import { runEndOfDay } from './end-of-day.ts'
+import { runMorning } from './morning.ts'
 import { makePeople } from './people.ts'
-import { dayOf, endOfDay, type ScheduledStep, scheduleSteps } from './schedule.ts'
+import {
+  dayOf,
+  demoDays,
+  endOfDay,
+  morning,
+  type ScheduledStep,
+  scheduleSteps,
+} from './schedule.ts'
 import type { DemoData, Step } from './schema.ts'
 import { SeededRandom } from './seeded-random.ts'
 import { Shopper } from './shopper.ts'
 import { Staff } from './staff.ts'
-
-export const demoDays = 365
 
 /** Before these the sandbox is told the time; what follows at the checkout does so within minutes. */
 const sandboxIsToldBefore: readonly Step['do'][] = [
@@ -17,9 +23,11 @@ const sandboxIsToldBefore: readonly Step['do'][] = [
   'agree late',
   'move token',
   'disable outside',
+  'come back',
+  'repair',
 ]
 
-/** Plays the year up to now, the same every time: only ids, keys and hours of today differ. */
+/** Plays the past up to now, the same every time: only ids, keys and hours of today differ. */
 export async function playScenarios(
   data: DemoData,
   { clock, staffId, end }: { clock: DemoClock; staffId: string; end: number },
@@ -28,14 +36,22 @@ export async function playScenarios(
   const shoppers = makePeople(data, random).map((person) => new Shopper(person))
   const staff = new Staff(staffId)
   const today = dayOf(end)
-  let day = today - demoDays
+  let begun = today - demoDays
+  let day = begun
+  async function goOnUntil(at: number): Promise<void> {
+    for (; day <= today; day += 1) {
+      if (begun === day && morning(day) < at) {
+        await runMorning(clock, morning(day))
+        begun += 1
+      }
+      if (day === today || endOfDay(day) >= at) return
+      const looksAtSignups = (today - day) % 3 === 1
+      await runEndOfDay(clock, staff, { at: endOfDay(day), looksAtSignups })
+    }
+  }
   for (const scheduled of scheduleSteps(data, end, random)) {
     const { at, who, step } = scheduled
-    for (; day < today && endOfDay(day) < at; day += 1)
-      await runEndOfDay(clock, staff, {
-        at: endOfDay(day),
-        looksAtSignups: (today - day) % 3 === 1,
-      })
+    await goOnUntil(at)
     if (step.do !== 'press')
       await Promise.all([
         clock.moveTo(at),
@@ -44,6 +60,7 @@ export async function playScenarios(
     const shopper = shoppers[who]
     if (shopper) await play(scheduled, shopper, staff)
   }
+  await goOnUntil(end)
   await sendEmails()
 }
 
@@ -71,6 +88,16 @@ async function play(
       return shopper.agreeLate()
     case 'move token':
       return staff.moveToken(await shopper.token(), step)
+    case 'expect':
+      return shopper.expect(step.outcomes)
+    case 'repair':
+      return shopper.repair()
+    case 'pause account':
+      return shopper.pauseAccount()
+    case 'cancel subscription':
+      return staff.cancelSubscription(await shopper.subscription())
+    case 'hold':
+      return staff.hold(await shopper.subscription())
     case 'take back':
       return staff.takeBack(await shopper.token())
     case 'disable outside':

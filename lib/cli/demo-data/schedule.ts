@@ -10,6 +10,9 @@ export type ScheduledStep = {
   quantity: number
 }
 
+/** Eighteen months. */
+export const demoDays = 548
+
 const minuteMs = 60_000
 const dayMinutes = 24 * 60
 const dayMs = dayMinutes * minuteMs
@@ -18,6 +21,11 @@ const zoneMs = 9 * 3_600_000
 /** Days since 1970, in Japan. */
 export function dayOf(at: number): number {
   return Math.floor((at + zoneMs) / dayMs)
+}
+
+/** 10:05 in Japan: what was declined is tried again at ten. */
+export function morning(day: number): number {
+  return timeOf(day, 10 * 60 + 5)
 }
 
 /** 21:00 in Japan. */
@@ -29,7 +37,7 @@ function timeOf(day: number, minute: number): number {
   return day * dayMs - zoneMs + minute * minuteMs
 }
 
-/** The whole year up to `end`, in the order of time. Steps that would come after it are left out. */
+/** The whole past up to `end`, in the order of time. Steps that would come after it are left out. */
 export function scheduleSteps(
   { scenarios, plans }: DemoData,
   end: number,
@@ -58,8 +66,8 @@ function beginningOf(
   if (begins === 'hours') return end - (15 + Math.floor(share * 200)) * minuteMs
   if (begins === 'now') return end - 3 * minuteMs
   const daysAgo = {
-    year: 1 + 362 * (1 - Math.sqrt(share)),
-    older: 45 + 318 * (1 - Math.sqrt(share)),
+    ever: 1 + (demoDays - 3) * (1 - Math.sqrt(share)),
+    older: 45 + (demoDays - 47) * (1 - Math.sqrt(share)),
     month: 2 + 22 * share,
     days: 1 + 4 * share,
   }

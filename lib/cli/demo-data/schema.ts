@@ -32,6 +32,16 @@ const stepSchema = z.discriminatedUnion('do', [
     reason: z.enum(operationReasons),
     note: z.string().default(''),
   }),
+  /** What comes of the next orders with the token, one after the other; after these they are approved. */
+  z.strictObject({
+    ...after,
+    do: z.literal('expect'),
+    outcomes: z.array(z.enum(['hard-decline', 'soft-decline', 'slow'])).min(1),
+  }),
+  z.strictObject({ ...after, do: z.literal('repair') }),
+  z.strictObject({ ...after, do: z.literal('pause account') }),
+  z.strictObject({ ...after, do: z.literal('cancel subscription') }),
+  z.strictObject({ ...after, do: z.literal('hold') }),
   z.strictObject({ ...after, do: z.literal('take back') }),
   z.strictObject({ ...after, do: z.literal('disable outside') }),
   z.strictObject({ ...after, do: z.literal('look at token') }),
@@ -51,8 +61,8 @@ const scenarioSchema = z.strictObject({
   /** For whoever reads the file. */
   what: text,
   people: z.int().min(1),
-  /** Spread over a span of the year (`older` leaves time for what comes weeks later), or so many days ago. */
-  begins: z.union([z.enum(['year', 'older', 'month', 'days', 'hours', 'now']), z.int().min(1)]),
+  /** Spread over a span of the past (`older` leaves time for what comes weeks later), or so many days ago. */
+  begins: z.union([z.enum(['ever', 'older', 'month', 'days', 'hours', 'now']), z.int().min(1)]),
   /** Everybody else's name is made from the lists. */
   person: nameSchema.optional(),
   /** A text names steps that several scenarios share. */
@@ -95,7 +105,7 @@ export type Scenario = DemoData['scenarios'][number]
 export type Step = z.output<typeof stepSchema>
 export type PersonName = z.output<typeof nameSchema>
 
-/** Who does what in the demo's year. Throws where the file does not say it. */
+/** Who does what in the demo's past. Throws where the file does not say it. */
 export function readDemoData(): DemoData {
   const file = path.join(import.meta.dirname, 'demo-data.json')
   return demoDataSchema.parse(JSON.parse(readFileSync(file, 'utf8')))

@@ -1,4 +1,5 @@
 import type { PaymentMethod } from '#lib/catalog/payment-methods.ts'
+import { chargeDue } from '#lib/charging/charge-due.ts'
 import { db } from '#lib/db/client.ts'
 import { confirmSignup } from '#lib/signups/confirm/confirm-signup.ts'
 import { contractOf } from '#lib/signups/confirm/contract-of.ts'
@@ -77,10 +78,48 @@ export class Shopper {
     await press(this.#checkoutUrl, button)
   }
 
-  /** The success page. */
+  /** The success page, which lets the engine charge the first order. */
   async comeBack(): Promise<void> {
     const back = await returnToSuccess(this.#signupId, this.#person.browserHash)
     if (back) await markReturned(back.signup)
+    await chargeDue()
+  }
+
+  /** Smartpay makes up its mind about the next orders beforehand. */
+  async expect(outcomes: readonly string[]): Promise<void> {
+    const { id, sealedId } = await this.token()
+    const next = outcomes.map((outcome) => ({ outcome, times: 1 }))
+    if (!(await control(`tokens/${openTokenId(id, sealedId)}/outcomes`, 'PUT', next)))
+      throw new Error('Smartpay did not take the outcomes')
+  }
+
+  /** What Smartpay waits for, in its app. */
+  async repair(): Promise<void> {
+    const charge = await db().charge.findFirstOrThrow({
+      where: {
+        status: 'open',
+        order: { subscription: { token: { id: (await this.token()).id } } },
+      },
+      select: { smartpayId: true },
+    })
+    if (!(await control(`orders/${charge.smartpayId}/authorize`, 'POST')))
+      throw new Error('Smartpay did not take the repair')
+  }
+
+  async pauseAccount(): Promise<void> {
+    const { id, sealedId } = await this.token()
+    const path = `tokens/${openTokenId(id, sealedId)}/shopper`
+    if (!(await control(path, 'PUT', { paused: true })))
+      throw new Error('The account is not paused')
+  }
+
+  async subscription(): Promise<string> {
+    const { subscriptionId } = await db().signup.findUniqueOrThrow({
+      where: { id: this.#signupId },
+      select: { subscriptionId: true },
+    })
+    if (subscriptionId === null) throw new Error(`${this.#signupId} has no subscription`)
+    return subscriptionId
   }
 
   /** The cancel page. */

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { placeHold } from '#lib/customers/place-hold.ts'
 import { db } from '#lib/db/client.ts'
 import { rows } from '#lib/db/rows.ts'
 import { recordPayment } from '#lib/orders/offline/record-payment.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import { disableToken } from '#lib/smartpay/tokens.ts'
+import { cancelSubscription } from '#lib/subscriptions/cancel-subscription.ts'
 import { askTokenOperation } from '#lib/tokens/operations/ask-token-operation.ts'
 import { performTokenOperation } from '#lib/tokens/operations/perform-token-operation.ts'
 import { undoTokenOperation } from '#lib/tokens/operations/undo-token-operation.ts'
@@ -37,6 +39,22 @@ export class Staff {
     })
     if (!asked.ok) throw new Error(`The token's ${move} was refused: ${asked.reason}`)
     await performTokenOperation(asked.value)
+  }
+
+  async cancelSubscription(subscriptionId: string): Promise<void> {
+    const canceled = await cancelSubscription({
+      subscriptionId,
+      reason: 'asked-by-customer',
+      staffId: this.#staffId,
+      shown: null,
+    })
+    if (!canceled.ok) throw new Error(`The subscription was not canceled: ${canceled.reason}`)
+  }
+
+  async hold(id: string): Promise<void> {
+    const held = { kind: 'subscription', id, reason: 'dispute', staffId: this.#staffId } as const
+    const placed = await placeHold(held)
+    if (!placed.ok) throw new Error(`The hold was refused: ${placed.reason}`)
   }
 
   async takeBack({ id }: Token): Promise<void> {

@@ -34,10 +34,6 @@ export const frameWords = dictionary(
     clear: '条件を外す',
     apply: '絞り込む',
     notCharged: 'まだ請求していません',
-    uncharged: (n: string, sum: string, _one: boolean) =>
-      `自動請求はまだ始まっていません。請求日を過ぎた注文が${n}件（${sum}）あり、まだ請求していません。`,
-    unchargedMany: (n: string) =>
-      `自動請求はまだ始まっていません。請求日を過ぎてまだ請求していない注文が${n}件を超えています。`,
     missing: {
       title: 'このページはありません',
       text: 'アドレスが違うか、なくなったページです。',
@@ -86,10 +82,6 @@ export const frameWords = dictionary(
     clear: 'Clear filters',
     apply: 'Filter',
     notCharged: 'not charged yet',
-    uncharged: (n: string, sum: string, one: boolean) =>
-      `Automatic charging has not begun yet. ${n} ${one ? 'order' : 'orders'} (${sum}) ${one ? 'is' : 'are'} past the charge date and not charged yet.`,
-    unchargedMany: (n: string) =>
-      `Automatic charging has not begun yet. More than ${n} orders are past their charge date and not charged yet.`,
     missing: {
       title: 'Page not found',
       text: 'The address may be mistyped, or the page no longer exists.',

@@ -23,6 +23,8 @@ const ja = {
   },
   answers: { ...statusWords.ja.token, missing: '見つからない' },
   movedToSmartpay: 'Smartpayでの支払いに変更',
+  tooLate: '注文の日から時間が経ちすぎた',
+  givenUp: 'お店の決まりの期間のうちに請求できなかった',
   sessionCreated: 'Smartpayの画面ができた',
 }
 
@@ -42,6 +44,8 @@ const en = {
   },
   answers: { ...statusWords.en.token, missing: 'not found' },
   movedToSmartpay: 'paid by Smartpay from now on',
+  tooLate: 'its day was too long ago',
+  givenUp: 'it could not be charged in the time that the shop gives',
   sessionCreated: 'Smartpay’s page was ready',
 } satisfies typeof ja
 
@@ -75,13 +79,16 @@ const inJapanese: HistoryWords = {
     canceled: ({ reason }) => ja.cancelReasons[reason],
     'not-collected': () => '請求できない注文がある',
     'paid-up': () => '未払いの注文がなくなった',
+    'order-given-up': () => ja.givenUp,
   },
   cycle: {
     planned: ({ number }) => `${number}回目の予定`,
     'order-made': () => '注文が確定',
-    'period-passed': () => 'お支払いのご案内をしないまま、その回の期間が過ぎた',
+    'period-passed': () => '注文にならないまま、その回の期間が過ぎた',
+    'too-late': () => ja.tooLate,
     'subscription-canceled': () => '定期便の解約',
     'moved-to-smartpay': () => ja.movedToSmartpay,
+    'given-up': () => '請求できない注文に代えて、振込のご案内',
   },
   order: {
     'to-be-charged': () => 'トークンで請求',
@@ -93,6 +100,8 @@ const inJapanese: HistoryWords = {
     charged: () => 'Smartpayで請求済み',
     declined: () => 'Smartpayで請求できない',
     'charge-failed': () => '請求を送れなかった',
+    'too-late': () => ja.tooLate,
+    'given-up': () => ja.givenUp,
   },
   charge: {
     planned: () => '請求の予定',
@@ -102,6 +111,8 @@ const inJapanese: HistoryWords = {
     'no-answer': ({ failure }) => `Smartpayの答えがない（${failure}）`,
     'found-out': () => '結果をSmartpayに確認',
     'order-over': () => '注文が取り消された',
+    'too-late': () => ja.tooLate,
+    'paid-late': () => '打ち切った請求が、あとから支払われた',
   },
 }
 
@@ -137,13 +148,16 @@ const inEnglish: HistoryWords = {
     canceled: ({ reason }) => en.cancelReasons[reason],
     'not-collected': () => 'an order could not be charged',
     'paid-up': () => 'no order of it is unpaid any more',
+    'order-given-up': () => en.givenUp,
   },
   cycle: {
     planned: ({ number }) => `order ${number} planned`,
     'order-made': () => 'the order was made',
-    'period-passed': () => 'its period passed before the payment was asked for',
+    'period-passed': () => 'its period passed before the order was made',
+    'too-late': () => en.tooLate,
     'subscription-canceled': () => 'the subscription was canceled',
     'moved-to-smartpay': () => en.movedToSmartpay,
+    'given-up': () => 'asked for a transfer in place of the order that could not be charged',
   },
   order: {
     'to-be-charged': () => 'charged to the token',
@@ -155,6 +169,8 @@ const inEnglish: HistoryWords = {
     charged: () => 'charged by Smartpay',
     declined: () => 'could not be charged by Smartpay',
     'charge-failed': () => 'the charge could not be sent',
+    'too-late': () => en.tooLate,
+    'given-up': () => en.givenUp,
   },
   charge: {
     planned: () => 'the charge is planned',
@@ -164,6 +180,8 @@ const inEnglish: HistoryWords = {
     'no-answer': ({ failure }) => `no answer of Smartpay’s (${failure})`,
     'found-out': () => 'Smartpay is asked for the outcome',
     'order-over': () => 'the order was canceled',
+    'too-late': () => en.tooLate,
+    'paid-late': () => 'a charge that was given up was paid after all',
   },
 }
 

@@ -10,6 +10,8 @@ import type { Block, Fact, Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
 import { cancelBlocks, consentBlocks, orderRows } from './shared-blocks.ts'
 
+type OrderState = keyof (typeof signupMailWords)['ja']['signupCompleted']['marks']
+
 type Instalment = { dueOn: PlainDate; amountMinor: number }
 
 type Facts = CommonFacts<'success'> &
@@ -18,7 +20,12 @@ type Facts = CommonFacts<'success'> &
     contents: string
     cadence: Parameters<typeof sayCadence>[0]
     payment:
-      | { paymentMethod: 'smartpay'; instalments: readonly Instalment[] }
+      | {
+          paymentMethod: 'smartpay'
+          /** What became of the first order. */
+          state: OrderState
+          instalments: readonly Instalment[]
+        }
       | { paymentMethod: OfflineMethod }
     /** What this way to pay costs with each order, beside the price. */
     feeMinor: number
@@ -34,6 +41,8 @@ type Facts = CommonFacts<'success'> &
 /** The subscription exists: what was agreed, the first order, the next one, how to stop. */
 export function signupCompleted(facts: Facts, locale: Locale): Letter {
   const words = signupMailWords[locale].signupCompleted
+  const { payment } = facts
+  const mark = payment.paymentMethod === 'smartpay' ? words.marks[payment.state] : words.scheduled
   return letterFrom(facts, locale, {
     subject: words.subject(facts.planName),
     preheader: words.preheader,
@@ -42,7 +51,7 @@ export function signupCompleted(facts: Facts, locale: Locale): Letter {
       { kind: 'paragraph', text: words.lead(facts.planName) },
       { kind: 'heading', text: words.agreement, mark: words.agreed },
       { kind: 'facts', rows: agreementRows(facts, locale) },
-      { kind: 'heading', text: words.firstOrder, mark: words.scheduled },
+      { kind: 'heading', text: words.firstOrder, mark },
       ...firstOrderBlocks(facts, locale),
       { kind: 'heading', text: mailWords[locale].nextOrder },
       {
@@ -90,32 +99,36 @@ function priceText({ firstOrder, nextOrder, feeMinor, payment }: Facts, locale: 
   return first === later ? words.same(first, included) : words.differs(first, later, included)
 }
 
-/** Smartpay's instalments with their dates; the other ways are explained in a mail of their own. */
+/** Smartpay's instalments with their dates, if it is paid so; the other ways are explained in a mail of their own. */
 function firstOrderBlocks({ payment, firstOrder, feeMinor }: Facts, locale: Locale): Block[] {
   const { labels, paymentMethods, around, taxIncluded, ...words } = mailWords[locale]
-  const { order } = signupMailWords[locale].signupCompleted
+  const { order, outcome } = signupMailWords[locale].signupCompleted
   const sum = formatYen(firstOrder.sumMinor + feeMinor)
-  const delivery =
-    payment.paymentMethod === 'bank_transfer'
-      ? contractWords[locale].delivery.afterTransfer(firstOrder.arrivalDays)
-      : around(formatDate(firstOrder.deliveryAround, locale))
-  const rows = [
+  const sumRow = { label: labels.sum, value: taxIncluded(sum) }
+  const rowsWith = (delivery: string) => [
     { label: labels.delivery, value: delivery },
     { label: labels.paymentMethod, value: paymentMethods[payment.paymentMethod] },
   ]
-  const note: Block = { kind: 'note', text: order[payment.paymentMethod] }
-  if (payment.paymentMethod !== 'smartpay')
+  const arrival = around(formatDate(firstOrder.deliveryAround, locale))
+  if (payment.paymentMethod !== 'smartpay') {
+    const { afterTransfer } = contractWords[locale].delivery
+    const delivery =
+      payment.paymentMethod === 'bank_transfer' ? afterTransfer(firstOrder.arrivalDays) : arrival
     return [
-      { kind: 'facts', rows: [...rows, { label: labels.sum, value: taxIncluded(sum) }] },
-      note,
+      { kind: 'facts', rows: [...rowsWith(delivery), sumRow] },
+      { kind: 'note', text: order[payment.paymentMethod] },
     ]
+  }
+  const note: Block = { kind: 'note', text: outcome[payment.state] }
+  if (!['paid', 'planned', 'charging', 'open'].includes(payment.state))
+    return [{ kind: 'facts', rows: [sumRow] }, note]
   const instalments = payment.instalments.map(({ dueOn, amountMinor }, index) => ({
     label: words.instalment(index + 1),
     detail: formatDate(dueOn, locale),
     amount: formatYen(amountMinor),
   }))
   return [
-    { kind: 'facts', rows },
+    { kind: 'facts', rows: rowsWith(arrival) },
     { kind: 'amounts', rows: instalments, total: { label: words.instalmentTotal, amount: sum } },
     note,
   ]

@@ -16,8 +16,34 @@ export const signupMailWords = dictionary(
       cadence: (every: string) => `${every}。やめるまで続きます。`,
       firstOrder: '初回のご注文',
       scheduled: '予定',
+      marks: {
+        paid: '確定',
+        planned: '審査前',
+        charging: '審査中',
+        open: 'お手続き待ち',
+        'given-up': '未成立',
+        declined: '承認されず',
+        refused: '請求できず',
+        failed: '未成立',
+        canceled: 'お休み',
+      },
+      outcome: {
+        paid: 'Smartpayが承認し、ご注文が確定しました。',
+        planned:
+          'まだ請求されていません。ご注文の確定は、Smartpayの審査のあとになります。日付は、承認された日から数えます。',
+        charging: 'Smartpayの結果を確認しています。結果は、下のページでご覧いただけます。',
+        open: 'Smartpayからお知らせが届いたときは、そちらでお手続きください。',
+        'given-up':
+          '期限までにSmartpayでのお手続きを確認できませんでした。くわしくは、別のメールでお知らせします。',
+        declined:
+          'Smartpayに承認されませんでした。請求はなく、商品は発送しません。くわしくは、別のメールでお知らせします。',
+        refused:
+          'Smartpayでの同意が使えなくなっていたため、請求できませんでした。くわしくは、別のメールでお知らせします。',
+        failed:
+          '当店側の不具合で、お手続きができませんでした。申し訳ございません。いまのところ請求はありません。',
+        canceled: 'このご注文はお休みになりました。代金はいただきません。',
+      },
       order: {
-        smartpay: 'まだ請求されていません。ご注文の確定は、Smartpayの審査のあとになります。',
         bank_transfer: 'お振込先と期限は、別のメールでお知らせします。',
         cash_on_delivery: 'お支払いの方法は、別のメールでお知らせします。',
       },
@@ -79,8 +105,34 @@ export const signupMailWords = dictionary(
       cadence: (every: string) => `${every}, until you cancel.`,
       firstOrder: 'First order',
       scheduled: 'Scheduled',
+      marks: {
+        paid: 'Confirmed',
+        planned: 'Not checked yet',
+        charging: 'Being checked',
+        open: 'Waiting for you',
+        'given-up': 'Not placed',
+        declined: 'Declined',
+        refused: 'Not charged',
+        failed: 'Not placed',
+        canceled: 'Skipped',
+      },
+      outcome: {
+        paid: 'Smartpay approved it, and the order is confirmed.',
+        planned:
+          'Nothing has been charged yet. Smartpay checks each order before it is final; dates count from its approval.',
+        charging: 'We are waiting for Smartpay’s result. The page below shows it.',
+        open: 'If Smartpay sends you a message, please follow it.',
+        'given-up':
+          'Smartpay did not hear from you in time. A separate email explains what you can do.',
+        declined:
+          'Smartpay declined it. Nothing is charged, and it is not shipped. A separate email explains what you can do.',
+        refused:
+          'Your agreement at Smartpay could not be used any more. A separate email explains what you can do.',
+        failed:
+          'We could not place it. The fault is ours, and we are sorry. Nothing has been charged so far.',
+        canceled: 'It was skipped. You owe nothing for it.',
+      },
       order: {
-        smartpay: 'Nothing has been charged yet. Smartpay checks each order before it is final.',
         bank_transfer: 'We will send the account and the date to pay by in another message.',
         cash_on_delivery: 'We will tell you how to pay in another message.',
       },

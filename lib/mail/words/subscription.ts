@@ -44,7 +44,7 @@ export const subscriptionMailWords = dictionary(
         waiting: 'いまお支払い待ちのご注文から、Smartpayでのお支払いになります。',
         next: '次のご注文から、Smartpayでのお支払いになります。',
       },
-      waiting: 'いまお支払い待ちのご注文',
+      waiting: 'Smartpayでのお支払いに変わったご注文',
       atTheDoor: 'お届けのときにお支払いいただくご注文',
       noTransfer:
         'お振り込みのご案内をお送りしたご注文も、Smartpayでのお支払いになります。お振り込みは不要です。すでにお振り込みのときは、このメールにご返信ください。',
@@ -93,7 +93,7 @@ export const subscriptionMailWords = dictionary(
         waiting: 'It begins with what is still to be paid.',
         next: 'It begins with the next order.',
       },
-      waiting: 'What is still to be paid',
+      waiting: 'Orders now paid by Smartpay',
       atTheDoor: 'Still paid on delivery',
       noTransfer:
         'If we asked you for a transfer that you have not made, please do not make it: that order is paid by Smartpay, too. If you have made it, simply reply to this message.',

@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { orderToPay } from './payable.ts'
 
-const orders = [
+const made = [
   { status: 'paid', cycleStatus: 'ordered', payReference: '10000009' },
   { status: 'expired', cycleStatus: 'ordered', payReference: '20000008' },
   { status: 'awaiting_payment', cycleStatus: 'ordered', payReference: '30000007' },
   { status: 'awaiting_payment', cycleStatus: 'ordered', payReference: '40000006' },
   { status: 'canceled', cycleStatus: 'scheduled', payReference: '50000005' },
   { status: 'canceled', cycleStatus: 'ordered', payReference: '60000004' },
+  { status: 'canceled', cycleStatus: 'ordered', payReference: '70000003', recallable: true },
   { status: 'scheduled', cycleStatus: 'scheduled', payReference: null },
 ] as const
+const orders = made.map((order) => ({ recallable: false, ...order }))
 
 describe('the order that money is recorded for', () => {
   test.each([
@@ -17,6 +19,7 @@ describe('the order that money is recorded for', () => {
     ['the one that is named', '40000006', '40000006'],
     ['one that expired', '20000008', '20000008'],
     ['one that moved to Smartpay meanwhile', '50000005', '50000005'],
+    ['one of which another took the place that is not charged yet', '70000003', '70000003'],
     ['none in place of one that ended with its subscription', '60000004', undefined],
     ['none in place of one that is paid', '10000009', undefined],
     ['none in place of an unknown one', '99999999', undefined],

@@ -5,15 +5,21 @@ type Order = {
   status: ListedOrderStatus
   /** Of the cycle that it was made from. */
   cycleStatus: CycleStatus
+  /** Another order took its place, and no money came for that one. */
+  recallable: boolean
   payReference: string | null
 }
 
 /**
  * Whether an offline payment may be recorded for an order: it waits, it expired and may have been paid in time, or it was
- * canceled because its subscription moved to Smartpay, which was not asked for another one yet.
+ * canceled because its subscription moved to Smartpay, which was not asked for the money yet.
  */
-export function isPayable({ status, cycleStatus }: Omit<Order, 'payReference'>): boolean {
-  if (status === 'canceled') return cycleStatus === 'scheduled'
+export function isPayable({
+  status,
+  cycleStatus,
+  recallable,
+}: Omit<Order, 'payReference'>): boolean {
+  if (status === 'canceled') return cycleStatus === 'scheduled' || recallable
   return status === 'awaiting_payment' || status === 'expired'
 }
 

@@ -5,6 +5,7 @@ import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { newId } from '#lib/ids.ts'
 import { type LockedOrder, lockOrder } from '#lib/orders/lock-order.ts'
+import { recallOrder } from '#lib/orders/recall.ts'
 import { scheduleNext } from '#lib/orders/schedule-cycle.ts'
 import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { asColumn, dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
@@ -23,6 +24,7 @@ export type PaymentRefusal =
   | 'already-paid'
   | 'expired'
   | 'not-awaited'
+  | 'paid-by-smartpay'
   | 'too-little'
   | 'too-much'
 
@@ -84,7 +86,10 @@ function whyNot(
   if (row.status === 'paid') return 'already-paid'
   if (row.status === 'expired' && !cameInTime(row, payment) && !payment.acceptDifference)
     return 'expired'
-  if (!isPayable(row)) return 'not-awaited'
+  if (!isPayable(row))
+    return row.status === 'canceled' && row.cycleStatus === 'ordered'
+      ? 'paid-by-smartpay'
+      : 'not-awaited'
   if (payment.acceptDifference) return null
   if (payment.amountMinor < expectedMinor) return 'too-little'
   return payment.amountMinor > expectedMinor ? 'too-much' : null
@@ -139,9 +144,11 @@ async function markPaid(
   actor: string,
 ): Promise<void> {
   const { id, status, now } = row
+  const because = { code: 'payment-recorded', detail: { paymentId } } as const
+  // First: a cycle has one order that is not canceled.
+  if (row.recallable) await recallOrder(tx, row, { ...because, actor })
   const { count } = await tx.order.updateMany({ where: { id, status }, data: { status: 'paid' } })
   if (count !== 1) throw new AppError('The order has moved on', { orderId: id, from: status })
-  const because = { code: 'payment-recorded', detail: { paymentId } } as const
   await recordMove(tx, 'order', { id, from: status, to: 'paid', ...because, actor, at: now })
   if (status === 'canceled') await makeItsOrder(tx, row, actor)
   await scheduleNext(tx, row, actor)
@@ -149,7 +156,7 @@ async function markPaid(
 
 async function makeItsOrder(
   tx: Prisma.TransactionClient,
-  { id, cycleId, now }: LockedOrder,
+  { id, cycleId, cycleStatus, now }: LockedOrder,
   actor: string,
 ): Promise<void> {
   await tx.cycle.update({
@@ -157,6 +164,7 @@ async function makeItsOrder(
     data: { status: 'ordered', orderId: id },
     select: { id: true },
   })
+  if (cycleStatus === 'ordered') return
   const made = { from: 'scheduled', to: 'ordered', code: 'order-made' } as const
   await recordMove(tx, 'cycle', { id: cycleId, ...made, actor, at: now })
 }

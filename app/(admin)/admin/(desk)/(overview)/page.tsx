@@ -2,12 +2,10 @@ import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
 import { readSystemStatus } from '#app/_request/system-status.ts'
 import { Section } from '#app/(admin)/_components/section.tsx'
-import { UnchargedLine } from '#app/(admin)/_components/uncharged-line.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
 import { frameWords } from '#lib/i18n/admin/frame.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import { getMetrics } from '#lib/overview/get-metrics.ts'
-import { getUncharged } from '#lib/overview/get-uncharged.ts'
 import { listAttentionItems } from '#lib/overview/list-attention-items.ts'
 import { AttentionTable } from './attention/attention-table.tsx'
 import { attentionWords } from './attention/messages.ts'
@@ -24,11 +22,10 @@ export default function OverviewPage() {
     const staff = await requireStaff('look')
     const locale = await readAdminLocale()
     const words = overviewWords[locale]
-    const [{ now, timeZone }, items, metrics, uncharged] = await Promise.all([
+    const [{ now, timeZone }, items, metrics] = await Promise.all([
       readSystemStatus(),
       listAttentionItems(),
       getMetrics(),
-      getUncharged(),
     ])
     const when = formatWhen(now, locale, timeZone)
     return (
@@ -53,7 +50,6 @@ export default function OverviewPage() {
             locale={locale}
             timeZone={timeZone}
           />
-          <UnchargedLine {...uncharged} locale={locale} />
         </section>
         <MetricRow metrics={metrics} locale={locale} />
         <div className="charts">

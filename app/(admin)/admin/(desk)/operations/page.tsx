@@ -2,11 +2,13 @@ import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
 import { readSystemStatus } from '#app/_request/system-status.ts'
 import { requireStaff } from '#lib/auth/require.ts'
+import { mayDo } from '#lib/auth/roles.ts'
 import { formatAge, formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { type JobRunRow, listRuns } from '#lib/jobs/list-runs.ts'
 import { paths } from '#lib/paths.ts'
 import { wordOf } from '#lib/word-of.ts'
+import { ChargingSwitch } from './charging-switch.tsx'
 import { operationsWords } from './messages.ts'
 import { OperationsSection } from './operations-section.tsx'
 import { outcomeWords } from './outcome-words.ts'
@@ -24,7 +26,9 @@ export default function OperationsPage() {
         tab="operations"
         title={words.title}
         base={paths.admin.operations}
+        flash={words.flash}
       >
+        <ChargingSwitch maySwitch={mayDo(staff.role, 'charging.switch')} locale={locale} />
         <p className="lead">{words.lead}</p>
         {runs.length === 0 ? (
           <p className="calm">{words.never}</p>

@@ -12,6 +12,7 @@ export const subscriptionWords = dictionary(
       offline: '振込・代引き',
       held: '請求停止中',
       awaiting: '入金待ち',
+      'in-doubt': '請求の結果待ち',
       over: '解約・終了',
       pending: '開始前',
     },
@@ -19,7 +20,38 @@ export const subscriptionWords = dictionary(
       number: '回',
       dueOn: '注文日',
       payBy: '支払期限',
-      received: '入金',
+      received: '入金・請求',
+    },
+    charge: {
+      attempt: (n: number) => `${n}度目の請求`,
+      failures: {
+        timeout: '返事がない',
+        unreachable: '届かない',
+        unavailable: 'Smartpayが応じない',
+        unreadable: '返事を読めない',
+        'rate-limited': '混み合っている',
+        unauthorized: '鍵が通らない',
+        'given-up': 'お客さまの手続きを待つ期限が過ぎた',
+        'paid-late': '打ち切ったあとに支払われた。返金してください',
+        'not-at-smartpay': 'Smartpayに注文がない',
+        'not-sendable': 'Smartpayが受け付けない内容',
+        'token-not-active': 'トークンが有効でない',
+        'order.double': 'Smartpayに同じ注文が二つある。管理画面で確認してください',
+        'order.other': 'Smartpayの注文の内容が違う。管理画面で確認してください',
+      },
+      waits: {
+        'order-over': '注文の取り消し',
+        'too-late': '遅すぎるため請求せず',
+        stopped: 'お店のすべての請求を停止中',
+        held: '請求停止中のため待機',
+        paused: '休止中のため待機',
+        'payment-method': '支払い方法が変わったため待機',
+        token: 'もう一方のモードのトークンのため待機',
+        'token-gone': 'トークンが有効でない',
+        'token-operation': 'トークンの操作が終わるのを待機',
+        erased: '個人情報の消去のため請求できず',
+        unreadable: '内容を読めないため請求できず',
+      },
     },
     empty: '条件に合う定期便はありません。',
     orderNo: (n: number) => `${n}回目`,
@@ -39,6 +71,10 @@ export const subscriptionWords = dictionary(
       stopped: (last4: string) => `支払いのトークン …${last4} が有効ではありません。`,
       stoppedText:
         'このままでは次の請求ができません。トークンを有効にするか、別のトークンに変えてください。',
+      pastDue: (times: string, sum: string) => `${times}の注文 ${sum} を請求できませんでした。`,
+      inDoubt: (times: string, sum: string) =>
+        `${times}の注文 ${sum} の請求の結果を確認しています。`,
+      inDoubtText: 'Smartpayの返事がまだありません。同じ鍵での再送か、照会で確認しています。',
       awaited: (times: string, sum: string) => `${times} ${sum} の入金を待っています。`,
       awaitedText: (date: string) =>
         `支払期限は${date}です。過ぎるとこの回はお休みになり、次のご注文に進みます。`,
@@ -63,6 +99,8 @@ export const subscriptionWords = dictionary(
       expired:
         'このご注文は、期限までに入金がなくお休みになりました。お返しするか、受け取るときは下の欄で確かめて記録してください。',
       'not-awaited': 'このご注文は、入金を待っていません。',
+      'paid-by-smartpay':
+        'このご注文は、Smartpayでのお支払いに変わっています。振り込まれた分は、お客さまにお返しください。',
       'too-little':
         '請求した金額より少ない入金です。残りをお願いするか、下の欄で確かめたうえで記録してください。',
       'too-much':
@@ -78,7 +116,8 @@ export const subscriptionWords = dictionary(
       'no-token': 'トークンを選んでください。',
       'over-already': 'この定期便はすでに終わっています。',
       'not-begun': 'この定期便はまだ始まっていません。',
-      charging: 'いま請求しているところです。結果が出てから解約してください。',
+      charging:
+        '結果の出ていない請求があります。お客さまの手続き待ちのときは、数日かかることがあります。結果が出てから解約してください。',
     },
   },
   {
@@ -90,6 +129,7 @@ export const subscriptionWords = dictionary(
       offline: 'Offline payment',
       held: 'On hold',
       awaiting: 'Awaiting payment',
+      'in-doubt': 'Charge in doubt',
       over: 'Ended',
       pending: 'Not started',
     },
@@ -97,7 +137,38 @@ export const subscriptionWords = dictionary(
       number: 'Order',
       dueOn: 'Order date',
       payBy: 'Pay by',
-      received: 'Received',
+      received: 'Received / charged',
+    },
+    charge: {
+      attempt: (n: number) => `Attempt ${n}`,
+      failures: {
+        timeout: 'No answer',
+        unreachable: 'Not reached',
+        unavailable: 'Smartpay did not respond',
+        unreadable: 'The answer cannot be read',
+        'rate-limited': 'Smartpay is busy',
+        unauthorized: 'The key is not accepted',
+        'given-up': 'The shopper did not act in time',
+        'paid-late': 'Paid after it was given up: refund it',
+        'not-at-smartpay': 'Smartpay has no such order',
+        'not-sendable': 'Smartpay would not take it as it is',
+        'token-not-active': 'The token is not active',
+        'order.double': 'Smartpay has two such orders: check there',
+        'order.other': 'Smartpay’s order differs: check there',
+      },
+      waits: {
+        'order-over': 'The order was canceled',
+        'too-late': 'Too late to be charged',
+        stopped: 'Waits: all charging is stopped',
+        held: 'Waits: on hold',
+        paused: 'Waits: paused',
+        'payment-method': 'Waits: paid another way',
+        token: 'Waits: the token is of the other mode',
+        'token-gone': 'The token is not active',
+        'token-operation': 'Waits for an operation on the token',
+        erased: 'Not charged: the person was erased',
+        unreadable: 'Not charged: its data cannot be read',
+      },
     },
     empty: 'No subscriptions match these filters.',
     orderNo: (n: number) => `No. ${n}`,
@@ -116,6 +187,11 @@ export const subscriptionWords = dictionary(
     alerts: {
       stopped: (last4: string) => `Token …${last4}, which pays for this, is not active.`,
       stoppedText: 'The next charge cannot be made. Enable the token or choose another one.',
+      pastDue: (times: string, sum: string) => `Order ${times} (${sum}) could not be charged.`,
+      inDoubt: (times: string, sum: string) =>
+        `The outcome of charging order ${times} (${sum}) is being checked.`,
+      inDoubtText:
+        'Smartpay has not answered yet. It is found out with the same key, or by its reference.',
       awaited: (times: string, sum: string) => `Awaiting ${sum} for order ${times}.`,
       awaitedText: (date: string) =>
         `Due by ${date}. After that this order expires, and the subscription continues with the next one.`,
@@ -141,6 +217,7 @@ export const subscriptionWords = dictionary(
       expired:
         'This order expired before the money arrived. Refund it, or confirm below that you accept it.',
       'not-awaited': 'This order is not awaiting payment.',
+      'paid-by-smartpay': 'This order is paid by Smartpay now. Refund the transfer.',
       'too-little':
         'That is less than the amount due. Ask for the rest, or confirm below that you accept it as it is.',
       'too-much':

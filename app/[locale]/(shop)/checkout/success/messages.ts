@@ -7,8 +7,6 @@ export const successWords = dictionary(
     movedTitle: 'お支払い方法がSmartpayに変わりました。',
     movedAgreement: (plan: string) => `${plan}は、これまでどおり続きます。`,
     movedOrder: '次のご注文',
-    movedWaiting: 'いまお支払い待ちのご注文',
-    movedWaitingDone: (sum: string) => `${sum}（税込）のお支払いが、Smartpayに変わりました。`,
     paidNote: {
       bank_transfer: 'ご入金を確認しました。準備ができしだい発送します。',
       cash_on_delivery: 'お支払いを確認しました。',
@@ -22,8 +20,26 @@ export const successWords = dictionary(
     agreementPending: '確認中',
     agreementPendingNote: 'Smartpayから同意の結果が届くのを待っています。',
     order: '初回のご注文',
-    orderDone: (sum: string) => `${sum}（税込）のご注文を予定に入れました。`,
+    orderPlanned: (date: string, sum: string) =>
+      `${date}に、${sum}（税込）のご注文を予定しています。`,
     orderNote: 'まだ請求されていません。ご注文の確定は、Smartpayの審査のあとになります。',
+    transferInstead: (sum: string) =>
+      `Smartpayで請求できなかったため、${sum}（税込）は、今回のみ銀行振込でお願いしております。お振込先と期限は、メールをご覧ください。`,
+    declinedTitle: {
+      begun: 'お申し込みは完了しましたが、ご注文は確定していません。',
+      moved: 'お支払い方法はSmartpayに変わりましたが、ご注文は確定していません。',
+    },
+    pausedTitle: '定期便は休止中です。',
+    pausedText: 'ご連絡をいただくまで、ご注文と請求はありません。',
+    endedText: 'この先のご注文と請求はありません。',
+    nextIfApproved: '承認された場合の予定',
+    declined: {
+      title: 'お支払いについて',
+      help: 'Smartpayのアプリかマイページで、お支払いの状況とご利用可能額をご確認ください。承認されなかった理由は、当店ではわかりかねます。',
+      methods: (names: string[]) =>
+        `${names.join('か')}をご希望のときは、ご入金の前に、下の連絡先へご相談ください。`,
+      names: { bank_transfer: '銀行振込', cash_on_delivery: '代引き' },
+    },
     orderPending: 'まだ作られていません',
     orderPendingNote: '契約が成立してから作ります。それまで請求はありません。',
     agreementAtSmartpay: 'Smartpayでの同意',
@@ -96,8 +112,6 @@ export const successWords = dictionary(
     movedTitle: 'You now pay by Smartpay.',
     movedAgreement: (plan: string) => `${plan} goes on as before.`,
     movedOrder: 'Next order',
-    movedWaiting: 'What is still to be paid',
-    movedWaitingDone: (sum: string) => `${sum} (tax included) is now paid by Smartpay.`,
     paidNote: {
       bank_transfer: 'Your transfer has arrived. We ship as soon as it is packed.',
       cash_on_delivery: 'Your payment has arrived.',
@@ -111,8 +125,26 @@ export const successWords = dictionary(
     agreementPending: 'Checking',
     agreementPendingNote: 'We are waiting for the result of your agreement at Smartpay.',
     order: 'First order',
-    orderDone: (sum: string) => `An order of ${sum} (tax included) is scheduled.`,
+    orderPlanned: (date: string, sum: string) =>
+      `An order of ${sum} (tax included) is planned for ${date}.`,
     orderNote: 'Nothing has been charged yet. Smartpay checks each order before it is final.',
+    transferInstead: (sum: string) =>
+      `Smartpay could not be charged, so ${sum} (tax included) is paid by bank transfer this time. The account and the date are in our email.`,
+    declinedTitle: {
+      begun: 'Your subscription is set up, but the order is not confirmed.',
+      moved: 'You now pay by Smartpay, but the order is not confirmed.',
+    },
+    pausedTitle: 'Your subscription is paused.',
+    pausedText: 'There are no orders or charges until we hear from you.',
+    endedText: 'There are no further orders or charges.',
+    nextIfApproved: 'If Smartpay approves it',
+    declined: {
+      title: 'About the payment',
+      help: 'Please look at your payments and your limit in the Smartpay app or on your page there. Smartpay does not tell us why it declined an order.',
+      methods: (names: string[]) =>
+        `If you would rather pay by ${names.join(' or ')}, please contact us before you send any money.`,
+      names: { bank_transfer: 'bank transfer', cash_on_delivery: 'cash on delivery' },
+    },
     orderPending: 'Not placed yet',
     orderPendingNote:
       'It is placed once the subscription is agreed. Nothing is charged before that.',

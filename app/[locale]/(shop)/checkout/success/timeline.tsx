@@ -1,20 +1,21 @@
 import { WholeDates } from '#app/_components/whole-dates.tsx'
-import { cutOffBefore } from '#lib/calendar/cut-off.ts'
+import { cutOffBefore, type OrderRules } from '#lib/calendar/cut-off.ts'
 import { deliveriesOfOrder } from '#lib/calendar/deliveries.ts'
 import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
+import { instantOf } from '#lib/clock.ts'
 import { sayException } from '#lib/i18n/date-reasons.ts'
 import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { instalmentsOf } from '#lib/orders/instalments.ts'
-import { formatDate, formatMonthDay, type PlainDate } from '#lib/plain-date.ts'
+import { dateIn, formatDate, formatMonthDay, type PlainDate } from '#lib/plain-date.ts'
 import type { Outcome } from '#lib/signups/get-checkout.ts'
+import { isUndecided } from '#lib/subscriptions/collected-state.ts'
+import type { Order } from '#lib/subscriptions/orders.ts'
 import { successWords } from './messages.ts'
 
 type Props = {
   signup: Outcome
-  /** What each order that is paid next costs, in yen. */
-  sums: readonly number[]
   agreedOn: PlainDate
   locale: Locale
 }
@@ -45,25 +46,52 @@ export function Timeline(props: Props) {
   )
 }
 
-function momentsOf({ signup, sums, agreedOn, locale }: Props): Moment[] {
-  const words = successWords[locale]
-  const { quantity, nextOrders, nextPlaced, anchorOn, movedOn } = signup
+/** The orders that Smartpay pays already with what follows from them, then the next one; or that one with what follows. */
+function momentsOf({ signup, agreedOn, locale }: Props): Moment[] {
+  const { quantity, nextOrders, collected, movedOn, shop } = signup
+  const anchorOn = signup.anchorOn ?? agreedOn
   const { content } = signup.plan
-  const { laterOrderMinor } = planSums(content, quantity)
-  const rules = { content, shopDays: signup.shop.facts.workingDays }
-  const last = nextOrders.at(-1) ?? { dueOn: agreedOn, index: 0 }
-  // What waited for its payment when the method changed is paid from that day on.
-  const orderedOn = movedOn && nextPlaced ? movedOn : last.dueOn
-  const payments = instalmentsOf(sums, orderedOn).map(({ dueOn, amountMinor }, index) => ({
+  const rules = { content, shopDays: shop.facts.workingDays }
+  const planned = (index: number): Order => ({
+    index,
+    dueOn: cycleStartsOn(content.cadence, anchorOn, index),
+    amountMinor: planSums(content, quantity).laterOrderMinor,
+  })
+  const next = nextOrders[0] ?? planned((collected.at(-1)?.index ?? 0) + 1)
+  const living = collected.filter((order) => order.state === 'paid' || isUndecided(order))
+  const paidOn = living.flatMap(({ paidAt }) =>
+    paidAt ? [dateIn(shop.facts.timeZone, instantOf(paidAt))] : [],
+  )
+  const orderedOn = paidOn.at(-1) ?? movedOn ?? living.at(-1)?.dueOn
+  const ahead = (orders: readonly Order[], on: PlainDate) => [
+    ...paymentsOf(orders, on, locale),
+    ...dispatchesOf(rules, { anchorOn, index: orders.at(-1)?.index ?? 0, orderedOn: on }, locale),
+  ]
+  const coming = (order: Order) => orderAhead(rules, order, locale)
+  const moments =
+    collected.length === 0
+      ? [coming(next), ...ahead([next], next.dueOn), coming(planned(next.index + 1))]
+      : [...(living.length > 0 && orderedOn ? ahead(living, orderedOn) : []), coming(next)]
+  return moments.toSorted((a, b) => b.on.until(a.on).days)
+}
+
+function paymentsOf(orders: readonly Order[], on: PlainDate, locale: Locale): Moment[] {
+  const words = successWords[locale]
+  const sums = orders.map(({ amountMinor }) => amountMinor)
+  return instalmentsOf(sums, on).map(({ dueOn, amountMinor }, index) => ({
     on: dueOn,
     title: `${words.payment(index + 1)} ${formatYen(amountMinor)}`,
   }))
-  const parcels = deliveriesOfOrder(rules, {
-    anchorOn: anchorOn ?? agreedOn,
-    index: last.index,
-    orderedOn,
-  })
-  const dispatches = parcels.map(({ dispatch, arrival }, at) => {
+}
+
+function dispatchesOf(
+  rules: OrderRules,
+  order: { anchorOn: PlainDate; index: number; orderedOn: PlainDate },
+  locale: Locale,
+): Moment[] {
+  const words = successWords[locale]
+  const parcels = deliveriesOfOrder(rules, order)
+  return parcels.map(({ dispatch, arrival }, at) => {
     const shift = sayException(dispatch, locale)
     const note = words.arrival(formatMonthDay(arrival.on, locale))
     return {
@@ -72,16 +100,13 @@ function momentsOf({ signup, sums, agreedOn, locale }: Props): Moment[] {
       note: shift ? joinSentences(locale, note, words.shift(shift)) : note,
     }
   })
-  const order = (index: number, on: PlainDate, amountMinor: number) => ({
-    on,
-    title: `${words.nextOrder(index + 1)} ${formatYen(amountMinor)}`,
-    ...(content.minimumCycles > 1
-      ? {}
-      : { note: words.deadline(formatDate(cutOffBefore(rules, on).on, locale)) }),
-  })
-  const coming =
-    movedOn && !nextPlaced ? [order(last.index, orderedOn, sums.at(-1) ?? laterOrderMinor)] : []
-  const next = cycleStartsOn(content.cadence, anchorOn ?? agreedOn, last.index + 1)
-  const later = order(last.index + 1, next, laterOrderMinor)
-  return [...coming, ...payments, ...dispatches, later].toSorted((a, b) => b.on.until(a.on).days)
+}
+
+function orderAhead(rules: OrderRules, order: Order, locale: Locale): Moment {
+  const words = successWords[locale]
+  const { index, dueOn, amountMinor } = order
+  const title = `${words.nextOrder(index + 1)} ${formatYen(amountMinor)}`
+  if (rules.content.minimumCycles > 1) return { on: dueOn, title }
+  const cutOffOn = cutOffBefore(rules, dueOn).on
+  return { on: dueOn, title, note: words.deadline(formatDate(cutOffOn, locale)) }
 }

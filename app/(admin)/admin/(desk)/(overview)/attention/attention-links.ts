@@ -16,6 +16,24 @@ export const attentionLinks: Record<AttentionKind, AttentionLink> = {
   'job-late': { href: paths.admin.operations, action: 'operations', role: 'stopped' },
   'job-failed': { href: paths.admin.operations, action: 'operations', role: 'moving' },
   'stopped-token': { href: `${paths.admin.tokens}?tab=stopped`, action: 'tokens', role: 'stopped' },
+  'paid-late': {
+    href: `${paths.admin.subscriptions}?tab=past_due`,
+    action: 'subscriptions',
+    role: 'stopped',
+  },
+  'charging-stopped': { href: paths.admin.operations, action: 'operations', role: 'stopped' },
+  'charging-not-enabled': { href: paths.admin.operations, action: 'operations', role: 'stopped' },
+  'charge-unknown': {
+    href: `${paths.admin.subscriptions}?tab=in-doubt`,
+    action: 'subscriptions',
+    role: 'moving',
+  },
+  'charge-late': { href: paths.admin.operations, action: 'operations', role: 'stopped' },
+  'order-past-due': {
+    href: `${paths.admin.subscriptions}?tab=past_due`,
+    action: 'subscriptions',
+    role: 'stopped',
+  },
   'payment-overdue': {
     href: `${paths.admin.subscriptions}?tab=offline`,
     action: 'payment',

@@ -7,6 +7,8 @@ import { mostCounted } from '#lib/paging.ts'
 import { dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { overviewWords } from '../messages.ts'
 import { type AttentionLink, attentionLinks } from './attention-links.ts'
+import { attentionChargeWords } from './charge-messages.ts'
+import { attentionItemWords } from './item-messages.ts'
 import { attentionWords } from './messages.ts'
 
 type Props = {
@@ -58,8 +60,9 @@ export function AttentionTable({ items, now, checkedAt, locale, timeZone }: Prop
 type RowProps = { item: AttentionItem; link: AttentionLink; clock: ClockOfPage; locale: Locale }
 
 function Row({ item, link, clock, locale }: RowProps) {
-  const { items, ...words } = attentionWords[locale]
-  const { title, detail, nothing } = items[item.kind]
+  const words = attentionWords[locale]
+  const all = { ...attentionItemWords[locale], ...attentionChargeWords[locale] }
+  const { title, detail, nothing } = all[item.kind]
   return (
     <tr>
       <th scope="row">
@@ -95,6 +98,8 @@ type ClockOfPage = { now: Date; today: PlainDate }
 
 /** Some begin on a day, others at a moment. */
 const byDay = new Set<AttentionKind>([
+  'order-past-due',
+  'charge-late',
   'payment-overdue',
   'signup-declined',
   'signup-failed',

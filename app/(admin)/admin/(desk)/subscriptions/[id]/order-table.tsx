@@ -9,6 +9,7 @@ import { isPayable } from '#lib/orders/offline/payable.ts'
 import { paths } from '#lib/paths.ts'
 import { formatDate } from '#lib/plain-date.ts'
 import type { OrderOfView, SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
+import { wordOf } from '#lib/word-of.ts'
 import { subscriptionWords } from '../messages.ts'
 import { subscriptionDialogWords } from './dialog-messages.ts'
 
@@ -76,7 +77,7 @@ type RowProps = { order: OrderOfView; locale: Locale; children: ReactNode }
 
 function Row({ order, locale, children }: RowProps) {
   const words = subscriptionWords[locale]
-  const { index, dueOn, payBy, payReference, status, received } = order
+  const { index, dueOn, payBy, payReference, status, received, charge } = order
   const waits = status === 'awaiting_payment'
   return (
     <tr>
@@ -94,7 +95,8 @@ function Row({ order, locale, children }: RowProps) {
         ) : null}
         {children}
       </td>
-      <td data-label={received.length > 0 ? words.columns.received : undefined}>
+      <td data-label={received.length > 0 || charge ? words.columns.received : undefined}>
+        {charge ? <ChargeState charge={charge} locale={locale} /> : null}
         {received.map((one) => (
           <span key={`${one.receivedOn} ${one.amountMinor}`} className="nowrap">
             {words.receivedOn(formatYen(one.amountMinor), formatDate(one.receivedOn, locale))}
@@ -105,5 +107,24 @@ function Row({ order, locale, children }: RowProps) {
         ) : null}
       </td>
     </tr>
+  )
+}
+
+type ChargeProps = { charge: NonNullable<OrderOfView['charge']>; locale: Locale }
+
+/** How the last attempt to collect an order ended, or what it waits for. */
+function ChargeState({ charge, locale }: ChargeProps) {
+  const words = subscriptionWords[locale].charge
+  const { status, attempt, failure, waitsFor } = charge
+  const why =
+    status === 'intended' && waitsFor
+      ? words.waits[waitsFor]
+      : wordOf(words.failures, failure ?? '')
+  return (
+    <>
+      <Status kind="charge" value={status} locale={locale} />
+      {attempt > 1 ? <span className="reading">{words.attempt(attempt)}</span> : null}
+      {why ? <span className="reading">{why}</span> : null}
+    </>
   )
 }

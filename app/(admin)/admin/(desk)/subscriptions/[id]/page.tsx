@@ -9,6 +9,7 @@ import { Status } from '#app/(admin)/_components/status.tsx'
 import { listActivities } from '#lib/activity/list-activities.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { mayDo } from '#lib/auth/roles.ts'
+import { getNextSteps } from '#lib/dunning/get-next-step.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { paths } from '#lib/paths.ts'
 import { getSubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
@@ -43,6 +44,8 @@ async function render({ params, searchParams }: Props) {
         <Missing locale={locale} title={missing} section="subscriptions" />
       </Section>
     )
+  const pastDue = view.orders.filter(({ status }) => status === 'past_due')
+  const nextSteps = await getNextSteps(pastDue.map((order) => order.id))
   const title = view.content.name[locale]
   const flash = await takeFlash()
   const dialog = dialogFor(view, query, { locale, flash })
@@ -86,7 +89,7 @@ async function render({ params, searchParams }: Props) {
               hold={{ at: view.heldAt, reason: view.holdReason, by: view.heldBy }}
             />
           ) : null}
-          <SubscriptionAlerts view={view} locale={locale} role={staff.role} />
+          <SubscriptionAlerts view={view} nextSteps={nextSteps} locale={locale} role={staff.role} />
           <SubscriptionActivity
             view={view}
             activities={activities}

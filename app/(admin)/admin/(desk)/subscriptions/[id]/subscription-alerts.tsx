@@ -1,28 +1,40 @@
-import { UnchargedLine } from '#app/(admin)/_components/uncharged-line.tsx'
 import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
-import { instantOf } from '#lib/clock.ts'
+import type { NextStep } from '#lib/dunning/get-next-step.ts'
+import { sayStep } from '#lib/i18n/dunning.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
-import { unchargedOf } from '#lib/orders/coming-orders.ts'
 import { paths } from '#lib/paths.ts'
-import { dateIn, formatDate } from '#lib/plain-date.ts'
+import { formatDate } from '#lib/plain-date.ts'
+import { livingCharges, unsettledCharges } from '#lib/states/charge.ts'
+import { isOneOf } from '#lib/states/moves.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { subscriptionWords } from '../messages.ts'
 import { subscriptionDialogWords } from './dialog-messages.ts'
 
-type Props = { view: SubscriptionView; locale: Locale; role: StaffRole }
+type Props = {
+  view: SubscriptionView
+  /** Of its orders that wait for money. */
+  nextSteps: ReadonlyMap<string, NextStep>
+  locale: Locale
+  role: StaffRole
+}
 
 /** What is waited for, or stands in the way; what happens by itself, and the one thing to do about it. */
-export function SubscriptionAlerts({ view, locale, role }: Props) {
+export function SubscriptionAlerts({ view, nextSteps, locale, role }: Props) {
   const { alerts, times } = subscriptionWords[locale]
   const dialogs = subscriptionDialogWords[locale]
   const token = view.tokens.find(({ id }) => id === view.tokenId)
   const runs = ['active', 'past_due', 'paused'].includes(view.status)
   const stopped = runs && view.paymentMethod === 'smartpay' && token && token.status !== 'active'
   const awaited = view.orders.find(({ status }) => status === 'awaiting_payment')
-  const today = dateIn(view.facts.timeZone, instantOf(view.now))
-  const uncharged =
-    runs && view.paymentMethod === 'smartpay' ? unchargedOf(view.orders, today) : null
+  // What is being charged again just now is told below.
+  const pastDue = view.orders.filter(
+    ({ status, charge }) =>
+      status === 'past_due' && !(charge && isOneOf(livingCharges, charge.status)),
+  )
+  const inDoubt = view.orders.filter(
+    ({ charge }) => charge !== null && isOneOf(unsettledCharges, charge.status),
+  )
   const path = paths.admin.subscription(view.id)
   return (
     <>
@@ -41,7 +53,22 @@ export function SubscriptionAlerts({ view, locale, role }: Props) {
           ) : null}
         </div>
       ) : null}
-      {uncharged ? <UnchargedLine {...uncharged} locale={locale} /> : null}
+      {pastDue.map(({ id, index, totalMinor }) => (
+        <div key={id} className="alert stopped">
+          <div>
+            <h2>{alerts.pastDue(times(index + 1), formatYen(totalMinor))}</h2>
+            <p>{sayStep(nextSteps.get(id) ?? null, 'staff', locale)}</p>
+          </div>
+        </div>
+      ))}
+      {inDoubt.map(({ id, index, totalMinor }) => (
+        <div key={id} className="alert">
+          <div>
+            <h2>{alerts.inDoubt(times(index + 1), formatYen(totalMinor))}</h2>
+            <p>{alerts.inDoubtText}</p>
+          </div>
+        </div>
+      ))}
       {awaited ? (
         <div className="alert">
           <div>

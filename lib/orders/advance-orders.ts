@@ -1,53 +1,57 @@
 import { z } from 'zod'
 import { AppError } from '#lib/app-error.ts'
-import { cycleStartsOn } from '#lib/catalog/cadence.ts'
-import { offlineMethods } from '#lib/catalog/payment-methods.ts'
+import type { OfflineMethod } from '#lib/catalog/schema.ts'
 import { instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { requireRow, rows } from '#lib/db/rows.ts'
-import { lockCycle } from '#lib/orders/lock-cycle.ts'
-import { type LockedOrder, lockOrder } from '#lib/orders/lock-order.ts'
-import { scheduleNext } from '#lib/orders/schedule-cycle.ts'
-import { skipCycle } from '#lib/orders/skip-cycle.ts'
 import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { type Budget, unlimited } from '#lib/queue/budget.ts'
 import { type End, type Queue, workThrough } from '#lib/queue/work-through.ts'
+import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
 import { recordMove } from '#lib/states/history.ts'
-import { askForPayment } from './ask-for-payment.ts'
-import { dueSteps, type Place, placeSchema, type Step, steps } from './due-steps.ts'
-import { graceDays } from './pay-dates.ts'
+import { isOneOf } from '#lib/states/moves.ts'
+import { orderedSubscriptions } from '#lib/states/subscription.ts'
+import { type Due, dueSteps, type Place, placeSchema, type Step, steps } from './due-steps.ts'
+import { type LockedCycle, lockCycle } from './lock-cycle.ts'
+import { type LockedOrder, lockOrder } from './lock-order.ts'
+import { makeOrder } from './make-order.ts'
+import { askForPayment } from './offline/ask-for-payment.ts'
+import { graceDays } from './offline/pay-dates.ts'
+import { scheduleNext } from './schedule-cycle.ts'
+import { skipCycle } from './skip-cycle.ts'
+import { whyTooLate } from './too-late.ts'
 
-/** Cycles at the same time; each needs a connection of the pool, which others use too. */
+/** Cycles and orders at the same time; each needs a connection of the pool, which others use too. */
 const atOnce = 3
 
-type Counts = { asked: number; reminded: number; expired: number; skipped: number; failed: number }
+type Counts = { made: number; reminded: number; expired: number; skipped: number; failed: number }
 type Became = Exclude<keyof Counts, 'failed'> | null
 type Advanced = Counts & { end: End; cursor: Place | null }
 
 /**
- * Moves on what is paid offline, until none is due: orders are made of cycles whose cut-off is over, the shopper is
- * reminded before the last day, and an order for which nothing came expires, with a mail, some days after it. A cycle
- * whose whole period passed while nobody swept is skipped: two never fall into one. Any number may run. A run that
- * ends early answers its cursor; one that throws is passed over, until the next run.
+ * Moves orders on, until none is due: they are made of cycles whose cut-off is over, to be charged or to be paid
+ * offline. Of the latter the shopper is reminded before the last day, and one for which nothing came expires, with a
+ * mail, some days after it. A cycle that nobody came to in time is skipped (`too-late.ts`): orders never come in a heap.
+ * Any number may run. A run that ends early answers its cursor; what throws is passed over, until the next run.
  */
-export async function advancePayments(
+export async function advanceOrders(
   budget: Budget = unlimited,
   cursor: unknown = null,
 ): Promise<Advanced> {
-  const counts: Counts = { asked: 0, reminded: 0, expired: 0, skipped: 0, failed: 0 }
-  const today = await merchantsToday()
+  const counts: Counts = { made: 0, reminded: 0, expired: 0, skipped: 0, failed: 0 }
+  const due = { today: await merchantsToday(), test: await isShopInTestMode() }
   const from = placeSchema.safeParse(cursor).data ?? null
-  const first = await goOn(today, budget, counts, from)
+  const first = await goOn(due, budget, counts, from)
   // Whoever went on from somewhere has not seen what became due before it.
-  const last = from && first.end === 'empty' ? await goOn(today, budget, counts, null) : first
+  const last = from && first.end === 'empty' ? await goOn(due, budget, counts, null) : first
   return { ...counts, ...last }
 }
 
 async function goOn(
-  today: PlainDate,
+  due: Due,
   budget: Budget,
   counts: Counts,
   from: Place | null,
@@ -55,7 +59,7 @@ async function goOn(
   let place = from
   for (const step of steps.slice(from ? steps.indexOf(from.step) : 0)) {
     const after = from?.step === step ? from : null
-    const queue = queueOf(step, today, counts, after, (last) => {
+    const queue = queueOf(step, due, counts, after, (last) => {
       place = last
     })
     const end = await workThrough(queue, budget)
@@ -66,19 +70,19 @@ async function goOn(
 
 function queueOf(
   step: Step,
-  today: PlainDate,
+  due: Due,
   counts: Counts,
   after: Place | null,
   reached: (place: Place | null) => void,
 ): Queue<Place> {
   return {
-    job: 'offline-payments',
-    about: ({ id }) => ({ ...(step === 'ask' ? { cycleId: id } : { orderId: id }), code: step }),
+    job: 'orders',
+    about: ({ id }) => ({ ...(step === 'make' ? { cycleId: id } : { orderId: id }), code: step }),
     atOnce,
     take: async (last) => {
       // All that were taken before are under way or done: a run that ends now goes on from here.
       reached(last ?? after)
-      return listDue(step, today, last ?? after)
+      return rows(db(), placeSchema)`${dueSteps(step, due, last ?? after)}`
     },
     work: async ({ id }) => {
       const became = await inTransaction((tx) => advance[step](tx, id))
@@ -97,14 +101,10 @@ async function merchantsToday(): Promise<PlainDate> {
   return dateIn(zone, instantOf(now))
 }
 
-async function listDue(step: Step, today: PlainDate, after: Place | null): Promise<Place[]> {
-  return rows(db(), placeSchema)`${dueSteps(step, today, after)}`
-}
-
 const actor = 'sweep'
 
 const advance: Record<Step, (tx: Prisma.TransactionClient, id: string) => Promise<Became>> = {
-  ask,
+  make,
   expire: async (tx, id) => {
     const order = await lockOrder(tx, { id })
     if (order?.status !== 'awaiting_payment' || !order.payBy) return null
@@ -120,28 +120,38 @@ function todayOf({ facts, now }: { facts: { timeZone: string }; now: Date }): Pl
   return dateIn(facts.timeZone, instantOf(now))
 }
 
-async function ask(tx: Prisma.TransactionClient, cycleId: string): Promise<Became> {
+async function make(tx: Prisma.TransactionClient, cycleId: string): Promise<Became> {
   const cycle = await lockCycle(tx, cycleId)
-  if (cycle?.status !== 'scheduled' || cycle.subscriptionStatus !== 'active') return null
-  const method = offlineMethods.find((one) => one === cycle.paymentMethod)
+  if (cycle?.status !== 'scheduled' || !isOneOf(orderedSubscriptions, cycle.subscriptionStatus))
+    return null
   const today = todayOf(cycle)
-  const dueOn = fromColumn(cycle.dueOn)
-  if (!method || fromColumn(cycle.cutOffOn).until(today).days < 1) return null
-  const nextOn = cycleStartsOn(cycle.content.cadence, fromColumn(cycle.anchorOn), cycle.index + 1)
-  if (nextOn.until(today).days >= 0) {
-    await skipCycle(tx, cycle, { code: 'period-passed', actor })
+  if (fromColumn(cycle.cutOffOn).until(today).days < 1) return null
+  const code = whyTooLate(cycle, today)
+  if (code) {
+    await skipCycle(tx, cycle, { code, actor })
     return 'skipped'
   }
+  if (cycle.paymentMethod === 'smartpay') await makeOrder(tx, cycle, null, actor)
+  else await ask(tx, cycle, cycle.paymentMethod)
+  return 'made'
+}
+
+async function ask(
+  tx: Prisma.TransactionClient,
+  cycle: LockedCycle,
+  method: OfflineMethod,
+): Promise<void> {
+  const { id: cycleId, facts } = cycle
   // A shop that took the way's settings away cannot tell where to pay: staff see the order overdue.
-  if (cycle.facts.paymentMethods[method] === null)
+  if (facts.paymentMethods[method] === null)
     throw new AppError('The shop has no settings for a payment method in use', {
       cycleId,
       kind: method,
     })
+  const [dueOn, today] = [fromColumn(cycle.dueOn), todayOf(cycle)]
   // A late run asks for the money from today on: nobody is given less time than the shop promises.
   const askedOn = dueOn.until(today).days > 0 ? today : dueOn
   await askForPayment(tx, cycle, { method, askedOn, actor })
-  return 'asked'
 }
 
 async function remind(tx: Prisma.TransactionClient, order: LockedOrder): Promise<Became> {

@@ -6,10 +6,10 @@ import { dueSteps } from './due-steps.ts'
 const today = plainDate('2026-12-01')
 
 test.each([
-  ['ask', 'cycles_scheduled_idx', 'cut_off_on'],
+  ['make', 'cycles_scheduled_idx', 'cut_off_on'],
   ['expire', 'orders_awaiting_idx', 'pay_by'],
   ['remind', 'orders_remind_idx', 'remind_on'],
 ] as const)('the step %s reads what is due by %s, up to today', async (step, index, day) => {
   const condition = new RegExp(`${index}\\b.*\\n\\s+Index Cond: \\(${day} <`)
-  expect(await planOf(dueSteps(step, today, null))).toMatch(condition)
+  expect(await planOf(dueSteps(step, { today, test: true }, null))).toMatch(condition)
 })

@@ -4,7 +4,7 @@ import { manyOffline } from '#lib/jobs/testing-many.ts'
 import type { Budget } from '#lib/queue/budget.ts'
 import { advanceClock } from '#lib/signups/testing.ts'
 import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
-import { advancePayments } from './advance-payments.ts'
+import { advanceOrders } from './advance-orders.ts'
 
 withSmartpay()
 
@@ -42,23 +42,23 @@ function budgetOfChecks(count: number): Budget {
   return { isOver, leftMs: () => 0 }
 }
 
-test('one call asks for all that are due, however many they are', async () => {
+test('one call makes all that are due, however many they are', async () => {
   await due(450)
-  expect(await advancePayments()).toMatchObject({ asked: 450, failed: 0, end: 'empty' })
+  expect(await advanceOrders()).toMatchObject({ made: 450, failed: 0, end: 'empty' })
   expect(await statuses()).toEqual({ awaiting_payment: 450 })
 })
 
 test('nobody is reminded of a last day that has passed', async () => {
   await due(3)
-  await advancePayments()
+  await advanceOrders()
   await db().$executeRaw`
     update orders set remind_on = shop_day(teiki_now()) + 4, pay_by = shop_day(teiki_now()) + 7 where status = 'awaiting_payment'`
   await advanceClock(9 * day)
-  expect(await advancePayments()).toMatchObject({ reminded: 0, expired: 0 })
+  expect(await advanceOrders()).toMatchObject({ reminded: 0, expired: 0 })
   await db().$executeRaw`
     update orders set pay_by = shop_day(teiki_now()) where status = 'awaiting_payment' and id = (
       select min(id) from orders where status = 'awaiting_payment')`
-  expect(await advancePayments()).toMatchObject({ reminded: 1, expired: 0 })
+  expect(await advanceOrders()).toMatchObject({ reminded: 1, expired: 0 })
 })
 
 test('orders that throw hold up none that come after them', async () => {
@@ -71,17 +71,17 @@ test('orders that throw hold up none that come after them', async () => {
   const [shop] = await db().$queryRaw<{ facts: object }[]>`select facts from shop`
   await db().$executeRaw`
     update shop set facts = jsonb_set(facts, '{paymentMethods,bank_transfer}', 'null')`
-  expect(await advancePayments()).toMatchObject({ asked: 1, failed: 300, end: 'empty' })
+  expect(await advanceOrders()).toMatchObject({ made: 1, failed: 300, end: 'empty' })
   await db().$executeRaw`update shop set facts = ${JSON.stringify(shop?.facts)}::jsonb`
-  expect(await advancePayments()).toMatchObject({ asked: 300, failed: 0 })
+  expect(await advanceOrders()).toMatchObject({ made: 300, failed: 0 })
 })
 
 test('a call that ends early is gone on with from where it came to', async () => {
   await due(450)
-  const first = await advancePayments(budgetOfChecks(230))
-  expect(first).toMatchObject({ end: 'over', cursor: { step: 'ask' } })
-  expect(first.asked).toBeGreaterThan(200)
-  const second = await advancePayments(undefined, first.cursor)
+  const first = await advanceOrders(budgetOfChecks(230))
+  expect(first).toMatchObject({ end: 'over', cursor: { step: 'make' } })
+  expect(first.made).toBeGreaterThan(200)
+  const second = await advanceOrders(undefined, first.cursor)
   expect(second).toMatchObject({ end: 'empty', cursor: null })
-  expect(first.asked + second.asked).toBe(450)
+  expect(first.made + second.made).toBe(450)
 })

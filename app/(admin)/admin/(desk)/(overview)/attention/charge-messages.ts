@@ -1,0 +1,69 @@
+import { dictionary } from '#lib/i18n/locale.ts'
+
+/** Of what needs attention, orders that should have been collected from tokens and were not. */
+export const attentionChargeWords = dictionary(
+  {
+    'paid-late': {
+      title: '打ち切ったあとに支払われた注文',
+      detail: 'Smartpayで、お客さまがあとから手続きされました',
+      nothing: 'この注文はもう請求しません。Smartpayの管理画面で返金してください',
+    },
+    'charging-stopped': {
+      title: 'すべての請求を停止中',
+      detail: 'スタッフが止めたか、失敗が続いたため自動で止まりました',
+      nothing: '自動で止まったときはしばらくして再開し、スタッフが止めたときは止まったままです',
+    },
+    'charging-not-enabled': {
+      title: '本番の請求が許可されていない',
+      detail: 'この環境では、npm run live:enable がまだ実行されていません',
+      nothing: '注文は作りますが、請求はしません',
+    },
+    'charge-unknown': {
+      title: '結果のわからない請求',
+      detail: 'Smartpayに送りましたが、返事を確認できていません',
+      nothing: '同じ鍵か照会で確認を続けます',
+    },
+    'charge-late': {
+      title: '請求日を過ぎた注文',
+      detail: '請求日が過ぎても、まだ請求していません',
+      nothing: '妨げがなくなれば請求します。遅れすぎた注文はお休みになります',
+    },
+    'order-past-due': {
+      title: '請求できなかった注文',
+      detail: 'Smartpayが承認しなかったか、受け付けませんでした',
+      nothing: 'お店の決まりのとおり再請求し、期間が過ぎると打ち切ります',
+    },
+  },
+  {
+    'paid-late': {
+      title: 'Paid after they were given up',
+      detail: 'The shopper completed Smartpay’s earlier request',
+      nothing: 'They are not charged again. Refund them in the Smartpay dashboard',
+    },
+    'charging-stopped': {
+      title: 'All charging is stopped',
+      detail: 'By staff, or automatically because too many charges failed',
+      nothing: 'If it stopped automatically, it resumes after a while; else it stays stopped',
+    },
+    'charging-not-enabled': {
+      title: 'Live charging is not enabled',
+      detail: 'npm run live:enable was not run for this deployment',
+      nothing: 'Orders are made, but not charged',
+    },
+    'charge-unknown': {
+      title: 'Charges with unknown result',
+      detail: 'Sent to Smartpay; the answer could not be confirmed',
+      nothing: 'Found out with the same key, or by its reference',
+    },
+    'charge-late': {
+      title: 'Orders not charged on their day',
+      detail: 'The day is over, and they were not charged',
+      nothing: 'Charged once nothing stands against it; those too late are skipped',
+    },
+    'order-past-due': {
+      title: 'Orders that could not be charged',
+      detail: 'Smartpay declined or refused them',
+      nothing: 'They are charged again as the shop’s policy says, then given up',
+    },
+  },
+)

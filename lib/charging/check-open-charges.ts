@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { defaultOpenDays } from '#lib/catalog/charging-settings.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
+import { rows } from '#lib/db/rows.ts'
+import { type Budget, unlimited } from '#lib/queue/budget.ts'
+import { getOrder } from '#lib/smartpay/orders.ts'
+import { isSilence } from '#lib/smartpay/silence.ts'
+import { type ChargeOutcome, meaningOfOrder } from './charge-outcome.ts'
+import type { ClaimedCharge } from './claim-charges.ts'
+import { beginLease, leaseSeconds, mayStillCall } from './lease.ts'
+import type { OutcomeBuffer } from './outcome-buffer.ts'
+
+/** All are asked for at the same time. */
+const batchSize = 16
+
+const minuteMs = 60_000
+/** The older it is, the more seldom it is looked at: a fourth of its age, within these. */
+const [soonestMs, latestMs] = [minuteMs, 6 * 60 * minuteMs]
+
+const openSchema = z.object({
+  id: z.string(),
+  attempt: z.number(),
+  fence: z.number(),
+  tries: z.number(),
+  amountMinor: z.number(),
+  smartpayId: z.string(),
+  ageMs: z.number(),
+  /** The policy's time for the shopper is over, or the next cycle begins. */
+  isOver: z.boolean(),
+})
+type OpenCharge = ClaimedCharge &
+  Pick<z.output<typeof openSchema>, 'smartpayId' | 'ageMs' | 'isOver'>
+
+/**
+ * Looks again at charges that Smartpay neither approved nor refused for good: the shopper may still repair them there. One
+ * whose time is over is given up, and only then may another attempt be made. Any number may run; ends at the first silence
+ * of Smartpay's.
+ */
+export async function checkOpenCharges(
+  test: boolean,
+  outcomes: OutcomeBuffer,
+  budget: Budget = unlimited,
+): Promise<{ silent: boolean }> {
+  while (!budget.isOver()) {
+    const charges = await claimOpen(test)
+    if (charges.length === 0) break
+    const answered = await Promise.all(
+      charges
+        .filter(({ lease }) => mayStillCall(lease))
+        .map(async (charge) => ({ charge, outcome: await lookAt(charge) })),
+    )
+    for (const one of answered) outcomes.add(one)
+    await outcomes.end()
+    if (answered.some(({ outcome }) => outcome.stops)) return { silent: true }
+  }
+  return { silent: false }
+}
+
+async function lookAt(charge: OpenCharge): Promise<ChargeOutcome> {
+  const { ageMs, isOver, smartpayId } = charge
+  const waitMs = Math.min(latestMs, Math.max(soonestMs, ageMs / 4))
+  const answer = await getOrder(smartpayId)
+  if (!answer.ok) {
+    const failure = answer.reason.errorCode ?? answer.reason.kind
+    // Nobody can repair what Smartpay does not know.
+    if (failure === 'order.not-found' && isOver) return { ...stillOpen, ...givenUp }
+    return { ...stillOpen, failure, waitMs, stops: isSilence(answer.reason) }
+  }
+  const outcome = { ...meaningOfOrder(charge, answer.value), waitMs }
+  if (outcome.to === 'open' && isOver) return { ...outcome, ...givenUp }
+  // One that cannot be read any more is as open as it was.
+  return outcome.to === 'unknown' ? { ...outcome, to: 'open' } : outcome
+}
+
+const givenUp = { to: 'hard_declined', failure: 'given-up', waitMs: null, stops: false } as const
+
+const stillOpen = {
+  to: 'open',
+  mayHaveMoved: true,
+  smartpayId: null,
+  paymentIds: [],
+} as const
+
+/** Each is its runner's for the length of a lease, under a new number. */
+async function claimOpen(test: boolean): Promise<OpenCharge[]> {
+  const lease = beginLease()
+  return inTransaction(async (tx) => {
+    const charges = await rows(tx, openSchema)`
+      with due as (
+        select c.id, o.subscription_id, o.index from charges c join orders o on o.id = c.order_id
+          join subscriptions s on s.id = o.subscription_id
+        where c.status = 'open' and c.test = ${test} and c.next_try_at <= teiki_now()
+        order by c.next_try_at, c.id limit ${batchSize}
+        for no key update of s skip locked for update of c skip locked
+      )
+      update charges c set fence = fence + 1, next_try_at = teiki_now() + make_interval(secs => ${leaseSeconds}::float8)
+      from due where c.id = due.id
+      returning c.id, c.attempt, c.fence, c.tries, c.amount_minor as "amountMinor", c.smartpay_id as "smartpayId",
+        extract(epoch from teiki_now() - c.first_sent_at)::float8 * 1000 as "ageMs", ${isOver} as "isOver"`
+    return charges.map((charge) => ({
+      ...charge,
+      mayHaveMoved: true,
+      request: '',
+      lease,
+      was: 'open',
+    }))
+  })
+}
+
+const isOver = Prisma.sql`(
+  c.first_sent_at < teiki_now() - make_interval(days => (select coalesce((facts->'charging'->'dunning'->'open'->>'giveUpAfterDays')::int, ${defaultOpenDays}) from shop))
+  or exists (select from cycles n where n.subscription_id = due.subscription_id and n.index = due.index + 1
+    and n.due_on <= shop_day(teiki_now()) + 1))`

@@ -1,0 +1,23 @@
+import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { rows } from '#lib/db/rows.ts'
+import type { SaidStep } from '#lib/i18n/dunning.ts'
+import { dateIn, type PlainDate } from '#lib/plain-date.ts'
+import { pastDueOrders, pastDueSchema, stepOf } from './dunning-facts.ts'
+
+export type NextStep = (SaidStep & { on: PlainDate }) | null
+
+/** What comes next of orders that wait for money, by order, on the shop's day. Of others nothing is said. */
+export async function getNextSteps(orderIds: readonly string[]): Promise<Map<string, NextStep>> {
+  if (orderIds.length === 0) return new Map()
+  const orders = await rows(
+    db(),
+    pastDueSchema,
+  )`${pastDueOrders(Prisma.sql`o.id = any(${orderIds}::text[])`)}`
+  return new Map(
+    orders.map((order) => {
+      const step = stepOf(order)
+      return [order.orderId, step && { ...step, on: dateIn(order.facts.timeZone, step.at) }]
+    }),
+  )
+}

@@ -1,0 +1,101 @@
+import { instantOf } from '#lib/clock.ts'
+import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
+import { row, rows } from '#lib/db/rows.ts'
+import { intendCharge } from '#lib/orders/intend-charge.ts'
+import { lockOrder } from '#lib/orders/lock-order.ts'
+import { type Budget, unlimited } from '#lib/queue/budget.ts'
+import { type End, workThrough } from '#lib/queue/work-through.ts'
+import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
+import {
+  isDue,
+  noChargePending,
+  type PastDueOrder,
+  pastDueOrders,
+  pastDueSchema,
+  stepOf,
+} from './dunning-facts.ts'
+import { giveUp } from './give-up.ts'
+
+/** Each needs a connection of the pool, which others use too. */
+const atOnce = 3
+const batchSize = 200
+
+type Counts = Record<'tried' | 'givenUp' | 'failed', number>
+
+/**
+ * Goes through the orders that wait for money, and takes the next step about each whose time has come: another attempt, or
+ * its end (`next-step.ts`). Nothing is kept about it: the rule reads what happened, so that a new token, a hold or another
+ * policy counts at once. Any number may run.
+ */
+export async function workPastDue(budget: Budget = unlimited): Promise<Counts & { end: End }> {
+  const counts: Counts = { tried: 0, givenUp: 0, failed: 0 }
+  const test = await isShopInTestMode()
+  let last: PastDueOrder | null = null
+  const takeDue = async (): Promise<PastDueOrder[]> => {
+    while (!budget.isOver()) {
+      const batch: PastDueOrder[] = await readAfter(last, test)
+      last = batch.at(-1) ?? last
+      const due = batch.filter((order) => isDue(stepOf(order), instantOf(order.now)))
+      if (batch.length === 0 || due.length > 0) return due
+    }
+    return []
+  }
+  const end = await workThrough<PastDueOrder>(
+    {
+      job: 'dunning',
+      about: ({ orderId }) => ({ orderId }),
+      atOnce,
+      take: takeDue,
+      work: async (order) => {
+        const did = await inTransaction((tx) => takeStep(tx, order))
+        if (did) counts[did] += 1
+        return 'answered'
+      },
+      threw: async () => {
+        counts.failed += 1
+      },
+    },
+    budget,
+  )
+  return { ...counts, end }
+}
+
+function readAfter(last: PastDueOrder | null, test: boolean): Promise<PastDueOrder[]> {
+  const place = last
+    ? Prisma.sql`(o.due_on, o.id) > (${last.dueOn}::date, ${last.orderId})`
+    : Prisma.sql`true`
+  return rows(db(), pastDueSchema)`${pastDueOrders(
+    Prisma.sql`t.test = ${test} and ${noChargePending} and ${place}`,
+    Prisma.sql`order by o.due_on, o.id limit ${batchSize}`,
+  )}`
+}
+
+/** Under the subscription's lock, by what is true then. */
+async function takeStep(
+  tx: Prisma.TransactionClient,
+  { orderId }: PastDueOrder,
+): Promise<'tried' | 'givenUp' | null> {
+  await lockOrder(tx, { id: orderId })
+  const order = await row(tx, pastDueSchema)`${pastDueOrders(
+    Prisma.sql`o.id = ${orderId} and ${noChargePending}`,
+  )}`
+  const step = order && stepOf(order)
+  if (!order || !step || !isDue(step, instantOf(order.now))) return null
+  if (step.does === 'give-up') {
+    await giveUp(tx, order, step.end)
+    return 'givenUp'
+  }
+  const { lastAttempt, totalMinor: amountMinor, test, now } = order
+  await intendCharge(tx, {
+    orderId,
+    attempt: lastAttempt + 1,
+    amountMinor,
+    test,
+    dueAt: now,
+    now,
+    actor: 'engine',
+  })
+  return 'tried'
+}

@@ -1,0 +1,28 @@
+import { cycleStartsOn } from '#lib/catalog/cadence.ts'
+import type { PaymentMethod } from '#lib/catalog/payment-methods.ts'
+import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
+import { fromColumn, type PlainDate } from '#lib/plain-date.ts'
+
+type Behind = {
+  index: number
+  dueOn: Date
+  anchorOn: Date
+  paymentMethod: PaymentMethod
+  content: PlanContent
+  facts: Pick<ShopFacts, 'charging'>
+}
+
+/**
+ * Why no order is made any more of a cycle that nobody came to in time, as after an outage, or where a shop ran before
+ * there was an engine: the next one's day has come (two never fall into one period), or it would be charged by itself, and
+ * its day is longer ago than the shop catches up. Null: it is in time.
+ */
+export function whyTooLate(
+  { index, dueOn, anchorOn, paymentMethod, content, facts }: Behind,
+  today: PlainDate,
+): 'period-passed' | 'too-late' | null {
+  const nextOn = cycleStartsOn(content.cadence, fromColumn(anchorOn), index + 1)
+  if (nextOn.until(today).days >= 0) return 'period-passed'
+  const behind = fromColumn(dueOn).until(today).days
+  return paymentMethod === 'smartpay' && behind > facts.charging.catchUpDays ? 'too-late' : null
+}
