@@ -28,10 +28,10 @@ type Counts = Record<
 const none: Counts = { recovered: 0, sent: 0, succeeded: 0, declined: 0, unanswered: 0, failed: 0 }
 
 /**
- * Finds out about charges without an outcome and those that are still open, then charges what is due: claim, send, record. The charge and its bytes
- * are written down before the call, and its outcome after it, so that whatever ends this process in between is found
- * out by `recover-charges.ts`. Any number of runs may overlap. A Smartpay that does not answer, or does not let us in,
- * stops the run.
+ * Finds out about charges without an outcome and those that are still open, then charges what is due: claim, send, record.
+ * The charge and its bytes are written down before the call, and its outcome after it, so that whatever ends this process
+ * in between is found out by `recover-charges.ts`. Any number of runs may overlap. A Smartpay that does not answer, or does
+ * not let us in, stops the run; so does one in which charge after charge goes wrong (`breaker.ts`).
  */
 export async function chargeDue(
   budget: Budget = unlimited,

@@ -8,8 +8,7 @@ import { env } from '#lib/env.ts'
 import { fingerprintOfDeployment } from './deployment.ts'
 
 /** Why no charge is sent: staff stopped it; too many went wrong at once; this deployment was never said to be the shop's. */
-export const stopReasons = ['staff', 'breaker', 'not-enabled'] as const
-export type StopReason = (typeof stopReasons)[number]
+type StopReason = 'staff' | 'breaker' | 'not-enabled'
 
 /** Nothing is sent now. To stand inside another query. */
 export const isStopped = Prisma.sql`exists (select from charging_switch

@@ -16,7 +16,7 @@ export const watchHours = 6
 const watchDays = 60
 
 /** Of a charge that was given up while Smartpay waited for the shopper, and that was paid there all the same. */
-export const paidLate = 'paid-late'
+const paidLate = 'paid-late'
 
 const paidStatuses: readonly SmartpayOrder['status'][] = ['succeeded', 'requires_capture']
 

@@ -183,7 +183,7 @@ export const commands = {
   },
   'staff:local': { what: 'Makes the owner of a local run.', program: true },
   'demo:data': {
-    what: 'A year of the demo shop.',
+    what: 'Eighteen months of the demo shop.',
     args: '<shop.json>',
     most: 1,
     program: true,

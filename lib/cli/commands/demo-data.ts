@@ -4,7 +4,7 @@ import { closeDatabase } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
 import { makeDemoData } from '../demo-data/make-demo-data.ts'
 
-/** A year of the demo shop, for a local run whose database is empty; not for people. */
+/** Eighteen months of the demo shop, for a local run whose database is empty; not for people. */
 export async function run([path = '']: string[]): Promise<void> {
   if (!env().localRun) throw new Error('Demo data are made in a local run only')
   try {

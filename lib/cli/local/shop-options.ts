@@ -6,7 +6,7 @@ export type Options = LocalRun & {
   /** False shows all that the storefront prints, and not only warnings and errors. */
   quiet?: boolean
   worker: boolean
-  /** An empty shop begins with a year behind it. */
+  /** An empty shop begins with eighteen months behind it. */
   demoData?: boolean
   /** The sandbox forgets everything when it ends, so the database begins empty, too. */
   memorySandbox?: boolean
