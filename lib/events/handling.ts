@@ -1,5 +1,5 @@
-/** What an event leads to: a look at the token that it names, or nothing. */
-type Handling = 'settle-token' | 'nothing' | 'unknown'
+/** What an event leads to: a look at the token or at the order that it names, or nothing. */
+type Handling = 'settle-token' | 'check-order' | 'nothing' | 'unknown'
 
 /** smartpay-api §12.2, every type there is. */
 const types: Record<string, Handling> = {
@@ -10,6 +10,11 @@ const types: Record<string, Handling> = {
   'token.enabled': 'settle-token',
   'token.deleted': 'settle-token',
   'token.used': 'nothing',
+  'order.authorized': 'check-order',
+  'order.rejected': 'check-order',
+  'order.canceled': 'check-order',
+  'payment.created': 'nothing',
+  'refund.created': 'nothing',
   'payout.generated': 'nothing',
   'payout.paid': 'nothing',
   'coupon.created': 'nothing',

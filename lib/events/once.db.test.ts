@@ -157,7 +157,7 @@ test('a batch of events that nobody knows holds up none of those behind it', asy
   await receiveEvent(deliveryOf(approved, await endpoint()))
   await db().$executeRaw`
     insert into events (id, type, subject, test, occurred_at, signed_at, received_at, last_received_at, next_try_at)
-    select 'evt_test_' || n, 'order.authorized', 'order_test_' || n, true, teiki_now(), teiki_now(), teiki_now(),
+    select 'evt_test_' || n, 'invoice.created', 'invoice_test_' || n, true, teiki_now(), teiki_now(), teiki_now(),
       teiki_now(), teiki_now() - interval '1 hour' from generate_series(1, 85) n`
   expect(await processEvents()).toEqual({ processed: 1, waiting: 0, parked: 85, end: 'empty' })
 })
@@ -172,7 +172,7 @@ test('a silent Smartpay ends the run', async () => {
   await db().$executeRaw`update events set next_try_at = teiki_now() - interval '2 hours'`
   await db().$executeRaw`
     insert into events (id, type, subject, test, occurred_at, signed_at, received_at, last_received_at, next_try_at)
-    select 'evt_test_' || n, 'order.authorized', 'order_test_' || n, true, teiki_now(), teiki_now(), teiki_now(),
+    select 'evt_test_' || n, 'invoice.created', 'invoice_test_' || n, true, teiki_now(), teiki_now(), teiki_now(),
       teiki_now(), teiki_now() - interval '1 hour' from generate_series(1, 85) n`
   await control('faults', 'POST', { kind: 'outage', times: 100 })
   expect(await processEvents()).toMatchObject({ processed: 0, waiting: 1, end: 'silent' })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkSoon } from '#lib/charging/check-soon.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { type Budget, unlimited } from '#lib/queue/budget.ts'
@@ -84,6 +85,10 @@ async function handle([first]: Due[]): Promise<Outcome> {
   const handling = handlingOf(first.type)
   if (handling === 'unknown') return 'unknown-type'
   if (handling === 'nothing') return 'processed'
+  if (handling === 'check-order') {
+    await checkSoon(first.subject)
+    return 'processed'
+  }
   if (first.tokenId === null) return 'unknown-object'
   const settled = await settleToken(first.tokenId, 'webhook')
   if (settled.ok) return 'processed'

@@ -1,4 +1,5 @@
 import type { CodeOf, DetailOf, Machine } from '#lib/states/history-codes.ts'
+import { wordOf } from '#lib/word-of.ts'
 import { dictionary } from '../locale.ts'
 import { statusWords } from './status.ts'
 
@@ -106,7 +107,7 @@ const inJapanese: HistoryWords = {
   charge: {
     planned: () => '請求の予定',
     claimed: () => '請求を開始',
-    'smartpay-says': ({ answer }) => `Smartpayの答え「${answer}」`,
+    'smartpay-says': ({ answer }) => `Smartpayの答え「${wordOf(statusWords.ja.charge, answer)}」`,
     'not-taken': ({ failure }) => `Smartpayが受け付けない（${failure}）`,
     'no-answer': ({ failure }) => `Smartpayの答えがない（${failure}）`,
     'found-out': () => '結果をSmartpayに確認',
@@ -175,7 +176,7 @@ const inEnglish: HistoryWords = {
   charge: {
     planned: () => 'the charge is planned',
     claimed: () => 'about to be charged',
-    'smartpay-says': ({ answer }) => `Smartpay says “${answer}”`,
+    'smartpay-says': ({ answer }) => `Smartpay says “${wordOf(statusWords.en.charge, answer)}”`,
     'not-taken': ({ failure }) => `not taken by Smartpay (${failure})`,
     'no-answer': ({ failure }) => `no answer of Smartpay’s (${failure})`,
     'found-out': () => 'Smartpay is asked for the outcome',
