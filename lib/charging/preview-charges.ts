@@ -48,8 +48,8 @@ type Row = z.output<typeof rowSchema>
 
 /**
  * Every charge of the coming days, subscription by subscription: orders that wait for their charge, then those that the
- * calendar makes, by the rule that makes them. A token that cannot be charged, a hold or a decline changes what comes, and
- * is not foreseen; what is tried again after a decline stands at its subscription.
+ * calendar makes, by the rule that makes them. Of a token that cannot be charged, or while there is a hold, nothing is
+ * charged. Declines are not foreseen; what is tried again after one stands at its subscription.
  *
  * @param days from today on, the last one included
  */
@@ -71,7 +71,7 @@ function readAfter(after: string, test: boolean): Promise<Row[]> {
         from orders o join charges c on c.order_id = o.id where o.subscription_id = s.id and o.status = 'open' and c.status = 'intended') as orders,
       (select min(index) from cycles c where c.subscription_id = s.id and c.status = 'scheduled') as "nextIndex"
     from subscriptions s join plan_versions v on v.id = s.plan_version_id join tokens t on t.id = s.token_id cross join shop
-    where s.id > ${after} and s.payment_method = 'smartpay' and s.status in ${anyOf(orderedSubscriptions)} and t.test = ${test}
+    where s.id > ${after} and s.payment_method = 'smartpay' and s.status in ${anyOf(orderedSubscriptions)} and t.test = ${test} and t.status = 'active'
       and s.held_at is null and not exists (select from customers k where k.id = s.customer_id and k.held_at is not null)
     order by s.id limit ${batchSize}`
 }
