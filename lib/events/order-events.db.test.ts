@@ -63,6 +63,7 @@ test('what Smartpay tells of an order is looked up there at once, and not believ
 test('no event of an order or a payment waits for a person', async () => {
   for (const type of ['order.authorized', 'order.rejected', 'order.canceled'])
     await tell(type, 'order_test_elsewhere')
-  for (const type of ['payment.created', 'refund.created']) await tell(type, 'payment_test_elsewhere')
+  for (const type of ['payment.created', 'refund.created'])
+    await tell(type, 'payment_test_elsewhere')
   expect(await db().event.count({ where: { status: 'parked' } })).toBe(0)
 })
