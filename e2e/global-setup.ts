@@ -24,7 +24,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
 
 /** The full matrix runs on two storefronts in turn. */
 async function startOne(number: number): Promise<Running> {
-  const full = process.env.E2E_FULL !== undefined
+  const full = process.env.TEST_FULL !== undefined
   const instances = full ? [await anyFreePort(), await anyFreePort()] : undefined
   const port = instances ? await anyFreePort() : 0
   const shop = await startShop({

@@ -18,7 +18,7 @@ const scriptsOnly = [
   'typed.spec.ts',
   'widths.spec.ts',
 ]
-/** Each journey runs once, languages and JavaScript alternating; E2E_FULL=1 runs all of them in all four. */
+/** Each journey runs once, languages and JavaScript alternating; TEST_FULL=1 runs all of them in all four. */
 const corners = [
   {
     locale: 'ja',
@@ -120,9 +120,9 @@ export default defineConfig<Choices>({
       name: `${locale}-${javaScript ? 'js' : 'nojs'}`,
       use: corner(locale, javaScript),
       testIgnore: javaScript ? [] : scriptsOnly,
-      ...(process.env.E2E_FULL ? {} : { testMatch: [...everyCorner, ...journeys] }),
+      ...(process.env.TEST_FULL ? {} : { testMatch: [...everyCorner, ...journeys] }),
     })),
-    ...(process.env.E2E_FULL
+    ...(process.env.TEST_FULL
       ? stormy.map((project) => ({
           ...project,
           testMatch: inAllWeathers.map((name) => `${name}.spec.ts`),

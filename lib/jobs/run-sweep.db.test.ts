@@ -4,6 +4,7 @@ import { db } from '#lib/db/client.ts'
 import { budgetOf } from '#lib/queue/budget.ts'
 import { advanceClock } from '#lib/signups/testing.ts'
 import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { rounds } from '#lib/testing-rounds.ts'
 import { askTokenOperation } from '#lib/tokens/operations/ask-token-operation.ts'
 import { done, type Job } from './job.ts'
 import { jobNamed, jobs } from './registry.ts'
@@ -223,7 +224,7 @@ test('every job has its turn though nobody can tell which waited longest', async
 
 test('two calls at once never meet in a deadlock', async () => {
   stub = await startStub()
-  for (let round = 0; round < 200; round += 1) {
+  for (let round = 0; round < rounds(200); round += 1) {
     const outcomes = await Promise.all([runSweep(), runSweep()])
     const failed = outcomes.flatMap((outcome) =>
       Object.entries(outcome).filter(([, { status }]) => status === 'failed'),

@@ -156,7 +156,13 @@ const rejected = {
   mails: [],
 }
 
-const named = orders.map((order) => {
+/** Any twentieth of the orders, and all of them in the whole matrix. */
+const beginning = Math.floor(Math.random() * 20)
+const played = process.env.TEST_FULL
+  ? orders
+  : orders.filter((_, index) => index % 20 === beginning)
+
+const named = played.map((order) => {
   const when = isEarly(order) ? 'decided before' : 'decided in between'
   return [`${order.join(', ')}: ${when}`, order] as const
 })

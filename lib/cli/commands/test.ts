@@ -90,7 +90,7 @@ function testEnvironment(full: boolean): Record<string, string> {
     NEXT_TELEMETRY_DISABLED: '1',
     NODE_ENV: 'test',
     ...(dataDir ? { DATA_DIR: path.resolve(root, dataDir) } : {}),
-    ...(full ? { E2E_FULL: '1' } : {}),
+    ...(full ? { TEST_FULL: '1' } : {}),
   }
 }
 
