@@ -23,6 +23,8 @@ const onlyInMigrations = [
   'trigger payments frozen_whole',
   "index CREATE INDEX cycles_coming_idx ON public.cycles USING btree (subscription_id, index DESC) INCLUDE (due_on, amount_minor, fee_minor) WHERE (status = 'scheduled'::cycle_status)",
   "index CREATE INDEX cycles_scheduled_idx ON public.cycles USING btree (cut_off_on) WHERE (status = 'scheduled'::cycle_status)",
+  "index CREATE INDEX cycle_history_late_idx ON public.cycle_history USING btree (at) WHERE (code = ANY (ARRAY['period-passed'::text, 'too-late'::text]))",
+  "index CREATE INDEX order_history_late_idx ON public.order_history USING btree (at) WHERE (code = 'too-late'::text)",
   "index CREATE INDEX orders_awaiting_idx ON public.orders USING btree (pay_by) INCLUDE (total_minor) WHERE (status = 'awaiting_payment'::order_status)",
   "index CREATE INDEX orders_past_due_idx ON public.orders USING btree (due_on) INCLUDE (total_minor) WHERE (status = 'past_due'::order_status)",
   "index CREATE INDEX orders_remind_idx ON public.orders USING btree (remind_on) WHERE (status = 'awaiting_payment'::order_status)",

@@ -3,6 +3,7 @@ import { recordGuesses } from '#lib/auth/sign-in/guesses.ts'
 import { chargeDue } from '#lib/charging/charge-due.ts'
 import { workPastDue } from '#lib/dunning/work-past-due.ts'
 import { sendEmails } from '#lib/emails/send-emails.ts'
+import { tellStaff } from '#lib/emails/tell-staff.ts'
 import { processEvents } from '#lib/events/process-events.ts'
 import { saveMetrics } from '#lib/metrics/save-metrics.ts'
 import { advanceOrders } from '#lib/orders/advance-orders.ts'
@@ -32,7 +33,7 @@ export const jobs = [
     name: 'orders',
     needs: 'nothing',
     everyMs: 5 * second,
-    budgetMs: 60 * second,
+    budgetMs: 55 * second,
     lateAfterMs,
     run: async ({ budget, cursor, keepCursor }) => {
       const { end, cursor: place, ...counts } = await advanceOrders(budget, cursor)
@@ -114,6 +115,14 @@ export const jobs = [
       const { forgotten, complete } = await forgetOldAttempts(budget)
       return done({ forgotten }, complete)
     },
+  },
+  {
+    name: 'not-charged',
+    needs: 'nothing',
+    everyMs: 5 * minute,
+    budgetMs: 5 * second,
+    lateAfterMs,
+    run: async () => done({ mailed: await tellStaff() }),
   },
   {
     name: 'emails',

@@ -179,6 +179,7 @@ function factsIn(tree: Tree, locale: 'ja' | 'en', key = ''): string[] {
   if (['bank_transfer', 'cash_on_delivery'].includes(tree)) return []
   if (
     [
+      'kind',
       'state',
       'why',
       'paymentMethod',

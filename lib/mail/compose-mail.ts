@@ -13,6 +13,7 @@ import { signupInvite } from './templates/signup-invite.ts'
 import { signupPending } from './templates/signup-pending.ts'
 import { signupReminder } from './templates/signup-reminder.ts'
 import { staffInvitation } from './templates/staff-invitation.ts'
+import { staffNotCharged } from './templates/staff-not-charged.ts'
 import { staffPasswordChanged, staffPasswordReset } from './templates/staff-password.ts'
 import { subscriptionCanceled } from './templates/subscription-canceled.ts'
 
@@ -33,6 +34,7 @@ const templates = {
   'staff-invitation': staffInvitation,
   'staff-password-reset': staffPasswordReset,
   'staff-password-changed': staffPasswordChanged,
+  'staff-not-charged': staffNotCharged,
 } as const
 
 export type MailKind = keyof typeof templates

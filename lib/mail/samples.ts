@@ -184,6 +184,16 @@ export const mailSamples: {
     name: locale === 'ja' ? '定期 花子' : 'Hanako Teiki',
     passkeys: ['iPhone', ''],
   })),
+  'staff-not-charged': inBoth((locale) => ({
+    shop: shop[locale],
+    links: { ...links(locale), overview: 'https://yamabiko.example/admin' },
+    name: locale === 'ja' ? '定期 花子' : 'Hanako Teiki',
+    items: [
+      { kind: 'charging-stopped', count: null, sumMinor: null },
+      { kind: 'charge-late', count: 12, sumMinor: 93600 },
+      { kind: 'order-skipped', count: 1, sumMinor: null },
+    ],
+  })),
 }
 
 function inBoth<Facts>(factsIn: (locale: Locale) => Facts): Readonly<Record<Locale, Facts>> {

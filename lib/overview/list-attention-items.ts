@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { whyNoCharges } from '#lib/charging/charging-switch.ts'
+import { chargeNeeds, chargeParts } from '#lib/charging/not-charged.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
@@ -11,7 +12,6 @@ import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
 import { openOrdersOf } from '#lib/states/open-orders.ts'
 import { overSubscriptions } from '#lib/states/subscription.ts'
 import { agreedTokens, unusableTokens } from '#lib/states/token.ts'
-import { chargeNeeds, chargeParts } from './attention-of-charges.ts'
 
 /** What needs attention, the most urgent first. */
 const attentionKinds = [
@@ -25,6 +25,7 @@ const attentionKinds = [
   'charging-not-enabled',
   'charge-unknown',
   'charge-late',
+  'order-skipped',
   'stopped-token',
   'order-past-due',
   'payment-overdue',

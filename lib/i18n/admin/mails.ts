@@ -20,6 +20,7 @@ export const mailWords = dictionary(
       'staff-invitation': 'スタッフへの招待',
       'staff-password-reset': 'パスワードの再設定（スタッフ）',
       'staff-password-changed': 'パスワード変更のお知らせ（スタッフ）',
+      'staff-not-charged': '請求されていない注文のお知らせ（スタッフ）',
     },
     reasons: {
       obsolete: '内容がもう事実でない',
@@ -59,6 +60,7 @@ export const mailWords = dictionary(
       'staff-invitation': 'Staff invitation',
       'staff-password-reset': 'Password reset (staff)',
       'staff-password-changed': 'Password changed (staff)',
+      'staff-not-charged': 'What was not charged (staff)',
     },
     reasons: {
       obsolete: 'not true any more',

@@ -29,6 +29,7 @@ export const attentionLinks: Record<AttentionKind, AttentionLink> = {
     role: 'moving',
   },
   'charge-late': { href: paths.admin.operations, action: 'operations', role: 'stopped' },
+  'order-skipped': { href: paths.admin.operations, action: 'operations', role: 'stopped' },
   'order-past-due': {
     href: `${paths.admin.subscriptions}?tab=past_due`,
     action: 'subscriptions',

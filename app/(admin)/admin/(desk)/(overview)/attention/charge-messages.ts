@@ -28,6 +28,11 @@ export const attentionChargeWords = dictionary(
       detail: '請求日が過ぎても、まだ請求していません',
       nothing: '妨げがなくなれば請求します。遅れすぎた注文はお休みになります',
     },
+    'order-skipped': {
+      title: '遅すぎて請求しなかった注文',
+      detail: '請求が止まっている間に、請求できる期間が過ぎました（7日以内）',
+      nothing: 'この回はお休みになりました。次の回から請求します',
+    },
     'order-past-due': {
       title: '請求できなかった注文',
       detail: 'Smartpayが承認しなかったか、受け付けませんでした',
@@ -59,6 +64,11 @@ export const attentionChargeWords = dictionary(
       title: 'Orders not charged on their day',
       detail: 'The day is over, and they were not charged',
       nothing: 'Charged once nothing stands against it; those too late are skipped',
+    },
+    'order-skipped': {
+      title: 'Orders too late to be charged',
+      detail: 'Nobody came to them in time; within the last 7 days',
+      nothing: 'These cycles are skipped. The next ones are charged',
     },
     'order-past-due': {
       title: 'Orders that could not be charged',

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { shopFactsSchema } from '#lib/catalog/schema.ts'
+import { listNotCharged } from '#lib/charging/not-charged.ts'
+import { db } from '#lib/db/client.ts'
+import { row } from '#lib/db/rows.ts'
+import { env } from '#lib/env.ts'
+import { locales } from '#lib/i18n/locale.ts'
+import { composeMail } from '#lib/mail/compose-mail.ts'
+import { paths } from '#lib/paths.ts'
+import { shopOf } from './common-facts.ts'
+import type { ComposedEmail } from './compose-email.ts'
+
+const staffSchema = z.object({
+  name: z.string(),
+  email: z.string(),
+  locale: z.enum(locales),
+  facts: shopFactsSchema,
+})
+
+/**
+ * The mail to one of the staff about what should have been charged and was not. Null: all of it was charged meanwhile, or
+ * nobody of that id works here. In the language of the link by which the person joined or set a password last.
+ *
+ * @param cause the id of the staff, and the day
+ */
+export async function composeNotCharged(cause: string): Promise<ComposedEmail | null> {
+  const [staffId = ''] = cause.split(' ')
+  const items = await listNotCharged()
+  const staff = await row(db(), staffSchema)`
+    select s.name, s.email, shop.facts, coalesce(
+      (select locale from staff_password_resets where staff_id = s.id order by created_at desc limit 1),
+      (select locale from staff_invitations where email = s.email order by created_at desc limit 1), 'ja') as locale
+    from staff s cross join shop where s.id = ${staffId} and s.removed_at is null`
+  if (!staff || items.length === 0) return null
+  const { name, email, locale, facts } = staff
+  const { shop, links } = shopOf(facts, locale)
+  const overview = `${env().appUrl}${paths.admin.overview}`
+  const letter = composeMail(
+    'staff-not-charged',
+    { shop, links: { ...links, overview }, name, items },
+    locale,
+  )
+  return { to: { name, emailAddress: email }, letter }
+}

@@ -1,0 +1,47 @@
+import { dictionary } from '#lib/i18n/locale.ts'
+
+/** Words of the mail about what should have been charged and was not. */
+export const staffNotChargedWords = dictionary(
+  {
+    subject: '要対応：請求されていないご注文があります',
+    preheader: '請求されるはずで、まだされていないものの一覧です。',
+    addressee: (name: string) => `${name}さま`,
+    lead: (shop: string) => `${shop}に、請求されるはずで、まだ請求されていないものがあります。`,
+    kinds: {
+      'paid-late': '打ち切ったあとに支払われた注文（返金が必要です）',
+      'charging-stopped': 'すべての請求が止まっています',
+      'charging-not-enabled': '本番の請求が許可されていません',
+      'charge-unknown': '結果のわからない請求',
+      'charge-late': '請求日を過ぎた注文',
+      'order-skipped': '遅すぎて請求せず、お休みになった注文（7日以内）',
+    },
+    all: 'すべての注文',
+    size: (count: number, sum: string | null) =>
+      sum === null ? `${count}件` : `${count}件、${sum}`,
+    next: '原因と、何もしないとどうなるかは、管理画面の「要対応」でご覧になれます。',
+    button: '要対応を見る',
+    note: 'このメールは、請求されていないものがある間、オーナーと運用の方に1日1回お送りします。',
+  },
+  {
+    subject: 'Needs attention: orders were not charged',
+    preheader: 'What should have been charged, and was not.',
+    addressee: (name: string) => `Dear ${name}`,
+    lead: (shop: string) => `At ${shop} something should have been charged, and was not.`,
+    kinds: {
+      'paid-late': 'Paid after they were given up (refund them)',
+      'charging-stopped': 'All charging is stopped',
+      'charging-not-enabled': 'Live charging is not enabled',
+      'charge-unknown': 'Charges with unknown result',
+      'charge-late': 'Orders not charged on their day',
+      'order-skipped': 'Orders skipped because it was too late (last 7 days)',
+    },
+    all: 'all orders',
+    size: (count: number, sum: string | null) =>
+      `${count} ${count === 1 ? 'order' : 'orders'}${sum === null ? '' : `, ${sum}`}`,
+    next: '“Needs attention” in the admin says why, and what happens if you do nothing.',
+    button: 'Open “Needs attention”',
+    note: 'Owners and operators get this message once a day while anything is not charged.',
+  },
+)
+
+export type NotChargedKind = keyof (typeof staffNotChargedWords)['ja']['kinds']
