@@ -76,11 +76,12 @@ export async function enableLive(actor: string): Promise<void> {
 /** A stop of the staff's is never shortened by the breaker. */
 async function setStop(actor: string, because: 'staff' | 'breaker', hours: number | null) {
   await inTransaction(async (tx) => {
-    await tx.$executeRaw`
+    const stopped = await tx.$executeRaw`
       update charging_switch set stopped_at = teiki_now(), stopped_because = ${because}, stopped_by = ${actor},
         stopped_until = teiki_now() + make_interval(hours => ${hours}::int)
       where ${because} = 'staff' or not ${isStopped}`
-    await recordAudit({ ...entry(actor), detail: { what: 'stop', because } }, tx)
+    if (stopped > 0)
+      await recordAudit({ ...entry(actor), detail: { what: 'stop', because } }, tx)
   })
 }
 
