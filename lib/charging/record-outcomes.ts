@@ -1,6 +1,7 @@
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { backoffMs } from '#lib/queue/backoff.ts'
+import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
 import { historyOf } from '#lib/states/history.ts'
 import type { Because } from '#lib/states/history-codes.ts'
 import type { ChargeOutcome } from './charge-outcome.ts'
@@ -15,6 +16,9 @@ const actor = 'engine'
 /** Claimed, and not begun when the run ended: as if nobody had taken it. */
 export const notSent = 'not-sent'
 
+/** Smartpay took it not up, because too many calls came. */
+export const rateLimited: SmartpayFailure['kind'] = 'rate-limited'
+
 /**
  * Writes down what Smartpay answered, of many charges at once: charges, their orders, payments and subscriptions move
  * together. A charge that somebody else claimed meanwhile is left alone: whoever holds it finds out the same.
@@ -26,7 +30,7 @@ export async function recordOutcomes(answered: readonly Answered[]): Promise<voi
       tx,
       answered.map(({ charge }) => charge.id),
     )
-    for (const alike of groupsOf(answered)) await moveCharges(tx, alike)
+    await moveCharges(tx, answered)
     await collectOrders(tx, endingIn(answered, ['succeeded']))
     await recordPayments(tx, answered)
     await failOrders(tx, endingIn(answered, ['hard_declined', 'refused']), 'declined')
@@ -67,46 +71,63 @@ async function lockWhatMoves(tx: Prisma.TransactionClient, ids: readonly string[
     select id from orders where id in (select o.id from ${theirs}) order by id for no key update`
 }
 
-/** What moves in one statement: the same way, for the same reason. */
-function groupsOf(answered: readonly Answered[]): Answered[][] {
-  const groups = new Map<string, Answered[]>()
-  for (const one of answered) {
-    const key = `${one.charge.was} ${one.outcome.to} ${one.outcome.failure}`
-    groups.set(key, [...(groups.get(key) ?? []), one])
-  }
-  return [...groups.values()]
-}
-
 async function moveCharges(
   tx: Prisma.TransactionClient,
-  alike: readonly Answered[],
+  answered: readonly Answered[],
 ): Promise<void> {
-  const [first] = alike
-  if (!first) return
-  const { to } = first.outcome
-  const { was } = first.charge
-  const isOver = to !== 'intended' && to !== 'unknown' && to !== 'open' && to !== 'authorized'
-  const waits = alike.map(waitSecondsOf)
+  const moves = answered.map(moveOf)
+  const column = <Name extends keyof Move>(name: Name) => moves.map((move) => move[name])
   await tx.$executeRaw`
     with moved as (
-      update charges c set status = ${to}::charge_status, failure = ${first.outcome.failure},
-        tries = c.tries - ${first.outcome.failure === notSent ? 1 : 0}, smartpay_id = coalesce(m.smartpay_id, c.smartpay_id), may_have_moved = c.may_have_moved or m.may_have_moved,
-        next_try_at = teiki_now() + make_interval(secs => m.wait), sealed_request = case when ${isOver} then null else c.sealed_request end,
-        finished_at = case when ${isOver} then teiki_now() end
-      from unnest(${alike.map(({ charge }) => charge.id)}::text[], ${alike.map(({ charge }) => charge.fence)}::int[],
-        ${alike.map(({ outcome }) => outcome.smartpayId)}::text[], ${alike.map(({ outcome }) => outcome.mayHaveMoved)}::boolean[],
-        ${waits}::float8[]) as m (id, fence, smartpay_id, may_have_moved, wait)
-      where c.id = m.id and c.status = ${was}::charge_status and c.fence = m.fence
-      returning c.id
+      update charges c set status = m."to"::charge_status, failure = m.failure, tries = c.tries - m.untried,
+        smartpay_id = coalesce(m.smartpay_id, c.smartpay_id), may_have_moved = c.may_have_moved or m.may_have_moved,
+        next_try_at = teiki_now() + make_interval(secs => m.wait),
+        sealed_request = case when m.is_over then null else c.sealed_request end,
+        finished_at = case when m.is_over then teiki_now() end
+      from unnest(${column('id')}::text[], ${column('fence')}::int[], ${column('was')}::text[], ${column('to')}::text[],
+        ${column('failure')}::text[], ${column('untried')}::int[], ${column('smartpayId')}::text[],
+        ${column('mayHaveMoved')}::boolean[], ${column('waitSeconds')}::float8[], ${column('isOver')}::boolean[],
+        ${column('code')}::text[], ${column('detail')}::text[])
+        as m (id, fence, was, "to", failure, untried, smartpay_id, may_have_moved, wait, is_over, code, detail)
+      where c.id = m.id and c.status = m.was::charge_status and c.fence = m.fence
+      returning c.id, m.was, m."to", m.code, m.detail
     )
     ${historyOf('charge', {
       // What is still open has not moved.
-      rows: Prisma.sql`moved where ${was} <> ${to}`,
-      from: was,
-      to,
-      ...reasonOf(first.outcome),
+      rows: Prisma.sql`moved where was <> "to"`,
+      from: Prisma.sql`was`,
+      to: Prisma.sql`"to"`,
+      code: Prisma.sql`code`,
+      detail: Prisma.sql`detail`,
       actor,
     })}`
+}
+
+type Move = ReturnType<typeof moveOf>
+
+function moveOf(answered: Answered) {
+  const { id, fence, was } = answered.charge
+  const { to, failure, smartpayId, mayHaveMoved } = answered.outcome
+  const { code, detail } = reasonOf(answered.outcome)
+  return {
+    id,
+    fence,
+    was,
+    to,
+    failure,
+    untried: isUntried(answered.outcome) ? 1 : 0,
+    smartpayId,
+    mayHaveMoved,
+    waitSeconds: waitSecondsOf(answered),
+    isOver: to !== 'intended' && to !== 'unknown' && to !== 'open' && to !== 'authorized',
+    code,
+    detail: JSON.stringify(detail),
+  }
+}
+
+/** Nothing was wrong with the charge: all runners wait together until calls may be made (`call-rate.ts`). */
+function isUntried({ to, failure }: ChargeOutcome): boolean {
+  return to === 'intended' && (failure === notSent || failure === rateLimited)
 }
 
 /** An order that waits for the shopper, or for a slow Smartpay, is looked at soon for the first time. */
@@ -115,11 +136,12 @@ const firstLookMs = 60_000
 const longestWaitMs = 3_600_000
 
 /** Seconds, ever longer from try to try; null: nothing is to be done by itself. */
-function waitSecondsOf({ charge, outcome: { to, failure, waitMs } }: Answered): number | null {
+function waitSecondsOf({ charge, outcome }: Answered): number | null {
+  const { to, failure, waitMs } = outcome
   if (to === 'open') return (waitMs ?? firstLookMs) / 1000
   if (failure === 'given-up') return watchHours * 3_600
   if (to !== 'intended' && to !== 'unknown') return null
-  if (failure === notSent) return 0
+  if (isUntried(outcome)) return Math.min(longestWaitMs, outcome.waitMs ?? 0) / 1000
   return Math.min(longestWaitMs, Math.max(waitMs ?? 0, backoffMs(charge.tries))) / 1000
 }
 

@@ -20,10 +20,13 @@ type Where = {
 }
 
 type RowsMoved<M extends Machine> = Where &
-  Because<M> & {
+  (Because<M> | EachBecause) & {
     from: StatusOf<M> | Prisma.Sql | null
     to: StatusOf<M> | Prisma.Sql
   }
+
+/** Columns of the relation, for rows that moved for different reasons: made of a `Because` each. */
+type EachBecause = { code: Prisma.Sql; detail: Prisma.Sql }
 
 /**
  * The statement that writes the history of rows that move, also as a part of the statement that moves them. Beside
@@ -54,14 +57,15 @@ export async function recordMove<M extends Machine>(
 type Written = Where & {
   from: string | Prisma.Sql | null
   to: string | Prisma.Sql
-  code: string
-  detail?: object | undefined
+  code: string | Prisma.Sql
+  detail?: object | Prisma.Sql | undefined
 }
 
 function insertInto(machine: Machine, moved: Written): Prisma.Sql {
   const { rows, id = Prisma.sql`id`, from, to, code, detail = {}, actor, at } = moved
+  const text = detail instanceof Prisma.Sql ? detail : JSON.stringify(detail)
   return Prisma.sql`
     insert into ${tables[machine]} "from", "to", code, detail, actor, at)
-    select ${id}, ${from}, ${to}, ${code}, ${JSON.stringify(detail)}::jsonb, ${actor},
+    select ${id}, ${from}, ${to}, ${code}, ${text}::jsonb, ${actor},
       ${at ?? Prisma.sql`teiki_now()`} from ${rows}`
 }
