@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
@@ -8,14 +9,23 @@ import { LimitedTransactions, limitsMs } from './limits.ts'
 
 const statementNames = new Map<string, string>()
 
-const globals = globalThis as typeof globalThis & { teikiDatabase?: Database }
+/** Whose connections: what people wait for, or what time brings. Neither waits for one that the other holds. */
+type Side = 'pages' | 'jobs'
+const side = new AsyncLocalStorage<Side>()
+
+const globals = globalThis as typeof globalThis & { teikiDatabases?: Map<Side, Database> }
 
 type Naming = (sql: string) => { name?: string }
 type Database = { pool: pg.Pool; client: PrismaClient; naming: Naming }
 
-/** One pool and one client a process, also across hot reloads. Nothing connects before the first query. */
+/** One pool and one client a side, also across hot reloads. Nothing connects before the first query. */
 export function db(): PrismaClient {
   return database().client
+}
+
+/** Whatever `work` asks the database, and whatever it calls, goes over the connections of the jobs. */
+export function onJobConnections<Value>(work: () => Promise<Value>): Promise<Value> {
+  return side.run('jobs', work)
 }
 
 /**
@@ -29,17 +39,24 @@ export async function readRows({ text, values }: Prisma.Sql): Promise<unknown[]>
   return rows.splice(0)
 }
 
-/** Ends the pool: for commands and tests, which would hang otherwise. */
+/** Ends the pools: for commands and tests, which would hang otherwise. */
 export async function closeDatabase(): Promise<void> {
-  const open = globals.teikiDatabase
-  delete globals.teikiDatabase
-  await open?.client.$disconnect()
-  if (open && !open.pool.ended) await open.pool.end()
+  const open = [...(globals.teikiDatabases?.values() ?? [])]
+  delete globals.teikiDatabases
+  for (const { client, pool } of open) {
+    await client.$disconnect()
+    if (!pool.ended) await pool.end()
+  }
 }
 
 function database(): Database {
-  globals.teikiDatabase ??= open(env().databaseUrl, env().pooled)
-  return globals.teikiDatabase
+  globals.teikiDatabases ??= new Map()
+  const whose = side.getStore() ?? 'pages'
+  const known = globals.teikiDatabases.get(whose)
+  if (known) return known
+  const opened = open(env().databaseUrl, env().pooled)
+  globals.teikiDatabases.set(whose, opened)
+  return opened
 }
 
 /**

@@ -1,4 +1,5 @@
 import { chargeDue } from '#lib/charging/charge-due.ts'
+import { onJobConnections } from '#lib/db/client.ts'
 import { sendEmails } from '#lib/emails/send-emails.ts'
 import { processEvents } from '#lib/events/process-events.ts'
 import { log } from '#lib/log.ts'
@@ -43,7 +44,7 @@ export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
 
 async function attempt(job: JobName, work: () => Promise<unknown>): Promise<void> {
   try {
-    await work()
+    await onJobConnections(work)
   } catch (error) {
     log('error', 'drain failed', { job, error })
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { db } from '#lib/db/client.ts'
+import { db, onJobConnections } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { row } from '#lib/db/rows.ts'
 import { log } from '#lib/log.ts'
@@ -16,8 +16,8 @@ type Wish = {
 }
 
 /**
- * Runs one job once and keeps how it went. Never throws, neither for what the job does nor for a database that is
- * away for a moment: others wait for their turn.
+ * Runs one job once, over connections that no page waits for, and keeps how it went. Never throws, neither for what the
+ * job does nor for a database that is away for a moment: others wait for their turn.
  */
 export async function runJob(
   job: Job,
@@ -25,7 +25,7 @@ export async function runJob(
   wish: Wish = {},
 ): Promise<JobResult> {
   try {
-    return await runKept(job, budget, wish)
+    return await onJobConnections(() => runKept(job, budget, wish))
   } catch (error) {
     log('error', 'job not kept', { job: job.name, error })
     return failed('error')
