@@ -19,6 +19,8 @@ export type Queue<Item> = {
   giveBack?(items: Item[]): Promise<unknown>
   /** Items that are worked on at the same time. */
   atOnce: number
+  /** More are taken once fewer than so many wait, and not only when none is left: taking holds up nobody. */
+  ahead?(): number
 }
 
 /**
@@ -45,19 +47,27 @@ export async function workThrough<Item>(queue: Queue<Item>, budget: Budget): Pro
     }
   }
 
+  function startTaking(): Promise<void> {
+    taking ??= takeMore().finally(() => {
+      taking = null
+    })
+    return taking
+  }
+
+  function mayTake(): boolean {
+    return end === null && notTaken.length === 0 && !budget.isOver()
+  }
+
   async function next(): Promise<Item | undefined> {
-    while (end === null && waiting.length === 0 && notTaken.length === 0 && !budget.isOver()) {
-      taking ??= takeMore().finally(() => {
-        taking = null
-      })
-      await taking
-    }
+    while (waiting.length === 0 && mayTake()) await startTaking()
     if (end === 'silent' || notTaken.length > 0) return undefined
     if (budget.isOver()) {
       end ??= 'over'
       return undefined
     }
-    return waiting.shift()
+    const item = waiting.shift()
+    if (mayTake() && waiting.length < (queue.ahead?.() ?? 0)) void startTaking()
+    return item
   }
 
   async function runner(): Promise<void> {
@@ -75,6 +85,9 @@ export async function workThrough<Item>(queue: Queue<Item>, budget: Budget): Pro
   }
 
   await Promise.all(Array.from({ length: queue.atOnce }, runner))
+  await taking
+  // The last that were due are not done.
+  if (waiting.length > 0 && end === 'empty') end = 'over'
   if (waiting.length > 0) await queue.giveBack?.(waiting.splice(0))
   if (notTaken.length > 0) throw notTaken[0]
   return end ?? 'empty'
