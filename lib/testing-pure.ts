@@ -41,6 +41,7 @@ export const pure = [
   'lib/catalog/schema.ts',
   'lib/catalog/shop-changes.ts',
   'lib/catalog/shop-issues.ts',
+  'lib/charging/batch-size.ts',
   'lib/charging/breaker.ts',
   'lib/charging/charge-outcome.ts',
   'lib/charging/deployment.ts',

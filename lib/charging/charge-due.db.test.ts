@@ -1,30 +1,20 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { findBrokenInvariants } from '#lib/health/find-broken-invariants.ts'
-import { advanceClock, redirected } from '#lib/signups/testing.ts'
-import { control, decide, sessionsOf, withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { advanceClock } from '#lib/signups/testing.ts'
+import { control, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import type { SmartpayOrder } from '#lib/smartpay/order-schemas.ts'
 import { createOrder } from '#lib/smartpay/orders.ts'
-import { settleToken } from '#lib/tokens/settle-token.ts'
 import { chargeDue } from './charge-due.ts'
 import { judgeCharge } from './charge-outcome.ts'
 import { claimCharges } from './claim-charges.ts'
 import { recordOutcomes } from './record-outcomes.ts'
+import { begun } from './testing-due.ts'
 
 withSmartpay()
 
 const minute = 60_000
 const hour = 60 * minute
-
-/** A subscription that Smartpay approved a moment ago, with its first order and a charge that is due. */
-async function begun(browser: string) {
-  const { signupId, tokenId } = await redirected(browser)
-  const [session] = await sessionsOf(signupId)
-  await decide(signupId, 'approve')
-  await settleToken(tokenId, 'sweep')
-  const { subscriptionId } = await db().signup.findUniqueOrThrow({ where: { id: signupId } })
-  return { subscriptionId: subscriptionId ?? '', token: session?.token ?? '', tokenId }
-}
 
 async function stateOf(subscriptionId: string) {
   const { status, orders } = await db().subscription.findUniqueOrThrow({

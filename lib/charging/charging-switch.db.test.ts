@@ -8,6 +8,7 @@ import { settleToken } from '#lib/tokens/settle-token.ts'
 import { chargeDue } from './charge-due.ts'
 import { enableLive, resumeCharges, stopCharges, whyNoCharges } from './charging-switch.ts'
 import { claimCharges } from './claim-charges.ts'
+import { manyDue } from './testing-due.ts'
 
 withSmartpay()
 
@@ -74,19 +75,18 @@ describe('while charging is stopped', () => {
 })
 
 test('a run in which charge after charge goes wrong stops itself for an hour', async () => {
-  const all = []
-  for (let count = 0; count < 40; count += 1) all.push(await begun(`wrong${count}`))
-  for (const { token } of all)
-    await control(`tokens/${token}/outcomes`, 'PUT', { outcome: 'hard-decline', times: 1 })
+  const { token } = await manyDue('wrong', 120)
+  await control(`tokens/${token}/outcomes`, 'PUT', { outcome: 'hard-decline', times: 120 })
   const { sent } = await chargeDue()
   expect(sent).toBeGreaterThanOrEqual(20)
   // Those that were on their way then.
-  expect(sent).toBeLessThan(40)
+  expect(sent).toBeLessThan(100)
   expect(await whyNoCharges(true)).toBe('breaker')
+  await control(`tokens/${token}/outcomes`, 'PUT', [])
   await advanceClock(61 * 60_000)
   expect(await whyNoCharges(true)).toBeNull()
-  // Those that were given back; what they meet is not foreseen any more.
-  expect((await chargeDue()).sent).toBe(40 - sent)
+  // Those that were given back.
+  expect((await chargeDue()).sent).toBe(120 - sent)
 })
 
 test('a deployment that nobody said to be the shop’s charges no live token', async () => {

@@ -10,9 +10,10 @@ import { fingerprintOfDeployment } from './deployment.ts'
 /** Why no charge is sent: staff stopped it; too many went wrong at once; this deployment was never said to be the shop's. */
 type StopReason = 'staff' | 'breaker' | 'not-enabled'
 
+const stoppedNow = Prisma.sql`(stopped_at is not null and (stopped_until is null or stopped_until > teiki_now()))`
+
 /** Nothing is sent now. To stand inside another query. */
-export const isStopped = Prisma.sql`exists (select from charging_switch
-  where stopped_at is not null and (stopped_until is null or stopped_until > teiki_now()))`
+export const isStopped = Prisma.sql`exists (select from charging_switch where ${stoppedNow})`
 
 const switchSchema = z.object({
   stopped: z.boolean(),
@@ -22,19 +23,7 @@ const switchSchema = z.object({
 
 /** Null: charges of that mode may be sent from here. */
 export async function whyNoCharges(test: boolean): Promise<StopReason | null> {
-  return readSwitch(db(), test)
-}
-
-/** Whose deployment it is comes first: a copy of the shop's stays silent whatever else holds. */
-async function readSwitch(
-  client: Parameters<typeof requireRow>[0],
-  test: boolean,
-): Promise<StopReason | null> {
-  const found = await requireRow(client, switchSchema)`
-    select ${isStopped} as stopped, (select stopped_because from charging_switch) as because,
-      (select live_fingerprint from charging_switch) as "liveFingerprint"`
-  if (!test && found.liveFingerprint !== ownFingerprint()) return 'not-enabled'
-  return found.stopped ? (found.because ?? 'staff') : null
+  return reasonIn(await requireRow(db(), switchSchema)`${readSwitch}`, test)
 }
 
 /**
@@ -42,8 +31,18 @@ async function readSwitch(
  * claimed after that.
  */
 export async function holdSwitch(tx: Prisma.TransactionClient, test: boolean): Promise<boolean> {
-  await tx.$executeRaw`select from charging_switch for share`
-  return (await readSwitch(tx, test)) === null
+  const found = await requireRow(tx, switchSchema)`${readSwitch} for share`
+  return reasonIn(found, test) === null
+}
+
+const readSwitch = Prisma.sql`
+  select ${stoppedNow} as stopped, stopped_because as because, live_fingerprint as "liveFingerprint"
+  from charging_switch`
+
+/** Whose deployment it is comes first: a copy of the shop's stays silent whatever else holds. */
+function reasonIn(found: z.output<typeof switchSchema>, test: boolean): StopReason | null {
+  if (!test && found.liveFingerprint !== ownFingerprint()) return 'not-enabled'
+  return found.stopped ? (found.because ?? 'staff') : null
 }
 
 /** From now on nothing is sent until somebody lifts it. What was sent before is still found out. */

@@ -3,13 +3,15 @@ import { defaultOpenDays } from '#lib/catalog/charging-settings.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { rows } from '#lib/db/rows.ts'
-import { type Budget, unlimited } from '#lib/queue/budget.ts'
+import type { Result } from '#lib/result.ts'
+import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
+import type { SmartpayOrder } from '#lib/smartpay/order-schemas.ts'
 import { getOrder } from '#lib/smartpay/orders.ts'
 import { isSilence } from '#lib/smartpay/silence.ts'
 import { type ChargeOutcome, meaningOfOrder } from './charge-outcome.ts'
 import type { ClaimedCharge } from './claim-charges.ts'
-import { beginLease, leaseSeconds, mayStillCall } from './lease.ts'
-import type { OutcomeBuffer } from './outcome-buffer.ts'
+import { beginLease, leaseSeconds } from './lease.ts'
+import type { Run } from './send-charges.ts'
 
 /** All are asked for at the same time. */
 const batchSize = 16
@@ -37,30 +39,36 @@ type OpenCharge = ClaimedCharge &
  * whose time is over is given up, and only then may another attempt be made. Any number may run; ends at the first silence
  * of Smartpay's.
  */
-export async function checkOpenCharges(
-  test: boolean,
-  outcomes: OutcomeBuffer,
-  budget: Budget = unlimited,
-): Promise<{ silent: boolean }> {
-  while (!budget.isOver()) {
+export async function checkOpenCharges({
+  test,
+  outcomes,
+  slots,
+}: Run): Promise<{ silent: boolean }> {
+  while (await slots.areNear()) {
     const charges = await claimOpen(test)
     if (charges.length === 0) break
-    const answered = await Promise.all(
-      charges
-        .filter(({ lease }) => mayStillCall(lease))
-        .map(async (charge) => ({ charge, outcome: await lookAt(charge) })),
+    let silent = false
+    await Promise.all(
+      charges.map(async (charge) => {
+        const answer = await slots.call(charge.lease, () => getOrder(charge.smartpayId))
+        if (answer === null) return
+        const outcome = meaningOf(charge, answer)
+        outcomes.add({ charge, outcome })
+        silent ||= outcome.stops
+      }),
     )
-    for (const one of answered) outcomes.add(one)
     await outcomes.end()
-    if (answered.some(({ outcome }) => outcome.stops)) return { silent: true }
+    if (silent) return { silent: true }
   }
   return { silent: false }
 }
 
-async function lookAt(charge: OpenCharge): Promise<ChargeOutcome> {
-  const { ageMs, isOver, smartpayId } = charge
+function meaningOf(
+  charge: OpenCharge,
+  answer: Result<SmartpayOrder, SmartpayFailure>,
+): ChargeOutcome {
+  const { ageMs, isOver } = charge
   const waitMs = Math.min(latestMs, Math.max(soonestMs, ageMs / 4))
-  const answer = await getOrder(smartpayId)
   if (!answer.ok) {
     const failure = answer.reason.errorCode ?? answer.reason.kind
     // Nobody can repair what Smartpay does not know.

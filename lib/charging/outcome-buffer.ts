@@ -1,33 +1,49 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { log } from '#lib/log.ts'
 import { type Answered, recordOutcomes } from './record-outcomes.ts'
 
-const mostAtOnce = 100
+const mostAtOnce = 512
+/** So long an outcome waits for others, unless these are as many or the run ends. */
+const gatherMs = 250
 
 /**
  * Outcomes on their way into the database: whoever sends goes on at once, and what came meanwhile is written together.
- * One statement at a time. What could not be written stays `sending`, and is found out when its lease is over.
+ * One transaction at a time. What could not be written stays `sending`, and is found out when its lease is over.
  */
 export class OutcomeBuffer {
   #waiting: Answered[] = []
   #writing: Promise<void> | null = null
+  #gathering = new AbortController()
+  #isEnding = false
   /** How many could not be written. */
   failed = 0
 
   add(answered: Answered): void {
     this.#waiting.push(answered)
     this.#writing ??= this.#write()
+    if (this.#waiting.length >= mostAtOnce) this.#gathering.abort()
   }
 
-  /** All that was added is written, or was tried. */
+  /** All that was added is written, or was tried: nobody waits for more. */
   async end(): Promise<void> {
+    this.#isEnding = true
+    this.#gathering.abort()
     await this.#writing
+    this.#isEnding = false
   }
 
   async #write(): Promise<void> {
-    // Others that are answered in the same moment go with it.
-    await Promise.resolve()
-    while (this.#waiting.length > 0) await this.#record(this.#waiting.splice(0, mostAtOnce))
+    while (this.#waiting.length > 0) {
+      await this.#gather()
+      await this.#record(this.#waiting.splice(0, mostAtOnce))
+    }
     this.#writing = null
+  }
+
+  async #gather(): Promise<void> {
+    if (this.#isEnding || this.#waiting.length >= mostAtOnce) return
+    this.#gathering = new AbortController()
+    await wait(gatherMs, undefined, { signal: this.#gathering.signal }).catch(() => undefined)
   }
 
   /** One that cannot be written takes none with it. */

@@ -1,13 +1,11 @@
 import { log } from '#lib/log.ts'
-import { type Budget, unlimited } from '#lib/queue/budget.ts'
-import { createOrder } from '#lib/smartpay/orders.ts'
 import { type ChargeOutcome, judgeCharge, meaningOfOrder } from './charge-outcome.ts'
 import { claimUnsettled, type UnsettledCharge } from './claim-unsettled.ts'
 import { isSurelyNone } from './find-out.ts'
 import { mayStillCall } from './lease.ts'
 import { type Found, lookUpOrders } from './look-up-orders.ts'
-import type { OutcomeBuffer } from './outcome-buffer.ts'
 import type { Answered } from './record-outcomes.ts'
+import type { Run } from './send-charges.ts'
 
 /** All are asked for at the same time. */
 const batchSize = 16
@@ -18,17 +16,14 @@ const batchSize = 16
  *
  * @returns how many were found out, and whether Smartpay was silent
  */
-export async function recoverCharges(
-  test: boolean,
-  outcomes: OutcomeBuffer,
-  budget: Budget = unlimited,
-): Promise<{ recovered: number; silent: boolean }> {
+export async function recoverCharges(run: Run): Promise<{ recovered: number; silent: boolean }> {
+  const { test, outcomes, slots } = run
   let recovered = 0
-  while (!budget.isOver()) {
+  while (await slots.areNear()) {
     const charges = await claimUnsettled(test, batchSize)
     if (charges.length === 0) break
     for (const find of [sendAgain, lookUp]) {
-      const answered = await find(charges)
+      const answered = await find(run, charges)
       for (const one of answered) outcomes.add(one)
       recovered += answered.filter(({ outcome }) => outcome.to !== 'unknown').length
       if (answered.some(({ outcome }) => outcome.stops)) return { recovered, silent: true }
@@ -38,17 +33,20 @@ export async function recoverCharges(
   return { recovered, silent: false }
 }
 
-async function sendAgain(charges: readonly UnsettledCharge[]): Promise<Answered[]> {
-  const chosen = charges.filter(({ how, lease }) => how === 'send-again' && mayStillCall(lease))
-  return Promise.all(
-    chosen.map(async (charge) => ({
-      charge,
-      outcome: judgeCharge(charge, await createOrder(charge.request, `charge_${charge.id}`)),
-    })),
+/** One whose time would come too late is left to whoever claims it next. */
+async function sendAgain(run: Run, charges: readonly UnsettledCharge[]): Promise<Answered[]> {
+  const chosen = charges.filter(({ how }) => how === 'send-again')
+  const answered = await Promise.all(
+    chosen.map(async (charge) => {
+      const { id, lease, request } = charge
+      const answer = await run.slots.call(lease, () => run.send(request, `charge_${id}`))
+      return answer && { charge, outcome: judgeCharge(charge, answer) }
+    }),
   )
+  return answered.filter((one) => one !== null)
 }
 
-async function lookUp(charges: readonly UnsettledCharge[]): Promise<Answered[]> {
+async function lookUp(_run: Run, charges: readonly UnsettledCharge[]): Promise<Answered[]> {
   const chosen = charges.filter(({ how, lease }) => how === 'look-up' && mayStillCall(lease))
   const [first] = chosen
   if (!first) return []

@@ -3,11 +3,12 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { rows } from '#lib/db/rows.ts'
 import { log } from '#lib/log.ts'
-import { type Budget, unlimited } from '#lib/queue/budget.ts'
 import type { SmartpayOrder } from '#lib/smartpay/order-schemas.ts'
 import { getOrder } from '#lib/smartpay/orders.ts'
 import { isSilence } from '#lib/smartpay/silence.ts'
 import { historyOf } from '#lib/states/history.ts'
+import { beginLease } from './lease.ts'
+import type { Run } from './send-charges.ts'
 
 /** All are asked for at the same time. */
 const batchSize = 16
@@ -28,19 +29,20 @@ type GivenUp = z.output<typeof givenUpSchema>
  * §8.3), so it may still be paid there. Such a one needs somebody to pay it back: nothing more is tried for its order, and
  * the staff are told.
  */
-export async function watchGivenUp(
-  test: boolean,
-  budget: Budget = unlimited,
-): Promise<{ silent: boolean }> {
-  while (!budget.isOver()) {
+export async function watchGivenUp({ test, slots }: Run): Promise<{ silent: boolean }> {
+  while (await slots.areNear()) {
     const charges = await takeGivenUp(test)
     if (charges.length === 0) break
-    const answers = await Promise.all(charges.map(({ smartpayId }) => getOrder(smartpayId)))
+    const lease = beginLease()
+    const answers = await Promise.all(
+      charges.map(({ smartpayId }) => slots.call(lease, () => getOrder(smartpayId))),
+    )
     for (const [index, charge] of charges.entries()) {
       const answer = answers[index]
       if (answer?.ok) await keep(charge, answer.value)
     }
-    if (answers.some((answer) => !answer.ok && isSilence(answer.reason))) return { silent: true }
+    if (answers.some((answer) => answer?.ok === false && isSilence(answer.reason)))
+      return { silent: true }
   }
   return { silent: false }
 }

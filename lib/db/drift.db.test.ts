@@ -32,6 +32,7 @@ const onlyInMigrations = [
   "index CREATE UNIQUE INDEX orders_of_cycle_key ON public.orders USING btree (cycle_id) WHERE (status <> 'canceled'::order_status)",
   'constraint charging_switch charging_switch_is_one CHECK ((id = 1))',
   'constraint charging_switch charging_switch_stop_is_whole CHECK ((((stopped_at IS NULL) = (stopped_because IS NULL)) AND ((stopped_at IS NULL) = (stopped_by IS NULL)) AND ((stopped_until IS NULL) OR (stopped_at IS NOT NULL))))',
+  'constraint call_rates call_rates_are_positive CHECK ((per_second > (0)::double precision))',
   'constraint offline_payments offline_payments_amount_is_positive CHECK ((amount_minor > 0))',
   'constraint order_lines order_lines_are_sane CHECK (((quantity > 0) AND (amount_minor >= 0)))',
   'constraint orders orders_total_is_positive CHECK ((total_minor > 0))',

@@ -47,7 +47,7 @@ const tableSchema = z.object({ name: z.string() })
 async function forgetAll(): Promise<void> {
   const tables = await rows(db(), tableSchema)`
     select quote_ident(tablename) as name from pg_tables where schemaname = 'public'
-      and tablename not like 'staff%' and tablename not in ('_prisma_migrations', 'clock', 'shop', 'charging_switch')`
+      and tablename not like 'staff%' and tablename not in ('_prisma_migrations', 'clock', 'shop', 'charging_switch', 'call_rates')`
   const truncate = `truncate ${tables.map(({ name }) => name).join(', ')} cascade`
   // The triggers that keep history as it is are for a shop's, not for what was only begun.
   await inTransaction(async (tx) => {
