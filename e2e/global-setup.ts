@@ -2,6 +2,7 @@ import path from 'node:path'
 import { anyFreePort } from '#lib/cli/local/ports.ts'
 import { startShop } from '#lib/cli/local/shop.ts'
 import { startBalancer } from './balancer.ts'
+import { isWhole } from './matrix.ts'
 import { giveShops, type JourneyShop, shopsAtATime } from './own-shop.ts'
 
 type Running = { shop: JourneyShop; stop(): Promise<void> }
@@ -24,8 +25,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
 
 /** The full matrix runs on two storefronts in turn. */
 async function startOne(number: number): Promise<Running> {
-  const full = process.env.TEST_FULL !== undefined
-  const instances = full ? [await anyFreePort(), await anyFreePort()] : undefined
+  const instances = isWhole ? [await anyFreePort(), await anyFreePort()] : undefined
   const port = instances ? await anyFreePort() : 0
   const shop = await startShop({
     dataDir: path.resolve(process.env.DATA_DIR || '.data', `e2e-${number}`),
