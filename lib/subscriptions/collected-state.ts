@@ -21,6 +21,11 @@ export function isUndecided({ state }: { state: CollectedState }): boolean {
   return state === 'planned' || state === 'charging' || state === 'open'
 }
 
+/** Smartpay waits for the shopper, which may take days. */
+export function isWithShopper({ state }: { state: CollectedState }): boolean {
+  return state === 'open'
+}
+
 /** Money did not come for it, and something comes next. */
 export function isUnpaid({ state }: { state: CollectedState }): boolean {
   return state !== 'paid' && state !== 'canceled' && !isUndecided({ state })

@@ -4,7 +4,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { dateIn, type PlainDate } from '#lib/plain-date.ts'
 import type { Outcome } from '#lib/signups/get-checkout.ts'
 import { isRunning } from '#lib/states/subscription.ts'
-import { isUndecided, isUnpaid } from '#lib/subscriptions/collected-state.ts'
+import { isUndecided, isUnpaid, isWithShopper } from '#lib/subscriptions/collected-state.ts'
 import { AgreeAnew } from './agree-anew.tsx'
 import { AgreementMade } from './agreement-made.tsx'
 import { successWords } from './messages.ts'
@@ -43,7 +43,9 @@ export function Done({ signup, locale }: Props) {
         <AgreementMade plan={plan.content} agreedOn={agreedOn} moved={moved} locale={locale} />
         <OrdersMade signup={signup} locale={locale} />
       </ul>
-      {collected.some(isUndecided) ? <Renew /> : null}
+      {collected.some(isUndecided) ? (
+        <Renew seconds={collected.some(isWithShopper) ? 60 : 5} />
+      ) : null}
       {unpaid.length > 0 ? (
         <Unpaid orders={unpaid} facts={signup.shop.facts} locale={locale} />
       ) : null}

@@ -11,7 +11,7 @@ export function Pending({ subscribedAs, locale }: Props) {
   const runs = subscribedAs !== null
   return (
     <>
-      <Renew />
+      <Renew seconds={5} />
       <p role="status">{words.pendingLead}</p>
       <span className="progress" aria-hidden="true" />
       <ul className="marks">

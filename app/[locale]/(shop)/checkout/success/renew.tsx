@@ -7,8 +7,12 @@ import { useEffect } from 'react'
 const waitsMs = [2_000, 2_000, 3_000, 5_000, 10_000, 30_000]
 const longestWaitMs = 60_000
 
-/** Renews the page until it no longer contains this part; without JavaScript the browser reloads. */
-export function Renew() {
+/**
+ * Renews the page until it no longer contains this part; without JavaScript the browser reloads.
+ *
+ * @param seconds between two reloads without JavaScript
+ */
+export function Renew({ seconds }: { seconds: number }) {
   const router = useRouter()
   useEffect(() => {
     let count = 0
@@ -24,7 +28,7 @@ export function Renew() {
   }, [router])
   return (
     <noscript>
-      <meta httpEquiv="refresh" content="5" />
+      <meta httpEquiv="refresh" content={`${seconds}`} />
     </noscript>
   )
 }
