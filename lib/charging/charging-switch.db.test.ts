@@ -8,6 +8,7 @@ import { settleToken } from '#lib/tokens/settle-token.ts'
 import { chargeDue } from './charge-due.ts'
 import { enableLive, resumeCharges, stopCharges, whyNoCharges } from './charging-switch.ts'
 import { claimCharges } from './claim-charges.ts'
+import { getChargingSwitch } from './get-charging-switch.ts'
 import { manyDue } from './testing-due.ts'
 
 withSmartpay()
@@ -82,6 +83,9 @@ test('a run in which charge after charge goes wrong stops itself for an hour', a
   // Those that were on their way then.
   expect(sent).toBeLessThan(100)
   expect(await whyNoCharges(true)).toBe('breaker')
+  const { why, until } = await getChargingSwitch()
+  expect(why).toBe('breaker')
+  expect(until).toBeInstanceOf(Date)
   await control(`tokens/${token}/outcomes`, 'PUT', [])
   await advanceClock(61 * 60_000)
   expect(await whyNoCharges(true)).toBeNull()

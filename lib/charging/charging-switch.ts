@@ -8,7 +8,7 @@ import { env } from '#lib/env.ts'
 import { fingerprintOfDeployment } from './deployment.ts'
 
 /** Why no charge is sent: staff stopped it; too many went wrong at once; this deployment was never said to be the shop's. */
-type StopReason = 'staff' | 'breaker' | 'not-enabled'
+export type StopReason = 'staff' | 'breaker' | 'not-enabled'
 
 const stoppedNow = Prisma.sql`(stopped_at is not null and (stopped_until is null or stopped_until > teiki_now()))`
 
@@ -79,8 +79,7 @@ async function setStop(actor: string, because: 'staff' | 'breaker', hours: numbe
       update charging_switch set stopped_at = teiki_now(), stopped_because = ${because}, stopped_by = ${actor},
         stopped_until = teiki_now() + make_interval(hours => ${hours}::int)
       where ${because} = 'staff' or not ${isStopped}`
-    if (stopped > 0)
-      await recordAudit({ ...entry(actor), detail: { what: 'stop', because } }, tx)
+    if (stopped > 0) await recordAudit({ ...entry(actor), detail: { what: 'stop', because } }, tx)
   })
 }
 

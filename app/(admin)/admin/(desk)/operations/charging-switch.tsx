@@ -1,29 +1,31 @@
-import { whyNoCharges } from '#lib/charging/charging-switch.ts'
+import type { ChargingState } from '#lib/charging/get-charging-switch.ts'
+import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
-import { switchChargingAction } from './actions.ts'
+import { paths } from '#lib/paths.ts'
 import { operationsWords } from './messages.ts'
 
-type Props = { maySwitch: boolean; locale: Locale }
+type Props = { state: ChargingState; maySwitch: boolean; locale: Locale; timeZone: string }
 
-/** Whether orders are charged now, and the one button that stops all of it. */
-export async function ChargingSwitch({ maySwitch, locale }: Props) {
+/** Whether orders are charged now, until when they are not, and the one button that leads to stopping all of it. */
+export function ChargingSwitch({ state: { why, until }, maySwitch, locale, timeZone }: Props) {
   const { charging } = operationsWords[locale]
-  const why = await whyNoCharges(await isShopInTestMode())
   const stopped = why === 'staff' || why === 'breaker'
   return (
     <section className={why ? 'alert stopped' : 'alert'} aria-labelledby="charging">
       <div>
         <h2 id="charging">{why ? charging.stopped : charging.going}</h2>
         <p>{charging.text[why ?? 'going']}</p>
+        {stopped && until ? <p>{charging.until(formatWhen(until, locale, timeZone))}</p> : null}
       </div>
       {maySwitch && why !== 'not-enabled' ? (
-        <form action={switchChargingAction} className="acts">
-          <input type="hidden" name="what" value={stopped ? 'resume' : 'stop'} />
-          <button type="submit" className="button quiet">
+        <p className="acts">
+          <a
+            className="button quiet"
+            href={`${paths.admin.operations}?do=${stopped ? 'resume' : 'stop'}`}
+          >
             {stopped ? charging.resume : charging.stop}
-          </button>
-        </form>
+          </a>
+        </p>
       ) : null}
     </section>
   )

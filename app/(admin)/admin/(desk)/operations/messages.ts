@@ -26,6 +26,26 @@ export const operationsWords = dictionary(
       },
       stop: 'すべての請求を止める',
       resume: '請求を再開する',
+      until: (when: string) => `${when}に自動で再開します。`,
+      waiting: '請求日の来た、まだの注文',
+      size: (count: number, sum: string) => (count === 0 ? 'なし' : `${count}件、${sum}`),
+      dialog: {
+        stop: {
+          title: 'すべての請求を止めますか',
+          follows: [
+            '新しい請求は、再開するまで1件も送りません。送ったあとの請求は、結果まで確認します。',
+            '注文はこれまでどおり作られます。お客さまには何も知らせません。',
+            '止めている間に遅くなりすぎた注文は、請求せずにお休みになります。',
+          ],
+        },
+        resume: {
+          title: '請求を再開しますか',
+          follows: [
+            '請求日の来ている注文を、古いものからすぐに請求します。',
+            '遅くなりすぎた注文は、請求せずにお休みになります。',
+          ],
+        },
+      },
     },
     flash: {
       'charging-stopped': '新しい請求を止めました。すでに送った請求は、結果まで確認します。',
@@ -124,6 +144,27 @@ export const operationsWords = dictionary(
       },
       stop: 'Stop all charging',
       resume: 'Resume charging',
+      until: (when: string) => `It resumes by itself on ${when}.`,
+      waiting: 'Due, and not charged yet',
+      size: (count: number, sum: string) =>
+        count === 0 ? 'none' : `${count} ${count === 1 ? 'order' : 'orders'}, ${sum}`,
+      dialog: {
+        stop: {
+          title: 'Stop all charging?',
+          follows: [
+            'Not one new charge is sent until charging is resumed. Those already sent are followed to their result.',
+            'Orders are made as before. Shoppers are told nothing.',
+            'Orders that become too late meanwhile are skipped without a charge.',
+          ],
+        },
+        resume: {
+          title: 'Resume charging?',
+          follows: [
+            'Orders that are due are charged at once, the oldest first.',
+            'Orders that are too late by now are skipped without a charge.',
+          ],
+        },
+      },
     },
     flash: {
       'charging-stopped':

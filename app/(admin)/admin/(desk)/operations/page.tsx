@@ -3,22 +3,32 @@ import { orAdminError } from '#app/_request/admin-page.tsx'
 import { readSystemStatus } from '#app/_request/system-status.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { mayDo } from '#lib/auth/roles.ts'
+import { getChargingSwitch } from '#lib/charging/get-charging-switch.ts'
 import { formatAge, formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { type JobRunRow, listRuns } from '#lib/jobs/list-runs.ts'
 import { paths } from '#lib/paths.ts'
 import { wordOf } from '#lib/word-of.ts'
+import { ChargingDialog, chargingActs } from './charging-dialog.tsx'
 import { ChargingSwitch } from './charging-switch.tsx'
 import { operationsWords } from './messages.ts'
 import { OperationsSection } from './operations-section.tsx'
 import { outcomeWords } from './outcome-words.ts'
 
-export default function OperationsPage() {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default function OperationsPage({ searchParams }: Props) {
   return orAdminError(async () => {
-    const staff = await requireStaff('look')
+    const { do: asked } = await searchParams
+    const act = chargingActs.find((one) => one === asked)
+    const staff = await requireStaff(act ? 'charging.switch' : 'look')
     const locale = await readAdminLocale()
     const words = operationsWords[locale]
-    const [{ timeZone }, runs] = await Promise.all([readSystemStatus(), listRuns()])
+    const [{ timeZone }, runs, charging] = await Promise.all([
+      readSystemStatus(),
+      listRuns(),
+      getChargingSwitch(),
+    ])
     return (
       <OperationsSection
         locale={locale}
@@ -28,7 +38,16 @@ export default function OperationsPage() {
         base={paths.admin.operations}
         flash={words.flash}
       >
-        <ChargingSwitch maySwitch={mayDo(staff.role, 'charging.switch')} locale={locale} />
+        {act ? (
+          <ChargingDialog act={act} state={charging} locale={locale} />
+        ) : (
+          <ChargingSwitch
+            state={charging}
+            maySwitch={mayDo(staff.role, 'charging.switch')}
+            locale={locale}
+            timeZone={timeZone}
+          />
+        )}
         <p className="lead">{words.lead}</p>
         {runs.length === 0 ? (
           <p className="calm">{words.never}</p>
