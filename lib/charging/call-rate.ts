@@ -34,8 +34,8 @@ export function reserveCalls(test: boolean): Promise<Reserved> {
   return requireRow(db(), reservedSchema)`
     with found as (
       select per_second, ceil(per_second * ${spanSeconds}::float8) as calls, next_slot_at > clock_timestamp() - late as used_up,
-        greatest(next_slot_at, clock_timestamp() - late) as begins_at,
-        coalesce(least(1, extract(epoch from clock_timestamp() - refused_at)::float8 / ${growthSeconds}::float8), ${firstGrowth}::float8) as growth
+        greatest(least(next_slot_at, clock_timestamp() + make_interval(secs => ${longestRestSeconds}::float8)), clock_timestamp() - late) as begins_at,
+        coalesce(greatest(0, least(1, extract(epoch from clock_timestamp() - refused_at)::float8 / ${growthSeconds}::float8)), ${firstGrowth}::float8) as growth
       from call_rates, make_interval(secs => ${lateSeconds}::float8) as late where test = ${test} for update of call_rates
     )
     update call_rates r set next_slot_at = begins_at + make_interval(secs => calls / f.per_second),

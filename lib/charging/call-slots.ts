@@ -32,17 +32,18 @@ export class CallSlots {
   /**
    * Calls Smartpay when it may be called. What it answers of calls that come too fast slows all runners down.
    *
+   * @param ask makes the call; null: not any more
    * @returns null: nothing was called, because the lease or the run would have been over
    */
   async call<Value>(
     lease: Lease,
-    ask: () => Promise<Result<Value, SmartpayFailure>>,
+    ask: () => Promise<Result<Value, SmartpayFailure> | null>,
   ): Promise<Result<Value, SmartpayFailure> | null> {
     const slot = this.#turn.then(() => this.#next(lease))
     this.#turn = slot.catch(() => undefined)
     if (!(await slot)) return null
     const answer = await ask()
-    if (!answer.ok && answer.reason.kind === 'rate-limited')
+    if (answer?.ok === false && answer.reason.kind === 'rate-limited')
       await this.#refused(answer.reason.retryAfterMs ?? 0)
     return answer
   }

@@ -148,6 +148,27 @@ describe('what stands against a charge', () => {
     expect(await stateOf(subscriptionId)).toMatchObject({ order: 'paid' })
   })
 
+  test('whose lines nobody can read holds up no other', async () => {
+    const odd = await begun('odd-lines')
+    const { subscriptionId } = await begun('beside')
+    const where = { order: { subscriptionId: odd.subscriptionId } }
+    const { name } = await db().orderLine.findFirstOrThrow({ where, select: { name: true } })
+    const write = async (text: unknown) => {
+      await db().$executeRaw`alter table order_lines disable trigger user`
+      await db().$executeRaw`update order_lines set name = ${JSON.stringify(text)}::jsonb
+        where order_id in (select id from orders where subscription_id = ${odd.subscriptionId})`
+      await db().$executeRaw`alter table order_lines enable trigger user`
+    }
+    await write({ ja: 'コーヒー' })
+    await chargeDue()
+    await write(name)
+    expect(await stateOf(odd.subscriptionId)).toMatchObject({
+      order: 'open',
+      charges: [{ status: 'intended', waitsFor: 'unreadable' }],
+    })
+    expect(await stateOf(subscriptionId)).toMatchObject({ order: 'paid' })
+  })
+
   test('of another sum than its order’s lines is never sent', async () => {
     const { subscriptionId } = await begun('sum')
     await db().charge.updateMany({
@@ -203,10 +224,32 @@ describe('an answer that never came', () => {
       await chargeDue()
       await advanceClock(6 * hour)
       await chargeDue()
+      // That there is none is believed once it was looked for twice.
+      const first = { status: charge === 'failed' ? 'unknown' : charge }
+      expect(await stateOf(subscriptionId)).toMatchObject({ charges: [first] })
+      await advanceClock(hour)
+      await chargeDue()
       expect(await stateOf(subscriptionId)).toMatchObject({ order, charges: [{ status: charge }] })
       expect(await ledgerOf(await chargeIdOf(subscriptionId))).toEqual(ledger)
     },
   )
+})
+
+test('an order that is not as it was asked for stays one for staff, also where its list could not be read once', async () => {
+  const { subscriptionId } = await begun('for-staff')
+  await control('faults', 'POST', { kind: 'reset', times: 1, method: 'POST', path: '/orders' })
+  await chargeDue()
+  const id = await chargeIdOf(subscriptionId)
+  await db().charge.update({ where: { id }, data: { failure: 'order.other' } })
+  await control('faults', 'POST', { kind: 'status', status: 500, times: 2, method: 'GET' })
+  for (const hours of [6, 2, 2]) {
+    await advanceClock(hours * hour)
+    await chargeDue()
+  }
+  expect(await stateOf(subscriptionId)).toMatchObject({
+    order: 'open',
+    charges: [{ status: 'unknown', failure: 'order.other' }],
+  })
 })
 
 test('a Smartpay that lets nobody in is asked once, and nothing is taken for sent', async () => {
@@ -275,6 +318,18 @@ const paidOrder: SmartpayOrder = {
   expiresAt: null,
   createdAt: null,
 }
+
+test('a list without what it surely had is not the whole list: nothing is concluded from it', async () => {
+  const { subscriptionId } = await begun('not-listed')
+  await control('faults', 'POST', { kind: 'reset', times: 1, method: 'POST', path: '/orders' })
+  await chargeDue()
+  await control('reset')
+  for (const hours of [6, 2, 2]) {
+    await advanceClock(hours * hour)
+    await chargeDue()
+  }
+  expect(await stateOf(subscriptionId)).toMatchObject({ charges: [{ status: 'unknown' }] })
+})
 
 test('every rule holds after all that, but where a test wrote into the tables itself', async () => {
   expect(await brokenRules()).toEqual([

@@ -19,7 +19,7 @@ export type ChargeOutcome = {
   failure: string | null
   smartpayId: string | null
   paymentIds: readonly string[]
-  /** Nobody else needs to ask now: the key is not let in, or Smartpay does not answer. */
+  /** The key is not let in, or Smartpay did not answer: enough of these end the run (`silence.ts`). */
   stops: boolean
   /** Not before so many milliseconds. */
   waitMs: number | null

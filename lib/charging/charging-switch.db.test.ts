@@ -1,9 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { env } from '#lib/env.ts'
 import { listAttentionItems } from '#lib/overview/list-attention-items.ts'
+import { unlimited } from '#lib/queue/budget.ts'
 import { advanceClock, redirected } from '#lib/signups/testing.ts'
 import { control, decide, sessionsOf, withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { createOrder } from '#lib/smartpay/orders.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { chargeDue } from './charge-due.ts'
 import { enableLive, resumeCharges, stopCharges, whyNoCharges } from './charging-switch.ts'
@@ -60,6 +63,23 @@ describe('while charging is stopped', () => {
     const { orders } = await control('ledger', 'GET')
     const theirs = Object.values<{ reference: string }>(orders)
     expect(theirs.filter(({ reference }) => reference === id)).toEqual([])
+  })
+
+  test('a run that had claimed many before sends no more of them', async () => {
+    await manyDue('claimed', 200)
+    let sent = 0
+    const slowly: typeof createOrder = async (text, key) => {
+      sent += 1
+      if (sent === 1) await stopCharges('somebody')
+      await wait(600)
+      return createOrder(text, key)
+    }
+    await chargeDue(unlimited, slowly)
+    // Those that were called before the run looked at the switch.
+    expect(sent).toBeLessThan(200)
+    expect(await db().charge.count({ where: { status: 'sending' } })).toBe(0)
+    await resumeCharges('somebody')
+    expect((await chargeDue()).succeeded).toBe(200 - sent)
   })
 
   test('whoever stops it waits for a claim that is under way', async () => {

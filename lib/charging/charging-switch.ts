@@ -26,12 +26,16 @@ export async function whyNoCharges(test: boolean): Promise<StopReason | null> {
   return reasonIn(await requireRow(db(), switchSchema)`${readSwitch}`, test)
 }
 
+/** Waited for in turn: a row's lock would go to claim after claim while somebody waits to stop them. */
+const switchLock = 4127005
+
 /**
  * Whether charges may be claimed, inside the transaction that claims them: whoever stops them waits for it, and nothing is
  * claimed after that.
  */
 export async function holdSwitch(tx: Prisma.TransactionClient, test: boolean): Promise<boolean> {
-  const found = await requireRow(tx, switchSchema)`${readSwitch} for share`
+  await tx.$executeRaw`select pg_advisory_xact_lock_shared(${switchLock}::bigint)`
+  const found = await requireRow(tx, switchSchema)`${readSwitch}`
   return reasonIn(found, test) === null
 }
 
@@ -45,7 +49,10 @@ function reasonIn(found: z.output<typeof switchSchema>, test: boolean): StopReas
   return found.stopped ? (found.because ?? 'staff') : null
 }
 
-/** From now on nothing is sent until somebody lifts it. What was sent before is still found out. */
+/**
+ * Nothing is claimed from now on, and runs that claimed before send nothing half a second later (`stop-watch.ts`), until
+ * somebody lifts it. What was sent before is still found out.
+ */
 export async function stopCharges(actor: string): Promise<void> {
   await setStop(actor, 'staff', null)
 }
@@ -75,6 +82,7 @@ export async function enableLive(actor: string): Promise<void> {
 /** A stop of the staff's is never shortened by the breaker. */
 async function setStop(actor: string, because: 'staff' | 'breaker', hours: number | null) {
   await inTransaction(async (tx) => {
+    await tx.$executeRaw`select pg_advisory_xact_lock(${switchLock}::bigint)`
     const stopped = await tx.$executeRaw`
       update charging_switch set stopped_at = teiki_now(), stopped_because = ${because}, stopped_by = ${actor},
         stopped_until = teiki_now() + make_interval(hours => ${hours}::int)

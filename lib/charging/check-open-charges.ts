@@ -11,7 +11,9 @@ import { isSilence } from '#lib/smartpay/silence.ts'
 import { type ChargeOutcome, meaningOfOrder } from './charge-outcome.ts'
 import type { ClaimedCharge } from './claim-charges.ts'
 import { beginLease, leaseSeconds } from './lease.ts'
+import { rateLimited } from './record-outcomes.ts'
 import type { Run } from './send-charges.ts'
+import { isSilentIn } from './silence.ts'
 
 /** All are asked for at the same time. */
 const batchSize = 16
@@ -47,18 +49,18 @@ export async function checkOpenCharges({
   while (await slots.areNear()) {
     const charges = await claimOpen(test)
     if (charges.length === 0) break
-    let silent = false
+    const answered: ChargeOutcome[] = []
     await Promise.all(
       charges.map(async (charge) => {
         const answer = await slots.call(charge.lease, () => getOrder(charge.smartpayId))
         if (answer === null) return
         const outcome = meaningOf(charge, answer)
         outcomes.add({ charge, outcome })
-        silent ||= outcome.stops
+        answered.push(outcome)
       }),
     )
     await outcomes.end()
-    if (silent) return { silent: true }
+    if (isSilentIn(answered)) return { silent: true }
   }
   return { silent: false }
 }
@@ -73,7 +75,12 @@ function meaningOf(
     const failure = answer.reason.errorCode ?? answer.reason.kind
     // Nobody can repair what Smartpay does not know.
     if (failure === 'order.not-found' && isOver) return { ...stillOpen, ...givenUp }
-    return { ...stillOpen, failure, waitMs, stops: isSilence(answer.reason) }
+    return {
+      ...stillOpen,
+      failure,
+      waitMs,
+      stops: isSilence(answer.reason) && failure !== rateLimited,
+    }
   }
   const outcome = { ...meaningOfOrder(charge, answer.value), waitMs }
   if (outcome.to === 'open' && isOver) return { ...outcome, ...givenUp }

@@ -10,7 +10,7 @@ import { waitReasons } from '#lib/states/charge.ts'
 import { openTokenOperations } from '#lib/states/token-operation.ts'
 import { isStopped } from './charging-switch.ts'
 
-const lineSchema = z.object({
+export const lineSchema = z.object({
   kind: z.enum(['product', 'shipping', 'discount', 'fee']),
   name: z.object({ ja: z.string(), en: z.string() }),
   quantity: z.number(),
@@ -42,18 +42,20 @@ const dueSchema = z.object({
   sealedTokenId: z.string(),
   customerId: z.string(),
   dateOfBirth: z.string().nullable(),
-  legalGender: z.enum(['male', 'female']).nullable(),
+  // Smartpay does without the one, and may write in the other language: neither keeps a charge from being sent.
+  legalGender: z.enum(['male', 'female']).nullable().catch(null),
   accountAgeDays: z.number(),
-  locale: z.enum(locales),
-  /** Read row by row: one that cannot be read holds up no other. */
+  locale: z.enum(locales).catch('ja'),
+  /** These are read charge by charge (`prepare-charge.ts`): one that cannot be read holds up no other. */
   delivery: z.unknown(),
-  lines: z.array(lineSchema),
+  lines: z.unknown(),
 })
 export type DueCharge = z.output<typeof dueSchema>
 
 /**
  * Locks charges whose time has come, the longest due first: the subscription, the charge, and so that nobody disables,
- * holds or erases meanwhile, token and customer. What another runner is at is passed over.
+ * holds or erases meanwhile, token and customer. What another runner is at is passed over, and so is a new attempt of an
+ * order of which one was given up that Smartpay is yet to be asked about: it may be paid by now.
  */
 export async function lockDue(
   tx: Prisma.TransactionClient,
@@ -64,6 +66,8 @@ export async function lockDue(
     select c.id from charges c join orders o on o.id = c.order_id join subscriptions s on s.id = o.subscription_id
       join tokens t on t.id = s.token_id join customers k on k.id = s.customer_id
     where c.status = 'intended' and c.test = ${test} and c.next_try_at <= teiki_now()
+      and not (c.attempt > 1 and exists (select from charges g where g.order_id = c.order_id and g.status = 'hard_declined'
+        and g.next_try_at <= teiki_now()))
     order by c.next_try_at, c.id limit ${size}
     for no key update of s skip locked for update of c skip locked
     for share of t skip locked for share of k skip locked`

@@ -33,11 +33,17 @@ export function howToFindOut(charge: Unsettled): 'send-again' | 'look-up' {
 /** No call of ours takes as long, and none of Smartpay's own work that such a call began. */
 const underWayMs = 10 * 60_000
 
+/** An order of it was seen at Smartpay that is not as it was asked for: staff look there, and nothing settles it here. */
+export function isForStaff({ failure }: Pick<Unsettled, 'failure'>): boolean {
+  return failure?.startsWith('order.') ?? false
+}
+
 /**
  * The list of Smartpay's orders has none of that reference, and nothing that may still make one is under way: the key is
- * sent no more, and the last call of it ended long ago. An order that was seen and was not ours is for a human.
+ * sent no more, and the last call of it ended long ago. One that `isForStaff` is never none.
  */
-export function isSurelyNone({ failure, firstSentAtMs, lastSentAtMs, nowMs }: Unsettled): boolean {
-  if (failure?.startsWith('order.')) return false
+export function isSurelyNone(charge: Unsettled): boolean {
+  const { firstSentAtMs, lastSentAtMs, nowMs } = charge
+  if (isForStaff(charge)) return false
   return !mayResend(firstSentAtMs, nowMs) && nowMs - lastSentAtMs > underWayMs
 }

@@ -43,23 +43,29 @@ const oldestMs = 10 * hour
 async function lookUp(list: typeof pages, isOver = false) {
   pages = list
   asked = 0
-  const found = await lookUpOrders(new Set(['mine', 'other']), oldestMs, () => isOver)
+  const found = await lookUpOrders(new Set(['mine', 'other']), oldestMs, async (read) =>
+    isOver ? null : read(),
+  )
   if (!found.ok) return { asked, failure: found.reason.kind }
-  const ids = [...found.value].map(([reference, one]) => [
+  const ids = [...found.value.orders].map(([reference, one]) => [
     reference,
     one === 'double' ? one : one.id,
   ])
-  return { asked, found: Object.fromEntries(ids) }
+  return { asked, found: Object.fromEntries(ids), reachesBack: found.value.reachesBack }
 }
 
 test('newest first, it goes back a little further than what is looked for', async () => {
   const list = [
     { rows: [{ reference: 'new', at: 12 * hour }], next: 1 },
     { rows: [{ reference: 'mine', id: 'm', at: 10 * hour }], next: 2 },
-    { rows: [{ reference: 'old', at: 9 * hour }], next: 3 },
+    { rows: [{ reference: 'old', at: 8.9 * hour }], next: 3 },
     { rows: [{ reference: 'other', id: 'o', at: 8 * hour }], next: null },
   ]
-  expect(await lookUp(list)).toEqual({ asked: 3, found: { mine: 'order_test_m' } })
+  expect(await lookUp(list)).toEqual({
+    asked: 3,
+    found: { mine: 'order_test_m' },
+    reachesBack: true,
+  })
 })
 
 test('a list in another order is read to its end', async () => {
@@ -73,7 +79,11 @@ test('a list in another order is read to its end', async () => {
     },
     { rows: [{ reference: 'mine', id: 'm', at: 11 * hour }], next: null },
   ]
-  expect(await lookUp(list)).toEqual({ asked: 2, found: { mine: 'order_test_m' } })
+  expect(await lookUp(list)).toEqual({
+    asked: 2,
+    found: { mine: 'order_test_m' },
+    reachesBack: true,
+  })
 })
 
 test('two orders of one reference are named', async () => {
@@ -81,7 +91,11 @@ test('two orders of one reference are named', async () => {
     { reference: 'mine', id: 'a', at: 11 * hour },
     { reference: 'mine', id: 'b', at: 10 * hour },
   ]
-  expect(await lookUp([{ rows, next: null }])).toEqual({ asked: 1, found: { mine: 'double' } })
+  expect(await lookUp([{ rows, next: null }])).toEqual({
+    asked: 1,
+    found: { mine: 'double' },
+    reachesBack: false,
+  })
 })
 
 test.each([
@@ -95,7 +109,12 @@ test.each([
     'unreadable',
   ],
   ['has a row that cannot be read', [{ rows: ['unreadable'], next: null }], false, 'unreadable'],
-  ['takes too long', [{ rows: [{ reference: 'new', at: 12 * hour }], next: 1 }], true, 'timeout'],
+  [
+    'takes too long',
+    [{ rows: [{ reference: 'new', at: 12 * hour }], next: 1 }],
+    true,
+    'unreadable',
+  ],
 ] as [string, typeof pages, boolean, string][])(
   'a list that %s tells of nobody that they have no order',
   async (_name, list, isOver, failure) => {

@@ -4,10 +4,15 @@ import type { SmartpayOrder } from '#lib/smartpay/order-schemas.ts'
 import { listOrders } from '#lib/smartpay/orders.ts'
 
 /** Clocks differ, and an order is made a moment after it was asked for. */
-const marginMs = 10 * 60_000
+export const marginMs = 3_600_000
 
 /** `double`: Smartpay has two orders of one reference. */
 export type Found = SmartpayOrder | 'double'
+
+/** `reachesBack`: the list has orders from before the first of them was sent. */
+export type FoundOrders = { orders: Map<string, Found>; reachesBack: boolean }
+
+type PageOfOrders = Awaited<ReturnType<typeof listOrders>>
 
 const unreadable: SmartpayFailure = { kind: 'unreadable', moneyMoved: 'unknown' }
 
@@ -16,19 +21,22 @@ const unreadable: SmartpayFailure = { kind: 'unreadable', moneyMoved: 'unknown' 
  * them was sent: they cannot be asked for by reference (smartpay-api §8). That the newest come first is not promised
  * (§2.2): a list that was seen to be in another order is read to its end.
  *
- * @param isOver a walk that takes longer than somebody may wait ends as one that could not be read
+ * @param call reads a page at its turn; null: the walk takes longer than somebody may wait, and ends as one that could not be read
  * @returns those that are there; a failure where the list could not be read as far as that
  */
 export async function lookUpOrders(
   references: ReadonlySet<string>,
   oldestMs: number,
-  isOver: () => boolean,
-): Promise<Result<Map<string, Found>, SmartpayFailure>> {
+  call: (read: () => Promise<PageOfOrders>) => Promise<PageOfOrders | null>,
+): Promise<Result<FoundOrders, SmartpayFailure>> {
   const found = new Map<string, Found>()
   let lastMs = Number.POSITIVE_INFINITY
   let descends = true
+  let reachesBack = false
   for (let pageToken: string | null = null; ; ) {
-    const page: Awaited<ReturnType<typeof listOrders>> = await listOrders(pageToken)
+    const asked: string | null = pageToken
+    const page = await call(() => listOrders(asked))
+    if (page === null) return refused(unreadable)
     if (!page.ok) return page
     const { rows, unreadable: lost, next, loops } = page.value
     // A row that cannot be read may be the one that is looked for.
@@ -37,9 +45,9 @@ export async function lookUpOrders(
       keep(found, references, order)
       descends &&= order.createdAt !== null && order.createdAt <= lastMs
       lastMs = order.createdAt ?? lastMs
+      reachesBack ||= lastMs < oldestMs - marginMs
     }
-    if (next === null || (descends && lastMs < oldestMs - marginMs)) return ok(found)
-    if (isOver()) return refused({ kind: 'timeout', moneyMoved: 'unknown' })
+    if (next === null || (descends && reachesBack)) return ok({ orders: found, reachesBack })
     pageToken = next
   }
 }

@@ -51,8 +51,8 @@ export function chargeParts(test: boolean, most: number): Prisma.Sql {
       limit ${most}
     ), skipped as (
       select h.at, c.subscription_id from cycle_history h join cycles c on c.id = h.cycle_id
-        join subscriptions s on s.id = c.subscription_id join tokens t on t.id = s.token_id
-      where h.code in ('period-passed', 'too-late') and h.at > teiki_now() - ${skippedDays} and t.test = ${test}
+        join subscriptions s on s.id = c.subscription_id left join tokens t on t.id = s.token_id
+      where h.code in ('period-passed', 'too-late') and h.at > teiki_now() - ${skippedDays} and coalesce(t.test, ${test}) = ${test}
       union all select h.at, o.subscription_id from order_history h join orders o on o.id = h.order_id
         join subscriptions s on s.id = o.subscription_id join tokens t on t.id = s.token_id
       where h.code = 'too-late' and h.at > teiki_now() - ${skippedDays} and t.test = ${test}

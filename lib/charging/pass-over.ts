@@ -5,8 +5,8 @@ import type { Because } from '#lib/states/history-codes.ts'
 import { cancelOrders, failOrders } from './move-orders.ts'
 import type { Prepared } from './prepare-charge.ts'
 
-/** A charge that waits for somebody is looked at again after so long, if nobody says sooner that it may go on. */
-const waitSeconds = 3_600
+/** The engine looks again after so long whether anything still stands against a charge. */
+const waitSeconds = 600
 
 const actor = 'engine'
 

@@ -81,7 +81,8 @@ async function moveCharges(
     with moved as (
       update charges c set status = m."to"::charge_status, failure = m.failure, tries = c.tries - m.untried,
         smartpay_id = coalesce(m.smartpay_id, c.smartpay_id), may_have_moved = c.may_have_moved or m.may_have_moved,
-        next_try_at = teiki_now() + make_interval(secs => m.wait),
+        -- Smartpay told of it meanwhile: it is looked at again at once.
+        next_try_at = case when m."to" = 'open' and c.next_try_at <= teiki_now() then c.next_try_at else teiki_now() + make_interval(secs => m.wait) end,
         sealed_request = case when m.is_over then null else c.sealed_request end,
         finished_at = case when m.is_over then teiki_now() end
       from unnest(${column('id')}::text[], ${column('fence')}::int[], ${column('was')}::text[], ${column('to')}::text[],

@@ -1,11 +1,14 @@
+import { z } from 'zod'
+import { db } from '#lib/db/client.ts'
+import { requireRow } from '#lib/db/rows.ts'
 import { log } from '#lib/log.ts'
 import { type ChargeOutcome, judgeCharge, meaningOfOrder } from './charge-outcome.ts'
 import { claimUnsettled, type UnsettledCharge } from './claim-unsettled.ts'
-import { isSurelyNone } from './find-out.ts'
-import { mayStillCall } from './lease.ts'
-import { type Found, lookUpOrders } from './look-up-orders.ts'
+import { isForStaff, isSurelyNone } from './find-out.ts'
+import { type Found, lookUpOrders, marginMs } from './look-up-orders.ts'
 import type { Answered } from './record-outcomes.ts'
 import type { Run } from './send-charges.ts'
+import { isSilentIn } from './silence.ts'
 
 /** All are asked for at the same time. */
 const batchSize = 16
@@ -26,7 +29,7 @@ export async function recoverCharges(run: Run): Promise<{ recovered: number; sil
       const answered = await find(run, charges)
       for (const one of answered) outcomes.add(one)
       recovered += answered.filter(({ outcome }) => outcome.to !== 'unknown').length
-      if (answered.some(({ outcome }) => outcome.stops)) return { recovered, silent: true }
+      if (isSilentIn(answered.map(({ outcome }) => outcome))) return { recovered, silent: true }
     }
     await outcomes.end()
   }
@@ -46,31 +49,73 @@ async function sendAgain(run: Run, charges: readonly UnsettledCharge[]): Promise
   return answered.filter((one) => one !== null)
 }
 
-async function lookUp(_run: Run, charges: readonly UnsettledCharge[]): Promise<Answered[]> {
-  const chosen = charges.filter(({ how, lease }) => how === 'look-up' && mayStillCall(lease))
-  const [first] = chosen
-  if (!first) return []
-  const references = new Set(chosen.map(({ id }) => id))
-  const oldestMs = Math.min(...chosen.map(({ firstSentAtMs }) => firstSentAtMs))
-  const found = await lookUpOrders(references, oldestMs, () => !mayStillCall(first.lease))
-  if (!found.ok) {
-    log('warn', 'orders not readable', { job: 'charge', kind: found.reason.kind })
-    return chosen.map((charge) => ({ charge, outcome: judgeCharge(charge, found) }))
-  }
-  return chosen.map((charge) => ({
-    charge,
-    outcome: meaningOf(charge, found.value.get(charge.id)),
-  }))
+/** What stays unknown for days has a walk of its own: it reads further back, and the others do not wait for it. */
+const youngMs = 24 * 3_600_000
+
+async function lookUp(run: Run, charges: readonly UnsettledCharge[]): Promise<Answered[]> {
+  const chosen = charges.filter(({ how }) => how === 'look-up')
+  const isYoung = ({ firstSentAtMs, nowMs }: UnsettledCharge) => nowMs - firstSentAtMs < youngMs
+  const young = await walk(run, chosen.filter(isYoung))
+  if (isSilentIn(young.map(({ outcome }) => outcome))) return young
+  const old = await walk(
+    run,
+    chosen.filter((charge) => !isYoung(charge)),
+  )
+  return [...young, ...old]
 }
 
-function meaningOf(charge: UnsettledCharge, found: Found | undefined): ChargeOutcome {
+async function walk(run: Run, charges: readonly UnsettledCharge[]): Promise<Answered[]> {
+  const [first] = charges
+  if (!first) return []
+  const references = new Set(charges.map(({ id }) => id))
+  const oldestMs = Math.min(...charges.map(({ firstSentAtMs }) => firstSentAtMs))
+  const found = await lookUpOrders(references, oldestMs, (read) =>
+    run.slots.call(first.lease, read),
+  )
+  if (found.ok) {
+    const { orders, reachesBack } = found.value
+    const isWhole = reachesBack || !(await knowsOrderBefore(run.test, oldestMs - 2 * marginMs))
+    return charges.map((charge) => ({
+      charge,
+      outcome: meaningOf(charge, orders.get(charge.id), isWhole),
+    }))
+  }
+  log('warn', 'orders not readable', { job: 'charge', kind: found.reason.kind })
+  return charges.map((charge) => {
+    const outcome = judgeCharge(charge, found)
+    // An order of it that was seen stays seen, however often the list cannot be read.
+    return isForStaff(charge)
+      ? { charge, outcome: { ...outcome, failure: charge.failure } }
+      : { charge, outcome }
+  })
+}
+
+const existsSchema = z.object({ exists: z.boolean() })
+
+/** Smartpay's list must have that one, too: where it has not, it is not the whole list. */
+async function knowsOrderBefore(test: boolean, beforeMs: number): Promise<boolean> {
+  const { exists } = await requireRow(db(), existsSchema)`
+    select exists (select from charges where test = ${test} and smartpay_id is not null
+      and first_sent_at < ${new Date(beforeMs)}) as exists`
+  return exists
+}
+
+/** The whole list had no order of it; it takes a second look, an hour later, to believe that. */
+const notInList = 'not-in-list'
+
+function meaningOf(
+  charge: UnsettledCharge,
+  found: Found | undefined,
+  isWhole: boolean,
+): ChargeOutcome {
   if (found && found !== 'double') return meaningOfOrder(charge, found)
-  const none = found === undefined && isSurelyNone(charge)
+  const missing = found === undefined && isWhole && isSurelyNone(charge)
+  const none = missing && charge.failure === notInList
   const failure = found === 'double' ? 'order.double' : (charge.failure ?? 'timeout')
   return {
     to: none ? 'failed' : 'unknown',
     mayHaveMoved: !none,
-    failure: none ? 'not-at-smartpay' : failure,
+    failure: none ? 'not-at-smartpay' : missing ? notInList : failure,
     smartpayId: null,
     paymentIds: [],
     stops: false,

@@ -9,6 +9,8 @@ import { tripBreaker } from './charging-switch.ts'
 import type { ClaimedCharge } from './claim-charges.ts'
 import type { OutcomeBuffer } from './outcome-buffer.ts'
 import { notSent, rateLimited } from './record-outcomes.ts'
+import { Silence } from './silence.ts'
+import { StopWatch } from './stop-watch.ts'
 
 /** Calls to Smartpay at the same time. */
 const atOnce = 64
@@ -29,19 +31,21 @@ export type SentCounts = Record<
 
 /**
  * Claims what is due, batch by batch, and sends it; outcomes are written meanwhile. What was claimed and may not be sent any
- * more, because the lease or the run is nearly over, is given back: the run is then not complete.
+ * more, because charging was stopped, or the lease or the run is nearly over, is given back: the run is then not complete.
  */
 export async function sendCharges(run: Run, counts: SentCounts): Promise<End> {
   const { outcomes, budget } = run
   const batches = new ChargeBatches(run.test, run.slots)
   const breaker = new Breaker()
+  const watch = new StopWatch(run.test)
+  const silence = new Silence()
   let isLeft = false
   function giveBack(charge: ClaimedCharge): void {
     outcomes.add({ charge, outcome: given })
     isLeft = true
   }
   async function work(charge: ClaimedCharge): Promise<'silent' | 'answered'> {
-    const outcome = breaker.isTripped ? null : await send(run, charge)
+    const outcome = breaker.isTripped ? null : await send(run, charge, watch)
     batches.done()
     if (outcome === null) {
       giveBack(charge)
@@ -51,7 +55,7 @@ export async function sendCharges(run: Run, counts: SentCounts): Promise<End> {
     outcomes.add({ charge, outcome })
     if (outcome.failure === rateLimited) isLeft = true
     else if (breaker.trips(outcome.to, charge.attempt)) await tripBreaker(breakerHours)
-    return outcome.stops ? 'silent' : 'answered'
+    return silence.isHeardIn(outcome) ? 'silent' : 'answered'
   }
   const end = await workThrough<ClaimedCharge>(
     {
@@ -72,10 +76,14 @@ export async function sendCharges(run: Run, counts: SentCounts): Promise<End> {
   return isLeft || !batches.areAllTaken ? 'over' : 'empty'
 }
 
-/** Null: its time would have come too late. */
-async function send(run: Run, charge: ClaimedCharge): Promise<ChargeOutcome | null> {
-  const answer = await run.slots.call(charge.lease, () =>
-    run.send(charge.request, `charge_${charge.id}`),
+/** Null: its time would have come too late, or charging was stopped since it was claimed. */
+async function send(
+  run: Run,
+  charge: ClaimedCharge,
+  watch: StopWatch,
+): Promise<ChargeOutcome | null> {
+  const answer = await run.slots.call(charge.lease, async () =>
+    (await watch.isStopped()) ? null : run.send(charge.request, `charge_${charge.id}`),
   )
   return answer && judgeCharge(charge, answer)
 }

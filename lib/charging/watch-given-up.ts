@@ -40,8 +40,12 @@ export async function watchGivenUp({ test, slots }: Run): Promise<{ silent: bool
     for (const [index, charge] of charges.entries()) {
       const answer = answers[index]
       if (answer?.ok) await keep(charge, answer.value)
+      // Nobody can pay what Smartpay does not know.
+      else if (charge.isOld && answer?.reason.errorCode === 'order.not-found')
+        await forget(charge.id)
     }
-    if (answers.some((answer) => answer?.ok === false && isSilence(answer.reason)))
+    const heard = answers.filter((answer) => answer !== null)
+    if (heard.length > 0 && heard.every((answer) => !answer.ok && isSilence(answer.reason)))
       return { silent: true }
   }
   return { silent: false }

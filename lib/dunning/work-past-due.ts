@@ -59,7 +59,8 @@ export async function workPastDue(budget: Budget = unlimited): Promise<Counts & 
     },
     budget,
   )
-  return { ...counts, end }
+  // Taking what is due may have ended with the budget, and not with the last order.
+  return { ...counts, end: end === 'empty' && budget.isOver() ? 'over' : end }
 }
 
 function readAfter(last: PastDueOrder | null, test: boolean): Promise<PastDueOrder[]> {
@@ -88,6 +89,7 @@ async function takeStep(
     return 'givenUp'
   }
   const { lastAttempt, totalMinor: amountMinor, test, now } = order
+  await lookAgain(tx, orderId)
   await intendCharge(tx, {
     orderId,
     attempt: lastAttempt + 1,
@@ -98,4 +100,11 @@ async function takeStep(
     actor: 'engine',
   })
   return 'tried'
+}
+
+/** What was given up may have been paid since: the run that sends the new attempt asks Smartpay first. */
+async function lookAgain(tx: Prisma.TransactionClient, orderId: string): Promise<void> {
+  await tx.$executeRaw`
+    update charges set next_try_at = teiki_now()
+    where order_id = ${orderId} and status = 'hard_declined' and next_try_at is not null`
 }

@@ -4,6 +4,10 @@
  */
 export const resendWindowMs = 5.5 * 3_600_000
 
+/** Two clocks of one machine differ by less. What was sent later than that from now on was sent by another clock. */
+const skewMs = 60_000
+
 export function mayResend(firstSentAtMs: number, nowMs: number): boolean {
-  return nowMs - firstSentAtMs < resendWindowMs
+  const ageMs = nowMs - firstSentAtMs
+  return ageMs > -skewMs && ageMs < resendWindowMs
 }
