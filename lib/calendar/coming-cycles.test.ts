@@ -1,10 +1,10 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Cadence } from '#lib/catalog/cadence.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import type { CalendarChange } from './changes.ts'
 import { type ComingCycle, comingCycles } from './coming-cycles.ts'
 import type { OrderRules } from './cut-off.ts'
-import { officeDays, rulesWith } from './testing.ts'
+import { rulesWith } from './testing.ts'
 
 const monthly: Cadence = { unit: 'month', count: 1 }
 
@@ -191,26 +191,5 @@ describe('canceled', () => {
     ]
     expect(list(changes, { rules: bound, count: 9 })).toHaveLength(4)
     expect(list(changes, { rules: bound, from: 3, ordersBefore: 2, count: 9 })).toHaveLength(1)
-  })
-})
-
-describe('whatever the server’s time zone', () => {
-  afterEach(() => vi.unstubAllEnvs())
-
-  test.each([
-    ['UTC', 0],
-    ['Asia/Tokyo', -540],
-    ['America/New_York', 300],
-    ['Pacific/Chatham', -825],
-  ])('%s', (zone, offset) => {
-    vi.stubEnv('TZ', zone)
-    expect(new Date(Date.UTC(2027, 0, 15)).getTimezoneOffset()).toBe(offset)
-    const rules = rulesWith({ cutOff: { days: 3, count: 'business' } }, officeDays)
-    const [, , cycle] = list([], { rules, anchor: '2027-01-22' })
-    expect(cycle).toMatchObject({
-      due: { on: day('2027-03-22') },
-      cutOff: { on: day('2027-03-17') },
-      deliveries: [{ dispatch: { on: day('2027-03-24') }, arrival: { on: day('2027-03-25') } }],
-    })
   })
 })

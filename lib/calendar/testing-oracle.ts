@@ -1,3 +1,5 @@
+import type { Cadence } from '#lib/catalog/cadence.ts'
+
 /** Plain numbers of the calendar, without any library: what the rules are held against. */
 export type Day = { year: number; month: number; day: number }
 
@@ -14,42 +16,38 @@ export function serial({ year, month, day }: Day): number {
   return 365 * years + leap + Math.floor((153 * months + 2) / 5) + day
 }
 
-/** 1 is Monday. 1 January 2024 was one. */
-export function isoWeekday(day: Day): number {
-  const days = serial(day) - serial({ year: 2024, month: 1, day: 1 })
-  return (((days % 7) + 7) % 7) + 1
+/** Months since a month long ago. */
+export function monthNumber({ year, month }: { year: number; month: number }): number {
+  return year * 12 + month - 1
 }
 
-export function monthAfter({ year, month }: Day, months: number): { year: number; month: number } {
-  const total = year * 12 + (month - 1) + months
-  return { year: Math.floor(total / 12), month: (total % 12) + 1 }
+/** The serial of the day so many weeks or months after an anchor, which is itself step 0. */
+export function serialAfter(cadence: Cadence, anchor: Day, steps: number): number {
+  if (cadence.unit === 'week') return serial(anchor) + 7 * steps
+  const { count, on = null } = cadence
+  if (steps === 0) return serial(anchor)
+  const first = serialIn(monthNumber(anchor) + count, on, anchor)
+  const late = on !== null && first - serial(anchor) < 14 ? 1 : 0
+  return serialIn(monthNumber(anchor) + steps + late, on, anchor)
 }
 
 type Chosen = number | 'last' | { nth: number | 'last'; weekday: number } | null
 
-/** The day of a cycle in months: found by looking at every day of its month. */
-export function monthlyDay(anchor: Day, count: number, on: Chosen, index: number): Day {
-  if (index === 0) return anchor
-  const first = dayIn(monthAfter(anchor, count), on, anchor)
-  const late = on !== null && serial(first) - serial(anchor) < 14 ? 1 : 0
-  return dayIn(monthAfter(anchor, count * index + late), on, anchor)
-}
-
-function dayIn({ year, month }: { year: number; month: number }, on: Chosen, anchor: Day): Day {
+/** The day that counts in a month: a weekday is found by looking at every day of it. */
+function serialIn(number: number, on: Chosen, anchor: Day): number {
+  const [year, month] = [Math.floor(number / 12), (number % 12) + 1]
   const length = daysInMonth(year, month)
-  const last = { year, month, day: length }
-  if (on === null) return { year, month, day: Math.min(anchor.day, length) }
-  if (on === 'last') return last
-  if (typeof on === 'number') return { year, month, day: on }
-  const days = Array.from({ length }, (_, at) => ({ year, month, day: at + 1 }))
+  const at = (day: number) => serial({ year, month, day })
+  if (on === null) return at(Math.min(anchor.day, length))
+  if (on === 'last') return at(length)
+  if (typeof on === 'number') return at(on)
+  const days = Array.from({ length }, (_, before) => at(before + 1))
   const such = days.filter((day) => isoWeekday(day) === on.weekday)
-  return (on.nth === 'last' ? such.at(-1) : such[on.nth - 1]) ?? last
+  return such.at(on.nth === 'last' ? -1 : on.nth - 1) ?? Number.NaN
 }
 
-export function written({ year, month, day }: Day): string {
-  return [String(year).padStart(4, '0'), pad(month), pad(day)].join('-')
-}
-
-function pad(value: number): string {
-  return String(value).padStart(2, '0')
+/** 1 is Monday. 1 January 2024 was one. */
+function isoWeekday(day: number): number {
+  const days = day - serial({ year: 2024, month: 1, day: 1 })
+  return (((days % 7) + 7) % 7) + 1
 }

@@ -54,6 +54,13 @@ export const commands = {
       rows: { type: 'string', value: '<number>', what: 'rows in the admin’s lists (1000000)' },
     },
   },
+  'proof:dates': {
+    what: 'Sixty cycles of each of many random anchors, against plain arithmetic, in four time zones.',
+    options: {
+      anchors: { type: 'string', value: '<number>', what: 'so many (100000)' },
+      seed: { type: 'string', value: '<number>', what: 'those of a run that failed' },
+    },
+  },
   build: { what: 'What a deployment runs: the storefront; in production it migrates first.' },
   'db:migrate': { what: 'Applies the migrations that are missing.' },
   'db:diff': {

@@ -9,7 +9,16 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 /** The others need settings, so they read `.env` as Next does; these make their own. */
-const makesSettings = ['demo', 'dev', 'test', 'bench', 'sandbox', 'database']
+const makesSettings = [
+  'demo',
+  'dev',
+  'test',
+  'bench',
+  'mutate',
+  'proof:dates',
+  'sandbox',
+  'database',
+]
 
 /** They say by themselves that a run is starting, or need none. */
 const startsBeside = ['doctor', 'db:reset', 'db:diff']
