@@ -12,6 +12,15 @@ const patience = {
 }
 const setupFiles = [`${root}.config/fail-on-console-error.ts`]
 
+export const unit = {
+  name: 'unit',
+  root,
+  include: ['{app,lib}/**/*.test.ts'],
+  exclude: ['**/*.db.test.ts', 'lib/sandbox/**', '**/node_modules/**'],
+  setupFiles,
+  ...patience,
+}
+
 /** Rules run at once; what needs PostgreSQL gets a database per file from one server. */
 export default defineConfig({
   root,
@@ -20,16 +29,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       `${root}lib/sandbox/vitest.config.ts`,
-      {
-        test: {
-          name: 'unit',
-          root,
-          include: ['{app,lib}/**/*.test.ts'],
-          exclude: ['**/*.db.test.ts', 'lib/sandbox/**', '**/node_modules/**'],
-          setupFiles,
-          ...patience,
-        },
-      },
+      { test: unit },
       {
         test: {
           name: 'database',

@@ -54,6 +54,17 @@ export const commands = {
       rows: { type: 'string', value: '<number>', what: 'rows in the admin’s lists (1000000)' },
     },
   },
+  mutate: {
+    what: 'Changes the rules of money and time one by one, and sees whether the unit tests notice. Code 1 where they miss more than one of twenty, or one that is not explained.',
+    options: {
+      only: {
+        type: 'string',
+        value: '<part>',
+        what: 'one part: calendar, sums, dunning or settlement',
+      },
+      concurrency: { type: 'string', value: '<number>', what: 'so many at once (1)' },
+    },
+  },
   'proof:dates': {
     what: 'Sixty cycles of each of many random anchors, against plain arithmetic, in four time zones.',
     options: {

@@ -122,6 +122,19 @@ describe('bench', () => {
   })
 })
 
+describe('what takes minutes', () => {
+  test.each([
+    ['mutate', '--only=taxes', '--only takes one of calendar, sums, dunning, settlement'],
+    ['mutate', '--concurrency=0', '--concurrency takes a whole number from 1 to 99'],
+    ['proof:dates', '--anchors=0', '--anchors takes a whole number from 1 up'],
+  ])('%s begins nothing for %s', (name, option, sentence) => {
+    const { status, stderr } = call(scripts[name] ?? '', option)
+    expect(status).toBe(1)
+    expect(stderr).toContain(sentence)
+    expect(readdirSync(dataDir)).toEqual([])
+  })
+})
+
 describe('while a run is starting', () => {
   test.each(['payment:record', 'staff:code', 'doctor'])('%s says so', async (name) => {
     const { takeOver, giveBack } = await import('./local/run-file.ts')
