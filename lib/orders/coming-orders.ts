@@ -27,17 +27,7 @@ export function firstComingIndex(
   anchor: PlainDate,
   { lastIndex, today }: { lastIndex: number; today: PlainDate },
 ): number {
-  let index = Math.max(lastIndex + 1, surelyPassed(cadence, anchor.until(today).days))
+  let index = lastIndex + 1
   while (cycleStartsOn(cadence, anchor, index).until(today).sign > 0) index += 1
   return index
-}
-
-/**
- * So many orders are over after so many days, whatever the months: years need not be walked through. A chosen day may
- * lie a month and its length behind the anchor's.
- */
-function surelyPassed(cadence: Cadence, days: number): number {
-  const { unit, count } = cadence
-  const late = unit === 'month' && cadence.on ? 62 : 0
-  return Math.max(0, Math.floor((days - late) / (count * (unit === 'month' ? 31 : 7))))
 }

@@ -40,18 +40,18 @@ export function instalmentCalendar(options: {
     const amountMinor = index === 0 ? options.firstOrderMinor : options.laterOrderMinor
     return { index, orderedOn, amountMinor, instalments: instalmentsFor(amountMinor, orderedOn) }
   }
-  const year = range(mostOrders * 10, orderAt).filter(
+  const orders = range(mostOrders, orderAt).filter(
     ({ orderedOn }) => orderedOn.until(today.add({ years: 1 })).days > 0,
   )
-  const orders = (year.length > 1 ? year : range(1, orderAt)).slice(0, mostOrders)
   const last = orders.at(-1)?.instalments.at(-1)?.dueOn ?? today
   const count = Math.min(mostMonths, monthsBetween(today, last) + 1)
-  // Three instalments reach back two months, so orders up to the last drawn month count.
-  const months = range(count, (offset) => monthAt(today, offset, range(count * 5, orderAt)))
+  // All of the drawn months: no month has more than five.
+  const every = range(count * 5, orderAt)
+  const months = range(count, (offset) => monthAt(today, offset, every))
   return {
     orders,
     months,
-    shared: orders.some((order, index) => index > 0 && sharesMonth(orders[index - 1], order)),
+    shared: orders.some((order, index) => sharesMonth(orders[index - 1], order)),
     hidden: monthsBetween(today, orderAt(orders.length).orderedOn) < count,
     evenFrom: evenFrom(months),
   }

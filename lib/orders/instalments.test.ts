@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { plainDate } from '#lib/plain-date.ts'
-import { instalmentCalendar } from './instalment-calendar.ts'
-import { instalmentsFor } from './instalments.ts'
+import { instalmentsFor, instalmentsOf } from './instalments.ts'
 
 describe('instalmentsFor', () => {
   test.each([
@@ -33,45 +32,11 @@ describe('instalmentsFor', () => {
   })
 })
 
-describe('instalmentCalendar', () => {
-  const calendar = (count: number, first: number, later: number) =>
-    instalmentCalendar({
-      cadence: { unit: 'month', count },
-      firstOrderMinor: first,
-      laterOrderMinor: later,
-      today: plainDate('2026-11-22'),
-    })
-
-  test('a quarterly plan costs the same every month', () => {
-    const { orders, months, evenFrom, hidden } = calendar(3, 7800, 7800)
-    expect(orders).toHaveLength(4)
-    expect(months).toHaveLength(12)
-    expect(evenFrom).toEqual({ month: 0, amountMinor: 2600 })
-    expect(hidden).toBe(false)
-  })
-
-  test('a monthly plan piles up until the third month', () => {
-    const { months, evenFrom, hidden } = calendar(1, 2480, 2480)
-    expect(months.map(({ totalMinor }) => totalMinor)).toEqual([
-      828, 1654, 2480, 2480, 2480, 2480, 2480, 2480,
-    ])
-    expect(evenFrom?.month).toBe(2)
-    expect(hidden).toBe(true)
-  })
-
-  test('a plan of two months keeps every instalment in sight', () => {
-    const { orders, months, shared, hidden } = calendar(2, 2980, 4480)
-    // The order of the second year begins in the last month that is drawn.
-    expect(hidden).toBe(true)
-    const last = orders.at(-1)?.instalments.at(-1)?.dueOn
-    expect(months.at(-1)).toMatchObject({ year: last?.year, month: last?.month })
-    expect(shared).toBe(true)
-    expect(calendar(3, 7800, 7800).shared).toBe(false)
-  })
-
-  test('a yearly plan shows one order', () => {
-    const { orders, months } = calendar(12, 29800, 29800)
-    expect(orders).toHaveLength(1)
-    expect(months.map(({ totalMinor }) => totalMinor)).toEqual([9934, 9933, 9933])
-  })
+test('of several orders of a day each is split for itself, and what falls due together added up', () => {
+  const parts = instalmentsOf([1000, 2], plainDate('2026-04-10'))
+  expect(parts.map(({ dueOn, amountMinor }) => `${dueOn} ${amountMinor}`)).toEqual([
+    '2026-04-10 336',
+    '2026-05-10 333',
+    '2026-06-09 333',
+  ])
 })
