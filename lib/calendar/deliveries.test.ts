@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Cadence } from '#lib/catalog/cadence.ts'
 import { plainDate } from '#lib/plain-date.ts'
-import { deliveriesOf } from './deliveries.ts'
+import { deliveriesOf, deliveriesOfOrder } from './deliveries.ts'
 import { daysOf, officeDays, rulesWith } from './testing.ts'
 
 const quarterly: Cadence = { unit: 'month', count: 3 }
@@ -88,5 +88,25 @@ describe('deliveriesOf', () => {
     const rules = rulesWith({ delivery, shift }, officeDays)
     const [found] = deliveriesOf(rules, from('2026-09-20'), 0)
     expect(`${found?.dispatch.on}`).toBe('2026-09-24')
+  })
+})
+
+describe('deliveriesOfOrder', () => {
+  const anchorOn = plainDate('2026-11-30')
+  const dispatched = (index: number, orderedOn: string) =>
+    daysOf(
+      deliveriesOfOrder(rulesWith(thrice), {
+        anchorOn,
+        index,
+        orderedOn: plainDate(orderedOn),
+      }).map(({ dispatch }) => dispatch),
+    )
+
+  test('are those of the calendar where it was made on its day', () => {
+    expect(dispatched(1, '2027-02-28')).toEqual(['2027-03-02', '2027-04-01', '2027-05-02'])
+  })
+
+  test('are counted from the day of one that was made late', () => {
+    expect(dispatched(1, '2027-03-05')).toEqual(['2027-03-07', '2027-04-07', '2027-05-07'])
   })
 })

@@ -66,6 +66,17 @@ describe('a day on which the shop is closed', () => {
     expect(`${toOpenDay(officeDays, on('2026-09-21'), 'before', from).on}`).toBe('2026-09-24')
   })
 
+  test('goes as far as a bound, which is inclusive', () => {
+    const bounded = (direction: 'before' | 'after', bounds: { from?: string; until?: string }) => {
+      const days = Object.entries(bounds).map(([name, day]) => [name, plainDate(day)])
+      return `${toOpenDay(officeDays, on('2026-09-21'), direction, Object.fromEntries(days)).on}`
+    }
+    expect(bounded('after', { until: '2026-09-24' })).toBe('2026-09-24')
+    expect(bounded('before', { from: '2026-09-18' })).toBe('2026-09-18')
+    expect(bounded('after', { from: '2026-09-21' })).toBe('2026-09-24')
+    expect(bounded('before', { until: '2026-09-21' })).toBe('2026-09-18')
+  })
+
   test('stays where the shop is open', () => {
     expect(toOpenDay(officeDays, on('2026-09-18'), 'after', {})).toEqual(on('2026-09-18'))
   })

@@ -37,6 +37,27 @@ describe('an order of Smartpay’s', () => {
     expect(judgeCharge(charge, order({ status })).to).toBe(to)
   })
 
+  test('is kept with its payments, and nobody has to wait for it', () => {
+    expect(judgeCharge(charge, order({}))).toEqual({
+      to: 'succeeded',
+      mayHaveMoved: true,
+      failure: null,
+      smartpayId: 'order_test_1',
+      paymentIds: ['payment_test_1'],
+      stops: false,
+      waitMs: null,
+    })
+  })
+
+  test('needs no payment before it is captured', () => {
+    const answer = order({ status: 'requires_capture', paymentIds: [] })
+    expect(judgeCharge(charge, answer)).toMatchObject({ to: 'authorized', failure: null })
+  })
+
+  test('of a status that we do not know says so', () => {
+    expect(judgeCharge(charge, order({ status: null })).failure).toBe('order.new-status')
+  })
+
   test('is not believed to be paid without a payment', () => {
     expect(judgeCharge(charge, order({ paymentIds: [] }))).toMatchObject({
       to: 'unknown',
@@ -86,6 +107,37 @@ describe('no order', () => {
     const answer = own(503, 'unexpected_error')
     expect(judgeCharge(charge, answer)).toMatchObject({ to: 'unknown', failure: 'unavailable' })
     expect(repeatable.has('unavailable')).toBe(true)
+  })
+
+  test.each([
+    ['unauthorized', true],
+    ['unavailable', true],
+    ['unreachable', true],
+    ['timeout', true],
+    ['rate-limited', false],
+    ['unreadable', false],
+    ['invalid', false],
+    ['not-found', false],
+    ['conflict', false],
+    ['refused', false],
+  ] as const)('whether nobody needs to ask now: %s, %s', (kind, stops) => {
+    const reason = { kind, moneyMoved: 'unknown' } as const
+    expect(judgeCharge(charge, { ok: false, reason })).toMatchObject({ failure: kind, stops })
+  })
+
+  test('is asked for again when Smartpay says, or nobody knows when', () => {
+    const { reason } = own(429, 'request.rate-limited')
+    const waits = { ok: false, reason: { ...reason, retryAfterMs: 4_000 } } as const
+    expect(judgeCharge(charge, waits).waitMs).toBe(4_000)
+    expect(judgeCharge(charge, { ok: false, reason })).toEqual({
+      to: 'intended',
+      mayHaveMoved: false,
+      failure: 'rate-limited',
+      smartpayId: null,
+      paymentIds: [],
+      stops: false,
+      waitMs: null,
+    })
   })
 
   test('a refusal does not undo what an earlier try may have done', () => {

@@ -25,3 +25,18 @@ test('a new password, a path of the shopâ€™s address or a machine of the ownerâ€
   }
   expect(fingerprintOfDeployment(changed)).toBe(fingerprintOfDeployment(ours))
 })
+
+test('what one part ends in is not taken for the beginning of the next', () => {
+  const moved = {
+    ...ours,
+    appUrl: 'https://shop.exampled',
+    databaseUrl: 'postgresql://b.example:5432/teiki',
+  }
+  expect(fingerprintOfDeployment(moved)).not.toBe(fingerprintOfDeployment(ours))
+})
+
+test('a later version of the shop finds the fingerprint that an earlier one stored', () => {
+  expect(fingerprintOfDeployment(ours)).toBe(
+    '7dc7e1c4e95954b43f35e38d011d6ea09b275ebb1743fde35a04f1e33d4705f7',
+  )
+})

@@ -22,9 +22,18 @@ test.each([
   expect(howToFindOut({ ...charge, ...change })).toBe(how)
 })
 
+test.each(['timeout', 'unreachable', 'unavailable', 'unreadable', 'rate-limited', 'unauthorized'])(
+  'what ended in %s is sent again, because a repeat may end in another way',
+  (failure) => {
+    expect(howToFindOut({ ...charge, failure })).toBe('send-again')
+  },
+)
+
 test.each([
   ['while its key may still be sent', { nowMs: hour }, false],
   ['once neither key nor call is left', {}, true],
+  ['where nobody wrote down how it ended', { failure: null }, true],
+  ['once ten minutes are over, and no sooner', { lastSentAtMs: 6 * hour - 600_000 }, false],
   ['while a call of it may be under way', { lastSentAtMs: 6 * hour - 60_000 }, false],
   ['where an order was seen that is not ours', { failure: 'order.other' }, false],
   ['where Smartpay has two of it', { failure: 'order.double' }, false],

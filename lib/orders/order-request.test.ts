@@ -64,8 +64,23 @@ describe('orderRequestFor', () => {
     const { items, shippingInfo, customerInfo } = requested()
     expect(items.map(({ kind }) => kind)).toEqual(['product', 'product', 'discount', 'discount'])
     expect(items.at(-1)).not.toHaveProperty('quantity')
-    expect(shippingInfo).toMatchObject({ feeAmount: 500, address: { line2: '山彦荘101' } })
+    expect(shippingInfo).toMatchObject({
+      feeAmount: 500,
+      feeCurrency: 'JPY',
+      address: { line2: '山彦荘101' },
+    })
     expect(customerInfo).toMatchObject({ accountAge: 3, reference: 'cus_1', lastName: '山田' })
+  })
+
+  test('asks in yen, with the token, by the reference and as the plan captures', () => {
+    const { items, ...request } = requested({ captureMethod: 'manual' })
+    expect(request).toMatchObject({
+      token: 'paytok_test_1',
+      currency: 'JPY',
+      captureMethod: 'manual',
+      reference: 'ch_1',
+    })
+    expect(new Set(items.map(({ currency }) => currency))).toEqual(new Set(['JPY']))
   })
 
   test('names things in the customer’s language', () => {
@@ -84,6 +99,8 @@ describe('orderRequestFor', () => {
     if (!line) throw new Error('An order without a line')
     const name = { ...line.name, ja: `${'あ'.repeat(254)}𠮷野` }
     expect(requested({ lines: [{ ...line, name }] }).items[0]?.name).toBe('あ'.repeat(254))
+    const rare = { ...line.name, ja: '𠮷野の茶' }
+    expect(requested({ lines: [{ ...line, name: rare }] }).items[0]?.name).toBe('𠮷野の茶')
   })
 
   test('comes to its amount by Smartpay’s own rule, in 1 to 50 items', () => {
@@ -120,6 +137,8 @@ describe('orderRequestFor', () => {
     expect(reasonOf(Array.from({ length: 51 }, () => line))).toBe('too-many-items')
     expect(reasonOf([])).toBe('nothing-to-pay')
     expect(reasonOf([free])).toBe('nothing-to-pay')
+    expect(reasonOf([{ ...line, quantity: 1, amountMinor: 1 }])).toBeNull()
+    expect(requested({ reference: 'x'.repeat(40) }).reference).toHaveLength(40)
     expect(() => requested({ reference: 'x'.repeat(41) })).toThrow('longer than Smartpay takes')
   })
 })

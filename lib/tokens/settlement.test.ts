@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mostMissing } from '#lib/tokens/reconcile/vanishing.ts'
+import { mostCountedTokens, mostMissing } from '#lib/tokens/reconcile/vanishing.ts'
 import { decideSettlement, type SettlementFacts, suspicionMs } from './settlement.ts'
 
 const hourMs = suspicionMs
@@ -81,6 +81,26 @@ describe('decideSettlement', () => {
       'declined',
       { answer: 'rejected' },
       { token: 'rejected', missing: null, signup: 'rejected', subscription: null },
+    ],
+    [
+      'declined after another attempt was approved',
+      { answer: 'rejected', signup: 'completed' },
+      { ...nothing, token: 'rejected' },
+    ],
+    [
+      'deleted there before anybody agreed',
+      { answer: 'deleted' },
+      { ...nothing, token: 'deleted' },
+    ],
+    [
+      'approved after the customer was erased',
+      { answer: 'active', erased: true },
+      { ...nothing, token: 'active' },
+    ],
+    [
+      'approved on trying again beside a subscription that another token pays',
+      { answer: 'active', subscription: 'other', askedAfterChoice: true },
+      { token: 'active', missing: null, signup: 'completed', subscription: 'keep' },
     ],
     ['not shown yet', { answer: 'missing' }, nothing],
     [
@@ -192,4 +212,9 @@ test.each([
 test('all tokens of a shop that vanish are noticed before the first is believed missing', () => {
   for (const tokens of [1_000, 10_000, 1_000_000])
     expect(mostMissing(tokens)).toBeLessThan(tokens / 24)
+})
+
+test('more tokens than are counted change nothing', () => {
+  expect(mostMissing(mostCountedTokens)).toBe(mostMissing(10 * mostCountedTokens))
+  expect(mostMissing(mostCountedTokens - 1)).toBeLessThan(mostMissing(mostCountedTokens))
 })

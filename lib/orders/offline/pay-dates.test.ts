@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { deliveryFrom } from '#lib/calendar/deliveries.ts'
 import { shopFileSchema } from '#lib/catalog/schema.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import { payDatesFor } from './pay-dates.ts'
@@ -18,6 +19,35 @@ describe('payDatesFor', () => {
     expect(dates.payBy.toString()).toBe(payBy)
     expect(dates.remindOn?.toString()).toBe(remindOn)
   })
+
+  test('reminds nobody on the day of the order', () => {
+    const transfer = shop.paymentMethods.bank_transfer
+    const reminded = (remindDaysBefore: number) => {
+      const bank_transfer = transfer && { ...transfer, payWithinDays: 5, remindDaysBefore }
+      const facts = { ...shop, paymentMethods: { ...shop.paymentMethods, bank_transfer } }
+      return payDatesFor('bank_transfer', facts, seasons.content, plainDate('2026-11-25')).remindOn
+    }
+    expect([reminded(4), reminded(5)].map(String)).toEqual(['2026-11-26', 'null'])
+  })
+
+  test.each(['bank_transfer', 'cash_on_delivery'] as const)(
+    'waits two weeks after the arrival where the shop has no settings for %s any more',
+    (paymentMethod) => {
+      const none = { bank_transfer: null, cash_on_delivery: null }
+      const dates = payDatesFor(
+        paymentMethod,
+        { ...shop, paymentMethods: { ...shop.paymentMethods, ...none } },
+        seasons.content,
+        plainDate('2026-12-28'),
+      )
+      const { arrival } = deliveryFrom(
+        { content: seasons.content, shopDays: shop.workingDays },
+        plainDate('2026-12-28'),
+      )
+      expect(`${dates.payBy}`).toBe(`${arrival.on.add({ days: 14 })}`)
+      expect(dates.remindOn).toBeNull()
+    },
+  )
 
   test('reminds nobody before they ordered', () => {
     const transfer = shop.paymentMethods.bank_transfer

@@ -10,6 +10,7 @@ const made = [
   { status: 'canceled', cycleStatus: 'ordered', payReference: '60000004' },
   { status: 'canceled', cycleStatus: 'ordered', payReference: '70000003', recallable: true },
   { status: 'scheduled', cycleStatus: 'scheduled', payReference: null },
+  { status: 'awaiting_payment', cycleStatus: 'ordered', payReference: null },
 ] as const
 const orders = made.map((order) => ({ recallable: false, ...order }))
 
@@ -23,6 +24,7 @@ describe('the order that money is recorded for', () => {
     ['none in place of one that ended with its subscription', '60000004', undefined],
     ['none in place of one that is paid', '10000009', undefined],
     ['none in place of an unknown one', '99999999', undefined],
+    ['none of those without a reference for an address without one', null, undefined],
     ['none for an address that names two', ['30000007', '40000006'], undefined],
   ])('is %s', (_name, asked, expected) => {
     expect(orderToPay(orders, asked)?.payReference).toBe(expected)
