@@ -23,7 +23,6 @@ export function cutOffProblem(rules: OrderRules, today: PlainDate): PlanProblem 
 
 /** In days, between any two orders that follow each other. */
 function shortestPeriod(cadence: Cadence, today: PlainDate): number {
-  if (cadence.unit === 'week') return 7 * cadence.count
   const periods = daysFrom(today, anchorsAhead).flatMap((anchor) => {
     const [second, third] = [1, 2].map((index) => cycleStartsOn(cadence, anchor, index))
     return second && third ? [anchor.until(second).days, second.until(third).days] : []

@@ -11,7 +11,6 @@ const holidays: Readonly<Record<string, { name: string; name_en: string }>> = ta
  * browser gets it.
  */
 export function holidayName(day: PlainDate): Bilingual | null {
-  const date = day.toString()
-  const found = Object.hasOwn(holidays, date) ? holidays[date] : undefined
+  const found = holidays[day.toString()]
   return found ? { ja: found.name, en: found.name_en } : null
 }

@@ -66,7 +66,7 @@ function retryDay(
   const [first] = coming.toSorted((a, b) => b.until(a).days)
   const freed = first?.add({ days: 1 })
   const isInTime = freed && (nextDueOn === null || isBefore(freed, nextDueOn))
-  return freed && isInTime && isBefore(planned, freed) ? freed : planned
+  return isInTime && isBefore(planned, freed) ? freed : planned
 }
 
 function isBefore(day: PlainDate, other: PlainDate): boolean {

@@ -9,7 +9,6 @@ export function payReferenceFrom(sevenDigits: string): string {
 /** As typed by whoever reads a bank statement: of whichever width, with blanks or hyphens. Null: no reference. */
 export function parsePayReference(typed: string): string | null {
   const digits = typed.normalize('NFKC').replace(/[\s-]/g, '')
-  if (!/^\d{8}$/.test(digits)) return null
   return payReferenceFrom(digits.slice(0, 7)) === digits ? digits : null
 }
 
