@@ -142,6 +142,43 @@ describe('other days', () => {
   })
 })
 
+describe('several changes from one order on', () => {
+  const to = day('2027-03-15')
+  const weekly: Cadence = { unit: 'week', count: 2 }
+  const contentOf = (cadence: Cadence, fromIndex: number): CalendarChange => ({
+    kind: 'content',
+    fromIndex,
+    content: rulesWith({ cadence }).content,
+  })
+
+  test('the first order may be counted anew, too', () => {
+    expect(due(list([{ kind: 're-anchor', fromIndex: 0, to }], { count: 2 }))).toEqual([
+      '2027-03-15',
+      '2027-04-15',
+    ])
+  })
+
+  test('nothing is left of a day or a version that was changed again', () => {
+    const days = list([
+      { kind: 're-anchor', fromIndex: 1, to: day('2027-03-01'), cadence: weekly },
+      { kind: 're-anchor', fromIndex: 1, to },
+    ])
+    expect(due(days)).toEqual(['2027-01-31', '2027-03-15', '2027-04-15', '2027-05-15'])
+    const versions = list([contentOf(weekly, 1), contentOf(monthly, 1)])
+    expect(due(versions)).toEqual(['2027-01-31', '2027-02-28', '2027-03-31', '2027-04-30'])
+  })
+
+  test('a day that is counted anew after another version comes after it', () => {
+    const changes = [contentOf(weekly, 1), { kind: 're-anchor', fromIndex: 2, to } as const]
+    expect(due(list(changes))).toEqual(['2027-01-31', '2027-02-28', '2027-03-15', '2027-03-29'])
+  })
+
+  test('another chosen day is another cadence', () => {
+    const changes = [contentOf({ ...monthly, on: 20 }, 1)]
+    expect(due(list(changes))).toEqual(['2027-01-31', '2027-02-28', '2027-03-20', '2027-04-20'])
+  })
+})
+
 describe('another version of a plan', () => {
   const other = (cadence: Cadence, fromIndex = 1): CalendarChange => ({
     kind: 'content',

@@ -46,6 +46,12 @@ test.each<[string, Item[], number | null]>([
   expect(problems({ items })).toEqual(count === null ? [] : [sentence])
 })
 
+test('50 items fit where no payment method costs anything', () => {
+  const { paymentMethods } = shop
+  const free = { ...shop, paymentMethods: { ...paymentMethods, cash_on_delivery: null } }
+  expect(orderProblems({ ...seasons, items: items(50) }, free)).toEqual([])
+})
+
 test.each<[string, Partial<PlanContent>, string[]]>([
   ['nothing at all', { items: items(1, { amountMinor: 0 }) }, ['items: an order comes to ¥0']],
   [

@@ -39,6 +39,15 @@ test.each([
   expect(splitProblems(content).map(({ field }) => field)).toEqual(fields)
 })
 
+test('says how long the deliveries take, and which number cannot be shared', () => {
+  const said = (...plan: Parameters<typeof planWith>) =>
+    splitProblems(planWith(...plan).content).map(({ sentence }) => sentence)
+  expect(said(2, 1, 3, { unit: 'month', count: 1 })).toEqual([
+    '2 deliveries, one every 1, take longer than the 1 month until the next order',
+    '3 cannot be shared evenly among 2 deliveries',
+  ])
+})
+
 test('is nothing to a plan with one delivery an order', () => {
   for (const { content } of file.plans) expect(splitProblems(content)).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { plainDate } from '#lib/plain-date.ts'
-import { taxRateOn } from './tax-rates.ts'
+import { taxCategories, taxRateOn } from './tax-rates.ts'
 
 test.each([
   ['2014-04-01', 8, 8],
@@ -10,6 +10,11 @@ test.each([
 ])('on %s standard is %i and reduced %i percent', (day, standard, reduced) => {
   expect(taxRateOn('standard', plainDate(day))).toBe(standard)
   expect(taxRateOn('reduced', plainDate(day))).toBe(reduced)
+})
+
+test('goods are of two categories, each with a rate of its own', () => {
+  const rates = taxCategories.map((category) => taxRateOn(category, plainDate('2026-11-29')))
+  expect(rates).toEqual([10, 8])
 })
 
 test('a day before the table is a bug', () => {

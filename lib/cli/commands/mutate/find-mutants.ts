@@ -22,7 +22,7 @@ export async function findMutants(files: string[], options: Options): Promise<Mu
   const { folder, concurrency } = options
   const linesOf = new Map(files.map((file) => [file, linesIn(file)]))
   // Read by .config/vitest-mutate.ts, in a process of Stryker's.
-  process.env.MUTATE_TESTS = [...new Set(files.map(testsBeside))].join(' ')
+  process.env.MUTATE_TESTS = files.map(testOf).join(' ')
   const stryker = new Stryker({
     configFile: '.config/stryker.mjs',
     mutate: files,
@@ -44,8 +44,9 @@ export async function findMutants(files: string[], options: Options): Promise<Mu
   })
 }
 
-function testsBeside(file: string): string {
-  return `${path.dirname(file)}/*.test.ts`
+/** A file without one is tested by that of another. */
+function testOf(file: string): string {
+  return file.replace(/ts$/, 'test.ts')
 }
 
 function linesIn(file: string): string[] {
