@@ -14,7 +14,10 @@ const times = (count: number, to: ChargeStatus): ChargeStatus[] =>
 
 test.each<[string, ChargeStatus[], number | null]>([
   ['a few that go wrong are none', times(19, 'failed'), null],
-  ['twenty of twenty are', times(25, 'hard_declined'), 20],
+  ['twenty declines are', times(25, 'hard_declined'), 20],
+  ['twenty refusals are', times(25, 'refused'), 20],
+  ['twenty faults are', times(25, 'failed'), 20],
+  ['twenty of which nobody knows are', times(25, 'unknown'), 20],
   [
     'declines, refusals, faults and silence count alike',
     [

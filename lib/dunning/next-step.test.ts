@@ -4,6 +4,7 @@ import { dateIn, hourOn, plainDate } from '#lib/plain-date.ts'
 import { type DunningFacts, nextStep } from './next-step.ts'
 
 const timeZone = 'Asia/Tokyo'
+const today = plainDate('2026-12-01')
 const usual: DunningPolicy = chargingSchema.parse({}).dunning
 
 function factsOf(changes: Partial<DunningFacts> = {}): DunningFacts {
@@ -11,11 +12,11 @@ function factsOf(changes: Partial<DunningFacts> = {}): DunningFacts {
     policy: usual,
     timeZone,
     kind: 'declined',
-    endedAt: hourOn(timeZone, plainDate('2026-12-01'), 3),
+    endedAt: hourOn(timeZone, today, 3),
     attempts: 1,
     usable: true,
     stopped: false,
-    today: plainDate('2026-12-01'),
+    today,
     nextDueOn: plainDate('2027-03-01'),
     instalmentsOn: [],
     ...changes,
@@ -27,7 +28,7 @@ function said(facts: DunningFacts): string {
   const step = nextStep(facts)
   if (step === null) return 'nothing'
   const { hour } = step.at.toZonedDateTimeISO(timeZone)
-  const what = step.does === 'try' ? 'try' : step.end
+  const what = step.does === 'give-up' ? step.end : step.does
   return `${what} ${dateIn(timeZone, step.at)} ${hour}:00`
 }
 
@@ -48,6 +49,21 @@ test.each<[string, Partial<DunningFacts>, string]>([
     'a new one that cannot be charged is none',
     { attempts: 0, usable: false },
     'skip 2026-12-05 10:00',
+  ],
+  [
+    'a new token comes too late for an order whose next cycle has begun',
+    { attempts: 0, today: plainDate('2026-12-03'), ...lastly },
+    'skip 2026-12-01 3:00',
+  ],
+  [
+    'without a next cycle it is given up when patience ends',
+    { attempts: 3, nextDueOn: null },
+    'skip 2026-12-05 10:00',
+  ],
+  [
+    'it is never given up before the attempt ended',
+    { attempts: 3, endedAt: hourOn(timeZone, today, 15), nextDueOn: plainDate('2026-12-02') },
+    'skip 2026-12-01 15:00',
   ],
   ['whoever is held or paused is left alone', { stopped: true }, 'nothing'],
   ['held with a new token, too', { stopped: true, attempts: 0 }, 'nothing'],
@@ -75,6 +91,11 @@ test.each<[string, Partial<DunningFacts>, string]>([
   [
     'it waits for an instalment of the shopper’s',
     { instalmentsOn: [plainDate('2026-12-10')] },
+    'try 2026-12-11 10:00',
+  ],
+  [
+    'also where no cycle comes any more',
+    { instalmentsOn: [plainDate('2026-12-10')], nextDueOn: null },
     'try 2026-12-11 10:00',
   ],
   [

@@ -18,13 +18,6 @@ export const explained: Explained[] = [
   },
   {
     file: 'lib/charging/charge-outcome.ts',
-    line: "to: failure === null && order.status ? meanings[order.status] : 'unknown',",
-    code: 'failure === null && order.status',
-    becomes: 'failure === null && true',
-    because: 'An order without a status has a failure; the types do not know that.',
-  },
-  {
-    file: 'lib/charging/charge-outcome.ts',
     line: "if (errorCode !== undefined && tokenCodes.has(errorCode)) return 'refused'",
     code: 'errorCode !== undefined',
     becomes: 'true',
