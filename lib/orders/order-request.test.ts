@@ -1,54 +1,11 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { orderProblems } from '#lib/catalog/order-limits.ts'
-import { plainDate } from '#lib/plain-date.ts'
-import { type Sandbox, startSandbox } from '#lib/sandbox/server.ts'
-import { activeToken } from '#lib/sandbox/testing.ts'
-import { createOrder, type OrderRequest } from '#lib/smartpay/orders.ts'
-import { askSmartpayAt } from '#lib/smartpay/testing.ts'
+import type { OrderRequest } from '#lib/smartpay/orders.ts'
 import { orderLinesFor, totalOf } from './order-lines.ts'
 import { orderRequestFor } from './order-request.ts'
-import { anyLines, anyOrder, demoPlan, demoShop, modestPlan } from './testing-lines.ts'
-
-const address = {
-  postalCode: '105-0011',
-  administrativeArea: '東京都',
-  locality: '港区',
-  line1: '芝公園4-2-8',
-}
-const facts = {
-  locale: 'ja',
-  address: { ...address, line2: '山彦荘101' },
-  details: {
-    ...address,
-    emailAddress: 'hanako@example.jp',
-    lastName: '山田',
-    firstName: '花子',
-    lastNameKana: 'ヤマダ',
-    firstNameKana: 'ハナコ',
-    phoneNumber: '+819012345678',
-  },
-  customer: { reference: 'cus_1', accountAgeDays: 3 },
-  reference: 'ch_1',
-  tokenId: 'paytok_test_1',
-  captureMethod: 'automatic',
-} as const
-
-const first = {
-  index: 0,
-  quantity: 2,
-  feeMinor: 0,
-  paymentMethod: 'smartpay',
-  on: plainDate('2026-11-29'),
-} as const
-const cheaper = { ...demoPlan('first'), shippingFeeMinor: 500 }
-const lines = orderLinesFor(cheaper, first)
-
-function requested(more: Partial<Parameters<typeof orderRequestFor>[0]> = {}): OrderRequest {
-  const request = orderRequestFor({ ...facts, lines, ...more })
-  if (!request.ok) throw new Error(`No request: ${request.reason}`)
-  return request.value
-}
+import { anyLines, anyOrder, demoShop, modestPlan } from './testing-lines.ts'
+import { cheaper, facts, first, lines, requested } from './testing-request.ts'
 
 /** The rule of Smartpay's own SDKs (smartpay-api §3.4). */
 function sumOf({ items, shippingInfo }: OrderRequest): number {
@@ -140,21 +97,5 @@ describe('orderRequestFor', () => {
     expect(reasonOf([{ ...line, quantity: 1, amountMinor: 1 }])).toBeNull()
     expect(requested({ reference: 'x'.repeat(40) }).reference).toHaveLength(40)
     expect(() => requested({ reference: 'x'.repeat(41) })).toThrow('longer than Smartpay takes')
-  })
-})
-
-describe('at Smartpay', () => {
-  let sandbox: Sandbox
-  beforeAll(async () => {
-    sandbox = await startSandbox({ port: 0 })
-    askSmartpayAt(sandbox.origin)
-  })
-  afterAll(() => sandbox.close())
-
-  test.each(['ja', 'en'] as const)('an order in %s is paid', async (locale) => {
-    const request = requested({ locale, tokenId: await activeToken(sandbox.origin) })
-    expect(await createOrder(JSON.stringify(request), `charge_${locale}`)).toMatchObject({
-      value: { status: 'succeeded', amount: request.amount, reference: 'ch_1' },
-    })
   })
 })
