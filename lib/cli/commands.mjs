@@ -128,6 +128,22 @@ export const commands = {
   },
   'charge:stop': { what: 'Stops all charging at once, until it is resumed.' },
   'charge:resume': { what: 'Lets what is due be charged again.' },
+  'proof:kill': {
+    what: 'Kills the engine at every place, again and again, and compares with Smartpay’s books. Code 1 if anybody is charged twice or not at all.',
+    options: {
+      kills: { type: 'string', value: '<number>', what: 'runners killed (1000)' },
+      stops: { type: 'string', value: '<number>', what: 'stopped for longer than a lease (50)' },
+      restarts: { type: 'string', value: '<number>', what: 'crashes of the database (50)' },
+      terminations: {
+        type: 'string',
+        value: '<number>',
+        what: 'times that every connection is terminated (200)',
+      },
+      runners: { type: 'string', value: '<number>', what: 'at once at most (8)' },
+      seed: { type: 'string', value: '<number>', what: 'the same order of kills again' },
+      hurried: { type: 'boolean', what: 'runners with a lease of seconds, for a test' },
+    },
+  },
   'live:enable': {
     what: 'Lets this deployment, and no other, charge live tokens. Asks first.',
     options: { yes: { type: 'boolean', what: 'do not ask' } },

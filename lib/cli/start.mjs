@@ -16,6 +16,8 @@ const makesSettings = [
   'bench',
   'mutate',
   'proof:dates',
+  'proof:kill',
+  'proof:sim',
   'sandbox',
   'database',
 ]

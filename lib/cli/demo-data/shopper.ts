@@ -87,8 +87,16 @@ export class Shopper {
 
   /** Smartpay makes up its mind about the next orders beforehand. */
   async expect(outcomes: readonly string[]): Promise<void> {
+    await this.#plan(outcomes.map((outcome) => ({ outcome, times: 1 })))
+  }
+
+  /** And of all that come. */
+  async expectAlways(outcome: string): Promise<void> {
+    await this.#plan([{ outcome, times: 1_000_000 }])
+  }
+
+  async #plan(next: readonly { outcome: string; times: number }[]): Promise<void> {
     const { id, sealedId } = await this.token()
-    const next = outcomes.map((outcome) => ({ outcome, times: 1 }))
     if (!(await control(`tokens/${openTokenId(id, sealedId)}/outcomes`, 'PUT', next)))
       throw new Error('Smartpay did not take the outcomes')
   }

@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { shopFileSchema } from '#lib/catalog/schema.ts'
+import { seedShop } from '#lib/catalog/seed-shop.ts'
+import { closeDatabase } from '#lib/db/client.ts'
+import { emptyDatabase, startEmbedded } from '#lib/db/embedded.ts'
+import { unlockClock } from '#lib/db/local-clock.ts'
+import { migrate } from '#lib/db/migrate.ts'
+import { letWebRoleIn } from '#lib/db/web-role.ts'
+import { root } from '../../local/install.mjs'
+import { launch } from '../../local/launch.ts'
+import { environmentOf, prepareFolder } from '../../local/local-run.ts'
+import { giveBack, takeOver } from '../../local/run-file.ts'
+import { cli } from '../../local/programs.ts'
+import { saysReady } from '../../local/supervisor.ts'
+
+/** A shop without a storefront, and a Smartpay, for a proof alone. This process's settings are its own from then on. */
+export type World = {
+  dataDir: string
+  /** Of the web's role. */
+  databaseUrl: string
+  /** Of the superuser. */
+  directUrl: string
+  sandboxOrigin: string
+  /** Of every program that belongs to it. */
+  env: Record<string, string>
+  /** As a crash of PostgreSQL does: nothing is finished, nothing is written. Resolves once it answers again. */
+  crashDatabase(): Promise<void>
+  stop(): Promise<void>
+}
+
+type Options = {
+  /** Everything of it lives here; what an earlier proof left in it is forgotten. */
+  dataDir: string
+  /** False is quicker: PostgreSQL may then lose what it confirmed when it crashes. */
+  durable: boolean
+}
+
+export async function startWorld({ dataDir, durable }: Options): Promise<World> {
+  prepareFolder(dataDir)
+  await takeOver(dataDir)
+  const server = { dir: path.join(dataDir, 'postgres'), durable, maxConnections: 200 }
+  const postgres = await startEmbedded(server)
+  const directUrl = postgres.url('teiki')
+  await emptyDatabase(directUrl)
+  await migrate(directUrl)
+  await unlockClock(directUrl)
+  const databaseUrl = await letWebRoleIn(directUrl)
+  const sandbox = await startSandbox(environmentOf({ dataDir, port: 3000, sandboxPort: 0 }, { databaseUrl, directUrl }))
+  const env = {
+    ...environmentOf({ dataDir, port: 3000, sandboxPort: 0 }, { databaseUrl, directUrl: databaseUrl }),
+    SMARTPAY_API_URL: `${sandbox.origin}/v1`,
+    SMARTPAY_CHECKOUT_ORIGIN: sandbox.origin,
+    LOG_LEVEL: 'error',
+  }
+  Object.assign(process.env, env)
+  await seedShop(await demoShop())
+  return {
+    dataDir,
+    databaseUrl,
+    directUrl,
+    sandboxOrigin: sandbox.origin,
+    env,
+    crashDatabase: async () => {
+      await endAtOnce(server.dir)
+      await startEmbedded(server)
+    },
+    stop: async () => {
+      await closeDatabase()
+      await sandbox.stop()
+      await postgres.stop()
+      giveBack(dataDir)
+    },
+  }
+}
+
+async function demoShop() {
+  const text = await readFile(path.join(root, 'prisma/demo-shop.json'), 'utf8')
+  return shopFileSchema.parse(JSON.parse(text))
+}
+
+async function startSandbox(env: Record<string, string>) {
+  const args = [cli, 'sandbox', '--port', '0', '--memory']
+  const { child, ended } = launch({ name: 'sandbox', args, env })
+  const said = await Promise.race([saysReady(child), ended])
+  if (!said || typeof said !== 'object' || !('origin' in said))
+    throw new Error(`The sandbox did not start: ${said}`)
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await ended
+  }
+  return { origin: String(said.origin), stop }
+}
+
+/** What PostgreSQL calls an immediate shutdown: the next start recovers from its log. */
+async function endAtOnce(dir: string): Promise<void> {
+  const [first = ''] = (await readFile(path.join(dir, 'data/postmaster.pid'), 'utf8')).split('\n')
+  const pid = Number(first)
+  process.kill(pid, 'SIGQUIT')
+  while (isThere(pid)) await wait(5)
+}
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
