@@ -5,6 +5,8 @@ import type { Moment } from './moments.ts'
 /** Work at these comes seldom, so that a runner is killed at them whatever it was meant for. */
 const rare = /^(recovery|send again|look-up|check)/
 
+const totalWeight = [...boundaries, inShutdown].reduce((sum, { weight }) => sum + weight, 0)
+
 /** Which runner is killed where: everywhere about as often as the weights say, and the same by the same seed. */
 export class KillPlan {
   readonly counts = new Map<string, number>()
@@ -47,12 +49,14 @@ export class KillPlan {
     this.#meant.set(one.name, (this.#meant.get(one.name) ?? 0) + 1)
     const target = 'moment' in one ? one : 'shutdown'
     const often = target !== 'shutdown' && /^send/.test(target.moment)
-    return { target, skip: this.#random.between(0, often ? 12 : 1) }
+    return { target, skip: this.#random.between(0, often ? 6 : 1) }
   }
 
   /** A boundary at a moment that comes seldom, if it is its turn there. */
   rareAt(moment: Moment): Boundary | null {
-    return rare.test(moment) && this.#random.next() < 0.4 ? this.anyAt(moment) : null
+    if (!rare.test(moment) || this.#random.next() > 0.4) return null
+    const boundary = this.anyAt(moment)
+    return boundary && this.#shareOf(boundary) <= this.killed / totalWeight ? boundary : null
   }
 
   /** Of those at a moment the one that was met least. */

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { cli } from '../../local/programs.ts'
 import { copySubscriptions } from '../world/copy-subscriptions.ts'
+import { ourName } from '../world/start-world.ts'
 import { advanceWorld } from '../world/world-clock.ts'
 import { type Surroundings, startRunner, type WatchedRunner } from './watched-runner.ts'
 
@@ -21,6 +22,8 @@ export async function restartDatabase(storm: Storm): Promise<string[]> {
     const args = [cli, 'worker']
     while (workers.length < count)
       workers.push(await startRunner({ ...storm.surroundings, args }, () => undefined))
+    // One that cannot begin says so and ends: whoever keeps it running starts it again.
+    await Promise.all(workers.map(({ ready }) => ready))
   }
   await start(Math.min(2, storm.runners))
   await blow(storm, { restarts: Math.floor(storm.restarts / 2), terminations: Math.floor(storm.terminations / 2) })
@@ -60,7 +63,7 @@ async function terminateAll(directUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: directUrl })
   await client.connect()
   await client.query(`select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid()`)
+    where datname = current_database() and application_name <> '${ourName}' and pid <> pg_backend_pid()`)
   await client.end()
 }
 

@@ -13,7 +13,7 @@ type Night = {
   random: { between(least: number, most: number): number }
 }
 
-const patienceMs = 4_000
+const patienceMs = 10_000
 const endsWithinMs = 60_000
 
 /** Runners that are stopped in the middle of their work for longer than a lease, then go on, and end when they are told to. */

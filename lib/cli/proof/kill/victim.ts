@@ -6,7 +6,7 @@ import type { Fate, Moment } from './moments.ts'
 import { type Surroundings, startRunner, type WatchedRunner } from './watched-runner.ts'
 
 /** Whoever met nothing by then is killed at whatever comes. */
-const patienceMs = 5_000
+const patienceMs = 15_000
 /** Bytes of the dead arrive so long after it at most. */
 const lateMs = 400
 

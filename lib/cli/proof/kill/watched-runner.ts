@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { endWithParentFlags } from '../../local/end-with-parent.mjs'
 import { root } from '../../local/install.mjs'
+import { saysReady } from '../../local/supervisor.ts'
 import type { World } from '../world/start-world.ts'
 import { watchDatabase } from './database-proxy.ts'
 import type { Watch } from './moments.ts'
@@ -9,6 +10,8 @@ import { watchSmartpay } from './smartpay-proxy.ts'
 
 export type WatchedRunner = {
   pid: number
+  /** It said that it runs, or it ended. */
+  ready: Promise<unknown>
   /** How it ended: a signal, or its code. */
   ended: Promise<string>
   isAlive(): boolean
@@ -51,9 +54,11 @@ export async function startRunner(
     stdio: ['ignore', logFile, logFile, 'ipc'],
     detached: true,
   })
+  const ended = endOf(child)
   return {
     pid: child.pid ?? 0,
-    ended: endOf(child),
+    ready: Promise.race([saysReady(child), ended]),
+    ended,
     isAlive: () => child.exitCode === null && child.signalCode === null,
     send: (signal) => void child.kill(signal),
     sent: () => smartpay.sent(),

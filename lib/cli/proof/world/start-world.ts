@@ -54,7 +54,7 @@ export async function startWorld({ dataDir, durable }: Options): Promise<World> 
     SMARTPAY_CHECKOUT_ORIGIN: sandbox.origin,
     LOG_LEVEL: 'error',
   }
-  Object.assign(process.env, env)
+  Object.assign(process.env, env, named(databaseUrl))
   await seedShop(await demoShop())
   return {
     dataDir,
@@ -63,6 +63,7 @@ export async function startWorld({ dataDir, durable }: Options): Promise<World> 
     sandboxOrigin: sandbox.origin,
     env,
     crashDatabase: async () => {
+      await closeDatabase()
       await endAtOnce(server.dir)
       await startEmbedded(server)
     },
@@ -73,6 +74,15 @@ export async function startWorld({ dataDir, durable }: Options): Promise<World> 
       giveBack(dataDir)
     },
   }
+}
+
+/** By which PostgreSQL tells the proof's own connections from those of the engine. */
+export const ourName = 'proof'
+
+function named(databaseUrl: string): { DATABASE_URL: string; DIRECT_URL: string } {
+  const url = new URL(databaseUrl)
+  url.searchParams.set('application_name', ourName)
+  return { DATABASE_URL: url.href, DIRECT_URL: url.href }
 }
 
 async function demoShop() {
