@@ -31,15 +31,19 @@ function numberOf(name: string, asked: Values[string], usual: number): number {
   return Number(asked)
 }
 
-function linesOf({ kills, cuts, slept, trouble, findings, seconds }: Proof, wanted: Wanted): string[] {
+function linesOf(
+  { kills, cuts, slept, underLoad, trouble, findings, seconds }: Proof,
+  wanted: Wanted,
+): string[] {
   const { doubles, lost, stuck, broken, charges } = findings
-  const counted = (map: ReadonlyMap<string, number>) => [...map].map(([name, count]) => `${count}`.padStart(6) + `  ${name}`)
+  const counted = (map: ReadonlyMap<string, number>) =>
+    [...map].map(([name, count]) => `${`${count}`.padStart(6)}  ${name}`)
   return [
     'Killed:',
     ...counted(kills),
     'Only cut off:',
     ...counted(cuts),
-    `${slept} stopped for longer than a lease; ${wanted.restarts} restarts of the database, ${wanted.terminations} times every connection terminated`,
+    `${slept} stopped for longer than a lease; ${wanted.restarts} restarts of the database, ${wanted.terminations} times every connection terminated, ${underLoad} of these while charges were being sent`,
     ...[...doubles, ...lost, ...stuck, ...broken, ...trouble].map((line) => `  ✗ ${line}`),
     `${charges} charges in ${seconds} s, seed ${wanted.seed}`,
     `${doubles.length} double, ${lost.length} lost, ${stuck.length} stuck, ${broken.length} rules broken, ${trouble.length} processes not well`,

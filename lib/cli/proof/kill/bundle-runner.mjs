@@ -46,15 +46,18 @@ function shortened({ leaseSeconds, callMs, deadlineMs }) {
   return {
     name: 'shortened',
     setup(build) {
-      build.onLoad({ filter: /lib\/(charging\/lease|smartpay\/orders)\.ts$/ }, async ({ path: file }) => {
-        const { readFile } = await import('node:fs/promises')
-        let contents = await readFile(file, 'utf8')
-        for (const [from, to] of changes[path.relative(root, file)] ?? []) {
-          if (!contents.includes(from)) throw new Error(`${file} does not say “${from}”`)
-          contents = contents.replace(from, to)
-        }
-        return { contents, loader: 'ts' }
-      })
+      build.onLoad(
+        { filter: /lib\/(charging\/lease|smartpay\/orders)\.ts$/ },
+        async ({ path: file }) => {
+          const { readFile } = await import('node:fs/promises')
+          let contents = await readFile(file, 'utf8')
+          for (const [from, to] of changes[path.relative(root, file)] ?? []) {
+            if (!contents.includes(from)) throw new Error(`${file} does not say “${from}”`)
+            contents = contents.replace(from, to)
+          }
+          return { contents, loader: 'ts' }
+        },
+      )
     },
   }
 }

@@ -3,13 +3,13 @@ import net from 'node:net'
 import { DatabaseMoments, type Fate, type Moment, type Watch } from './moments.ts'
 import { completedRows, type Message, Messages, Statements } from './wire.ts'
 
-export type Proxy = { port: number; close(): void }
+export type FaultProxy = { port: number; close(): void }
 
 /**
  * Passes a runner's connections on to PostgreSQL, message by message, and asks at each moment what becomes of it.
  * A runner that dies meanwhile takes nothing back: what is passed on reaches the server.
  */
-export async function watchDatabase(serverPort: number, watch: Watch): Promise<Proxy> {
+export async function watchDatabase(serverPort: number, watch: Watch): Promise<FaultProxy> {
   const sockets = new Set<net.Socket>()
   const proxy = net.createServer((runner) => {
     const server = net.connect(serverPort, '127.0.0.1')

@@ -3,7 +3,7 @@ import { elapsedMs } from '#lib/clock.ts'
 import { copySubscriptions } from '../world/copy-subscriptions.ts'
 import { advanceWorld } from '../world/world-clock.ts'
 import type { KillPlan } from './kill-plan.ts'
-import { sleepPast, type SleepResult } from './sleepers.ts'
+import { type SleepResult, sleepPast } from './sleepers.ts'
 import { killOne } from './victim.ts'
 import type { Surroundings } from './watched-runner.ts'
 

@@ -35,13 +35,13 @@ export type Watch = (moment: Moment) => Promise<Fate> | undefined
 
 type Work = 'claim' | 'recovery' | 'check' | 'outcomes'
 
-const claimText = /c\.status = 'intended' and c\.test = [^]*skip locked/
+const claimText = /c\.status = 'intended' and c\.test = .*skip locked/s
 
 /** The statement by which each kind of transaction is known (lib/charging: claim, claim-unsettled, check-open, record). */
 const knownBy: readonly [Work, RegExp][] = [
   ['claim', claimText],
   ['recovery', /last_sent_at = case when id = any/],
-  ['check', /with due as \([^]*c\.status = 'open'/],
+  ['check', /with due as \(.*c\.status = 'open'/s],
   ['outcomes', /m\.may_have_moved/],
 ]
 

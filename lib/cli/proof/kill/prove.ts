@@ -29,6 +29,8 @@ export type Proof = {
   kills: ReadonlyMap<string, number>
   cuts: ReadonlyMap<string, number>
   slept: number
+  /** Restarts and terminations that came while charges were being sent. */
+  underLoad: number
   /** Processes that did not live, or end, as they should. */
   trouble: string[]
   findings: Findings
@@ -73,7 +75,11 @@ export async function prove(
     }
     const trouble: string[] = []
     let slept = 0
-    const rounds = Math.max(2, Math.ceil(wanted.kills / killsARound), Math.ceil(wanted.stops / sleepersAtOnce))
+    const rounds = Math.max(
+      2,
+      Math.ceil(wanted.kills / killsARound),
+      Math.ceil(wanted.stops / sleepersAtOnce),
+    )
     say(`Ready after ${secondsSince(begunMs)} s`)
     for (let round = 0; round < rounds; round += 1) {
       const result = await killRunners({
@@ -94,10 +100,19 @@ export async function prove(
     }
     await recoverAll()
     say(`Restarting the database, ${secondsSince(begunMs)} s`)
-    trouble.push(...(await restartDatabase({ ...wanted, surroundings, payers })))
+    const storm = await restartDatabase({ ...wanted, surroundings, payers })
+    trouble.push(...storm.trouble)
     await recoverAll()
     const findings = await compareBooks({ recovered: true })
-    return { kills: plan.counts, cuts: plan.cutCounts, slept, trouble, findings, seconds: secondsSince(begunMs) }
+    return {
+      kills: plan.counts,
+      cuts: plan.cutCounts,
+      slept,
+      underLoad: storm.underLoad,
+      trouble,
+      findings,
+      seconds: secondsSince(begunMs),
+    }
   } finally {
     closeSync(logFile)
     await world.stop()

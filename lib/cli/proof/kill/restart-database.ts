@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import { elapsedMs } from '#lib/clock.ts'
 import { cli } from '../../local/programs.ts'
 import { copySubscriptions } from '../world/copy-subscriptions.ts'
 import { ourName } from '../world/start-world.ts'
@@ -15,75 +16,114 @@ type Storm = {
   payers: readonly string[]
 }
 
-/** What it led to: sentences about workers that did not survive it. */
-export async function restartDatabase(storm: Storm): Promise<string[]> {
+export type StormResult = {
+  /** How often it came while charges were being sent. */
+  underLoad: number
+  /** Sentences about workers that did not survive it. */
+  trouble: string[]
+}
+
+/**
+ * Crashes PostgreSQL and terminates every connection, again and again, while workers charge. They are the worker of
+ * `npm run worker`, and nobody starts one again.
+ */
+export async function restartDatabase(storm: Storm): Promise<StormResult> {
+  const { restarts, terminations, runners } = storm
+  if (restarts + terminations === 0) return { underLoad: 0, trouble: [] }
+  const surroundings = { ...storm.surroundings, args: [cli, 'worker'], delayMs: slowMs }
   const workers: WatchedRunner[] = []
   const start = async (count: number) => {
-    const args = [cli, 'worker']
-    while (workers.length < count)
-      workers.push(await startRunner({ ...storm.surroundings, args }, () => undefined))
+    while (workers.length < count) workers.push(await startRunner(surroundings, () => undefined))
     // One that cannot begin says so and ends: whoever keeps it running starts it again.
     await Promise.all(workers.map(({ ready }) => ready))
   }
-  await start(Math.min(2, storm.runners))
-  await blow(storm, { restarts: Math.floor(storm.restarts / 2), terminations: Math.floor(storm.terminations / 2) })
-  await start(storm.runners)
-  await blow(storm, { restarts: Math.ceil(storm.restarts / 2), terminations: Math.ceil(storm.terminations / 2) })
-  const stopped = await chargesOfEach(storm, workers)
+  await start(Math.min(2, runners))
+  const [few, many] = [Math.floor, Math.ceil].map((round) => ({
+    ...storm,
+    restarts: round(restarts / 2),
+    terminations: round(terminations / 2),
+  }))
+  let underLoad = few ? await blow(few, workers) : 0
+  await start(runners)
+  underLoad += many ? await blow(many, workers) : 0
+  const stopped = await findIdle(storm, workers)
   const ends = await Promise.all(workers.map(endOf))
-  return [...stopped, ...ends.flat()]
+  return { underLoad, trouble: [...stopped, ...ends.flat()] }
 }
 
-/** Work falls due all the time meanwhile. */
-async function blow(
-  { surroundings: { world }, payers }: Storm,
-  { restarts, terminations }: { restarts: number; terminations: number },
-): Promise<void> {
-  const spanMs = (restarts + terminations) * stepMs
-  await copySubscriptions({
-    from: payers,
-    count: Math.ceil(((restarts + terminations) * 6) / payers.length),
-    withinMs: Math.max(spanMs, stepMs),
-  })
-  for (let done = 0; done < Math.max(restarts, terminations); done += 1) {
-    await advanceWorld(stepMs)
-    await wait(150)
-    if (done < terminations) await terminateAll(world.directUrl)
-    if (done < restarts) {
-      await wait(300)
-      await world.crashDatabase()
-    }
-  }
-}
-
+/** Each order takes Smartpay so long, so that some are always under way. */
+const slowMs = 100
 /** Short, so that no charge that is under way seems to be older than any call is. */
 const stepMs = 30_000
+/** Charges that fall due from one to the next. */
+const chargesEach = 12
+
+/** @returns how often it came while charges were being sent */
+async function blow(
+  { surroundings: { world }, payers, restarts, terminations }: Storm,
+  workers: readonly WatchedRunner[],
+): Promise<number> {
+  const count = restarts + terminations
+  await copySubscriptions({
+    from: payers,
+    count: Math.ceil((count * chargesEach) / payers.length),
+    withinMs: count * stepMs,
+  })
+  let underLoad = 0
+  for (let done = 1; done <= count; done += 1) {
+    await advanceWorld(stepMs)
+    if (await isSending(workers)) underLoad += 1
+    const isRestart =
+      Math.floor((done * restarts) / count) > Math.floor(((done - 1) * restarts) / count)
+    if (isRestart) await world.crashDatabase()
+    else await terminateAll(world.directUrl)
+  }
+  return underLoad
+}
+
+/** Waits until somebody sends something, but not for ever: what is due may wait for its time. */
+async function isSending(workers: readonly WatchedRunner[]): Promise<boolean> {
+  const untilMs = elapsedMs() + 4_000
+  while (elapsedMs() < untilMs) {
+    if (workers.some(({ orders }) => orders.underWay() > 0)) return true
+    await wait(10)
+  }
+  return false
+}
 
 async function terminateAll(directUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: directUrl })
   await client.connect()
-  await client.query(`select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and application_name <> '${ourName}' and pid <> pg_backend_pid()`)
+  await client.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and application_name <> $1 and pid <> pg_backend_pid()`,
+    [ourName],
+  )
   await client.end()
 }
 
 const longestMs = 60_000
 
-/** After all of it each of them still charges. */
-async function chargesOfEach({ payers }: Storm, workers: readonly WatchedRunner[]): Promise<string[]> {
-  const before = workers.map((worker) => worker.sent())
-  const idle = () => workers.filter((worker, index) => worker.isAlive() && worker.sent() === before[index])
+/** Those that charge nothing any more after all of it. */
+async function findIdle({ payers }: Storm, workers: readonly WatchedRunner[]): Promise<string[]> {
+  const before = workers.map((worker) => worker.orders.sent())
+  const idle = () =>
+    workers.filter((worker, index) => worker.isAlive() && worker.orders.sent() === before[index])
   for (let waitedMs = 0; idle().length > 0 && waitedMs < longestMs; waitedMs += 1_000) {
-    await copySubscriptions({ from: payers, count: Math.ceil((workers.length * 40) / payers.length), withinMs: 0 })
+    const count = Math.ceil((workers.length * 40) / payers.length)
+    await copySubscriptions({ from: payers, count, withinMs: 0 })
     await wait(1_000)
   }
   return [
-    ...workers.filter((worker) => !worker.isAlive()).map(({ pid }) => `worker ${pid} did not survive`),
+    ...workers
+      .filter((worker) => !worker.isAlive())
+      .map(({ pid }) => `worker ${pid} did not survive`),
     ...idle().map(({ pid }) => `worker ${pid} charges no more`),
   ]
 }
 
 async function endOf(worker: WatchedRunner): Promise<string[]> {
+  if (!worker.isAlive()) return []
   worker.send('SIGTERM')
   const how = await Promise.race([worker.ended, wait(longestMs, 'still there', { ref: false })])
   if (worker.isAlive()) worker.send('SIGKILL')

@@ -4,7 +4,10 @@ import { sleeps } from './boundaries.ts'
 import type { Fate, Moment } from './moments.ts'
 import { type Surroundings, startRunner, type WatchedRunner } from './watched-runner.ts'
 
-export type SleepResult = { slept: number; /** Which did not end by themselves. */ trouble: string[] }
+export type SleepResult = {
+  slept: number /** Which did not end by themselves. */
+  trouble: string[]
+}
 
 type Night = {
   surroundings: Surroundings
@@ -17,11 +20,19 @@ const patienceMs = 10_000
 const endsWithinMs = 60_000
 
 /** Runners that are stopped in the middle of their work for longer than a lease, then go on, and end when they are told to. */
-export async function sleepPast({ surroundings, sleepers, asleepMs, random }: Night): Promise<SleepResult> {
+export async function sleepPast({
+  surroundings,
+  sleepers,
+  asleepMs,
+  random,
+}: Night): Promise<SleepResult> {
   const trouble: string[] = []
   let slept = 0
   const one = async () => {
-    const sleeper = await putToSleep(surroundings, sleeps[random.between(0, sleeps.length - 1)] ?? sleeps[0])
+    const sleeper = await putToSleep(
+      surroundings,
+      sleeps[random.between(0, sleeps.length - 1)] ?? sleeps[0],
+    )
     if (sleeper === null) return
     await wait(asleepMs)
     sleeper.wake()
@@ -29,8 +40,12 @@ export async function sleepPast({ surroundings, sleepers, asleepMs, random }: Ni
     // It goes on where it was, finds its lease over, and does what is due by then.
     await wait(1_000)
     sleeper.runner.send('SIGTERM')
-    const how = await Promise.race([sleeper.runner.ended, wait(endsWithinMs, 'still there', { ref: false })])
-    if (how !== 'code 0') trouble.push(`runner ${sleeper.runner.pid}, asleep at “${sleeper.moment}”: ${how}`)
+    const how = await Promise.race([
+      sleeper.runner.ended,
+      wait(endsWithinMs, 'still there', { ref: false }),
+    ])
+    if (how !== 'code 0')
+      trouble.push(`runner ${sleeper.runner.pid}, asleep at “${sleeper.moment}”: ${how}`)
     if (sleeper.runner.isAlive()) sleeper.runner.send('SIGKILL')
     await sleeper.runner.ended
     sleeper.runner.close()
@@ -61,7 +76,7 @@ async function putToSleep(
     asleep = true
     runner.send('SIGSTOP')
     fallAsleep(moment)
-    return here.then === 'late' ? awake : Promise.resolve<Fate>('pass')
+    return here.fate === 'late' ? awake : Promise.resolve<Fate>('pass')
   })
   const moment = await Promise.race([fell, wait(60_000, null)])
   if (moment === null) {

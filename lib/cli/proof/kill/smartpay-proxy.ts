@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
-import type { Proxy } from './database-proxy.ts'
+import type { FaultProxy } from './database-proxy.ts'
 import { callOf, type Fate, type Moment, moments, type Watch } from './moments.ts'
 
 type Options = {
@@ -13,15 +13,24 @@ type Options = {
   delayMs: number
 }
 
+export type SmartpayProxy = FaultProxy & {
+  /** Orders that were sent through it. */
+  sent(): number
+  /** Of these, those that the runner was not answered yet. */
+  underWay(): number
+}
+
 /** Passes a runner's requests on to the sandbox and asks at each moment what becomes of them. */
-export async function watchSmartpay(
-  origin: string,
-  options: Options,
-): Promise<Proxy & { sent(): number }> {
+export async function watchSmartpay(origin: string, options: Options): Promise<SmartpayProxy> {
   const agent = new http.Agent({ keepAlive: true })
-  let sent = 0
+  let [sent, closed] = [0, 0]
   const proxy = http.createServer((request, response) => {
-    if (request.method === 'POST') sent += 1
+    if (request.method === 'POST') {
+      sent += 1
+      response.once('close', () => {
+        closed += 1
+      })
+    }
     pass({ origin, agent, request, response }, options).catch(() => response.destroy())
   })
   proxy.listen(0, '127.0.0.1')
@@ -29,6 +38,7 @@ export async function watchSmartpay(
   return {
     port: (proxy.address() as AddressInfo).port,
     sent: () => sent,
+    underWay: () => sent - closed,
     close: () => {
       proxy.close()
       proxy.closeAllConnections()

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { elapsedMs } from '#lib/clock.ts'
+import { type Boundary, inShutdown } from './boundaries.ts'
 import type { KillPlan } from './kill-plan.ts'
-import { inShutdown, type Boundary } from './boundaries.ts'
 import type { Fate, Moment } from './moments.ts'
 import { type Surroundings, startRunner, type WatchedRunner } from './watched-runner.ts'
 
@@ -24,18 +24,18 @@ export async function killOne(
 
   function watch(moment: Moment): Promise<Fate> | undefined {
     if (met || runner === null) return undefined
-    if (toldAtMs < elapsedMs() - 5) return kill(inShutdown.name, { then: 'drop' })
+    if (toldAtMs < elapsedMs() - 5) return kill(inShutdown.name, 'drop')
     const boundary = boundaryAt(moment)
     if (boundary === 'shutdown') {
       toldAtMs = Math.min(toldAtMs, elapsedMs())
       runner.send('SIGTERM')
       return undefined
     }
-    if (boundary) return kill(boundary.name, boundary)
+    if (boundary) return kill(boundary.name, boundary.fate)
     const cut = plan.cutAt(moment)
     if (!cut) return undefined
     plan.countCut(cut.name)
-    return Promise.resolve(cut.then)
+    return Promise.resolve(cut.fate)
   }
 
   function boundaryAt(moment: Moment): Boundary | 'shutdown' | null {
@@ -45,12 +45,12 @@ export async function killOne(
     return elapsedMs() - begunMs > patienceMs ? plan.anyAt(moment) : plan.rareAt(moment)
   }
 
-  async function kill(name: string, { then }: { then: Boundary['then'] }): Promise<Fate> {
+  async function kill(name: string, fate: Boundary['fate']): Promise<Fate> {
     met = true
     runner?.send('SIGKILL')
     await runner?.ended
     plan.count(name)
-    if (then !== 'late') return then
+    if (fate !== 'late') return fate
     const arrives = wait(lateMs)
     arriving.push(arrives)
     await arrives

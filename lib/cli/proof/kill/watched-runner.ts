@@ -6,7 +6,7 @@ import { saysReady } from '../../local/supervisor.ts'
 import type { World } from '../world/start-world.ts'
 import { watchDatabase } from './database-proxy.ts'
 import type { Watch } from './moments.ts'
-import { watchSmartpay } from './smartpay-proxy.ts'
+import { type SmartpayProxy, watchSmartpay } from './smartpay-proxy.ts'
 
 export type WatchedRunner = {
   pid: number
@@ -16,8 +16,7 @@ export type WatchedRunner = {
   ended: Promise<string>
   isAlive(): boolean
   send(signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT' | 'SIGTERM'): void
-  /** How many orders it sent. */
-  sent(): number
+  orders: Pick<SmartpayProxy, 'sent' | 'underWay'>
   /** Cuts what is left of its connections. */
   close(): void
 }
@@ -61,7 +60,7 @@ export async function startRunner(
     ended,
     isAlive: () => child.exitCode === null && child.signalCode === null,
     send: (signal) => void child.kill(signal),
-    sent: () => smartpay.sent(),
+    orders: smartpay,
     close: () => {
       database.close()
       smartpay.close()

@@ -61,7 +61,10 @@ function findDoubles(charges: readonly BookedCharge[], ledger: readonly LedgerOr
   const chargeOf = new Map(charges.map((charge) => [charge.id, charge]))
   const byReference = groupBy(ledger, ({ reference }) => reference ?? 'none')
   const byOrder = groupBy(
-    ledger.filter(({ status, reference }) => living.includes(status) && chargeOf.get(reference ?? '')?.failure !== 'given-up'),
+    ledger.filter(
+      ({ status, reference }) =>
+        living.includes(status) && chargeOf.get(reference ?? '')?.failure !== 'given-up',
+    ),
     ({ reference }) => chargeOf.get(reference ?? '')?.orderId ?? 'none',
   )
   return [
@@ -91,7 +94,11 @@ function findLost(charges: readonly BookedCharge[], ledger: readonly LedgerOrder
   const orderOf = new Map(ledger.map((order) => [order.id, order]))
   const unknownHere = ledger.filter(({ id, reference, status, amount }) => {
     const charge = chargeOf.get(reference ?? '')
-    return charge?.smartpayId !== id || charge.amountMinor !== amount || !isOneOf(sameAs[status], charge.status)
+    return (
+      charge?.smartpayId !== id ||
+      charge.amountMinor !== amount ||
+      !isOneOf(sameAs[status], charge.status)
+    )
   })
   const unknownThere = charges.filter(({ smartpayId, status, payments }) => {
     const order = orderOf.get(smartpayId ?? '')
@@ -103,28 +110,37 @@ function findLost(charges: readonly BookedCharge[], ledger: readonly LedgerOrder
       const here = chargeOf.get(reference ?? '')
       return `Smartpay's ${id} is ${status}; here charge ${reference} is ${here?.status ?? 'nowhere'}`
     }),
-    ...unknownThere.map(({ id, status }) => `charge ${id} is ${status} here, and not so at Smartpay`),
+    ...unknownThere.map(
+      ({ id, status }) => `charge ${id} is ${status} here, and not so at Smartpay`,
+    ),
     ...differentDays(charges, ledger),
   ]
 }
 
 /** To the yen, by the days on which Smartpay took the orders up. */
 function differentDays(charges: readonly BookedCharge[], ledger: readonly LedgerOrder[]): string[] {
-  const dayOf = (order: LedgerOrder | undefined) => Math.floor(((order?.createdAt ?? 0) + 9 * 3_600_000) / 86_400_000)
+  const dayOf = (order: LedgerOrder | undefined) =>
+    Math.floor(((order?.createdAt ?? 0) + 9 * 3_600_000) / 86_400_000)
   const orderOf = new Map(ledger.map((order) => [order.id, order]))
   const sums = new Map<number, { here: number; there: number }>()
   const add = (order: LedgerOrder | undefined, sum: { here?: number; there?: number }) => {
     const { here, there } = sums.get(dayOf(order)) ?? { here: 0, there: 0 }
     sums.set(dayOf(order), { here: here + (sum.here ?? 0), there: there + (sum.there ?? 0) })
   }
-  const isCollected = new Set(charges.filter(({ status }) => status === 'open').map(({ smartpayId }) => smartpayId))
+  const isCollected = new Set(
+    charges.filter(({ status }) => status === 'open').map(({ smartpayId }) => smartpayId),
+  )
   for (const order of ledger)
-    if (order.status === 'succeeded' && !isCollected.has(order.id)) add(order, { there: order.amount })
+    if (order.status === 'succeeded' && !isCollected.has(order.id))
+      add(order, { there: order.amount })
   for (const { status, smartpayId, amountMinor } of charges)
     if (status === 'succeeded') add(orderOf.get(smartpayId ?? ''), { here: amountMinor })
   return [...sums]
     .filter(([, { here, there }]) => here !== there)
-    .map(([day, { here, there }]) => `day ${new Date(day * 86_400_000).toISOString().slice(0, 10)}: ${here} yen here, ${there} at Smartpay`)
+    .map(
+      ([day, { here, there }]) =>
+        `day ${new Date(day * 86_400_000).toISOString().slice(0, 10)}: ${here} yen here, ${there} at Smartpay`,
+    )
 }
 
 function findStuck(charges: readonly BookedCharge[]): string[] {

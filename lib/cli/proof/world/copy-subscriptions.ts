@@ -15,7 +15,8 @@ type Copies = {
  * one statement. They share token and customer with the one that they are a copy of.
  */
 export async function copySubscriptions({ from, count, withinMs }: Copies): Promise<void> {
-  await inTransaction((tx) => tx.$executeRaw`
+  await inTransaction(
+    (tx) => tx.$executeRaw`
     with made as materialized (
       select t.id as template, ${newId('sub')} as subscription, ${newId('thr')} as thread, ${newId('cyc')} as first,
         ${newId('cyc')} as second, ${newId('ord')} as ordered, ${newId('chg')} as charge, random() as part
@@ -45,13 +46,30 @@ export async function copySubscriptions({ from, count, withinMs }: Copies): Prom
           'created_at', teiki_now(), 'next_try_at', teiki_now() + m.part * make_interval(secs => ${withinMs / 1000}::float8))) r
     ), ${historiesOf([
       ['subscription', Prisma.sql`h.subscription_id = m.template`, Prisma.sql`m.subscription`],
-      ['cycle', Prisma.sql`h.cycle_id = (select id from cycles where subscription_id = m.template and index = 0)`, Prisma.sql`m.first`],
-      ['cycle', Prisma.sql`h.cycle_id = (select id from cycles where subscription_id = m.template and index = 1)`, Prisma.sql`m.second`],
-      ['order', Prisma.sql`h.order_id = (select id from orders where subscription_id = m.template and index = 0)`, Prisma.sql`m.ordered`],
-      ['charge', Prisma.sql`h.charge_id = (select c.id from charges c join orders o on o.id = c.order_id
-        where o.subscription_id = m.template and o.index = 0)`, Prisma.sql`m.charge`],
+      [
+        'cycle',
+        Prisma.sql`h.cycle_id = (select id from cycles where subscription_id = m.template and index = 0)`,
+        Prisma.sql`m.first`,
+      ],
+      [
+        'cycle',
+        Prisma.sql`h.cycle_id = (select id from cycles where subscription_id = m.template and index = 1)`,
+        Prisma.sql`m.second`,
+      ],
+      [
+        'order',
+        Prisma.sql`h.order_id = (select id from orders where subscription_id = m.template and index = 0)`,
+        Prisma.sql`m.ordered`,
+      ],
+      [
+        'charge',
+        Prisma.sql`h.charge_id = (select c.id from charges c join orders o on o.id = c.order_id
+        where o.subscription_id = m.template and o.index = 0)`,
+        Prisma.sql`m.charge`,
+      ],
     ])}
-    select 1`)
+    select 1`,
+  )
 }
 
 /** In the shape of lib/ids.ts. */
@@ -61,7 +79,11 @@ function newId(prefix: string): Prisma.Sql {
 
 /** Their rows in the order in which they were written: the last of them says where a row stands. */
 function historiesOf(
-  rows: readonly [machine: 'subscription' | 'cycle' | 'order' | 'charge', of: Prisma.Sql, to: Prisma.Sql][],
+  rows: readonly [
+    machine: 'subscription' | 'cycle' | 'order' | 'charge',
+    of: Prisma.Sql,
+    to: Prisma.Sql,
+  ][],
 ): Prisma.Sql {
   return Prisma.join(
     rows.map(([machine, of, to], index) => {

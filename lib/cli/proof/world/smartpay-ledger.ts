@@ -4,7 +4,13 @@ import { env } from '#lib/env.ts'
 const orderSchema = z.object({
   id: z.string(),
   reference: z.string().nullish(),
-  status: z.enum(['requires_authorization', 'requires_capture', 'succeeded', 'canceled', 'rejected']),
+  status: z.enum([
+    'requires_authorization',
+    'requires_capture',
+    'succeeded',
+    'canceled',
+    'rejected',
+  ]),
   amount: z.number(),
   payments: z.array(z.string()),
   createdAt: z.number(),

@@ -11,8 +11,8 @@ import { letWebRoleIn } from '#lib/db/web-role.ts'
 import { root } from '../../local/install.mjs'
 import { launch } from '../../local/launch.ts'
 import { environmentOf, prepareFolder } from '../../local/local-run.ts'
-import { giveBack, takeOver } from '../../local/run-file.ts'
 import { cli } from '../../local/programs.ts'
+import { giveBack, takeOver } from '../../local/run-file.ts'
 import { saysReady } from '../../local/supervisor.ts'
 
 /** A shop without a storefront, and a Smartpay, for a proof alone. This process's settings are its own from then on. */
@@ -47,9 +47,14 @@ export async function startWorld({ dataDir, durable }: Options): Promise<World> 
   await migrate(directUrl)
   await unlockClock(directUrl)
   const databaseUrl = await letWebRoleIn(directUrl)
-  const sandbox = await startSandbox(environmentOf({ dataDir, port: 3000, sandboxPort: 0 }, { databaseUrl, directUrl }))
+  const sandbox = await startSandbox(
+    environmentOf({ dataDir, port: 3000, sandboxPort: 0 }, { databaseUrl, directUrl }),
+  )
   const env = {
-    ...environmentOf({ dataDir, port: 3000, sandboxPort: 0 }, { databaseUrl, directUrl: databaseUrl }),
+    ...environmentOf(
+      { dataDir, port: 3000, sandboxPort: 0 },
+      { databaseUrl, directUrl: databaseUrl },
+    ),
     SMARTPAY_API_URL: `${sandbox.origin}/v1`,
     SMARTPAY_CHECKOUT_ORIGIN: sandbox.origin,
     LOG_LEVEL: 'error',
