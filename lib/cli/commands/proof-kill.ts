@@ -27,7 +27,7 @@ export async function run(_args: string[], values: Values): Promise<void> {
 
 function numberOf(name: string, asked: Values[string], usual: number): number {
   if (asked === undefined) return usual
-  if (!/^\d{1,6}$/.test(`${asked}`)) throw new Error(`--${name} takes a whole number, not ${asked}`)
+  if (!/^\d{1,9}$/.test(`${asked}`)) throw new Error(`--${name} takes a whole number, not ${asked}`)
   return Number(asked)
 }
 

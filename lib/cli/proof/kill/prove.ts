@@ -47,7 +47,7 @@ const outcomes: PayerOutcome[] = [
 
 /** So many kills before everything is looked at; clock and work begin anew. */
 const killsARound = 100
-const sleepersAtOnce = 10
+const sleepersAtOnce = 17
 
 const hurriedTimes = { leaseSeconds: 8, callMs: 3_000, deadlineMs: 2_500 }
 
