@@ -1,21 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { elapsedMs } from '#lib/clock.ts'
+import type { SeededRandom } from '../../demo-data/seeded-random.ts'
 import { copySubscriptions } from '../world/copy-subscriptions.ts'
-import { advanceWorld } from '../world/world-clock.ts'
 import type { KillPlan } from './kill-plan.ts'
 import { type SleepResult, sleepPast } from './sleepers.ts'
+import { StepClock } from './step-clock.ts'
 import { killOne } from './victim.ts'
 import type { Surroundings } from './watched-runner.ts'
 
-/** After a kill the clock goes past the lease (lib/charging/lease.ts): whoever comes next finds out. */
-const stepMs = 100_000
-/**
- * A charge is found out while Smartpay remembers its key: with runners alive, or asleep, the clock goes no further than
- * that from where they began. Otherwise a call that is under way would seem hours old, which no call is.
- */
-const longestMs = 4.5 * 3_600_000
 /** Nobody was killed for so long: there is nothing due. */
 const idleMs = 1_500
+/** More than a runner comes to before it is killed, and some for those who sleep. */
+const [chargesAKill, chargesBeside] = [8, 150]
 
 export type Round = {
   surroundings: Surroundings
@@ -29,63 +25,44 @@ export type Round = {
   asleepMs: number
   /** Subscriptions that are copied. */
   payers: readonly string[]
-  random: { next(): number; between(least: number, most: number): number }
+  random: SeededRandom
 }
 
-/** Kills runners one after the other, several at a time, while charges fall due; nobody is alive when it ends. */
+/**
+ * Kills runners one after the other, several at a time, while charges fall due; others sleep meanwhile. Nobody is alive
+ * when it ends.
+ */
 export async function killRunners(round: Round): Promise<SleepResult> {
   const { surroundings, plan, runners, kills, payers } = round
+  const clock = new StepClock()
   await copySubscriptions({
     from: payers,
-    count: Math.ceil((kills * 8 + 150) / payers.length),
-    withinMs: longestMs * 0.8,
+    count: Math.ceil((kills * chargesAKill + chargesBeside) / payers.length),
+    withinMs: clock.longestMs * 0.8,
   })
   const until = plan.killed + kills
-  const clock = new StepClock()
-  let asleep = round.sleepers > 0
+  let [asleep, lastMs] = [true, elapsedMs()]
+  const isDone = () => plan.killed >= until || clock.isFar
+  const isOver = () => isDone() && !asleep
+  const step = () => {
+    lastMs = elapsedMs()
+    return clock.step()
+  }
+
+  async function killOneByOne(): Promise<void> {
+    while (!isDone()) if ((await killOne(surroundings, plan, isDone)) === 'killed') await step()
+  }
+
+  async function stepWhileIdle(): Promise<void> {
+    while (!isOver()) {
+      await wait(250)
+      if (elapsedMs() - lastMs > idleMs && !clock.isFar) await step()
+    }
+  }
+
   const sleeping = sleepPast(round).finally(() => {
     asleep = false
   })
-  const isOver = () => !asleep && (plan.killed >= until || clock.isFar)
-  let lastMs = elapsedMs()
-  const lane = async () => {
-    while (!isOver()) {
-      // Far enough for now: those who sleep are waited for.
-      if (plan.killed >= until || clock.isFar) {
-        await wait(200)
-        continue
-      }
-      const how = await killOne(surroundings, plan, () => plan.killed >= until || clock.isFar)
-      if (how === 'killed') {
-        lastMs = elapsedMs()
-        await clock.step()
-      }
-    }
-  }
-  const ticking = (async () => {
-    while (!isOver()) {
-      await wait(250)
-      if (elapsedMs() - lastMs < idleMs || clock.isFar) continue
-      lastMs = elapsedMs()
-      await clock.step()
-    }
-  })()
-  await Promise.all([ticking, ...Array.from({ length: runners }, lane)])
+  await Promise.all([stepWhileIdle(), ...Array.from({ length: runners }, killOneByOne)])
   return sleeping
-}
-
-/** One step after the other, whoever asks. */
-class StepClock {
-  #doneMs = 0
-  #last: Promise<void> = Promise.resolve()
-
-  get isFar(): boolean {
-    return this.#doneMs >= longestMs
-  }
-
-  step(): Promise<void> {
-    this.#doneMs += stepMs
-    this.#last = this.#last.then(() => advanceWorld(stepMs))
-    return this.#last
-  }
 }

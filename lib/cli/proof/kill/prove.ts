@@ -10,8 +10,9 @@ import { startWorld } from '../world/start-world.ts'
 import { advanceWorld } from '../world/world-clock.ts'
 import { bundleRunner } from './bundle-runner.mjs'
 import { KillPlan } from './kill-plan.ts'
-import { killRunners } from './kill-runners.ts'
+import { killRunners, type Round } from './kill-runners.ts'
 import { restartDatabase } from './restart-database.ts'
+import type { SleepResult } from './sleepers.ts'
 import { quickStart } from './watched-runner.ts'
 
 export type Wanted = {
@@ -37,7 +38,7 @@ export type Proof = {
   seconds: number
 }
 
-/** Most are approved, and a run of declines would stop the engine (lib/charging/breaker.ts). */
+/** Most are approved: a run of declines would stop the engine (lib/charging/breaker.ts). */
 const outcomes: PayerOutcome[] = [
   ...Array<PayerOutcome>(9).fill('approve'),
   'hard-decline',
@@ -45,18 +46,24 @@ const outcomes: PayerOutcome[] = [
   'slow',
 ]
 
-/** So many kills before everything is looked at; clock and work begin anew. */
-const killsARound = 100
-const sleepersAtOnce = 17
+/** More would only wait for a processor. */
+const mostAtOnce = 4
+const [killsARound, sleepersAtOnce] = [100, 17]
+/** A little longer than the lease. */
+const asleepMs = 97_000
 
 const hurriedTimes = { leaseSeconds: 8, callMs: 3_000, deadlineMs: 2_500 }
+const hurriedAsleepMs = 9_500
 
+/** Kills and stops runners, crashes the database under workers, and then compares what Smartpay's books and ours say. */
 export async function prove(
   dataDir: string,
   wanted: Wanted,
   say: (line: string) => void,
 ): Promise<Proof> {
   const begunMs = elapsedMs()
+  const tell = (line: string) => say(`${seconds()} s: ${line}`)
+  const seconds = () => Math.round((elapsedMs() - begunMs) / 1_000)
   const random = new SeededRandom(wanted.seed)
   const plan = new KillPlan(wanted.kills, random)
   const world = await startWorld({ dataDir, durable: true })
@@ -65,53 +72,24 @@ export async function prove(
     const people = await signUpPayers(outcomes, wanted.seed)
     const payers = people.map(({ subscriptionId }) => subscriptionId)
     await setAside(payers)
-    const bundle = await bundleRunner(wanted.hurried ? hurriedTimes : null)
-    const surroundings = {
-      world,
-      args: [...quickStart, bundle],
-      seenKeys: new Set<string>(),
-      logFile,
-      delayMs: 15,
-    }
-    const trouble: string[] = []
-    let slept = 0
-    const rounds = Math.max(
-      2,
-      Math.ceil(wanted.kills / killsARound),
-      Math.ceil(wanted.stops / sleepersAtOnce),
-    )
-    say(`Ready after ${secondsSince(begunMs)} s`)
-    for (let round = 0; round < rounds; round += 1) {
-      const result = await killRunners({
-        surroundings,
-        plan,
-        runners: Math.min(wanted.runners, 4),
-        kills: Math.ceil((wanted.kills - plan.killed) / (rounds - round)),
-        sleepers: Math.min(sleepersAtOnce, wanted.stops - slept),
-        asleepMs: wanted.hurried ? hurriedTimes.leaseSeconds * 1_000 + 1_500 : 97_000,
-        payers,
-        random,
-      })
-      slept += result.slept
-      trouble.push(...result.trouble)
-      say(`${plan.killed} killed, ${slept} slept, ${secondsSince(begunMs)} s`)
-      // Nobody is alive: what was left lies hours back now, where only a look-up finds out.
-      if (round < rounds - 1) await advanceWorld(7 * 3_600_000)
-    }
+    const args = [...quickStart, await bundleRunner(wanted.hurried ? hurriedTimes : null)]
+    const surroundings = { world, args, seenKeys: new Set<string>(), logFile, delayMs: 15 }
+    tell('the shop is ready')
+    const sleepers = await killInRounds({ surroundings, plan, payers, random }, wanted, tell)
     await recoverAll()
-    say(`Restarting the database, ${secondsSince(begunMs)} s`)
+    tell('restarting the database')
     const storm = await restartDatabase({ ...wanted, surroundings, payers })
-    trouble.push(...storm.trouble)
     await recoverAll()
+    tell('comparing the books')
     const findings = await compareBooks({ recovered: true })
     return {
       kills: plan.counts,
       cuts: plan.cutCounts,
-      slept,
+      slept: sleepers.slept,
       underLoad: storm.underLoad,
-      trouble,
+      trouble: [...sleepers.trouble, ...storm.trouble],
       findings,
-      seconds: secondsSince(begunMs),
+      seconds: seconds(),
     }
   } finally {
     closeSync(logFile)
@@ -119,6 +97,28 @@ export async function prove(
   }
 }
 
-function secondsSince(ms: number): number {
-  return Math.round((elapsedMs() - ms) / 1_000)
+/** Between two rounds nobody is alive, and what one left lies hours back for the next: only a look-up finds it out. */
+async function killInRounds(
+  parts: Pick<Round, 'surroundings' | 'plan' | 'payers' | 'random'>,
+  { kills, stops, runners, hurried }: Wanted,
+  tell: (line: string) => void,
+): Promise<SleepResult> {
+  const { plan } = parts
+  const trouble: string[] = []
+  let slept = 0
+  const rounds = Math.max(2, Math.ceil(kills / killsARound), Math.ceil(stops / sleepersAtOnce))
+  for (let round = 0; round < rounds; round += 1) {
+    if (round > 0) await advanceWorld(7 * 3_600_000)
+    const result = await killRunners({
+      ...parts,
+      runners: Math.min(runners, mostAtOnce),
+      kills: Math.ceil((kills - plan.killed) / (rounds - round)),
+      sleepers: Math.min(sleepersAtOnce, stops - slept),
+      asleepMs: hurried ? hurriedAsleepMs : asleepMs,
+    })
+    slept += result.slept
+    trouble.push(...result.trouble)
+    tell(`${plan.killed} killed, ${slept} stopped`)
+  }
+  return { slept, trouble }
 }

@@ -5,17 +5,19 @@ import type { Fate, Moment } from './moments.ts'
 import { type Surroundings, startRunner, type WatchedRunner } from './watched-runner.ts'
 
 export type SleepResult = {
-  slept: number /** Which did not end by themselves. */
+  slept: number
+  /** Sentences about those that did not end by themselves. */
   trouble: string[]
 }
 
-type Night = {
+type Sleep = {
   surroundings: Surroundings
   sleepers: number
   asleepMs: number
   random: { between(least: number, most: number): number }
 }
 
+/** Whoever met nothing by then sleeps wherever it comes to next. */
 const patienceMs = 10_000
 const endsWithinMs = 60_000
 
@@ -25,7 +27,7 @@ export async function sleepPast({
   sleepers,
   asleepMs,
   random,
-}: Night): Promise<SleepResult> {
+}: Sleep): Promise<SleepResult> {
   const trouble: string[] = []
   let slept = 0
   const one = async () => {

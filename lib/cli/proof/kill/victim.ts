@@ -7,7 +7,7 @@ import { type Surroundings, startRunner, type WatchedRunner } from './watched-ru
 
 /** Whoever met nothing by then is killed at whatever comes. */
 const patienceMs = 15_000
-/** Bytes of the dead arrive so long after it at most. */
+/** Bytes of the dead that arrive late do so long after its death, when another may be at the same charge. */
 const lateMs = 400
 
 /** A runner that is killed where the plan says. Resolves once it is dead, and all that it sent has arrived. */

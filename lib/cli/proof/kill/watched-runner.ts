@@ -54,6 +54,7 @@ export async function startRunner(
     detached: true,
   })
   const ended = endOf(child)
+  killWithUs(child)
   return {
     pid: child.pid ?? 0,
     ready: Promise.race([saysReady(child), ended]),
@@ -66,6 +67,18 @@ export async function startRunner(
       smartpay.close()
     },
   }
+}
+
+const living = new Set<ChildProcess>()
+
+process.once('exit', () => {
+  for (const one of living) one.kill('SIGKILL')
+})
+
+/** One that is stopped would not hear that we are gone. */
+function killWithUs(child: ChildProcess): void {
+  living.add(child)
+  child.once('exit', () => living.delete(child))
 }
 
 async function endOf(child: ChildProcess): Promise<string> {

@@ -17,7 +17,6 @@ import { saysReady } from '../../local/supervisor.ts'
 
 /** A shop without a storefront, and a Smartpay, for a proof alone. This process's settings are its own from then on. */
 export type World = {
-  dataDir: string
   /** Of the web's role. */
   databaseUrl: string
   /** Of the superuser. */
@@ -42,42 +41,44 @@ export async function startWorld({ dataDir, durable }: Options): Promise<World> 
   await takeOver(dataDir)
   const server = { dir: path.join(dataDir, 'postgres'), durable, maxConnections: 200 }
   const postgres = await startEmbedded(server)
-  const directUrl = postgres.url('teiki')
-  await emptyDatabase(directUrl)
-  await migrate(directUrl)
-  await unlockClock(directUrl)
-  const databaseUrl = await letWebRoleIn(directUrl)
-  const sandbox = await startSandbox(
-    environmentOf({ dataDir, port: 3000, sandboxPort: 0 }, { databaseUrl, directUrl }),
-  )
-  const env = {
-    ...environmentOf(
+  let stopSandbox = async () => {}
+  const stop = async () => {
+    await closeDatabase()
+    await stopSandbox()
+    await postgres.stop()
+    giveBack(dataDir)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop().finally(() => process.exit(1)))
+  try {
+    const directUrl = postgres.url('teiki')
+    await emptyDatabase(directUrl)
+    await migrate(directUrl)
+    await unlockClock(directUrl)
+    const databaseUrl = await letWebRoleIn(directUrl)
+    const settings = environmentOf(
       { dataDir, port: 3000, sandboxPort: 0 },
       { databaseUrl, directUrl: databaseUrl },
-    ),
-    SMARTPAY_API_URL: `${sandbox.origin}/v1`,
-    SMARTPAY_CHECKOUT_ORIGIN: sandbox.origin,
-    LOG_LEVEL: 'error',
-  }
-  Object.assign(process.env, env, named(databaseUrl))
-  await seedShop(await demoShop())
-  return {
-    dataDir,
-    databaseUrl,
-    directUrl,
-    sandboxOrigin: sandbox.origin,
-    env,
-    crashDatabase: async () => {
+    )
+    const sandbox = await startSandbox(settings)
+    stopSandbox = sandbox.stop
+    const env = {
+      ...settings,
+      SMARTPAY_API_URL: `${sandbox.origin}/v1`,
+      SMARTPAY_CHECKOUT_ORIGIN: sandbox.origin,
+      LOG_LEVEL: 'error',
+    }
+    Object.assign(process.env, env, named(databaseUrl))
+    await seedShop(await demoShop())
+    const crashDatabase = async () => {
       await closeDatabase()
       await endAtOnce(server.dir)
       await startEmbedded(server)
-    },
-    stop: async () => {
-      await closeDatabase()
-      await sandbox.stop()
-      await postgres.stop()
-      giveBack(dataDir)
-    },
+    }
+    return { databaseUrl, directUrl, sandboxOrigin: sandbox.origin, env, crashDatabase, stop }
+  } catch (error) {
+    await stop()
+    throw error
   }
 }
 
