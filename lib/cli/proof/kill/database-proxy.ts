@@ -53,7 +53,10 @@ function pass(runner: net.Socket, server: net.Socket, watch: Watch): void {
   })
 }
 
-/** In their order, also while one of them waits for its fate. */
+/**
+ * In their order, also while one of them waits for its fate. What came with it waits too: of a statement that is held,
+ * the server has not even the text, and so does not count its time.
+ */
 function forward(
   from: net.Socket,
   to: net.Socket,
@@ -65,17 +68,11 @@ function forward(
   from.on('data', (bytes) => {
     const added = messages.add(bytes)
     before = before.then(async () => {
-      let ready: Buffer[] = []
       for (const message of added) {
         const fate = fateOf(message)
-        if (fate !== undefined) {
-          to.write(Buffer.concat(ready))
-          ready = []
-          if ((await fate) !== 'pass') return cut()
-        }
-        ready.push(message.bytes)
+        if (fate !== undefined && (await fate) !== 'pass') return cut()
       }
-      to.write(Buffer.concat(ready))
+      to.write(Buffer.concat(added.map((message) => message.bytes)))
     })
   })
   from.on('close', () => {
