@@ -9,7 +9,7 @@ import { killOne } from './victim.ts'
 import type { Surroundings } from './watched-runner.ts'
 
 /** Nobody was killed for so long: there is nothing due. */
-const idleMs = 1_500
+const idleMs = 5_000
 /** More than a runner comes to before it is killed, and some for those who sleep. */
 const [chargesAKill, chargesBeside] = [8, 150]
 

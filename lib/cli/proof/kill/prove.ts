@@ -48,7 +48,7 @@ const outcomes: PayerOutcome[] = [
 
 /** More would only wait for a processor. */
 const mostAtOnce = 4
-const [killsARound, sleepersAtOnce] = [100, 17]
+const [killsARound, sleepersAtOnce, mostRounds] = [120, 17, 50]
 /** A little longer than the lease. */
 const asleepMs = 97_000
 
@@ -106,13 +106,14 @@ async function killInRounds(
   const { plan } = parts
   const trouble: string[] = []
   let slept = 0
-  const rounds = Math.max(2, Math.ceil(kills / killsARound), Math.ceil(stops / sleepersAtOnce))
-  for (let round = 0; round < rounds; round += 1) {
+  const atOnce = Math.min(killsARound, Math.ceil(kills / 2))
+  for (let round = 0; plan.killed < kills || slept < stops; round += 1) {
+    if (round === mostRounds) throw new Error('Runners meet too little to be killed at')
     if (round > 0) await advanceWorld(7 * 3_600_000)
     const result = await killRunners({
       ...parts,
       runners: Math.min(runners, mostAtOnce),
-      kills: Math.ceil((kills - plan.killed) / (rounds - round)),
+      kills: Math.max(0, Math.min(atOnce, kills - plan.killed)),
       sleepers: Math.min(sleepersAtOnce, stops - slept),
       asleepMs: hurried ? hurriedAsleepMs : asleepMs,
     })
