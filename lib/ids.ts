@@ -11,6 +11,7 @@ export type IdPrefix =
   | 'cyc'
   | 'ord'
   | 'chg'
+  | 'dlv'
   | 'plan'
   | 'pv'
   | 'whs'

@@ -35,6 +35,20 @@ WHERE o.status = 'open' AND NOT EXISTS (SELECT FROM charges c WHERE c.order_id =
 UNION ALL
 SELECT 3, 'an order that awaits a payment and says neither until when nor under which number', id FROM orders
 WHERE status = 'awaiting_payment' AND (pay_by IS NULL OR pay_reference IS NULL)
+UNION ALL
+SELECT 3, 'an order without deliveries', o.id FROM orders o
+WHERE NOT EXISTS (SELECT FROM deliveries d WHERE d.order_id = o.id)
+UNION ALL
+SELECT 3, 'a delivery that waits although its order ended, or ended although its order did not', d.id
+FROM deliveries d JOIN orders o ON o.id = d.order_id
+WHERE CASE WHEN o.status IN ('canceled', 'expired') THEN d.status IN ('planned', 'packed') ELSE d.status = 'canceled' END
+UNION ALL
+SELECT 3, 'a product line that its order''s deliveries do not carry as it is', l.order_id FROM order_lines l
+WHERE l.quantity * (l.kind = 'product')::int <> (SELECT coalesce(sum(quantity), 0) FROM delivery_lines d
+  WHERE d.order_id = l.order_id AND d.position = l.position)
+UNION ALL
+SELECT 3, 'a delivery that carries lines of another order', d.id FROM deliveries d JOIN delivery_lines l ON l.delivery_id = d.id
+WHERE l.order_id <> d.order_id
 
 -- 4. Each history ends where its row stands, and every move follows the one before.
 UNION ALL
@@ -43,8 +57,10 @@ SELECT 4, 'a history that does not end where its row stands, or has a gap', h.id
   FROM cycle_history GROUP BY cycle_id
   UNION ALL SELECT order_id, array_agg("from" ORDER BY id), array_agg("to" ORDER BY id), 'order' FROM order_history GROUP BY order_id
   UNION ALL SELECT charge_id, array_agg("from" ORDER BY id), array_agg("to" ORDER BY id), 'charge' FROM charge_history GROUP BY charge_id
+  UNION ALL SELECT delivery_id, array_agg("from" ORDER BY id), array_agg("to" ORDER BY id), 'delivery' FROM delivery_history GROUP BY delivery_id
 ) h LEFT JOIN (
   SELECT id, status::text FROM cycles UNION ALL SELECT id, status::text FROM orders UNION ALL SELECT id, status::text FROM charges
+  UNION ALL SELECT id, status::text FROM deliveries
 ) r ON r.id = h.id
 WHERE r.status IS DISTINCT FROM h."to"[cardinality(h."to")] OR h."from"[1] IS NOT NULL
   OR h."from"[2:] IS DISTINCT FROM h."to"[:cardinality(h."to") - 1]
@@ -52,7 +68,8 @@ UNION ALL
 SELECT 4, 'a row without a history', r.id FROM (
   SELECT id FROM cycles WHERE NOT EXISTS (SELECT FROM cycle_history h WHERE h.cycle_id = cycles.id)
   UNION ALL SELECT id FROM orders WHERE NOT EXISTS (SELECT FROM order_history h WHERE h.order_id = orders.id)
-  UNION ALL SELECT id FROM charges WHERE NOT EXISTS (SELECT FROM charge_history h WHERE h.charge_id = charges.id)) r
+  UNION ALL SELECT id FROM charges WHERE NOT EXISTS (SELECT FROM charge_history h WHERE h.charge_id = charges.id)
+  UNION ALL SELECT id FROM deliveries WHERE NOT EXISTS (SELECT FROM delivery_history h WHERE h.delivery_id = deliveries.id)) r
 
 -- 5. Nothing stays without an outcome that nobody looks for: two runs of a daily call apart at most.
 UNION ALL

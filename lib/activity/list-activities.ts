@@ -19,6 +19,7 @@ const activityKinds = [
   'cycle',
   'order',
   'charge',
+  'delivery',
   'event',
   'mail',
   'payment',
@@ -58,6 +59,8 @@ export async function listActivities(scope: ActivityScope): Promise<Activity[]> 
     cy as materialized (select id, index from cycles where subscription_id in (select id from sb)),
     od as materialized (select id, index from orders where subscription_id in (select id from sb)),
     ch as materialized (select c.id, od.index from charges c join od on od.id = c.order_id),
+    dv as materialized (select d.id, od.index, case when exists (select from deliveries n where n.order_id = d.order_id and n.position > 0)
+      then ' ' || d.position + 1 else '' end as parcel from deliveries d join od on od.id = d.order_id),
     py as materialized (select p.*, od.index from offline_payments p join od on od.id = p.order_id),
     iv as materialized (select id, staff_id from signup_invites where signup_id in (select id from su)),
     nt as materialized (select n.*, coalesce(iv.staff_id, 'system') as asked_by from emails n left join iv on iv.id = n.cause
@@ -83,6 +86,8 @@ export async function listActivities(scope: ActivityScope): Promise<Activity[]> 
         from order_history h join od on od.id = h.order_id
       union all select h.at, 'charge', h."to", (ch.index + 1)::text, h.code, '', '', h.actor, 7, h.detail
         from charge_history h join ch on ch.id = h.charge_id
+      union all select h.at, 'delivery', h."to", (dv.index + 1)::text, h.code, dv.parcel, '', h.actor, 7, h.detail
+        from delivery_history h join dv on dv.id = h.delivery_id
       union all select e.received_at, 'event', e.type, tk.id_last4, coalesce(e.parked_because, e.status::text), e.deliveries::text, '', 'smartpay', 1, null
         from events e join tk on tk.id_hash = e.subject
       union all select coalesce(sent_at, resent_at, created_at), 'mail', kind, case when resent_at is null then '' else 'again' end,

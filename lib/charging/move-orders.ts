@@ -1,5 +1,6 @@
 import { Prisma } from '#lib/db/generated/client.ts'
 import { newId } from '#lib/ids.ts'
+import { cancelDeliveries } from '#lib/orders/deliveries/cancel-deliveries.ts'
 import type { ChargeStatus } from '#lib/states/charge.ts'
 import { historyOf } from '#lib/states/history.ts'
 import type { CodeOf } from '#lib/states/history-codes.ts'
@@ -81,6 +82,8 @@ export async function cancelOrders(
   if (charges.length === 0) return
   const moved = charges.map(({ id, fence }) => ({ id, fence, to: 'canceled' as const }))
   await moveOrders(tx, moved, { from: ['open'], to: 'canceled', code })
+  const ids = Prisma.sql`select c.order_id from charges c where c.id = any(${moved.map(({ id }) => id)})`
+  await cancelDeliveries(tx, Prisma.sql`o.id in (${ids})`, actor)
 }
 
 type Move = { from: string[]; to: 'paid' | 'past_due' | 'canceled'; code: MoveCode }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { type ComingCycle, comingCycles } from '#lib/calendar/coming-cycles.ts'
-import { deliveriesOfOrder } from '#lib/calendar/deliveries.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { storedContentSchema, storedFactsSchema } from '#lib/catalog/stored.ts'
 import { instantOf } from '#lib/clock.ts'
@@ -29,6 +28,8 @@ export type PreviewedCharge = {
 
 const batchSize = 500
 
+const day = z.iso.date().transform(plainDate)
+
 const rowSchema = z.object({
   id: z.string(),
   anchorOn: z.date(),
@@ -38,7 +39,7 @@ const rowSchema = z.object({
   facts: storedFactsSchema,
   /** Orders that wait for their first charge. */
   orders: z.array(
-    z.object({ index: z.number(), dueOn: z.iso.date().transform(plainDate), minor: z.number() }),
+    z.object({ index: z.number(), dueOn: day, minor: z.number(), dispatchedOn: z.array(day) }),
   ),
   /** The cycle of which the next order is made; null: there is none. */
   nextIndex: z.number().nullable(),
@@ -67,7 +68,8 @@ export async function* previewCharges(days: number): AsyncGenerator<PreviewedCha
 function readAfter(after: string, test: boolean): Promise<Row[]> {
   return rows(db(), rowSchema)`
     select s.id, s.anchor_on as "anchorOn", s.quantity, s.fee_minor as "feeMinor", v.content::text, shop.facts::text, teiki_now() as now,
-      (select coalesce(json_agg(json_build_object('index', o.index, 'dueOn', o.due_on, 'minor', o.total_minor) order by o.index), '[]')
+      (select coalesce(json_agg(json_build_object('index', o.index, 'dueOn', o.due_on, 'minor', o.total_minor,
+          'dispatchedOn', (select json_agg(d.dispatch_on order by d.position) from deliveries d where d.order_id = o.id)) order by o.index), '[]')
         from orders o join charges c on c.order_id = o.id where o.subscription_id = s.id and o.status = 'open' and c.status = 'intended') as orders,
       (select min(index) from cycles c where c.subscription_id = s.id and c.status = 'scheduled') as "nextIndex"
     from subscriptions s join plan_versions v on v.id = s.plan_version_id join tokens t on t.id = s.token_id cross join shop
@@ -80,13 +82,9 @@ function* chargesOf(row: Row, days: number): Generator<PreviewedCharge> {
   const { id: subscriptionId, content, facts, orders } = row
   const today = dateIn(facts.timeZone, instantOf(row.now))
   const until = today.add({ days })
-  const rules = { content, shopDays: facts.workingDays }
-  const anchorOn = fromColumn(row.anchorOn)
-  for (const { index, dueOn, minor: amountMinor } of orders) {
+  for (const { index, dueOn, minor: amountMinor, dispatchedOn } of orders) {
     const on = isAfter(dueOn, today) ? dueOn : today
     if (isAfter(on, until)) continue
-    const parcels = deliveriesOfOrder(rules, { anchorOn, index, orderedOn: dueOn })
-    const dispatchedOn = parcels.map(({ dispatch }) => dispatch.on)
     yield { subscriptionId, orderNumber: index + 1, on, because: null, amountMinor, dispatchedOn }
   }
   for (const { index, due, deliveries } of comingOf(row)) {

@@ -175,6 +175,10 @@ async function eraseRows(
     where: { subscription: { customerId } },
     data: { delivery: Prisma.DbNull },
   })
+  await tx.delivery.updateMany({
+    where: { order: { subscription: { customerId } } },
+    data: { address: Prisma.DbNull },
+  })
   await tx.$executeRaw`
     update customers set email = 'erased ' || id, email_address = '', last_name = '', first_name = '',
       last_name_kana = '', first_name_kana = '', phone_number = '', postal_code = '', administrative_area = '',

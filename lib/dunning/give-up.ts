@@ -2,6 +2,7 @@ import { AppError } from '#lib/app-error.ts'
 import type { DunningEnd } from '#lib/catalog/charging-settings.ts'
 import { instantOf } from '#lib/clock.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { cancelDeliveries } from '#lib/orders/deliveries/cancel-deliveries.ts'
 import { lockCycle } from '#lib/orders/lock-cycle.ts'
 import { askForPayment } from '#lib/orders/offline/ask-for-payment.ts'
 import { queueEmail } from '#lib/outbox/queue-email.ts'
@@ -40,6 +41,7 @@ async function cancelOrder(tx: Prisma.TransactionClient, id: string): Promise<vo
       update orders set status = 'canceled' where id = ${id} and status = 'past_due' returning id
     )
     ${historyOf('order', { rows: Prisma.sql`given_up`, from: 'past_due', to: 'canceled', code: 'given-up', actor })}`
+  await cancelDeliveries(tx, Prisma.sql`o.id = ${id}`, actor)
 }
 
 /** Only this order: the next one is charged as agreed. */

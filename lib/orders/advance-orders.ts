@@ -3,7 +3,7 @@ import { AppError } from '#lib/app-error.ts'
 import type { OfflineMethod } from '#lib/catalog/schema.ts'
 import { instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
-import type { Prisma } from '#lib/db/generated/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { requireRow, rows } from '#lib/db/rows.ts'
 import { queueEmail } from '#lib/outbox/queue-email.ts'
@@ -14,6 +14,7 @@ import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
 import { recordMove } from '#lib/states/history.ts'
 import { isOneOf } from '#lib/states/moves.ts'
 import { orderedSubscriptions } from '#lib/states/subscription.ts'
+import { cancelDeliveries } from './deliveries/cancel-deliveries.ts'
 import { type Due, dueSteps, type Place, placeSchema, type Step, steps } from './due-steps.ts'
 import { type LockedCycle, lockCycle } from './lock-cycle.ts'
 import { type LockedOrder, lockOrder } from './lock-order.ts'
@@ -172,6 +173,7 @@ async function expire(tx: Prisma.TransactionClient, order: LockedOrder): Promise
   if (count !== 1) throw new AppError('The order has moved on', { orderId: id })
   const expired = { from: 'awaiting_payment', to: 'expired', code: 'unpaid' } as const
   await recordMove(tx, 'order', { id, ...expired, actor, at: now })
+  await cancelDeliveries(tx, Prisma.sql`o.id = ${id}`, actor)
   await scheduleNext(tx, order, actor)
   await queueEmail(tx, 'order-expired', id)
   return 'expired'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { row } from '#lib/db/rows.ts'
 import { cycleStatuses } from '#lib/states/cycle.ts'
@@ -10,6 +11,8 @@ const lockedOrderSchema = z.object({
   ...subscriptionShape,
   id: z.string(),
   status: z.enum(orderStatuses),
+  /** Its own; the subscription's may be another one by now. */
+  orderPaymentMethod: z.enum(paymentMethods),
   cycleId: z.string(),
   cycleStatus: z.enum(cycleStatuses),
   /** Another order of its cycle took its place, and no money came for that one. */
@@ -35,7 +38,7 @@ export async function lockOrder(
   await tx.$executeRaw`
     select c.id from orders o join cycles c on c.id = o.cycle_id where ${is} for update of c`
   return row(tx, lockedOrderSchema)`
-    select ${subscriptionColumns}, o.id, o.status::text, c.id as "cycleId", c.status::text as "cycleStatus", ${recallable} as recallable,
+    select ${subscriptionColumns}, o.id, o.status::text, o.payment_method::text as "orderPaymentMethod", c.id as "cycleId", c.status::text as "cycleStatus", ${recallable} as recallable,
       o.total_minor as "totalMinor", o.pay_by as "payBy", o.remind_on as "remindOn"
     from orders o join cycles c on c.id = o.cycle_id join subscriptions s on s.id = o.subscription_id
       join plan_versions v on v.id = s.plan_version_id cross join shop

@@ -6,6 +6,7 @@ import { newId } from '#lib/ids.ts'
 import { fromColumn, hourOn, type PlainDate } from '#lib/plain-date.ts'
 import { recordMove } from '#lib/states/history.ts'
 import type { Because } from '#lib/states/history-codes.ts'
+import { planDeliveries } from './deliveries/plan-deliveries.ts'
 import { intendCharge } from './intend-charge.ts'
 import type { LockedCycle } from './lock-cycle.ts'
 import { orderLinesFor, totalOf } from './order-lines.ts'
@@ -21,7 +22,8 @@ type OfflineTerms = {
 
 /**
  * scheduled → ordered: the order is written with its lines, sums, address and payment method, which stay, and the cycle
- * after it is scheduled; a charge of its token is planned for the day on which it falls due. Inside the caller's transaction, which holds the subscription and the cycle.
+ * after it is scheduled; its deliveries are planned, and a charge of its token for the day on which it falls due. Inside
+ * the caller's transaction, which holds the subscription and the cycle.
  *
  * @param offline null: it is collected from the subscription's token
  * @returns the order's id
@@ -56,6 +58,7 @@ export async function makeOrder(
     actor,
     at: now,
   })
+  await planDeliveries(tx, { ...cycle, orderId: id, lines, actor })
   if (!offline) await intendFirst(tx, cycle, { orderId: id, amountMinor: totalOf(lines), actor })
   await markOrdered(tx, cycle, id, actor)
   await scheduleNext(tx, cycle, actor)

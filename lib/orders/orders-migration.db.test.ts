@@ -17,6 +17,8 @@ const content = {
     },
   ],
   shippingFeeMinor: 500,
+  cadence: { unit: 'month', count: 3 },
+  delivery: { dispatchDays: 2, arrivalDays: 4 },
 }
 
 /** A cycle as it was, with what its history said: `[from, to, code, detail]`. */
@@ -238,6 +240,35 @@ test('every invariant holds afterwards, histories included', async () => {
   await write()
   await older.upgradeAll()
   expect(await read(await readFile(invariantsFile, 'utf8'))).toEqual([])
+})
+
+test('each order gets its deliveries: what ended goes nowhere, and what was to go out before has gone', async () => {
+  await write()
+  await older.upgradeAll()
+  const deliveries = await read(`
+    select d.order_id as "order", d.status::text, (d.dispatch_on - o.due_on)::int as after, d.address, l.quantity::int,
+      (select string_agg(code, ' ' order by id) from delivery_history h where h.delivery_id = d.id) as told
+    from deliveries d join orders o on o.id = d.order_id left join delivery_lines l on l.delivery_id = d.id order by o.index`)
+  const one = (order: string, status: string, told: string, quantity = 2) => ({
+    order,
+    status,
+    after: 2,
+    address: { lastName: '山田' },
+    quantity,
+    told,
+  })
+  const [gone, over] = ['planned shipped-before', 'planned order-over']
+  expect(deliveries).toEqual([
+    one('ord_paid', 'shipped', gone),
+    one('ord_waits', 'planned', 'planned'),
+    one('ord_door', 'shipped', gone),
+    one('ord_late', 'shipped', gone, 1),
+    one('ord_unpaid', 'canceled', over),
+    one('ord_ended', 'canceled', over),
+    one('ord_moved', 'canceled', over),
+    one('ord_moved_paid', 'shipped', gone),
+    one('ord_moved_over', 'canceled', over),
+  ])
 })
 
 test('a cycle in a state that no version wrote stops it, and nothing was changed', async () => {

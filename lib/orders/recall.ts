@@ -4,6 +4,7 @@ import { undecidedCharges } from '#lib/states/charge.ts'
 import { historyOf } from '#lib/states/history.ts'
 import type { Because } from '#lib/states/history-codes.ts'
 import { runningSubscriptions } from '#lib/states/subscription.ts'
+import { cancelDeliveries } from './deliveries/cancel-deliveries.ts'
 
 /**
  * Of an order `o`: others of its cycle took its place, none of them is paid or waits for a payment, and no charge of theirs
@@ -37,6 +38,7 @@ export async function recallOrder(
     with theirs as (select o.id, o.status::text as was from orders o where o.id in (${theirs})),
       recalled as (update orders o set status = 'canceled' from theirs where o.id = theirs.id returning o.id, theirs.was)
     ${historyOf('order', { rows: Prisma.sql`recalled`, from: Prisma.sql`was`, to: 'canceled', ...because, actor })}`
+  await cancelDeliveries(tx, Prisma.sql`o.cycle_id = ${cycleId} and o.id <> ${id}`, actor)
   await tx.$executeRaw`
     with again as (
       update subscriptions s set status = 'active' from orders o where o.id = ${id} and s.id = o.subscription_id

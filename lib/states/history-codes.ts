@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ChargeStatus } from './charge.ts'
 import type { CycleStatus } from './cycle.ts'
+import type { DeliveryStatus } from './delivery.ts'
 import type { OrderStatus } from './order.ts'
 import { type SignupStatus, submitFailures } from './signup.ts'
 import { cancelReasons, type SubscriptionStatus } from './subscription.ts'
@@ -99,6 +100,17 @@ export const historyCodes = {
     /** An earlier charge of its order was paid after it had been given up. */
     'paid-late': nothing,
   },
+  delivery: {
+    /** With its order. */
+    planned: nothing,
+    /** Its order ended before it went out. */
+    'order-over': nothing,
+    /** Its order was paid after it had ended: it goes out after all. */
+    'order-paid': nothing,
+    shipped: nothing,
+    /** Its day had passed before the shop wrote deliveries down. */
+    'shipped-before': nothing,
+  },
 } as const satisfies Record<string, Record<string, z.ZodObject>>
 
 type Codes = typeof historyCodes
@@ -115,6 +127,7 @@ export type StatusOf<M extends Machine> = {
   cycle: CycleStatus
   order: OrderStatus
   charge: ChargeStatus
+  delivery: DeliveryStatus
 }[M]
 
 /** A code with the detail that belongs to it. */

@@ -8,6 +8,7 @@ const tables = {
   cycle: Prisma.sql`cycle_history (cycle_id,`,
   order: Prisma.sql`order_history (order_id,`,
   charge: Prisma.sql`charge_history (charge_id,`,
+  delivery: Prisma.sql`delivery_history (delivery_id,`,
 } as const satisfies Record<Machine, Prisma.Sql>
 
 type Where = {

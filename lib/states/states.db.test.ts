@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { chargeStatuses } from './charge.ts'
 import { cycleStatuses } from './cycle.ts'
+import { deliveryStatuses } from './delivery.ts'
 import { emailStatuses } from './email.ts'
 import { eventStatuses } from './event.ts'
 import { orderStatuses } from './order.ts'
@@ -19,6 +20,7 @@ const ours: Record<string, readonly string[]> = {
   cycle_status: cycleStatuses,
   order_status: orderStatuses,
   charge_status: chargeStatuses,
+  delivery_status: deliveryStatuses,
   event_status: eventStatuses,
   email_status: emailStatuses,
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { chargeMoves, chargeStatuses } from './charge.ts'
 import { cycleMoves, cycleStatuses } from './cycle.ts'
+import { deliveryMoves, deliveryStatuses } from './delivery.ts'
 import { emailMoves, emailStatuses } from './email.ts'
 import { eventMoves, eventStatuses } from './event.ts'
 import { type Moves, mayMove } from './moves.ts'
@@ -19,6 +20,7 @@ const machines: [string, readonly string[], Moves<string>, string[]][] = [
   ['cycle', cycleStatuses, cycleMoves, ['scheduled']],
   ['order', orderStatuses, orderMoves, ['open', 'awaiting_payment']],
   ['charge', chargeStatuses, chargeMoves, ['intended']],
+  ['delivery', deliveryStatuses, deliveryMoves, ['planned']],
   ['event', eventStatuses, eventMoves, ['received', 'parked']],
   ['email', emailStatuses, emailMoves, ['queued']],
 ]
@@ -53,6 +55,11 @@ const allowed: Record<string, string[]> = {
   'charge authorized': ['succeeded', 'expired'],
   'order expired': ['paid'],
   'order canceled': ['paid'],
+  'delivery planned': ['packed', 'shipped', 'canceled'],
+  'delivery packed': ['planned', 'shipped', 'canceled'],
+  'delivery shipped': ['delivered', 'returned'],
+  'delivery delivered': ['returned'],
+  'delivery canceled': ['planned'],
   'token operation intended': ['sending', 'undone'],
   'token operation waiting': ['sending', 'undone'],
   'token operation unknown': ['sending', 'given_up', 'undone'],

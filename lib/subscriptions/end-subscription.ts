@@ -1,5 +1,6 @@
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { cancelDeliveries } from '#lib/orders/deliveries/cancel-deliveries.ts'
 import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { historyOf } from '#lib/states/history.ts'
 import { uncollectedOrders } from '#lib/states/order.ts'
@@ -67,6 +68,7 @@ async function endOrders(
     ${historyOf('charge', { rows: Prisma.sql`never_sent`, from: 'intended', to: 'canceled', code: 'order-over', actor })}`
   await tx.$executeRaw`
     update orders set status = 'canceled' where id in (select id from ${uncollected(subscriptionId)})`
+  await cancelDeliveries(tx, Prisma.sql`o.subscription_id = ${subscriptionId}`, actor)
 }
 
 function uncollected(subscriptionId: string): Prisma.Sql {

@@ -3,6 +3,7 @@ import { paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { row, rows } from '#lib/db/rows.ts'
+import { cancelDeliveries } from '#lib/orders/deliveries/cancel-deliveries.ts'
 import { lockCycle } from '#lib/orders/lock-cycle.ts'
 import { makeOrder } from '#lib/orders/make-order.ts'
 import { queueEmail } from '#lib/outbox/queue-email.ts'
@@ -85,4 +86,5 @@ async function cancelAwaited(
       returning id
     )
     ${historyOf('order', { rows: Prisma.sql`waiting`, from: 'awaiting_payment', to: 'canceled', ...moved })}`
+  await cancelDeliveries(tx, Prisma.sql`o.subscription_id = ${subscriptionId}`, moved.actor)
 }

@@ -115,6 +115,13 @@ const inJapanese: HistoryWords = {
     'too-late': () => ja.tooLate,
     'paid-late': () => '打ち切った請求が、あとから支払われた',
   },
+  delivery: {
+    planned: () => '注文とともに予定',
+    'order-over': () => '注文が終わった',
+    'order-paid': () => '終わった注文の入金があった',
+    shipped: () => '発送の記録',
+    'shipped-before': () => 'お届けの記録を始める前に、発送の日を過ぎていた',
+  },
 }
 
 const inEnglish: HistoryWords = {
@@ -183,6 +190,13 @@ const inEnglish: HistoryWords = {
     'order-over': () => 'the order was canceled',
     'too-late': () => en.tooLate,
     'paid-late': () => 'a charge that was given up was paid after all',
+  },
+  delivery: {
+    planned: () => 'planned with its order',
+    'order-over': () => 'its order ended',
+    'order-paid': () => 'its order was paid after it had ended',
+    shipped: () => 'marked as shipped',
+    'shipped-before': () => 'its day had passed before deliveries were recorded',
   },
 }
 

@@ -15,6 +15,7 @@ export const timelineWords = dictionary(
       cycle: '注文',
       order: '注文',
       charge: '請求',
+      delivery: 'お届け',
       event: '知らせ',
       mail: 'メール',
       payment: '入金',
@@ -37,6 +38,8 @@ export const timelineWords = dictionary(
     subscriptionStays: '定期便の支払い方が変わりました',
     order: (n: string, state: string) => `${n}回目の注文が「${state}」に`,
     charge: (n: string, state: string) => `${n}回目の注文の請求が「${state}」に`,
+    delivery: (n: string, parcel: string, state: string) =>
+      `${n}回目の注文のお届け${parcel}が「${state}」に`,
     event: (type: string, last4: string) => `Smartpayの知らせ「${type}」（トークン …${last4}）`,
     eventTypes: {
       'token.created': 'トークン作成',
@@ -116,6 +119,7 @@ export const timelineWords = dictionary(
       cycle: 'Order',
       order: 'Order',
       charge: 'Charge',
+      delivery: 'Delivery',
       event: 'Event',
       mail: 'Email',
       payment: 'Payment',
@@ -138,6 +142,8 @@ export const timelineWords = dictionary(
     subscriptionStays: 'How the subscription is paid has changed',
     order: (n: string, state: string) => `Order ${n} became “${state}”`,
     charge: (n: string, state: string) => `The charge of order ${n} became “${state}”`,
+    delivery: (n: string, parcel: string, state: string) =>
+      `The delivery${parcel} of order ${n} became “${state}”`,
     event: (type: string, last4: string) => `Smartpay told “${type}” (token …${last4})`,
     eventTypes: {
       'token.created': 'token created',

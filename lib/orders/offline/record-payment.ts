@@ -4,6 +4,7 @@ import { instantOf } from '#lib/clock.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { newId } from '#lib/ids.ts'
+import { replanDeliveries } from '#lib/orders/deliveries/replan-deliveries.ts'
 import { type LockedOrder, lockOrder } from '#lib/orders/lock-order.ts'
 import { recallOrder } from '#lib/orders/recall.ts'
 import { scheduleNext } from '#lib/orders/schedule-cycle.ts'
@@ -151,6 +152,9 @@ async function markPaid(
   if (count !== 1) throw new AppError('The order has moved on', { orderId: id, from: status })
   await recordMove(tx, 'order', { id, from: status, to: 'paid', ...because, actor, at: now })
   if (status === 'canceled') await makeItsOrder(tx, row, actor)
+  // A parcel that is paid at the door was on its way before the money came.
+  if (row.orderPaymentMethod === 'bank_transfer' || status !== 'awaiting_payment')
+    await replanDeliveries(tx, { ...row, orderId: id, actor })
   await scheduleNext(tx, row, actor)
 }
 
