@@ -75,6 +75,9 @@ SELECT 4, 'a row without a history', r.id FROM (
 UNION ALL
 SELECT 5, 'a charge that was sent, and whose outcome nobody looks for', id FROM charges
 WHERE status IN ('sending', 'unknown') AND next_try_at < teiki_now() - interval '26 hours'
+UNION ALL
+SELECT 5, 'a charge that is authorized, and that nobody looks at', id FROM charges
+WHERE status = 'authorized' AND (authorized_until IS NULL OR next_try_at IS NULL OR next_try_at < teiki_now() - interval '26 hours')
 
 -- 6. Sums agree to the yen, and nothing is paid twice or without money.
 UNION ALL

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { yen } from './schema-parts.ts'
 
 /** Where a shop sets nothing, also in settings that were stored before there was such a one. */
 export const defaultCatchUpDays = 14
@@ -39,6 +40,8 @@ const dunning = z.strictObject({
   refused: dunningRule({ retryAfterDays: [], giveUpAfterDays: 14, end: 'skip' }),
   /** Smartpay never took it up. */
   failed: dunningRule({ retryAfterDays: [1, 2], giveUpAfterDays: 4, end: 'skip' }),
+  /** Smartpay approved it, and nothing went out before that approval ended: nobody declined anything. */
+  expired: dunningRule({ retryAfterDays: [1], giveUpAfterDays: 4, end: 'skip' }),
   /** Smartpay waits for the shopper: only once that is given up, the order is declined, and may be tried again. */
   open: z.strictObject({ giveUpAfterDays: days.default(defaultOpenDays) }).prefault({}),
 })
@@ -49,4 +52,9 @@ export const chargingSchema = z.strictObject({
   /** What fell due longer ago, as before an outage, is skipped and never charged by itself. */
   catchUpDays: z.int().min(1).max(90).default(defaultCatchUpDays),
   dunning: dunning.prefault({}),
+  /**
+   * Goods go out although their order is past due, as long as what the customer owes in all comes to no more than so many
+   * yen; 0: never.
+   */
+  shipsUnpaidUpToMinor: yen.default(0),
 })

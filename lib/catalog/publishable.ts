@@ -1,4 +1,5 @@
 import { type PlainDate, plainDate } from '#lib/plain-date.ts'
+import { captureProblems } from './capture-problems.ts'
 import { orderProblems } from './order-limits.ts'
 import type { PlanContent, ShopFacts } from './schema.ts'
 import { splitProblems } from './split-problems.ts'
@@ -14,7 +15,7 @@ export function missingForSale(
   const missing: MissingItem[] = []
   if (!said(plan.contents)) missing.push('quantity')
   if (orderProblems(plan, facts).length > 0) missing.push('price')
-  if (!said(facts.otherCharges)) missing.push('payment')
+  if (!said(facts.otherCharges) || captureProblems(plan).length > 0) missing.push('payment')
   const isLate = plan.delivery.arrivalDays < plan.delivery.dispatchDays
   if (isLate || splitProblems(plan).length > 0) missing.push('delivery')
   if (!isOpen(plan.offerPeriod, today)) missing.push('offer-period')

@@ -79,6 +79,8 @@ export const planContentSchema = z.strictObject({
     arrivalDays: z.int().min(0).max(90),
     split: split.optional(),
   }),
+  /** When Smartpay is to collect what it approved: with the order, or only when the goods go out. */
+  capture: z.enum(['at-once', 'on-dispatch']).default('at-once'),
   cutOff: cutOff.default({ days: 1, count: 'calendar' }),
   shift: z
     .strictObject({ dispatch: shiftTo, cutOff: shiftTo })
@@ -144,7 +146,7 @@ export const shopFactsSchema = z
     paymentMethods: paymentSettings.default({ bank_transfer: null, cash_on_delivery: null }),
   })
   .superRefine(({ charging, paymentMethods }, context) => {
-    const kinds = ['declined', 'refused', 'failed'] as const
+    const kinds = ['declined', 'refused', 'failed', 'expired'] as const
     for (const kind of kinds.filter((one) => charging.dunning[one].end === 'transfer'))
       if (paymentMethods.bank_transfer === null)
         context.addIssue({

@@ -1,4 +1,5 @@
 import { formatYen } from '#lib/money.ts'
+import { captureProblems } from './capture-problems.ts'
 import { type DeniedCharge, deniedCharges } from './denied-charges.ts'
 import { hasCheckDigit } from './invoice-number.ts'
 import { orderProblems } from './order-limits.ts'
@@ -26,9 +27,11 @@ export function shopProblems(
     ...plans.flatMap((plan, at) => [
       ...lostPicture(plan, hasPicture),
       ...dearBox(plan),
-      ...[...orderProblems(plan.content, shop), ...splitProblems(plan.content)].map((problem) =>
-        ofPlan(plan, at, problem),
-      ),
+      ...[
+        ...orderProblems(plan.content, shop),
+        ...splitProblems(plan.content),
+        ...captureProblems(plan.content),
+      ].map((problem) => ofPlan(plan, at, problem)),
     ]),
   ]
 }

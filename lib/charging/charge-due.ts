@@ -5,6 +5,7 @@ import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { CallSlots } from './call-slots.ts'
 import { whyNoCharges } from './charging-switch.ts'
+import { checkAuthorized } from './check-authorized.ts'
 import { checkOpenCharges } from './check-open-charges.ts'
 import { findDue } from './find-due.ts'
 import { OutcomeBuffer } from './outcome-buffer.ts'
@@ -64,6 +65,7 @@ async function work(run: Run, counts: Counts): Promise<End> {
     if (silent) return 'silent'
   }
   if (due.open && (await checkOpenCharges(run)).silent) return 'silent'
+  if (due.authorized && (await checkAuthorized(run)).silent) return 'silent'
   if (due.givenUp && (await watchGivenUp(run)).silent) return 'silent'
   if (due.intended) return sendCharges(run, counts)
   return run.budget.isOver() ? 'over' : 'empty'

@@ -13,12 +13,14 @@ export type SentCharge = {
 }
 
 export type ChargeOutcome = {
-  to: Exclude<ChargeStatus, 'sending' | 'expired' | 'canceled'>
+  to: Exclude<ChargeStatus, 'sending'>
   mayHaveMoved: boolean
   /** What became of the call, or Smartpay's code where a repeat changes nothing; null: an order that can be read. */
   failure: string | null
   smartpayId: string | null
   paymentIds: readonly string[]
+  /** Of one that is authorized: when Smartpay releases it, in milliseconds since 1970. */
+  authorizedUntilMs?: number | null
   /** The key is not let in, or Smartpay did not answer: enough of these end the run (`silence.ts`). */
   stops: boolean
   /** Not before so many milliseconds. */
@@ -57,6 +59,7 @@ export function meaningOfOrder(charge: SentCharge, order: SmartpayOrder): Charge
     // Another's order is never kept as this charge's.
     smartpayId: isOurs ? order.id : null,
     paymentIds: isOurs ? order.paymentIds : [],
+    authorizedUntilMs: order.expiresAt,
     stops: false,
     waitMs: null,
   }

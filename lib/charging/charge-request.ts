@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { PlanContent } from '#lib/catalog/schema.ts'
 import { seal, unseal } from '#lib/crypto.ts'
 import type { Details } from '#lib/customers/details.ts'
 import { unsealPrivate } from '#lib/customers/private-fields.ts'
@@ -23,6 +24,7 @@ export type ChargeFacts = {
   legalGender: Details['legalGender'] | null
   accountAgeDays: number
   locale: Locale
+  capture: PlanContent['capture']
   delivery: z.output<typeof addresseeSchema>
   lines: readonly OrderLine[]
 }
@@ -46,7 +48,7 @@ export function chargeRequestFor(facts: ChargeFacts): Result<string, RequestProb
     customer: { reference: customerId, accountAgeDays: facts.accountAgeDays },
     reference: facts.id,
     tokenId: openTokenId(facts.tokenId, facts.sealedTokenId),
-    captureMethod: 'automatic',
+    captureMethod: facts.capture === 'on-dispatch' ? 'manual' : 'automatic',
   })
   return request.ok ? ok(JSON.stringify(request.value)) : request
 }

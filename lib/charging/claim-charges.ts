@@ -23,8 +23,8 @@ export type ClaimedCharge = {
   /** The text of POST /orders, the same at every try. */
   request: string
   lease: Lease
-  /** As what it is held: sent, or open at Smartpay and looked at again. */
-  was: 'sending' | 'open'
+  /** As what it is held: sent, or open or authorized at Smartpay and looked at again. */
+  was: 'sending' | 'open' | 'authorized'
 }
 
 const actor = 'engine'

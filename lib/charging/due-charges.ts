@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defaultCatchUpDays } from '#lib/catalog/charging-settings.ts'
+import { planContentSchema } from '#lib/catalog/schema.ts'
 import { taxCategories } from '#lib/catalog/tax-rates.ts'
 import { detailsSchema } from '#lib/customers/details.ts'
 import { anyOf } from '#lib/db/any-of.ts'
@@ -46,6 +47,8 @@ const dueSchema = z.object({
   legalGender: z.enum(['male', 'female']).nullable().catch(null),
   accountAgeDays: z.number(),
   locale: z.enum(locales).catch('ja'),
+  /** As the order's version of the plan says. */
+  capture: planContentSchema.shape.capture,
   /** These are read charge by charge (`prepare-charge.ts`): one that cannot be read holds up no other. */
   delivery: z.unknown(),
   lines: z.unknown(),
@@ -102,6 +105,7 @@ export async function readDue(
       ${whyNot} as "waitsFor", c.token_id as "sentTokenId", c.sealed_request as "sealedRequest", t.id as "tokenId", t.sealed_id as "sealedTokenId", k.id as "customerId",
       k.date_of_birth as "dateOfBirth", k.legal_gender as "legalGender",
       greatest(0, extract(day from teiki_now() - k.created_at))::int as "accountAgeDays", g.locale, o.delivery,
+      (select coalesce(v.content->>'capture', 'at-once') from plan_versions v where v.id = o.plan_version_id) as capture,
       (select json_agg(json_build_object('kind', l.kind, 'name', l.name, 'quantity', l.quantity, 'amountMinor', l.amount_minor,
         'taxCategory', l.tax_category, 'taxRatePercent', l.tax_rate_percent) order by l.position)
         from order_lines l where l.order_id = o.id) as lines

@@ -5,6 +5,9 @@ export const leaseSeconds = 90
 /** What a call may take (smartpay `createOrder`), and a little more. */
 const callMs = 35_000
 
+/** No call of ours takes as long, and no work of Smartpay's that one began: after that a capture was made, or never will be. */
+export const captureSeconds = 600
+
 /** Since when a runner holds what it claimed: before the claim, so that it never believes to have longer than it has. */
 export type Lease = { sinceMs: number; sinceWallMs: number }
 

@@ -39,12 +39,12 @@ export async function collectOrders(
 /**
  * Their orders wait for money that did not come, and so do their subscriptions. Whom Smartpay declined is told by mail.
  *
- * @param code whether Smartpay declined them, or they were never taken up
+ * @param code whether Smartpay declined them, they were never taken up, or nothing went out before its approval ended
  */
 export async function failOrders(
   tx: Prisma.TransactionClient,
   charges: readonly { id: string; fence: number; to?: ChargeStatus }[],
-  code: 'declined' | 'charge-failed',
+  code: 'declined' | 'charge-failed' | 'authorization-expired',
 ): Promise<void> {
   if (charges.length === 0) return
   const moved = charges.map(({ id, fence, to = 'failed' }) => ({ id, fence, to }))
@@ -87,7 +87,8 @@ export async function cancelOrders(
 }
 
 type Move = { from: string[]; to: 'paid' | 'past_due' | 'canceled'; code: MoveCode }
-type MoveCode = CodeOf<'order'> & ('charged' | 'declined' | 'charge-failed' | 'too-late')
+type MoveCode = CodeOf<'order'> &
+  ('charged' | 'declined' | 'charge-failed' | 'authorization-expired' | 'too-late')
 
 async function moveOrders(
   tx: Prisma.TransactionClient,

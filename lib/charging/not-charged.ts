@@ -18,6 +18,7 @@ const notChargedKinds = [
   'charging-not-enabled',
   'charge-unknown',
   'charge-late',
+  'authorization-ending',
   'order-skipped',
 ] as const
 export type NotChargedKind = (typeof notChargedKinds)[number]
@@ -27,6 +28,9 @@ type NotCharged = { kind: NotChargedKind; count: number | null; sumMinor: number
 
 /** Somebody waits for these on purpose, or they are attention items of their own. */
 const saidElsewhere = ['held', 'paused', 'token', 'token-operation']
+
+/** Smartpay's approvals that end so soon: whoever hears of it then still has a working day to send the goods out. */
+const endsWithin = Prisma.sql`interval '24 hours'`
 
 /** So long it is told that orders were skipped because nobody came to them in time. */
 const skippedDays = Prisma.sql`interval '7 days'`
@@ -49,6 +53,10 @@ export function chargeParts(test: boolean, most: number): Prisma.Sql {
       union all select c.order_id, c.first_sent_at, c.amount_minor from charges c
       where c.status = 'open' and c.test = ${test} and c.first_sent_at < teiki_now() - interval '14 days'
       limit ${most}
+    ), ending as (
+      select c.order_id as id, c.authorized_until as since, c.amount_minor as minor from charges c
+      where c.status = 'authorized' and c.test = ${test} and c.authorized_until < teiki_now() + ${endsWithin}
+      order by c.authorized_until limit ${most}
     ), skipped as (
       select h.at, c.subscription_id from cycle_history h join cycles c on c.id = h.cycle_id
         join subscriptions s on s.id = c.subscription_id left join tokens t on t.id = s.token_id
@@ -63,7 +71,7 @@ export function chargeParts(test: boolean, most: number): Prisma.Sql {
 /** What is told of them: kind, count, sum, since when the oldest, and whose it is. */
 export const chargeNeeds = Prisma.sql`
   select 'paid-late', count(*)::int, sum(amount_minor)::float8, min(first_sent_at), null from charges
-  where status = 'hard_declined' and failure = 'paid-late'
+  where status in ('hard_declined', 'canceled') and failure = 'paid-late'
   union all select 'charging-stopped', null::int, null::float8, stopped_at, null from charging_switch where ${isStopped}
   union all select 'order-past-due', count(*)::int, sum(minor)::float8, min(due_on)::timestamp at time zone 'UTC',
     ${whoOf(Prisma.sql`(array_agg(past_due.id order by past_due.due_on))[1]`)} from past_due
@@ -71,6 +79,8 @@ export const chargeNeeds = Prisma.sql`
     ${whoOf(Prisma.sql`(array_agg(uncharged.id order by uncharged.due_on))[1]`)} from uncharged
   union all select 'charge-unknown', count(*)::int, sum(minor)::float8, min(since),
     ${whoOf(Prisma.sql`(array_agg(in_doubt.id order by in_doubt.since))[1]`)} from in_doubt
+  union all select 'authorization-ending', count(*)::int, sum(minor)::float8, min(since),
+    ${whoOf(Prisma.sql`(array_agg(ending.id order by ending.since))[1]`)} from ending
   union all select 'order-skipped', count(*)::int, null, min(at), (select c.last_name from subscriptions s
     join customers c on c.id = s.customer_id where s.id = (array_agg(skipped.subscription_id order by skipped.at))[1]) from skipped`
 

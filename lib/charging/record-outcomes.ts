@@ -7,6 +7,7 @@ import type { Because } from '#lib/states/history-codes.ts'
 import type { ChargeOutcome } from './charge-outcome.ts'
 import type { ClaimedCharge } from './claim-charges.ts'
 import { collectOrders, failOrders, type MovedCharge } from './move-orders.ts'
+import { saveAuthorized } from './save-authorized.ts'
 import { watchHours } from './watch-given-up.ts'
 
 export type Answered = { charge: ClaimedCharge; outcome: ChargeOutcome }
@@ -31,10 +32,12 @@ export async function recordOutcomes(answered: readonly Answered[]): Promise<voi
       answered.map(({ charge }) => charge.id),
     )
     await moveCharges(tx, answered)
+    await saveAuthorized(tx, answered)
     await collectOrders(tx, endingIn(answered, ['succeeded']))
     await recordPayments(tx, answered)
     await failOrders(tx, endingIn(answered, ['hard_declined', 'refused']), 'declined')
     await failOrders(tx, endingIn(answered, ['failed']), 'charge-failed')
+    await failOrders(tx, endingIn(answered, ['expired']), 'authorization-expired')
   })
 }
 
@@ -109,7 +112,7 @@ type Move = ReturnType<typeof moveOf>
 function moveOf(answered: Answered) {
   const { id, fence, was } = answered.charge
   const { to, failure, smartpayId, mayHaveMoved } = answered.outcome
-  const { code, detail } = reasonOf(answered.outcome)
+  const { code, detail = {} } = reasonOf(answered.outcome)
   return {
     id,
     fence,
@@ -148,6 +151,7 @@ function waitSecondsOf({ charge, outcome }: Answered): number | null {
 
 function reasonOf({ to, failure }: ChargeOutcome): Because<'charge'> {
   if (failure === null) return { code: 'smartpay-says', detail: { answer: to } }
+  if (to === 'canceled') return { code: 'paid-late' }
   return to === 'unknown'
     ? { code: 'no-answer', detail: { failure } }
     : { code: 'not-taken', detail: { failure } }

@@ -12,6 +12,7 @@ const onlyInMigrations = [
   'constraint charges charges_amount_is_positive CHECK ((amount_minor > 0))',
   "constraint charges charges_sent_are_known CHECK (((status <> ALL (ARRAY['sending'::charge_status, 'unknown'::charge_status])) OR ((first_sent_at IS NOT NULL) AND (last_sent_at IS NOT NULL) AND (sealed_request IS NOT NULL) AND (next_try_at IS NOT NULL))))",
   'constraint payments payments_amount_is_positive CHECK ((amount_minor > 0))',
+  "index CREATE INDEX charges_authorized_idx ON public.charges USING btree (test, next_try_at) WHERE (status = 'authorized'::charge_status)",
   "index CREATE INDEX charges_due_idx ON public.charges USING btree (test, next_try_at) WHERE (status = 'intended'::charge_status)",
   "index CREATE INDEX charges_given_up_idx ON public.charges USING btree (test, next_try_at) WHERE ((status = 'hard_declined'::charge_status) AND (next_try_at IS NOT NULL))",
   "index CREATE INDEX charges_open_idx ON public.charges USING btree (test, next_try_at) WHERE (status = 'open'::charge_status)",

@@ -37,7 +37,7 @@ export type PastDueOrder = z.output<typeof pastDueSchema>
 
 const kinds = {
   hard_declined: 'declined',
-  expired: 'declined',
+  expired: 'expired',
   canceled: 'declined',
   refused: 'refused',
   failed: 'failed',

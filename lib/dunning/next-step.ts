@@ -7,7 +7,7 @@ export type DunningFacts = {
   policy: DunningPolicy
   timeZone: string
   /** How that attempt ended, and when. */
-  kind: 'declined' | 'refused' | 'failed'
+  kind: 'declined' | 'refused' | 'failed' | 'expired'
   endedAt: Instant
   /** With the token that pays now, since it can be charged: 0 is one that is new, or enabled again. */
   attempts: number

@@ -20,8 +20,11 @@ export type EventBody = {
   /** Milliseconds since 1970. */
   occurredAtMs: number
   object: 'token' | 'other'
+  /** Of a payment the order that it is of: that is where a look finds it. */
   objectId: string
 }
+
+const id = z.string().regex(/^[\w-]{1,120}$/)
 
 const noticeSchema = z.object({
   id: z.string().regex(/^evt_(test|live)_[0-9A-Za-z]{1,80}$/),
@@ -30,9 +33,9 @@ const noticeSchema = z.object({
   eventData: z
     .object({
       type: z.string().regex(/^[\w.-]{1,80}$/),
-      data: z.object({ id: z.string().regex(/^[\w-]{1,120}$/) }),
+      data: z.object({ id, order: id.optional().catch(undefined) }),
     })
-    .catch({ type: 'unreadable', data: { id: 'none' } }),
+    .catch({ type: 'unreadable', data: { id: 'none', order: undefined } }),
 })
 
 /**
@@ -50,7 +53,7 @@ export function readEventBody(delivery: Delivery): EventBody | null {
     test,
     occurredAtMs: createdAt,
     object: eventData.data.id.startsWith('paytok_') ? 'token' : 'other',
-    objectId: eventData.data.id,
+    objectId: eventData.data.order ?? eventData.data.id,
   }
 }
 

@@ -13,7 +13,7 @@ const types: Record<string, Handling> = {
   'order.authorized': 'check-order',
   'order.rejected': 'check-order',
   'order.canceled': 'check-order',
-  'payment.created': 'nothing',
+  'payment.created': 'check-order',
   'refund.created': 'nothing',
   'payout.generated': 'nothing',
   'payout.paid': 'nothing',

@@ -32,12 +32,12 @@ async function openOrder(browser: string): Promise<string> {
   return charge.smartpayId ?? ''
 }
 
-async function tell(type: string, id: string): Promise<void> {
+async function tell(type: string, id: string, order?: string): Promise<void> {
   const sent = {
     id: `evt_test_${type.replace('.', '')}${id.slice(-6)}`,
     createdAt: Date.now(),
     test: true,
-    eventData: { type, data: { id } },
+    eventData: { type, data: { id, order } },
   }
   expect(await receiveEvent(deliveryOf(sent, ours))).toEqual({ ok: true, value: 'kept' })
   await processEvents()
@@ -56,6 +56,15 @@ test('what Smartpay tells of an order is looked up there at once, and not believ
   expect(await statusOf(smartpayId)).toBe('open')
   await advanceClock(1_000)
   await tell('order.rejected', smartpayId)
+  await chargeDue()
+  expect(await statusOf(smartpayId)).toBe('succeeded')
+})
+
+test('a payment is looked up by the order that it is of', async () => {
+  const smartpayId = await openOrder('captured')
+  await control(`orders/${smartpayId}/authorize`)
+  await advanceClock(1_000)
+  await tell('payment.created', 'payment_test_captured', smartpayId)
   await chargeDue()
   expect(await statusOf(smartpayId)).toBe('succeeded')
 })

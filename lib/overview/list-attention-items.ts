@@ -26,6 +26,7 @@ const attentionKinds = [
   'charge-unknown',
   'charge-late',
   'order-skipped',
+  'authorization-ending',
   'stopped-token',
   'order-past-due',
   'payment-overdue',

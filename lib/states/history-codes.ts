@@ -78,6 +78,8 @@ export const historyCodes = {
     declined: nothing,
     /** It was never taken up: the mistake is ours. */
     'charge-failed': nothing,
+    /** Nothing went out before Smartpay's approval ended. */
+    'authorization-expired': nothing,
     /** Its day was longer ago than the shop catches up. */
     'too-late': nothing,
     /** Nobody could collect it in the time that the shop's policy gives. */

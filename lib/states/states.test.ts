@@ -52,7 +52,7 @@ const allowed: Record<string, string[]> = {
   'charge intended': ['sending', 'canceled', 'failed', 'refused'],
   'charge unknown': ['sending'],
   'charge open': ['succeeded', 'authorized', 'hard_declined'],
-  'charge authorized': ['succeeded', 'expired'],
+  'charge authorized': ['succeeded', 'expired', 'canceled'],
   'order expired': ['paid'],
   'order canceled': ['paid'],
   'delivery planned': ['packed', 'shipped', 'canceled'],

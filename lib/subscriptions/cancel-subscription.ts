@@ -5,7 +5,7 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { row } from '#lib/db/rows.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import { undecidedCharges } from '#lib/states/charge.ts'
+import { unsettledCharges } from '#lib/states/charge.ts'
 import { openOrdersOf } from '#lib/states/open-orders.ts'
 import { listedOrderStatuses } from '#lib/states/order.ts'
 import { type CancelReason, subscriptionStatuses } from '#lib/states/subscription.ts'
@@ -61,6 +61,10 @@ export async function cancelSubscription({
   })
 }
 
+/** What Smartpay approved is released with its order, unless somebody is about to capture it. */
+const mayStillMove = Prisma.sql`(c.status in ${anyOf([...unsettledCharges, 'open'])}
+  or (c.status = 'authorized' and c.capture_asked_at is not null))`
+
 /** The subscription before its cycles, orders and charges, as everywhere; what is read then is true until the end. */
 async function lockSubscription(tx: Prisma.TransactionClient, id: string) {
   await tx.$executeRaw`select id from subscriptions where id = ${id} for update`
@@ -69,7 +73,7 @@ async function lockSubscription(tx: Prisma.TransactionClient, id: string) {
   return row(tx, rowSchema)`
     select status::text, thread_id as "threadId", token_id as "tokenId",
       exists (select from charges c join orders o on o.id = c.order_id
-        where o.subscription_id = s.id and c.status in ${anyOf(undecidedCharges)}) as charging,
+        where o.subscription_id = s.id and ${mayStillMove}) as charging,
       (select coalesce(json_agg(json_build_object('index', index, 'status', status) order by index), '[]')
         from ${openOrdersOf(Prisma.sql`s.id`)} as open) as orders
     from subscriptions s where id = ${id}`

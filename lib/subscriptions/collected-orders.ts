@@ -7,7 +7,7 @@ import { orderSchema } from './orders.ts'
 /** Of an order `o` and its last charge `last`: the charge says more than the order while it lives. */
 const state = Prisma.sql`case when o.status = 'paid' then 'paid' when o.status = 'canceled' then 'canceled'
   when last.status = 'open' then 'open' when last.status = 'intended' then 'planned'
-  when last.status in ('sending', 'unknown', 'authorized') then 'charging' when last.failure = 'given-up' then 'given-up'
+  when last.status in ('sending', 'unknown') then 'charging' when last.status = 'authorized' then 'authorized' when last.failure = 'given-up' then 'given-up'
   when last.status = 'hard_declined' then 'declined' when last.status = 'refused' then 'refused' else 'failed' end`
 
 const lastCharge = Prisma.sql`left join lateral (select status::text, failure, finished_at from charges where order_id = o.id

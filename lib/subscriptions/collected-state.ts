@@ -1,5 +1,6 @@
 /**
  * What became of an order that is collected from a token. `planned`: nothing was sent yet; `charging`: sent, and nobody knows;
+ * `authorized`: Smartpay approved it, and collects it when the goods go out;
  * `open`: Smartpay waits for the shopper; `given-up`: it waited too long. `declined`: by Smartpay; `refused`: the token
  * cannot be charged any more; `failed`: Smartpay never took it up.
  */
@@ -7,6 +8,7 @@ export const collectedStates = [
   'paid',
   'planned',
   'charging',
+  'authorized',
   'open',
   'given-up',
   'declined',
@@ -28,5 +30,5 @@ export function isWithShopper({ state }: { state: CollectedState }): boolean {
 
 /** Money did not come for it, and something comes next. */
 export function isUnpaid({ state }: { state: CollectedState }): boolean {
-  return state !== 'paid' && state !== 'canceled' && !isUndecided({ state })
+  return !['paid', 'authorized', 'canceled'].includes(state) && !isUndecided({ state })
 }

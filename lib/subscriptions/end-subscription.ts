@@ -66,6 +66,10 @@ async function endOrders(
       returning id
     )
     ${historyOf('charge', { rows: Prisma.sql`never_sent`, from: 'intended', to: 'canceled', code: 'order-over', actor })}`
+  // Released at once, by whoever looks at it next; what somebody found out before does not count any more.
+  await tx.$executeRaw`
+    update charges set next_try_at = teiki_now(), fence = fence + 1
+    where status = 'authorized' and order_id in (select id from ${uncollected(subscriptionId)})`
   await tx.$executeRaw`
     update orders set status = 'canceled' where id in (select id from ${uncollected(subscriptionId)})`
   await cancelDeliveries(tx, Prisma.sql`o.subscription_id = ${subscriptionId}`, actor)

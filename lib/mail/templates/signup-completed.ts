@@ -120,7 +120,7 @@ function firstOrderBlocks({ payment, firstOrder, feeMinor }: Facts, locale: Loca
     ]
   }
   const note: Block = { kind: 'note', text: outcome[payment.state] }
-  if (!['paid', 'planned', 'charging', 'open'].includes(payment.state))
+  if (!['paid', 'planned', 'charging', 'authorized', 'open'].includes(payment.state))
     return [{ kind: 'facts', rows: [sumRow] }, note]
   const instalments = payment.instalments.map(({ dueOn, amountMinor }, index) => ({
     label: words.instalment(index + 1),

@@ -20,6 +20,7 @@ export const signupMailWords = dictionary(
         paid: '確定',
         planned: '審査前',
         charging: '審査中',
+        authorized: '承認済み',
         open: 'お手続き待ち',
         'given-up': '未成立',
         declined: '承認されず',
@@ -31,6 +32,8 @@ export const signupMailWords = dictionary(
         paid: 'Smartpayが承認し、ご注文が確定しました。',
         planned:
           'まだ請求されていません。ご注文の確定は、Smartpayの審査のあとになります。日付は、承認された日から数えます。',
+        authorized:
+          'Smartpayが承認しました。ご請求は、商品を発送するときです。お支払いの日は、その日から数えます。',
         charging: 'Smartpayの結果を確認しています。結果は、下のページでご覧いただけます。',
         open: 'Smartpayからお知らせが届いたときは、そちらでお手続きください。',
         'given-up':
@@ -109,6 +112,7 @@ export const signupMailWords = dictionary(
         paid: 'Confirmed',
         planned: 'Not checked yet',
         charging: 'Being checked',
+        authorized: 'Approved',
         open: 'Waiting for you',
         'given-up': 'Not placed',
         declined: 'Declined',
@@ -120,6 +124,8 @@ export const signupMailWords = dictionary(
         paid: 'Smartpay approved it, and the order is confirmed.',
         planned:
           'Nothing has been charged yet. Smartpay checks each order before it is final; dates count from its approval.',
+        authorized:
+          'Smartpay approved it. You are charged when we ship it, and your payment dates count from that day.',
         charging: 'We are waiting for Smartpay’s result. The page below shows it.',
         open: 'If Smartpay sends you a message, please follow it.',
         'given-up':

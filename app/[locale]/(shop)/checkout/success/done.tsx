@@ -35,7 +35,7 @@ export function Done({ signup, locale }: Props) {
   if (!isRunning(signup.subscriptionStatus)) return <p>{words.endedText}</p>
   const paused = signup.subscriptionStatus === 'paused'
   const { collected } = signup
-  const isPaid = collected.some(({ state }) => state === 'paid')
+  const isPaid = collected.some(({ state }) => state === 'paid' || state === 'authorized')
   return (
     <>
       <p>{words.doneLead(name)}</p>

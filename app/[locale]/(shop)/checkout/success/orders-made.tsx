@@ -55,6 +55,7 @@ const marks = {
   paid: 'done',
   planned: 'waiting',
   charging: 'waiting',
+  authorized: 'done',
   open: 'waiting',
   'given-up': 'empty',
   declined: 'empty',

@@ -15,6 +15,10 @@ export const orderOutcomeWords = dictionary(
       sentence: (sum: string) => `${sum}（税込）のご注文について、Smartpayの結果を確認しています。`,
       note: 'ふつうは1分ほどで分かります。重ねてお申し込みになる必要はありません。',
     },
+    authorized: {
+      sentence: (sum: string) => `${sum}（税込）のご注文を、Smartpayが承認しました。`,
+      note: 'ご請求は、商品を発送するときです。お支払いの日は、その日から数えます。',
+    },
     open: {
       sentence: (sum: string) =>
         `${sum}（税込）のご注文は、Smartpayでのお手続きをお待ちしています。`,
@@ -55,6 +59,10 @@ export const orderOutcomeWords = dictionary(
       sentence: (sum: string) =>
         `We are waiting for Smartpay’s result for your order of ${sum} (tax included).`,
       note: 'This usually takes about a minute. There is no need to order again.',
+    },
+    authorized: {
+      sentence: (sum: string) => `Smartpay approved your order of ${sum} (tax included).`,
+      note: 'You are charged when we ship it, and your payment dates count from that day.',
     },
     open: {
       sentence: (sum: string) =>

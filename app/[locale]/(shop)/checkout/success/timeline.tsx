@@ -10,7 +10,7 @@ import { formatYen } from '#lib/money.ts'
 import { instalmentsOf } from '#lib/orders/instalments.ts'
 import { dateIn, formatDate, formatMonthDay, type PlainDate } from '#lib/plain-date.ts'
 import type { Outcome } from '#lib/signups/get-checkout.ts'
-import { isUndecided } from '#lib/subscriptions/collected-state.ts'
+import { isUnpaid } from '#lib/subscriptions/collected-state.ts'
 import type { Order } from '#lib/subscriptions/orders.ts'
 import { successWords } from './messages.ts'
 
@@ -58,7 +58,7 @@ function momentsOf({ signup, agreedOn, locale }: Props): Moment[] {
     amountMinor: planSums(content, quantity).laterOrderMinor,
   })
   const next = nextOrders[0] ?? planned((collected.at(-1)?.index ?? 0) + 1)
-  const living = collected.filter((order) => order.state === 'paid' || isUndecided(order))
+  const living = collected.filter((order) => !isUnpaid(order) && order.state !== 'canceled')
   const paidOn = living.flatMap(({ paidAt }) =>
     paidAt ? [dateIn(shop.facts.timeZone, instantOf(paidAt))] : [],
   )

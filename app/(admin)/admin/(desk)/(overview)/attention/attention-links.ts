@@ -30,6 +30,11 @@ export const attentionLinks: Record<AttentionKind, AttentionLink> = {
   },
   'charge-late': { href: paths.admin.operations, action: 'operations', role: 'stopped' },
   'order-skipped': { href: paths.admin.operations, action: 'operations', role: 'stopped' },
+  'authorization-ending': {
+    href: paths.admin.subscriptions,
+    action: 'subscriptions',
+    role: 'stopped',
+  },
   'order-past-due': {
     href: `${paths.admin.subscriptions}?tab=past_due`,
     action: 'subscriptions',

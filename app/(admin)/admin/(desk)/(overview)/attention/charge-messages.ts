@@ -33,6 +33,11 @@ export const attentionChargeWords = dictionary(
       detail: '請求が止まっている間に、請求できる期間が過ぎました（7日以内）',
       nothing: 'この回はお休みになりました。次の回から請求します',
     },
+    'authorization-ending': {
+      title: '承認の期限が近い、発送前の注文',
+      detail: 'Smartpayの承認から7日のうちに発送しないと、承認がなくなります',
+      nothing: '期限が過ぎると請求できなくなり、お店の決まりのとおり、あらためて承認を求めます',
+    },
     'order-past-due': {
       title: '請求できなかった注文',
       detail: 'Smartpayが承認しなかったか、受け付けませんでした',
@@ -69,6 +74,11 @@ export const attentionChargeWords = dictionary(
       title: 'Orders too late to be charged',
       detail: 'Nobody came to them in time; within the last 7 days',
       nothing: 'These cycles are skipped. The next ones are charged',
+    },
+    'authorization-ending': {
+      title: 'Not shipped, and the approval ends soon',
+      detail: 'Smartpay releases what is not shipped within 7 days of its approval',
+      nothing: 'The approval ends, and Smartpay is asked again as the shop’s policy says',
     },
     'order-past-due': {
       title: 'Orders that could not be charged',

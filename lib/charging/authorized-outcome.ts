@@ -1,0 +1,61 @@
+import type { Result } from '#lib/result.ts'
+import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
+import type { SmartpayOrder, SmartpayPayment } from '#lib/smartpay/order-schemas.ts'
+import { isSilence } from '#lib/smartpay/silence.ts'
+import { type ChargeOutcome, meaningOfOrder, type SentCharge } from './charge-outcome.ts'
+
+/** A charge that Smartpay approved and that nobody has captured yet, as far as we know. */
+export type AuthorizedCharge = SentCharge & {
+  smartpayId: string
+  /** Its order was canceled: nothing is to be captured any more. */
+  isOrderOver: boolean
+}
+
+/** It was canceled here, and captured at Smartpay all the same: somebody has to pay it back. */
+const paidLate = 'paid-late'
+
+/**
+ * How Smartpay's order stands that was authorized (smartpay-api §8.3): captured, by us or in the dashboard; ended, by
+ * itself or because we released it; or still to be captured. What cannot be read changes nothing.
+ */
+export function meaningOfAuthorized(
+  charge: AuthorizedCharge,
+  answer: Result<SmartpayOrder, SmartpayFailure>,
+): ChargeOutcome {
+  if (!answer.ok)
+    return {
+      ...still,
+      failure: answer.reason.errorCode ?? answer.reason.kind,
+      stops: isSilence(answer.reason),
+    }
+  const found = meaningOfOrder(charge, answer.value)
+  if (found.to === 'succeeded')
+    return charge.isOrderOver ? { ...found, to: 'canceled', failure: paidLate } : found
+  if (found.to === 'hard_declined')
+    return { ...found, to: charge.isOrderOver ? 'canceled' : 'expired' }
+  return found.to === 'authorized' ? found : { ...still, failure: found.failure }
+}
+
+/**
+ * What an answer to POST /payments says (smartpay-api §9). Null: the capture is not known to have been made, and Smartpay's
+ * order says how it stands.
+ */
+export function meaningOfCapture(
+  charge: AuthorizedCharge,
+  answer: Result<SmartpayPayment, SmartpayFailure>,
+): ChargeOutcome | null {
+  if (!answer.ok) return null
+  const { id, order, amount } = answer.value
+  if (order !== charge.smartpayId || amount !== charge.amountMinor) return null
+  return { ...still, to: 'succeeded', smartpayId: order, paymentIds: [id] }
+}
+
+const still: ChargeOutcome = {
+  to: 'authorized',
+  mayHaveMoved: true,
+  failure: null,
+  smartpayId: null,
+  paymentIds: [],
+  stops: false,
+  waitMs: null,
+}
