@@ -23,6 +23,7 @@ export const floors = [
   'tokens',
   'charging',
   'dunning',
+  'deliveries',
   'signups',
   'events',
   'secrets',

@@ -1,0 +1,273 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { seedShop } from '#lib/catalog/seed-shop.ts'
+import { chargeDue } from '#lib/charging/charge-due.ts'
+import { resumeCharges, stopCharges } from '#lib/charging/charging-switch.ts'
+import { checkSoon } from '#lib/charging/check-soon.ts'
+import { claimCapture } from '#lib/charging/claim-authorized.ts'
+import { db } from '#lib/db/client.ts'
+import { workPastDue } from '#lib/dunning/work-past-due.ts'
+import { findBrokenInvariants } from '#lib/health/find-broken-invariants.ts'
+import { listAttentionItems } from '#lib/overview/list-attention-items.ts'
+import { advanceClock, readDemoShop, redirected } from '#lib/signups/testing.ts'
+import { control, decide, sessionsOf, withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { cancelSubscription } from '#lib/subscriptions/cancel-subscription.ts'
+import { settleToken } from '#lib/tokens/settle-token.ts'
+import { shipDelivery } from './ship-delivery.ts'
+
+withSmartpay()
+
+const hour = 3_600_000
+const day = 24 * hour
+
+/** The demo's shop, charging when the goods go out. */
+beforeAll(async () => {
+  const { shop, plans } = await readDemoShop()
+  await seedShop({
+    shop,
+    plans: plans.map((plan) =>
+      plan.slug === 'seasons'
+        ? { ...plan, content: { ...plan.content, capture: 'on-dispatch' } }
+        : plan,
+    ),
+  })
+})
+
+/** What an earlier test left does not fall due in a later one. */
+beforeEach(async () => {
+  await db().$executeRaw`
+    update charges set next_try_at = teiki_now() + interval '1 year' where status in ('intended', 'authorized')`
+})
+
+/** A subscription that Smartpay approved, and the delivery of its first order. */
+async function begun(browser: string) {
+  const { signupId, tokenId } = await redirected(browser)
+  const [session] = await sessionsOf(signupId)
+  await decide(signupId, 'approve')
+  await settleToken(tokenId, 'sweep')
+  const delivery = await db().delivery.findFirstOrThrow({
+    where: { order: { subscription: { tokenId } } },
+    include: { order: true },
+  })
+  const { orderId, order } = delivery
+  return {
+    deliveryId: delivery.id,
+    orderId,
+    subscriptionId: order.subscriptionId,
+    token: session?.token ?? '',
+  }
+}
+
+/** And its order approved, with nothing captured. */
+async function authorized(browser: string) {
+  const made = await begun(browser)
+  await chargeDue()
+  expect(await stateOf(made.orderId)).toBe('open planned authorized')
+  return made
+}
+
+const ship = (deliveryId: string) =>
+  shipDelivery({ deliveryId, carrier: 'ヤマト運輸', tracking: '1234', staffId: 'test' })
+
+async function stateOf(orderId: string): Promise<string> {
+  const { status, deliveries, charges } = await db().order.findUniqueOrThrow({
+    where: { id: orderId },
+    select: {
+      status: true,
+      deliveries: { select: { status: true } },
+      charges: { select: { status: true }, orderBy: { attempt: 'asc' } },
+    },
+  })
+  return [status, ...deliveries.map((one) => one.status), ...charges.map((one) => one.status)].join(
+    ' ',
+  )
+}
+
+/** Smartpay's order of the last charge, and the sums that it captured: its ledger, not our word. */
+async function ledgerOf(orderId: string): Promise<[string | undefined, number[]]> {
+  const charge = await db().charge.findFirstOrThrow({
+    where: { orderId },
+    orderBy: { attempt: 'desc' },
+  })
+  const { orders, payments } = await control('ledger', 'GET')
+  const order = orders[charge.smartpayId ?? '']
+  const captured = Object.values<{ order: string; amount: number }>(payments)
+  return [
+    order?.status,
+    captured.filter((one) => one.order === charge.smartpayId).map(({ amount }) => amount),
+  ]
+}
+
+async function moveTime(ms: number): Promise<void> {
+  await control('clock', 'PUT', { advanceMs: ms })
+  await advanceClock(ms)
+}
+
+describe('what Smartpay only approved', () => {
+  test('is captured when it goes out, and the order is paid then', async () => {
+    const { deliveryId, orderId } = await authorized('ships')
+    expect(await ledgerOf(orderId)).toEqual(['requires_capture', []])
+    expect(await ship(deliveryId)).toEqual({ ok: true, value: 'shipped' })
+    expect(await stateOf(orderId)).toBe('paid shipped succeeded')
+    expect(await ledgerOf(orderId)).toEqual(['succeeded', [7800]])
+    expect(await db().delivery.findUniqueOrThrow({ where: { id: deliveryId } })).toMatchObject({
+      carrier: 'ヤマト運輸',
+      tracking: '1234',
+    })
+  })
+
+  test('is captured once, however many mark it as shipped', async () => {
+    const { deliveryId, orderId } = await authorized('twice')
+    const answers = await Promise.all([ship(deliveryId), ship(deliveryId), ship(deliveryId)])
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await stateOf(orderId)).toBe('paid shipped succeeded')
+    expect(await ledgerOf(orderId)).toEqual(['succeeded', [7800]])
+  })
+
+  test.each([
+    [
+      'after the capture',
+      'commit-then-reset',
+      { ok: true, value: 'shipped' },
+      'paid shipped succeeded',
+    ],
+    ['before it', 'reset', { ok: false, reason: 'not-captured' }, 'open planned authorized'],
+  ])(
+    'is found out by its order where the answer is lost %s',
+    async (_name, kind, answer, state) => {
+      const { deliveryId, orderId } = await authorized(`lost-${kind}`)
+      await control('faults', 'POST', { kind, times: 1, method: 'POST', path: '/payments' })
+      expect(await ship(deliveryId)).toEqual(answer)
+      expect(await stateOf(orderId)).toBe(state)
+      await ship(deliveryId)
+      expect(await stateOf(orderId)).toBe('paid shipped succeeded')
+      expect(await ledgerOf(orderId)).toEqual(['succeeded', [7800]])
+    },
+  )
+
+  test('is found to be captured by the next look, where nobody heard of it', async () => {
+    const { deliveryId, orderId } = await authorized('unheard')
+    await control('faults', 'POST', { kind: 'commit-then-reset', times: 1, path: '/payments' })
+    await control('faults', 'POST', { kind: 'reset', times: 5, method: 'GET', path: '/orders' })
+    expect(await ship(deliveryId)).toEqual({ ok: false, reason: 'not-captured' })
+    await control('faults', 'DELETE')
+    await advanceClock(hour)
+    await chargeDue()
+    expect(await stateOf(orderId)).toBe('paid planned succeeded')
+    expect(await ship(deliveryId)).toMatchObject({ ok: true })
+    expect(await ledgerOf(orderId)).toEqual(['succeeded', [7800]])
+  })
+
+  test('is not canceled while somebody may be capturing it, and may be once that is over', async () => {
+    const { subscriptionId, orderId } = await authorized('died')
+    // Whoever claimed it died before the call.
+    expect(await claimCapture(orderId, true)).not.toBeNull()
+    expect(await cancel(subscriptionId)).toEqual({ ok: false, reason: 'charging' })
+    await advanceClock(11 * 60_000)
+    await chargeDue()
+    expect(await stateOf(orderId)).toBe('open planned authorized')
+    expect(await cancel(subscriptionId)).toMatchObject({ ok: true })
+    await chargeDue()
+    expect(await ledgerOf(orderId)).toEqual(['canceled', []])
+  })
+
+  test('may be captured in the dashboard: an event says where to look', async () => {
+    const { orderId } = await authorized('dashboard')
+    const charge = await db().charge.findFirstOrThrow({ where: { orderId } })
+    await captureOutside(charge.smartpayId ?? '')
+    await checkSoon(charge.smartpayId ?? '')
+    await chargeDue()
+    expect(await stateOf(orderId)).toBe('paid planned succeeded')
+  })
+
+  test('stays where charging is stopped', async () => {
+    const { deliveryId, orderId } = await authorized('stopped')
+    await stopCharges('test')
+    expect(await ship(deliveryId)).toEqual({ ok: false, reason: 'not-authorized' })
+    await resumeCharges('test')
+    expect(await stateOf(orderId)).toBe('open planned authorized')
+    expect(await ship(deliveryId)).toMatchObject({ ok: true })
+  })
+})
+
+describe('an approval that nobody used', () => {
+  test('is told of a day before its end, then ends, and Smartpay is asked again as the policy says', async () => {
+    const { deliveryId, orderId } = await authorized('forgotten')
+    await moveTime(5 * day)
+    expect(await attention()).not.toContain('authorization-ending')
+    await moveTime(day + hour)
+    expect(await attention()).toContain('authorization-ending')
+    await moveTime(day)
+    expect(await ship(deliveryId)).toEqual({ ok: false, reason: 'approval-ended' })
+    await chargeDue()
+    expect(await stateOf(orderId)).toBe('past_due planned expired')
+    expect(await attention()).not.toContain('authorization-ending')
+    expect(await ship(deliveryId)).toEqual({ ok: false, reason: 'past-due' })
+    await moveTime(2 * day)
+    await workPastDue()
+    await chargeDue()
+    expect(await stateOf(orderId)).toBe('past_due planned expired authorized')
+    expect(await ship(deliveryId)).toMatchObject({ ok: true })
+    expect(await stateOf(orderId)).toBe('paid shipped expired succeeded')
+  })
+
+  test('is released at once where the subscription is canceled', async () => {
+    const { subscriptionId, orderId, deliveryId } = await authorized('canceled')
+    expect(await cancel(subscriptionId)).toMatchObject({ ok: true })
+    await chargeDue()
+    expect(await stateOf(orderId)).toBe('canceled canceled canceled')
+    expect(await ledgerOf(orderId)).toEqual(['canceled', []])
+    expect(await ship(deliveryId)).toEqual({ ok: false, reason: 'gone-already' })
+  })
+
+  test('and that was captured in the dashboard when it was canceled is for somebody to pay back', async () => {
+    const { subscriptionId, orderId } = await authorized('crossed')
+    const charge = await db().charge.findFirstOrThrow({ where: { orderId } })
+    await captureOutside(charge.smartpayId ?? '')
+    await cancel(subscriptionId)
+    await chargeDue()
+    expect(await stateOf(orderId)).toBe('canceled canceled canceled')
+    expect(await attention()).toContain('paid-late')
+  })
+})
+
+describe('an order that is past due', () => {
+  test('goes out as far as the shop gives credit', async () => {
+    const { deliveryId, orderId, token } = await begun('credit')
+    await control(`tokens/${token}/outcomes`, 'PUT', { outcome: 'hard-decline', times: 1 })
+    await chargeDue()
+    expect(await ship(deliveryId)).toEqual({ ok: false, reason: 'past-due' })
+    await credit(7799)
+    expect(await ship(deliveryId)).toEqual({ ok: false, reason: 'owes-too-much' })
+    await credit(7800)
+    expect(await ship(deliveryId)).toEqual({ ok: true, value: 'shipped' })
+    expect(await stateOf(orderId)).toBe('past_due shipped hard_declined')
+  })
+})
+
+test('every rule holds after all that', async () => {
+  await db().$executeRaw`update charges set next_try_at = teiki_now() where status = 'authorized'`
+  expect(await findBrokenInvariants()).toEqual([])
+})
+
+function cancel(subscriptionId: string) {
+  return cancelSubscription({ subscriptionId, reason: 'other', staffId: 'test', shown: null })
+}
+
+async function attention(): Promise<string[]> {
+  return (await listAttentionItems()).map(({ kind }) => kind)
+}
+
+async function credit(minor: number): Promise<void> {
+  await db().$executeRaw`
+    update shop set facts = jsonb_set(facts, '{charging}', ${JSON.stringify({ shipsUnpaidUpToMinor: minor })}::jsonb)`
+}
+
+/** By the merchant, past this shop. */
+async function captureOutside(order: string): Promise<void> {
+  const answer = await fetch(`${process.env.SMARTPAY_API_URL}/payments`, {
+    method: 'POST',
+    headers: { authorization: 'Basic sk_test_sandbox', 'content-type': 'application/json' },
+    body: JSON.stringify({ order, amount: 7800, currency: 'JPY' }),
+  })
+  if (!answer.ok) throw new Error(`Not captured: ${answer.status}`)
+}
