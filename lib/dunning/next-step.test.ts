@@ -39,6 +39,8 @@ test.each<[string, Partial<DunningFacts>, string]>([
   ['the second after more', { attempts: 2 }, 'try 2026-12-08 10:00'],
   ['after the last one it is given up', { attempts: 3 }, 'skip 2026-12-05 10:00'],
   ['what was never taken up follows its own rule', { kind: 'failed' }, 'try 2026-12-02 10:00'],
+  ['so does what Smartpay approved in vain', { kind: 'expired' }, 'try 2026-12-02 10:00'],
+  ['which is not tried for ever', { kind: 'expired', attempts: 2 }, 'skip 2026-12-05 10:00'],
   [
     'a token that cannot be charged is waited for',
     { kind: 'refused', usable: false },
