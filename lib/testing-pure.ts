@@ -158,6 +158,7 @@ export const pure = [
   'lib/subscriptions/assignment.ts',
   'lib/subscriptions/cancellation.ts',
   'lib/subscriptions/collected-state.ts',
+  'lib/subscriptions/deliveries-in-view.ts',
   'lib/tokens/reconcile/drift.ts',
   'lib/tokens/settlement.ts',
   'lib/tokens/operations/token-batch.ts',

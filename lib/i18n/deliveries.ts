@@ -3,6 +3,8 @@ import { dictionary } from './locale.ts'
 /** Why a delivery may not go out now, or what makes it go out; for the staff. */
 export const deliveryWords = dictionary(
   {
+    columns: { dispatch: '発送予定', lines: '中身', status: '状態' },
+    line: (name: string, quantity: number) => `${name} × ${quantity}`,
     mayShip: '発送できます',
     mayShipByCapture: '発送できます。発送の記録と同時に請求します',
     /** Codes of lib/orders/deliveries/may-ship.ts and lib/charging/capture-charge.ts. */
@@ -25,6 +27,8 @@ export const deliveryWords = dictionary(
     },
   },
   {
+    columns: { dispatch: 'Planned for', lines: 'Contents', status: 'Status' },
+    line: (name: string, quantity: number) => `${name} × ${quantity}`,
     mayShip: 'Can be shipped',
     mayShipByCapture: 'Can be shipped; it is charged when it is marked as shipped',
     refusals: {

@@ -14,6 +14,11 @@ export type OrderStatus = (typeof orderStatuses)[number]
 export const listedOrderStatuses = ['scheduled', 'skipped', ...orderStatuses] as const
 export type ListedOrderStatus = (typeof listedOrderStatuses)[number]
 
+/** It is an order, and no cycle whose order is not made. */
+export function isMadeOrder(status: ListedOrderStatus): status is OrderStatus {
+  return status !== 'scheduled' && status !== 'skipped'
+}
+
 /**
  * Collected from a token: `open`, then `paid` or `past_due`. Paid offline: `awaiting_payment`, then `paid` or `expired`.
  * Money that was on its way pays an order that expired, and one that was canceled for another payment method.

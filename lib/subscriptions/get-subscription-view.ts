@@ -11,6 +11,11 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { row } from '#lib/db/rows.ts'
 import { firstComingIndex } from '#lib/orders/coming-orders.ts'
+import {
+  deliveriesOf,
+  deliverySchema as deliveryOfOrderSchema,
+} from '#lib/orders/deliveries/delivery-of-order.ts'
+import { owedBy } from '#lib/orders/deliveries/owed.ts'
 import { recallable } from '#lib/orders/recall.ts'
 import { dateIn, fromColumn, plainDate } from '#lib/plain-date.ts'
 import { chargeStatuses, waitReasons } from '#lib/states/charge.ts'
@@ -48,6 +53,9 @@ const orderSchema = z.object({
   totalMinor: z.number(),
   payReference: z.string().nullable(),
   received: z.array(z.object({ amountMinor: z.number(), receivedOn: date })),
+  /** Its own; null: it is not made. */
+  paymentMethod: z.enum(paymentMethods).nullable(),
+  deliveries: z.array(deliveryOfOrderSchema),
   /** The last attempt to collect it from a token. */
   charge: z
     .object({
@@ -57,6 +65,9 @@ const orderSchema = z.object({
       failure: z.string().nullable(),
       waitsFor: z.enum(waitReasons).nullable().catch(null),
       finishedAt: z.coerce.date().nullable(),
+      /** Smartpay holds its approval until then. */
+      authorizedUntil: z.coerce.date().nullable(),
+      hasApprovalEnded: z.boolean().nullable(),
     })
     .nullable(),
 })
@@ -109,6 +120,8 @@ const rowSchema = z.object({
       hasDetails: z.boolean(),
     }),
   ),
+  /** What the customer's orders that are past due come to, in yen. */
+  owedMinor: z.number(),
   facts: storedFactsSchema,
   now: z.date(),
 })
@@ -122,10 +135,10 @@ const mostOrders = 24
 
 /** Of the subscription `s`: its orders, and its cycles whose order is not made. */
 const listedOrders = Prisma.sql`
-  select o.id, o.index, o.status::text, c.status as cycle_status, o.due_on, o.pay_by, o.total_minor as minor, o.pay_reference,
+  select o.id, o.index, o.status::text, c.status as cycle_status, o.due_on, o.pay_by, o.total_minor as minor, o.pay_reference, o.payment_method,
     o.created_at as made_at, ${recallable} as recallable from orders o join cycles c on c.id = o.cycle_id where o.subscription_id = s.id
   union all
-  select id, index, status::text, status, due_on, null, amount_minor + fee_minor, null, null, false
+  select id, index, status::text, status, due_on, null, amount_minor + fee_minor, null, null, null, false
   from cycles where subscription_id = s.id and order_id is null`
 
 /** A subscription with what was due and what comes, the tokens that might pay it, and the signups of its line. */
@@ -139,11 +152,11 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
       s.delivery, s.token_id as "tokenId", s.anchor_on as "anchorOn", s.created_at as "createdAt",
       s.activated_at as "activatedAt",
       (select coalesce(json_agg(json_build_object('id', y.id, 'index', y.index, 'status', y.status, 'cycleStatus', y.cycle_status, 'recallable', y.recallable,
-        'dueOn', y.due_on, 'payBy', y.pay_by, 'totalMinor', y.minor, 'payReference', y.pay_reference,
+        'dueOn', y.due_on, 'payBy', y.pay_by, 'totalMinor', y.minor, 'payReference', y.pay_reference, 'paymentMethod', y.payment_method, 'deliveries', ${deliveriesOf(Prisma.sql`y.id`)},
         'received', (select coalesce(json_agg(json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
           order by p.created_at), '[]') from offline_payments p where p.order_id = y.id),
         'charge', (select json_build_object('status', h.status, 'attempt', h.attempt, 'failure', h.failure, 'waitsFor', h.waits_for,
-          'finishedAt', h.finished_at) from charges h where h.order_id = y.id order by h.attempt desc limit 1)) order by y.index, y.made_at), '[]')
+          'finishedAt', h.finished_at, 'authorizedUntil', h.authorized_until, 'hasApprovalEnded', h.authorized_until <= teiki_now()) from charges h where h.order_id = y.id order by h.attempt desc limit 1)) order by y.index, y.made_at), '[]')
         from (${listedOrders} order by index desc, made_at desc nulls first limit ${mostOrders}) y) as orders,
       (select coalesce(json_agg(json_build_object('id', t.id, 'last4', t.id_last4, 'status', t.status, 'usedBy', ${usesOf(Prisma.sql`t.id`)},
         'isDefault', coalesce(c.default_token_id = t.id, false), 'moving', exists (select from token_operations m
@@ -152,7 +165,7 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
       (select coalesce(json_agg(json_build_object('id', o.id, 'status', o.status, 'label', o.label,
         'hasDetails', o.details is not null) order by o.created_at), '[]')
         from signups o where o.subscription_id = s.id) as signups,
-      shop.facts::text as facts, teiki_now() as now
+      ${owedBy(Prisma.sql`s.customer_id`)} as "owedMinor", shop.facts::text as facts, teiki_now() as now
     from subscriptions s join plan_versions v on v.id = s.plan_version_id left join customers c on c.id = s.customer_id
       left join staff f on f.id = s.held_by left join staff cf on cf.id = c.held_by cross join shop
     where s.id = ${id}`

@@ -8,6 +8,7 @@ import { tokenWords } from '../tokens/messages.ts'
 const anchors = {
   subscriptions: '#subscriptions',
   orders: '#orders',
+  deliveries: '#deliveries',
   history: '#history',
   customerFacts: '#facts',
   subscriptionFacts: '#facts',

@@ -24,6 +24,7 @@ export const subscriptionWords = dictionary(
     },
     charge: {
       attempt: (n: number) => `${n}度目の請求`,
+      until: (date: string) => `承認の期限 ${date}`,
       failures: {
         timeout: '返事がない',
         unreachable: '届かない',
@@ -142,6 +143,7 @@ export const subscriptionWords = dictionary(
     },
     charge: {
       attempt: (n: number) => `Attempt ${n}`,
+      until: (date: string) => `Approved until ${date}`,
       failures: {
         timeout: 'No answer',
         unreachable: 'Not reached',

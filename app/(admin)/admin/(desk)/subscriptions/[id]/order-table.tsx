@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react'
 import { DueDate } from '#app/(admin)/_components/due-date.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
+import { instantOf } from '#lib/clock.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { sayException } from '#lib/i18n/date-reasons.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { isPayable } from '#lib/orders/offline/payable.ts'
 import { paths } from '#lib/paths.ts'
-import { formatDate } from '#lib/plain-date.ts'
+import { dateIn, formatDate } from '#lib/plain-date.ts'
 import type { OrderOfView, SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { wordOf } from '#lib/word-of.ts'
 import { subscriptionWords } from '../messages.ts'
@@ -41,7 +42,7 @@ export function OrderTable({ view, locale, mayRecord = false }: Props) {
         </thead>
         <tbody>
           {view.orders.map((order) => (
-            <Row key={order.id} order={order} locale={locale}>
+            <Row key={order.id} order={order} timeZone={view.facts.timeZone} locale={locale}>
               {mayRecord &&
               order.payReference &&
               order.status !== 'awaiting_payment' &&
@@ -73,9 +74,9 @@ export function OrderTable({ view, locale, mayRecord = false }: Props) {
   )
 }
 
-type RowProps = { order: OrderOfView; locale: Locale; children: ReactNode }
+type RowProps = { order: OrderOfView; timeZone: string; locale: Locale; children: ReactNode }
 
-function Row({ order, locale, children }: RowProps) {
+function Row({ order, timeZone, locale, children }: RowProps) {
   const words = subscriptionWords[locale]
   const { index, dueOn, payBy, payReference, status, received, charge } = order
   const waits = status === 'awaiting_payment'
@@ -96,7 +97,7 @@ function Row({ order, locale, children }: RowProps) {
         {children}
       </td>
       <td data-label={received.length > 0 || charge ? words.columns.received : undefined}>
-        {charge ? <ChargeState charge={charge} locale={locale} /> : null}
+        {charge ? <ChargeState charge={charge} timeZone={timeZone} locale={locale} /> : null}
         {received.map((one) => (
           <span key={`${one.receivedOn} ${one.amountMinor}`} className="nowrap">
             {words.receivedOn(formatYen(one.amountMinor), formatDate(one.receivedOn, locale))}
@@ -110,12 +111,16 @@ function Row({ order, locale, children }: RowProps) {
   )
 }
 
-type ChargeProps = { charge: NonNullable<OrderOfView['charge']>; locale: Locale }
+type ChargeProps = {
+  charge: NonNullable<OrderOfView['charge']>
+  timeZone: string
+  locale: Locale
+}
 
 /** How the last attempt to collect an order ended, or what it waits for. */
-function ChargeState({ charge, locale }: ChargeProps) {
+function ChargeState({ charge, timeZone, locale }: ChargeProps) {
   const words = subscriptionWords[locale].charge
-  const { status, attempt, failure, waitsFor } = charge
+  const { status, attempt, failure, waitsFor, authorizedUntil } = charge
   const why =
     status === 'intended' && waitsFor
       ? words.waits[waitsFor]
@@ -125,6 +130,11 @@ function ChargeState({ charge, locale }: ChargeProps) {
       <Status kind="charge" value={status} locale={locale} />
       {attempt > 1 ? <span className="reading">{words.attempt(attempt)}</span> : null}
       {why ? <span className="reading">{why}</span> : null}
+      {status === 'authorized' && authorizedUntil ? (
+        <span className="reading">
+          {words.until(formatDate(dateIn(timeZone, instantOf(authorizedUntil)), locale))}
+        </span>
+      ) : null}
     </>
   )
 }

@@ -7,6 +7,7 @@ import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.
 import { Jumps } from '../../_actions/jumps.tsx'
 import { NoteForm } from '../../_actions/note-form.tsx'
 import { subscriptionWords } from '../messages.ts'
+import { DeliveryTable } from './delivery-table.tsx'
 import { OrderTable } from './order-table.tsx'
 import { SubscriptionActions } from './subscription-actions.tsx'
 import { SubscriptionFacts } from './subscription-facts.tsx'
@@ -22,7 +23,7 @@ export function SubscriptionActivity({ view, activities, locale, role }: Props) 
   const words = peopleWords[locale]
   return (
     <>
-      <Jumps locale={locale} sections={['orders', 'history', 'subscriptionFacts']} />
+      <Jumps locale={locale} sections={['orders', 'deliveries', 'history', 'subscriptionFacts']} />
       <div className="detail">
         <div>
           <section id="orders" aria-labelledby="orders-title">
@@ -33,6 +34,12 @@ export function SubscriptionActivity({ view, activities, locale, role }: Props) 
               <OrderTable view={view} locale={locale} mayRecord={mayDo(role, 'payment.record')} />
             )}
           </section>
+          {view.orders.some(({ deliveries }) => deliveries.length > 0) ? (
+            <section id="deliveries" aria-labelledby="deliveries-title">
+              <h2 id="deliveries-title">{words.headings.deliveries}</h2>
+              <DeliveryTable view={view} locale={locale} />
+            </section>
+          ) : null}
           <History activities={activities} locale={locale} timeZone={view.facts.timeZone} />
         </div>
         <aside id="facts">
