@@ -47,6 +47,13 @@ export function deliveriesOfOrder(
     : deliveriesOf(rules, { ...schedule, anchorOn: orderedOn }, 0)
 }
 
+/** The day from which an order's instalments count at Smartpay: its own, or its dispatch where it is collected then. */
+export function collectedOn(rules: OrderRules, orderedOn: PlainDate): PlainDate {
+  return rules.content.capture === 'at-once'
+    ? orderedOn
+    : deliveryFrom(rules, orderedOn).dispatch.on
+}
+
 /** @param baseOn the day from which it is counted: the order's, for its first parcel */
 export function deliveryFrom(
   { content, shopDays }: OrderRules,

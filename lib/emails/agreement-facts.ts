@@ -1,6 +1,6 @@
 import { AppError } from '#lib/app-error.ts'
 import { firstCancelDeadline, nextCancelDeadline } from '#lib/calendar/cancel-deadlines.ts'
-import { deliveryFrom } from '#lib/calendar/deliveries.ts'
+import { collectedOn, deliveryFrom } from '#lib/calendar/deliveries.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { instantOf } from '#lib/clock.ts'
 import { contractWords } from '#lib/i18n/contract.ts'
@@ -20,8 +20,9 @@ export function completed(subject: EmailSubject): MailFacts['signup-completed'] 
   const { firstOrderMinor } = planSums(content, quantity)
   const { paymentMethod } = signup
   const [first] = subject.collected
-  // Smartpay counts from the day on which it approved.
-  const paidOn = first?.paidAt ? dateIn(facts.timeZone, instantOf(first.paidAt)) : agreedOn
+  // Smartpay counts from the day on which it was collected; the parcel goes out by that of the order, where that came first.
+  const paidOn = first?.paidAt ? dateIn(facts.timeZone, instantOf(first.paidAt)) : null
+  const orderedOn = (content.capture === 'at-once' ? paidOn : null) ?? agreedOn
   return {
     ...common(subject),
     links: { ...linksOf(subject), success: success(subject) },
@@ -33,13 +34,16 @@ export function completed(subject: EmailSubject): MailFacts['signup-completed'] 
         ? {
             paymentMethod,
             state: first?.state ?? 'planned',
-            instalments: instalmentsFor(firstOrderMinor, paidOn),
+            instalments: instalmentsFor(
+              firstOrderMinor,
+              paidOn ?? collectedOn(rulesOf(subject), orderedOn),
+            ),
           }
         : { paymentMethod },
     feeMinor: signup.feeMinor,
     firstOrder: {
       sumMinor: firstOrderMinor,
-      deliveryAround: deliveryFrom(rulesOf(subject), paidOn).arrival.on,
+      deliveryAround: deliveryFrom(rulesOf(subject), orderedOn).arrival.on,
       arrivalDays: delivery.arrivalDays,
     },
     nextOrder: orderAt(subject, 1),

@@ -65,6 +65,8 @@ export const contractWords = dictionary(
         change:
           'お支払い待ちのご注文の日付は、今日変更された場合のものです。変更が後の日になれば、その日から数えます。',
       },
+      onDispatch:
+        'ご請求は、商品を発送するときです。お支払いの日付は発送予定日から数えたもので、発送が前後すれば、その日から数えます。',
       fee: '分割の手数料と利息は0円です。',
       transfer: (sum: string, date: string) => `銀行振込で、${sum}を${date}までに`,
       transferLater: (date: string, sum: string, days: number) =>
@@ -179,6 +181,8 @@ export const contractWords = dictionary(
         change:
           'The dates of what is still to be paid hold if you change today. If you change later, they count from that day.',
       },
+      onDispatch:
+        'You are charged when we ship. The payment dates count from the planned day of dispatch; if we ship on another day, they count from that day.',
       fee: 'No fee and no interest.',
       transfer: (sum: string, date: string) => `By bank transfer, ${sum} by ${date}`,
       transferLater: (date: string, sum: string, days: number) =>

@@ -49,6 +49,25 @@ describe('the demo shop', () => {
 })
 
 describe('contractFor', () => {
+  test.each(locales)(
+    'says in %s that payments count from the dispatch, where they do',
+    (locale) => {
+      const onDispatch = contractFor({
+        plan: { ...plan('seasons'), capture: 'on-dispatch' },
+        shop: file.shop,
+        quantity: 1,
+        paymentMethod: 'smartpay',
+        today,
+        locale,
+      })
+      expect(onDispatch.instalments[0]?.dueOn).toEqual(plainDate('2026-11-26'))
+      expect(contract('seasons', 1, locale).instalments[0]?.dueOn).toEqual(today)
+      const said = locale === 'ja' ? '商品を発送するときです' : 'charged when we ship'
+      expect(onDispatch.text).toContain(said)
+      expect(contract('seasons', 1, locale).text).not.toContain(said)
+    },
+  )
+
   test('states the six legal items in both languages', () => {
     for (const locale of locales) {
       const { items } = contract('seasons', 1, locale)

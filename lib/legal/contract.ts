@@ -1,5 +1,5 @@
 import type { OrderRules } from '#lib/calendar/cut-off.ts'
-import { splitOf } from '#lib/calendar/deliveries.ts'
+import { collectedOn, splitOf } from '#lib/calendar/deliveries.ts'
 import { yearGuide } from '#lib/calendar/year-guide.ts'
 import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { feeOf, type PaymentMethod } from '#lib/catalog/payment-methods.ts'
@@ -81,11 +81,11 @@ export function contractFor(facts: ContractFacts): Contract {
   const orderedOn = continues?.orderedOn ?? facts.today
   const anchor = continues?.anchorOn ?? facts.today
   const nextOrderOn = cycleStartsOn(plan.cadence, anchor, (continues?.index ?? 0) + 1)
-  const instalments = instalmentsOf(orderSums, orderedOn)
   const { orders } = yearGuide(plan, quantity, orderedOn)
   const totalMinor = sums.firstOrderMinor + sums.laterOrderMinor * (orders - 1)
   const year = { orders, totalMinor }
   const rules = { content: plan, shopDays: facts.shop.workingDays }
+  const instalments = instalmentsOf(orderSums, collectedOn(rules, orderedOn))
   const known = {
     ...facts,
     rules,

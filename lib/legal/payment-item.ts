@@ -23,7 +23,7 @@ export function paymentItem(known: Known): ContractItem {
 
 type Said = { answer: string; details: string[] }
 
-function bySmartpay({ locale, continues, instalments, nextOrderOn }: Known): Said {
+function bySmartpay({ plan, locale, continues, instalments, nextOrderOn }: Known): Said {
   const words = contractWords[locale].payment
   const [first = 0, later = 0] = instalments.map(({ amountMinor }) => amountMinor)
   const [one = '', two = '', three = ''] = instalments.map(({ dueOn }) => formatDate(dueOn, locale))
@@ -43,6 +43,7 @@ function bySmartpay({ locale, continues, instalments, nextOrderOn }: Known): Sai
       ...(orders.length > 0 ? [words.waiting(orders)] : []),
       dates(one, two, three),
       coming ? words.laterNext(next) : words.later(next),
+      ...(plan.capture === 'on-dispatch' ? [words.onDispatch] : []),
       ...(coming
         ? []
         : [words.counted[continues ? (continues.agreed ? 'change' : 'placed') : 'first']]),

@@ -1,6 +1,6 @@
 import { WholeDates } from '#app/_components/whole-dates.tsx'
 import { cutOffBefore, type OrderRules } from '#lib/calendar/cut-off.ts'
-import { deliveriesOfOrder } from '#lib/calendar/deliveries.ts'
+import { collectedOn, deliveriesOfOrder } from '#lib/calendar/deliveries.ts'
 import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { instantOf } from '#lib/clock.ts'
@@ -62,9 +62,11 @@ function momentsOf({ signup, agreedOn, locale }: Props): Moment[] {
   const paidOn = living.flatMap(({ paidAt }) =>
     paidAt ? [dateIn(shop.facts.timeZone, instantOf(paidAt))] : [],
   )
-  const orderedOn = paidOn.at(-1) ?? movedOn ?? living.at(-1)?.dueOn
+  // What is collected when it goes out was ordered before.
+  const since = content.capture === 'at-once' ? paidOn.at(-1) : null
+  const orderedOn = since ?? movedOn ?? living.at(-1)?.dueOn
   const ahead = (orders: readonly Order[], on: PlainDate) => [
-    ...paymentsOf(orders, on, locale),
+    ...paymentsOf(orders, paidOn.at(-1) ?? collectedOn(rules, on), locale),
     ...dispatchesOf(rules, { anchorOn, index: orders.at(-1)?.index ?? 0, orderedOn: on }, locale),
   ]
   const coming = (order: Order) => orderAhead(rules, order, locale)
