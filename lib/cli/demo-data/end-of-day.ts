@@ -21,6 +21,7 @@ export async function runEndOfDay(
   staff: Staff,
   { at, looksAtSignups }: { at: number; looksAtSignups: boolean },
 ): Promise<void> {
+  await staff.shipParcels(at)
   const due = await whatIsDue(at)
   const looks = due.signups && looksAtSignups
   const payers = due.awaited ? await staff.whoPays(at) : []

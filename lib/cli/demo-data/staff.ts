@@ -13,6 +13,7 @@ import { settleToken } from '#lib/tokens/settle-token.ts'
 import { openTokenId } from '#lib/tokens/token-secret.ts'
 import type { Step } from './schema.ts'
 import { SeededRandom } from './seeded-random.ts'
+import { shipParcels } from './ship-parcels.ts'
 
 type Token = { id: string; sealedId: string }
 
@@ -83,6 +84,10 @@ export class Staff {
     return awaited
       .map((order) => ({ ...order, ...habitOf(order) }))
       .filter(({ afterDays, waitedDays }) => afterDays !== null && waitedDays >= afterDays)
+  }
+
+  shipParcels(at: number): Promise<void> {
+    return shipParcels(at, this.#staffId)
   }
 
   async recordPayments(payers: readonly Payer[]): Promise<void> {
