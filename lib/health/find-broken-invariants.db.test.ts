@@ -17,7 +17,7 @@ beforeAll(async () => {
   await chargeDue()
   const { signupId: first } = await redirected('waits')
   await confirm((await retrySignup(first, 'waits', 'bank_transfer')) ?? '', 'waits')
-  for (const table of ['orders', 'cycles', 'charges'])
+  for (const table of ['orders', 'cycles', 'charges', 'deliveries'])
     await db().$executeRawUnsafe(`create table kept_${table} as select * from ${table}`)
 })
 
@@ -29,6 +29,8 @@ afterEach(async () => {
   await db().$executeRaw`
     update charges c set status = k.status, smartpay_id = k.smartpay_id, sealed_request = k.sealed_request, test = k.test,
       next_try_at = k.next_try_at, amount_minor = k.amount_minor from kept_charges k where k.id = c.id`
+  await db()
+    .$executeRaw`update deliveries d set status = k.status from kept_deliveries k where k.id = d.id`
 })
 
 async function broken(): Promise<string[]> {
@@ -53,12 +55,16 @@ test.each([
   [3, 'no cycle to come', `update cycles set status = 'skipped' where status = 'scheduled'`],
   [3, 'has no charge', `update orders set status = 'open' ${waiting}`],
   [3, 'neither until when', `update orders set pay_by = null ${waiting}`],
+  [3, 'ended although its order did not', `update deliveries set status = 'canceled'`],
+  [3, 'waits although its order ended', `update orders set status = 'expired' ${waiting}`],
+  [4, 'does not end where its row stands', `update deliveries set status = 'packed'`],
   [4, 'does not end where its row stands', `update orders set status = 'expired' ${waiting}`],
   [
     5,
     'nobody looks for',
     `update charges set status = 'unknown', sealed_request = '-', next_try_at = now() - interval '2 days'`,
   ],
+  [5, 'nobody looks at', `update charges set status = 'authorized', next_try_at = null`],
   [6, 'of another sum than its order', `update charges set amount_minor = 1`],
   [6, 'paid without money', `update orders set status = 'paid' ${waiting}`],
   [6, 'does not say so', `update orders set status = 'open' ${paid}`],
