@@ -69,7 +69,7 @@ function readAfter(after: string, test: boolean): Promise<Row[]> {
   return rows(db(), rowSchema)`
     select s.id, s.anchor_on as "anchorOn", s.quantity, s.fee_minor as "feeMinor", v.content::text, shop.facts::text, teiki_now() as now,
       (select coalesce(json_agg(json_build_object('index', o.index, 'dueOn', o.due_on, 'minor', o.total_minor,
-          'dispatchedOn', (select json_agg(d.dispatch_on order by d.position) from deliveries d where d.order_id = o.id)) order by o.index), '[]')
+          'dispatchedOn', (select coalesce(json_agg(d.dispatch_on order by d.position), '[]') from deliveries d where d.order_id = o.id)) order by o.index), '[]')
         from orders o join charges c on c.order_id = o.id where o.subscription_id = s.id and o.status = 'open' and c.status = 'intended') as orders,
       (select min(index) from cycles c where c.subscription_id = s.id and c.status = 'scheduled') as "nextIndex"
     from subscriptions s join plan_versions v on v.id = s.plan_version_id join tokens t on t.id = s.token_id cross join shop
