@@ -78,11 +78,11 @@ async function markSending(
   const tokens = ready.map(({ tokenId }) => tokenId)
   const sealed = ready.map(({ id, request }) => sealRequest(id, request))
   await tx.$executeRaw`
-    with sending as (
+    with moment as materialized (select teiki_now() as now), sending as (
       update charges c set status = 'sending', fence = fence + 1, tries = tries + 1, token_id = m.token_id,
-        sealed_request = m.sealed, waits_for = null, failure = null, first_sent_at = teiki_now(), last_sent_at = teiki_now(),
-        next_try_at = teiki_now() + make_interval(secs => ${leaseSeconds}::float8)
-      from unnest(${ids}::text[], ${tokens}::text[], ${sealed}::text[]) as m (id, token_id, sealed) where c.id = m.id
+        sealed_request = m.sealed, waits_for = null, failure = null, first_sent_at = moment.now, last_sent_at = moment.now,
+        next_try_at = moment.now + make_interval(secs => ${leaseSeconds}::float8)
+      from moment, unnest(${ids}::text[], ${tokens}::text[], ${sealed}::text[]) as m (id, token_id, sealed) where c.id = m.id
       returning c.id
     )
     ${historyOf('charge', { rows: Prisma.sql`sending`, from: 'intended', to: 'sending', code: 'claimed', actor })}`

@@ -80,12 +80,17 @@ export async function lockDue(
 const catchUpDays = Prisma.sql`(
   select coalesce((facts->'charging'->>'catchUpDays')::int, ${defaultCatchUpDays}) from shop)`
 
+/** Computed once: what is called among the columns is called for each row, and `shop_day` reads the shop's settings. */
+const moment = Prisma.sql`
+  select now, today, today - ${catchUpDays} as catch_up, ${isStopped} as stopped
+  from (select teiki_now() as now, shop_day(teiki_now()) as today offset 0) clock`
+
 const whyNot = Prisma.sql`case
-  when ${isStopped} then 'stopped'
+  when moment.stopped then 'stopped'
   when o.status not in ('open', 'past_due') then 'order-over'
   when c.attempt > 1 and exists (select from cycles n where n.subscription_id = o.subscription_id and n.index = o.index + 1
-    and n.due_on <= shop_day(teiki_now())) then 'too-late'
-  when greatest(o.due_on, shop_day(c.created_at)) < shop_day(teiki_now()) - ${catchUpDays} then 'too-late'
+    and n.due_on <= moment.today) then 'too-late'
+  when o.due_on < moment.catch_up and shop_day(c.created_at) < moment.catch_up then 'too-late'
   when s.payment_method <> 'smartpay' then 'payment-method'
   when s.held_at is not null or k.held_at is not null then 'held'
   when s.status = 'paused' then 'paused'
@@ -101,15 +106,16 @@ export async function readDue(
   ids: readonly string[],
 ): Promise<DueCharge[]> {
   return rows(tx, dueSchema)`
-    select c.id, c.order_id as "orderId", c.attempt, c.amount_minor as "amountMinor", c.fence, c.failure, c.tries, c.first_sent_at as "firstSentAt", c.last_sent_at as "lastSentAt", teiki_now() as now, c.may_have_moved as "mayHaveMoved",
+    with moment as materialized (${moment})
+    select c.id, c.order_id as "orderId", c.attempt, c.amount_minor as "amountMinor", c.fence, c.failure, c.tries, c.first_sent_at as "firstSentAt", c.last_sent_at as "lastSentAt", moment.now, c.may_have_moved as "mayHaveMoved",
       ${whyNot} as "waitsFor", c.token_id as "sentTokenId", c.sealed_request as "sealedRequest", t.id as "tokenId", t.sealed_id as "sealedTokenId", k.id as "customerId",
       k.date_of_birth as "dateOfBirth", k.legal_gender as "legalGender",
-      greatest(0, extract(day from teiki_now() - k.created_at))::int as "accountAgeDays", g.locale, o.delivery,
+      greatest(0, extract(day from moment.now - k.created_at))::int as "accountAgeDays", g.locale, o.delivery,
       (select coalesce(v.content->>'capture', 'at-once') from plan_versions v where v.id = o.plan_version_id) as capture,
       (select json_agg(json_build_object('kind', l.kind, 'name', l.name, 'quantity', l.quantity, 'amountMinor', l.amount_minor,
         'taxCategory', l.tax_category, 'taxRatePercent', l.tax_rate_percent) order by l.position)
         from order_lines l where l.order_id = o.id) as lines
-    from unnest(${ids}::text[]) as mine (id) join charges c on c.id = mine.id join orders o on o.id = c.order_id
+    from moment, unnest(${ids}::text[]) as mine (id) join charges c on c.id = mine.id join orders o on o.id = c.order_id
       join subscriptions s on s.id = o.subscription_id join tokens t on t.id = coalesce(s.token_id, c.token_id)
       join customers k on k.id = s.customer_id join signups g on g.id = t.signup_id`
 }

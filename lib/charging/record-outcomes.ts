@@ -58,7 +58,7 @@ async function recordPayments(
   if (paid.length === 0) return
   await tx.$executeRaw`
     insert into payments (smartpay_id, charge_id, amount_minor, created_at)
-    select m.payment, c.id, c.amount_minor, teiki_now()
+    select m.payment, c.id, c.amount_minor, (select teiki_now())
     from unnest(${paid.map(({ id }) => id)}::text[], ${paid.map(({ fence }) => fence)}::int[],
         ${paid.map(({ payment }) => payment)}::text[]) as m (id, fence, payment)
       join charges c on c.id = m.id and c.fence = m.fence and c.status = 'succeeded'
@@ -81,14 +81,14 @@ async function moveCharges(
   const moves = answered.map(moveOf)
   const column = <Name extends keyof Move>(name: Name) => moves.map((move) => move[name])
   await tx.$executeRaw`
-    with moved as (
+    with moment as materialized (select teiki_now() as now), moved as (
       update charges c set status = m."to"::charge_status, failure = m.failure, tries = c.tries - m.untried,
         smartpay_id = coalesce(m.smartpay_id, c.smartpay_id), may_have_moved = c.may_have_moved or m.may_have_moved,
         -- Smartpay told of it meanwhile: it is looked at again at once.
-        next_try_at = case when m."to" = 'open' and c.next_try_at <= teiki_now() then c.next_try_at else teiki_now() + make_interval(secs => m.wait) end,
+        next_try_at = case when m."to" = 'open' and c.next_try_at <= moment.now then c.next_try_at else moment.now + make_interval(secs => m.wait) end,
         sealed_request = case when m.is_over then null else c.sealed_request end,
-        finished_at = case when m.is_over then teiki_now() end
-      from unnest(${column('id')}::text[], ${column('fence')}::int[], ${column('was')}::text[], ${column('to')}::text[],
+        finished_at = case when m.is_over then moment.now end
+      from moment, unnest(${column('id')}::text[], ${column('fence')}::int[], ${column('was')}::text[], ${column('to')}::text[],
         ${column('failure')}::text[], ${column('untried')}::int[], ${column('smartpayId')}::text[],
         ${column('mayHaveMoved')}::boolean[], ${column('waitSeconds')}::float8[], ${column('isOver')}::boolean[],
         ${column('code')}::text[], ${column('detail')}::text[])

@@ -55,6 +55,9 @@ export async function recordMove<M extends Machine>(
   await tx.$executeRaw(insertInto(machine, { ...move, rows }))
 }
 
+/** A subquery is computed once; a call among the columns would be made for each row. */
+const once = Prisma.sql`(select teiki_now())`
+
 type Written = Where & {
   from: string | Prisma.Sql | null
   to: string | Prisma.Sql
@@ -68,5 +71,5 @@ function insertInto(machine: Machine, moved: Written): Prisma.Sql {
   return Prisma.sql`
     insert into ${tables[machine]} "from", "to", code, detail, actor, at)
     select ${id}, ${from}, ${to}, ${code}, ${text}::jsonb, ${actor},
-      ${at ?? Prisma.sql`teiki_now()`} from ${rows}`
+      ${at ?? once} from ${rows}`
 }
