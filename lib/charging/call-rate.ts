@@ -13,9 +13,9 @@ const firstGrowth = 1
 /** Later it grows by one part of so many, for each second since the last refusal: slowly near the limit, then ever faster. */
 const growthSeconds = 2_500
 /** A refusal after a calm says that the limit was just reached. */
-const [calmSeconds, calmDecrease] = [5, 0.97]
+const [calmSeconds, calmDecrease] = [2, 0.97]
 /** The first, or one that soon follows another, says that the limit is far below: nobody calls for a moment. */
-const [decrease, restSeconds] = [0.7, 0.5]
+const [firstDecrease, decrease, restSeconds] = [0.7, 0.85, 0.5]
 /** Whatever Smartpay asks for: after that it is asked again. */
 const longestRestSeconds = 3_600
 /** Refusals that come sooner are of calls that were under way: they say nothing new. */
@@ -48,19 +48,25 @@ export function reserveCalls(test: boolean): Promise<Reserved> {
  * Smartpay refused a call because too many came: all runners slow down, and none calls before the time that it asked for.
  *
  * @param retryAfterMs as it said; 0: it did not say
+ * @returns whether all wait now: what was reserved before counts no more
  */
-export async function slowDown(test: boolean, retryAfterMs: number): Promise<void> {
-  await db().$executeRaw`
+export async function slowDown(test: boolean, retryAfterMs: number): Promise<boolean> {
+  const { waits } = await requireRow(db(), z.object({ waits: z.boolean() }))`
     with found as (
-      select coalesce(refused_at > clock_timestamp() - make_interval(secs => ${underWaySeconds}::float8), false) as is_known,
+      select per_second, refused_at is null as is_first,
+        coalesce(refused_at > clock_timestamp() - make_interval(secs => ${underWaySeconds}::float8), false) as is_known,
         coalesce(refused_at > clock_timestamp() - make_interval(secs => ${calmSeconds}::float8), true) as is_far
       from call_rates where test = ${test} for update
+    ), judged as (
+      select is_known, per_second * case when is_known then 1 when is_first then ${firstDecrease}::float8
+          when is_far then ${decrease}::float8 else ${calmDecrease}::float8 end as lower,
+        greatest(${Math.min(longestRestSeconds, retryAfterMs / 1000)}::float8,
+          case when is_far and not is_known then ${restSeconds}::float8 else 0 end) as rest
+      from found
     )
-    update call_rates set
-      next_slot_at = greatest(next_slot_at, clock_timestamp() + make_interval(secs => greatest(${Math.min(longestRestSeconds, retryAfterMs / 1000)}::float8,
-        case when is_far and not is_known then ${restSeconds}::float8 else 0 end))),
-      per_second = case when is_known then per_second
-        else greatest(${slowest}::float8, per_second * case when is_far then ${decrease}::float8 else ${calmDecrease}::float8 end) end,
+    update call_rates set per_second = greatest(${slowest}::float8, lower),
+      next_slot_at = case when rest > 0 then greatest(next_slot_at, clock_timestamp() + make_interval(secs => rest)) else next_slot_at end,
       refused_at = case when is_known then refused_at else clock_timestamp() end
-    from found where test = ${test}`
+    from judged where test = ${test} returning rest > 0 as waits`
+  return waits
 }

@@ -90,13 +90,12 @@ export class CallSlots {
     }
   }
 
-  /** What is reserved was so at the rate of before. An answer is never lost because this could not be written. */
+  /** An answer is never lost because this could not be written. */
   async #refused(retryAfterMs: number): Promise<void> {
     try {
-      await slowDown(this.#test, retryAfterMs)
+      if (await slowDown(this.#test, retryAfterMs)) this.#left = 0
     } catch (error) {
       log('error', 'rate not lowered', { job: 'charge', error })
     }
-    this.#left = 0
   }
 }

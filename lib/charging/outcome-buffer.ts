@@ -4,7 +4,7 @@ import { type Answered, recordOutcomes } from './record-outcomes.ts'
 
 const mostAtOnce = 512
 /** So long an outcome waits for others, unless these are as many or the run ends. */
-const gatherMs = 250
+const gatherMs = 400
 
 /**
  * Outcomes on their way into the database: whoever sends goes on at once, and what came meanwhile is written together.
