@@ -18,7 +18,7 @@ export async function fillShop(client: pg.Client, size: number): Promise<void> {
   await client.query(`set session_replication_role = replica; set synchronous_commit = off;
     set maintenance_work_mem = '256MB'; set work_mem = '128MB'`)
   await client.query('alter table search_words drop constraint search_words_pkey')
-  const indexes = await dropIndexes(client)
+  const indexes = await dropIndexes(client, tables)
   await client.query(rows, [size])
   for (const insert of inserts) await client.query(insert)
   await client.query('alter table search_words add primary key (kind, word, ref)')
@@ -27,7 +27,8 @@ export async function fillShop(client: pg.Client, size: number): Promise<void> {
   await client.query('drop table bench_rows; set session_replication_role = default')
 }
 
-async function dropIndexes(client: pg.Client): Promise<string[]> {
+/** All but those of constraints; answers the statements that make them again. */
+export async function dropIndexes(client: pg.Client, tables: string[]): Promise<string[]> {
   const found = await client.query<{ name: string; definition: string }>(
     `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
      from pg_index i where i.indrelid::regclass::text = any($1)

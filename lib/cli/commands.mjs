@@ -49,7 +49,7 @@ export const commands = {
       only: {
         type: 'string',
         value: '<part>',
-        what: 'one part: sandbox, storefront, memory or admin',
+        what: 'one part: sandbox, billing, storefront, memory or admin',
       },
       rows: { type: 'string', value: '<number>', what: 'rows in the admin’s lists (1000000)' },
     },

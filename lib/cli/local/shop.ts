@@ -89,7 +89,7 @@ const demoShop = path.join(root, 'prisma/demo-shop.json')
  * Where a shop has none yet. A crash of the machine may lose it half way: then it is made anew. Each statement
  * is planned once: while the tables are small, a plan of its own takes longer than it saves.
  */
-async function makeDemoData(
+export async function makeDemoData(
   env: Record<string, string>,
   say: (line: string) => void,
   signal: AbortSignal | undefined,
