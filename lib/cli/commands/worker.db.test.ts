@@ -22,7 +22,7 @@ test('a worker that is told to end does so in 20 s, and what was under way is fo
   const args = [path.join(root, 'lib/cli/start.mjs'), 'worker']
   const worker = spawn(process.execPath, args, { cwd: root, stdio: 'ignore' })
   try {
-    await vi.waitFor(async () => expect(await callsLeft()).toBe(0), 60_000)
+    await vi.waitFor(async () => expect(await callsLeft()).toBe(0), 120_000)
     const toldAt = elapsedMs()
     worker.kill('SIGTERM')
     const [code] = await once(worker, 'exit')
@@ -38,7 +38,7 @@ test('a worker that is told to end does so in 20 s, and what was under way is fo
   expect(await db().charge.count({ where: { status: 'succeeded' } })).toBe(underWay)
   expect(await ordersThere()).toBe(underWay)
   expect(await findBrokenInvariants()).toEqual([])
-}, 120_000)
+}, 240_000)
 
 async function ordersThere(): Promise<number> {
   const { orders } = await control('ledger', 'GET')
