@@ -1,6 +1,6 @@
-import type { Prisma } from '#lib/db/generated/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { newId } from '#lib/ids.ts'
-import { recordMove } from '#lib/states/history.ts'
+import { historyOf } from '#lib/states/history.ts'
 
 type Intention = {
   orderId: string
@@ -21,12 +21,12 @@ export async function intendCharge(
   tx: Prisma.TransactionClient,
   { orderId, attempt, amountMinor, test, dueAt, now, actor }: Intention,
 ): Promise<void> {
-  const id = newId('chg')
-  const charge = { id, orderId, attempt, amountMinor, test }
-  await tx.charge.create({
-    data: { ...charge, nextTryAt: dueAt, createdAt: now },
-    select: { id: true },
-  })
-  const planned = { from: null, to: 'intended', code: 'planned' } as const
-  await recordMove(tx, 'charge', { id, ...planned, actor, at: now })
+  const rows = Prisma.sql`intended`
+  const planned = { rows, from: null, to: 'intended', code: 'planned', actor, at: now } as const
+  await tx.$executeRaw`
+    with intended as (
+      insert into charges (id, order_id, attempt, amount_minor, test, next_try_at, created_at)
+      values (${newId('chg')}, ${orderId}, ${attempt}, ${amountMinor}, ${test}, ${dueAt}, ${now}) returning id
+    )
+    ${historyOf('charge', planned)}`
 }

@@ -1,10 +1,12 @@
+import { z } from 'zod'
 import { AppError } from '#lib/app-error.ts'
 import type { OfflineMethod } from '#lib/catalog/schema.ts'
 import { toDate } from '#lib/clock.ts'
-import type { Prisma } from '#lib/db/generated/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { requireRow } from '#lib/db/rows.ts'
 import { newId } from '#lib/ids.ts'
 import { fromColumn, hourOn, type PlainDate } from '#lib/plain-date.ts'
-import { recordMove } from '#lib/states/history.ts'
+import { historyOf } from '#lib/states/history.ts'
 import type { Because } from '#lib/states/history-codes.ts'
 import { planDeliveries } from './deliveries/plan-deliveries.ts'
 import { intendCharge } from './intend-charge.ts'
@@ -41,26 +43,32 @@ export async function makeOrder(
   const dueOn = fromColumn(cycle.dueOn)
   const lines = orderLinesFor(content, { index, quantity, feeMinor, paymentMethod, on: dueOn })
   const status = offline ? 'awaiting_payment' : 'open'
-  await tx.$executeRaw`
-    insert into orders (id, cycle_id, subscription_id, index, status, payment_method, plan_version_id, quantity,
-      due_on, total_minor, delivery, pay_reference, pay_by, remind_on, created_at)
-    select ${id}, ${cycleId}, s.id, ${index}, ${status}::order_status, ${paymentMethod}::payment_method, s.plan_version_id, s.quantity,
-      ${`${dueOn}`}::date, ${totalOf(lines)}, s.delivery, ${offline?.payReference ?? null}, ${day(offline?.payBy)}::date,
-      ${day(offline?.remindOn)}::date, ${now} from subscriptions s where s.id = ${subscriptionId}`
-  await tx.orderLine.createMany({
-    data: lines.map((line, position) => ({ orderId: id, position, ...line })),
-  })
-  await recordMove(tx, 'order', {
-    id,
-    from: null,
-    to: status,
-    ...reasonOf(offline),
-    actor,
-    at: now,
-  })
+  const moved = { actor, at: now }
+  const [made, ordered] = [Prisma.sql`made`, Prisma.sql`ordered`]
+  const { count } = await requireRow(tx, z.object({ count: z.number() }))`
+    with made as (
+      insert into orders (id, cycle_id, subscription_id, index, status, payment_method, plan_version_id, quantity,
+        due_on, total_minor, delivery, pay_reference, pay_by, remind_on, created_at)
+      select ${id}, ${cycleId}, s.id, ${index}, ${status}::order_status, ${paymentMethod}::payment_method, s.plan_version_id, s.quantity,
+        ${`${dueOn}`}::date, ${totalOf(lines)}, s.delivery, ${offline?.payReference ?? null}, ${day(offline?.payBy)}::date,
+        ${day(offline?.remindOn)}::date, ${now} from subscriptions s where s.id = ${subscriptionId} returning id
+    ), made_lines as (
+      insert into order_lines (order_id, position, kind, name, quantity, amount_minor, tax_category, tax_rate_percent)
+      select made.id, position, kind, name, quantity, "amountMinor", "taxCategory", "taxRatePercent"
+      from made cross join jsonb_to_recordset(${JSON.stringify(lines.map((line, position) => ({ position, ...line })))}::jsonb)
+        as line (position int, kind order_line_kind, name jsonb, quantity int, "amountMinor" int, "taxCategory" text, "taxRatePercent" int)
+    ), ordered as (
+      update cycles c set status = 'ordered', order_id = made.id from made where c.id = ${cycleId} and c.status = 'scheduled'
+      returning c.id
+    ), order_moved as (
+      ${historyOf('order', { rows: made, from: null, to: status, ...reasonOf(offline), ...moved })}
+    ), cycle_moved as (
+      ${historyOf('cycle', { rows: ordered, from: 'scheduled', to: 'ordered', code: 'order-made', ...moved })}
+    )
+    select count(*)::int as count from ordered`
+  if (count !== 1) throw new AppError('The cycle has moved on', { cycleId, from: cycle.status })
   await planDeliveries(tx, { ...cycle, orderId: id, lines, actor })
   if (!offline) await intendFirst(tx, cycle, { orderId: id, amountMinor: totalOf(lines), actor })
-  await markOrdered(tx, cycle, id, actor)
   await scheduleNext(tx, cycle, actor)
   return id
 }
@@ -83,19 +91,4 @@ function reasonOf(offline: OfflineTerms | null): Because<'order'> {
   return offline
     ? { code: 'payment-asked', detail: { method: offline.method } }
     : { code: 'to-be-charged' }
-}
-
-async function markOrdered(
-  tx: Prisma.TransactionClient,
-  { id, status, now }: LockedCycle,
-  orderId: string,
-  actor: string,
-): Promise<void> {
-  const { count } = await tx.cycle.updateMany({
-    where: { id, status: 'scheduled' },
-    data: { status: 'ordered', orderId },
-  })
-  if (count !== 1) throw new AppError('The cycle has moved on', { cycleId: id, from: status })
-  const made = { from: 'scheduled', to: 'ordered', code: 'order-made' } as const
-  await recordMove(tx, 'cycle', { id, ...made, actor, at: now })
 }

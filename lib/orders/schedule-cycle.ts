@@ -2,10 +2,10 @@ import { cutOffBefore } from '#lib/calendar/cut-off.ts'
 import { dueDate } from '#lib/calendar/schedule.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
-import type { Prisma } from '#lib/db/generated/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { newId } from '#lib/ids.ts'
-import { asColumn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
-import { recordMove } from '#lib/states/history.ts'
+import { fromColumn, type PlainDate } from '#lib/plain-date.ts'
+import { historyOf } from '#lib/states/history.ts'
 import { isOneOf } from '#lib/states/moves.ts'
 import { orderedSubscriptions, type SubscriptionStatus } from '#lib/states/subscription.ts'
 
@@ -36,28 +36,20 @@ export async function scheduleCycle(
   const { cadence } = content
   const dueOn = dueDate({ cadence, anchorOn: fromColumn(anchorOn), anchorIndex: 0 }, index).on
   const { firstOrderMinor, laterOrderMinor } = planSums(content, quantity)
-  const made = await tx.cycle.createMany({
-    data: {
-      id,
-      subscriptionId,
-      index,
-      dueOn: asColumn(dueOn),
-      cutOffOn: asColumn(lastDayToChange({ content, facts }, dueOn, index)),
-      amountMinor: index === 0 ? firstOrderMinor : laterOrderMinor,
-      feeMinor: agreedFeeMinor,
-      createdAt: now,
-    },
-    skipDuplicates: true,
-  })
-  if (made.count === 0) return null
-  const planned = {
-    from: null,
-    to: 'scheduled',
-    code: 'planned',
-    detail: { number: index + 1 },
-  } as const
-  await recordMove(tx, 'cycle', { id, ...planned, actor, at: now })
-  return id
+  const [dueText, cutOffText] = [dueOn, lastDayToChange({ content, facts }, dueOn, index)].map(
+    String,
+  )
+  const rows = Prisma.sql`planned`
+  const planned = { rows, from: null, to: 'scheduled', code: 'planned', actor, at: now } as const
+  const made = await tx.$executeRaw`
+    with planned as (
+      insert into cycles (id, subscription_id, index, due_on, cut_off_on, amount_minor, fee_minor, created_at)
+      values (${id}, ${subscriptionId}, ${index}, ${dueText}::date, ${cutOffText}::date,
+        ${index === 0 ? firstOrderMinor : laterOrderMinor}, ${agreedFeeMinor}, ${now})
+      on conflict do nothing returning id
+    )
+    ${historyOf('cycle', { ...planned, detail: { number: index + 1 } })}`
+  return made === 0 ? null : id
 }
 
 /** The first order is made at once: its day before stands for a cut-off that it has not. */
