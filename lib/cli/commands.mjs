@@ -72,6 +72,14 @@ export const commands = {
       seed: { type: 'string', value: '<number>', what: 'those of a run that failed' },
     },
   },
+  'proof:sim': {
+    what: 'Plays shops through months of faults, declines and people, and judges them by Smartpay’s own books. Code 1 where a rule was broken.',
+    options: {
+      months: { type: 'string', value: '<number>', what: 'subscription-months a mix (10000)' },
+      mix: { type: 'string', value: '<names>', what: 'some mixes, such as lossy,crowd' },
+      seed: { type: 'string', value: '<number>', what: 'where chance begins (drawn anew)' },
+    },
+  },
   build: { what: 'What a deployment runs: the storefront; in production it migrates first.' },
   'db:migrate': { what: 'Applies the migrations that are missing.' },
   'db:diff': {
