@@ -3,8 +3,10 @@ import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
 import type { SmartpayOrder } from '#lib/smartpay/order-schemas.ts'
 import { cancelOrder, getOrder } from '#lib/smartpay/orders.ts'
 import { meaningOfAuthorized } from './authorized-outcome.ts'
+import type { ChargeOutcome } from './charge-outcome.ts'
 import { type ClaimedAuthorized, claimAuthorized } from './claim-authorized.ts'
 import type { Run } from './send-charges.ts'
+import { isSilentIn } from './silence.ts'
 
 /** All are asked for at the same time. */
 const batchSize = 16
@@ -22,18 +24,18 @@ export async function checkAuthorized({
   while (await slots.areNear()) {
     const charges = await claimAuthorized(test, batchSize)
     if (charges.length === 0) break
-    let silent = false
+    const answered: ChargeOutcome[] = []
     await Promise.all(
       charges.map(async (charge) => {
         const answer = await slots.call(charge.lease, () => askOf(charge))
         if (answer === null) return
         const outcome = meaningOfAuthorized(charge, answer)
         outcomes.add({ charge, outcome })
-        silent ||= outcome.stops
+        answered.push(outcome)
       }),
     )
     await outcomes.end()
-    if (silent) return { silent: true }
+    if (isSilentIn(answered)) return { silent: true }
   }
   return { silent: false }
 }

@@ -35,7 +35,7 @@ export function SubscriptionActivity({ view, activities, locale, role }: Props) 
             )}
           </section>
           {view.orders.some(({ deliveries }) => deliveries.length > 0) ? (
-            <section id="deliveries" aria-labelledby="deliveries-title">
+            <section className="section" id="deliveries" aria-labelledby="deliveries-title">
               <h2 id="deliveries-title">{words.headings.deliveries}</h2>
               <DeliveryTable view={view} locale={locale} />
             </section>
