@@ -66,7 +66,7 @@ export async function workThrough<Item>(queue: Queue<Item>, budget: Budget): Pro
       return undefined
     }
     const item = waiting.shift()
-    if (mayTake() && waiting.length < (queue.ahead?.() ?? 0)) void startTaking()
+    if (waiting.length < (queue.ahead?.() ?? 0) && mayTake()) void startTaking()
     return item
   }
 
