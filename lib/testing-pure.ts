@@ -50,6 +50,7 @@ export const pure = [
   'lib/charging/charge-outcome.ts',
   'lib/charging/deployment.ts',
   'lib/charging/find-out.ts',
+  'lib/charging/silence.ts',
   'lib/dunning/next-step.ts',
   'lib/catalog/shop-problems.ts',
   'lib/catalog/payment-methods.ts',
