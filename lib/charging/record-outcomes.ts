@@ -145,7 +145,8 @@ function waitSecondsOf({ charge, outcome }: Answered): number | null {
   if (to === 'open') return (waitMs ?? firstLookMs) / 1000
   if (failure === 'given-up') return watchHours * 3_600
   if (to !== 'intended' && to !== 'unknown') return null
-  if (isUntried(outcome)) return Math.min(longestWaitMs, outcome.waitMs ?? 0) / 1000
+  // Due at once: what Smartpay asked for is waited for by all runners, and the run that it left is not complete.
+  if (isUntried(outcome)) return 0
   return Math.min(longestWaitMs, Math.max(waitMs ?? 0, backoffMs(charge.tries))) / 1000
 }
 

@@ -22,6 +22,7 @@ export async function manyDue(browser: string, count: number) {
   const id = first.subscriptionId
   const orders = Prisma.sql`(select id from orders where subscription_id = ${id})`
   const charges = Prisma.sql`(select id from charges where order_id in ${orders})`
+  const deliveries = Prisma.sql`(select id from deliveries where order_id in ${orders})`
   const cycles = Prisma.sql`(select id from cycles where subscription_id = ${id})`
   const tables: [string, Prisma.Sql, string[]][] = [
     ['subscriptions', Prisma.sql`id = ${id}`, ['id', 'thread_id']],
@@ -31,6 +32,9 @@ export async function manyDue(browser: string, count: number) {
     ['orders', Prisma.sql`subscription_id = ${id}`, ['id', 'cycle_id', 'subscription_id']],
     ['order_lines', Prisma.sql`order_id in ${orders}`, ['order_id']],
     ['order_history', Prisma.sql`order_id in ${orders}`, ['order_id']],
+    ['deliveries', Prisma.sql`order_id in ${orders}`, ['id', 'order_id']],
+    ['delivery_lines', Prisma.sql`order_id in ${orders}`, ['delivery_id', 'order_id']],
+    ['delivery_history', Prisma.sql`delivery_id in ${deliveries}`, ['delivery_id']],
     ['charges', Prisma.sql`id in ${charges}`, ['id', 'order_id']],
     ['charge_history', Prisma.sql`charge_id in ${charges}`, ['charge_id']],
   ]
