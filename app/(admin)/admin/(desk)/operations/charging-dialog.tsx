@@ -6,8 +6,8 @@ import { paths } from '#lib/paths.ts'
 import { switchChargingAction } from './actions.ts'
 import { operationsWords } from './messages.ts'
 
-export const chargingActs = ['stop', 'resume'] as const
-type Props = { act: (typeof chargingActs)[number]; state: ChargingState; locale: Locale }
+export const chargingChanges = ['stop', 'resume'] as const
+type Props = { act: (typeof chargingChanges)[number]; state: ChargingState; locale: Locale }
 
 /** What follows from stopping all charging, or from resuming it, before it is done. */
 export function ChargingDialog({ act, state: { count, sumMinor }, locale }: Props) {

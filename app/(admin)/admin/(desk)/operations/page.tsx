@@ -9,7 +9,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { type JobRunRow, listRuns } from '#lib/jobs/list-runs.ts'
 import { paths } from '#lib/paths.ts'
 import { wordOf } from '#lib/word-of.ts'
-import { ChargingDialog, chargingActs } from './charging-dialog.tsx'
+import { ChargingDialog, chargingChanges } from './charging-dialog.tsx'
 import { ChargingSwitch } from './charging-switch.tsx'
 import { operationsWords } from './messages.ts'
 import { OperationsSection } from './operations-section.tsx'
@@ -20,7 +20,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default function OperationsPage({ searchParams }: Props) {
   return orAdminError(async () => {
     const { do: asked } = await searchParams
-    const act = chargingActs.find((one) => one === asked)
+    const act = chargingChanges.find((one) => one === asked)
     const staff = await requireStaff(act ? 'charging.switch' : 'look')
     const locale = await readAdminLocale()
     const words = operationsWords[locale]

@@ -23,7 +23,7 @@ const staffSchema = z.object({
  *
  * @param cause the id of the staff, and the day
  */
-export async function composeNotCharged(cause: string): Promise<ComposedEmail | null> {
+export async function composeStaffNotCharged(cause: string): Promise<ComposedEmail | null> {
   const [staffId = ''] = cause.split(' ')
   const items = await listNotCharged()
   const staff = await row(db(), staffSchema)`
