@@ -2,7 +2,7 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 
 type Copies = {
-  /** Subscriptions with a first order that is open, and a charge of it that nobody has sent. */
+  /** Subscriptions with a first order that is open, one delivery of it, and a charge that nobody has sent. */
   from: readonly string[]
   /** Of each. */
   count: number
@@ -11,15 +11,16 @@ type Copies = {
 }
 
 /**
- * Subscriptions as if as many people had signed up now: with their order, its lines, its charge and every history row, in
- * one statement. They share token and customer with the one that they are a copy of.
+ * Subscriptions as if as many people had signed up now: with their order, its lines, delivery and charge, and every history
+ * row, in one statement. They share token and customer with the one that they are a copy of.
  */
 export async function copySubscriptions({ from, count, withinMs }: Copies): Promise<void> {
   await inTransaction(
     (tx) => tx.$executeRaw`
     with made as materialized (
       select t.id as template, ${newId('sub')} as subscription, ${newId('thr')} as thread, ${newId('cyc')} as first,
-        ${newId('cyc')} as second, ${newId('ord')} as ordered, ${newId('chg')} as charge, random() as part
+        ${newId('cyc')} as second, ${newId('ord')} as ordered, ${newId('chg')} as charge,
+        ${newId('dlv')} as delivery, random() as part
       from unnest(${[...from]}::text[]) as t (id) cross join generate_series(1, ${count}::int)
     ), new_subscription as (
       insert into subscriptions select r.* from made m join subscriptions s on s.id = m.template
@@ -39,6 +40,16 @@ export async function copySubscriptions({ from, count, withinMs }: Copies): Prom
       insert into order_lines select r.* from made m join orders o on o.subscription_id = m.template and o.index = 0
         join order_lines l on l.order_id = o.id
         cross join lateral jsonb_populate_record(l, jsonb_build_object('order_id', m.ordered)) r
+    ), new_delivery as (
+      insert into deliveries select r.* from made m join orders o on o.subscription_id = m.template and o.index = 0
+        join deliveries d on d.order_id = o.id
+        cross join lateral jsonb_populate_record(d, jsonb_build_object('id', m.delivery, 'order_id', m.ordered,
+          'dispatch_on', shop_day(teiki_now()) + (d.dispatch_on - o.due_on),
+          'arrival_on', shop_day(teiki_now()) + (d.arrival_on - o.due_on), 'created_at', teiki_now())) r
+    ), new_delivery_line as (
+      insert into delivery_lines select r.* from made m join orders o on o.subscription_id = m.template and o.index = 0
+        join delivery_lines l on l.order_id = o.id
+        cross join lateral jsonb_populate_record(l, jsonb_build_object('delivery_id', m.delivery, 'order_id', m.ordered)) r
     ), new_charge as (
       insert into charges select r.* from made m join orders o on o.subscription_id = m.template and o.index = 0
         join charges c on c.order_id = o.id
@@ -62,6 +73,12 @@ export async function copySubscriptions({ from, count, withinMs }: Copies): Prom
         Prisma.sql`m.ordered`,
       ],
       [
+        'delivery',
+        Prisma.sql`h.delivery_id = (select d.id from deliveries d join orders o on o.id = d.order_id
+        where o.subscription_id = m.template and o.index = 0)`,
+        Prisma.sql`m.delivery`,
+      ],
+      [
         'charge',
         Prisma.sql`h.charge_id = (select c.id from charges c join orders o on o.id = c.order_id
         where o.subscription_id = m.template and o.index = 0)`,
@@ -80,7 +97,7 @@ function newId(prefix: string): Prisma.Sql {
 /** Their rows in the order in which they were written: the last of them says where a row stands. */
 function historiesOf(
   rows: readonly [
-    machine: 'subscription' | 'cycle' | 'order' | 'charge',
+    machine: 'subscription' | 'cycle' | 'order' | 'delivery' | 'charge',
     of: Prisma.Sql,
     to: Prisma.Sql,
   ][],
