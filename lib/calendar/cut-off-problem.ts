@@ -24,8 +24,9 @@ export function cutOffProblem(rules: OrderRules, today: PlainDate): PlanProblem 
 /** In days, between any two orders that follow each other. */
 function shortestPeriod(cadence: Cadence, today: PlainDate): number {
   const periods = daysFrom(today, anchorsAhead).flatMap((anchor) => {
-    const [second, third] = [1, 2].map((index) => cycleStartsOn(cadence, anchor, index))
-    return second && third ? [anchor.until(second).days, second.until(third).days] : []
+    const second = cycleStartsOn(cadence, anchor, 1)
+    const third = cycleStartsOn(cadence, anchor, 2)
+    return [anchor.until(second).days, second.until(third).days]
   })
   return Math.min(...periods)
 }

@@ -79,4 +79,25 @@ export const explained: Explained[] = [
     becomes: 'first.until(before).days >= 0',
     because: 'Two days that are equal: either is the later.',
   },
+  {
+    file: 'lib/catalog/cadence.ts',
+    line: "if (cadence.unit === 'week' || !cadence.on) return null",
+    code: "cadence.unit === 'week'",
+    becomes: 'false',
+    because: 'A cadence in weeks has no chosen day; only the types ask for it.',
+  },
+  {
+    file: 'lib/catalog/cadence.ts',
+    line: "if (cadence.unit === 'week' || !cadence.on) return null",
+    code: "'week'",
+    becomes: '""',
+    because: 'A cadence in weeks has no chosen day; only the types ask for it.',
+  },
+  {
+    file: 'lib/calendar/changed-rules.ts',
+    line: "JSON.stringify([cadence.unit, cadence.count, cadence.unit === 'month' ? cadence.on : null])",
+    code: "cadence.unit === 'month'",
+    becomes: 'true',
+    because: 'JSON has null for the chosen day that a cadence in weeks has not.',
+  },
 ]
