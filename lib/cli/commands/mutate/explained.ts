@@ -100,4 +100,25 @@ export const explained: Explained[] = [
     becomes: 'true',
     because: 'JSON has null for the chosen day that a cadence in weeks has not.',
   },
+  {
+    file: 'lib/catalog/cadence.ts',
+    line: "if (cadence.unit === 'week' || !cadence.on) return null",
+    code: "cadence.unit === 'week' || !cadence.on",
+    becomes: 'false',
+    because: 'Nobody asks for a cadence without a chosen day; only the types do.',
+  },
+  {
+    file: 'lib/catalog/cadence.ts',
+    line: "if (cadence.unit === 'week' || !cadence.on) return null",
+    code: "cadence.unit === 'week' || !cadence.on",
+    becomes: "cadence.unit === 'week' && !cadence.on",
+    because: 'Nobody asks for a cadence without a chosen day; only the types do.',
+  },
+  {
+    file: 'lib/calendar/shop-days.ts',
+    line: "found = nearestOpenDay(shopDays, found.subtract({ days: 1 }), 'before')",
+    code: "'before'",
+    becomes: '""',
+    because: 'Whatever is not after goes before; there is no third direction.',
+  },
 ]
