@@ -50,6 +50,8 @@ export async function compareLedger(): Promise<string[]> {
 /** What a charge may be while Smartpay's order of it stands so. A given-up one that is paid has been seen to be. */
 const fitting: Record<string, readonly string[]> = {
   succeeded: ['succeeded', 'hard_declined paid-late'],
+  requires_capture: ['authorized'],
+  canceled: ['hard_declined', 'expired'],
   rejected: ['hard_declined'],
   requires_authorization: ['open', 'hard_declined given-up'],
 }

@@ -89,6 +89,17 @@ export const copied: readonly Copied[] = [
     of: ({ subscriptionId }) => Prisma.sql`r.subscription_id = ${subscriptionId}`,
   },
   { table: 'order_lines', ids: ['order_id'], of: ofOrders },
+  { table: 'deliveries', ids: ['id', 'order_id'], of: ofOrders },
+  { table: 'delivery_lines', ids: ['delivery_id', 'order_id'], of: ofOrders },
+  {
+    table: 'delivery_history',
+    ids: ['delivery_id'],
+    of: ({
+      subscriptionId,
+    }) => Prisma.sql`r.delivery_id in (select d.id from deliveries d join orders o on o.id = d.order_id
+      where o.subscription_id = ${subscriptionId})`,
+    numbered: true,
+  },
   { table: 'order_history', ids: ['order_id'], of: ofOrders, numbered: true },
   { table: 'charges', ids: ['id', 'order_id'], of: ofOrders },
   {

@@ -29,7 +29,7 @@ export async function playRound(round: Round): Promise<Played> {
   try {
     return await play(round)
   } catch (error) {
-    throw new Error(`It broke off: ${replayOf(round)}`, { cause: error })
+    throw new Error(`${replayOf(round)} broke off: ${error}`, { cause: error })
   }
 }
 

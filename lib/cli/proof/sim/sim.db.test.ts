@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
 import { unlockClock } from '#lib/db/local-clock.ts'
 import { testDatabaseUrl } from '#lib/db/testing.ts'
 import { judge } from './judge.ts'
@@ -48,7 +48,7 @@ describe('the judge', () => {
   test.each([
     [
       'an order that was collected twice',
-      `update charges set order_id = ${another}, attempt = 9 where id = ${someone}`,
+      `update charges set order_id = ${another}, attempt = 9, status = 'hard_declined', failure = 'given-up' where id = ${someone}`,
       /^1: an order that was collected twice/,
     ],
     [
@@ -73,16 +73,14 @@ describe('the judge', () => {
     ],
     [
       'a charge that was left',
-      `update charges set status = 'unknown', next_try_at = teiki_now() - interval '1 hour' where id = ${someone}`,
+      `update charges set status = 'unknown', finished_at = null, sealed_request = 'x', next_try_at = teiki_now() - interval '1 hour' where id = ${someone}`,
       /^5: a charge that is in doubt/,
     ],
   ])('sees %s', async (_what, tampering, said) => {
-    await expect(
-      db().$transaction(async (tx) => {
-        await tx.$executeRawUnsafe('set local session_replication_role = replica')
-        await tx.$executeRawUnsafe(tampering)
-      }),
-    ).resolves.not.toThrow()
+    await inTransaction(async (tx) => {
+      await tx.$executeRaw`set local session_replication_role = replica`
+      await tx.$executeRawUnsafe(tampering)
+    })
     expect(await judge([])).toMatchObject({
       broken: expect.arrayContaining([expect.stringMatching(said)]),
     })
