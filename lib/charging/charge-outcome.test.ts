@@ -40,6 +40,7 @@ describe('an order of Smartpay’s', () => {
   test('is kept with its payments, and nobody has to wait for it', () => {
     expect(judgeCharge(charge, order({}))).toEqual({
       to: 'succeeded',
+      authorizedUntilMs: null,
       mayHaveMoved: true,
       failure: null,
       smartpayId: 'order_test_1',
