@@ -22,5 +22,6 @@ export default defineConfig({
     sequence: { sequencer: QuickFirst },
     include: process.env.MUTATE_TESTS?.split(' ') ?? [],
     exclude: [...unit.exclude, '**/time-zones.test.ts'],
+    setupFiles: [...unit.setupFiles, `${unit.root}.config/quick-properties.ts`],
   },
 })
