@@ -69,9 +69,10 @@ export function chargeParts(test: boolean, most: number): Prisma.Sql {
 }
 
 /** What is told of them: kind, count, sum, since when the oldest, and whose it is. */
-export const chargeNeeds = Prisma.sql`
+export function chargeNeeds(test: boolean): Prisma.Sql {
+  return Prisma.sql`
   select 'paid-late', count(*)::int, sum(amount_minor)::float8, min(first_sent_at), null from charges
-  where status in ('hard_declined', 'canceled') and failure = 'paid-late'
+  where status in ('hard_declined', 'canceled') and failure = 'paid-late' and test = ${test}
   union all select 'charging-stopped', null::int, null::float8, stopped_at, null from charging_switch where ${isStopped}
   union all select 'order-past-due', count(*)::int, sum(minor)::float8, min(due_on)::timestamp at time zone 'UTC',
     ${whoOf(Prisma.sql`(array_agg(past_due.id order by past_due.due_on))[1]`)} from past_due
@@ -83,6 +84,7 @@ export const chargeNeeds = Prisma.sql`
     ${whoOf(Prisma.sql`(array_agg(ending.id order by ending.since))[1]`)} from ending
   union all select 'order-skipped', count(*)::int, null, min(at), (select c.last_name from subscriptions s
     join customers c on c.id = s.customer_id where s.id = (array_agg(skipped.subscription_id order by skipped.at))[1]) from skipped`
+}
 
 function whoOf(orderId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(select c.last_name from orders y join subscriptions s on s.id = y.subscription_id
@@ -99,7 +101,7 @@ const rowSchema = z.object({
 export async function listNotCharged(): Promise<NotCharged[]> {
   const test = await isShopInTestMode()
   const found: NotCharged[] = await rows(db(), rowSchema)`
-    with ${chargeParts(test, mostCounted + 1)}, needs (kind, count, "sumMinor", since, who) as (${chargeNeeds})
+    with ${chargeParts(test, mostCounted + 1)}, needs (kind, count, "sumMinor", since, who) as (${chargeNeeds(test)})
     select kind, count, "sumMinor" from needs where kind <> 'order-past-due' and (count is null or count > 0)`
   if ((await whyNoCharges(test)) === 'not-enabled')
     found.push({ kind: 'charging-not-enabled', count: null, sumMinor: null })

@@ -149,7 +149,7 @@ export async function listAttentionItems(): Promise<AttentionItem[]> {
       union all select 'payment-overdue', count(*)::int, sum(minor)::float8, min(pay_by)::timestamp at time zone 'UTC',
         (select c.last_name from orders y join subscriptions s on s.id = y.subscription_id
           join customers c on c.id = s.customer_id where y.id = (array_agg(overdue.id order by overdue.pay_by))[1]) from overdue
-      union all ${chargeNeeds}
+      union all ${chargeNeeds(test)}
       union all select 'agreement-late', count(*)::int, null, min(since), ${whoOf('late')} from late
       union all select 'operation-unknown', count(*)::int, null, min(since),
         (select c.last_name from tokens t join customers c on c.id = t.customer_id
