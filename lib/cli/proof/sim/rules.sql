@@ -17,7 +17,8 @@ WHERE c.status = 'scheduled' AND s.status IN ('active', 'past_due') AND c.cut_of
 UNION ALL
 SELECT 3, 'a gap between the cycles', subscription_id FROM cycles GROUP BY subscription_id HAVING max(index) + 1 <> count(*)
 UNION ALL
-SELECT 3, 'a charge that is due and left', id FROM charges
+SELECT 3, concat('a charge that is due and left: ', status, ', attempt ', attempt, ', ', failure, ', since ', next_try_at,
+  (SELECT ', charging stopped by ' || stopped_because FROM charging_switch WHERE stopped_at IS NOT NULL)), id FROM charges
 WHERE status IN ('intended', 'sending', 'unknown', 'open') AND waits_for IS NULL AND next_try_at < teiki_now() - interval '4 minutes'
 UNION ALL
 SELECT 3, 'an order that waits for money, and no charge says why', o.id FROM orders o WHERE o.status = 'past_due'
