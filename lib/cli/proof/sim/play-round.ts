@@ -150,7 +150,7 @@ function hourAfter(at: number, hour: number, minutes: number): number {
 async function calmDown(state: State): Promise<void> {
   await control('webhooks', 'PUT', { copies: 1, delayMs: 0, shuffleMs: 0, dropAll: true })
   const calm: Mix = { ...state.mix, runs: 1, runMs: 60_000, deaths: 0, dailyHour: null }
-  for (const minutes of [0, 2, 10, 60, 60, 120, 240, 60, 60, 60, 5, 5, 0, 0]) {
+  for (const minutes of [0, 2, 10, 60, 60, 120, 240, 60, 60, 60, 5, 5, 1, 1]) {
     state.at += minutes * minuteMs
     await moveTo(state.at)
     await runJobs(calm, randomOf(state))
