@@ -7,7 +7,7 @@ const [slowest, fastest] = [1, 10_000]
 /** So much of a second is reserved at once: few statements, and little that the next runner waits for. */
 const spanSeconds = 0.25
 /** A runner that asks so much later than its last slot has lost nothing. */
-const lateSeconds = 0.05
+const lateSeconds = 0.25
 /** The rate doubles every second until Smartpay refuses a call for the first time. */
 const firstGrowth = 1
 /** Later it grows by one part of so many, for each second since the last refusal: slowly near the limit, then ever faster. */
