@@ -1,6 +1,5 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { sign } from '#lib/sandbox/webhooks/signature.ts'
@@ -8,22 +7,12 @@ import { control, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import type { Delivery } from './delivery.ts'
 import { receiveRequest } from './receive-request.ts'
 import { registerWebhook } from './register-webhook.ts'
+import { received } from './testing-received.ts'
 
 const server = createServer(async (incoming, answer) => {
   const { ok } = await receiveRequest(await received(incoming))
   answer.writeHead(ok ? 200 : 400).end()
 })
-
-/** As a route gets it. */
-async function received(incoming: IncomingMessage): Promise<Request> {
-  const { method = '', headersDistinct, url = '', headers } = incoming
-  const given = Object.entries(headersDistinct).map(([name, values]) => [name, `${values}`])
-  return new Request(`http://${headers.host}${url}`, {
-    method,
-    headers: Object.fromEntries(given),
-    body: new Uint8Array(await buffer(incoming)),
-  })
-}
 
 /**
  * The demo shop and a Smartpay that sends it events over HTTP. They are kept and not worked on: each test

@@ -1,7 +1,7 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { buffer } from 'node:stream/consumers'
 import { receiveRequest } from '#lib/events/receive-request.ts'
+import { received } from '#lib/events/testing-received.ts'
 
 export type Receiver = { origin: string; stop(): void }
 
@@ -27,14 +27,4 @@ export async function receiveWebhooks(isReady: () => Promise<void>): Promise<Rec
     server.closeAllConnections()
   }
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop }
-}
-
-async function received(incoming: IncomingMessage): Promise<Request> {
-  const { method = '', headersDistinct, url = '', headers } = incoming
-  const given = Object.entries(headersDistinct).map(([name, values]) => [name, `${values}`])
-  return new Request(`http://${headers.host}${url}`, {
-    method,
-    headers: Object.fromEntries(given),
-    body: new Uint8Array(await buffer(incoming)),
-  })
 }
