@@ -78,6 +78,7 @@ test('What is typed survives a reload and another language', async ({ shopper, p
   await shopper.fill({ line1: '芝公園' })
   await page.fill('[name="dateOfBirth"]', '1985-06-30')
   const line1 = page.locator('[name="line1"]')
+  await untilMirrored(page, '芝公園')
   await page.reload()
   await expect(line1).toHaveValue('芝公園')
   await expect(page.locator('[name="administrativeArea"]')).toHaveValue('東京都')
@@ -101,16 +102,42 @@ test('What is typed survives a reload and another language', async ({ shopper, p
   await query(`update shop set facts = facts - 'askDateOfBirth'`)
 })
 
+test('What is typed before the scripts arrive survives a reload', async ({ shopper, page }) => {
+  await shopper.toConfirmation()
+  let arrive = () => {}
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await arrived
+    await route.continue()
+  })
+  await page.goto(`/${shopper.locale}/plans/seasons/subscribe`, { waitUntil: 'commit' })
+  await page.fill('[name="line1"]', '芝公園4-2-9')
+  await page.selectOption('[name="administrativeArea"]', '大阪府')
+  arrive()
+  await untilMirrored(page, '4-2-9')
+  await page.reload()
+  await expect(page.locator('[name="line1"]')).toHaveValue('芝公園4-2-9')
+  await expect(page.locator('[name="administrativeArea"]')).toHaveValue('大阪府')
+})
+
 test('Somebody else at the same tab sees nothing of it', async ({ shopper, page }) => {
   await shopper.toConfirmation('seasons')
   await shopper.openForm('year')
   await page.fill('[name="line1"]', '芝公園4-2-9')
+  await untilMirrored(page, '4-2-9')
   await page.reload()
   await expect(page.locator('[name="line1"]')).toHaveValue('芝公園4-2-9')
   await page.getByRole('button', { name: shopper.words.form.notMe }).click()
   await expect(page.locator('[name="line1"]')).toHaveValue('')
   expect(await page.evaluate('sessionStorage.length')).toBe(0)
 })
+
+/** The page's script has run and the tab holds what was typed. */
+async function untilMirrored(page: Page, typed: string): Promise<void> {
+  await expect.poll(() => page.evaluate('JSON.stringify(sessionStorage)')).toContain(typed)
+}
 
 /** The draft is saved, and the shopper is not told. */
 async function loseAnswer(page: Page, send: () => Promise<void>): Promise<void> {

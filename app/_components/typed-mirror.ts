@@ -29,6 +29,8 @@ export function useTypedMirror(
     restore(form, name, version)
     unanswered.current = false
     const keep = () => write(name, keptOf(form, version, unanswered.current))
+    // Typed before this script ran.
+    if (!mirrored(form).every(isUntouched)) keep()
     form.addEventListener('input', keep)
     return () => form.removeEventListener('input', keep)
   }, [ref, name, version])
@@ -62,7 +64,9 @@ function restore(form: HTMLFormElement, name: string, version: number): void {
 
 /** Somebody may type, or the browser fill in, before this script runs: that is newer. */
 function isUntouched(field: HTMLInputElement | HTMLSelectElement): boolean {
-  return 'defaultValue' in field ? field.value === field.defaultValue : field.value === ''
+  if ('defaultValue' in field) return field.value === field.defaultValue
+  const start = [...field.options].find((option) => option.defaultSelected) ?? field.options[0]
+  return field.value === start?.value
 }
 
 function keptOf(form: HTMLFormElement, version: number, unanswered: boolean): SavedDetails {
