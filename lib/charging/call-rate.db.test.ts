@@ -48,7 +48,7 @@ async function untilEmpty(runners: number, send: typeof createOrder) {
 describe('the rate', () => {
   test('is one for all who ask at the same time', async () => {
     const before = await rate()
-    await Promise.all(Array.from({ length: 8 }, () => reserveCalls(true)))
+    await Promise.all(Array.from({ length: 8 }, () => reserveCalls(true, 10_000)))
     const { perSecond, nextSlotAt } = await rate()
     // Eight times a quarter of a second.
     expect(nextSlotAt.getTime() - before.nextSlotAt.getTime()).toBeGreaterThan(1_900)
@@ -58,7 +58,7 @@ describe('the rate', () => {
   test('does not grow while it is not used up', async () => {
     await db()
       .$executeRaw`update call_rates set next_slot_at = clock_timestamp() - interval '1 hour'`
-    await reserveCalls(true)
+    await reserveCalls(true, 10_000)
     expect((await rate()).perSecond).toBe(100)
   })
 
@@ -82,13 +82,13 @@ describe('the rate', () => {
 
   test('of one mode leaves that of the other alone', async () => {
     await slowDown(true, 60_000)
-    expect((await reserveCalls(false)).inMs).toBeLessThan(1_000)
+    expect((await reserveCalls(false, 10_000)).inMs).toBeLessThan(1_000)
   })
 
   test('does not follow the clock of a local run', async () => {
     await slowDown(true, 60_000)
     await advanceClock(3_600_000)
-    expect((await reserveCalls(true)).inMs).toBeGreaterThan(50_000)
+    expect((await reserveCalls(true, 10_000)).inMs).toBeGreaterThan(50_000)
   })
 })
 

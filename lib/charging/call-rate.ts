@@ -4,7 +4,7 @@ import { requireRow } from '#lib/db/rows.ts'
 
 /** Calls a second. Smartpay publishes no limit: a shop is never slower than the one, nor faster than the other. */
 const [slowest, fastest] = [1, 10_000]
-/** So much of a second is reserved at once: few statements, and little that the next runner waits for. */
+/** So much of a second is reserved at once at most: few statements, and little that the next runner waits for. */
 const spanSeconds = 0.25
 /** A runner that asks so much later than its last slot has lost nothing. */
 const lateSeconds = 0.25
@@ -29,11 +29,13 @@ export type Reserved = z.output<typeof reservedSchema>
 /**
  * Reserves the next calls of the rate that all runners share. It grows while it is used up, until Smartpay refuses a call.
  * By the database's own clock: a local run moves the shop's clock, and no call becomes faster by that.
+ *
+ * @param most no more are reserved: what is not used is lost for all runners
  */
-export function reserveCalls(test: boolean): Promise<Reserved> {
+export function reserveCalls(test: boolean, most: number): Promise<Reserved> {
   return requireRow(db(), reservedSchema)`
     with found as (
-      select per_second, ceil(per_second * ${spanSeconds}::float8) as calls, next_slot_at > clock_timestamp() - late as used_up,
+      select per_second, least(${most}::int, ceil(per_second * ${spanSeconds}::float8)) as calls, next_slot_at > clock_timestamp() - late as used_up,
         greatest(least(next_slot_at, clock_timestamp() + make_interval(secs => ${longestRestSeconds}::float8)), clock_timestamp() - late) as begins_at,
         coalesce(greatest(0, least(1, extract(epoch from clock_timestamp() - refused_at)::float8 / ${growthSeconds}::float8)), ${firstGrowth}::float8) as growth
       from call_rates, make_interval(secs => ${lateSeconds}::float8) as late where test = ${test} for update of call_rates

@@ -19,6 +19,8 @@ export class CallSlots {
   readonly #test: boolean
   readonly #budget: Budget
   #left = 0
+  /** Twice as many each time: a run of one call keeps nobody waiting, and a long one writes few statements. */
+  #most = 1
   #nextMs = 0
   #apartMs = 0
   #reserving: Promise<void> | null = null
@@ -81,7 +83,8 @@ export class CallSlots {
 
   async #reserve(): Promise<void> {
     try {
-      const { calls, inMs, apartMs } = await reserveCalls(this.#test)
+      const { calls, inMs, apartMs } = await reserveCalls(this.#test, this.#most)
+      this.#most = calls * 2
       this.#left = calls
       this.#nextMs = elapsedMs() + inMs
       this.#apartMs = apartMs

@@ -28,23 +28,25 @@ export async function planDeliveries(
 ): Promise<void> {
   const { orderId, lines, actor, now: at } = order
   const parcels = parcelsOf(daysOf(order), lines).map((parcel) => ({ ...parcel, id: newId('dlv') }))
-  const ids = parcels.map(({ id }) => id)
+  const carried = parcels.flatMap(({ id, lines: some }) => some.map((line) => ({ id, ...line })))
+  const planned = { from: null, to: 'planned', code: 'planned' } as const
   await tx.$executeRaw`
-    insert into deliveries (id, order_id, position, dispatch_on, dispatch_because, arrival_on, address, created_at)
-    select p.id, o.id, p.at - 1, p.dispatch_on::date, p.because::jsonb, p.arrival_on::date, o.delivery, ${at}
-    from unnest(${ids}::text[], ${parcels.map(({ dispatch }) => `${dispatch.on}`)}::text[],
-        ${parcels.map(({ dispatch }) => JSON.stringify(dispatch.because))}::text[],
-        ${parcels.map(({ arrival }) => `${arrival.on}`)}::text[])
-        with ordinality as p (id, dispatch_on, because, arrival_on, at)
-      join orders o on o.id = ${orderId}`
-  await tx.deliveryLine.createMany({
-    data: parcels.flatMap((parcel) =>
-      parcel.lines.map((line) => ({ deliveryId: parcel.id, orderId, ...line })),
-    ),
-  })
-  const rows = Prisma.sql`unnest(${ids}::text[]) with ordinality as planned (id, at) order by planned.at`
-  const planned = { rows, from: null, to: 'planned', code: 'planned' } as const
-  await tx.$executeRaw(historyOf('delivery', { ...planned, actor, at }))
+    with planned as (
+      insert into deliveries (id, order_id, position, dispatch_on, dispatch_because, arrival_on, address, created_at)
+      select p.id, o.id, p.at - 1, p.dispatch_on::date, p.because::jsonb, p.arrival_on::date, o.delivery, ${at}
+      from unnest(${parcels.map(({ id }) => id)}::text[], ${parcels.map(({ dispatch }) => `${dispatch.on}`)}::text[],
+          ${parcels.map(({ dispatch }) => JSON.stringify(dispatch.because))}::text[],
+          ${parcels.map(({ arrival }) => `${arrival.on}`)}::text[])
+          with ordinality as p (id, dispatch_on, because, arrival_on, at)
+        join orders o on o.id = ${orderId}
+      returning id, position
+    ), carried as (
+      insert into delivery_lines (delivery_id, order_id, position, quantity)
+      select id, ${orderId}, position, quantity
+      from unnest(${carried.map(({ id }) => id)}::text[], ${carried.map(({ position }) => position)}::int[],
+        ${carried.map(({ quantity }) => quantity)}::int[]) as c (id, position, quantity)
+    )
+    ${historyOf('delivery', { rows: Prisma.sql`planned order by position`, ...planned, actor, at })}`
 }
 
 /** The planned days of an order's deliveries, from its day on or from today. */
