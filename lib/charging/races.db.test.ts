@@ -139,7 +139,8 @@ describe.each(pairs)('%s and %s', (one, other) => {
           [one]: () => acts[one](of),
           [second]: () => acts[other](of),
         })
-        const isSentAt = steps.findIndex((step) => step.includes('with sending as'))
+        const isSentAt = steps.findIndex((step) => step.includes(', sending as ('))
+        if (steps.some((step) => step.includes('POST /v1/orders'))) expect(isSentAt).not.toBe(-1)
         for (const stop of [one, other].filter((name) => stopping.includes(name))) {
           const answer = answers[stop] as { ok: boolean }
           const isFirst = isSentAt === -1 || steps.indexOf(`${stop}: ended`) < isSentAt

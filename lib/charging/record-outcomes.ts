@@ -7,6 +7,7 @@ import type { Because } from '#lib/states/history-codes.ts'
 import type { ChargeOutcome } from './charge-outcome.ts'
 import type { ClaimedCharge } from './claim-charges.ts'
 import { collectOrders, failOrders, type MovedCharge } from './move-orders.ts'
+import { recordPayments } from './record-payments.ts'
 import { saveAuthorized } from './save-authorized.ts'
 import { watchHours } from './watch-given-up.ts'
 
@@ -34,7 +35,12 @@ export async function recordOutcomes(answered: readonly Answered[]): Promise<voi
     await moveCharges(tx, answered)
     await saveAuthorized(tx, answered)
     await collectOrders(tx, endingIn(answered, ['succeeded']))
-    await recordPayments(tx, answered)
+    await recordPayments(
+      tx,
+      answered.flatMap(({ charge: { id, fence }, outcome: { to, paymentIds } }) =>
+        to === 'succeeded' ? [{ id, fence, paymentIds }] : [],
+      ),
+    )
     await failOrders(tx, endingIn(answered, ['hard_declined', 'refused']), 'declined')
     await failOrders(tx, endingIn(answered, ['failed']), 'charge-failed')
     await failOrders(tx, endingIn(answered, ['expired']), 'authorization-expired')
@@ -45,24 +51,6 @@ function endingIn(answered: readonly Answered[], to: ChargeOutcome['to'][]): Mov
   return answered
     .filter(({ outcome }) => to.includes(outcome.to))
     .map(({ charge: { id, fence }, outcome }) => ({ id, fence, to: outcome.to }))
-}
-
-/** Smartpay's captures under its own ids: a second word of one changes nothing. */
-async function recordPayments(
-  tx: Prisma.TransactionClient,
-  answered: readonly Answered[],
-): Promise<void> {
-  const paid = answered.flatMap(({ charge: { id, fence }, outcome: { to, paymentIds } }) =>
-    to === 'succeeded' ? paymentIds.slice(0, 1).map((payment) => ({ id, fence, payment })) : [],
-  )
-  if (paid.length === 0) return
-  await tx.$executeRaw`
-    insert into payments (smartpay_id, charge_id, amount_minor, created_at)
-    select m.payment, c.id, c.amount_minor, (select teiki_now())
-    from unnest(${paid.map(({ id }) => id)}::text[], ${paid.map(({ fence }) => fence)}::int[],
-        ${paid.map(({ payment }) => payment)}::text[]) as m (id, fence, payment)
-      join charges c on c.id = m.id and c.fence = m.fence and c.status = 'succeeded'
-    on conflict (smartpay_id) do nothing`
 }
 
 /** Subscriptions before orders before charges, each by their ids, as everywhere. */

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { rows } from '#lib/db/rows.ts'
-import { log } from '#lib/log.ts'
 import type { SmartpayOrder } from '#lib/smartpay/order-schemas.ts'
 import { getOrder } from '#lib/smartpay/orders.ts'
 import { isSilence } from '#lib/smartpay/silence.ts'
-import { historyOf } from '#lib/states/history.ts'
+import { meaningOfOrder } from './charge-outcome.ts'
+import { keepPaidLate } from './keep-paid-late.ts'
 import { beginLease } from './lease.ts'
 import type { Run } from './send-charges.ts'
 
@@ -16,18 +15,20 @@ export const watchHours = 6
 /** The shopper forgets it before. */
 const watchDays = 60
 
-/** Of a charge that was given up while Smartpay waited for the shopper, and that was paid there all the same. */
-const paidLate = 'paid-late'
-
 const paidStatuses: readonly SmartpayOrder['status'][] = ['succeeded', 'requires_capture']
 
-const givenUpSchema = z.object({ id: z.string(), smartpayId: z.string(), isOld: z.boolean() })
+const givenUpSchema = z.object({
+  id: z.string(),
+  fence: z.number(),
+  amountMinor: z.number(),
+  smartpayId: z.string(),
+  isOld: z.boolean(),
+})
 type GivenUp = z.output<typeof givenUpSchema>
 
 /**
  * Looks at charges that were given up while Smartpay waited for the shopper: its order cannot be canceled (smartpay-api
- * §8.3), so it may still be paid there. Such a one needs somebody to pay it back: nothing more is tried for its order, and
- * the staff are told.
+ * §8.3), so it may still be paid there. Then nothing more is tried for its order (`keep-paid-late.ts`).
  */
 export async function watchGivenUp({ test, slots }: Run): Promise<{ silent: boolean }> {
   while (await slots.areNear()) {
@@ -58,15 +59,16 @@ async function takeGivenUp(test: boolean): Promise<GivenUp[]> {
       update charges c set next_try_at = teiki_now() + make_interval(hours => ${watchHours}::int)
       where id in (select id from charges where status = 'hard_declined' and failure = 'given-up' and test = ${test}
         and next_try_at <= teiki_now() order by next_try_at limit ${batchSize} for update skip locked)
-      returning c.id, c.smartpay_id as "smartpayId", c.first_sent_at < teiki_now() - make_interval(days => ${watchDays}::int) as "isOld"`,
+      returning c.id, c.fence, c.amount_minor as "amountMinor", c.smartpay_id as "smartpayId", c.first_sent_at < teiki_now() - make_interval(days => ${watchDays}::int) as "isOld"`,
   )
 }
 
-async function keep({ id, isOld }: GivenUp, { status }: SmartpayOrder): Promise<void> {
-  if (paidStatuses.includes(status)) {
-    await stopForGood(id)
-    log('error', 'paid after it was given up', { job: 'charge', chargeId: id })
-  } else if (isOld || status !== 'requires_authorization') await forget(id)
+async function keep(charge: GivenUp, order: SmartpayOrder): Promise<void> {
+  const { id, isOld } = charge
+  const { to, paymentIds } = meaningOfOrder({ ...charge, mayHaveMoved: true }, order)
+  if (paidStatuses.includes(order.status))
+    await keepPaidLate(charge, to === 'succeeded' ? paymentIds : [])
+  else if (isOld || order.status !== 'requires_authorization') await forget(id)
 }
 
 async function forget(id: string): Promise<void> {
@@ -74,20 +76,4 @@ async function forget(id: string): Promise<void> {
     (tx) => tx.$executeRaw`
     update charges set next_try_at = null where id = ${id} and status = 'hard_declined'`,
   )
-}
-
-/** Its order is charged no more: an attempt that was planned ends unsent. */
-async function stopForGood(id: string): Promise<void> {
-  await inTransaction(async (tx) => {
-    await tx.$executeRaw`select s.id from charges c join orders o on o.id = c.order_id
-      join subscriptions s on s.id = o.subscription_id where c.id = ${id} for no key update of s`
-    await tx.$executeRaw`
-      update charges set failure = ${paidLate}, next_try_at = null where id = ${id} and status = 'hard_declined'`
-    await tx.$executeRaw`
-      with ended as (
-        update charges set status = 'canceled', next_try_at = null, sealed_request = null, finished_at = teiki_now()
-        where status = 'intended' and order_id = (select order_id from charges where id = ${id}) returning id
-      )
-      ${historyOf('charge', { rows: Prisma.sql`ended`, from: 'intended', to: 'canceled', code: 'paid-late', actor: 'engine' })}`
-  })
 }

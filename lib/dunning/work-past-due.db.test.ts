@@ -208,18 +208,39 @@ describe('an order that Smartpay leaves open', () => {
   })
 })
 
-test('one that is paid there after it was given up is charged no more, and the staff are told', async () => {
-  const { subscriptionId } = await begun('paid-late', [{ outcome: 'soft-decline', times: 1 }])
-  await storyOf('paid-late', subscriptionId, 4)
-  const { smartpayId } = await db().charge.findFirstOrThrow({
-    where: { order: { subscriptionId } },
+describe('One that is paid there after it was given up', () => {
+  async function givenUpThenPaid(name: string): Promise<string> {
+    const { subscriptionId } = await begun(name, [{ outcome: 'soft-decline', times: 1 }])
+    await storyOf(name, subscriptionId, 4)
+    const { smartpayId } = await db().charge.findFirstOrThrow({
+      where: { order: { subscriptionId } },
+    })
+    await control(`orders/${smartpayId}/authorize`)
+    return subscriptionId
+  }
+
+  test('pays its order, and nothing more is tried', async () => {
+    const subscriptionId = await givenUpThenPaid('paid-late')
+    await advanceClock(6 * 3_600_000)
+    expect(await storyOf('paid-late', subscriptionId, 20)).toEqual([
+      '0: paid | active | succeeded | order-declined',
+    ])
+    const charge = await db().charge.findFirstOrThrow({
+      where: { order: { subscriptionId } },
+      include: { payments: true, order: true },
+    })
+    expect(charge.payments.map(({ amountMinor }) => amountMinor)).toEqual([charge.order.totalMinor])
+    expect((await listAttentionItems()).map(({ kind }) => kind)).not.toContain('paid-late')
   })
-  await control(`orders/${smartpayId}/authorize`)
-  await advanceClock(6 * 3_600_000)
-  expect(await storyOf('paid-late', subscriptionId, 20)).toEqual([
-    '0: past_due | past_due | hard_declined | order-declined',
-  ])
-  expect((await listAttentionItems()).map(({ kind }) => kind)).toContain('paid-late')
+
+  test('is told to the staff where its order is over', async () => {
+    const subscriptionId = await givenUpThenPaid('paid-too-late')
+    await db().order.updateMany({ where: { subscriptionId }, data: { status: 'canceled' } })
+    await advanceClock(6 * 3_600_000)
+    expect((await storyOf('paid-too-late', subscriptionId, 20))[0]).toContain('canceled | ')
+    expect(await db().payment.count({ where: { charge: { order: { subscriptionId } } } })).toBe(0)
+    expect((await listAttentionItems()).map(({ kind }) => kind)).toContain('paid-late')
+  })
 })
 
 test('every rule holds after all that, but where a test wrote into the tables itself', async () => {
