@@ -10,7 +10,9 @@ const patience = {
   hookTimeout: 900_000,
   expect: { poll: { timeout: 600_000 } },
 }
-const setupFiles = [`${root}.config/fail-on-console-error.ts`]
+/** In this order, before each file. */
+const setupFiles = [`${root}.config/fresh-modules.ts`, `${root}.config/fail-on-console-error.ts`]
+const oneProcess = { isolate: false, sequence: { setupFiles: 'list' as const } }
 
 export const unit = {
   name: 'unit',
@@ -18,6 +20,7 @@ export const unit = {
   include: ['{app,lib}/**/*.test.ts'],
   exclude: ['**/*.db.test.ts', 'lib/sandbox/**', '**/node_modules/**'],
   setupFiles,
+  ...oneProcess,
   ...patience,
 }
 
@@ -37,6 +40,7 @@ export default defineConfig({
           include: ['{app,lib}/**/*.db.test.ts'],
           globalSetup: [`${root}lib/db/testing-server.ts`],
           setupFiles: [...setupFiles, `${root}lib/db/testing.ts`],
+          ...oneProcess,
           ...patience,
         },
       },

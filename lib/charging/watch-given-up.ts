@@ -5,8 +5,8 @@ import type { SmartpayOrder } from '#lib/smartpay/order-schemas.ts'
 import { getOrder } from '#lib/smartpay/orders.ts'
 import { isSilence } from '#lib/smartpay/silence.ts'
 import { meaningOfOrder } from './charge-outcome.ts'
-import { keepPaidLate } from './keep-paid-late.ts'
 import { beginLease } from './lease.ts'
+import { recordLatePayment } from './record-late-payment.ts'
 import type { Run } from './send-charges.ts'
 
 /** All are asked for at the same time. */
@@ -28,7 +28,7 @@ type GivenUp = z.output<typeof givenUpSchema>
 
 /**
  * Looks at charges that were given up while Smartpay waited for the shopper: its order cannot be canceled (smartpay-api
- * §8.3), so it may still be paid there. Then nothing more is tried for its order (`keep-paid-late.ts`).
+ * §8.3), so it may still be paid there. Then nothing more is tried for its order (`record-late-payment.ts`).
  */
 export async function watchGivenUp({ test, slots }: Run): Promise<{ silent: boolean }> {
   while (await slots.areNear()) {
@@ -67,7 +67,7 @@ async function keep(charge: GivenUp, order: SmartpayOrder): Promise<void> {
   const { id, isOld } = charge
   const { to, paymentIds } = meaningOfOrder({ ...charge, mayHaveMoved: true }, order)
   if (paidStatuses.includes(order.status))
-    await keepPaidLate(charge, to === 'succeeded' ? paymentIds : [])
+    await recordLatePayment(charge, to === 'succeeded' ? paymentIds : [])
   else if (isOld || order.status !== 'requires_authorization') await forget(id)
 }
 

@@ -21,7 +21,7 @@ const idSchema = z.object({ id: z.string() })
  *
  * @param paymentIds Smartpay's captures; none: its order is not as it was asked for
  */
-export async function keepPaidLate(
+export async function recordLatePayment(
   { id, fence }: { id: string; fence: number },
   paymentIds: readonly string[],
 ): Promise<void> {
