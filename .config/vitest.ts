@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { ShopsFirst } from './shops-first.ts'
 
 /** `TZ` is neither UTC nor the merchant's zone, so that a forgotten zone shows. */
 process.env.TZ = 'America/St_Johns'
@@ -30,6 +31,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: ShopsFirst },
     projects: [
       `${root}lib/sandbox/vitest.config.ts`,
       { test: unit },

@@ -1,5 +1,5 @@
 /** `npm run test:full` plays the whole matrix; `npm test` a part of it that meets each language, scheme and width. */
-export const isWhole = process.env.TEST_FULL !== undefined
+export const isWhole = Boolean(process.env.TEST_FULL)
 
 const schemes = ['light', 'dark'] as const
 const ends = [390, 1280] as const
