@@ -57,6 +57,7 @@ describe('an authorized charge', () => {
 
   test.each([
     ['a Smartpay that does not answer', 'timeout', true],
+    ['a Smartpay to which too many calls came', 'rate-limited', false],
     ['an order that it does not know', 'not-found', false],
   ] as const)('stays as it is with %s', (_name, kind, stops) => {
     const answer = { ok: false as const, reason: { kind, moneyMoved: 'unknown' as const } }

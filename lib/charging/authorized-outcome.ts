@@ -1,8 +1,8 @@
 import type { Result } from '#lib/result.ts'
 import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
 import type { SmartpayOrder, SmartpayPayment } from '#lib/smartpay/order-schemas.ts'
-import { isSilence } from '#lib/smartpay/silence.ts'
 import { type ChargeOutcome, meaningOfOrder, type SentCharge } from './charge-outcome.ts'
+import { isUnanswered } from './silence.ts'
 
 /** A charge that Smartpay approved and that nobody has captured yet, as far as we know. */
 export type AuthorizedCharge = SentCharge & {
@@ -26,7 +26,7 @@ export function meaningOfAuthorized(
     return {
       ...still,
       failure: answer.reason.errorCode ?? answer.reason.kind,
-      stops: isSilence(answer.reason),
+      stops: isUnanswered(answer.reason),
     }
   const found = meaningOfOrder(charge, answer.value)
   if (found.to === 'succeeded')

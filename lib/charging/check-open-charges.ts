@@ -7,16 +7,12 @@ import type { Result } from '#lib/result.ts'
 import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
 import type { SmartpayOrder } from '#lib/smartpay/order-schemas.ts'
 import { getOrder } from '#lib/smartpay/orders.ts'
-import { isSilence } from '#lib/smartpay/silence.ts'
 import { type ChargeOutcome, meaningOfOrder } from './charge-outcome.ts'
 import type { ClaimedCharge } from './claim-charges.ts'
 import { beginLease, leaseSeconds } from './lease.ts'
-import { rateLimited } from './record-outcomes.ts'
+import { lookAgain } from './look-again.ts'
 import type { Run } from './send-charges.ts'
-import { isSilentIn } from './silence.ts'
-
-/** All are asked for at the same time. */
-const batchSize = 16
+import { isUnanswered } from './silence.ts'
 
 const minuteMs = 60_000
 /** The older it is, the more seldom it is looked at: a fourth of its age, within these. */
@@ -38,31 +34,14 @@ type OpenCharge = ClaimedCharge &
 
 /**
  * Looks again at charges that Smartpay neither approved nor refused for good: the shopper may still repair them there. One
- * whose time is over is given up, and only then may another attempt be made. Any number may run; ends at the first silence
- * of Smartpay's.
+ * whose time is over is given up, and only then may another attempt be made.
  */
-export async function checkOpenCharges({
-  test,
-  outcomes,
-  slots,
-}: Run): Promise<{ silent: boolean }> {
-  while (await slots.areNear()) {
-    const charges = await claimOpen(test)
-    if (charges.length === 0) break
-    const answered: ChargeOutcome[] = []
-    await Promise.all(
-      charges.map(async (charge) => {
-        const answer = await slots.call(charge.lease, () => getOrder(charge.smartpayId))
-        if (answer === null) return
-        const outcome = meaningOf(charge, answer)
-        outcomes.add({ charge, outcome })
-        answered.push(outcome)
-      }),
-    )
-    await outcomes.end()
-    if (isSilentIn(answered)) return { silent: true }
-  }
-  return { silent: false }
+export function checkOpenCharges(run: Run): Promise<{ silent: boolean }> {
+  return lookAgain(run, {
+    claim: claimOpen,
+    ask: ({ smartpayId }) => getOrder(smartpayId),
+    meaningOf,
+  })
 }
 
 function meaningOf(
@@ -79,7 +58,7 @@ function meaningOf(
       ...stillOpen,
       failure,
       waitMs,
-      stops: isSilence(answer.reason) && failure !== rateLimited,
+      stops: isUnanswered(answer.reason),
     }
   }
   const outcome = { ...meaningOfOrder(charge, answer.value), waitMs }
@@ -98,7 +77,7 @@ const stillOpen = {
 } as const
 
 /** Each is its runner's for the length of a lease, under a new number. */
-async function claimOpen(test: boolean): Promise<OpenCharge[]> {
+async function claimOpen(test: boolean, most: number): Promise<OpenCharge[]> {
   const lease = beginLease()
   return inTransaction(async (tx) => {
     const charges = await rows(tx, openSchema)`
@@ -106,7 +85,7 @@ async function claimOpen(test: boolean): Promise<OpenCharge[]> {
         select c.id, o.subscription_id, o.index from charges c join orders o on o.id = c.order_id
           join subscriptions s on s.id = o.subscription_id
         where c.status = 'open' and c.test = ${test} and c.next_try_at <= teiki_now()
-        order by c.next_try_at, c.id limit ${batchSize}
+        order by c.next_try_at, c.id limit ${most}
         for no key update of s skip locked for update of c skip locked
       )
       update charges c set fence = fence + 1, next_try_at = teiki_now() + make_interval(secs => ${leaseSeconds}::float8)

@@ -1,3 +1,5 @@
+import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
+import { isSilence } from '#lib/smartpay/silence.ts'
 import type { ChargeOutcome } from './charge-outcome.ts'
 
 /** So many calls in a row: one that is lost among thousands is no silence. */
@@ -21,4 +23,9 @@ export function isSilentIn(outcomes: readonly ChargeOutcome[]): boolean {
     outcomes.every(({ stops }) => stops) ||
     outcomes.some(({ failure }) => failure === 'unauthorized')
   )
+}
+
+/** Smartpay did not answer, or not to us. What came too fast for it is no silence: all runners slow down (`call-rate.ts`). */
+export function isUnanswered(failure: SmartpayFailure): boolean {
+  return isSilence(failure) && failure.kind !== 'rate-limited'
 }

@@ -3,11 +3,11 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { rows } from '#lib/db/rows.ts'
 import type { SmartpayOrder } from '#lib/smartpay/order-schemas.ts'
 import { getOrder } from '#lib/smartpay/orders.ts'
-import { isSilence } from '#lib/smartpay/silence.ts'
 import { meaningOfOrder } from './charge-outcome.ts'
 import { beginLease } from './lease.ts'
 import { recordLatePayment } from './record-late-payment.ts'
 import type { Run } from './send-charges.ts'
+import { isUnanswered } from './silence.ts'
 
 /** All are asked for at the same time. */
 const batchSize = 16
@@ -46,7 +46,7 @@ export async function watchGivenUp({ test, slots }: Run): Promise<{ silent: bool
         await forget(charge.id)
     }
     const heard = answers.filter((answer) => answer !== null)
-    if (heard.length > 0 && heard.every((answer) => !answer.ok && isSilence(answer.reason)))
+    if (heard.length > 0 && heard.every((answer) => !answer.ok && isUnanswered(answer.reason)))
       return { silent: true }
   }
   return { silent: false }

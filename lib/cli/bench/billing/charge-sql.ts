@@ -1,3 +1,13 @@
+/** The end of a statement that has the charges that succeeded as `moved`. */
+const collected = `collected as (
+    update orders o set status = 'paid' from moved where o.id = moved.order_id returning o.id
+  ), ordered as (
+    insert into order_history (order_id, "from", "to", code, actor, at)
+    select id, 'open', 'paid', 'charged', 'engine', teiki_now() from collected
+  )
+  insert into payments (smartpay_id, charge_id, amount_minor, created_at)
+  select 'payment_' || id, id, amount_minor, teiki_now() from moved`
+
 /**
  * What charging writes, for those that it is compared with. One charge: before the call, and after it. All at once: the same
  * rows in one statement, with nobody to call in between.
@@ -17,14 +27,7 @@ export const afterCall = `with moved as (
   ), told as (
     insert into charge_history (charge_id, "from", "to", code, detail, actor, at)
     select id, 'sending', 'succeeded', 'smartpay-says', '{"answer": "succeeded"}', 'engine', teiki_now() from moved
-  ), collected as (
-    update orders o set status = 'paid' from moved where o.id = moved.order_id returning o.id
-  ), ordered as (
-    insert into order_history (order_id, "from", "to", code, actor, at)
-    select id, 'open', 'paid', 'charged', 'engine', teiki_now() from collected
-  )
-  insert into payments (smartpay_id, charge_id, amount_minor, created_at)
-  select 'payment_' || id, id, amount_minor, teiki_now() from moved`
+  ), ${collected}`
 
 export const allAtOnce = `with moved as (
     update charges c set status = 'succeeded', fence = fence + 1, tries = tries + 1, token_id = s.token_id,
@@ -37,11 +40,4 @@ export const allAtOnce = `with moved as (
     select id, was, becomes, code, detail::jsonb, 'engine', teiki_now() from moved,
       (values ('intended', 'sending', 'claimed', '{}'), ('sending', 'succeeded', 'smartpay-says', '{"answer": "succeeded"}'))
         as m (was, becomes, code, detail)
-  ), collected as (
-    update orders o set status = 'paid' from moved where o.id = moved.order_id returning o.id
-  ), ordered as (
-    insert into order_history (order_id, "from", "to", code, actor, at)
-    select id, 'open', 'paid', 'charged', 'engine', teiki_now() from collected
-  )
-  insert into payments (smartpay_id, charge_id, amount_minor, created_at)
-  select 'payment_' || id, id, amount_minor, teiki_now() from moved`
+  ), ${collected}`
