@@ -64,7 +64,8 @@ GROUP BY order_id, token_id HAVING count(*) > (SELECT max(cardinality(days)) + 1
 UNION ALL
 SELECT 3, 'an order that was tried again sooner than the policy says', s.id FROM sent s JOIN policy p
   ON p.kind = CASE s.was WHEN 'refused' THEN 'refused' WHEN 'failed' THEN 'failed' ELSE 'declined' END
-WHERE s.was <> 'canceled' AND s.was_token = s.token_id
+-- One that succeeded was given up then, and is paid since.
+WHERE s.was NOT IN ('canceled', 'succeeded') AND s.was_token = s.token_id
   AND NOT EXISTS (SELECT FROM token_history h WHERE h.token_id = s.token_id AND h."to" = 'active' AND h.at > s.ended_at)
   AND shop_day(s.first_sent_at) < shop_day(s.ended_at) + coalesce((SELECT min(day) FROM unnest(p.days) day), 10000)
 UNION ALL
