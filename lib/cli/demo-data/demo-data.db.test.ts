@@ -20,7 +20,7 @@ let sandbox: Sandbox
 const dayMs = 86_400_000
 const end = wallClockMs()
 /** Most kinds of scenarios have been there by then. */
-const cutOffAt = end - 400 * dayMs
+const cutOffAt = end - 330 * dayMs
 let chronicleOfCutOff: string[][]
 
 beforeAll(async () => {
