@@ -27,7 +27,7 @@ export const operationsWords = dictionary(
       stop: 'すべての請求を止める',
       resume: '請求を再開する',
       until: (when: string) => `${when}に自動で再開します。`,
-      waiting: '請求日の来た、まだの注文',
+      waiting: '請求日の来た注文',
       size: (count: number, sum: string) => (count === 0 ? 'なし' : `${count}件、${sum}`),
       dialog: {
         stop: {

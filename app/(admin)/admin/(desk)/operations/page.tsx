@@ -41,34 +41,36 @@ export default function OperationsPage({ searchParams }: Props) {
         {act ? (
           <ChargingDialog act={act} state={charging} locale={locale} />
         ) : (
-          <ChargingSwitch
-            state={charging}
-            maySwitch={mayDo(staff.role, 'charging.switch')}
-            locale={locale}
-            timeZone={timeZone}
-          />
-        )}
-        <p className="lead">{words.lead}</p>
-        {runs.length === 0 ? (
-          <p className="calm">{words.never}</p>
-        ) : (
-          <div className="scroll">
-            <table className="table cards">
-              <thead>
-                <tr>
-                  <th scope="col">{words.name}</th>
-                  <th scope="col">{words.started}</th>
-                  <th scope="col">{words.finished}</th>
-                  <th scope="col">{words.outcome}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {runs.map((run) => (
-                  <Row key={run.name} run={run} locale={locale} timeZone={timeZone} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <>
+            <ChargingSwitch
+              state={charging}
+              maySwitch={mayDo(staff.role, 'charging.switch')}
+              locale={locale}
+              timeZone={timeZone}
+            />
+            <p className="lead">{words.lead}</p>
+            {runs.length === 0 ? (
+              <p className="calm">{words.never}</p>
+            ) : (
+              <div className="scroll">
+                <table className="table cards">
+                  <thead>
+                    <tr>
+                      <th scope="col">{words.name}</th>
+                      <th scope="col">{words.started}</th>
+                      <th scope="col">{words.finished}</th>
+                      <th scope="col">{words.outcome}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {runs.map((run) => (
+                      <Row key={run.name} run={run} locale={locale} timeZone={timeZone} />
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+            )}
+          </>
         )}
       </OperationsSection>
     )
