@@ -3,7 +3,7 @@ import type { Mix } from './mix.ts'
 import { type Played, playRound, type Round } from './play-round.ts'
 
 /** Subscription-months of one shop, and of what is played again when it failed. */
-export const roundMonths = 500
+export const roundMonths = 2_500
 
 export type PlayedMix = {
   mix: Mix
