@@ -8,6 +8,7 @@ const charge = {
   mayHaveMoved: true,
   smartpayId: 'order_test_1',
   isOrderOver: false,
+  hasEnded: false,
 }
 const over = { ...charge, isOrderOver: true }
 
@@ -20,6 +21,7 @@ const order = (status: SmartpayOrder['status'], change: Partial<SmartpayOrder> =
     tokenId: null,
     reference: 'chg_1',
     paymentIds: status === 'succeeded' ? ['payment_test_1'] : [],
+    capturedMinor: null,
     expiresAt: 7,
     createdAt: null,
     ...change,
@@ -36,6 +38,18 @@ describe('an authorized charge', () => {
     ],
     ['still waits', charge, order('requires_capture'), { to: 'authorized', authorizedUntilMs: 7 }],
     ['ended by itself', charge, order('canceled'), { to: 'expired', failure: null }],
+    [
+      'was captured in part',
+      charge,
+      order('succeeded', { capturedMinor: 1 }),
+      { to: 'authorized', failure: 'order.other-sum' },
+    ],
+    [
+      'is still to be released',
+      over,
+      order('requires_capture'),
+      { to: 'authorized', failure: 'not-released' },
+    ],
     ['was released', over, order('canceled'), { to: 'canceled', failure: null }],
     ['was captured too late', over, order('succeeded'), { to: 'canceled', failure: 'paid-late' }],
     ['cannot be read', charge, order(null), { to: 'authorized', failure: 'order.new-status' }],
@@ -53,6 +67,15 @@ describe('an authorized charge', () => {
     ],
   ])('%s', (_name, asked, answer, expected) => {
     expect(meaningOfAuthorized(asked, answer)).toMatchObject(expected)
+  })
+
+  test('ends where Smartpay does not know its order and its time is over', () => {
+    const reason = { kind: 'not-found', moneyMoved: 'no', errorCode: 'order.not-found' } as const
+    const ask = (change: object) =>
+      meaningOfAuthorized({ ...charge, ...change }, { ok: false, reason }).to
+    expect(ask({})).toBe('authorized')
+    expect(ask({ hasEnded: true })).toBe('expired')
+    expect(ask({ hasEnded: true, isOrderOver: true })).toBe('canceled')
   })
 
   test.each([

@@ -9,10 +9,12 @@ export type AuthorizedCharge = SentCharge & {
   smartpayId: string
   /** Its order was canceled: nothing is to be captured any more. */
   isOrderOver: boolean
+  /** Smartpay's approval has ended by now. */
+  hasEnded: boolean
 }
 
-/** It was canceled here, and captured at Smartpay all the same: somebody has to pay it back. */
-const paidLate = 'paid-late'
+/** It was over here, and paid at Smartpay all the same: somebody has to pay it back. */
+export const paidLate = 'paid-late'
 
 /**
  * How Smartpay's order stands that was authorized (smartpay-api §8.3): captured, by us or in the dashboard; ended, by
@@ -22,18 +24,20 @@ export function meaningOfAuthorized(
   charge: AuthorizedCharge,
   answer: Result<SmartpayOrder, SmartpayFailure>,
 ): ChargeOutcome {
-  if (!answer.ok)
-    return {
-      ...still,
-      failure: answer.reason.errorCode ?? answer.reason.kind,
-      stops: isUnanswered(answer.reason),
-    }
+  const { isOrderOver, hasEnded } = charge
+  const ended = isOrderOver ? 'canceled' : 'expired'
+  if (!answer.ok) {
+    const failure = answer.reason.errorCode ?? answer.reason.kind
+    // Nobody can capture what Smartpay does not know, once its time is over.
+    if (failure === 'order.not-found' && hasEnded) return { ...still, to: ended, failure }
+    return { ...still, failure, stops: isUnanswered(answer.reason) }
+  }
   const found = meaningOfOrder(charge, answer.value)
   if (found.to === 'succeeded')
-    return charge.isOrderOver ? { ...found, to: 'canceled', failure: paidLate } : found
-  if (found.to === 'hard_declined')
-    return { ...found, to: charge.isOrderOver ? 'canceled' : 'expired' }
-  return found.to === 'authorized' ? found : { ...still, failure: found.failure }
+    return isOrderOver ? { ...found, to: 'canceled', failure: paidLate } : found
+  if (found.to === 'hard_declined') return { ...found, to: ended }
+  if (found.to !== 'authorized') return { ...still, failure: found.failure }
+  return isOrderOver ? { ...found, failure: 'not-released' } : found
 }
 
 /**

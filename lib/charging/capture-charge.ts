@@ -9,6 +9,7 @@ import { chargeStatuses } from '#lib/states/charge.ts'
 import { meaningOfAuthorized, meaningOfCapture } from './authorized-outcome.ts'
 import type { ChargeOutcome } from './charge-outcome.ts'
 import { type ClaimedAuthorized, claimCapture } from './claim-authorized.ts'
+import { mayStillCall } from './lease.ts'
 import { recordOutcomes } from './record-outcomes.ts'
 
 /**
@@ -39,6 +40,8 @@ const lastSchema = z.object({ status: z.enum(chargeStatuses) })
 async function capture(charge: ClaimedAuthorized): Promise<ChargeOutcome> {
   const { id, amountMinor, smartpayId } = charge
   const asked = { smartpayOrderId: smartpayId, amountMinor, reference: id }
-  const answer = await capturePayment(asked, `capture_${id}`)
-  return meaningOfCapture(charge, answer) ?? meaningOfAuthorized(charge, await getOrder(smartpayId))
+  // Whoever slept past its lease captures nothing: somebody may have canceled the order since.
+  const answer = mayStillCall(charge.lease) && (await capturePayment(asked, `capture_${id}`))
+  const captured = answer && meaningOfCapture(charge, answer)
+  return captured || meaningOfAuthorized(charge, await getOrder(smartpayId))
 }

@@ -315,6 +315,7 @@ const paidOrder: SmartpayOrder = {
   reference: null,
   tokenId: null,
   paymentIds: ['payment_test_late'],
+  capturedMinor: null,
   expiresAt: null,
   createdAt: null,
 }

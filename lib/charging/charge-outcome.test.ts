@@ -16,6 +16,7 @@ function order(change: Partial<SmartpayOrder>): { ok: true; value: SmartpayOrder
       tokenId: null,
       reference: 'chg_1',
       paymentIds: ['payment_test_1'],
+      capturedMinor: 7800,
       expiresAt: null,
       createdAt: null,
       ...change,

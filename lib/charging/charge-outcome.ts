@@ -2,7 +2,7 @@ import type { Result } from '#lib/result.ts'
 import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
 import type { SmartpayOrder } from '#lib/smartpay/order-schemas.ts'
 import type { ChargeStatus } from '#lib/states/charge.ts'
-import { repeatable } from './find-out.ts'
+import { type Oddity, repeatable } from './find-out.ts'
 
 /** A charge that was sent, as far as its answer is judged by it; the sum is yen. */
 export type SentCharge = {
@@ -51,7 +51,7 @@ export function judgeCharge(
 /** Also of an order that was found by our reference. */
 export function meaningOfOrder(charge: SentCharge, order: SmartpayOrder): ChargeOutcome {
   const isOurs = order.reference === charge.id && order.amount === charge.amountMinor
-  const failure = isOurs ? oddityOf(order) : 'order.other'
+  const failure: Oddity | null = isOurs ? oddityOf(order) : 'order.other'
   return {
     to: failure === null && order.status ? meanings[order.status] : 'unknown',
     mayHaveMoved: true,
@@ -66,9 +66,12 @@ export function meaningOfOrder(charge: SentCharge, order: SmartpayOrder): Charge
 }
 
 /** What keeps an order of ours from being believed; null: nothing. */
-function oddityOf({ status, paymentIds }: SmartpayOrder): string | null {
+function oddityOf({ status, amount, paymentIds, capturedMinor }: SmartpayOrder): Oddity | null {
   if (status === null) return 'order.new-status'
-  return status === 'succeeded' && paymentIds.length === 0 ? 'order.no-payment' : null
+  if (status !== 'succeeded') return null
+  if (paymentIds.length === 0) return 'order.no-payment'
+  // One that was captured in part is over as well, with its whole sum (smartpay-api §8.3).
+  return capturedMinor !== null && capturedMinor !== amount ? 'order.other-sum' : null
 }
 
 /** The token, or the shopper behind it, cannot be charged (smartpay-api §4.2). */

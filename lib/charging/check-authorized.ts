@@ -2,6 +2,7 @@ import type { Result } from '#lib/result.ts'
 import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
 import type { SmartpayOrder } from '#lib/smartpay/order-schemas.ts'
 import { cancelOrder, getOrder } from '#lib/smartpay/orders.ts'
+import { isSilence } from '#lib/smartpay/silence.ts'
 import { meaningOfAuthorized } from './authorized-outcome.ts'
 import { type ClaimedAuthorized, claimAuthorized } from './claim-authorized.ts'
 import { lookAgain } from './look-again.ts'
@@ -19,11 +20,15 @@ export function checkAuthorized(run: Run): Promise<{ silent: boolean }> {
   })
 }
 
-/** Releasing it again is harmless; what was captured before is a conflict, and its order says so. */
+/**
+ * Releasing it again is harmless; what was captured before is a conflict, and its order says so. A Smartpay that does not
+ * answer, or to which too many calls came, is asked again soon.
+ */
 async function askOf({
   isOrderOver,
   smartpayId,
 }: ClaimedAuthorized): Promise<Result<SmartpayOrder, SmartpayFailure>> {
-  const released = isOrderOver ? await cancelOrder(smartpayId) : null
-  return released?.ok ? released : getOrder(smartpayId)
+  if (!isOrderOver) return getOrder(smartpayId)
+  const released = await cancelOrder(smartpayId)
+  return released.ok || isSilence(released.reason) ? released : getOrder(smartpayId)
 }

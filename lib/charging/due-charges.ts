@@ -55,10 +55,13 @@ const dueSchema = z.object({
 })
 export type DueCharge = z.output<typeof dueSchema>
 
+/** Of a charge that was given up: one that is looked at so soon has not been heard of, or somebody is at that. */
+const unheardSeconds = 600
+
 /**
  * Locks charges whose time has come, the longest due first: the subscription, the charge, and so that nobody disables,
  * holds or erases meanwhile, token and customer. What another runner is at is passed over, and so is a new attempt of an
- * order of which one was given up that Smartpay is yet to be asked about: it may be paid by now.
+ * order of which one was given up that Smartpay has not told of lately (`watch-given-up.ts`): it may be paid by now.
  */
 export async function lockDue(
   tx: Prisma.TransactionClient,
@@ -70,7 +73,7 @@ export async function lockDue(
       join tokens t on t.id = s.token_id join customers k on k.id = s.customer_id
     where c.status = 'intended' and c.test = ${test} and c.next_try_at <= teiki_now()
       and not (c.attempt > 1 and exists (select from charges g where g.order_id = c.order_id and g.status = 'hard_declined'
-        and g.next_try_at <= teiki_now()))
+        and g.next_try_at < teiki_now() + make_interval(secs => ${unheardSeconds}::float8)))
     order by c.next_try_at, c.id limit ${size}
     for no key update of s skip locked for update of c skip locked
     for share of t skip locked for share of k skip locked`

@@ -33,9 +33,22 @@ export function howToFindOut(charge: Unsettled): 'send-again' | 'look-up' {
 /** No call of ours takes as long, and none of Smartpay's own work that such a call began. */
 const underWayMs = 10 * 60_000
 
-/** An order of it was seen at Smartpay that is not as it was asked for: staff look there, and nothing settles it here. */
+/**
+ * What keeps an order that was seen at Smartpay from being believed: its reference or sum is another; its status is new;
+ * it is paid without a payment, or with payments of another sum; there are two of it.
+ */
+export const oddities = [
+  'order.other',
+  'order.new-status',
+  'order.no-payment',
+  'order.other-sum',
+  'order.double',
+] as const
+export type Oddity = (typeof oddities)[number]
+
+/** Such an order was seen: the charge stays in doubt until Smartpay says something else of it, or staff do. */
 export function isForStaff({ failure }: Pick<Unsettled, 'failure'>): boolean {
-  return failure?.startsWith('order.') ?? false
+  return oddities.some((oddity) => oddity === failure)
 }
 
 /**

@@ -86,11 +86,12 @@ test('a list in another order is read to its end', async () => {
   })
 })
 
-test('two orders of one reference are named', async () => {
-  const rows = [
-    { reference: 'mine', id: 'a', at: 11 * hour },
-    { reference: 'mine', id: 'b', at: 10 * hour },
-  ]
+test.each([
+  ['two', ['a', 'b']],
+  ['three', ['a', 'b', 'c']],
+  ['two, one of them on two pages', ['a', 'b', 'b']],
+])('orders of one reference are named: %s', async (_name, ids) => {
+  const rows = ids.map((id) => ({ reference: 'mine', id, at: 11 * hour }))
   expect(await lookUp([{ rows, next: null }])).toEqual({
     asked: 1,
     found: { mine: 'double' },

@@ -60,5 +60,6 @@ function keep(
   const { reference } = order
   if (reference === null || !references.has(reference)) return
   const before = found.get(reference)
-  found.set(reference, before && before !== 'double' && before.id !== order.id ? 'double' : order)
+  const isSame = before === undefined || (before !== 'double' && before.id === order.id)
+  found.set(reference, isSame ? order : 'double')
 }

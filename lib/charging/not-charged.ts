@@ -7,6 +7,7 @@ import { mostCounted } from '#lib/paging.ts'
 import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
 import { unsettledCharges } from '#lib/states/charge.ts'
 import { isStopped, whyNoCharges } from './charging-switch.ts'
+import { oddities } from './find-out.ts'
 
 /**
  * What should have been charged and was not, the most urgent first. An order that Smartpay declined is not among them:
@@ -52,6 +53,9 @@ export function chargeParts(test: boolean, most: number): Prisma.Sql {
       where c.status in ${anyOf(unsettledCharges)} and c.test = ${test} and c.first_sent_at < teiki_now() - interval '10 minutes'
       union all select c.order_id, c.first_sent_at, c.amount_minor from charges c
       where c.status = 'open' and c.test = ${test} and c.first_sent_at < teiki_now() - interval '14 days'
+        and not coalesce(c.failure in ${anyOf(oddities)}, false)
+      union all select c.order_id, c.first_sent_at, c.amount_minor from charges c
+      where c.failure in ${anyOf(oddities)} and c.status in ('open', 'authorized') and c.test = ${test}
       limit ${most}
     ), ending as (
       select c.order_id as id, c.authorized_until as since, c.amount_minor as minor from charges c

@@ -2,42 +2,56 @@ import { z } from 'zod'
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
-import { row } from '#lib/db/rows.ts'
+import { requireRow } from '#lib/db/rows.ts'
 import { log } from '#lib/log.ts'
 import { undecidedCharges } from '#lib/states/charge.ts'
 import { historyOf } from '#lib/states/history.ts'
+import { paidLate } from './authorized-outcome.ts'
 import { collectOrders } from './move-orders.ts'
 import { recordPayments } from './record-payments.ts'
-
-/** Of a charge that was given up while Smartpay waited for the shopper, and that was paid there all the same. */
-const paidLate = 'paid-late'
-
-const idSchema = z.object({ id: z.string() })
+import { authorizedDays } from './save-authorized.ts'
 
 /**
- * A charge that was given up is paid at Smartpay after all. An attempt that was planned ends unsent. Where the order still
- * waits for its money and no other attempt may collect it, it is paid by this charge; else somebody has to pay it back:
- * the order is charged no more, and the staff are told.
- *
- * @param paymentIds Smartpay's captures; none: its order is not as it was asked for
+ * What the shopper did at Smartpay after the charge was given up here: paid it; let it be approved until then, in
+ * milliseconds since 1970; or paid something that is not as it was asked for.
+ */
+export type LatePayment =
+  | { to: 'succeeded'; paymentIds: readonly string[] }
+  | { to: 'authorized'; untilMs: number | null }
+  | { to: 'odd' }
+
+/**
+ * `not-yet`: another attempt is under way, and how that ends decides. `to-be-released`: nothing is to be captured of it.
+ * `to-be-returned`: somebody has to pay it back, and the staff are told.
+ */
+type Recorded = 'taken' | 'not-yet' | 'to-be-released' | 'to-be-returned'
+
+const orderSchema = z.object({ waits: z.boolean(), undecided: z.boolean(), collected: z.boolean() })
+
+/**
+ * A charge that was given up is paid at Smartpay after all, or approved. An attempt that was planned ends unsent. Where the
+ * order still waits for its money and no other attempt has it, it is this charge's.
  */
 export async function recordLatePayment(
-  { id, fence }: { id: string; fence: number },
-  paymentIds: readonly string[],
-): Promise<void> {
-  const isTaken = await inTransaction(async (tx) => {
+  charge: { id: string; fence: number },
+  payment: LatePayment,
+): Promise<Recorded> {
+  const { id } = charge
+  const recorded = await inTransaction(async (tx): Promise<Recorded> => {
     await lockOrder(tx, id)
+    const order = await readOrder(tx, id)
+    if (order.undecided) return 'not-yet'
     await endPlanned(tx, id)
-    if (paymentIds.length > 0 && (await take(tx, id))) {
-      await collectOrders(tx, [{ id, fence, to: 'succeeded' }])
-      await recordPayments(tx, [{ id, fence, paymentIds }])
-      return true
-    }
+    const isOpen = order.waits && !order.collected
+    if (isOpen && payment.to !== 'odd' && (await take(tx, charge, payment))) return 'taken'
+    if (payment.to === 'authorized') return 'to-be-released'
     await tx.$executeRaw`
       update charges set failure = ${paidLate}, next_try_at = null where id = ${id} and status = 'hard_declined'`
-    return false
+    return 'to-be-returned'
   })
-  if (!isTaken) log('error', 'paid after it was given up', { job: 'charge', chargeId: id })
+  if (recorded === 'to-be-returned')
+    log('error', 'paid after it was given up', { job: 'charge', chargeId: id })
+  return recorded
 }
 
 /** The subscription before the order, as everywhere. */
@@ -49,6 +63,16 @@ async function lockOrder(tx: Prisma.TransactionClient, id: string): Promise<void
     select o.id from charges c join orders o on o.id = c.order_id where c.id = ${id} for no key update of o`
 }
 
+/** How its order stands, and its other attempts. */
+function readOrder(tx: Prisma.TransactionClient, id: string) {
+  const other = (how: Prisma.Sql) => Prisma.sql`exists (select from charges other
+    where other.order_id = o.id and other.id <> c.id and ${how})`
+  return requireRow(tx, orderSchema)`
+    select o.status = 'past_due' as waits, ${other(Prisma.sql`other.status in ${anyOf(undecidedCharges)}`)} as undecided,
+      ${other(Prisma.sql`(other.status = 'succeeded' or other.failure = ${paidLate})`)} as collected
+    from charges c join orders o on o.id = c.order_id where c.id = ${id}`
+}
+
 async function endPlanned(tx: Prisma.TransactionClient, id: string): Promise<void> {
   await tx.$executeRaw`
     with ended as (
@@ -58,22 +82,28 @@ async function endPlanned(tx: Prisma.TransactionClient, id: string): Promise<voi
     ${historyOf('charge', { rows: Prisma.sql`ended`, from: 'intended', to: 'canceled', code: paidLate, actor: 'engine' })}`
 }
 
-/** Whether it now is what collected its order. */
-async function take(tx: Prisma.TransactionClient, id: string): Promise<boolean> {
-  const taken = await row(tx, idSchema)`
-    update charges c set status = 'succeeded', failure = null, next_try_at = null, finished_at = teiki_now()
-    from orders o where c.id = ${id} and c.status = 'hard_declined' and c.failure = 'given-up'
-      and o.id = c.order_id and o.status = 'past_due' and not exists (select from charges other where other.order_id = o.id
-        and (other.status = 'succeeded' or other.status in ${anyOf(undecidedCharges)} or other.failure = ${paidLate}))
-    returning c.id`
-  if (!taken) return false
-  const moved = { from: 'hard_declined', to: 'succeeded', code: paidLate } as const
-  await tx.$executeRaw(
-    historyOf('charge', {
-      rows: Prisma.sql`(values (${id})) as moved (id)`,
-      ...moved,
-      actor: 'engine',
-    }),
-  )
+/** Whether it now is what its order is paid by. One that is approved is looked at at once, as any other (`check-authorized.ts`). */
+async function take(
+  tx: Prisma.TransactionClient,
+  { id, fence }: { id: string; fence: number },
+  payment: Exclude<LatePayment, { to: 'odd' }>,
+): Promise<boolean> {
+  const { to } = payment
+  const until = to === 'authorized' ? payment.untilMs : null
+  const taken = await tx.$executeRaw`
+    with taken as (
+      update charges set status = ${to}::charge_status, failure = null,
+        next_try_at = case when ${to} = 'authorized' then teiki_now() end,
+        finished_at = case when ${to} = 'succeeded' then teiki_now() end,
+        authorized_until = case when ${to} = 'authorized'
+          then coalesce(to_timestamp(${until}::float8 / 1000), teiki_now() + make_interval(days => ${authorizedDays}::int)) end
+      where id = ${id} and fence = ${fence} and status = 'hard_declined' and failure = 'given-up' returning id
+    )
+    ${historyOf('charge', { rows: Prisma.sql`taken`, from: 'hard_declined', to, code: paidLate, actor: 'engine' })}`
+  if (taken === 0) return false
+  if (payment.to === 'succeeded') {
+    await collectOrders(tx, [{ id, fence, to }])
+    await recordPayments(tx, [{ id, fence, paymentIds: payment.paymentIds }])
+  }
   return true
 }

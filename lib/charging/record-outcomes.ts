@@ -4,12 +4,13 @@ import { backoffMs } from '#lib/queue/backoff.ts'
 import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
 import { historyOf } from '#lib/states/history.ts'
 import type { Because } from '#lib/states/history-codes.ts'
+import { paidLate } from './authorized-outcome.ts'
 import type { ChargeOutcome } from './charge-outcome.ts'
 import type { ClaimedCharge } from './claim-charges.ts'
 import { collectOrders, failOrders, type MovedCharge } from './move-orders.ts'
 import { recordPayments } from './record-payments.ts'
 import { saveAuthorized } from './save-authorized.ts'
-import { watchHours } from './watch-given-up.ts'
+import { watchSeconds } from './watch-given-up.ts'
 
 export type Answered = { charge: ClaimedCharge; outcome: ChargeOutcome }
 
@@ -73,7 +74,7 @@ async function moveCharges(
       update charges c set status = m."to"::charge_status, failure = m.failure, tries = c.tries - m.untried,
         smartpay_id = coalesce(m.smartpay_id, c.smartpay_id), may_have_moved = c.may_have_moved or m.may_have_moved,
         -- Smartpay told of it meanwhile: it is looked at again at once.
-        next_try_at = case when m."to" = 'open' and c.next_try_at <= moment.now then c.next_try_at else moment.now + make_interval(secs => m.wait) end,
+        next_try_at = case when m."to" in ('open', 'authorized') and c.next_try_at <= moment.now then c.next_try_at else moment.now + make_interval(secs => m.wait) end,
         sealed_request = case when m.is_over then null else c.sealed_request end,
         finished_at = case when m.is_over then moment.now end
       from moment, unnest(${column('id')}::text[], ${column('fence')}::int[], ${column('was')}::text[], ${column('to')}::text[],
@@ -131,7 +132,7 @@ const longestWaitMs = 3_600_000
 function waitSecondsOf({ charge, outcome }: Answered): number | null {
   const { to, failure, waitMs } = outcome
   if (to === 'open') return (waitMs ?? firstLookMs) / 1000
-  if (failure === 'given-up') return watchHours * 3_600
+  if (failure === 'given-up') return watchSeconds
   if (to !== 'intended' && to !== 'unknown') return null
   // Due at once: what Smartpay asked for is waited for by all runners, and the run that it left is not complete.
   if (isUntried(outcome)) return 0
@@ -140,7 +141,7 @@ function waitSecondsOf({ charge, outcome }: Answered): number | null {
 
 function reasonOf({ to, failure }: ChargeOutcome): Because<'charge'> {
   if (failure === null) return { code: 'smartpay-says', detail: { answer: to } }
-  if (to === 'canceled') return { code: 'paid-late' }
+  if (failure === paidLate) return { code: paidLate }
   return to === 'unknown'
     ? { code: 'no-answer', detail: { failure } }
     : { code: 'not-taken', detail: { failure } }

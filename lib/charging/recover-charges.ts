@@ -4,7 +4,7 @@ import { requireRow } from '#lib/db/rows.ts'
 import { log } from '#lib/log.ts'
 import { type ChargeOutcome, judgeCharge, meaningOfOrder } from './charge-outcome.ts'
 import { claimUnsettled, type UnsettledCharge } from './claim-unsettled.ts'
-import { isForStaff, isSurelyNone } from './find-out.ts'
+import { isForStaff, isSurelyNone, type Oddity } from './find-out.ts'
 import { type Found, lookUpOrders, marginMs } from './look-up-orders.ts'
 import type { Answered } from './record-outcomes.ts'
 import type { Run } from './send-charges.ts'
@@ -111,7 +111,8 @@ function meaningOf(
   if (found && found !== 'double') return meaningOfOrder(charge, found)
   const missing = found === undefined && isWhole && isSurelyNone(charge)
   const none = missing && charge.failure === notInList
-  const failure = found === 'double' ? 'order.double' : (charge.failure ?? 'timeout')
+  const double: Oddity = 'order.double'
+  const failure = found === 'double' ? double : (charge.failure ?? 'timeout')
   return {
     to: none ? 'failed' : 'unknown',
     mayHaveMoved: !none,

@@ -9,7 +9,7 @@ const marginSeconds = 60
 /** Smartpay did not answer: it is asked again soon. */
 const soonSeconds = 300
 /** Where Smartpay does not say until when (smartpay-api §8.3). */
-const authorizedDays = 7
+export const authorizedDays = 7
 
 /**
  * Of charges that are authorized, until when, and when they are looked at again. Nobody is at the capture of one any more
@@ -34,7 +34,7 @@ export async function saveAuthorized(
     )
     update charges c set authorized_until = mine.until, sealed_request = null, finished_at = null,
       capture_asked_at = case when mine.soon then c.capture_asked_at end,
-      next_try_at = case when coalesce(mine.soon, false) then teiki_now() + make_interval(secs => ${soonSeconds}::float8)
+      next_try_at = case when c.next_try_at <= teiki_now() then c.next_try_at when coalesce(mine.soon, false) then teiki_now() + make_interval(secs => ${soonSeconds}::float8)
         else greatest(teiki_now() + make_interval(secs => ${marginSeconds}::float8), least(teiki_now() + make_interval(secs => ${lookEverySeconds}::float8),
           mine.until + make_interval(secs => ${marginSeconds}::float8))) end
     from mine where c.id = mine.id`

@@ -7,6 +7,7 @@ import { ChargeBatches } from './charge-batches.ts'
 import { type ChargeOutcome, judgeCharge } from './charge-outcome.ts'
 import { tripBreaker } from './charging-switch.ts'
 import type { ClaimedCharge } from './claim-charges.ts'
+import { mayStillCall } from './lease.ts'
 import type { OutcomeBuffer } from './outcome-buffer.ts'
 import { notSent, rateLimited } from './record-outcomes.ts'
 import { Silence } from './silence.ts'
@@ -82,9 +83,12 @@ async function send(
   charge: ClaimedCharge,
   watch: StopWatch,
 ): Promise<ChargeOutcome | null> {
-  const answer = await run.slots.call(charge.lease, async () =>
-    (await watch.isStopped()) ? null : run.send(charge.request, `charge_${charge.id}`),
-  )
+  const answer = await run.slots.call(charge.lease, async () => {
+    const isStopped = await watch.isStopped()
+    // Asked last: whoever slept meanwhile sends nothing.
+    if (isStopped || !mayStillCall(charge.lease)) return null
+    return run.send(charge.request, `charge_${charge.id}`)
+  })
   return answer && judgeCharge(charge, answer)
 }
 

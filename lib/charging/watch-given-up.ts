@@ -1,21 +1,24 @@
 import { z } from 'zod'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { rows } from '#lib/db/rows.ts'
+import type { Result } from '#lib/result.ts'
+import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
 import type { SmartpayOrder } from '#lib/smartpay/order-schemas.ts'
-import { getOrder } from '#lib/smartpay/orders.ts'
-import { meaningOfOrder } from './charge-outcome.ts'
-import { beginLease } from './lease.ts'
-import { recordLatePayment } from './record-late-payment.ts'
+import { cancelOrder, getOrder } from '#lib/smartpay/orders.ts'
+import { meaningOfGivenUp } from './given-up-outcome.ts'
+import { beginLease, leaseSeconds } from './lease.ts'
+import { type LatePayment, recordLatePayment } from './record-late-payment.ts'
 import type { Run } from './send-charges.ts'
 import { isUnanswered } from './silence.ts'
 
 /** All are asked for at the same time. */
 const batchSize = 16
-export const watchHours = 6
-/** The shopper forgets it before. */
+/** What Smartpay told of one counts for so long. */
+export const watchSeconds = 6 * 3_600
+/** Smartpay did not tell: it is asked again soon. Less than `unheardSeconds`, so that a new attempt waits for it. */
+const soonSeconds = 300
+/** After so many days nobody looks any more: no shopper comes back to it. */
 const watchDays = 60
-
-const paidStatuses: readonly SmartpayOrder['status'][] = ['succeeded', 'requires_capture']
 
 const givenUpSchema = z.object({
   id: z.string(),
@@ -40,10 +43,7 @@ export async function watchGivenUp({ test, slots }: Run): Promise<{ silent: bool
     )
     for (const [index, charge] of charges.entries()) {
       const answer = answers[index]
-      if (answer?.ok) await keep(charge, answer.value)
-      // Nobody can pay what Smartpay does not know.
-      else if (charge.isOld && answer?.reason.errorCode === 'order.not-found')
-        await forget(charge.id)
+      if (answer) await keep(charge, answer)
     }
     const heard = answers.filter((answer) => answer !== null)
     if (heard.length > 0 && heard.every((answer) => !answer.ok && isUnanswered(answer.reason)))
@@ -52,28 +52,55 @@ export async function watchGivenUp({ test, slots }: Run): Promise<{ silent: bool
   return { silent: false }
 }
 
-/** Taken for the next hours: whoever dies meanwhile leaves them to be looked at then. */
-async function takeGivenUp(test: boolean): Promise<GivenUp[]> {
+/**
+ * Taken for the length of a lease: whoever dies meanwhile leaves them to the next run. Until Smartpay has told how one
+ * stands no new attempt of its order is sent (`due-charges.ts`).
+ */
+export async function takeGivenUp(test: boolean): Promise<GivenUp[]> {
   return inTransaction(
     (tx) => rows(tx, givenUpSchema)`
-      update charges c set next_try_at = teiki_now() + make_interval(hours => ${watchHours}::int)
+      update charges c set fence = fence + 1, next_try_at = teiki_now() + make_interval(secs => ${leaseSeconds}::float8)
       where id in (select id from charges where status = 'hard_declined' and failure = 'given-up' and test = ${test}
         and next_try_at <= teiki_now() order by next_try_at limit ${batchSize} for update skip locked)
       returning c.id, c.fence, c.amount_minor as "amountMinor", c.smartpay_id as "smartpayId", c.first_sent_at < teiki_now() - make_interval(days => ${watchDays}::int) as "isOld"`,
   )
 }
 
-async function keep(charge: GivenUp, order: SmartpayOrder): Promise<void> {
-  const { id, isOld } = charge
-  const { to, paymentIds } = meaningOfOrder({ ...charge, mayHaveMoved: true }, order)
-  if (paidStatuses.includes(order.status))
-    await recordLatePayment(charge, to === 'succeeded' ? paymentIds : [])
-  else if (isOld || order.status !== 'requires_authorization') await forget(id)
+async function keep(
+  charge: GivenUp,
+  answer: Result<SmartpayOrder, SmartpayFailure>,
+): Promise<void> {
+  if (!answer.ok) {
+    if (answer.reason.errorCode !== 'order.not-found') return lookAgainIn(charge, soonSeconds)
+    // Nobody can pay what Smartpay does not know.
+    return charge.isOld ? forget(charge) : lookAgainIn(charge, watchSeconds)
+  }
+  const news = meaningOfGivenUp(charge, answer.value)
+  if (news.is === 'paid') return keepPaid(charge, news.payment)
+  if (news.is === 'over' || charge.isOld) return forget(charge)
+  return lookAgainIn(charge, watchSeconds)
 }
 
-async function forget(id: string): Promise<void> {
+async function keepPaid(charge: GivenUp, payment: LatePayment): Promise<void> {
+  const recorded = await recordLatePayment(charge, payment)
+  if (recorded === 'not-yet') return lookAgainIn(charge, soonSeconds)
+  if (recorded !== 'to-be-released') return
+  const released = await cancelOrder(charge.smartpayId)
+  return released.ok ? forget(charge) : lookAgainIn(charge, soonSeconds)
+}
+
+/** Unless Smartpay told of it since it was taken: then it is looked at again at once. */
+async function lookAgainIn({ id, fence }: GivenUp, seconds: number): Promise<void> {
   await inTransaction(
     (tx) => tx.$executeRaw`
-    update charges set next_try_at = null where id = ${id} and status = 'hard_declined'`,
+    update charges set next_try_at = teiki_now() + make_interval(secs => ${seconds}::float8)
+    where id = ${id} and fence = ${fence} and status = 'hard_declined' and next_try_at > teiki_now()`,
+  )
+}
+
+async function forget({ id, fence }: GivenUp): Promise<void> {
+  await inTransaction(
+    (tx) => tx.$executeRaw`
+    update charges set next_try_at = null where id = ${id} and fence = ${fence} and status = 'hard_declined'`,
   )
 }

@@ -16,6 +16,7 @@ const onlyInMigrations = [
   "index CREATE INDEX charges_due_idx ON public.charges USING btree (test, next_try_at) WHERE (status = 'intended'::charge_status)",
   "index CREATE INDEX charges_given_up_idx ON public.charges USING btree (test, next_try_at) WHERE ((status = 'hard_declined'::charge_status) AND (next_try_at IS NOT NULL))",
   "index CREATE INDEX charges_open_idx ON public.charges USING btree (test, next_try_at) WHERE (status = 'open'::charge_status)",
+  "index CREATE INDEX charges_odd_idx ON public.charges USING btree (test) WHERE (failure = ANY (ARRAY['order.other'::text, 'order.new-status'::text, 'order.no-payment'::text, 'order.other-sum'::text, 'order.double'::text]))",
   "index CREATE INDEX charges_paid_late_idx ON public.charges USING btree (test) WHERE (failure = 'paid-late'::text)",
   "index CREATE INDEX charges_unsettled_idx ON public.charges USING btree (test, next_try_at) WHERE (status = ANY (ARRAY['sending'::charge_status, 'unknown'::charge_status]))",
   "index CREATE UNIQUE INDEX charges_living_key ON public.charges USING btree (order_id) WHERE (status = ANY (ARRAY['intended'::charge_status, 'sending'::charge_status, 'unknown'::charge_status, 'open'::charge_status, 'authorized'::charge_status, 'succeeded'::charge_status]))",

@@ -219,6 +219,30 @@ describe('an approval that nobody used', () => {
     expect(await ship(deliveryId)).toEqual({ ok: false, reason: 'gone-already' })
   })
 
+  test('is released soon after Smartpay could not be told of it', async () => {
+    const { subscriptionId, orderId } = await authorized('untold')
+    await cancel(subscriptionId)
+    await control('faults', 'POST', { kind: 'reset', times: 1, method: 'PUT', path: '/orders' })
+    await chargeDue()
+    expect(await ledgerOf(orderId)).toEqual(['requires_capture', []])
+    await advanceClock(6 * 60_000)
+    await chargeDue()
+    expect(await ledgerOf(orderId)).toEqual(['canceled', []])
+    expect(await stateOf(orderId)).toBe('canceled canceled canceled')
+  })
+
+  test('and that was captured in part is nobody’s to ship', async () => {
+    const { orderId, deliveryId } = await authorized('in-part')
+    const charge = await db().charge.findFirstOrThrow({ where: { orderId } })
+    await captureOutside(charge.smartpayId ?? '', 500)
+    await checkSoon(charge.smartpayId ?? '')
+    await chargeDue()
+    expect(await ledgerOf(orderId)).toEqual(['succeeded', [500]])
+    expect(await stateOf(orderId)).toBe('open planned authorized')
+    expect(await ship(deliveryId)).toEqual({ ok: false, reason: 'not-captured' })
+    expect(await attention()).toContain('charge-unknown')
+  })
+
   test('and that was captured in the dashboard when it was canceled is for somebody to pay back', async () => {
     const { subscriptionId, orderId } = await authorized('crossed')
     const charge = await db().charge.findFirstOrThrow({ where: { orderId } })
@@ -227,6 +251,45 @@ describe('an approval that nobody used', () => {
     await chargeDue()
     expect(await stateOf(orderId)).toBe('canceled canceled canceled')
     expect(await attention()).toContain('paid-late')
+  })
+})
+
+describe('an order that Smartpay approves after it was given up', () => {
+  async function approvedLate(browser: string) {
+    const made = await begun(browser)
+    await control(`tokens/${made.token}/outcomes`, 'PUT', { outcome: 'soft-decline', times: 1 })
+    await chargeDue()
+    expect(await stateOf(made.orderId)).toBe('open planned open')
+    await moveTime(4 * day)
+    await chargeDue()
+    expect(await stateOf(made.orderId)).toBe('past_due planned hard_declined')
+    const { smartpayId } = await db().charge.findFirstOrThrow({ where: { orderId: made.orderId } })
+    await control(`orders/${smartpayId}/authorize`)
+    await checkSoon(smartpayId ?? '')
+    return made
+  }
+
+  test('is captured when it goes out', async () => {
+    const { deliveryId, orderId } = await approvedLate('late')
+    await chargeDue()
+    expect(await stateOf(orderId)).toBe('past_due planned authorized')
+    expect(await ship(deliveryId)).toMatchObject({ ok: true })
+    expect(await stateOf(orderId)).toBe('paid shipped succeeded')
+    expect(await ledgerOf(orderId)).toEqual(['succeeded', [7800]])
+  })
+
+  test('is released where the subscription was canceled meanwhile', async () => {
+    const { subscriptionId, orderId } = await approvedLate('too-late')
+    expect(await cancel(subscriptionId)).toMatchObject({ ok: true })
+    await chargeDue()
+    await advanceClock(10 * 60_000)
+    await chargeDue()
+    expect(await ledgerOf(orderId)).toEqual(['canceled', []])
+    expect(await db().charge.findFirstOrThrow({ where: { orderId } })).toMatchObject({
+      status: 'hard_declined',
+      failure: 'given-up',
+      nextTryAt: null,
+    })
   })
 })
 
@@ -263,11 +326,11 @@ async function credit(minor: number): Promise<void> {
 }
 
 /** By the merchant, past this shop. */
-async function captureOutside(order: string): Promise<void> {
+async function captureOutside(order: string, amount = 7800): Promise<void> {
   const answer = await fetch(`${process.env.SMARTPAY_API_URL}/payments`, {
     method: 'POST',
     headers: { authorization: 'Basic sk_test_sandbox', 'content-type': 'application/json' },
-    body: JSON.stringify({ order, amount: 7800, currency: 'JPY' }),
+    body: JSON.stringify({ order, amount, currency: 'JPY', cancelRemainder: 'automatic' }),
   })
   if (!answer.ok) throw new Error(`Not captured: ${answer.status}`)
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { chargeDue } from '#lib/charging/charge-due.ts'
+import { takeGivenUp } from '#lib/charging/watch-given-up.ts'
 import { db } from '#lib/db/client.ts'
 import { sendEmails } from '#lib/emails/send-emails.ts'
 import { findBrokenInvariants } from '#lib/health/find-broken-invariants.ts'
@@ -231,6 +232,70 @@ describe('One that is paid there after it was given up', () => {
     })
     expect(charge.payments.map(({ amountMinor }) => amountMinor)).toEqual([charge.order.totalMinor])
     expect((await listAttentionItems()).map(({ kind }) => kind)).not.toContain('paid-late')
+  })
+
+  /** Smartpay's order of its first attempt, paid there a moment ago; nobody was told. */
+  async function payFirst(subscriptionId: string): Promise<void> {
+    const { smartpayId } = await db().charge.findFirstOrThrow({
+      where: { order: { subscriptionId }, attempt: 1 },
+    })
+    await control(`orders/${smartpayId}/authorize`)
+  }
+  const stateNow = async (name: string, subscriptionId: string) => {
+    const { order, charges } = await lineOf(name, subscriptionId, 0)
+    return `${order} | ${charges}`
+  }
+
+  test('is not collected twice because Smartpay could not be asked about it once', async () => {
+    const { subscriptionId } = await begun('unasked', [{ outcome: 'soft-decline', times: 1 }])
+    await storyOf('unasked', subscriptionId, 5)
+    await chargeDue()
+    await payFirst(subscriptionId)
+    expect(await workPastDue()).toMatchObject({ tried: 1 })
+    await control('faults', 'POST', { kind: 'reset', times: 2, method: 'GET', path: '/orders' })
+    expect(await chargeDue()).toMatchObject({ end: 'silent' })
+    await chargeDue()
+    expect(await stateNow('unasked', subscriptionId)).toBe('past_due | hard_declined intended')
+    await advanceClock(10 * 60_000)
+    await chargeDue()
+    expect(await stateNow('unasked', subscriptionId)).toBe('paid | succeeded canceled')
+  })
+
+  test('is not collected twice because a run died that asked Smartpay about it', async () => {
+    const { subscriptionId } = await begun('died', [{ outcome: 'soft-decline', times: 1 }])
+    await storyOf('died', subscriptionId, 5)
+    await chargeDue()
+    await payFirst(subscriptionId)
+    await workPastDue()
+    expect(await takeGivenUp(true)).toHaveLength(1)
+    await chargeDue()
+    expect(await stateNow('died', subscriptionId)).toBe('past_due | hard_declined intended')
+    await advanceClock(2 * 60_000)
+    await chargeDue()
+    expect(await stateNow('died', subscriptionId)).toBe('paid | succeeded canceled')
+  })
+
+  test('pays its order also where another attempt is under way, once that has failed', async () => {
+    const { subscriptionId } = await begun('two-open', [{ outcome: 'soft-decline', times: 2 }])
+    await storyOf('two-open', subscriptionId, 6)
+    expect(await stateNow('two-open', subscriptionId)).toBe('past_due | hard_declined open')
+    await payFirst(subscriptionId)
+    await chargeDue()
+    expect(await stateNow('two-open', subscriptionId)).toBe('past_due | hard_declined open')
+    expect((await storyOf('two-open', subscriptionId, 5)).at(-1)).toContain(
+      ': paid | active | succeeded hard_declined | ',
+    )
+    expect((await listAttentionItems()).map(({ kind }) => kind)).not.toContain('paid-late')
+  })
+
+  test('is asked about before its order is given up as well', async () => {
+    await policy({ declined: { retryAfterDays: [], giveUpAfterDays: 2, end: 'skip' } })
+    const { subscriptionId } = await begun('last-look', [{ outcome: 'soft-decline', times: 1 }])
+    await storyOf('last-look', subscriptionId, 4)
+    await payFirst(subscriptionId)
+    await workPastDue()
+    await chargeDue()
+    expect(await stateNow('last-look', subscriptionId)).toBe('paid | succeeded')
   })
 
   test('is told to the staff where its order is over', async () => {

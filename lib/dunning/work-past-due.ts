@@ -1,4 +1,5 @@
-import { instantOf } from '#lib/clock.ts'
+import { watchSeconds } from '#lib/charging/watch-given-up.ts'
+import { type Instant, instantOf, toDate } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
@@ -85,6 +86,7 @@ async function takeStep(
   const step = order && stepOf(order)
   if (!order || !step || !isDue(step, instantOf(order.now))) return null
   if (step.does === 'give-up') {
+    if (await mustAskFirst(tx, orderId, step.at)) return null
     await giveUp(tx, order, step.end)
     return 'givenUp'
   }
@@ -102,7 +104,22 @@ async function takeStep(
   return 'tried'
 }
 
-/** What was given up may have been paid since: the run that sends the new attempt asks Smartpay first. */
+/**
+ * A charge that was given up may have been paid by now, and its order is about to end: where Smartpay has not told of it since
+ * that fell due, the next run of charges asks, and the one of these after it goes on.
+ */
+async function mustAskFirst(
+  tx: Prisma.TransactionClient,
+  orderId: string,
+  since: Instant,
+): Promise<boolean> {
+  const asked = await tx.$executeRaw`
+    update charges set next_try_at = least(next_try_at, teiki_now()) where order_id = ${orderId} and status = 'hard_declined'
+      and next_try_at < ${toDate(since)}::timestamptz + make_interval(secs => ${watchSeconds}::float8)`
+  return asked > 0
+}
+
+/** What was given up may have been paid since: no new attempt is sent before Smartpay told of it (`charging/due-charges.ts`). */
 async function lookAgain(tx: Prisma.TransactionClient, orderId: string): Promise<void> {
   await tx.$executeRaw`
     update charges set next_try_at = teiki_now()

@@ -41,7 +41,7 @@ test('a state that nobody knows spoils only its row', async () => {
 
 test('an order of a state that nobody knows is listed with what is known of it', async () => {
   const order = { id: 'order_test_a', amount: 100, reference: 'ch_1', createdAt: 5 }
-  const rest = { tokenId: null, paymentIds: [], expiresAt: null }
+  const rest = { tokenId: null, paymentIds: [], capturedMinor: 0, expiresAt: null }
   answers = [
     {
       data: [{ ...order, status: 'on_hold', payments: 'none' }, { id: 'order_test_b' }],

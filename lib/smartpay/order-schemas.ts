@@ -16,10 +16,10 @@ const reference = z.string().max(200).nullable().catch(null)
 const milliseconds = z.int().nullable().catch(null)
 const paymentIdSchema = idSchema('payment')
 
-/** Expanded, a reference is the whole object (smartpay-api §2.3). */
+/** Expanded, a reference is the whole object (smartpay-api §2.3): only then its sum is known. */
 const paymentReferenceSchema = z.union([
-  paymentIdSchema,
-  z.object({ id: paymentIdSchema }).transform(({ id }) => id),
+  paymentIdSchema.transform((id) => ({ id, amount: null })),
+  z.object({ id: paymentIdSchema, amount: z.int().min(0).nullable().catch(null) }),
 ])
 
 /**
@@ -39,11 +39,23 @@ export const orderSchema = z
     expiresAt: milliseconds,
     createdAt: milliseconds,
   })
-  .transform(({ payments, ...order }) => ({
-    ...order,
-    paymentIds: payments.filter((id) => id !== null),
-  }))
+  .transform(({ payments, ...order }) => {
+    const known = payments.filter((payment) => payment !== null)
+    return {
+      ...order,
+      paymentIds: known.map(({ id }) => id),
+      capturedMinor: sumOf(payments.map((payment) => payment?.amount ?? null)),
+    }
+  })
+/** `capturedMinor` is what its payments come to, in yen; null where Smartpay did not send them whole. */
 export type SmartpayOrder = z.output<typeof orderSchema>
+
+function sumOf(amounts: readonly (number | null)[]): number | null {
+  return amounts.reduce<number | null>(
+    (sum, amount) => (sum === null || amount === null ? null : sum + amount),
+    0,
+  )
+}
 
 /** smartpay-api §9: a capture. `amount` in yen; `status` is null for one that we do not know. */
 export const paymentSchema = z.object({

@@ -29,7 +29,7 @@ type Answer = Promise<Result<SmartpayOrder, SmartpayFailure>>
 
 /**
  * POST /orders (smartpay-api §8.1): the one call that takes money from a token. One try: whoever is without an answer
- * after 30 seconds looks for the order by its reference. A refusal is an order too: its status says so.
+ * after 30 seconds sends the same again with the same key, or looks for the order by its reference. A refusal is an order too: its status says so.
  *
  * @param text an `OrderRequest`, the same at every try with one key
  */
@@ -45,11 +45,11 @@ export function createOrder(text: string, idempotencyKey: string): Answer {
   })
 }
 
-/** GET /orders/{id}. */
+/** GET /orders/{id}, with its payments whole: what was captured may be less than its sum. */
 export function getOrder(smartpayId: string): Answer {
   return request({
     method: 'GET',
-    path: `/orders/${encodeURIComponent(smartpayId)}`,
+    path: `/orders/${encodeURIComponent(smartpayId)}?expand=all`,
     answer: orderSchema,
     deadlineMs: 5_000,
     tries: 2,

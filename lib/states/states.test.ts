@@ -53,7 +53,7 @@ const allowed: Record<string, string[]> = {
   'charge unknown': ['sending'],
   'charge open': ['succeeded', 'authorized', 'hard_declined'],
   'charge authorized': ['succeeded', 'expired', 'canceled'],
-  'charge hard_declined': ['succeeded'],
+  'charge hard_declined': ['succeeded', 'authorized'],
   'order expired': ['paid'],
   'order canceled': ['paid'],
   'delivery planned': ['packed', 'shipped', 'canceled'],

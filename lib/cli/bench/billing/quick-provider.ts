@@ -14,6 +14,7 @@ export function paid(text: string): SmartpayOrder {
     amount,
     reference,
     tokenId: null,
+    capturedMinor: null,
     paymentIds: [`payment_${reference}`],
     expiresAt: null,
     createdAt: null,

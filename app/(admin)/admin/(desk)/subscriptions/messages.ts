@@ -40,6 +40,12 @@ export const subscriptionWords = dictionary(
         'token-not-active': 'トークンが有効でない',
         'order.double': 'Smartpayに同じ注文が二つある。管理画面で確認してください',
         'order.other': 'Smartpayの注文の内容が違う。管理画面で確認してください',
+        'order.new-status': 'Smartpayの注文の状態が未知のもの。管理画面で確認してください',
+        'order.no-payment':
+          'Smartpayでは支払い済みだが、入金の記録がない。管理画面で確認してください',
+        'order.other-sum': 'Smartpayで一部だけ確定されている。管理画面で確認してください',
+        'order.not-found': 'Smartpayに注文が見つからない',
+        'not-released': 'Smartpayの承認をまだ取り消せていない',
       },
       waits: {
         'order-over': '注文の取り消し',
@@ -159,6 +165,11 @@ export const subscriptionWords = dictionary(
         'token-not-active': 'The token is not active',
         'order.double': 'Smartpay has two such orders: check there',
         'order.other': 'Smartpay’s order differs: check there',
+        'order.new-status': 'Smartpay’s order has a new status: check there',
+        'order.no-payment': 'Paid at Smartpay, without a payment: check there',
+        'order.other-sum': 'Captured in part at Smartpay: check there',
+        'order.not-found': 'Smartpay does not know the order',
+        'not-released': 'The approval is not released yet',
       },
       waits: {
         'order-over': 'The order was canceled',
