@@ -11,6 +11,7 @@ import { listAttentionItems } from '#lib/overview/list-attention-items.ts'
 import { advanceClock, readDemoShop, redirected } from '#lib/signups/testing.ts'
 import { control, decide, sessionsOf, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { cancelSubscription } from '#lib/subscriptions/cancel-subscription.ts'
+import { getSubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { shipDelivery } from './ship-delivery.ts'
 
@@ -305,6 +306,47 @@ describe('an order that is past due', () => {
     expect(await ship(deliveryId)).toEqual({ ok: true, value: 'shipped' })
     expect(await stateOf(orderId)).toBe('past_due shipped hard_declined')
   })
+
+  /** Declined, shipped on credit all the same, and given up in the end. */
+  async function givenUpOnCredit(browser: string, end: 'transfer' | 'skip') {
+    const made = await begun(browser)
+    await control(`tokens/${made.token}/outcomes`, 'PUT', { outcome: 'hard-decline', times: 99 })
+    await chargeDue()
+    await credit(7800)
+    expect(await ship(made.deliveryId)).toMatchObject({ ok: true })
+    await policy({ declined: { retryAfterDays: [], giveUpAfterDays: 1, end } })
+    await advanceClock(2 * day)
+    await workPastDue()
+    expect(await stateOf(made.orderId)).toBe('canceled shipped hard_declined')
+    return made
+  }
+
+  test('and went out is not sent again when it is paid by transfer in the end', async () => {
+    const { subscriptionId, orderId } = await givenUpOnCredit('sent-once', 'transfer')
+    const instead = await db().order.findFirstOrThrow({
+      where: { subscriptionId, id: { not: orderId } },
+      include: { deliveries: { include: { history: { orderBy: { id: 'asc' } } } } },
+    })
+    expect(instead.status).toBe('awaiting_payment')
+    expect(instead.deliveries).toMatchObject([
+      {
+        status: 'shipped',
+        carrier: 'ヤマト運輸',
+        tracking: '1234',
+        history: [{ code: 'planned' }, { code: 'gone-on-credit' }],
+      },
+    ])
+  })
+
+  test('and went out counts as owed after it was given up', async () => {
+    const { subscriptionId } = await givenUpOnCredit('owes', 'skip')
+    expect((await getSubscriptionView(subscriptionId))?.owedMinor).toBe(7800)
+    await db().$executeRaw`update deliveries d set status = 'returned' from orders o
+      where o.id = d.order_id and o.subscription_id = ${subscriptionId}`
+    expect((await getSubscriptionView(subscriptionId))?.owedMinor).toBe(0)
+    await db().$executeRaw`update deliveries d set status = 'shipped' from orders o
+      where o.id = d.order_id and o.subscription_id = ${subscriptionId}`
+  })
 })
 
 test('every rule holds after all that', async () => {
@@ -318,6 +360,11 @@ function cancel(subscriptionId: string) {
 
 async function attention(): Promise<string[]> {
   return (await listAttentionItems()).map(({ kind }) => kind)
+}
+
+async function policy(dunning: object): Promise<void> {
+  await db().$executeRaw`
+    update shop set facts = jsonb_set(facts, '{charging,dunning}', ${JSON.stringify(dunning)}::jsonb)`
 }
 
 async function credit(minor: number): Promise<void> {

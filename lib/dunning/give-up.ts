@@ -3,6 +3,7 @@ import type { DunningEnd } from '#lib/catalog/charging-settings.ts'
 import { instantOf } from '#lib/clock.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { cancelDeliveries } from '#lib/orders/deliveries/cancel-deliveries.ts'
+import { carryOverDeliveries } from '#lib/orders/deliveries/carry-over.ts'
 import { lockCycle } from '#lib/orders/lock-cycle.ts'
 import { askForPayment } from '#lib/orders/offline/ask-for-payment.ts'
 import { queueEmail } from '#lib/outbox/queue-email.ts'
@@ -47,7 +48,7 @@ async function cancelOrder(tx: Prisma.TransactionClient, id: string): Promise<vo
 /** Only this order: the next one is charged as agreed. */
 async function askForTransfer(
   tx: Prisma.TransactionClient,
-  { cycleId, facts, now }: PastDueOrder,
+  { orderId, cycleId, facts, now }: PastDueOrder,
 ): Promise<void> {
   await tx.$executeRaw`
     with again as (
@@ -57,7 +58,8 @@ async function askForTransfer(
   const cycle = await lockCycle(tx, cycleId)
   if (!cycle) throw new AppError('The cycle of an order is gone', { cycleId })
   const askedOn = dateIn(facts.timeZone, instantOf(now))
-  await askForPayment(tx, cycle, { method: 'bank_transfer', askedOn, actor })
+  const instead = await askForPayment(tx, cycle, { method: 'bank_transfer', askedOn, actor })
+  await carryOverDeliveries(tx, { from: orderId, to: instead, actor })
 }
 
 /** It runs again as soon as no other order of it waits for money. */

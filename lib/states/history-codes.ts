@@ -110,6 +110,8 @@ export const historyCodes = {
     /** Its order was paid after it had ended: it goes out after all. */
     'order-paid': nothing,
     shipped: nothing,
+    /** It had gone out on credit with an order of the same cycle that was given up. */
+    'gone-on-credit': nothing,
     /** Its day had passed before the shop wrote deliveries down. */
     'shipped-before': nothing,
   },

@@ -121,6 +121,7 @@ const inJapanese: HistoryWords = {
     'order-over': () => '注文が終わった',
     'order-paid': () => '終わった注文の入金があった',
     shipped: () => '発送の記録',
+    'gone-on-credit': () => '打ち切った注文で発送ずみ',
     'shipped-before': () => 'お届けの記録を始める前に、発送の日を過ぎていた',
   },
 }
@@ -198,6 +199,7 @@ const inEnglish: HistoryWords = {
     'order-over': () => 'its order ended',
     'order-paid': () => 'its order was paid after it had ended',
     shipped: () => 'marked as shipped',
+    'gone-on-credit': () => 'it went out with the order that was given up',
     'shipped-before': () => 'its day had passed before deliveries were recorded',
   },
 }

@@ -1,7 +1,22 @@
+import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import type { DeliveryStatus } from '#lib/states/delivery.ts'
 
-/** What the orders of a customer that are past due come to, in yen. @param customerId of one row of the query around it */
+/** Out of the shop's hands. What came back is owed no more. */
+export const goneDeliveries = ['shipped', 'delivered'] as const satisfies DeliveryStatus[]
+
+/**
+ * What a customer owes, in yen: their orders that are past due, and those that were given up after something of them had gone
+ * out on credit, until another order of the same cycle is paid.
+ *
+ * @param customerId of one row of the query around it
+ */
 export function owedBy(customerId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(select coalesce(sum(w.total_minor), 0)::int from subscriptions b join orders w on w.subscription_id = b.id
-    where b.customer_id = ${customerId} and w.status = 'past_due')`
+    where b.customer_id = ${customerId} and (w.status = 'past_due' or (w.status = 'canceled' and ${isGone(Prisma.sql`w.id`)}
+      and not exists (select from orders p where p.cycle_id = w.cycle_id and p.status = 'paid'))))`
+}
+
+function isGone(orderId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`exists (select from deliveries gone where gone.order_id = ${orderId} and gone.status in ${anyOf(goneDeliveries)})`
 }

@@ -14,16 +14,19 @@ import { payReferenceFrom } from './pay-reference.ts'
  * that identifies the order. Inside the caller's transaction, which holds the subscription and the cycle.
  *
  * @param askedOn the day from which the time to pay counts
+ * @returns the order's id
  */
 export async function askForPayment(
   tx: Prisma.TransactionClient,
   cycle: LockedCycle,
   { method, askedOn, actor }: { method: OfflineMethod; askedOn: PlainDate; actor: string },
-): Promise<void> {
+): Promise<string> {
   const { facts, content } = cycle
   const { payBy, remindOn } = payDatesFor(method, facts, content, askedOn)
   const offline = { method, payReference: await freeReference(tx), payBy, remindOn }
-  await queueEmail(tx, 'payment-instructions', await makeOrder(tx, cycle, offline, actor))
+  const orderId = await makeOrder(tx, cycle, offline, actor)
+  await queueEmail(tx, 'payment-instructions', orderId)
+  return orderId
 }
 
 /** The unique index has the last word; until millions of orders a free one is found at once. */
