@@ -1,6 +1,7 @@
 import type { Result } from '#lib/result.ts'
 import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
 import type { SmartpayOrder, SmartpayPayment } from '#lib/smartpay/order-schemas.ts'
+import { paidLate } from '#lib/states/charge-failure.ts'
 import { type ChargeOutcome, meaningOfOrder, type SentCharge } from './charge-outcome.ts'
 import { isUnanswered } from './silence.ts'
 
@@ -12,9 +13,6 @@ export type AuthorizedCharge = SentCharge & {
   /** Smartpay's approval has ended by now. */
   hasEnded: boolean
 }
-
-/** It was over here, and paid at Smartpay all the same: somebody has to pay it back. */
-export const paidLate = 'paid-late'
 
 /**
  * How Smartpay's order stands that was authorized (smartpay-api §8.3): captured, by us or in the dashboard; ended, by

@@ -2,7 +2,8 @@ import type { Result } from '#lib/result.ts'
 import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
 import type { SmartpayOrder } from '#lib/smartpay/order-schemas.ts'
 import type { ChargeStatus } from '#lib/states/charge.ts'
-import { type Oddity, repeatable } from './find-out.ts'
+import type { Oddity } from '#lib/states/charge-failure.ts'
+import { repeatable } from './find-out.ts'
 
 /** A charge that was sent, as far as its answer is judged by it; the sum is yen. */
 export type SentCharge = {
@@ -38,8 +39,9 @@ const meanings = {
 } as const
 
 /**
- * What an answer to POST /orders means (smartpay-api §8.1, design "Charging"). Only a first send that got a refusal
- * which we know by its code is surely none; an order that is not the one that was asked for is left to a human.
+ * What an answer to POST /orders means (smartpay-api §8.1). A charge is surely not made where nothing of it was sent before,
+ * and Smartpay refused it by a code that we know, let nobody in, took no more calls or was not reached; else nobody knows.
+ * An order that is not the one that was asked for is left to staff.
  */
 export function judgeCharge(
   charge: SentCharge,

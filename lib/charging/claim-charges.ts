@@ -69,7 +69,10 @@ export async function claimCharges(
   })
 }
 
-/** `intended` means that Smartpay took nothing up before: it remembers the key from this call on. */
+/**
+ * Also one that was sent before: it is `intended` again because Smartpay took nothing up (`charge-outcome.ts`), so that its key is
+ * remembered from this call on, and `first_sent_at` begins anew.
+ */
 async function markSending(
   tx: Prisma.TransactionClient,
   ready: readonly (Pick<DueCharge, 'id' | 'tokenId'> & { request: string })[],

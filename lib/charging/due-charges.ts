@@ -88,6 +88,7 @@ const moment = Prisma.sql`
   select now, today, today - ${catchUpDays} as catch_up, ${isStopped} as stopped
   from (select teiki_now() as now, shop_day(teiki_now()) as today offset 0) clock`
 
+/** `stopped` is for charges whose outcome is looked for: those to send are claimed under the switch (`claim-charges.ts`). */
 const whyNot = Prisma.sql`case
   when moment.stopped then 'stopped'
   when o.status not in ('open', 'past_due') then 'order-over'

@@ -1,4 +1,5 @@
 import { mayResend } from '#lib/smartpay/resend-window.ts'
+import { oddities } from '#lib/states/charge-failure.ts'
 
 /** A call that ended so may be repeated with its key: whatever became of it, Smartpay answers the same or does it now. */
 export const repeatable = new Set<string>([
@@ -32,19 +33,6 @@ export function howToFindOut(charge: Unsettled): 'send-again' | 'look-up' {
 
 /** No call of ours takes as long, and none of Smartpay's own work that such a call began. */
 const underWayMs = 10 * 60_000
-
-/**
- * What keeps an order that was seen at Smartpay from being believed: its reference or sum is another; its status is new;
- * it is paid without a payment, or with payments of another sum; there are two of it.
- */
-export const oddities = [
-  'order.other',
-  'order.new-status',
-  'order.no-payment',
-  'order.other-sum',
-  'order.double',
-] as const
-export type Oddity = (typeof oddities)[number]
 
 /** Such an order was seen: the charge stays in doubt until Smartpay says something else of it, or staff do. */
 export function isForStaff({ failure }: Pick<Unsettled, 'failure'>): boolean {

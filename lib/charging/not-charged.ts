@@ -6,8 +6,8 @@ import { rows } from '#lib/db/rows.ts'
 import { mostCounted } from '#lib/paging.ts'
 import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
 import { unsettledCharges } from '#lib/states/charge.ts'
+import { oddities } from '#lib/states/charge-failure.ts'
 import { isStopped, whyNoCharges } from './charging-switch.ts'
-import { oddities } from './find-out.ts'
 
 /**
  * What should have been charged and was not, the most urgent first. An order that Smartpay declined is not among them:

@@ -14,6 +14,7 @@ export class OutcomeBuffer {
   #waiting: Answered[] = []
   #writing: Promise<void> | null = null
   #gathering = new AbortController()
+  /** Somebody waits for all of it: what comes meanwhile is not gathered for long. */
   #isEnding = false
   /** How many could not be written. */
   failed = 0

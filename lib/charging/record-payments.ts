@@ -3,7 +3,10 @@ import type { Prisma } from '#lib/db/generated/client.ts'
 /** A charge that collected, by whoever held it under that number, with Smartpay's captures of its order. */
 type Collected = { id: string; fence: number; paymentIds: readonly string[] }
 
-/** Smartpay's captures under its own ids: a second word of one changes nothing. */
+/**
+ * Smartpay's captures under its own ids: a second word of one changes nothing. Where an order was captured in several parts,
+ * which only somebody in Smartpay's dashboard does, their sum is kept under the first.
+ */
 export async function recordPayments(
   tx: Prisma.TransactionClient,
   collected: readonly Collected[],

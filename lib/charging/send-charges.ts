@@ -25,6 +25,7 @@ export type Run = {
   send: typeof createOrder
 }
 
+/** `failed`: what threw here, whatever became of the charge. */
 export type SentCounts = Record<
   'sent' | 'succeeded' | 'declined' | 'unanswered' | 'limited' | 'failed',
   number

@@ -6,6 +6,7 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { instalmentsFor } from '#lib/orders/instalments.ts'
 import { dateIn, fromColumn } from '#lib/plain-date.ts'
 import { livingCharges, undecidedCharges } from '#lib/states/charge.ts'
+import { paidLate } from '#lib/states/charge-failure.ts'
 import { runningSubscriptions, subscriptionStatuses } from '#lib/states/subscription.ts'
 import { type DunningFacts, type DunningStep, nextStep } from './next-step.ts'
 
@@ -65,7 +66,7 @@ export function pastDueOrders(where: Prisma.Sql, rest = Prisma.empty): Prisma.Sq
       cross join lateral (select status, attempt, finished_at from charges c where c.order_id = o.id order by attempt desc limit 1) last
     where o.status = 'past_due' and s.payment_method = 'smartpay' and s.status in ${anyOf(runningSubscriptions)}
       and last.status not in ${anyOf(livingCharges)} and ${where}
-      and not exists (select from charges p where p.order_id = o.id and p.failure = 'paid-late') ${rest}`
+      and not exists (select from charges p where p.order_id = o.id and p.failure = ${paidLate}) ${rest}`
 }
 
 /** Nobody is at a charge of the subscription `s`: how that ends may change what comes next. */

@@ -19,7 +19,7 @@ export async function readPage<Row>(
   const answer = await request({
     method: 'GET',
     path: `${path}?maxResults=100${from}`,
-    // A row that cannot be read spoils itself, not the list.
+    // A row that cannot be read leaves the others readable: whoever reads them is told how many were lost.
     answer: z.object({
       data: z.array(row.nullable().catch(null)),
       nextPageToken: z.string().nullish(),

@@ -101,6 +101,8 @@ export const historyCodes = {
     'too-late': nothing,
     /** An earlier charge of its order was paid after it had been given up. */
     'paid-late': nothing,
+    /** Somebody looked at Smartpay, and said how it ended. */
+    'settled-by-staff': nothing,
   },
   delivery: {
     /** With its order. */

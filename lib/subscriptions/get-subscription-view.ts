@@ -16,6 +16,7 @@ import {
   deliverySchema as deliveryOfOrderSchema,
 } from '#lib/orders/deliveries/delivery-of-order.ts'
 import { owedBy } from '#lib/orders/deliveries/owed.ts'
+import { leftToStaffOf, leftToStaffSchema } from '#lib/orders/left-to-staff.ts'
 import { recallable } from '#lib/orders/recall.ts'
 import { dateIn, fromColumn, plainDate } from '#lib/plain-date.ts'
 import { chargeStatuses, waitReasons } from '#lib/states/charge.ts'
@@ -120,7 +121,9 @@ const rowSchema = z.object({
       hasDetails: z.boolean(),
     }),
   ),
-  /** What the customer's orders that are past due come to, in yen. */
+  /** Charges that only somebody can end who looks at Smartpay (`charging/settle-charge.ts`). */
+  forStaff: z.array(leftToStaffSchema),
+  /** What the customer owes for orders and goods (`orders/deliveries/owed.ts`), in yen. */
   owedMinor: z.number(),
   facts: storedFactsSchema,
   now: z.date(),
@@ -165,6 +168,7 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
       (select coalesce(json_agg(json_build_object('id', o.id, 'status', o.status, 'label', o.label,
         'hasDetails', o.details is not null) order by o.created_at), '[]')
         from signups o where o.subscription_id = s.id) as signups,
+      ${leftToStaffOf(Prisma.sql`s.id`)} as "forStaff",
       ${owedBy(Prisma.sql`s.customer_id`)} as "owedMinor", shop.facts::text as facts, teiki_now() as now
     from subscriptions s join plan_versions v on v.id = s.plan_version_id left join customers c on c.id = s.customer_id
       left join staff f on f.id = s.held_by left join staff cf on cf.id = c.held_by cross join shop

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { isLeftToStaff } from '#lib/orders/left-to-staff.ts'
 import type { Cursor, Page } from '#lib/paging.ts'
 import { fromColumn } from '#lib/plain-date.ts'
 import { type Counted, type List, readPage, readPiece } from '#lib/search/list-pages.ts'
@@ -115,7 +116,7 @@ const tabs: Record<SubscriptionTab, Prisma.Sql> = {
   awaiting: Prisma.sql`exists (
     select from orders y where y.subscription_id = s.id and y.status = 'awaiting_payment')`,
   'in-doubt': Prisma.sql`exists (select from charges c join orders y on y.id = c.order_id
-    where y.subscription_id = s.id and c.status in ${anyOf(unsettledCharges)})`,
+    where y.subscription_id = s.id and (c.status in ${anyOf(unsettledCharges)} or ${isLeftToStaff}))`,
   over: Prisma.sql`s.status in ${anyOf(overSubscriptions)}`,
   pending: Prisma.sql`s.status = 'pending'`,
 }
@@ -142,8 +143,8 @@ const few = {
     Prisma.sql`select distinct subscription_id from orders where status = 'awaiting_payment'`,
   ),
   'in-doubt':
-    byId(Prisma.sql`select distinct y.subscription_id from charges c join orders y on y.id = c.order_id
-    where c.status in ${anyOf(unsettledCharges)}`),
+    byId(Prisma.sql`select y.subscription_id from charges c join orders y on y.id = c.order_id where c.status in ${anyOf(unsettledCharges)}
+    union select y.subscription_id from charges c join orders y on y.id = c.order_id where ${isLeftToStaff}`),
 }
 
 function byId(ids: Prisma.Sql): Prisma.Sql {

@@ -115,6 +115,7 @@ const inJapanese: HistoryWords = {
     'order-over': () => '注文が取り消された',
     'too-late': () => ja.tooLate,
     'paid-late': () => '打ち切った請求が、あとから支払われた',
+    'settled-by-staff': () => 'Smartpayで確かめた結果を記録',
   },
   delivery: {
     planned: () => '注文とともに予定',
@@ -193,6 +194,7 @@ const inEnglish: HistoryWords = {
     'order-over': () => 'the order was canceled',
     'too-late': () => en.tooLate,
     'paid-late': () => 'a charge that was given up was paid after all',
+    'settled-by-staff': () => 'what was found at Smartpay was recorded',
   },
   delivery: {
     planned: () => 'planned with its order',

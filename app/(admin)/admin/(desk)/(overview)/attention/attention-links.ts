@@ -17,7 +17,7 @@ export const attentionLinks: Record<AttentionKind, AttentionLink> = {
   'job-failed': { href: paths.admin.operations, action: 'operations', role: 'moving' },
   'stopped-token': { href: `${paths.admin.tokens}?tab=stopped`, action: 'tokens', role: 'stopped' },
   'paid-late': {
-    href: `${paths.admin.subscriptions}?tab=past_due`,
+    href: `${paths.admin.subscriptions}?tab=in-doubt`,
     action: 'subscriptions',
     role: 'stopped',
   },

@@ -6,7 +6,7 @@ export const attentionChargeWords = dictionary(
     'paid-late': {
       title: '打ち切ったあとに支払われた注文',
       detail: 'Smartpayで、お客さまがあとから手続きされました',
-      nothing: 'この注文はもう請求しません。Smartpayの管理画面で返金してください',
+      nothing: 'もう請求しません。Smartpayで返金し、定期便の画面で記録してください',
     },
     'charging-stopped': {
       title: 'すべての請求を停止中',
@@ -48,7 +48,7 @@ export const attentionChargeWords = dictionary(
     'paid-late': {
       title: 'Paid after they were given up',
       detail: 'The shopper completed Smartpay’s earlier request',
-      nothing: 'They are not charged again. Refund them in the Smartpay dashboard',
+      nothing: 'They are not charged again. Refund them at Smartpay, and record it on their page',
     },
     'charging-stopped': {
       title: 'All charging is stopped',

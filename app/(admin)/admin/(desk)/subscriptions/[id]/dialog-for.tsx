@@ -15,9 +15,11 @@ import { AssignDialog } from './assign-dialog.tsx'
 import { CancelDialog } from './cancel-dialog.tsx'
 import { OrderTable } from './order-table.tsx'
 import { doubts, PayDialog } from './pay-dialog.tsx'
+import { SettleDialog } from './settle-dialog.tsx'
 
 const permissions: Record<string, Permission> = {
   pay: 'payment.record',
+  settle: 'charge.settle',
   assign: 'token.assign',
   hold: 'customer.hold',
   cancel: 'subscription.cancel',
@@ -41,6 +43,11 @@ export function dialogFor(
     const kept = openFields(`payment ${order.payReference}`, query.kept)
     const doubt = doubts.find((one) => one === flash?.code) ?? null
     return <PayDialog view={view} order={order} kept={kept} doubt={doubt} locale={locale} />
+  }
+  const charge = chargeToSettle(view, query)
+  if (query.do === 'settle' && charge) {
+    const kept = openFields(`settle ${charge.id}`, query.kept)
+    return <SettleDialog view={view} charge={charge} kept={kept} locale={locale} />
   }
   if (query.do === 'assign' && view.paymentMethod === 'smartpay')
     return <AssignDialog view={view} locale={locale} />
@@ -71,10 +78,15 @@ export function whyNoDialog(
   // A refusal says more of an order that may not be paid any more.
   if (asked === 'pay' && flash === null && !orderToPay(view.orders, query.order))
     return 'not-awaited'
+  if (asked === 'settle' && flash === null && !chargeToSettle(view, query)) return 'not-for-staff'
   if (asked === 'assign' && view.paymentMethod !== 'smartpay') return 'paid-offline'
   if (asked === 'cancel' && !isRunning(view.status))
     return view.status === 'pending' ? 'not-begun' : 'over-already'
   return asked === 'hold' ? holdRefusal(view) : null
+}
+
+function chargeToSettle(view: SubscriptionView, query: Query) {
+  return view.forStaff.find(({ id }) => id === query.charge)
 }
 
 function holdRefusal(view: SubscriptionView) {

@@ -11,6 +11,7 @@ import { paths } from '#lib/paths.ts'
 import { dateIn, formatDate } from '#lib/plain-date.ts'
 import type { OrderOfView, SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { wordOf } from '#lib/word-of.ts'
+import { chargeWords } from '../charge-messages.ts'
 import { subscriptionWords } from '../messages.ts'
 import { subscriptionDialogWords } from './dialog-messages.ts'
 
@@ -119,7 +120,7 @@ type ChargeProps = {
 
 /** How the last attempt to collect an order ended, or what it waits for. */
 function ChargeState({ charge, timeZone, locale }: ChargeProps) {
-  const words = subscriptionWords[locale].charge
+  const words = chargeWords[locale]
   const { status, attempt, failure, waitsFor, authorizedUntil } = charge
   const why =
     status === 'intended' && waitsFor

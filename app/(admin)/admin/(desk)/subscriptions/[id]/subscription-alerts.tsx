@@ -8,8 +8,11 @@ import { formatDate } from '#lib/plain-date.ts'
 import { livingCharges, unsettledCharges } from '#lib/states/charge.ts'
 import { isOneOf } from '#lib/states/moves.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
+import { wordOf } from '#lib/word-of.ts'
+import { chargeWords } from '../charge-messages.ts'
 import { subscriptionWords } from '../messages.ts'
 import { subscriptionDialogWords } from './dialog-messages.ts'
+import { settleWords } from './settle-messages.ts'
 
 type Props = {
   view: SubscriptionView
@@ -33,7 +36,10 @@ export function SubscriptionAlerts({ view, nextSteps, locale, role }: Props) {
       status === 'past_due' && !(charge && isOneOf(livingCharges, charge.status)),
   )
   const inDoubt = view.orders.filter(
-    ({ charge }) => charge !== null && isOneOf(unsettledCharges, charge.status),
+    ({ index, charge }) =>
+      charge !== null &&
+      isOneOf(unsettledCharges, charge.status) &&
+      !view.forStaff.some((one) => one.index === index),
   )
   const path = paths.admin.subscription(view.id)
   return (
@@ -59,6 +65,21 @@ export function SubscriptionAlerts({ view, nextSteps, locale, role }: Props) {
             <h2>{alerts.pastDue(times(index + 1), formatYen(totalMinor))}</h2>
             <p>{sayStep(nextSteps.get(id) ?? null, 'staff', locale)}</p>
           </div>
+        </div>
+      ))}
+      {view.forStaff.map(({ id, index, amountMinor, failure }) => (
+        <div key={id} className="alert stopped">
+          <div>
+            <h2>{alerts.forStaff(times(index + 1), formatYen(amountMinor))}</h2>
+            <p>{wordOf(chargeWords[locale].failures, failure)}</p>
+          </div>
+          {mayDo(role, 'charge.settle') ? (
+            <p className="acts">
+              <a className="button" href={`${path}?do=settle&charge=${id}`}>
+                {settleWords[locale].act}…
+              </a>
+            </p>
+          ) : null}
         </div>
       ))}
       {inDoubt.map(({ id, index, totalMinor }) => (

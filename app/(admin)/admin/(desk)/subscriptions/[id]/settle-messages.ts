@@ -1,0 +1,53 @@
+import { dictionary } from '#lib/i18n/locale.ts'
+
+/** The dialog of a charge that only somebody can end who looks at Smartpay. */
+export const settleWords = dictionary(
+  {
+    act: 'Smartpayで確かめた結果を記録する',
+    title: (times: string, sum: string) =>
+      `${times}の請求 ${sum} は、Smartpayでどうなっていましたか？`,
+    why: '確認が必要なわけ',
+    reference: 'Smartpayの管理画面で探す照会番号',
+    smartpayOrder: 'Smartpayの注文ID',
+    found: '確かめた結果',
+    choices: {
+      collected: '請求どおりの金額が支払われている',
+      'not-collected': '支払われていない、または取り消し・返金がすんでいる',
+    },
+    hints: {
+      collected: '下の注文をSmartpayに確認してから、この注文を支払い済みにします。',
+      'not-collected':
+        'お店の決まりのとおり、あらためて請求します。Smartpayに支払いが残っていると、二重の請求になります。',
+      'paid-back':
+        'この注文はもう請求しないか、ほかの支払いを受け取っています。Smartpayの管理画面で全額を返金してから記録してください。記録すると、要対応から消えます。',
+    },
+    order: '支払われている注文のID',
+    orderHint: 'order_ で始まります。支払われているときだけ要ります。',
+    record: '記録する',
+    paidBack: '返金したことを記録する',
+  },
+  {
+    act: 'Record what you found at Smartpay',
+    title: (times: string, sum: string) =>
+      `How did the charge of ${sum} for order ${times} end at Smartpay?`,
+    why: 'Why it is left to you',
+    reference: 'Reference to look for at Smartpay',
+    smartpayOrder: 'Smartpay’s order',
+    found: 'What you found',
+    choices: {
+      collected: 'The full amount was paid',
+      'not-collected': 'Nothing was paid, or it was canceled or refunded there',
+    },
+    hints: {
+      collected: 'Smartpay is asked about the order below, then this order becomes paid.',
+      'not-collected':
+        'It is charged again as the shop’s policy says. If a payment is left at Smartpay, the customer pays twice.',
+      'paid-back':
+        'This order is charged no more, or was paid in another way. Refund the whole amount in the Smartpay dashboard, then record it here. It then no longer needs attention.',
+    },
+    order: 'Smartpay’s order that was paid',
+    orderHint: 'It begins with order_. Only needed if it was paid.',
+    record: 'Record',
+    paidBack: 'Record the refund',
+  },
+)

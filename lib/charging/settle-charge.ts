@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import { recordAudit } from '#lib/audit/record-audit.ts'
+import { db } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
+import { type Client, row } from '#lib/db/rows.ts'
+import { lockOrder } from '#lib/orders/lock-order.ts'
+import { ok, type Result, refused } from '#lib/result.ts'
+import { getOrder } from '#lib/smartpay/orders.ts'
+import { isSilence } from '#lib/smartpay/silence.ts'
+import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
+import { chargeStatuses } from '#lib/states/charge.ts'
+import { paidBack, paidLate } from '#lib/states/charge-failure.ts'
+import { historyOf } from '#lib/states/history.ts'
+import { orderStatuses } from '#lib/states/order.ts'
+import { meaningOfOrder } from './charge-outcome.ts'
+import { isForStaff } from './find-out.ts'
+import { collectOrders, failOrders } from './move-orders.ts'
+import { recordPayments } from './record-payments.ts'
+
+/**
+ * What somebody found at Smartpay of a charge that is left to staff: one order of it collects what was asked for; none
+ * does, or it was paid back there; or what was paid too late was paid back.
+ */
+export const settlements = ['collected', 'not-collected', 'paid-back'] as const
+export type Settlement = (typeof settlements)[number]
+
+type Settling = {
+  chargeId: string
+  as: Settlement
+  /** Of the order at Smartpay that collected it. */
+  smartpayOrderId: string
+  staffId: string
+}
+
+export type SettleRefusal =
+  | 'unknown-charge'
+  | 'not-for-staff'
+  | 'order-over'
+  | 'no-such-order'
+  | 'not-its-order'
+  | 'not-answered'
+  | 'smartpay-key'
+
+/**
+ * Ends what only a person can end (`find-out.ts`, `record-late-payment.ts`): by their word, which is kept in the audit log. That
+ * an order collected is not believed: Smartpay is asked for it. A charge that was not collected is tried again as the shop's
+ * policy says, under another key. Whatever a run holds of it writes nothing more.
+ */
+export async function settleCharge(settling: Settling): Promise<Result<'settled', SettleRefusal>> {
+  const { chargeId, as, smartpayOrderId } = settling
+  const charge = await readCharge(db(), chargeId)
+  if (!charge) return refused('unknown-charge')
+  const paid = as === 'collected' ? await findPaid(charge, smartpayOrderId) : null
+  return inTransaction(async (tx) => {
+    await lockOrder(tx, { id: charge.orderId })
+    const now = await readCharge(tx, chargeId)
+    const because = now ? whyNot(now, as) : 'unknown-charge'
+    const reason = because ?? (paid?.ok === false ? paid.reason : null)
+    if (reason === null && now)
+      await settle(tx, now, { ...settling, paid: paid?.ok ? paid.value : null })
+    await audit(tx, settling, reason)
+    return reason === null ? ok('settled') : refused(reason)
+  })
+}
+
+const chargeSchema = z.object({
+  id: z.string(),
+  orderId: z.string(),
+  order: z.enum(orderStatuses),
+  status: z.enum(chargeStatuses),
+  fence: z.number(),
+  failure: z.string().nullable(),
+  amountMinor: z.number(),
+})
+type Charge = z.output<typeof chargeSchema>
+
+/** Locked where the client is a transaction. */
+function readCharge(client: Client, id: string): Promise<Charge | null> {
+  return row(client, chargeSchema)`
+    select c.id, c.order_id as "orderId", o.status::text as "order", c.status::text, c.fence, c.failure, c.amount_minor as "amountMinor"
+    from charges c join orders o on o.id = c.order_id where c.id = ${id} for update of c`
+}
+
+/** What a charge that is left to staff becomes, by where it stands; others are found out without them. */
+const endsAs = {
+  sending: 'failed',
+  unknown: 'failed',
+  open: 'hard_declined',
+  authorized: 'expired',
+} as const
+
+function endOf({ status }: Charge) {
+  return status in endsAs ? endsAs[status as keyof typeof endsAs] : null
+}
+
+function whyNot(charge: Charge, as: Settlement): SettleRefusal | null {
+  if (as === 'paid-back') return charge.failure === paidLate ? null : 'not-for-staff'
+  if (endOf(charge) === null || !isForStaff(charge)) return 'not-for-staff'
+  const waits = charge.order === 'open' || charge.order === 'past_due'
+  return as === 'collected' && !waits ? 'order-over' : null
+}
+
+type Paid = { smartpayId: string; paymentIds: readonly string[] }
+
+async function findPaid(
+  charge: Charge,
+  smartpayOrderId: string,
+): Promise<Result<Paid, SettleRefusal>> {
+  if (!(await mayAskSmartpay()).ok) return refused('smartpay-key')
+  const answer = await getOrder(smartpayOrderId.trim())
+  if (!answer.ok) return refused(isSilence(answer.reason) ? 'not-answered' : 'no-such-order')
+  const { to, smartpayId, paymentIds } = meaningOfOrder(
+    { ...charge, mayHaveMoved: true },
+    answer.value,
+  )
+  return to === 'succeeded' && smartpayId !== null
+    ? ok({ smartpayId, paymentIds })
+    : refused('not-its-order')
+}
+
+async function settle(
+  tx: Prisma.TransactionClient,
+  charge: Charge,
+  { as, staffId, paid }: Settling & { paid: Paid | null },
+): Promise<void> {
+  const { id } = charge
+  if (as === 'paid-back') {
+    await tx.$executeRaw`update charges set failure = ${paidBack} where id = ${id}`
+    return
+  }
+  const to = paid ? 'succeeded' : endOf(charge)
+  if (to === null) return
+  const fence = charge.fence + 1
+  await tx.$executeRaw`
+    with settled as (
+      update charges set status = ${to}::charge_status, fence = ${fence}, failure = ${paid ? null : 'not-collected'}, next_try_at = null,
+        smartpay_id = coalesce(${paid?.smartpayId ?? null}, smartpay_id), sealed_request = null, finished_at = teiki_now()
+      where id = ${id} returning id
+    )
+    ${historyOf('charge', { rows: Prisma.sql`settled`, from: charge.status, to, code: 'settled-by-staff', actor: staffId })}`
+  if (!paid) return failOrders(tx, [{ id, fence, to }], 'charge-failed')
+  await collectOrders(tx, [{ id, fence, to }])
+  await recordPayments(tx, [{ id, fence, paymentIds: paid.paymentIds }])
+}
+
+async function audit(
+  tx: Prisma.TransactionClient,
+  { chargeId, as: found, staffId }: Settling,
+  because: SettleRefusal | null,
+): Promise<void> {
+  const entry = { actor: staffId, action: 'charge.settle', subject: chargeId } as const
+  const outcome = because === null ? 'done' : 'refused'
+  await recordAudit({ ...entry, outcome, detail: { found, because } }, tx)
+}

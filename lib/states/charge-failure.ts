@@ -1,0 +1,17 @@
+/**
+ * What keeps an order that was seen at Smartpay from being believed: its reference or sum is another; its status is new;
+ * it is paid without a payment, or with payments of another sum; there are two of it.
+ */
+export const oddities = [
+  'order.other',
+  'order.new-status',
+  'order.no-payment',
+  'order.other-sum',
+  'order.double',
+] as const
+export type Oddity = (typeof oddities)[number]
+
+/** It was over here, and paid at Smartpay all the same: somebody has to pay it back. */
+export const paidLate = 'paid-late'
+/** And somebody did. */
+export const paidBack = 'paid-back'
