@@ -1,11 +1,12 @@
 import type { TestSpecification } from 'vitest/node'
 import { BaseSequencer } from 'vitest/node'
 
-/** The tests of commands start whole shops and take longest: begun last, one would run alone at the end. */
+/** The tests of commands start whole shops, and races are played by the hundred: begun last, one would run alone at the end. */
 export class ShopsFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
-    const isCommand = ({ moduleId }: TestSpecification) => moduleId.includes('/lib/cli/')
-    return [...sorted.filter(isCommand), ...sorted.filter((file) => !isCommand(file))]
+    const isLong = ({ moduleId }: TestSpecification) =>
+      moduleId.includes('/lib/cli/') || moduleId.includes('/charging/races')
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
   }
 }

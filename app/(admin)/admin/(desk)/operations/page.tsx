@@ -35,7 +35,7 @@ export default function OperationsPage({ searchParams }: Props) {
         staff={staff}
         tab="operations"
         title={words.title}
-        base={paths.admin.operations}
+        {...(act ? {} : { base: paths.admin.operations })}
         flash={words.flash}
       >
         {act ? (

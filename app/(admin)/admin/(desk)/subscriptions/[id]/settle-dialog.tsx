@@ -25,12 +25,13 @@ export function SettleDialog({ view, charge, kept, locale }: Props) {
   const { id, index, amountMinor, failure, smartpayId } = charge
   const dialog = dialogWords[locale]
   const words = settleWords[locale]
+  const title = failure === paidLate ? words.titlePaidBack : words.title
   const { times } = subscriptionWords[locale]
   return (
     <form action={settleChargeAction} className="dialog stack">
       <input type="hidden" name="subscription" value={view.id} />
       <input type="hidden" name="charge" value={id} />
-      <h2>{words.title(times(index + 1), formatYen(amountMinor))}</h2>
+      <h2>{title(times(index + 1), formatYen(amountMinor))}</h2>
       <p className="small muted">
         {dialog.asOf(formatWhen(view.now, locale, view.facts.timeZone))} {dialog.changed}
       </p>
@@ -83,7 +84,8 @@ function Found({ kept, smartpayId, locale }: FoundProps) {
             <input type="radio" name="as" value={as} required defaultChecked={kept.as === as} />
             <span>
               {words.choices[as]}
-              <span className="reading">{words.hints[as]}</span>
+              <br />
+              <span className="small muted">{words.hints[as]}</span>
             </span>
           </label>
         ))}

@@ -6,9 +6,11 @@ export const settleWords = dictionary(
     act: 'Smartpayで確かめた結果を記録する',
     title: (times: string, sum: string) =>
       `${times}の請求 ${sum} は、Smartpayでどうなっていましたか？`,
-    why: '確認が必要なわけ',
-    reference: 'Smartpayの管理画面で探す照会番号',
-    smartpayOrder: 'Smartpayの注文ID',
+    titlePaidBack: (times: string, sum: string) =>
+      `${times}の ${sum} を、Smartpayで返金しましたか？`,
+    why: '理由',
+    reference: '照会番号',
+    smartpayOrder: '注文ID',
     found: '確かめた結果',
     choices: {
       collected: '請求どおりの金額が支払われている',
@@ -30,8 +32,10 @@ export const settleWords = dictionary(
     act: 'Record what you found at Smartpay',
     title: (times: string, sum: string) =>
       `How did the charge of ${sum} for order ${times} end at Smartpay?`,
-    why: 'Why it is left to you',
-    reference: 'Reference to look for at Smartpay',
+    titlePaidBack: (times: string, sum: string) =>
+      `Did you refund the ${sum} of order ${times} at Smartpay?`,
+    why: 'Reason',
+    reference: 'Reference',
     smartpayOrder: 'Smartpay’s order',
     found: 'What you found',
     choices: {
