@@ -29,6 +29,7 @@ const chargeSchema = z.object({
   failure: z.string().nullable(),
   smartpayId: z.string().nullable(),
   amountMinor: z.number(),
+  createdAtMs: z.number(),
 })
 type Charge = z.output<typeof chargeSchema>
 
@@ -36,12 +37,14 @@ type Charge = z.output<typeof chargeSchema>
 export async function compareLedger(): Promise<string[]> {
   const { orders, payments } = ledgerSchema.parse(await control('ledger', 'GET'))
   const charges = await rows(db(), chargeSchema)`
-    select id, order_id as "orderId", status::text, failure, smartpay_id as "smartpayId", amount_minor as "amountMinor" from charges`
+    select id, order_id as "orderId", status::text, failure, smartpay_id as "smartpayId", amount_minor as "amountMinor",
+      extract(epoch from created_at)::float8 * 1000 as "createdAtMs" from charges`
   const byId = new Map(charges.map((charge) => [charge.id, charge]))
   const theirs = Object.values(orders)
   return [
     ...theirs.flatMap((order) => differenceOf(order, byId.get(order.reference ?? ''))),
     ...collectedTwice(theirs, byId),
+    ...collectedUnasked(Object.values(payments), orders, charges),
     ...charges.flatMap((charge) => unfounded(charge, orders)),
     ...(await comparePayments(Object.values(payments), orders, byId)),
   ]
@@ -90,6 +93,24 @@ function collectedTwice(
       known.filter(({ failure }) => failure !== 'paid-late').map(({ orderId }) => orderId),
     ).map((one) => `1: an order that was collected twice (${one})`),
   ]
+}
+
+/** Before each new attempt Smartpay is asked about those that were given up: one that was paid by then is no surprise. */
+function collectedUnasked(
+  payments: readonly Ledger['payments'][string][],
+  orders: Ledger['orders'],
+  charges: readonly Charge[],
+): string[] {
+  const paidAt = new Map(
+    payments.map(({ order, createdAt }) => [orders[order]?.reference ?? '', createdAt]),
+  )
+  const late = charges.filter(({ failure }) => failure === 'paid-late')
+  return late.flatMap(({ id, orderId }) =>
+    charges
+      .filter((one) => one.orderId === orderId && one.status === 'succeeded')
+      .filter(({ createdAtMs }) => (paidAt.get(id) ?? Number.POSITIVE_INFINITY) < createdAtMs)
+      .map((one) => `1: an attempt that was planned after its order was paid (${one.id}, ${id})`),
+  )
 }
 
 function doubles<Value>(values: readonly Value[]): Value[] {

@@ -121,6 +121,14 @@ export const mixes: readonly Mix[] = [
   },
   {
     ...calm,
+    name: 'unheard',
+    what: 'Orders are paid after they were given up, nobody tells, and calls are lost',
+    outcomes: { 'hard-decline': 0.02, 'soft-decline': 0.5, slow: 0.02 },
+    repairs: { share: 0.8, withinDays: 12 },
+    faults: { share: 0.7, most: 10, kinds: losses },
+  },
+  {
+    ...calm,
     name: 'people',
     what: 'Shoppers and staff cancel, pause, hold, disable, delete, switch and erase, many in the moment of the claim',
     runs: 2,
