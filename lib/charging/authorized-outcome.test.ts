@@ -9,6 +9,7 @@ const charge = {
   smartpayId: 'order_test_1',
   isOrderOver: false,
   hasEnded: false,
+  failure: null,
 }
 const over = { ...charge, isOrderOver: true }
 
@@ -67,6 +68,16 @@ describe('an authorized charge', () => {
     ],
   ])('%s', (_name, asked, answer, expected) => {
     expect(meaningOfAuthorized(asked, answer)).toMatchObject(expected)
+  })
+
+  test('stays as odd as it was seen to be, where Smartpay does not answer', () => {
+    const answer = { ok: false, reason: { kind: 'timeout', moneyMoved: 'unknown' } } as const
+    const odd = { ...charge, failure: 'order.other-sum' }
+    expect(meaningOfAuthorized(odd, answer)).toMatchObject({
+      to: 'authorized',
+      failure: 'order.other-sum',
+      stops: true,
+    })
   })
 
   test('ends where Smartpay does not know its order and its time is over', () => {

@@ -3,6 +3,7 @@ import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
 import type { SmartpayOrder, SmartpayPayment } from '#lib/smartpay/order-schemas.ts'
 import { paidLate } from '#lib/states/charge-failure.ts'
 import { type ChargeOutcome, meaningOfOrder, type SentCharge } from './charge-outcome.ts'
+import { isForStaff } from './find-out.ts'
 import { isUnanswered } from './silence.ts'
 
 /** A charge that Smartpay approved and that nobody has captured yet, as far as we know. */
@@ -12,6 +13,8 @@ export type AuthorizedCharge = SentCharge & {
   isOrderOver: boolean
   /** Smartpay's approval has ended by now. */
   hasEnded: boolean
+  /** What was found at the last look. */
+  failure: string | null
 }
 
 /**
@@ -28,7 +31,9 @@ export function meaningOfAuthorized(
     const failure = answer.reason.errorCode ?? answer.reason.kind
     // Nobody can capture what Smartpay does not know, once its time is over.
     if (failure === 'order.not-found' && hasEnded) return { ...still, to: ended, failure }
-    return { ...still, failure, stops: isUnanswered(answer.reason) }
+    // What was seen to be wrong with its order stays seen, however often nobody answers.
+    const kept = isForStaff(charge) ? charge.failure : failure
+    return { ...still, failure: kept, stops: isUnanswered(answer.reason) }
   }
   const found = meaningOfOrder(charge, answer.value)
   if (found.to === 'succeeded')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { row } from '#lib/db/rows.ts'
+import { chargeThatCounts } from '#lib/orders/charge-that-counts.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { getOrder } from '#lib/smartpay/orders.ts'
 import { capturePayment } from '#lib/smartpay/payments.ts'
@@ -29,7 +30,7 @@ export async function captureCharge(orderId: string): Promise<Result<'captured',
   const charge = await claimCapture(orderId, may.value.test)
   if (charge) await recordOutcomes([{ charge, outcome: await capture(charge) }])
   const last = await row(db(), lastSchema)`
-    select status::text from charges where order_id = ${orderId} order by attempt desc limit 1`
+    select status::text from charges where order_id = ${orderId} ${chargeThatCounts} limit 1`
   if (last?.status === 'succeeded') return ok('captured')
   if (last?.status === 'expired') return refused('expired')
   return refused(charge ? 'not-captured' : 'not-authorized')

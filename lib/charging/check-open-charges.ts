@@ -7,8 +7,10 @@ import type { Result } from '#lib/result.ts'
 import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
 import type { SmartpayOrder } from '#lib/smartpay/order-schemas.ts'
 import { getOrder } from '#lib/smartpay/orders.ts'
+import { givenUp } from '#lib/states/charge-failure.ts'
 import { type ChargeOutcome, meaningOfOrder } from './charge-outcome.ts'
 import type { ClaimedCharge } from './claim-charges.ts'
+import { isForStaff } from './find-out.ts'
 import { beginLease, leaseSeconds } from './lease.ts'
 import { lookAgain } from './look-again.ts'
 import type { Run } from './send-charges.ts'
@@ -28,9 +30,10 @@ const openSchema = z.object({
   ageMs: z.number(),
   /** The policy's time for the shopper is over, or the next cycle begins. */
   isOver: z.boolean(),
+  failure: z.string().nullable(),
 })
 type OpenCharge = ClaimedCharge &
-  Pick<z.output<typeof openSchema>, 'smartpayId' | 'ageMs' | 'isOver'>
+  Pick<z.output<typeof openSchema>, 'smartpayId' | 'ageMs' | 'isOver' | 'failure'>
 
 /**
  * Looks again at charges that Smartpay neither approved nor refused for good: the shopper may still repair them there. One
@@ -53,21 +56,21 @@ function meaningOf(
   if (!answer.ok) {
     const failure = answer.reason.errorCode ?? answer.reason.kind
     // Nobody can repair what Smartpay does not know.
-    if (failure === 'order.not-found' && isOver) return { ...stillOpen, ...givenUp }
+    if (failure === 'order.not-found' && isOver) return { ...stillOpen, ...end }
     return {
       ...stillOpen,
-      failure,
+      failure: isForStaff(charge) ? charge.failure : failure,
       waitMs,
       stops: isUnanswered(answer.reason),
     }
   }
   const outcome = { ...meaningOfOrder(charge, answer.value), waitMs }
-  if (outcome.to === 'open' && isOver) return { ...outcome, ...givenUp }
+  if (outcome.to === 'open' && isOver) return { ...outcome, ...end }
   // One that cannot be read any more is as open as it was.
   return outcome.to === 'unknown' ? { ...outcome, to: 'open' } : outcome
 }
 
-const givenUp = { to: 'hard_declined', failure: 'given-up', waitMs: null, stops: false } as const
+const end = { to: 'hard_declined', failure: givenUp, waitMs: null, stops: false } as const
 
 const stillOpen = {
   to: 'open',
@@ -91,7 +94,7 @@ async function claimOpen(test: boolean, most: number): Promise<OpenCharge[]> {
       update charges c set fence = fence + 1, next_try_at = teiki_now() + make_interval(secs => ${leaseSeconds}::float8)
       from due where c.id = due.id
       returning c.id, c.attempt, c.fence, c.tries, c.amount_minor as "amountMinor", c.smartpay_id as "smartpayId",
-        extract(epoch from teiki_now() - c.first_sent_at)::float8 * 1000 as "ageMs", ${isOver} as "isOver"`
+        extract(epoch from teiki_now() - c.first_sent_at)::float8 * 1000 as "ageMs", ${isOver} as "isOver", c.failure`
     return charges.map((charge) => ({
       ...charge,
       mayHaveMoved: true,

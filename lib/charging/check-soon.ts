@@ -1,5 +1,6 @@
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
+import { givenUp } from '#lib/states/charge-failure.ts'
 import { leaseSeconds } from './lease.ts'
 
 /** Whoever captures it hears of that before Smartpay tells. */
@@ -16,7 +17,7 @@ export async function checkSoon(smartpayId: string): Promise<void> {
   await inTransaction(
     (tx) => tx.$executeRaw`
       update charges set next_try_at = teiki_now() where smartpay_id = ${smartpayId} and next_try_at > teiki_now()
-        and (status = 'open' or (status = 'hard_declined' and failure = 'given-up')
+        and (status = 'open' or (status = 'hard_declined' and failure = ${givenUp})
           or (status = 'authorized' and ${isNobodyCapturing}))`,
   )
 }

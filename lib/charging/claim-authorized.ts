@@ -16,13 +16,14 @@ const authorizedSchema = z.object({
   smartpayId: z.string(),
   isOrderOver: z.boolean(),
   hasEnded: z.boolean(),
+  failure: z.string().nullable(),
 })
 
 /** Held for the length of a lease, to be looked at, captured or released. */
 export type ClaimedAuthorized = ClaimedCharge & AuthorizedCharge
 
 const columns = Prisma.sql`c.id, c.attempt, c.fence, c.tries, c.amount_minor as "amountMinor", c.smartpay_id as "smartpayId",
-  due.over as "isOrderOver", coalesce(c.authorized_until <= teiki_now(), false) as "hasEnded"`
+  due.over as "isOrderOver", coalesce(c.authorized_until <= teiki_now(), false) as "hasEnded", c.failure`
 
 /** Takes authorized charges that are to be looked at. Each is its runner's for the length of a lease, under a new number. */
 export async function claimAuthorized(test: boolean, size: number): Promise<ClaimedAuthorized[]> {

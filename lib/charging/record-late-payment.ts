@@ -5,7 +5,7 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { requireRow } from '#lib/db/rows.ts'
 import { log } from '#lib/log.ts'
 import { undecidedCharges } from '#lib/states/charge.ts'
-import { paidLate } from '#lib/states/charge-failure.ts'
+import { givenUp, paidLate } from '#lib/states/charge-failure.ts'
 import { historyOf } from '#lib/states/history.ts'
 import { collectOrders } from './move-orders.ts'
 import { recordPayments } from './record-payments.ts'
@@ -21,10 +21,10 @@ export type LatePayment =
   | { to: 'odd' }
 
 /**
- * `not-yet`: another attempt is under way, and how that ends decides. `to-be-released`: nothing is to be captured of it.
+ * `overtaken`: somebody else holds it, or has decided. `not-yet`: another attempt is under way, and how that ends decides. `to-be-released`: nothing is to be captured of it.
  * `to-be-returned`: somebody has to pay it back, and the staff are told.
  */
-type Recorded = 'taken' | 'not-yet' | 'to-be-released' | 'to-be-returned'
+type Recorded = 'overtaken' | 'taken' | 'not-yet' | 'to-be-released' | 'to-be-returned'
 
 const orderSchema = z.object({ waits: z.boolean(), undecided: z.boolean(), collected: z.boolean() })
 
@@ -39,11 +39,14 @@ export async function recordLatePayment(
   const { id } = charge
   const recorded = await inTransaction(async (tx): Promise<Recorded> => {
     await lockOrder(tx, id)
+    if (!(await isOurs(tx, charge))) return 'overtaken'
     const order = await readOrder(tx, id)
     if (order.undecided) return 'not-yet'
     await endPlanned(tx, id)
-    const isOpen = order.waits && !order.collected
-    if (isOpen && payment.to !== 'odd' && (await take(tx, charge, payment))) return 'taken'
+    if (order.waits && !order.collected && payment.to !== 'odd') {
+      await take(tx, charge, payment)
+      return 'taken'
+    }
     if (payment.to === 'authorized') return 'to-be-released'
     await tx.$executeRaw`
       update charges set failure = ${paidLate}, next_try_at = null where id = ${id} and status = 'hard_declined'`
@@ -61,6 +64,15 @@ async function lockOrder(tx: Prisma.TransactionClient, id: string): Promise<void
     where c.id = ${id} for no key update of s`
   await tx.$executeRaw`
     select o.id from charges c join orders o on o.id = c.order_id where c.id = ${id} for no key update of o`
+}
+
+async function isOurs(
+  tx: Prisma.TransactionClient,
+  { id, fence }: { id: string; fence: number },
+): Promise<boolean> {
+  const ours = await tx.$executeRaw`
+    select id from charges where id = ${id} and fence = ${fence} and status = 'hard_declined' and failure = ${givenUp} for update`
+  return ours > 0
 }
 
 /** How its order stands, and its other attempts. */
@@ -82,28 +94,25 @@ async function endPlanned(tx: Prisma.TransactionClient, id: string): Promise<voi
     ${historyOf('charge', { rows: Prisma.sql`ended`, from: 'intended', to: 'canceled', code: paidLate, actor: 'engine' })}`
 }
 
-/** Whether it now is what its order is paid by. One that is approved is looked at at once, as any other (`check-authorized.ts`). */
+/** It is what its order is paid by. One that is approved is looked at at once, as any other (`check-authorized.ts`). */
 async function take(
   tx: Prisma.TransactionClient,
   { id, fence }: { id: string; fence: number },
   payment: Exclude<LatePayment, { to: 'odd' }>,
-): Promise<boolean> {
+): Promise<void> {
   const { to } = payment
   const until = to === 'authorized' ? payment.untilMs : null
-  const taken = await tx.$executeRaw`
+  await tx.$executeRaw`
     with taken as (
       update charges set status = ${to}::charge_status, failure = null,
         next_try_at = case when ${to} = 'authorized' then teiki_now() end,
         finished_at = case when ${to} = 'succeeded' then teiki_now() end,
         authorized_until = case when ${to} = 'authorized'
           then coalesce(to_timestamp(${until}::float8 / 1000), teiki_now() + make_interval(days => ${authorizedDays}::int)) end
-      where id = ${id} and fence = ${fence} and status = 'hard_declined' and failure = 'given-up' returning id
+      where id = ${id} returning id
     )
     ${historyOf('charge', { rows: Prisma.sql`taken`, from: 'hard_declined', to, code: paidLate, actor: 'engine' })}`
-  if (taken === 0) return false
-  if (payment.to === 'succeeded') {
-    await collectOrders(tx, [{ id, fence, to }])
-    await recordPayments(tx, [{ id, fence, paymentIds: payment.paymentIds }])
-  }
-  return true
+  if (payment.to === 'authorized') return
+  await collectOrders(tx, [{ id, fence, to }])
+  await recordPayments(tx, [{ id, fence, paymentIds: payment.paymentIds }])
 }

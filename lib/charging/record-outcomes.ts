@@ -2,7 +2,7 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { backoffMs } from '#lib/queue/backoff.ts'
 import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
-import { paidLate } from '#lib/states/charge-failure.ts'
+import { givenUp, paidLate } from '#lib/states/charge-failure.ts'
 import { historyOf } from '#lib/states/history.ts'
 import type { Because } from '#lib/states/history-codes.ts'
 import type { ChargeOutcome } from './charge-outcome.ts'
@@ -132,7 +132,7 @@ const longestWaitMs = 3_600_000
 function waitSecondsOf({ charge, outcome }: Answered): number | null {
   const { to, failure, waitMs } = outcome
   if (to === 'open') return (waitMs ?? firstLookMs) / 1000
-  if (failure === 'given-up') return watchSeconds
+  if (failure === givenUp) return watchSeconds
   if (to !== 'intended' && to !== 'unknown') return null
   // Due at once: what Smartpay asked for is waited for by all runners, and the run that it left is not complete.
   if (isUntried(outcome)) return 0

@@ -147,6 +147,27 @@ test('what was paid too late is no attention item any more once it was paid back
   expect(await settle(chargeId, 'paid-back')).toEqual({ ok: false, reason: 'not-for-staff' })
 })
 
+test('an order of a status that nobody knows counts as given up, and is watched', async () => {
+  const { subscriptionId, token } = await begun('new-status')
+  await control(`tokens/${token}/outcomes`, 'PUT', { outcome: 'soft-decline', times: 1 })
+  await chargeDue()
+  const { id, smartpayId } = await chargeOf(subscriptionId)
+  await db().charge.update({ where: { id }, data: { failure: 'order.new-status' } })
+  expect(await settle(id, 'not-collected')).toMatchObject({ ok: true })
+  expect(await chargeOf(subscriptionId)).toMatchObject({
+    status: 'hard_declined',
+    failure: 'given-up',
+    order: { status: 'past_due' },
+  })
+  await control(`orders/${smartpayId}/authorize`)
+  await advanceClock(7 * 3_600_000)
+  await chargeDue()
+  expect(await chargeOf(subscriptionId)).toMatchObject({
+    status: 'succeeded',
+    order: { status: 'paid' },
+  })
+})
+
 test('a charge that nobody knows, or that is found out by itself, is not settled', async () => {
   const { subscriptionId } = await begun('by-itself')
   const { id } = await chargeOf(subscriptionId)

@@ -7,16 +7,20 @@ import { type Client, row } from '#lib/db/rows.ts'
 import { lockOrder } from '#lib/orders/lock-order.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { getOrder } from '#lib/smartpay/orders.ts'
+import { idSchema } from '#lib/smartpay/schemas.ts'
 import { isSilence } from '#lib/smartpay/silence.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
-import { chargeStatuses } from '#lib/states/charge.ts'
-import { paidBack, paidLate } from '#lib/states/charge-failure.ts'
+import { chargeStatuses, undecidedCharges } from '#lib/states/charge.ts'
+import { givenUp, type Oddity, paidBack, paidLate } from '#lib/states/charge-failure.ts'
 import { historyOf } from '#lib/states/history.ts'
+import { isOneOf } from '#lib/states/moves.ts'
 import { orderStatuses } from '#lib/states/order.ts'
 import { meaningOfOrder } from './charge-outcome.ts'
 import { isForStaff } from './find-out.ts'
+import { captureSeconds } from './lease.ts'
 import { collectOrders, failOrders } from './move-orders.ts'
 import { recordPayments } from './record-payments.ts'
+import { watchSeconds } from './watch-given-up.ts'
 
 /**
  * What somebody found at Smartpay of a charge that is left to staff: one order of it collects what was asked for; none
@@ -37,6 +41,7 @@ export type SettleRefusal =
   | 'unknown-charge'
   | 'not-for-staff'
   | 'order-over'
+  | 'being-captured'
   | 'no-such-order'
   | 'not-its-order'
   | 'not-answered'
@@ -72,31 +77,40 @@ const chargeSchema = z.object({
   fence: z.number(),
   failure: z.string().nullable(),
   amountMinor: z.number(),
+  smartpayId: z.string().nullable(),
+  /** Goods go out, and somebody may be collecting it at this moment. */
+  capturing: z.boolean(),
 })
 type Charge = z.output<typeof chargeSchema>
 
 /** Locked where the client is a transaction. */
 function readCharge(client: Client, id: string): Promise<Charge | null> {
   return row(client, chargeSchema)`
-    select c.id, c.order_id as "orderId", o.status::text as "order", c.status::text, c.fence, c.failure, c.amount_minor as "amountMinor"
+    select c.id, c.order_id as "orderId", o.status::text as "order", c.status::text, c.fence, c.failure, c.amount_minor as "amountMinor", c.smartpay_id as "smartpayId",
+      coalesce(c.capture_asked_at > teiki_now() - make_interval(secs => ${captureSeconds}::float8), false) as capturing
     from charges c join orders o on o.id = c.order_id where c.id = ${id} for update of c`
 }
 
-/** What a charge that is left to staff becomes, by where it stands; others are found out without them. */
-const endsAs = {
-  sending: 'failed',
-  unknown: 'failed',
-  open: 'hard_declined',
-  authorized: 'expired',
-} as const
+const newStatus: Oddity = 'order.new-status'
 
-function endOf({ status }: Charge) {
-  return status in endsAs ? endsAs[status as keyof typeof endsAs] : null
+type End = { to: 'succeeded' | 'failed' | 'hard_declined' | 'expired'; failure: string | null }
+
+/**
+ * What a charge that is left to staff becomes where nothing was collected; null: it is found out without them. An order of a
+ * status that we do not know may still be paid one day: it counts as given up, and is watched.
+ */
+function endOf({ status, failure, smartpayId }: Charge): End | null {
+  if (!isOneOf(undecidedCharges, status)) return null
+  const failed = { failure: 'not-collected' }
+  if (status === 'authorized') return { to: 'expired', ...failed }
+  if (failure === newStatus && smartpayId !== null) return { to: 'hard_declined', failure: givenUp }
+  return { to: status === 'open' ? 'hard_declined' : 'failed', ...failed }
 }
 
 function whyNot(charge: Charge, as: Settlement): SettleRefusal | null {
   if (as === 'paid-back') return charge.failure === paidLate ? null : 'not-for-staff'
   if (endOf(charge) === null || !isForStaff(charge)) return 'not-for-staff'
+  if (charge.capturing) return 'being-captured'
   const waits = charge.order === 'open' || charge.order === 'past_due'
   return as === 'collected' && !waits ? 'order-over' : null
 }
@@ -108,7 +122,9 @@ async function findPaid(
   smartpayOrderId: string,
 ): Promise<Result<Paid, SettleRefusal>> {
   if (!(await mayAskSmartpay()).ok) return refused('smartpay-key')
-  const answer = await getOrder(smartpayOrderId.trim())
+  const asked = idSchema('order').safeParse(smartpayOrderId.trim())
+  if (!asked.success) return refused('no-such-order')
+  const answer = await getOrder(asked.data)
   if (!answer.ok) return refused(isSilence(answer.reason) ? 'not-answered' : 'no-such-order')
   const { to, smartpayId, paymentIds } = meaningOfOrder(
     { ...charge, mayHaveMoved: true },
@@ -129,12 +145,15 @@ async function settle(
     await tx.$executeRaw`update charges set failure = ${paidBack} where id = ${id}`
     return
   }
-  const to = paid ? 'succeeded' : endOf(charge)
-  if (to === null) return
+  const end: End | null = paid ? { to: 'succeeded', failure: null } : endOf(charge)
+  if (end === null) return
+  const { to, failure } = end
   const fence = charge.fence + 1
+  const watched = failure === givenUp ? watchSeconds : null
   await tx.$executeRaw`
     with settled as (
-      update charges set status = ${to}::charge_status, fence = ${fence}, failure = ${paid ? null : 'not-collected'}, next_try_at = null,
+      update charges set status = ${to}::charge_status, fence = ${fence}, failure = ${failure},
+        next_try_at = teiki_now() + make_interval(secs => ${watched}::float8),
         smartpay_id = coalesce(${paid?.smartpayId ?? null}, smartpay_id), sealed_request = null, finished_at = teiki_now()
       where id = ${id} returning id
     )

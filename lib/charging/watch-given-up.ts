@@ -5,9 +5,11 @@ import type { Result } from '#lib/result.ts'
 import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
 import type { SmartpayOrder } from '#lib/smartpay/order-schemas.ts'
 import { cancelOrder, getOrder } from '#lib/smartpay/orders.ts'
+import { isSilence } from '#lib/smartpay/silence.ts'
+import { givenUp } from '#lib/states/charge-failure.ts'
 import { meaningOfGivenUp } from './given-up-outcome.ts'
 import { beginLease, leaseSeconds } from './lease.ts'
-import { type LatePayment, recordLatePayment } from './record-late-payment.ts'
+import { recordLatePayment } from './record-late-payment.ts'
 import type { Run } from './send-charges.ts'
 import { isUnanswered } from './silence.ts'
 
@@ -43,10 +45,11 @@ export async function watchGivenUp({ test, slots }: Run): Promise<{ silent: bool
     )
     for (const [index, charge] of charges.entries()) {
       const answer = answers[index]
-      if (answer) await keep(charge, answer)
+      if (answer) await keep(charge, answer, (ask) => slots.call(lease, ask))
     }
     const heard = answers.filter((answer) => answer !== null)
-    if (heard.length > 0 && heard.every((answer) => !answer.ok && isUnanswered(answer.reason)))
+    // One alone may be an order of which Smartpay never says anything: it stops nobody.
+    if (heard.length > 1 && heard.every((answer) => !answer.ok && isUnanswered(answer.reason)))
       return { silent: true }
   }
   return { silent: false }
@@ -60,33 +63,36 @@ export async function takeGivenUp(test: boolean): Promise<GivenUp[]> {
   return inTransaction(
     (tx) => rows(tx, givenUpSchema)`
       update charges c set fence = fence + 1, next_try_at = teiki_now() + make_interval(secs => ${leaseSeconds}::float8)
-      where id in (select id from charges where status = 'hard_declined' and failure = 'given-up' and test = ${test}
+      where id in (select id from charges where status = 'hard_declined' and failure = ${givenUp} and test = ${test}
         and next_try_at <= teiki_now() order by next_try_at limit ${batchSize} for update skip locked)
       returning c.id, c.fence, c.amount_minor as "amountMinor", c.smartpay_id as "smartpayId", c.first_sent_at < teiki_now() - make_interval(days => ${watchDays}::int) as "isOld"`,
   )
 }
 
+type Answer = Result<SmartpayOrder, SmartpayFailure>
+
 async function keep(
   charge: GivenUp,
-  answer: Result<SmartpayOrder, SmartpayFailure>,
+  answer: Answer,
+  call: (ask: () => Promise<Answer>) => Promise<Answer | null>,
 ): Promise<void> {
   if (!answer.ok) {
-    if (answer.reason.errorCode !== 'order.not-found') return lookAgainIn(charge, soonSeconds)
+    if (charge.isOld && !isSilence(answer.reason)) return forget(charge)
     // Nobody can pay what Smartpay does not know.
-    return charge.isOld ? forget(charge) : lookAgainIn(charge, watchSeconds)
+    const isUnknown = answer.reason.errorCode === 'order.not-found'
+    return lookAgainIn(charge, isUnknown ? watchSeconds : soonSeconds)
   }
   const news = meaningOfGivenUp(charge, answer.value)
-  if (news.is === 'paid') return keepPaid(charge, news.payment)
+  if (news.is === 'paid') {
+    const recorded = await recordLatePayment(charge, news.payment)
+    if (recorded === 'to-be-released') await call(() => cancelOrder(charge.smartpayId))
+    // Smartpay says then whether it is released, or how the other attempt ended.
+    if (recorded === 'to-be-released' || recorded === 'not-yet')
+      await lookAgainIn(charge, soonSeconds)
+    return
+  }
   if (news.is === 'over' || charge.isOld) return forget(charge)
   return lookAgainIn(charge, watchSeconds)
-}
-
-async function keepPaid(charge: GivenUp, payment: LatePayment): Promise<void> {
-  const recorded = await recordLatePayment(charge, payment)
-  if (recorded === 'not-yet') return lookAgainIn(charge, soonSeconds)
-  if (recorded !== 'to-be-released') return
-  const released = await cancelOrder(charge.smartpayId)
-  return released.ok ? forget(charge) : lookAgainIn(charge, soonSeconds)
 }
 
 /** Unless Smartpay told of it since it was taken: then it is looked at again at once. */

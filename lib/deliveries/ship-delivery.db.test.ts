@@ -84,9 +84,12 @@ async function stateOf(orderId: string): Promise<string> {
 }
 
 /** Smartpay's order of the last charge, and the sums that it captured: its ledger, not our word. */
-async function ledgerOf(orderId: string): Promise<[string | undefined, number[]]> {
+async function ledgerOf(
+  orderId: string,
+  attempt?: number,
+): Promise<[string | undefined, number[]]> {
   const charge = await db().charge.findFirstOrThrow({
-    where: { orderId },
+    where: { orderId, ...(attempt ? { attempt } : {}) },
     orderBy: { attempt: 'desc' },
   })
   const { orders, payments } = await control('ledger', 'GET')
@@ -279,6 +282,21 @@ describe('an order that Smartpay approves after it was given up', () => {
     expect(await ledgerOf(orderId)).toEqual(['succeeded', [7800]])
   })
 
+  test('is captured also where another attempt had been planned', async () => {
+    const { deliveryId, orderId, subscriptionId } = await approvedLate('late-second')
+    await db().$executeRaw`
+      update charges set next_try_at = teiki_now() + interval '6 hours' where order_id = ${orderId}`
+    await moveTime(3 * day)
+    await workPastDue()
+    await chargeDue()
+    expect(await stateOf(orderId)).toBe('past_due planned authorized canceled')
+    const view = await getSubscriptionView(subscriptionId)
+    expect(view?.orders[0]?.charge).toMatchObject({ status: 'authorized', attempt: 1 })
+    expect(await ship(deliveryId)).toMatchObject({ ok: true })
+    expect(await stateOf(orderId)).toBe('paid shipped succeeded canceled')
+    expect((await ledgerOf(orderId, 1))[1]).toEqual([7800])
+  })
+
   test('is released where the subscription was canceled meanwhile', async () => {
     const { subscriptionId, orderId } = await approvedLate('too-late')
     expect(await cancel(subscriptionId)).toMatchObject({ ok: true })
@@ -336,6 +354,8 @@ describe('an order that is past due', () => {
         history: [{ code: 'planned' }, { code: 'gone-on-credit' }],
       },
     ])
+    expect(await cancel(subscriptionId)).toMatchObject({ ok: true })
+    expect((await getSubscriptionView(subscriptionId))?.owedMinor).toBe(7800)
   })
 
   test('and went out counts as owed after it was given up', async () => {

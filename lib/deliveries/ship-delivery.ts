@@ -7,6 +7,7 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { type Client, row } from '#lib/db/rows.ts'
+import { chargeThatCounts } from '#lib/orders/charge-that-counts.ts'
 import { type ShipRefusal, whyNotShip } from '#lib/orders/deliveries/may-ship.ts'
 import { owedBy } from '#lib/orders/deliveries/owed.ts'
 import { lockOrder } from '#lib/orders/lock-order.ts'
@@ -70,7 +71,7 @@ async function readFacts(client: Client, id: string) {
       ${owedBy(Prisma.sql`s.customer_id`)} as "owedMinor", shop.facts::text as facts
     from deliveries d join orders o on o.id = d.order_id join subscriptions s on s.id = o.subscription_id
       left join customers k on k.id = s.customer_id cross join shop
-      left join lateral (select status::text, authorized_until from charges where order_id = o.id order by attempt desc limit 1) last on true
+      left join lateral (select status::text, authorized_until from charges where order_id = o.id ${chargeThatCounts} limit 1) last on true
     where d.id = ${id}`
   return found && { ...found, shipsUnpaidUpToMinor: found.facts.charging.shipsUnpaidUpToMinor }
 }

@@ -3,6 +3,7 @@ import { storedFactsSchema } from '#lib/catalog/stored.ts'
 import { type Instant, instantOf } from '#lib/clock.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { chargeThatCounts } from '#lib/orders/charge-that-counts.ts'
 import { instalmentsFor } from '#lib/orders/instalments.ts'
 import { dateIn, fromColumn } from '#lib/plain-date.ts'
 import { livingCharges, undecidedCharges } from '#lib/states/charge.ts'
@@ -63,7 +64,7 @@ export function pastDueOrders(where: Prisma.Sql, rest = Prisma.empty): Prisma.Sq
       shop.facts::text as facts, teiki_now() as now
     from orders o join subscriptions s on s.id = o.subscription_id join tokens t on t.id = s.token_id
       join customers k on k.id = s.customer_id cross join shop
-      cross join lateral (select status, attempt, finished_at from charges c where c.order_id = o.id order by attempt desc limit 1) last
+      cross join lateral (select status, attempt, finished_at from charges c where c.order_id = o.id ${chargeThatCounts} limit 1) last
     where o.status = 'past_due' and s.payment_method = 'smartpay' and s.status in ${anyOf(runningSubscriptions)}
       and last.status not in ${anyOf(livingCharges)} and ${where}
       and not exists (select from charges p where p.order_id = o.id and p.failure = ${paidLate}) ${rest}`

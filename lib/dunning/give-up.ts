@@ -48,7 +48,7 @@ async function cancelOrder(tx: Prisma.TransactionClient, id: string): Promise<vo
 /** Only this order: the next one is charged as agreed. */
 async function askForTransfer(
   tx: Prisma.TransactionClient,
-  { orderId, cycleId, facts, now }: PastDueOrder,
+  { cycleId, facts, now }: PastDueOrder,
 ): Promise<void> {
   await tx.$executeRaw`
     with again as (
@@ -59,7 +59,7 @@ async function askForTransfer(
   if (!cycle) throw new AppError('The cycle of an order is gone', { cycleId })
   const askedOn = dateIn(facts.timeZone, instantOf(now))
   const instead = await askForPayment(tx, cycle, { method: 'bank_transfer', askedOn, actor })
-  await carryOverDeliveries(tx, { from: orderId, to: instead, actor })
+  await carryOverDeliveries(tx, { orderId: instead, actor })
 }
 
 /** It runs again as soon as no other order of it waits for money. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { chargeDue } from '#lib/charging/charge-due.ts'
+import { recordLatePayment } from '#lib/charging/record-late-payment.ts'
 import { takeGivenUp } from '#lib/charging/watch-given-up.ts'
 import { db } from '#lib/db/client.ts'
 import { sendEmails } from '#lib/emails/send-emails.ts'
@@ -253,7 +254,7 @@ describe('One that is paid there after it was given up', () => {
     await payFirst(subscriptionId)
     expect(await workPastDue()).toMatchObject({ tried: 1 })
     await control('faults', 'POST', { kind: 'reset', times: 2, method: 'GET', path: '/orders' })
-    expect(await chargeDue()).toMatchObject({ end: 'silent' })
+    await chargeDue()
     await chargeDue()
     expect(await stateNow('unasked', subscriptionId)).toBe('past_due | hard_declined intended')
     await advanceClock(10 * 60_000)
@@ -273,6 +274,45 @@ describe('One that is paid there after it was given up', () => {
     await advanceClock(2 * 60_000)
     await chargeDue()
     expect(await stateNow('died', subscriptionId)).toBe('paid | succeeded canceled')
+  })
+
+  test('is left to whoever asked last: what an earlier run heard changes nothing', async () => {
+    const { subscriptionId } = await begun('overtaken', [{ outcome: 'soft-decline', times: 1 }])
+    await storyOf('overtaken', subscriptionId, 5)
+    await workPastDue()
+    const [stale] = await takeGivenUp(true)
+    await db().$executeRaw`update charges set next_try_at = teiki_now() where id = ${stale?.id}`
+    const [fresh] = await takeGivenUp(true)
+    if (!stale || !fresh) throw new Error('Nothing was taken')
+    for (const heard of [
+      { to: 'succeeded', paymentIds: ['payment_test_stale'] },
+      { to: 'authorized', untilMs: null },
+      { to: 'odd' },
+    ] as const)
+      expect(await recordLatePayment(stale, heard)).toBe('overtaken')
+    expect(await stateNow('overtaken', subscriptionId)).toBe('past_due | hard_declined intended')
+    await payFirst(subscriptionId)
+    await advanceClock(2 * 60_000)
+    await chargeDue()
+    expect(await stateNow('overtaken', subscriptionId)).toBe('paid | succeeded canceled')
+  })
+
+  test('is asked about before its order is given up, however long Smartpay was silent', async () => {
+    await policy({ declined: { retryAfterDays: [], giveUpAfterDays: 2, end: 'skip' } })
+    const { subscriptionId } = await begun('silent', [{ outcome: 'soft-decline', times: 1 }])
+    await storyOf('silent', subscriptionId, 4)
+    await payFirst(subscriptionId)
+    await workPastDue()
+    for (let hours = 0; hours < 30; hours += 1) {
+      await control('faults', 'POST', { kind: 'reset', times: 2, method: 'GET', path: '/orders' })
+      await chargeDue()
+      await control('faults', 'DELETE')
+      await workPastDue()
+      await advanceClock(3_600_000)
+    }
+    expect(await stateNow('silent', subscriptionId)).toBe('past_due | hard_declined')
+    await chargeDue()
+    expect(await stateNow('silent', subscriptionId)).toBe('paid | succeeded')
   })
 
   test('pays its order also where another attempt is under way, once that has failed', async () => {

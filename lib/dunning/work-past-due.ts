@@ -1,3 +1,4 @@
+import { unheardSeconds } from '#lib/charging/due-charges.ts'
 import { watchSeconds } from '#lib/charging/watch-given-up.ts'
 import { type Instant, instantOf, toDate } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
@@ -86,7 +87,7 @@ async function takeStep(
   const step = order && stepOf(order)
   if (!order || !step || !isDue(step, instantOf(order.now))) return null
   if (step.does === 'give-up') {
-    if (await mustAskFirst(tx, orderId, step.at)) return null
+    if (await mustAskFirst(tx, order, step.at)) return null
     await giveUp(tx, order, step.end)
     return 'givenUp'
   }
@@ -110,12 +111,13 @@ async function takeStep(
  */
 async function mustAskFirst(
   tx: Prisma.TransactionClient,
-  orderId: string,
+  { orderId, test }: PastDueOrder,
   since: Instant,
 ): Promise<boolean> {
   const asked = await tx.$executeRaw`
     update charges set next_try_at = least(next_try_at, teiki_now()) where order_id = ${orderId} and status = 'hard_declined'
-      and next_try_at < ${toDate(since)}::timestamptz + make_interval(secs => ${watchSeconds}::float8)`
+      and test = ${test} and next_try_at < greatest(${toDate(since)}::timestamptz + make_interval(secs => ${watchSeconds}::float8),
+        teiki_now() + make_interval(secs => ${unheardSeconds}::float8))`
   return asked > 0
 }
 

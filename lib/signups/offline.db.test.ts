@@ -187,6 +187,21 @@ describe('money that came later than the sweep', () => {
     expect(charges).toMatchObject([{ status: 'canceled', tries: 0 }])
   })
 
+  test('sends nothing again that went out while Smartpay was to pay', async () => {
+    const { id, reference } = await crossing('crossing-gone')
+    const { orders } = await subscriptionOf(id)
+    const instead = orders.find(({ status }) => status === 'open')
+    await db().$executeRaw`
+      with gone as (update deliveries set status = 'shipped', carrier = 'ヤマト運輸' where order_id = ${instead?.id} returning id)
+      insert into delivery_history (delivery_id, "from", "to", code, actor, at)
+      select id, 'planned', 'shipped', 'shipped', 'test', teiki_now() from gone`
+    expect(await pay(id, { reference })).toMatchObject({ ok: true })
+    const deliveries = await db().delivery.findMany({
+      where: { order: { payReference: reference } },
+    })
+    expect(deliveries).toMatchObject([{ status: 'shipped', carrier: 'ヤマト運輸' }])
+  })
+
   test('is to be paid back where Smartpay was asked already', async () => {
     const { id, reference } = await crossing('crossed')
     await chargeDue()

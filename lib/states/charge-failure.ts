@@ -11,6 +11,9 @@ export const oddities = [
 ] as const
 export type Oddity = (typeof oddities)[number]
 
+/** Smartpay waited for the shopper, and nobody waits any longer: it may still be paid there, and is watched. */
+export const givenUp = 'given-up'
+
 /** It was over here, and paid at Smartpay all the same: somebody has to pay it back. */
 export const paidLate = 'paid-late'
 /** And somebody did. */

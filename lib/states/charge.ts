@@ -18,7 +18,7 @@ export type ChargeStatus = (typeof chargeStatuses)[number]
 /**
  * One that Smartpay surely did not take up (not let in, not now) is intended again, with its key. `open` may still be
  * repaired by the shopper. What is `unknown` is found out, by its own key while Smartpay remembers it, then by its
- * reference: whoever is at that has it as `sending`. An `authorized` one is captured, or Smartpay's approval ends: by itself,
+ * reference: whoever is at that has it as `sending`. Or staff say how it ended. An `authorized` one is captured, or Smartpay's approval ends: by itself,
  * or released because its order was canceled. An open one that was given up counts as declined, and may be paid or approved at
  * Smartpay after all.
  */
@@ -34,7 +34,7 @@ export const chargeMoves: Moves<ChargeStatus> = {
     'unknown',
     'intended',
   ],
-  unknown: ['sending'],
+  unknown: ['sending', 'succeeded', 'failed', 'hard_declined'],
   open: ['succeeded', 'authorized', 'hard_declined'],
   authorized: ['succeeded', 'expired', 'canceled'],
   succeeded: [],

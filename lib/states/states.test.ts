@@ -50,7 +50,7 @@ const allowed: Record<string, string[]> = {
   'order past_due': ['paid', 'canceled'],
   'order awaiting_payment': ['paid', 'expired', 'canceled'],
   'charge intended': ['sending', 'canceled', 'failed', 'refused'],
-  'charge unknown': ['sending'],
+  'charge unknown': ['sending', 'succeeded', 'hard_declined', 'failed'],
   'charge open': ['succeeded', 'authorized', 'hard_declined'],
   'charge authorized': ['succeeded', 'expired', 'canceled'],
   'charge hard_declined': ['succeeded', 'authorized'],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { chargeThatCounts } from '#lib/orders/charge-that-counts.ts'
 import { collectedStates } from './collected-state.ts'
 import { movedAt } from './moved-to-smartpay.ts'
 import { orderSchema } from './orders.ts'
@@ -11,7 +12,7 @@ const state = Prisma.sql`case when o.status = 'paid' then 'paid' when o.status =
   when last.status = 'hard_declined' then 'declined' when last.status = 'refused' then 'refused' else 'failed' end`
 
 const lastCharge = Prisma.sql`left join lateral (select status::text, failure, finished_at from charges where order_id = o.id
-  order by attempt desc limit 1) last on true`
+  ${chargeThatCounts} limit 1) last on true`
 
 /** What became of one order. */
 export function stateOfOrder(id: Prisma.Sql): Prisma.Sql {

@@ -10,6 +10,7 @@ import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { row } from '#lib/db/rows.ts'
+import { chargeThatCounts } from '#lib/orders/charge-that-counts.ts'
 import { firstComingIndex } from '#lib/orders/coming-orders.ts'
 import {
   deliveriesOf,
@@ -159,7 +160,7 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
         'received', (select coalesce(json_agg(json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
           order by p.created_at), '[]') from offline_payments p where p.order_id = y.id),
         'charge', (select json_build_object('status', h.status, 'attempt', h.attempt, 'failure', h.failure, 'waitsFor', h.waits_for,
-          'finishedAt', h.finished_at, 'authorizedUntil', h.authorized_until, 'hasApprovalEnded', h.authorized_until <= teiki_now()) from charges h where h.order_id = y.id order by h.attempt desc limit 1)) order by y.index, y.made_at), '[]')
+          'finishedAt', h.finished_at, 'authorizedUntil', h.authorized_until, 'hasApprovalEnded', h.authorized_until <= teiki_now()) from charges h where h.order_id = y.id ${chargeThatCounts} limit 1)) order by y.index, y.made_at), '[]')
         from (${listedOrders} order by index desc, made_at desc nulls first limit ${mostOrders}) y) as orders,
       (select coalesce(json_agg(json_build_object('id', t.id, 'last4', t.id_last4, 'status', t.status, 'usedBy', ${usesOf(Prisma.sql`t.id`)},
         'isDefault', coalesce(c.default_token_id = t.id, false), 'moving', exists (select from token_operations m

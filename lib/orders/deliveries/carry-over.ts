@@ -4,17 +4,18 @@ import { historyOf } from '#lib/states/history.ts'
 import { goneDeliveries } from './owed.ts'
 
 /**
- * A cycle got another order after one that was given up: what went out on credit of the earlier one has gone out of this one,
- * and is not sent again. Inside the caller's transaction, which holds the cycle.
+ * An order takes the place of others of its cycle, of which something went out on credit: that has gone out of this one, and is
+ * not sent again. Inside the caller's transaction, which holds the cycle.
  */
 export async function carryOverDeliveries(
   tx: Prisma.TransactionClient,
-  { from, to, actor }: { from: string; to: string; actor: string },
+  { orderId, actor }: { orderId: string; actor: string },
 ): Promise<void> {
   await tx.$executeRaw`
     with gone as (
-      update deliveries d set status = 'shipped', carrier = earlier.carrier, tracking = earlier.tracking from deliveries earlier
-      where d.order_id = ${to} and earlier.order_id = ${from} and earlier.position = d.position
+      update deliveries d set status = 'shipped', carrier = earlier.carrier, tracking = earlier.tracking
+      from orders o join orders other on other.cycle_id = o.cycle_id and other.id <> o.id join deliveries earlier on earlier.order_id = other.id
+      where o.id = ${orderId} and d.order_id = o.id and earlier.position = d.position
         and earlier.status in ${anyOf(goneDeliveries)} and d.status = 'planned'
       returning d.id
     )

@@ -4,6 +4,7 @@ import { instantOf } from '#lib/clock.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { newId } from '#lib/ids.ts'
+import { carryOverDeliveries } from '#lib/orders/deliveries/carry-over.ts'
 import { replanDeliveries } from '#lib/orders/deliveries/replan-deliveries.ts'
 import { type LockedOrder, lockOrder } from '#lib/orders/lock-order.ts'
 import { recallOrder } from '#lib/orders/recall.ts'
@@ -155,6 +156,7 @@ async function markPaid(
   // A parcel that is paid at the door was on its way before the money came.
   if (row.orderPaymentMethod === 'bank_transfer' || status !== 'awaiting_payment')
     await replanDeliveries(tx, { ...row, orderId: id, actor })
+  if (row.recallable) await carryOverDeliveries(tx, { orderId: id, actor })
   await scheduleNext(tx, row, actor)
 }
 

@@ -61,6 +61,8 @@ export const subscriptionWords = dictionary(
       'not-for-staff': 'この請求は、結果の記録を待っていません。',
       'order-over':
         'この注文はもう終わっています。Smartpayで返金してから、支払われていないと記録してください。',
+      'being-captured':
+        'いま発送にともなって確定しているところです。10分ほどしてから、もう一度お試しください。',
       'no-such-order': 'Smartpayに、このIDの注文がありません。IDを確かめてください。',
       'not-its-order':
         'Smartpayのこの注文は、この請求のものでないか、全額が支払われていません。何も変えていません。',
@@ -162,6 +164,7 @@ export const subscriptionWords = dictionary(
       'not-for-staff': 'This charge is not waiting for anybody to record how it ended.',
       'order-over':
         'This order is over already. Refund it at Smartpay, then record that it was not paid.',
+      'being-captured': 'It is being captured right now. Try again in ten minutes.',
       'no-such-order': 'Smartpay has no order with this id. Check the id.',
       'not-its-order':
         'That order at Smartpay does not belong to this charge, or was not paid in full. Nothing was changed.',

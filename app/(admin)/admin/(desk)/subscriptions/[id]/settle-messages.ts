@@ -17,11 +17,12 @@ export const settleWords = dictionary(
       'not-collected': '支払われていない、または取り消し・返金がすんでいる',
     },
     hints: {
-      collected: '下の注文をSmartpayに確認してから、この注文を支払い済みにします。',
+      collected:
+        '下の注文をSmartpayに確認してから、この注文を支払い済みにします。二つあるときは、もう一つを先に返金してください。',
       'not-collected':
         'お店の決まりのとおり、あらためて請求します。Smartpayに支払いが残っていると、二重の請求になります。',
       'paid-back':
-        'この注文はもう請求しないか、ほかの支払いを受け取っています。Smartpayの管理画面で全額を返金してから記録してください。記録すると、要対応から消えます。',
+        'Smartpayの管理画面で全額を返金してから記録してください。記録すると、要対応から消えます。この注文がまだ支払いを待っているときは、お店の決まりのとおりあらためて請求します。',
     },
     order: '支払われている注文のID',
     orderHint: 'order_ で始まります。支払われているときだけ要ります。',
@@ -43,11 +44,12 @@ export const settleWords = dictionary(
       'not-collected': 'Nothing was paid, or it was canceled or refunded there',
     },
     hints: {
-      collected: 'Smartpay is asked about the order below, then this order becomes paid.',
+      collected:
+        'Smartpay is asked about the order below, then this order becomes paid. If there are two, refund the other one first.',
       'not-collected':
         'It is charged again as the shop’s policy says. If a payment is left at Smartpay, the customer pays twice.',
       'paid-back':
-        'This order is charged no more, or was paid in another way. Refund the whole amount in the Smartpay dashboard, then record it here. It then no longer needs attention.',
+        'Refund the whole amount in the Smartpay dashboard, then record it here. It then no longer needs attention. If the order still waits for money, it is charged again as the shop’s policy says.',
     },
     order: 'Smartpay’s order that was paid',
     orderHint: 'It begins with order_. Only needed if it was paid.',

@@ -1,0 +1,9 @@
+import { anyOf } from '#lib/db/any-of.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { livingCharges } from '#lib/states/charge.ts'
+
+/**
+ * Which of an order's charges says how it stands, as an `order by`, the first: the one that lives, which may be an earlier one
+ * that was paid after it had been given up; else the last attempt.
+ */
+export const chargeThatCounts = Prisma.sql`order by status in ${anyOf(livingCharges)} desc, attempt desc`
