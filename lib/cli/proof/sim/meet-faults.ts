@@ -39,15 +39,21 @@ function lasting(mix: Mix, plan: Plan, at: number, random: SeededRandom): Fault[
 }
 
 /** So many calls pass, the next one does not, and so on. */
-function drawn({ faults: { share, most, kinds } }: Mix, random: SeededRandom): Fault[] {
+function drawn(
+  { faults: { share, most, kinds, reads = 0.2 } }: Mix,
+  random: SeededRandom,
+): Fault[] {
   const [some, ...others] = kinds
   if (some === undefined || random.next() >= share) return []
   return Array.from({ length: random.between(1, most) }, () => {
-    const calls = random.next() < 0.8 ? { method: 'POST', path: '/orders' } : { method: 'GET' }
+    const isWrite = random.next() < 1 - reads
+    const calls = isWrite ? { method: 'POST', path: '/orders' } : { method: 'GET' }
     const times = random.between(0, 8)
     const fault = faultOf(random.pick([some, ...others]), random)
     const passing = times > 0 ? [{ kind: 'delay', delayMs: 0, times, ...calls }] : []
-    return [...passing, { ...fault, ...calls }]
+    // Reads are tried twice.
+    const tries = isWrite ? {} : { times: 2 }
+    return [...passing, { ...tries, ...fault, ...calls }]
   }).flat()
 }
 

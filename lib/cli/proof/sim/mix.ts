@@ -58,7 +58,7 @@ export type Mix = {
   /** Of orders that are open at Smartpay, those that the shopper pays there after all, and within how many days. */
   repairs: { share: number; withinDays: number }
   /** Of runs, and how many calls of one are met at most. */
-  faults: { share: number; most: number; kinds: readonly FaultKind[] }
+  faults: { share: number; most: number; kinds: readonly FaultKind[]; reads?: number }
   /** Days on which Smartpay is down, of all days. */
   outages: number
   /** Calls in a second that Smartpay lets pass; halved in the middle of the time. */

@@ -125,7 +125,7 @@ export const mixes: readonly Mix[] = [
     what: 'Orders are paid after they were given up, nobody tells, and calls are lost',
     outcomes: { 'hard-decline': 0.02, 'soft-decline': 0.5, slow: 0.02 },
     repairs: { share: 0.8, withinDays: 12 },
-    faults: { share: 0.7, most: 10, kinds: losses },
+    faults: { share: 0.9, most: 8, kinds: losses, reads: 0.9 },
   },
   {
     ...calm,
