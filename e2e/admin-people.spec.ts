@@ -2,6 +2,7 @@ import { actionWords } from '#app/(admin)/admin/(desk)/_actions/messages.ts'
 import { customerWords } from '#app/(admin)/admin/(desk)/customers/messages.ts'
 import { signupWords } from '#app/(admin)/admin/(desk)/signups/messages.ts'
 import { subscriptionDialogWords } from '#app/(admin)/admin/(desk)/subscriptions/[id]/dialog-messages.ts'
+import { settleWords } from '#app/(admin)/admin/(desk)/subscriptions/[id]/settle-messages.ts'
 import { subscriptionWords } from '#app/(admin)/admin/(desk)/subscriptions/messages.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { expect, test } from './fixtures.ts'
@@ -95,6 +96,43 @@ test('A bank transfer is recorded, and another sum is named first', async ({
     [row?.id],
   )
   expect(paid).toEqual([{ status: 'paid', sum: 7800, note: 'ヤマダハナコ' }])
+})
+
+test('What was paid too late is found from the overview, and is done once it was paid back', async ({
+  shopper,
+  page,
+  query,
+}) => {
+  const words = settleWords[shopper.locale]
+  const { flash } = subscriptionWords[shopper.locale]
+  const signupId = await shopper.toCheckout()
+  await shopper.atCheckout('approve')
+  await page.waitForURL(/\/success/)
+  const charged = `select c.id, o.subscription_id as subscription from signups s join orders o on o.subscription_id = s.subscription_id
+    join charges c on c.order_id = o.id where s.id = $1`
+  await expect
+    .poll(async () => (await query(`${charged} and c.status = 'succeeded'`, [signupId])).length)
+    .toBe(1)
+  const [row] = await query(charged, [signupId])
+  await query(`update charges set status = 'hard_declined', failure = 'paid-late' where id = $1`, [
+    row?.id,
+  ])
+  try {
+    await signIn(page)
+    await page.locator('a[href$="?tab=in-doubt"]').first().click()
+    await page.waitForURL(/tab=in-doubt/)
+    await page.locator(`tbody a[href="/admin/subscriptions/${row?.subscription}"]`).click()
+    await page.getByRole('link', { name: words.act }).click()
+    await expect(page.locator('form.dialog')).toContainText(`${row?.id}`)
+    await page.getByRole('button', { name: words.paidBack }).click()
+    await expect(page.getByRole('status')).toContainText(flash.settled)
+    await expect(page.getByRole('link', { name: words.act })).toHaveCount(0)
+    expect(await query('select failure from charges where id = $1', [row?.id])).toEqual([
+      { failure: 'paid-back' },
+    ])
+  } finally {
+    await query(`update charges set status = 'succeeded', failure = null where id = $1`, [row?.id])
+  }
 })
 
 test('A person is erased on request, once nothing of theirs runs any more', async ({
