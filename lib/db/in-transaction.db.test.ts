@@ -72,7 +72,7 @@ describe('inTransaction', () => {
 
 /** Two transactions that take both rows, each the other's first; only then do they go on. Counts their tries. */
 async function cross(touch: Touch): Promise<number> {
-  let tries = 0
+  let [tries, touched] = [0, 0]
   let meet = () => {}
   const bothBegan = new Promise<void>((resolve) => {
     meet = resolve
@@ -81,7 +81,8 @@ async function cross(touch: Touch): Promise<number> {
     inTransaction(async (tx) => {
       tries++
       await touch(tx, first)
-      if (tries >= 2) meet()
+      touched++
+      if (touched >= 2) meet()
       await bothBegan
       await touch(tx, second)
     })
