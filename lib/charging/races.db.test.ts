@@ -109,14 +109,14 @@ async function collected({ subscriptionId }: Ready): Promise<number> {
     where: { subscriptionId },
     select: { charges: true, payments: true },
   })
-  const references = new Set(orders.flatMap(({ charges }) => charges.map(({ id }) => id)))
-  const ledger = (await control('ledger', 'GET')).orders as Record<string, AtSmartpay>
-  const taken = Object.values(ledger).filter(
-    ({ reference, status }) => references.has(reference) && status === 'succeeded',
-  )
+  const references = orders.flatMap(({ charges }) => charges.map(({ id }) => id))
+  const ledgers = await Promise.all(references.map((id) => control(`ledger/${id}`, 'GET')))
+  const taken = ledgers
+    .flatMap((ledger) => Object.values<AtSmartpay>(ledger.orders))
+    .filter(({ status }) => status === 'succeeded')
   return taken.length + orders.flatMap(({ payments }) => payments).length
 }
-type AtSmartpay = { reference: string; status: string }
+type AtSmartpay = { status: string }
 
 /** Everything that time brings has come, and nothing of this race is left for the next. */
 async function comeToRest({ subscriptionId: id, other }: Ready): Promise<void> {

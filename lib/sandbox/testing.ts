@@ -202,8 +202,9 @@ type Ledger = {
   counts: Record<string, number>
 }
 
-export async function readLedger(origin: string): Promise<Ledger> {
-  return (await send<Ledger>('GET', `${origin}/_control/ledger`)).json
+export async function readLedger(origin: string, ofReference = ''): Promise<Ledger> {
+  const path = ofReference === '' ? 'ledger' : `ledger/${ofReference}`
+  return (await send<Ledger>('GET', `${origin}/_control/${path}`)).json
 }
 
 /** What happened so far, oldest first. */

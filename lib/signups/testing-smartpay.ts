@@ -33,10 +33,8 @@ export async function control(path: string, method = 'POST', body?: unknown) {
 
 /** What Smartpay made for one signup. */
 export async function sessionsOf(signupId: string) {
-  const { sessions } = await control('ledger', 'GET')
-  return Object.values<{ reference: string; token: string }>(sessions).filter(
-    ({ reference }) => reference === signupId,
-  )
+  const { sessions } = await control(`ledger/${signupId}`, 'GET')
+  return Object.values<{ reference: string; token: string }>(sessions)
 }
 
 /** What the shopper does at Smartpay. */

@@ -3,6 +3,8 @@ export const calls = {
   'GET /_control': 'This list',
   'GET /_control/ledger':
     'Every object by id, events and deliveries, the last requests, counts of all requests',
+  'GET /_control/ledger/:reference':
+    'Sessions, tokens, orders, payments and refunds that have this reference',
   'POST /_control/tokens/:id/approve': 'What the checkout’s button does: the shopper agrees',
   'POST /_control/tokens/:id/reject': 'What the checkout’s button does: the shopper is declined',
   'GET /_control/tokens/:id/outcomes': 'What comes of the next orders with this token',

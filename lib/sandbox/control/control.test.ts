@@ -94,6 +94,25 @@ test('is closed to pages of other sites', async () => {
   expect((await from(origin)).status).toBe(200)
 })
 
+test('shows what has one reference', async () => {
+  const origin = await openSandbox()
+  const { id, token } = await createSession(origin, { reference: 'signup_1' })
+  await createSession(origin, { reference: 'signup_2' })
+  await approve(origin, token.id)
+  const order = (await postOrder(origin, { token: token.id, reference: 'charge_1' })).json
+  const of = (reference: string) => readLedger(origin, reference)
+  const ofSignup = await of('signup_1')
+  expect(ofSignup).toMatchObject({
+    sessions: { [id]: { status: 'agreed' } },
+    tokens: { [token.id]: { status: 'active' } },
+    orders: {},
+  })
+  expect(Object.keys(ofSignup.sessions)).toEqual([id])
+  expect(Object.keys((await of('charge_1')).orders)).toEqual([order.id])
+  const nothing = { tokens: {}, sessions: {}, orders: {}, payments: {}, refunds: {} }
+  expect(await of('nobody')).toEqual(nothing)
+})
+
 test('keeps every kind of object in the ledger', async () => {
   const origin = await openSandbox()
   const customerInfo = { emailAddress: 'a@b.jp' }

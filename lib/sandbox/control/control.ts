@@ -17,7 +17,7 @@ import {
   shopperInput,
   webhooksInput,
 } from './input.ts'
-import { ledgerOf } from './ledger.ts'
+import { ledgerOf, ledgerOfReference } from './ledger.ts'
 import { pauseShopper, plannedOutcomes, planOutcomes, readShopper } from './moves.ts'
 import { ownSiteOnly } from './own-site.ts'
 import { noUnknownQuery, perform, withInput, withoutInput } from './perform.ts'
@@ -36,6 +36,9 @@ export function createCalls(parts: Parts): Hono {
   calls.use(noUnknownQuery)
   calls.get('/', () => respond({ status: 200, body: list }))
   calls.get('/ledger', () => respond({ status: 200, body: ledgerOf(parts) }))
+  calls.get('/ledger/:id', (call) =>
+    respond({ status: 200, body: ledgerOfReference(parts, idOf(call)) }),
+  )
   addMoves(calls, parts)
   addFaults(calls, parts)
   addWorld(calls, parts)

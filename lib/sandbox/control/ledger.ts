@@ -32,6 +32,23 @@ export function ledgerOf(parts: Parts) {
   }
 }
 
+/** The same of one reference: whoever has thousands of them need not read all for one. */
+export function ledgerOfReference(parts: Parts, reference: string) {
+  const { store, agenda } = parts
+  agenda.runDue()
+  const { state } = store
+  const have = <Item extends Place & { reference?: string | null | undefined }>(
+    shelf: Shelf<Item>,
+  ) => [...shelf.values()].filter((item) => item.reference === reference)
+  return {
+    tokens: listed(have(state.tokens), (token) => showToken(state, token)),
+    sessions: listed(have(state.sessions), (session) => showSession(parts, session)),
+    orders: listed(have(state.orders), showOrder),
+    payments: listed(have(state.payments)),
+    refunds: listed(have(state.refunds)),
+  }
+}
+
 export function showToken(state: State, token: Token) {
   const session = state.sessions.get(token.hidden.session)
   const { customerInfo, idempotencyKey } = session ?? {}
@@ -56,5 +73,12 @@ function byId<Item extends Place>(
   shelf: Shelf<Item>,
   show: (item: Item) => unknown = (item) => item,
 ): Record<string, unknown> {
-  return Object.fromEntries([...shelf.values()].map((item) => [item.id, show(item)]))
+  return listed([...shelf.values()], show)
+}
+
+function listed<Item extends Place>(
+  items: readonly Item[],
+  show: (item: Item) => unknown = (item) => item,
+): Record<string, unknown> {
+  return Object.fromEntries(items.map((item) => [item.id, show(item)]))
 }
