@@ -1,9 +1,8 @@
 import type { Result } from '#lib/result.ts'
 import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
 import type { SmartpayOrder, SmartpayPayment } from '#lib/smartpay/order-schemas.ts'
-import { paidLate } from '#lib/states/charge-failure.ts'
+import { isOdd, paidLate } from '#lib/states/charge-failure.ts'
 import { type ChargeOutcome, meaningOfOrder, type SentCharge } from './charge-outcome.ts'
-import { isForStaff } from './find-out.ts'
 import { isUnanswered } from './silence.ts'
 
 /** A charge that Smartpay approved and that nobody has captured yet, as far as we know. */
@@ -32,7 +31,7 @@ export function meaningOfAuthorized(
     // Nobody can capture what Smartpay does not know, once its time is over.
     if (failure === 'order.not-found' && hasEnded) return { ...still, to: ended, failure }
     // What was seen to be wrong with its order stays seen, however often nobody answers.
-    const kept = isForStaff(charge) ? charge.failure : failure
+    const kept = isOdd(charge.failure) ? charge.failure : failure
     return { ...still, failure: kept, stops: isUnanswered(answer.reason) }
   }
   const found = meaningOfOrder(charge, answer.value)

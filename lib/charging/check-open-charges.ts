@@ -7,10 +7,9 @@ import type { Result } from '#lib/result.ts'
 import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
 import type { SmartpayOrder } from '#lib/smartpay/order-schemas.ts'
 import { getOrder } from '#lib/smartpay/orders.ts'
-import { givenUp } from '#lib/states/charge-failure.ts'
+import { givenUp, isOdd } from '#lib/states/charge-failure.ts'
 import { type ChargeOutcome, meaningOfOrder } from './charge-outcome.ts'
 import type { ClaimedCharge } from './claim-charges.ts'
-import { isForStaff } from './find-out.ts'
 import { beginLease, leaseSeconds } from './lease.ts'
 import { lookAgain } from './look-again.ts'
 import type { Run } from './send-charges.ts'
@@ -59,7 +58,7 @@ function meaningOf(
     if (failure === 'order.not-found' && isOver) return { ...stillOpen, ...end }
     return {
       ...stillOpen,
-      failure: isForStaff(charge) ? charge.failure : failure,
+      failure: isOdd(charge.failure) ? charge.failure : failure,
       waitMs,
       stops: isUnanswered(answer.reason),
     }

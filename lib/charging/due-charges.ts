@@ -57,6 +57,8 @@ export type DueCharge = z.output<typeof dueSchema>
 
 /** Of a charge that was given up: one that is looked at so soon has not been heard of, or somebody is at that. */
 export const unheardSeconds = 600
+/** So long its word is waited for: an order of which Smartpay never says anything holds nothing up for ever. */
+export const unheardDays = 7
 
 /**
  * Locks charges whose time has come, the longest due first: the subscription, the charge, and so that nobody disables,
@@ -72,7 +74,7 @@ export async function lockDue(
     select c.id from charges c join orders o on o.id = c.order_id join subscriptions s on s.id = o.subscription_id
       join tokens t on t.id = s.token_id join customers k on k.id = s.customer_id
     where c.status = 'intended' and c.test = ${test} and c.next_try_at <= teiki_now()
-      and not (c.attempt > 1 and exists (select from charges g where g.order_id = c.order_id and g.status = 'hard_declined' and g.test = c.test
+      and not (c.attempt > 1 and c.created_at > teiki_now() - make_interval(days => ${unheardDays}::int) and exists (select from charges g where g.order_id = c.order_id and g.status = 'hard_declined' and g.test = c.test
         and g.next_try_at < teiki_now() + make_interval(secs => ${unheardSeconds}::float8)))
     order by c.next_try_at, c.id limit ${size}
     for no key update of s skip locked for update of c skip locked

@@ -1,5 +1,5 @@
 import { mayResend } from '#lib/smartpay/resend-window.ts'
-import { oddities } from '#lib/states/charge-failure.ts'
+import { isOdd } from '#lib/states/charge-failure.ts'
 
 /** A call that ended so may be repeated with its key: whatever became of it, Smartpay answers the same or does it now. */
 export const repeatable = new Set<string>([
@@ -34,17 +34,12 @@ export function howToFindOut(charge: Unsettled): 'send-again' | 'look-up' {
 /** No call of ours takes as long, and none of Smartpay's own work that such a call began. */
 const underWayMs = 10 * 60_000
 
-/** Such an order was seen: the charge stays in doubt until Smartpay says something else of it, or staff do. */
-export function isForStaff({ failure }: Pick<Unsettled, 'failure'>): boolean {
-  return oddities.some((oddity) => oddity === failure)
-}
-
 /**
  * The list of Smartpay's orders has none of that reference, and nothing that may still make one is under way: the key is
- * sent no more, and the last call of it ended long ago. One that `isForStaff` is never none.
+ * sent no more, and the last call of it ended long ago. One that `isOdd` is never none.
  */
 export function isSurelyNone(charge: Unsettled): boolean {
-  const { firstSentAtMs, lastSentAtMs, nowMs } = charge
-  if (isForStaff(charge)) return false
+  const { failure, firstSentAtMs, lastSentAtMs, nowMs } = charge
+  if (isOdd(failure)) return false
   return !mayResend(firstSentAtMs, nowMs) && nowMs - lastSentAtMs > underWayMs
 }

@@ -3,9 +3,10 @@ import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { rows } from '#lib/db/rows.ts'
+import { isLongOpen } from '#lib/orders/left-to-staff.ts'
 import { mostCounted } from '#lib/paging.ts'
 import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
-import { unsettledCharges } from '#lib/states/charge.ts'
+import { undecidedCharges, unsettledCharges } from '#lib/states/charge.ts'
 import { oddities } from '#lib/states/charge-failure.ts'
 import { isStopped, whyNoCharges } from './charging-switch.ts'
 
@@ -17,6 +18,7 @@ const notChargedKinds = [
   'paid-late',
   'charging-stopped',
   'charging-not-enabled',
+  'charge-odd',
   'charge-unknown',
   'charge-late',
   'authorization-ending',
@@ -51,12 +53,14 @@ export function chargeParts(test: boolean, most: number): Prisma.Sql {
     ), in_doubt as (
       select c.order_id as id, c.first_sent_at as since, c.amount_minor as minor from charges c
       where c.status in ${anyOf(unsettledCharges)} and c.test = ${test} and c.first_sent_at < teiki_now() - interval '10 minutes'
-      union all select c.order_id, c.first_sent_at, c.amount_minor from charges c
-      where c.status = 'open' and c.test = ${test} and c.first_sent_at < teiki_now() - interval '14 days'
         and not coalesce(c.failure in ${anyOf(oddities)}, false)
       union all select c.order_id, c.first_sent_at, c.amount_minor from charges c
-      where c.failure in ${anyOf(oddities)} and c.status in ('open', 'authorized') and c.test = ${test}
+      where ${isLongOpen} and c.test = ${test}
+        and not coalesce(c.failure in ${anyOf(oddities)}, false)
       limit ${most}
+    ), odd as (
+      select c.order_id as id, c.first_sent_at as since, c.amount_minor as minor from charges c
+      where c.failure in ${anyOf(oddities)} and c.status in ${anyOf(undecidedCharges)} and c.test = ${test} limit ${most}
     ), ending as (
       select c.order_id as id, c.authorized_until as since, c.amount_minor as minor from charges c
       where c.status = 'authorized' and c.test = ${test} and c.authorized_until < teiki_now() + ${endsWithin}
@@ -82,6 +86,8 @@ export function chargeNeeds(test: boolean): Prisma.Sql {
     ${whoOf(Prisma.sql`(array_agg(past_due.id order by past_due.due_on))[1]`)} from past_due
   union all select 'charge-late', count(*)::int, sum(minor)::float8, min(due_on)::timestamp at time zone 'UTC',
     ${whoOf(Prisma.sql`(array_agg(uncharged.id order by uncharged.due_on))[1]`)} from uncharged
+  union all select 'charge-odd', count(*)::int, sum(minor)::float8, min(since),
+    ${whoOf(Prisma.sql`(array_agg(odd.id order by odd.since))[1]`)} from odd
   union all select 'charge-unknown', count(*)::int, sum(minor)::float8, min(since),
     ${whoOf(Prisma.sql`(array_agg(in_doubt.id order by in_doubt.since))[1]`)} from in_doubt
   union all select 'authorization-ending', count(*)::int, sum(minor)::float8, min(since),

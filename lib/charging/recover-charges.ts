@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { requireRow } from '#lib/db/rows.ts'
 import { log } from '#lib/log.ts'
-import type { Oddity } from '#lib/states/charge-failure.ts'
+import { isOdd, type Oddity } from '#lib/states/charge-failure.ts'
 import { type ChargeOutcome, judgeCharge, meaningOfOrder } from './charge-outcome.ts'
 import { claimUnsettled, type UnsettledCharge } from './claim-unsettled.ts'
-import { isForStaff, isSurelyNone } from './find-out.ts'
+import { isSurelyNone } from './find-out.ts'
 import { type Found, lookUpOrders, marginMs } from './look-up-orders.ts'
 import type { Answered } from './record-outcomes.ts'
 import type { Run } from './send-charges.ts'
@@ -85,7 +85,7 @@ async function walk(run: Run, charges: readonly UnsettledCharge[]): Promise<Answ
   return charges.map((charge) => {
     const outcome = judgeCharge(charge, found)
     // An order of it that was seen stays seen, however often the list cannot be read.
-    return isForStaff(charge)
+    return isOdd(charge.failure)
       ? { charge, outcome: { ...outcome, failure: charge.failure } }
       : { charge, outcome }
   })

@@ -147,6 +147,14 @@ test('what was paid too late is no attention item any more once it was paid back
   expect(await settle(chargeId, 'paid-back')).toEqual({ ok: false, reason: 'not-for-staff' })
 })
 
+test('is not believed to be unpaid where Smartpay says that it was paid as asked', async () => {
+  const { subscriptionId, chargeId, smartpayOrderId } = await left('paid-there')
+  await db().charge.update({ where: { id: chargeId }, data: { smartpayId: smartpayOrderId } })
+  expect(await settle(chargeId, 'not-collected')).toEqual({ ok: false, reason: 'paid-there' })
+  expect(await settle(chargeId, 'collected', smartpayOrderId)).toMatchObject({ ok: true })
+  expect((await chargeOf(subscriptionId)).order.status).toBe('paid')
+})
+
 test('an order of a status that nobody knows counts as given up, and is watched', async () => {
   const { subscriptionId, token } = await begun('new-status')
   await control(`tokens/${token}/outcomes`, 'PUT', { outcome: 'soft-decline', times: 1 })

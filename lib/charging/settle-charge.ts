@@ -6,17 +6,17 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { type Client, row } from '#lib/db/rows.ts'
 import { lockOrder } from '#lib/orders/lock-order.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
+import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
 import { getOrder } from '#lib/smartpay/orders.ts'
 import { idSchema } from '#lib/smartpay/schemas.ts'
-import { isSilence } from '#lib/smartpay/silence.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { chargeStatuses, undecidedCharges } from '#lib/states/charge.ts'
-import { givenUp, type Oddity, paidBack, paidLate } from '#lib/states/charge-failure.ts'
+import { givenUp, isOdd, paidBack, paidLate } from '#lib/states/charge-failure.ts'
 import { historyOf } from '#lib/states/history.ts'
 import { isOneOf } from '#lib/states/moves.ts'
 import { orderStatuses } from '#lib/states/order.ts'
 import { meaningOfOrder } from './charge-outcome.ts'
-import { isForStaff } from './find-out.ts'
+import { meaningOfGivenUp } from './given-up-outcome.ts'
 import { captureSeconds } from './lease.ts'
 import { collectOrders, failOrders } from './move-orders.ts'
 import { recordPayments } from './record-payments.ts'
@@ -42,6 +42,7 @@ export type SettleRefusal =
   | 'not-for-staff'
   | 'order-over'
   | 'being-captured'
+  | 'paid-there'
   | 'no-such-order'
   | 'not-its-order'
   | 'not-answered'
@@ -57,13 +58,21 @@ export async function settleCharge(settling: Settling): Promise<Result<'settled'
   const charge = await readCharge(db(), chargeId)
   if (!charge) return refused('unknown-charge')
   const paid = as === 'collected' ? await findPaid(charge, smartpayOrderId) : null
+  const seen = as === 'not-collected' ? await lookAt(charge) : null
   return inTransaction(async (tx) => {
     await lockOrder(tx, { id: charge.orderId })
     const now = await readCharge(tx, chargeId)
     const because = now ? whyNot(now, as) : 'unknown-charge'
-    const reason = because ?? (paid?.ok === false ? paid.reason : null)
+    const reason =
+      because ??
+      (paid?.ok === false ? paid.reason : null) ??
+      (seen === 'paid' ? 'paid-there' : null)
     if (reason === null && now)
-      await settle(tx, now, { ...settling, paid: paid?.ok ? paid.value : null })
+      await settle(tx, now, {
+        ...settling,
+        paid: paid?.ok ? paid.value : null,
+        isWatched: seen === 'waits',
+      })
     await audit(tx, settling, reason)
     return reason === null ? ok('settled') : refused(reason)
   })
@@ -91,25 +100,23 @@ function readCharge(client: Client, id: string): Promise<Charge | null> {
     from charges c join orders o on o.id = c.order_id where c.id = ${id} for update of c`
 }
 
-const newStatus: Oddity = 'order.new-status'
-
 type End = { to: 'succeeded' | 'failed' | 'hard_declined' | 'expired'; failure: string | null }
 
 /**
- * What a charge that is left to staff becomes where nothing was collected; null: it is found out without them. An order of a
- * status that we do not know may still be paid one day: it counts as given up, and is watched.
+ * What a charge that is left to staff becomes where nothing was collected; null: it is found out without them. One whose
+ * order may still be paid there counts as given up, and is watched.
  */
-function endOf({ status, failure, smartpayId }: Charge): End | null {
+function endOf({ status }: Charge, isWatched = false): End | null {
   if (!isOneOf(undecidedCharges, status)) return null
   const failed = { failure: 'not-collected' }
   if (status === 'authorized') return { to: 'expired', ...failed }
-  if (failure === newStatus && smartpayId !== null) return { to: 'hard_declined', failure: givenUp }
+  if (isWatched) return { to: 'hard_declined', failure: givenUp }
   return { to: status === 'open' ? 'hard_declined' : 'failed', ...failed }
 }
 
 function whyNot(charge: Charge, as: Settlement): SettleRefusal | null {
   if (as === 'paid-back') return charge.failure === paidLate ? null : 'not-for-staff'
-  if (endOf(charge) === null || !isForStaff(charge)) return 'not-for-staff'
+  if (endOf(charge) === null || !isOdd(charge.failure)) return 'not-for-staff'
   if (charge.capturing) return 'being-captured'
   const waits = charge.order === 'open' || charge.order === 'past_due'
   return as === 'collected' && !waits ? 'order-over' : null
@@ -125,7 +132,7 @@ async function findPaid(
   const asked = idSchema('order').safeParse(smartpayOrderId.trim())
   if (!asked.success) return refused('no-such-order')
   const answer = await getOrder(asked.data)
-  if (!answer.ok) return refused(isSilence(answer.reason) ? 'not-answered' : 'no-such-order')
+  if (!answer.ok) return refused(isNone(answer.reason) ? 'no-such-order' : 'not-answered')
   const { to, smartpayId, paymentIds } = meaningOfOrder(
     { ...charge, mayHaveMoved: true },
     answer.value,
@@ -135,17 +142,33 @@ async function findPaid(
     : refused('not-its-order')
 }
 
+const seenAs = { succeeded: 'paid', authorized: 'waits', odd: 'over' } as const
+
+/** How its order stands at Smartpay, where one is known; whatever is not final there may still be paid. */
+async function lookAt(charge: Charge): Promise<'paid' | 'over' | 'waits' | null> {
+  if (charge.smartpayId === null || !(await mayAskSmartpay()).ok) return null
+  const answer = await getOrder(charge.smartpayId)
+  if (!answer.ok) return 'waits'
+  const news = meaningOfGivenUp(charge, answer.value)
+  if (news.is !== 'paid') return news.is
+  return seenAs[news.payment.to]
+}
+
+function isNone({ kind }: SmartpayFailure): boolean {
+  return kind === 'not-found' || kind === 'invalid'
+}
+
 async function settle(
   tx: Prisma.TransactionClient,
   charge: Charge,
-  { as, staffId, paid }: Settling & { paid: Paid | null },
+  { as, staffId, paid, isWatched }: Settling & { paid: Paid | null; isWatched: boolean },
 ): Promise<void> {
   const { id } = charge
   if (as === 'paid-back') {
     await tx.$executeRaw`update charges set failure = ${paidBack} where id = ${id}`
     return
   }
-  const end: End | null = paid ? { to: 'succeeded', failure: null } : endOf(charge)
+  const end: End | null = paid ? { to: 'succeeded', failure: null } : endOf(charge, isWatched)
   if (end === null) return
   const { to, failure } = end
   const fence = charge.fence + 1

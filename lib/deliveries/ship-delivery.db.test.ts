@@ -243,8 +243,8 @@ describe('an approval that nobody used', () => {
     await chargeDue()
     expect(await ledgerOf(orderId)).toEqual(['succeeded', [500]])
     expect(await stateOf(orderId)).toBe('open planned authorized')
-    expect(await ship(deliveryId)).toEqual({ ok: false, reason: 'not-captured' })
-    expect(await attention()).toContain('charge-unknown')
+    expect(await ship(deliveryId)).toEqual({ ok: false, reason: 'charge-in-doubt' })
+    expect(await attention()).toContain('charge-odd')
   })
 
   test('and that was captured in the dashboard when it was canceled is for somebody to pay back', async () => {

@@ -53,7 +53,7 @@ export function pastDueOrders(where: Prisma.Sql, rest = Prisma.empty): Prisma.Sq
   return Prisma.sql`
     select o.id as "orderId", o.cycle_id as "cycleId", s.id as "subscriptionId", s.thread_id as "threadId", t.id as "tokenId", s.status::text as "subscriptionStatus",
       o.index, o.due_on as "dueOn", o.total_minor as "totalMinor", t.test, s.held_at is not null or k.held_at is not null as held,
-      t.status = 'active' as usable, last.status::text as "lastStatus", last.attempt as "lastAttempt", last.finished_at as "endedAt",
+      t.status = 'active' as usable, last.status::text as "lastStatus", (select max(attempt) from charges c where c.order_id = o.id) as "lastAttempt", last.finished_at as "endedAt",
       (select count(*)::int from charges c where c.order_id = o.id
         and (c.token_id = t.id or (c.token_id is null and c.status = 'failed')) and c.finished_at >= (
         select max(at) from token_history h where h.token_id = t.id and h."to" = 'active')) as attempts,
@@ -64,7 +64,7 @@ export function pastDueOrders(where: Prisma.Sql, rest = Prisma.empty): Prisma.Sq
       shop.facts::text as facts, teiki_now() as now
     from orders o join subscriptions s on s.id = o.subscription_id join tokens t on t.id = s.token_id
       join customers k on k.id = s.customer_id cross join shop
-      cross join lateral (select status, attempt, finished_at from charges c where c.order_id = o.id ${chargeThatCounts} limit 1) last
+      cross join lateral (select status, finished_at from charges c where c.order_id = o.id ${chargeThatCounts} limit 1) last
     where o.status = 'past_due' and s.payment_method = 'smartpay' and s.status in ${anyOf(runningSubscriptions)}
       and last.status not in ${anyOf(livingCharges)} and ${where}
       and not exists (select from charges p where p.order_id = o.id and p.failure = ${paidLate}) ${rest}`

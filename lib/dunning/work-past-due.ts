@@ -1,4 +1,4 @@
-import { unheardSeconds } from '#lib/charging/due-charges.ts'
+import { unheardDays, unheardSeconds } from '#lib/charging/due-charges.ts'
 import { watchSeconds } from '#lib/charging/watch-given-up.ts'
 import { type Instant, instantOf, toDate } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
@@ -107,7 +107,7 @@ async function takeStep(
 
 /**
  * A charge that was given up may have been paid by now, and its order is about to end: where Smartpay has not told of it since
- * that fell due, the next run of charges asks, and the one of these after it goes on.
+ * that fell due, the next run of charges asks, and the one of these after it goes on. Some days later it goes on without.
  */
 async function mustAskFirst(
   tx: Prisma.TransactionClient,
@@ -116,7 +116,7 @@ async function mustAskFirst(
 ): Promise<boolean> {
   const asked = await tx.$executeRaw`
     update charges set next_try_at = least(next_try_at, teiki_now()) where order_id = ${orderId} and status = 'hard_declined'
-      and test = ${test} and next_try_at < greatest(${toDate(since)}::timestamptz + make_interval(secs => ${watchSeconds}::float8),
+      and test = ${test} and ${toDate(since)}::timestamptz > teiki_now() - make_interval(days => ${unheardDays}::int) and next_try_at < greatest(${toDate(since)}::timestamptz + make_interval(secs => ${watchSeconds}::float8),
         teiki_now() + make_interval(secs => ${unheardSeconds}::float8))`
   return asked > 0
 }

@@ -48,7 +48,7 @@ test('owners and operators hear once a day of what was not charged, and of nothi
   await advanceClock(150 * day)
   await advanceOrders()
   const skipped = await told()
-  expect(skipped.text).toContain('お休みになった注文（7日以内）：1件')
+  expect(skipped.text).toContain('お休みになった注文（この7日間）：1件')
   expect((await listAttentionItems()).map(({ kind }) => kind)).toContain('order-skipped')
   const history = await db().cycleHistory.findMany({
     where: { cycle: { subscriptionId }, to: 'skipped' },

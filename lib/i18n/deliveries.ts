@@ -6,7 +6,7 @@ export const deliveryWords = dictionary(
     columns: { dispatch: '発送予定', lines: '中身', status: '状態' },
     line: (name: string, quantity: number) => `${name} × ${quantity}`,
     mayShip: '発送できます',
-    mayShipByCapture: '発送できます。発送の記録と同時に請求します',
+    mayShipByCapture: '発送できます。発送したら、Smartpayの管理画面で確定してください',
     /** Codes of lib/orders/deliveries/may-ship.ts and lib/charging/capture-charge.ts. */
     refusals: {
       'gone-already': '発送前ではありません',
@@ -21,7 +21,7 @@ export const deliveryWords = dictionary(
       'owes-too-much': '未払いの合計がお店の決まりの額を超えるため発送できません',
       'not-captured': '請求をまだ確認できません。しばらくして、もう一度お試しください',
       expired: 'Smartpayの承認の期限が過ぎました。あらためて承認されるまで発送できません',
-      'not-authorized': '請求できる承認がありません',
+      'not-authorized': '請求できる承認がないか、すべての請求が止まっています',
       'smartpay-key': 'Smartpayの鍵がこのお店のものではないため請求できません',
       'unknown-delivery': 'このお届けは見つかりません',
     },
@@ -30,7 +30,7 @@ export const deliveryWords = dictionary(
     columns: { dispatch: 'Planned for', lines: 'Contents', status: 'Status' },
     line: (name: string, quantity: number) => `${name} × ${quantity}`,
     mayShip: 'Can be shipped',
-    mayShipByCapture: 'Can be shipped; it is charged when it is marked as shipped',
+    mayShipByCapture: 'Can be shipped; then capture it in the Smartpay dashboard',
     refusals: {
       'gone-already': 'Not waiting to be shipped',
       'order-over': 'Its order has ended',
@@ -44,7 +44,7 @@ export const deliveryWords = dictionary(
       'owes-too-much': 'Not shipped: more is unpaid than the shop’s policy allows',
       'not-captured': 'The charge is not confirmed yet. Please try again in a while',
       expired: 'Smartpay’s approval has ended: not shipped until it is approved again',
-      'not-authorized': 'There is no approval that could be charged',
+      'not-authorized': 'There is no approval to charge, or all charging is stopped',
       'smartpay-key': 'Not charged: the Smartpay key is not this shop’s',
       'unknown-delivery': 'Delivery not found',
     },

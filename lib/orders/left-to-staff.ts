@@ -8,6 +8,9 @@ import { oddities, paidLate } from '#lib/states/charge-failure.ts'
 export const isLeftToStaff = Prisma.sql`(c.failure in ${anyOf([paidLate])}
   or (c.failure in ${anyOf(oddities)} and c.status in ${anyOf(undecidedCharges)}))`
 
+/** Charges `c` that wait for the shopper at Smartpay longer than any policy should let them. */
+export const isLongOpen = Prisma.sql`(c.status = 'open' and c.first_sent_at < teiki_now() - interval '14 days')`
+
 export const leftToStaffSchema = z.object({
   id: z.string(),
   /** Of its order, from 0. */

@@ -21,6 +21,7 @@ const attentionKinds = [
   'job-late',
   'job-failed',
   'paid-late',
+  'charge-odd',
   'charging-stopped',
   'charging-not-enabled',
   'charge-unknown',

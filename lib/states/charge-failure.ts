@@ -11,6 +11,11 @@ export const oddities = [
 ] as const
 export type Oddity = (typeof oddities)[number]
 
+/** Such an order was seen: the charge stays in doubt until Smartpay says something else of it, or staff do. */
+export function isOdd(failure: string | null): boolean {
+  return oddities.some((oddity) => oddity === failure)
+}
+
 /** Smartpay waited for the shopper, and nobody waits any longer: it may still be paid there, and is watched. */
 export const givenUp = 'given-up'
 

@@ -1,5 +1,6 @@
 import type { DeliveryOfOrder } from '#lib/orders/deliveries/delivery-of-order.ts'
 import { type ShipRefusal, whyNotShip } from '#lib/orders/deliveries/may-ship.ts'
+import { isOdd } from '#lib/states/charge-failure.ts'
 import { waitingDeliveries } from '#lib/states/delivery.ts'
 import { isOneOf } from '#lib/states/moves.ts'
 import { isMadeOrder } from '#lib/states/order.ts'
@@ -39,6 +40,7 @@ function whyNot(
     order: status,
     paymentMethod,
     charge: charge?.status ?? null,
+    isChargeOdd: isOdd(charge?.failure ?? null),
     hasApprovalEnded: charge?.hasApprovalEnded ?? false,
     isHeld: view.heldAt !== null || view.customerHeldAt !== null,
     isErased: delivery.isErased,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
-import { isLeftToStaff } from '#lib/orders/left-to-staff.ts'
+import { isLeftToStaff, isLongOpen } from '#lib/orders/left-to-staff.ts'
 import type { Cursor, Page } from '#lib/paging.ts'
 import { fromColumn } from '#lib/plain-date.ts'
 import { type Counted, type List, readPage, readPiece } from '#lib/search/list-pages.ts'
@@ -116,7 +116,7 @@ const tabs: Record<SubscriptionTab, Prisma.Sql> = {
   awaiting: Prisma.sql`exists (
     select from orders y where y.subscription_id = s.id and y.status = 'awaiting_payment')`,
   'in-doubt': Prisma.sql`exists (select from charges c join orders y on y.id = c.order_id
-    where y.subscription_id = s.id and (c.status in ${anyOf(unsettledCharges)} or ${isLeftToStaff}))`,
+    where y.subscription_id = s.id and (c.status in ${anyOf(unsettledCharges)} or ${isLongOpen} or ${isLeftToStaff}))`,
   over: Prisma.sql`s.status in ${anyOf(overSubscriptions)}`,
   pending: Prisma.sql`s.status = 'pending'`,
 }
@@ -144,6 +144,7 @@ const few = {
   ),
   'in-doubt':
     byId(Prisma.sql`select y.subscription_id from charges c join orders y on y.id = c.order_id where c.status in ${anyOf(unsettledCharges)}
+    union select y.subscription_id from charges c join orders y on y.id = c.order_id where ${isLongOpen}
     union select y.subscription_id from charges c join orders y on y.id = c.order_id where ${isLeftToStaff}`),
 }
 

@@ -21,6 +21,7 @@ const good = new Set([
   'charging-resumed',
   'replayed',
   'compared',
+  'comparing',
   'mended',
   'completed',
   'assigned',

@@ -1,6 +1,7 @@
 import type { CodeOf, DetailOf, Machine } from '#lib/states/history-codes.ts'
 import { wordOf } from '#lib/word-of.ts'
 import { dictionary } from '../locale.ts'
+import { sayChargeFailure } from './charge-failures.ts'
 import { statusWords } from './status.ts'
 
 /** For every code of every machine what it says: a code without words in both languages does not compile. */
@@ -100,7 +101,7 @@ const inJapanese: HistoryWords = {
     'moved-to-smartpay': () => ja.movedToSmartpay,
     charged: () => 'Smartpayで請求済み',
     declined: () => 'Smartpayで請求できない',
-    'charge-failed': () => '請求を送れなかった',
+    'charge-failed': () => '請求できなかった',
     'authorization-expired': () => '発送の前に、Smartpayの承認の期限が過ぎた',
     'too-late': () => ja.tooLate,
     'given-up': () => ja.givenUp,
@@ -109,8 +110,8 @@ const inJapanese: HistoryWords = {
     planned: () => '請求の予定',
     claimed: () => '請求を開始',
     'smartpay-says': ({ answer }) => `Smartpayの答え「${wordOf(statusWords.ja.charge, answer)}」`,
-    'not-taken': ({ failure }) => `Smartpayが受け付けない（${failure}）`,
-    'no-answer': ({ failure }) => `Smartpayの答えがない（${failure}）`,
+    'not-taken': ({ failure }) => `請求できず：${sayChargeFailure(failure, 'ja')}`,
+    'no-answer': ({ failure }) => `結果がわからない：${sayChargeFailure(failure, 'ja')}`,
     'found-out': () => '結果をSmartpayに確認',
     'order-over': () => '注文が取り消された',
     'too-late': () => ja.tooLate,
@@ -179,7 +180,7 @@ const inEnglish: HistoryWords = {
     'moved-to-smartpay': () => en.movedToSmartpay,
     charged: () => 'charged by Smartpay',
     declined: () => 'could not be charged by Smartpay',
-    'charge-failed': () => 'the charge could not be sent',
+    'charge-failed': () => 'could not be charged',
     'authorization-expired': () => 'Smartpay’s approval ended before it was shipped',
     'too-late': () => en.tooLate,
     'given-up': () => en.givenUp,
@@ -188,8 +189,8 @@ const inEnglish: HistoryWords = {
     planned: () => 'the charge is planned',
     claimed: () => 'about to be charged',
     'smartpay-says': ({ answer }) => `Smartpay says “${wordOf(statusWords.en.charge, answer)}”`,
-    'not-taken': ({ failure }) => `not taken by Smartpay (${failure})`,
-    'no-answer': ({ failure }) => `no answer of Smartpay’s (${failure})`,
+    'not-taken': ({ failure }) => `not charged: ${sayChargeFailure(failure, 'en')}`,
+    'no-answer': ({ failure }) => `no result yet: ${sayChargeFailure(failure, 'en')}`,
     'found-out': () => 'Smartpay is asked for the outcome',
     'order-over': () => 'the order was canceled',
     'too-late': () => en.tooLate,

@@ -1,37 +1,39 @@
 import { dictionary } from '#lib/i18n/locale.ts'
 
-/** Words of the mail about what should have been charged and was not. */
+/** Words of the mail about charges that somebody has to look after. */
 export const staffNotChargedWords = dictionary(
   {
-    subject: '要対応：請求されていないご注文があります',
-    preheader: '請求されるはずで、まだされていないものの一覧です。',
+    subject: '要対応：請求に確認が必要なものがあります',
+    preheader: '請求で確認が必要なものの一覧です。',
     addressee: (name: string) => `${name}さま`,
-    lead: (shop: string) => `${shop}に、請求されるはずで、まだ請求されていないものがあります。`,
+    lead: (shop: string) => `${shop}の請求に、確認が必要なものがあります。`,
     kinds: {
-      'paid-late': '打ち切ったあとに支払われた注文（返金が必要です）',
+      'paid-late': '終わった請求への支払い（返金が必要です）',
       'charging-stopped': 'すべての請求が止まっています',
       'charging-not-enabled': '本番の請求が許可されていません',
+      'charge-odd': 'Smartpayで確認が必要な請求',
       'charge-unknown': '結果のわからない請求',
       'charge-late': '請求日を過ぎた注文',
       'authorization-ending': '発送前で、Smartpayの承認の期限が近い注文',
-      'order-skipped': '遅すぎて請求せず、お休みになった注文（7日以内）',
+      'order-skipped': '遅すぎて請求せず、お休みになった注文（この7日間）',
     },
     all: 'すべての注文',
     size: (count: number, sum: string | null) =>
       sum === null ? `${count}件` : `${count}件、${sum}`,
     next: '原因と、何もしないとどうなるかは、管理画面の「要対応」でご覧になれます。',
     button: '要対応を見る',
-    note: 'このメールは、請求されていないものがある間、オーナーと運用の方に1日1回お送りします。',
+    note: 'このメールは、確認が必要なものがある間、オーナーと運用担当の方に1日1回お送りします。',
   },
   {
-    subject: 'Needs attention: orders were not charged',
-    preheader: 'What should have been charged, and was not.',
+    subject: 'Needs attention: charges to check',
+    preheader: 'What to check about charging.',
     addressee: (name: string) => `Dear ${name}`,
-    lead: (shop: string) => `At ${shop} something should have been charged, and was not.`,
+    lead: (shop: string) => `At ${shop}, some charges need to be checked.`,
     kinds: {
-      'paid-late': 'Paid after they were given up (refund them)',
+      'paid-late': 'Paid after the charge was over (refund them)',
       'charging-stopped': 'All charging is stopped',
       'charging-not-enabled': 'Live charging is not enabled',
+      'charge-odd': 'Charges to check at Smartpay',
       'charge-unknown': 'Charges with unknown result',
       'charge-late': 'Orders not charged on their day',
       'authorization-ending': 'Not shipped, and Smartpay’s approval ends soon',
@@ -42,7 +44,7 @@ export const staffNotChargedWords = dictionary(
       `${count} ${count === 1 ? 'order' : 'orders'}${sum === null ? '' : `, ${sum}`}`,
     next: '“Needs attention” in the admin says why, and what happens if you do nothing.',
     button: 'Open “Needs attention”',
-    note: 'Owners and operators get this message once a day while anything is not charged.',
+    note: 'Owners and operators get this message once a day while anything needs checking.',
   },
 )
 

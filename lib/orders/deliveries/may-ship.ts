@@ -25,6 +25,8 @@ export type ShipFacts = {
   paymentMethod: PaymentMethod
   /** Of the order's last charge; null: a token does not pay it. */
   charge: ChargeStatus | null
+  /** Its order at Smartpay is not as it was asked for (`states/charge-failure.ts`). */
+  isChargeOdd: boolean
   /** Of a charge that is authorized: Smartpay has released it by now. */
   hasApprovalEnded: boolean
   /** Charges of the customer or the subscription are on hold. */
@@ -49,6 +51,7 @@ export function whyNotShip(facts: ShipFacts): ShipRefusal | null {
   if (facts.order === 'awaiting_payment')
     return facts.paymentMethod === 'cash_on_delivery' ? null : 'awaits-transfer'
   if (facts.charge === 'authorized') {
+    if (facts.isChargeOdd) return 'charge-in-doubt'
     if (facts.hasApprovalEnded) return 'approval-ended'
     return facts.isHeld ? 'held' : null
   }

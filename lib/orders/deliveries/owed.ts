@@ -7,13 +7,14 @@ export const goneDeliveries = ['shipped', 'delivered'] as const satisfies Delive
 
 /**
  * What a customer owes, in yen: their orders that are past due, and those that were given up after something of them had gone
- * out on credit, until another order of the same cycle is paid. Each cycle counts once.
+ * out on credit, until another order of the same cycle is paid. Each cycle counts once; who pays
+ * at the door and did not is another matter.
  *
  * @param customerId of one row of the query around it
  */
 export function owedBy(customerId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(select coalesce(sum(w.total_minor), 0)::int from subscriptions b join orders w on w.subscription_id = b.id
-    where b.customer_id = ${customerId} and (w.status = 'past_due' or (w.status = 'canceled' and ${isGone(Prisma.sql`w.id`)}
+    where b.customer_id = ${customerId} and (w.status = 'past_due' or (w.status = 'canceled' and w.payment_method <> 'cash_on_delivery' and ${isGone(Prisma.sql`w.id`)}
       and not exists (select from orders p where p.cycle_id = w.cycle_id and p.id <> w.id and (p.status in ('paid', 'past_due')
         or (p.status = 'canceled' and (p.created_at, p.id) > (w.created_at, w.id) and ${isGone(Prisma.sql`p.id`)}))))))`
 }

@@ -19,9 +19,9 @@ export const actionWords = dictionary(
       nothing: '請求の予定がある定期便はありません。',
       stays: '止まらないもの',
       staysText:
-        '定期便の契約、トークン、日付の進み方、お届けはそのままです。振込や代引きのご注文は続き、ご案内も入金の記録もこれまでどおりです。',
+        '定期便の契約、トークン、日付の進み方はそのままです。振込や代引きのご注文は続き、ご案内も入金の記録もこれまでどおりです。承認だけのお届けと、未払いのお届けは発送できません。',
       afterwards:
-        '戻せます。「請求を再開する」で、その後の請求から元どおりになります。止めているあいだに過ぎた分は、自動では請求されません。',
+        '戻せます。再開すると、止めているあいだに請求日の来た注文も10分ほどで請求されます。遅れすぎた注文はお休みになります。',
       send: '請求を止める',
       release: '請求を再開する',
       title: '請求を止めています。',
@@ -70,9 +70,9 @@ export const actionWords = dictionary(
       nothing: 'No subscription has an upcoming charge.',
       stays: 'What continues',
       staysText:
-        'Subscriptions, tokens, dates and deliveries stay as they are. Orders with offline payment continue: payment requests are sent and payments recorded as before.',
+        'Subscriptions, tokens and dates stay as they are. Orders with offline payment continue: payment requests are sent and payments recorded as before. Deliveries that are only approved, or unpaid, cannot be shipped.',
       afterwards:
-        'This can be undone: release the hold, and later charges are made as before. What falls due in the meantime is not charged automatically.',
+        'This can be undone. On release, orders that fell due meanwhile are charged too, within about ten minutes; those too late are skipped.',
       send: 'Put on hold',
       release: 'Release the hold',
       title: 'Charges are on hold.',

@@ -6,10 +6,13 @@ import { operationsWords } from './messages.ts'
 
 type Props = { state: ChargingState; maySwitch: boolean; locale: Locale; timeZone: string }
 
-/** Whether orders are charged now, until when they are not, and the one button that leads to stopping all of it. */
+/** Whether orders are charged now, until when they are not, and what leads to stopping all of it or to resuming. */
 export function ChargingSwitch({ state: { why, until }, maySwitch, locale, timeZone }: Props) {
   const { charging } = operationsWords[locale]
   const stopped = why === 'staff' || why === 'breaker'
+  // What stopped by itself resumes by itself: staff may keep it stopped.
+  const changes =
+    why === 'breaker' ? (['resume', 'stop'] as const) : ([stopped ? 'resume' : 'stop'] as const)
   return (
     <section className={why ? 'alert stopped' : 'alert'} aria-labelledby="charging">
       <div>
@@ -19,12 +22,15 @@ export function ChargingSwitch({ state: { why, until }, maySwitch, locale, timeZ
       </div>
       {maySwitch && why !== 'not-enabled' ? (
         <p className="acts">
-          <a
-            className="button quiet"
-            href={`${paths.admin.operations}?do=${stopped ? 'resume' : 'stop'}`}
-          >
-            {stopped ? charging.resume : charging.stop}
-          </a>
+          {changes.map((change) => (
+            <a
+              key={change}
+              className="button quiet"
+              href={`${paths.admin.operations}?do=${change}`}
+            >
+              {charging[change]}
+            </a>
+          ))}
         </p>
       ) : null}
     </section>

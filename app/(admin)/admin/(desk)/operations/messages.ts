@@ -31,15 +31,16 @@ export const operationsWords = dictionary(
       size: (count: number, sum: string) => (count === 0 ? 'なし' : `${count}件、${sum}`),
       dialog: {
         stop: {
-          title: 'すべての請求を止めますか',
+          title: 'すべての請求を止めますか？',
           follows: [
             '新しい請求は、再開するまで1件も送りません。送ったあとの請求は、結果まで確認します。',
             '注文はこれまでどおり作られます。お客さまには何も知らせません。',
             '止めている間に遅くなりすぎた注文は、請求せずにお休みになります。',
+            '承認済みの注文も確定できず、承認の期限は進みます。',
           ],
         },
         resume: {
-          title: '請求を再開しますか',
+          title: '請求を再開しますか？',
           follows: [
             '請求日の来ている注文を、古いものからすぐに請求します。',
             '遅くなりすぎた注文は、請求せずにお休みになります。',
@@ -155,6 +156,7 @@ export const operationsWords = dictionary(
             'Not one new charge is sent until charging is resumed. Those already sent are followed to their result.',
             'Orders are made as before. Shoppers are told nothing.',
             'Orders that become too late meanwhile are skipped without a charge.',
+            'Approved orders cannot be captured meanwhile; their approvals keep running out.',
           ],
         },
         resume: {

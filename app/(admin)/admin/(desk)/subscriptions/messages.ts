@@ -43,9 +43,12 @@ export const subscriptionWords = dictionary(
       pastDue: (times: string, sum: string) => `${times}の注文 ${sum} を請求できませんでした。`,
       forStaff: (times: string, sum: string) =>
         `${times}の請求 ${sum} は、Smartpayで確認が必要です。`,
+      toBeReturned: (times: string, sum: string) => `${times}の請求 ${sum} は、返金が必要です。`,
+      untilSettled: '下の結果を記録するまで、自動では進みません。',
       inDoubt: (times: string, sum: string) =>
         `${times}の注文 ${sum} の請求の結果を確認しています。`,
-      inDoubtText: 'Smartpayの返事がまだありません。同じ鍵での再送か、照会で確認しています。',
+      inDoubtText:
+        'Smartpayの返事がまだありません。二重にならないように送り直すか、Smartpayの注文一覧で確認しています。',
       awaited: (times: string, sum: string) => `${times} ${sum} の入金を待っています。`,
       awaitedText: (date: string) =>
         `支払期限は${date}です。過ぎるとこの回はお休みになり、次のご注文に進みます。`,
@@ -67,6 +70,7 @@ export const subscriptionWords = dictionary(
       'not-its-order':
         'Smartpayのこの注文は、この請求のものでないか、全額が支払われていません。何も変えていません。',
       'not-answered': 'Smartpayの返事がありません。しばらくしてから、もう一度お試しください。',
+      'paid-there': 'Smartpayでは支払われています。支払われていると記録してください。',
       'smartpay-key': 'Smartpayの鍵を使えません。「定期実行」で確かめてください。',
       assigned: '支払うトークンを変更しました。次の請求から変わります。',
       canceled: '定期便を解約しました。',
@@ -143,10 +147,13 @@ export const subscriptionWords = dictionary(
       pastDue: (times: string, sum: string) => `Order ${times} (${sum}) could not be charged.`,
       forStaff: (times: string, sum: string) =>
         `The charge of ${sum} for order ${times} has to be checked at Smartpay.`,
+      toBeReturned: (times: string, sum: string) =>
+        `The charge of ${sum} for order ${times} has to be refunded.`,
+      untilSettled: 'Nothing is done automatically until what you find is recorded below.',
       inDoubt: (times: string, sum: string) =>
         `The outcome of charging order ${times} (${sum}) is being checked.`,
       inDoubtText:
-        'Smartpay has not answered yet. It is found out with the same key, or by its reference.',
+        'Smartpay has not answered yet. It is sent again without charging twice, or looked up among Smartpay’s orders.',
       awaited: (times: string, sum: string) => `Awaiting ${sum} for order ${times}.`,
       awaitedText: (date: string) =>
         `Due by ${date}. After that this order expires, and the subscription continues with the next one.`,
@@ -169,6 +176,7 @@ export const subscriptionWords = dictionary(
       'not-its-order':
         'That order at Smartpay does not belong to this charge, or was not paid in full. Nothing was changed.',
       'not-answered': 'Smartpay did not answer. Try again in a while.',
+      'paid-there': 'Smartpay says that it was paid: record it as paid.',
       'smartpay-key': 'Smartpay’s key cannot be used. See Scheduled jobs.',
       'unknown-subscription': 'Subscription not found.',
       'not-a-reference': 'This is not a valid payment reference.',
@@ -200,7 +208,8 @@ export const subscriptionWords = dictionary(
       'no-token': 'Choose a token.',
       'over-already': 'This subscription has already ended.',
       'not-begun': 'This subscription has not started yet.',
-      charging: 'An order is being charged right now. Cancel once the result is known.',
+      charging:
+        'A charge has no result yet. If the shopper still has to act, that can take days. Cancel once the result is known.',
     },
   },
 )

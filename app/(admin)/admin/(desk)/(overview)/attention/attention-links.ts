@@ -23,6 +23,11 @@ export const attentionLinks: Record<AttentionKind, AttentionLink> = {
   },
   'charging-stopped': { href: paths.admin.operations, action: 'operations', role: 'stopped' },
   'charging-not-enabled': { href: paths.admin.operations, action: 'operations', role: 'stopped' },
+  'charge-odd': {
+    href: `${paths.admin.subscriptions}?tab=in-doubt`,
+    action: 'subscriptions',
+    role: 'stopped',
+  },
   'charge-unknown': {
     href: `${paths.admin.subscriptions}?tab=in-doubt`,
     action: 'subscriptions',
@@ -41,7 +46,7 @@ export const attentionLinks: Record<AttentionKind, AttentionLink> = {
     role: 'stopped',
   },
   'payment-overdue': {
-    href: `${paths.admin.subscriptions}?tab=offline`,
+    href: `${paths.admin.subscriptions}?tab=awaiting`,
     action: 'payment',
     role: 'waiting',
   },

@@ -4,9 +4,9 @@ import { dictionary } from '#lib/i18n/locale.ts'
 export const attentionChargeWords = dictionary(
   {
     'paid-late': {
-      title: '打ち切ったあとに支払われた注文',
-      detail: 'Smartpayで、お客さまがあとから手続きされました',
-      nothing: 'もう請求しません。Smartpayで返金し、定期便の画面で記録してください',
+      title: '終わった請求への支払い',
+      detail: 'Smartpayで支払われました。返金が必要です',
+      nothing: '返金を記録するまで、もう請求しません。定期便の画面で記録してください',
     },
     'charging-stopped': {
       title: 'すべての請求を停止中',
@@ -18,10 +18,15 @@ export const attentionChargeWords = dictionary(
       detail: 'この環境では、npm run live:enable がまだ実行されていません',
       nothing: '注文は作りますが、請求はしません',
     },
+    'charge-odd': {
+      title: 'Smartpayで確認が必要な請求',
+      detail: 'Smartpayの注文が、請求した内容と合いません',
+      nothing: '結果を記録するまで、この注文は進みません。定期便の画面で記録してください',
+    },
     'charge-unknown': {
       title: '結果のわからない請求',
       detail: 'Smartpayに送りましたが、返事を確認できていません',
-      nothing: '同じ鍵か照会で確認を続けます',
+      nothing: '二重にならないように送り直すか、照会で確認を続けます',
     },
     'charge-late': {
       title: '請求日を過ぎた注文',
@@ -30,7 +35,7 @@ export const attentionChargeWords = dictionary(
     },
     'order-skipped': {
       title: '遅すぎて請求しなかった注文',
-      detail: '請求が止まっている間に、請求できる期間が過ぎました（7日以内）',
+      detail: '請求できる期間のうちに、請求されませんでした（この7日間）',
       nothing: 'この回はお休みになりました。次の回から請求します',
     },
     'authorization-ending': {
@@ -46,9 +51,9 @@ export const attentionChargeWords = dictionary(
   },
   {
     'paid-late': {
-      title: 'Paid after they were given up',
-      detail: 'The shopper completed Smartpay’s earlier request',
-      nothing: 'They are not charged again. Refund them at Smartpay, and record it on their page',
+      title: 'Paid after the charge was over',
+      detail: 'Paid at Smartpay: refund it there',
+      nothing: 'Not charged again until the refund is recorded on their page',
     },
     'charging-stopped': {
       title: 'All charging is stopped',
@@ -60,10 +65,15 @@ export const attentionChargeWords = dictionary(
       detail: 'npm run live:enable was not run for this deployment',
       nothing: 'Orders are made, but not charged',
     },
+    'charge-odd': {
+      title: 'Charges to check at Smartpay',
+      detail: 'Smartpay’s order is not as it was asked for',
+      nothing: 'The order waits until what you find is recorded on its page',
+    },
     'charge-unknown': {
       title: 'Charges with unknown result',
       detail: 'Sent to Smartpay; the answer could not be confirmed',
-      nothing: 'Found out with the same key, or by its reference',
+      nothing: 'Sent again without charging twice, or looked up by its reference',
     },
     'charge-late': {
       title: 'Orders not charged on their day',
@@ -72,7 +82,7 @@ export const attentionChargeWords = dictionary(
     },
     'order-skipped': {
       title: 'Orders too late to be charged',
-      detail: 'Nobody came to them in time; within the last 7 days',
+      detail: 'Not charged within the time allowed (last 7 days)',
       nothing: 'These cycles are skipped. The next ones are charged',
     },
     'authorization-ending': {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { DueDate } from '#app/(admin)/_components/due-date.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
 import { instantOf } from '#lib/clock.ts'
+import { sayChargeFailure } from '#lib/i18n/admin/charge-failures.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { sayException } from '#lib/i18n/date-reasons.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -10,7 +11,6 @@ import { isPayable } from '#lib/orders/offline/payable.ts'
 import { paths } from '#lib/paths.ts'
 import { dateIn, formatDate } from '#lib/plain-date.ts'
 import type { OrderOfView, SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
-import { wordOf } from '#lib/word-of.ts'
 import { chargeWords } from '../charge-messages.ts'
 import { subscriptionWords } from '../messages.ts'
 import { subscriptionDialogWords } from './dialog-messages.ts'
@@ -125,7 +125,7 @@ function ChargeState({ charge, timeZone, locale }: ChargeProps) {
   const why =
     status === 'intended' && waitsFor
       ? words.waits[waitsFor]
-      : wordOf(words.failures, failure ?? '')
+      : failure && sayChargeFailure(failure, locale)
   return (
     <>
       <Status kind="charge" value={status} locale={locale} />

@@ -1,3 +1,4 @@
+import { sayChargeFailure } from '#lib/i18n/admin/charge-failures.ts'
 import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -6,8 +7,6 @@ import type { ChargeLeftToStaff } from '#lib/orders/left-to-staff.ts'
 import { paths } from '#lib/paths.ts'
 import { paidLate } from '#lib/states/charge-failure.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
-import { wordOf } from '#lib/word-of.ts'
-import { chargeWords } from '../charge-messages.ts'
 import { subscriptionWords } from '../messages.ts'
 import { settleChargeAction } from './settle-action.ts'
 import { settleWords } from './settle-messages.ts'
@@ -38,7 +37,7 @@ export function SettleDialog({ view, charge, kept, locale }: Props) {
       <dl className="facts">
         <div>
           <dt>{words.why}</dt>
-          <dd>{wordOf(chargeWords[locale].failures, failure)}</dd>
+          <dd>{sayChargeFailure(failure, locale)}</dd>
         </div>
         <div>
           <dt>{words.reference}</dt>

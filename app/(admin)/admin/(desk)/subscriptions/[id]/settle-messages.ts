@@ -14,7 +14,7 @@ export const settleWords = dictionary(
     found: '確かめた結果',
     choices: {
       collected: '請求どおりの金額が支払われている',
-      'not-collected': '支払われていない、または取り消し・返金がすんでいる',
+      'not-collected': '支払われておらず、もう支払えない（取り消しか返金がすんでいる）',
     },
     hints: {
       collected:
@@ -41,7 +41,7 @@ export const settleWords = dictionary(
     found: 'What you found',
     choices: {
       collected: 'The full amount was paid',
-      'not-collected': 'Nothing was paid, or it was canceled or refunded there',
+      'not-collected': 'Nothing was paid and nobody can pay it any more, or it was refunded',
     },
     hints: {
       collected:

@@ -1,15 +1,15 @@
 import { mayDo, type StaffRole } from '#lib/auth/roles.ts'
 import type { NextStep } from '#lib/dunning/get-next-step.ts'
+import { sayChargeFailure } from '#lib/i18n/admin/charge-failures.ts'
 import { sayStep } from '#lib/i18n/dunning.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
 import { formatDate } from '#lib/plain-date.ts'
 import { livingCharges, unsettledCharges } from '#lib/states/charge.ts'
+import { paidLate } from '#lib/states/charge-failure.ts'
 import { isOneOf } from '#lib/states/moves.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
-import { wordOf } from '#lib/word-of.ts'
-import { chargeWords } from '../charge-messages.ts'
 import { subscriptionWords } from '../messages.ts'
 import { subscriptionDialogWords } from './dialog-messages.ts'
 import { settleWords } from './settle-messages.ts'
@@ -63,20 +63,29 @@ export function SubscriptionAlerts({ view, nextSteps, locale, role }: Props) {
         <div key={id} className="alert stopped">
           <div>
             <h2>{alerts.pastDue(times(index + 1), formatYen(totalMinor))}</h2>
-            <p>{sayStep(nextSteps.get(id) ?? null, 'staff', locale)}</p>
+            <p>
+              {view.forStaff.some((one) => one.index === index)
+                ? alerts.untilSettled
+                : sayStep(nextSteps.get(id) ?? null, 'staff', locale)}
+            </p>
           </div>
         </div>
       ))}
       {view.forStaff.map(({ id, index, amountMinor, failure }) => (
         <div key={id} className="alert stopped">
           <div>
-            <h2>{alerts.forStaff(times(index + 1), formatYen(amountMinor))}</h2>
-            <p>{wordOf(chargeWords[locale].failures, failure)}</p>
+            <h2>
+              {(failure === paidLate ? alerts.toBeReturned : alerts.forStaff)(
+                times(index + 1),
+                formatYen(amountMinor),
+              )}
+            </h2>
+            <p>{sayChargeFailure(failure, locale)}</p>
           </div>
           {mayDo(role, 'charge.settle') ? (
             <p className="acts">
               <a className="button" href={`${path}?do=settle&charge=${id}`}>
-                {settleWords[locale].act}…
+                {failure === paidLate ? settleWords[locale].paidBack : settleWords[locale].act}…
               </a>
             </p>
           ) : null}
