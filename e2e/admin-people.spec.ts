@@ -122,11 +122,11 @@ test('What was paid too late is found from the overview, and is done once it was
     await page.locator('a[href$="?tab=in-doubt"]').first().click()
     await page.waitForURL(/tab=in-doubt/)
     await page.locator(`tbody a[href="/admin/subscriptions/${row?.subscription}"]`).click()
-    await page.getByRole('link', { name: words.act }).click()
+    await page.getByRole('link', { name: words.paidBack }).click()
     await expect(page.locator('form.dialog')).toContainText(`${row?.id}`)
     await page.getByRole('button', { name: words.paidBack }).click()
     await expect(page.getByRole('status')).toContainText(flash.settled)
-    await expect(page.getByRole('link', { name: words.act })).toHaveCount(0)
+    await expect(page.getByRole('link', { name: words.paidBack })).toHaveCount(0)
     expect(await query('select failure from charges where id = $1', [row?.id])).toEqual([
       { failure: 'paid-back' },
     ])
