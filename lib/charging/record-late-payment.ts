@@ -94,7 +94,7 @@ async function endPlanned(tx: Prisma.TransactionClient, id: string): Promise<voi
     ${historyOf('charge', { rows: Prisma.sql`ended`, from: 'intended', to: 'canceled', code: paidLate, actor: 'engine' })}`
 }
 
-/** It is what its order is paid by. One that is approved is looked at at once, as any other (`check-authorized.ts`). */
+/** It is what its order is paid by. One that is approved is looked at at once, like the others (`check-authorized.ts`). */
 async function take(
   tx: Prisma.TransactionClient,
   { id, fence }: { id: string; fence: number },

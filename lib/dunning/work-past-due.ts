@@ -114,9 +114,11 @@ async function mustAskFirst(
   { orderId, test }: PastDueOrder,
   since: Instant,
 ): Promise<boolean> {
+  const at = toDate(since)
   const asked = await tx.$executeRaw`
     update charges set next_try_at = least(next_try_at, teiki_now()) where order_id = ${orderId} and status = 'hard_declined'
-      and test = ${test} and ${toDate(since)}::timestamptz > teiki_now() - make_interval(days => ${unheardDays}::int) and next_try_at < greatest(${toDate(since)}::timestamptz + make_interval(secs => ${watchSeconds}::float8),
+      and test = ${test} and ${at}::timestamptz > teiki_now() - make_interval(days => ${unheardDays}::int)
+      and next_try_at < greatest(${at}::timestamptz + make_interval(secs => ${watchSeconds}::float8),
         teiki_now() + make_interval(secs => ${unheardSeconds}::float8))`
   return asked > 0
 }

@@ -18,9 +18,9 @@ export type ChargeStatus = (typeof chargeStatuses)[number]
 /**
  * One that Smartpay surely did not take up (not let in, not now) is intended again, with its key. `open` may still be
  * repaired by the shopper. What is `unknown` is found out, by its own key while Smartpay remembers it, then by its
- * reference: whoever is at that has it as `sending`. Or staff say how it ended. An `authorized` one is captured, or Smartpay's approval ends: by itself,
- * or released because its order was canceled. An open one that was given up counts as declined, and may be paid or approved at
- * Smartpay after all.
+ * reference: whoever is at that has it as `sending`. Or staff say how it ended. An `authorized` one is captured, or
+ * Smartpay's approval ends: by itself, or released because its order was canceled. An open one that was given up counts as
+ * declined, and may be paid or approved at Smartpay after all.
  */
 export const chargeMoves: Moves<ChargeStatus> = {
   intended: ['sending', 'canceled', 'failed', 'refused'],

@@ -7,8 +7,8 @@ export const goneDeliveries = ['shipped', 'delivered'] as const satisfies Delive
 
 /**
  * What a customer owes, in yen: their orders that are past due, and those that were given up after something of them had gone
- * out on credit, until another order of the same cycle is paid. Each cycle counts once; who pays
- * at the door and did not is another matter.
+ * out on credit, until another order of the same cycle is paid. Each cycle counts once; who was to pay at the door is another
+ * matter.
  *
  * @param customerId of one row of the query around it
  */
