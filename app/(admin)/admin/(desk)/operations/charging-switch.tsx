@@ -28,7 +28,7 @@ export function ChargingSwitch({ state: { why, until }, maySwitch, locale, timeZ
               className="button quiet"
               href={`${paths.admin.operations}?do=${change}`}
             >
-              {charging[change]}
+              {stopped && change === 'stop' ? charging.stay : charging[change]}
             </a>
           ))}
         </p>
