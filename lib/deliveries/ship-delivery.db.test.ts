@@ -286,7 +286,8 @@ describe('an order that Smartpay approves after it was given up', () => {
     const { deliveryId, orderId, subscriptionId } = await approvedLate('late-second')
     await db().$executeRaw`
       update charges set next_try_at = teiki_now() + interval '6 hours' where order_id = ${orderId}`
-    await moveTime(3 * day)
+    // Past ten o'clock of the third day after, whatever time of day it is now.
+    await moveTime(3 * day + 10 * hour)
     await workPastDue()
     await chargeDue()
     expect(await stateOf(orderId)).toBe('past_due planned authorized canceled')
