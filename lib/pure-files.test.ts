@@ -34,6 +34,7 @@ describe('pure files', () => {
 const touchesTheWorld = [
   'lib/customers/private-fields.ts',
   'lib/emails/agreement-facts.ts',
+  'lib/emails/change-facts.ts',
   'lib/emails/charge-facts.ts',
   'lib/emails/payment-facts.ts',
   'lib/emails/shown-mail.ts',

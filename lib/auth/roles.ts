@@ -14,6 +14,7 @@ export const permissions = {
   'mail.resend': { roles: ['owner', 'operator', 'support'], fresh: false },
   'charge.settle': { roles: ['owner', 'operator'], fresh: false },
   'payment.record': { roles: ['owner', 'operator'], fresh: false },
+  'subscription.change': { roles: ['owner', 'operator', 'support'], fresh: false },
   'subscription.cancel': { roles: ['owner', 'operator'], fresh: false },
   'customer.hold': { roles: ['owner', 'operator'], fresh: false },
   'customer.erase': { roles: ['owner'], fresh: true },

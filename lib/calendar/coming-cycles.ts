@@ -51,12 +51,12 @@ export function comingCycles(asked: Asked): ComingCycle[] {
   return listed
 }
 
-function cycleAt(asked: Asked, index: number): ComingCycle {
+/** One cycle of it, also where the subscription is over by then. */
+export function cycleAt(asked: Omit<Asked, 'from' | 'count'>, index: number): ComingCycle {
   const { changes, shopDays } = asked
   const content = contentAt(asked.content, changes, index)
   const quantity = quantityAt(asked.quantity, changes, index)
-  const planned = scheduleAt(asked.schedule, changes, index)
-  const { due, schedule } = movedBy(changes, planned, index)
+  const { due, schedule } = dueOf(asked, index)
   const rules = { content, shopDays }
   const because = whySkipped(changes, index, due.on)
   return {
@@ -68,6 +68,24 @@ function cycleAt(asked: Asked, index: number): ComingCycle {
     content,
     ...(because ? { status: 'skipped', because } : { status: 'coming' }),
   }
+}
+
+/** Counted from the anchor, then as it was changed. */
+export type Counted = { schedule: Schedule; changes: readonly CalendarChange[] }
+
+/** The day on which a cycle falls due. */
+export function dueAt(counted: Counted, index: number): PlainDate {
+  return dueOf(counted, index).due.on
+}
+
+/** The day of a cycle; null: it is skipped, or falls into a pause. */
+export function orderedOnAt(counted: Counted, index: number): PlainDate | null {
+  const { on } = dueOf(counted, index).due
+  return whySkipped(counted.changes, index, on) ? null : on
+}
+
+function dueOf({ schedule, changes }: Counted, index: number) {
+  return movedBy(changes, scheduleAt(schedule, changes, index), index)
 }
 
 /** All parcels of a moved order are counted from its new day, so the first is never behind the second. */

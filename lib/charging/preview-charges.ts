@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type ComingCycle, comingCycles } from '#lib/calendar/coming-cycles.ts'
+import { type ComingCycle, cycleAt } from '#lib/calendar/coming-cycles.ts'
+import { storedChangesSchema } from '#lib/calendar/stored-changes.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { storedContentSchema, storedFactsSchema } from '#lib/catalog/stored.ts'
 import { instantOf } from '#lib/clock.ts'
@@ -33,6 +34,7 @@ const day = z.iso.date().transform(plainDate)
 const rowSchema = z.object({
   id: z.string(),
   anchorOn: z.date(),
+  changes: storedChangesSchema,
   quantity: z.number(),
   feeMinor: z.number(),
   content: storedContentSchema,
@@ -67,13 +69,13 @@ export async function* previewCharges(days: number): AsyncGenerator<PreviewedCha
 
 function readAfter(after: string, test: boolean): Promise<Row[]> {
   return rows(db(), rowSchema)`
-    select s.id, s.anchor_on as "anchorOn", s.quantity, s.fee_minor as "feeMinor", v.content::text, shop.facts::text, teiki_now() as now,
+    select s.id, s.anchor_on as "anchorOn", s.calendar_changes as changes, s.quantity, s.fee_minor as "feeMinor", v.content::text, shop.facts::text, teiki_now() as now,
       (select coalesce(json_agg(json_build_object('index', o.index, 'dueOn', o.due_on, 'minor', o.total_minor,
           'dispatchedOn', (select coalesce(json_agg(d.dispatch_on order by d.position), '[]') from deliveries d where d.order_id = o.id)) order by o.index), '[]')
         from orders o join charges c on c.order_id = o.id where o.subscription_id = s.id and o.status = 'open' and c.status = 'intended') as orders,
       (select min(index) from cycles c where c.subscription_id = s.id and c.status = 'scheduled') as "nextIndex"
     from subscriptions s join plan_versions v on v.id = s.plan_version_id join tokens t on t.id = s.token_id cross join shop
-    where s.id > ${after} and s.payment_method = 'smartpay' and s.status in ${anyOf(orderedSubscriptions)} and t.test = ${test} and t.status = 'active'
+    where s.id > ${after} and s.payment_method = 'smartpay' and (s.status in ${anyOf(orderedSubscriptions)} or s.resumes_on is not null) and t.test = ${test} and t.status = 'active'
       and s.held_at is null and not exists (select from customers k where k.id = s.customer_id and k.held_at is not null)
     order by s.id limit ${batchSize}`
 }
@@ -87,22 +89,10 @@ function* chargesOf(row: Row, days: number): Generator<PreviewedCharge> {
     if (isAfter(on, until)) continue
     yield { subscriptionId, orderNumber: index + 1, on, because: null, amountMinor, dispatchedOn }
   }
-  for (const { index, due, deliveries } of comingOf(row)) {
+  for (const { index, due, deliveries, status } of comingOf(row)) {
     if (isAfter(due.on, until)) return
-    if (
-      whyTooLate(
-        {
-          index,
-          dueOn: asColumn(due.on),
-          anchorOn: row.anchorOn,
-          paymentMethod: 'smartpay',
-          content,
-          facts,
-        },
-        today,
-      )
-    )
-      continue
+    const behind = { ...row, index, dueOn: asColumn(due.on), paymentMethod: 'smartpay' } as const
+    if (status === 'skipped' || whyTooLate(behind, today)) continue
     const { firstOrderMinor, laterOrderMinor } = planSums(content, row.quantity, row.feeMinor)
     yield {
       subscriptionId,
@@ -116,11 +106,18 @@ function* chargesOf(row: Row, days: number): Generator<PreviewedCharge> {
 }
 
 /** As many as anybody asks for: whoever reads stops at the last day. */
-function* comingOf({ anchorOn, quantity, content, facts, nextIndex }: Row): Generator<ComingCycle> {
+function* comingOf({
+  anchorOn,
+  changes,
+  quantity,
+  content,
+  facts,
+  nextIndex,
+}: Row): Generator<ComingCycle> {
   if (nextIndex === null) return
   const schedule = { cadence: content.cadence, anchorOn: fromColumn(anchorOn), anchorIndex: 0 }
-  const asked = { content, shopDays: facts.workingDays, schedule, quantity, changes: [] }
-  for (let from = nextIndex; ; from += 1) yield* comingCycles({ ...asked, from, count: 1 })
+  const asked = { content, shopDays: facts.workingDays, schedule, quantity, changes }
+  for (let index = nextIndex; ; index += 1) yield cycleAt(asked, index)
 }
 
 function isAfter(day: PlainDate, other: PlainDate): boolean {

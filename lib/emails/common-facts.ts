@@ -33,8 +33,14 @@ export function saidCutOff(subject: EmailSubject): { cutOff?: string } {
   return rule ? { cutOff: sayCutOff(rule, subject.locale) } : {}
 }
 
-/** Planned sum and day of an order, as the version agreed to and the anchor say. */
-export function orderAt({ subscription, content, quantity, today }: EmailSubject, index: number) {
+/**
+ * Planned sum and day of an order: of the first that is scheduled from this one on, or as the version agreed to and the
+ * anchor say.
+ */
+export function orderAt(subject: EmailSubject, index: number) {
+  const { subscription, content, quantity, openOrders, today } = subject
+  const scheduled = openOrders.find((order) => order.index >= index)
+  if (scheduled) return { orderedOn: scheduled.dueOn, sumMinor: scheduled.amountMinor }
   const anchor = subscription.anchorOn ?? today
   const { laterOrderMinor } = planSums(content, quantity)
   return {

@@ -45,6 +45,7 @@ const subject: EmailSubject = {
   collected: [],
   openOrders: [],
   atTheDoor: [],
+  change: null,
 }
 
 beforeEach(() => {

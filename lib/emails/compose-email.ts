@@ -3,6 +3,7 @@ import type { Letter } from '#lib/mail/letter.ts'
 import { paths } from '#lib/paths.ts'
 import { isRunning } from '#lib/states/subscription.ts'
 import { completed, moved } from './agreement-facts.ts'
+import { changed } from './change-facts.ts'
 import { uncollected } from './charge-facts.ts'
 import { address, common, linksOf, nextOrder, success, withFee } from './common-facts.ts'
 import type { EmailSubject } from './email-source.ts'
@@ -79,6 +80,7 @@ const makers: Makers = {
       ? { ...common(subject), canceledOn, paymentMethod }
       : null
   },
+  'subscription-changed': changed,
   'payment-instructions': (subject) =>
     subject.order?.status === 'awaiting_payment' ? toPay(subject) : null,
   'payment-reminder': (subject) => {

@@ -2,6 +2,7 @@ import type { PaymentMethod } from '#lib/catalog/payment-methods.ts'
 import type { OfflineMethod, PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import type { NextStep } from '#lib/dunning/get-next-step.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import type { ScheduleChange } from '#lib/mail/facts.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
 import type { OrderStatus } from '#lib/states/order.ts'
 import type { SignupStatus } from '#lib/states/signup.ts'
@@ -9,6 +10,9 @@ import type { SubscriptionStatus } from '#lib/states/subscription.ts'
 import type { CollectedOrder } from '#lib/subscriptions/collected-orders.ts'
 import type { CollectedState } from '#lib/subscriptions/collected-state.ts'
 import type { Order } from '#lib/subscriptions/orders.ts'
+
+/** The last day to change it comes with an order that is still to come. */
+export type ComingOrder = Order & { cutOffOn: PlainDate }
 
 /** Everything that a mail may tell, as it stands now. Sums are yen. */
 export type EmailSubject = {
@@ -57,11 +61,13 @@ export type EmailSubject = {
   } | null
   /** Of an order that could not be collected. */
   nextStep: NextStep
+  /** What was changed of the coming orders. */
+  change: ScheduleChange | null
   payment: { amountMinor: number; receivedOn: PlainDate; paymentMethod: OfflineMethod } | null
   /** The orders with which Smartpay's paying began, and how each ended. */
   collected: readonly CollectedOrder[]
   /** Those that are to come. */
-  openOrders: readonly Order[]
+  openOrders: readonly ComingOrder[]
   /** Those from before a change to Smartpay that are still paid at the door. */
   atTheDoor: readonly Order[]
 }

@@ -18,14 +18,18 @@ import {
 } from '#lib/subscriptions/collected-orders.ts'
 import { collectedStates } from '#lib/subscriptions/collected-state.ts'
 import { movedAt, ordersPaidOnDelivery } from '#lib/subscriptions/moved-to-smartpay.ts'
-import { orderSchema, ordersWhere } from '#lib/subscriptions/orders.ts'
+import { orderSchema } from '#lib/subscriptions/orders.ts'
 import type { EmailSubject } from './email-source.ts'
+import { changeOf, changeSchema, scheduledOrdersOf } from './schedule-change.ts'
 
 /** Mails that tell a shopper about a signup or a subscription. */
 export type ShopperMail = Exclude<MailKind, `staff-${string}`>
 
 /** What the cause of each kind of mail names. */
-const causes: Record<ShopperMail, 'signup' | 'thread' | 'order' | 'payment' | 'invite'> = {
+const causes: Record<
+  ShopperMail,
+  'signup' | 'thread' | 'order' | 'payment' | 'invite' | 'history'
+> = {
   'signup-completed': 'signup',
   'signup-pending': 'signup',
   'signup-reminder': 'thread',
@@ -33,6 +37,7 @@ const causes: Record<ShopperMail, 'signup' | 'thread' | 'order' | 'payment' | 'i
   'agreement-spare': 'signup',
   'payment-method-changed': 'signup',
   'subscription-canceled': 'thread',
+  'subscription-changed': 'history',
   'payment-instructions': 'order',
   'payment-reminder': 'order',
   'order-expired': 'order',
@@ -89,14 +94,11 @@ const rowSchema = z.object({
     })
     .nullable(),
   payment: z.object({ amountMinor: z.number(), receivedOn: date }).nullable(),
+  change: changeSchema.nullable(),
   collected: z.array(collectedOrderSchema),
-  openOrders: z.array(orderSchema),
+  openOrders: z.array(orderSchema.extend({ cutOffOn: date })),
   atTheDoor: z.array(orderSchema),
 })
-
-const scheduledOrders = ordersWhere(
-  Prisma.sql`n.subscription_id = sub.id and n.status = 'scheduled'`,
-)
 
 /** Null: what it was about is gone. */
 export async function getSubject(kind: ShopperMail, cause: string): Promise<EmailSubject | null> {
@@ -106,12 +108,14 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
     ), made as (
       select * from orders
       where id = coalesce((select order_id from payment), ${causes[kind] === 'order' ? cause : ''})
+    ), change as (
+      select * from subscription_history where id = nullif(${causes[kind] === 'history' ? cause : ''}, '')::bigint
     ), signup as (
       select s.* from signups s
       where s.id = ${causes[kind] === 'signup' ? cause : ''}
         or s.thread_id = ${causes[kind] === 'thread' ? cause : ''}
         or s.id = (select signup_id from signup_invites where id = ${causes[kind] === 'invite' ? cause : ''})
-        or s.subscription_id = (select subscription_id from made)
+        or s.subscription_id in ((select subscription_id from made), (select subscription_id from change))
       order by (s.status = 'completed') desc, (s.status <> 'draft') desc, s.created_at desc limit 1
     )
     select s.locale, teiki_now() as now, shop.facts::text, v.content::text, p.slug as "planSlug",
@@ -130,7 +134,8 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
           from order_lines where order_id = c.id and kind = 'fee')) from made c) as "order",
       (select json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
         from payment p) as payment,
-      ${collectedOrders} as collected, ${scheduledOrders} as "openOrders",
+      ${changeOf(Prisma.sql`change`)} as change,
+      ${collectedOrders} as collected, ${scheduledOrdersOf(Prisma.sql`sub.id`)} as "openOrders",
       ${ordersPaidOnDelivery} as "atTheDoor"
     from signup s left join subscriptions sub on sub.id = s.subscription_id
       join plan_versions v on v.id = case when coalesce(sub.status, 'pending') = 'pending'

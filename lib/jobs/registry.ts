@@ -1,34 +1,33 @@
 import { markAudit } from '#lib/audit/mark-audit.ts'
 import { recordGuesses } from '#lib/auth/sign-in/guesses.ts'
-import { chargeDue } from '#lib/charging/charge-due.ts'
 import { workPastDue } from '#lib/dunning/work-past-due.ts'
 import { sendEmails } from '#lib/emails/send-emails.ts'
 import { tellStaff } from '#lib/emails/tell-staff.ts'
-import { processEvents } from '#lib/events/process-events.ts'
 import { saveMetrics } from '#lib/metrics/save-metrics.ts'
 import { advanceOrders } from '#lib/orders/advance-orders.ts'
 import { pruneOldRows } from '#lib/retention/prune-old-rows.ts'
 import { forgetDrafts } from '#lib/signups/forget-drafts.ts'
 import { forgetOldAttempts } from '#lib/signups/forget-old-attempts.ts'
-import { sweepSignups } from '#lib/signups/sweep-signups.ts'
-import { sweepTokenOperations } from '#lib/tokens/operations/sweep-token-operations.ts'
-import { recheckTokens } from '#lib/tokens/reconcile/recheck-tokens.ts'
-import { saveDrifts } from '#lib/tokens/reconcile/save-drifts.ts'
+import { resumeDue } from '#lib/subscriptions/schedule/resume-due.ts'
 import { done, failed, type Job, resultOf } from './job.ts'
+import { hour, lateAfterMs, minute, second } from './job-times.ts'
+import { smartpayJobs } from './smartpay-jobs.ts'
 import { working } from './working.ts'
-
-const second = 1_000
-const minute = 60 * second
-const hour = 60 * minute
-
-/** One daily call is enough to be right; two hours more are its delay and the time it takes. */
-const lateAfterMs = 26 * hour
 
 /**
  * Everything that time brings, one entry a job. Each has its own record, its own route and its own loop in
  * the worker; the daily call runs all. Budgets together fit into one call (registry.test.ts).
  */
 export const jobs = [
+  {
+    name: 'pauses',
+    needs: 'nothing',
+    everyMs: minute,
+    budgetMs: 5 * second,
+    lateAfterMs,
+    // Before the orders of what goes on today.
+    run: working(resumeDue),
+  },
   {
     name: 'orders',
     needs: 'nothing',
@@ -70,7 +69,7 @@ export const jobs = [
     name: 'retention',
     needs: 'nothing',
     everyMs: hour,
-    budgetMs: 30 * second,
+    budgetMs: 25 * second,
     lateAfterMs: 48 * hour,
     restMs: 20 * hour,
     run: async ({ budget }) => {
@@ -133,62 +132,7 @@ export const jobs = [
     again: true,
     run: working(sendEmails),
   },
-  {
-    name: 'events',
-    needs: 'smartpay',
-    everyMs: 2 * second,
-    budgetMs: 45 * second,
-    lateAfterMs,
-    run: working(processEvents),
-  },
-  {
-    name: 'signups',
-    needs: 'smartpay',
-    everyMs: 2 * second,
-    budgetMs: 90 * second,
-    lateAfterMs,
-    run: working(sweepSignups),
-  },
-  {
-    name: 'charge',
-    needs: 'smartpay',
-    everyMs: 2 * second,
-    budgetMs: 120 * second,
-    lateAfterMs,
-    again: true,
-    run: working(chargeDue),
-  },
-  {
-    name: 'token-operations',
-    needs: 'smartpay',
-    everyMs: 2 * second,
-    budgetMs: 45 * second,
-    lateAfterMs,
-    run: working(sweepTokenOperations),
-  },
-  {
-    name: 'token-checks',
-    needs: 'smartpay',
-    everyMs: 10 * second,
-    budgetMs: 90 * second,
-    lateAfterMs,
-    // The comparison finds what differs, and holds rows that are due while it reads its page.
-    again: true,
-    run: working(recheckTokens),
-  },
-  {
-    name: 'comparison',
-    needs: 'smartpay',
-    everyMs: 5 * minute,
-    budgetMs: 80 * second,
-    lateAfterMs: 48 * hour,
-    restMs: 20 * hour,
-    alone: true,
-    run: async (turn) => {
-      const { end, ...counts } = await saveDrifts(turn)
-      return resultOf(end === 'complete' ? 'empty' : end === 'lost' ? 'over' : end, counts)
-    },
-  },
+  ...smartpayJobs,
 ] as const satisfies readonly Job[]
 
 export type JobName = (typeof jobs)[number]['name']

@@ -16,6 +16,7 @@ import { staffInvitation } from './templates/staff-invitation.ts'
 import { staffNotCharged } from './templates/staff-not-charged.ts'
 import { staffPasswordChanged, staffPasswordReset } from './templates/staff-password.ts'
 import { subscriptionCanceled } from './templates/subscription-canceled.ts'
+import { subscriptionChanged } from './templates/subscription-changed.ts'
 
 const templates = {
   'signup-completed': signupCompleted,
@@ -31,6 +32,7 @@ const templates = {
   'agreement-spare': agreementSpare,
   'payment-method-changed': paymentMethodChanged,
   'subscription-canceled': subscriptionCanceled,
+  'subscription-changed': subscriptionChanged,
   'staff-invitation': staffInvitation,
   'staff-password-reset': staffPasswordReset,
   'staff-password-changed': staffPasswordChanged,

@@ -9,6 +9,15 @@ export type PaymentMethod = 'smartpay' | OfflineMethod
 
 export type OrderFacts = { orderedOn: PlainDate; sumMinor: number }
 
+/** What was changed of coming orders. */
+export type ScheduleChange =
+  | { kind: 'skipped' | 'skip-taken-back'; orderNumber: number; dueOn: PlainDate }
+  /** `later`: those after it too. */
+  | { kind: 'moved'; orderNumber: number; from: PlainDate; to: PlainDate; later: boolean }
+  /** The last day; null: until somebody ends it. */
+  | { kind: 'paused'; until: PlainDate | null }
+  | { kind: 'resumed' }
+
 /** How to stop, and until when; with a minimum that day need not be the one before the next order. */
 export type Cancelling = {
   cancelMethod: string

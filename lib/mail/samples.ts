@@ -151,6 +151,16 @@ export const mailSamples: {
     canceledOn: plainDate('2026-12-10'),
     paymentMethod: 'smartpay',
   })),
+  'subscription-changed': inBoth((locale) => ({
+    ...common(locale),
+    change: { kind: 'skipped', orderNumber: 2, dueOn: plainDate('2027-02-22') },
+    nextOrder: {
+      orderedOn: plainDate('2027-05-22'),
+      sumMinor: 7800,
+      changeBy: plainDate('2027-05-21'),
+    },
+    cancelMethod: texts.cancelMethod[locale],
+  })),
   'payment-method-changed': inBoth((locale) => ({
     ...common(locale),
     previousPaymentMethod: 'bank_transfer',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storedChangesSchema } from '#lib/calendar/stored-changes.ts'
 import { planContentSchema } from '#lib/catalog/schema.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
@@ -15,6 +16,7 @@ const runningSchema = z.object({
   planVersionId: z.string(),
   quantity: z.number(),
   anchorOn: z.iso.date().transform(plainDate),
+  changes: storedChangesSchema,
   lastIndex: z.number(),
   feeMinor: z.number(),
   subscriptions: z.number(),
@@ -62,9 +64,9 @@ async function listRunning(tx: Prisma.TransactionClient, pieceSize: number) {
         order by subscription_id, index desc limit ${pieceSize}
       ), alike as (
         select s.plan_version_id as "planVersionId", s.quantity, s.anchor_on as "anchorOn", p.index as "lastIndex",
-          s.fee_minor as "feeMinor", count(*)::int as subscriptions
+          s.fee_minor as "feeMinor", s.calendar_changes as changes, count(*)::int as subscriptions
         from piece p join subscriptions s on s.id = p.subscription_id
-        where s.anchor_on is not null group by 1, 2, 3, 4, 5
+        where s.anchor_on is not null group by 1, 2, 3, 4, 5, 6
       )
       select (select coalesce(json_agg(alike), '[]') from alike) as groups, max(subscription_id) as last,
         count(*)::int as size from piece`

@@ -22,6 +22,7 @@ function running(anchor: string, lastIndex: number, cadence: Cadence, rest = {})
     content: { ...first.content, cadence, items, shippingFeeMinor: 100 },
     quantity: 1,
     anchorOn: plainDate(anchor),
+    changes: [],
     lastIndex,
     feeMinor: 0,
     subscriptions: 1,

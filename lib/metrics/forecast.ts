@@ -1,4 +1,5 @@
-import { cycleStartsOn } from '#lib/catalog/cadence.ts'
+import type { CalendarChange } from '#lib/calendar/changes.ts'
+import { dueAt, orderedOnAt } from '#lib/calendar/coming-cycles.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent } from '#lib/catalog/schema.ts'
 import { firstComingIndex } from '#lib/orders/coming-orders.ts'
@@ -10,6 +11,7 @@ export type Running = {
   content: PlanContent
   quantity: number
   anchorOn: PlainDate
+  changes: readonly CalendarChange[]
   /** Of the last order that is written down and open. */
   lastIndex: number
   /** What their payment method costs, as it was agreed. */
@@ -19,7 +21,7 @@ export type Running = {
 
 /**
  * What falls due from `from` until the day before `until` after the last open order of each subscription, if
- * nobody pauses or leaves. Counted from the anchor: what began on a 31st falls due on 28 February and comes
+ * nobody changes anything or leaves. Counted from the anchor: what began on a 31st falls due on 28 February and comes
  * back to 31 March.
  */
 export function forecast(running: readonly Running[], from: PlainDate, until: PlainDate): Count[] {
@@ -37,15 +39,16 @@ export function forecast(running: readonly Running[], from: PlainDate, until: Pl
 }
 
 function dueDays(
-  { content: { cadence }, anchorOn, lastIndex }: Running,
+  { content: { cadence }, anchorOn, changes, lastIndex }: Running,
   from: PlainDate,
   until: PlainDate,
 ): PlainDate[] {
+  const counted = { schedule: { cadence, anchorOn, anchorIndex: 0 }, changes }
   const days: PlainDate[] = []
-  let index = firstComingIndex(cadence, anchorOn, { lastIndex, today: from })
-  for (; ; index += 1) {
-    const day = cycleStartsOn(cadence, anchorOn, index)
-    if (day.until(until).sign <= 0) return days
-    days.push(day)
+  let index = firstComingIndex(counted, { lastIndex, today: from })
+  for (; dueAt(counted, index).until(until).sign > 0; index += 1) {
+    const day = orderedOnAt(counted, index)
+    if (day) days.push(day)
   }
+  return days
 }

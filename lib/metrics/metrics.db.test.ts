@@ -284,7 +284,8 @@ async function withoutDue(): Promise<Sums> {
 }
 
 test('the forecast is the same in one piece and in many', async () => {
-  const { from, until } = { from: plainDate('2026-06-01'), until: plainDate('2028-01-01') }
+  const from = plainDate('2026-06-01')
+  const until = fromColumn(new Date()).add({ years: 2 })
   const [whole, pieces] = await inTransaction((tx) =>
     Promise.all([countForecast(tx, from, until), countForecast(tx, from, until, 2)]),
   )

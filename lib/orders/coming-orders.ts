@@ -1,4 +1,4 @@
-import { type Cadence, cycleStartsOn } from '#lib/catalog/cadence.ts'
+import { type Counted, dueAt } from '#lib/calendar/coming-cycles.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
 import type { ListedOrderStatus } from '#lib/states/order.ts'
 
@@ -23,11 +23,10 @@ export function orderTiming(
  * written down, is never charged in a heap, and is not to come either.
  */
 export function firstComingIndex(
-  cadence: Cadence,
-  anchor: PlainDate,
+  counted: Counted,
   { lastIndex, today }: { lastIndex: number; today: PlainDate },
 ): number {
   let index = lastIndex + 1
-  while (cycleStartsOn(cadence, anchor, index).until(today).sign > 0) index += 1
+  while (dueAt(counted, index).until(today).sign > 0) index += 1
   return index
 }

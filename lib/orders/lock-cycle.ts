@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storedChangesSchema } from '#lib/calendar/stored-changes.ts'
 import { paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { storedContentSchema, storedFactsSchema } from '#lib/catalog/stored.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
@@ -9,7 +10,7 @@ import { subscriptionStatuses } from '#lib/states/subscription.ts'
 /** Of a cycle `c`, its subscription `s`, the version of the plan `v` and the shop; days as columns give them. */
 export const subscriptionColumns = Prisma.sql`
   c.index, c.due_on as "dueOn", c.cut_off_on as "cutOffOn", s.id as "subscriptionId", s.status::text as "subscriptionStatus",
-  s.payment_method::text as "paymentMethod", s.fee_minor as "agreedFeeMinor", s.quantity, s.anchor_on as "anchorOn",
+  s.payment_method::text as "paymentMethod", s.fee_minor as "agreedFeeMinor", s.quantity, s.anchor_on as "anchorOn", s.calendar_changes as changes,
   v.content::text, shop.facts::text, teiki_now() as now`
 
 export const subscriptionShape = {
@@ -22,6 +23,7 @@ export const subscriptionShape = {
   agreedFeeMinor: z.number(),
   quantity: z.number(),
   anchorOn: z.date(),
+  changes: storedChangesSchema,
   content: storedContentSchema,
   facts: storedFactsSchema,
   now: z.date(),

@@ -1,24 +1,33 @@
-import { cutOffBefore } from '#lib/calendar/cut-off.ts'
-import { dueDate } from '#lib/calendar/schedule.ts'
+import type { CalendarChange } from '#lib/calendar/changes.ts'
+import { type ComingCycle, cycleAt, type SkipReason } from '#lib/calendar/coming-cycles.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { newId } from '#lib/ids.ts'
-import { fromColumn, type PlainDate } from '#lib/plain-date.ts'
+import { fromColumn } from '#lib/plain-date.ts'
 import { historyOf } from '#lib/states/history.ts'
 import { isOneOf } from '#lib/states/moves.ts'
 import { orderedSubscriptions, type SubscriptionStatus } from '#lib/states/subscription.ts'
+import { leaveOut } from './leave-out.ts'
 
 /** A subscription as the calendar needs it; the fee is what its payment method costs with each order, in yen. */
 export type Scheduled = {
   subscriptionId: string
   subscriptionStatus: SubscriptionStatus
   anchorOn: Date
+  changes: readonly CalendarChange[]
   content: PlanContent
   facts: ShopFacts
   quantity: number
   agreedFeeMinor: number
   now: Date
+}
+
+/** One cycle of the subscription, as the calendar has it now. */
+export function plannedCycle(scheduled: Scheduled, index: number): ComingCycle {
+  const { content, facts, quantity, changes, anchorOn } = scheduled
+  const schedule = { cadence: content.cadence, anchorOn: fromColumn(anchorOn), anchorIndex: 0 }
+  return cycleAt({ content, shopDays: facts.workingDays, quantity, schedule, changes }, index)
 }
 
 /**
@@ -28,23 +37,22 @@ export type Scheduled = {
  */
 export async function scheduleCycle(
   tx: Prisma.TransactionClient,
-  { subscriptionId, content, facts, quantity, anchorOn, agreedFeeMinor, now }: Scheduled,
+  scheduled: Scheduled,
   index: number,
   actor: string,
 ): Promise<string | null> {
+  const { subscriptionId, content, quantity, agreedFeeMinor, now } = scheduled
   const id = newId('cyc')
-  const { cadence } = content
-  const dueOn = dueDate({ cadence, anchorOn: fromColumn(anchorOn), anchorIndex: 0 }, index).on
+  const { due, cutOff } = plannedCycle(scheduled, index)
+  // The first order is made at once: its day before stands for a cut-off that it has not.
+  const cutOffOn = cutOff?.on ?? due.on.subtract({ days: 1 })
   const { firstOrderMinor, laterOrderMinor } = planSums(content, quantity)
-  const [dueText, cutOffText] = [dueOn, lastDayToChange({ content, facts }, dueOn, index)].map(
-    String,
-  )
   const rows = Prisma.sql`planned`
   const planned = { rows, from: null, to: 'scheduled', code: 'planned', actor, at: now } as const
   const made = await tx.$executeRaw`
     with planned as (
       insert into cycles (id, subscription_id, index, due_on, cut_off_on, amount_minor, fee_minor, created_at)
-      values (${id}, ${subscriptionId}, ${index}, ${dueText}::date, ${cutOffText}::date,
+      values (${id}, ${subscriptionId}, ${index}, ${`${due.on}`}::date, ${`${cutOffOn}`}::date,
         ${index === 0 ? firstOrderMinor : laterOrderMinor}, ${agreedFeeMinor}, ${now})
       on conflict do nothing returning id
     )
@@ -52,23 +60,35 @@ export async function scheduleCycle(
   return made === 0 ? null : id
 }
 
-/** The first order is made at once: its day before stands for a cut-off that it has not. */
-function lastDayToChange(
-  { content, facts }: Pick<Scheduled, 'content' | 'facts'>,
-  dueOn: PlainDate,
-  index: number,
-): PlainDate {
-  return index === 0
-    ? dueOn.subtract({ days: 1 })
-    : cutOffBefore({ content, shopDays: facts.workingDays }, dueOn).on
-}
-
-/** The cycle after this one, unless it is there or the subscription does not run. */
+/** The cycle after this one, unless the subscription does not run; where it is left out, those after it up to one that is not. */
 export async function scheduleNext(
   tx: Prisma.TransactionClient,
   cycle: Scheduled & { index: number },
   actor: string,
 ): Promise<void> {
   if (isOneOf(orderedSubscriptions, cycle.subscriptionStatus))
-    await scheduleCycle(tx, cycle, cycle.index + 1, actor)
+    await scheduleFrom(tx, cycle, cycle.index + 1, actor)
+}
+
+/**
+ * The cycles from an index on, up to the first of which an order comes; none in a pause without an end. Those that were
+ * there stay as they are. Inside the caller's transaction, which holds the subscription.
+ */
+export async function scheduleFrom(
+  tx: Prisma.TransactionClient,
+  scheduled: Scheduled,
+  from: number,
+  actor: string,
+): Promise<void> {
+  for (let index = from; ; index += 1) {
+    const cycle = plannedCycle(scheduled, index)
+    if (cycle.status === 'skipped' && isEndless(cycle.because)) return
+    const id = await scheduleCycle(tx, scheduled, index, actor)
+    if (cycle.status === 'coming') return
+    if (id) await leaveOut(tx, { id, because: cycle.because, actor, at: scheduled.now })
+  }
+}
+
+function isEndless(because: SkipReason): boolean {
+  return because.code === 'paused' && because.until === null
 }

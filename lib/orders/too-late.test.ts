@@ -25,6 +25,14 @@ test.each([
 ] as const)('on %s an order of 15 April that is paid by %s is %s', (today, paymentMethod, why) => {
   const [anchorOn, dueOn] = ['2027-01-15', '2027-04-15'].map((day) => asColumn(plainDate(day)))
   if (!anchorOn || !dueOn) throw new Error('No days')
-  const cycle = { index: 1, anchorOn, dueOn, paymentMethod, content, facts: { charging } }
+  const cycle = {
+    index: 1,
+    anchorOn,
+    changes: [],
+    dueOn,
+    paymentMethod,
+    content,
+    facts: { charging },
+  }
   expect(whyTooLate(cycle, plainDate(today))).toBe(why)
 })

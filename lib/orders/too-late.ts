@@ -1,4 +1,5 @@
-import { cycleStartsOn } from '#lib/catalog/cadence.ts'
+import type { CalendarChange } from '#lib/calendar/changes.ts'
+import { dueAt } from '#lib/calendar/coming-cycles.ts'
 import type { PaymentMethod } from '#lib/catalog/payment-methods.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import { fromColumn, type PlainDate } from '#lib/plain-date.ts'
@@ -7,6 +8,7 @@ type Behind = {
   index: number
   dueOn: Date
   anchorOn: Date
+  changes: readonly CalendarChange[]
   paymentMethod: PaymentMethod
   content: PlanContent
   facts: Pick<ShopFacts, 'charging'>
@@ -18,10 +20,11 @@ type Behind = {
  * its day is longer ago than the shop catches up. Null: it is in time.
  */
 export function whyTooLate(
-  { index, dueOn, anchorOn, paymentMethod, content, facts }: Behind,
+  { index, dueOn, anchorOn, changes, paymentMethod, content, facts }: Behind,
   today: PlainDate,
 ): 'period-passed' | 'too-late' | null {
-  const nextOn = cycleStartsOn(content.cadence, fromColumn(anchorOn), index + 1)
+  const schedule = { cadence: content.cadence, anchorOn: fromColumn(anchorOn), anchorIndex: 0 }
+  const nextOn = dueAt({ schedule, changes }, index + 1)
   if (nextOn.until(today).days >= 0) return 'period-passed'
   const behind = fromColumn(dueOn).until(today).days
   return paymentMethod === 'smartpay' && behind > facts.charging.catchUpDays ? 'too-late' : null

@@ -8,6 +8,7 @@ import { cancelReasons, type SubscriptionStatus } from './subscription.ts'
 import { type TokenStatus, tokenStatuses } from './token.ts'
 
 const nothing = z.object({})
+const day = z.iso.date()
 const method = z.object({ method: z.enum(['bank_transfer', 'cash_on_delivery']) })
 
 /**
@@ -48,10 +49,22 @@ export const historyCodes = {
     'paid-up': nothing,
     /** An order of it was given up, as the shop's policy says. */
     'order-given-up': nothing,
+    /** These are changes of coming orders; `number` counts from 1. */
+    skipped: z.object({ number: z.int(), dueOn: day }),
+    'skip-taken-back': z.object({ number: z.int(), dueOn: day }),
+    moved: z.object({ number: z.int(), from: day, to: day, later: z.boolean() }),
+    /** The last day of the pause; null: until somebody ends it. */
+    paused: z.object({ until: day.nullable() }),
+    resumed: nothing,
   },
   cycle: {
     /** `number` counts from 1. */
     planned: z.object({ number: z.int() }),
+    /** Somebody left it out. */
+    skipped: nothing,
+    paused: nothing,
+    'taken-back': nothing,
+    moved: z.object({ from: day, to: day }),
     'order-made': nothing,
     /** Its whole period passed before the sweep came. */
     'period-passed': nothing,

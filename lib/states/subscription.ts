@@ -14,7 +14,7 @@ export const subscriptionMoves: Moves<SubscriptionStatus> = {
   pending: ['active'],
   active: ['past_due', 'paused', 'canceled', 'ended'],
   past_due: ['active', 'paused', 'canceled', 'ended'],
-  paused: ['active', 'canceled', 'ended'],
+  paused: ['active', 'past_due', 'canceled', 'ended'],
   canceled: [],
   ended: [],
 }

@@ -88,6 +88,7 @@ async function firstCycle(tx: Prisma.TransactionClient, beginning: Beginning): P
     subscriptionStatus: 'active',
     agreedFeeMinor: feeMinor,
     anchorOn: asColumn(agreedOn),
+    changes: [],
   } as const
   const cycleId = await scheduleCycle(tx, scheduled, 0, actor)
   const cycle = cycleId && (await lockCycle(tx, cycleId))

@@ -1,17 +1,14 @@
 import { z } from 'zod'
-import { comingCycles } from '#lib/calendar/coming-cycles.ts'
+import { storedChangesSchema } from '#lib/calendar/stored-changes.ts'
 import { paymentMethods } from '#lib/catalog/payment-methods.ts'
-import { planSums } from '#lib/catalog/plan-sums.ts'
 import { storedContentSchema, storedFactsSchema } from '#lib/catalog/stored.ts'
 import { instantOf } from '#lib/clock.ts'
 import { subscriptionErased } from '#lib/customers/erased-person.ts'
-import type { Dated } from '#lib/date-reason.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { row } from '#lib/db/rows.ts'
 import { chargeThatCounts } from '#lib/orders/charge-that-counts.ts'
-import { firstComingIndex } from '#lib/orders/coming-orders.ts'
 import {
   deliveriesOf,
   deliverySchema as deliveryOfOrderSchema,
@@ -22,12 +19,14 @@ import { recallable } from '#lib/orders/recall.ts'
 import { dateIn, fromColumn, plainDate } from '#lib/plain-date.ts'
 import { chargeStatuses, waitReasons } from '#lib/states/charge.ts'
 import { cycleStatuses } from '#lib/states/cycle.ts'
+import { isOneOf } from '#lib/states/moves.ts'
 import { listedOrderStatuses } from '#lib/states/order.ts'
 import { signupLabels, signupStatuses } from '#lib/states/signup.ts'
-import { subscriptionStatuses } from '#lib/states/subscription.ts'
+import { overSubscriptions, subscriptionStatuses } from '#lib/states/subscription.ts'
 import { tokenStatuses } from '#lib/states/token.ts'
 import { openTokenOperations } from '#lib/states/token-operation.ts'
 import { usesOf } from '#lib/states/uses-of-token.ts'
+import { type PlannedOrder, plannedOrders } from './planned-orders.ts'
 
 const date = z.iso.date().transform(plainDate)
 
@@ -110,6 +109,13 @@ const rowSchema = z.object({
     .date()
     .nullable()
     .transform((at) => at && fromColumn(at)),
+  /** What was changed of its coming orders. */
+  changes: storedChangesSchema,
+  /** Paused until the day before. */
+  resumesOn: z
+    .date()
+    .nullable()
+    .transform((at) => at && fromColumn(at)),
   createdAt: z.date(),
   activatedAt: z.date().nullable(),
   orders: z.array(orderSchema),
@@ -130,8 +136,6 @@ const rowSchema = z.object({
   now: z.date(),
 })
 
-/** An order that is not written down yet, as its dates and sums would be, what the way costs included. */
-type PlannedOrder = { index: number; due: Dated; amountMinor: number }
 export type SubscriptionView = z.output<typeof rowSchema> & { planned: PlannedOrder[] }
 
 /** The last two years of a monthly subscription. */
@@ -153,7 +157,7 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
       ${subscriptionErased} as erased, c.held_at as "customerHeldAt", c.hold_reason as "customerHoldReason",
       coalesce(cf.name, c.held_by) as "customerHeldBy",
       s.held_at as "heldAt", s.hold_reason as "holdReason", coalesce(f.name, s.held_by) as "heldBy",
-      s.delivery, s.token_id as "tokenId", s.anchor_on as "anchorOn", s.created_at as "createdAt",
+      s.delivery, s.token_id as "tokenId", s.anchor_on as "anchorOn", s.calendar_changes as changes, s.resumes_on as "resumesOn", s.created_at as "createdAt",
       s.activated_at as "activatedAt",
       (select coalesce(json_agg(json_build_object('id', y.id, 'index', y.index, 'status', y.status, 'cycleStatus', y.cycle_status, 'recallable', y.recallable,
         'dueOn', y.due_on, 'payBy', y.pay_by, 'totalMinor', y.minor, 'payReference', y.pay_reference, 'paymentMethod', y.payment_method, 'deliveries', ${deliveriesOf(Prisma.sql`y.id`)},
@@ -174,25 +178,13 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
     from subscriptions s join plan_versions v on v.id = s.plan_version_id left join customers c on c.id = s.customer_id
       left join staff f on f.id = s.held_by left join staff cf on cf.id = c.held_by cross join shop
     where s.id = ${id}`
-  return found && { ...found, planned: plannedAfter(found) }
+  return found && { ...found, planned: plannedFor(found) }
 }
 
-/** So many orders are shown ahead, with the one that is scheduled. */
-const shownAhead = 5
-
-function plannedAfter({ status, feeMinor, anchorOn, orders, ...row }: z.output<typeof rowSchema>) {
-  const { content, quantity, facts } = row
+function plannedFor(row: z.output<typeof rowSchema>): PlannedOrder[] {
+  const { status, anchorOn, orders, facts, now } = row
   const last = orders.at(-1)
-  if (!anchorOn || !last || status === 'canceled' || status === 'ended') return []
-  const { laterOrderMinor } = planSums(content, quantity)
-  const today = dateIn(facts.timeZone, instantOf(row.now))
-  const first = firstComingIndex(content.cadence, anchorOn, { lastIndex: last.index, today })
-  const schedule = { cadence: content.cadence, anchorOn, anchorIndex: 0 }
-  const shopDays = facts.workingDays
-  const asked = { content, shopDays, schedule, quantity, from: first, count: shownAhead }
-  return comingCycles({ ...asked, changes: [] }).map(({ index, due }) => ({
-    index,
-    due,
-    amountMinor: laterOrderMinor + feeMinor,
-  }))
+  if (!anchorOn || !last || isOneOf(overSubscriptions, status)) return []
+  const today = dateIn(facts.timeZone, instantOf(now))
+  return plannedOrders({ ...row, anchorOn, lastIndex: last.index, today })
 }

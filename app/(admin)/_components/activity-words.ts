@@ -54,9 +54,9 @@ const formatters: Record<ActivityKind, Formatter> = {
     status: { kind: 'operation', value: status },
     why: joined(wordOf(tokenWords[locale].reasons, reason), note),
   }),
-  subscription: ({ what, note }, locale) =>
+  subscription: ({ what, note, reason }, locale) =>
     what === note
-      ? { sentence: timelineWords[locale].subscriptionStays }
+      ? { sentence: timelineWords[locale][stays(reason)] }
       : {
           sentence: timelineWords[locale].subscription(
             wordOf(statusWords[locale].subscription, what),
@@ -140,4 +140,11 @@ function isMachine(kind: ActivityKind): kind is ActivityKind & Machine {
 
 function joined(...parts: string[]): string {
   return parts.filter((part) => part !== '').join(' / ')
+}
+
+/** What changed of a subscription whose status did not. */
+function stays(reason: string): 'scheduleChanged' | 'subscriptionStays' {
+  return ['skipped', 'skip-taken-back', 'moved'].includes(reason)
+    ? 'scheduleChanged'
+    : 'subscriptionStays'
 }

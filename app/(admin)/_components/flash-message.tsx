@@ -31,6 +31,7 @@ const good = new Set([
   'noted',
   'erased',
   'canceled',
+  'schedule-changed',
   'invited',
   'revoked',
   'role-changed',

@@ -1,6 +1,7 @@
+import { formatMonthDay, plainDate } from '#lib/plain-date.ts'
 import type { CodeOf, DetailOf, Machine } from '#lib/states/history-codes.ts'
 import { wordOf } from '#lib/word-of.ts'
-import { dictionary } from '../locale.ts'
+import { dictionary, type Locale } from '../locale.ts'
 import { sayChargeFailure } from './charge-failures.ts'
 import { statusWords } from './status.ts'
 
@@ -9,7 +10,10 @@ type HistoryWords = {
   [M in Machine]: { [C in CodeOf<M>]: (detail: DetailOf<M, C>) => string }
 }
 
+const dayOf = (locale: Locale) => (text: string) => formatMonthDay(plainDate(text), locale)
+
 const ja = {
+  day: dayOf('ja'),
   methods: { bank_transfer: '銀行振込', cash_on_delivery: '代引き' },
   failures: {
     unavailable: 'Smartpayが答えない',
@@ -31,6 +35,7 @@ const ja = {
 }
 
 const en = {
+  day: dayOf('en'),
   methods: { bank_transfer: 'bank transfer', cash_on_delivery: 'cash on delivery' },
   failures: {
     unavailable: 'Smartpay did not answer',
@@ -82,9 +87,19 @@ const inJapanese: HistoryWords = {
     'not-collected': () => '請求できない注文がある',
     'paid-up': () => '未払いの注文がなくなった',
     'order-given-up': () => ja.givenUp,
+    skipped: ({ number, dueOn }) => `${number}回目（${ja.day(dueOn)}）をお休みに`,
+    'skip-taken-back': ({ number, dueOn }) => `${number}回目（${ja.day(dueOn)}）のお休みを取り消し`,
+    moved: ({ number, from, to, later }) =>
+      `${number}回目${later ? 'とそのあと' : ''}の日を${ja.day(from)}から${ja.day(to)}に変更`,
+    paused: ({ until }) => (until ? `${ja.day(until)}まで休止` : '再開の日を決めずに休止'),
+    resumed: () => '休止を終えて再開',
   },
   cycle: {
     planned: ({ number }) => `${number}回目の予定`,
+    skipped: () => 'この回をお休みに',
+    paused: () => '定期便の休止',
+    'taken-back': () => 'お休みを取り消し',
+    moved: ({ from, to }) => `${ja.day(from)}から${ja.day(to)}に変更`,
     'order-made': () => '注文が確定',
     'period-passed': () => '注文にならないまま、その回の期間が過ぎた',
     'too-late': () => ja.tooLate,
@@ -161,9 +176,20 @@ const inEnglish: HistoryWords = {
     'not-collected': () => 'an order could not be charged',
     'paid-up': () => 'no order of it is unpaid any more',
     'order-given-up': () => en.givenUp,
+    skipped: ({ number, dueOn }) => `order ${number} (${en.day(dueOn)}) skipped`,
+    'skip-taken-back': ({ number, dueOn }) =>
+      `order ${number} (${en.day(dueOn)}) no longer skipped`,
+    moved: ({ number, from, to, later }) =>
+      `order ${number}${later ? ' and later ones' : ''} moved from ${en.day(from)} to ${en.day(to)}`,
+    paused: ({ until }) => (until ? `paused until ${en.day(until)}` : 'paused without an end'),
+    resumed: () => 'resumed',
   },
   cycle: {
     planned: ({ number }) => `order ${number} planned`,
+    skipped: () => 'it is skipped',
+    paused: () => 'the subscription is paused',
+    'taken-back': () => 'it is no longer skipped',
+    moved: ({ from, to }) => `moved from ${en.day(from)} to ${en.day(to)}`,
     'order-made': () => 'the order was made',
     'period-passed': () => 'its period passed before the order was made',
     'too-late': () => en.tooLate,

@@ -36,6 +36,7 @@ export const timelineWords = dictionary(
     operation: (last4: string, act: string) => `トークン …${last4} の${act}を頼みました`,
     subscription: (state: string) => `定期便が「${state}」に`,
     subscriptionStays: '定期便の支払い方が変わりました',
+    scheduleChanged: 'ご注文の予定が変わりました',
     order: (n: string, state: string) => `${n}回目の注文が「${state}」に`,
     charge: (n: string, state: string) => `${n}回目の注文の請求が「${state}」に`,
     delivery: (n: string, parcel: string, state: string) =>
@@ -140,6 +141,7 @@ export const timelineWords = dictionary(
     operation: (last4: string, act: string) => `Asked for token …${last4}: ${act}`,
     subscription: (state: string) => `The subscription became “${state}”`,
     subscriptionStays: 'How the subscription is paid has changed',
+    scheduleChanged: 'The coming orders changed',
     order: (n: string, state: string) => `Order ${n} became “${state}”`,
     charge: (n: string, state: string) => `The charge of order ${n} became “${state}”`,
     delivery: (n: string, parcel: string, state: string) =>

@@ -3,13 +3,12 @@ import { resumeCharges, stopCharges } from '#lib/charging/charging-switch.ts'
 import { eraseCustomer } from '#lib/customers/erase-customer.ts'
 import { liftHold, placeHold } from '#lib/customers/place-hold.ts'
 import { db } from '#lib/db/client.ts'
-import { Prisma } from '#lib/db/generated/client.ts'
-import { inTransaction } from '#lib/db/in-transaction.ts'
 import { requireRow, row } from '#lib/db/rows.ts'
 import { disableToken } from '#lib/smartpay/tokens.ts'
-import { historyOf } from '#lib/states/history.ts'
 import { assignToken } from '#lib/subscriptions/assign-token.ts'
 import { cancelSubscription } from '#lib/subscriptions/cancel-subscription.ts'
+import { changeSchedule, previewSchedule } from '#lib/subscriptions/schedule/change-schedule.ts'
+import type { ScheduleCommand } from '#lib/subscriptions/schedule/schedule-command.ts'
 import { askTokenOperation } from '#lib/tokens/operations/ask-token-operation.ts'
 import { performTokenOperation } from '#lib/tokens/operations/perform-token-operation.ts'
 import type { TokenAction } from '#lib/tokens/operations/token-operation.ts'
@@ -38,8 +37,8 @@ const doings: Record<Step['kind'], Doing> = {
         shown: null,
       })
     ).ok,
-  pause: ({ subscriptionId }) => move(subscriptionId, ['active', 'past_due'], 'paused'),
-  resume: ({ subscriptionId }) => move(subscriptionId, ['paused'], 'active'),
+  pause: ({ subscriptionId }) => change(subscriptionId, { kind: 'pause', until: null }),
+  resume: ({ subscriptionId }) => change(subscriptionId, { kind: 'resume' }),
   hold: async ({ subscriptionId: id }) =>
     (await placeHold({ kind: 'subscription', id, reason: 'dispute', staffId })).ok,
   'lift hold': async ({ subscriptionId: id }) =>
@@ -95,24 +94,12 @@ async function readNow(): Promise<Date> {
   return now
 }
 
-/** There is no command yet that pauses one: it is what dunning does, under the subscription's lock. */
-async function move(
-  id: string,
-  from: ('active' | 'past_due' | 'paused')[],
-  to: 'paused' | 'active',
-): Promise<boolean> {
-  return inTransaction(async (tx) => {
-    await tx.$executeRaw`select id from subscriptions where id = ${id} for update`
-    const moved = await tx.$executeRaw`
-      with was as (
-        select id, status::text as "from" from subscriptions where id = ${id} and status::text = any(${from})
-      ), moved as (
-        update subscriptions s set status = ${to}::subscription_status from was where s.id = was.id
-        returning s.id, was."from"
-      )
-      ${historyOf('subscription', { rows: Prisma.sql`moved`, from: Prisma.sql`"from"`, to, code: 'order-given-up', actor: staffId })}`
-    return moved > 0
-  })
+/** As somebody does who is shown what comes of it. */
+async function change(subscriptionId: string, command: ScheduleCommand): Promise<boolean> {
+  const preview = await previewSchedule(subscriptionId, command)
+  if (!preview.ok) return false
+  const shown = preview.value.mark
+  return (await changeSchedule({ subscriptionId, command, staffId, shown })).ok
 }
 
 async function operate(person: ClonedPerson, action: TokenAction): Promise<boolean> {

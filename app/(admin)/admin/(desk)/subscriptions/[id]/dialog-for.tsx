@@ -15,6 +15,7 @@ import { AssignDialog } from './assign-dialog.tsx'
 import { CancelDialog } from './cancel-dialog.tsx'
 import { OrderTable } from './order-table.tsx'
 import { doubts, PayDialog } from './pay-dialog.tsx'
+import { scheduleKinds } from './read-schedule-command.ts'
 import { SettleDialog } from './settle-dialog.tsx'
 
 const permissions: Record<string, Permission> = {
@@ -23,6 +24,7 @@ const permissions: Record<string, Permission> = {
   assign: 'token.assign',
   hold: 'customer.hold',
   cancel: 'subscription.cancel',
+  ...Object.fromEntries(scheduleKinds.map((kind) => [kind, 'subscription.change' as const])),
 }
 
 /** Who may open the dialog that the address asks for; everybody may look at the page itself. */

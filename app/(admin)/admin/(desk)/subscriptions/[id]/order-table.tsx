@@ -13,17 +13,21 @@ import { dateIn, formatDate } from '#lib/plain-date.ts'
 import type { OrderOfView, SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { chargeWords } from '../charge-messages.ts'
 import { subscriptionWords } from '../messages.ts'
+import { ChangeLinks } from './change-links.tsx'
 import { subscriptionDialogWords } from './dialog-messages.ts'
+import { scheduleWords } from './schedule-messages.ts'
 
 type Props = {
   view: SubscriptionView
   locale: Locale
   /** Whether money that came late may be recorded here. */
   mayRecord?: boolean
+  /** Whether coming orders may be changed here. */
+  mayChange?: boolean
 }
 
 /** What was due, what waits, and what comes next as long as nothing changes. */
-export function OrderTable({ view, locale, mayRecord = false }: Props) {
+export function OrderTable({ view, locale, mayRecord = false, mayChange = false }: Props) {
   const { columns } = peopleWords[locale]
   const words = subscriptionWords[locale]
   const path = paths.admin.subscription(view.id)
@@ -54,9 +58,17 @@ export function OrderTable({ view, locale, mayRecord = false }: Props) {
                   </a>
                 </span>
               ) : null}
+              {mayChange ? (
+                <ChangeLinks
+                  view={view}
+                  index={order.index}
+                  status={order.status}
+                  locale={locale}
+                />
+              ) : null}
             </Row>
           ))}
-          {view.planned.map(({ index, due, amountMinor }) => (
+          {view.planned.map(({ index, due, amountMinor, leftOut }) => (
             <tr key={index} className="planned">
               <td>{words.orderNo(index + 1)}</td>
               <td className="nowrap" data-label={words.columns.dueOn}>
@@ -64,7 +76,16 @@ export function OrderTable({ view, locale, mayRecord = false }: Props) {
               </td>
               <td className="sum">{formatYen(amountMinor)}</td>
               <td>
-                {words.planned} <span className="small muted">{sayException(due, locale)}</span>
+                {leftOut ? scheduleWords[locale][leftOut] : words.planned}{' '}
+                <span className="small muted">{sayException(due, locale)}</span>
+                {mayChange ? (
+                  <ChangeLinks
+                    view={view}
+                    index={index}
+                    status={leftOut ? 'skipped' : 'scheduled'}
+                    locale={locale}
+                  />
+                ) : null}
               </td>
               <td />
             </tr>

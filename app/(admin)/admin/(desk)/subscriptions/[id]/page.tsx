@@ -17,6 +17,9 @@ import { HoldAlarm } from '../../_actions/hold-alarm.tsx'
 import { actionWords } from '../../_actions/messages.ts'
 import { subscriptionWords } from '../messages.ts'
 import { dialogFor, permissionFor, whyNoDialog } from './dialog-for.tsx'
+import { readScheduleDialog } from './read-schedule-dialog.ts'
+import { ScheduleDialog } from './schedule-dialog.tsx'
+import { scheduleWords } from './schedule-messages.ts'
 import { SubscriptionActivity } from './subscription-activity.tsx'
 import { SubscriptionAlerts } from './subscription-alerts.tsx'
 
@@ -36,7 +39,11 @@ async function render({ params, searchParams }: Props) {
     listActivities({ kind: 'subscription', id }),
   ])
   const words = peopleWords[locale]
-  const flashWords = { ...actionWords[locale].flash, ...subscriptionWords[locale].flash }
+  const flashWords = {
+    ...actionWords[locale].flash,
+    ...subscriptionWords[locale].flash,
+    ...scheduleWords[locale].flash,
+  }
   const missing = flashWords['unknown-subscription']
   if (!view)
     return (
@@ -48,7 +55,12 @@ async function render({ params, searchParams }: Props) {
   const nextSteps = await getNextSteps(pastDue.map((order) => order.id))
   const title = view.content.name[locale]
   const flash = await takeFlash()
-  const dialog = dialogFor(view, query, { locale, flash })
+  const schedule = await readScheduleDialog(view.id, query)
+  const dialog = schedule?.state ? (
+    <ScheduleDialog view={view} state={schedule.state} locale={locale} />
+  ) : (
+    dialogFor(view, query, { locale, flash })
+  )
   const hold = {
     locale,
     timeZone: view.facts.timeZone,
@@ -66,7 +78,10 @@ async function render({ params, searchParams }: Props) {
         <span className="small muted">{view.kana}</span>
         <Status kind="subscription" value={view.status} locale={locale} />
       </div>
-      <FlashMessage words={flashWords} instead={whyNoDialog(view, query, flash)} />
+      <FlashMessage
+        words={flashWords}
+        instead={schedule?.refusal ?? whyNoDialog(view, query, flash)}
+      />
       {dialog ?? (
         <>
           {view.customerId && view.customerHeldAt ? (

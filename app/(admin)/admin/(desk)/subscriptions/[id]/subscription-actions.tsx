@@ -7,6 +7,7 @@ import { isRunning } from '#lib/states/subscription.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { actionWords } from '../../_actions/messages.ts'
 import { subscriptionDialogWords } from './dialog-messages.ts'
+import { scheduleWords } from './schedule-messages.ts'
 
 type Props = { view: SubscriptionView; locale: Locale; role: StaffRole }
 
@@ -26,6 +27,16 @@ export function SubscriptionActions({ view, locale, role }: Props) {
       open:
         whyNotHold({ ...view, held: view.heldAt !== null }) === null &&
         mayDo(role, 'customer.hold'),
+    },
+    {
+      act: 'resume',
+      words: scheduleWords[locale].acts.resume,
+      open: view.status === 'paused' && mayDo(role, 'subscription.change'),
+    },
+    {
+      act: 'pause',
+      words: scheduleWords[locale].acts.pause,
+      open: runs && view.status !== 'paused' && mayDo(role, 'subscription.change'),
     },
     {
       act: 'cancel',

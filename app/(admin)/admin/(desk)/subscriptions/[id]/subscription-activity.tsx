@@ -31,7 +31,12 @@ export function SubscriptionActivity({ view, activities, locale, role }: Props) 
             {view.orders.length === 0 ? (
               <p className="muted">{subscriptionWords[locale].noCycles}</p>
             ) : (
-              <OrderTable view={view} locale={locale} mayRecord={mayDo(role, 'payment.record')} />
+              <OrderTable
+                view={view}
+                locale={locale}
+                mayRecord={mayDo(role, 'payment.record')}
+                mayChange={mayDo(role, 'subscription.change')}
+              />
             )}
           </section>
           {view.orders.some(({ deliveries }) => deliveries.length > 0) ? (

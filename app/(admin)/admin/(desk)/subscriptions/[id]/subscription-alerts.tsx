@@ -12,6 +12,7 @@ import { isOneOf } from '#lib/states/moves.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { subscriptionWords } from '../messages.ts'
 import { subscriptionDialogWords } from './dialog-messages.ts'
+import { scheduleWords } from './schedule-messages.ts'
 import { settleWords } from './settle-messages.ts'
 
 type Props = {
@@ -26,6 +27,7 @@ type Props = {
 export function SubscriptionAlerts({ view, nextSteps, locale, role }: Props) {
   const { alerts, times } = subscriptionWords[locale]
   const dialogs = subscriptionDialogWords[locale]
+  const pauseWords = scheduleWords[locale]
   const token = view.tokens.find(({ id }) => id === view.tokenId)
   const runs = ['active', 'past_due', 'paused'].includes(view.status)
   const stopped = runs && view.paymentMethod === 'smartpay' && token && token.status !== 'active'
@@ -44,6 +46,15 @@ export function SubscriptionAlerts({ view, nextSteps, locale, role }: Props) {
   const path = paths.admin.subscription(view.id)
   return (
     <>
+      {view.status === 'paused' ? (
+        <div className="alert calm">
+          <p>
+            {view.resumesOn
+              ? pauseWords.pausedUntil(formatDate(view.resumesOn, locale))
+              : pauseWords.pausedWithoutEnd}
+          </p>
+        </div>
+      ) : null}
       {stopped ? (
         <div className="alert stopped">
           <div>

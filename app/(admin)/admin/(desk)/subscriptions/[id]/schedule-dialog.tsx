@@ -1,0 +1,59 @@
+import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
+import { formatWhen } from '#lib/i18n/admin/when.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { paths } from '#lib/paths.ts'
+import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
+import { subscriptionWords } from '../messages.ts'
+import type { ScheduleDialogState } from './read-schedule-dialog.ts'
+import { changeScheduleAction } from './schedule-action.ts'
+import { ScheduleDay } from './schedule-day.tsx'
+import { scheduleWords } from './schedule-messages.ts'
+import { ScheduleTable } from './schedule-table.tsx'
+
+type Props = { view: SubscriptionView; state: ScheduleDialogState; locale: Locale }
+
+/** A change of coming orders: its day where it has one, then what it makes of them, then the button. */
+export function ScheduleDialog({ view, state, locale }: Props) {
+  const dialog = dialogWords[locale]
+  const words = scheduleWords[locale]
+  const { kind, asked, preview } = state
+  const number = subscriptionWords[locale].times(Number(asked.number))
+  const page = paths.admin.subscription(view.id)
+  return (
+    <div className="dialog stack">
+      <h2>{words.titles[kind](number)}</h2>
+      <p className="small muted">
+        {dialog.asOf(formatWhen(view.now, locale, view.facts.timeZone))} {dialog.changed}
+      </p>
+      <p>{words.hints[kind]}</p>
+      {kind === 'move' || kind === 'pause' ? (
+        <ScheduleDay view={view} state={state} locale={locale} />
+      ) : null}
+      {preview ? (
+        <form action={changeScheduleAction} className="stack">
+          <input type="hidden" name="subscription" value={view.id} />
+          <input type="hidden" name="shown" value={preview.mark} />
+          {Object.entries(asked).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <ScheduleTable preview={preview} locale={locale} />
+          <p>{words.afterwards(view.content.name[locale])}</p>
+          <p className="buttons">
+            <a className="button quiet" href={page}>
+              {dialog.back}
+            </a>
+            <button type="submit" className="button">
+              {words.confirm[kind]}
+            </button>
+          </p>
+        </form>
+      ) : (
+        <p className="buttons">
+          <a className="button quiet" href={page}>
+            {dialog.back}
+          </a>
+        </p>
+      )}
+    </div>
+  )
+}

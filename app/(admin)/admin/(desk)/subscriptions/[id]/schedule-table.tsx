@@ -1,0 +1,77 @@
+import { sayException } from '#lib/i18n/date-reasons.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { formatYen } from '#lib/money.ts'
+import { formatDate } from '#lib/plain-date.ts'
+import type {
+  PreviewedCycle,
+  SchedulePreview,
+} from '#lib/subscriptions/schedule/preview-schedule.ts'
+import { subscriptionWords } from '../messages.ts'
+import { scheduleWords } from './schedule-messages.ts'
+
+/** The next orders, as they are and as they would be; what changes stands out. */
+export function ScheduleTable({ preview, locale }: { preview: SchedulePreview; locale: Locale }) {
+  const { columns, same } = scheduleWords[locale]
+  const { orderNo } = subscriptionWords[locale]
+  return (
+    <div className="scroll">
+      <table className="table cards">
+        <thead>
+          <tr>
+            <th scope="col">{columns.number}</th>
+            <th scope="col">{columns.now}</th>
+            <th scope="col">{columns.afterwards}</th>
+            <th scope="col" className="sum">
+              {columns.sum}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {preview.afterwards.map((cycle, at) => {
+            const [now, afterwards] = [preview.now[at] ?? cycle, cycle].map((one) =>
+              sayCycle(one, locale),
+            )
+            return (
+              <tr key={cycle.index}>
+                <td className="nowrap">{orderNo(cycle.index + 1)}</td>
+                <td data-label={columns.now}>{now}</td>
+                <td data-label={columns.afterwards}>
+                  {now === afterwards ? (
+                    <span className="muted">{same}</span>
+                  ) : (
+                    <strong>{afterwards}</strong>
+                  )}
+                  <Details cycle={cycle} locale={locale} />
+                </td>
+                <td className="sum">
+                  {cycle.status === 'coming' ? formatYen(cycle.amountMinor) : '—'}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function sayCycle({ status, due, ...cycle }: PreviewedCycle, locale: Locale): string {
+  const words = scheduleWords[locale]
+  const day = formatDate(due.on, locale)
+  if (status === 'coming') return day
+  const isPaused = 'because' in cycle && cycle.because.code === 'paused'
+  return isPaused ? words.pausedOn(day) : words.skippedOn(day)
+}
+
+/** Until when it may be changed, and why it is on another day than the rule alone would give. */
+function Details({ cycle, locale }: { cycle: PreviewedCycle; locale: Locale }) {
+  const { cutOff, due, status } = cycle
+  if (status !== 'coming') return null
+  const why = sayException(due, locale)
+  return (
+    <span className="reading small muted">
+      {cutOff ? scheduleWords[locale].changeBy(formatDate(cutOff.on, locale)) : null}
+      {why ? ` · ${why}` : null}
+    </span>
+  )
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { plainDate } from '#lib/plain-date.ts'
+
+const date = z.iso.date().transform(plainDate)
+const orderNumber = z.number()
+
+/** What was changed of coming orders, as the history of its subscription says. */
+export const changeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['skipped', 'skip-taken-back']), orderNumber, dueOn: date }),
+  z.object({ kind: z.literal('moved'), orderNumber, from: date, to: date, later: z.boolean() }),
+  z.object({ kind: z.literal('paused'), until: date.nullable() }),
+  z.object({ kind: z.literal('resumed') }),
+])
+
+/** @param history a relation of one row of `subscription_history`, or of none */
+export function changeOf(history: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(
+    select jsonb_build_object('kind', h.code, 'orderNumber', h.detail->'number') || h.detail from ${history} h)`
+}
+
+/** The orders that are still to come, each with the last day to change it. */
+export function scheduledOrdersOf(subscriptionId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(
+    select coalesce(json_agg(json_build_object('index', n.index, 'dueOn', n.due_on, 'amountMinor', n.amount_minor, 'cutOffOn', n.cut_off_on)
+      order by n.index), '[]') from cycles n where n.subscription_id = ${subscriptionId} and n.status = 'scheduled')`
+}

@@ -1,0 +1,93 @@
+import { dictionary } from '#lib/i18n/locale.ts'
+
+/** Words of the mail about changed coming orders. */
+export const changeMailWords = dictionary(
+  {
+    skipped: {
+      subject: (plan: string) => `1回お休みします（${plan}）`,
+      preheader: 'お休みの回は、請求もお届けもありません。',
+      title: '1回お休みします',
+      lead: (plan: string, cycle: string, date: string) =>
+        `「${plan}」の${cycle}（${date}のご注文）をお休みにしました。この回の請求とお届けはありません。`,
+    },
+    'skip-taken-back': {
+      subject: (plan: string) => `お休みを取り消しました（${plan}）`,
+      preheader: 'お休みにした回を、予定どおりお届けします。',
+      title: 'お休みを取り消しました',
+      lead: (plan: string, cycle: string, date: string) =>
+        `「${plan}」の${cycle}のお休みを取り消しました。${date}にご注文となり、予定どおりお届けします。`,
+    },
+    moved: {
+      subject: (plan: string) => `ご注文の日を変更しました（${plan}）`,
+      preheader: '変更後のご注文の日をお知らせします。',
+      title: 'ご注文の日を変更しました',
+      lead: (
+        plan: string,
+        cycle: string,
+        { from, to, later }: { from: string; to: string; later: boolean },
+      ) =>
+        `「${plan}」の${cycle}のご注文の日を、${from}から${to}に変更しました。${later ? 'そのあとの回も、この日から数えます。' : 'そのあとの回の日は変わりません。'}`,
+    },
+    paused: {
+      subject: (plan: string) => `定期便を休止しました（${plan}）`,
+      preheader: '休止のあいだは、請求もお届けもありません。',
+      title: '定期便を休止しました',
+      lead: (plan: string, until: string | null) =>
+        until
+          ? `「${plan}」を${until}まで休止しました。この日までの回は、請求もお届けもありません。翌日から自動で再開します。`
+          : `「${plan}」を休止しました。再開のご連絡をいただくまで、請求もお届けもありません。`,
+    },
+    resumed: {
+      subject: (plan: string) => `定期便を再開しました（${plan}）`,
+      preheader: '次のご注文の日をお知らせします。',
+      title: '定期便を再開しました',
+      lead: (plan: string) => `「${plan}」の休止が終わりました。`,
+    },
+    noNextOrder: '次のご注文の日は、まだ決まっていません。',
+    further: (method: string) => `変更や解約のご連絡：${method}`,
+  },
+  {
+    skipped: {
+      subject: (plan: string) => `One order is skipped: ${plan}`,
+      preheader: 'Nothing is charged or delivered for it.',
+      title: 'One order is skipped',
+      lead: (plan: string, cycle: string, date: string) =>
+        `We skip ${cycle} of ${plan}, due on ${date}. Nothing is charged or delivered for it.`,
+    },
+    'skip-taken-back': {
+      subject: (plan: string) => `Your order is no longer skipped: ${plan}`,
+      preheader: 'It is ordered and delivered as planned.',
+      title: 'Your order is no longer skipped',
+      lead: (plan: string, cycle: string, date: string) =>
+        `We no longer skip ${cycle} of ${plan}: it is ordered on ${date}, and delivered as planned.`,
+    },
+    moved: {
+      subject: (plan: string) => `Your order has another date: ${plan}`,
+      preheader: 'Here is when your next order is.',
+      title: 'Your order has another date',
+      lead: (
+        plan: string,
+        cycle: string,
+        { from, to, later }: { from: string; to: string; later: boolean },
+      ) =>
+        `We moved ${cycle} of ${plan} from ${from} to ${to}. ${later ? 'Later orders are counted from this day, too.' : 'Later orders keep their dates.'}`,
+    },
+    paused: {
+      subject: (plan: string) => `Your subscription is paused: ${plan}`,
+      preheader: 'Nothing is charged or delivered meanwhile.',
+      title: 'Your subscription is paused',
+      lead: (plan: string, until: string | null) =>
+        until
+          ? `We paused ${plan} until ${until}. Nothing that falls due by then is charged or delivered. It goes on by itself the day after.`
+          : `We paused ${plan}. Nothing is charged or delivered until you ask us to go on.`,
+    },
+    resumed: {
+      subject: (plan: string) => `Your subscription goes on: ${plan}`,
+      preheader: 'Here is when your next order is.',
+      title: 'Your subscription goes on',
+      lead: (plan: string) => `The pause of ${plan} is over.`,
+    },
+    noNextOrder: 'There is no date for the next order yet.',
+    further: (method: string) => `To change or cancel: ${method}`,
+  },
+)

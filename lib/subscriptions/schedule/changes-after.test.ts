@@ -1,0 +1,173 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { StoredChange } from '#lib/calendar/stored-changes.ts'
+import type { Cadence } from '#lib/catalog/cadence.ts'
+import { demoPlan, demoShop } from '#lib/orders/testing-lines.ts'
+import { plainDate } from '#lib/plain-date.ts'
+import { changesAfter } from './changes-after.ts'
+import { cyclesAhead } from './cycles-ahead.ts'
+import { resumesOn } from './pause.ts'
+import type { ScheduleCommand, ScheduleFacts } from './schedule-command.ts'
+import { stillCounting } from './still-counting.ts'
+
+const facts: ScheduleFacts = {
+  status: 'active',
+  content: demoPlan('drip'),
+  facts: { workingDays: demoShop.workingDays },
+  quantity: 1,
+  anchorOn: plainDate('2027-01-31'),
+  changes: [],
+  firstOpenIndex: 1,
+  today: plainDate('2027-02-10'),
+}
+
+function every(cadence: Cadence): ScheduleFacts {
+  return { ...facts, content: { ...facts.content, cadence } }
+}
+
+const anyDay = fc.integer({ min: -400, max: 800 }).map((days) => facts.today.add({ days }))
+const anyIndex = fc.integer({ min: 0, max: 8 })
+const anyCommand: fc.Arbitrary<ScheduleCommand> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('skip' as const, 'take-back-skip' as const), index: anyIndex }),
+  fc.record({ kind: fc.constant('pause' as const), until: fc.option(anyDay) }),
+  fc.constant({ kind: 'resume' as const }),
+  fc.record({
+    kind: fc.constant('move' as const),
+    index: anyIndex,
+    to: anyDay,
+    later: fc.boolean(),
+  }),
+)
+const anyCadence: fc.Arbitrary<Cadence> = fc.oneof(
+  fc.record({ unit: fc.constant('week' as const), count: fc.integer({ min: 1, max: 8 }) }),
+  fc.record({
+    unit: fc.constant('month' as const),
+    count: fc.integer({ min: 1, max: 4 }),
+    on: fc.option(fc.oneof(fc.integer({ min: 1, max: 28 }), fc.constant('last' as const)), {
+      nil: undefined,
+    }),
+  }),
+)
+
+function statusAfter({ kind }: ScheduleCommand) {
+  return kind === 'pause' ? 'paused' : kind === 'resume' ? 'active' : null
+}
+
+/** Takes those that are allowed, one after the other. */
+function taken(start: ScheduleFacts, commands: readonly ScheduleCommand[]): ScheduleFacts {
+  let now = start
+  for (const command of commands) {
+    const changes = changesAfter(now, command)
+    if (typeof changes === 'string') continue
+    now = { ...now, changes, status: statusAfter(command) ?? now.status }
+  }
+  return now
+}
+
+describe('however the coming orders are changed', () => {
+  test('no two lie on one day, and each is later than the one before', () => {
+    fc.assert(
+      fc.property(anyCadence, fc.array(anyCommand, { maxLength: 8 }), (cadence, commands) => {
+        const after = taken(every(cadence), commands)
+        const days = cyclesAhead({ ...after, firstOpenIndex: 0 }, after.changes, 20)
+        for (const [at, { due }] of days.entries())
+          if (at > 0) expect(days[at - 1]?.due.on.until(due.on).days).toBeGreaterThan(0)
+      }),
+    )
+  })
+
+  test('what is forgotten of old changes changes no order that is still to come', () => {
+    fc.assert(
+      fc.property(
+        anyCadence,
+        fc.array(anyCommand, { maxLength: 8 }),
+        fc.integer({ min: 1, max: 9 }),
+        (cadence, commands, firstOpenIndex) => {
+          const after = { ...taken(every(cadence), commands), firstOpenIndex }
+          const kept = stillCounting(after, [...after.changes])
+          const from = { ...after, firstOpenIndex: firstOpenIndex - 1 }
+          expect(cyclesAhead(from, kept, 30)).toEqual(cyclesAhead(from, after.changes, 30))
+        },
+      ),
+    )
+  })
+
+  test('a skip that is taken back leaves nothing behind', () => {
+    fc.assert(
+      fc.property(fc.array(anyCommand, { maxLength: 6 }), anyIndex, (commands, index) => {
+        const before = taken(facts, commands)
+        const skipped = changesAfter(before, { kind: 'skip', index })
+        if (typeof skipped === 'string') return
+        const back = changesAfter(
+          { ...before, changes: skipped },
+          { kind: 'take-back-skip', index },
+        )
+        expect(back).toEqual(before.changes)
+      }),
+    )
+  })
+
+  test('after a pause no order comes without the days in which it can be changed', () => {
+    fc.assert(
+      fc.property(anyCadence, fc.integer({ min: 0, max: 700 }), (cadence, days) => {
+        const paused = taken(every(cadence), [{ kind: 'pause', until: null }])
+        const resumed = taken({ ...paused, today: facts.today.add({ days }) }, [{ kind: 'resume' }])
+        const first = cyclesAhead(resumed, resumed.changes, 200).find(
+          ({ status }) => status === 'coming',
+        )
+        expect(
+          resumed.today.until(first?.cutOff?.on ?? facts.anchorOn).days,
+        ).toBeGreaterThanOrEqual(0)
+      }),
+    )
+  })
+})
+
+const skipOf1: StoredChange = { kind: 'skip', index: 1 }
+
+test.each<[string, Partial<ScheduleFacts>, ScheduleCommand]>([
+  ['not-begun', { status: 'pending' }, { kind: 'skip', index: 1 }],
+  ['over-already', { status: 'canceled' }, { kind: 'pause', until: null }],
+  ['over-already', { status: 'ended' }, { kind: 'resume' }],
+  ['after-cut-off', {}, { kind: 'skip', index: 0 }],
+  ['after-cut-off', { firstOpenIndex: 3 }, { kind: 'take-back-skip', index: 2 }],
+  ['too-far-ahead', {}, { kind: 'skip', index: 7 }],
+  ['skipped-already', { changes: [skipOf1] }, { kind: 'skip', index: 1 }],
+  ['skipped-already', { changes: [skipOf1] }, move('2027-03-01')],
+  ['not-skipped', {}, { kind: 'take-back-skip', index: 1 }],
+  ['paused-already', { status: 'paused' }, { kind: 'pause', until: null }],
+  ['not-paused', {}, { kind: 'resume' }],
+  ['same-day', {}, move('2027-02-28')],
+  ['day-too-near', {}, move('2027-02-10')],
+  ['day-too-near', {}, { kind: 'pause', until: plainDate('2027-02-10') }],
+  ['day-too-far', {}, { kind: 'pause', until: plainDate('2028-03-01') }],
+  ['day-too-far', {}, move('2028-03-01')],
+  ['day-taken', {}, move('2027-03-31')],
+  ['day-taken', { firstOpenIndex: 2 }, { ...move('2027-02-28'), index: 2 }],
+  [
+    'fixed-day',
+    { content: { ...facts.content, cadence: { unit: 'month', count: 1, on: 15 } } },
+    { ...move('2027-02-20'), later: true },
+  ],
+])('it is refused as %s', (refusal, some, command) => {
+  expect(changesAfter({ ...facts, ...some }, command)).toBe(refusal)
+})
+
+function move(day: string) {
+  return { kind: 'move', index: 1, to: plainDate(day), later: false } as const
+}
+
+test.each([
+  // The last day before the order after it may be changed no more comes first.
+  ['2027-02-20', '2027-02-21'],
+  ['2027-02-27', '2027-02-28'],
+  ['2027-02-28', '2027-03-01'],
+  ['2027-03-30', '2027-03-31'],
+])('a pause until %s ends by itself on %s', (until, on) => {
+  const paused = taken(facts, [{ kind: 'pause', until: plainDate(until) }])
+  expect(`${resumesOn(paused, paused.changes)}`).toBe(on)
+})
+
+test('a pause without an end does not end by itself', () => {
+  expect(resumesOn(facts, [{ kind: 'pause', from: facts.today, until: null }])).toBeNull()
+})

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { storedChangesSchema } from '#lib/calendar/stored-changes.ts'
+import { storedContentSchema, storedFactsSchema } from '#lib/catalog/stored.ts'
+import { instantOf } from '#lib/clock.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { type Client, row } from '#lib/db/rows.ts'
+import { dateIn, fromColumn } from '#lib/plain-date.ts'
+import { subscriptionStatuses } from '#lib/states/subscription.ts'
+import type { ScheduleFacts } from './schedule-command.ts'
+
+const rowSchema = z.object({
+  status: z.enum(subscriptionStatuses),
+  content: storedContentSchema,
+  facts: storedFactsSchema,
+  quantity: z.number(),
+  feeMinor: z.number(),
+  anchorOn: z.date().nullable(),
+  changes: storedChangesSchema,
+  firstOpenIndex: z.number(),
+  pastDue: z.boolean(),
+  now: z.date(),
+})
+type Row = z.output<typeof rowSchema>
+
+/** What decides about a change, with what its cycles are written from. */
+export type LockedSchedule = ScheduleFacts &
+  Pick<Row, 'facts' | 'feeMinor' | 'pastDue' | 'now'> & { subscriptionId: string }
+
+/** Of a cycle `c`: it may still be changed. */
+const isOpen = Prisma.sql`(c.status in ('scheduled', 'skipped') and c.cut_off_on >= shop_day(teiki_now()))`
+
+/** Null: there is none. */
+export async function readSchedule(
+  client: Client,
+  subscriptionId: string,
+): Promise<LockedSchedule | null> {
+  const found = await row(client, rowSchema)`
+    select s.status::text, v.content::text, shop.facts::text, s.quantity, s.fee_minor as "feeMinor", s.anchor_on as "anchorOn",
+      s.calendar_changes as changes, exists (select from orders o where o.subscription_id = s.id and o.status = 'past_due') as "pastDue",
+      (select coalesce(max(c.index) + 1, 0) from cycles c where c.subscription_id = s.id and not ${isOpen}) as "firstOpenIndex",
+      teiki_now() as now
+    from subscriptions s join plan_versions v on v.id = s.plan_version_id cross join shop where s.id = ${subscriptionId}`
+  if (!found) return null
+  const { anchorOn, facts, now, ...rest } = found
+  const today = dateIn(facts.timeZone, instantOf(now))
+  return {
+    ...rest,
+    subscriptionId,
+    facts,
+    now,
+    today,
+    // One that has not begun has no anchor yet, and no change is possible.
+    anchorOn: anchorOn ? fromColumn(anchorOn) : today,
+  }
+}
