@@ -17,6 +17,7 @@ export const adminAddresses = [
   '/admin/tokens/batches/[id]',
   '/admin/tokens/[id]',
   '/admin/customers',
+  '/admin/dispatch',
   '/admin/customers/[id]',
   '/admin/subscriptions',
   '/admin/subscriptions/[id]',

@@ -36,6 +36,7 @@ export const paths = {
     customer: (id: string) => `/admin/customers/${encodeURIComponent(id)}` as const,
     subscriptions: '/admin/subscriptions',
     subscription: (id: string) => `/admin/subscriptions/${encodeURIComponent(id)}` as const,
+    dispatch: '/admin/dispatch',
     signups: '/admin/signups',
     signup: (id: string) => `/admin/signups/${encodeURIComponent(id)}` as const,
     operations: '/admin/operations',

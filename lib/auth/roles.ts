@@ -16,6 +16,7 @@ export const permissions = {
   'payment.record': { roles: ['owner', 'operator'], fresh: false },
   'subscription.change': { roles: ['owner', 'operator', 'support'], fresh: false },
   'subscription.cancel': { roles: ['owner', 'operator'], fresh: false },
+  'delivery.ship': { roles: ['owner', 'operator', 'support'], fresh: false },
   'customer.hold': { roles: ['owner', 'operator'], fresh: false },
   'customer.erase': { roles: ['owner'], fresh: true },
   'customer.export': { roles: ['owner', 'operator'], fresh: true },

@@ -1,23 +1,15 @@
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
-import { paymentMethods } from '#lib/catalog/payment-methods.ts'
-import { storedFactsSchema } from '#lib/catalog/stored.ts'
 import { type CaptureRefusal, captureCharge } from '#lib/charging/capture-charge.ts'
-import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { type Client, row } from '#lib/db/rows.ts'
-import { chargeThatCounts } from '#lib/orders/charge-that-counts.ts'
 import { type ShipRefusal, whyNotShip } from '#lib/orders/deliveries/may-ship.ts'
-import { owedBy } from '#lib/orders/deliveries/owed.ts'
 import { lockOrder } from '#lib/orders/lock-order.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import { chargeStatuses } from '#lib/states/charge.ts'
-import { oddities } from '#lib/states/charge-failure.ts'
-import { deliveryStatuses } from '#lib/states/delivery.ts'
 import { historyOf } from '#lib/states/history.ts'
-import { orderStatuses } from '#lib/states/order.ts'
+import { shipColumns, shipFactsOf, shipShape, shipTables } from './ship-facts.ts'
 
 type Shipment = {
   deliveryId: string
@@ -52,31 +44,12 @@ export async function shipDelivery(shipment: Shipment): Promise<Result<'shipped'
   })
 }
 
-const factsSchema = z.object({
-  orderId: z.string(),
-  delivery: z.enum(deliveryStatuses),
-  order: z.enum(orderStatuses),
-  paymentMethod: z.enum(paymentMethods),
-  charge: z.enum(chargeStatuses).nullable(),
-  isChargeOdd: z.boolean(),
-  hasApprovalEnded: z.boolean(),
-  isHeld: z.boolean(),
-  isErased: z.boolean(),
-  owedMinor: z.number(),
-  facts: storedFactsSchema,
-})
+const factsSchema = z.object(shipShape)
 
 async function readFacts(client: Client, id: string) {
   const found = await row(client, factsSchema)`
-    select o.id as "orderId", d.status::text as delivery, o.status::text as "order", o.payment_method::text as "paymentMethod",
-      last.status as charge, coalesce(last.failure in ${anyOf(oddities)}, false) as "isChargeOdd", coalesce(last.authorized_until <= teiki_now(), false) as "hasApprovalEnded",
-      s.held_at is not null or k.held_at is not null as "isHeld", d.address is null as "isErased",
-      ${owedBy(Prisma.sql`s.customer_id`)} as "owedMinor", shop.facts::text as facts
-    from deliveries d join orders o on o.id = d.order_id join subscriptions s on s.id = o.subscription_id
-      left join customers k on k.id = s.customer_id cross join shop
-      left join lateral (select status::text, failure, authorized_until from charges where order_id = o.id ${chargeThatCounts} limit 1) last on true
-    where d.id = ${id}`
-  return found && { ...found, shipsUnpaidUpToMinor: found.facts.charging.shipsUnpaidUpToMinor }
+    select ${shipColumns} from ${shipTables(Prisma.sql`(select * from deliveries where id = ${id})`)}`
+  return found && shipFactsOf(found)
 }
 
 async function markShipped(

@@ -6,7 +6,7 @@ export const deliveryWords = dictionary(
     columns: { dispatch: '発送予定', lines: '中身', status: '状態' },
     line: (name: string, quantity: number) => `${name} × ${quantity}`,
     mayShip: '発送できます',
-    mayShipByCapture: '発送できます。発送したら、Smartpayの管理画面で確定してください',
+    mayShipByCapture: '発送できます。「発送」で記録すると、Smartpayの請求が確定します',
     /** Codes of lib/orders/deliveries/may-ship.ts and lib/charging/capture-charge.ts. */
     refusals: {
       'gone-already': '発送前ではありません',
@@ -30,7 +30,7 @@ export const deliveryWords = dictionary(
     columns: { dispatch: 'Planned for', lines: 'Contents', status: 'Status' },
     line: (name: string, quantity: number) => `${name} × ${quantity}`,
     mayShip: 'Can be shipped',
-    mayShipByCapture: 'Can be shipped; then capture it in the Smartpay dashboard',
+    mayShipByCapture: 'Can be shipped; marking it under Dispatch collects it at Smartpay',
     refusals: {
       'gone-already': 'Not waiting to be shipped',
       'order-over': 'Its order has ended',

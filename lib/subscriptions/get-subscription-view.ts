@@ -9,10 +9,8 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { row } from '#lib/db/rows.ts'
 import { chargeThatCounts } from '#lib/orders/charge-that-counts.ts'
-import {
-  deliveriesOf,
-  deliverySchema as deliveryOfOrderSchema,
-} from '#lib/orders/deliveries/delivery-of-order.ts'
+import { addressSchema } from '#lib/orders/deliveries/address.ts'
+import { deliveriesOf, deliverySchema } from '#lib/orders/deliveries/delivery-of-order.ts'
 import { owedBy } from '#lib/orders/deliveries/owed.ts'
 import { leftToStaffOf, leftToStaffSchema } from '#lib/orders/left-to-staff.ts'
 import { recallable } from '#lib/orders/recall.ts'
@@ -30,17 +28,6 @@ import { type PlannedOrder, plannedOrders } from './planned-orders.ts'
 
 const date = z.iso.date().transform(plainDate)
 
-const deliverySchema = z.object({
-  lastName: z.string(),
-  firstName: z.string(),
-  postalCode: z.string(),
-  administrativeArea: z.string(),
-  locality: z.string(),
-  line1: z.string(),
-  line2: z.string().optional(),
-  phoneNumber: z.string(),
-})
-
 const orderSchema = z.object({
   /** Of the order, or of the cycle whose order is not made. */
   id: z.string(),
@@ -56,7 +43,7 @@ const orderSchema = z.object({
   received: z.array(z.object({ amountMinor: z.number(), receivedOn: date })),
   /** Its own; null: it is not made. */
   paymentMethod: z.enum(paymentMethods).nullable(),
-  deliveries: z.array(deliveryOfOrderSchema),
+  deliveries: z.array(deliverySchema),
   /** The last attempt to collect it from a token. */
   charge: z
     .object({
@@ -103,7 +90,7 @@ const rowSchema = z.object({
   heldAt: z.date().nullable(),
   holdReason: z.string().nullable(),
   heldBy: z.string().nullable(),
-  delivery: deliverySchema.nullable(),
+  delivery: addressSchema.nullable(),
   tokenId: z.string().nullable(),
   anchorOn: z
     .date()

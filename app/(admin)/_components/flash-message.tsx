@@ -32,6 +32,7 @@ const good = new Set([
   'erased',
   'canceled',
   'schedule-changed',
+  'shipped',
   'invited',
   'revoked',
   'role-changed',

@@ -14,6 +14,7 @@ export type SectionName =
   | 'customers'
   | 'subscriptions'
   | 'signups'
+  | 'dispatch'
   | 'operations'
   | 'staff'
   | 'account'
@@ -31,6 +32,7 @@ const sections = [
   'tokens',
   'customers',
   'subscriptions',
+  'dispatch',
   'signups',
   'operations',
 ] as const

@@ -16,6 +16,9 @@ const reasonSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('closed-date'), ...shifted }),
 ]) satisfies z.ZodType<DateReason>
 
+/** What a parcel carries. */
+export const linesSchema = z.array(z.object({ name: bilingual, quantity: z.number() }))
+
 export const deliverySchema = z.object({
   id: z.string(),
   /** Of its order's, from 0. */
@@ -25,7 +28,7 @@ export const deliverySchema = z.object({
   carrier: z.string().nullable(),
   tracking: z.string().nullable(),
   isErased: z.boolean(),
-  lines: z.array(z.object({ name: bilingual, quantity: z.number() })),
+  lines: linesSchema,
 })
 export type DeliveryOfOrder = z.output<typeof deliverySchema>
 
@@ -33,7 +36,12 @@ export type DeliveryOfOrder = z.output<typeof deliverySchema>
 export function deliveriesOf(orderId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(select coalesce(json_agg(json_build_object('id', d.id, 'position', d.position, 'status', d.status,
     'dispatch', json_build_object('on', d.dispatch_on, 'because', d.dispatch_because), 'carrier', d.carrier, 'tracking', d.tracking,
-    'isErased', d.address is null, 'lines', (select coalesce(json_agg(json_build_object('name', l.name, 'quantity', r.quantity) order by l.position), '[]')
-      from delivery_lines r join order_lines l on l.order_id = r.order_id and l.position = r.position where r.delivery_id = d.id))
+    'isErased', d.address is null, 'lines', ${linesOf(Prisma.sql`d.id`)})
     order by d.position), '[]') from deliveries d where d.order_id = ${orderId})`
+}
+
+/** The lines of a delivery as JSON, to stand inside another query. */
+export function linesOf(deliveryId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(select coalesce(json_agg(json_build_object('name', l.name, 'quantity', r.quantity) order by l.position), '[]')
+    from delivery_lines r join order_lines l on l.order_id = r.order_id and l.position = r.position where r.delivery_id = ${deliveryId})`
 }

@@ -2,6 +2,7 @@ import { readFilter } from '#app/(admin)/_components/read-filter.ts'
 import { addressText } from '#lib/address-text.ts'
 import type { CsvList } from '#lib/csv-stream.ts'
 import { customerSorts, customerTabs } from '#lib/customers/list-customers.ts'
+import { dispatchTabs } from '#lib/deliveries/list-dispatches.ts'
 import { emailTabs } from '#lib/emails/list-emails.ts'
 import { eventTabs } from '#lib/events/list-events.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -12,6 +13,7 @@ import { readTokenFilter } from '#lib/tokens/token-filter.ts'
 import { exportAudit } from './audit.ts'
 import { exportCustomers } from './customers.ts'
 import { exportDeliveries } from './deliveries.ts'
+import { exportDispatches } from './dispatch.ts'
 import { exportEmails } from './emails.ts'
 import { exportEvents } from './events.ts'
 import { exportRuns } from './operations.ts'
@@ -32,6 +34,7 @@ export const lists: Record<string, (query: Query, locale: Locale, timeZone: stri
   tokens: (query, locale, timeZone) => exportTokens(readTokenFilter(query), locale, timeZone),
   operations: (_, locale, timeZone) => exportRuns(locale, timeZone),
   events: ({ tab }, locale, timeZone) => exportEvents(tabOf(tab, eventTabs), locale, timeZone),
+  dispatch: ({ tab }, locale) => exportDispatches(tabOf(tab, dispatchTabs), locale),
   deliveries: (_, locale) => exportDeliveries(locale),
   emails: ({ tab }, locale, timeZone) => exportEmails(tabOf(tab, emailTabs), locale, timeZone),
   reconcile: (_, locale, timeZone) => exportDrifts(locale, timeZone),

@@ -27,6 +27,8 @@ export const exportWords = dictionary(
     erased: '消去済み',
     quantity: '個数',
     orderStatus: 'ご注文の状態',
+    postcode: '郵便番号',
+    address: '住所',
   },
   {
     id: 'ID',
@@ -53,5 +55,7 @@ export const exportWords = dictionary(
     erased: 'Erased',
     quantity: 'Quantity',
     orderStatus: 'Order status',
+    postcode: 'Postcode',
+    address: 'Address',
   },
 )

@@ -1,0 +1,50 @@
+import { dispatchWords } from '#app/(admin)/admin/(desk)/dispatch/messages.ts'
+import { csvPieces, pieceSize } from '#lib/csv-pieces.ts'
+import type { CsvList } from '#lib/csv-stream.ts'
+import { type DispatchTab, readDispatches } from '#lib/deliveries/list-dispatches.ts'
+import { peopleWords } from '#lib/i18n/admin/people.ts'
+import { deliveryWords } from '#lib/i18n/deliveries.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { exportWords } from './messages.ts'
+
+/** All parcels that a tab shows, in its order, with what stands on a label; one line each. */
+export function exportDispatches(tab: DispatchTab, locale: Locale): CsvList {
+  const { columns } = dispatchWords[locale]
+  const { line, refusals } = deliveryWords[locale]
+  const people = peopleWords[locale]
+  const files = exportWords[locale]
+  return {
+    head: [
+      files.id,
+      columns.day,
+      columns.number,
+      people.columns.customer,
+      files.kana,
+      files.postcode,
+      files.address,
+      people.facts.phone,
+      people.columns.plan,
+      columns.lines,
+      deliveryWords[locale].columns.status,
+    ],
+    pieces: csvPieces(
+      (cursor) => readDispatches({ tab, cursor }, pieceSize),
+      ({ id, dispatchOn, index, address, kana, plan, lines, whyNot }) => [
+        id,
+        `${dispatchOn}`,
+        index + 1,
+        address && `${address.lastName} ${address.firstName}`,
+        kana,
+        address?.postalCode ?? null,
+        address &&
+          [address.administrativeArea, address.locality, address.line1, address.line2]
+            .filter(Boolean)
+            .join(' '),
+        address?.phoneNumber ?? null,
+        plan[locale],
+        lines.map(({ name, quantity }) => line(name[locale], quantity)).join(' / '),
+        whyNot ? refusals[whyNot] : deliveryWords[locale].mayShip,
+      ],
+    ),
+  }
+}

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { chargeDue } from '#lib/charging/charge-due.ts'
+import { db } from '#lib/db/client.ts'
+import { recordPayment } from '#lib/orders/offline/record-payment.ts'
+import { readCursor, writeCursor } from '#lib/paging.ts'
+import { fromColumn } from '#lib/plain-date.ts'
+import { retrySignup } from '#lib/signups/retry-signup.ts'
+import { advanceClock, confirm, redirected } from '#lib/signups/testing.ts'
+import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { settleToken } from '#lib/tokens/settle-token.ts'
+import { type DispatchTab, listDispatches, readDispatches } from './list-dispatches.ts'
+import { shipDelivery } from './ship-delivery.ts'
+
+withSmartpay()
+
+const day = 24 * 3_600_000
+
+async function paid(browser: string): Promise<void> {
+  const { signupId, tokenId } = await redirected(browser)
+  await decide(signupId, 'approve')
+  await settleToken(tokenId, 'sweep')
+  await chargeDue()
+}
+
+async function byTransfer(browser: string): Promise<void> {
+  const { signupId } = await redirected(browser)
+  const second = (await retrySignup(signupId, browser, 'bank_transfer')) ?? ''
+  await confirm(second, browser)
+}
+
+async function listed(tab: DispatchTab) {
+  const { rows, total } = await listDispatches({ tab, cursor: null })
+  expect(total).toBe(rows.length)
+  return rows
+}
+
+test('what goes out today, what may not yet and what comes later are three lists', async () => {
+  await paid('paid')
+  await byTransfer('transfer')
+  expect(await listed('ready')).toEqual([])
+  expect(await listed('ahead')).toHaveLength(2)
+  // Past the planned day, whatever holidays lie between.
+  await advanceClock(14 * day)
+  const [ready, ...more] = await listed('ready')
+  expect(more).toEqual([])
+  expect(ready).toMatchObject({ index: 0, order: 'paid', whyNot: null, among: 1 })
+  expect(ready?.lines.length).toBeGreaterThan(0)
+  const [waiting] = await listed('waiting')
+  expect(waiting).toMatchObject({ order: 'awaiting_payment', whyNot: 'awaits-transfer' })
+
+  const order = await db().order.findUniqueOrThrow({ where: { id: waiting?.orderId ?? '' } })
+  const { payReference: reference, totalMinor: amountMinor, dueOn } = order
+  await recordPayment({
+    reference: reference ?? '',
+    amountMinor,
+    receivedOn: fromColumn(dueOn),
+    note: '',
+    recordedBy: 'somebody',
+    acceptDifference: true,
+  })
+  expect(await listed('waiting')).toEqual([])
+  expect(await listed('ready')).toHaveLength(2)
+  const parcel = { carrier: '山彦運輸', tracking: '1234', staffId: 'somebody' }
+  expect(await shipDelivery({ deliveryId: ready?.id ?? '', ...parcel })).toMatchObject({ ok: true })
+  expect((await listed('ready')).map(({ id }) => id)).toEqual([
+    expect.not.stringMatching(ready?.id ?? '-'),
+  ])
+})
+
+test('a file goes through all of them, and a place that was made by hand begins at the beginning', async () => {
+  await paid('one')
+  await paid('two')
+  await advanceClock(14 * day)
+  const all = (await listed('ready')).map(({ id }) => id)
+  const found: string[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page = await readDispatches({ tab: 'ready', cursor: readCursor(cursor) }, 1)
+    found.push(...page.rows.map(({ id }) => id))
+    cursor = page.next
+  }
+  expect(found).toEqual(all)
+  const odd = readCursor(writeCursor({ at: 'tomorrow', id: 'x', direction: 'after' }))
+  expect((await listDispatches({ tab: 'ready', cursor: odd })).rows).toHaveLength(all.length)
+})
