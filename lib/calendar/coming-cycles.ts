@@ -1,15 +1,10 @@
 import type { Dated } from '#lib/date-reason.ts'
-import type { PlainDate } from '#lib/plain-date.ts'
-import { contentAt, quantityAt, scheduleAt } from './changed-rules.ts'
+import { contentAt, quantityAt } from './changed-rules.ts'
 import { type CalendarChange, changesOf } from './changes.ts'
+import { dueOf, type SkipReason, whySkipped } from './counted.ts'
 import { cutOffBefore, type OrderRules } from './cut-off.ts'
 import { deliveriesOf, type PlannedDelivery } from './deliveries.ts'
-import { dueDate, type Schedule } from './schedule.ts'
-
-/** Why a cycle brings no order: somebody skipped it, or it falls into a pause. */
-export type SkipReason =
-  | { code: 'skipped' }
-  | { code: 'paused'; from: PlainDate; until: PlainDate | null }
+import type { Schedule } from './schedule.ts'
 
 export type ComingCycle = {
   /** From 0, the first order. */
@@ -68,52 +63,6 @@ export function cycleAt(asked: Omit<Asked, 'from' | 'count'>, index: number): Co
     content,
     ...(because ? { status: 'skipped', because } : { status: 'coming' }),
   }
-}
-
-/** Counted from the anchor, then as it was changed. */
-export type Counted = { schedule: Schedule; changes: readonly CalendarChange[] }
-
-/** The day on which a cycle falls due. */
-export function dueAt(counted: Counted, index: number): PlainDate {
-  return dueOf(counted, index).due.on
-}
-
-/** The day of a cycle; null: it is skipped, or falls into a pause. */
-export function orderedOnAt(counted: Counted, index: number): PlainDate | null {
-  const { on } = dueOf(counted, index).due
-  return whySkipped(counted.changes, index, on) ? null : on
-}
-
-function dueOf({ schedule, changes }: Counted, index: number) {
-  return movedBy(changes, scheduleAt(schedule, changes, index), index)
-}
-
-/** All parcels of a moved order are counted from its new day, so the first is never behind the second. */
-function movedBy(
-  changes: readonly CalendarChange[],
-  schedule: Schedule,
-  index: number,
-): { due: Dated; schedule: Schedule } {
-  const due = dueDate(schedule, index)
-  const to = changesOf(changes, 'move').findLast((move) => move.index === index)?.to
-  if (!to || to.equals(due.on)) return { due, schedule }
-  return {
-    due: { on: to, because: { code: 'moved', from: due.on } },
-    schedule: { ...schedule, anchorOn: to, anchorIndex: index },
-  }
-}
-
-function whySkipped(
-  changes: readonly CalendarChange[],
-  index: number,
-  dueOn: PlainDate,
-): SkipReason | null {
-  if (changesOf(changes, 'skip').some((skip) => skip.index === index)) return { code: 'skipped' }
-  const pause = changesOf(changes, 'pause').find(
-    ({ from, until }) =>
-      from.until(dueOn).sign >= 0 && (until === null || dueOn.until(until).sign >= 0),
-  )
-  return pause ? { code: 'paused', from: pause.from, until: pause.until } : null
 }
 
 function isCanceled(changes: readonly CalendarChange[], { index, due }: ComingCycle): boolean {

@@ -1,7 +1,9 @@
 import type { Dated } from '#lib/date-reason.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
+import type { CalendarChange } from './changes.ts'
+import { dueOf } from './counted.ts'
 import type { OrderRules } from './cut-off.ts'
-import { dateAt, dueDate, type Schedule } from './schedule.ts'
+import { dateAt, type Schedule } from './schedule.ts'
 import { toOpenDay } from './shop-days.ts'
 
 /** The planned days of one parcel. */
@@ -37,14 +39,22 @@ export function deliveriesOf(
  */
 export function deliveriesOfOrder(
   rules: OrderRules,
-  order: { anchorOn: PlainDate; index: number; orderedOn: PlainDate },
+  order: {
+    anchorOn: PlainDate
+    index: number
+    orderedOn: PlainDate
+    changes?: readonly CalendarChange[]
+  },
 ): PlannedDelivery[] {
   const { cadence } = rules.content
-  const { anchorOn, index, orderedOn } = order
-  const schedule = { cadence, anchorOn, anchorIndex: 0 }
-  return dueDate(schedule, index).on.equals(orderedOn)
+  const { anchorOn, index, orderedOn, changes = [] } = order
+  const { due, schedule } = dueOf(
+    { schedule: { cadence, anchorOn, anchorIndex: 0 }, changes },
+    index,
+  )
+  return due.on.equals(orderedOn)
     ? deliveriesOf(rules, schedule, index)
-    : deliveriesOf(rules, { ...schedule, anchorOn: orderedOn }, 0)
+    : deliveriesOf(rules, { cadence, anchorOn: orderedOn, anchorIndex: 0 }, 0)
 }
 
 /** The day from which an order's instalments count at Smartpay: its own, or its dispatch where it is collected then. */

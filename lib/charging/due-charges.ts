@@ -94,12 +94,12 @@ const moment = Prisma.sql`
 const whyNot = Prisma.sql`case
   when moment.stopped then 'stopped'
   when o.status not in ('open', 'past_due') then 'order-over'
-  when c.attempt > 1 and exists (select from cycles n where n.subscription_id = o.subscription_id and n.index = o.index + 1
-    and n.due_on <= moment.today) then 'too-late'
+  when s.status = 'paused' then 'paused'
+  when c.attempt > 1 and exists (select from cycles n where n.subscription_id = o.subscription_id and n.index > o.index
+    and n.status <> 'skipped' and n.due_on <= moment.today) then 'too-late'
   when o.due_on < moment.catch_up and shop_day(c.created_at) < moment.catch_up then 'too-late'
   when s.payment_method <> 'smartpay' then 'payment-method'
   when s.held_at is not null or k.held_at is not null then 'held'
-  when s.status = 'paused' then 'paused'
   when t.test <> c.test then 'token'
   when exists (select from token_operations m where m.token_id = t.id and m.status in ${anyOf(openTokenOperations)})
     then 'token-operation'

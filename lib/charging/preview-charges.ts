@@ -34,6 +34,11 @@ const day = z.iso.date().transform(plainDate)
 const rowSchema = z.object({
   id: z.string(),
   anchorOn: z.date(),
+  /** Nothing is charged before this day, the one on which its pause ends. */
+  resumesOn: z
+    .date()
+    .nullable()
+    .transform((at) => at && fromColumn(at)),
   changes: storedChangesSchema,
   quantity: z.number(),
   feeMinor: z.number(),
@@ -69,7 +74,7 @@ export async function* previewCharges(days: number): AsyncGenerator<PreviewedCha
 
 function readAfter(after: string, test: boolean): Promise<Row[]> {
   return rows(db(), rowSchema)`
-    select s.id, s.anchor_on as "anchorOn", s.calendar_changes as changes, s.quantity, s.fee_minor as "feeMinor", v.content::text, shop.facts::text, teiki_now() as now,
+    select s.id, s.anchor_on as "anchorOn", s.calendar_changes as changes, s.resumes_on as "resumesOn", s.quantity, s.fee_minor as "feeMinor", v.content::text, shop.facts::text, teiki_now() as now,
       (select coalesce(json_agg(json_build_object('index', o.index, 'dueOn', o.due_on, 'minor', o.total_minor,
           'dispatchedOn', (select coalesce(json_agg(d.dispatch_on order by d.position), '[]') from deliveries d where d.order_id = o.id)) order by o.index), '[]')
         from orders o join charges c on c.order_id = o.id where o.subscription_id = s.id and o.status = 'open' and c.status = 'intended') as orders,
@@ -84,9 +89,12 @@ function* chargesOf(row: Row, days: number): Generator<PreviewedCharge> {
   const { id: subscriptionId, content, facts, orders } = row
   const today = dateIn(facts.timeZone, instantOf(row.now))
   const until = today.add({ days })
+  const from = row.resumesOn && isAfter(row.resumesOn, today) ? row.resumesOn : today
   for (const { index, dueOn, minor: amountMinor, dispatchedOn } of orders) {
-    const on = isAfter(dueOn, today) ? dueOn : today
-    if (isAfter(on, until)) continue
+    const on = isAfter(dueOn, from) ? dueOn : from
+    // What waits longer than the shop catches up is not charged any more.
+    const waits = row.resumesOn ? dueOn.until(on).days : 0
+    if (isAfter(on, until) || waits > facts.charging.catchUpDays) continue
     yield { subscriptionId, orderNumber: index + 1, on, because: null, amountMinor, dispatchedOn }
   }
   for (const { index, due, deliveries, status } of comingOf(row)) {

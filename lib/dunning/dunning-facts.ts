@@ -53,11 +53,11 @@ export function pastDueOrders(where: Prisma.Sql, rest = Prisma.empty): Prisma.Sq
   return Prisma.sql`
     select o.id as "orderId", o.cycle_id as "cycleId", s.id as "subscriptionId", s.thread_id as "threadId", t.id as "tokenId", s.status::text as "subscriptionStatus",
       o.index, o.due_on as "dueOn", o.total_minor as "totalMinor", t.test, s.held_at is not null or k.held_at is not null as held,
-      t.status = 'active' as usable, last.status::text as "lastStatus", (select max(attempt) from charges c where c.order_id = o.id) as "lastAttempt", last.finished_at as "endedAt",
+      t.status = 'active' as usable, last.status::text as "lastStatus", (select max(attempt) from charges c where c.order_id = o.id) as "lastAttempt", greatest(last.finished_at, (select max(h.at) from subscription_history h where h.subscription_id = s.id and h."from" = 'paused')) as "endedAt",
       (select count(*)::int from charges c where c.order_id = o.id
         and (c.token_id = t.id or (c.token_id is null and c.status = 'failed')) and c.finished_at >= (
         select max(at) from token_history h where h.token_id = t.id and h."to" = 'active')) as attempts,
-      (select n.due_on from cycles n where n.subscription_id = s.id and n.index = o.index + 1) as "nextDueOn",
+      (select min(n.due_on) from cycles n where n.subscription_id = s.id and n.index > o.index and n.status <> 'skipped') as "nextDueOn",
       (select coalesce(json_agg(json_build_object('amountMinor', c.amount_minor, 'at', c.finished_at)), '[]')
         from subscriptions b join orders p on p.subscription_id = b.id join charges c on c.order_id = p.id
         where b.customer_id = s.customer_id and c.status = 'succeeded' and c.finished_at > teiki_now() - interval '3 months') as paid,

@@ -3,21 +3,29 @@ import { isRunning } from '#lib/states/subscription.ts'
 import { common, withFee } from './common-facts.ts'
 import type { EmailSubject } from './email-source.ts'
 
+type Changed = MailFacts['subscription-changed']
+
 /** Null: the subscription ended meanwhile, which another mail says. */
-export function changed(subject: EmailSubject): MailFacts['subscription-changed'] | null {
-  const { change, subscription, openOrders, facts, locale } = subject
+export function changed(subject: EmailSubject): Changed | null {
+  const { change, subscription, facts, locale } = subject
   if (!change || !isRunning(subscription.status)) return null
-  const [next] = openOrders
   return {
     ...common(subject),
     change,
-    nextOrder: next
-      ? withFee(subject, {
-          orderedOn: next.dueOn,
-          sumMinor: next.amountMinor,
-          changeBy: next.cutOffOn,
-        })
-      : null,
+    paymentMethod: subscription.paymentMethod,
+    nextOrder: nextOrderIn(subject),
     cancelMethod: facts.cancelMethod[locale],
   }
+}
+
+/** One that is made already comes first; until when it could be changed is over. */
+function nextOrderIn(subject: EmailSubject): Changed['nextOrder'] {
+  const { madeOrder, openOrders, subscription, today } = subject
+  if (madeOrder && subscription.status !== 'paused')
+    return { orderedOn: madeOrder.dueOn, sumMinor: madeOrder.amountMinor, changeBy: null }
+  const [next] = openOrders
+  if (!next) return null
+  const { dueOn: orderedOn, amountMinor: sumMinor, cutOffOn } = next
+  const changeBy = today.until(cutOffOn).sign < 0 ? null : cutOffOn
+  return withFee(subject, { orderedOn, sumMinor, changeBy })
 }

@@ -46,6 +46,7 @@ const subject: EmailSubject = {
   openOrders: [],
   atTheDoor: [],
   change: null,
+  madeOrder: null,
 }
 
 beforeEach(() => {

@@ -68,6 +68,8 @@ export type EmailSubject = {
   collected: readonly CollectedOrder[]
   /** Those that are to come. */
   openOrders: readonly ComingOrder[]
+  /** The first that is made already and still to be paid, on its day or before. */
+  madeOrder: Order | null
   /** Those from before a change to Smartpay that are still paid at the door. */
   atTheDoor: readonly Order[]
 }

@@ -20,7 +20,7 @@ import { collectedStates } from '#lib/subscriptions/collected-state.ts'
 import { movedAt, ordersPaidOnDelivery } from '#lib/subscriptions/moved-to-smartpay.ts'
 import { orderSchema } from '#lib/subscriptions/orders.ts'
 import type { EmailSubject } from './email-source.ts'
-import { changeOf, changeSchema, scheduledOrdersOf } from './schedule-change.ts'
+import { changeOf, changeSchema, madeOrderOf, scheduledOrdersOf } from './schedule-change.ts'
 
 /** Mails that tell a shopper about a signup or a subscription. */
 export type ShopperMail = Exclude<MailKind, `staff-${string}`>
@@ -97,6 +97,7 @@ const rowSchema = z.object({
   change: changeSchema.nullable(),
   collected: z.array(collectedOrderSchema),
   openOrders: z.array(orderSchema.extend({ cutOffOn: date })),
+  madeOrder: orderSchema.nullable(),
   atTheDoor: z.array(orderSchema),
 })
 
@@ -135,7 +136,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
       (select json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
         from payment p) as payment,
       ${changeOf(Prisma.sql`change`)} as change,
-      ${collectedOrders} as collected, ${scheduledOrdersOf(Prisma.sql`sub.id`)} as "openOrders",
+      ${collectedOrders} as collected, ${scheduledOrdersOf(Prisma.sql`sub.id`)} as "openOrders", ${madeOrderOf(Prisma.sql`sub.id`)} as "madeOrder",
       ${ordersPaidOnDelivery} as "atTheDoor"
     from signup s left join subscriptions sub on sub.id = s.subscription_id
       join plan_versions v on v.id = case when coalesce(sub.status, 'pending') = 'pending'

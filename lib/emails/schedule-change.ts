@@ -19,9 +19,18 @@ export function changeOf(history: Prisma.Sql): Prisma.Sql {
     select jsonb_build_object('kind', h.code, 'orderNumber', h.detail->'number') || h.detail from ${history} h)`
 }
 
-/** The orders that are still to come, each with the last day to change it. */
+/** The orders that are still to come, each with the last day to change it; none in a pause without an end. */
 export function scheduledOrdersOf(subscriptionId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(
     select coalesce(json_agg(json_build_object('index', n.index, 'dueOn', n.due_on, 'amountMinor', n.amount_minor, 'cutOffOn', n.cut_off_on)
-      order by n.index), '[]') from cycles n where n.subscription_id = ${subscriptionId} and n.status = 'scheduled')`
+      order by n.index), '[]') from cycles n where n.subscription_id = ${subscriptionId} and n.status = 'scheduled'
+        and not exists (select from subscriptions p where p.id = n.subscription_id and p.status = 'paused' and p.resumes_on is null))`
+}
+
+/** The first order that is made, and neither collected nor given up; its day is not over. */
+export function madeOrderOf(subscriptionId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(
+    select json_build_object('index', index, 'dueOn', due_on, 'amountMinor', total_minor) from orders
+    where subscription_id = ${subscriptionId} and status in ('open', 'awaiting_payment') and due_on >= shop_day(teiki_now())
+    order by index limit 1)`
 }

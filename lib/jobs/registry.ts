@@ -20,24 +20,17 @@ import { working } from './working.ts'
  */
 export const jobs = [
   {
-    name: 'pauses',
-    needs: 'nothing',
-    everyMs: minute,
-    budgetMs: 5 * second,
-    lateAfterMs,
-    // Before the orders of what goes on today.
-    run: working(resumeDue),
-  },
-  {
     name: 'orders',
     needs: 'nothing',
     everyMs: 5 * second,
     budgetMs: 55 * second,
     lateAfterMs,
     run: async ({ budget, cursor, keepCursor }) => {
+      // First what goes on today, so that its order is made in the same run.
+      const { resumed, failed } = await resumeDue(budget)
       const { end, cursor: place, ...counts } = await advanceOrders(budget, cursor)
       if (place) await keepCursor(place)
-      return resultOf(end, counts)
+      return resultOf(end, { ...counts, resumed, failed: counts.failed + failed })
     },
   },
   {
@@ -69,7 +62,7 @@ export const jobs = [
     name: 'retention',
     needs: 'nothing',
     everyMs: hour,
-    budgetMs: 25 * second,
+    budgetMs: 30 * second,
     lateAfterMs: 48 * hour,
     restMs: 20 * hour,
     run: async ({ budget }) => {

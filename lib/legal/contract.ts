@@ -55,6 +55,8 @@ export type Continuation = {
   /** The agreement at Smartpay was given before: only the change is to come. */
   agreed?: boolean
   orders: readonly { dueOn: PlainDate; sumMinor: number }[]
+  /** The order after them, where coming orders were changed; else as the anchor says. */
+  followedOn?: PlainDate
 }
 
 type ContractFacts = {
@@ -80,7 +82,8 @@ export function contractFor(facts: ContractFacts): Contract {
   const sums = { ...planned, firstOrderMinor }
   const orderedOn = continues?.orderedOn ?? facts.today
   const anchor = continues?.anchorOn ?? facts.today
-  const nextOrderOn = cycleStartsOn(plan.cadence, anchor, (continues?.index ?? 0) + 1)
+  const nextOrderOn =
+    continues?.followedOn ?? cycleStartsOn(plan.cadence, anchor, (continues?.index ?? 0) + 1)
   const { orders } = yearGuide(plan, quantity, orderedOn)
   const totalMinor = sums.firstOrderMinor + sums.laterOrderMinor * (orders - 1)
   const year = { orders, totalMinor }

@@ -153,6 +153,7 @@ export const mailSamples: {
   })),
   'subscription-changed': inBoth((locale) => ({
     ...common(locale),
+    paymentMethod: 'smartpay',
     change: { kind: 'skipped', orderNumber: 2, dueOn: plainDate('2027-02-22') },
     nextOrder: {
       orderedOn: plainDate('2027-05-22'),

@@ -1,5 +1,5 @@
 import type { CalendarChange } from '#lib/calendar/changes.ts'
-import { dueAt, orderedOnAt } from '#lib/calendar/coming-cycles.ts'
+import { dueAt, orderedOnAt } from '#lib/calendar/counted.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent } from '#lib/catalog/schema.ts'
 import { firstComingIndex } from '#lib/orders/coming-orders.ts'

@@ -1,4 +1,4 @@
-import { type Counted, dueAt } from '#lib/calendar/coming-cycles.ts'
+import { type Counted, dueAt } from '#lib/calendar/counted.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
 import type { ListedOrderStatus } from '#lib/states/order.ts'
 

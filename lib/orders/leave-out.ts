@@ -1,5 +1,5 @@
 import { AppError } from '#lib/app-error.ts'
-import type { SkipReason } from '#lib/calendar/coming-cycles.ts'
+import type { SkipReason } from '#lib/calendar/counted.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { recordMove } from '#lib/states/history.ts'
 

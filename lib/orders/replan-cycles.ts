@@ -13,7 +13,6 @@ const cycleSchema = z.object({
   index: z.number(),
   status: z.enum(cycleStatuses),
   dueOn: z.date().transform(fromColumn),
-  cutOffOn: z.date().transform(fromColumn),
 })
 type Cycle = z.output<typeof cycleSchema>
 
@@ -30,7 +29,7 @@ export async function replanCycles(
 ): Promise<void> {
   const { subscriptionId } = scheduled
   const found = await rows(tx, cycleSchema)`
-    select id, index, status::text, due_on as "dueOn", cut_off_on as "cutOffOn" from cycles
+    select id, index, status::text, due_on as "dueOn" from cycles
     where subscription_id = ${subscriptionId} and index >= ${from} order by index`
   for (const cycle of found)
     await adjust(tx, cycle, plannedCycle(scheduled, cycle.index), { actor, at: scheduled.now })
@@ -41,12 +40,13 @@ export async function replanCycles(
 
 async function adjust(
   tx: Prisma.TransactionClient,
-  { id, status, dueOn, cutOffOn }: Cycle,
+  { id, status, dueOn }: Cycle,
   planned: ComingCycle,
   by: { actor: string; at: Date },
 ): Promise<void> {
   const { due, cutOff } = planned
-  if (cutOff && !(due.on.equals(dueOn) && cutOff.on.equals(cutOffOn))) {
+  // Of one whose day stays its cut-off stays too, whatever days the shop is closed by now.
+  if (cutOff && !due.on.equals(dueOn)) {
     await tx.$executeRaw`
       update cycles set due_on = ${`${due.on}`}::date, cut_off_on = ${`${cutOff.on}`}::date where id = ${id}`
     if (status === 'scheduled' || status === 'skipped')
@@ -71,4 +71,16 @@ async function adjust(
       ...by,
     })
   }
+}
+
+/** The next cycle, where none is scheduled. As `replanCycles`, but changes none that is there. */
+export async function scheduleMissing(
+  tx: Prisma.TransactionClient,
+  scheduled: Scheduled,
+  from: number,
+  actor: string,
+): Promise<void> {
+  const { subscriptionId } = scheduled
+  const there = await tx.cycle.count({ where: { subscriptionId, status: 'scheduled' } })
+  if (there === 0) await scheduleFrom(tx, scheduled, from, actor)
 }

@@ -1,5 +1,6 @@
 import type { CalendarChange } from '#lib/calendar/changes.ts'
-import { type ComingCycle, cycleAt, type SkipReason } from '#lib/calendar/coming-cycles.ts'
+import { type ComingCycle, cycleAt } from '#lib/calendar/coming-cycles.ts'
+import type { SkipReason } from '#lib/calendar/counted.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import { Prisma } from '#lib/db/generated/client.ts'

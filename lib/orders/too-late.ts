@@ -1,5 +1,5 @@
 import type { CalendarChange } from '#lib/calendar/changes.ts'
-import { dueAt } from '#lib/calendar/coming-cycles.ts'
+import { nextOrderOn } from '#lib/calendar/counted.ts'
 import type { PaymentMethod } from '#lib/catalog/payment-methods.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import { fromColumn, type PlainDate } from '#lib/plain-date.ts'
@@ -24,8 +24,8 @@ export function whyTooLate(
   today: PlainDate,
 ): 'period-passed' | 'too-late' | null {
   const schedule = { cadence: content.cadence, anchorOn: fromColumn(anchorOn), anchorIndex: 0 }
-  const nextOn = dueAt({ schedule, changes }, index + 1)
-  if (nextOn.until(today).days >= 0) return 'period-passed'
+  const nextOn = nextOrderOn({ schedule, changes }, index)
+  if (nextOn && nextOn.until(today).days >= 0) return 'period-passed'
   const behind = fromColumn(dueOn).until(today).days
   return paymentMethod === 'smartpay' && behind > facts.charging.catchUpDays ? 'too-late' : null
 }

@@ -47,7 +47,7 @@ export async function moveToToken(tx: Prisma.TransactionClient, move: Move): Pro
   )
   if (was === 'bank_transfer') await cancelAwaited(tx, subscriptionId, moved)
   await tx.$executeRaw`
-    update cycles set fee_minor = 0 where subscription_id = ${subscriptionId} and status = 'scheduled'`
+    update cycles set fee_minor = 0 where subscription_id = ${subscriptionId} and status in ('scheduled', 'skipped')`
   await makePlacedOrders(tx, subscriptionId, actor)
   await markTokenUse(tx, [tokenId])
   await queueEmail(tx, 'payment-method-changed', signupId)

@@ -2,15 +2,16 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { changeMailWords } from '#lib/mail/words/change.ts'
 import { mailWords } from '#lib/mail/words/shared.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
-import type { CommonFacts, OrderFacts, ScheduleChange } from '../facts.ts'
+import type { CommonFacts, OrderFacts, PaymentMethod, ScheduleChange } from '../facts.ts'
 import type { Block, Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
 import { orderRows } from './shared-blocks.ts'
 
 type Facts = CommonFacts & {
   change: ScheduleChange
-  /** Null: the pause has no end yet. */
-  nextOrder: (OrderFacts & { changeBy: PlainDate }) | null
+  paymentMethod: PaymentMethod
+  /** Null: the pause has no end yet. `changeBy`: null where that day is over. */
+  nextOrder: (OrderFacts & { changeBy: PlainDate | null }) | null
   cancelMethod: string
 }
 
@@ -20,6 +21,7 @@ export function subscriptionChanged(facts: Facts, locale: Locale): Letter {
   const words = changeMailWords[locale]
   const { change, nextOrder, planName } = facts
   const said = words[change.kind]
+  const made = words.made[facts.paymentMethod === 'smartpay' ? 'smartpay' : 'offline']
   const next: Block[] = nextOrder
     ? [
         { kind: 'heading', text: nextTitle },
@@ -27,7 +29,9 @@ export function subscriptionChanged(facts: Facts, locale: Locale): Letter {
           kind: 'facts',
           rows: [
             ...orderRows(nextOrder, locale),
-            { label: labels.changeBy, value: formatDate(nextOrder.changeBy, locale) },
+            ...(nextOrder.changeBy
+              ? [{ label: labels.changeBy, value: formatDate(nextOrder.changeBy, locale) }]
+              : []),
           ],
         },
       ]
@@ -38,6 +42,7 @@ export function subscriptionChanged(facts: Facts, locale: Locale): Letter {
     title: said.title,
     blocks: [
       { kind: 'paragraph', text: sayChange(change, planName, locale) },
+      ...(change.kind === 'paused' ? [{ kind: 'paragraph' as const, text: made }] : []),
       ...next,
       { kind: 'note', text: words.further(facts.cancelMethod) },
     ],

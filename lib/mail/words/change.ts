@@ -30,18 +30,22 @@ export const changeMailWords = dictionary(
     },
     paused: {
       subject: (plan: string) => `定期便を休止しました（${plan}）`,
-      preheader: '休止のあいだは、請求もお届けもありません。',
+      preheader: '休止のあいだは、新しいご注文はありません。',
       title: '定期便を休止しました',
       lead: (plan: string, until: string | null) =>
         until
-          ? `「${plan}」を${until}まで休止しました。この日までの回は、請求もお届けもありません。翌日から自動で再開します。`
-          : `「${plan}」を休止しました。再開のご連絡をいただくまで、請求もお届けもありません。`,
+          ? `「${plan}」を${until}まで休止しました。この日までに新しいご注文はありません。そのあとは自動で再開します。`
+          : `「${plan}」を休止しました。再開のご連絡をいただくまで、新しいご注文はありません。`,
     },
     resumed: {
       subject: (plan: string) => `定期便を再開しました（${plan}）`,
       preheader: '次のご注文の日をお知らせします。',
       title: '定期便を再開しました',
       lead: (plan: string) => `「${plan}」の休止が終わりました。`,
+    },
+    made: {
+      smartpay: 'すでに確定したご注文があるときは、再開したあとに請求します。',
+      offline: 'すでにお支払いをお願いしたご注文があるときは、そのままお支払いください。',
     },
     noNextOrder: '次のご注文の日は、まだ決まっていません。',
     further: (method: string) => `変更や解約のご連絡：${method}`,
@@ -74,18 +78,22 @@ export const changeMailWords = dictionary(
     },
     paused: {
       subject: (plan: string) => `Your subscription is paused: ${plan}`,
-      preheader: 'Nothing is charged or delivered meanwhile.',
+      preheader: 'No order is made meanwhile.',
       title: 'Your subscription is paused',
       lead: (plan: string, until: string | null) =>
         until
-          ? `We paused ${plan} until ${until}. Nothing that falls due by then is charged or delivered. It goes on by itself the day after.`
-          : `We paused ${plan}. Nothing is charged or delivered until you ask us to go on.`,
+          ? `We paused ${plan} until ${until}. No order of it is made by then. After that it goes on by itself.`
+          : `We paused ${plan}. No order of it is made until you ask us to go on.`,
     },
     resumed: {
       subject: (plan: string) => `Your subscription goes on: ${plan}`,
       preheader: 'Here is when your next order is.',
       title: 'Your subscription goes on',
       lead: (plan: string) => `The pause of ${plan} is over.`,
+    },
+    made: {
+      smartpay: 'An order that is already made is charged once it goes on.',
+      offline: 'An order that we asked you to pay already is still to be paid.',
     },
     noNextOrder: 'There is no date for the next order yet.',
     further: (method: string) => `To change or cancel: ${method}`,

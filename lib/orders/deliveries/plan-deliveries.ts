@@ -1,3 +1,4 @@
+import type { CalendarChange } from '#lib/calendar/changes.ts'
 import { deliveriesOfOrder } from '#lib/calendar/deliveries.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import { instantOf } from '#lib/clock.ts'
@@ -13,6 +14,7 @@ export type OrderToDeliver = {
   index: number
   dueOn: Date
   anchorOn: Date
+  changes: readonly CalendarChange[]
   content: PlanContent
   facts: ShopFacts
   now: Date
@@ -50,10 +52,10 @@ export async function planDeliveries(
 }
 
 /** The planned days of an order's deliveries, from its day on or from today. */
-export function daysOf({ content, facts, anchorOn, index, dueOn, now }: OrderToDeliver) {
+export function daysOf({ content, facts, anchorOn, changes, index, dueOn, now }: OrderToDeliver) {
   const rules = { content, shopDays: facts.workingDays }
   const orderedOn = laterOf(fromColumn(dueOn), dateIn(facts.timeZone, instantOf(now)))
-  return deliveriesOfOrder(rules, { anchorOn: fromColumn(anchorOn), index, orderedOn })
+  return deliveriesOfOrder(rules, { anchorOn: fromColumn(anchorOn), index, orderedOn, changes })
 }
 
 function laterOf(day: PlainDate, other: PlainDate): PlainDate {

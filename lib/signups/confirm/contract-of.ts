@@ -1,3 +1,4 @@
+import { nextOrderOn } from '#lib/calendar/counted.ts'
 import type { PaymentMethod } from '#lib/catalog/payment-methods.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -68,10 +69,20 @@ export function continuationOf(signup: Agreed): Continuation | null {
   return signup.continues ? changeOf(signup) : null
 }
 
-function changeOf({ nextOrders, nextPlaced: placed, anchorOn, shop }: Agreed): Continuation | null {
+function changeOf(signup: Agreed): Continuation | null {
+  const { nextOrders, nextPlaced: placed, anchorOn, shop, changes } = signup
   const last = nextOrders.at(-1)
   if (!last || !anchorOn) return null
   const orders = nextOrders.map(({ dueOn, amountMinor }) => ({ dueOn, sumMinor: amountMinor }))
   const orderedOn = placed ? shop.today : last.dueOn
-  return { anchorOn, index: last.index, orderedOn, placed, orders }
+  const schedule = { cadence: signup.plan.content.cadence, anchorOn, anchorIndex: 0 }
+  const followedOn = nextOrderOn({ schedule, changes }, last.index)
+  return {
+    anchorOn,
+    index: last.index,
+    orderedOn,
+    placed,
+    orders,
+    ...(followedOn && { followedOn }),
+  }
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { CalendarChange } from '#lib/calendar/changes.ts'
+import { storedChangesSchema } from '#lib/calendar/stored-changes.ts'
 import type { PlanContent } from '#lib/catalog/schema.ts'
 import { storedContentSchema, storedFactsSchema } from '#lib/catalog/stored.ts'
 import { anyOf } from '#lib/db/any-of.ts'
@@ -24,6 +26,8 @@ export type Terms = {
   nextOrders: readonly Order[]
   /** Their day has come. */
   nextPlaced: boolean
+  /** What was changed of the coming orders. */
+  changes: readonly CalendarChange[]
 }
 
 /**
@@ -49,7 +53,7 @@ const openOrders = ordersWhere(Prisma.sql`n.subscription_id = ls.id and (n.statu
 
 export const termsColumns = Prisma.sql`
   case when terms.of_subscription then ls.quantity else s.quantity end as quantity, change.continues,
-  p.slug as "planSlug", v.content::text as content, ${openOrders} as "openOrders",
+  p.slug as "planSlug", v.content::text as content, ${openOrders} as "openOrders", coalesce(ls.calendar_changes, '[]') as changes,
   (change.continues or (p.status = 'published' and p.current_version_id is not null)) as "forSale"`
 
 export const termsShape = {
@@ -58,6 +62,7 @@ export const termsShape = {
   planSlug: z.string(),
   content: storedContentSchema,
   openOrders: z.array(orderSchema),
+  changes: storedChangesSchema,
   forSale: z.boolean(),
 }
 
@@ -67,6 +72,7 @@ type TermsRow = {
   planSlug: string
   content: PlanContent
   openOrders: Order[]
+  changes: readonly CalendarChange[]
   forSale: boolean
 }
 
@@ -82,6 +88,7 @@ export function termsOf(row: TermsRow, on: PlainDate): Terms {
     plan: { slug: planSlug, forSale, content },
     nextOrders: next.orders,
     nextPlaced: next.placed,
+    changes: row.changes,
   }
 }
 

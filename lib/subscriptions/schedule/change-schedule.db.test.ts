@@ -1,47 +1,20 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { chargeDue } from '#lib/charging/charge-due.ts'
+import { listActivities } from '#lib/activity/list-activities.ts'
 import { previewCharges } from '#lib/charging/preview-charges.ts'
 import { db } from '#lib/db/client.ts'
+import { listEmails } from '#lib/emails/list-emails.ts'
 import { sendEmails } from '#lib/emails/send-emails.ts'
 import { findBrokenInvariants } from '#lib/health/find-broken-invariants.ts'
-import { advanceOrders } from '#lib/orders/advance-orders.ts'
 import { fromColumn, plainDate } from '#lib/plain-date.ts'
-import { confirm, draftOf, setClock } from '#lib/signups/testing.ts'
-import { decide, withSmartpay } from '#lib/signups/testing-smartpay.ts'
-import { settleToken } from '#lib/tokens/settle-token.ts'
+import { setClock } from '#lib/signups/testing.ts'
+import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { getSubscriptionView } from '../get-subscription-view.ts'
 import { cancelNow } from '../testing.ts'
 import { changeSchedule, previewSchedule } from './change-schedule.ts'
-import { resumeDue } from './resume-due.ts'
 import type { ScheduleCommand } from './schedule-command.ts'
+import { begun, change, cyclesOf, dayComes } from './testing.ts'
 
 withSmartpay()
-
-/** Begun on 31 January 2027, monthly: orders on 28 February, 31 March, 30 April and so on. */
-async function begun(browser: string, slug = 'drip'): Promise<string> {
-  const signupId = await draftOf(browser, {}, slug)
-  await confirm(signupId, browser)
-  await decide(signupId, 'approve')
-  const { id } = await db().token.findUniqueOrThrow({ where: { signupId }, select: { id: true } })
-  await settleToken(id, 'sweep')
-  await chargeDue()
-  const row = await db().signup.findUniqueOrThrow({ where: { id: signupId } })
-  return row.subscriptionId ?? ''
-}
-
-/** As somebody does who reads the preview and confirms it. */
-async function change(subscriptionId: string, command: ScheduleCommand) {
-  const preview = await previewSchedule(subscriptionId, command)
-  if (!preview.ok) return preview.reason
-  const shown = preview.value.mark
-  const changed = await changeSchedule({ subscriptionId, command, staffId: 'somebody', shown })
-  return changed.ok ? changed.value : changed.reason
-}
-
-async function cyclesOf(subscriptionId: string): Promise<string[]> {
-  const cycles = await db().cycle.findMany({ where: { subscriptionId }, orderBy: { index: 'asc' } })
-  return cycles.map(({ index, status, dueOn }) => `${index} ${fromColumn(dueOn)} ${status}`)
-}
 
 async function plannedDays(subscriptionId: string): Promise<string[]> {
   const view = await getSubscriptionView(subscriptionId)
@@ -55,13 +28,6 @@ async function mailsTo(browser: string): Promise<string[]> {
     orderBy: { id: 'asc' },
   })
   return mails.map(({ subject }) => subject)
-}
-
-async function dayComes(day: string): Promise<void> {
-  await setClock(`${day}T00:05:00+09:00`)
-  await resumeDue()
-  await advanceOrders()
-  await chargeDue()
 }
 
 beforeAll(() => setClock('2027-01-31T12:00:00+09:00'))
@@ -83,6 +49,10 @@ describe('a skipped order', () => {
     expect(await change(id, { kind: 'skip', index: 3 })).toBe('changed')
     expect(await plannedDays(id)).toEqual(['2027-05-31', '2027-06-30', '2027-07-31', '2027-08-31'])
     expect(await mailsTo('skips')).toHaveLength(3)
+    const { rows } = await listEmails({ tab: 'all', cursor: null })
+    expect(rows[0]).toMatchObject({ kind: 'subscription-changed', subscriptionId: id })
+    const activities = await listActivities({ kind: 'subscription', id })
+    expect(activities.filter(({ what }) => what === 'subscription-changed')).toHaveLength(3)
     expect(await findBrokenInvariants()).toEqual([])
   })
 

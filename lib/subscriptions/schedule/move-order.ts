@@ -24,10 +24,14 @@ export function move(
   const ahead = cyclesAhead(facts, changes, index - facts.firstOpenIndex + 2)
   const moved = ahead.at(-2)
   if (!moved?.cutOff || moved.cutOff.on.until(facts.today).days > 0) return 'day-too-near'
+  if (moved.status === 'skipped') return 'in-pause'
   return staysInOrder(facts, changes, index) ? changes : 'day-taken'
 }
 
-/** Orders come one after the other, on different days: the one before and the one after keep their side. */
+/**
+ * Orders come one after the other: each is made, the day after its cut-off, before the next one's day has come. The one
+ * before and the one after keep their side.
+ */
 function staysInOrder(
   facts: ScheduleFacts,
   changes: readonly StoredChange[],
@@ -36,6 +40,8 @@ function staysInOrder(
   const around = cyclesAhead({ ...facts, firstOpenIndex: Math.max(index - 1, 0) }, changes, 3)
   return around.every(({ due }, at) => {
     const before = around[at - 1]
-    return !before || before.due.on.until(due.on).days > 0
+    if (!before) return true
+    const madeOn = before.cutOff?.on.add({ days: 1 }) ?? before.due.on
+    return before.due.on.until(due.on).days > 0 && madeOn.until(due.on).days > 0
   })
 }

@@ -5,9 +5,13 @@ import type { ScheduleFacts } from './schedule-command.ts'
 
 type Pause = Extract<StoredChange, { kind: 'pause' }>
 
-/** The last pause that somebody asked for; null: there was none. */
-export function currentPause(changes: readonly StoredChange[]): Pause | null {
-  return changes.findLast((change): change is Pause => change.kind === 'pause') ?? null
+/** The pause that staff asked for and that it is in; null: it is in none, or the shop's policy paused it. */
+export function currentPause(
+  { pausedOn }: Pick<ScheduleFacts, 'pausedOn'>,
+  changes: readonly StoredChange[],
+): Pause | null {
+  const last = changes.findLast((change): change is Pause => change.kind === 'pause')
+  return last && pausedOn?.equals(last.from) ? last : null
 }
 
 /**
@@ -18,10 +22,14 @@ export function resumesOn(
   facts: ScheduleFacts,
   changes: readonly StoredChange[],
 ): PlainDate | null {
-  const until = currentPause(changes)?.until
+  const last = changes.findLast((change): change is Pause => change.kind === 'pause')
+  const until = last?.until
   if (!until) return null
   const inAYear = Math.ceil(furthestDays / 7) + 1
-  const first = cyclesAhead(facts, changes, inAYear).find(({ status }) => status === 'coming')
+  // What nobody made in time is no order that it goes on with.
+  const first = cyclesAhead(facts, changes, inAYear).find(
+    ({ status, cutOff }) => status === 'coming' && cutOff && cutOff.on.until(facts.today).days <= 0,
+  )
   const days = [until, ...(first?.cutOff ? [first.cutOff.on] : [])]
   return days.reduce((one, other) => (one.until(other).days < 0 ? other : one)).add({ days: 1 })
 }

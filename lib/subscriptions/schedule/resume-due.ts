@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { rows } from '#lib/db/rows.ts'
+import { scheduleMissing } from '#lib/orders/replan-cycles.ts'
 import { type Budget, unlimited } from '#lib/queue/budget.ts'
 import { type End, workThrough } from '#lib/queue/work-through.ts'
 import { lockSchedule } from './change-schedule.ts'
 import { moveSubscription, statusAfter } from './move-subscription.ts'
-import { readSchedule } from './schedule-facts.ts'
+import { readSchedule, scheduledAs } from './schedule-facts.ts'
 
 const batchSize = 200
 const atOnce = 3
@@ -25,7 +26,7 @@ export async function resumeDue(
   const counts = { resumed: 0, failed: 0 }
   const end = await workThrough<Due>(
     {
-      job: 'pauses',
+      job: 'orders',
       about: ({ id }) => ({ subscriptionId: id }),
       atOnce,
       take: listDue,
@@ -58,12 +59,15 @@ async function resume(id: string): Promise<boolean> {
       where id = ${id} and status = 'paused' and resumes_on <= shop_day(teiki_now())`
     const schedule = await readSchedule(tx, id)
     if (found.length === 0 || !schedule) return false
+    const status = statusAfter(schedule, { kind: 'resume' })
     await moveSubscription(tx, schedule, {
-      to: statusAfter(schedule, { kind: 'resume' }),
+      to: status,
       resumesOn: null,
       because: { code: 'resumed' },
       actor,
     })
+    // What was made of the next cycle in the pause scheduled none after it.
+    await scheduleMissing(tx, scheduledAs(schedule, status), schedule.firstOpenIndex, actor)
     return true
   })
 }

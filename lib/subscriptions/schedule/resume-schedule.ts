@@ -11,11 +11,10 @@ import type { ScheduleFacts, ScheduleRefusal } from './schedule-command.ts'
 export function resume(facts: ScheduleFacts): StoredChange[] | ScheduleRefusal {
   const { status, today, changes } = facts
   if (status !== 'paused') return 'not-paused'
-  const current = currentPause(changes)
+  const current = currentPause(facts, changes)
   const others = changes.filter((change) => change !== current)
   const passed = daysPassed({ ...facts, changes: others })
-  // What paused it may have been the shop's policy, of which there is no change here.
-  const from = earlier(current?.from ?? today, passed[0] ?? today)
+  const from = earlier(facts.pausedOn ?? today, passed[0] ?? today)
   const until = passed.at(-1) ?? today.subtract({ days: 1 })
   return from.until(until).sign < 0 ? others : [...others, { kind: 'pause', from, until }]
 }

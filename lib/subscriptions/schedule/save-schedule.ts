@@ -1,15 +1,13 @@
 import type { StoredChange } from '#lib/calendar/stored-changes.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { replanCycles } from '#lib/orders/replan-cycles.ts'
-import { asColumn } from '#lib/plain-date.ts'
 import type { Because } from '#lib/states/history-codes.ts'
-import type { SubscriptionStatus } from '#lib/states/subscription.ts'
 import { cyclesAhead } from './cycles-ahead.ts'
 import { leaveOutPassed } from './leave-out-passed.ts'
 import { moveSubscription, statusAfter } from './move-subscription.ts'
 import { resumesOn } from './pause.ts'
 import type { ScheduleCommand } from './schedule-command.ts'
-import type { LockedSchedule } from './schedule-facts.ts'
+import { type LockedSchedule, scheduledAs } from './schedule-facts.ts'
 
 type Save = { command: ScheduleCommand; changes: readonly StoredChange[]; actor: string }
 
@@ -28,31 +26,13 @@ export async function saveSchedule(
   await tx.$executeRaw`
     update subscriptions set calendar_changes = ${JSON.stringify(changes)}::jsonb where id = ${subscriptionId}`
   if (command.kind === 'resume') await leaveOutPassed(tx, schedule, actor)
-  await replanCycles(tx, scheduledAs(schedule, { status, changes }), firstOpenIndex, actor)
+  await replanCycles(tx, { ...scheduledAs(schedule, status), changes }, firstOpenIndex, actor)
   await moveSubscription(tx, schedule, {
     to: status,
     resumesOn: until && `${until}`,
     because: becauseOf(schedule, command),
     actor,
   })
-}
-
-function scheduledAs(
-  schedule: LockedSchedule,
-  { status, changes }: { status: SubscriptionStatus; changes: readonly StoredChange[] },
-) {
-  const { subscriptionId, content, facts, quantity, feeMinor, now } = schedule
-  return {
-    subscriptionId,
-    subscriptionStatus: status,
-    anchorOn: asColumn(schedule.anchorOn),
-    changes,
-    content,
-    facts,
-    quantity,
-    agreedFeeMinor: feeMinor,
-    now,
-  }
 }
 
 function becauseOf(schedule: LockedSchedule, command: ScheduleCommand): Because<'subscription'> {

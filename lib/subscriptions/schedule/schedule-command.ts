@@ -28,6 +28,7 @@ export type ScheduleRefusal =
   | 'day-too-far'
   | 'day-taken'
   | 'fixed-day'
+  | 'in-pause'
 
 /** What decides about a change, and what the coming orders are computed from. */
 export type ScheduleFacts = {
@@ -40,4 +41,6 @@ export type ScheduleFacts = {
   /** The first cycle that may still be changed: no order is made of it, and its cut-off is not over. */
   firstOpenIndex: number
   today: PlainDate
+  /** Since when it is paused, by staff or by the shop's policy; null: it is not. */
+  pausedOn: PlainDate | null
 }

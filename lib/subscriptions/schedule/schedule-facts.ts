@@ -4,8 +4,9 @@ import { storedContentSchema, storedFactsSchema } from '#lib/catalog/stored.ts'
 import { instantOf } from '#lib/clock.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { type Client, row } from '#lib/db/rows.ts'
-import { dateIn, fromColumn } from '#lib/plain-date.ts'
-import { subscriptionStatuses } from '#lib/states/subscription.ts'
+import type { Scheduled } from '#lib/orders/schedule-cycle.ts'
+import { asColumn, dateIn, fromColumn } from '#lib/plain-date.ts'
+import { type SubscriptionStatus, subscriptionStatuses } from '#lib/states/subscription.ts'
 import type { ScheduleFacts } from './schedule-command.ts'
 
 const rowSchema = z.object({
@@ -18,6 +19,10 @@ const rowSchema = z.object({
   changes: storedChangesSchema,
   firstOpenIndex: z.number(),
   pastDue: z.boolean(),
+  pausedOn: z
+    .date()
+    .nullable()
+    .transform((at) => at && fromColumn(at)),
   now: z.date(),
 })
 type Row = z.output<typeof rowSchema>
@@ -38,6 +43,8 @@ export async function readSchedule(
     select s.status::text, v.content::text, shop.facts::text, s.quantity, s.fee_minor as "feeMinor", s.anchor_on as "anchorOn",
       s.calendar_changes as changes, exists (select from orders o where o.subscription_id = s.id and o.status = 'past_due') as "pastDue",
       (select coalesce(max(c.index) + 1, 0) from cycles c where c.subscription_id = s.id and not ${isOpen}) as "firstOpenIndex",
+      case when s.status = 'paused' then (select shop_day(h.at) from subscription_history h
+        where h.subscription_id = s.id and h."to" = 'paused' and h."from" <> 'paused' order by h.id desc limit 1) end as "pausedOn",
       teiki_now() as now
     from subscriptions s join plan_versions v on v.id = s.plan_version_id cross join shop where s.id = ${subscriptionId}`
   if (!found) return null
@@ -51,5 +58,21 @@ export async function readSchedule(
     today,
     // One that has not begun has no anchor yet, and no change is possible.
     anchorOn: anchorOn ? fromColumn(anchorOn) : today,
+  }
+}
+
+/** As its cycles are written from. */
+export function scheduledAs(schedule: LockedSchedule, status: SubscriptionStatus): Scheduled {
+  const { subscriptionId, content, facts, quantity, feeMinor, anchorOn, changes, now } = schedule
+  return {
+    subscriptionId,
+    subscriptionStatus: status,
+    anchorOn: asColumn(anchorOn),
+    changes,
+    content,
+    facts,
+    quantity,
+    agreedFeeMinor: feeMinor,
+    now,
   }
 }

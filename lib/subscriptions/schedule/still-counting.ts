@@ -1,4 +1,4 @@
-import { dueAt } from '#lib/calendar/coming-cycles.ts'
+import { dueAt } from '#lib/calendar/counted.ts'
 import type { StoredChange } from '#lib/calendar/stored-changes.ts'
 import type { ScheduleFacts } from './schedule-command.ts'
 

@@ -60,7 +60,6 @@ export const operationsWords = dictionary(
     finished: '最後の完了',
     outcome: '結果',
     names: {
-      pauses: '休止からの再開',
       orders: '注文の作成と入金待ち',
       metrics: '指標の集計',
       retention: '古い記録の削除',
@@ -183,7 +182,6 @@ export const operationsWords = dictionary(
     finished: 'Last finished',
     outcome: 'Outcome',
     names: {
-      pauses: 'Pauses that end',
       orders: 'Orders and awaited payments',
       metrics: 'Metrics',
       retention: 'Deletion of old records',

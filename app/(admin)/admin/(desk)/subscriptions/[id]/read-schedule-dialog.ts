@@ -26,6 +26,7 @@ const ofTheDay: readonly Refusal[] = [
   'day-too-far',
   'day-taken',
   'fixed-day',
+  'in-pause',
 ]
 
 /** The change that the address asks for, with its preview; null: it asks for none. A refusal alone: there is nothing to change. */

@@ -25,7 +25,10 @@ export function ScheduleDialog({ view, state, locale }: Props) {
       <p className="small muted">
         {dialog.asOf(formatWhen(view.now, locale, view.facts.timeZone))} {dialog.changed}
       </p>
-      <p>{words.hints[kind]}</p>
+      <p>
+        {words.hints[kind]}
+        {kind === 'pause' ? ` ${sayMade(view, locale)}` : null}
+      </p>
       {kind === 'move' || kind === 'pause' ? (
         <ScheduleDay view={view} state={state} locale={locale} />
       ) : null}
@@ -56,4 +59,10 @@ export function ScheduleDialog({ view, state, locale }: Props) {
       )}
     </div>
   )
+}
+
+/** What becomes of orders that a pause finds made. */
+function sayMade({ paymentMethod, facts }: SubscriptionView, locale: Locale): string {
+  const { made } = scheduleWords[locale]
+  return paymentMethod === 'smartpay' ? made.smartpay(facts.charging.catchUpDays) : made.offline
 }

@@ -21,9 +21,13 @@ export const scheduleWords = dictionary(
       skip: 'この回は請求もお届けもしません。そのあとの回の日は変わりません。',
       'take-back-skip': 'この回を、予定どおり請求してお届けします。',
       move: 'この回の請求と発送の日が変わります。',
-      pause:
-        '休止のあいだに注文日が来る回は、請求もお届けもしません。すでに確定した注文も、再開するまで請求しません。',
+      pause: '休止のあいだに注文日が来る回は、請求もお届けもしません。',
       resume: '変更の期限をまだ過ぎていない回から再開します。',
+    },
+    made: {
+      smartpay: (days: number) =>
+        `すでに確定した注文は、再開したあとに請求します。注文日から${days}日を過ぎたものは、請求せずに終わります。`,
+      offline: 'すでにお支払いをお願いした注文は、そのまま入金を待ちます。',
     },
     choose: {
       until: '休止の最後の日',
@@ -62,7 +66,8 @@ export const scheduleWords = dictionary(
       'same-day': 'すでにその日の予定です。',
       'day-too-near': 'その日では変更の期限に間に合いません。もっと先の日を選んでください。',
       'day-too-far': '1年より先の日は選べません。',
-      'day-taken': '前の回と次の回のあいだの日を選んでください。',
+      'day-taken': '前の回と次の回のあいだの、続きすぎない日を選んでください。',
+      'in-pause': 'その日は休止のあいだです。休止のあとの日を選んでください。',
       'fixed-day': 'このプランは毎月の日が決まっています。この回だけを変えてください。',
       'no-day': '日付は、2027-01-31のように入力してください。',
       'unknown-change': 'どの変更かを読み取れませんでした。もう一度お選びください。',
@@ -87,9 +92,13 @@ export const scheduleWords = dictionary(
       skip: 'Nothing is charged or delivered for it. Later orders keep their dates.',
       'take-back-skip': 'It is charged and delivered as planned.',
       move: 'It is charged and dispatched on another day.',
-      pause:
-        'Nothing that falls due in the pause is charged or delivered. Orders that are already made are not charged either until it resumes.',
+      pause: 'No order is made of what falls due in the pause.',
       resume: 'It goes on with the first order that can still be changed.',
+    },
+    made: {
+      smartpay: (days: number) =>
+        `An order that is already made is charged once it resumes; after ${days} days past its date it ends without a charge.`,
+      offline: 'An order that awaits its payment already stays so.',
     },
     choose: {
       until: 'Last day of the pause',
@@ -128,7 +137,9 @@ export const scheduleWords = dictionary(
       'same-day': 'It is planned for that day already.',
       'day-too-near': 'Its cut-off would be over. Choose a later day.',
       'day-too-far': 'Choose a day within a year.',
-      'day-taken': 'Choose a day between the order before and the one after.',
+      'day-taken':
+        'Choose a day between the order before and the one after, not right next to either.',
+      'in-pause': 'That day lies in the pause. Choose a day after it.',
       'fixed-day': 'This plan has a fixed day of the month. Change this order only.',
       'no-day': 'Enter the date like 2027-01-31.',
       'unknown-change': 'It is not clear what to change. Please choose again.',

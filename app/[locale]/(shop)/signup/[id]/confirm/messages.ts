@@ -52,6 +52,8 @@ export const confirmWords = dictionary(
       'thread-taken':
         'この定期便は、先の同意ですでに始まっています。もう一度お申し込みいただく必要はありません。',
       'thread-ended': 'この定期便は終わっています。',
+      paused:
+        'この定期便はお休み中です。再開の日が決まってから、お支払い方法を変更できます。お店にご連絡ください。',
       'not-agreed': '利用規約とプライバシーポリシーへの同意にチェックを入れてください。',
       'already-subscribed':
         'この定期便はすでにご利用中です。もう一つ申し込む場合は、下の欄にチェックを入れてください。',
@@ -122,6 +124,8 @@ export const confirmWords = dictionary(
       'thread-taken':
         'This subscription already began with an earlier agreement. There is no need to sign up again.',
       'thread-ended': 'This subscription has ended.',
+      paused:
+        'This subscription is paused. How it is paid can be changed once it goes on: please contact the shop.',
       'not-agreed': 'Please tick that you accept the terms and the privacy policy.',
       'already-subscribed':
         'You already have this subscription. If you want another one, tick the box below.',
