@@ -27,6 +27,8 @@ test('Axe finds nothing in the admin, in both widths and schemes', async ({
   const [token] = await query(
     "select id from tokens where status = 'active' order by created_at desc limit 1",
   )
+  const [running] = await query("select id from subscriptions where status = 'active' limit 1")
+  const subscription = `/admin/subscriptions/${running?.id}`
   const [me] = await query("select id from staff where email = 'owner@teiki.example'")
   await query(`insert into staff_invitations (id, email, role, link_hash, invited_by, created_at, expires_at)
     values ('inv_axe', 'invited@teiki.example', 'viewer', 'x', 'command', now(), now() + interval '1 day') on conflict do nothing`)
@@ -49,6 +51,13 @@ test('Axe finds nothing in the admin, in both widths and schemes', async ({
     `/admin/tokens/${token?.id}?do=delete`,
     '/admin/tokens/batches/none',
     '/admin/refused',
+    '/admin/dispatch',
+    '/admin/dispatch?tab=ahead',
+    subscription,
+    `${subscription}?do=pause`,
+    `${subscription}?do=pause&until=`,
+    `${subscription}?do=move&number=2`,
+    `${subscription}?do=skip&number=2`,
   ]) {
     await page.goto(path)
     await check(path)

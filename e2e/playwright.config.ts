@@ -68,6 +68,7 @@ const corners = [
     locale: 'en',
     javaScript: true,
     journeys: [
+      'admin-dispatch.spec.ts',
       'admin-hostile.spec.ts',
       'admin-typed.spec.ts',
       'again.spec.ts',
