@@ -55,6 +55,7 @@ export const pure = [
   'lib/charging/find-out.ts',
   'lib/charging/given-up-outcome.ts',
   'lib/charging/silence.ts',
+  'lib/dunning/charging-now.ts',
   'lib/dunning/next-step.ts',
   'lib/catalog/shop-problems.ts',
   'lib/catalog/payment-methods.ts',

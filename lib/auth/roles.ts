@@ -12,6 +12,7 @@ export const permissions = {
   'signup.erase': { roles: ['owner'], fresh: true },
   'note.write': { roles: ['owner', 'operator', 'support'], fresh: false },
   'mail.resend': { roles: ['owner', 'operator', 'support'], fresh: false },
+  'order.charge': { roles: ['owner', 'operator'], fresh: false },
   'charge.settle': { roles: ['owner', 'operator'], fresh: false },
   'payment.record': { roles: ['owner', 'operator'], fresh: false },
   'subscription.change': { roles: ['owner', 'operator', 'support'], fresh: false },

@@ -10,6 +10,7 @@ import { listAttentionItems } from '#lib/overview/list-attention-items.ts'
 import { advanceClock, redirected, setClock } from '#lib/signups/testing.ts'
 import { control, decide, sessionsOf, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
+import { chargeNow } from './charge-now.ts'
 import { getNextSteps } from './get-next-step.ts'
 import { workPastDue } from './work-past-due.ts'
 
@@ -354,4 +355,39 @@ test('every rule holds after all that, but where a test wrote into the tables it
     '3: a delivery that waits although its order ended, or ended although its order did not',
     '4: a history that does not end where its row stands, or has a gap',
   ])
+})
+
+test('staff have an order charged at once, one of two, and once a day', async () => {
+  const { subscriptionId } = await begun('now', [{ outcome: 'hard-decline', times: 2 }])
+  await runJobs()
+  const { id } = await db().order.findFirstOrThrow({ where: { subscriptionId } })
+  expect(await chargeNow({ orderId: id, staffId: 'somebody' })).toEqual({
+    ok: false,
+    reason: 'tried-today',
+  })
+  await advanceClock(day)
+  const both = await Promise.all(
+    ['one', 'other'].map((staffId) => chargeNow({ orderId: id, staffId })),
+  )
+  expect(both.map((one) => (one.ok ? one.value : one.reason)).toSorted()).toEqual([
+    'charge-asked',
+    'charge-pending',
+  ])
+  await runJobs()
+  expect((await lineOf('now', subscriptionId, 1)).charges).toBe('hard_declined hard_declined')
+  await advanceClock(day)
+  expect((await chargeNow({ orderId: id, staffId: 'somebody' })).ok).toBe(true)
+  await runJobs()
+  expect(await lineOf('now', subscriptionId, 2)).toMatchObject({
+    order: 'paid',
+    charges: 'hard_declined hard_declined succeeded',
+  })
+  expect(await chargeNow({ orderId: id, staffId: 'somebody' })).toEqual({
+    ok: false,
+    reason: 'not-past-due',
+  })
+  expect(await chargeNow({ orderId: 'ord_none', staffId: 'somebody' })).toEqual({
+    ok: false,
+    reason: 'unknown-order',
+  })
 })

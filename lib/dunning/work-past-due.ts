@@ -5,7 +5,6 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { row, rows } from '#lib/db/rows.ts'
-import { intendCharge } from '#lib/orders/intend-charge.ts'
 import { lockOrder } from '#lib/orders/lock-order.ts'
 import { type Budget, unlimited } from '#lib/queue/budget.ts'
 import { type End, workThrough } from '#lib/queue/work-through.ts'
@@ -19,6 +18,7 @@ import {
   stepOf,
 } from './dunning-facts.ts'
 import { giveUp } from './give-up.ts'
+import { tryAgain } from './try-again.ts'
 
 /** Each needs a connection of the pool, which others use too. */
 const atOnce = 3
@@ -91,17 +91,7 @@ async function takeStep(
     await giveUp(tx, order, step.end)
     return 'givenUp'
   }
-  const { lastAttempt, totalMinor: amountMinor, test, now } = order
-  await lookAgain(tx, orderId)
-  await intendCharge(tx, {
-    orderId,
-    attempt: lastAttempt + 1,
-    amountMinor,
-    test,
-    dueAt: now,
-    now,
-    actor: 'engine',
-  })
+  await tryAgain(tx, order, 'engine')
   return 'tried'
 }
 
@@ -121,11 +111,4 @@ async function mustAskFirst(
       and next_try_at < greatest(${at}::timestamptz + make_interval(secs => ${watchSeconds}::float8),
         teiki_now() + make_interval(secs => ${unheardSeconds}::float8))`
   return asked > 0
-}
-
-/** What was given up may have been paid since: no new attempt is sent before Smartpay told of it (`charging/due-charges.ts`). */
-async function lookAgain(tx: Prisma.TransactionClient, orderId: string): Promise<void> {
-  await tx.$executeRaw`
-    update charges set next_try_at = teiki_now()
-    where order_id = ${orderId} and status = 'hard_declined' and next_try_at is not null`
 }

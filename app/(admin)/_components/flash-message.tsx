@@ -33,6 +33,7 @@ const good = new Set([
   'canceled',
   'schedule-changed',
   'shipped',
+  'charge-asked',
   'invited',
   'revoked',
   'role-changed',

@@ -1,5 +1,6 @@
 import { dictionary } from '#lib/i18n/locale.ts'
 import type { actionWords } from '../_actions/messages.ts'
+import type { chargeNowWords } from './[id]/charge-messages.ts'
 import type { scheduleWords } from './[id]/schedule-messages.ts'
 
 /** Subscriptions: the list, one subscription, and what came of an action. */
@@ -218,4 +219,5 @@ export const subscriptionWords = dictionary(
 /** What an action here leads to: each has a sentence. */
 export type SubscriptionCode = keyof (typeof actionWords &
   typeof subscriptionWords &
-  typeof scheduleWords)['ja']['flash']
+  typeof scheduleWords &
+  typeof chargeNowWords)['ja']['flash']

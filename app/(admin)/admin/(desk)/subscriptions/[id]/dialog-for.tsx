@@ -3,6 +3,7 @@ import { openFields } from '#app/_request/saved-fields.ts'
 import type { Query } from '#app/(admin)/_components/read-filter.ts'
 import type { Permission } from '#lib/auth/roles.ts'
 import { whyNotHold } from '#lib/customers/hold.ts'
+import type { NextStep } from '#lib/dunning/get-next-step.ts'
 import type { Flash } from '#lib/flash.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { orderToPay } from '#lib/orders/offline/payable.ts'
@@ -13,12 +14,22 @@ import { actionWords } from '../../_actions/messages.ts'
 import type { subscriptionWords } from '../messages.ts'
 import { AssignDialog } from './assign-dialog.tsx'
 import { CancelDialog } from './cancel-dialog.tsx'
+import { ChargeDialog } from './charge-dialog.tsx'
+import type { chargeNowWords } from './charge-messages.ts'
 import { OrderTable } from './order-table.tsx'
 import { doubts, PayDialog } from './pay-dialog.tsx'
 import { scheduleKinds } from './read-schedule-command.ts'
 import { SettleDialog } from './settle-dialog.tsx'
 
+type Shown = {
+  locale: Locale
+  flash: Flash | null
+  /** Of its orders that wait for money. */
+  nextSteps: ReadonlyMap<string, NextStep>
+}
+
 const permissions: Record<string, Permission> = {
+  charge: 'order.charge',
   pay: 'payment.record',
   settle: 'charge.settle',
   assign: 'token.assign',
@@ -38,13 +49,18 @@ export function permissionFor(asked: Query['do']): Permission {
 export function dialogFor(
   view: SubscriptionView,
   query: Query,
-  { locale, flash }: { locale: Locale; flash: Flash | null },
+  { locale, flash, nextSteps }: Shown,
 ): ReactNode {
   const order = orderToPay(view.orders, query.order)
   if (query.do === 'pay' && order) {
     const kept = openFields(`payment ${order.payReference}`, query.kept)
     const doubt = doubts.find((one) => one === flash?.code) ?? null
     return <PayDialog view={view} order={order} kept={kept} doubt={doubt} locale={locale} />
+  }
+  const unpaid = orderToCharge(view, query)
+  if (query.do === 'charge' && unpaid) {
+    const nextStep = nextSteps.get(unpaid.id) ?? null
+    return <ChargeDialog view={view} order={unpaid} nextStep={nextStep} locale={locale} />
   }
   const charge = chargeToSettle(view, query)
   if (query.do === 'settle' && charge) {
@@ -80,11 +96,16 @@ export function whyNoDialog(
   // A refusal says more of an order that may not be paid any more.
   if (asked === 'pay' && flash === null && !orderToPay(view.orders, query.order))
     return 'not-awaited'
+  if (asked === 'charge' && flash === null && !orderToCharge(view, query)) return 'not-past-due'
   if (asked === 'settle' && flash === null && !chargeToSettle(view, query)) return 'not-for-staff'
   if (asked === 'assign' && view.paymentMethod !== 'smartpay') return 'paid-offline'
   if (asked === 'cancel' && !isRunning(view.status))
     return view.status === 'pending' ? 'not-begun' : 'over-already'
   return asked === 'hold' ? holdRefusal(view) : null
+}
+
+function orderToCharge(view: SubscriptionView, query: Query) {
+  return view.orders.find(({ id, status }) => id === query.order && status === 'past_due')
 }
 
 function chargeToSettle(view: SubscriptionView, query: Query) {
@@ -95,4 +116,6 @@ function holdRefusal(view: SubscriptionView) {
   return whyNotHold({ ...view, held: view.heldAt !== null })
 }
 
-type FlashCode = keyof (typeof subscriptionWords & typeof actionWords)['ja']['flash']
+type FlashCode = keyof (typeof subscriptionWords &
+  typeof actionWords &
+  typeof chargeNowWords)['ja']['flash']

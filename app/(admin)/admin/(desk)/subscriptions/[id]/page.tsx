@@ -16,6 +16,7 @@ import { getSubscriptionView } from '#lib/subscriptions/get-subscription-view.ts
 import { HoldAlarm } from '../../_actions/hold-alarm.tsx'
 import { actionWords } from '../../_actions/messages.ts'
 import { subscriptionWords } from '../messages.ts'
+import { chargeNowWords } from './charge-messages.ts'
 import { dialogFor, permissionFor, whyNoDialog } from './dialog-for.tsx'
 import { readScheduleDialog } from './read-schedule-dialog.ts'
 import { ScheduleDialog } from './schedule-dialog.tsx'
@@ -43,6 +44,7 @@ async function render({ params, searchParams }: Props) {
     ...actionWords[locale].flash,
     ...subscriptionWords[locale].flash,
     ...scheduleWords[locale].flash,
+    ...chargeNowWords[locale].flash,
   }
   const missing = flashWords['unknown-subscription']
   if (!view)
@@ -59,7 +61,7 @@ async function render({ params, searchParams }: Props) {
   const dialog = schedule?.state ? (
     <ScheduleDialog view={view} state={schedule.state} locale={locale} />
   ) : (
-    dialogFor(view, query, { locale, flash })
+    dialogFor(view, query, { locale, flash, nextSteps })
   )
   const hold = {
     locale,

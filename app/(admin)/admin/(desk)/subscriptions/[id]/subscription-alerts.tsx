@@ -11,6 +11,7 @@ import { paidLate } from '#lib/states/charge-failure.ts'
 import { isOneOf } from '#lib/states/moves.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { subscriptionWords } from '../messages.ts'
+import { chargeNowWords } from './charge-messages.ts'
 import { subscriptionDialogWords } from './dialog-messages.ts'
 import { scheduleWords } from './schedule-messages.ts'
 import { settleWords } from './settle-messages.ts'
@@ -80,6 +81,13 @@ export function SubscriptionAlerts({ view, nextSteps, locale, role }: Props) {
                 : sayStep(nextSteps.get(id) ?? null, 'staff', locale)}
             </p>
           </div>
+          {nextSteps.get(id) && mayDo(role, 'order.charge') ? (
+            <p className="acts">
+              <a className="button quiet" href={`${path}?do=charge&order=${id}`}>
+                {chargeNowWords[locale].act}…
+              </a>
+            </p>
+          ) : null}
         </div>
       ))}
       {view.forStaff.map(({ id, index, amountMinor, failure }) => (
