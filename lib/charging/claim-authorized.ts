@@ -45,7 +45,7 @@ export async function claimAuthorized(test: boolean, size: number): Promise<Clai
 
 /**
  * The intent to capture the authorized charge of an order: from here on it counts as being under way. Null: there is none, its
- * order is over, or charging is stopped.
+ * order is over or its subscription paused, or charging is stopped.
  */
 export async function claimCapture(
   orderId: string,
@@ -58,8 +58,8 @@ export async function claimCapture(
       select s.id from orders o join subscriptions s on s.id = o.subscription_id where o.id = ${orderId} for no key update of s`
     const charge = await row(tx, authorizedSchema)`
       with due as (
-        select c.id, false as over from charges c join orders o on o.id = c.order_id
-        where o.id = ${orderId} and o.status in ('open', 'past_due') and c.status = 'authorized' and c.test = ${test}
+        select c.id, false as over from charges c join orders o on o.id = c.order_id join subscriptions s on s.id = o.subscription_id
+        where o.id = ${orderId} and s.status <> 'paused' and o.status in ('open', 'past_due') and c.status = 'authorized' and c.test = ${test}
         for update of c
       )
       update charges c set fence = fence + 1, capture_asked_at = teiki_now(),

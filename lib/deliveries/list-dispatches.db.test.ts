@@ -50,7 +50,7 @@ test('what goes out today, what may not yet and what comes later are three lists
 
   const order = await db().order.findUniqueOrThrow({ where: { id: waiting?.orderId ?? '' } })
   const { payReference: reference, totalMinor: amountMinor, dueOn } = order
-  await recordPayment({
+  const recorded = await recordPayment({
     reference: reference ?? '',
     amountMinor,
     receivedOn: fromColumn(dueOn),
@@ -58,13 +58,13 @@ test('what goes out today, what may not yet and what comes later are three lists
     recordedBy: 'somebody',
     acceptDifference: true,
   })
+  expect(recorded.ok).toBe(true)
   expect(await listed('waiting')).toEqual([])
-  expect(await listed('ready')).toHaveLength(2)
+  const allPaid = [...(await listed('ready')), ...(await listed('ahead'))]
+  expect(allPaid.map(({ id }) => id)).toContain(waiting?.id)
   const parcel = { carrier: '山彦運輸', tracking: '1234', staffId: 'somebody' }
   expect(await shipDelivery({ deliveryId: ready?.id ?? '', ...parcel })).toMatchObject({ ok: true })
-  expect((await listed('ready')).map(({ id }) => id)).toEqual([
-    expect.not.stringMatching(ready?.id ?? '-'),
-  ])
+  expect((await listed('ready')).map(({ id }) => id)).not.toContain(ready?.id)
 })
 
 test('a file goes through all of them, and a place that was made by hand begins at the beginning', async () => {

@@ -65,10 +65,11 @@ const dispatches: List<Filter & { search: string }, DispatchRow> = {
   keyOf: ({ dispatchOn }) => `${dispatchOn}`,
 }
 
+const givesCredit = Prisma.sql`coalesce((select (facts->'charging'->>'shipsUnpaidUpToMinor')::int from shop), 0) > 0`
 /** As far as the order's status tells it: the last word on each row has `whyNotShip`. */
-const mayGo = Prisma.sql`exists (select from orders o where o.id = d.order_id and (o.status in ('paid', 'past_due')
+const mayGo = Prisma.sql`(d.address is not null and exists (select from orders o where o.id = d.order_id and (o.status = 'paid' or (o.status = 'past_due' and ${givesCredit})
   or (o.status = 'awaiting_payment' and o.payment_method = 'cash_on_delivery')
-  or (o.status = 'open' and exists (select from charges c where c.order_id = o.id and c.status = 'authorized'))))`
+  or (o.status = 'open' and exists (select from charges c where c.order_id = o.id and c.status = 'authorized')))))`
 const isDue = Prisma.sql`d.dispatch_on <= shop_day(teiki_now())`
 
 const tabs: Record<DispatchTab, Prisma.Sql> = {
@@ -79,5 +80,7 @@ const tabs: Record<DispatchTab, Prisma.Sql> = {
 
 /** Null for a place that was made by hand and names no day. */
 function ofDay(cursor: Cursor | null): Cursor | null {
-  return z.iso.date().safeParse(cursor?.at).success ? cursor : null
+  return z.iso.date().safeParse(cursor?.at).success && !cursor?.at.startsWith('0000')
+    ? cursor
+    : null
 }

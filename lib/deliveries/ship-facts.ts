@@ -21,6 +21,7 @@ export const shipShape = {
   isChargeOdd: z.boolean(),
   hasApprovalEnded: z.boolean(),
   isHeld: z.boolean(),
+  isPaused: z.boolean(),
   isErased: z.boolean(),
   owedMinor: z.number(),
   facts: storedFactsSchema,
@@ -28,7 +29,7 @@ export const shipShape = {
 
 export const shipColumns = Prisma.sql`o.id as "orderId", d.status::text as delivery, o.status::text as "order", o.payment_method::text as "paymentMethod",
   last.status as charge, coalesce(last.failure in ${anyOf(oddities)}, false) as "isChargeOdd", coalesce(last.authorized_until <= teiki_now(), false) as "hasApprovalEnded",
-  s.held_at is not null or k.held_at is not null as "isHeld", d.address is null as "isErased",
+  s.held_at is not null or k.held_at is not null as "isHeld", s.status = 'paused' as "isPaused", d.address is null as "isErased",
   ${owedBy(Prisma.sql`s.customer_id`)} as "owedMinor", shop.facts::text as facts`
 
 /** @param deliveries a relation of rows of `deliveries` */

@@ -10,15 +10,16 @@ import type { PlainDate } from '#lib/plain-date.ts'
 import type { EmailSubject } from './email-source.ts'
 
 /** What the shopper pays, not only what it costs. */
-export function withFee<Order extends { sumMinor: number }>(
+export function withFee<Order extends { sumMinor: number } | null>(
   { subscription }: EmailSubject,
   order: Order,
 ): Order {
-  return { ...order, sumMinor: order.sumMinor + subscription.feeMinor }
+  return order && { ...order, sumMinor: order.sumMinor + subscription.feeMinor }
 }
 
-/** The order after the one that the mail tells about, or after the first one. */
+/** The order after the one that the mail tells about, or after the first one; null in a pause without an end. */
 export function nextOrder(subject: EmailSubject) {
+  if (subject.subscription.status === 'paused' && subject.openOrders.length === 0) return null
   return orderAt(subject, (subject.order?.index ?? 0) + 1)
 }
 

@@ -1,5 +1,5 @@
 import type { CalendarChange } from '#lib/calendar/changes.ts'
-import { nextOrderOn } from '#lib/calendar/counted.ts'
+import { dueAt, nextOrderOn } from '#lib/calendar/counted.ts'
 import type { PaymentMethod } from '#lib/catalog/payment-methods.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import { fromColumn, type PlainDate } from '#lib/plain-date.ts'
@@ -27,5 +27,8 @@ export function whyTooLate(
   const nextOn = nextOrderOn({ schedule, changes }, index)
   if (nextOn && nextOn.until(today).days >= 0) return 'period-passed'
   const behind = fromColumn(dueOn).until(today).days
-  return paymentMethod === 'smartpay' && behind > facts.charging.catchUpDays ? 'too-late' : null
+  // An offline order is asked for late too, but not in the days of one that was left out after it.
+  const isAlone =
+    paymentMethod !== 'smartpay' && dueAt({ schedule, changes }, index + 1).until(today).days < 0
+  return !isAlone && behind > facts.charging.catchUpDays ? 'too-late' : null
 }

@@ -43,6 +43,7 @@ function whyNot(
     isChargeOdd: isOdd(charge?.failure ?? null),
     hasApprovalEnded: charge?.hasApprovalEnded ?? false,
     isHeld: view.heldAt !== null || view.customerHeldAt !== null,
+    isPaused: view.status === 'paused',
     isErased: delivery.isErased,
     owedMinor: view.owedMinor,
     shipsUnpaidUpToMinor: view.facts.charging.shipsUnpaidUpToMinor,

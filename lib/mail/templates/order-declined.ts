@@ -4,7 +4,7 @@ import { mailWords } from '#lib/mail/words/shared.ts'
 import type { CommonFacts, OfflineMethod, OrderFacts } from '../facts.ts'
 import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
-import { orderRows } from './shared-blocks.ts'
+import { nextOrderBlocks, orderRows } from './shared-blocks.ts'
 
 type Facts = CommonFacts & {
   orderNumber: number
@@ -14,12 +14,13 @@ type Facts = CommonFacts & {
   offered: readonly OfflineMethod[]
   /** What happens if nothing is done, in a sentence. */
   otherwise: string
-  nextOrder: OrderFacts
+  /** Null: it is paused without an end. */
+  nextOrder: OrderFacts | null
 }
 
 /** An order could not be charged for the shopper's sake: why, what helps, and what happens if nothing is done. */
 export function orderDeclined(facts: Facts, locale: Locale): Letter {
-  const { cycle: cycleName, nextOrder, paymentMethods } = mailWords[locale]
+  const { cycle: cycleName, paymentMethods } = mailWords[locale]
   const words = chargeMailWords[locale].orderDeclined
   const cycle = cycleName(facts.orderNumber)
   const methods = facts.offered.map((method) => paymentMethods[method])
@@ -36,8 +37,7 @@ export function orderDeclined(facts: Facts, locale: Locale): Letter {
       ...(methods.length > 0 ? [{ kind: 'paragraph' as const, text: words.methods(methods) }] : []),
       { kind: 'heading', text: words.otherwiseTitle },
       { kind: 'paragraph', text: facts.otherwise },
-      { kind: 'heading', text: nextOrder },
-      { kind: 'facts', rows: orderRows(facts.nextOrder, locale) },
+      ...nextOrderBlocks(facts.nextOrder, locale),
     ],
   })
 }

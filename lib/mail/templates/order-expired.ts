@@ -5,13 +5,13 @@ import { formatDate, type PlainDate } from '#lib/plain-date.ts'
 import type { CommonFacts, OrderFacts } from '../facts.ts'
 import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
-import { orderRows } from './shared-blocks.ts'
+import { nextOrderBlocks } from './shared-blocks.ts'
 
-type Facts = CommonFacts & { orderNumber: number; payBy: PlainDate; nextOrder: OrderFacts }
+type Facts = CommonFacts & { orderNumber: number; payBy: PlainDate; nextOrder: OrderFacts | null }
 
 /** Nothing came by the date: this delivery is left out, nothing is owed, the subscription goes on. */
 export function orderExpired(facts: Facts, locale: Locale): Letter {
-  const { cycle: cycleName, nextOrder } = mailWords[locale]
+  const { cycle: cycleName } = mailWords[locale]
   const words = paymentMailWords[locale].orderExpired
   const cycle = cycleName(facts.orderNumber)
   return letterFrom(facts, locale, {
@@ -24,8 +24,7 @@ export function orderExpired(facts: Facts, locale: Locale): Letter {
         text: words.lead(facts.planName, cycle, formatDate(facts.payBy, locale)),
       },
       { kind: 'paragraph', text: words.nothing },
-      { kind: 'heading', text: nextOrder },
-      { kind: 'facts', rows: orderRows(facts.nextOrder, locale) },
+      ...nextOrderBlocks(facts.nextOrder, locale),
       { kind: 'note', text: words.late },
     ],
   })

@@ -6,7 +6,7 @@ import { formatDate, type PlainDate } from '#lib/plain-date.ts'
 import type { CommonFacts, OrderFacts, PaymentMethod } from '../facts.ts'
 import type { Fact, Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
-import { orderRows } from './shared-blocks.ts'
+import { nextOrderBlocks } from './shared-blocks.ts'
 
 type Facts = CommonFacts & {
   orderNumber: number
@@ -15,7 +15,8 @@ type Facts = CommonFacts & {
   receivedOn: PlainDate
   /** Absent when the parcel was paid for at the door. */
   deliveryAround?: PlainDate
-  nextOrder: OrderFacts
+  /** Null: it is paused without an end. */
+  nextOrder: OrderFacts | null
 }
 
 /** A payment has come: how much, when, for which delivery, and what follows. */
@@ -45,8 +46,7 @@ export function paymentReceived(facts: Facts, locale: Locale): Letter {
           ...(facts.deliveryAround ? [arrival(facts.deliveryAround, locale)] : []),
         ],
       },
-      { kind: 'heading', text: common.nextOrder },
-      { kind: 'facts', rows: orderRows(facts.nextOrder, locale) },
+      ...nextOrderBlocks(facts.nextOrder, locale),
     ],
   })
 }

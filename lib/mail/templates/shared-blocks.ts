@@ -16,6 +16,15 @@ export function orderRows(order: OrderFacts, locale: Locale): Fact[] {
   ]
 }
 
+/** The order that comes next; nothing where none does. */
+export function nextOrderBlocks(order: OrderFacts | null, locale: Locale): Block[] {
+  if (!order) return []
+  return [
+    { kind: 'heading', text: mailWords[locale].nextOrder },
+    { kind: 'facts', rows: orderRows(order, locale) },
+  ]
+}
+
 /** Everything a shopper needs at the bank's machine, and what happens without a payment. */
 export function transferBlocks(
   payment: BankTransfer,

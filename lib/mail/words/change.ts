@@ -34,7 +34,7 @@ export const changeMailWords = dictionary(
       title: '定期便を休止しました',
       lead: (plan: string, until: string | null) =>
         until
-          ? `「${plan}」を${until}まで休止しました。この日までに新しいご注文はありません。そのあとは自動で再開します。`
+          ? `「${plan}」を${until}まで休止しました。この日までのご注文は、お休みします。そのあとは自動で再開します。`
           : `「${plan}」を休止しました。再開のご連絡をいただくまで、新しいご注文はありません。`,
     },
     resumed: {
@@ -44,7 +44,7 @@ export const changeMailWords = dictionary(
       lead: (plan: string) => `「${plan}」の休止が終わりました。`,
     },
     made: {
-      smartpay: 'すでに確定したご注文があるときは、再開したあとに請求します。',
+      smartpay: 'すでに確定したご注文があるときは、再開したあとに請求することがあります。',
       offline: 'すでにお支払いをお願いしたご注文があるときは、そのままお支払いください。',
     },
     noNextOrder: '次のご注文の日は、まだ決まっていません。',
@@ -82,7 +82,7 @@ export const changeMailWords = dictionary(
       title: 'Your subscription is paused',
       lead: (plan: string, until: string | null) =>
         until
-          ? `We paused ${plan} until ${until}. No order of it is made by then. After that it goes on by itself.`
+          ? `We paused ${plan} until ${until}. Orders due by then are left out. After that it goes on by itself.`
           : `We paused ${plan}. No order of it is made until you ask us to go on.`,
     },
     resumed: {
@@ -92,7 +92,7 @@ export const changeMailWords = dictionary(
       lead: (plan: string) => `The pause of ${plan} is over.`,
     },
     made: {
-      smartpay: 'An order that is already made is charged once it goes on.',
+      smartpay: 'An order that is already made may be charged once it goes on.',
       offline: 'An order that we asked you to pay already is still to be paid.',
     },
     noNextOrder: 'There is no date for the next order yet.',

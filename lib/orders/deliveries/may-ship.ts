@@ -14,6 +14,7 @@ export const shipRefusals = [
   'charge-in-doubt',
   'approval-ended',
   'held',
+  'paused',
   'past-due',
   'owes-too-much',
 ] as const
@@ -31,6 +32,8 @@ export type ShipFacts = {
   hasApprovalEnded: boolean
   /** Charges of the customer or the subscription are on hold. */
   isHeld: boolean
+  /** The subscription is: what is not paid yet is not collected. */
+  isPaused: boolean
   isErased: boolean
   /** What the customer's orders that are past due come to, in yen. */
   owedMinor: number
@@ -53,7 +56,8 @@ export function whyNotShip(facts: ShipFacts): ShipRefusal | null {
   if (facts.charge === 'authorized') {
     if (facts.isChargeOdd) return 'charge-in-doubt'
     if (facts.hasApprovalEnded) return 'approval-ended'
-    return facts.isHeld ? 'held' : null
+    if (facts.isHeld) return 'held'
+    return facts.isPaused ? 'paused' : null
   }
   if (facts.charge !== null && isOneOf(unsettledCharges, facts.charge)) return 'charge-in-doubt'
   return facts.order === 'open' ? 'awaits-charge' : whyNoCredit(facts)

@@ -15,7 +15,7 @@ const reasons: [ConfirmProblem, (one: Case) => boolean][] = [
   ['thread-ended', (one) => one.status !== 'completed' && one.threadTaken && one.threadEnded],
   ['thread-taken', (one) => one.status !== 'completed' && one.threadTaken],
   ['retired', (one) => one.status === 'draft' && !one.forSale],
-  ['paused', (one) => one.status === 'draft' && one.continues && !one.goesOn],
+  ['paused', (one) => one.status === 'draft' && one.continues && one.paused],
   ['not-for-sale', (one) => one.status === 'draft' && !one.stated],
   ['payment-method-closed', (one) => one.status === 'draft' && !one.paymentMethodOpen],
   ['expired-change', (one) => isUnfinished(one) && one.continues],
@@ -53,7 +53,7 @@ function* cases(): Generator<Case> {
     'expired',
     'complete',
     'continues',
-    'goesOn',
+    'paused',
     'alreadySubscribed',
   ] as const
   for (const status of ['draft', 'submitting', 'redirected', 'completed', 'rejected'] as const)

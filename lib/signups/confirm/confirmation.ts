@@ -42,8 +42,8 @@ export type ConfirmFacts = ThreadFacts & {
   complete: boolean
   /** Only changes how a running subscription is paid. */
   continues: boolean
-  /** It has an order to come: none has, in a pause without an end. */
-  goesOn: boolean
+  /** What it would change is paused: nobody can say when the next order is charged. */
+  paused: boolean
   /** Another subscription to the same plan runs, begun in the same browser. */
   alreadySubscribed: boolean
 }
@@ -68,7 +68,7 @@ export function whyNotConfirm(
   const over = threadProblem(facts)
   if (over || facts.status !== 'draft') return over
   if (!facts.forSale) return 'retired'
-  if (facts.continues && !facts.goesOn) return 'paused'
+  if (facts.continues && facts.paused) return 'paused'
   if (!facts.stated) return 'not-for-sale'
   if (!facts.paymentMethodOpen) return 'payment-method-closed'
   if (facts.expired || !facts.complete) return unfinished(facts)
@@ -103,7 +103,7 @@ export function confirmFactsOf(
     details: object | null
     expired: boolean
     continues: boolean
-    nextOrders: readonly object[]
+    paused: boolean
     alreadySubscribed: boolean
     plan: { forSale: boolean; content: PlanContent }
     shop: { facts: ShopFacts; today: PlainDate }
@@ -113,7 +113,6 @@ export function confirmFactsOf(
   return {
     ...signup,
     forSale: plan.forSale,
-    goesOn: signup.nextOrders.length > 0,
     stated: missingForSale(plan.content, shop).length === 0,
     paymentMethodOpen: paymentMethod === 'smartpay' || isOpenMethod(shop.facts, paymentMethod),
     // A plan may have been changed to allow fewer than were asked for.

@@ -28,6 +28,8 @@ export type Terms = {
   nextPlaced: boolean
   /** What was changed of the coming orders. */
   changes: readonly CalendarChange[]
+  /** The thread's subscription is. */
+  paused: boolean
 }
 
 /**
@@ -53,7 +55,7 @@ const openOrders = ordersWhere(Prisma.sql`n.subscription_id = ls.id and (n.statu
 
 export const termsColumns = Prisma.sql`
   case when terms.of_subscription then ls.quantity else s.quantity end as quantity, change.continues,
-  p.slug as "planSlug", v.content::text as content, ${openOrders} as "openOrders", coalesce(ls.calendar_changes, '[]') as changes,
+  p.slug as "planSlug", v.content::text as content, ${openOrders} as "openOrders", coalesce(ls.calendar_changes, '[]') as changes, coalesce(ls.status = 'paused', false) as paused,
   (change.continues or (p.status = 'published' and p.current_version_id is not null)) as "forSale"`
 
 export const termsShape = {
@@ -63,6 +65,7 @@ export const termsShape = {
   content: storedContentSchema,
   openOrders: z.array(orderSchema),
   changes: storedChangesSchema,
+  paused: z.boolean(),
   forSale: z.boolean(),
 }
 
@@ -73,6 +76,7 @@ type TermsRow = {
   content: PlanContent
   openOrders: Order[]
   changes: readonly CalendarChange[]
+  paused: boolean
   forSale: boolean
 }
 
@@ -89,6 +93,7 @@ export function termsOf(row: TermsRow, on: PlainDate): Terms {
     nextOrders: next.orders,
     nextPlaced: next.placed,
     changes: row.changes,
+    paused: row.paused,
   }
 }
 

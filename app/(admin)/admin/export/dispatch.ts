@@ -1,6 +1,7 @@
 import { dispatchWords } from '#app/(admin)/admin/(desk)/dispatch/messages.ts'
 import { csvPieces, pieceSize } from '#lib/csv-pieces.ts'
 import type { CsvList } from '#lib/csv-stream.ts'
+import { formatPhone } from '#lib/customers/fields/phone.ts'
 import { type DispatchTab, readDispatches } from '#lib/deliveries/list-dispatches.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { deliveryWords } from '#lib/i18n/deliveries.ts'
@@ -40,7 +41,7 @@ export function exportDispatches(tab: DispatchTab, locale: Locale): CsvList {
           [address.administrativeArea, address.locality, address.line1, address.line2]
             .filter(Boolean)
             .join(' '),
-        address?.phoneNumber ?? null,
+        address && formatPhone(address.phoneNumber),
         plan[locale],
         lines.map(({ name, quantity }) => line(name[locale], quantity)).join(' / '),
         whyNot ? refusals[whyNot] : deliveryWords[locale].mayShip,

@@ -16,6 +16,8 @@ type Props = {
   today: PlainDate
   /** What was typed for one of them before a refusal. */
   kept: { id: string; fields: Record<string, unknown> } | null
+  /** The place in the list. */
+  at: string
   mayShip: boolean
   locale: Locale
 }
@@ -44,7 +46,14 @@ export function DispatchTable({ rows, ...rest }: Props) {
   )
 }
 
-function Row({ row, today, kept, mayShip, locale }: Omit<Props, 'rows'> & { row: DispatchRow }) {
+function Row({
+  row,
+  today,
+  kept,
+  at,
+  mayShip,
+  locale,
+}: Omit<Props, 'rows'> & { row: DispatchRow }) {
   const words = dispatchWords[locale]
   const { line, refusals } = deliveryWords[locale]
   const { address, dispatchOn, lines, index, position, among, whyNot } = row
@@ -85,7 +94,12 @@ function Row({ row, today, kept, mayShip, locale }: Omit<Props, 'rows'> & { row:
       <td data-label={whyNot ? undefined : words.columns.parcel}>
         {whyNot ? refusals[whyNot] : null}
         {whyNot === null && mayShip ? (
-          <ShipForm row={row} kept={kept?.id === row.id ? kept.fields : {}} locale={locale} />
+          <ShipForm
+            row={row}
+            at={at}
+            kept={kept?.id === row.id ? kept.fields : {}}
+            locale={locale}
+          />
         ) : null}
       </td>
     </tr>

@@ -12,6 +12,7 @@ import { mayDo } from '#lib/auth/roles.ts'
 import { type DispatchTab, dispatchTabs, listDispatches } from '#lib/deliveries/list-dispatches.ts'
 import { frameWords } from '#lib/i18n/admin/frame.ts'
 import { deliveryWords } from '#lib/i18n/deliveries.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
 import { readCursor } from '#lib/paging.ts'
 import { paths } from '#lib/paths.ts'
 import { actionWords } from '../_actions/messages.ts'
@@ -36,7 +37,7 @@ export default function DispatchPage({ searchParams }: Props) {
     const title = frameWords[locale].dispatch
     const flash = {
       ...actionWords[locale].flash,
-      ...deliveryWords[locale].refusals,
+      ...shipWords(locale),
       ...words.flash,
     }
     const refused = typeof query.delivery === 'string' ? query.delivery : null
@@ -63,6 +64,7 @@ export default function DispatchPage({ searchParams }: Props) {
             kept={
               refused ? { id: refused, fields: openFields(`ship ${refused}`, query.kept) } : null
             }
+            at={typeof query.at === 'string' ? query.at : ''}
             mayShip={tab === 'ready' && mayDo(staff.role, 'delivery.ship')}
             locale={locale}
           />
@@ -79,6 +81,12 @@ export default function DispatchPage({ searchParams }: Props) {
       </Section>
     )
   })
+}
+
+/** Refusals have codes of their own: what is said well elsewhere is none here. */
+function shipWords(locale: Locale): Record<string, string> {
+  const entries = Object.entries(deliveryWords[locale].refusals)
+  return Object.fromEntries(entries.map(([code, words]) => [`ship-${code}`, words]))
 }
 
 function addressOf(tab: DispatchTab): string {

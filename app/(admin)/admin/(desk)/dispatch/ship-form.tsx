@@ -3,10 +3,10 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { dispatchWords } from './messages.ts'
 import { shipAction } from './ship-action.ts'
 
-type Props = { row: DispatchRow; kept: Record<string, unknown>; locale: Locale }
+type Props = { row: DispatchRow; at: string; kept: Record<string, unknown>; locale: Locale }
 
 /** The parcel's carrier and number, and that it is gone. */
-export function ShipForm({ row: { id, charge }, kept, locale }: Props) {
+export function ShipForm({ row: { id, charge }, at, kept, locale }: Props) {
   const words = dispatchWords[locale]
   const field = (name: 'carrier' | 'tracking') => (
     <input
@@ -21,6 +21,7 @@ export function ShipForm({ row: { id, charge }, kept, locale }: Props) {
   return (
     <form action={shipAction} className="parcel">
       <input type="hidden" name="delivery" value={id} />
+      {at === '' ? null : <input type="hidden" name="at" value={at} />}
       {field('carrier')}
       {field('tracking')}
       <button type="submit" className="button">

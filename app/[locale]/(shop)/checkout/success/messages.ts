@@ -30,7 +30,7 @@ export const successWords = dictionary(
       moved: 'お支払い方法はSmartpayに変わりましたが、ご注文は確定していません。',
     },
     pausedTitle: '定期便は休止中です。',
-    pausedText: 'ご連絡をいただくまで、ご注文と請求はありません。',
+    pausedText: '休止のあいだ、新しいご注文はありません。',
     endedText: 'この先のご注文と請求はありません。',
     nextIfApproved: '承認された場合の予定',
     declined: {
@@ -135,7 +135,7 @@ export const successWords = dictionary(
       moved: 'You now pay by Smartpay, but the order is not confirmed.',
     },
     pausedTitle: 'Your subscription is paused.',
-    pausedText: 'There are no orders or charges until we hear from you.',
+    pausedText: 'There are no new orders while it is paused.',
     endedText: 'There are no further orders or charges.',
     nextIfApproved: 'If Smartpay approves it',
     declined: {

@@ -26,7 +26,7 @@ export const scheduleWords = dictionary(
     },
     made: {
       smartpay: (days: number) =>
-        `すでに確定した注文は、再開したあとに請求します。注文日から${days}日を過ぎたものは、請求せずに終わります。`,
+        `確定していてまだ請求していない注文は、再開したあとに請求します。注文日から${days}日を過ぎると、請求せずに終わります。`,
       offline: 'すでにお支払いをお願いした注文は、そのまま入金を待ちます。',
     },
     choose: {
@@ -97,7 +97,7 @@ export const scheduleWords = dictionary(
     },
     made: {
       smartpay: (days: number) =>
-        `An order that is already made is charged once it resumes; after ${days} days past its date it ends without a charge.`,
+        `An order that is made and not charged yet is charged once it resumes; more than ${days} days after its date it ends without a charge.`,
       offline: 'An order that awaits its payment already stays so.',
     },
     choose: {

@@ -81,7 +81,7 @@ export function SubscriptionAlerts({ view, nextSteps, locale, role }: Props) {
                 : sayStep(nextSteps.get(id) ?? null, 'staff', locale)}
             </p>
           </div>
-          {nextSteps.get(id) && mayDo(role, 'order.charge') ? (
+          {nextSteps.get(id) && token?.status === 'active' && mayDo(role, 'order.charge') ? (
             <p className="acts">
               <a className="button quiet" href={`${path}?do=charge&order=${id}`}>
                 {chargeNowWords[locale].act}…
