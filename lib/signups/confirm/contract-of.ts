@@ -41,7 +41,7 @@ export function contractOf(signup: Agreed, locale: Locale): Contract & { hash: s
 
 /**
  * What is paid when, once the agreement that was kept as a spare pays for a subscription that runs, with the hash
- * that names it. Null: none runs that is paid offline.
+ * that names it. Null: none runs that is paid offline, or it is paused.
  */
 export function spareTerms(
   signup: Outcome,
@@ -49,8 +49,9 @@ export function spareTerms(
 ): { items: readonly ContractItem[]; hash: string } | null {
   const { subscriptionStatus, subscriptionPaymentMethod } = signup
   const continues = changeOf(signup)
-  if (!continues || subscriptionPaymentMethod === 'smartpay' || !isRunning(subscriptionStatus))
-    return null
+  // Paused: nobody can say when the next order is charged.
+  if (!continues || signup.paused) return null
+  if (subscriptionPaymentMethod === 'smartpay' || !isRunning(subscriptionStatus)) return null
   const contract = contractFor({
     plan: signup.plan.content,
     shop: signup.shop.facts,
