@@ -71,6 +71,6 @@ async function audit(
   because: NotShipped | null,
 ): Promise<void> {
   const entry = { actor: staffId, action: 'delivery.ship', subject: deliveryId } as const
-  const detail = because === null ? {} : { because }
+  const detail = because === null ? {} : { because: `ship-${because}` }
   await recordAudit({ ...entry, outcome: because === null ? 'done' : 'refused', detail }, tx)
 }

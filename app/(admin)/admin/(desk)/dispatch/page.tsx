@@ -11,13 +11,12 @@ import { requireStaff } from '#lib/auth/require.ts'
 import { mayDo } from '#lib/auth/roles.ts'
 import { type DispatchTab, dispatchTabs, listDispatches } from '#lib/deliveries/list-dispatches.ts'
 import { frameWords } from '#lib/i18n/admin/frame.ts'
-import { deliveryWords } from '#lib/i18n/deliveries.ts'
-import type { Locale } from '#lib/i18n/locale.ts'
 import { readCursor } from '#lib/paging.ts'
 import { paths } from '#lib/paths.ts'
 import { actionWords } from '../_actions/messages.ts'
 import { DispatchTable } from './dispatch-table.tsx'
 import { dispatchWords } from './messages.ts'
+import { shipRefusalWords } from './ship-words.ts'
 
 type Props = { searchParams: Promise<Query> }
 
@@ -37,7 +36,7 @@ export default function DispatchPage({ searchParams }: Props) {
     const title = frameWords[locale].dispatch
     const flash = {
       ...actionWords[locale].flash,
-      ...shipWords(locale),
+      ...shipRefusalWords(locale),
       ...words.flash,
     }
     const refused = typeof query.delivery === 'string' ? query.delivery : null
@@ -81,12 +80,6 @@ export default function DispatchPage({ searchParams }: Props) {
       </Section>
     )
   })
-}
-
-/** Refusals have codes of their own: what is said well elsewhere is none here. */
-function shipWords(locale: Locale): Record<string, string> {
-  const entries = Object.entries(deliveryWords[locale].refusals)
-  return Object.fromEntries(entries.map(([code, words]) => [`ship-${code}`, words]))
 }
 
 function addressOf(tab: DispatchTab): string {

@@ -6,8 +6,11 @@ import { formatYen } from '#lib/money.ts'
 import { wordOf } from '#lib/word-of.ts'
 import { actionWords } from '../../_actions/messages.ts'
 import { customerWords } from '../../customers/messages.ts'
+import { shipRefusalWords } from '../../dispatch/ship-words.ts'
 import { signupWords } from '../../signups/messages.ts'
+import { chargeNowWords } from '../../subscriptions/[id]/charge-messages.ts'
 import { subscriptionDialogWords } from '../../subscriptions/[id]/dialog-messages.ts'
+import { scheduleWords } from '../../subscriptions/[id]/schedule-messages.ts'
 import { subscriptionWords } from '../../subscriptions/messages.ts'
 import { tokenWords } from '../../tokens/messages.ts'
 import { auditEntryWords } from './entry-messages.ts'
@@ -47,6 +50,10 @@ function valueIn(
 /** Codes of all actions; where two share one, the first word here is the better one for a list. */
 function wordsOf(locale: Locale): Record<string, string> {
   return {
+    ...shipRefusalWords(locale),
+    ...scheduleWords[locale].acts,
+    ...scheduleWords[locale].flash,
+    ...chargeNowWords[locale].flash,
     ...actionWords[locale].flash,
     ...customerWords[locale].flash,
     ...subscriptionWords[locale].flash,
