@@ -45,7 +45,7 @@ test('What goes out today is marked as shipped, and what is not paid stays', asy
     [`${delivery?.id}`],
   )
   await query(`update deliveries set status = 'planned' where id = $1`, [`${delivery?.id}`])
-  await page.goto('/admin/dispatch')
+  await page.goto('/admin/dispatch?tab=waiting')
   await expect(
     page.getByText(deliveryWords[shopper.locale].refusals['past-due']).first(),
   ).toBeVisible()
