@@ -68,11 +68,11 @@ function Row({
           fallback={peopleWords[locale].erasedName}
         />
         {address ? (
-          <span className="small">
+          <div className="small">
             <Postal address={address} />
             <br />
             {formatPhone(address.phoneNumber)}
-          </span>
+          </div>
         ) : null}
       </td>
       <td data-label={words.columns.lines}>

@@ -39,7 +39,7 @@ export const dispatchWords = dictionary(
     },
     late: (days: number) => (days === 1 ? 'planned for yesterday' : `planned ${days} days ago`),
     carrier: 'Carrier',
-    tracking: 'Tracking number',
+    tracking: 'Tracking no.',
     send: 'Shipped',
     captures: 'This collects the order at Smartpay',
     empty: {
