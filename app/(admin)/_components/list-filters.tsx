@@ -3,6 +3,7 @@ import { frameWords } from '#lib/i18n/admin/frame.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { listAddress } from './list-address.ts'
+import { Tabs } from './tabs.tsx'
 
 type Words = Readonly<Record<string, string>>
 
@@ -21,17 +22,13 @@ export function ListFilters({ locale, base, tabs, tabWords, sorts, filter }: Pro
   const all = { tabs, sorts }
   return (
     <>
-      <nav className="tabs" aria-label={words.columns.status}>
-        {tabs.map((tab) => (
-          <a
-            key={tab}
-            href={listAddress(base, { ...filter, tab }, all)}
-            aria-current={tab === filter.tab ? 'page' : undefined}
-          >
-            {tabWords[tab]}
-          </a>
-        ))}
-      </nav>
+      <Tabs
+        label={words.columns.status}
+        tabs={tabs}
+        words={tabWords}
+        current={filter.tab}
+        addressOf={(tab) => listAddress(base, { ...filter, tab }, all)}
+      />
       <form className="filters" action={searchAction}>
         <input type="hidden" name="list" value={base} />
         {filter.tab === tabs[0] ? null : <input type="hidden" name="tab" value={filter.tab} />}

@@ -7,6 +7,7 @@ import { FlashMessage } from '#app/(admin)/_components/flash-message.tsx'
 import { Paging } from '#app/(admin)/_components/paging.tsx'
 import type { Query } from '#app/(admin)/_components/read-filter.ts'
 import { Section } from '#app/(admin)/_components/section.tsx'
+import { Tabs } from '#app/(admin)/_components/tabs.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
 import { mayDo } from '#lib/auth/roles.ts'
 import { type DispatchTab, dispatchTabs, listDispatches } from '#lib/deliveries/list-dispatches.ts'
@@ -47,13 +48,13 @@ export default function DispatchPage({ searchParams }: Props) {
         </div>
         <FlashMessage words={flash} />
         <p className="small muted">{words.lead}</p>
-        <nav className="tabs" aria-label={title}>
-          {dispatchTabs.map((one) => (
-            <a key={one} href={addressOf(one)} aria-current={one === tab ? 'page' : undefined}>
-              {words.tabs[one]}
-            </a>
-          ))}
-        </nav>
+        <Tabs
+          label={title}
+          tabs={dispatchTabs}
+          words={words.tabs}
+          current={tab}
+          addressOf={addressOf}
+        />
         {list.rows.length === 0 ? (
           <p className="empty">{words.empty[tab]}</p>
         ) : (

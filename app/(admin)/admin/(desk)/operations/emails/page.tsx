@@ -2,6 +2,7 @@ import { readAdminLocale } from '#app/_request/admin-locale.ts'
 import { orAdminError } from '#app/_request/admin-page.tsx'
 import { readSystemStatus } from '#app/_request/system-status.ts'
 import { Paging } from '#app/(admin)/_components/paging.tsx'
+import { Tabs } from '#app/(admin)/_components/tabs.tsx'
 import { requireStaff } from '#lib/auth/require.ts'
 import { mayDo } from '#lib/auth/roles.ts'
 import { emailTabs, getEmail, listEmails } from '#lib/emails/list-emails.ts'
@@ -52,13 +53,13 @@ export default function EmailsPage({ searchParams }: Props) {
         flash={words.flash}
       >
         <p className="lead">{words.lead}</p>
-        <nav className="tabs" aria-label={words.status}>
-          {emailTabs.map((one) => (
-            <a key={one} href={addressOf(one)} aria-current={one === tab ? 'page' : undefined}>
-              {words.tabs[one]}
-            </a>
-          ))}
-        </nav>
+        <Tabs
+          label={words.status}
+          tabs={emailTabs}
+          words={words.tabs}
+          current={tab}
+          addressOf={addressOf}
+        />
         {list.rows.length === 0 ? (
           <p className="calm">{words.empty}</p>
         ) : (
