@@ -57,6 +57,7 @@ const corners = [
     javaScript: false,
     journeys: [
       'admin-people.spec.ts',
+      'admin-refund.spec.ts',
       'admin-schedule.spec.ts',
       'correct.spec.ts',
       'database.spec.ts',

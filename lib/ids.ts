@@ -24,6 +24,7 @@ export type IdPrefix =
   | 'ivt'
   | 'dft'
   | 'rst'
+  | 'rfd'
 
 /** `su_` and 22 base62 characters: 131 bits that nobody can guess. At most 27 characters. */
 export function newId(prefix: IdPrefix): string {

@@ -18,6 +18,7 @@ const ids = {
   emailId: id('ntc'),
   operationId: id('mov'),
   batchId: id('bat'),
+  refundId: id('rfd'),
 }
 
 const texts = {

@@ -22,6 +22,7 @@ export const floors = [
   'subscriptions',
   'tokens',
   'charging',
+  'refunds',
   'dunning',
   'deliveries',
   'signups',

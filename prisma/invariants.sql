@@ -42,6 +42,7 @@ UNION ALL
 SELECT 3, 'a delivery that waits although its order ended, or ended although its order did not', d.id
 FROM deliveries d JOIN orders o ON o.id = d.order_id
 WHERE CASE WHEN o.status IN ('canceled', 'expired') THEN d.status IN ('planned', 'packed') ELSE d.status = 'canceled' END
+  AND NOT EXISTS (SELECT FROM refunds r WHERE r.order_id = o.id AND r.status = 'succeeded')
 UNION ALL
 SELECT 3, 'a product line that its order''s deliveries do not carry as it is', l.order_id FROM order_lines l
 WHERE l.quantity * (l.kind = 'product')::int <> (SELECT coalesce(sum(quantity), 0) FROM delivery_lines d
@@ -79,6 +80,10 @@ UNION ALL
 SELECT 5, 'a charge that is authorized, and that nobody looks at', id FROM charges
 WHERE status = 'authorized' AND (authorized_until IS NULL OR next_try_at IS NULL OR next_try_at < teiki_now() - interval '26 hours')
 
+UNION ALL
+SELECT 5, 'a refund whose outcome nobody looks for', id FROM refunds
+WHERE status IN ('intended', 'sending', 'unknown') AND next_try_at < teiki_now() - interval '26 hours'
+
 -- 6. Sums agree to the yen, and nothing is paid twice or without money.
 UNION ALL
 SELECT 6, 'an order whose lines do not come to its sum', o.id FROM orders o
@@ -98,6 +103,18 @@ UNION ALL
 SELECT 6, 'an order that was paid and does not say so', o.id FROM orders o
 WHERE o.status <> 'paid' AND (EXISTS (SELECT FROM charges c WHERE c.order_id = o.id AND c.status = 'succeeded')
   OR EXISTS (SELECT FROM offline_payments p WHERE p.order_id = o.id))
+
+UNION ALL
+SELECT 6, 'a payment of which more goes back than was paid', r.charge_id FROM refunds r JOIN charges c ON c.id = r.charge_id
+WHERE r.status <> 'failed' AND c.status = 'succeeded' GROUP BY r.charge_id
+HAVING sum(r.amount_minor) > (SELECT coalesce(sum(p.amount_minor), 0) FROM payments p WHERE p.charge_id = r.charge_id)
+UNION ALL
+SELECT 6, 'a refund whose lines do not come to its sum', r.id FROM refunds r JOIN refund_lines l ON l.refund_id = r.id
+GROUP BY r.id, r.amount_minor HAVING sum(l.amount_minor) <> r.amount_minor
+UNION ALL
+SELECT 6, 'a line of which more is refunded than was ordered', l.order_id FROM order_lines l JOIN refund_lines g
+  ON g.order_id = l.order_id AND g.position = l.position JOIN refunds r ON r.id = g.refund_id AND r.status <> 'failed'
+GROUP BY l.order_id, l.position, l.quantity HAVING sum(g.quantity) > l.quantity
 
 -- 7. No token is charged after we knew that it must not be.
 UNION ALL

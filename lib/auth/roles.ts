@@ -13,6 +13,7 @@ export const permissions = {
   'note.write': { roles: ['owner', 'operator', 'support'], fresh: false },
   'mail.resend': { roles: ['owner', 'operator', 'support'], fresh: false },
   'order.charge': { roles: ['owner', 'operator'], fresh: false },
+  'order.refund': { roles: ['owner', 'operator'], fresh: false },
   'charge.settle': { roles: ['owner', 'operator'], fresh: false },
   'payment.record': { roles: ['owner', 'operator'], fresh: false },
   'subscription.change': { roles: ['owner', 'operator', 'support'], fresh: false },

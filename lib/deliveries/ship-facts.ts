@@ -10,6 +10,7 @@ import { chargeStatuses } from '#lib/states/charge.ts'
 import { oddities } from '#lib/states/charge-failure.ts'
 import { deliveryStatuses } from '#lib/states/delivery.ts'
 import { orderStatuses } from '#lib/states/order.ts'
+import { unsettledRefunds } from '#lib/states/refund.ts'
 
 /** What decides whether a delivery may go out, as `shipColumns` of `shipTables` read it. */
 export const shipShape = {
@@ -23,6 +24,7 @@ export const shipShape = {
   isHeld: z.boolean(),
   isPaused: z.boolean(),
   isErased: z.boolean(),
+  isBeingRefunded: z.boolean(),
   owedMinor: z.number(),
   facts: storedFactsSchema,
 }
@@ -30,6 +32,7 @@ export const shipShape = {
 export const shipColumns = Prisma.sql`o.id as "orderId", d.status::text as delivery, o.status::text as "order", o.payment_method::text as "paymentMethod",
   last.status as charge, coalesce(last.failure in ${anyOf(oddities)}, false) as "isChargeOdd", coalesce(last.authorized_until <= teiki_now(), false) as "hasApprovalEnded",
   s.held_at is not null or k.held_at is not null as "isHeld", s.status = 'paused' as "isPaused", d.address is null as "isErased",
+  exists (select from refunds r where r.order_id = o.id and r.status in ${anyOf(unsettledRefunds)}) as "isBeingRefunded",
   ${owedBy(Prisma.sql`s.customer_id`)} as "owedMinor", shop.facts::text as facts`
 
 /** @param deliveries a relation of rows of `deliveries` */

@@ -42,6 +42,7 @@ const subject: EmailSubject = {
   order: null,
   nextStep: null,
   payment: null,
+  refund: null,
   collected: [],
   openOrders: [],
   atTheDoor: [],

@@ -7,8 +7,9 @@ import { changed } from './change-facts.ts'
 import { uncollected } from './charge-facts.ts'
 import { address, common, linksOf, nextOrder, success, withFee } from './common-facts.ts'
 import type { EmailSubject } from './email-source.ts'
-import type { ShopperMail } from './get-email-source.ts'
+import type { ShopperMail } from './mail-causes.ts'
 import { received, toPay } from './payment-facts.ts'
+import { refunded } from './refund-facts.ts'
 
 export type ComposedEmail = {
   to: { name: string; emailAddress: string }
@@ -100,6 +101,7 @@ const makers: Makers = {
         }
       : null,
   'order-declined': uncollected,
+  'order-refunded': refunded,
   'order-given-up': (subject) =>
     subject.order?.status === 'canceled' && isRunning(subject.subscription.status)
       ? {

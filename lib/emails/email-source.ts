@@ -1,7 +1,7 @@
 import type { PaymentMethod } from '#lib/catalog/payment-methods.ts'
 import type { OfflineMethod, PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import type { NextStep } from '#lib/dunning/get-next-step.ts'
-import type { Locale } from '#lib/i18n/locale.ts'
+import type { Bilingual, Locale } from '#lib/i18n/locale.ts'
 import type { ScheduleChange } from '#lib/mail/facts.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
 import type { OrderStatus } from '#lib/states/order.ts'
@@ -64,6 +64,14 @@ export type EmailSubject = {
   /** What was changed of the coming orders. */
   change: ScheduleChange | null
   payment: { amountMinor: number; receivedOn: PlainDate; paymentMethod: OfflineMethod } | null
+  /** Money that went back, and what is left of what was paid. */
+  refund: {
+    amountMinor: number
+    refundedOn: PlainDate
+    leftMinor: number
+    lines: readonly { name: Bilingual; quantity: number }[]
+    parcelsEnd: boolean
+  } | null
   /** The orders with which Smartpay's paying began, and how each ended. */
   collected: readonly CollectedOrder[]
   /** Those that are to come. */

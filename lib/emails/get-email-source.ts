@@ -6,7 +6,6 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { row } from '#lib/db/rows.ts'
 import { getNextSteps } from '#lib/dunning/get-next-step.ts'
-import type { MailKind } from '#lib/mail/compose-mail.ts'
 import { dateIn, plainDate } from '#lib/plain-date.ts'
 import { orderStatuses } from '#lib/states/order.ts'
 import { signupStatuses } from '#lib/states/signup.ts'
@@ -20,31 +19,9 @@ import { collectedStates } from '#lib/subscriptions/collected-state.ts'
 import { movedAt, ordersPaidOnDelivery } from '#lib/subscriptions/moved-to-smartpay.ts'
 import { orderSchema } from '#lib/subscriptions/orders.ts'
 import type { EmailSubject } from './email-source.ts'
+import { causes, type ShopperMail } from './mail-causes.ts'
+import { refundOf, refundSchema } from './refund-facts.ts'
 import { changeOf, changeSchema, madeOrderOf, scheduledOrdersOf } from './schedule-change.ts'
-
-/** Mails that tell a shopper about a signup or a subscription. */
-export type ShopperMail = Exclude<MailKind, `staff-${string}`>
-
-/** What the cause of each kind of mail names. */
-const causes: Record<
-  ShopperMail,
-  'signup' | 'thread' | 'order' | 'payment' | 'invite' | 'history'
-> = {
-  'signup-completed': 'signup',
-  'signup-pending': 'signup',
-  'signup-reminder': 'thread',
-  'signup-invite': 'invite',
-  'agreement-spare': 'signup',
-  'payment-method-changed': 'signup',
-  'subscription-canceled': 'thread',
-  'subscription-changed': 'history',
-  'payment-instructions': 'order',
-  'payment-reminder': 'order',
-  'order-expired': 'order',
-  'order-declined': 'order',
-  'order-given-up': 'order',
-  'payment-received': 'payment',
-}
 
 const personSchema = z.object({
   lastName: z.string(),
@@ -94,6 +71,7 @@ const rowSchema = z.object({
     })
     .nullable(),
   payment: z.object({ amountMinor: z.number(), receivedOn: date }).nullable(),
+  refund: refundSchema.nullable(),
   change: changeSchema.nullable(),
   collected: z.array(collectedOrderSchema),
   openOrders: z.array(orderSchema.extend({ cutOffOn: date })),
@@ -106,9 +84,11 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
   const found = await row(db(), z.looseObject({}))`
     with payment as (
       select * from offline_payments where id = ${causes[kind] === 'payment' ? cause : ''}
+    ), refund as (
+      select * from refunds where id = ${causes[kind] === 'refund' ? cause : ''}
     ), made as (
       select * from orders
-      where id = coalesce((select order_id from payment), ${causes[kind] === 'order' ? cause : ''})
+      where id = coalesce((select order_id from payment), (select order_id from refund), ${causes[kind] === 'order' ? cause : ''})
     ), change as (
       select * from subscription_history where id = nullif(${causes[kind] === 'history' ? cause : ''}, '')::bigint
     ), signup as (
@@ -135,7 +115,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
           from order_lines where order_id = c.id and kind = 'fee')) from made c) as "order",
       (select json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
         from payment p) as payment,
-      ${changeOf(Prisma.sql`change`)} as change,
+      ${refundOf(Prisma.sql`refund`)} as refund, ${changeOf(Prisma.sql`change`)} as change,
       ${collectedOrders} as collected, ${scheduledOrdersOf(Prisma.sql`sub.id`)} as "openOrders", ${madeOrderOf(Prisma.sql`sub.id`)} as "madeOrder",
       ${ordersPaidOnDelivery} as "atTheDoor"
     from signup s left join subscriptions sub on sub.id = s.subscription_id
@@ -171,7 +151,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
 }
 
 function viewOf(view: z.output<typeof rowSchema>): Omit<EmailSubject, 'nextStep'> {
-  const { now, facts, signup, payment, subscription } = view
+  const { now, facts, signup, payment, refund, subscription } = view
   const { canceledAt, movedAt } = subscription
   const on = (at: Date) => dateIn(facts.timeZone, instantOf(at))
   return {
@@ -187,6 +167,7 @@ function viewOf(view: z.output<typeof rowSchema>): Omit<EmailSubject, 'nextStep'
       askedOn: on(signup.askedAt),
       previousPaymentMethod: signup.previousPaymentMethod ?? 'bank_transfer',
     },
+    refund: refund && { ...refund, refundedOn: on(refund.finishedAt) },
     payment: payment && {
       ...payment,
       // Of the order, which keeps it: Smartpay may pay for the subscription by now.

@@ -1,5 +1,5 @@
-/** What an event leads to: a look at the token or at the order that it names, or nothing. */
-type Handling = 'settle-token' | 'check-order' | 'nothing' | 'unknown'
+/** What an event leads to: a look at the token, the order or the refund that it names, or nothing. */
+type Handling = 'settle-token' | 'check-order' | 'note-refund' | 'nothing' | 'unknown'
 
 /** smartpay-api §12.2, every type there is. */
 const types: Record<string, Handling> = {
@@ -14,7 +14,7 @@ const types: Record<string, Handling> = {
   'order.rejected': 'check-order',
   'order.canceled': 'check-order',
   'payment.created': 'check-order',
-  'refund.created': 'nothing',
+  'refund.created': 'note-refund',
   'payout.generated': 'nothing',
   'payout.paid': 'nothing',
   'coupon.created': 'nothing',

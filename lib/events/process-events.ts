@@ -5,6 +5,8 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { type Budget, unlimited } from '#lib/queue/budget.ts'
 import { giveBack, leaseDue, tryLater, type Waiting } from '#lib/queue/lease.ts'
 import { type End, workThrough } from '#lib/queue/work-through.ts'
+import { noteRefund } from '#lib/refunds/note-refunds.ts'
+import type { Result } from '#lib/result.ts'
 import { isSilence } from '#lib/smartpay/silence.ts'
 import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
@@ -89,10 +91,15 @@ async function handle([first]: Due[]): Promise<Outcome> {
     await checkSoon(first.subject)
     return 'processed'
   }
+  if (handling === 'note-refund') return outcomeOf(await noteRefund(first.subject))
   if (first.tokenId === null) return 'unknown-object'
   const settled = await settleToken(first.tokenId, 'webhook')
-  if (settled.ok) return 'processed'
-  return isSilence(settled.reason) ? 'silent' : 'unsettled'
+  return outcomeOf(settled)
+}
+
+function outcomeOf(looked: Result<unknown, { kind: string }>): Outcome {
+  if (looked.ok) return 'processed'
+  return isSilence(looked.reason) ? 'silent' : 'unsettled'
 }
 
 async function finish(

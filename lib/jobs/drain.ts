@@ -4,6 +4,7 @@ import { sendEmails } from '#lib/emails/send-emails.ts'
 import { processEvents } from '#lib/events/process-events.ts'
 import { log } from '#lib/log.ts'
 import { budgetOf } from '#lib/queue/budget.ts'
+import { sendDueRefunds } from '#lib/refunds/send-due-refunds.ts'
 import { sweepTokenOperations } from '#lib/tokens/operations/sweep-token-operations.ts'
 import type { JobName } from './registry.ts'
 
@@ -19,6 +20,7 @@ const operationsMs = 10_000
 export const drain = oneAtATime(async () => {
   await attempt('events', () => processEvents(budgetOf(budgetMs)))
   await attempt('charge', () => chargeDue(budgetOf(budgetMs)))
+  await attempt('refunds', () => sendDueRefunds(budgetOf(operationsMs)))
   await attempt('emails', () => sendEmails(budgetOf(budgetMs)))
   await attempt('token-operations', () => sweepTokenOperations(budgetOf(operationsMs)))
 })

@@ -1,5 +1,6 @@
 import { chargeDue } from '#lib/charging/charge-due.ts'
 import { processEvents } from '#lib/events/process-events.ts'
+import { sendDueRefunds } from '#lib/refunds/send-due-refunds.ts'
 import { sweepSignups } from '#lib/signups/sweep-signups.ts'
 import { sweepTokenOperations } from '#lib/tokens/operations/sweep-token-operations.ts'
 import { recheckTokens } from '#lib/tokens/reconcile/recheck-tokens.ts'
@@ -36,6 +37,14 @@ export const smartpayJobs = [
     run: working(chargeDue),
   },
   {
+    name: 'refunds',
+    needs: 'smartpay',
+    everyMs: 2 * second,
+    budgetMs: 15 * second,
+    lateAfterMs,
+    run: working(sendDueRefunds),
+  },
+  {
     name: 'token-operations',
     needs: 'smartpay',
     everyMs: 2 * second,
@@ -57,7 +66,7 @@ export const smartpayJobs = [
     name: 'comparison',
     needs: 'smartpay',
     everyMs: 5 * minute,
-    budgetMs: 80 * second,
+    budgetMs: 65 * second,
     lateAfterMs: 48 * hour,
     restMs: 20 * hour,
     alone: true,

@@ -5,6 +5,7 @@ import { agreementSpare } from './templates/agreement-spare.ts'
 import { orderDeclined } from './templates/order-declined.ts'
 import { orderExpired } from './templates/order-expired.ts'
 import { orderGivenUp } from './templates/order-given-up.ts'
+import { orderRefunded } from './templates/order-refunded.ts'
 import { paymentInstructions } from './templates/payment-instructions.ts'
 import { paymentReceived } from './templates/payment-received.ts'
 import { paymentReminder } from './templates/payment-reminder.ts'
@@ -29,6 +30,7 @@ const templates = {
   'order-expired': orderExpired,
   'order-declined': orderDeclined,
   'order-given-up': orderGivenUp,
+  'order-refunded': orderRefunded,
   'agreement-spare': agreementSpare,
   'payment-method-changed': paymentMethodChanged,
   'subscription-canceled': subscriptionCanceled,

@@ -139,6 +139,15 @@ export const mailSamples: {
     orderNumber: 2,
     nextOrder: { orderedOn: plainDate('2027-05-22'), sumMinor: 7800 },
   })),
+  'order-refunded': inBoth((locale) => ({
+    ...common(locale),
+    orderNumber: 2,
+    sumMinor: 2600,
+    refundedOn: plainDate('2027-03-02'),
+    lines: [{ name: texts.planName[locale], quantity: 1 }],
+    leftMinor: 5200,
+    parcelsEnd: false,
+  })),
   'agreement-spare': inBoth((locale) => ({
     ...common(locale),
     links: { ...links(locale), decide: page(locale, 'checkout/cancel?signup=su_sample') },

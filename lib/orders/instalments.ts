@@ -27,3 +27,19 @@ export function instalmentsOf(
     amountMinor: orders.reduce((sum, parts) => sum + (parts[at]?.amountMinor ?? 0), 0),
   }))
 }
+
+/** What is left of a schedule after a refund: it shrinks from its last instalment backwards (smartpay-api §10). */
+export function lessFromTheLast(
+  instalments: readonly Instalment[],
+  refundedMinor: number,
+): readonly Instalment[] {
+  let toTake = refundedMinor
+  return instalments
+    .toReversed()
+    .map(({ dueOn, amountMinor }) => {
+      const taken = Math.min(amountMinor, toTake)
+      toTake -= taken
+      return { dueOn, amountMinor: amountMinor - taken }
+    })
+    .toReversed()
+}

@@ -4,7 +4,7 @@ import { lineTotalMinor, type OrderLine } from './order-lines.ts'
 type TaxRounding = ShopFacts['taxRounding']
 
 /** `totalMinor`: what is paid at this rate, in yen with tax; `taxMinor`: the tax in it. */
-type RateTotal = { ratePercent: number; totalMinor: number; taxMinor: number }
+export type RateTotal = { ratePercent: number; totalMinor: number; taxMinor: number }
 
 /**
  * An invoice's totals per tax rate, highest rate first. インボイス制度 (消費税法施行令 Art. 70-10): tax is rounded once per

@@ -76,3 +76,16 @@ export const refundSchema = z.object({
   reference,
 })
 export type SmartpayRefund = z.output<typeof refundSchema>
+
+/** A payment and its refunds: whole, or as the id alone; null for one that cannot be read. */
+export const paymentWithRefundsSchema = z.object({
+  id: paymentIdSchema,
+  amount: z.int().min(0),
+  refunds: z.array(
+    z
+      .union([refundSchema, idSchema('refund').transform((id) => ({ id }))])
+      .nullable()
+      .catch(null),
+  ),
+})
+export type SmartpayPaymentWithRefunds = z.output<typeof paymentWithRefundsSchema>

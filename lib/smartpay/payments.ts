@@ -1,6 +1,11 @@
 import type { Result } from '#lib/result.ts'
 import type { SmartpayFailure } from './failure.ts'
-import { paymentSchema, type SmartpayPayment } from './order-schemas.ts'
+import {
+  paymentSchema,
+  paymentWithRefundsSchema,
+  type SmartpayPayment,
+  type SmartpayPaymentWithRefunds,
+} from './order-schemas.ts'
 import { request } from './request.ts'
 
 /** `amountMinor` in yen, up to what is left to capture; `reference` ours, at most 40 characters. */
@@ -25,5 +30,18 @@ export function capturePayment(
     answer: paymentSchema,
     deadlineMs: 30_000,
     tries: 1,
+  })
+}
+
+/** GET /payments/{id}, with its refunds whole. */
+export function getPayment(
+  smartpayId: string,
+): Promise<Result<SmartpayPaymentWithRefunds, SmartpayFailure>> {
+  return request({
+    method: 'GET',
+    path: `/payments/${encodeURIComponent(smartpayId)}?expand=all`,
+    answer: paymentWithRefundsSchema,
+    deadlineMs: 5_000,
+    tries: 2,
   })
 }

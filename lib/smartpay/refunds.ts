@@ -1,4 +1,5 @@
 import type { Result } from '#lib/result.ts'
+import type { RefundReason } from '#lib/states/refund.ts'
 import type { SmartpayFailure } from './failure.ts'
 import { refundSchema, type SmartpayRefund } from './order-schemas.ts'
 import { request } from './request.ts'
@@ -7,7 +8,7 @@ type Refund = {
   smartpayPaymentId: string
   /** In yen, up to what is left of the payment. */
   amountMinor: number
-  reason: 'requested_by_customer' | 'fraudulent'
+  reason: RefundReason
   /** Ours, at most 40 characters. */
   reference: string
 }
@@ -25,5 +26,16 @@ export function createRefund(
     answer: refundSchema,
     deadlineMs: 30_000,
     tries: 1,
+  })
+}
+
+/** GET /refunds/{id}. */
+export function getRefund(smartpayId: string): Promise<Result<SmartpayRefund, SmartpayFailure>> {
+  return request({
+    method: 'GET',
+    path: `/refunds/${encodeURIComponent(smartpayId)}`,
+    answer: refundSchema,
+    deadlineMs: 5_000,
+    tries: 2,
   })
 }

@@ -122,6 +122,8 @@ export const historyCodes = {
     planned: nothing,
     /** Its order ended before it went out. */
     'order-over': nothing,
+    /** All that was paid for its order goes back. */
+    refunded: nothing,
     /** Its order was paid after it had ended: it goes out after all. */
     'order-paid': nothing,
     shipped: nothing,

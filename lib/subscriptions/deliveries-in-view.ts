@@ -4,6 +4,7 @@ import { isOdd } from '#lib/states/charge-failure.ts'
 import { waitingDeliveries } from '#lib/states/delivery.ts'
 import { isOneOf } from '#lib/states/moves.ts'
 import { isMadeOrder } from '#lib/states/order.ts'
+import { unsettledRefunds } from '#lib/states/refund.ts'
 import type { OrderOfView, SubscriptionView } from './get-subscription-view.ts'
 
 /** A delivery with its order; of one that waits, why it may not go out now, null: it may. */
@@ -30,7 +31,7 @@ export function deliveriesInView(view: SubscriptionView): DeliveryInView[] {
 
 function whyNot(
   view: SubscriptionView,
-  { status, paymentMethod, charge }: OrderOfView,
+  { status, paymentMethod, charge, refunds }: OrderOfView,
   delivery: DeliveryOfOrder,
 ): ShipRefusal | null {
   // A cycle whose order is not made has no deliveries.
@@ -45,6 +46,7 @@ function whyNot(
     isHeld: view.heldAt !== null || view.customerHeldAt !== null,
     isPaused: view.status === 'paused',
     isErased: delivery.isErased,
+    isBeingRefunded: refunds.some((refund) => isOneOf(unsettledRefunds, refund.status)),
     owedMinor: view.owedMinor,
     shipsUnpaidUpToMinor: view.facts.charging.shipsUnpaidUpToMinor,
   })

@@ -25,6 +25,7 @@ import { tokenStatuses } from '#lib/states/token.ts'
 import { openTokenOperations } from '#lib/states/token-operation.ts'
 import { usesOf } from '#lib/states/uses-of-token.ts'
 import { type PlannedOrder, plannedOrders } from './planned-orders.ts'
+import { refundableOf, refundsOf, refundsSchema } from './refunds-of-order.ts'
 
 const date = z.iso.date().transform(plainDate)
 
@@ -44,6 +45,9 @@ const orderSchema = z.object({
   /** Its own; null: it is not made. */
   paymentMethod: z.enum(paymentMethods).nullable(),
   deliveries: z.array(deliverySchema),
+  refunds: refundsSchema,
+  /** What of its payment at Smartpay may still be given back, in yen. */
+  refundableMinor: z.number(),
   /** The last attempt to collect it from a token. */
   charge: z
     .object({
@@ -148,6 +152,7 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
       s.activated_at as "activatedAt",
       (select coalesce(json_agg(json_build_object('id', y.id, 'index', y.index, 'status', y.status, 'cycleStatus', y.cycle_status, 'recallable', y.recallable,
         'dueOn', y.due_on, 'payBy', y.pay_by, 'totalMinor', y.minor, 'payReference', y.pay_reference, 'paymentMethod', y.payment_method, 'deliveries', ${deliveriesOf(Prisma.sql`y.id`)},
+        'refunds', ${refundsOf(Prisma.sql`y.id`)}, 'refundableMinor', ${refundableOf(Prisma.sql`y.id`)},
         'received', (select coalesce(json_agg(json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
           order by p.created_at), '[]') from offline_payments p where p.order_id = y.id),
         'charge', (select json_build_object('status', h.status, 'attempt', h.attempt, 'failure', h.failure, 'waitsFor', h.waits_for,

@@ -34,6 +34,8 @@ const good = new Set([
   'schedule-changed',
   'shipped',
   'charge-asked',
+  'refund-made',
+  'refund-asked',
   'invited',
   'revoked',
   'role-changed',

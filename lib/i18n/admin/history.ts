@@ -136,6 +136,7 @@ const inJapanese: HistoryWords = {
   delivery: {
     planned: () => '注文とともに予定',
     'order-over': () => '注文が終わった',
+    refunded: () => '全額を返金した',
     'order-paid': () => '終わった注文の入金があった',
     shipped: () => '発送の記録',
     'gone-on-credit': () => '打ち切った注文で発送ずみ',
@@ -226,6 +227,7 @@ const inEnglish: HistoryWords = {
   delivery: {
     planned: () => 'planned with its order',
     'order-over': () => 'its order ended',
+    refunded: () => 'all that was paid was refunded',
     'order-paid': () => 'its order was paid after it had ended',
     shipped: () => 'marked as shipped',
     'gone-on-credit': () => 'it went out with the order that was given up',

@@ -11,6 +11,7 @@ const paid: ShipFacts = {
   isHeld: false,
   isPaused: false,
   isErased: false,
+  isBeingRefunded: false,
   owedMinor: 0,
   shipsUnpaidUpToMinor: 0,
 }
@@ -27,6 +28,7 @@ describe('a delivery', () => {
   test.each<[string, Partial<ShipFacts>, string | null]>([
     ['of a paid order goes out', {}, null],
     ['that is packed goes out', { delivery: 'packed' }, null],
+    ['of an order whose money is going back stays', { isBeingRefunded: true }, 'being-refunded'],
     ['of a paid order goes out under a hold', { isHeld: true }, null],
     ['that is gone stays gone', { delivery: 'shipped' }, 'gone-already'],
     ['that was canceled stays', { delivery: 'canceled', order: 'canceled' }, 'gone-already'],

@@ -9,6 +9,7 @@ export const shipRefusals = [
   'gone-already',
   'order-over',
   'erased',
+  'being-refunded',
   'awaits-transfer',
   'awaits-charge',
   'charge-in-doubt',
@@ -35,6 +36,8 @@ export type ShipFacts = {
   /** The subscription is: what is not paid yet is not collected. */
   isPaused: boolean
   isErased: boolean
+  /** Money of the order is going back, and how that ends is not known yet. */
+  isBeingRefunded: boolean
   /** What the customer's orders that are past due come to, in yen. */
   owedMinor: number
   /** The shop's policy: up to so many yen that are owed goods go out unpaid. */
@@ -50,6 +53,7 @@ export function whyNotShip(facts: ShipFacts): ShipRefusal | null {
   if (!isOneOf(waitingDeliveries, facts.delivery)) return 'gone-already'
   if (facts.order === 'canceled' || facts.order === 'expired') return 'order-over'
   if (facts.isErased) return 'erased'
+  if (facts.isBeingRefunded) return 'being-refunded'
   if (facts.order === 'paid') return null
   if (facts.order === 'awaiting_payment')
     return facts.paymentMethod === 'cash_on_delivery' ? null : 'awaits-transfer'

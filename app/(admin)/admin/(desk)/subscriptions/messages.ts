@@ -1,6 +1,7 @@
 import { dictionary } from '#lib/i18n/locale.ts'
 import type { actionWords } from '../_actions/messages.ts'
 import type { chargeNowWords } from './[id]/charge-messages.ts'
+import type { refundWords } from './[id]/refund-messages.ts'
 import type { scheduleWords } from './[id]/schedule-messages.ts'
 
 /** Subscriptions: the list, one subscription, and what came of an action. */
@@ -220,4 +221,5 @@ export const subscriptionWords = dictionary(
 export type SubscriptionCode = keyof (typeof actionWords &
   typeof subscriptionWords &
   typeof scheduleWords &
-  typeof chargeNowWords)['ja']['flash']
+  typeof chargeNowWords &
+  typeof refundWords)['ja']['flash']

@@ -30,6 +30,7 @@ type Shown = {
 
 const permissions: Record<string, Permission> = {
   charge: 'order.charge',
+  refund: 'order.refund',
   pay: 'payment.record',
   settle: 'charge.settle',
   assign: 'token.assign',

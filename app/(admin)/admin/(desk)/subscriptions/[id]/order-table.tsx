@@ -15,6 +15,8 @@ import { chargeWords } from '../charge-messages.ts'
 import { subscriptionWords } from '../messages.ts'
 import { ChangeLinks } from './change-links.tsx'
 import { subscriptionDialogWords } from './dialog-messages.ts'
+import { OrderRefunds } from './order-refunds.tsx'
+import { refundWords } from './refund-messages.ts'
 import { scheduleWords } from './schedule-messages.ts'
 
 type Props = {
@@ -24,10 +26,18 @@ type Props = {
   mayRecord?: boolean
   /** Whether coming orders may be changed here. */
   mayChange?: boolean
+  /** Whether what was paid may be given back here. */
+  mayRefund?: boolean
 }
 
 /** What was due, what waits, and what comes next as long as nothing changes. */
-export function OrderTable({ view, locale, mayRecord = false, mayChange = false }: Props) {
+export function OrderTable({
+  view,
+  locale,
+  mayRecord = false,
+  mayChange = false,
+  mayRefund = false,
+}: Props) {
   const { columns } = peopleWords[locale]
   const words = subscriptionWords[locale]
   const path = paths.admin.subscription(view.id)
@@ -56,6 +66,11 @@ export function OrderTable({ view, locale, mayRecord = false, mayChange = false 
                   <a href={`${path}?do=pay&order=${order.payReference}`}>
                     {subscriptionDialogWords[locale].pay.act}…
                   </a>
+                </span>
+              ) : null}
+              {mayRefund && order.refundableMinor > 0 ? (
+                <span className="reading">
+                  <a href={`${path}?do=refund&order=${order.id}`}>{refundWords[locale].act}…</a>
                 </span>
               ) : null}
               {mayChange ? (
@@ -125,6 +140,7 @@ function Row({ order, timeZone, locale, children }: RowProps) {
             {words.receivedOn(formatYen(one.amountMinor), formatDate(one.receivedOn, locale))}
           </span>
         ))}
+        <OrderRefunds refunds={order.refunds} timeZone={timeZone} locale={locale} />
         {waits && payReference ? (
           <span className="muted">{words.reference(payReference)}</span>
         ) : null}

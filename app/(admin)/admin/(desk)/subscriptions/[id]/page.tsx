@@ -18,7 +18,10 @@ import { actionWords } from '../../_actions/messages.ts'
 import { subscriptionWords } from '../messages.ts'
 import { chargeNowWords } from './charge-messages.ts'
 import { dialogFor, permissionFor, whyNoDialog } from './dialog-for.tsx'
+import { readRefundDialog } from './read-refund-dialog.ts'
 import { readScheduleDialog } from './read-schedule-dialog.ts'
+import { RefundDialog } from './refund-dialog.tsx'
+import { refundWords } from './refund-messages.ts'
 import { ScheduleDialog } from './schedule-dialog.tsx'
 import { scheduleWords } from './schedule-messages.ts'
 import { SubscriptionActivity } from './subscription-activity.tsx'
@@ -45,6 +48,7 @@ async function render({ params, searchParams }: Props) {
     ...subscriptionWords[locale].flash,
     ...scheduleWords[locale].flash,
     ...chargeNowWords[locale].flash,
+    ...refundWords[locale].flash,
   }
   const missing = flashWords['unknown-subscription']
   if (!view)
@@ -58,8 +62,11 @@ async function render({ params, searchParams }: Props) {
   const title = view.content.name[locale]
   const flash = await takeFlash()
   const schedule = await readScheduleDialog(view.id, query)
+  const refund = await readRefundDialog(query)
   const dialog = schedule?.state ? (
     <ScheduleDialog view={view} state={schedule.state} locale={locale} />
+  ) : refund?.state ? (
+    <RefundDialog view={view} state={refund.state} locale={locale} />
   ) : (
     dialogFor(view, query, { locale, flash, nextSteps })
   )
@@ -82,7 +89,7 @@ async function render({ params, searchParams }: Props) {
       </div>
       <FlashMessage
         words={flashWords}
-        instead={schedule?.refusal ?? whyNoDialog(view, query, flash)}
+        instead={schedule?.refusal ?? refund?.refusal ?? whyNoDialog(view, query, flash)}
       />
       {dialog ?? (
         <>

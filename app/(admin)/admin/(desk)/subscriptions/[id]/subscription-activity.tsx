@@ -36,6 +36,7 @@ export function SubscriptionActivity({ view, activities, locale, role }: Props) 
                 locale={locale}
                 mayRecord={mayDo(role, 'payment.record')}
                 mayChange={mayDo(role, 'subscription.change')}
+                mayRefund={mayDo(role, 'order.refund')}
               />
             )}
           </section>

@@ -1,0 +1,110 @@
+import { dictionary } from '#lib/i18n/locale.ts'
+
+/** Giving back what was paid for an order: its link, its dialog, and what came of it. */
+export const refundWords = dictionary(
+  {
+    act: '返金する',
+    title: (times: string) => `${times}の注文を返金しますか？`,
+    choose: '何を返金するか',
+    all: (sum: string) => `残りの全額（${sum}）`,
+    lines: '品目を選ぶ',
+    upTo: (quantity: number, sum: string) => `あと${quantity}個（${sum}）`,
+    unknownLines:
+      'Smartpayで返金された分があるため、品目ごとの残りは目安です。残りの金額を超える返金はできません。',
+    show: '返金の内容を見る',
+    sum: '返金する金額',
+    line: (name: string, quantity: number) => `${name} × ${quantity}`,
+    tax: (rate: number) => `${rate}%対象（うち消費税）`,
+    taxOf: (total: string, tax: string) => `${total}（${tax}）`,
+    left: '返金後のお支払い',
+    schedule: 'Smartpayでのお客さまのお支払い',
+    columns: { dueOn: '支払日', now: 'いま', afterwards: '返金後' },
+    returned: (sum: string) => `お支払い済みの ${sum} は、Smartpayからお客さまに戻ります。`,
+    parcels: (count: number) => `まだ発送していないお届け（${count}件）は、取りやめます。`,
+    reason: '理由（Smartpayに伝わります）',
+    reasons: {
+      requested_by_customer: 'お客さまからのご要望',
+      fraudulent: '不正な注文',
+    },
+    afterwards: '返金は取り消せません。お客さまにはメールでお知らせします。定期便は続きます。',
+    again: '選びなおす',
+    send: '返金する',
+    states: {
+      intended: (sum: string) => `${sum}の返金を送るところです`,
+      sending: (sum: string) => `${sum}の返金を送っています`,
+      unknown: (sum: string) => `${sum}の返金の結果を確認しています`,
+      succeeded: (sum: string) => `${sum}を返金`,
+      failed: (sum: string) => `${sum}を返金できませんでした`,
+    },
+    flash: {
+      'refund-made': '返金しました。お客さまにメールでお知らせします。',
+      'refund-asked': '返金を受け付けました。Smartpayの返事を確認しています。',
+      'refund-refused': 'Smartpayで返金できませんでした。理由は注文の欄にあります。',
+      'not-paid': 'この注文は、Smartpayで支払われていません。',
+      'refund-pending': 'この注文の別の返金が進んでいます。結果を待ってください。',
+      'refund-not-from-here':
+        'この環境からは返金できません。本番の環境か、Smartpayのモードを確かめてください。',
+      'nothing-left': 'この注文は、全額を返金済みです。',
+      'nothing-chosen': '返金する品目と数を選んでください。',
+      'more-than-line': '残っている数より多く選ばれています。',
+      'more-than-left': '残っている金額を超えています。',
+      'not-a-number': '数は、1のように入力してください。',
+      'no-refund-reason': '理由を選んでください。',
+    },
+  },
+  {
+    act: 'Refund',
+    title: (times: string) => `Refund order ${times}?`,
+    choose: 'What to refund',
+    all: (sum: string) => `All that is left (${sum})`,
+    lines: 'Line by line',
+    upTo: (quantity: number, sum: string) => `${quantity} left (${sum})`,
+    unknownLines:
+      'Something was refunded at Smartpay directly, so what is left of each line is an estimate. No more than what is left of the payment can be refunded.',
+    show: 'See what this refunds',
+    sum: 'Refund',
+    line: (name: string, quantity: number) => `${name} × ${quantity}`,
+    tax: (rate: number) => `At ${rate}% (tax in it)`,
+    taxOf: (total: string, tax: string) => `${total} (${tax})`,
+    left: 'Paid after the refund',
+    schedule: 'What the customer pays Smartpay',
+    columns: { dueOn: 'Due', now: 'Now', afterwards: 'Afterwards' },
+    returned: (sum: string) =>
+      `${sum} that is paid already goes back to the customer from Smartpay.`,
+    parcels: (count: number) =>
+      count === 1
+        ? 'The delivery that has not gone out is canceled.'
+        : `The ${count} deliveries that have not gone out are canceled.`,
+    reason: 'Reason (told to Smartpay)',
+    reasons: {
+      requested_by_customer: 'Requested by the customer',
+      fraudulent: 'Fraudulent order',
+    },
+    afterwards:
+      'A refund cannot be undone. The customer is told by email. The subscription goes on.',
+    again: 'Choose again',
+    send: 'Refund',
+    states: {
+      intended: (sum: string) => `A refund of ${sum} is about to be sent`,
+      sending: (sum: string) => `A refund of ${sum} is being sent`,
+      unknown: (sum: string) => `The result of a refund of ${sum} is not known yet`,
+      succeeded: (sum: string) => `${sum} refunded`,
+      failed: (sum: string) => `A refund of ${sum} failed`,
+    },
+    flash: {
+      'refund-made': 'Refunded. The customer is told by email.',
+      'refund-asked': 'The refund is under way: Smartpay’s answer is awaited.',
+      'refund-refused': 'Smartpay did not make the refund. The reason stands beside the order.',
+      'not-paid': 'This order was not paid by Smartpay.',
+      'refund-pending': 'Another refund of this order is under way. Wait for its result.',
+      'refund-not-from-here':
+        'Nothing is refunded from here: check the deployment and Smartpay’s mode.',
+      'nothing-left': 'All of this order was refunded already.',
+      'nothing-chosen': 'Choose what to refund, and how many of it.',
+      'more-than-line': 'More was chosen than is left of a line.',
+      'more-than-left': 'That is more than what is left of the payment.',
+      'not-a-number': 'Enter a number, like 1.',
+      'no-refund-reason': 'Choose a reason.',
+    },
+  },
+)

@@ -1,0 +1,26 @@
+import type { MailKind } from '#lib/mail/compose-mail.ts'
+
+/** Mails that tell a shopper about a signup or a subscription. */
+export type ShopperMail = Exclude<MailKind, `staff-${string}`>
+
+/** What the cause of each kind of mail names. */
+export const causes: Record<
+  ShopperMail,
+  'signup' | 'thread' | 'order' | 'payment' | 'refund' | 'invite' | 'history'
+> = {
+  'signup-completed': 'signup',
+  'signup-pending': 'signup',
+  'signup-reminder': 'thread',
+  'signup-invite': 'invite',
+  'agreement-spare': 'signup',
+  'payment-method-changed': 'signup',
+  'subscription-canceled': 'thread',
+  'subscription-changed': 'history',
+  'payment-instructions': 'order',
+  'payment-reminder': 'order',
+  'order-expired': 'order',
+  'order-declined': 'order',
+  'order-given-up': 'order',
+  'payment-received': 'payment',
+  'order-refunded': 'refund',
+}

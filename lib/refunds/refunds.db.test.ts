@@ -1,0 +1,224 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { findBrokenInvariants } from '#lib/health/find-broken-invariants.ts'
+import { advanceClock } from '#lib/signups/testing.ts'
+import { control, smartpayOrigin, withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { askRefund, getRefundPreview } from './ask-refund.ts'
+import { noteRefund } from './note-refunds.ts'
+import { sendDueRefunds } from './send-due-refunds.ts'
+import { sendRefund } from './send-refund.ts'
+import { ask, paidOrder, refundOf, refundsAtSmartpay } from './testing.ts'
+
+withSmartpay()
+
+/** What an earlier test left is not due in a later one. */
+beforeEach(async () => {
+  await db().$executeRaw`
+    update refunds set next_try_at = teiki_now() + interval '1 year' where next_try_at is not null`
+})
+
+const fault = (broken: { kind: string; status?: number; commit?: boolean }) =>
+  control('faults', 'POST', { ...broken, method: 'POST', path: '/refunds' })
+
+async function inDashboard(payment: string, amount: number): Promise<void> {
+  const answer = await fetch(`${smartpayOrigin()}/v1/refunds`, {
+    method: 'POST',
+    headers: {
+      authorization: 'Basic sk_test_sandbox',
+      'content-type': 'application/json',
+      'idempotency-key': `by-hand-${payment}-${amount}`,
+    },
+    body: JSON.stringify({ payment, amount, currency: 'JPY', reason: 'requested_by_customer' }),
+  })
+  if (!answer.ok) throw new Error(`Not refunded: ${answer.status}`)
+}
+
+describe('all of an order', () => {
+  test('goes back once, with its lines, its parcels and a mail', async () => {
+    const { orderId, order, paymentId } = await paidOrder('whole')
+    const id = await ask(orderId)
+    expect(await sendRefund(id)).toMatchObject({ to: 'succeeded' })
+    expect(await sendRefund(id)).toBeNull()
+    expect(await refundsAtSmartpay(paymentId)).toMatchObject([
+      { amount: order.totalMinor, reference: id },
+    ])
+    const { lines, ...refund } = await refundOf(id)
+    expect(refund).toMatchObject({ status: 'succeeded', amountMinor: order.totalMinor })
+    expect(lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(order.totalMinor)
+    const deliveries = await db().delivery.findMany({ where: { orderId } })
+    expect(deliveries.map(({ status }) => status)).toEqual(['canceled'])
+    expect(await db().email.count({ where: { kind: 'order-refunded', cause: id } })).toBe(1)
+    expect(await ask(orderId)).toBe('nothing-left')
+    expect(await findBrokenInvariants()).toEqual([])
+  })
+
+  test('is asked for and made in the audit log', async () => {
+    const { orderId } = await paidOrder('audited')
+    await sendRefund(await ask(orderId))
+    const entries = await db().auditEntry.findMany({
+      where: { subject: orderId, action: 'order.refund' },
+      orderBy: { id: 'asc' },
+    })
+    expect(entries.map(({ actor, outcome }) => [actor, outcome])).toEqual([
+      ['somebody', 'asked'],
+      ['somebody', 'done'],
+    ])
+  })
+})
+
+test('line by line comes to the same, and the parcels stay while something is left', async () => {
+  const { orderId, order, paymentId } = await paidOrder('lines')
+  const [line] = order.lines
+  if (!line) throw new Error('The order has no line')
+  const one = { kind: 'lines', lines: [{ position: line.position, quantity: 1 }] } as const
+  const first = await ask(orderId, one)
+  expect(await sendRefund(first)).toMatchObject({ to: 'succeeded' })
+  const count = await db().delivery.count({ where: { orderId, status: 'planned' } })
+  const isWhole = (await refundOf(first)).amountMinor === order.totalMinor
+  expect(count).toBe(isWhole ? 0 : 1)
+  if (!isWhole) await sendRefund(await ask(orderId))
+  const all = await refundsAtSmartpay(paymentId)
+  expect(all.reduce((sum, { amount }) => sum + amount, 0)).toBe(order.totalMinor)
+  expect(await findBrokenInvariants()).toEqual([])
+})
+
+test('of two who ask at once one is told of the other', async () => {
+  const { orderId, paymentId, order } = await paidOrder('two')
+  const asked = await Promise.all([ask(orderId), ask(orderId), ask(orderId)])
+  expect(asked.filter((answer) => answer.startsWith('rfd_'))).toHaveLength(1)
+  expect(asked.filter((answer) => answer === 'refund-pending')).toHaveLength(2)
+  await Promise.all([sendDueRefunds(), sendDueRefunds(), sendDueRefunds()])
+  expect(await refundsAtSmartpay(paymentId)).toMatchObject([{ amount: order.totalMinor }])
+})
+
+test('what was not shown is not given back', async () => {
+  const { orderId } = await paidOrder('stale')
+  const preview = await getRefundPreview(orderId, { kind: 'all' })
+  if (!preview.ok) throw new Error(preview.reason)
+  const { mark: shown } = preview.value.preview
+  await db().delivery.updateMany({ where: { orderId }, data: { status: 'shipped' } })
+  const stale = await askRefund({
+    orderId,
+    choice: { kind: 'all' },
+    reason: 'fraudulent',
+    staffId: 'somebody',
+    shown,
+  })
+  expect(stale).toEqual({ ok: false, reason: 'changed-meanwhile' })
+  await db().delivery.updateMany({ where: { orderId }, data: { status: 'planned' } })
+})
+
+describe('whatever becomes of the call, the money goes back once', () => {
+  test.each([
+    { kind: 'commit-then-reset' },
+    { kind: 'reset' },
+    { kind: 'status', status: 503 },
+    { kind: 'status', status: 503, commit: true },
+    { kind: 'status', status: 429 },
+    { kind: 'html', status: 404 },
+    { kind: 'bad-json', commit: true },
+    { kind: 'half-body', commit: true },
+  ])('%j', async (broken) => {
+    const { orderId, order, paymentId } = await paidOrder(Object.values(broken).join('-'))
+    await fault(broken)
+    const id = await ask(orderId)
+    expect(await sendRefund(id)).toMatchObject({ to: 'unknown' })
+    expect(await ask(orderId)).toBe('refund-pending')
+    await advanceClock(2 * 60_000)
+    await sendDueRefunds()
+    expect(await refundOf(id)).toMatchObject({ status: 'succeeded', failure: null })
+    expect(await refundsAtSmartpay(paymentId)).toMatchObject([{ amount: order.totalMinor }])
+    expect(await findBrokenInvariants()).toEqual([])
+  })
+
+  test('an answer that is lost for longer than Smartpay remembers its key', async () => {
+    const { orderId, paymentId } = await paidOrder('forgotten')
+    await fault({ kind: 'commit-then-reset' })
+    const id = await ask(orderId)
+    await sendRefund(id)
+    await advanceClock(7 * 3_600_000)
+    await sendDueRefunds()
+    expect(await refundOf(id)).toMatchObject({ status: 'succeeded' })
+    expect(await refundsAtSmartpay(paymentId)).toHaveLength(1)
+  })
+
+  test('a call that Smartpay never took up, found out too late for its key', async () => {
+    const { orderId, paymentId } = await paidOrder('never')
+    await fault({ kind: 'reset' })
+    const id = await ask(orderId)
+    await sendRefund(id)
+    await advanceClock(7 * 3_600_000)
+    await sendDueRefunds()
+    expect(await refundOf(id)).toMatchObject({ status: 'failed' })
+    expect(await refundsAtSmartpay(paymentId)).toEqual([])
+    // It may be asked for again, as another refund.
+    expect(await sendRefund(await ask(orderId))).toMatchObject({ to: 'succeeded' })
+  })
+
+  test('a process that dies before or after its call', async () => {
+    const { orderId, order, paymentId } = await paidOrder('died')
+    const id = await ask(orderId)
+    // As whoever died at either side of the call left it.
+    await db().$executeRaw`
+      update refunds set status = 'sending', fence = 1, first_sent_at = teiki_now(), last_sent_at = teiki_now(),
+        next_try_at = teiki_now() + interval '90 seconds' where id = ${id}`
+    await sendDueRefunds()
+    expect(await refundsAtSmartpay(paymentId)).toEqual([])
+    await advanceClock(2 * 60_000)
+    await sendDueRefunds()
+    expect(await refundsAtSmartpay(paymentId)).toMatchObject([{ amount: order.totalMinor }])
+  })
+})
+
+describe('what was refunded in Smartpay’s dashboard', () => {
+  test('makes a refund of more fail, in words, and nothing is lost', async () => {
+    const { orderId, paymentId } = await paidOrder('dashboard')
+    await inDashboard(paymentId, 100)
+    const id = await ask(orderId)
+    expect(await sendRefund(id)).toMatchObject({ to: 'failed', failure: 'amount.insufficient' })
+    expect(await db().delivery.count({ where: { orderId, status: 'planned' } })).toBe(1)
+    expect(await db().email.count({ where: { kind: 'order-refunded', cause: id } })).toBe(0)
+    expect(await findBrokenInvariants()).toEqual([])
+    // And is known from then on: the rest can be given back.
+    expect(await sendRefund(await ask(orderId))).toMatchObject({ to: 'succeeded' })
+    expect((await refundsAtSmartpay(paymentId)).map(({ amount }) => amount).sort()).toHaveLength(2)
+    expect(await ask(orderId)).toBe('nothing-left')
+  })
+
+  test('is taken over once when Smartpay tells of it, in whatever order', async () => {
+    const { orderId, order, paymentId } = await paidOrder('told')
+    await inDashboard(paymentId, order.totalMinor)
+    const [made] = await refundsAtSmartpay(paymentId)
+    const told = await Promise.all([1, 2, 3].map(() => noteRefund(made?.id ?? '')))
+    expect(told.filter((one) => one.ok && one.value)).toHaveLength(1)
+    expect(await db().refund.findMany({ where: { orderId } })).toMatchObject([
+      { status: 'succeeded', amountMinor: order.totalMinor, askedBy: 'smartpay' },
+    ])
+    expect(await db().delivery.count({ where: { orderId, status: 'canceled' } })).toBe(1)
+    expect(await ask(orderId)).toBe('nothing-left')
+    expect(await findBrokenInvariants()).toEqual([])
+  })
+
+  test('of ours that Smartpay tells of before its answer comes is not taken over as another', async () => {
+    const { orderId, paymentId } = await paidOrder('early')
+    await fault({ kind: 'commit-then-reset' })
+    const id = await ask(orderId)
+    await sendRefund(id)
+    const [made] = await refundsAtSmartpay(paymentId)
+    expect(await noteRefund(made?.id ?? '')).toEqual({ ok: true, value: false })
+    await sendDueRefunds()
+    expect(await db().refund.findMany({ where: { orderId } })).toMatchObject([
+      { id, status: 'succeeded', smartpayId: made?.id },
+    ])
+    // Nor once it is over.
+    expect(await noteRefund(made?.id ?? '')).toEqual({ ok: true, value: false })
+  })
+})
+
+test('an order that nobody paid has nothing to give back', async () => {
+  const { orderId } = await paidOrder('unpaid')
+  const other = await db().order.findFirst({
+    where: { id: { not: orderId }, status: { not: 'paid' } },
+  })
+  expect(await ask(other?.id ?? 'ord_none')).toBe(other ? 'not-paid' : 'unknown-order')
+})
