@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { chargeDue } from '#lib/charging/charge-due.ts'
+import { listNotCharged } from '#lib/charging/not-charged.ts'
+import { begun } from '#lib/charging/testing-due.ts'
 import { db } from '#lib/db/client.ts'
 import { findBrokenInvariants } from '#lib/health/find-broken-invariants.ts'
 import { advanceClock } from '#lib/signups/testing.ts'
@@ -221,4 +224,50 @@ test('an order that nobody paid has nothing to give back', async () => {
     where: { id: { not: orderId }, status: { not: 'paid' } },
   })
   expect(await ask(other?.id ?? 'ord_none')).toBe(other ? 'not-paid' : 'unknown-order')
+})
+
+describe('what was paid at Smartpay after it was over here', () => {
+  async function paidTooLate(browser: string) {
+    const { subscriptionId, token } = await begun(browser)
+    await control(`tokens/${token}/outcomes`, 'PUT', { outcome: 'soft-decline', times: 1 })
+    await chargeDue()
+    await advanceClock(4 * 24 * 3_600_000)
+    await chargeDue()
+    const charge = await db().charge.findFirstOrThrow({ where: { order: { subscriptionId } } })
+    await control(`orders/${charge.smartpayId}/authorize`)
+    await db().order.update({ where: { id: charge.orderId }, data: { status: 'canceled' } })
+    await advanceClock(7 * 3_600_000)
+    await chargeDue()
+    return charge
+  }
+  const failureOf = async (id: string) =>
+    (await db().charge.findUniqueOrThrow({ where: { id } })).failure
+  const kinds = async () => (await listNotCharged()).map(({ kind }) => kind)
+
+  test('goes back once, by the engine, and nobody has to do anything', async () => {
+    const { id, orderId, amountMinor } = await paidTooLate('late')
+    expect(await failureOf(id)).toBe('paid-late')
+    expect(await kinds()).toContain('paid-late')
+    await Promise.all([sendDueRefunds(), sendDueRefunds()])
+    await sendDueRefunds()
+    expect(await db().refund.findMany({ where: { orderId } })).toMatchObject([
+      { status: 'succeeded', amountMinor, askedBy: 'engine', chargeId: id },
+    ])
+    expect(await failureOf(id)).toBe('paid-back')
+    expect(await kinds()).not.toContain('paid-late')
+    expect(await db().email.count({ where: { kind: 'order-refunded' } })).toBeGreaterThan(0)
+  })
+
+  test('is left to staff where Smartpay refuses', async () => {
+    const { id, orderId, smartpayId } = await paidTooLate('late-and-returned')
+    const { orders } = await control('ledger', 'GET')
+    await inDashboard(orders[smartpayId ?? '']?.payments[0], 100)
+    await sendDueRefunds()
+    await sendDueRefunds()
+    expect(await db().refund.findMany({ where: { orderId } })).toMatchObject([
+      { status: 'failed', failure: 'amount.insufficient' },
+    ])
+    expect(await failureOf(id)).toBe('paid-late')
+    expect(await kinds()).toContain('paid-late')
+  })
 })

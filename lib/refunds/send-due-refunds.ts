@@ -6,28 +6,32 @@ import { type Budget, unlimited } from '#lib/queue/budget.ts'
 import { type End, workThrough } from '#lib/queue/work-through.ts'
 import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
+import { payBackLate } from './pay-back-late.ts'
 import { sendRefund } from './send-refund.ts'
 
 /** Refunds at the same time. */
 const atOnce = 4
 const batchSize = 50
 
-type Counts = { sent: number; failed: number }
+type Counts = { asked: number; sent: number; failed: number }
 
 const dueSchema = z.object({ id: z.string(), at: z.date() })
 type Due = z.output<typeof dueSchema>
 
 /**
- * Sends the refunds that nobody sent, and finds out how those ended of which nobody knows, until none is due or Smartpay falls
- * silent. Any number may run: each refund is claimed.
+ * Asks for what was paid too late to go back, then sends the refunds that nobody sent, and finds out how those ended of which
+ * nobody knows, until none is due or Smartpay falls silent. Any number may run: each refund is claimed.
  */
 export async function sendDueRefunds(
   budget: Budget = unlimited,
 ): Promise<Counts & { end: End | KeyRefusal }> {
-  const counts: Counts = { sent: 0, failed: 0 }
+  const counts: Counts = { asked: 0, sent: 0, failed: 0 }
   const may = await mayAskSmartpay()
   if (!may.ok) return { ...counts, end: may.reason }
   const { test } = may.value
+  const late = await payBackLate(test)
+  counts.asked = late.asked
+  if (late.silent) return { ...counts, end: 'silent' }
   const end = await workThrough<Due>(
     {
       job: 'refunds',

@@ -14,6 +14,10 @@ const ledgerSchema = z.object({
       reference: z.string().optional(),
     }),
   ),
+  refunds: z.record(
+    z.string(),
+    z.object({ id: z.string(), payment: z.string(), amount: z.number() }),
+  ),
   payments: z.record(
     z.string(),
     z.object({ id: z.string(), order: z.string(), amount: z.number(), createdAt: z.number() }),
@@ -35,7 +39,7 @@ type Charge = z.output<typeof chargeSchema>
 
 /** Smartpay's own books against ours: they say the same of every order and every yen, or it is broken, in a sentence. */
 export async function compareLedger(): Promise<string[]> {
-  const { orders, payments } = ledgerSchema.parse(await control('ledger', 'GET'))
+  const { orders, payments, refunds } = ledgerSchema.parse(await control('ledger', 'GET'))
   const charges = await rows(db(), chargeSchema)`
     select id, order_id as "orderId", status::text, failure, smartpay_id as "smartpayId", amount_minor as "amountMinor",
       extract(epoch from created_at)::float8 * 1000 as "createdAtMs" from charges`
@@ -47,12 +51,13 @@ export async function compareLedger(): Promise<string[]> {
     ...collectedUnasked(Object.values(payments), orders, charges),
     ...charges.flatMap((charge) => unfounded(charge, orders)),
     ...(await comparePayments(Object.values(payments), orders, byId)),
+    ...(await compareRefunds(Object.values(refunds), payments)),
   ]
 }
 
 /** What a charge may be while Smartpay's order of it stands so. A given-up one that is paid has been seen to be. */
 const fitting: Record<string, readonly string[]> = {
-  succeeded: ['succeeded', 'hard_declined paid-late'],
+  succeeded: ['succeeded', 'hard_declined paid-late', 'hard_declined paid-back'],
   requires_capture: ['authorized'],
   canceled: ['hard_declined', 'expired'],
   rejected: ['hard_declined'],
@@ -79,6 +84,11 @@ function differenceOf(order: LedgerOrder, charge: Charge | undefined): string[] 
   ]
 }
 
+/** Paid at Smartpay after it was given up and its order had ended; by the end it went back. */
+function isLate({ failure }: Charge): boolean {
+  return failure === 'paid-late' || failure === 'paid-back'
+}
+
 /** An order is paid once at Smartpay, and once more only by a charge that was given up and is known to be paid late. */
 function collectedTwice(
   theirs: readonly LedgerOrder[],
@@ -89,9 +99,9 @@ function collectedTwice(
   const references = theirs.map(({ reference }) => reference)
   return [
     ...doubles(references).map((one) => `2: two orders of one reference at Smartpay (${one})`),
-    ...doubles(
-      known.filter(({ failure }) => failure !== 'paid-late').map(({ orderId }) => orderId),
-    ).map((one) => `1: an order that was collected twice (${one})`),
+    ...doubles(known.filter((charge) => !isLate(charge)).map(({ orderId }) => orderId)).map(
+      (one) => `1: an order that was collected twice (${one})`,
+    ),
   ]
 }
 
@@ -104,7 +114,7 @@ function collectedUnasked(
   const paidAt = new Map(
     payments.map(({ order, createdAt }) => [orders[order]?.reference ?? '', createdAt]),
   )
-  const late = charges.filter(({ failure }) => failure === 'paid-late')
+  const late = charges.filter(isLate)
   return late.flatMap(({ id, orderId }) =>
     charges
       .filter((one) => one.orderId === orderId && one.status === 'succeeded')
@@ -138,9 +148,9 @@ async function comparePayments(
   for (const { id, order, amount, createdAt } of theirs) {
     const day = new Date(createdAt + zoneMs).toISOString().slice(0, 10)
     const total = totals.get(day) ?? { here: 0, there: 0 }
-    const isLate = byId.get(orders[order]?.reference ?? '')?.failure === 'paid-late'
+    const charge = byId.get(orders[order]?.reference ?? '')
     totals.set(day, {
-      here: total.here + (recorded.get(id) ?? (isLate ? amount : 0)),
+      here: total.here + (recorded.get(id) ?? (charge && isLate(charge) ? amount : 0)),
       there: total.there + amount,
     })
     recorded.delete(id)
@@ -149,5 +159,45 @@ async function comparePayments(
   return [
     ...wrong.map(([day, { here, there }]) => `6: ${here} yen here, ${there} at Smartpay (${day})`),
     ...[...recorded.keys()].map((id) => `6: a payment that Smartpay does not have (${id})`),
+  ]
+}
+
+const refundSchema = z.object({
+  id: z.string(),
+  smartpayId: z.string().nullable(),
+  paymentId: z.string(),
+  status: z.string(),
+  amountMinor: z.number(),
+})
+
+/** What went back there is known here, to the yen, and never more of a payment than was paid. */
+async function compareRefunds(
+  theirs: readonly Ledger['refunds'][string][],
+  payments: Ledger['payments'],
+): Promise<string[]> {
+  const ours = await rows(db(), refundSchema)`
+    select id, smartpay_id as "smartpayId", payment_id as "paymentId", status::text, amount_minor as "amountMinor" from refunds`
+  const known = new Map(ours.map((refund) => [refund.smartpayId, refund]))
+  const unknown = theirs.filter(({ id, payment, amount }) => {
+    const refund = known.get(id)
+    return (
+      refund?.status !== 'succeeded' ||
+      refund.paymentId !== payment ||
+      refund.amountMinor !== amount
+    )
+  })
+  const unfinished = ours.filter(({ status }) => status !== 'succeeded' && status !== 'failed')
+  const made = new Set(theirs.map(({ id }) => id))
+  const unfounded = ours.filter(
+    ({ status, smartpayId }) => status === 'succeeded' && !made.has(smartpayId ?? ''),
+  )
+  const backOf = (payment: string) =>
+    theirs.filter((one) => one.payment === payment).reduce((sum, { amount }) => sum + amount, 0)
+  const tooMuch = Object.values(payments).filter(({ id, amount }) => backOf(id) > amount)
+  return [
+    ...unknown.map(({ id }) => `6: a refund at Smartpay that is not so here (${id})`),
+    ...unfinished.map(({ id, status }) => `5: a refund that is still ${status} (${id})`),
+    ...unfounded.map(({ id }) => `6: a refund that Smartpay does not have (${id})`),
+    ...tooMuch.map(({ id }) => `6: more went back of a payment than was paid (${id})`),
   ]
 }

@@ -40,6 +40,7 @@ async function countOutcomes(): Promise<Map<string, number>> {
       union all select concat_ws(' ', 'charge', status, failure) from charges
       union all select 'found out ' || "to" from charge_history where "from" = 'sending' and charge_id in (
         select charge_id from charge_history where "to" = 'unknown' or code = 'found-out')
+      union all select concat_ws(' ', 'refund', status, failure) from refunds
       union all select 'event ' || status::text from events) all_of_them
     group by what order by what`
   return new Map(found.map(({ what, count }) => [what, count]))

@@ -47,7 +47,9 @@ function drawn(
   if (some === undefined || random.next() >= share) return []
   return Array.from({ length: random.between(1, most) }, () => {
     const isWrite = random.next() < 1 - reads
-    const calls = isWrite ? { method: 'POST', path: '/orders' } : { method: 'GET' }
+    const calls = isWrite
+      ? { method: 'POST', path: random.pick(['/orders', '/orders', '/refunds']) }
+      : { method: 'GET' }
     const times = random.between(0, 8)
     const fault = faultOf(random.pick([some, ...others]), random)
     const passing = times > 0 ? [{ kind: 'delay', delayMs: 0, times, ...calls }] : []

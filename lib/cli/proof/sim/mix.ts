@@ -25,6 +25,8 @@ export type StepKind =
   | 'switch'
   | 'pause account'
   | 'erase'
+  | 'refund a piece'
+  | 'refund all'
   | 'stop charging'
 
 /** What takes them back after some days. */

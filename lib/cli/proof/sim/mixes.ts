@@ -25,6 +25,8 @@ const people: readonly [StepKind, ...StepKind[]] = [
   'switch',
   'pause account',
   'erase',
+  'refund a piece',
+  'refund all',
   'stop charging',
 ]
 

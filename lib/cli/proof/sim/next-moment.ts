@@ -17,6 +17,7 @@ export function readNext(): Promise<z.output<typeof nextSchema>> {
     select (select min(at) from (
         select min(next_try_at) as at from charges where next_try_at is not null and waits_for is null and status <> 'hard_declined'
         union all select min(next_try_at) from token_operations where next_try_at is not null
+        union all select min(next_try_at) from refunds where next_try_at is not null
         union all select min((cut_off_on + 1)::timestamp at time zone 'Asia/Tokyo') from cycles c join subscriptions s on s.id = c.subscription_id
           where c.status = 'scheduled' and s.status in ('active', 'past_due')) due) as at,
       exists (select from orders where status in ('past_due', 'awaiting_payment'))
@@ -31,6 +32,7 @@ const dueSchema = z.object({
   events: z.boolean(),
   signups: z.boolean(),
   operations: z.boolean(),
+  refunds: z.boolean(),
 })
 
 /** Which jobs have something to do. */
@@ -42,5 +44,6 @@ export function readDue(): Promise<z.output<typeof dueSchema>> {
       exists (select from emails where next_try_at <= teiki_now()) as emails,
       exists (select from events where next_try_at <= teiki_now()) as events,
       exists (select from signups where next_check_at <= teiki_now()) as signups,
-      exists (select from token_operations where next_try_at <= teiki_now()) as operations`
+      exists (select from token_operations where next_try_at <= teiki_now()) as operations,
+      exists (select from refunds where next_try_at <= teiki_now()) or exists (select from charges where failure = 'paid-late') as refunds`
 }

@@ -29,7 +29,12 @@ SELECT 3, 'an order that still waits for money though the next cycle has begun',
   JOIN cycles n ON n.subscription_id = s.id AND n.index = o.index + 1
 WHERE o.status = 'past_due' AND s.status IN ('active', 'past_due') AND s.payment_method = 'smartpay'
   AND s.held_at IS NULL AND k.held_at IS NULL AND n.due_on < shop_day(teiki_now())
-  AND NOT EXISTS (SELECT FROM charges c WHERE c.order_id = o.id AND c.failure = 'paid-late')
+  AND NOT EXISTS (SELECT FROM charges c WHERE c.order_id = o.id AND c.failure IN ('paid-late', 'paid-back'))
+UNION ALL
+SELECT 3, 'a refund that is due and left', id FROM refunds WHERE next_try_at < teiki_now() - interval '4 minutes'
+UNION ALL
+SELECT 3, 'a charge that was paid too late, and nobody gives it back', id FROM charges c WHERE failure = 'paid-late'
+  AND NOT EXISTS (SELECT FROM refunds r WHERE r.charge_id = c.id)
 UNION ALL
 SELECT 3, 'an event that is due and left', id FROM events WHERE next_try_at < teiki_now() - interval '4 minutes'
 UNION ALL

@@ -29,13 +29,14 @@ export async function runJobs(mix: Mix, random: SeededRandom): Promise<void> {
 /** Those that touch agreements, orders and money: of the others a shop of the simulator has nothing. */
 async function chooseJobs(random: SeededRandom): Promise<JobName[]> {
   const due = await readDue()
-  const drawn = Array.from({ length: 6 }, () => random.next() < idleShare)
-  const [money, emails, events, signups, operations, tokens] = drawn
+  const drawn = Array.from({ length: 7 }, () => random.next() < idleShare)
+  const [money, emails, events, signups, operations, tokens, refunds] = drawn
   return [
     ...(due.orders || money ? (['orders', 'dunning', 'charge'] as const) : []),
     ...(due.emails || emails ? (['emails'] as const) : []),
     ...(due.events || events ? (['events'] as const) : []),
     ...(due.signups || signups ? (['signups'] as const) : []),
+    ...(due.refunds || refunds ? (['refunds'] as const) : []),
     ...(due.operations || operations ? (['token-operations'] as const) : []),
     ...(tokens ? (['comparison', 'token-checks'] as const) : []),
   ]

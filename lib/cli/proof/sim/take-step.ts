@@ -4,6 +4,9 @@ import { eraseCustomer } from '#lib/customers/erase-customer.ts'
 import { liftHold, placeHold } from '#lib/customers/place-hold.ts'
 import { db } from '#lib/db/client.ts'
 import { requireRow, row } from '#lib/db/rows.ts'
+import { askRefund, getRefundPreview } from '#lib/refunds/ask-refund.ts'
+import type { RefundChoice } from '#lib/refunds/refund-choice.ts'
+import { sendRefund } from '#lib/refunds/send-refund.ts'
 import { disableToken } from '#lib/smartpay/tokens.ts'
 import { assignToken } from '#lib/subscriptions/assign-token.ts'
 import { cancelSubscription } from '#lib/subscriptions/cancel-subscription.ts'
@@ -54,6 +57,8 @@ const doings: Record<Step['kind'], Doing> = {
   switch: switchToken,
   'pause account': ({ smartpayTokens }) => pauseAccount(smartpayTokens[0], true),
   'resume account': ({ smartpayTokens }) => pauseAccount(smartpayTokens[0], false),
+  'refund a piece': ({ subscriptionId }) => refundLatest(subscriptionId, 1),
+  'refund all': ({ subscriptionId }) => refundLatest(subscriptionId, null),
   erase: async ({ customerId }) => (await eraseCustomer(customerId, staffId)).ok,
   'stop charging': async () => {
     await stopCharges(staffId)
@@ -131,4 +136,22 @@ async function switchToken({ subscriptionId, tokenId, spareTokenId }: ClonedPers
 async function pauseAccount(smartpayToken: string, paused: boolean): Promise<boolean> {
   await control(`tokens/${smartpayToken}/shopper`, 'PUT', { paused })
   return true
+}
+
+const orderSchema = z.object({ id: z.string() })
+
+/** Of the last order that is paid: so many pieces of its first line, or all. */
+async function refundLatest(subscriptionId: string, pieces: number | null): Promise<boolean> {
+  const order = await row(db(), orderSchema)`
+    select id from orders where subscription_id = ${subscriptionId} and status = 'paid' order by index desc limit 1`
+  if (!order) return false
+  const lines = [{ position: 0, quantity: pieces ?? 0 }]
+  const choice: RefundChoice = pieces === null ? { kind: 'all' } : { kind: 'lines', lines }
+  const shown = await getRefundPreview(order.id, choice)
+  if (!shown.ok) return false
+  const { mark } = shown.value.preview
+  const asked = { orderId: order.id, choice, reason: 'requested_by_customer', staffId } as const
+  const refund = await askRefund({ ...asked, shown: mark })
+  if (refund.ok) await sendRefund(refund.value)
+  return refund.ok
 }
