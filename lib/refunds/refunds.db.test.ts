@@ -4,6 +4,7 @@ import { listNotCharged } from '#lib/charging/not-charged.ts'
 import { begun } from '#lib/charging/testing-due.ts'
 import { db } from '#lib/db/client.ts'
 import { findBrokenInvariants } from '#lib/health/find-broken-invariants.ts'
+import { listAttentionItems } from '#lib/overview/list-attention-items.ts'
 import { advanceClock } from '#lib/signups/testing.ts'
 import { control, smartpayOrigin, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { askRefund, getRefundPreview } from './ask-refund.ts'
@@ -127,7 +128,8 @@ describe('whatever becomes of the call, the money goes back once', () => {
     const id = await ask(orderId)
     expect(await sendRefund(id)).toMatchObject({ to: 'unknown' })
     expect(await ask(orderId)).toBe('refund-pending')
-    await advanceClock(2 * 60_000)
+    await advanceClock(11 * 60_000)
+    expect((await listAttentionItems()).map(({ kind }) => kind)).toContain('refund-unknown')
     await sendDueRefunds()
     expect(await refundOf(id)).toMatchObject({ status: 'succeeded', failure: null })
     expect(await refundsAtSmartpay(paymentId)).toMatchObject([{ amount: order.totalMinor }])
@@ -179,12 +181,15 @@ describe('what was refunded in Smartpay’s dashboard', () => {
     await inDashboard(paymentId, 100)
     const id = await ask(orderId)
     expect(await sendRefund(id)).toMatchObject({ to: 'failed', failure: 'amount.insufficient' })
+    const attention = async () => (await listAttentionItems()).map(({ kind }) => kind)
+    expect(await attention()).toContain('refund-failed')
     expect(await db().delivery.count({ where: { orderId, status: 'planned' } })).toBe(1)
     expect(await db().email.count({ where: { kind: 'order-refunded', cause: id } })).toBe(0)
     expect(await findBrokenInvariants()).toEqual([])
     // And is known from then on: the rest can be given back.
     expect(await sendRefund(await ask(orderId))).toMatchObject({ to: 'succeeded' })
-    expect((await refundsAtSmartpay(paymentId)).map(({ amount }) => amount).sort()).toHaveLength(2)
+    expect(await refundsAtSmartpay(paymentId)).toHaveLength(2)
+    expect(await attention()).not.toContain('refund-failed')
     expect(await ask(orderId)).toBe('nothing-left')
   })
 

@@ -3,6 +3,7 @@ import { paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { isLeftToStaff, isLongOpen } from '#lib/orders/left-to-staff.ts'
+import { isRefundFailed, isRefundUnknown } from '#lib/orders/refunds-in-doubt.ts'
 import type { Cursor, Page } from '#lib/paging.ts'
 import { fromColumn } from '#lib/plain-date.ts'
 import { type Counted, type List, readPage, readPiece } from '#lib/search/list-pages.ts'
@@ -116,7 +117,8 @@ const tabs: Record<SubscriptionTab, Prisma.Sql> = {
   awaiting: Prisma.sql`exists (
     select from orders y where y.subscription_id = s.id and y.status = 'awaiting_payment')`,
   'in-doubt': Prisma.sql`exists (select from charges c join orders y on y.id = c.order_id
-    where y.subscription_id = s.id and (c.status in ${anyOf(unsettledCharges)} or ${isLongOpen} or ${isLeftToStaff}))`,
+    where y.subscription_id = s.id and (c.status in ${anyOf(unsettledCharges)} or ${isLongOpen} or ${isLeftToStaff}))
+    or exists (select from refunds r join orders y on y.id = r.order_id where y.subscription_id = s.id and (${isRefundUnknown} or ${isRefundFailed}))`,
   over: Prisma.sql`s.status in ${anyOf(overSubscriptions)}`,
   pending: Prisma.sql`s.status = 'pending'`,
 }
@@ -145,7 +147,8 @@ const few = {
   'in-doubt':
     byId(Prisma.sql`select y.subscription_id from charges c join orders y on y.id = c.order_id where c.status in ${anyOf(unsettledCharges)}
     union select y.subscription_id from charges c join orders y on y.id = c.order_id where ${isLongOpen}
-    union select y.subscription_id from charges c join orders y on y.id = c.order_id where ${isLeftToStaff}`),
+    union select y.subscription_id from charges c join orders y on y.id = c.order_id where ${isLeftToStaff}
+    union select y.subscription_id from refunds r join orders y on y.id = r.order_id where ${isRefundUnknown} or ${isRefundFailed}`),
 }
 
 function byId(ids: Prisma.Sql): Prisma.Sql {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { rows } from '#lib/db/rows.ts'
+import { compareRefunds } from './compare-refunds.ts'
 import { zoneMs } from './plan-round.ts'
 import { control } from './world.ts'
 
@@ -13,10 +14,6 @@ const ledgerSchema = z.object({
       amount: z.number(),
       reference: z.string().optional(),
     }),
-  ),
-  refunds: z.record(
-    z.string(),
-    z.object({ id: z.string(), payment: z.string(), amount: z.number() }),
   ),
   payments: z.record(
     z.string(),
@@ -39,7 +36,8 @@ type Charge = z.output<typeof chargeSchema>
 
 /** Smartpay's own books against ours: they say the same of every order and every yen, or it is broken, in a sentence. */
 export async function compareLedger(): Promise<string[]> {
-  const { orders, payments, refunds } = ledgerSchema.parse(await control('ledger', 'GET'))
+  const ledger = await control('ledger', 'GET')
+  const { orders, payments } = ledgerSchema.parse(ledger)
   const charges = await rows(db(), chargeSchema)`
     select id, order_id as "orderId", status::text, failure, smartpay_id as "smartpayId", amount_minor as "amountMinor",
       extract(epoch from created_at)::float8 * 1000 as "createdAtMs" from charges`
@@ -51,7 +49,7 @@ export async function compareLedger(): Promise<string[]> {
     ...collectedUnasked(Object.values(payments), orders, charges),
     ...charges.flatMap((charge) => unfounded(charge, orders)),
     ...(await comparePayments(Object.values(payments), orders, byId)),
-    ...(await compareRefunds(Object.values(refunds), payments)),
+    ...(await compareRefunds(ledger)),
   ]
 }
 
@@ -159,45 +157,5 @@ async function comparePayments(
   return [
     ...wrong.map(([day, { here, there }]) => `6: ${here} yen here, ${there} at Smartpay (${day})`),
     ...[...recorded.keys()].map((id) => `6: a payment that Smartpay does not have (${id})`),
-  ]
-}
-
-const refundSchema = z.object({
-  id: z.string(),
-  smartpayId: z.string().nullable(),
-  paymentId: z.string(),
-  status: z.string(),
-  amountMinor: z.number(),
-})
-
-/** What went back there is known here, to the yen, and never more of a payment than was paid. */
-async function compareRefunds(
-  theirs: readonly Ledger['refunds'][string][],
-  payments: Ledger['payments'],
-): Promise<string[]> {
-  const ours = await rows(db(), refundSchema)`
-    select id, smartpay_id as "smartpayId", payment_id as "paymentId", status::text, amount_minor as "amountMinor" from refunds`
-  const known = new Map(ours.map((refund) => [refund.smartpayId, refund]))
-  const unknown = theirs.filter(({ id, payment, amount }) => {
-    const refund = known.get(id)
-    return (
-      refund?.status !== 'succeeded' ||
-      refund.paymentId !== payment ||
-      refund.amountMinor !== amount
-    )
-  })
-  const unfinished = ours.filter(({ status }) => status !== 'succeeded' && status !== 'failed')
-  const made = new Set(theirs.map(({ id }) => id))
-  const unfounded = ours.filter(
-    ({ status, smartpayId }) => status === 'succeeded' && !made.has(smartpayId ?? ''),
-  )
-  const backOf = (payment: string) =>
-    theirs.filter((one) => one.payment === payment).reduce((sum, { amount }) => sum + amount, 0)
-  const tooMuch = Object.values(payments).filter(({ id, amount }) => backOf(id) > amount)
-  return [
-    ...unknown.map(({ id }) => `6: a refund at Smartpay that is not so here (${id})`),
-    ...unfinished.map(({ id, status }) => `5: a refund that is still ${status} (${id})`),
-    ...unfounded.map(({ id }) => `6: a refund that Smartpay does not have (${id})`),
-    ...tooMuch.map(({ id }) => `6: more went back of a payment than was paid (${id})`),
   ]
 }

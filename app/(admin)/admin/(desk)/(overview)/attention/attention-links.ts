@@ -33,6 +33,16 @@ export const attentionLinks: Record<AttentionKind, AttentionLink> = {
     action: 'subscriptions',
     role: 'moving',
   },
+  'refund-unknown': {
+    href: `${paths.admin.subscriptions}?tab=in-doubt`,
+    action: 'subscriptions',
+    role: 'moving',
+  },
+  'refund-failed': {
+    href: `${paths.admin.subscriptions}?tab=in-doubt`,
+    action: 'subscriptions',
+    role: 'stopped',
+  },
   'charge-late': { href: paths.admin.operations, action: 'operations', role: 'stopped' },
   'order-skipped': { href: paths.admin.operations, action: 'operations', role: 'stopped' },
   'authorization-ending': {

@@ -5,8 +5,8 @@ export const attentionChargeWords = dictionary(
   {
     'paid-late': {
       title: '終わった請求への支払い',
-      detail: 'Smartpayで支払われました。返金が必要です',
-      nothing: '返金を記録するまで、もう請求しません。定期便の画面で記録してください',
+      detail: 'Smartpayで支払われました。自動で返金します',
+      nothing: '自動で返金できないときは残ります。Smartpayで返金し、定期便の画面で記録してください',
     },
     'charging-stopped': {
       title: 'すべての請求を停止中',
@@ -27,6 +27,16 @@ export const attentionChargeWords = dictionary(
       title: '結果のわからない請求',
       detail: 'Smartpayに送りましたが、返事を確認できていません',
       nothing: '二重にならないように送り直すか、照会で確認を続けます',
+    },
+    'refund-unknown': {
+      title: '結果のわからない返金',
+      detail: 'Smartpayに送りましたが、返事を確認できていません',
+      nothing: '二重にならないように送り直すか、照会で確認を続けます',
+    },
+    'refund-failed': {
+      title: 'できなかった返金',
+      detail: 'Smartpayで返金できませんでした（この30日間）',
+      nothing: 'お金は戻りません。理由は定期便の画面にあります。もう一度返金できます',
     },
     'charge-late': {
       title: '請求日を過ぎた注文',
@@ -52,8 +62,8 @@ export const attentionChargeWords = dictionary(
   {
     'paid-late': {
       title: 'Paid after the charge was over',
-      detail: 'Paid at Smartpay: refund it there',
-      nothing: 'Not charged again until the refund is recorded on their page',
+      detail: 'Paid at Smartpay; it is refunded automatically',
+      nothing: 'If that fails it stays here: refund it at Smartpay, and record that on their page',
     },
     'charging-stopped': {
       title: 'All charging is stopped',
@@ -74,6 +84,16 @@ export const attentionChargeWords = dictionary(
       title: 'Charges with unknown result',
       detail: 'Sent to Smartpay; the answer could not be confirmed',
       nothing: 'Sent again without charging twice, or looked up by its reference',
+    },
+    'refund-unknown': {
+      title: 'Refunds without a result',
+      detail: 'Sent to Smartpay, whose answer is not known',
+      nothing: 'They are sent again or looked up, and never made twice',
+    },
+    'refund-failed': {
+      title: 'Refunds that failed',
+      detail: 'Smartpay did not make them (last 30 days)',
+      nothing: 'Nothing goes back. The reason stands on their page; it can be tried again',
     },
     'charge-late': {
       title: 'Orders not charged on their day',
