@@ -51,6 +51,7 @@ test('Axe finds nothing in the admin, in both widths and schemes', async ({
     `/admin/tokens/${token?.id}?do=delete`,
     '/admin/tokens/batches/none',
     '/admin/refused',
+    '/admin/operations/close',
     '/admin/dispatch',
     '/admin/dispatch?tab=ahead',
     subscription,

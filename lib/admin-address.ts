@@ -28,6 +28,7 @@ export const adminAddresses = [
   '/admin/operations/deliveries',
   '/admin/operations/emails',
   '/admin/operations/reconcile',
+  '/admin/operations/close',
   '/admin/operations/audit',
   '/admin/export/[list]',
 ]

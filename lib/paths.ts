@@ -44,6 +44,7 @@ export const paths = {
     deliveries: '/admin/operations/deliveries',
     emails: '/admin/operations/emails',
     reconcile: '/admin/operations/reconcile',
+    close: '/admin/operations/close',
     audit: '/admin/operations/audit',
     /** Where whoever cannot be recognised just now is told so, and the way back. */
     unavailable: (next: string) => `/admin/unavailable?next=${encodeURIComponent(next)}` as const,

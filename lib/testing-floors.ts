@@ -23,6 +23,7 @@ export const floors = [
   'tokens',
   'charging',
   'refunds',
+  'close',
   'dunning',
   'deliveries',
   'signups',

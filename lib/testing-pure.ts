@@ -21,6 +21,7 @@ export const pure = [
   'lib/orders/offline/pay-reference.ts',
   'lib/orders/offline/payable.ts',
   'lib/orders/offline/read-payment.ts',
+  'lib/close/difference-codes.ts',
   'lib/calendar/cancel-deadlines.ts',
   'lib/calendar/changed-rules.ts',
   'lib/calendar/changes.ts',

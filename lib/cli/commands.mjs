@@ -127,6 +127,11 @@ export const commands = {
       yes: { type: 'boolean', what: 'do not ask before the shop goes from one mode to the other' },
     },
   },
+  close: {
+    what: 'Compares a day: what was planned, done here, done at Smartpay and is to be delivered. Code 1 where it does not agree.',
+    args: '[day]',
+    most: 1,
+  },
   'charge:preview': {
     what: 'What will be charged and delivered in the coming days, when and why. Changes nothing.',
     options: {

@@ -9,6 +9,7 @@ import { composeMail } from '#lib/mail/compose-mail.ts'
 import { paths } from '#lib/paths.ts'
 import { shopOf } from './common-facts.ts'
 import type { ComposedEmail } from './compose-email.ts'
+import { staffLocale } from './staff-locale.ts'
 
 const staffSchema = z.object({
   name: z.string(),
@@ -19,7 +20,7 @@ const staffSchema = z.object({
 
 /**
  * The mail to one of the staff about what should have been charged and was not. Null: all of it was charged meanwhile, or
- * nobody of that id works here. In the language of the link by which the person joined or set a password last.
+ * nobody of that id works here.
  *
  * @param cause the id of the staff, and the day
  */
@@ -27,9 +28,7 @@ export async function composeStaffNotCharged(cause: string): Promise<ComposedEma
   const [staffId = ''] = cause.split(' ')
   const items = await listNotCharged()
   const staff = await row(db(), staffSchema)`
-    select s.name, s.email, shop.facts, coalesce(
-      (select locale from staff_password_resets where staff_id = s.id order by created_at desc limit 1),
-      (select locale from staff_invitations where email = s.email order by created_at desc limit 1), 'ja') as locale
+    select s.name, s.email, shop.facts, ${staffLocale} as locale
     from staff s cross join shop where s.id = ${staffId} and s.removed_at is null`
   if (!staff || items.length === 0) return null
   const { name, email, locale, facts } = staff

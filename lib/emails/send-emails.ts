@@ -15,6 +15,7 @@ import { type End, type Queue, workThrough } from '#lib/queue/work-through.ts'
 import type { Result } from '#lib/result.ts'
 import type { EmailReason } from '#lib/states/email.ts'
 import { type ComposedEmail, composeEmail } from './compose-email.ts'
+import { composeStaffClose } from './compose-staff-close.ts'
 import { composeStaffInvitation } from './compose-staff-invitation.ts'
 import { composeStaffNotCharged } from './compose-staff-not-charged.ts'
 import { composeStaffPassword } from './compose-staff-password.ts'
@@ -146,6 +147,7 @@ async function markSending(due: Due): Promise<boolean> {
 /** Null: it is not true any more. */
 async function compose(kind: MailKind, cause: string): Promise<ComposedEmail | null> {
   if (kind === 'staff-not-charged') return composeStaffNotCharged(cause)
+  if (kind === 'staff-close') return composeStaffClose(cause)
   if (kind === 'staff-invitation') return composeStaffInvitation(cause)
   if (kind === 'staff-password-reset' || kind === 'staff-password-changed')
     return composeStaffPassword(kind, cause)

@@ -13,6 +13,7 @@ import { signupCompleted } from './templates/signup-completed.ts'
 import { signupInvite } from './templates/signup-invite.ts'
 import { signupPending } from './templates/signup-pending.ts'
 import { signupReminder } from './templates/signup-reminder.ts'
+import { staffClose } from './templates/staff-close.ts'
 import { staffInvitation } from './templates/staff-invitation.ts'
 import { staffNotCharged } from './templates/staff-not-charged.ts'
 import { staffPasswordChanged, staffPasswordReset } from './templates/staff-password.ts'
@@ -39,6 +40,7 @@ const templates = {
   'staff-password-reset': staffPasswordReset,
   'staff-password-changed': staffPasswordChanged,
   'staff-not-charged': staffNotCharged,
+  'staff-close': staffClose,
 } as const
 
 export type MailKind = keyof typeof templates

@@ -204,6 +204,16 @@ export const mailSamples: {
     name: locale === 'ja' ? '定期 花子' : 'Hanako Teiki',
     passkeys: ['iPhone', ''],
   })),
+  'staff-close': inBoth((locale) => ({
+    shop: shop[locale],
+    links: { ...links(locale), close: 'https://yamabiko.example/admin/operations/close' },
+    name: locale === 'ja' ? '定期 花子' : 'Hanako Teiki',
+    day: plainDate('2026-12-01'),
+    items: [
+      { code: 'paid-there-only', count: 1 },
+      { code: 'goods-missing', count: 2 },
+    ],
+  })),
   'staff-not-charged': inBoth((locale) => ({
     shop: shop[locale],
     links: { ...links(locale), overview: 'https://yamabiko.example/admin' },

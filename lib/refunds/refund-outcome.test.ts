@@ -9,6 +9,7 @@ const made = {
   payment: 'payment_1',
   amount: 500,
   reference: 'rfd_1',
+  createdAt: null,
   status: 'succeeded',
 } as const
 

@@ -44,6 +44,8 @@ const oldRows: Record<string, Prisma.Sql> = {
   staff_invitations: Prisma.sql`accepted_at is null and expires_at < now() - ${days(retentionDays.invitations)}`,
   staff_password_resets: Prisma.sql`expires_at < now() - ${days(retentionDays.invitations)}`,
   webhook_refusals: Prisma.sql`day < shop_day(teiki_now()) - ${retentionDays.refusals}::int`,
+  listed_orders: Prisma.sql`day < shop_day(teiki_now()) - ${retentionDays.listedDays}::int`,
+  listed_refunds: Prisma.sql`day < shop_day(teiki_now()) - ${retentionDays.listedDays}::int`,
   mailbox: Prisma.sql`at < ${before(retentionDays.emails)}`,
   emails: Prisma.sql`created_at < ${before(retentionDays.emails)} and status in ('sent', 'dropped')
     and not exists (select from orders where id = cause and status = 'awaiting_payment')`,

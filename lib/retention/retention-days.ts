@@ -23,4 +23,6 @@ export const retentionDays = {
    * for its payment) is over long before, so that none is sent twice.
    */
   emails: 400,
+  /** What Smartpay's lists said of a day that was closed. */
+  listedDays: 14,
 } as const

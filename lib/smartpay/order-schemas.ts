@@ -74,6 +74,7 @@ export const refundSchema = z.object({
   amount: z.int().min(0),
   status: z.enum(['succeeded', 'failed']).nullable().catch(null),
   reference,
+  createdAt: milliseconds,
 })
 export type SmartpayRefund = z.output<typeof refundSchema>
 

@@ -11,7 +11,7 @@ export type Page<Row> = { rows: Row[]; unreadable: number; next: string | null; 
 
 /** A page of 100 of one of Smartpay's lists, newest first and with references as ids (smartpay-api §2.2). */
 export async function readPage<Row>(
-  path: '/tokens' | '/orders',
+  path: '/tokens' | '/orders' | '/refunds',
   row: z.ZodType<Row>,
   pageToken: string | null,
 ): Promise<Result<Page<Row>, SmartpayFailure>> {

@@ -2,6 +2,7 @@ import type { Result } from '#lib/result.ts'
 import type { RefundReason } from '#lib/states/refund.ts'
 import type { SmartpayFailure } from './failure.ts'
 import { refundSchema, type SmartpayRefund } from './order-schemas.ts'
+import { type Page, readPage } from './page.ts'
 import { request } from './request.ts'
 
 type Refund = {
@@ -38,4 +39,11 @@ export function getRefund(smartpayId: string): Promise<Result<SmartpayRefund, Sm
     deadlineMs: 5_000,
     tries: 2,
   })
+}
+
+/** GET /refunds, a page of 100, newest first. */
+export function listRefunds(
+  pageToken: string | null,
+): Promise<Result<Page<SmartpayRefund>, SmartpayFailure>> {
+  return readPage('/refunds', refundSchema, pageToken)
 }

@@ -23,6 +23,7 @@ export const mailWords = dictionary(
       'staff-password-reset': 'パスワードの再設定（スタッフ）',
       'staff-password-changed': 'パスワード変更のお知らせ（スタッフ）',
       'staff-not-charged': '請求されていない注文のお知らせ（スタッフ）',
+      'staff-close': '日次の締めの違い（スタッフ）',
     },
     reasons: {
       obsolete: '内容がもう事実でない',
@@ -65,6 +66,7 @@ export const mailWords = dictionary(
       'staff-password-reset': 'Password reset (staff)',
       'staff-password-changed': 'Password changed (staff)',
       'staff-not-charged': 'What was not charged (staff)',
+      'staff-close': 'Daily close that does not agree (staff)',
     },
     reasons: {
       obsolete: 'not true any more',

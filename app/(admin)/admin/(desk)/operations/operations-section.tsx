@@ -14,6 +14,7 @@ const operationsTabs = [
   'deliveries',
   'emails',
   'reconcile',
+  'close',
   'audit',
 ] as const
 
@@ -31,7 +32,7 @@ type Props = {
   children: ReactNode
 }
 
-/** The frame of the six pages of operations. */
+/** The frame of the seven pages of operations. */
 export function OperationsSection({
   locale,
   staff,

@@ -1,0 +1,68 @@
+import type { DaySums } from '#lib/close/day-sums.ts'
+import type { KeptClose } from '#lib/close/list-closes.ts'
+import { formatWhen } from '#lib/i18n/admin/when.ts'
+import { closeWords } from '#lib/i18n/close.ts'
+import type { Locale } from '#lib/i18n/locale.ts'
+import { formatYen } from '#lib/money.ts'
+import { formatDate } from '#lib/plain-date.ts'
+import { DifferenceTable } from './difference-table.tsx'
+import { closePageWords } from './messages.ts'
+
+const plan = ['planned', 'collected', 'approved', 'waiting', 'pastDue', 'leftOut'] as const
+const money = [
+  'here',
+  'there',
+  'refundsHere',
+  'refundsThere',
+  'paid',
+  'offline',
+  'toDeliver',
+  'other',
+] as const
+
+type Props = { close: KeptClose; locale: Locale; timeZone: string }
+
+/** One day: whether all agrees, what does not, and what it comes to. */
+export function ClosedDay({ close, locale, timeZone }: Props) {
+  const { day, sums, differences, count, closedAt } = close
+  const page = closePageWords[locale]
+  const words = closeWords[locale]
+  return (
+    <section className="section" aria-labelledby="day-title">
+      <h2 id="day-title">{formatDate(day, locale)}</h2>
+      <p className={count === 0 ? 'calm' : 'problems'}>
+        {count === 0 ? page.none : words.red(count)}{' '}
+        <span className="small muted">{page.closedAt(formatWhen(closedAt, locale, timeZone))}</span>
+      </p>
+      {count > 0 ? (
+        <>
+          <h3>{page.differences}</h3>
+          <DifferenceTable differences={differences} locale={locale} />
+          {count > differences.length ? (
+            <p className="notes">{page.first(differences.length)}</p>
+          ) : null}
+        </>
+      ) : null}
+      <h3>{page.plan}</h3>
+      <Sums names={plan} sums={sums} locale={locale} />
+      <h3>{page.money}</h3>
+      <Sums names={money} sums={sums} locale={locale} />
+    </section>
+  )
+}
+
+type SumsProps = { names: readonly (keyof DaySums)[]; sums: DaySums; locale: Locale }
+
+function Sums({ names, sums, locale }: SumsProps) {
+  const words = closeWords[locale]
+  return (
+    <dl className="facts">
+      {names.map((name) => (
+        <div key={name}>
+          <dt>{words.sums[name]}</dt>
+          <dd>{words.size(sums[name].count, formatYen(sums[name].minor))}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
