@@ -14,7 +14,7 @@ import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { type DaySums, sumDay } from './day-sums.ts'
 import { type DayWindow, readShopDays } from './day-window.ts'
 import type { Difference } from './difference-codes.ts'
-import { findDifferences, mostKept } from './find-differences.ts'
+import { findDifferences, mostNamed } from './find-differences.ts'
 import { findMissing } from './find-missing.ts'
 import { type ListCursor, readLists } from './read-lists.ts'
 
@@ -69,7 +69,7 @@ async function keep(window: DayWindow, missing: ReadonlySet<string>): Promise<Cl
   const { day } = window
   const all = await findDifferences(db(), window, missing)
   const sums = await sumDay(db(), window)
-  const differences = all.slice(0, mostKept)
+  const differences = all.slice(0, mostNamed)
   await inTransaction(async (tx) => {
     await tx.$executeRaw`
       update daily_closes set sums = ${JSON.stringify(sums)}::jsonb, differences = ${JSON.stringify(differences)}::jsonb,

@@ -20,7 +20,7 @@ const foundSchema = z.object({
 })
 
 /** More are counted, and not kept one by one. */
-export const mostKept = 200
+export const mostNamed = 200
 
 /**
  * What does not agree on a day: Smartpay's lists against the charges, these against their orders and payments, those against
@@ -37,7 +37,7 @@ export async function findDifferences(
   const found = await rows(client, foundSchema)`
     with ${partsOf(window, [...missing])}, found (code, subject, "subscriptionId", "hereMinor", "thereMinor") as (
       ${Prisma.join([...atSmartpay, ...payments, ...refunds, ...planned, ...goods], ' union all ')}
-    ) select * from found order by code, subject limit ${mostKept + 1}`
+    ) select * from found order by code, subject limit ${mostNamed + 1}`
   return found.toSorted(
     (one, other) => differenceCodes.indexOf(one.code) - differenceCodes.indexOf(other.code),
   )

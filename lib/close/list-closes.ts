@@ -33,10 +33,10 @@ const closeSchema = z.object({
   count: z.number(),
   closedAt: z.date(),
 })
-export type KeptClose = z.output<typeof closeSchema>
+export type CloseOfDay = z.output<typeof closeSchema>
 
 /** Null: that day was not compared. */
-export function getClose(on: PlainDate): Promise<KeptClose | null> {
+export function getClose(on: PlainDate): Promise<CloseOfDay | null> {
   return row(db(), closeSchema)`
     select day::text, sums, differences, difference_count as count, closed_at as "closedAt"
     from daily_closes where day = ${`${on}`}::date and closed_at is not null`

@@ -36,7 +36,7 @@ export async function composeStaffClose(cause: string): Promise<ComposedEmail | 
   const { shop, links } = shopOf(facts, locale)
   const items = differenceCodes.flatMap((code) => {
     const count = closed.differences.filter((one) => one.code === code).length
-    return count > 0 ? [{ code, count }] : []
+    return count > 0 ? [{ kind: code, count }] : []
   })
   const close = `${env().appUrl}${paths.admin.close}?day=${day}`
   const told = { shop, links: { ...links, close }, name, day: closed.day, items }

@@ -1,27 +1,8 @@
 import type { Bilingual, Locale } from '#lib/i18n/locale.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import type { MailFacts, MailKind } from './compose-mail.ts'
-
-const shop = {
-  ja: {
-    name: '山彦珈琲',
-    sellerName: '株式会社山彦珈琲',
-    postalCode: '399-0000',
-    address: '長野県安曇野市山彦1-2-3',
-    phone: '0120-000-000',
-    phoneHours: '平日 10時から17時',
-    emailAddress: 'hello@yamabiko.example',
-  },
-  en: {
-    name: 'Yamabiko Coffee',
-    sellerName: 'Yamabiko Coffee K.K.',
-    postalCode: '399-0000',
-    address: '1-2-3 Yamabiko, Azumino, Nagano, Japan',
-    phone: '0120-000-000',
-    phoneHours: 'weekdays 10:00 to 17:00 JST',
-    emailAddress: 'hello@yamabiko.example',
-  },
-} as const
+import { inBoth, links, page, shop } from './sample-parts.ts'
+import { staffSamples } from './staff-samples.ts'
 
 const texts = {
   planName: { ja: '季節の飲み比べ', en: 'Seasonal Tasting' },
@@ -182,52 +163,7 @@ export const mailSamples: {
     minimumCycles: 1,
     consentText: texts.consent[locale],
   })),
-  'staff-invitation': inBoth((locale) => ({
-    shop: shop[locale],
-    links: { ...links(locale), join: 'https://yamabiko.example/admin/join?link=sample' },
-    emailAddress: 'hanako@yamabiko.example',
-    roleName: locale === 'ja' ? '運用' : 'Operator',
-    validUntil: plainDate('2026-11-29'),
-  })),
-  'staff-password-reset': inBoth((locale) => ({
-    shop: shop[locale],
-    links: { ...links(locale), reset: 'https://yamabiko.example/admin/reset?link=sample' },
-    name: locale === 'ja' ? '定期 花子' : 'Hanako Teiki',
-  })),
-  'staff-password-changed': inBoth((locale) => ({
-    shop: shop[locale],
-    links: {
-      ...links(locale),
-      forgot: 'https://yamabiko.example/admin/forgot',
-      account: 'https://yamabiko.example/admin/account',
-    },
-    name: locale === 'ja' ? '定期 花子' : 'Hanako Teiki',
-    passkeys: ['iPhone', ''],
-  })),
-  'staff-close': inBoth((locale) => ({
-    shop: shop[locale],
-    links: { ...links(locale), close: 'https://yamabiko.example/admin/operations/close' },
-    name: locale === 'ja' ? '定期 花子' : 'Hanako Teiki',
-    day: plainDate('2026-12-01'),
-    items: [
-      { code: 'paid-there-only', count: 1 },
-      { code: 'goods-missing', count: 2 },
-    ],
-  })),
-  'staff-not-charged': inBoth((locale) => ({
-    shop: shop[locale],
-    links: { ...links(locale), overview: 'https://yamabiko.example/admin' },
-    name: locale === 'ja' ? '定期 花子' : 'Hanako Teiki',
-    items: [
-      { kind: 'charging-stopped', count: null, sumMinor: null },
-      { kind: 'charge-late', count: 12, sumMinor: 93600 },
-      { kind: 'order-skipped', count: 1, sumMinor: null },
-    ],
-  })),
-}
-
-function inBoth<Facts>(factsIn: (locale: Locale) => Facts): Readonly<Record<Locale, Facts>> {
-  return { ja: factsIn('ja'), en: factsIn('en') }
+  ...staffSamples,
 }
 
 function common(locale: Locale) {
@@ -237,18 +173,6 @@ function common(locale: Locale) {
     planName: texts.planName[locale],
     links: links(locale),
   }
-}
-
-function links(locale: Locale) {
-  return {
-    shop: page(locale, ''),
-    commerce: page(locale, 'legal/commerce'),
-    privacy: page(locale, 'legal/privacy'),
-  }
-}
-
-function page(locale: Locale, path: string): string {
-  return `https://yamabiko.example/${locale}/${path}`
 }
 
 function transfer(locale: Locale) {

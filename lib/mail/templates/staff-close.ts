@@ -13,7 +13,7 @@ type CloseFacts = SenderFacts<'close'> & {
   name: string
   day: PlainDate
   /** What does not agree, and how often. */
-  items: readonly { code: DifferenceCode; count: number }[]
+  items: readonly { kind: DifferenceCode; count: number }[]
 }
 
 /** To somebody of the staff: a day on which plan, shop, Smartpay and goods do not agree. */
@@ -30,8 +30,8 @@ export function staffClose(facts: CloseFacts, locale: Locale): Letter {
       { kind: 'paragraph', text: words.lead(day) },
       {
         kind: 'facts',
-        rows: facts.items.map(({ code, count }) => ({
-          label: closeWords[locale].differences[code],
+        rows: facts.items.map(({ kind, count }) => ({
+          label: closeWords[locale].differences[kind],
           value: words.size(count),
         })),
       },

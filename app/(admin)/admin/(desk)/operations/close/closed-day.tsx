@@ -1,5 +1,5 @@
 import type { DaySums } from '#lib/close/day-sums.ts'
-import type { KeptClose } from '#lib/close/list-closes.ts'
+import type { CloseOfDay } from '#lib/close/list-closes.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import { closeWords } from '#lib/i18n/close.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -20,7 +20,7 @@ const money = [
   'other',
 ] as const
 
-type Props = { close: KeptClose; locale: Locale; timeZone: string }
+type Props = { close: CloseOfDay; locale: Locale; timeZone: string }
 
 /** One day: whether all agrees, what does not, and what it comes to. */
 export function ClosedDay({ close, locale, timeZone }: Props) {
