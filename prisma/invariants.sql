@@ -42,7 +42,7 @@ UNION ALL
 SELECT 3, 'a delivery that waits although its order ended, or ended although its order did not', d.id
 FROM deliveries d JOIN orders o ON o.id = d.order_id
 WHERE CASE WHEN o.status IN ('canceled', 'expired') THEN d.status IN ('planned', 'packed') ELSE d.status = 'canceled' END
-  AND NOT EXISTS (SELECT FROM refunds r WHERE r.order_id = o.id AND r.status = 'succeeded')
+  AND NOT (d.status = 'canceled' AND EXISTS (SELECT FROM delivery_history h WHERE h.delivery_id = d.id AND h.code = 'refunded'))
 UNION ALL
 SELECT 3, 'a product line that its order''s deliveries do not carry as it is', l.order_id FROM order_lines l
 WHERE l.quantity * (l.kind = 'product')::int <> (SELECT coalesce(sum(quantity), 0) FROM delivery_lines d
@@ -83,6 +83,7 @@ WHERE status = 'authorized' AND (authorized_until IS NULL OR next_try_at IS NULL
 UNION ALL
 SELECT 5, 'a refund whose outcome nobody looks for', id FROM refunds
 WHERE status IN ('intended', 'sending', 'unknown') AND next_try_at < teiki_now() - interval '26 hours'
+  AND test = coalesce((SELECT a.test FROM smartpay_accounts a WHERE a.current), test)
 
 -- 6. Sums agree to the yen, and nothing is paid twice or without money.
 UNION ALL
@@ -106,14 +107,14 @@ WHERE o.status <> 'paid' AND (EXISTS (SELECT FROM charges c WHERE c.order_id = o
 
 UNION ALL
 SELECT 6, 'a payment of which more goes back than was paid', r.charge_id FROM refunds r JOIN charges c ON c.id = r.charge_id
-WHERE r.status <> 'failed' AND c.status = 'succeeded' GROUP BY r.charge_id
+WHERE r.status = 'succeeded' AND c.status = 'succeeded' GROUP BY r.charge_id
 HAVING sum(r.amount_minor) > (SELECT coalesce(sum(p.amount_minor), 0) FROM payments p WHERE p.charge_id = r.charge_id)
 UNION ALL
 SELECT 6, 'a refund whose lines do not come to its sum', r.id FROM refunds r JOIN refund_lines l ON l.refund_id = r.id
 GROUP BY r.id, r.amount_minor HAVING sum(l.amount_minor) <> r.amount_minor
 UNION ALL
 SELECT 6, 'a line of which more is refunded than was ordered', l.order_id FROM order_lines l JOIN refund_lines g
-  ON g.order_id = l.order_id AND g.position = l.position JOIN refunds r ON r.id = g.refund_id AND r.status <> 'failed'
+  ON g.order_id = l.order_id AND g.position = l.position JOIN refunds r ON r.id = g.refund_id AND r.status = 'succeeded'
 GROUP BY l.order_id, l.position, l.quantity HAVING sum(g.quantity) > l.quantity
 
 -- 7. No token is charged after we knew that it must not be.

@@ -23,6 +23,7 @@ const activityKinds = [
   'event',
   'mail',
   'payment',
+  'refund',
   'note',
   'staff',
 ] as const
@@ -62,10 +63,11 @@ export async function listActivities(scope: ActivityScope): Promise<Activity[]> 
     dv as materialized (select d.id, od.index, case when exists (select from deliveries n where n.order_id = d.order_id and n.position > 0)
       then ' ' || d.position + 1 else '' end as parcel from deliveries d join od on od.id = d.order_id),
     py as materialized (select p.*, od.index from offline_payments p join od on od.id = p.order_id),
+    rf as materialized (select r.*, od.index from refunds r join od on od.id = r.order_id),
     iv as materialized (select id, staff_id from signup_invites where signup_id in (select id from su)),
     nt as materialized (select n.*, coalesce(iv.staff_id, 'system') as asked_by from emails n left join iv on iv.id = n.cause
       where n.cause in (select id from su union select thread_id from su union select id from od
-        union select id from py union select id from iv union select id::text from subscription_history where subscription_id in (select id from sb))),
+        union select id from py union select id from rf union select id from iv union select id::text from subscription_history where subscription_id in (select id from sb))),
     ids as materialized (select ${scope.id}::text as id union select id from su union select id from sb
       union select id from cy union select id from od union select id from tk)
     select h.at, h.kind, h.what, h.about, h.reason, coalesce(h.detail, '{}') as detail, h.note, h.status, coalesce(f.name, h.actor) as actor from (
@@ -95,6 +97,7 @@ export async function listActivities(scope: ActivityScope): Promise<Activity[]> 
       union all select coalesce(first_sent_at, created_at), 'mail', kind, '', coalesce(first_status::text, 'sent'),
         coalesce(first_reason, ''), '', asked_by, 7, null from nt where resent_at is not null
       union all select created_at, 'payment', amount_minor::text, (index + 1)::text, received_on::text, note, '', recorded_by, 5, null from py
+      union all select coalesce(finished_at, created_at), 'refund', amount_minor::text, (index + 1)::text, status::text, coalesce(failure, ''), '', asked_by, 5, null from rf
       union all select at, 'note', text, subject, '', '', '', staff_id, 8, null from notes where subject in (select id from ids)
       union all select at, 'staff', action, subject, outcome, '', '', actor, 0, detail
         from audit_log where subject in (select id from ids) and outcome in ('done', 'unknown') and action in ('signup.settle', 'signup.invite', 'customer.hold',

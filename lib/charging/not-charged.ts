@@ -9,6 +9,7 @@ import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
 import { undecidedCharges, unsettledCharges } from '#lib/states/charge.ts'
 import { oddities } from '#lib/states/charge-failure.ts'
 import { isStopped, whyNoCharges } from './charging-switch.ts'
+import { refundNeeds } from './refund-needs.ts'
 
 /**
  * What should have been charged and was not, the most urgent first. An order that Smartpay declined is not among them:
@@ -19,7 +20,9 @@ const notChargedKinds = [
   'charging-stopped',
   'charging-not-enabled',
   'charge-odd',
+  'refund-failed',
   'charge-unknown',
+  'refund-unknown',
   'charge-late',
   'authorization-ending',
   'order-skipped',
@@ -93,7 +96,8 @@ export function chargeNeeds(test: boolean): Prisma.Sql {
   union all select 'authorization-ending', count(*)::int, sum(minor)::float8, min(since),
     ${whoOf(Prisma.sql`(array_agg(ending.id order by ending.since))[1]`)} from ending
   union all select 'order-skipped', count(*)::int, null, min(at), (select c.last_name from subscriptions s
-    join customers c on c.id = s.customer_id where s.id = (array_agg(skipped.subscription_id order by skipped.at))[1]) from skipped`
+    join customers c on c.id = s.customer_id where s.id = (array_agg(skipped.subscription_id order by skipped.at))[1]) from skipped
+  union all ${refundNeeds(test)}`
 }
 
 function whoOf(orderId: Prisma.Sql): Prisma.Sql {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
+import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
@@ -15,6 +16,7 @@ import { givenUp, isOdd, paidBack, paidLate } from '#lib/states/charge-failure.t
 import { historyOf } from '#lib/states/history.ts'
 import { isOneOf } from '#lib/states/moves.ts'
 import { orderStatuses } from '#lib/states/order.ts'
+import { unsettledRefunds } from '#lib/states/refund.ts'
 import { meaningOfOrder } from './charge-outcome.ts'
 import { meaningOfGivenUp } from './given-up-outcome.ts'
 import { captureSeconds } from './lease.ts'
@@ -42,6 +44,7 @@ export type SettleRefusal =
   | 'not-for-staff'
   | 'order-over'
   | 'being-captured'
+  | 'refund-under-way'
   | 'paid-there'
   | 'no-such-order'
   | 'not-its-order'
@@ -89,6 +92,8 @@ const chargeSchema = z.object({
   smartpayId: z.string().nullable(),
   /** Goods go out, and somebody may be collecting it at this moment. */
   capturing: z.boolean(),
+  /** It is about to be given back by the engine, or just now is. */
+  refunding: z.boolean(),
 })
 type Charge = z.output<typeof chargeSchema>
 
@@ -96,7 +101,8 @@ type Charge = z.output<typeof chargeSchema>
 function readCharge(client: Client, id: string): Promise<Charge | null> {
   return row(client, chargeSchema)`
     select c.id, c.order_id as "orderId", o.status::text as "order", c.status::text, c.fence, c.failure, c.amount_minor as "amountMinor", c.smartpay_id as "smartpayId",
-      coalesce(c.capture_asked_at > teiki_now() - make_interval(secs => ${captureSeconds}::float8), false) as capturing
+      coalesce(c.capture_asked_at > teiki_now() - make_interval(secs => ${captureSeconds}::float8), false) as capturing,
+      exists (select from refunds r where r.charge_id = c.id and r.status in ${anyOf(unsettledRefunds)}) as refunding
     from charges c join orders o on o.id = c.order_id where c.id = ${id} for update of c`
 }
 
@@ -115,7 +121,10 @@ function endOf({ status }: Charge, isWatched = false): End | null {
 }
 
 function whyNot(charge: Charge, as: Settlement): SettleRefusal | null {
-  if (as === 'paid-back') return charge.failure === paidLate ? null : 'not-for-staff'
+  if (as === 'paid-back') {
+    if (charge.failure !== paidLate) return 'not-for-staff'
+    return charge.refunding ? 'refund-under-way' : null
+  }
   if (endOf(charge) === null || !isOdd(charge.failure)) return 'not-for-staff'
   if (charge.capturing) return 'being-captured'
   const waits = charge.order === 'open' || charge.order === 'past_due'

@@ -7,7 +7,7 @@ import { plainDate } from '#lib/plain-date.ts'
 import { sendRefund } from '#lib/refunds/send-refund.ts'
 import { ask } from '#lib/refunds/testing.ts'
 import { setClock } from '#lib/signups/testing.ts'
-import { control, withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { control, smartpayOrigin, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { closeDay } from './close-day.ts'
 import type { DifferenceCode } from './difference-codes.ts'
 
@@ -227,6 +227,9 @@ describe('says which line does not agree', () => {
     await plant(
       Prisma.sql`update refunds set smartpay_id = 'refund_test_gone' where status = 'succeeded'`,
     )
+    // So that it cannot be taken over.
+    const reads = { method: 'GET', path: '/refunds/' }
+    await control('faults', 'POST', { kind: 'reset', times: 2, ...reads })
     const found = await codes()
     expect(found).toContain('refund-unknown-here')
     expect(found).toContain('refund-missing-there')
@@ -236,19 +239,43 @@ describe('says which line does not agree', () => {
     expect(await codes()).toEqual([])
   })
 
+  test('and takes over what was refunded in the dashboard', async () => {
+    const at = sold[3]
+    const payment = await db().payment.findFirstOrThrow({ where: { chargeId: at?.chargeId ?? '' } })
+    const answer = await fetch(`${smartpayOrigin()}/v1/refunds`, {
+      method: 'POST',
+      headers: {
+        authorization: 'Basic sk_test_sandbox',
+        'content-type': 'application/json',
+        'idempotency-key': 'by-hand',
+      },
+      body: JSON.stringify({
+        payment: payment.smartpayId,
+        amount: 100,
+        currency: 'JPY',
+        reason: 'requested_by_customer',
+      }),
+    })
+    expect(answer.ok).toBe(true)
+    await timeIs('2027-03-12T02:00:00+09:00')
+    const closed = await closeDay(day.add({ days: 1 }), { closedBy: 'test' })
+    expect(closed).toMatchObject({ ok: true, value: { count: 0 } })
+    expect(await db().refund.count({ where: { askedBy: 'smartpay', amountMinor: 100 } })).toBe(1)
+  })
+
   test('refund-other-sum', async () => {
     await plant(
-      Prisma.sql`update refunds set amount_minor = amount_minor - 1 where status = 'succeeded'`,
+      Prisma.sql`update refunds set amount_minor = amount_minor - 1 where status = 'succeeded' and asked_by <> 'smartpay'`,
     )
     expect(await codes()).toContain('refund-other-sum')
     await plant(
-      Prisma.sql`update refunds set amount_minor = amount_minor + 1 where status = 'succeeded'`,
+      Prisma.sql`update refunds set amount_minor = amount_minor + 1 where status = 'succeeded' and asked_by <> 'smartpay'`,
     )
   })
 
   test('refund-in-doubt', async () => {
     await plant(
-      Prisma.sql`update refunds set status = 'unknown', next_try_at = teiki_now(), created_at = teiki_now() - interval '2 hours' where status = 'succeeded'`,
+      Prisma.sql`update refunds set status = 'unknown', next_try_at = teiki_now(), created_at = teiki_now() - interval '2 hours' where status = 'succeeded' and asked_by <> 'smartpay'`,
     )
     expect(await codes()).toContain('refund-in-doubt')
     await plant(

@@ -7,6 +7,7 @@ import { queueEmail } from '#lib/outbox/queue-email.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
 import { unlimited } from '#lib/queue/budget.ts'
 import type { Turn } from '#lib/queue/turn.ts'
+import { noteRefund } from '#lib/refunds/note-refunds.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { isSilence } from '#lib/smartpay/silence.ts'
 import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
@@ -47,6 +48,7 @@ export async function closeDay(
   const read = await readLists(window, turn, from)
   if (!read.ok) return refused(isSilence(read.reason) ? 'silent' : 'unreadable')
   if (read.value !== 'whole') return refused(read.value)
+  await takeOverRefunds(window)
   const missing = await findMissing(window)
   if (!missing.ok) return refused(isSilence(missing.reason) ? 'silent' : 'unreadable')
   return ok(await keep(window, missing.value))
@@ -61,6 +63,16 @@ async function begin({ day }: DayWindow, test: boolean, closedBy: string): Promi
     await tx.$executeRaw`delete from listed_orders where day = ${on}`
     await tx.$executeRaw`delete from listed_refunds where day = ${on}`
   })
+}
+
+const listedSchema = z.object({ id: z.string() })
+
+/** What somebody refunded in Smartpay's dashboard is known here from now on; what cannot be taken over is a difference. */
+async function takeOverRefunds({ day }: DayWindow): Promise<void> {
+  const unknown = await rows(db(), listedSchema)`
+    select l.smartpay_id as id from listed_refunds l where l.day = ${`${day}`}::date
+      and not exists (select from refunds r where r.smartpay_id = l.smartpay_id) order by l.smartpay_id limit ${mostNamed}`
+  for (const { id } of unknown) await noteRefund(id)
 }
 
 const staffSchema = z.object({ cause: z.string() })

@@ -7,6 +7,7 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { row, rows } from '#lib/db/rows.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { undecidedCharges } from '#lib/states/charge.ts'
+import { unsettledRefunds } from '#lib/states/refund.ts'
 import { runningSubscriptions } from '#lib/states/subscription.ts'
 import { agreedTokens } from '#lib/states/token.ts'
 import { type EraseRefusal, whyNotErase } from './erasure.ts'
@@ -112,7 +113,8 @@ async function factsOf(tx: Prisma.TransactionClient, customerId: string, signups
         and (status = 'submitting' or (status = 'redirected' and label is null))) as "waitingSignups",
       (select count(*)::int from orders o join subscriptions sub on sub.id = o.subscription_id
         where sub.customer_id = c.id and (o.status = 'awaiting_payment' or exists (select from charges h
-          where h.order_id = o.id and h.status in ${anyOf(undecidedCharges)}))) as "awaitedPayments"
+          where h.order_id = o.id and h.status in ${anyOf(undecidedCharges)})
+          or exists (select from refunds f where f.order_id = o.id and f.status in ${anyOf(unsettledRefunds)}))) as "awaitedPayments"
     from customers c where c.id = ${customerId}`
   if (!facts) throw new AppError('The customer is gone', { customerId })
   return facts
@@ -133,6 +135,8 @@ async function eraseMails(
       union select id from signup_invites where signup_id = any(${signups})
       union select o.id from orders o join subscriptions s on s.id = o.subscription_id
         where s.customer_id = ${customerId}
+      union select f.id from refunds f join orders o on o.id = f.order_id
+        join subscriptions s on s.id = o.subscription_id where s.customer_id = ${customerId}
       union select p.id from offline_payments p join orders o on o.id = p.order_id
         join subscriptions s on s.id = o.subscription_id where s.customer_id = ${customerId})`
   await tx.$executeRaw`delete from mailbox where lower(recipient) = ${email}`

@@ -29,7 +29,7 @@ const onlyInMigrations = [
   "constraint refunds refunds_waiting_are_due CHECK (((status = ANY (ARRAY['intended'::refund_status, 'sending'::refund_status, 'unknown'::refund_status])) = (next_try_at IS NOT NULL)))",
   'index CREATE INDEX refunds_due_idx ON public.refunds USING btree (test, next_try_at) WHERE (next_try_at IS NOT NULL)',
   "index CREATE INDEX refunds_failed_idx ON public.refunds USING btree (finished_at) WHERE (status = 'failed'::refund_status)",
-  "index CREATE UNIQUE INDEX refunds_unsettled_key ON public.refunds USING btree (order_id) WHERE (status = ANY (ARRAY['intended'::refund_status, 'sending'::refund_status, 'unknown'::refund_status]))",
+  "index CREATE UNIQUE INDEX refunds_unsettled_key ON public.refunds USING btree (charge_id) WHERE (status = ANY (ARRAY['intended'::refund_status, 'sending'::refund_status, 'unknown'::refund_status]))",
   'trigger refund_lines frozen',
   'trigger refund_lines frozen_whole',
   'trigger charge_history frozen',

@@ -32,7 +32,8 @@ export const shipShape = {
 export const shipColumns = Prisma.sql`o.id as "orderId", d.status::text as delivery, o.status::text as "order", o.payment_method::text as "paymentMethod",
   last.status as charge, coalesce(last.failure in ${anyOf(oddities)}, false) as "isChargeOdd", coalesce(last.authorized_until <= teiki_now(), false) as "hasApprovalEnded",
   s.held_at is not null or k.held_at is not null as "isHeld", s.status = 'paused' as "isPaused", d.address is null as "isErased",
-  exists (select from refunds r where r.order_id = o.id and r.status in ${anyOf(unsettledRefunds)}) as "isBeingRefunded",
+  exists (select from refunds r join charges p on p.id = r.charge_id and p.status = 'succeeded'
+    where r.order_id = o.id and r.status in ${anyOf(unsettledRefunds)}) as "isBeingRefunded",
   ${owedBy(Prisma.sql`s.customer_id`)} as "owedMinor", shop.facts::text as facts`
 
 /** @param deliveries a relation of rows of `deliveries` */

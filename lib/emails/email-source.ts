@@ -68,7 +68,8 @@ export type EmailSubject = {
   refund: {
     amountMinor: number
     refundedOn: PlainDate
-    leftMinor: number
+    /** Null: it was no payment of the order's, but one that came too late. */
+    leftMinor: number | null
     lines: readonly { name: Bilingual; quantity: number }[]
     parcelsEnd: boolean
   } | null

@@ -23,7 +23,7 @@ export function refunded(subject: EmailSubject): MailFacts['order-refunded'] | n
 export const refundSchema = z.object({
   amountMinor: z.number(),
   finishedAt: z.coerce.date(),
-  leftMinor: z.number(),
+  leftMinor: z.number().nullable(),
   lines: z.array(
     z.object({ name: z.object({ ja: z.string(), en: z.string() }), quantity: z.number() }),
   ),
@@ -34,8 +34,8 @@ export const refundSchema = z.object({
 export function refundOf(refund: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(
     select json_build_object('amountMinor', r.amount_minor, 'finishedAt', r.finished_at,
-      'leftMinor', greatest(0, (select coalesce(sum(amount_minor), 0) from payments where charge_id = r.charge_id)
-        - (select sum(amount_minor) from refunds where charge_id = r.charge_id and status in ${anyOf(countingRefunds)})),
+      'leftMinor', case when exists (select from charges where id = r.charge_id and status = 'succeeded') then greatest(0, (select coalesce(sum(amount_minor), 0) from payments where charge_id = r.charge_id)
+        - (select sum(amount_minor) from refunds where charge_id = r.charge_id and status in ${anyOf(countingRefunds)})) end,
       'lines', (select coalesce(json_agg(json_build_object('name', l.name, 'quantity', g.quantity) order by g.position), '[]') from refund_lines g
         join order_lines l on l.order_id = g.order_id and l.position = g.position where g.refund_id = r.id),
       'parcelsEnd', exists (select from deliveries d join delivery_history h on h.delivery_id = d.id

@@ -91,7 +91,10 @@ async function handle([first]: Due[]): Promise<Outcome> {
     await checkSoon(first.subject)
     return 'processed'
   }
-  if (handling === 'note-refund') return outcomeOf(await noteRefund(first.subject))
+  if (handling === 'note-refund') {
+    const noted = await noteRefund(first.subject)
+    return noted.ok && noted.value === 'unknown-payment' ? 'unknown-object' : outcomeOf(noted)
+  }
   if (first.tokenId === null) return 'unknown-object'
   const settled = await settleToken(first.tokenId, 'webhook')
   return outcomeOf(settled)

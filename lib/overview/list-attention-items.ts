@@ -12,7 +12,6 @@ import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
 import { openOrdersOf } from '#lib/states/open-orders.ts'
 import { overSubscriptions } from '#lib/states/subscription.ts'
 import { agreedTokens, unusableTokens } from '#lib/states/token.ts'
-import { refundNeeds } from './refund-needs.ts'
 
 /** What needs attention, the most urgent first. */
 const attentionKinds = [
@@ -154,7 +153,6 @@ export async function listAttentionItems(): Promise<AttentionItem[]> {
         (select c.last_name from orders y join subscriptions s on s.id = y.subscription_id
           join customers c on c.id = s.customer_id where y.id = (array_agg(overdue.id order by overdue.pay_by))[1]) from overdue
       union all ${chargeNeeds(test)}
-      union all ${refundNeeds(test, most)}
       union all select 'agreement-late', count(*)::int, null, min(since), ${whoOf('late')} from late
       union all select 'operation-unknown', count(*)::int, null, min(since),
         (select c.last_name from tokens t join customers c on c.id = t.customer_id

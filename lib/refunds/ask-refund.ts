@@ -16,12 +16,13 @@ export type RefundRefusal =
   | ChoiceRefusal
   | 'unknown-order'
   | 'not-paid'
-  | 'paid-offline'
+  | 'refund-offline'
   | 'refund-pending'
   | 'refund-not-from-here'
   | 'changed-meanwhile'
 
 type Asked = {
+  subscriptionId: string
   orderId: string
   choice: RefundChoice
   reason: RefundReason
@@ -37,7 +38,7 @@ export async function getRefundPreview(
 ): Promise<Result<{ order: RefundableOrder; preview: RefundPreview }, RefundRefusal>> {
   const order = await readRefundable(db(), orderId)
   if (!order) return refused('unknown-order')
-  const because = await whyNotRefund(order)
+  const because = whyNotRefund(order) ?? (await whyNotFromHere(order.test))
   if (because !== null) return refused(because)
   const preview = previewRefund(order, choice)
   return preview.ok ? ok({ order, preview: preview.value }) : preview
@@ -50,11 +51,14 @@ export async function getRefundPreview(
  * @returns the refund's id
  */
 export async function askRefund(asked: Asked): Promise<Result<string, RefundRefusal>> {
-  const { orderId, choice, staffId, shown } = asked
+  const { subscriptionId, orderId, choice, staffId, shown } = asked
+  // Before anything is locked: it is read over a connection of its own.
+  const elsewhere = await whyNotFromHere((await readRefundable(db(), orderId))?.test ?? null)
   return inTransaction(async (tx) => {
     await lockOrder(tx, { id: orderId })
     const order = await readRefundable(tx, orderId)
-    const because = order ? await whyNotRefund(order) : 'unknown-order'
+    const isOurs = order?.subscriptionId === subscriptionId
+    const because = order && isOurs ? (whyNotRefund(order) ?? elsewhere) : 'unknown-order'
     const preview = order && because === null ? previewRefund(order, choice) : null
     const refusal = because ?? refusalOf(preview, shown)
     const id = newId('rfd')
@@ -86,11 +90,14 @@ function refusalOf(
   return preview.value.mark === shown ? null : 'changed-meanwhile'
 }
 
+function whyNotRefund({ paidOffline, test, paymentId, pending }: RefundableOrder) {
+  if (test === null || paymentId === null) return paidOffline ? 'refund-offline' : 'not-paid'
+  return pending ? 'refund-pending' : null
+}
+
 /** A copy of the shop gives nothing back, as it charges nothing. That staff stopped all charging is no reason. */
-async function whyNotRefund(order: RefundableOrder): Promise<RefundRefusal | null> {
-  const { paidOffline, test, paymentId, pending } = order
-  if (test === null || paymentId === null) return paidOffline ? 'paid-offline' : 'not-paid'
-  if (pending) return 'refund-pending'
+async function whyNotFromHere(test: boolean | null): Promise<'refund-not-from-here' | null> {
+  if (test === null) return null
   const isCopy = (await whyNoCharges(test)) === 'not-enabled'
   return isCopy || test !== (await isShopInTestMode()) ? 'refund-not-from-here' : null
 }

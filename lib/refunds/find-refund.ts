@@ -6,14 +6,18 @@ import { getRefund } from '#lib/smartpay/refunds.ts'
 
 const unreadable: SmartpayFailure = { kind: 'unreadable', moneyMoved: 'unknown' }
 
+type Sought = { id: string; paymentId: string; smartpayId: string | null }
+
 /**
- * The refund of a payment that has our reference; null: there is none. A failure where one of its refunds cannot be read,
- * which may be the one that is looked for.
+ * A refund by Smartpay's id where it was seen before, else the one of its payment that has our reference; null: there is
+ * none. A failure where one of its refunds cannot be read, which may be the one that is looked for.
  */
-export async function findRefund(
-  paymentId: string,
-  reference: string,
-): Promise<Result<SmartpayRefund | null, SmartpayFailure>> {
+export async function findRefund({
+  id: reference,
+  paymentId,
+  smartpayId,
+}: Sought): Promise<Result<SmartpayRefund | null, SmartpayFailure>> {
+  if (smartpayId !== null) return getRefund(smartpayId)
   const payment = await getPayment(paymentId)
   if (!payment.ok) return payment
   for (const listed of payment.value.refunds) {

@@ -51,6 +51,7 @@ test('takes from the last instalment first, and keeps the parcels while somethin
     ],
     returnedMinor: 0,
     endsParcels: 0,
+    keepsParcels: 2,
   })
 })
 
@@ -64,6 +65,18 @@ test('gives back what was paid already where the rest does not suffice, and ends
     ],
     returnedMinor: 1184,
     endsParcels: 2,
+  })
+})
+
+test('ends the parcels where every piece is given back, though the shipping is not', () => {
+  expect(schedule(order, [{ position: 0, quantity: 3 }])).toMatchObject({
+    leftAfterMinor: 550,
+    endsParcels: 2,
+    keepsParcels: 0,
+  })
+  expect(schedule(order, [{ position: 1, quantity: 1 }])).toMatchObject({
+    endsParcels: 0,
+    keepsParcels: 0,
   })
 })
 

@@ -34,8 +34,10 @@ export type RefundPreview = ChosenRefund & {
   instalments: { dueOn: PlainDate; nowMinor: number; afterwardsMinor: number }[]
   /** Of what the shopper paid Smartpay already, in yen. */
   returnedMinor: number
-  /** Parcels that are not sent any more: nothing is left of the payment. */
+  /** Parcels that are not sent any more: nothing is left of the payment, or of the goods. */
   endsParcels: number
+  /** Parcels that are sent as they were packed, although some of their pieces are given back. */
+  keepsParcels: number
   /** What was shown, in a form that can be compared. */
   mark: string
 }
@@ -59,7 +61,7 @@ export function previewRefund(
   const instalments = now.map(({ dueOn, amountMinor: nowMinor }, at) => {
     return { dueOn, nowMinor, afterwardsMinor: afterwards[at]?.amountMinor ?? 0 }
   })
-  const endsParcels = leftAfterMinor === 0 ? waitingParcels : 0
+  const endsParcels = leftAfterMinor === 0 || isAllGoods(order.lines, lines) ? waitingParcels : 0
   const mark = [amountMinor, leftMinor, endsParcels, ...lines.map(marked)].join(' ')
   return ok({
     amountMinor,
@@ -72,8 +74,31 @@ export function previewRefund(
     instalments,
     returnedMinor: paidBy(now, today) - paidBy(afterwards, today),
     endsParcels,
+    keepsParcels: endsParcels === 0 && hasGoods(order.lines, lines) ? waitingParcels : 0,
     mark,
   })
+}
+
+function hasGoods(
+  lines: readonly RefundableLine[],
+  chosen: readonly ChosenRefund['lines'][number][],
+): boolean {
+  return chosen.some(
+    (one) => lines.find(({ position }) => position === one.position)?.kind === 'product',
+  )
+}
+
+/** Every piece that was ordered is given back, by this or before. */
+function isAllGoods(
+  lines: readonly RefundableLine[],
+  chosen: readonly ChosenRefund['lines'][number][],
+): boolean {
+  return lines
+    .filter(({ kind }) => kind === 'product')
+    .every(({ position, quantity, refundedQuantity }) => {
+      const now = chosen.find((one) => one.position === position)?.quantity ?? 0
+      return refundedQuantity + now >= quantity
+    })
 }
 
 function marked({ position, quantity, amountMinor }: ChosenRefund['lines'][number]): string {

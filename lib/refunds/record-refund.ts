@@ -9,7 +9,6 @@ import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { backoffMs } from '#lib/queue/backoff.ts'
 import { paidBack, paidLate } from '#lib/states/charge-failure.ts'
 import type { RefundOutcome } from './refund-outcome.ts'
-import { readRefundable } from './refundable-order.ts'
 
 type Claimed = { id: string; fence: number }
 
@@ -23,7 +22,7 @@ type Refund = z.output<typeof refundSchema>
 
 /**
  * Keeps how a refund ended, or when it is asked for again; only who holds the claim does. With the money the parcels end of
- * an order of which nothing is left, and the customer is told by mail. False: somebody else holds it by now.
+ * an order of which nothing is left to send, and the customer is told by mail. False: somebody else holds it by now.
  */
 export async function recordRefund(claim: Claimed, outcome: RefundOutcome): Promise<boolean> {
   return inTransaction(async (tx) => {
@@ -33,6 +32,7 @@ export async function recordRefund(claim: Claimed, outcome: RefundOutcome): Prom
     const refund = await save(tx, claim, outcome)
     if (!refund) return false
     if (outcome.to === 'succeeded') await completeRefund(tx, claim.id, refund)
+    if (outcome.to === 'failed') await endParcels(tx, refund)
     if (outcome.to === 'succeeded' || outcome.to === 'failed') await audit(tx, refund, outcome)
     return true
   })
@@ -58,13 +58,34 @@ async function save(
 export async function completeRefund(
   tx: Prisma.TransactionClient,
   id: string,
-  { orderId, chargeId, askedBy }: Omit<Refund, 'amountMinor'>,
+  refund: Omit<Refund, 'amountMinor'>,
 ): Promise<void> {
-  const order = await readRefundable(tx, orderId)
-  if (order && order.chargeId === chargeId && order.leftMinor === 0)
-    await endDeliveries(tx, Prisma.sql`o.id = ${orderId}`, { code: 'refunded', actor: askedBy })
-  await tx.$executeRaw`update charges set failure = ${paidBack} where id = ${chargeId} and failure = ${paidLate}`
+  await endParcels(tx, refund)
+  await tx.$executeRaw`
+    update charges c set failure = ${paidBack}, next_try_at = null where id = ${refund.chargeId} and failure = ${paidLate}
+      and amount_minor <= (select sum(r.amount_minor) from refunds r where r.charge_id = c.id and r.status = 'succeeded')`
   await queueEmail(tx, 'order-refunded', id)
+}
+
+/**
+ * Nothing more goes out of an order whose payment went back, or all of whose goods were paid back. Only what surely went back counts:
+ * so it is asked again where a refund that was counted on fails.
+ */
+async function endParcels(
+  tx: Prisma.TransactionClient,
+  { orderId, askedBy }: Pick<Refund, 'orderId' | 'askedBy'>,
+): Promise<void> {
+  await endDeliveries(
+    tx,
+    Prisma.sql`o.id = ${orderId} and o.status = 'paid' and (
+      exists (select from charges c where c.order_id = o.id and c.status = 'succeeded'
+        and (select sum(amount_minor) from payments where charge_id = c.id)
+          <= (select sum(amount_minor) from refunds where charge_id = c.id and status = 'succeeded'))
+      or not exists (select from order_lines l where l.order_id = o.id and l.kind = 'product' and l.quantity > (
+        select coalesce(sum(g.quantity), 0) from refund_lines g join refunds r on r.id = g.refund_id
+        where g.order_id = l.order_id and g.position = l.position and r.status = 'succeeded')))`,
+    { code: 'refunded', actor: askedBy },
+  )
 }
 
 async function audit(

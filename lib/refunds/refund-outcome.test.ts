@@ -33,7 +33,6 @@ describe('an answer', () => {
     ['refund.other', { amount: 501 }],
     ['refund.other', { payment: 'payment_2' }],
     ['refund.other', { reference: 'rfd_2' }],
-    ['refund.other', { reference: null }],
     ['refund.new-status', { status: null }],
   ])('that is not as asked leaves it in doubt: %s', (failure, changes) => {
     expect(meaningOfRefund(sent, ok({ ...made, ...changes }))).toMatchObject({
@@ -103,10 +102,17 @@ test.each([
   expect(howToGoOn(claimed)).toBe(how)
 })
 
+test('an answer to our own key that names no reference is ours', () => {
+  expect(meaningOfRefund(sent, ok({ ...made, reference: null })).to).toBe('succeeded')
+})
+
 test.each([
   [at(null), true],
   [at(5.4), false],
   [at(5.6), true],
+  // Seen, and not as it was asked for.
+  [at(5.6, 'refund.other'), false],
+  [at(5.6, 'refund.new-status'), false],
   [{ ...at(5.6), lastSentAtMs: 100 * hour - 60_000 }, false],
 ])('is surely none only once nothing is under way: %j', (claimed, none) => {
   expect(isSurelyNone(claimed)).toBe(none)

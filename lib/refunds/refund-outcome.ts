@@ -33,10 +33,10 @@ export function meaningOfRefund(
   if (!answer.ok) return meaningOfFailure(refund, answer.reason)
   const { id, payment, amount, reference, status } = answer.value
   const seen = { ...waits, smartpayId: id, mayHaveMoved: true }
-  const isOurs = payment === refund.paymentId && reference === refund.id
-  if (!isOurs || amount !== refund.amountMinor)
-    return { ...seen, smartpayId: null, failure: 'refund.other' }
-  if (status === null) return { ...seen, failure: 'refund.new-status' }
+  // The answer to our own key is ours, also where it does not say so.
+  const isOurs = payment === refund.paymentId && (reference === refund.id || reference === null)
+  if (!isOurs || amount !== refund.amountMinor) return { ...seen, failure: oddities[0] }
+  if (status === null) return { ...seen, failure: oddities[1] }
   if (status === 'succeeded') return { ...seen, to: 'succeeded' }
   return { ...seen, to: 'failed', failure: 'refund.failed', mayHaveMoved: false }
 }
@@ -62,6 +62,9 @@ const waits: RefundOutcome = {
   mayHaveMoved: false,
   silent: false,
 }
+
+/** What keeps a refund that was seen from being believed; one that was seen so is never none. */
+const oddities = ['refund.other', 'refund.new-status'] as const
 
 type Claimed = {
   failure: string | null
@@ -92,7 +95,8 @@ export function howToGoOn({ failure, firstSentAtMs, nowMs }: Claimed): 'send' | 
 const underWayMs = 10 * 60_000
 
 /** The payment has no refund of that reference, and nothing that may still make one is under way. */
-export function isSurelyNone({ firstSentAtMs, lastSentAtMs, nowMs }: Claimed): boolean {
+export function isSurelyNone({ failure, firstSentAtMs, lastSentAtMs, nowMs }: Claimed): boolean {
+  if (oddities.some((oddity) => oddity === failure)) return false
   if (firstSentAtMs === null || lastSentAtMs === null) return true
   return !mayResend(firstSentAtMs, nowMs) && nowMs - lastSentAtMs > underWayMs
 }

@@ -12,12 +12,13 @@ import type { PaidOrder } from './preview-refund.ts'
 
 const rowSchema = z.object({
   id: z.string(),
+  subscriptionId: z.string(),
   status: z.enum(orderStatuses),
   chargeId: z.string().nullable(),
   test: z.boolean().nullable(),
   paymentId: z.string().nullable(),
   paidMinor: z.number(),
-  sentAt: z.date().nullable(),
+  paidAt: z.date().nullable(),
   refundedMinor: z.number(),
   /** How an earlier refund ends is not known yet. */
   pending: z.boolean(),
@@ -35,10 +36,10 @@ export type RefundableOrder = z.output<typeof rowSchema> & PaidOrder
 /** Null: there is no such order. */
 export async function readRefundable(client: Client, id: string): Promise<RefundableOrder | null> {
   const found = await row(client, rowSchema)`
-    select o.id, o.status::text, c.id as "chargeId", c.test, p.smartpay_id as "paymentId", coalesce(p.amount_minor, 0) as "paidMinor",
-      c.first_sent_at as "sentAt",
+    select o.id, o.subscription_id as "subscriptionId", o.status::text, c.id as "chargeId", c.test, p.smartpay_id as "paymentId", coalesce(p.amount_minor, 0) as "paidMinor",
+      p.created_at as "paidAt",
       (select coalesce(sum(r.amount_minor), 0)::int from refunds r where r.charge_id = c.id and r.status in ${anyOf(countingRefunds)}) as "refundedMinor",
-      exists (select from refunds r where r.order_id = o.id and r.status in ${anyOf(unsettledRefunds)}) as pending,
+      exists (select from refunds r where r.charge_id = c.id and r.status in ${anyOf(unsettledRefunds)}) as pending,
       exists (select from offline_payments f where f.order_id = o.id) as "paidOffline",
       (select json_agg(json_build_object('position', l.position, 'kind', l.kind, 'name', l.name, 'quantity', l.quantity, 'amountMinor', l.amount_minor,
         'taxCategory', l.tax_category, 'taxRatePercent', l.tax_rate_percent, 'refundedQuantity', (select coalesce(sum(g.quantity), 0)
@@ -47,15 +48,15 @@ export async function readRefundable(client: Client, id: string): Promise<Refund
       (select count(*)::int from deliveries d where d.order_id = o.id and d.status in ${anyOf(waitingDeliveries)}) as "waitingParcels",
       shop.facts::text as facts, teiki_now() as now
     from orders o left join charges c on c.order_id = o.id and c.status = 'succeeded'
-      left join lateral (select smartpay_id, amount_minor from payments where charge_id = c.id order by created_at limit 1) p on true cross join shop
+      left join lateral (select smartpay_id, amount_minor, created_at from payments where charge_id = c.id order by created_at limit 1) p on true cross join shop
     where o.id = ${id}`
   if (!found) return null
-  const { paidMinor, refundedMinor, sentAt, facts, now } = found
+  const { paidMinor, refundedMinor, paidAt, facts, now } = found
   const dayOf = (at: Date) => dateIn(facts.timeZone, instantOf(at))
   return {
     ...found,
     leftMinor: paidMinor - refundedMinor,
-    paidOn: dayOf(sentAt ?? now),
+    paidOn: dayOf(paidAt ?? now),
     today: dayOf(now),
     taxRounding: facts.taxRounding,
   }

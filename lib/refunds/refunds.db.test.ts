@@ -21,7 +21,7 @@ beforeEach(async () => {
     update refunds set next_try_at = teiki_now() + interval '1 year' where next_try_at is not null`
 })
 
-const fault = (broken: { kind: string; status?: number; commit?: boolean }) =>
+const fault = (broken: { kind: string; status?: number; commit?: boolean; errorCode?: string }) =>
   control('faults', 'POST', { ...broken, method: 'POST', path: '/refunds' })
 
 async function inDashboard(payment: string, amount: number): Promise<void> {
@@ -101,7 +101,18 @@ test('what was not shown is not given back', async () => {
   if (!preview.ok) throw new Error(preview.reason)
   const { mark: shown } = preview.value.preview
   await db().delivery.updateMany({ where: { orderId }, data: { status: 'shipped' } })
+  const { subscriptionId } = preview.value.order
+  const elsewhere = await askRefund({
+    subscriptionId: 'sub_other',
+    orderId,
+    choice: { kind: 'all' },
+    reason: 'fraudulent',
+    staffId: 'somebody',
+    shown,
+  })
+  expect(elsewhere).toEqual({ ok: false, reason: 'unknown-order' })
   const stale = await askRefund({
+    subscriptionId,
     orderId,
     choice: { kind: 'all' },
     reason: 'fraudulent',
@@ -175,6 +186,38 @@ describe('whatever becomes of the call, the money goes back once', () => {
   })
 })
 
+test('a sender that died after Smartpay made it, and a Smartpay that does not replay its answer', async () => {
+  const { orderId, order, paymentId } = await paidOrder('died-after')
+  await fault({ kind: 'status', status: 500, commit: true })
+  const id = await ask(orderId)
+  await sendRefund(id)
+  await db().$executeRaw`
+    update refunds set status = 'sending', may_have_moved = false, failure = null, next_try_at = teiki_now() where id = ${id}`
+  await fault({ kind: 'status', status: 403, errorCode: 'amount.insufficient' })
+  await sendDueRefunds()
+  await advanceClock(30 * 60_000)
+  await sendDueRefunds()
+  expect(await refundOf(id)).toMatchObject({ status: 'succeeded' })
+  expect(await refundsAtSmartpay(paymentId)).toMatchObject([{ amount: order.totalMinor }])
+  expect(await db().delivery.count({ where: { orderId, status: 'canceled' } })).toBe(1)
+})
+
+test('refunded there while ours is open: the goods stay, and ours is not made a second time', async () => {
+  const { orderId, order, paymentId } = await paidOrder('crossing')
+  await fault({ kind: 'reset' })
+  const id = await ask(orderId)
+  await sendRefund(id)
+  await inDashboard(paymentId, order.totalMinor)
+  const [made] = await refundsAtSmartpay(paymentId)
+  expect(await noteRefund(made?.id ?? '')).toEqual({ ok: true, value: 'taken' })
+  await advanceClock(6 * 3_600_000)
+  await sendDueRefunds()
+  expect(await refundOf(id)).toMatchObject({ status: 'failed' })
+  expect(await refundsAtSmartpay(paymentId)).toHaveLength(1)
+  expect(await db().delivery.count({ where: { orderId, status: 'canceled' } })).toBe(1)
+  expect(await findBrokenInvariants()).toEqual([])
+})
+
 describe('what was refunded in Smartpay’s dashboard', () => {
   test('makes a refund of more fail, in words, and nothing is lost', async () => {
     const { orderId, paymentId } = await paidOrder('dashboard')
@@ -198,7 +241,7 @@ describe('what was refunded in Smartpay’s dashboard', () => {
     await inDashboard(paymentId, order.totalMinor)
     const [made] = await refundsAtSmartpay(paymentId)
     const told = await Promise.all([1, 2, 3].map(() => noteRefund(made?.id ?? '')))
-    expect(told.filter((one) => one.ok && one.value)).toHaveLength(1)
+    expect(told.filter((one) => one.ok && one.value === 'taken')).toHaveLength(1)
     expect(await db().refund.findMany({ where: { orderId } })).toMatchObject([
       { status: 'succeeded', amountMinor: order.totalMinor, askedBy: 'smartpay' },
     ])
@@ -213,13 +256,13 @@ describe('what was refunded in Smartpay’s dashboard', () => {
     const id = await ask(orderId)
     await sendRefund(id)
     const [made] = await refundsAtSmartpay(paymentId)
-    expect(await noteRefund(made?.id ?? '')).toEqual({ ok: true, value: false })
+    expect(await noteRefund(made?.id ?? '')).toEqual({ ok: true, value: 'taken' })
     await sendDueRefunds()
     expect(await db().refund.findMany({ where: { orderId } })).toMatchObject([
       { id, status: 'succeeded', smartpayId: made?.id },
     ])
     // Nor once it is over.
-    expect(await noteRefund(made?.id ?? '')).toEqual({ ok: true, value: false })
+    expect(await noteRefund(made?.id ?? '')).toEqual({ ok: true, value: 'known' })
   })
 })
 
@@ -263,12 +306,32 @@ describe('what was paid at Smartpay after it was over here', () => {
     expect(await db().email.count({ where: { kind: 'order-refunded' } })).toBeGreaterThan(0)
   })
 
-  test('is left to staff where Smartpay refuses', async () => {
-    const { id, orderId, smartpayId } = await paidTooLate('late-and-returned')
+  test('goes back but for what somebody refunded in the dashboard', async () => {
+    const { id, orderId, smartpayId, amountMinor } = await paidTooLate('late-and-returned')
     const { orders } = await control('ledger', 'GET')
     await inDashboard(orders[smartpayId ?? '']?.payments[0], 100)
-    await sendDueRefunds()
-    await sendDueRefunds()
+    for (const _ of [1, 2, 3]) {
+      await sendDueRefunds()
+      await advanceClock(3_600_001)
+    }
+    const made = await db().refund.findMany({
+      where: { orderId, status: 'succeeded' },
+      orderBy: { amountMinor: 'asc' },
+    })
+    expect(made.map((one) => [one.amountMinor, one.askedBy])).toEqual([
+      [100, 'smartpay'],
+      [amountMinor - 100, 'engine'],
+    ])
+    expect(await failureOf(id)).toBe('paid-back')
+  })
+
+  test('is left to staff where Smartpay refuses, and asked for no more', async () => {
+    const { id, orderId } = await paidTooLate('late-and-refused')
+    await fault({ kind: 'status', status: 403, errorCode: 'amount.insufficient' })
+    for (const _ of [1, 2, 3]) {
+      await sendDueRefunds()
+      await advanceClock(3_600_001)
+    }
     expect(await db().refund.findMany({ where: { orderId } })).toMatchObject([
       { status: 'failed', failure: 'amount.insufficient' },
     ])

@@ -19,8 +19,8 @@ const dueSchema = z.object({ id: z.string(), at: z.date() })
 type Due = z.output<typeof dueSchema>
 
 /**
- * Asks for what was paid too late to go back, then sends the refunds that nobody sent, and finds out how those ended of which
- * nobody knows, until none is due or Smartpay falls silent. Any number may run: each refund is claimed.
+ * Sends the refunds that nobody sent, and finds out how those ended of which nobody knows, until none is due or Smartpay falls
+ * silent; then asks for what was paid too late to go back. Any number may run: each refund is claimed.
  */
 export async function sendDueRefunds(
   budget: Budget = unlimited,
@@ -29,9 +29,6 @@ export async function sendDueRefunds(
   const may = await mayAskSmartpay()
   if (!may.ok) return { ...counts, end: may.reason }
   const { test } = may.value
-  const late = await payBackLate(test)
-  counts.asked = late.asked
-  if (late.silent) return { ...counts, end: 'silent' }
   const end = await workThrough<Due>(
     {
       job: 'refunds',
@@ -50,6 +47,8 @@ export async function sendDueRefunds(
     },
     budget,
   )
+  // What is asked for here is sent by the next run.
+  if (end === 'empty') counts.asked = await payBackLate(test, budget)
   return { ...counts, end }
 }
 

@@ -21,6 +21,9 @@ const claimSchema = z.object({
   reason: z.enum(refundReasons),
   fence: z.number(),
   failure: z.string().nullable(),
+  /** Where it was seen already. */
+  smartpayId: z.string().nullable(),
+  /** Also of a call whose sender never wrote down what came. */
   mayHaveMoved: z.boolean(),
   firstSentAt: z.date().nullable(),
   lastSentAt: z.date().nullable(),
@@ -60,7 +63,7 @@ async function send(claim: Claim, lease: Lease): Promise<RefundOutcome | null> {
 }
 
 async function lookUp(claim: Claim): Promise<RefundOutcome> {
-  const found = await findRefund(claim.paymentId, claim.id)
+  const found = await findRefund(claim)
   if (!found.ok)
     return { ...meaningOfRefund(claim, found), to: 'unknown', mayHaveMoved: claim.mayHaveMoved }
   if (found.value) return meaningOfRefund(claim, ok(found.value))
@@ -75,7 +78,8 @@ async function lookUp(claim: Claim): Promise<RefundOutcome> {
 async function claimRefund(id: string, test: boolean) {
   return inTransaction(async (tx) => {
     const found = await row(tx, claimSchema)`
-      select id, payment_id as "paymentId", amount_minor as "amountMinor", reason, fence + 1 as fence, failure, may_have_moved as "mayHaveMoved",
+      select id, payment_id as "paymentId", amount_minor as "amountMinor", reason, fence + 1 as fence, failure, smartpay_id as "smartpayId",
+        may_have_moved or status = 'sending' as "mayHaveMoved",
         first_sent_at as "firstSentAt", last_sent_at as "lastSentAt", teiki_now() as now
       from refunds where id = ${id} and test = ${test} and status in ${anyOf(unsettledRefunds)} and next_try_at <= teiki_now()
       for update skip locked`

@@ -30,6 +30,7 @@ export async function ask(
   if (!preview.ok) return preview.reason
   const { mark: shown } = preview.value.preview
   const asked = {
+    subscriptionId: preview.value.order.subscriptionId,
     orderId,
     choice,
     reason: 'requested_by_customer',

@@ -81,6 +81,10 @@ export type SmartpayRefund = z.output<typeof refundSchema>
 /** A payment and its refunds: whole, or as the id alone; null for one that cannot be read. */
 export const paymentWithRefundsSchema = z.object({
   id: paymentIdSchema,
+  order: z.union([
+    idSchema('order'),
+    z.object({ id: idSchema('order') }).transform(({ id }) => id),
+  ]),
   amount: z.int().min(0),
   refunds: z.array(
     z

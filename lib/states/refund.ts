@@ -1,7 +1,7 @@
 export const refundStatuses = ['intended', 'sending', 'unknown', 'succeeded', 'failed'] as const
 export type RefundStatus = (typeof refundStatuses)[number]
 
-/** How it ends is not known yet: an order has at most one of these. */
+/** How it ends is not known yet: a charge has at most one of these. */
 export const unsettledRefunds = ['intended', 'sending', 'unknown'] as const satisfies RefundStatus[]
 
 /** Whose money is gone, or may be: what is left of a payment is less by these. */

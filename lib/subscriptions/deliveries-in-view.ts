@@ -46,7 +46,9 @@ function whyNot(
     isHeld: view.heldAt !== null || view.customerHeldAt !== null,
     isPaused: view.status === 'paused',
     isErased: delivery.isErased,
-    isBeingRefunded: refunds.some((refund) => isOneOf(unsettledRefunds, refund.status)),
+    isBeingRefunded: refunds.some(
+      ({ ofPayment, status: how }) => ofPayment && isOneOf(unsettledRefunds, how),
+    ),
     owedMinor: view.owedMinor,
     shipsUnpaidUpToMinor: view.facts.charging.shipsUnpaidUpToMinor,
   })

@@ -9,6 +9,8 @@ export const refundsSchema = z.array(
     id: z.string(),
     amountMinor: z.number(),
     status: z.enum(refundStatuses),
+    /** Of what pays the order; else of a charge that was paid too late. */
+    ofPayment: z.boolean(),
     failure: z.string().nullable(),
     createdAt: z.coerce.date(),
     finishedAt: z.coerce.date().nullable(),
@@ -18,7 +20,8 @@ export type RefundOfOrder = z.output<typeof refundsSchema>[number]
 
 /** The refunds of an order, the oldest first, as JSON. */
 export function refundsOf(orderId: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(select coalesce(json_agg(json_build_object('id', f.id, 'amountMinor', f.amount_minor, 'status', f.status, 'failure', f.failure,
+  return Prisma.sql`(select coalesce(json_agg(json_build_object('id', f.id, 'amountMinor', f.amount_minor, 'status', f.status, 'ofPayment',
+      (select h.status = 'succeeded' from charges h where h.id = f.charge_id), 'failure', f.failure,
       'createdAt', f.created_at, 'finishedAt', f.finished_at) order by f.created_at, f.id), '[]') from refunds f where f.order_id = ${orderId})`
 }
 

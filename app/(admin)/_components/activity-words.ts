@@ -1,7 +1,9 @@
 import { actionWords } from '#app/(admin)/admin/(desk)/_actions/messages.ts'
 import { signupWords } from '#app/(admin)/admin/(desk)/signups/messages.ts'
+import { refundWords } from '#app/(admin)/admin/(desk)/subscriptions/[id]/refund-messages.ts'
 import { tokenWords } from '#app/(admin)/admin/(desk)/tokens/messages.ts'
 import type { Activity, ActivityKind } from '#lib/activity/list-activities.ts'
+import { sayChargeFailure } from '#lib/i18n/admin/charge-failures.ts'
 import { mailWords } from '#lib/i18n/admin/mails.ts'
 import { type StatusKind, statusWords } from '#lib/i18n/admin/status.ts'
 import { timelineWords } from '#lib/i18n/admin/timeline.ts'
@@ -9,6 +11,8 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate, plainDate } from '#lib/plain-date.ts'
 import { historyCodes, type Machine } from '#lib/states/history-codes.ts'
+import { isOneOf } from '#lib/states/moves.ts'
+import { refundStatuses } from '#lib/states/refund.ts'
 import type { SignupLabel } from '#lib/states/signup.ts'
 import { wordOf } from '#lib/word-of.ts'
 import { sayHistory } from './say-history.ts'
@@ -100,6 +104,17 @@ const formatters: Record<ActivityKind, Formatter> = {
     status: { kind: 'order', value: 'paid' },
     why: joined(timelineWords[locale].receivedOn(formatDate(plainDate(reason), locale)), note),
   }),
+  refund: ({ what, about, reason, note }, locale) => {
+    const { states } = refundWords[locale]
+    const sum = formatYen(Number(what))
+    return {
+      sentence: timelineWords[locale].refund(
+        about,
+        isOneOf(refundStatuses, reason) ? states[reason](sum) : reason,
+      ),
+      why: note ? sayChargeFailure(note, locale) : '',
+    }
+  },
   note: ({ what }, locale) => ({ sentence: what || timelineWords[locale].emptiedNote }),
   staff: (one, locale) => decision(one, locale),
 }

@@ -9,7 +9,8 @@ const words = dictionary(
     'rate-limited': '混み合っている',
     unauthorized: '鍵が通らない',
     'given-up': 'お客さまの手続きを待つ期限が過ぎた',
-    'paid-late': '終わった請求が支払われた。返金してください',
+    'paid-late':
+      '終わった請求が支払われた。自動で返金します。1時間たっても残っているときは、Smartpayで返金してください',
     'paid-back': '終わった請求への支払いを返金ずみ',
     'not-collected': 'スタッフがSmartpayで確認し、支払いなしと記録',
     'not-sent': '次の回に送る',
@@ -44,7 +45,8 @@ const words = dictionary(
     'rate-limited': 'Smartpay is busy',
     unauthorized: 'The key is not accepted',
     'given-up': 'The shopper did not act in time',
-    'paid-late': 'Paid after it was over: refund it',
+    'paid-late':
+      'Paid after it was over. It is refunded automatically; if it is still here after an hour, refund it at Smartpay',
     'paid-back': 'Paid after it was over, and refunded',
     'not-collected': 'Staff found no payment at Smartpay',
     'not-sent': 'Sent in the next run',

@@ -19,6 +19,7 @@ export const timelineWords = dictionary(
       event: '知らせ',
       mail: 'メール',
       payment: '入金',
+      refund: '返金',
       note: 'メモ',
       staff: '判断',
     },
@@ -74,6 +75,7 @@ export const timelineWords = dictionary(
       unknown: '届いたか不明です',
     },
     payment: (n: string, sum: string) => `${n}回目の注文に${sum}の入金`,
+    refund: (n: string, what: string) => `${n}回目の注文：${what}`,
     receivedOn: (date: string) => `入金日 ${date}`,
     emptiedNote: '（消去されたメモ）',
     staff: {
@@ -124,6 +126,7 @@ export const timelineWords = dictionary(
       event: 'Event',
       mail: 'Email',
       payment: 'Payment',
+      refund: 'Refund',
       note: 'Note',
       staff: 'Decision',
     },
@@ -179,6 +182,7 @@ export const timelineWords = dictionary(
       unknown: 'may have arrived',
     },
     payment: (n: string, sum: string) => `${sum} came for order ${n}`,
+    refund: (n: string, what: string) => `Order ${n}: ${what}`,
     receivedOn: (date: string) => `received on ${date}`,
     emptiedNote: '(an erased note)',
     staff: {

@@ -13,8 +13,8 @@ type Facts = CommonFacts & {
   refundedOn: PlainDate
   /** For what; nothing where it is all that was paid, or nobody can tell. */
   lines: readonly { name: string; quantity: number }[]
-  /** Of what was paid, in yen. */
-  leftMinor: number
+  /** Of what was paid, in yen; null: it was paid after the order was over. */
+  leftMinor: number | null
   /** What had not gone out is not sent any more. */
   parcelsEnd: boolean
 }
@@ -32,6 +32,7 @@ export function orderRefunded(facts: Facts, locale: Locale): Letter {
     title: words.title,
     blocks: [
       { kind: 'paragraph', text: lead },
+      ...(facts.leftMinor === null ? [{ kind: 'paragraph' as const, text: words.late }] : []),
       {
         kind: 'facts',
         rows: [
@@ -41,7 +42,9 @@ export function orderRefunded(facts: Facts, locale: Locale): Letter {
             label: words.line,
             value: words.pieces(name, quantity),
           })),
-          { label: words.left, value: taxIncluded(formatYen(facts.leftMinor)) },
+          ...(facts.leftMinor === null
+            ? []
+            : [{ label: words.left, value: taxIncluded(formatYen(facts.leftMinor)) }]),
         ],
       },
       { kind: 'heading', text: words.schedule },

@@ -7,6 +7,7 @@ export const refundMailWords = dictionary(
     title: '返金しました',
     lead: (plan: string, cycle: string, sum: string) =>
       `「${plan}」${cycle}のお支払いのうち、${sum}を返金しました。`,
+    late: 'このお支払いは、お店での請求が終わったあとにSmartpayで行われたため、全額をお返ししました。',
     sum: '返金の金額',
     on: '返金した日',
     line: '内容',
@@ -22,6 +23,7 @@ export const refundMailWords = dictionary(
     title: 'We gave you a refund',
     lead: (plan: string, cycle: string, sum: string) =>
       `We refunded ${sum} of what you paid for ${cycle} of ${plan}.`,
+    late: 'You paid it at Smartpay after we had given up this charge, so all of it goes back to you.',
     sum: 'Refund',
     on: 'Refunded on',
     line: 'For',

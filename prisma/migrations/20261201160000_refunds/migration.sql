@@ -44,8 +44,8 @@ CREATE UNIQUE INDEX "refunds_smartpay_id_key" ON "refunds"("smartpay_id");
 CREATE INDEX "refunds_order_id_idx" ON "refunds"("order_id");
 CREATE INDEX "refunds_charge_id_idx" ON "refunds"("charge_id");
 CREATE INDEX "refund_lines_order_id_position_idx" ON "refund_lines"("order_id", "position");
--- Of two people who give back the same order's money at once one is told that the other was first.
-CREATE UNIQUE INDEX "refunds_unsettled_key" ON "refunds" ("order_id") WHERE "status" IN ('intended', 'sending', 'unknown');
+-- Of two people who give back the same payment at once one is told that the other was first.
+CREATE UNIQUE INDEX "refunds_unsettled_key" ON "refunds" ("charge_id") WHERE "status" IN ('intended', 'sending', 'unknown');
 CREATE INDEX "refunds_due_idx" ON "refunds" ("test", "next_try_at") WHERE "next_try_at" IS NOT NULL;
 CREATE INDEX "refunds_failed_idx" ON "refunds" ("finished_at") WHERE "status" = 'failed';
 

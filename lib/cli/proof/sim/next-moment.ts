@@ -15,7 +15,7 @@ const nextSchema = z.object({
 export function readNext(): Promise<z.output<typeof nextSchema>> {
   return requireRow(db(), nextSchema)`
     select (select min(at) from (
-        select min(next_try_at) as at from charges where next_try_at is not null and waits_for is null and status <> 'hard_declined'
+        select min(next_try_at) as at from charges where next_try_at is not null and waits_for is null and status not in ('hard_declined', 'canceled')
         union all select min(next_try_at) from token_operations where next_try_at is not null
         union all select min(next_try_at) from refunds where next_try_at is not null
         union all select min((cut_off_on + 1)::timestamp at time zone 'Asia/Tokyo') from cycles c join subscriptions s on s.id = c.subscription_id
@@ -45,5 +45,5 @@ export function readDue(): Promise<z.output<typeof dueSchema>> {
       exists (select from events where next_try_at <= teiki_now()) as events,
       exists (select from signups where next_check_at <= teiki_now()) as signups,
       exists (select from token_operations where next_try_at <= teiki_now()) as operations,
-      exists (select from refunds where next_try_at <= teiki_now()) or exists (select from charges where failure = 'paid-late') as refunds`
+      exists (select from refunds where next_try_at <= teiki_now()) or exists (select from charges where failure = 'paid-late' and coalesce(next_try_at <= teiki_now(), true)) as refunds`
 }

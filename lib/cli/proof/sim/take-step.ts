@@ -150,7 +150,8 @@ async function refundLatest(subscriptionId: string, pieces: number | null): Prom
   const shown = await getRefundPreview(order.id, choice)
   if (!shown.ok) return false
   const { mark } = shown.value.preview
-  const asked = { orderId: order.id, choice, reason: 'requested_by_customer', staffId } as const
+  const reason = 'requested_by_customer'
+  const asked = { subscriptionId, orderId: order.id, choice, reason, staffId } as const
   const refund = await askRefund({ ...asked, shown: mark })
   if (refund.ok) await sendRefund(refund.value)
   return refund.ok

@@ -46,7 +46,8 @@ export const subscriptionWords = dictionary(
       pastDue: (times: string, sum: string) => `${times}の注文 ${sum} を請求できませんでした。`,
       forStaff: (times: string, sum: string) =>
         `${times}の請求 ${sum} は、Smartpayで確認が必要です。`,
-      toBeReturned: (times: string, sum: string) => `${times}の請求 ${sum} は、返金が必要です。`,
+      toBeReturned: (times: string, sum: string) =>
+        `${times}の請求 ${sum} は、終わったあとに支払われました。`,
       untilSettled: '下の結果を記録するまで、自動では進みません。',
       inDoubt: (times: string, sum: string) =>
         `${times}の注文 ${sum} の請求の結果を確認しています。`,
@@ -69,6 +70,7 @@ export const subscriptionWords = dictionary(
         'この注文はもう終わっています。Smartpayで返金してから、支払われていないと記録してください。',
       'being-captured':
         'いま発送にともなって確定しているところです。10分ほどしてから、もう一度お試しください。',
+      'refund-under-way': 'この請求は、いま自動で返金しているところです。結果を待ってください。',
       'no-such-order': 'Smartpayに、このIDの注文がありません。IDを確かめてください。',
       'not-its-order':
         'Smartpayのこの注文は、この請求のものでないか、全額が支払われていません。何も変えていません。',
@@ -151,7 +153,7 @@ export const subscriptionWords = dictionary(
       forStaff: (times: string, sum: string) =>
         `The charge of ${sum} for order ${times} has to be checked at Smartpay.`,
       toBeReturned: (times: string, sum: string) =>
-        `The charge of ${sum} for order ${times} has to be refunded.`,
+        `The charge of ${sum} for order ${times} was paid after it was over.`,
       untilSettled: 'Nothing is done automatically until what you find is recorded below.',
       inDoubt: (times: string, sum: string) =>
         `The outcome of charging order ${times} (${sum}) is being checked.`,
@@ -175,6 +177,7 @@ export const subscriptionWords = dictionary(
       'order-over':
         'This order is over already. Refund it at Smartpay, then record that it was not paid.',
       'being-captured': 'It is being captured right now. Try again in ten minutes.',
+      'refund-under-way': 'It is being refunded automatically just now. Wait for the result.',
       'no-such-order': 'Smartpay has no order with this id. Check the id.',
       'not-its-order':
         'That order at Smartpay does not belong to this charge, or was not paid in full. Nothing was changed.',

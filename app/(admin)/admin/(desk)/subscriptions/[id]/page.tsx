@@ -62,7 +62,7 @@ async function render({ params, searchParams }: Props) {
   const title = view.content.name[locale]
   const flash = await takeFlash()
   const schedule = await readScheduleDialog(view.id, query)
-  const refund = await readRefundDialog(query)
+  const refund = await readRefundDialog(view, query)
   const dialog = schedule?.state ? (
     <ScheduleDialog view={view} state={schedule.state} locale={locale} />
   ) : refund?.state ? (

@@ -23,7 +23,14 @@ export async function refundAction(form: FormData): Promise<void> {
       const reason = refundReasons.find((one) => one === input.reason)
       if (choice === null || choice === 'not-a-number') return choice ?? 'nothing-chosen'
       if (!reason) return 'no-refund-reason'
-      const refund = await askRefund({ orderId, choice, reason, staffId, shown })
+      const refund = await askRefund({
+        subscriptionId: subscription,
+        orderId,
+        choice,
+        reason,
+        staffId,
+        shown,
+      })
       if (!refund.ok) return refund.reason
       const outcome = await sendRefund(refund.value)
       if (outcome?.to === 'succeeded') return { code: 'refund-made', at: page }

@@ -3,6 +3,7 @@ import { formatWhen } from '#lib/i18n/admin/when.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { refundReasons } from '#lib/states/refund.ts'
+import { isRunning } from '#lib/states/subscription.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { subscriptionWords } from '../messages.ts'
 import type { RefundDialogState } from './read-refund-dialog.ts'
@@ -58,7 +59,9 @@ export function RefundDialog({ view, state, locale }: Props) {
               </label>
             ))}
           </fieldset>
-          <p>{words.afterwards}</p>
+          <p>
+            {words.afterwards} {isRunning(view.status) ? words.goesOn : null}
+          </p>
           <p className="buttons">
             {back}
             <button type="submit" className="button">

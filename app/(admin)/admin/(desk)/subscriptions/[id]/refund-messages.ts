@@ -21,12 +21,15 @@ export const refundWords = dictionary(
     columns: { dueOn: '支払日', now: 'いま', afterwards: '返金後' },
     returned: (sum: string) => `お支払い済みの ${sum} は、Smartpayからお客さまに戻ります。`,
     parcels: (count: number) => `まだ発送していないお届け（${count}件）は、取りやめます。`,
+    parcelsStay: (count: number) =>
+      `まだ発送していないお届け（${count}件）の中身は変わりません。送らないものは、発送のときに除いてください。`,
     reason: '理由（Smartpayに伝わります）',
     reasons: {
       requested_by_customer: 'お客さまからのご要望',
       fraudulent: '不正な注文',
     },
-    afterwards: '返金は取り消せません。お客さまにはメールでお知らせします。定期便は続きます。',
+    afterwards: '返金は取り消せません。お客さまにはメールでお知らせします。',
+    goesOn: '定期便は続きます。',
     again: '選びなおす',
     send: '返金する',
     states: {
@@ -41,6 +44,8 @@ export const refundWords = dictionary(
       'refund-asked': '返金を受け付けました。Smartpayの返事を確認しています。',
       'refund-refused': 'Smartpayで返金できませんでした。理由は注文の欄にあります。',
       'not-paid': 'この注文は、Smartpayで支払われていません。',
+      'refund-offline':
+        'Smartpay以外で受け取ったお金は、ここからは返金できません。振込などでお返しください。',
       'refund-pending': 'この注文の別の返金が進んでいます。結果を待ってください。',
       'refund-not-from-here':
         'この環境からは返金できません。本番の環境か、Smartpayのモードを確かめてください。',
@@ -75,13 +80,15 @@ export const refundWords = dictionary(
       count === 1
         ? 'The delivery that has not gone out is canceled.'
         : `The ${count} deliveries that have not gone out are canceled.`,
+    parcelsStay: (count: number) =>
+      `What is in the ${count === 1 ? 'delivery that has' : `${count} deliveries that have`} not gone out stays as it is: take out what is not to be sent when you pack it.`,
     reason: 'Reason (told to Smartpay)',
     reasons: {
       requested_by_customer: 'Requested by the customer',
       fraudulent: 'Fraudulent order',
     },
-    afterwards:
-      'A refund cannot be undone. The customer is told by email. The subscription goes on.',
+    afterwards: 'A refund cannot be undone. The customer is told by email.',
+    goesOn: 'The subscription goes on.',
     again: 'Choose again',
     send: 'Refund',
     states: {
@@ -96,6 +103,8 @@ export const refundWords = dictionary(
       'refund-asked': 'The refund is under way: Smartpay’s answer is awaited.',
       'refund-refused': 'Smartpay did not make the refund. The reason stands beside the order.',
       'not-paid': 'This order was not paid by Smartpay.',
+      'refund-offline':
+        'Money that did not come by Smartpay cannot be refunded from here. Give it back by transfer.',
       'refund-pending': 'Another refund of this order is under way. Wait for its result.',
       'refund-not-from-here':
         'Nothing is refunded from here: check the deployment and Smartpay’s mode.',

@@ -10,8 +10,16 @@ type Props = { order: RefundableOrder; preview: Preview; locale: Locale }
 /** What goes back, for what, and what it leaves: of the payment, of the shopper's instalments, and of the parcels. */
 export function RefundPreview({ order, preview, locale }: Props) {
   const words = refundWords[locale]
-  const { amountMinor, lines, tax, leftAfterMinor, instalments, returnedMinor, endsParcels } =
-    preview
+  const {
+    amountMinor,
+    lines,
+    tax,
+    leftAfterMinor,
+    instalments,
+    returnedMinor,
+    endsParcels,
+    keepsParcels,
+  } = preview
   return (
     <>
       <dl className="facts">
@@ -78,6 +86,7 @@ export function RefundPreview({ order, preview, locale }: Props) {
       </div>
       {returnedMinor > 0 ? <p>{words.returned(formatYen(returnedMinor))}</p> : null}
       {endsParcels > 0 ? <p>{words.parcels(endsParcels)}</p> : null}
+      {keepsParcels > 0 ? <p>{words.parcelsStay(keepsParcels)}</p> : null}
     </>
   )
 }
