@@ -14,6 +14,7 @@ export const permissions = {
   'mail.resend': { roles: ['owner', 'operator', 'support'], fresh: false },
   'order.charge': { roles: ['owner', 'operator'], fresh: false },
   'order.refund': { roles: ['owner', 'operator'], fresh: false },
+  'refund.settle': { roles: ['owner', 'operator'], fresh: false },
   'charge.settle': { roles: ['owner', 'operator'], fresh: false },
   'payment.record': { roles: ['owner', 'operator'], fresh: false },
   'subscription.change': { roles: ['owner', 'operator', 'support'], fresh: false },

@@ -7,19 +7,14 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { type Client, row } from '#lib/db/rows.ts'
 import { lockOrder } from '#lib/orders/lock-order.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
-import type { SmartpayFailure } from '#lib/smartpay/failure.ts'
-import { getOrder } from '#lib/smartpay/orders.ts'
-import { idSchema } from '#lib/smartpay/schemas.ts'
-import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { chargeStatuses, undecidedCharges } from '#lib/states/charge.ts'
 import { givenUp, isOdd, paidBack, paidLate } from '#lib/states/charge-failure.ts'
 import { historyOf } from '#lib/states/history.ts'
 import { isOneOf } from '#lib/states/moves.ts'
 import { orderStatuses } from '#lib/states/order.ts'
 import { unsettledRefunds } from '#lib/states/refund.ts'
-import { meaningOfOrder } from './charge-outcome.ts'
-import { meaningOfGivenUp } from './given-up-outcome.ts'
 import { captureSeconds } from './lease.ts'
+import { findPaid, lookAt, type Paid } from './look-at-order.ts'
 import { collectOrders, failOrders } from './move-orders.ts'
 import { recordPayments } from './record-payments.ts'
 import { watchSeconds } from './watch-given-up.ts'
@@ -129,42 +124,6 @@ function whyNot(charge: Charge, as: Settlement): SettleRefusal | null {
   if (charge.capturing) return 'being-captured'
   const waits = charge.order === 'open' || charge.order === 'past_due'
   return as === 'collected' && !waits ? 'order-over' : null
-}
-
-type Paid = { smartpayId: string; paymentIds: readonly string[] }
-
-async function findPaid(
-  charge: Charge,
-  smartpayOrderId: string,
-): Promise<Result<Paid, SettleRefusal>> {
-  if (!(await mayAskSmartpay()).ok) return refused('smartpay-key')
-  const asked = idSchema('order').safeParse(smartpayOrderId.trim())
-  if (!asked.success) return refused('no-such-order')
-  const answer = await getOrder(asked.data)
-  if (!answer.ok) return refused(isNone(answer.reason) ? 'no-such-order' : 'not-answered')
-  const { to, smartpayId, paymentIds } = meaningOfOrder(
-    { ...charge, mayHaveMoved: true },
-    answer.value,
-  )
-  return to === 'succeeded' && smartpayId !== null
-    ? ok({ smartpayId, paymentIds })
-    : refused('not-its-order')
-}
-
-const seenAs = { succeeded: 'paid', authorized: 'waits', odd: 'over' } as const
-
-/** How its order stands at Smartpay, where one is known; whatever is not final there may still be paid. */
-async function lookAt(charge: Charge): Promise<'paid' | 'over' | 'waits' | null> {
-  if (charge.smartpayId === null || !(await mayAskSmartpay()).ok) return null
-  const answer = await getOrder(charge.smartpayId)
-  if (!answer.ok) return 'waits'
-  const news = meaningOfGivenUp(charge, answer.value)
-  if (news.is !== 'paid') return news.is
-  return seenAs[news.payment.to]
-}
-
-function isNone({ kind }: SmartpayFailure): boolean {
-  return kind === 'not-found' || kind === 'invalid'
 }
 
 async function settle(

@@ -71,7 +71,7 @@ export async function completeRefund(
  * Nothing more goes out of an order whose payment went back, or all of whose goods were paid back. Only what surely went back counts:
  * so it is asked again where a refund that was counted on fails.
  */
-async function endParcels(
+export async function endParcels(
   tx: Prisma.TransactionClient,
   { orderId, askedBy }: Pick<Refund, 'orderId' | 'askedBy'>,
 ): Promise<void> {

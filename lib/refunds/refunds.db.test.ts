@@ -11,6 +11,7 @@ import { askRefund, getRefundPreview } from './ask-refund.ts'
 import { noteRefund } from './note-refunds.ts'
 import { sendDueRefunds } from './send-due-refunds.ts'
 import { sendRefund } from './send-refund.ts'
+import { settleRefund } from './settle-refund.ts'
 import { ask, paidOrder, refundOf, refundsAtSmartpay } from './testing.ts'
 
 withSmartpay()
@@ -337,5 +338,65 @@ describe('what was paid at Smartpay after it was over here', () => {
     ])
     expect(await failureOf(id)).toBe('paid-late')
     expect(await kinds()).toContain('paid-late')
+  })
+})
+
+describe('a refund of which no look finds out how it ended', () => {
+  async function doubtful(browser: string) {
+    const paid = await paidOrder(browser)
+    await fault({ kind: 'commit-then-reset' })
+    const refundId = await ask(paid.orderId)
+    await sendRefund(refundId)
+    // As where Smartpay's answer names another sum for ever.
+    await db().refund.update({ where: { id: refundId }, data: { failure: 'refund.other' } })
+    const [made] = await refundsAtSmartpay(paid.paymentId)
+    const settle = (as: 'made' | 'not-made', smartpayRefundId = '') =>
+      settleRefund({
+        subscriptionId: paid.subscriptionId,
+        refundId,
+        as,
+        smartpayRefundId,
+        staffId: 'somebody',
+      })
+    return { ...paid, refundId, settle, smartpayRefundId: made?.id ?? '' }
+  }
+
+  test('is made where somebody names it and Smartpay says so', async () => {
+    const one = await doubtful('doubt-made')
+    const other = await doubtful('doubt-other')
+    expect(await one.settle('made', one.smartpayRefundId)).toEqual({
+      ok: false,
+      reason: 'refund-not-in-doubt',
+    })
+    await advanceClock(11 * 60_000)
+    expect(await one.settle('made', other.smartpayRefundId)).toEqual({
+      ok: false,
+      reason: 'not-its-refund',
+    })
+    expect(await one.settle('made', 'refund_test_none')).toEqual({
+      ok: false,
+      reason: 'no-such-refund',
+    })
+    expect(await one.settle('made', ` ${one.smartpayRefundId} `)).toMatchObject({ ok: true })
+    expect(await refundOf(one.refundId)).toMatchObject({
+      status: 'succeeded',
+      smartpayId: one.smartpayRefundId,
+    })
+    expect(await db().delivery.count({ where: { orderId: one.orderId, status: 'canceled' } })).toBe(
+      1,
+    )
+    expect(await other.settle('made', other.smartpayRefundId)).toMatchObject({ ok: true })
+  })
+
+  test('is over where somebody saw that there is none', async () => {
+    const { settle, refundId, orderId } = await doubtful('doubt-none')
+    await advanceClock(11 * 60_000)
+    expect(await settle('not-made')).toMatchObject({ ok: true })
+    expect(await refundOf(refundId)).toMatchObject({ status: 'failed', failure: 'refund.none' })
+    expect(await settle('not-made')).toEqual({ ok: false, reason: 'refund-not-in-doubt' })
+    const [entry] = await db().auditEntry.findMany({
+      where: { subject: orderId, action: 'refund.settle' },
+    })
+    expect(entry).toMatchObject({ actor: 'somebody', outcome: 'done' })
   })
 })

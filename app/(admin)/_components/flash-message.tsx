@@ -35,6 +35,7 @@ const good = new Set([
   'shipped',
   'charge-asked',
   'refund-made',
+  'refund-settled',
   'refund-asked',
   'invited',
   'revoked',

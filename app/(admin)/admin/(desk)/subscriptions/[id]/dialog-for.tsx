@@ -19,7 +19,9 @@ import type { chargeNowWords } from './charge-messages.ts'
 import { OrderTable } from './order-table.tsx'
 import { doubts, PayDialog } from './pay-dialog.tsx'
 import { scheduleKinds } from './read-schedule-command.ts'
+import type { refundWords } from './refund-messages.ts'
 import { SettleDialog } from './settle-dialog.tsx'
+import { SettleRefundDialog } from './settle-refund-dialog.tsx'
 
 type Shown = {
   locale: Locale
@@ -33,6 +35,7 @@ const permissions: Record<string, Permission> = {
   refund: 'order.refund',
   pay: 'payment.record',
   settle: 'charge.settle',
+  'settle-refund': 'refund.settle',
   assign: 'token.assign',
   hold: 'customer.hold',
   cancel: 'subscription.cancel',
@@ -68,6 +71,9 @@ export function dialogFor(
     const kept = openFields(`settle ${charge.id}`, query.kept)
     return <SettleDialog view={view} charge={charge} kept={kept} locale={locale} />
   }
+  const refund = refundToSettle(view, query)
+  if (query.do === 'settle-refund' && refund)
+    return <SettleRefundDialog view={view} refund={refund} locale={locale} />
   if (query.do === 'assign' && view.paymentMethod === 'smartpay')
     return <AssignDialog view={view} locale={locale} />
   if (query.do === 'hold' && holdRefusal(view) === null)
@@ -99,6 +105,8 @@ export function whyNoDialog(
     return 'not-awaited'
   if (asked === 'charge' && flash === null && !orderToCharge(view, query)) return 'not-past-due'
   if (asked === 'settle' && flash === null && !chargeToSettle(view, query)) return 'not-for-staff'
+  if (asked === 'settle-refund' && flash === null && !refundToSettle(view, query))
+    return 'refund-not-in-doubt'
   if (asked === 'assign' && view.paymentMethod !== 'smartpay') return 'paid-offline'
   if (asked === 'cancel' && !isRunning(view.status))
     return view.status === 'pending' ? 'not-begun' : 'over-already'
@@ -113,10 +121,17 @@ function chargeToSettle(view: SubscriptionView, query: Query) {
   return view.forStaff.find(({ id }) => id === query.charge)
 }
 
+function refundToSettle(view: SubscriptionView, query: Query) {
+  return view.orders
+    .flatMap(({ refunds }) => refunds)
+    .find(({ id, inDoubt }) => id === query.refund && inDoubt)
+}
+
 function holdRefusal(view: SubscriptionView) {
   return whyNotHold({ ...view, held: view.heldAt !== null })
 }
 
 type FlashCode = keyof (typeof subscriptionWords &
   typeof actionWords &
-  typeof chargeNowWords)['ja']['flash']
+  typeof chargeNowWords &
+  typeof refundWords)['ja']['flash']

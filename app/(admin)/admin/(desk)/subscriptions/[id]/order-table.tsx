@@ -57,7 +57,13 @@ export function OrderTable({
         </thead>
         <tbody>
           {view.orders.map((order) => (
-            <Row key={order.id} order={order} timeZone={view.facts.timeZone} locale={locale}>
+            <Row
+              key={order.id}
+              order={order}
+              timeZone={view.facts.timeZone}
+              locale={locale}
+              settleAt={mayRefund ? path : null}
+            >
               {mayRecord &&
               order.payReference &&
               order.status !== 'awaiting_payment' &&
@@ -111,9 +117,15 @@ export function OrderTable({
   )
 }
 
-type RowProps = { order: OrderOfView; timeZone: string; locale: Locale; children: ReactNode }
+type RowProps = {
+  order: OrderOfView
+  timeZone: string
+  locale: Locale
+  settleAt: string | null
+  children: ReactNode
+}
 
-function Row({ order, timeZone, locale, children }: RowProps) {
+function Row({ order, timeZone, locale, settleAt, children }: RowProps) {
   const words = subscriptionWords[locale]
   const { index, dueOn, payBy, payReference, status, received, charge } = order
   const waits = status === 'awaiting_payment'
@@ -140,7 +152,12 @@ function Row({ order, timeZone, locale, children }: RowProps) {
             {words.receivedOn(formatYen(one.amountMinor), formatDate(one.receivedOn, locale))}
           </span>
         ))}
-        <OrderRefunds refunds={order.refunds} timeZone={timeZone} locale={locale} />
+        <OrderRefunds
+          refunds={order.refunds}
+          timeZone={timeZone}
+          locale={locale}
+          settleAt={settleAt}
+        />
         {waits && payReference ? (
           <span className="muted">{words.reference(payReference)}</span>
         ) : null}

@@ -32,6 +32,18 @@ export const refundWords = dictionary(
     goesOn: '定期便は続きます。',
     again: '選びなおす',
     send: '返金する',
+    settle: {
+      act: '確かめた結果を記録する',
+      title: (sum: string) => `${sum}の返金は、Smartpayでどうなっていましたか？`,
+      hint: (id: string) => `Smartpayの返金一覧で、照会番号 ${id} の返金を探してください。`,
+      found: '確かめた結果',
+      choices: {
+        made: '返金されている',
+        'not-made': '返金されておらず、これからもされない',
+      },
+      id: '返金のID（refund_ で始まります。返金されているときだけ要ります）',
+      record: '記録する',
+    },
     states: {
       intended: (sum: string) => `${sum}の返金を送るところです`,
       sending: (sum: string) => `${sum}の返金を送っています`,
@@ -43,6 +55,10 @@ export const refundWords = dictionary(
       'refund-made': '返金しました。お客さまにメールでお知らせします。',
       'refund-asked': '返金を受け付けました。Smartpayの返事を確認しています。',
       'refund-refused': 'Smartpayで返金できませんでした。理由は注文の欄にあります。',
+      'refund-settled': '返金の結果を記録しました。',
+      'refund-not-in-doubt': 'この返金は、結果の記録を待っていません。',
+      'no-such-refund': 'Smartpayに、このIDの返金がありません。IDを確かめてください。',
+      'not-its-refund': 'Smartpayのこの返金は、支払いか金額が違います。何も変えていません。',
       'not-paid': 'この注文は、Smartpayで支払われていません。',
       'refund-offline':
         'Smartpay以外で受け取ったお金は、ここからは返金できません。振込などでお返しください。',
@@ -91,6 +107,18 @@ export const refundWords = dictionary(
     goesOn: 'The subscription goes on.',
     again: 'Choose again',
     send: 'Refund',
+    settle: {
+      act: 'Record what you found',
+      title: (sum: string) => `What became of the refund of ${sum} at Smartpay?`,
+      hint: (id: string) => `Look for the refund with the reference ${id} in Smartpay’s list.`,
+      found: 'What you found',
+      choices: {
+        made: 'It was made',
+        'not-made': 'It was not made, and never will be',
+      },
+      id: 'Its id (refund_…; only where it was made)',
+      record: 'Record it',
+    },
     states: {
       intended: (sum: string) => `A refund of ${sum} is about to be sent`,
       sending: (sum: string) => `A refund of ${sum} is being sent`,
@@ -102,6 +130,10 @@ export const refundWords = dictionary(
       'refund-made': 'Refunded. The customer is told by email.',
       'refund-asked': 'The refund is under way: Smartpay’s answer is awaited.',
       'refund-refused': 'Smartpay did not make the refund. The reason stands beside the order.',
+      'refund-settled': 'How the refund ended is recorded.',
+      'refund-not-in-doubt': 'This refund is not waiting for somebody to say how it ended.',
+      'no-such-refund': 'Smartpay has no refund of this id. Check the id.',
+      'not-its-refund': 'That refund is of another payment or sum. Nothing was changed.',
       'not-paid': 'This order was not paid by Smartpay.',
       'refund-offline':
         'Money that did not come by Smartpay cannot be refunded from here. Give it back by transfer.',
