@@ -135,6 +135,9 @@ async function eraseMails(
       union select id from signup_invites where signup_id = any(${signups})
       union select o.id from orders o join subscriptions s on s.id = o.subscription_id
         where s.customer_id = ${customerId}
+      union select y.id from cycles y join subscriptions s on s.id = y.subscription_id where s.customer_id = ${customerId}
+      union select d.id from deliveries d join orders o on o.id = d.order_id
+        join subscriptions s on s.id = o.subscription_id where s.customer_id = ${customerId}
       union select f.id from refunds f join orders o on o.id = f.order_id
         join subscriptions s on s.id = o.subscription_id where s.customer_id = ${customerId}
       union select p.id from offline_payments p join orders o on o.id = p.order_id

@@ -7,6 +7,7 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { type Client, row } from '#lib/db/rows.ts'
 import { type ShipRefusal, whyNotShip } from '#lib/orders/deliveries/may-ship.ts'
 import { lockOrder } from '#lib/orders/lock-order.ts'
+import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { historyOf } from '#lib/states/history.ts'
 import { shipColumns, shipFactsOf, shipShape, shipTables } from './ship-facts.ts'
@@ -38,7 +39,10 @@ export async function shipDelivery(shipment: Shipment): Promise<Result<'shipped'
     const because = now ? whyNotShip(now) : 'unknown-delivery'
     // Approved anew meanwhile: that one is not captured.
     const reason = because ?? (now?.charge === 'authorized' ? 'not-captured' : null)
-    if (reason === null) await markShipped(tx, shipment)
+    if (reason === null) {
+      await markShipped(tx, shipment)
+      await queueEmail(tx, 'order-shipped', shipment.deliveryId)
+    }
     await audit(tx, shipment, reason)
     return reason === null ? ok('shipped') : refused(reason)
   })

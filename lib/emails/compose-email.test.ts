@@ -43,6 +43,8 @@ const subject: EmailSubject = {
   nextStep: null,
   payment: null,
   refund: null,
+  delivery: null,
+  cycle: null,
   collected: [],
   openOrders: [],
   atTheDoor: [],

@@ -5,7 +5,9 @@ import { isRunning } from '#lib/states/subscription.ts'
 import { completed, moved } from './agreement-facts.ts'
 import { changed } from './change-facts.ts'
 import { uncollected } from './charge-facts.ts'
+import { upcoming } from './coming-facts.ts'
 import { address, common, linksOf, nextOrder, success, withFee } from './common-facts.ts'
+import { shipped } from './delivery-facts.ts'
 import type { EmailSubject } from './email-source.ts'
 import type { ShopperMail } from './mail-causes.ts'
 import { received, toPay } from './payment-facts.ts'
@@ -102,6 +104,8 @@ const makers: Makers = {
       : null,
   'order-declined': uncollected,
   'order-refunded': refunded,
+  'order-upcoming': upcoming,
+  'order-shipped': shipped,
   'order-given-up': (subject) =>
     subject.order?.status === 'canceled' && isRunning(subject.subscription.status)
       ? {

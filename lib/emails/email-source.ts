@@ -4,6 +4,8 @@ import type { NextStep } from '#lib/dunning/get-next-step.ts'
 import type { Bilingual, Locale } from '#lib/i18n/locale.ts'
 import type { ScheduleChange } from '#lib/mail/facts.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
+import type { CycleStatus } from '#lib/states/cycle.ts'
+import type { DeliveryStatus } from '#lib/states/delivery.ts'
 import type { OrderStatus } from '#lib/states/order.ts'
 import type { SignupStatus } from '#lib/states/signup.ts'
 import type { SubscriptionStatus } from '#lib/states/subscription.ts'
@@ -64,6 +66,18 @@ export type EmailSubject = {
   /** What was changed of the coming orders. */
   change: ScheduleChange | null
   payment: { amountMinor: number; receivedOn: PlainDate; paymentMethod: OfflineMethod } | null
+  /** A parcel, as it went out. */
+  delivery: {
+    status: DeliveryStatus
+    position: number
+    among: number
+    arrivalOn: PlainDate
+    carrier: string | null
+    tracking: string | null
+    lines: readonly { name: Bilingual; quantity: number }[]
+  } | null
+  /** An order that is to come. */
+  cycle: (ComingOrder & { status: CycleStatus; feeMinor: number }) | null
   /** Money that went back, and what is left of what was paid. */
   refund: {
     amountMinor: number

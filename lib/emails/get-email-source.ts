@@ -18,6 +18,8 @@ import {
 import { collectedStates } from '#lib/subscriptions/collected-state.ts'
 import { movedAt, ordersPaidOnDelivery } from '#lib/subscriptions/moved-to-smartpay.ts'
 import { orderSchema } from '#lib/subscriptions/orders.ts'
+import { cycleOf, cycleSchema } from './coming-facts.ts'
+import { parcelOf, parcelSchema } from './delivery-facts.ts'
 import type { EmailSubject } from './email-source.ts'
 import { causes, type ShopperMail } from './mail-causes.ts'
 import { refundOf, refundSchema } from './refund-facts.ts'
@@ -72,6 +74,8 @@ const rowSchema = z.object({
     .nullable(),
   payment: z.object({ amountMinor: z.number(), receivedOn: date }).nullable(),
   refund: refundSchema.nullable(),
+  delivery: parcelSchema.nullable(),
+  cycle: cycleSchema.nullable(),
   change: changeSchema.nullable(),
   collected: z.array(collectedOrderSchema),
   openOrders: z.array(orderSchema.extend({ cutOffOn: date })),
@@ -86,9 +90,13 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
       select * from offline_payments where id = ${causes[kind] === 'payment' ? cause : ''}
     ), refund as (
       select * from refunds where id = ${causes[kind] === 'refund' ? cause : ''}
+    ), parcel as (
+      select * from deliveries where id = ${causes[kind] === 'delivery' ? cause : ''}
+    ), coming as (
+      select * from cycles where id = ${causes[kind] === 'cycle' ? cause : ''}
     ), made as (
       select * from orders
-      where id = coalesce((select order_id from payment), (select order_id from refund), ${causes[kind] === 'order' ? cause : ''})
+      where id = coalesce((select order_id from payment), (select order_id from refund), (select order_id from parcel), ${causes[kind] === 'order' ? cause : ''})
     ), change as (
       select * from subscription_history where id = nullif(${causes[kind] === 'history' ? cause : ''}, '')::bigint
     ), signup as (
@@ -96,7 +104,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
       where s.id = ${causes[kind] === 'signup' ? cause : ''}
         or s.thread_id = ${causes[kind] === 'thread' ? cause : ''}
         or s.id = (select signup_id from signup_invites where id = ${causes[kind] === 'invite' ? cause : ''})
-        or s.subscription_id in ((select subscription_id from made), (select subscription_id from change))
+        or s.subscription_id in ((select subscription_id from made), (select subscription_id from coming), (select subscription_id from change))
       order by (s.status = 'completed') desc, (s.status <> 'draft') desc, s.created_at desc limit 1
     )
     select s.locale, teiki_now() as now, shop.facts::text, v.content::text, p.slug as "planSlug",
@@ -115,7 +123,8 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
           from order_lines where order_id = c.id and kind = 'fee')) from made c) as "order",
       (select json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
         from payment p) as payment,
-      ${refundOf(Prisma.sql`refund`)} as refund, ${changeOf(Prisma.sql`change`)} as change,
+      ${refundOf(Prisma.sql`refund`)} as refund, ${parcelOf(Prisma.sql`parcel`)} as delivery, ${cycleOf(Prisma.sql`coming`)} as cycle,
+      ${changeOf(Prisma.sql`change`)} as change,
       ${collectedOrders} as collected, ${scheduledOrdersOf(Prisma.sql`sub.id`)} as "openOrders", ${madeOrderOf(Prisma.sql`sub.id`)} as "madeOrder",
       ${ordersPaidOnDelivery} as "atTheDoor"
     from signup s left join subscriptions sub on sub.id = s.subscription_id

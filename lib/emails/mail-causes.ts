@@ -6,7 +6,7 @@ export type ShopperMail = Exclude<MailKind, `staff-${string}`>
 /** What the cause of each kind of mail names. */
 export const causes: Record<
   ShopperMail,
-  'signup' | 'thread' | 'order' | 'payment' | 'refund' | 'invite' | 'history'
+  'signup' | 'thread' | 'cycle' | 'order' | 'delivery' | 'payment' | 'refund' | 'invite' | 'history'
 > = {
   'signup-completed': 'signup',
   'signup-pending': 'signup',
@@ -23,4 +23,6 @@ export const causes: Record<
   'order-given-up': 'order',
   'payment-received': 'payment',
   'order-refunded': 'refund',
+  'order-upcoming': 'cycle',
+  'order-shipped': 'delivery',
 }

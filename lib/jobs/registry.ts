@@ -5,6 +5,7 @@ import { sendEmails } from '#lib/emails/send-emails.ts'
 import { tellStaff } from '#lib/emails/tell-staff.ts'
 import { saveMetrics } from '#lib/metrics/save-metrics.ts'
 import { advanceOrders } from '#lib/orders/advance-orders.ts'
+import { announceOrders } from '#lib/orders/announce-orders.ts'
 import { pruneOldRows } from '#lib/retention/prune-old-rows.ts'
 import { forgetDrafts } from '#lib/signups/forget-drafts.ts'
 import { forgetOldAttempts } from '#lib/signups/forget-old-attempts.ts'
@@ -115,6 +116,17 @@ export const jobs = [
     budgetMs: 5 * second,
     lateAfterMs,
     run: async () => done({ mailed: await tellStaff() }),
+  },
+  {
+    name: 'notices',
+    needs: 'nothing',
+    everyMs: hour,
+    budgetMs: 10 * second,
+    lateAfterMs,
+    run: async ({ budget }) => {
+      const { announced, complete } = await announceOrders(budget)
+      return done({ announced }, complete)
+    },
   },
   {
     name: 'emails',

@@ -80,7 +80,7 @@ export const smartpayJobs = [
     name: 'comparison',
     needs: 'smartpay',
     everyMs: 5 * minute,
-    budgetMs: 65 * second,
+    budgetMs: 55 * second,
     lateAfterMs: 48 * hour,
     restMs: 20 * hour,
     alone: true,

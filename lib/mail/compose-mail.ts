@@ -6,6 +6,8 @@ import { orderDeclined } from './templates/order-declined.ts'
 import { orderExpired } from './templates/order-expired.ts'
 import { orderGivenUp } from './templates/order-given-up.ts'
 import { orderRefunded } from './templates/order-refunded.ts'
+import { orderShipped } from './templates/order-shipped.ts'
+import { orderUpcoming } from './templates/order-upcoming.ts'
 import { paymentInstructions } from './templates/payment-instructions.ts'
 import { paymentReceived } from './templates/payment-received.ts'
 import { paymentReminder } from './templates/payment-reminder.ts'
@@ -32,6 +34,8 @@ const templates = {
   'order-declined': orderDeclined,
   'order-given-up': orderGivenUp,
   'order-refunded': orderRefunded,
+  'order-upcoming': orderUpcoming,
+  'order-shipped': orderShipped,
   'agreement-spare': agreementSpare,
   'payment-method-changed': paymentMethodChanged,
   'subscription-canceled': subscriptionCanceled,

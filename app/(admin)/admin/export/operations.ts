@@ -1,3 +1,4 @@
+import { jobWords } from '#app/(admin)/admin/(desk)/operations/job-messages.ts'
 import { operationsWords } from '#app/(admin)/admin/(desk)/operations/messages.ts'
 import type { Cell } from '#lib/csv.ts'
 import { csvTime } from '#lib/csv-pieces.ts'
@@ -14,7 +15,7 @@ export function exportRuns(locale: Locale, timeZone: string): CsvList {
 }
 
 async function* piece(locale: Locale, timeZone: string): AsyncGenerator<Cell[][]> {
-  const names: Record<string, string> = operationsWords[locale].names
+  const names: Record<string, string> = jobWords[locale].names
   const time = csvTime(timeZone)
   const runs = await listRuns()
   yield runs.map((run) => {

@@ -1,5 +1,6 @@
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { JobRunRow } from '#lib/jobs/list-runs.ts'
+import { jobWords } from './job-messages.ts'
 import { operationsWords } from './messages.ts'
 
 /** `alarms`: that it failed, why, and that it is late. `summary` is null when nothing else is to be said. */
@@ -13,7 +14,7 @@ export function outcomeWords(
   const words = operationsWords[locale]
   const comma = locale === 'ja' ? '、' : ', '
   const late = isLate ? [words.late] : []
-  const counts = Object.entries(words.counted).flatMap(([name, say]) => {
+  const counts = Object.entries(jobWords[locale].counted).flatMap(([name, say]) => {
     const count = Number(detail[name] ?? 0)
     return count > 0 ? [say(count)] : []
   })

@@ -11,6 +11,7 @@ import { paths } from '#lib/paths.ts'
 import { wordOf } from '#lib/word-of.ts'
 import { ChargingDialog, chargingChanges } from './charging-dialog.tsx'
 import { ChargingSwitch } from './charging-switch.tsx'
+import { jobWords } from './job-messages.ts'
 import { operationsWords } from './messages.ts'
 import { OperationsSection } from './operations-section.tsx'
 import { outcomeWords } from './outcome-words.ts'
@@ -81,7 +82,7 @@ type RowProps = { run: JobRunRow; locale: Locale; timeZone: string }
 
 function Row({ run, locale, timeZone }: RowProps) {
   const words = operationsWords[locale]
-  const names: Record<string, string> = words.names
+  const names: Record<string, string> = jobWords[locale].names
   const { name, startedAt, finishedAt, seconds } = run
   const { alarms, summary } = outcomeWords(run, locale)
   return (
