@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { rows } from '#lib/db/rows.ts'
 import { findBrokenInvariants } from '#lib/health/find-broken-invariants.ts'
+import { findRedDays } from './close-days.ts'
 import { compareLedger } from './compare-ledger.ts'
 import { findBrokenRules } from './find-broken-rules.ts'
 import type { Promised } from './take-step.ts'
@@ -21,6 +22,7 @@ export async function judge(promised: readonly Promised[]): Promise<Verdict> {
     ...invariants.map(({ rule, what, id }) => `${rule}: ${what} (${id})`),
     ...(await compareLedger()),
     ...(await findBrokenRules(promised)),
+    ...(await findRedDays()),
   ]
   const counts = await countOutcomes()
   const of = (name: string) => counts.get(name) ?? 0
