@@ -23,9 +23,11 @@ type Sold = {
   smartpayId: string
 }
 let sold: Sold[]
+let declined: Sold
 
-async function soldTo(browser: string): Promise<Sold> {
+async function soldTo(browser: string, outcome = 'approve'): Promise<Sold> {
   const { subscriptionId, token } = await begun(browser)
+  await control(`tokens/${token}/outcomes`, 'PUT', { outcome, times: 1 })
   await chargeDue()
   const charge = await db().charge.findFirstOrThrow({ where: { order: { subscriptionId } } })
   const { id: chargeId, orderId, smartpayId } = charge
@@ -38,13 +40,14 @@ async function timeIs(at: string): Promise<void> {
   await control('clock', 'PUT', { now: Date.parse(at) })
 }
 
-/** Five orders of one day, one of them refunded; the day is over. */
+/** Six orders of one day, one of them refunded, one declined; the day is over. */
 beforeAll(async () => {
   await timeIs('2027-03-10T10:00:00+09:00')
   sold = []
   for (const name of ['one', 'two', 'three', 'four', 'five']) sold.push(await soldTo(name))
+  declined = await soldTo('six', 'hard-decline')
   await sendRefund(await ask(sold[4]?.orderId ?? ''))
-  await timeIs('2027-03-11T02:00:00+09:00')
+  await timeIs('2027-03-11T02:30:00+09:00')
 })
 
 async function close() {
@@ -62,7 +65,8 @@ test('a day agrees to the yen where nothing went wrong', async () => {
   const [first] = await db().order.findMany({ take: 1, orderBy: { createdAt: 'asc' } })
   const minor = (first?.totalMinor ?? 0) * 5
   expect(sums).toMatchObject({
-    planned: { count: 5, minor },
+    planned: { count: 6, minor: (minor / 5) * 6 },
+    pastDue: { count: 1, minor: minor / 5 },
     collected: { count: 5, minor },
     here: { count: 5, minor },
     there: { count: 5, minor },
@@ -212,6 +216,29 @@ describe('says which line does not agree', () => {
     expect(await codes()).toEqual([])
   })
 
+  test.each<[DifferenceCode, string]>([
+    ['paid-here-only', 'succeeded'],
+    ['order-other-status', 'open'],
+  ])('%s', async (code, status) => {
+    const { chargeId } = declined
+    const as = (now: string) =>
+      plant(Prisma.sql`update charges set status = ${now}::charge_status where id = ${chargeId}`)
+    await as(status)
+    expect(await codes()).toContain(code)
+    await as('hard_declined')
+    expect(await codes()).toEqual([])
+  })
+
+  test('order-twice-there, also where the other is of another day', async () => {
+    const at = sold[1]
+    const as = (id: string) =>
+      plant(Prisma.sql`update charges set smartpay_id = ${id} where id = ${at?.chargeId}`)
+    await as('order_test_resent')
+    expect(await codes()).toContain('order-twice-there')
+    await as(at?.smartpayId ?? '')
+    expect(await codes()).toEqual([])
+  })
+
   test('order-unknown-here', async () => {
     const at = sold[1]
     const { reference } = await db()
@@ -257,7 +284,7 @@ describe('says which line does not agree', () => {
       }),
     })
     expect(answer.ok).toBe(true)
-    await timeIs('2027-03-12T02:00:00+09:00')
+    await timeIs('2027-03-12T02:30:00+09:00')
     const closed = await closeDay(day.add({ days: 1 }), { closedBy: 'test' })
     expect(closed).toMatchObject({ ok: true, value: { count: 0 } })
     expect(await db().refund.count({ where: { askedBy: 'smartpay', amountMinor: 100 } })).toBe(1)
@@ -275,7 +302,7 @@ describe('says which line does not agree', () => {
 
   test('refund-in-doubt', async () => {
     await plant(
-      Prisma.sql`update refunds set status = 'unknown', next_try_at = teiki_now(), created_at = teiki_now() - interval '2 hours' where status = 'succeeded' and asked_by <> 'smartpay'`,
+      Prisma.sql`update refunds set status = 'unknown', next_try_at = teiki_now() where status = 'succeeded' and asked_by <> 'smartpay'`,
     )
     expect(await codes()).toContain('refund-in-doubt')
     await plant(
@@ -299,7 +326,7 @@ test('staff are told once of a day that does not agree', async () => {
   await close()
   await close()
   const mails = await db().email.findMany({ where: { kind: 'staff-close' } })
-  expect(mails.map(({ cause }) => cause)).toEqual([`${'a'.repeat(32)} 2027-03-10`])
+  expect(mails.map(({ cause }) => cause)).toEqual([`${'a'.repeat(32)} 2027-03-10 order-other-sum`])
   await plant(
     Prisma.sql`update charges set amount_minor = amount_minor + 1 where id = ${at?.chargeId}`,
   )
@@ -312,7 +339,7 @@ test('an order at the border of two days is of one of them, and of no difference
   await plant(
     Prisma.sql`update charges set first_sent_at = first_sent_at + interval '1 day' where id = ${chargeId}`,
   )
-  await timeIs('2027-03-17T02:00:00+09:00')
+  await timeIs('2027-03-17T02:30:00+09:00')
   for (const one of ['2027-03-15', '2027-03-16']) {
     const closed = await closeDay(plainDate(one), { closedBy: 'test' })
     expect(closed).toMatchObject({ ok: true, value: { count: 0 } })

@@ -9,6 +9,11 @@ import { cursorSchema } from './read-lists.ts'
 
 /** Days that were missed, and such as did not agree, are closed again so long. */
 const daysBack = 7
+/**
+ * And each once more when what Smartpay approved is captured or over (smartpay-api §8.3): what moved there after the first night
+ * is compared then.
+ */
+const lastLookDays = 9
 
 type Closed = { closed: number; red: number; end: 'empty' | Exclude<NotClosed, 'not-over'> }
 
@@ -16,30 +21,36 @@ type Closed = { closed: number; red: number; end: 'empty' | Exclude<NotClosed, '
 export async function closeDays(turn: Turn): Promise<Closed> {
   const counts = { closed: 0, red: 0 }
   const parsed = cursorSchema.safeParse(turn.cursor)
-  let cursor = parsed.success ? parsed.data : null
+  const cursor = parsed.success ? parsed.data : null
+  let end: Closed['end'] = 'empty'
   for (const day of await daysToClose(cursor?.day ?? null)) {
     const from = cursor?.day === `${day}` ? cursor : null
-    const closed = await closeDay(day, { closedBy: 'system', turn, from })
-    cursor = null
-    if (!closed.ok)
-      return { ...counts, end: closed.reason === 'not-over' ? 'empty' : closed.reason }
-    counts.closed += 1
-    if (closed.value.count > 0) counts.red += 1
+    let closed = await closeDay(day, { closedBy: 'system', turn, from })
+    // A page token that has grown old is refused: from the start.
+    if (!closed.ok && closed.reason === 'unreadable' && from !== null)
+      closed = await closeDay(day, { closedBy: 'system', turn })
+    if (closed.ok) {
+      counts.closed += 1
+      counts.red += closed.value.count > 0 ? 1 : 0
+    } else if (closed.reason === 'unreadable') end = 'unreadable'
+    else if (closed.reason !== 'not-over') return { ...counts, end: closed.reason }
     if (turn.budget.isOver()) return { ...counts, end: 'over' }
   }
-  return { ...counts, end: 'empty' }
+  return { ...counts, end }
 }
 
 const daySchema = z.object({ day: z.iso.date() })
 
-/** The day at which the last run stopped comes first. */
+/** The day at which the last run stopped comes first. A red one is looked at again an hour later, then once a day. */
 async function daysToClose(first: string | null): Promise<PlainDate[]> {
-  const { today } = await readShopDays()
+  const { lastDay } = await readShopDays()
   const open = await rows(db(), daySchema)`
-    select d::date::text as day from generate_series(${`${today.subtract({ days: daysBack })}`}::date, ${`${today.subtract({ days: 1 })}`}::date, interval '1 day') d
+    select d::date::text as day from generate_series(${`${lastDay.subtract({ days: lastLookDays + daysBack })}`}::date, ${`${lastDay}`}::date, interval '1 day') d
       left join daily_closes c on c.day = d::date
-    where (c.closed_at is null or (c.difference_count > 0 and shop_day(c.closed_at) < shop_day(teiki_now())))
-      and d::date >= (select shop_day(min(created_at)) from plan_versions)
+    where d::date >= (select shop_day(min(created_at)) from plan_versions) and (
+      (d::date > ${`${lastDay.subtract({ days: daysBack })}`}::date and (c.closed_at is null or (c.difference_count > 0
+        and (shop_day(c.closed_at) < shop_day(teiki_now()) or (c.looks = 1 and c.closed_at < teiki_now() - interval '50 minutes')))))
+      or (d::date <= ${`${lastDay.subtract({ days: lastLookDays })}`}::date and shop_day(c.closed_at) < d::date + ${lastLookDays}::int))
     order by d::date::text = ${first} desc, d desc`
   return open.map(({ day }) => plainDate(day))
 }

@@ -31,13 +31,14 @@ export const sumsSchema = z.object({
 export type DaySums = z.output<typeof sumsSchema>
 
 /** Reads the rows of that day alone. */
-export function sumDay(client: Client, { day, from, to }: DayWindow): Promise<DaySums> {
+export function sumDay(client: Client, { day, from, to, test }: DayWindow): Promise<DaySums> {
   const [since, until] = [toDate(from), toDate(to)]
   const on = Prisma.sql`${`${day}`}::date`
   return requireRow(client, sumsSchema)`
     with due as (
       select o.total_minor as minor, o.status::text, exists (select from charges c where c.order_id = o.id and c.status = 'authorized') as approved
-      from orders o where o.due_on = ${on} and o.payment_method = 'smartpay'
+      from orders o join subscriptions s on s.id = o.subscription_id join tokens t on t.id = s.token_id
+      where o.due_on = ${on} and o.payment_method = 'smartpay' and t.test = ${test}
     ), listed as (
       select l.amount_minor as minor, l.status, l.ours or c.id is not null as ours, c.amount_minor as here_minor,
         c.status = 'succeeded' or c.failure in ('paid-late', 'paid-back') as here
@@ -45,10 +46,10 @@ export function sumDay(client: Client, { day, from, to }: DayWindow): Promise<Da
     ), back as (
       select l.amount_minor as minor, r.amount_minor as here_minor from listed_refunds l
         left join refunds r on r.smartpay_id = l.smartpay_id and r.status = 'succeeded'
-      where l.day = ${on} and (r.id is not null or exists (select from payments p where p.smartpay_id = l.payment_id))
+      where l.day = ${on} and l.status = 'succeeded' and (r.id is not null or exists (select from payments p where p.smartpay_id = l.payment_id))
     ), paid as (
       select p.amount_minor as minor, c.order_id from payments p join charges c on c.id = p.charge_id
-      where p.created_at >= ${since} and p.created_at < ${until}
+      where p.created_at >= ${since} and p.created_at < ${until} and c.test = ${test}
     ), offline as (
       select amount_minor as minor, order_id from offline_payments where created_at >= ${since} and created_at < ${until}
     ), goods as (

@@ -4,6 +4,7 @@
  * not finished.
  */
 export const differenceCodes = [
+  'list-incomplete',
   'order-unknown-here',
   'order-twice-there',
   'order-missing-there',

@@ -26,50 +26,53 @@ export const mostNamed = 200
  * What does not agree on a day: Smartpay's lists against the charges, these against their orders and payments, those against
  * what was planned and what is to be delivered. Reads the rows of that day alone.
  *
- * @param missing Smartpay's ids of what it does not have (`find-missing.ts`)
- * @returns at most one more than are kept
+ * @returns at most one more than are kept, the worst first
  */
-export async function findDifferences(
-  client: Client,
-  window: DayWindow,
-  missing: ReadonlySet<string>,
-): Promise<Difference[]> {
+export async function findDifferences(client: Client, window: DayWindow): Promise<Difference[]> {
   const found = await rows(client, foundSchema)`
-    with ${partsOf(window, [...missing])}, found (code, subject, "subscriptionId", "hereMinor", "thereMinor") as (
+    with ${partsOf(window)}, found (code, subject, "subscriptionId", "hereMinor", "thereMinor") as (
       ${Prisma.join([...atSmartpay, ...payments, ...refunds, ...planned, ...goods], ' union all ')}
-    ) select * from found order by code, subject limit ${mostNamed + 1}`
-  return found.toSorted(
-    (one, other) => differenceCodes.indexOf(one.code) - differenceCodes.indexOf(other.code),
-  )
+    ) select * from found order by array_position(${[...differenceCodes]}::text[], code), subject limit ${mostNamed + 1}`
+  return found
 }
 
 /** The rows of the day, each found by an index. */
-function partsOf({ day, from, to }: DayWindow, missing: string[]): Prisma.Sql {
+function partsOf({ day, from, to, test }: DayWindow): Prisma.Sql {
   const [since, until] = [toDate(from), toDate(to)]
   const on = Prisma.sql`${`${day}`}::date`
   return Prisma.sql`
     listed as (
       select l.smartpay_id, l.reference, l.status as there, l.amount_minor as there_minor, l.ours, c.id, c.smartpay_id as known_as, c.status::text as here,
-        c.failure, c.amount_minor as here_minor, o.subscription_id
+        c.failure, c.amount_minor as here_minor, o.subscription_id, coalesce(c.finished_at >= l.listed_at, false) as moved
       from listed_orders l left join charges c on c.id = l.reference left join orders o on o.id = c.order_id where l.day = ${on}
     ), sent as (
       select c.*, o.subscription_id from charges c join orders o on o.id = c.order_id
-      where c.first_sent_at >= ${since} and c.first_sent_at < ${until}
+      where c.first_sent_at >= ${since} and c.first_sent_at < ${until} and c.test = ${test}
     ), paid as (
       select p.smartpay_id, p.amount_minor, c.id, c.amount_minor as charge_minor, o.id as order_id, o.status::text, o.total_minor, o.subscription_id
       from payments p join charges c on c.id = p.charge_id join orders o on o.id = c.order_id
-      where p.created_at >= ${since} and p.created_at < ${until}
-    ), due as (select * from orders where due_on = ${on}), back as (
+      where p.created_at >= ${since} and p.created_at < ${until} and c.test = ${test}
+    ), due as (
+      select o.* from orders o join subscriptions s on s.id = o.subscription_id left join tokens t on t.id = s.token_id
+      where o.due_on = ${on} and (o.payment_method <> 'smartpay' or t.test = ${test})
+    ), offline as (
+      select f.order_id, f.amount_minor, o.total_minor, o.subscription_id from offline_payments f join orders o on o.id = f.order_id
+      where f.created_at >= ${since} and f.created_at < ${until}
+    ), back as (
       select r.*, o.subscription_id from refunds r join orders o on o.id = r.order_id
-      where r.finished_at >= ${since} and r.finished_at < ${until} and r.status = 'succeeded'
+      where r.finished_at >= ${since} and r.finished_at < ${until} and r.status = 'succeeded' and r.test = ${test}
+    ), asked as (
+      select id from refunds where test = ${test} and created_at >= ${since} and created_at < ${until} and next_try_at is not null
     ), listed_back as (
-      select l.smartpay_id, l.amount_minor, coalesce(p.charge_id, k.charge_id) as charge_id, r.id, r.amount_minor as here_minor, r.status::text
+      select l.smartpay_id, l.amount_minor, l.status as there, coalesce(p.charge_id, k.charge_id) as charge_id, r.id, r.amount_minor as here_minor, r.status::text
       from listed_refunds l left join payments p on p.smartpay_id = l.payment_id
-        left join lateral (select charge_id from refunds where payment_id = l.payment_id limit 1) k on true
+        left join lateral (select charge_id from refunds where payment_id = l.payment_id and p.charge_id is null limit 1) k on true
         left join refunds r on r.smartpay_id = l.smartpay_id where l.day = ${on}
-    ), missing as (select unnest(${missing}::text[]) as smartpay_id), coming as (
+    ), coming as (
       select c.id, c.subscription_id, c.amount_minor + c.fee_minor as minor from cycles c join subscriptions s on s.id = c.subscription_id
+        left join tokens t on t.id = s.token_id and s.payment_method = 'smartpay'
       where c.status = 'scheduled' and c.cut_off_on <= ${on} and c.due_on = ${on} and s.status in ${anyOf(runningSubscriptions)} and s.status <> 'paused'
+        and coalesce(t.test, ${test}) = ${test}
     )`
 }
 
@@ -79,14 +82,14 @@ const atSmartpay = [
   Prisma.sql`select 'order-unknown-here', smartpay_id, null, null::int, there_minor from listed where ours and id is null`,
   Prisma.sql`select 'order-twice-there', min(id), min(subscription_id), null, sum(there_minor)::int from listed where id is not null
     group by reference having count(*) > 1`,
-  Prisma.sql`select 'order-missing-there', s.id, s.subscription_id, s.amount_minor, null from sent s join missing m on m.smartpay_id = s.smartpay_id`,
+  Prisma.sql`select 'order-twice-there', id, subscription_id, here_minor, there_minor from listed where known_as <> smartpay_id`,
   Prisma.sql`select 'order-other-sum', id, subscription_id, here_minor, there_minor from listed where here_minor <> there_minor`,
   Prisma.sql`select 'paid-there-only', id, subscription_id, null, there_minor from listed
-    where there = 'succeeded' and here <> 'succeeded' and not ${isLate}`,
+    where there = 'succeeded' and here <> 'succeeded' and not moved and not ${isLate}`,
   Prisma.sql`select 'paid-here-only', id, subscription_id, here_minor, null from listed
-    where here = 'succeeded' and known_as = smartpay_id and there is distinct from 'succeeded'`,
+    where here = 'succeeded' and known_as = smartpay_id and not moved and there is distinct from 'succeeded'`,
   Prisma.sql`select 'order-other-status', id, subscription_id, here_minor, there_minor from listed
-    where here not in ('succeeded', 'sending', 'unknown') and not ${isLate} and case there when 'succeeded' then false
+    where here not in ('succeeded', 'sending', 'unknown') and not moved and not ${isLate} and case there when 'succeeded' then false
       when 'requires_capture' then here not in ('authorized', 'canceled', 'expired')
       when 'requires_authorization' then here not in ('open', 'hard_declined') else here in ('open', 'authorized') end`,
   Prisma.sql`select 'charge-in-doubt', id, subscription_id, amount_minor, null from sent where status in ${anyOf(unsettledCharges)}`,
@@ -105,12 +108,14 @@ const payments = [
 
 const refunds = [
   Prisma.sql`select 'refund-unknown-here', l.smartpay_id, o.subscription_id, null, l.amount_minor from listed_back l
-    join charges c on c.id = l.charge_id join orders o on o.id = c.order_id where l.status is distinct from 'succeeded'`,
+    join charges c on c.id = l.charge_id join orders o on o.id = c.order_id where l.there = 'succeeded' and l.status is distinct from 'succeeded'`,
   Prisma.sql`select 'refund-other-sum', r.id, r.subscription_id, r.amount_minor, l.amount_minor from listed_back l
     join back r on r.id = l.id where l.amount_minor <> r.amount_minor`,
-  Prisma.sql`select 'refund-missing-there', r.id, r.subscription_id, r.amount_minor, null from back r join missing m on m.smartpay_id = r.smartpay_id`,
+  Prisma.sql`select 'refund-missing-there', r.id, r.subscription_id, r.amount_minor, null from listed_back l
+    join back r on r.id = l.id where l.there is distinct from 'succeeded'`,
   Prisma.sql`select 'refund-in-doubt', r.id, o.subscription_id, r.amount_minor, null from refunds r join orders o on o.id = r.order_id
-    where r.status in ${anyOf(unsettledRefunds)} and r.next_try_at is not null and r.created_at < teiki_now() - interval '1 hour'`,
+    where r.status in ${anyOf(unsettledRefunds)} and r.next_try_at is not null and r.created_at < teiki_now() - interval '1 hour'
+      and r.id in (select id from asked)`,
 ]
 
 const planned = [
@@ -123,7 +128,8 @@ const planned = [
 ]
 
 const goods = [
-  Prisma.sql`select 'goods-missing', p.order_id, p.subscription_id, p.total_minor, null from paid p
+  Prisma.sql`select 'goods-missing', p.order_id, p.subscription_id, p.total_minor, null::int
+    from (select order_id, subscription_id, total_minor from paid union select order_id, subscription_id, total_minor from offline) p
     where not exists (select from refunds r where r.order_id = p.order_id and r.status = 'succeeded')
       and exists (select from order_lines l where l.order_id = p.order_id and l.kind = 'product' and l.quantity <> (
         select coalesce(sum(g.quantity), 0) from delivery_lines g join deliveries v on v.id = g.delivery_id

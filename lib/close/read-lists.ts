@@ -17,6 +17,11 @@ export const cursorSchema = z.object({
   day: z.string(),
   list: z.enum(['orders', 'refunds']),
   pageToken: z.string().nullable(),
+  /** Which reading of the day it is. */
+  run: z.string(),
+  /** The oldest so far, and whether each was older than the one before: only then the day's beginning ends the list. */
+  lastMs: z.number().nullable(),
+  descends: z.boolean(),
 })
 export type ListCursor = z.output<typeof cursorSchema>
 
@@ -30,38 +35,53 @@ type Ended = 'whole' | 'over' | 'lost'
 export async function readLists(
   window: DayWindow,
   { budget, keepCursor }: Turn,
-  from: ListCursor | null,
+  from: ListCursor,
 ): Promise<Result<Ended, SmartpayFailure>> {
-  const day = `${window.day}`
-  let at: ListCursor = from ?? { day, list: 'orders', pageToken: null }
+  let at = from
   for (;;) {
     const page = await readPageOf(window, at)
     if (!page.ok) return page
-    if (page.value !== null) at = { ...at, pageToken: page.value }
+    if (page.value !== null) at = page.value
     else if (at.list === 'refunds') return ok('whole')
-    else at = { day, list: 'refunds', pageToken: null }
+    else at = firstOf('refunds', at)
     if (!(await keepCursor(at))) return ok('lost')
     if (budget.isOver()) return ok('over')
   }
 }
 
-/** @returns the next page's token; null: the list has no more of the day */
+export function firstOf(
+  list: ListCursor['list'],
+  { day, run }: Pick<ListCursor, 'day' | 'run'>,
+): ListCursor {
+  return { day, run, list, pageToken: null, lastMs: null, descends: true }
+}
+
+/** @returns where to go on; null: the list has no more of the day. That the newest come first is not promised (smartpay-api §2.2). */
 async function readPageOf(
   window: DayWindow,
-  { list, pageToken }: ListCursor,
-): Promise<Result<string | null, SmartpayFailure>> {
+  at: ListCursor,
+): Promise<Result<ListCursor | null, SmartpayFailure>> {
+  const { list, pageToken } = at
   const page = await (list === 'orders' ? listOrders(pageToken) : listRefunds(pageToken))
   if (!page.ok) return page
   const { rows, unreadable, next, loops } = page.value
   // A row that cannot be read may be the one that differs.
-  if (unreadable > 0 || loops) return refused({ kind: 'unreadable', moneyMoved: 'no' })
+  if (unreadable > 0 || loops || rows.some(({ createdAt }) => createdAt === null))
+    return refused({ kind: 'unreadable', moneyMoved: 'no' })
   const ofDay = rows.filter(({ createdAt }) => isIn(window, createdAt))
   await (list === 'orders'
     ? keepOrders(window, ofDay.filter(isOrder))
     : keepRefunds(window, ofDay.filter(isRefund)))
-  const oldest = Math.min(...rows.map(({ createdAt }) => createdAt ?? Number.POSITIVE_INFINITY))
-  const isPast = oldest < window.from.epochMilliseconds - marginMs
-  return ok(isPast ? null : next)
+  const times = [
+    at.lastMs ?? Number.POSITIVE_INFINITY,
+    ...rows.map(({ createdAt }) => createdAt ?? 0),
+  ]
+  const descends =
+    at.descends && times.every((ms, index) => index === 0 || ms <= (times[index - 1] ?? 0))
+  const lastMs = times.at(-1) ?? 0
+  const isPast = descends && lastMs < window.from.epochMilliseconds - marginMs
+  if (next === null || isPast) return ok(null)
+  return ok({ ...at, pageToken: next, lastMs: Number.isFinite(lastMs) ? lastMs : null, descends })
 }
 
 type Listed = SmartpayOrder | SmartpayRefund
@@ -92,19 +112,18 @@ async function keepOrders({ day }: DayWindow, orders: readonly SmartpayOrder[]):
       select distinct m.id from unnest(${hashes.map(({ id }) => id)}::text[], ${hashes.map(({ hash }) => hash)}::text[]) as m (id, hash)
         join tokens t on t.id_hash = m.hash
     )
-    insert into listed_orders (day, smartpay_id, reference, amount_minor, status, ours)
-    select ${`${day}`}::date, l.id, l.reference, l.amount, l.status, exists (select from mine where mine.id = l.id)
+    insert into listed_orders (day, smartpay_id, reference, amount_minor, status, ours, listed_at)
+    select ${`${day}`}::date, l.id, l.reference, l.amount, l.status, exists (select from mine where mine.id = l.id), teiki_now()
     from unnest(${orders.map(({ id }) => id)}::text[], ${orders.map(({ reference }) => reference)}::text[],
       ${orders.map(({ amount }) => amount)}::int[], ${orders.map(({ status }) => status)}::text[]) as l (id, reference, amount, status)
     on conflict (day, smartpay_id) do nothing`
 }
 
 async function keepRefunds({ day }: DayWindow, refunds: readonly SmartpayRefund[]): Promise<void> {
-  const made = refunds.filter(({ status }) => status === 'succeeded')
   await db().$executeRaw`
-    insert into listed_refunds (day, smartpay_id, payment_id, amount_minor)
-    select ${`${day}`}::date, l.id, l.payment, l.amount
-    from unnest(${made.map(({ id }) => id)}::text[], ${made.map(({ payment }) => payment)}::text[],
-      ${made.map(({ amount }) => amount)}::int[]) as l (id, payment, amount)
+    insert into listed_refunds (day, smartpay_id, payment_id, amount_minor, status)
+    select ${`${day}`}::date, l.id, l.payment, l.amount, l.status
+    from unnest(${refunds.map(({ id }) => id)}::text[], ${refunds.map(({ payment }) => payment)}::text[],
+      ${refunds.map(({ amount }) => amount)}::int[], ${refunds.map(({ status }) => status)}::text[]) as l (id, payment, amount, status)
     on conflict (day, smartpay_id) do nothing`
 }

@@ -21,6 +21,8 @@ const onlyInMigrations = [
   "index CREATE INDEX charges_unsettled_idx ON public.charges USING btree (test, next_try_at) WHERE (status = ANY (ARRAY['sending'::charge_status, 'unknown'::charge_status]))",
   "index CREATE UNIQUE INDEX charges_living_key ON public.charges USING btree (order_id) WHERE (status = ANY (ARRAY['intended'::charge_status, 'sending'::charge_status, 'unknown'::charge_status, 'open'::charge_status, 'authorized'::charge_status, 'succeeded'::charge_status]))",
   "index CREATE INDEX charges_sent_idx ON public.charges USING brin (first_sent_at) WITH (pages_per_range='16', autosummarize='on')",
+  "index CREATE INDEX offline_payments_made_idx ON public.offline_payments USING brin (created_at) WITH (pages_per_range='16', autosummarize='on')",
+  "index CREATE INDEX refunds_finished_idx ON public.refunds USING brin (finished_at) WITH (pages_per_range='16', autosummarize='on')",
   "index CREATE INDEX orders_due_idx ON public.orders USING brin (due_on) WITH (pages_per_range='16', autosummarize='on')",
   "index CREATE INDEX payments_made_idx ON public.payments USING brin (created_at) WITH (pages_per_range='16', autosummarize='on')",
   'constraint refund_lines refund_lines_are_sane CHECK (((quantity > 0) AND (amount_minor >= 0)))',

@@ -9,6 +9,7 @@ import { ok, type Result, refused } from '#lib/result.ts'
 import { getRefund } from '#lib/smartpay/refunds.ts'
 import { idSchema } from '#lib/smartpay/schemas.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
+import { findRefund } from './find-refund.ts'
 import { completeRefund, endParcels } from './record-refund.ts'
 
 /** What somebody found at Smartpay of a refund of which nobody knows how it ended. */
@@ -28,6 +29,7 @@ export type SettleRefundRefusal =
   | 'refund-not-in-doubt'
   | 'no-such-refund'
   | 'not-its-refund'
+  | 'refund-there'
   | 'not-answered'
   | 'smartpay-key'
 
@@ -42,8 +44,8 @@ const refundSchema = z.object({
 type Refund = z.output<typeof refundSchema>
 
 /**
- * Ends a refund that no look could end, by the word of somebody who looked at Smartpay. That it was made is not believed:
- * Smartpay is asked for it. What a run holds of it writes nothing more.
+ * Ends a refund that no look could end, by the word of somebody who looked at Smartpay. Neither word is believed before
+ * Smartpay was asked. What a run holds of it writes nothing more.
  */
 export async function settleRefund(
   settling: Settling,
@@ -52,10 +54,13 @@ export async function settleRefund(
   const refund = await readDoubtful(db(), refundId)
   if (refund?.subscriptionId !== subscriptionId) return refused('refund-not-in-doubt')
   const made = as === 'made' ? await findMade(refund, settling.smartpayRefundId) : null
+  const seen = as === 'not-made' ? await whyNotUnmade(refund, refundId) : null
   return inTransaction(async (tx) => {
     await lockOrder(tx, { id: refund.orderId })
     const now = await readDoubtful(tx, refundId)
-    const because = now ? (made?.ok === false ? made.reason : null) : 'refund-not-in-doubt'
+    const because = now
+      ? (seen ?? (made?.ok === false ? made.reason : null))
+      : 'refund-not-in-doubt'
     if (because === null) {
       const to = made ? 'succeeded' : 'failed'
       await tx.$executeRaw`
@@ -82,6 +87,17 @@ function readDoubtful(client: Client, id: string): Promise<Refund | null> {
     select r.order_id as "orderId", r.charge_id as "chargeId", o.subscription_id as "subscriptionId", r.payment_id as "paymentId",
       r.amount_minor as "amountMinor", r.asked_by as "askedBy"
     from refunds r join orders o on o.id = r.order_id where r.id = ${id} and ${isRefundUnknown} and r.status <> 'sending' for update of r`
+}
+
+/** Also that there is none is not believed before Smartpay was asked for the payment's refunds. */
+async function whyNotUnmade(
+  { paymentId }: Refund,
+  id: string,
+): Promise<'refund-there' | 'not-answered' | 'smartpay-key' | null> {
+  if (!(await mayAskSmartpay()).ok) return 'smartpay-key'
+  const found = await findRefund({ id, paymentId, smartpayId: null })
+  if (!found.ok) return 'not-answered'
+  return found.value === null ? null : 'refund-there'
 }
 
 /** Smartpay's id of it, where that is a refund of this payment and sum that is no other of ours. */

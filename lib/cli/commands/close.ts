@@ -24,7 +24,7 @@ export async function run([asked]: string[]): Promise<void> {
 }
 
 async function yesterday(): Promise<PlainDate> {
-  return (await readShopDays()).today.subtract({ days: 1 })
+  return (await readShopDays()).lastDay
 }
 
 function dayIn(asked: string): PlainDate {
@@ -37,7 +37,7 @@ function dayIn(asked: string): PlainDate {
 }
 
 const reasons: Record<NotClosed, (day: PlainDate) => string> = {
-  'not-over': (day) => `${day} has not ended yet`,
+  'not-over': (day) => `${day} has not ended yet, or less than two hours ago`,
   over: (day) => `${day} is being closed by another run`,
   lost: (day) => `${day} is being closed by another run`,
   silent: () => 'Smartpay did not answer; nothing was compared: npm run doctor',

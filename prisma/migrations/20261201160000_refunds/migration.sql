@@ -47,6 +47,8 @@ CREATE INDEX "refund_lines_order_id_position_idx" ON "refund_lines"("order_id", 
 -- Of two people who give back the same payment at once one is told that the other was first.
 CREATE UNIQUE INDEX "refunds_unsettled_key" ON "refunds" ("charge_id") WHERE "status" IN ('intended', 'sending', 'unknown');
 CREATE INDEX "refunds_due_idx" ON "refunds" ("test", "next_try_at") WHERE "next_try_at" IS NOT NULL;
+CREATE INDEX "refunds_payment_id_idx" ON "refunds"("payment_id");
+CREATE INDEX "refunds_finished_idx" ON "refunds" USING brin ("finished_at") WITH (pages_per_range = 16, autosummarize = on);
 CREATE INDEX "refunds_failed_idx" ON "refunds" ("finished_at") WHERE "status" = 'failed';
 
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_order_id_fkey" FOREIGN KEY ("order_id") REFERENCES "orders"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

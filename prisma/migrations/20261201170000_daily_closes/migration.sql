@@ -6,6 +6,8 @@ CREATE TABLE "daily_closes" (
     "sums" JSONB NOT NULL DEFAULT '{}',
     "differences" JSONB NOT NULL DEFAULT '[]',
     "difference_count" INTEGER NOT NULL DEFAULT 0,
+    "looks" INTEGER NOT NULL DEFAULT 0,
+    "run" TEXT NOT NULL,
     "closed_at" TIMESTAMPTZ(3),
     "closed_by" TEXT NOT NULL,
 
@@ -19,6 +21,7 @@ CREATE TABLE "listed_orders" (
     "amount_minor" INTEGER NOT NULL,
     "status" TEXT,
     "ours" BOOLEAN NOT NULL,
+    "listed_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "listed_orders_pkey" PRIMARY KEY ("day", "smartpay_id")
 );
@@ -28,6 +31,7 @@ CREATE TABLE "listed_refunds" (
     "smartpay_id" TEXT NOT NULL,
     "payment_id" TEXT NOT NULL,
     "amount_minor" INTEGER NOT NULL,
+    "status" TEXT,
 
     CONSTRAINT "listed_refunds_pkey" PRIMARY KEY ("day", "smartpay_id")
 );

@@ -57,6 +57,8 @@ export const refundWords = dictionary(
       'refund-refused': 'Smartpayで返金できませんでした。理由は注文の欄にあります。',
       'refund-settled': '返金の結果を記録しました。',
       'refund-not-in-doubt': 'この返金は、結果の記録を待っていません。',
+      'refund-there':
+        'Smartpayに、この照会番号の返金があります。返金されていると記録してください。',
       'no-such-refund': 'Smartpayに、このIDの返金がありません。IDを確かめてください。',
       'not-its-refund': 'Smartpayのこの返金は、支払いか金額が違います。何も変えていません。',
       'not-paid': 'この注文は、Smartpayで支払われていません。',
@@ -132,6 +134,7 @@ export const refundWords = dictionary(
       'refund-refused': 'Smartpay did not make the refund. The reason stands beside the order.',
       'refund-settled': 'How the refund ended is recorded.',
       'refund-not-in-doubt': 'This refund is not waiting for somebody to say how it ended.',
+      'refund-there': 'Smartpay has a refund of this reference. Record that it was made.',
       'no-such-refund': 'Smartpay has no refund of this id. Check the id.',
       'not-its-refund': 'That refund is of another payment or sum. Nothing was changed.',
       'not-paid': 'This order was not paid by Smartpay.',

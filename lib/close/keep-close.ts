@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { inTransaction } from '#lib/db/in-transaction.ts'
+import { rows } from '#lib/db/rows.ts'
+import { queueEmail } from '#lib/outbox/queue-email.ts'
+import type { PlainDate } from '#lib/plain-date.ts'
+import type { DaySums } from './day-sums.ts'
+import type { Difference } from './difference-codes.ts'
+
+type Closed = { day: PlainDate; sums: DaySums; differences: readonly Difference[]; count: number }
+
+const staffSchema = z.object({ cause: z.string() })
+
+/**
+ * Keeps what a day comes to. Of the first look at a day that does not agree nobody is told: what Smartpay was still at is right an
+ * hour later. After that each owner and operator gets one mail for each kind of difference that is the worst.
+ *
+ * @returns false: another run has begun to read the day since
+ */
+export async function keepClose(
+  { day, sums, differences, count }: Closed,
+  run: string,
+): Promise<boolean> {
+  return inTransaction(async (tx) => {
+    const [kept] = await rows(tx, z.object({ looks: z.number() }))`
+      update daily_closes set sums = ${JSON.stringify(sums)}::jsonb, differences = ${JSON.stringify(differences)}::jsonb,
+        difference_count = ${count}, looks = looks + 1, closed_at = teiki_now() where day = ${`${day}`}::date and run = ${run} returning looks`
+    if (!kept) return false
+    // What waits for Smartpay's next word is asked about at once.
+    const subjects = differences.map(({ subject }) => subject)
+    await tx.$executeRaw`
+      update charges set next_try_at = teiki_now() where id = any(${subjects}) and next_try_at > teiki_now() and status in ('open', 'authorized')`
+    const [worst] = differences
+    if (!worst || kept.looks < 2) return true
+    const staff = await rows(tx, staffSchema)`
+      select id || ' ' || ${`${day}`} || ' ' || ${worst.code} as cause from staff where removed_at is null and role in ('owner', 'operator') order by id`
+    for (const { cause } of staff) await queueEmail(tx, 'staff-close', cause)
+    return true
+  })
+}
