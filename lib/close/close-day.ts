@@ -16,8 +16,8 @@ import { type DayWindow, readShopDays } from './day-window.ts'
 import { type Difference, differenceCodes } from './difference-codes.ts'
 import { findDifferences, mostNamed } from './find-differences.ts'
 import { findUnlisted } from './find-unlisted.ts'
-import { keepClose } from './keep-close.ts'
 import { firstOf, type ListCursor, readLists } from './read-lists.ts'
+import { saveClose } from './save-close.ts'
 import { takeOverRefunds } from './take-over-refunds.ts'
 
 /** `count` of differences, of which the first are named. */
@@ -54,7 +54,7 @@ export async function closeDay(
   if (!unlisted.ok) return refused(isSilence(unlisted.reason) ? 'silent' : 'unreadable')
   const found = [...foreign, ...unlisted.value, ...(await findDifferences(db(), window))]
   const closed = { day, sums: await sumDay(db(), window), ...namedOf(found) }
-  return (await keepClose(closed, cursor.run)) ? ok(closed) : refused('lost')
+  return (await saveClose(closed, cursor.run)) ? ok(closed) : refused('lost')
 }
 
 /** Each once, the worst first. */

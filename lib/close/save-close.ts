@@ -16,7 +16,7 @@ const staffSchema = z.object({ cause: z.string() })
  *
  * @returns false: another run has begun to read the day since
  */
-export async function keepClose(
+export async function saveClose(
   { day, sums, differences, count }: Closed,
   run: string,
 ): Promise<boolean> {
