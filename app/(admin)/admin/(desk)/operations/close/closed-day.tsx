@@ -43,10 +43,12 @@ export function ClosedDay({ close, locale, timeZone }: Props) {
           ) : null}
         </>
       ) : null}
-      <h3>{page.plan}</h3>
-      <Sums names={plan} sums={sums} locale={locale} />
-      <h3>{page.money}</h3>
-      <Sums names={money} sums={sums} locale={locale} />
+      <div className="stack">
+        <h3>{page.plan}</h3>
+        <Sums names={plan} sums={sums} locale={locale} />
+        <h3>{page.money}</h3>
+        <Sums names={money} sums={sums} locale={locale} />
+      </div>
     </section>
   )
 }
@@ -55,14 +57,29 @@ type SumsProps = { names: readonly (keyof DaySums)[]; sums: DaySums; locale: Loc
 
 function Sums({ names, sums, locale }: SumsProps) {
   const words = closeWords[locale]
+  const page = closePageWords[locale]
   return (
-    <dl className="facts">
-      {names.map((name) => (
-        <div key={name}>
-          <dt>{words.sums[name]}</dt>
-          <dd>{words.size(sums[name].count, formatYen(sums[name].minor))}</dd>
-        </div>
-      ))}
-    </dl>
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">{page.columns.what}</th>
+          <th scope="col" className="sum">
+            {page.columns.orders}
+          </th>
+          <th scope="col" className="sum">
+            {page.columns.sum}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {names.map((name) => (
+          <tr key={name}>
+            <td>{words.sums[name]}</td>
+            <td className="sum">{sums[name].count}</td>
+            <td className="sum">{formatYen(sums[name].minor)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
