@@ -60,7 +60,7 @@ export const commands = {
       only: {
         type: 'string',
         value: '<part>',
-        what: 'one part: calendar, sums, dunning or settlement',
+        what: 'one part: calendar, schedule, sums, refunds, dunning or settlement',
       },
       concurrency: { type: 'string', value: '<number>', what: 'so many at once (1)' },
     },

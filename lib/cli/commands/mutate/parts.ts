@@ -3,7 +3,9 @@ import { pure } from '#lib/testing-pure.ts'
 /** What decides about money and time, by the folder or the file of each rule. */
 const folders = {
   calendar: /^lib\/(calendar\/|catalog\/cadence\.ts)/,
+  schedule: /^lib\/subscriptions\/schedule\//,
   sums: /^lib\/(orders\/|catalog\/(order-limits|plan-sums|split-problems|tax-rates)\.ts)/,
+  refunds: /^lib\/refunds\//,
   dunning: /^lib\/(dunning|charging)\//,
   settlement:
     /^lib\/(tokens\/(settlement|reconcile\/(drift|vanishing))|subscriptions\/agreement)\.ts/,
