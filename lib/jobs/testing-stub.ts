@@ -13,6 +13,7 @@ export type Stub = {
   /** What it was asked for. */
   pages: number
   singles: number
+  empty: number
   others: number
   close(): Promise<void>
 }
@@ -27,11 +28,14 @@ export async function startStub(): Promise<Stub> {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://stub')
     const single = /^\/v1\/tokens\/paytok_test_many(\d+)$/.exec(pathname)?.[1]
     const isList = pathname === '/v1/tokens'
-    stub[isList ? 'pages' : single ? 'singles' : 'others'] += 1
+    const isEmptyList = emptyLists.has(pathname)
+    stub[isList ? 'pages' : isEmptyList ? 'empty' : single ? 'singles' : 'others'] += 1
     if (stub.silent) return
     const [status, body] = isList
       ? [200, pageOf(stub, Number(searchParams.get('pageToken') ?? 1))]
-      : answerOf(stub, single)
+      : isEmptyList
+        ? [200, { data: [] }]
+        : answerOf(stub, single)
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
@@ -43,6 +47,7 @@ export async function startStub(): Promise<Stub> {
     statusOf: () => 'active',
     pages: 0,
     singles: 0,
+    empty: 0,
     others: 0,
     close: async () => {
       Object.assign(env().smartpay, { apiUrl: before })
@@ -53,6 +58,9 @@ export async function startStub(): Promise<Stub> {
   Object.assign(env().smartpay, { apiUrl: `http://127.0.0.1:${port}/v1` })
   return stub
 }
+
+/** Nothing was ever ordered there. */
+const emptyLists = new Set(['/v1/orders', '/v1/refunds'])
 
 const unlisted = new Set(['requires_authorization', 'rejected', 'deleted'])
 

@@ -6,6 +6,7 @@ import { deliveryStatuses } from './delivery.ts'
 import { emailStatuses } from './email.ts'
 import { eventStatuses } from './event.ts'
 import { orderStatuses } from './order.ts'
+import { refundStatuses } from './refund.ts'
 import { signupLabels, signupStatuses } from './signup.ts'
 import { subscriptionStatuses } from './subscription.ts'
 import { tokenStatuses } from './token.ts'
@@ -21,6 +22,7 @@ const ours: Record<string, readonly string[]> = {
   order_status: orderStatuses,
   charge_status: chargeStatuses,
   delivery_status: deliveryStatuses,
+  refund_status: refundStatuses,
   event_status: eventStatuses,
   email_status: emailStatuses,
 }
