@@ -114,6 +114,13 @@ test('What was paid too late is found from the overview, and is done once it was
     .poll(async () => (await query(`${charged} and c.status = 'succeeded'`, [signupId])).length)
     .toBe(1)
   const [row] = await query(charged, [signupId])
+  // The engine could not give it back by itself.
+  await query(
+    `insert into refunds (id, order_id, charge_id, payment_id, amount_minor, reason, status, test, failure, asked_by, created_at, finished_at)
+    select 'rfd_' || substr(c.id, 5), c.order_id, c.id, p.smartpay_id, c.amount_minor, 'requested_by_customer', 'failed', c.test, 'amount.insufficient', 'engine', teiki_now(), teiki_now()
+    from charges c join payments p on p.charge_id = c.id where c.id = $1`,
+    [row?.id],
+  )
   await query(`update charges set status = 'hard_declined', failure = 'paid-late' where id = $1`, [
     row?.id,
   ])
@@ -132,6 +139,7 @@ test('What was paid too late is found from the overview, and is done once it was
     ])
   } finally {
     await query(`update charges set status = 'succeeded', failure = null where id = $1`, [row?.id])
+    await query('delete from refunds where charge_id = $1', [row?.id])
   }
 })
 
