@@ -124,7 +124,11 @@ describe('bench', () => {
 
 describe('what takes minutes', () => {
   test.each([
-    ['mutate', '--only=taxes', '--only takes one of calendar, schedule, sums, refunds, dunning, settlement'],
+    [
+      'mutate',
+      '--only=taxes',
+      '--only takes one of calendar, schedule, sums, refunds, dunning, settlement',
+    ],
     ['mutate', '--concurrency=0', '--concurrency takes a whole number from 1 to 99'],
     ['proof:dates', '--anchors=0', '--anchors takes a whole number from 1 up'],
   ])('%s begins nothing for %s', (name, option, sentence) => {
