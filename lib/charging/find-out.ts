@@ -32,7 +32,7 @@ export function howToFindOut(charge: Unsettled): 'send-again' | 'look-up' {
 }
 
 /** No call of ours takes as long, and none of Smartpay's own work that such a call began. */
-const underWayMs = 10 * 60_000
+export const longestCallMs = 10 * 60_000
 
 /**
  * The list of Smartpay's orders has none of that reference, and nothing that may still make one is under way: the key is
@@ -41,5 +41,5 @@ const underWayMs = 10 * 60_000
 export function isSurelyNone(charge: Unsettled): boolean {
   const { failure, firstSentAtMs, lastSentAtMs, nowMs } = charge
   if (isOdd(failure)) return false
-  return !mayResend(firstSentAtMs, nowMs) && nowMs - lastSentAtMs > underWayMs
+  return !mayResend(firstSentAtMs, nowMs) && nowMs - lastSentAtMs > longestCallMs
 }

@@ -9,7 +9,7 @@ import { ask } from '#lib/refunds/testing.ts'
 import { setClock } from '#lib/signups/testing.ts'
 import { control, smartpayOrigin, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { closeDay } from './close-day.ts'
-import type { DifferenceCode } from './difference-codes.ts'
+import type { Difference } from './difference-codes.ts'
 
 withSmartpay()
 
@@ -99,7 +99,7 @@ async function plant(statement: Prisma.Sql): Promise<void> {
   })
 }
 
-type Planted = [DifferenceCode, (at: Sold) => Prisma.Sql, ((at: Sold) => Prisma.Sql)?]
+type Planted = [Difference['code'], (at: Sold) => Prisma.Sql, ((at: Sold) => Prisma.Sql)?]
 
 const elsewhere = Prisma.sql`teiki_now() - interval '3 days'`
 
@@ -216,7 +216,7 @@ describe('says which line does not agree', () => {
     expect(await codes()).toEqual([])
   })
 
-  test.each<[DifferenceCode, string]>([
+  test.each<[Difference['code'], string]>([
     ['paid-here-only', 'succeeded'],
     ['order-other-status', 'open'],
   ])('%s', async (code, status) => {

@@ -1,6 +1,7 @@
+import { z } from 'zod'
+
 /**
- * What may not agree on a day that is closed; each has a sentence in both languages
- * (app/(admin)/admin/(desk)/operations/close/messages.ts). The first say that money is wrong, the last that something is
+ * What may not agree on a day that is closed; each has a sentence in both languages (i18n/close.ts). The first say that money is wrong, the last that something is
  * not finished.
  */
 export const differenceCodes = [
@@ -28,14 +29,14 @@ export const differenceCodes = [
   'goods-missing',
   'goods-unpaid',
 ] as const
-export type DifferenceCode = (typeof differenceCodes)[number]
 
 /** `subject`: the id of what it is about, ours where there is one. Sums are yen; null: there is none on that side. */
-export type Difference = {
-  code: DifferenceCode
-  subject: string
+export const differenceSchema = z.object({
+  code: z.enum(differenceCodes),
+  subject: z.string(),
   /** Where somebody looks first. */
-  subscriptionId: string | null
-  hereMinor: number | null
-  thereMinor: number | null
-}
+  subscriptionId: z.string().nullable(),
+  hereMinor: z.number().nullable(),
+  thereMinor: z.number().nullable(),
+})
+export type Difference = z.output<typeof differenceSchema>

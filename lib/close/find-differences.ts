@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { toDate } from '#lib/clock.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
@@ -9,15 +8,7 @@ import { waitingDeliveries } from '#lib/states/delivery.ts'
 import { unsettledRefunds } from '#lib/states/refund.ts'
 import { runningSubscriptions } from '#lib/states/subscription.ts'
 import type { DayWindow } from './day-window.ts'
-import { type Difference, differenceCodes } from './difference-codes.ts'
-
-const foundSchema = z.object({
-  code: z.enum(differenceCodes),
-  subject: z.string(),
-  subscriptionId: z.string().nullable(),
-  hereMinor: z.number().nullable(),
-  thereMinor: z.number().nullable(),
-})
+import { type Difference, differenceCodes, differenceSchema } from './difference-codes.ts'
 
 /** More are counted, and not kept one by one. */
 export const mostNamed = 200
@@ -29,7 +20,7 @@ export const mostNamed = 200
  * @returns at most one more than are kept, the worst first
  */
 export async function findDifferences(client: Client, window: DayWindow): Promise<Difference[]> {
-  const found = await rows(client, foundSchema)`
+  const found = await rows(client, differenceSchema)`
     with ${partsOf(window)}, found (code, subject, "subscriptionId", "hereMinor", "thereMinor") as (
       ${Prisma.join([...atSmartpay, ...payments, ...refunds, ...planned, ...goods], ' union all ')}
     ) select * from found order by array_position(${[...differenceCodes]}::text[], code), subject limit ${mostNamed + 1}`
@@ -62,7 +53,8 @@ function partsOf({ day, from, to, test }: DayWindow): Prisma.Sql {
       select r.*, o.subscription_id from refunds r join orders o on o.id = r.order_id
       where r.finished_at >= ${since} and r.finished_at < ${until} and r.status = 'succeeded' and r.test = ${test}
     ), asked as (
-      select id from refunds where test = ${test} and created_at >= ${since} and created_at < ${until} and next_try_at is not null
+      select r.id, o.subscription_id, r.amount_minor from refunds r join orders o on o.id = r.order_id
+      where r.test = ${test} and r.created_at >= ${since} and r.created_at < ${until} and r.status in ${anyOf(unsettledRefunds)} and r.next_try_at is not null
     ), listed_back as (
       select l.smartpay_id, l.amount_minor, l.status as there, coalesce(p.charge_id, k.charge_id) as charge_id, r.id, r.amount_minor as here_minor, r.status::text
       from listed_refunds l left join payments p on p.smartpay_id = l.payment_id
@@ -113,9 +105,7 @@ const refunds = [
     join back r on r.id = l.id where l.amount_minor <> r.amount_minor`,
   Prisma.sql`select 'refund-missing-there', r.id, r.subscription_id, r.amount_minor, null from listed_back l
     join back r on r.id = l.id where l.there is distinct from 'succeeded'`,
-  Prisma.sql`select 'refund-in-doubt', r.id, o.subscription_id, r.amount_minor, null from refunds r join orders o on o.id = r.order_id
-    where r.status in ${anyOf(unsettledRefunds)} and r.next_try_at is not null and r.created_at < teiki_now() - interval '1 hour'
-      and r.id in (select id from asked)`,
+  Prisma.sql`select 'refund-in-doubt', id, subscription_id, amount_minor, null from asked`,
 ]
 
 const planned = [

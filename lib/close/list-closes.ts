@@ -3,7 +3,7 @@ import { db } from '#lib/db/client.ts'
 import { row, rows } from '#lib/db/rows.ts'
 import { type PlainDate, plainDate } from '#lib/plain-date.ts'
 import { sumsSchema } from './day-sums.ts'
-import { differenceCodes } from './difference-codes.ts'
+import { differenceSchema } from './difference-codes.ts'
 
 const day = z.iso.date().transform(plainDate)
 
@@ -21,15 +21,7 @@ export function listCloses(): Promise<ListedClose[]> {
 const closeSchema = z.object({
   day,
   sums: sumsSchema,
-  differences: z.array(
-    z.object({
-      code: z.enum(differenceCodes),
-      subject: z.string(),
-      subscriptionId: z.string().nullable(),
-      hereMinor: z.number().nullable(),
-      thereMinor: z.number().nullable(),
-    }),
-  ),
+  differences: z.array(differenceSchema),
   count: z.number(),
   closedAt: z.date(),
 })

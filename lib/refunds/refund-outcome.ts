@@ -1,3 +1,4 @@
+import { longestCallMs, repeatable } from '#lib/charging/find-out.ts'
 import type { Result } from '#lib/result.ts'
 import { isFinalForKey, type SmartpayFailure } from '#lib/smartpay/failure.ts'
 import type { SmartpayRefund } from '#lib/smartpay/order-schemas.ts'
@@ -74,29 +75,16 @@ type Claimed = {
   nowMs: number
 }
 
-/** Ended so, a call may be repeated with its key (`smartpay/resend-window.ts`). */
-const repeatable = new Set<string | null>([
-  null,
-  'timeout',
-  'unreachable',
-  'unavailable',
-  'unreadable',
-  'rate-limited',
-  'unauthorized',
-])
-
 /** With its key while Smartpay remembers it; later by its reference, among the refunds of its payment. */
 export function howToGoOn({ failure, firstSentAtMs, nowMs }: Claimed): 'send' | 'look-up' {
   if (firstSentAtMs === null) return 'send'
-  return repeatable.has(failure) && mayResend(firstSentAtMs, nowMs) ? 'send' : 'look-up'
+  const repeats = failure === null || repeatable.has(failure)
+  return repeats && mayResend(firstSentAtMs, nowMs) ? 'send' : 'look-up'
 }
-
-/** No call of ours takes as long, and no work of Smartpay's that one began. */
-const underWayMs = 10 * 60_000
 
 /** The payment has no refund of that reference, and nothing that may still make one is under way. */
 export function isSurelyNone({ failure, firstSentAtMs, lastSentAtMs, nowMs }: Claimed): boolean {
   if (oddities.some((oddity) => oddity === failure)) return false
   if (firstSentAtMs === null || lastSentAtMs === null) return true
-  return !mayResend(firstSentAtMs, nowMs) && nowMs - lastSentAtMs > underWayMs
+  return !mayResend(firstSentAtMs, nowMs) && nowMs - lastSentAtMs > longestCallMs
 }
