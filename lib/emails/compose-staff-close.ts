@@ -1,24 +1,12 @@
-import { z } from 'zod'
-import { shopFactsSchema } from '#lib/catalog/schema.ts'
 import { differenceCodes } from '#lib/close/difference-codes.ts'
 import { getClose } from '#lib/close/list-closes.ts'
-import { db } from '#lib/db/client.ts'
-import { row } from '#lib/db/rows.ts'
 import { env } from '#lib/env.ts'
-import { locales } from '#lib/i18n/locale.ts'
 import { composeMail } from '#lib/mail/compose-mail.ts'
 import { paths } from '#lib/paths.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import { shopOf } from './common-facts.ts'
 import type { ComposedEmail } from './compose-email.ts'
-import { staffLocale } from './staff-locale.ts'
-
-const staffSchema = z.object({
-  name: z.string(),
-  email: z.string(),
-  locale: z.enum(locales),
-  facts: shopFactsSchema,
-})
+import { getStaffRecipient } from './staff-recipient.ts'
 
 /**
  * The mail to one of the staff about a day that does not agree. Null: it agrees by now, or nobody of that id works here.
@@ -28,9 +16,7 @@ const staffSchema = z.object({
 export async function composeStaffClose(cause: string): Promise<ComposedEmail | null> {
   const [staffId = '', day = ''] = cause.split(' ')
   const closed = await getClose(plainDate(day))
-  const staff = await row(db(), staffSchema)`
-    select s.name, s.email, shop.facts, ${staffLocale} as locale
-    from staff s cross join shop where s.id = ${staffId} and s.removed_at is null`
+  const staff = await getStaffRecipient(staffId)
   if (!staff || !closed || closed.differences.length === 0) return null
   const { name, email, locale, facts } = staff
   const { shop, links } = shopOf(facts, locale)

@@ -1,22 +1,10 @@
-import { z } from 'zod'
-import { shopFactsSchema } from '#lib/catalog/schema.ts'
 import { listNotCharged } from '#lib/charging/not-charged.ts'
-import { db } from '#lib/db/client.ts'
-import { row } from '#lib/db/rows.ts'
 import { env } from '#lib/env.ts'
-import { locales } from '#lib/i18n/locale.ts'
 import { composeMail } from '#lib/mail/compose-mail.ts'
 import { paths } from '#lib/paths.ts'
 import { shopOf } from './common-facts.ts'
 import type { ComposedEmail } from './compose-email.ts'
-import { staffLocale } from './staff-locale.ts'
-
-const staffSchema = z.object({
-  name: z.string(),
-  email: z.string(),
-  locale: z.enum(locales),
-  facts: shopFactsSchema,
-})
+import { getStaffRecipient } from './staff-recipient.ts'
 
 /**
  * The mail to one of the staff about what should have been charged and was not. Null: all of it was charged meanwhile, or
@@ -27,9 +15,7 @@ const staffSchema = z.object({
 export async function composeStaffNotCharged(cause: string): Promise<ComposedEmail | null> {
   const [staffId = ''] = cause.split(' ')
   const items = await listNotCharged()
-  const staff = await row(db(), staffSchema)`
-    select s.name, s.email, shop.facts, ${staffLocale} as locale
-    from staff s cross join shop where s.id = ${staffId} and s.removed_at is null`
+  const staff = await getStaffRecipient(staffId)
   if (!staff || items.length === 0) return null
   const { name, email, locale, facts } = staff
   const { shop, links } = shopOf(facts, locale)
