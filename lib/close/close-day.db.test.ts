@@ -3,6 +3,8 @@ import { chargeDue } from '#lib/charging/charge-due.ts'
 import { begun } from '#lib/charging/testing-due.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { composeStaffClose } from '#lib/emails/compose-staff-close.ts'
+import { closeWords } from '#lib/i18n/close.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import { sendRefund } from '#lib/refunds/send-refund.ts'
 import { ask } from '#lib/refunds/testing.ts'
@@ -327,6 +329,9 @@ test('staff are told once of a day that does not agree', async () => {
   await close()
   const mails = await db().email.findMany({ where: { kind: 'staff-close' } })
   expect(mails.map(({ cause }) => cause)).toEqual([`${'a'.repeat(32)} 2027-03-10 order-other-sum`])
+  const mail = await composeStaffClose(mails[0]?.cause ?? '')
+  expect(mail?.to.emailAddress).toBe('o@teiki.example')
+  expect(JSON.stringify(mail?.letter)).toContain(closeWords.ja.differences['order-other-sum'])
   await plant(
     Prisma.sql`update charges set amount_minor = amount_minor + 1 where id = ${at?.chargeId}`,
   )
