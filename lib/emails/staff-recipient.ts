@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { shopFactsSchema } from '#lib/catalog/schema.ts'
+import { storedFactsSchema } from '#lib/catalog/stored.ts'
 import { db } from '#lib/db/client.ts'
 import { row } from '#lib/db/rows.ts'
 import { locales } from '#lib/i18n/locale.ts'
@@ -8,7 +8,7 @@ const staffSchema = z.object({
   name: z.string(),
   email: z.string(),
   locale: z.enum(locales),
-  facts: shopFactsSchema,
+  facts: storedFactsSchema,
 })
 
 /**
@@ -17,7 +17,7 @@ const staffSchema = z.object({
  */
 export function getStaffRecipient(staffId: string) {
   return row(db(), staffSchema)`
-    select s.name, s.email, shop.facts, coalesce(
+    select s.name, s.email, shop.facts::text as facts, coalesce(
       (select locale from staff_password_resets where staff_id = s.id order by created_at desc limit 1),
       (select locale from staff_invitations where email = s.email order by created_at desc limit 1), 'ja') as locale
     from staff s cross join shop where s.id = ${staffId} and s.removed_at is null`
