@@ -22,6 +22,7 @@ type KeyPurpose =
   | 'browser'
   | 'limit'
   | 'consent'
+  | 'amendment'
   | 'known-browser'
   | 'staff-session'
   | 'staff-link'

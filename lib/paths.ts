@@ -12,6 +12,9 @@ export const paths = {
     `/${locale}/checkout/success?signup=${encodeURIComponent(signupId)}` as const,
   cancel: (locale: Locale, signupId: string) =>
     `/${locale}/checkout/cancel?signup=${encodeURIComponent(signupId)}` as const,
+  /** What staff propose to change of a subscription; the key is the shopper's. */
+  amendment: (locale: Locale, id: string, key: string) =>
+    `/${locale}/amendment/${encodeURIComponent(id) || '-'}?key=${encodeURIComponent(key)}` as const,
   legal: (locale: Locale, page: LegalPage) => `/${locale}/legal/${page}` as const,
   admin: {
     overview: '/admin',

@@ -20,6 +20,7 @@ export const floors = [
   'legal',
   'metrics',
   'subscriptions',
+  'amendments',
   'tokens',
   'charging',
   'refunds',

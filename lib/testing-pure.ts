@@ -1,7 +1,14 @@
 /** Rules: they take facts and a time, and never read a clock, a database, a setting or the network. */
 export const pure = [
   'lib/accept-language.ts',
+  'lib/amendments/amendable.ts',
+  'lib/amendments/amended-contract.ts',
+  'lib/amendments/amended-schedule.ts',
+  'lib/amendments/say-changes.ts',
+  'lib/amendments/terms.ts',
   'lib/audit/audit-proof.ts',
+  'lib/emails/amendment-facts.ts',
+  'lib/states/amendment.ts',
   'lib/auth/password/common-words.ts',
   'lib/auth/sign-in/device.ts',
   'lib/auth/password/password.ts',

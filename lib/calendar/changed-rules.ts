@@ -48,7 +48,7 @@ export function scheduleAt(
     if (change.kind === 're-anchor')
       return { cadence: change.cadence ?? schedule.cadence, anchorOn: change.to, anchorIndex }
     const { cadence } = change.content
-    return isSame(cadence, schedule.cadence)
+    return isSameCadence(cadence, schedule.cadence)
       ? schedule
       : { cadence, anchorOn: dueDate(schedule, anchorIndex).on, anchorIndex }
   }, start)
@@ -61,7 +61,7 @@ function stillHolding<Change extends { fromIndex: number }>(changes: readonly Ch
   )
 }
 
-function isSame(one: Cadence, other: Cadence): boolean {
+export function isSameCadence(one: Cadence, other: Cadence): boolean {
   const named = (cadence: Cadence) =>
     JSON.stringify([cadence.unit, cadence.count, cadence.unit === 'month' ? cadence.on : null])
   return named(one) === named(other)

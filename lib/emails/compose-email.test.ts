@@ -50,6 +50,7 @@ const subject: EmailSubject = {
   atTheDoor: [],
   change: null,
   madeOrder: null,
+  amendment: null,
 }
 
 beforeEach(() => {

@@ -3,6 +3,7 @@ import type { Letter } from '#lib/mail/letter.ts'
 import { paths } from '#lib/paths.ts'
 import { isRunning } from '#lib/states/subscription.ts'
 import { completed, moved } from './agreement-facts.ts'
+import { amendmentAgreed, amendmentProposed } from './amendment-facts.ts'
 import { changed } from './change-facts.ts'
 import { uncollected } from './charge-facts.ts'
 import { upcoming } from './coming-facts.ts'
@@ -84,6 +85,8 @@ const makers: Makers = {
       : null
   },
   'subscription-changed': changed,
+  'amendment-proposed': amendmentProposed,
+  'amendment-agreed': amendmentAgreed,
   'payment-instructions': (subject) =>
     subject.order?.status === 'awaiting_payment' ? toPay(subject) : null,
   'payment-reminder': (subject) => {

@@ -1,3 +1,4 @@
+import type { MailedAmendment } from '#lib/amendments/get-mailed-amendment.ts'
 import type { PaymentMethod } from '#lib/catalog/payment-methods.ts'
 import type { OfflineMethod, PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import type { NextStep } from '#lib/dunning/get-next-step.ts'
@@ -63,6 +64,8 @@ export type EmailSubject = {
   } | null
   /** Of an order that could not be collected. */
   nextStep: NextStep
+  /** What was proposed or agreed to anew. */
+  amendment: MailedAmendment | null
   /** What was changed of the coming orders. */
   change: ScheduleChange | null
   payment: { amountMinor: number; receivedOn: PlainDate; paymentMethod: OfflineMethod } | null

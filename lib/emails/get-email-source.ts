@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { getMailedAmendment } from '#lib/amendments/get-mailed-amendment.ts'
 import { offlineMethods, paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { storedContentSchema, storedFactsSchema } from '#lib/catalog/stored.ts'
 import { instantOf } from '#lib/clock.ts'
@@ -99,12 +100,14 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
       where id = coalesce((select order_id from payment), (select order_id from refund), (select order_id from parcel), ${causes[kind] === 'order' ? cause : ''})
     ), change as (
       select * from subscription_history where id = nullif(${causes[kind] === 'history' ? cause : ''}, '')::bigint
+    ), amended as (
+      select subscription_id from amendments where id = ${causes[kind] === 'amendment' ? cause : ''}
     ), signup as (
       select s.* from signups s
       where s.id = ${causes[kind] === 'signup' ? cause : ''}
         or s.thread_id = ${causes[kind] === 'thread' ? cause : ''}
         or s.id = (select signup_id from signup_invites where id = ${causes[kind] === 'invite' ? cause : ''})
-        or s.subscription_id in ((select subscription_id from made), (select subscription_id from coming), (select subscription_id from change))
+        or s.subscription_id in ((select subscription_id from made), (select subscription_id from coming), (select subscription_id from change), (select subscription_id from amended))
       order by (s.status = 'completed') desc, (s.status <> 'draft') desc, s.created_at desc limit 1
     )
     select s.locale, teiki_now() as now, shop.facts::text, v.content::text, p.slug as "planSlug",
@@ -156,10 +159,13 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
     previousPaymentMethod,
   }
   const steps = await getNextSteps(kind === 'order-declined' ? [cause] : [])
-  return { ...viewOf(rowSchema.parse({ ...rest, signup })), nextStep: steps.get(cause) ?? null }
+  const view = viewOf(rowSchema.parse({ ...rest, signup }))
+  const amendment =
+    causes[kind] === 'amendment' ? await getMailedAmendment(cause, view.locale) : null
+  return { ...view, nextStep: steps.get(cause) ?? null, amendment }
 }
 
-function viewOf(view: z.output<typeof rowSchema>): Omit<EmailSubject, 'nextStep'> {
+function viewOf(view: z.output<typeof rowSchema>): Omit<EmailSubject, 'nextStep' | 'amendment'> {
   const { now, facts, signup, payment, refund, subscription } = view
   const { canceledAt, movedAt } = subscription
   const on = (at: Date) => dateIn(facts.timeZone, instantOf(at))

@@ -6,7 +6,16 @@ export type ShopperMail = Exclude<MailKind, `staff-${string}`>
 /** What the cause of each kind of mail names. */
 export const causes: Record<
   ShopperMail,
-  'signup' | 'thread' | 'cycle' | 'order' | 'delivery' | 'payment' | 'refund' | 'invite' | 'history'
+  | 'signup'
+  | 'thread'
+  | 'cycle'
+  | 'order'
+  | 'delivery'
+  | 'payment'
+  | 'refund'
+  | 'invite'
+  | 'history'
+  | 'amendment'
 > = {
   'signup-completed': 'signup',
   'signup-pending': 'signup',
@@ -16,6 +25,8 @@ export const causes: Record<
   'payment-method-changed': 'signup',
   'subscription-canceled': 'thread',
   'subscription-changed': 'history',
+  'amendment-proposed': 'amendment',
+  'amendment-agreed': 'amendment',
   'payment-instructions': 'order',
   'payment-reminder': 'order',
   'order-expired': 'order',

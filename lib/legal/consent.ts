@@ -8,7 +8,8 @@ import { contractHash, contractVersion } from './contract-hash.ts'
 export type AgreedContract = { locale: Locale; text: string; hash: string }
 
 type ConsentRow = {
-  signupId: string
+  /** The signup or the amendment that was agreed to. */
+  subjectId: string
   version: string
   locale: string
   text: string
@@ -19,15 +20,19 @@ type ConsentRow = {
   renewedProof?: string | null
 }
 
-/** The row that keeps it, with a proof over all of it. */
+/**
+ * The row that keeps it, with a proof over all of it.
+ *
+ * @param subjectId of the signup or the amendment that is agreed to
+ */
 export function consentRow(
-  signupId: string,
+  subjectId: string,
   { locale, text, hash }: AgreedContract,
   now: Instant,
-): ConsentRow & { proof: string } {
-  const agreedAt = toDate(now)
-  const row = { signupId, version: contractVersion, locale, text, hash, agreedAt }
-  return { ...row, proof: keyedHash(env().appSecret, 'consent', proofText(row)) }
+): Omit<ConsentRow, 'subjectId'> & { proof: string } {
+  const row = { version: contractVersion, locale, text, hash, agreedAt: toDate(now) }
+  const proof = keyedHash(env().appSecret, 'consent', proofText({ ...row, subjectId }))
+  return { ...row, proof }
 }
 
 /** What is not as it was written. `unproven`: without a proof, text and hash could be anybody's. */
@@ -53,8 +58,8 @@ function fits({ proof, renewedProof }: ConsentFacts, hashes: string[]): boolean 
   return [proof, renewedProof].some((one) => one != null && hashes.includes(one))
 }
 
-type Proven = Pick<ConsentRow, 'signupId' | 'version' | 'locale' | 'hash' | 'agreedAt'>
+type Proven = Pick<ConsentRow, 'subjectId' | 'version' | 'locale' | 'hash' | 'agreedAt'>
 
-function proofText({ signupId, version, locale, hash, agreedAt }: Proven): string {
-  return [signupId, version, locale, hash, agreedAt.toISOString()].join('\n')
+function proofText({ subjectId, version, locale, hash, agreedAt }: Proven): string {
+  return [subjectId, version, locale, hash, agreedAt.toISOString()].join('\n')
 }

@@ -77,7 +77,7 @@ test.each<[string, string, (kept: Consent, other: Consent) => Partial<Consent>]>
   await alter(signupId, change(kept, await consentOf(first)))
   const found = await verifyConsents()
   await alter(signupId, kept)
-  expect(found).toEqual({ looked: 4, altered: [{ signupId, what }] })
+  expect(found).toEqual({ looked: 4, altered: [{ subjectId: signupId, what }] })
   expect(await verifyConsents()).toEqual({ looked: 4, altered: [] })
 })
 

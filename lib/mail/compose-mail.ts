@@ -2,6 +2,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { paymentMethodChanged } from '#lib/mail/templates/payment-method-changed.ts'
 import type { Letter } from './letter.ts'
 import { agreementSpare } from './templates/agreement-spare.ts'
+import { amendmentAgreed, amendmentProposed } from './templates/amendment.ts'
 import { orderDeclined } from './templates/order-declined.ts'
 import { orderExpired } from './templates/order-expired.ts'
 import { orderGivenUp } from './templates/order-given-up.ts'
@@ -40,6 +41,8 @@ const templates = {
   'payment-method-changed': paymentMethodChanged,
   'subscription-canceled': subscriptionCanceled,
   'subscription-changed': subscriptionChanged,
+  'amendment-proposed': amendmentProposed,
+  'amendment-agreed': amendmentAgreed,
   'staff-invitation': staffInvitation,
   'staff-password-reset': staffPasswordReset,
   'staff-password-changed': staffPasswordChanged,

@@ -37,3 +37,14 @@ export function links(locale: Locale) {
 export function page(locale: Locale, path: string): string {
   return `https://yamabiko.example/${locale}/${path}`
 }
+
+export const amendmentChanges = {
+  ja: [
+    { label: 'セット数', before: '1セット', after: '2セット' },
+    { label: '1回のお支払い', before: '¥7,800', after: '¥15,600' },
+  ],
+  en: [
+    { label: 'Sets', before: '1 set', after: '2 sets' },
+    { label: 'Each order', before: '¥7,800', after: '¥15,600' },
+  ],
+}

@@ -1,7 +1,7 @@
 import type { Bilingual, Locale } from '#lib/i18n/locale.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import type { MailFacts, MailKind } from './compose-mail.ts'
-import { inBoth, links, page, shop } from './sample-parts.ts'
+import { amendmentChanges, inBoth, links, page, shop } from './sample-parts.ts'
 import { staffSamples } from './staff-samples.ts'
 
 const texts = {
@@ -174,6 +174,23 @@ export const mailSamples: {
       changeBy: plainDate('2027-05-21'),
     },
     cancelMethod: texts.cancelMethod[locale],
+  })),
+  'amendment-proposed': inBoth((locale) => ({
+    ...common(locale),
+    links: { ...links(locale), answer: page(locale, 'amendment/amd_sample') },
+    changes: amendmentChanges[locale],
+    order: { orderedOn: plainDate('2027-02-22'), sumMinor: 15600 },
+    answerBy: plainDate('2027-02-10'),
+  })),
+  'amendment-agreed': inBoth((locale) => ({
+    ...common(locale),
+    orderNumber: 2,
+    changes: amendmentChanges[locale],
+    nextOrder: { orderedOn: plainDate('2027-02-22'), sumMinor: 15600 },
+    cancelMethod: texts.cancelMethod[locale],
+    cancelBy: plainDate('2027-02-21'),
+    minimumCycles: 1,
+    consentText: texts.consent[locale],
   })),
   'payment-method-changed': inBoth((locale) => ({
     ...common(locale),

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { AppError } from '#lib/app-error.ts'
-import type { OfflineMethod } from '#lib/catalog/schema.ts'
 import { instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
@@ -12,18 +11,12 @@ import { type Budget, unlimited } from '#lib/queue/budget.ts'
 import { type End, type Queue, workThrough } from '#lib/queue/work-through.ts'
 import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
 import { recordMove } from '#lib/states/history.ts'
-import { isOneOf } from '#lib/states/moves.ts'
-import { orderedSubscriptions } from '#lib/states/subscription.ts'
 import { cancelDeliveries } from './deliveries/cancel-deliveries.ts'
 import { type Due, dueSteps, type Place, placeSchema, type Step, steps } from './due-steps.ts'
-import { type LockedCycle, lockCycle } from './lock-cycle.ts'
 import { type LockedOrder, lockOrder } from './lock-order.ts'
-import { makeOrder } from './make-order.ts'
-import { askForPayment } from './offline/ask-for-payment.ts'
+import { makeDueOrder, todayOf } from './make-due-order.ts'
 import { graceDays } from './offline/pay-dates.ts'
 import { scheduleNext } from './schedule-cycle.ts'
-import { skipCycle } from './skip-cycle.ts'
-import { whyTooLate } from './too-late.ts'
 
 /** Cycles and orders at the same time; each needs a connection of the pool, which others use too. */
 const atOnce = 3
@@ -105,7 +98,7 @@ async function merchantsToday(): Promise<PlainDate> {
 const actor = 'sweep'
 
 const advance: Record<Step, (tx: Prisma.TransactionClient, id: string) => Promise<Became>> = {
-  make,
+  make: (tx, id) => makeDueOrder(tx, id, actor),
   expire: async (tx, id) => {
     const order = await lockOrder(tx, { id })
     if (order?.status !== 'awaiting_payment' || !order.payBy) return null
@@ -115,44 +108,6 @@ const advance: Record<Step, (tx: Prisma.TransactionClient, id: string) => Promis
     const order = await lockOrder(tx, { id })
     return order?.status === 'awaiting_payment' ? remind(tx, order) : null
   },
-}
-
-function todayOf({ facts, now }: { facts: { timeZone: string }; now: Date }): PlainDate {
-  return dateIn(facts.timeZone, instantOf(now))
-}
-
-async function make(tx: Prisma.TransactionClient, cycleId: string): Promise<Became> {
-  const cycle = await lockCycle(tx, cycleId)
-  if (cycle?.status !== 'scheduled' || !isOneOf(orderedSubscriptions, cycle.subscriptionStatus))
-    return null
-  const today = todayOf(cycle)
-  if (fromColumn(cycle.cutOffOn).until(today).days < 1) return null
-  const code = whyTooLate(cycle, today)
-  if (code) {
-    await skipCycle(tx, cycle, { code, actor })
-    return 'skipped'
-  }
-  if (cycle.paymentMethod === 'smartpay') await makeOrder(tx, cycle, null, actor)
-  else await ask(tx, cycle, cycle.paymentMethod)
-  return 'made'
-}
-
-async function ask(
-  tx: Prisma.TransactionClient,
-  cycle: LockedCycle,
-  method: OfflineMethod,
-): Promise<void> {
-  const { id: cycleId, facts } = cycle
-  // A shop that took the way's settings away cannot tell where to pay: staff see the order overdue.
-  if (facts.paymentMethods[method] === null)
-    throw new AppError('The shop has no settings for a payment method in use', {
-      cycleId,
-      kind: method,
-    })
-  const [dueOn, today] = [fromColumn(cycle.dueOn), todayOf(cycle)]
-  // A late run asks for the money from today on: nobody is given less time than the shop promises.
-  const askedOn = dueOn.until(today).days > 0 ? today : dueOn
-  await askForPayment(tx, cycle, { method, askedOn, actor })
 }
 
 async function remind(tx: Prisma.TransactionClient, order: LockedOrder): Promise<Became> {

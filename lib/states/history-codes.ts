@@ -56,6 +56,15 @@ export const historyCodes = {
     /** The last day of the pause; null: until somebody ends it. */
     paused: z.object({ until: day.nullable() }),
     resumed: nothing,
+    /** Staff asked the shopper to agree to other terms. */
+    'amendment-proposed': nothing,
+    'amendment-declined': nothing,
+    'amendment-withdrawn': nothing,
+    /** The shopper agreed: from this order on, counted from 1. */
+    amended: z.object({
+      number: z.int(),
+      what: z.array(z.enum(['planVersionId', 'quantity', 'paymentMethod'])),
+    }),
   },
   cycle: {
     /** `number` counts from 1. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import { amendmentStatuses } from './amendment.ts'
 import { chargeStatuses } from './charge.ts'
 import { cycleStatuses } from './cycle.ts'
 import { deliveryStatuses } from './delivery.ts'
@@ -23,6 +24,7 @@ const ours: Record<string, readonly string[]> = {
   charge_status: chargeStatuses,
   delivery_status: deliveryStatuses,
   refund_status: refundStatuses,
+  amendment_status: amendmentStatuses,
   event_status: eventStatuses,
   email_status: emailStatuses,
 }

@@ -6,7 +6,7 @@ import { verifyConsents } from '#lib/legal/verify-consents.ts'
 export async function run(): Promise<void> {
   try {
     const { looked, altered } = await verifyConsents()
-    for (const { signupId, what } of altered) console.log(`${signupId}: ${sentences[what]}`)
+    for (const { subjectId, what } of altered) console.log(`${subjectId}: ${sentences[what]}`)
     console.log(`${looked} consents read, ${altered.length} altered`)
     process.exitCode = altered.length === 0 ? 0 : 1
   } finally {

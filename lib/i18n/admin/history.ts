@@ -1,6 +1,7 @@
 import { formatMonthDay, plainDate } from '#lib/plain-date.ts'
 import type { CodeOf, DetailOf, Machine } from '#lib/states/history-codes.ts'
 import { wordOf } from '#lib/word-of.ts'
+import { amendmentWords } from '../amendment.ts'
 import { dictionary, type Locale } from '../locale.ts'
 import { sayChargeFailure } from './charge-failures.ts'
 import { statusWords } from './status.ts'
@@ -93,6 +94,11 @@ const inJapanese: HistoryWords = {
       `${number}回目${later ? 'とそのあと' : ''}の日を${ja.day(from)}から${ja.day(to)}に変更`,
     paused: ({ until }) => (until ? `${ja.day(until)}まで休止` : '再開の日を決めずに休止'),
     resumed: () => '休止を終えて再開',
+    'amendment-proposed': () => '契約の変更を提案',
+    'amendment-declined': () => '提案した変更をお断り',
+    'amendment-withdrawn': () => '提案した変更の取り下げ',
+    amended: ({ number, what }) =>
+      `${number}回目から${what.map((one) => amendmentWords.ja.labels[one]).join('と')}を変更`,
   },
   cycle: {
     planned: ({ number }) => `${number}回目の予定`,
@@ -184,6 +190,11 @@ const inEnglish: HistoryWords = {
       `order ${number}${later ? ' and later ones' : ''} moved from ${en.day(from)} to ${en.day(to)}`,
     paused: ({ until }) => (until ? `paused until ${en.day(until)}` : 'paused without an end'),
     resumed: () => 'resumed',
+    'amendment-proposed': () => 'a change of the agreement proposed',
+    'amendment-declined': () => 'the proposed change declined',
+    'amendment-withdrawn': () => 'the proposed change withdrawn',
+    amended: ({ number, what }) =>
+      `changed from order ${number} on: ${what.map((one) => amendmentWords.en.labels[one].toLowerCase()).join(', ')}`,
   },
   cycle: {
     planned: ({ number }) => `order ${number} planned`,

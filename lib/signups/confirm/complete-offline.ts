@@ -95,7 +95,7 @@ async function complete(
   const feeMinor = feeOf(shop.facts, paymentMethod)
   const actor = 'shopper'
   const customerId = await upsertCustomer(tx, { ...signup, details, now, approved: false })
-  await tx.consent.create({ data: consentRow(id, consent, shop.now) })
+  await tx.consent.create({ data: { ...consentRow(id, consent, shop.now), signupId: id } })
   await tx.signup.update({
     where: { id },
     data: {

@@ -1,0 +1,2 @@
+export const amendmentStatuses = ['proposed', 'agreed', 'declined', 'withdrawn'] as const
+export type AmendmentStatus = (typeof amendmentStatuses)[number]
