@@ -58,6 +58,7 @@ const corners = [
     journeys: [
       'admin-people.spec.ts',
       'admin-refund.spec.ts',
+      'admin-amend.spec.ts',
       'admin-schedule.spec.ts',
       'correct.spec.ts',
       'database.spec.ts',

@@ -32,6 +32,8 @@ const good = new Set([
   'erased',
   'canceled',
   'schedule-changed',
+  'amendment-proposed',
+  'amendment-withdrawn',
   'shipped',
   'charge-asked',
   'refund-made',

@@ -1,5 +1,6 @@
 import { dictionary } from '#lib/i18n/locale.ts'
 import type { actionWords } from '../_actions/messages.ts'
+import type { amendWords } from './[id]/amend-messages.ts'
 import type { chargeNowWords } from './[id]/charge-messages.ts'
 import type { refundWords } from './[id]/refund-messages.ts'
 import type { scheduleWords } from './[id]/schedule-messages.ts'
@@ -224,5 +225,6 @@ export const subscriptionWords = dictionary(
 export type SubscriptionCode = keyof (typeof actionWords &
   typeof subscriptionWords &
   typeof scheduleWords &
+  typeof amendWords &
   typeof chargeNowWords &
   typeof refundWords)['ja']['flash']

@@ -39,6 +39,7 @@ const permissions: Record<string, Permission> = {
   assign: 'token.assign',
   hold: 'customer.hold',
   cancel: 'subscription.cancel',
+  amend: 'subscription.change',
   ...Object.fromEntries(scheduleKinds.map((kind) => [kind, 'subscription.change' as const])),
 }
 

@@ -16,8 +16,12 @@ import { getSubscriptionView } from '#lib/subscriptions/get-subscription-view.ts
 import { HoldAlarm } from '../../_actions/hold-alarm.tsx'
 import { actionWords } from '../../_actions/messages.ts'
 import { subscriptionWords } from '../messages.ts'
+import { AmendAlert } from './amend-alert.tsx'
+import { AmendDialog } from './amend-dialog.tsx'
+import { amendWords } from './amend-messages.ts'
 import { chargeNowWords } from './charge-messages.ts'
 import { dialogFor, permissionFor, whyNoDialog } from './dialog-for.tsx'
+import { readAmendDialog } from './read-amend-dialog.ts'
 import { readRefundDialog } from './read-refund-dialog.ts'
 import { readScheduleDialog } from './read-schedule-dialog.ts'
 import { RefundDialog } from './refund-dialog.tsx'
@@ -47,6 +51,7 @@ async function render({ params, searchParams }: Props) {
     ...actionWords[locale].flash,
     ...subscriptionWords[locale].flash,
     ...scheduleWords[locale].flash,
+    ...amendWords[locale].flash,
     ...chargeNowWords[locale].flash,
     ...refundWords[locale].flash,
   }
@@ -63,10 +68,13 @@ async function render({ params, searchParams }: Props) {
   const flash = await takeFlash()
   const schedule = await readScheduleDialog(view.id, query)
   const refund = await readRefundDialog(view, query)
+  const amend = await readAmendDialog(view.id, query)
   const dialog = schedule?.state ? (
     <ScheduleDialog view={view} state={schedule.state} locale={locale} />
   ) : refund?.state ? (
     <RefundDialog view={view} state={refund.state} locale={locale} />
+  ) : amend?.state ? (
+    <AmendDialog view={view} state={amend.state} locale={locale} />
   ) : (
     dialogFor(view, query, { locale, flash, nextSteps })
   )
@@ -89,7 +97,9 @@ async function render({ params, searchParams }: Props) {
       </div>
       <FlashMessage
         words={flashWords}
-        instead={schedule?.refusal ?? refund?.refusal ?? whyNoDialog(view, query, flash)}
+        instead={
+          schedule?.refusal ?? refund?.refusal ?? amend?.refusal ?? whyNoDialog(view, query, flash)
+        }
       />
       {dialog ?? (
         <>
@@ -113,6 +123,7 @@ async function render({ params, searchParams }: Props) {
               hold={{ at: view.heldAt, reason: view.holdReason, by: view.heldBy }}
             />
           ) : null}
+          <AmendAlert view={view} locale={locale} role={staff.role} />
           <SubscriptionAlerts view={view} nextSteps={nextSteps} locale={locale} role={staff.role} />
           <SubscriptionActivity
             view={view}

@@ -6,6 +6,7 @@ import { paths } from '#lib/paths.ts'
 import { isRunning } from '#lib/states/subscription.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { actionWords } from '../../_actions/messages.ts'
+import { amendWords } from './amend-messages.ts'
 import { subscriptionDialogWords } from './dialog-messages.ts'
 import { scheduleWords } from './schedule-messages.ts'
 
@@ -36,6 +37,11 @@ export function SubscriptionActions({ view, locale, role }: Props) {
     {
       act: 'pause',
       words: scheduleWords[locale].acts.pause,
+      open: runs && view.status !== 'paused' && mayDo(role, 'subscription.change'),
+    },
+    {
+      act: 'amend',
+      words: amendWords[locale].act,
       open: runs && view.status !== 'paused' && mayDo(role, 'subscription.change'),
     },
     {
