@@ -1,5 +1,5 @@
-import { amendmentPageWords } from '#app/[locale]/(shop)/amendment/[id]/messages.ts'
 import { amendWords } from '#app/(admin)/admin/(desk)/subscriptions/[id]/amend-messages.ts'
+import { amendmentPageWords } from '#app/[locale]/(shop)/amendment/[id]/messages.ts'
 import { expect, test } from './fixtures.ts'
 import { signIn } from './staff.ts'
 
@@ -13,7 +13,7 @@ test('Another quantity is proposed by staff, and counts once the shopper agrees 
 }) => {
   const words = amendWords[shopper.locale]
   const answers = amendmentPageWords[shopper.locale]
-  const signupId = await shopper.toCheckout('first')
+  const signupId = await shopper.toCheckout('drip')
   await shopper.atCheckout('approve')
   await page.waitForURL(/\/success/)
   const [row] = await query('select subscription_id as id from signups where id = $1', [signupId])

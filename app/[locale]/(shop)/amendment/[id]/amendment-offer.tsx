@@ -23,7 +23,7 @@ export function AmendmentOffer({ view, link, locale }: Props) {
   const answerBy = dateIn(view.shop.facts.timeZone, instantOf(view.expiresAt))
   return (
     <div className="two">
-      <div>
+      <div className="amendment">
         <h1>{words.title}</h1>
         <p>{words.lead}</p>
         <h2>{words.changes}</h2>
@@ -58,7 +58,6 @@ export function AmendmentOffer({ view, link, locale }: Props) {
               <button type="submit" name="answer" value="decline" className="button quiet wide">
                 {words.decline}
               </button>
-              <p className="small muted">{words.agreeTo}</p>
             </>
           }
         >

@@ -11,7 +11,6 @@ export const amendmentPageWords = dictionary(
     made: 'それより前に確定したご注文は、いまのお約束のままお届けします。',
     answerBy: (date: string) => `${date}までにお返事がなければ、いまのお約束のまま続きます。`,
     agree: 'この内容への変更に同意する',
-    agreeTo: 'プライバシーポリシーと利用規約は、お申し込みのときと同じです。',
     decline: '変更しない',
     interrupted:
       '通信が途切れて、送れたか分かりません。つながってから、もう一度ボタンを押してください。二重に変わることはありません。',
@@ -61,7 +60,6 @@ export const amendmentPageWords = dictionary(
     made: 'An order that was made before stays as it is.',
     answerBy: (date: string) => `Without an answer by ${date} everything stays as agreed.`,
     agree: 'Agree to this change',
-    agreeTo: 'The privacy policy and the terms are those of your signup.',
     decline: 'Do not change',
     interrupted:
       'The connection broke, and we cannot tell whether it was sent. Once you are online, press the button again. It will not be changed twice.',

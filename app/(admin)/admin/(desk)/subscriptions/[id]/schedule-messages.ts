@@ -42,6 +42,7 @@ export const scheduleWords = dictionary(
     skippedOn: (day: string) => `${day}はお休み`,
     pausedOn: (day: string) => `${day}は休止`,
     same: '変わりません',
+    sameDay: '日は変わりません',
     afterwards: (plan: string) =>
       `お客さまに「${plan}」の変更をお知らせするメールが届きます。変更は、それぞれの回の変更の期限まで取り消せます。`,
     changeBy: (date: string) => `変更は${date}まで`,
@@ -113,6 +114,7 @@ export const scheduleWords = dictionary(
     skippedOn: (day: string) => `${day}: skipped`,
     pausedOn: (day: string) => `${day}: paused`,
     same: 'No change',
+    sameDay: 'The same day',
     afterwards: (plan: string) =>
       `The customer is told by email that ${plan} changed. Each change can be undone until the cut-off of the order.`,
     changeBy: (date: string) => `change by ${date}`,

@@ -11,7 +11,7 @@ import { scheduleWords } from './schedule-messages.ts'
 
 /** The next orders, as they are and as they would be; what changes stands out. */
 export function ScheduleTable({ preview, locale }: { preview: SchedulePreview; locale: Locale }) {
-  const { columns, same } = scheduleWords[locale]
+  const { columns, same, sameDay } = scheduleWords[locale]
   const { orderNo } = subscriptionWords[locale]
   return (
     <div className="scroll">
@@ -31,20 +31,23 @@ export function ScheduleTable({ preview, locale }: { preview: SchedulePreview; l
             const [now, afterwards] = [preview.now[at] ?? cycle, cycle].map((one) =>
               sayCycle(one, locale),
             )
+            const before = preview.now[at]?.amountMinor ?? cycle.amountMinor
+            const isSameSum = before === cycle.amountMinor
+            const sum = formatYen(cycle.amountMinor)
             return (
               <tr key={cycle.index}>
                 <td className="nowrap">{orderNo(cycle.index + 1)}</td>
                 <td data-label={columns.now}>{now}</td>
                 <td data-label={columns.afterwards}>
                   {now === afterwards ? (
-                    <span className="muted">{same}</span>
+                    <span className="muted">{isSameSum ? same : sameDay}</span>
                   ) : (
                     <strong>{afterwards}</strong>
                   )}
                   <Details cycle={cycle} locale={locale} />
                 </td>
                 <td className="sum">
-                  {cycle.status === 'coming' ? formatYen(cycle.amountMinor) : '—'}
+                  {cycle.status !== 'coming' ? '—' : isSameSum ? sum : <strong>{sum}</strong>}
                 </td>
               </tr>
             )
