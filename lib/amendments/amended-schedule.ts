@@ -47,10 +47,9 @@ function changesBy({ content, anchorOn, changes, firstOpenIndex }: Facts, cadenc
     fromIndex: index,
     to: dueAt({ schedule, changes }, index),
   })
-  const before = firstOpenIndex - 1
   return [
     ...changes.filter((change) => change.kind === 'pause' || isOf(change, firstOpenIndex)),
-    ...(before < 0 ? [] : [counted(before)]),
+    counted(firstOpenIndex - 1),
     counted(firstOpenIndex),
   ]
 }

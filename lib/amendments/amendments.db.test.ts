@@ -4,11 +4,13 @@ import { db } from '#lib/db/client.ts'
 import { sendEmails } from '#lib/emails/send-emails.ts'
 import { findBrokenInvariants } from '#lib/health/find-broken-invariants.ts'
 import { verifyConsents } from '#lib/legal/verify-consents.ts'
+import { advanceOrders } from '#lib/orders/advance-orders.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import { advanceClock, setClock } from '#lib/signups/testing.ts'
 import { withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { begun, change, cyclesOf, dayComes } from '#lib/subscriptions/schedule/testing.ts'
 import { cancelNow } from '#lib/subscriptions/testing.ts'
+import { rounds } from '#lib/testing-rounds.ts'
 import { agreeToAmendment, declineAmendment } from './agree-to-amendment.ts'
 import { amendmentKey } from './amendment-link.ts'
 import { withdrawAmendment } from './close-amendment.ts'
@@ -245,6 +247,36 @@ describe('a proposal', () => {
     await propose(id, { quantity: 3 })
     await cancelNow(id)
     expect(await agree(id)).toBe('over-already')
+  })
+
+  test('agreed to while the order is being made: the order is by one of the terms, whole', async () => {
+    for (let round = 0; round < rounds(12); round += 1) {
+      await setClock('2027-01-31T12:00:00+09:00')
+      const id = await begun(`crossing-${round}`)
+      await propose(id, { quantity: 2 })
+      const link = await linkOf(id)
+      // The day of the cut-off: until midnight the order may still be changed.
+      await setClock(round % 2 === 0 ? '2027-02-27T23:59:00+09:00' : '2027-02-28T00:01:00+09:00')
+      const view = await getAmendment(link, 'ja')
+      const shownHash = view?.open ? view.offer.contract.hash : ''
+      if (round % 2 === 0) await setClock('2027-02-28T00:01:00+09:00')
+      await Promise.all([
+        agreeToAmendment({ link, locale: 'ja', shownHash }),
+        advanceOrders(),
+        advanceOrders(),
+      ])
+      const { quantity } = await termsOf(id)
+      const [second, ...more] = await db().order.findMany({
+        where: { subscriptionId: id, index: 1 },
+      })
+      const lines = await db().orderLine.findMany({ where: { orderId: second?.id ?? '' } })
+      expect(more).toEqual([])
+      expect(second?.quantity).toBe(1)
+      expect(lines.find(({ kind }) => kind === 'product')?.quantity).toBe(1)
+      const [third] = await db().cycle.findMany({ where: { subscriptionId: id, index: 2 } })
+      expect(third?.amountMinor).toBe((second?.totalMinor ?? 0) * quantity)
+    }
+    expect(await findBrokenInvariants()).toEqual([])
   })
 
   test.each<[string, Partial<ChosenTerms>]>([
