@@ -6,6 +6,7 @@ export const pure = [
   'lib/auth/sign-in/device.ts',
   'lib/auth/password/password.ts',
   'lib/auth/roles.ts',
+  'lib/orders/cancel/order-cancellation.ts',
   'lib/orders/coming-orders.ts',
   'lib/orders/deliveries/address.ts',
   'lib/orders/deliveries/may-ship.ts',

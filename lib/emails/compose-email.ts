@@ -3,6 +3,7 @@ import type { Letter } from '#lib/mail/letter.ts'
 import { paths } from '#lib/paths.ts'
 import { isRunning } from '#lib/states/subscription.ts'
 import { completed, moved } from './agreement-facts.ts'
+import { canceled } from './canceled-order-facts.ts'
 import { changed } from './change-facts.ts'
 import { uncollected } from './charge-facts.ts'
 import { upcoming } from './coming-facts.ts'
@@ -102,6 +103,7 @@ const makers: Makers = {
           nextOrder: withFee(subject, nextOrder(subject)),
         }
       : null,
+  'order-canceled': canceled,
   'order-declined': uncollected,
   'order-refunded': refunded,
   'order-upcoming': upcoming,

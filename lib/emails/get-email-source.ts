@@ -18,6 +18,7 @@ import {
 import { collectedStates } from '#lib/subscriptions/collected-state.ts'
 import { movedAt, ordersPaidOnDelivery } from '#lib/subscriptions/moved-to-smartpay.ts'
 import { orderSchema } from '#lib/subscriptions/orders.ts'
+import { canceledOrderOf, canceledOrderSchema } from './canceled-order-facts.ts'
 import { cycleOf, cycleSchema } from './coming-facts.ts'
 import { parcelOf, parcelSchema } from './delivery-facts.ts'
 import type { EmailSubject } from './email-source.ts'
@@ -72,6 +73,7 @@ const rowSchema = z.object({
       state: z.enum(collectedStates),
     })
     .nullable(),
+  canceledOrder: canceledOrderSchema.nullable(),
   payment: z.object({ amountMinor: z.number(), receivedOn: date }).nullable(),
   refund: refundSchema.nullable(),
   delivery: parcelSchema.nullable(),
@@ -123,7 +125,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
           from order_lines where order_id = c.id and kind = 'fee')) from made c) as "order",
       (select json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
         from payment p) as payment,
-      ${refundOf(Prisma.sql`refund`)} as refund, ${parcelOf(Prisma.sql`parcel`)} as delivery, ${cycleOf(Prisma.sql`coming`)} as cycle,
+      ${canceledOrderOf(Prisma.sql`made`)} as "canceledOrder", ${refundOf(Prisma.sql`refund`)} as refund, ${parcelOf(Prisma.sql`parcel`)} as delivery, ${cycleOf(Prisma.sql`coming`)} as cycle,
       ${changeOf(Prisma.sql`change`)} as change,
       ${collectedOrders} as collected, ${scheduledOrdersOf(Prisma.sql`sub.id`)} as "openOrders", ${madeOrderOf(Prisma.sql`sub.id`)} as "madeOrder",
       ${ordersPaidOnDelivery} as "atTheDoor"

@@ -2,6 +2,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { paymentMethodChanged } from '#lib/mail/templates/payment-method-changed.ts'
 import type { Letter } from './letter.ts'
 import { agreementSpare } from './templates/agreement-spare.ts'
+import { orderCanceled } from './templates/order-canceled.ts'
 import { orderDeclined } from './templates/order-declined.ts'
 import { orderExpired } from './templates/order-expired.ts'
 import { orderGivenUp } from './templates/order-given-up.ts'
@@ -31,6 +32,7 @@ const templates = {
   'payment-received': paymentReceived,
   'payment-reminder': paymentReminder,
   'order-expired': orderExpired,
+  'order-canceled': orderCanceled,
   'order-declined': orderDeclined,
   'order-given-up': orderGivenUp,
   'order-refunded': orderRefunded,

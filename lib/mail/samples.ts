@@ -115,6 +115,15 @@ export const mailSamples: {
     otherwise: texts.otherwise[locale],
     nextOrder: { orderedOn: plainDate('2027-05-22'), sumMinor: 7800 },
   })),
+  'order-canceled': inBoth((locale) => ({
+    ...common(locale),
+    orderNumber: 2,
+    order: { orderedOn: plainDate('2027-02-22'), sumMinor: 7800 },
+    why: 'cannot-deliver',
+    state: 'watched',
+    goesOn: true,
+    nextOrder: { orderedOn: plainDate('2027-05-22'), sumMinor: 7800 },
+  })),
   'order-given-up': inBoth((locale) => ({
     ...common(locale),
     orderNumber: 2,

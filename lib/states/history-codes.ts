@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ChargeStatus } from './charge.ts'
 import type { CycleStatus } from './cycle.ts'
 import type { DeliveryStatus } from './delivery.ts'
-import type { OrderStatus } from './order.ts'
+import { type OrderStatus, orderCancelReasons } from './order.ts'
 import { type SignupStatus, submitFailures } from './signup.ts'
 import { cancelReasons, type SubscriptionStatus } from './subscription.ts'
 import { type TokenStatus, tokenStatuses } from './token.ts'
@@ -84,6 +84,8 @@ export const historyCodes = {
     /** Nothing came by the last day. */
     unpaid: nothing,
     'subscription-canceled': nothing,
+    /** Alone: its subscription goes on. */
+    canceled: z.object({ reason: z.enum(orderCancelReasons) }),
     'moved-to-smartpay': nothing,
     /** A charge of it ended so. */
     charged: nothing,
@@ -109,7 +111,7 @@ export const historyCodes = {
     'no-answer': z.object({ failure: z.string() }),
     /** Somebody looks for its outcome. */
     'found-out': nothing,
-    /** Its order ended before it was sent. */
+    /** Its order ended before it was sent, or while Smartpay waited for the shopper. */
     'order-over': nothing,
     'too-late': nothing,
     /** An earlier charge of its order was paid after it had been given up. */

@@ -3,6 +3,7 @@ import type { CodeOf, DetailOf, Machine } from '#lib/states/history-codes.ts'
 import { wordOf } from '#lib/word-of.ts'
 import { dictionary, type Locale } from '../locale.ts'
 import { sayChargeFailure } from './charge-failures.ts'
+import { orderReasonWords } from './order-reasons.ts'
 import { statusWords } from './status.ts'
 
 /** For every code of every machine what it says: a code without words in both languages does not compile. */
@@ -113,6 +114,7 @@ const inJapanese: HistoryWords = {
     'payment-recorded': () => '入金の記録',
     unpaid: () => '期限までに入金がない',
     'subscription-canceled': () => '定期便の解約',
+    canceled: ({ reason }) => orderReasonWords.ja.cancel[reason],
     'moved-to-smartpay': () => ja.movedToSmartpay,
     charged: () => 'Smartpayで請求済み',
     declined: () => 'Smartpayで請求できない',
@@ -204,6 +206,7 @@ const inEnglish: HistoryWords = {
     'payment-recorded': () => 'payment recorded',
     unpaid: () => 'nothing came by the last day',
     'subscription-canceled': () => 'the subscription was canceled',
+    canceled: ({ reason }) => orderReasonWords.en.cancel[reason],
     'moved-to-smartpay': () => en.movedToSmartpay,
     charged: () => 'charged by Smartpay',
     declined: () => 'could not be charged by Smartpay',
