@@ -52,6 +52,7 @@ export const pure = [
   'lib/charging/batch-size.ts',
   'lib/charging/breaker.ts',
   'lib/charging/authorized-outcome.ts',
+  'lib/charging/capture/capturing.ts',
   'lib/charging/charge-outcome.ts',
   'lib/charging/deployment.ts',
   'lib/charging/find-out.ts',

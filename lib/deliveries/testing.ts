@@ -27,7 +27,7 @@ export async function begunDelivery(browser: string) {
   await settleToken(tokenId, 'sweep')
   const delivery = await db().delivery.findFirstOrThrow({
     where: { order: { subscription: { tokenId } } },
-    include: { order: true },
+    include: { order: { include: { subscription: true } } },
   })
   const { orderId, order } = delivery
   return {
@@ -35,6 +35,7 @@ export async function begunDelivery(browser: string) {
     deliveryId: delivery.id,
     orderId,
     subscriptionId: order.subscriptionId,
+    customerId: order.subscription.customerId ?? '',
     tokenId,
     token: session?.token ?? '',
   }
