@@ -23,6 +23,8 @@ export const pure = [
   'lib/orders/offline/payable.ts',
   'lib/orders/offline/read-payment.ts',
   'lib/close/difference-codes.ts',
+  'lib/deliveries/correct/parcel-correction.ts',
+  'lib/outbox/parcel-cause.ts',
   'lib/calendar/cancel-deadlines.ts',
   'lib/calendar/changed-rules.ts',
   'lib/calendar/changes.ts',

@@ -8,7 +8,7 @@ import { changed } from './change-facts.ts'
 import { uncollected } from './charge-facts.ts'
 import { upcoming } from './coming-facts.ts'
 import { address, common, linksOf, nextOrder, success, withFee } from './common-facts.ts'
-import { shipped } from './delivery-facts.ts'
+import { corrected, shipped } from './delivery-facts.ts'
 import type { EmailSubject } from './email-source.ts'
 import type { ShopperMail } from './mail-causes.ts'
 import { received, toPay } from './payment-facts.ts'
@@ -108,6 +108,7 @@ const makers: Makers = {
   'order-refunded': refunded,
   'order-upcoming': upcoming,
   'order-shipped': shipped,
+  'shipment-corrected': corrected,
   'order-given-up': (subject) =>
     subject.order?.status === 'canceled' && isRunning(subject.subscription.status)
       ? {

@@ -77,6 +77,10 @@ export type EmailSubject = {
     carrier: string | null
     tracking: string | null
     lines: readonly { name: Bilingual; quantity: number }[]
+    /** It was not marked as shipped again since what the mail tells of. */
+    isLastShipment: boolean
+    /** Nothing was recorded of it since that another mail tells of. */
+    isLastWord: boolean
   } | null
   /** An order that is to come. */
   cycle: (ComingOrder & { status: CycleStatus; feeMinor: number }) | null

@@ -26,4 +26,5 @@ export const causes: Record<
   'order-refunded': 'refund',
   'order-upcoming': 'cycle',
   'order-shipped': 'delivery',
+  'shipment-corrected': 'delivery',
 }

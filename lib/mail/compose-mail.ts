@@ -12,6 +12,7 @@ import { orderUpcoming } from './templates/order-upcoming.ts'
 import { paymentInstructions } from './templates/payment-instructions.ts'
 import { paymentReceived } from './templates/payment-received.ts'
 import { paymentReminder } from './templates/payment-reminder.ts'
+import { shipmentCorrected } from './templates/shipment-corrected.ts'
 import { signupCompleted } from './templates/signup-completed.ts'
 import { signupInvite } from './templates/signup-invite.ts'
 import { signupPending } from './templates/signup-pending.ts'
@@ -38,6 +39,7 @@ const templates = {
   'order-refunded': orderRefunded,
   'order-upcoming': orderUpcoming,
   'order-shipped': orderShipped,
+  'shipment-corrected': shipmentCorrected,
   'agreement-spare': agreementSpare,
   'payment-method-changed': paymentMethodChanged,
   'subscription-canceled': subscriptionCanceled,

@@ -152,6 +152,15 @@ export const mailSamples: {
     arrivalOn: plainDate('2027-02-27'),
     atTheDoorMinor: null,
   })),
+  'shipment-corrected': inBoth((locale) => ({
+    ...common(locale),
+    orderNumber: 2,
+    parcel: { number: 1, among: 3 },
+    lines: [{ name: texts.planName[locale], quantity: 1 }],
+    state: 'tracking',
+    carrier: 'ヤマト運輸',
+    tracking: '123456789012',
+  })),
   'order-refunded': inBoth((locale) => ({
     ...common(locale),
     orderNumber: 2,

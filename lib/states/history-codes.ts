@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ChargeStatus } from './charge.ts'
 import type { CycleStatus } from './cycle.ts'
-import type { DeliveryStatus } from './delivery.ts'
+import { type DeliveryStatus, returnReasons, undoReasons } from './delivery.ts'
 import { type OrderStatus, orderCancelReasons } from './order.ts'
 import { type SignupStatus, submitFailures } from './signup.ts'
 import { cancelReasons, type SubscriptionStatus } from './subscription.ts'
@@ -129,6 +129,13 @@ export const historyCodes = {
     /** Its order was paid after it had ended: it goes out after all. */
     'order-paid': nothing,
     shipped: nothing,
+    /** Its carrier or number was recorded wrongly. */
+    'tracking-corrected': nothing,
+    delivered: nothing,
+    /** It came back. */
+    returned: z.object({ reason: z.enum(returnReasons) }),
+    /** What was recorded of it last was a mistake. */
+    undone: z.object({ reason: z.enum(undoReasons) }),
     /** It had gone out on credit with an order of the same cycle that was given up. */
     'gone-on-credit': nothing,
     /** Its day had passed before the shop wrote deliveries down. */

@@ -26,6 +26,25 @@ export const orderMailWords = dictionary(
       tracking: 'お問い合わせ番号',
       atTheDoor: '配達員にお支払い',
     },
+    shipmentCorrected: {
+      subject: (plan: string, cycle: string) => `発送のお知らせの訂正（${plan}・${cycle}）`,
+      preheader: {
+        tracking: '正しいお問い合わせ番号をお知らせします。',
+        'not-gone': '荷物は、まだ発送していません。',
+        'not-sent': '荷物は発送していません。',
+      },
+      title: '発送のお知らせを訂正します',
+      lead: {
+        tracking: (plan: string, cycle: string) =>
+          `「${plan}」の${cycle}について、先にお知らせした配送会社かお問い合わせ番号に誤りがありました。正しくは次のとおりです。`,
+        'not-gone': (plan: string, cycle: string) =>
+          `「${plan}」の${cycle}について、発送のお知らせをお送りしましたが、当店の手違いで、まだ発送していません。発送しましたら、あらためてお知らせします。`,
+        'not-sent': (plan: string, cycle: string) =>
+          `「${plan}」の${cycle}について、発送のお知らせをお送りしましたが、当店の手違いで、発送していません。ご返金しましたので、お届けもありません。`,
+      },
+      untracked: 'この荷物には、お問い合わせ番号がありません。',
+      sorry: 'ご迷惑をおかけし、申し訳ございません。',
+    },
     canceled: {
       subject: (plan: string, cycle: string) => `ご注文を取り消しました（${plan}・${cycle}）`,
       preheader: 'この回のお支払いは不要です。',
@@ -74,6 +93,25 @@ export const orderMailWords = dictionary(
       carrier: 'Carrier',
       tracking: 'Tracking number',
       atTheDoor: 'To pay to the carrier',
+    },
+    shipmentCorrected: {
+      subject: (plan: string, cycle: string) => `Correction: your parcel of ${plan}, ${cycle}`,
+      preheader: {
+        tracking: 'Here is the right tracking number.',
+        'not-gone': 'Your parcel has not been shipped yet.',
+        'not-sent': 'Your parcel was not shipped.',
+      },
+      title: 'A correction about your parcel',
+      lead: {
+        tracking: (plan: string, cycle: string) =>
+          `The carrier or tracking number that we told you for ${plan}, ${cycle}, was wrong. This is right:`,
+        'not-gone': (plan: string, cycle: string) =>
+          `We told you that we had shipped ${plan}, ${cycle}. That was our mistake: it has not been shipped yet. We will tell you when it has.`,
+        'not-sent': (plan: string, cycle: string) =>
+          `We told you that we had shipped ${plan}, ${cycle}. That was our mistake: it was not shipped. As it was refunded, it will not be delivered.`,
+      },
+      untracked: 'This parcel has no tracking number.',
+      sorry: 'We are sorry for the confusion.',
     },
     canceled: {
       subject: (plan: string, cycle: string) => `Your order is canceled: ${plan}, ${cycle}`,

@@ -1,6 +1,6 @@
 import { ok, type Result, refused } from '#lib/result.ts'
 import { type ChargeStatus, unsettledCharges } from '#lib/states/charge.ts'
-import { type DeliveryStatus, waitingDeliveries } from '#lib/states/delivery.ts'
+import { type DeliveryStatus, goneDeliveries, waitingDeliveries } from '#lib/states/delivery.ts'
 import { isOneOf } from '#lib/states/moves.ts'
 import { type OrderStatus, uncollectedOrders } from '#lib/states/order.ts'
 import type { SubscriptionStatus } from '#lib/states/subscription.ts'
@@ -80,7 +80,7 @@ function whyNotCancelOrder(facts: CancelableFacts): OrderCancelRefusal | null {
   if (isChargeOdd) return 'order-odd'
   if (charge !== null && isOneOf(unsettledCharges, charge)) return 'order-sending'
   if (isCapturing) return 'order-capturing'
-  return deliveries.some((one) => one === 'shipped' || one === 'delivered') ? 'goods-gone' : null
+  return deliveries.some((one) => isOneOf(goneDeliveries, one)) ? 'goods-gone' : null
 }
 
 function chargeEnd(charge: ChargeStatus | null, isWatched: boolean): OrderCancellation['charge'] {

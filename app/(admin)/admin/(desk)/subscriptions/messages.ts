@@ -1,5 +1,7 @@
 import { dictionary } from '#lib/i18n/locale.ts'
 import type { actionWords } from '../_actions/messages.ts'
+import type { orderCommandWords } from './[id]/_order/messages.ts'
+import type { parcelWords } from './[id]/_parcel/messages.ts'
 import type { chargeNowWords } from './[id]/charge-messages.ts'
 import type { refundWords } from './[id]/refund-messages.ts'
 import type { scheduleWords } from './[id]/schedule-messages.ts'
@@ -228,4 +230,6 @@ export type SubscriptionCode = keyof (typeof actionWords &
   typeof subscriptionWords &
   typeof scheduleWords &
   typeof chargeNowWords &
-  typeof refundWords)['ja']['flash']
+  typeof refundWords &
+  typeof orderCommandWords &
+  typeof parcelWords)['ja']['flash']

@@ -39,6 +39,11 @@ const permissions: Record<string, Permission> = {
   assign: 'token.assign',
   hold: 'customer.hold',
   cancel: 'subscription.cancel',
+  'cancel-order': 'order.cancel',
+  capture: 'order.capture',
+  'undo-parcel': 'delivery.undo',
+  'track-parcel': 'delivery.track',
+  'finish-parcel': 'delivery.finish',
   ...Object.fromEntries(scheduleKinds.map((kind) => [kind, 'subscription.change' as const])),
 }
 
