@@ -1,4 +1,4 @@
-import { amendWords } from '#app/(admin)/admin/(desk)/subscriptions/[id]/amend-messages.ts'
+import { amendWords } from '#app/(admin)/admin/(desk)/subscriptions/[id]/_amend/amend-messages.ts'
 import { amendmentPageWords } from '#app/[locale]/(shop)/amendment/[id]/messages.ts'
 import { expect, test } from './fixtures.ts'
 import { signIn } from './staff.ts'

@@ -44,6 +44,9 @@ FROM deliveries d JOIN orders o ON o.id = d.order_id
 WHERE CASE WHEN o.status IN ('canceled', 'expired') THEN d.status IN ('planned', 'packed') ELSE d.status = 'canceled' END
   AND NOT (d.status = 'canceled' AND EXISTS (SELECT FROM delivery_history h WHERE h.delivery_id = d.id AND h.code = 'refunded'))
 UNION ALL
+SELECT 3, 'a delivery that is gone and says not since when, or is not and does', id FROM deliveries
+WHERE (status IN ('shipped', 'delivered', 'returned')) <> (shipped_at IS NOT NULL)
+UNION ALL
 SELECT 3, 'a product line that its order''s deliveries do not carry as it is', l.order_id FROM order_lines l
 WHERE l.quantity * (l.kind = 'product')::int <> (SELECT coalesce(sum(quantity), 0) FROM delivery_lines d
   WHERE d.order_id = l.order_id AND d.position = l.position)

@@ -67,7 +67,7 @@ export async function listActivities(scope: ActivityScope): Promise<Activity[]> 
     iv as materialized (select id, staff_id from signup_invites where signup_id in (select id from su)),
     nt as materialized (select n.*, coalesce(iv.staff_id, 'system') as asked_by from emails n left join iv on iv.id = n.cause
       where n.cause in (select id from su union select thread_id from su union select id from od
-        union select id from py union select id from rf union select id from dv union select id from cy union select id from iv union select id::text from subscription_history where subscription_id in (select id from sb))),
+        union select id from py union select id from rf union select id from dv union select h.delivery_id || ' ' || h.id from delivery_history h join dv on dv.id = h.delivery_id union select id from cy union select id from iv union select id::text from subscription_history where subscription_id in (select id from sb))),
     ids as materialized (select ${scope.id}::text as id union select id from su union select id from sb
       union select id from cy union select id from od union select id from tk)
     select h.at, h.kind, h.what, h.about, h.reason, coalesce(h.detail, '{}') as detail, h.note, h.status, coalesce(f.name, h.actor) as actor from (
@@ -101,7 +101,7 @@ export async function listActivities(scope: ActivityScope): Promise<Activity[]> 
       union all select at, 'note', text, subject, '', '', '', staff_id, 8, null from notes where subject in (select id from ids)
       union all select at, 'staff', action, subject, outcome, '', '', actor, 0, detail
         from audit_log where subject in (select id from ids) and outcome in ('done', 'unknown') and action in ('signup.settle', 'signup.invite', 'customer.hold',
-          'customer.erase', 'signup.erase', 'token.assign') and detail->>'because' is null and detail->>'to' is null
+          'customer.erase', 'signup.erase', 'token.assign', 'order.capture') and detail->>'because' is null and detail->>'to' is null
     ) h left join staff f on f.id = h.actor
     order by h.at desc, h.step desc limit ${mostActivities}`
 }

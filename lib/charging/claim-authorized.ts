@@ -45,7 +45,7 @@ export async function claimAuthorized(test: boolean, size: number): Promise<Clai
 
 /**
  * The intent to capture the authorized charge of an order: from here on it counts as being under way. Null: there is none, its
- * order is over or its subscription paused, or charging is stopped.
+ * order is over, its subscription paused or its charges on hold, or charging is stopped.
  */
 export async function claimCapture(
   orderId: string,
@@ -59,8 +59,10 @@ export async function claimCapture(
     const charge = await row(tx, authorizedSchema)`
       with due as (
         select c.id, false as over from charges c join orders o on o.id = c.order_id join subscriptions s on s.id = o.subscription_id
-        where o.id = ${orderId} and s.status <> 'paused' and o.status in ('open', 'past_due') and c.status = 'authorized' and c.test = ${test}
-        for update of c
+          join customers k on k.id = s.customer_id
+        where o.id = ${orderId} and s.status <> 'paused' and s.held_at is null and k.held_at is null
+          and o.status in ('open', 'past_due') and c.status = 'authorized' and c.test = ${test}
+        for update of c for share of k
       )
       update charges c set fence = fence + 1, capture_asked_at = teiki_now(),
         next_try_at = teiki_now() + make_interval(secs => ${leaseSeconds}::float8)

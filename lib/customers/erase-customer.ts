@@ -138,6 +138,8 @@ async function eraseMails(
       union select y.id from cycles y join subscriptions s on s.id = y.subscription_id where s.customer_id = ${customerId}
       union select d.id from deliveries d join orders o on o.id = d.order_id
         join subscriptions s on s.id = o.subscription_id where s.customer_id = ${customerId}
+      union select h.delivery_id || ' ' || h.id from delivery_history h join deliveries d on d.id = h.delivery_id
+        join orders o on o.id = d.order_id join subscriptions s on s.id = o.subscription_id where s.customer_id = ${customerId}
       union select f.id from refunds f join orders o on o.id = f.order_id
         join subscriptions s on s.id = o.subscription_id where s.customer_id = ${customerId}
       union select p.id from offline_payments p join orders o on o.id = p.order_id

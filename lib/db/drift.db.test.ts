@@ -61,6 +61,7 @@ const onlyInMigrations = [
   'constraint order_lines order_lines_are_sane CHECK (((quantity > 0) AND (amount_minor >= 0)))',
   'constraint orders orders_total_is_positive CHECK ((total_minor > 0))',
   'function refuse_other_order',
+  'index CREATE INDEX deliveries_shipped_idx ON public.deliveries USING btree (shipped_at, id) WHERE (shipped_at IS NOT NULL)',
   "index CREATE INDEX deliveries_waiting_idx ON public.deliveries USING btree (dispatch_on) WHERE (status = ANY (ARRAY['planned'::delivery_status, 'packed'::delivery_status]))",
   'constraint delivery_lines delivery_lines_quantity_is_positive CHECK ((quantity > 0))',
   'trigger delivery_history frozen',

@@ -65,6 +65,30 @@ test('what goes out today, what may not yet and what comes later are three lists
   const parcel = { carrier: '山彦運輸', tracking: '1234', staffId: 'somebody' }
   expect(await shipDelivery({ deliveryId: ready?.id ?? '', ...parcel })).toMatchObject({ ok: true })
   expect((await listed('ready')).map(({ id }) => id)).not.toContain(ready?.id)
+  expect(await listed('gone')).toMatchObject([
+    { id: ready?.id, delivery: 'shipped', carrier: '山彦運輸', tracking: '1234' },
+  ])
+})
+
+test('what has gone out is listed from the last one on, page by page', async () => {
+  for (const browser of ['gone1', 'gone2', 'gone3']) await paid(browser)
+  await advanceClock(14 * day)
+  const parcel = { carrier: null, tracking: null, staffId: 'somebody' }
+  for (const { id } of await listed('ready')) {
+    await shipDelivery({ deliveryId: id, ...parcel })
+    await advanceClock(1_000)
+  }
+  const all = await listed('gone')
+  expect(all.length).toBeGreaterThan(3)
+  const times = all.map(({ shippedAt }) => shippedAt?.getTime() ?? 0)
+  expect(times).toEqual(times.toSorted((one, other) => other - one))
+  const first = await readDispatches({ tab: 'gone', cursor: null }, 2)
+  const second = await readDispatches({ tab: 'gone', cursor: readCursor(first.next ?? '') }, 2)
+  const ids = [...first.rows, ...second.rows].map(({ id }) => id)
+  expect(ids).toEqual(all.slice(0, 4).map(({ id }) => id))
+  // A place in another list begins at the beginning.
+  const odd = readCursor(writeCursor({ at: 'tomorrow', id: 'x', direction: 'after' }))
+  expect((await listDispatches({ tab: 'gone', cursor: odd })).rows).toHaveLength(all.length)
 })
 
 test('a file goes through all of them, and a place that was made by hand begins at the beginning', async () => {

@@ -1,5 +1,4 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { seedShop } from '#lib/catalog/seed-shop.ts'
 import { chargeDue } from '#lib/charging/charge-due.ts'
 import { resumeCharges, stopCharges } from '#lib/charging/charging-switch.ts'
 import { checkSoon } from '#lib/charging/check-soon.ts'
@@ -8,30 +7,27 @@ import { db } from '#lib/db/client.ts'
 import { workPastDue } from '#lib/dunning/work-past-due.ts'
 import { findBrokenInvariants } from '#lib/health/find-broken-invariants.ts'
 import { listAttentionItems } from '#lib/overview/list-attention-items.ts'
-import { advanceClock, readDemoShop, redirected } from '#lib/signups/testing.ts'
-import { control, decide, sessionsOf, withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { advanceClock } from '#lib/signups/testing.ts'
+import { control, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { cancelSubscription } from '#lib/subscriptions/cancel-subscription.ts'
 import { getSubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
-import { settleToken } from '#lib/tokens/settle-token.ts'
-import { shipDelivery } from './ship-delivery.ts'
+import {
+  begunDelivery,
+  captureOutside,
+  chargedDelivery,
+  ledgerOf,
+  moveTime,
+  sellOnDispatch,
+  ship,
+  stateOf,
+} from './testing.ts'
 
 withSmartpay()
 
 const hour = 3_600_000
 const day = 24 * hour
 
-/** The demo's shop, charging when the goods go out. */
-beforeAll(async () => {
-  const { shop, plans } = await readDemoShop()
-  await seedShop({
-    shop,
-    plans: plans.map((plan) =>
-      plan.slug === 'seasons'
-        ? { ...plan, content: { ...plan.content, capture: 'on-dispatch' } }
-        : plan,
-    ),
-  })
-})
+beforeAll(sellOnDispatch)
 
 /** What an earlier test left does not fall due in a later one. */
 beforeEach(async () => {
@@ -39,71 +35,11 @@ beforeEach(async () => {
     update charges set next_try_at = teiki_now() + interval '1 year' where status in ('intended', 'authorized')`
 })
 
-/** A subscription that Smartpay approved, and the delivery of its first order. */
-async function begun(browser: string) {
-  const { signupId, tokenId } = await redirected(browser)
-  const [session] = await sessionsOf(signupId)
-  await decide(signupId, 'approve')
-  await settleToken(tokenId, 'sweep')
-  const delivery = await db().delivery.findFirstOrThrow({
-    where: { order: { subscription: { tokenId } } },
-    include: { order: true },
-  })
-  const { orderId, order } = delivery
-  return {
-    deliveryId: delivery.id,
-    orderId,
-    subscriptionId: order.subscriptionId,
-    token: session?.token ?? '',
-  }
-}
-
 /** And its order approved, with nothing captured. */
 async function authorized(browser: string) {
-  const made = await begun(browser)
-  await chargeDue()
+  const made = await chargedDelivery(browser)
   expect(await stateOf(made.orderId)).toBe('open planned authorized')
   return made
-}
-
-const ship = (deliveryId: string) =>
-  shipDelivery({ deliveryId, carrier: 'ヤマト運輸', tracking: '1234', staffId: 'test' })
-
-async function stateOf(orderId: string): Promise<string> {
-  const { status, deliveries, charges } = await db().order.findUniqueOrThrow({
-    where: { id: orderId },
-    select: {
-      status: true,
-      deliveries: { select: { status: true } },
-      charges: { select: { status: true }, orderBy: { attempt: 'asc' } },
-    },
-  })
-  return [status, ...deliveries.map((one) => one.status), ...charges.map((one) => one.status)].join(
-    ' ',
-  )
-}
-
-/** Smartpay's order of the last charge, and the sums that it captured: its ledger, not our word. */
-async function ledgerOf(
-  orderId: string,
-  attempt?: number,
-): Promise<[string | undefined, number[]]> {
-  const charge = await db().charge.findFirstOrThrow({
-    where: { orderId, ...(attempt ? { attempt } : {}) },
-    orderBy: { attempt: 'desc' },
-  })
-  const { orders, payments } = await control('ledger', 'GET')
-  const order = orders[charge.smartpayId ?? '']
-  const captured = Object.values<{ order: string; amount: number }>(payments)
-  return [
-    order?.status,
-    captured.filter((one) => one.order === charge.smartpayId).map(({ amount }) => amount),
-  ]
-}
-
-async function moveTime(ms: number): Promise<void> {
-  await control('clock', 'PUT', { advanceMs: ms })
-  await advanceClock(ms)
 }
 
 describe('what Smartpay only approved', () => {
@@ -177,7 +113,7 @@ describe('what Smartpay only approved', () => {
   test('may be captured in the dashboard: an event says where to look', async () => {
     const { orderId } = await authorized('dashboard')
     const charge = await db().charge.findFirstOrThrow({ where: { orderId } })
-    await captureOutside(charge.smartpayId ?? '')
+    await captureOutside(orderId)
     await checkSoon(charge.smartpayId ?? '')
     await chargeDue()
     expect(await stateOf(orderId)).toBe('paid planned succeeded')
@@ -238,7 +174,7 @@ describe('an approval that nobody used', () => {
   test('and that was captured in part is nobody’s to ship', async () => {
     const { orderId, deliveryId } = await authorized('in-part')
     const charge = await db().charge.findFirstOrThrow({ where: { orderId } })
-    await captureOutside(charge.smartpayId ?? '', 500)
+    await captureOutside(orderId, 500)
     await checkSoon(charge.smartpayId ?? '')
     await chargeDue()
     expect(await ledgerOf(orderId)).toEqual(['succeeded', [500]])
@@ -249,8 +185,7 @@ describe('an approval that nobody used', () => {
 
   test('and that was captured in the dashboard when it was canceled is for somebody to pay back', async () => {
     const { subscriptionId, orderId } = await authorized('crossed')
-    const charge = await db().charge.findFirstOrThrow({ where: { orderId } })
-    await captureOutside(charge.smartpayId ?? '')
+    await captureOutside(orderId)
     await cancel(subscriptionId)
     await chargeDue()
     expect(await stateOf(orderId)).toBe('canceled canceled canceled')
@@ -260,7 +195,7 @@ describe('an approval that nobody used', () => {
 
 describe('an order that Smartpay approves after it was given up', () => {
   async function approvedLate(browser: string) {
-    const made = await begun(browser)
+    const made = await begunDelivery(browser)
     await control(`tokens/${made.token}/outcomes`, 'PUT', { outcome: 'soft-decline', times: 1 })
     await chargeDue()
     expect(await stateOf(made.orderId)).toBe('open planned open')
@@ -315,7 +250,7 @@ describe('an order that Smartpay approves after it was given up', () => {
 
 describe('an order that is past due', () => {
   test('goes out as far as the shop gives credit', async () => {
-    const { deliveryId, orderId, token } = await begun('credit')
+    const { deliveryId, orderId, token } = await begunDelivery('credit')
     await control(`tokens/${token}/outcomes`, 'PUT', { outcome: 'hard-decline', times: 1 })
     await chargeDue()
     expect(await ship(deliveryId)).toEqual({ ok: false, reason: 'past-due' })
@@ -328,7 +263,7 @@ describe('an order that is past due', () => {
 
   /** Declined, shipped on credit all the same, and given up in the end. */
   async function givenUpOnCredit(browser: string, end: 'transfer' | 'skip') {
-    const made = await begun(browser)
+    const made = await begunDelivery(browser)
     await control(`tokens/${made.token}/outcomes`, 'PUT', { outcome: 'hard-decline', times: 99 })
     await chargeDue()
     await credit(7800)
@@ -391,14 +326,4 @@ async function policy(dunning: object): Promise<void> {
 async function credit(minor: number): Promise<void> {
   await db().$executeRaw`
     update shop set facts = jsonb_set(facts, '{charging}', ${JSON.stringify({ shipsUnpaidUpToMinor: minor })}::jsonb)`
-}
-
-/** By the merchant, past this shop. */
-async function captureOutside(order: string, amount = 7800): Promise<void> {
-  const answer = await fetch(`${process.env.SMARTPAY_API_URL}/payments`, {
-    method: 'POST',
-    headers: { authorization: 'Basic sk_test_sandbox', 'content-type': 'application/json' },
-    body: JSON.stringify({ order, amount, currency: 'JPY', cancelRemainder: 'automatic' }),
-  })
-  if (!answer.ok) throw new Error(`Not captured: ${answer.status}`)
 }

@@ -4,9 +4,10 @@ import { type CaptureRefusal, captureCharge } from '#lib/charging/capture-charge
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
-import { type Client, row } from '#lib/db/rows.ts'
+import { type Client, requireRow, row } from '#lib/db/rows.ts'
 import { type ShipRefusal, whyNotShip } from '#lib/orders/deliveries/may-ship.ts'
 import { lockOrder } from '#lib/orders/lock-order.ts'
+import { parcelCause } from '#lib/outbox/parcel-cause.ts'
 import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { historyOf } from '#lib/states/history.ts'
@@ -40,8 +41,8 @@ export async function shipDelivery(shipment: Shipment): Promise<Result<'shipped'
     // Approved anew meanwhile: that one is not captured.
     const reason = because ?? (now?.charge === 'authorized' ? 'not-captured' : null)
     if (reason === null) {
-      await markShipped(tx, shipment)
-      await queueEmail(tx, 'order-shipped', shipment.deliveryId)
+      const cause = parcelCause(shipment.deliveryId, await markShipped(tx, shipment))
+      await queueEmail(tx, 'order-shipped', cause)
     }
     await audit(tx, shipment, reason)
     return reason === null ? ok('shipped') : refused(reason)
@@ -56,17 +57,20 @@ async function readFacts(client: Client, id: string) {
   return found && shipFactsOf(found)
 }
 
+/** @returns the row of its history that says so */
 async function markShipped(
   tx: Prisma.TransactionClient,
   { deliveryId, carrier, tracking, staffId }: Shipment,
-): Promise<void> {
-  await tx.$executeRaw`
+): Promise<bigint> {
+  const { historyId } = await requireRow(tx, z.object({ historyId: z.bigint() }))`
     with before as (select id, status::text as was from deliveries where id = ${deliveryId} for update),
       gone as (
-        update deliveries d set status = 'shipped', carrier = ${carrier}, tracking = ${tracking}
+        update deliveries d set status = 'shipped', carrier = ${carrier}, tracking = ${tracking}, shipped_at = teiki_now()
         from before where d.id = before.id returning d.id, before.was
       )
-    ${historyOf('delivery', { rows: Prisma.sql`gone`, from: Prisma.sql`was`, to: 'shipped', code: 'shipped', actor: staffId })}`
+    ${historyOf('delivery', { rows: Prisma.sql`gone`, from: Prisma.sql`was`, to: 'shipped', code: 'shipped', actor: staffId })}
+    returning id as "historyId"`
+  return historyId
 }
 
 async function audit(

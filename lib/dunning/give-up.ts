@@ -2,8 +2,8 @@ import { AppError } from '#lib/app-error.ts'
 import type { DunningEnd } from '#lib/catalog/charging-settings.ts'
 import { instantOf } from '#lib/clock.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
-import { cancelDeliveries } from '#lib/orders/deliveries/cancel-deliveries.ts'
 import { carryOverDeliveries } from '#lib/orders/deliveries/carry-over.ts'
+import { endOrders } from '#lib/orders/end-orders.ts'
 import { lockCycle } from '#lib/orders/lock-cycle.ts'
 import { askForPayment } from '#lib/orders/offline/ask-for-payment.ts'
 import { queueEmail } from '#lib/outbox/queue-email.ts'
@@ -30,19 +30,10 @@ export async function giveUp(
     await endSubscription(tx, ended)
     return
   }
-  await cancelOrder(tx, orderId)
+  await endOrders(tx, Prisma.sql`o.id = ${orderId}`, { code: 'given-up', actor })
   if (end === 'transfer') await askForTransfer(tx, order)
   else await queueEmail(tx, 'order-given-up', orderId)
   await moveSubscription(tx, order, end === 'pause' ? 'paused' : 'active')
-}
-
-async function cancelOrder(tx: Prisma.TransactionClient, id: string): Promise<void> {
-  await tx.$executeRaw`
-    with given_up as (
-      update orders set status = 'canceled' where id = ${id} and status = 'past_due' returning id
-    )
-    ${historyOf('order', { rows: Prisma.sql`given_up`, from: 'past_due', to: 'canceled', code: 'given-up', actor })}`
-  await cancelDeliveries(tx, Prisma.sql`o.id = ${id}`, actor)
 }
 
 /** Only this order: the next one is charged as agreed. */

@@ -40,6 +40,7 @@ const subject: EmailSubject = {
     previousPaymentMethod: 'bank_transfer',
   },
   order: null,
+  canceledOrder: null,
   nextStep: null,
   payment: null,
   refund: null,

@@ -4,11 +4,12 @@ import { paths } from '#lib/paths.ts'
 import { isRunning } from '#lib/states/subscription.ts'
 import { completed, moved } from './agreement-facts.ts'
 import { amendmentAgreed, amendmentProposed } from './amendment-facts.ts'
+import { canceled } from './canceled-order-facts.ts'
 import { changed } from './change-facts.ts'
 import { uncollected } from './charge-facts.ts'
 import { upcoming } from './coming-facts.ts'
 import { address, common, linksOf, nextOrder, success, withFee } from './common-facts.ts'
-import { shipped } from './delivery-facts.ts'
+import { corrected, shipped } from './delivery-facts.ts'
 import type { EmailSubject } from './email-source.ts'
 import type { ShopperMail } from './mail-causes.ts'
 import { received, toPay } from './payment-facts.ts'
@@ -105,10 +106,12 @@ const makers: Makers = {
           nextOrder: withFee(subject, nextOrder(subject)),
         }
       : null,
+  'order-canceled': canceled,
   'order-declined': uncollected,
   'order-refunded': refunded,
   'order-upcoming': upcoming,
   'order-shipped': shipped,
+  'shipment-corrected': corrected,
   'order-given-up': (subject) =>
     subject.order?.status === 'canceled' && isRunning(subject.subscription.status)
       ? {

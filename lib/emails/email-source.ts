@@ -7,7 +7,7 @@ import type { ScheduleChange } from '#lib/mail/facts.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
 import type { CycleStatus } from '#lib/states/cycle.ts'
 import type { DeliveryStatus } from '#lib/states/delivery.ts'
-import type { OrderStatus } from '#lib/states/order.ts'
+import type { OrderCancelReason, OrderStatus } from '#lib/states/order.ts'
 import type { SignupStatus } from '#lib/states/signup.ts'
 import type { SubscriptionStatus } from '#lib/states/subscription.ts'
 import type { CollectedOrder } from '#lib/subscriptions/collected-orders.ts'
@@ -62,6 +62,8 @@ export type EmailSubject = {
     /** What became of it, where a token pays. */
     state: CollectedState
   } | null
+  /** Of an order that staff canceled, why, and how far Smartpay was with it. */
+  canceledOrder: { reason: OrderCancelReason; charge: 'unsent' | 'approved' | 'watched' } | null
   /** Of an order that could not be collected. */
   nextStep: NextStep
   /** What was proposed or agreed to anew. */
@@ -78,6 +80,10 @@ export type EmailSubject = {
     carrier: string | null
     tracking: string | null
     lines: readonly { name: Bilingual; quantity: number }[]
+    /** It was not marked as shipped again since what the mail tells of. */
+    isLastShipment: boolean
+    /** Nothing was recorded of it since that another mail tells of. */
+    isLastWord: boolean
   } | null
   /** An order that is to come. */
   cycle: (ComingOrder & { status: CycleStatus; feeMinor: number }) | null

@@ -7,6 +7,7 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { row } from '#lib/db/rows.ts'
 import { getNextSteps } from '#lib/dunning/get-next-step.ts'
+import { parcelIn } from '#lib/outbox/parcel-cause.ts'
 import { dateIn, plainDate } from '#lib/plain-date.ts'
 import { orderStatuses } from '#lib/states/order.ts'
 import { signupStatuses } from '#lib/states/signup.ts'
@@ -19,6 +20,7 @@ import {
 import { collectedStates } from '#lib/subscriptions/collected-state.ts'
 import { movedAt, ordersPaidOnDelivery } from '#lib/subscriptions/moved-to-smartpay.ts'
 import { orderSchema } from '#lib/subscriptions/orders.ts'
+import { canceledOrderOf, canceledOrderSchema } from './canceled-order-facts.ts'
 import { cycleOf, cycleSchema } from './coming-facts.ts'
 import { parcelOf, parcelSchema } from './delivery-facts.ts'
 import type { EmailSubject } from './email-source.ts'
@@ -73,6 +75,7 @@ const rowSchema = z.object({
       state: z.enum(collectedStates),
     })
     .nullable(),
+  canceledOrder: canceledOrderSchema.nullable(),
   payment: z.object({ amountMinor: z.number(), receivedOn: date }).nullable(),
   refund: refundSchema.nullable(),
   delivery: parcelSchema.nullable(),
@@ -86,13 +89,14 @@ const rowSchema = z.object({
 
 /** Null: what it was about is gone. */
 export async function getSubject(kind: ShopperMail, cause: string): Promise<EmailSubject | null> {
+  const parcel = parcelIn(causes[kind] === 'delivery' ? cause : '')
   const found = await row(db(), z.looseObject({}))`
     with payment as (
       select * from offline_payments where id = ${causes[kind] === 'payment' ? cause : ''}
     ), refund as (
       select * from refunds where id = ${causes[kind] === 'refund' ? cause : ''}
     ), parcel as (
-      select * from deliveries where id = ${causes[kind] === 'delivery' ? cause : ''}
+      select * from deliveries where id = ${parcel.deliveryId}
     ), coming as (
       select * from cycles where id = ${causes[kind] === 'cycle' ? cause : ''}
     ), made as (
@@ -126,7 +130,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
           from order_lines where order_id = c.id and kind = 'fee')) from made c) as "order",
       (select json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
         from payment p) as payment,
-      ${refundOf(Prisma.sql`refund`)} as refund, ${parcelOf(Prisma.sql`parcel`)} as delivery, ${cycleOf(Prisma.sql`coming`)} as cycle,
+      ${canceledOrderOf(Prisma.sql`made`)} as "canceledOrder", ${refundOf(Prisma.sql`refund`)} as refund, ${parcelOf(Prisma.sql`parcel`, parcel.historyId)} as delivery, ${cycleOf(Prisma.sql`coming`)} as cycle,
       ${changeOf(Prisma.sql`change`)} as change,
       ${collectedOrders} as collected, ${scheduledOrdersOf(Prisma.sql`sub.id`)} as "openOrders", ${madeOrderOf(Prisma.sql`sub.id`)} as "madeOrder",
       ${ordersPaidOnDelivery} as "atTheDoor"

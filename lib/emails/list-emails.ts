@@ -70,7 +70,7 @@ async function readRows(page: Prisma.Sql, order: Prisma.Sql): Promise<EmailRow[]
     from page n left join signup_invites i on i.id = n.cause left join staff_invitations v on v.id = n.cause
       left join staff_password_resets r on r.id = n.cause left join staff who on who.id = r.staff_id
       left join offline_payments p on p.id = n.cause left join refunds b on b.id = n.cause
-      left join deliveries l on l.id = n.cause left join cycles y on y.id = n.cause
+      left join deliveries l on l.id = split_part(n.cause, ' ', 1) left join cycles y on y.id = n.cause
       left join orders c on c.id in (n.cause, p.order_id, b.order_id, l.order_id)
       left join subscription_history h on h.id = case when n.kind = 'subscription-changed' then n.cause::bigint end
       left join lateral (select * from signups g where g.id = n.cause or g.thread_id = n.cause or g.id = i.signup_id

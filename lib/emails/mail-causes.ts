@@ -30,10 +30,12 @@ export const causes: Record<
   'payment-instructions': 'order',
   'payment-reminder': 'order',
   'order-expired': 'order',
+  'order-canceled': 'order',
   'order-declined': 'order',
   'order-given-up': 'order',
   'payment-received': 'payment',
   'order-refunded': 'refund',
   'order-upcoming': 'cycle',
   'order-shipped': 'delivery',
+  'shipment-corrected': 'delivery',
 }

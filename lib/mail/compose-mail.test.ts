@@ -25,6 +25,8 @@ const offlineMethods = locales.flatMap((locale) => {
   const instructions = mailSamples['payment-instructions'][locale]
   const moved = mailSamples['payment-method-changed'][locale]
   const spare = mailSamples['agreement-spare'][locale]
+  const canceled = mailSamples['order-canceled'][locale]
+  const corrected = mailSamples['shipment-corrected'][locale]
   const atTheDoor = [{ orderedOn: plainDate('2026-11-22'), sumMinor: 8130 }]
   const cash = { paymentMethod: 'cash_on_delivery' as const, orderMinor: 7800, feeMinor: 330 }
   const payment = { ...cash, deliveryAround: plainDate('2027-02-27') }
@@ -37,6 +39,15 @@ const offlineMethods = locales.flatMap((locale) => {
       { ...moved, previousPaymentMethod: 'cash_on_delivery', waiting: [], atTheDoor },
     ] as const,
     ['agreement-spare', { ...spare, over: true }] as const,
+    ...(['unsent', 'approved', 'transfer', 'at-the-door'] as const).map(
+      (state) => ['order-canceled', { ...canceled, state, why: 'other' }] as const,
+    ),
+    ['order-canceled', { ...canceled, nextOrder: null, why: 'asked-by-customer' }] as const,
+    ['order-canceled', { ...canceled, nextOrder: null, goesOn: false }] as const,
+    ...(['tracking', 'not-gone', 'not-sent'] as const).map(
+      (state) =>
+        ['shipment-corrected', { ...corrected, state, carrier: null, tracking: null }] as const,
+    ),
   ].map(([kind, facts]) => ({ kind, locale, facts, letter: composeMail(kind, facts, locale) }))
 })
 

@@ -3,6 +3,7 @@ import { paymentMethodChanged } from '#lib/mail/templates/payment-method-changed
 import type { Letter } from './letter.ts'
 import { agreementSpare } from './templates/agreement-spare.ts'
 import { amendmentAgreed, amendmentProposed } from './templates/amendment.ts'
+import { orderCanceled } from './templates/order-canceled.ts'
 import { orderDeclined } from './templates/order-declined.ts'
 import { orderExpired } from './templates/order-expired.ts'
 import { orderGivenUp } from './templates/order-given-up.ts'
@@ -12,6 +13,7 @@ import { orderUpcoming } from './templates/order-upcoming.ts'
 import { paymentInstructions } from './templates/payment-instructions.ts'
 import { paymentReceived } from './templates/payment-received.ts'
 import { paymentReminder } from './templates/payment-reminder.ts'
+import { shipmentCorrected } from './templates/shipment-corrected.ts'
 import { signupCompleted } from './templates/signup-completed.ts'
 import { signupInvite } from './templates/signup-invite.ts'
 import { signupPending } from './templates/signup-pending.ts'
@@ -32,11 +34,13 @@ const templates = {
   'payment-received': paymentReceived,
   'payment-reminder': paymentReminder,
   'order-expired': orderExpired,
+  'order-canceled': orderCanceled,
   'order-declined': orderDeclined,
   'order-given-up': orderGivenUp,
   'order-refunded': orderRefunded,
   'order-upcoming': orderUpcoming,
   'order-shipped': orderShipped,
+  'shipment-corrected': shipmentCorrected,
   'agreement-spare': agreementSpare,
   'payment-method-changed': paymentMethodChanged,
   'subscription-canceled': subscriptionCanceled,

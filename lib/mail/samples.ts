@@ -115,6 +115,15 @@ export const mailSamples: {
     otherwise: texts.otherwise[locale],
     nextOrder: { orderedOn: plainDate('2027-05-22'), sumMinor: 7800 },
   })),
+  'order-canceled': inBoth((locale) => ({
+    ...common(locale),
+    orderNumber: 2,
+    order: { orderedOn: plainDate('2027-02-22'), sumMinor: 7800 },
+    why: 'cannot-deliver',
+    state: 'watched',
+    goesOn: true,
+    nextOrder: { orderedOn: plainDate('2027-05-22'), sumMinor: 7800 },
+  })),
   'order-given-up': inBoth((locale) => ({
     ...common(locale),
     orderNumber: 2,
@@ -142,6 +151,15 @@ export const mailSamples: {
     tracking: '123456789012',
     arrivalOn: plainDate('2027-02-27'),
     atTheDoorMinor: null,
+  })),
+  'shipment-corrected': inBoth((locale) => ({
+    ...common(locale),
+    orderNumber: 2,
+    parcel: { number: 1, among: 3 },
+    lines: [{ name: texts.planName[locale], quantity: 1 }],
+    state: 'tracking',
+    carrier: 'ヤマト運輸',
+    tracking: '123456789012',
   })),
   'order-refunded': inBoth((locale) => ({
     ...common(locale),

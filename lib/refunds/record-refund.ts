@@ -8,6 +8,7 @@ import { lockOrder } from '#lib/orders/lock-order.ts'
 import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { backoffMs } from '#lib/queue/backoff.ts'
 import { paidBack, paidLate } from '#lib/states/charge-failure.ts'
+import { isAllGivenBack } from './all-given-back.ts'
 import type { RefundOutcome } from './refund-outcome.ts'
 
 type Claimed = { id: string; fence: number }
@@ -67,25 +68,15 @@ export async function completeRefund(
   await queueEmail(tx, 'order-refunded', id)
 }
 
-/**
- * Nothing more goes out of an order whose payment went back, or all of whose goods were paid back. Only what surely went back counts:
- * so it is asked again where a refund that was counted on fails.
- */
+/** Nothing more goes out of an order of whose payment or goods nothing is left. */
 export async function endParcels(
   tx: Prisma.TransactionClient,
   { orderId, askedBy }: Pick<Refund, 'orderId' | 'askedBy'>,
 ): Promise<void> {
-  await endDeliveries(
-    tx,
-    Prisma.sql`o.id = ${orderId} and o.status = 'paid' and (
-      exists (select from charges c where c.order_id = o.id and c.status = 'succeeded'
-        and (select sum(amount_minor) from payments where charge_id = c.id)
-          <= (select sum(amount_minor) from refunds where charge_id = c.id and status = 'succeeded'))
-      or not exists (select from order_lines l where l.order_id = o.id and l.kind = 'product' and l.quantity > (
-        select coalesce(sum(g.quantity), 0) from refund_lines g join refunds r on r.id = g.refund_id
-        where g.order_id = l.order_id and g.position = l.position and r.status = 'succeeded')))`,
-    { code: 'refunded', actor: askedBy },
-  )
+  await endDeliveries(tx, Prisma.sql`o.id = ${orderId} and ${isAllGivenBack}`, {
+    code: 'refunded',
+    actor: askedBy,
+  })
 }
 
 async function audit(

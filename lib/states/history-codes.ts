@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { ChargeStatus } from './charge.ts'
 import type { CycleStatus } from './cycle.ts'
-import type { DeliveryStatus } from './delivery.ts'
-import type { OrderStatus } from './order.ts'
+import { type DeliveryStatus, returnReasons, undoReasons } from './delivery.ts'
+import { type OrderStatus, orderCancelReasons } from './order.ts'
 import { type SignupStatus, submitFailures } from './signup.ts'
 import { cancelReasons, type SubscriptionStatus } from './subscription.ts'
 import { type TokenStatus, tokenStatuses } from './token.ts'
@@ -93,6 +93,8 @@ export const historyCodes = {
     /** Nothing came by the last day. */
     unpaid: nothing,
     'subscription-canceled': nothing,
+    /** Alone: its subscription goes on. */
+    canceled: z.object({ reason: z.enum(orderCancelReasons) }),
     'moved-to-smartpay': nothing,
     /** A charge of it ended so. */
     charged: nothing,
@@ -118,7 +120,7 @@ export const historyCodes = {
     'no-answer': z.object({ failure: z.string() }),
     /** Somebody looks for its outcome. */
     'found-out': nothing,
-    /** Its order ended before it was sent. */
+    /** Its order ended before it was sent, or while Smartpay waited for the shopper. */
     'order-over': nothing,
     'too-late': nothing,
     /** An earlier charge of its order was paid after it had been given up. */
@@ -136,6 +138,13 @@ export const historyCodes = {
     /** Its order was paid after it had ended: it goes out after all. */
     'order-paid': nothing,
     shipped: nothing,
+    /** Its carrier or number was recorded wrongly. */
+    'tracking-corrected': nothing,
+    delivered: nothing,
+    /** It came back. */
+    returned: z.object({ reason: z.enum(returnReasons) }),
+    /** What was recorded of it last was a mistake. */
+    undone: z.object({ reason: z.enum(undoReasons) }),
     /** It had gone out on credit with an order of the same cycle that was given up. */
     'gone-on-credit': nothing,
     /** Its day had passed before the shop wrote deliveries down. */

@@ -44,3 +44,12 @@ export const cancelableOrders = [
   'scheduled',
   ...uncollectedOrders,
 ] as const satisfies ListedOrderStatus[]
+
+/** Why staff cancel one; each has a sentence for the staff, and the shopper's mail says it where it is theirs to know. */
+export const orderCancelReasons = [
+  'asked-by-customer',
+  'cannot-deliver',
+  'suspected-misuse',
+  'other',
+] as const
+export type OrderCancelReason = (typeof orderCancelReasons)[number]

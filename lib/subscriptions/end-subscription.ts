@@ -1,9 +1,7 @@
-import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
-import { cancelDeliveries } from '#lib/orders/deliveries/cancel-deliveries.ts'
+import { endOrders } from '#lib/orders/end-orders.ts'
 import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { historyOf } from '#lib/states/history.ts'
-import { uncollectedOrders } from '#lib/states/order.ts'
 import type { CancelReason, SubscriptionStatus } from '#lib/states/subscription.ts'
 import { markTokenUse } from './token-use.ts'
 
@@ -24,7 +22,11 @@ export async function endSubscription(
   tx: Prisma.TransactionClient,
   { subscriptionId, status, threadId, tokenId, reason, actor }: Ending,
 ): Promise<void> {
-  await endOrders(tx, subscriptionId, actor)
+  await endCycles(tx, subscriptionId, actor)
+  await endOrders(tx, Prisma.sql`o.subscription_id = ${subscriptionId}`, {
+    code: 'subscription-canceled',
+    actor,
+  })
   await tx.$executeRaw(
     historyOf('subscription', {
       rows: Prisma.sql`subscriptions where id = ${subscriptionId}`,
@@ -40,41 +42,15 @@ export async function endSubscription(
   await queueEmail(tx, 'subscription-canceled', threadId)
 }
 
-async function endOrders(
+async function endCycles(
   tx: Prisma.TransactionClient,
   subscriptionId: string,
   actor: string,
 ): Promise<void> {
-  const ended = { to: 'canceled', code: 'subscription-canceled', actor } as const
   await tx.$executeRaw`
     with coming as (
       update cycles set status = 'canceled' where subscription_id = ${subscriptionId} and status = 'scheduled'
       returning id
     )
-    ${historyOf('cycle', { rows: Prisma.sql`coming`, from: 'scheduled', ...ended })}`
-  await tx.$executeRaw(
-    historyOf('order', {
-      rows: uncollected(subscriptionId),
-      from: Prisma.sql`status::text`,
-      ...ended,
-    }),
-  )
-  await tx.$executeRaw`
-    with never_sent as (
-      update charges set status = 'canceled', next_try_at = null, sealed_request = null, finished_at = teiki_now()
-      where status = 'intended' and order_id in (select id from ${uncollected(subscriptionId)})
-      returning id
-    )
-    ${historyOf('charge', { rows: Prisma.sql`never_sent`, from: 'intended', to: 'canceled', code: 'order-over', actor })}`
-  // Released at once, by whoever looks at it next; what somebody found out before does not count any more.
-  await tx.$executeRaw`
-    update charges set next_try_at = teiki_now(), fence = fence + 1
-    where status = 'authorized' and order_id in (select id from ${uncollected(subscriptionId)})`
-  await tx.$executeRaw`
-    update orders set status = 'canceled' where id in (select id from ${uncollected(subscriptionId)})`
-  await cancelDeliveries(tx, Prisma.sql`o.subscription_id = ${subscriptionId}`, actor)
-}
-
-function uncollected(subscriptionId: string): Prisma.Sql {
-  return Prisma.sql`orders where subscription_id = ${subscriptionId} and status in ${anyOf(uncollectedOrders)}`
+    ${historyOf('cycle', { rows: Prisma.sql`coming`, from: 'scheduled', to: 'canceled', code: 'subscription-canceled', actor })}`
 }

@@ -73,12 +73,11 @@ const formatters: Record<ActivityKind, Formatter> = {
     sentence: timelineWords[locale].charge(about, wordOf(statusWords[locale].charge, what)),
     status: { kind: 'charge', value: what },
   }),
-  delivery: ({ what, about, note }, locale) => ({
-    sentence: timelineWords[locale].delivery(
-      about,
-      note,
-      wordOf(statusWords[locale].delivery, what),
-    ),
+  delivery: ({ what, about, note, reason }, locale) => ({
+    sentence:
+      reason === 'tracking-corrected'
+        ? timelineWords[locale].trackingCorrected(about, note)
+        : timelineWords[locale].delivery(about, note, wordOf(statusWords[locale].delivery, what)),
     status: { kind: 'delivery', value: what },
   }),
   event: ({ what, about, reason, note }, locale) => ({

@@ -24,6 +24,8 @@ const sentences: Record<PaymentRefusal, (expected: string) => string> = {
   'not-awaited': () => 'This order does not wait for an offline payment',
   'paid-by-smartpay': () =>
     'This order is paid by Smartpay now: pay what was transferred back to the customer',
+  'order-was-canceled': () =>
+    'This order was canceled: pay what was transferred back to the customer',
   'too-little': (expected) =>
     `That is less than ${expected}: ask for the rest, or --accept-difference`,
   'too-much': (expected) =>

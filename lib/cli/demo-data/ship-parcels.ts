@@ -16,7 +16,7 @@ export async function shipParcels(at: number, staffId: string): Promise<void> {
       where d.status in ${anyOf(waitingDeliveries)} and d.dispatch_on <= (${now}::timestamptz at time zone 'Asia/Tokyo')::date
         and (o.status = 'paid' or (o.status = 'awaiting_payment' and o.payment_method = 'cash_on_delivery'))
     ), gone as (
-      update deliveries d set status = 'shipped', carrier = '山彦運輸' from leaving where d.id = leaving.id
+      update deliveries d set status = 'shipped', carrier = '山彦運輸', shipped_at = ${now} from leaving where d.id = leaving.id
       returning d.id, leaving.was
     )
     ${historyOf('delivery', { rows: Prisma.sql`gone`, from: Prisma.sql`was`, to: 'shipped', code: 'shipped', actor: staffId, at: now })}`

@@ -8,7 +8,7 @@ const words = dictionary(
     unreadable: '返事を読めない',
     'rate-limited': '混み合っている',
     unauthorized: '鍵が通らない',
-    'given-up': 'お客さまの手続きを待つ期限が過ぎた',
+    'given-up': 'お客さまの手続きを待つのをやめた',
     'paid-late':
       '終わった請求が支払われた。自動で返金します。1時間たっても残っているときは、Smartpayで返金してください',
     'paid-back': '終わった請求への支払いを返金ずみ',
@@ -44,7 +44,7 @@ const words = dictionary(
     unreadable: 'The answer cannot be read',
     'rate-limited': 'Smartpay is busy',
     unauthorized: 'The key is not accepted',
-    'given-up': 'The shopper did not act in time',
+    'given-up': 'The shopper is not waited for any more',
     'paid-late':
       'Paid after it was over. It is refunded automatically; if it is still here after an hour, refund it at Smartpay',
     'paid-back': 'Paid after it was over, and refunded',

@@ -4,6 +4,7 @@ import { wordOf } from '#lib/word-of.ts'
 import { amendmentWords } from '../amendment.ts'
 import { dictionary, type Locale } from '../locale.ts'
 import { sayChargeFailure } from './charge-failures.ts'
+import { orderReasonWords } from './order-reasons.ts'
 import { statusWords } from './status.ts'
 
 /** For every code of every machine what it says: a code without words in both languages does not compile. */
@@ -119,6 +120,7 @@ const inJapanese: HistoryWords = {
     'payment-recorded': () => '入金の記録',
     unpaid: () => '期限までに入金がない',
     'subscription-canceled': () => '定期便の解約',
+    canceled: ({ reason }) => orderReasonWords.ja.cancel[reason],
     'moved-to-smartpay': () => ja.movedToSmartpay,
     charged: () => 'Smartpayで請求済み',
     declined: () => 'Smartpayで請求できない',
@@ -145,6 +147,10 @@ const inJapanese: HistoryWords = {
     refunded: () => '全額を返金した',
     'order-paid': () => '終わった注文の入金があった',
     shipped: () => '発送の記録',
+    'tracking-corrected': () => '',
+    delivered: () => '到着の記録',
+    returned: ({ reason }) => orderReasonWords.ja.returned[reason],
+    undone: ({ reason }) => `記録の取り消し：${orderReasonWords.ja.undo[reason]}`,
     'gone-on-credit': () => '打ち切った注文で発送ずみ',
     'shipped-before': () => 'お届けの記録を始める前に、発送の日を過ぎていた',
   },
@@ -215,6 +221,7 @@ const inEnglish: HistoryWords = {
     'payment-recorded': () => 'payment recorded',
     unpaid: () => 'nothing came by the last day',
     'subscription-canceled': () => 'the subscription was canceled',
+    canceled: ({ reason }) => orderReasonWords.en.cancel[reason],
     'moved-to-smartpay': () => en.movedToSmartpay,
     charged: () => 'charged by Smartpay',
     declined: () => 'could not be charged by Smartpay',
@@ -241,6 +248,10 @@ const inEnglish: HistoryWords = {
     refunded: () => 'all that was paid was refunded',
     'order-paid': () => 'its order was paid after it had ended',
     shipped: () => 'marked as shipped',
+    'tracking-corrected': () => '',
+    delivered: () => 'marked as delivered',
+    returned: ({ reason }) => orderReasonWords.en.returned[reason],
+    undone: ({ reason }) => `taken back: ${orderReasonWords.en.undo[reason]}`,
     'gone-on-credit': () => 'it went out with the order that was given up',
     'shipped-before': () => 'its day had passed before deliveries were recorded',
   },

@@ -42,6 +42,8 @@ export const timelineWords = dictionary(
     charge: (n: string, state: string) => `${n}回目の注文の請求が「${state}」に`,
     delivery: (n: string, parcel: string, state: string) =>
       `${n}回目の注文のお届け${parcel}が「${state}」に`,
+    trackingCorrected: (n: string, parcel: string) =>
+      `${n}回目の注文のお届け${parcel}の運送会社か送り状番号を直しました`,
     event: (type: string, last4: string) => `Smartpayの知らせ「${type}」（トークン …${last4}）`,
     eventTypes: {
       'token.created': 'トークン作成',
@@ -86,6 +88,7 @@ export const timelineWords = dictionary(
       'customer.hold': '請求を止めました',
       'customer.release': '請求の停止を解きました',
       'token.assign': '支払うトークンを変えました',
+      'order.capture': '請求の確定を頼みました',
       'token.default': '既定のトークンを変えました',
     },
     outcomes: { done: '', unknown: '結果はまだ不明です' },
@@ -149,6 +152,8 @@ export const timelineWords = dictionary(
     charge: (n: string, state: string) => `The charge of order ${n} became “${state}”`,
     delivery: (n: string, parcel: string, state: string) =>
       `The delivery${parcel} of order ${n} became “${state}”`,
+    trackingCorrected: (n: string, parcel: string) =>
+      `Corrected the carrier or tracking number of the delivery${parcel} of order ${n}`,
     event: (type: string, last4: string) => `Smartpay told “${type}” (token …${last4})`,
     eventTypes: {
       'token.created': 'token created',
@@ -193,6 +198,7 @@ export const timelineWords = dictionary(
       'customer.hold': 'Stopped charging',
       'customer.release': 'Let it be charged again',
       'token.assign': 'Chose another token to pay by',
+      'order.capture': 'Asked for an order to be collected',
       'token.default': 'Chose another default token',
     },
     outcomes: { done: '', unknown: 'outcome not known yet' },

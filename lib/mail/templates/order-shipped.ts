@@ -6,25 +6,22 @@ import { formatDate, type PlainDate } from '#lib/plain-date.ts'
 import type { CommonFacts } from '../facts.ts'
 import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
+import { contentRows, type ParcelFacts, trackingRows } from './parcel-rows.ts'
 
-type Facts = CommonFacts & {
-  orderNumber: number
-  /** Which of how many parcels of the order. */
-  parcel: { number: number; among: number }
-  lines: readonly { name: string; quantity: number }[]
-  carrier: string | null
-  tracking: string | null
-  /** Null: its planned day is over. */
-  arrivalOn: PlainDate | null
-  /** To be paid to the carrier, in yen; null: nothing is. */
-  atTheDoorMinor: number | null
-}
+type Facts = CommonFacts &
+  ParcelFacts & {
+    orderNumber: number
+    /** Null: its planned day is over. */
+    arrivalOn: PlainDate | null
+    /** To be paid to the carrier, in yen; null: nothing is. */
+    atTheDoorMinor: number | null
+  }
 
 /** A parcel has gone out: what it carries, how to find it, and when it comes. */
 export function orderShipped(facts: Facts, locale: Locale): Letter {
   const { cycle: cycleName, labels, around, taxIncluded } = mailWords[locale]
   const words = orderMailWords[locale].shipped
-  const { parcel, carrier, tracking, arrivalOn, atTheDoorMinor } = facts
+  const { arrivalOn, atTheDoorMinor } = facts
   const cycle = cycleName(facts.orderNumber)
   const lead = words.lead(facts.planName, cycle)
   return letterFrom(facts, locale, {
@@ -36,18 +33,11 @@ export function orderShipped(facts: Facts, locale: Locale): Letter {
       {
         kind: 'facts',
         rows: [
-          ...(parcel.among > 1
-            ? [{ label: words.parcel, value: words.parcelOf(parcel.number, parcel.among) }]
-            : []),
-          ...facts.lines.map(({ name, quantity }) => ({
-            label: words.contents,
-            value: words.pieces(name, quantity),
-          })),
+          ...contentRows(facts, locale),
           ...(arrivalOn
             ? [{ label: labels.delivery, value: around(formatDate(arrivalOn, locale)) }]
             : []),
-          ...(carrier ? [{ label: words.carrier, value: carrier }] : []),
-          ...(tracking ? [{ label: words.tracking, value: tracking }] : []),
+          ...trackingRows(facts, locale),
           ...(atTheDoorMinor === null
             ? []
             : [{ label: words.atTheDoor, value: taxIncluded(formatYen(atTheDoorMinor)) }]),

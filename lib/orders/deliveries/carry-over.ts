@@ -1,7 +1,7 @@
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { goneDeliveries } from '#lib/states/delivery.ts'
 import { historyOf } from '#lib/states/history.ts'
-import { goneDeliveries } from './owed.ts'
 
 /**
  * An order takes the place of others of its cycle, of which something went out on credit: that has gone out of this one, and is
@@ -13,7 +13,7 @@ export async function carryOverDeliveries(
 ): Promise<void> {
   await tx.$executeRaw`
     with gone as (
-      update deliveries d set status = 'shipped', carrier = earlier.carrier, tracking = earlier.tracking
+      update deliveries d set status = 'shipped', carrier = earlier.carrier, tracking = earlier.tracking, shipped_at = earlier.shipped_at
       from orders o join orders other on other.cycle_id = o.cycle_id and other.id <> o.id join deliveries earlier on earlier.order_id = other.id
       where o.id = ${orderId} and d.order_id = o.id and earlier.position = d.position
         and earlier.status in ${anyOf(goneDeliveries)} and d.status = 'planned'

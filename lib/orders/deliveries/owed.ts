@@ -1,9 +1,6 @@
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
-import type { DeliveryStatus } from '#lib/states/delivery.ts'
-
-/** Out of the shop's hands. What came back is owed no more. */
-export const goneDeliveries = ['shipped', 'delivered'] as const satisfies DeliveryStatus[]
+import { goneDeliveries } from '#lib/states/delivery.ts'
 
 /**
  * What a customer owes, in yen: their orders that are past due, and those that were given up after something of them had gone

@@ -27,6 +27,7 @@ export type PaymentRefusal =
   | 'expired'
   | 'not-awaited'
   | 'paid-by-smartpay'
+  | 'order-was-canceled'
   | 'too-little'
   | 'too-much'
 
@@ -88,13 +89,16 @@ function whyNot(
   if (row.status === 'paid') return 'already-paid'
   if (row.status === 'expired' && !cameInTime(row, payment) && !payment.acceptDifference)
     return 'expired'
-  if (!isPayable(row))
-    return row.status === 'canceled' && row.cycleStatus === 'ordered'
-      ? 'paid-by-smartpay'
-      : 'not-awaited'
+  if (!isPayable(row)) return whyNotAwaited(row)
   if (payment.acceptDifference) return null
   if (payment.amountMinor < expectedMinor) return 'too-little'
   return payment.amountMinor > expectedMinor ? 'too-much' : null
+}
+
+/** A canceled order may have been replaced by one that Smartpay pays; else it ended, alone or with its subscription. */
+function whyNotAwaited({ status, cycleStatus, isCurrent }: LockedOrder): PaymentRefusal {
+  if (status !== 'canceled' || cycleStatus !== 'ordered') return 'not-awaited'
+  return isCurrent ? 'order-was-canceled' : 'paid-by-smartpay'
 }
 
 /** The bank's day counts, not the day on which somebody read the statement. */

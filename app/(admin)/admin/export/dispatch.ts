@@ -2,8 +2,13 @@ import { dispatchWords } from '#app/(admin)/admin/(desk)/dispatch/messages.ts'
 import { csvPieces, pieceSize } from '#lib/csv-pieces.ts'
 import type { CsvList } from '#lib/csv-stream.ts'
 import { formatPhone } from '#lib/customers/fields/phone.ts'
-import { type DispatchTab, readDispatches } from '#lib/deliveries/list-dispatches.ts'
+import {
+  type DispatchRow,
+  type DispatchTab,
+  readDispatches,
+} from '#lib/deliveries/list-dispatches.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
+import { statusWords } from '#lib/i18n/admin/status.ts'
 import { deliveryWords } from '#lib/i18n/deliveries.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { exportWords } from './messages.ts'
@@ -11,7 +16,7 @@ import { exportWords } from './messages.ts'
 /** All parcels that a tab shows, in its order, with what stands on a label; one line each. */
 export function exportDispatches(tab: DispatchTab, locale: Locale): CsvList {
   const { columns } = dispatchWords[locale]
-  const { line, refusals } = deliveryWords[locale]
+  const { line } = deliveryWords[locale]
   const people = peopleWords[locale]
   const files = exportWords[locale]
   return {
@@ -27,10 +32,13 @@ export function exportDispatches(tab: DispatchTab, locale: Locale): CsvList {
       people.columns.plan,
       columns.lines,
       deliveryWords[locale].columns.status,
+      columns.shipped,
+      dispatchWords[locale].carrier,
+      dispatchWords[locale].tracking,
     ],
     pieces: csvPieces(
       (cursor) => readDispatches({ tab, cursor }, pieceSize),
-      ({ id, dispatchOn, index, address, kana, plan, lines, whyNot }) => [
+      ({ id, dispatchOn, index, address, kana, plan, lines, ...row }) => [
         id,
         `${dispatchOn}`,
         index + 1,
@@ -44,8 +52,19 @@ export function exportDispatches(tab: DispatchTab, locale: Locale): CsvList {
         address && formatPhone(address.phoneNumber),
         plan[locale],
         lines.map(({ name, quantity }) => line(name[locale], quantity)).join(' / '),
-        whyNot ? refusals[whyNot] : deliveryWords[locale].mayShip,
+        sayState(row, locale),
+        row.shippedAt?.toISOString() ?? null,
+        row.carrier,
+        row.tracking,
       ],
     ),
   }
+}
+
+function sayState(
+  { shippedAt, delivery, whyNot }: Pick<DispatchRow, 'shippedAt' | 'delivery' | 'whyNot'>,
+  locale: Locale,
+): string {
+  if (shippedAt) return statusWords[locale].delivery[delivery]
+  return whyNot ? deliveryWords[locale].refusals[whyNot] : deliveryWords[locale].mayShip
 }

@@ -1,12 +1,16 @@
 import { PersonName } from '#app/(admin)/_components/person-name.tsx'
 import { Postal } from '#app/(admin)/_components/postal.tsx'
+import { Status } from '#app/(admin)/_components/status.tsx'
+import type { StaffRole } from '#lib/auth/roles.ts'
 import { formatPhone } from '#lib/customers/fields/phone.ts'
 import type { DispatchRow } from '#lib/deliveries/list-dispatches.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
+import { formatWhen } from '#lib/i18n/admin/when.ts'
 import { deliveryWords } from '#lib/i18n/deliveries.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
+import { ParcelLinks } from '../subscriptions/[id]/_parcel/parcel-links.tsx'
 import { subscriptionWords } from '../subscriptions/messages.ts'
 import { dispatchWords } from './messages.ts'
 import { ShipForm } from './ship-form.tsx'
@@ -19,10 +23,16 @@ type Props = {
   /** The place in the list. */
   at: string
   mayShip: boolean
+  /** Of what is gone: what may be put right is said by the role. */
+  role: StaffRole
+  timeZone: string
   locale: Locale
 }
 
-/** A parcel a row: whom and where, what is in it, and the form that says it is gone, or why it may not go. */
+/**
+ * A parcel a row: whom and where, what is in it, and the form that says it is gone, or why it may not go. Of one that is gone
+ * since when, and what may be put right.
+ */
 export function DispatchTable({ rows, ...rest }: Props) {
   const { columns } = dispatchWords[rest.locale]
   return (
@@ -32,7 +42,7 @@ export function DispatchTable({ rows, ...rest }: Props) {
           <tr>
             <th scope="col">{columns.to}</th>
             <th scope="col">{columns.lines}</th>
-            <th scope="col">{columns.day}</th>
+            <th scope="col">{rows[0]?.shippedAt ? columns.shipped : columns.day}</th>
             <th scope="col">{columns.parcel}</th>
           </tr>
         </thead>
@@ -46,18 +56,13 @@ export function DispatchTable({ rows, ...rest }: Props) {
   )
 }
 
-function Row({
-  row,
-  today,
-  kept,
-  at,
-  mayShip,
-  locale,
-}: Omit<Props, 'rows'> & { row: DispatchRow }) {
+type RowProps = Omit<Props, 'rows'> & { row: DispatchRow }
+
+function Row({ row, ...rest }: RowProps) {
+  const { locale } = rest
   const words = dispatchWords[locale]
-  const { line, refusals } = deliveryWords[locale]
-  const { address, dispatchOn, lines, index, position, among, whyNot } = row
-  const late = dispatchOn.until(today).days
+  const { line } = deliveryWords[locale]
+  const { address, lines, index, position, among } = row
   return (
     <tr>
       <td>
@@ -87,12 +92,28 @@ function Row({
           </span>
         ))}
       </td>
+      {row.shippedAt ? (
+        <GoneCells row={row} shippedAt={row.shippedAt} {...rest} />
+      ) : (
+        <WaitingCells row={row} {...rest} />
+      )}
+    </tr>
+  )
+}
+
+/** On which day it is planned, and the form or why there is none. */
+function WaitingCells({ row, today, kept, at, mayShip, locale }: RowProps) {
+  const words = dispatchWords[locale]
+  const { dispatchOn, whyNot } = row
+  const late = dispatchOn.until(today).days
+  return (
+    <>
       <td data-label={words.columns.day}>
         <span className="nowrap">{formatDate(dispatchOn, locale)}</span>
         {late > 0 ? <span className="reading">{words.late(late)}</span> : null}
       </td>
       <td data-label={whyNot ? undefined : words.columns.parcel}>
-        {whyNot ? refusals[whyNot] : null}
+        {whyNot ? deliveryWords[locale].refusals[whyNot] : null}
         {whyNot === null && mayShip ? (
           <ShipForm
             row={row}
@@ -102,6 +123,26 @@ function Row({
           />
         ) : null}
       </td>
-    </tr>
+    </>
+  )
+}
+
+/** Since when it is gone and with whom, and what may be put right. */
+function GoneCells({ row, shippedAt, role, timeZone, locale }: RowProps & { shippedAt: Date }) {
+  const words = dispatchWords[locale]
+  const { id, subscriptionId, delivery, carrier, tracking } = row
+  return (
+    <>
+      <td className="nowrap" data-label={words.columns.shipped}>
+        {formatWhen(shippedAt, locale, timeZone)}
+      </td>
+      <td>
+        <Status kind="delivery" value={delivery} locale={locale} />
+        {carrier || tracking ? (
+          <span className="reading">{[carrier, tracking].filter(Boolean).join(' ')}</span>
+        ) : null}
+        <ParcelLinks {...{ subscriptionId, role, locale }} delivery={{ id, status: delivery }} />
+      </td>
+    </>
   )
 }

@@ -4,13 +4,14 @@ import { dictionary } from '#lib/i18n/locale.ts'
 export const dispatchWords = dictionary(
   {
     lead: '発送日が来たお届けです。運送会社に渡したら「発送した」を押してください。発送のときに請求を確定するプランでは、その場でSmartpayの請求が確定します。',
-    tabs: { ready: '今日発送する', waiting: 'まだ出せない', ahead: 'これから' },
+    tabs: { ready: '今日発送する', waiting: 'まだ出せない', ahead: 'これから', gone: '発送済み' },
     columns: {
       day: '発送予定',
       to: '届け先',
       lines: '中身',
       parcel: '運送会社と送り状番号',
       number: '回',
+      shipped: '発送',
     },
     late: (days: number) => `${days}日前の予定`,
     carrier: '運送会社',
@@ -21,21 +22,23 @@ export const dispatchWords = dictionary(
       ready: '今日発送するものはありません。',
       waiting: '出せないものはありません。',
       ahead: 'これから発送するものはありません。',
+      gone: 'まだ発送したものはありません。',
     },
     flash: {
-      shipped: '発送を記録しました。',
+      shipped: '発送を記録しました。まちがえたときは「発送済み」から取り消せます。',
       'long-text': '運送会社と送り状番号は、60文字以内で入力してください。',
     },
   },
   {
     lead: 'Deliveries whose day has come. Press “Shipped” once the carrier has the parcel. Where the plan charges at dispatch, Smartpay collects the order then.',
-    tabs: { ready: 'To ship today', waiting: 'Not yet', ahead: 'Later' },
+    tabs: { ready: 'To ship today', waiting: 'Not yet', ahead: 'Later', gone: 'Shipped' },
     columns: {
       day: 'Planned for',
       to: 'Deliver to',
       lines: 'Contents',
       parcel: 'Carrier and tracking number',
       number: 'Order',
+      shipped: 'Shipped',
     },
     late: (days: number) => (days === 1 ? 'planned for yesterday' : `planned ${days} days ago`),
     carrier: 'Carrier',
@@ -46,9 +49,10 @@ export const dispatchWords = dictionary(
       ready: 'Nothing to ship today.',
       waiting: 'Nothing is held back.',
       ahead: 'Nothing is planned for later.',
+      gone: 'Nothing has been shipped yet.',
     },
     flash: {
-      shipped: 'The delivery was marked as shipped.',
+      shipped: 'The delivery was marked as shipped. A mistake can be undone under “Shipped”.',
       'long-text': 'Carrier and tracking number take up to 60 characters each.',
     },
   },

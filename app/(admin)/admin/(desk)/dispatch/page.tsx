@@ -30,7 +30,7 @@ export default function DispatchPage({ searchParams }: Props) {
     const words = dispatchWords[locale]
     const tab = dispatchTabs.find((one) => one === query.tab) ?? 'ready'
     const cursor = readCursor(typeof query.at === 'string' ? query.at : '')
-    const [list, { today }] = await Promise.all([
+    const [list, { today, timeZone }] = await Promise.all([
       listDispatches({ tab, cursor }),
       readSystemStatus(),
     ])
@@ -66,6 +66,8 @@ export default function DispatchPage({ searchParams }: Props) {
             }
             at={typeof query.at === 'string' ? query.at : ''}
             mayShip={tab === 'ready' && mayDo(staff.role, 'delivery.ship')}
+            role={staff.role}
+            timeZone={timeZone}
             locale={locale}
           />
         )}

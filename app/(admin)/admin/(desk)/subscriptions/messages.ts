@@ -1,6 +1,8 @@
 import { dictionary } from '#lib/i18n/locale.ts'
 import type { actionWords } from '../_actions/messages.ts'
-import type { amendWords } from './[id]/amend-messages.ts'
+import type { amendWords } from './[id]/_amend/amend-messages.ts'
+import type { orderCommandWords } from './[id]/_order/messages.ts'
+import type { parcelWords } from './[id]/_parcel/messages.ts'
 import type { chargeNowWords } from './[id]/charge-messages.ts'
 import type { refundWords } from './[id]/refund-messages.ts'
 import type { scheduleWords } from './[id]/schedule-messages.ts'
@@ -95,6 +97,8 @@ export const subscriptionWords = dictionary(
       'not-awaited': 'このご注文は、入金を待っていません。',
       'paid-by-smartpay':
         'このご注文は、Smartpayでのお支払いに変わっています。振り込まれた分は、お客さまにお返しください。',
+      'order-was-canceled':
+        'このご注文は取り消されています。振り込まれた分は、お客さまにお返しください。',
       'too-little':
         '請求した金額より少ない入金です。残りをお願いするか、下の欄で確かめたうえで記録してください。',
       'too-much':
@@ -111,7 +115,7 @@ export const subscriptionWords = dictionary(
       'over-already': 'この定期便はすでに終わっています。',
       'not-begun': 'この定期便はまだ始まっていません。',
       charging:
-        '結果の出ていない請求があります。お客さまの手続き待ちのときは、数日かかることがあります。結果が出てから解約してください。',
+        '結果の出ていない請求があります。お客さまの手続き待ちの注文は、先にその注文だけを取り消せます。ほかは、結果が出てから解約してください。',
     },
   },
   {
@@ -200,6 +204,7 @@ export const subscriptionWords = dictionary(
         'This order expired before the money arrived. Refund it, or confirm below that you accept it.',
       'not-awaited': 'This order is not awaiting payment.',
       'paid-by-smartpay': 'This order is paid by Smartpay now. Refund the transfer.',
+      'order-was-canceled': 'This order was canceled. Refund the transfer.',
       'too-little':
         'That is less than the amount due. Ask for the rest, or confirm below that you accept it as it is.',
       'too-much':
@@ -216,7 +221,7 @@ export const subscriptionWords = dictionary(
       'over-already': 'This subscription has already ended.',
       'not-begun': 'This subscription has not started yet.',
       charging:
-        'A charge has no result yet. If the shopper still has to act, that can take days. Cancel once the result is known.',
+        'A charge has no result yet. Where the shopper still has to act, cancel that order first; otherwise cancel once the result is known.',
     },
   },
 )
@@ -227,4 +232,6 @@ export type SubscriptionCode = keyof (typeof actionWords &
   typeof scheduleWords &
   typeof amendWords &
   typeof chargeNowWords &
-  typeof refundWords)['ja']['flash']
+  typeof refundWords &
+  typeof orderCommandWords &
+  typeof parcelWords)['ja']['flash']

@@ -1,5 +1,6 @@
 import type { AuditRow } from '#lib/audit/list-audit.ts'
 import type { AuditDetailName } from '#lib/audit/record-audit.ts'
+import { orderReasonWords } from '#lib/i18n/admin/order-reasons.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { roleWords } from '#lib/i18n/roles.ts'
 import { formatYen } from '#lib/money.ts'
@@ -8,12 +9,16 @@ import { actionWords } from '../../_actions/messages.ts'
 import { customerWords } from '../../customers/messages.ts'
 import { shipRefusalWords } from '../../dispatch/ship-words.ts'
 import { signupWords } from '../../signups/messages.ts'
+import { orderCommandWords } from '../../subscriptions/[id]/_order/messages.ts'
+import { parcelWords } from '../../subscriptions/[id]/_parcel/messages.ts'
 import { chargeNowWords } from '../../subscriptions/[id]/charge-messages.ts'
 import { subscriptionDialogWords } from '../../subscriptions/[id]/dialog-messages.ts'
+import { refundWords } from '../../subscriptions/[id]/refund-messages.ts'
 import { scheduleWords } from '../../subscriptions/[id]/schedule-messages.ts'
 import { subscriptionWords } from '../../subscriptions/messages.ts'
 import { tokenWords } from '../../tokens/messages.ts'
 import { auditEntryWords } from './entry-messages.ts'
+import { auditValueWords } from './value-messages.ts'
 
 /** Name and value of each thing that was kept with an entry, in the reader's language; ids as `tellId` has them. */
 export function detailOf(
@@ -54,6 +59,9 @@ function wordsOf(locale: Locale): Record<string, string> {
     ...scheduleWords[locale].acts,
     ...scheduleWords[locale].flash,
     ...chargeNowWords[locale].flash,
+    ...refundWords[locale].flash,
+    ...orderCommandWords[locale].flash,
+    ...parcelWords[locale].flash,
     ...actionWords[locale].flash,
     ...customerWords[locale].flash,
     ...subscriptionWords[locale].flash,
@@ -63,7 +71,10 @@ function wordsOf(locale: Locale): Record<string, string> {
     ...subscriptionDialogWords[locale].cancel.reasons,
     ...tokenWords[locale].reasons,
     ...roleWords[locale],
-    ...auditEntryWords[locale].values,
+    ...orderReasonWords[locale].cancel,
+    ...orderReasonWords[locale].undo,
+    ...orderReasonWords[locale].returned,
+    ...auditValueWords[locale],
   }
 }
 

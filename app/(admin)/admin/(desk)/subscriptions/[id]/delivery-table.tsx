@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react'
 import { Status } from '#app/(admin)/_components/status.tsx'
+import type { StaffRole } from '#lib/auth/roles.ts'
 import { sayException } from '#lib/i18n/date-reasons.ts'
 import { deliveryWords } from '#lib/i18n/deliveries.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -6,12 +8,13 @@ import { formatDate } from '#lib/plain-date.ts'
 import { deliveriesInView } from '#lib/subscriptions/deliveries-in-view.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { subscriptionWords } from '../messages.ts'
+import { ParcelLinks } from './_parcel/parcel-links.tsx'
 
-type Props = { view: SubscriptionView; locale: Locale }
+type Props = { view: SubscriptionView; locale: Locale; role: StaffRole }
 type Delivery = ReturnType<typeof deliveriesInView>[number]
 
 /** What goes out of the orders, on which day and whether it may; what is gone, and with whom. */
-export function DeliveryTable({ view, locale }: Props) {
+export function DeliveryTable({ view, locale, role }: Props) {
   const { columns } = deliveryWords[locale]
   return (
     <div className="scroll">
@@ -26,7 +29,9 @@ export function DeliveryTable({ view, locale }: Props) {
         </thead>
         <tbody>
           {deliveriesInView(view).map((delivery) => (
-            <Row key={delivery.id} delivery={delivery} locale={locale} />
+            <Row key={delivery.id} delivery={delivery} locale={locale}>
+              <ParcelLinks subscriptionId={view.id} {...{ delivery, role, locale }} />
+            </Row>
           ))}
         </tbody>
       </table>
@@ -34,7 +39,9 @@ export function DeliveryTable({ view, locale }: Props) {
   )
 }
 
-function Row({ delivery, locale }: { delivery: Delivery; locale: Locale }) {
+type RowProps = { delivery: Delivery; locale: Locale; children: ReactNode }
+
+function Row({ delivery, locale, children }: RowProps) {
   const words = deliveryWords[locale]
   const { order, among, position, dispatch, lines, status, carrier, tracking } = delivery
   const shift = sayException(dispatch, locale)
@@ -61,6 +68,7 @@ function Row({ delivery, locale }: { delivery: Delivery; locale: Locale }) {
         {carrier || tracking ? (
           <span className="reading">{[carrier, tracking].filter(Boolean).join(' ')}</span>
         ) : null}
+        {children}
       </td>
     </tr>
   )

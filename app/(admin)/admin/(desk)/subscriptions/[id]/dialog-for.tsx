@@ -40,6 +40,11 @@ const permissions: Record<string, Permission> = {
   hold: 'customer.hold',
   cancel: 'subscription.cancel',
   amend: 'subscription.change',
+  'cancel-order': 'order.cancel',
+  capture: 'order.capture',
+  'undo-parcel': 'delivery.undo',
+  'track-parcel': 'delivery.track',
+  'finish-parcel': 'delivery.finish',
   ...Object.fromEntries(scheduleKinds.map((kind) => [kind, 'subscription.change' as const])),
 }
 

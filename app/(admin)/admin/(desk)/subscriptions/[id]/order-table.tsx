@@ -1,19 +1,20 @@
 import type { ReactNode } from 'react'
 import { DueDate } from '#app/(admin)/_components/due-date.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
-import { instantOf } from '#lib/clock.ts'
-import { sayChargeFailure } from '#lib/i18n/admin/charge-failures.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { sayException } from '#lib/i18n/date-reasons.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { isPayable } from '#lib/orders/offline/payable.ts'
 import { paths } from '#lib/paths.ts'
-import { dateIn, formatDate } from '#lib/plain-date.ts'
+import { formatDate } from '#lib/plain-date.ts'
+import { isOneOf } from '#lib/states/moves.ts'
+import { uncollectedOrders } from '#lib/states/order.ts'
 import type { OrderOfView, SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
-import { chargeWords } from '../charge-messages.ts'
 import { subscriptionWords } from '../messages.ts'
+import { orderCommandWords } from './_order/messages.ts'
 import { ChangeLinks } from './change-links.tsx'
+import { ChargeState } from './charge-state.tsx'
 import { subscriptionDialogWords } from './dialog-messages.ts'
 import { OrderRefunds } from './order-refunds.tsx'
 import { refundWords } from './refund-messages.ts'
@@ -28,6 +29,10 @@ type Props = {
   mayChange?: boolean
   /** Whether what was paid may be given back here. */
   mayRefund?: boolean
+  /** Whether one order may be canceled here. */
+  mayCancel?: boolean
+  /** Whether what Smartpay approved may be collected here. */
+  mayCapture?: boolean
 }
 
 /** What was due, what waits, and what comes next as long as nothing changes. */
@@ -37,9 +42,12 @@ export function OrderTable({
   mayRecord = false,
   mayChange = false,
   mayRefund = false,
+  mayCancel = false,
+  mayCapture = false,
 }: Props) {
   const { columns } = peopleWords[locale]
   const words = subscriptionWords[locale]
+  const commands = orderCommandWords[locale]
   const path = paths.admin.subscription(view.id)
   return (
     <div className="scroll">
@@ -77,6 +85,16 @@ export function OrderTable({
               {mayRefund && order.refundableMinor > 0 ? (
                 <span className="reading">
                   <a href={`${path}?do=refund&order=${order.id}`}>{refundWords[locale].act}…</a>
+                </span>
+              ) : null}
+              {mayCapture && order.charge?.status === 'authorized' ? (
+                <span className="reading">
+                  <a href={`${path}?do=capture&order=${order.id}`}>{commands.capture.act}…</a>
+                </span>
+              ) : null}
+              {mayCancel && isOneOf(uncollectedOrders, order.status) ? (
+                <span className="reading">
+                  <a href={`${path}?do=cancel-order&order=${order.id}`}>{commands.cancel.act}…</a>
                 </span>
               ) : null}
               {mayChange ? (
@@ -163,33 +181,5 @@ function Row({ order, timeZone, locale, settleAt, children }: RowProps) {
         ) : null}
       </td>
     </tr>
-  )
-}
-
-type ChargeProps = {
-  charge: NonNullable<OrderOfView['charge']>
-  timeZone: string
-  locale: Locale
-}
-
-/** How the last attempt to collect an order ended, or what it waits for. */
-function ChargeState({ charge, timeZone, locale }: ChargeProps) {
-  const words = chargeWords[locale]
-  const { status, attempt, failure, waitsFor, authorizedUntil } = charge
-  const why =
-    status === 'intended' && waitsFor
-      ? words.waits[waitsFor]
-      : failure && sayChargeFailure(failure, locale)
-  return (
-    <>
-      <Status kind="charge" value={status} locale={locale} />
-      {attempt > 1 ? <span className="reading">{words.attempt(attempt)}</span> : null}
-      {why ? <span className="reading">{why}</span> : null}
-      {status === 'authorized' && authorizedUntil ? (
-        <span className="reading">
-          {words.until(formatDate(dateIn(timeZone, instantOf(authorizedUntil)), locale))}
-        </span>
-      ) : null}
-    </>
   )
 }

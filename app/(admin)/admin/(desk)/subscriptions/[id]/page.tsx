@@ -16,17 +16,14 @@ import { getSubscriptionView } from '#lib/subscriptions/get-subscription-view.ts
 import { HoldAlarm } from '../../_actions/hold-alarm.tsx'
 import { actionWords } from '../../_actions/messages.ts'
 import { subscriptionWords } from '../messages.ts'
-import { AmendAlert } from './amend-alert.tsx'
-import { AmendDialog } from './amend-dialog.tsx'
-import { amendWords } from './amend-messages.ts'
+import { AmendAlert } from './_amend/amend-alert.tsx'
+import { amendWords } from './_amend/amend-messages.ts'
+import { orderCommandWords } from './_order/messages.ts'
+import { parcelWords } from './_parcel/messages.ts'
 import { chargeNowWords } from './charge-messages.ts'
 import { dialogFor, permissionFor, whyNoDialog } from './dialog-for.tsx'
-import { readAmendDialog } from './read-amend-dialog.ts'
-import { readRefundDialog } from './read-refund-dialog.ts'
-import { readScheduleDialog } from './read-schedule-dialog.ts'
-import { RefundDialog } from './refund-dialog.tsx'
+import { readDialog } from './read-dialog.tsx'
 import { refundWords } from './refund-messages.ts'
-import { ScheduleDialog } from './schedule-dialog.tsx'
 import { scheduleWords } from './schedule-messages.ts'
 import { SubscriptionActivity } from './subscription-activity.tsx'
 import { SubscriptionAlerts } from './subscription-alerts.tsx'
@@ -54,6 +51,8 @@ async function render({ params, searchParams }: Props) {
     ...amendWords[locale].flash,
     ...chargeNowWords[locale].flash,
     ...refundWords[locale].flash,
+    ...orderCommandWords[locale].flash,
+    ...parcelWords[locale].flash,
   }
   const missing = flashWords['unknown-subscription']
   if (!view)
@@ -66,18 +65,8 @@ async function render({ params, searchParams }: Props) {
   const nextSteps = await getNextSteps(pastDue.map((order) => order.id))
   const title = view.content.name[locale]
   const flash = await takeFlash()
-  const schedule = await readScheduleDialog(view.id, query)
-  const refund = await readRefundDialog(view, query)
-  const amend = await readAmendDialog(view.id, query)
-  const dialog = schedule?.state ? (
-    <ScheduleDialog view={view} state={schedule.state} locale={locale} />
-  ) : refund?.state ? (
-    <RefundDialog view={view} state={refund.state} locale={locale} />
-  ) : amend?.state ? (
-    <AmendDialog view={view} state={amend.state} locale={locale} />
-  ) : (
-    dialogFor(view, query, { locale, flash, nextSteps })
-  )
+  const asked = await readDialog(view, query, locale)
+  const dialog = asked.dialog ?? dialogFor(view, query, { locale, flash, nextSteps })
   const hold = {
     locale,
     timeZone: view.facts.timeZone,
@@ -95,12 +84,7 @@ async function render({ params, searchParams }: Props) {
         <span className="small muted">{view.kana}</span>
         <Status kind="subscription" value={view.status} locale={locale} />
       </div>
-      <FlashMessage
-        words={flashWords}
-        instead={
-          schedule?.refusal ?? refund?.refusal ?? amend?.refusal ?? whyNoDialog(view, query, flash)
-        }
-      />
+      <FlashMessage words={flashWords} instead={asked.refusal ?? whyNoDialog(view, query, flash)} />
       {dialog ?? (
         <>
           {view.customerId && view.customerHeldAt ? (

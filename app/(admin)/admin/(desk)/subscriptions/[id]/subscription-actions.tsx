@@ -6,7 +6,7 @@ import { paths } from '#lib/paths.ts'
 import { isRunning } from '#lib/states/subscription.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { actionWords } from '../../_actions/messages.ts'
-import { amendWords } from './amend-messages.ts'
+import { amendWords } from './_amend/amend-messages.ts'
 import { subscriptionDialogWords } from './dialog-messages.ts'
 import { scheduleWords } from './schedule-messages.ts'
 

@@ -37,13 +37,15 @@ export function SubscriptionActivity({ view, activities, locale, role }: Props) 
                 mayRecord={mayDo(role, 'payment.record')}
                 mayChange={mayDo(role, 'subscription.change')}
                 mayRefund={mayDo(role, 'order.refund')}
+                mayCancel={mayDo(role, 'order.cancel')}
+                mayCapture={mayDo(role, 'order.capture')}
               />
             )}
           </section>
           {view.orders.some(({ deliveries }) => deliveries.length > 0) ? (
             <section className="section" id="deliveries" aria-labelledby="deliveries-title">
               <h2 id="deliveries-title">{words.headings.deliveries}</h2>
-              <DeliveryTable view={view} locale={locale} />
+              <DeliveryTable view={view} locale={locale} role={role} />
             </section>
           ) : null}
           <History activities={activities} locale={locale} timeZone={view.facts.timeZone} />

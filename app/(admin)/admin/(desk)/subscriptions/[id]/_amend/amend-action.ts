@@ -6,7 +6,7 @@ import { getChosenTerms } from '#lib/amendments/amendment-choices.ts'
 import { withdrawAmendment } from '#lib/amendments/close-amendment.ts'
 import { proposeAmendment } from '#lib/amendments/propose-amendment.ts'
 import { paths } from '#lib/paths.ts'
-import type { SubscriptionCode } from '../messages.ts'
+import type { SubscriptionCode } from '../../messages.ts'
 import { readTerms } from './read-amend-dialog.ts'
 
 /** Mails the shopper what the dialog showed. A refusal leads back to the dialog, with what was chosen. */

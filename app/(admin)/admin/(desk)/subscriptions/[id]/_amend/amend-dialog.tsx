@@ -7,11 +7,11 @@ import { amendmentWords } from '#lib/i18n/amendment.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
+import { ScheduleTable } from '../schedule-table.tsx'
 import { proposeAmendmentAction } from './amend-action.ts'
 import { AmendChoice } from './amend-choice.tsx'
 import { amendWords } from './amend-messages.ts'
 import type { AmendDialogState } from './read-amend-dialog.ts'
-import { ScheduleTable } from './schedule-table.tsx'
 
 type Props = { view: SubscriptionView; state: AmendDialogState; locale: Locale }
 
