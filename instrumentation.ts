@@ -2,9 +2,11 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { checkSettings } = await import('#lib/check-settings.ts')
+  const { env } = await import('#lib/env.ts')
   const { watchRequests } = await import('#lib/watch-requests.ts')
   checkSettings()
-  watchRequests()
+  // Vercel's edge stands before its functions: what one says itself may win over what `proxy.ts` says there.
+  if (env().vercelEnv === undefined) watchRequests()
   const { checkSecret } = await import('#lib/db/check-secret.ts')
   await checkSecret()
 }

@@ -5,6 +5,8 @@ export const liveApiUrl = 'https://api.smartpay.co/v1'
 export const hints: Record<string, string> = {
   DATABASE_URL: 'the address of your PostgreSQL, postgresql://user:password@host:5432/name',
   DIRECT_URL: 'the unpooled address of the same PostgreSQL, for migrations',
+  REPLICA_URL:
+    'the address of a standby of the same PostgreSQL, for lists and exports; leave it out where there is none',
   SMARTPAY_SECRET_KEY: 'the secret key (sk_test_… or sk_live_…) from the Smartpay dashboard',
   SMARTPAY_API_URL: `the address of the API; leave it out for ${liveApiUrl}`,
   SMARTPAY_CHECKOUT_ORIGIN:

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { EnvError, envWarnings, parseEnv, requireServed } from './env.ts'
+import { EnvError, parseEnv, requireServed } from './env.ts'
+import { envWarnings } from './env-warnings.ts'
 
 const good = {
   DATABASE_URL: 'postgresql://user:pass@db.example:5432/teiki',
@@ -54,6 +55,7 @@ describe('parseEnv', () => {
     ],
     ['the published secret', { APP_SECRET: `change-me-${'x'.repeat(40)}` }, 'everybody knows'],
     ['another database', { DATABASE_URL: 'mysql://db/teiki' }, 'DATABASE_URL'],
+    ['the database as its replica', { REPLICA_URL: good.DATABASE_URL }, 'REPLICA_URL'],
     [
       'a pool of Neon alone',
       { DATABASE_URL: 'postgresql://u:p@ep-1-pooler.ap.neon.tech/teiki' },

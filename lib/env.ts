@@ -15,6 +15,7 @@ const envSchema = z
   .object({
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, hostname: /.*/ }),
     DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/, hostname: /.*/ }).optional(),
+    REPLICA_URL: z.url({ protocol: /^postgres(ql)?$/, hostname: /.*/ }).optional(),
     SMARTPAY_SECRET_KEY: z
       .string()
       .regex(
@@ -51,6 +52,15 @@ const envSchema = z
         'DIRECT_URL',
         `${value.DIRECT_URL ? 'is' : 'is missing, and DATABASE_URL is'} the address of a pooler: set DIRECT_URL to ${hints.DIRECT_URL}`,
       )
+    if (
+      value.REPLICA_URL &&
+      value.DATABASE_URL &&
+      isSameServer(value.REPLICA_URL, value.DATABASE_URL)
+    )
+      complain(
+        'REPLICA_URL',
+        'is the server of DATABASE_URL: name another one, or leave it out and lists read DATABASE_URL',
+      )
     if (value.APP_URL && !value.LOCAL_RUN && !value.APP_URL.startsWith('https://'))
       complain('APP_URL', 'must be the https address of the shop, for example https://shop.example')
     if (value.APP_URL && !/^https?:\/\/[^/]+\/?$/.test(value.APP_URL))
@@ -76,12 +86,14 @@ const envSchema = z
       complain(value.SMTP_URL === undefined ? 'SMTP_URL' : 'MAIL_FROM', 'belongs to the other')
   })
 
-type Env = {
+export type Env = {
   databaseUrl: string
   /** Past the pooler, where there is one. */
   directUrl: string
   /** A pooler answers at databaseUrl: a connection is ours for one transaction only. */
   pooled: boolean
+  /** A standby of the same database, for lists and exports; absent: there is none. */
+  replicaUrl: string | undefined
   smartpay: { secretKey: string; apiUrl: string; checkoutOrigin: string; test: boolean }
   appUrl: string
   appSecret: AppSecret
@@ -119,6 +131,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     databaseUrl: value.DATABASE_URL,
     directUrl: value.DIRECT_URL ?? value.DATABASE_URL,
     pooled: value.DIRECT_URL !== undefined && !isSameServer(value.DIRECT_URL, value.DATABASE_URL),
+    replicaUrl: value.REPLICA_URL,
     smartpay: {
       secretKey: value.SMARTPAY_SECRET_KEY,
       apiUrl: value.SMARTPAY_API_URL.replace(/\/$/, ''),
@@ -152,20 +165,6 @@ function mailSettings(smtpUrl = '', mailFrom = ''): MailSettings | undefined {
   const smtp = parseSmtpUrl(smtpUrl)
   const from = parseMailbox(mailFrom)
   return smtp && from ? { smtp, from } : undefined
-}
-
-/** Things that are allowed but probably not meant. */
-export function envWarnings(value: Env): string[] {
-  const warnings: string[] = []
-  if (value.smartpay.test && value.vercelEnv === 'production')
-    warnings.push(
-      'SMARTPAY_SECRET_KEY is a test key on a production deployment: nobody will be charged. Set the live key when you go live.',
-    )
-  if (value.toldByNobody && !value.localRun)
-    warnings.push(
-      'CLIENT_IP_HEADER is none: visitors cannot be told apart, so anybody can use up what all share, the sign-in of staff too. Name the header in which your reverse proxy writes who asks, for example x-real-ip.',
-    )
-  return warnings
 }
 
 /**

@@ -15,6 +15,16 @@ describe('single places', () => {
     expect(only(/\$queryRaw/, /^$/)).toEqual(['lib/db/rows.ts'])
   })
 
+  test('lists and exports alone may be answered by the replica, and they only read', () => {
+    const lists = product.filter(({ text }) => /\breadReplica\(/.test(text))
+    const others = lists.filter(({ name }) => !/\/(list-\w+|exported-\w+|replica)\.ts$/.test(name))
+    expect(lists.length).toBeGreaterThan(4)
+    expect(others.map(({ name }) => name)).toEqual([])
+    const writes = /\$executeRaw|inTransaction|\.(create|update|upsert|delete)(Many)?\(/
+    expect(lists.filter(({ text }) => writes.test(text)).map(({ name }) => name)).toEqual([])
+    expect(only(/\bonReplicaConnections\b/, /^lib\/db\/(client|replica)\.ts$/)).toEqual([])
+  })
+
   test('a row brings the shop and its plan as texts that are parsed once', () => {
     // Beside the catalogue, the mails to staff are so rare that they parse the shop as it comes.
     const allowed = /^lib\/(catalog|emails\/compose-staff-)/

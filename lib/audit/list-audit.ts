@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { readReplica } from '#lib/db/replica.ts'
 import { requireRow, rows } from '#lib/db/rows.ts'
 import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
 
@@ -30,16 +31,24 @@ export type AuditRow = z.output<typeof rowSchema>
 const totalSchema = z.object({ total: z.number() })
 
 /** One page of the audit log, the newest first; counted no further than 10,001. */
-export async function listAudit(filter: AuditFilter): Promise<Page<AuditRow> & { total: number }> {
-  const page = await readAudit(filter, pageSize)
+export function listAudit(filter: AuditFilter): Promise<Page<AuditRow> & { total: number }> {
+  return readReplica(() => readCounted(filter))
+}
+
+/** At most `size` entries, not counted. */
+export function readAudit(filter: AuditFilter, size: number): Promise<Page<AuditRow>> {
+  return readReplica(() => readEntries(filter, size))
+}
+
+async function readCounted(filter: AuditFilter) {
+  const page = await readEntries(filter, pageSize)
   const { total } = await requireRow(db(), totalSchema)`
     select count(*)::int as total
     from (select from audit_log a where ${conditionOf(filter)} limit ${mostCounted + 1}) as counted`
   return { ...page, total }
 }
 
-/** At most `size` entries, not counted. */
-export async function readAudit(filter: AuditFilter, size: number): Promise<Page<AuditRow>> {
+async function readEntries(filter: AuditFilter, size: number): Promise<Page<AuditRow>> {
   const { cursor } = filter
   const back = cursor?.direction === 'before'
   const order = back ? Prisma.sql`asc` : Prisma.sql`desc`

@@ -80,6 +80,12 @@ export const commands = {
       seed: { type: 'string', value: '<number>', what: 'where chance begins (drawn anew)' },
     },
   },
+  'proof:vercel': {
+    what: 'Builds with Vercel’s own CLI, offline, and sells with the functions of its output: signup, webhook, runs of the jobs. Code 1 where something is not as it should be.',
+    options: {
+      charges: { type: 'string', value: '<number>', what: 'orders due at once for a run (2000)' },
+    },
+  },
   build: { what: 'What a deployment runs: the storefront; in production it migrates first.' },
   'db:migrate': { what: 'Applies the migrations that are missing.' },
   'db:diff': {

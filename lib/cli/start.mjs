@@ -18,6 +18,7 @@ const makesSettings = [
   'proof:dates',
   'proof:kill',
   'proof:sim',
+  'proof:vercel',
   'sandbox',
   'database',
 ]

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
+import { looksPooled } from '#lib/database-address.ts'
 import { env } from '#lib/env.ts'
 import { openCanary } from './canary.ts'
 import { type Prisma, PrismaClient } from './generated/client.ts'
@@ -9,8 +10,11 @@ import { LimitedTransactions, limitsMs } from './limits.ts'
 
 const statementNames = new Map<string, string>()
 
-/** Whose connections: what people wait for, or what time brings. Neither waits for one that the other holds. */
-type Side = 'pages' | 'jobs'
+/**
+ * Whose connections: what people wait for, what time brings, or of lists to the replica. None waits for one that another
+ * holds.
+ */
+type Side = 'pages' | 'jobs' | 'replica'
 const side = new AsyncLocalStorage<Side>()
 
 const globals = globalThis as typeof globalThis & { teikiDatabases?: Map<Side, Database> }
@@ -26,6 +30,11 @@ export function db(): PrismaClient {
 /** Whatever `work` asks the database, and whatever it calls, goes over the connections of the jobs. */
 export function onJobConnections<Value>(work: () => Promise<Value>): Promise<Value> {
   return side.run('jobs', work)
+}
+
+/** The same over those to the replica: `replica.ts` alone says when. */
+export function onReplicaConnections<Value>(work: () => Promise<Value>): Promise<Value> {
+  return side.run('replica', work)
 }
 
 /**
@@ -54,24 +63,44 @@ function database(): Database {
   const whose = side.getStore() ?? 'pages'
   const known = globals.teikiDatabases.get(whose)
   if (known) return known
-  const opened = open(env().databaseUrl, env().pooled)
+  const opened = whose === 'replica' ? openReplica() : open(env().databaseUrl, env().pooled)
   globals.teikiDatabases.set(whose, opened)
   return opened
+}
+
+type Patience = { connectMs: number; queryMs: number; limits: Record<string, number> }
+
+const patience: Patience = { connectMs: 5_000, queryMs: 20_000, limits: limitsMs }
+
+/** Whoever waits for the replica has the database itself besides: it gets less time. */
+const replicaPatience: Patience = {
+  connectMs: 2_000,
+  queryMs: 6_000,
+  limits: { ...limitsMs, statement_timeout: 5_000 },
+}
+
+function openReplica(): Database {
+  const { replicaUrl = '', pooled } = env()
+  return open(replicaUrl, pooled || looksPooled(replicaUrl), replicaPatience)
 }
 
 /**
  * A pooler in front takes neither startup settings nor named statements: there the limits stand at the role
  * (`limitRole`), for every statement, and again at the beginning of every transaction.
  */
-function open(connectionString: string, pooled: boolean): Database {
+function open(
+  connectionString: string,
+  pooled: boolean,
+  { connectMs, queryMs, limits } = patience,
+): Database {
   const pool = new pg.Pool({
     connectionString,
     max: 5,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: connectMs,
     idleTimeoutMillis: 30_000,
-    query_timeout: 20_000,
+    query_timeout: queryMs,
     verify: verifySecret(),
-    ...(pooled ? {} : limitsMs),
+    ...(pooled ? {} : limits),
   })
   // Without these a restart of the database would end the process.
   pool.on('error', () => undefined)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { readReplica } from '#lib/db/replica.ts'
 import { requireRow, rows } from '#lib/db/rows.ts'
 import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
 import { datedCursor, momentIn } from '#lib/search/place-in-list.ts'
@@ -32,16 +33,24 @@ export type EmailRow = z.output<typeof rowSchema>
 type EmailFilter = { tab: EmailTab; cursor: Cursor | null }
 
 /** One page of mails, the newest first, with whom each is for; counted no further than 10,001. */
-export async function listEmails(filter: EmailFilter): Promise<Page<EmailRow> & { total: number }> {
-  const page = await readEmails(filter, pageSize)
+export function listEmails(filter: EmailFilter): Promise<Page<EmailRow> & { total: number }> {
+  return readReplica(() => readCounted(filter))
+}
+
+/** At most `size` mails, not counted. */
+export function readEmails(filter: EmailFilter, size: number): Promise<Page<EmailRow>> {
+  return readReplica(() => readPage(filter, size))
+}
+
+async function readCounted(filter: EmailFilter) {
+  const page = await readPage(filter, pageSize)
   const { total } = await requireRow(db(), z.object({ total: z.number() }))`
     select count(*)::int as total
     from (select from emails n where ${conditionOf(filter)} limit ${mostCounted + 1}) as counted`
   return { ...page, total }
 }
 
-/** At most `size` mails, not counted. */
-export async function readEmails(filter: EmailFilter, size: number): Promise<Page<EmailRow>> {
+async function readPage(filter: EmailFilter, size: number): Promise<Page<EmailRow>> {
   const cursor = datedCursor(filter.cursor)
   const back = cursor?.direction === 'before'
   const order = back ? Prisma.sql`asc` : Prisma.sql`desc`

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { readReplica } from '#lib/db/replica.ts'
 import { requireRow, rows } from '#lib/db/rows.ts'
 import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
 import { datedCursor, momentIn } from '#lib/search/place-in-list.ts'
@@ -28,16 +29,24 @@ type EventFilter = { tab: EventTab; cursor: Cursor | null }
 const totalSchema = z.object({ total: z.number() })
 
 /** One page of Smartpay's events, the newest first, and how many there are, counted no further than 10,001. */
-export async function listEvents(filter: EventFilter): Promise<Page<EventRow> & { total: number }> {
-  const page = await readEvents(filter, pageSize)
+export function listEvents(filter: EventFilter): Promise<Page<EventRow> & { total: number }> {
+  return readReplica(() => readCounted(filter))
+}
+
+/** At most `size` events, not counted. */
+export function readEvents(filter: EventFilter, size: number): Promise<Page<EventRow>> {
+  return readReplica(() => readPage(filter, size))
+}
+
+async function readCounted(filter: EventFilter) {
+  const page = await readPage(filter, pageSize)
   const { total } = await requireRow(db(), totalSchema)`
     select count(*)::int as total
     from (select from events e where ${conditionOf(filter)} limit ${mostCounted + 1}) as counted`
   return { ...page, total }
 }
 
-/** At most `size` events, not counted. */
-export async function readEvents(filter: EventFilter, size: number): Promise<Page<EventRow>> {
+async function readPage(filter: EventFilter, size: number): Promise<Page<EventRow>> {
   const cursor = datedCursor(filter.cursor)
   const back = cursor?.direction === 'before'
   const order = back ? Prisma.sql`asc` : Prisma.sql`desc`

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { readReplica } from '#lib/db/replica.ts'
 import { rows } from '#lib/db/rows.ts'
 import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
 import { isCut } from './find-people.ts'
@@ -43,12 +44,14 @@ export async function readPage<F extends Filter, Row extends { id: string }>(
   list: List<F, Row>,
   filter: F,
 ): Promise<Page<Row> & Counted> {
-  const read = await rows(db(), besideCounts(list.row))`
+  const statement = Prisma.sql`
     ${listed(list, filter, false)}
     select n.total, ${isCut(list.people ?? [], filter.search)} as cut, p.*
     from (select count(*)::int as total from (select from listed limit ${mostCounted + 1}) counted) n
       left join (select row_number() over () as nth, p.* from (${list.page(filter, pageSize + 1)}) p) p on true
     order by p.nth`
+  const schema = besideCounts(list.row)
+  const read = await readReplica(() => rows(db(), schema)`${statement}`)
   const { total = 0, cut = false } = read[0] ?? {}
   const found = read.flatMap(({ row }) => (row === null ? [] : [row]))
   return { ...asPage(list, filter, found, pageSize), total, cut }
@@ -60,8 +63,8 @@ export async function readPiece<F extends Filter, Row extends { id: string }>(
   filter: F,
   size: number,
 ): Promise<Page<Row>> {
-  const read = await rows(db(), list.row)`
-    ${listed(list, filter, true)} ${list.page(filter, size + 1)}`
+  const statement = Prisma.sql`${listed(list, filter, true)} ${list.page(filter, size + 1)}`
+  const read = await readReplica(() => rows(db(), list.row)`${statement}`)
   return asPage(list, filter, read, size)
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Cell } from '#lib/csv.ts'
 import { readRows } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { readReplica } from '#lib/db/replica.ts'
 import type { Cursor } from '#lib/paging.ts'
 import { usesOf } from '#lib/states/uses-of-token.ts'
 import { conditionOf, placeInTokens, sourceOf } from './token-conditions.ts'
@@ -81,7 +82,7 @@ async function readPiece(
     time(Prisma.sql`t.created_at`),
     Prisma.sql`coalesce(${time(Prisma.sql`t.checked_at`)}, '')`,
   ]
-  const found = await readRows(Prisma.sql`
+  const statement = Prisma.sql`
     with piece as materialized (
       select * from ${sourceOf(filter)} as t where ${conditionOf(filter)} and ${from}
       order by ${order} limit ${pieceSize}
@@ -94,6 +95,7 @@ async function readPiece(
     from (
       select t.id, t.created_at, row_number() over () as nth, concat_ws(${betweenCells}, ${Prisma.join(cells)}) as row
       from piece t left join people c on c.id = t.customer_id order by ${order}
-    ) rows group by (nth - 1) / ${textSize} order by min(nth)`)
+    ) rows group by (nth - 1) / ${textSize} order by min(nth)`
+  const found = await readReplica(() => readRows(statement))
   return z.array(textSchema).parse(found)
 }

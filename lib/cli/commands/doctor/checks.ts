@@ -1,5 +1,6 @@
 import { pendingMigrations } from '#lib/db/migrate.ts'
-import { env, envWarnings } from '#lib/env.ts'
+import { env } from '#lib/env.ts'
+import { envWarnings } from '#lib/env-warnings.ts'
 import { getHealth, type Missing } from '#lib/health/get-health.ts'
 import { explainKeyRefusal } from '#lib/smartpay-account/account.ts'
 import { getAccountStatus } from '#lib/smartpay-account/get-account-status.ts'
@@ -7,6 +8,7 @@ import { ask } from './ask.ts'
 import type { Finding } from './finding.ts'
 import { checkLimits } from './limits.ts'
 import { judgeNode } from './node-version.ts'
+import { checkReplica } from './replica.ts'
 import { checkMail, checkStorefront, checkWebhooks, checkWorker } from './running.ts'
 import { checkRole, checkStoredSecret } from './secret.ts'
 
@@ -52,6 +54,12 @@ export function checksOf(): Check[] {
       needs: [...onDatabase, 'secret'],
       look: checkLimits,
       mend: 'if DATABASE_URL is the address of a pooler, set DIRECT_URL to the unpooled one',
+    },
+    {
+      name: 'replica',
+      needs: onTables,
+      look: checkReplica,
+      mend: 'start it, or remove REPLICA_URL; lists read DATABASE_URL meanwhile',
     },
     { name: 'shop', needs: onTables, look: checkShop, mend: seedCommand },
     {
