@@ -123,6 +123,7 @@ export const pure = [
   'lib/money.ts',
   'lib/network-address.ts',
   'lib/notes/note-text.ts',
+  'lib/emails/invoice-facts.ts',
   'lib/emails/mail-causes.ts',
   'lib/emails/resending.ts',
   'lib/plain-date.ts',

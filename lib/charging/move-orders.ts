@@ -21,14 +21,14 @@ function wonBy(moved: readonly MovedCharge[]): Prisma.Sql {
     join charges c on c.id = m.id and c.fence = m.fence and c.status::text = m."to"`
 }
 
-/** Their orders are paid, and a subscription that fell behind because of them runs again. */
+/** Their orders are paid, each with a receipt by mail, and a subscription that fell behind because of them runs again. */
 export async function collectOrders(
   tx: Prisma.TransactionClient,
   moved: readonly MovedCharge[],
 ): Promise<void> {
   if (moved.length === 0) return
   const change = { from: ['open', 'past_due'], to: 'paid', code: 'charged' } as const
-  await moveOrders(tx, moved, change)
+  const paid = await moveOrders(tx, moved, change)
   await tx.$executeRaw`
     with again as (
       update subscriptions s set status = 'active' where s.status = 'past_due'
@@ -37,6 +37,7 @@ export async function collectOrders(
       returning s.id
     )
     ${historyOf('subscription', { rows: Prisma.sql`again`, from: 'past_due', to: 'active', code: 'paid-up', actor })}`
+  await queueEmails(tx, 'order-paid', paid)
 }
 
 /**

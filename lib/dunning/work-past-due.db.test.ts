@@ -100,7 +100,7 @@ describe('an order that Smartpay declines', () => {
     const { subscriptionId } = await begun('second', [{ outcome: 'hard-decline', times: 1 }])
     expect(await storyOf('second', subscriptionId, 40)).toEqual([
       '0: past_due | past_due | hard_declined | order-declined',
-      '3: paid | active | hard_declined succeeded | order-declined',
+      '3: paid | active | hard_declined succeeded | order-declined order-paid',
     ])
   })
 
@@ -206,7 +206,7 @@ describe('an order that Smartpay leaves open', () => {
     expect(await storyOf('given-up', subscriptionId, 10)).toEqual([
       '0: open | active | open | ',
       '3: past_due | past_due | hard_declined | order-declined',
-      '6: paid | active | hard_declined succeeded | order-declined',
+      '6: paid | active | hard_declined succeeded | order-declined order-paid',
     ])
   })
 })
@@ -226,7 +226,7 @@ describe('One that is paid there after it was given up', () => {
     const subscriptionId = await givenUpThenPaid('paid-late')
     await advanceClock(6 * 3_600_000)
     expect(await storyOf('paid-late', subscriptionId, 20)).toEqual([
-      '0: paid | active | succeeded | order-declined',
+      '0: paid | active | succeeded | order-declined order-paid',
     ])
     const charge = await db().charge.findFirstOrThrow({
       where: { order: { subscriptionId } },

@@ -2,7 +2,7 @@ import { composeMail, type MailFacts } from '#lib/mail/compose-mail.ts'
 import type { Letter } from '#lib/mail/letter.ts'
 import { paths } from '#lib/paths.ts'
 import { isRunning } from '#lib/states/subscription.ts'
-import { completed, moved } from './agreement-facts.ts'
+import { completed, moved, saysPaid } from './agreement-facts.ts'
 import { changed } from './change-facts.ts'
 import { uncollected } from './charge-facts.ts'
 import { upcoming } from './coming-facts.ts'
@@ -10,12 +10,15 @@ import { address, common, linksOf, nextOrder, success, withFee } from './common-
 import { shipped } from './delivery-facts.ts'
 import type { EmailSubject } from './email-source.ts'
 import type { ShopperMail } from './mail-causes.ts'
+import { paid } from './paid-facts.ts'
 import { received, toPay } from './payment-facts.ts'
 import { refunded } from './refund-facts.ts'
 
 export type ComposedEmail = {
   to: { name: string; emailAddress: string }
   letter: Letter
+  /** It says of a first order that it is paid, and all that a receipt says. */
+  saysPaid?: boolean
 }
 
 /** A queued email, made from what is true now. Null: it is not true any more. */
@@ -29,6 +32,7 @@ export function composeEmail<Kind extends ShopperMail>(
   return {
     to: { name: `${person.lastName} ${person.firstName}`, emailAddress: person.emailAddress },
     letter: composeMail(kind, facts, locale),
+    saysPaid: kind === 'signup-completed' && saysPaid(subject),
   }
 }
 
@@ -102,6 +106,7 @@ const makers: Makers = {
           nextOrder: withFee(subject, nextOrder(subject)),
         }
       : null,
+  'order-paid': paid,
   'order-declined': uncollected,
   'order-refunded': refunded,
   'order-upcoming': upcoming,

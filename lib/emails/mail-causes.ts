@@ -19,6 +19,7 @@ export const causes: Record<
   'payment-instructions': 'order',
   'payment-reminder': 'order',
   'order-expired': 'order',
+  'order-paid': 'order',
   'order-declined': 'order',
   'order-given-up': 'order',
   'payment-received': 'payment',

@@ -5,6 +5,7 @@ import { agreementSpare } from './templates/agreement-spare.ts'
 import { orderDeclined } from './templates/order-declined.ts'
 import { orderExpired } from './templates/order-expired.ts'
 import { orderGivenUp } from './templates/order-given-up.ts'
+import { orderPaid } from './templates/order-paid.ts'
 import { orderRefunded } from './templates/order-refunded.ts'
 import { orderShipped } from './templates/order-shipped.ts'
 import { orderUpcoming } from './templates/order-upcoming.ts'
@@ -31,6 +32,7 @@ const templates = {
   'payment-received': paymentReceived,
   'payment-reminder': paymentReminder,
   'order-expired': orderExpired,
+  'order-paid': orderPaid,
   'order-declined': orderDeclined,
   'order-given-up': orderGivenUp,
   'order-refunded': orderRefunded,
