@@ -57,6 +57,7 @@ export const pure = [
   'lib/charging/given-up-outcome.ts',
   'lib/charging/silence.ts',
   'lib/dunning/charging-now.ts',
+  'lib/dunning/end-warning.ts',
   'lib/dunning/next-step.ts',
   'lib/catalog/shop-problems.ts',
   'lib/catalog/payment-methods.ts',

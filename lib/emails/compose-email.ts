@@ -4,7 +4,7 @@ import { paths } from '#lib/paths.ts'
 import { isRunning } from '#lib/states/subscription.ts'
 import { completed, moved, saysPaid } from './agreement-facts.ts'
 import { changed } from './change-facts.ts'
-import { uncollected } from './charge-facts.ts'
+import { ending, uncollected } from './charge-facts.ts'
 import { upcoming } from './coming-facts.ts'
 import { address, common, linksOf, nextOrder, success, withFee } from './common-facts.ts'
 import { shipped } from './delivery-facts.ts'
@@ -108,6 +108,7 @@ const makers: Makers = {
       : null,
   'order-paid': paid,
   'order-declined': uncollected,
+  'order-last-notice': ending,
   'order-refunded': refunded,
   'order-upcoming': upcoming,
   'order-shipped': shipped,

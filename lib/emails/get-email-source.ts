@@ -66,6 +66,9 @@ const rowSchema = z.object({
   atTheDoor: z.array(orderSchema),
 })
 
+/** Mails that say what comes next of an order that was not collected. */
+const saysNextStep: readonly ShopperMail[] = ['order-declined', 'order-last-notice']
+
 /** Null: what it was about is gone. */
 export async function getSubject(kind: ShopperMail, cause: string): Promise<EmailSubject | null> {
   const found = await row(db(), z.looseObject({}))`
@@ -138,7 +141,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
     askedBeforeChoice,
     previousPaymentMethod,
   }
-  const steps = await getNextSteps(kind === 'order-declined' ? [cause] : [])
+  const steps = await getNextSteps(saysNextStep.includes(kind) ? [cause] : [])
   return { ...viewOf(rowSchema.parse({ ...rest, signup })), nextStep: steps.get(cause) ?? null }
 }
 

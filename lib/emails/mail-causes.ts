@@ -21,6 +21,7 @@ export const causes: Record<
   'order-expired': 'order',
   'order-paid': 'order',
   'order-declined': 'order',
+  'order-last-notice': 'order',
   'order-given-up': 'order',
   'payment-received': 'payment',
   'order-refunded': 'refund',

@@ -182,6 +182,7 @@ function factsIn(tree: Tree, locale: 'ja' | 'en', key = ''): string[] {
       'kind',
       'state',
       'why',
+      'end',
       'paymentMethod',
       'unit',
       'accountType',

@@ -3,6 +3,7 @@ import { paymentMethodChanged } from '#lib/mail/templates/payment-method-changed
 import type { Letter } from './letter.ts'
 import { agreementSpare } from './templates/agreement-spare.ts'
 import { orderDeclined } from './templates/order-declined.ts'
+import { orderEnding } from './templates/order-ending.ts'
 import { orderExpired } from './templates/order-expired.ts'
 import { orderGivenUp } from './templates/order-given-up.ts'
 import { orderPaid } from './templates/order-paid.ts'
@@ -34,6 +35,7 @@ const templates = {
   'order-expired': orderExpired,
   'order-paid': orderPaid,
   'order-declined': orderDeclined,
+  'order-last-notice': orderEnding,
   'order-given-up': orderGivenUp,
   'order-refunded': orderRefunded,
   'order-upcoming': orderUpcoming,

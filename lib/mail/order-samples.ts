@@ -64,6 +64,16 @@ export const orderSamples: {
     otherwise: texts.otherwise[locale],
     nextOrder: { orderedOn: plainDate('2027-05-22'), sumMinor: 7800 },
   })),
+  'order-last-notice': inBoth((locale) => ({
+    ...common(locale),
+    orderNumber: 2,
+    why: 'declined',
+    end: 'skip',
+    order: { orderedOn: plainDate('2027-02-22'), sumMinor: 7800 },
+    offered: ['bank_transfer', 'cash_on_delivery'],
+    otherwise: texts.ends[locale],
+    nextOrder: { orderedOn: plainDate('2027-05-22'), sumMinor: 7800 },
+  })),
   'order-given-up': inBoth((locale) => ({
     ...common(locale),
     orderNumber: 2,

@@ -40,6 +40,10 @@ export const texts = {
     ja: '2027年2月25日(木)に、もう一度自動で請求の手続きをします。',
     en: 'On Thu, Feb 25, 2027 we charge it once more, by itself.',
   },
+  ends: {
+    ja: '2027年3月7日(日)中にご連絡がないときは、今回のお届けをお休みします。代金はいただきません。定期便は、そのまま続きます。',
+    en: 'If we do not hear from you by the end of Sun, Mar 7, 2027, we skip this order. You owe nothing for it, and your subscription continues.',
+  },
   bankName: { ja: 'あづみの銀行', en: 'あづみの銀行 (Azumino Bank)' },
   branchName: { ja: '山彦支店（012）', en: '山彦支店 (Yamabiko branch, 012)' },
 } as const satisfies Record<string, Bilingual>
