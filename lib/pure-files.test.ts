@@ -36,6 +36,7 @@ const touchesTheWorld = [
   'lib/emails/agreement-facts.ts',
   'lib/emails/change-facts.ts',
   'lib/emails/charge-facts.ts',
+  'lib/emails/paid-facts.ts',
   'lib/emails/payment-facts.ts',
   'lib/emails/shown-mail.ts',
   'lib/tokens/token-secret.ts',

@@ -132,6 +132,16 @@ UNION ALL
 SELECT 7, 'a charge sent in another mode than its token''s', c.id FROM charges c JOIN tokens t ON t.id = c.token_id
 WHERE c.test <> t.test
 
+-- 8. A receipt tells of money that came, and nobody is told twice of it.
+UNION ALL
+SELECT 8, 'a receipt of an order that no token paid', n.id FROM emails n LEFT JOIN orders o ON o.id = n.cause
+WHERE n.kind = 'order-paid' AND (o.status = 'paid' AND o.payment_method = 'smartpay') IS NOT TRUE
+UNION ALL
+SELECT 8, 'an order of which two mails say that it is paid', o.id FROM emails n JOIN orders o ON o.id = n.cause AND o.index = 0
+  JOIN signups s ON s.subscription_id = o.subscription_id
+  JOIN emails m ON m.kind = 'signup-completed' AND m.cause = s.id AND m.status = 'sent' AND m.says_paid AND m.resent_at IS NULL
+WHERE n.kind = 'order-paid' AND n.status = 'sent' AND n.resent_at IS NULL
+
 -- 9. Two orders of a subscription never fall on one day.
 UNION ALL
 SELECT 9, 'two cycles of one subscription on one day', subscription_id FROM cycles

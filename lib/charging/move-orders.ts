@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import { Prisma } from '#lib/db/generated/client.ts'
-import { newId } from '#lib/ids.ts'
+import { rows } from '#lib/db/rows.ts'
 import { cancelDeliveries } from '#lib/orders/deliveries/cancel-deliveries.ts'
+import { queueEmails } from '#lib/outbox/queue-email.ts'
 import type { ChargeStatus } from '#lib/states/charge.ts'
 import { historyOf } from '#lib/states/history.ts'
 import type { CodeOf } from '#lib/states/history-codes.ts'
@@ -19,13 +21,14 @@ function wonBy(moved: readonly MovedCharge[]): Prisma.Sql {
     join charges c on c.id = m.id and c.fence = m.fence and c.status::text = m."to"`
 }
 
-/** Their orders are paid, and a subscription that fell behind because of them runs again. */
+/** Their orders are paid, each with a receipt by mail, and a subscription that fell behind because of them runs again. */
 export async function collectOrders(
   tx: Prisma.TransactionClient,
   moved: readonly MovedCharge[],
 ): Promise<void> {
   if (moved.length === 0) return
-  await moveOrders(tx, moved, { from: ['open', 'past_due'], to: 'paid', code: 'charged' })
+  const change = { from: ['open', 'past_due'], to: 'paid', code: 'charged' } as const
+  const paid = await moveOrders(tx, moved, change)
   await tx.$executeRaw`
     with again as (
       update subscriptions s set status = 'active' where s.status = 'past_due'
@@ -34,6 +37,7 @@ export async function collectOrders(
       returning s.id
     )
     ${historyOf('subscription', { rows: Prisma.sql`again`, from: 'past_due', to: 'active', code: 'paid-up', actor })}`
+  await queueEmails(tx, 'order-paid', paid)
 }
 
 /**
@@ -64,13 +68,9 @@ async function tellDeclined(
   tx: Prisma.TransactionClient,
   moved: readonly MovedCharge[],
 ): Promise<void> {
-  const ids = moved.map(() => newId('ntc'))
-  await tx.$executeRaw`
-    insert into emails (id, kind, cause, created_at, next_try_at)
-    select n.id, 'order-declined', o.id, teiki_now(), teiki_now()
-    from ${wonBy(moved)} join orders o on o.id = c.order_id
-      join unnest(${moved.map(({ id }) => id)}::text[], ${ids}::text[]) as n (charge, id) on n.charge = c.id
-    where o.status = 'past_due' on conflict (kind, cause) do nothing`
+  const declined = await rows(tx, idSchema)`
+    select o.id from ${wonBy(moved)} join orders o on o.id = c.order_id where o.status = 'past_due'`
+  await queueEmails(tx, 'order-declined', declined)
 }
 
 /** Their orders end without having been collected. */
@@ -86,21 +86,28 @@ export async function cancelOrders(
   await cancelDeliveries(tx, Prisma.sql`o.id in (${ids})`, actor)
 }
 
-type Move = { from: string[]; to: 'paid' | 'past_due' | 'canceled'; code: MoveCode }
+type Move = {
+  from: readonly string[]
+  to: 'paid' | 'past_due' | 'canceled'
+  code: MoveCode
+}
 type MoveCode = CodeOf<'order'> &
   ('charged' | 'declined' | 'charge-failed' | 'authorization-expired' | 'too-late')
 
+const idSchema = z.object({ id: z.string() }).transform(({ id }) => id)
+
+/** @returns the orders that moved */
 async function moveOrders(
   tx: Prisma.TransactionClient,
   moved: readonly MovedCharge[],
   { from, to, code }: Move,
-): Promise<void> {
-  await tx.$executeRaw`
+): Promise<string[]> {
+  return rows(tx, idSchema)`
     with mine as (
       select o.id, o.status::text as was from ${wonBy(moved)} join orders o on o.id = c.order_id
       where o.status::text = any(${from})
     ), moved as (
       update orders o set status = ${to}::order_status from mine where o.id = mine.id returning o.id, mine.was
     )
-    ${historyOf('order', { rows: Prisma.sql`moved`, from: Prisma.sql`was`, to, code, actor })}`
+    ${historyOf('order', { rows: Prisma.sql`moved`, from: Prisma.sql`was`, to, code, actor })} returning order_id as id`
 }

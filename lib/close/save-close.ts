@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { rows } from '#lib/db/rows.ts'
-import { queueEmail } from '#lib/outbox/queue-email.ts'
+import { queueEmails } from '#lib/outbox/queue-email.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
 import type { DaySums } from './day-sums.ts'
 import type { Difference } from './difference-codes.ts'
 
 type Closed = { day: PlainDate; sums: DaySums; differences: readonly Difference[]; count: number }
 
-const staffSchema = z.object({ cause: z.string() })
+const causeSchema = z.object({ cause: z.string() }).transform(({ cause }) => cause)
 
 /**
  * Keeps what a day comes to. Of the first look at a day that does not agree nobody is told: what Smartpay was still at is right an
@@ -31,9 +31,9 @@ export async function saveClose(
       update charges set next_try_at = teiki_now() where id = any(${subjects}) and next_try_at > teiki_now() and status in ('open', 'authorized')`
     const [worst] = differences
     if (!worst || kept.looks < 2) return true
-    const staff = await rows(tx, staffSchema)`
+    const causes = await rows(tx, causeSchema)`
       select id || ' ' || ${`${day}`} || ' ' || ${worst.code} as cause from staff where removed_at is null and role in ('owner', 'operator') order by id`
-    for (const { cause } of staff) await queueEmail(tx, 'staff-close', cause)
+    await queueEmails(tx, 'staff-close', causes)
     return true
   })
 }

@@ -94,7 +94,7 @@ const onlyInMigrations = [
   "index CREATE INDEX token_operations_unsettled_idx ON public.token_operations USING btree (created_at) WHERE (status = ANY (ARRAY['intended'::token_operation_status, 'sending'::token_operation_status, 'unknown'::token_operation_status]))",
   "index CREATE INDEX events_attention_idx ON public.events USING btree (received_at) WHERE ((status = 'parked'::event_status) AND (parked_because <> 'other-mode'::text))",
   'function shop_day',
-  "index CREATE INDEX emails_undelivered_idx ON public.emails USING btree (created_at, id) WHERE ((status = 'unknown'::email_status) OR ((status = 'dropped'::email_status) AND (reason <> ALL (ARRAY['obsolete'::text, 'erased'::text]))))",
+  "index CREATE INDEX emails_undelivered_idx ON public.emails USING btree (created_at, id) WHERE ((status = 'unknown'::email_status) OR ((status = 'dropped'::email_status) AND (reason <> ALL (ARRAY['obsolete'::text, 'said-before'::text, 'erased'::text]))))",
   "index CREATE INDEX emails_waiting_idx ON public.emails USING btree (created_at, id) WHERE (status = ANY (ARRAY['queued'::email_status, 'sending'::email_status]))",
   "index CREATE INDEX signups_sending_idx ON public.signups USING btree (first_sent_at) WHERE (status = 'submitting'::signup_status)",
   "index CREATE INDEX signups_pending_idx ON public.signups USING btree (redirected_at) WHERE ((status = 'redirected'::signup_status) AND (label IS NULL))",

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { storedFactsSchema } from '#lib/catalog/stored.ts'
 import { type Instant, instantOf } from '#lib/clock.ts'
 import { anyOf } from '#lib/db/any-of.ts'
+import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { rows } from '#lib/db/rows.ts'
 import { chargeThatCounts } from '#lib/orders/charge-that-counts.ts'
 import { instalmentsFor } from '#lib/orders/instalments.ts'
 import { dateIn, fromColumn } from '#lib/plain-date.ts'
@@ -68,6 +70,23 @@ export function pastDueOrders(where: Prisma.Sql, rest = Prisma.empty): Prisma.Sq
     where o.status = 'past_due' and s.payment_method = 'smartpay' and s.status in ${anyOf(runningSubscriptions)}
       and last.status not in ${anyOf(livingCharges)} and ${where}
       and not exists (select from charges p where p.order_id = o.id and p.failure = ${paidLate}) ${rest}`
+}
+
+const batchSize = 200
+
+/** Some of them that nobody is at, those of the oldest days first; after the last of the ones before. */
+export function listPastDue(
+  last: PastDueOrder | null,
+  test: boolean,
+  where = Prisma.sql`true`,
+): Promise<PastDueOrder[]> {
+  const place = last
+    ? Prisma.sql`(o.due_on, o.id) > (${last.dueOn}::date, ${last.orderId})`
+    : Prisma.sql`true`
+  return rows(db(), pastDueSchema)`${pastDueOrders(
+    Prisma.sql`t.test = ${test} and ${noChargePending} and ${place} and ${where}`,
+    Prisma.sql`order by o.due_on, o.id limit ${batchSize}`,
+  )}`
 }
 
 /** Nobody is at a charge of the subscription `s`: how that ends may change what comes next. */

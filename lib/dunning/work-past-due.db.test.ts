@@ -10,6 +10,7 @@ import { listAttentionItems } from '#lib/overview/list-attention-items.ts'
 import { advanceClock, redirected, setClock } from '#lib/signups/testing.ts'
 import { control, decide, sessionsOf, withSmartpay } from '#lib/signups/testing-smartpay.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
+import { announceEnds } from './announce-ends.ts'
 import { chargeNow } from './charge-now.ts'
 import { getNextSteps } from './get-next-step.ts'
 import { workPastDue } from './work-past-due.ts'
@@ -52,6 +53,7 @@ async function runJobs(): Promise<void> {
   await chargeDue()
   await workPastDue()
   await chargeDue()
+  await announceEnds()
   await sendEmails()
 }
 
@@ -83,6 +85,7 @@ async function storyOf(browser: string, subscriptionId: string, days: number): P
   return lines
 }
 
+const warned = '2: past_due | past_due | hard_declined | order-declined order-last-notice'
 const always: Outcomes = [{ outcome: 'hard-decline', times: 99 }]
 
 describe('an order that Smartpay declines', () => {
@@ -92,7 +95,8 @@ describe('an order that Smartpay declines', () => {
       '0: past_due | past_due | hard_declined | order-declined',
       '3: past_due | past_due | hard_declined hard_declined | order-declined',
       '10: past_due | past_due | hard_declined hard_declined hard_declined | order-declined',
-      '14: canceled | active | hard_declined hard_declined hard_declined | order-declined order-given-up',
+      '12: past_due | past_due | hard_declined hard_declined hard_declined | order-declined order-last-notice',
+      '14: canceled | active | hard_declined hard_declined hard_declined | order-declined order-last-notice order-given-up',
     ])
   })
 
@@ -100,19 +104,32 @@ describe('an order that Smartpay declines', () => {
     const { subscriptionId } = await begun('second', [{ outcome: 'hard-decline', times: 1 }])
     expect(await storyOf('second', subscriptionId, 40)).toEqual([
       '0: past_due | past_due | hard_declined | order-declined',
-      '3: paid | active | hard_declined succeeded | order-declined',
+      '3: paid | active | hard_declined succeeded | order-declined order-paid',
     ])
   })
 
   test.each([
-    ['pause', '4: canceled | paused | hard_declined | order-declined order-given-up'],
-    ['cancel', '4: canceled | canceled | hard_declined | order-declined subscription-canceled'],
-    ['transfer', '4: awaiting_payment | active |  | order-declined payment-instructions'],
-  ] as const)('ends as the policy says: %s', async (end, last) => {
+    [
+      'pause',
+      [
+        warned,
+        '4: canceled | paused | hard_declined | order-declined order-last-notice order-given-up',
+      ],
+    ],
+    [
+      'cancel',
+      [
+        warned,
+        '4: canceled | canceled | hard_declined | order-declined order-last-notice subscription-canceled',
+      ],
+    ],
+    // Nothing ends: the next mail asks for the transfer.
+    ['transfer', ['4: awaiting_payment | active |  | order-declined payment-instructions']],
+  ] as const)('ends as the policy says: %s', async (end, lines) => {
     await policy({ declined: { retryAfterDays: [], end } })
     const { subscriptionId } = await begun(`ends-${end}`, always)
     const story = await storyOf(`ends-${end}`, subscriptionId, 5)
-    expect(story).toEqual(['0: past_due | past_due | hard_declined | order-declined', last])
+    expect(story).toEqual(['0: past_due | past_due | hard_declined | order-declined', ...lines])
   })
 
   test('says what comes next', async () => {
@@ -155,7 +172,8 @@ describe('a token that cannot be charged', () => {
       select token_id from subscriptions where id = ${subscriptionId})`
     expect(await storyOf('stopped', subscriptionId, 20)).toEqual([
       '0: past_due | past_due | refused | order-declined',
-      '14: canceled | active | refused | order-declined order-given-up',
+      '12: past_due | past_due | refused | order-declined order-last-notice',
+      '14: canceled | active | refused | order-declined order-last-notice order-given-up',
     ])
     await control(`tokens/${token}/shopper`, 'PUT', { paused: false })
   })
@@ -206,7 +224,7 @@ describe('an order that Smartpay leaves open', () => {
     expect(await storyOf('given-up', subscriptionId, 10)).toEqual([
       '0: open | active | open | ',
       '3: past_due | past_due | hard_declined | order-declined',
-      '6: paid | active | hard_declined succeeded | order-declined',
+      '6: paid | active | hard_declined succeeded | order-declined order-paid',
     ])
   })
 })
@@ -226,7 +244,7 @@ describe('One that is paid there after it was given up', () => {
     const subscriptionId = await givenUpThenPaid('paid-late')
     await advanceClock(6 * 3_600_000)
     expect(await storyOf('paid-late', subscriptionId, 20)).toEqual([
-      '0: paid | active | succeeded | order-declined',
+      '0: paid | active | succeeded | order-declined order-paid',
     ])
     const charge = await db().charge.findFirstOrThrow({
       where: { order: { subscriptionId } },

@@ -1,16 +1,16 @@
 import { unheardDays, unheardSeconds } from '#lib/charging/due-charges.ts'
 import { watchSeconds } from '#lib/charging/watch-given-up.ts'
 import { type Instant, instantOf, toDate } from '#lib/clock.ts'
-import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
-import { row, rows } from '#lib/db/rows.ts'
+import { row } from '#lib/db/rows.ts'
 import { lockOrder } from '#lib/orders/lock-order.ts'
 import { type Budget, unlimited } from '#lib/queue/budget.ts'
 import { type End, workThrough } from '#lib/queue/work-through.ts'
 import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
 import {
   isDue,
+  listPastDue,
   noChargePending,
   type PastDueOrder,
   pastDueOrders,
@@ -22,7 +22,6 @@ import { tryAgain } from './try-again.ts'
 
 /** Each needs a connection of the pool, which others use too. */
 const atOnce = 3
-const batchSize = 200
 
 type Counts = Record<'tried' | 'givenUp' | 'failed', number>
 
@@ -37,7 +36,7 @@ export async function workPastDue(budget: Budget = unlimited): Promise<Counts & 
   let last: PastDueOrder | null = null
   const takeDue = async (): Promise<PastDueOrder[]> => {
     while (!budget.isOver()) {
-      const batch: PastDueOrder[] = await readAfter(last, test)
+      const batch: PastDueOrder[] = await listPastDue(last, test)
       last = batch.at(-1) ?? last
       const due = batch.filter((order) => isDue(stepOf(order), instantOf(order.now)))
       if (batch.length === 0 || due.length > 0) return due
@@ -63,16 +62,6 @@ export async function workPastDue(budget: Budget = unlimited): Promise<Counts & 
   )
   // Taking what is due may have ended with the budget, and not with the last order.
   return { ...counts, end: end === 'empty' && budget.isOver() ? 'over' : end }
-}
-
-function readAfter(last: PastDueOrder | null, test: boolean): Promise<PastDueOrder[]> {
-  const place = last
-    ? Prisma.sql`(o.due_on, o.id) > (${last.dueOn}::date, ${last.orderId})`
-    : Prisma.sql`true`
-  return rows(db(), pastDueSchema)`${pastDueOrders(
-    Prisma.sql`t.test = ${test} and ${noChargePending} and ${place}`,
-    Prisma.sql`order by o.due_on, o.id limit ${batchSize}`,
-  )}`
 }
 
 /** Under the subscription's lock, by what is true then. */

@@ -10,6 +10,7 @@ import { dateIn } from '#lib/plain-date.ts'
 import type { Order } from '#lib/subscriptions/orders.ts'
 import { common, linksOf, orderAt, rulesOf, saidCutOff, success } from './common-facts.ts'
 import type { EmailSubject } from './email-source.ts'
+import { invoiceOf } from './invoice-facts.ts'
 
 /** What began, with the first order as it stands. Null: it did not. */
 export function completed(subject: EmailSubject): MailFacts['signup-completed'] | null {
@@ -38,6 +39,7 @@ export function completed(subject: EmailSubject): MailFacts['signup-completed'] 
               firstOrderMinor,
               paidOn ?? collectedOn(rulesOf(subject), orderedOn),
             ),
+            invoice: saysPaid(subject) ? invoiceOf(subject) : null,
           }
         : { paymentMethod },
     feeMinor: signup.feeMinor,
@@ -53,6 +55,11 @@ export function completed(subject: EmailSubject): MailFacts['signup-completed'] 
     minimumCycles: content.minimumCycles,
     consentText: agreedText(subject),
   }
+}
+
+/** Whether the mail about the completed signup says that the first order is paid, and so is its receipt. */
+export function saysPaid({ signup, collected: [first] }: EmailSubject): boolean {
+  return signup.paymentMethod === 'smartpay' && first?.state === 'paid'
 }
 
 /** Throws where there is none: what confirms a contract must hold it, and its absence is a bug of ours. */

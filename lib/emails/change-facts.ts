@@ -19,7 +19,7 @@ export function changed(subject: EmailSubject): Changed | null {
 }
 
 /** One that is made already comes first; until when it could be changed is over. */
-function nextOrderIn(subject: EmailSubject): Changed['nextOrder'] {
+export function nextOrderIn(subject: EmailSubject): Changed['nextOrder'] {
   const { madeOrder, openOrders, subscription, today } = subject
   if (madeOrder && subscription.status !== 'paused')
     return { orderedOn: madeOrder.dueOn, sumMinor: madeOrder.amountMinor, changeBy: null }

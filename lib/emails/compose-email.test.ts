@@ -1,58 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { shopFileSchema } from '#lib/catalog/schema.ts'
-import { plainDate } from '#lib/plain-date.ts'
 import type { SubscriptionStatus } from '#lib/states/subscription.ts'
 import { composeEmail } from './compose-email.ts'
-import type { EmailSubject } from './email-source.ts'
+import { testingSubject } from './testing.ts'
 
-const { shop, plans } = shopFileSchema.parse(
-  JSON.parse(readFileSync(new URL('../../prisma/demo-shop.json', import.meta.url), 'utf8')),
-)
-const [plan] = plans
-if (!plan) throw new Error('The demo shop sells nothing')
-const today = plainDate('2026-11-29')
-
-const subject: EmailSubject = {
-  locale: 'en',
-  today,
-  facts: shop,
-  content: plan.content,
-  planSlug: plan.slug,
-  quantity: 1,
-  person: { lastName: 'Yamada', firstName: 'Hanako', emailAddress: 'hanako@mail.example' },
-  subscription: {
-    status: 'active',
-    paymentMethod: 'smartpay',
-    feeMinor: 0,
-    anchorOn: today,
-    canceledOn: null,
-    movedOn: null,
-  },
-  signup: {
-    id: 'su_1',
-    status: 'completed',
-    paymentMethod: 'smartpay',
-    feeMinor: 0,
-    askedOn: today,
-    consentText: 'Everything that was agreed to',
-    askedBeforeChoice: false,
-    previousPaymentMethod: 'bank_transfer',
-  },
-  order: null,
-  canceledOrder: null,
-  nextStep: null,
-  payment: null,
-  refund: null,
-  delivery: null,
-  cycle: null,
-  collected: [],
-  openOrders: [],
-  atTheDoor: [],
-  change: null,
-  madeOrder: null,
-  amendment: null,
-}
+const subject = testingSubject({})
 
 beforeEach(() => {
   vi.stubEnv('DATABASE_URL', 'postgresql://nobody@127.0.0.1:1/none')

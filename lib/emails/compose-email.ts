@@ -2,22 +2,25 @@ import { composeMail, type MailFacts } from '#lib/mail/compose-mail.ts'
 import type { Letter } from '#lib/mail/letter.ts'
 import { paths } from '#lib/paths.ts'
 import { isRunning } from '#lib/states/subscription.ts'
-import { completed, moved } from './agreement-facts.ts'
+import { completed, moved, saysPaid } from './agreement-facts.ts'
 import { amendmentAgreed, amendmentProposed } from './amendment-facts.ts'
 import { canceled } from './canceled-order-facts.ts'
 import { changed } from './change-facts.ts'
-import { uncollected } from './charge-facts.ts'
+import { ending, uncollected } from './charge-facts.ts'
 import { upcoming } from './coming-facts.ts'
 import { address, common, linksOf, nextOrder, success, withFee } from './common-facts.ts'
 import { corrected, shipped } from './delivery-facts.ts'
 import type { EmailSubject } from './email-source.ts'
 import type { ShopperMail } from './mail-causes.ts'
+import { paid } from './paid-facts.ts'
 import { received, toPay } from './payment-facts.ts'
 import { refunded } from './refund-facts.ts'
 
 export type ComposedEmail = {
   to: { name: string; emailAddress: string }
   letter: Letter
+  /** It says of a first order that it is paid, and all that a receipt says. */
+  saysPaid?: boolean
 }
 
 /** A queued email, made from what is true now. Null: it is not true any more. */
@@ -31,6 +34,7 @@ export function composeEmail<Kind extends ShopperMail>(
   return {
     to: { name: `${person.lastName} ${person.firstName}`, emailAddress: person.emailAddress },
     letter: composeMail(kind, facts, locale),
+    saysPaid: kind === 'signup-completed' && saysPaid(subject),
   }
 }
 
@@ -106,8 +110,10 @@ const makers: Makers = {
           nextOrder: withFee(subject, nextOrder(subject)),
         }
       : null,
+  'order-paid': paid,
   'order-canceled': canceled,
   'order-declined': uncollected,
+  'order-last-notice': ending,
   'order-refunded': refunded,
   'order-upcoming': upcoming,
   'order-shipped': shipped,

@@ -7,12 +7,12 @@ import type { ScheduleChange } from '#lib/mail/facts.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
 import type { CycleStatus } from '#lib/states/cycle.ts'
 import type { DeliveryStatus } from '#lib/states/delivery.ts'
-import type { OrderCancelReason, OrderStatus } from '#lib/states/order.ts'
+import type { OrderCancelReason } from '#lib/states/order.ts'
 import type { SignupStatus } from '#lib/states/signup.ts'
 import type { SubscriptionStatus } from '#lib/states/subscription.ts'
 import type { CollectedOrder } from '#lib/subscriptions/collected-orders.ts'
-import type { CollectedState } from '#lib/subscriptions/collected-state.ts'
 import type { Order } from '#lib/subscriptions/orders.ts'
+import type { OrderOfMail } from './order-of-mail.ts'
 
 /** The last day to change it comes with an order that is still to come. */
 export type ComingOrder = Order & { cutOffOn: PlainDate }
@@ -49,19 +49,8 @@ export type EmailSubject = {
     /** How the subscription was paid before this agreement took over. */
     previousPaymentMethod: OfflineMethod
   }
-  order: {
-    index: number
-    status: OrderStatus
-    paymentMethod: PaymentMethod
-    dueOn: PlainDate
-    payBy: PlainDate | null
-    totalMinor: number
-    /** What the payment method costs, as a part of it. */
-    feeMinor: number
-    payReference: string | null
-    /** What became of it, where a token pays. */
-    state: CollectedState
-  } | null
+  /** Of a completed signup it is the first. */
+  order: (OrderOfMail & { paidOn: PlainDate | null }) | null
   /** Of an order that staff canceled, why, and how far Smartpay was with it. */
   canceledOrder: { reason: OrderCancelReason; charge: 'unsent' | 'approved' | 'watched' } | null
   /** Of an order that could not be collected. */

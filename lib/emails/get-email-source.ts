@@ -9,15 +9,9 @@ import { row } from '#lib/db/rows.ts'
 import { getNextSteps } from '#lib/dunning/get-next-step.ts'
 import { parcelIn } from '#lib/outbox/parcel-cause.ts'
 import { dateIn, plainDate } from '#lib/plain-date.ts'
-import { orderStatuses } from '#lib/states/order.ts'
 import { signupStatuses } from '#lib/states/signup.ts'
 import { subscriptionStatuses } from '#lib/states/subscription.ts'
-import {
-  collectedOrderSchema,
-  collectedOrders,
-  stateOfOrder,
-} from '#lib/subscriptions/collected-orders.ts'
-import { collectedStates } from '#lib/subscriptions/collected-state.ts'
+import { collectedOrderSchema, collectedOrders } from '#lib/subscriptions/collected-orders.ts'
 import { movedAt, ordersPaidOnDelivery } from '#lib/subscriptions/moved-to-smartpay.ts'
 import { orderSchema } from '#lib/subscriptions/orders.ts'
 import { canceledOrderOf, canceledOrderSchema } from './canceled-order-facts.ts'
@@ -25,6 +19,7 @@ import { cycleOf, cycleSchema } from './coming-facts.ts'
 import { parcelOf, parcelSchema } from './delivery-facts.ts'
 import type { EmailSubject } from './email-source.ts'
 import { causes, type ShopperMail } from './mail-causes.ts'
+import { orderOfMail, orderOfMailSchema } from './order-of-mail.ts'
 import { refundOf, refundSchema } from './refund-facts.ts'
 import { changeOf, changeSchema, madeOrderOf, scheduledOrdersOf } from './schedule-change.ts'
 
@@ -62,19 +57,7 @@ const rowSchema = z.object({
     askedBeforeChoice: z.boolean(),
     previousPaymentMethod: z.enum(offlineMethods).nullable(),
   }),
-  order: z
-    .object({
-      index: z.number(),
-      status: z.enum(orderStatuses),
-      paymentMethod: z.enum(paymentMethods),
-      dueOn: date,
-      payBy: date.nullable(),
-      totalMinor: z.number(),
-      feeMinor: z.number(),
-      payReference: z.string().nullable(),
-      state: z.enum(collectedStates),
-    })
-    .nullable(),
+  order: orderOfMailSchema.nullable(),
   canceledOrder: canceledOrderSchema.nullable(),
   payment: z.object({ amountMinor: z.number(), receivedOn: date }).nullable(),
   refund: refundSchema.nullable(),
@@ -86,6 +69,9 @@ const rowSchema = z.object({
   madeOrder: orderSchema.nullable(),
   atTheDoor: z.array(orderSchema),
 })
+
+/** Mails that say what comes next of an order that was not collected. */
+const saysNextStep: readonly ShopperMail[] = ['order-declined', 'order-last-notice']
 
 /** Null: what it was about is gone. */
 export async function getSubject(kind: ShopperMail, cause: string): Promise<EmailSubject | null> {
@@ -101,7 +87,9 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
       select * from cycles where id = ${causes[kind] === 'cycle' ? cause : ''}
     ), made as (
       select * from orders
-      where id = coalesce((select order_id from payment), (select order_id from refund), (select order_id from parcel), ${causes[kind] === 'order' ? cause : ''})
+      where id = coalesce((select order_id from payment), (select order_id from refund), (select order_id from parcel),
+        (select f.id from signups b join orders f on f.subscription_id = b.subscription_id
+          where b.id = ${kind === 'signup-completed' ? cause : ''} and f.index = 0 and f.status <> 'canceled'), ${causes[kind] === 'order' ? cause : ''})
     ), change as (
       select * from subscription_history where id = nullif(${causes[kind] === 'history' ? cause : ''}, '')::bigint
     ), amended as (
@@ -125,9 +113,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
       coalesce(s.first_sent_at <= sub.payment_method_chosen_at, false) as "askedBeforeChoice",
       (select o.payment_method::text as "paymentMethod" from signups o where o.thread_id = s.thread_id and o.payment_method <> 'smartpay'
         and o.status = 'completed' order by o.completed_at desc limit 1) as "previousPaymentMethod",
-      (select json_build_object('index', c.index, 'status', c.status, 'paymentMethod', c.payment_method, 'dueOn', c.due_on, 'payBy', c.pay_by,
-        'totalMinor', c.total_minor, 'payReference', c.pay_reference, 'state', ${stateOfOrder(Prisma.sql`c.id`)}, 'feeMinor', (select coalesce(sum(quantity * amount_minor), 0)
-          from order_lines where order_id = c.id and kind = 'fee')) from made c) as "order",
+      ${orderOfMail(Prisma.sql`made`)} as "order",
       (select json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
         from payment p) as payment,
       ${canceledOrderOf(Prisma.sql`made`)} as "canceledOrder", ${refundOf(Prisma.sql`refund`)} as refund, ${parcelOf(Prisma.sql`parcel`, parcel.historyId)} as delivery, ${cycleOf(Prisma.sql`coming`)} as cycle,
@@ -162,7 +148,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
     askedBeforeChoice,
     previousPaymentMethod,
   }
-  const steps = await getNextSteps(kind === 'order-declined' ? [cause] : [])
+  const steps = await getNextSteps(saysNextStep.includes(kind) ? [cause] : [])
   const view = viewOf(rowSchema.parse({ ...rest, signup }))
   const amendment =
     causes[kind] === 'amendment' ? await getMailedAmendment(cause, view.locale) : null
@@ -170,7 +156,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
 }
 
 function viewOf(view: z.output<typeof rowSchema>): Omit<EmailSubject, 'nextStep' | 'amendment'> {
-  const { now, facts, signup, payment, refund, subscription } = view
+  const { now, facts, signup, payment, refund, subscription, order } = view
   const { canceledAt, movedAt } = subscription
   const on = (at: Date) => dateIn(facts.timeZone, instantOf(at))
   return {
@@ -186,6 +172,7 @@ function viewOf(view: z.output<typeof rowSchema>): Omit<EmailSubject, 'nextStep'
       askedOn: on(signup.askedAt),
       previousPaymentMethod: signup.previousPaymentMethod ?? 'bank_transfer',
     },
+    order: order && { ...order, paidOn: order.paidAt && on(order.paidAt) },
     refund: refund && { ...refund, refundedOn: on(refund.finishedAt) },
     payment: payment && {
       ...payment,

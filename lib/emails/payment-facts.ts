@@ -2,6 +2,7 @@ import { deliveryFrom } from '#lib/calendar/deliveries.ts'
 import type { MailFacts } from '#lib/mail/compose-mail.ts'
 import { common, nextOrder, rulesOf, withFee } from './common-facts.ts'
 import type { EmailSubject } from './email-source.ts'
+import { invoiceOf } from './invoice-facts.ts'
 
 type ToPay = MailFacts['payment-instructions']
 
@@ -41,13 +42,15 @@ export function toPay(subject: EmailSubject): ToPay | null {
 /** What came; null where nothing did. */
 export function received(subject: EmailSubject): MailFacts['payment-received'] | null {
   const { order, payment } = subject
-  if (!order || !payment) return null
+  const invoice = invoiceOf(subject)
+  if (!order || !payment || !invoice) return null
   return {
     ...common(subject),
     orderNumber: order.index + 1,
     paymentMethod: payment.paymentMethod,
     sumMinor: payment.amountMinor,
     receivedOn: payment.receivedOn,
+    invoice,
     ...(payment.paymentMethod === 'bank_transfer'
       ? { deliveryAround: deliveryFrom(rulesOf(subject), payment.receivedOn).arrival.on }
       : {}),

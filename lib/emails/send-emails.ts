@@ -14,12 +14,8 @@ import { giveBack, leaseDue, tryLater, type Waiting } from '#lib/queue/lease.ts'
 import { type End, type Queue, workThrough } from '#lib/queue/work-through.ts'
 import type { Result } from '#lib/result.ts'
 import type { EmailReason } from '#lib/states/email.ts'
-import { type ComposedEmail, composeEmail } from './compose-email.ts'
-import { composeStaffClose } from './compose-staff-close.ts'
-import { composeStaffInvitation } from './compose-staff-invitation.ts'
-import { composeStaffNotCharged } from './compose-staff-not-charged.ts'
-import { composeStaffPassword } from './compose-staff-password.ts'
-import { getSubject } from './get-email-source.ts'
+import { composeDue } from './compose-due.ts'
+import type { ComposedEmail } from './compose-email.ts'
 import { putIntoMailbox } from './mailbox.ts'
 import { heldBack } from './queries.ts'
 
@@ -96,11 +92,12 @@ type Handed = { became: keyof Counts; silent?: boolean }
 async function send(due: Due): Promise<Handed> {
   const kind = mailKinds.find((one) => one === due.kind)
   if (!kind || due.tooOld) return drop(due, 'queued', kind ? 'too-old' : 'unknown-kind')
-  const composed = await compose(kind, due.cause)
-  if (!composed) return drop(due, 'queued', 'obsolete')
+  const composed = await composeDue({ ...due, kind })
+  if (composed === 'not-yet') return putOff(due)
+  if (typeof composed === 'string') return drop(due, 'queued', composed)
   const limit = floodLimit(kind, composed)
   if (!due.resent && !(await withinLimits(limit))) return holdBack(due)
-  if (!(await markSending(due))) return { became: 'waiting' }
+  if (!(await markSending(due, composed))) return { became: 'waiting' }
   // A mail that staff asked for once more is another one to every server on its way.
   const result = await hand(due.resent ? `${due.id}.2` : due.id, kind, composed)
   if (result.ok) return finish(due)
@@ -128,6 +125,11 @@ function floodLimit(kind: MailKind, { to }: ComposedEmail): Limit[] {
   return [{ key: `mailed ${kind} ${emailIdentity(to.emailAddress)}`, most: mostADay, hours: 24 }]
 }
 
+async function putOff(due: Due): Promise<Handed> {
+  await tryLater(waiting, due, backoffMs(due.attempts))
+  return { became: 'waiting' }
+}
+
 /** Nothing is lost by it, until it is too old. */
 async function holdBack(due: Due): Promise<Handed> {
   await db().$executeRaw`
@@ -137,22 +139,11 @@ async function holdBack(due: Due): Promise<Handed> {
 }
 
 /** The last moment at which it may still be tried again. False: the lease ended, another has it. */
-async function markSending(due: Due): Promise<boolean> {
+async function markSending(due: Due, { saysPaid = false }: ComposedEmail): Promise<boolean> {
   const marked = await db().$executeRaw`
-    update emails set status = 'sending', next_try_at = teiki_now() + interval '5 minutes'
+    update emails set status = 'sending', next_try_at = teiki_now() + interval '5 minutes', says_paid = ${saysPaid}
     where id = ${due.id} and status = 'queued' and ${isMine(due)}`
   return marked === 1
-}
-
-/** Null: it is not true any more. */
-async function compose(kind: MailKind, cause: string): Promise<ComposedEmail | null> {
-  if (kind === 'staff-not-charged') return composeStaffNotCharged(cause)
-  if (kind === 'staff-close') return composeStaffClose(cause)
-  if (kind === 'staff-invitation') return composeStaffInvitation(cause)
-  if (kind === 'staff-password-reset' || kind === 'staff-password-changed')
-    return composeStaffPassword(kind, cause)
-  const subject = await getSubject(kind, cause)
-  return subject && composeEmail(kind, subject)
 }
 
 function hand(

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { listNotCharged } from '#lib/charging/not-charged.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { rows } from '#lib/db/rows.ts'
-import { queueEmail } from '#lib/outbox/queue-email.ts'
+import { queueEmails } from '#lib/outbox/queue-email.ts'
 
-const causeSchema = z.object({ cause: z.string() })
+const causeSchema = z.object({ cause: z.string() }).transform(({ cause }) => cause)
 
 /**
  * Queues a mail to each owner and operator while anything is not charged that should have been (safety §1, rule 3): at most
@@ -18,7 +18,7 @@ export async function tellStaff(): Promise<number> {
     const causes = await rows(tx, causeSchema)`
       select id || ' ' || shop_day(teiki_now()) as cause from staff
       where removed_at is null and role in ('owner', 'operator') order by id`
-    for (const { cause } of causes) await queueEmail(tx, 'staff-not-charged', cause)
+    await queueEmails(tx, 'staff-not-charged', causes)
     return causes.length
   })
 }

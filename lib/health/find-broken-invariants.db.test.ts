@@ -29,6 +29,7 @@ afterEach(async () => {
   await db().$executeRaw`
     update charges c set status = k.status, smartpay_id = k.smartpay_id, sealed_request = k.sealed_request, test = k.test,
       next_try_at = k.next_try_at, amount_minor = k.amount_minor from kept_charges k where k.id = c.id`
+  await db().$executeRaw`update emails set status = 'queued', says_paid = false`
   await db()
     .$executeRaw`update deliveries d set status = k.status from kept_deliveries k where k.id = d.id`
 })
@@ -69,6 +70,8 @@ test.each([
   [6, 'paid without money', `update orders set status = 'paid' ${waiting}`],
   [6, 'does not say so', `update orders set status = 'open' ${paid}`],
   [7, 'in another mode', `update charges set test = false`],
+  [8, 'that no token paid', `update orders set status = 'past_due' ${paid}`],
+  [8, 'two mails say', `update emails set status = 'sent', says_paid = kind = 'signup-completed'`],
   [9, 'on one day', `update cycles set due_on = '2030-01-01'`],
   // The last: it cannot be taken back.
   [

@@ -1,5 +1,6 @@
 import { markAudit } from '#lib/audit/mark-audit.ts'
 import { recordGuesses } from '#lib/auth/sign-in/guesses.ts'
+import { announceEnds } from '#lib/dunning/announce-ends.ts'
 import { workPastDue } from '#lib/dunning/work-past-due.ts'
 import { sendEmails } from '#lib/emails/send-emails.ts'
 import { tellStaff } from '#lib/emails/tell-staff.ts'
@@ -124,8 +125,10 @@ export const jobs = [
     budgetMs: 10 * second,
     lateAfterMs,
     run: async ({ budget }) => {
-      const { announced, complete } = await announceOrders(budget)
-      return done({ announced }, complete)
+      const orders = await announceOrders(budget)
+      const ends = await announceEnds(budget)
+      const announced = orders.announced + ends.announced
+      return done({ announced }, orders.complete && ends.complete)
     },
   },
   {

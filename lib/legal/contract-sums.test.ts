@@ -125,7 +125,7 @@ describe.each(cases)('$name paid by $paymentMethod in $locale', (one) => {
       agreedOn: today,
       payment:
         paymentMethod === 'smartpay'
-          ? { paymentMethod, state: 'paid' as const, instalments }
+          ? { paymentMethod, state: 'paid' as const, instalments, invoice: null }
           : { paymentMethod },
       feeMinor: sums.fee,
       firstOrder: {

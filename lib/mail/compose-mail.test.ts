@@ -193,6 +193,7 @@ function factsIn(tree: Tree, locale: 'ja' | 'en', key = ''): string[] {
       'kind',
       'state',
       'why',
+      'end',
       'paymentMethod',
       'unit',
       'accountType',

@@ -5,8 +5,10 @@ import { agreementSpare } from './templates/agreement-spare.ts'
 import { amendmentAgreed, amendmentProposed } from './templates/amendment.ts'
 import { orderCanceled } from './templates/order-canceled.ts'
 import { orderDeclined } from './templates/order-declined.ts'
+import { orderEnding } from './templates/order-ending.ts'
 import { orderExpired } from './templates/order-expired.ts'
 import { orderGivenUp } from './templates/order-given-up.ts'
+import { orderPaid } from './templates/order-paid.ts'
 import { orderRefunded } from './templates/order-refunded.ts'
 import { orderShipped } from './templates/order-shipped.ts'
 import { orderUpcoming } from './templates/order-upcoming.ts'
@@ -35,7 +37,9 @@ const templates = {
   'payment-reminder': paymentReminder,
   'order-expired': orderExpired,
   'order-canceled': orderCanceled,
+  'order-paid': orderPaid,
   'order-declined': orderDeclined,
+  'order-last-notice': orderEnding,
   'order-given-up': orderGivenUp,
   'order-refunded': orderRefunded,
   'order-upcoming': orderUpcoming,

@@ -44,10 +44,31 @@ export type SenderFacts<OwnLinks extends string = never> = {
   links: Record<'shop' | 'commerce' | 'privacy' | OwnLinks, string>
 }
 
-/** What every email to a shopper knows. */
-export type CommonFacts<OwnLinks extends string = never> = SenderFacts<OwnLinks> & {
+/** What every email to a person knows. */
+export type PersonFacts<OwnLinks extends string = never> = SenderFacts<OwnLinks> & {
   person: { lastName: string; firstName: string }
+}
+
+/** What every email about a subscription knows. */
+export type CommonFacts<OwnLinks extends string = never> = PersonFacts<OwnLinks> & {
   planName: string
+}
+
+/** How Smartpay splits an order. */
+export type InstalmentFacts = readonly { dueOn: PlainDate; amountMinor: number }[]
+
+/**
+ * What an order came to, with all that a simplified qualified invoice must hold (適格簡易請求書, 消費税法 Art. 57-4-2); the
+ * seller's name stands below every email. A discount's sum is negative.
+ */
+export type InvoiceFacts = {
+  orderedOn: PlainDate
+  lines: readonly { name: string; quantity: number; sumMinor: number; reduced: boolean }[]
+  /** Null: the seller is not registered, and states no tax. */
+  rates: readonly { ratePercent: number; sumMinor: number; taxMinor: number | null }[]
+  totalMinor: number
+  seller: string
+  invoiceNumber: string | null
 }
 
 /** Where a transfer goes. `reference` stands before the payer's name, so that the sum finds its order. */

@@ -1,45 +1,31 @@
 import type { Bilingual, Locale } from '#lib/i18n/locale.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import type { MailFacts, MailKind } from './compose-mail.ts'
-import { amendmentChanges, inBoth, links, page, shop } from './sample-parts.ts'
+import { orderSamples } from './order-samples.ts'
+import { amendmentChanges, common, inBoth, invoice, links, page, texts } from './sample-parts.ts'
 import { staffSamples } from './staff-samples.ts'
 
-const texts = {
-  planName: { ja: '季節の飲み比べ', en: 'Seasonal Tasting' },
-  contents: { ja: '豆3種 × 200g（計600g）', en: '3 coffees × 200 g (600 g)' },
-  lastName: { ja: '山田', en: 'Yamada' },
-  firstName: { ja: '花子', en: 'Hanako' },
-  cancelMethod: {
-    ja: 'お電話かメールでお申し出ください。理由は伺いません。',
-    en: 'Tell us by phone or mail. We will not ask for a reason.',
-  },
-  otherwise: {
-    ja: '2027年2月25日(木)に、もう一度自動で請求の手続きをします。',
-    en: 'On Thu, Feb 25, 2027 we charge it once more, by itself.',
-  },
-  bankName: { ja: 'あづみの銀行', en: 'あづみの銀行 (Azumino Bank)' },
-  branchName: { ja: '山彦支店（012）', en: '山彦支店 (Yamabiko branch, 012)' },
-  consent: {
-    ja: [
-      '山彦珈琲 / 季節の飲み比べ',
-      '分量\n毎回、豆3種 × 200g（計600g）\n回数の定めはなく、やめるまで自動で続きます。一年の目安は4回、2.4kgです。',
-      '価格\n毎回 ¥7,800（税込・送料込み）\n初回も2回目以降も同じです。\n送料はかかりません。\n一年の目安は¥31,200（4回）です。',
-      '支払の時期・方法\nSmartpayで、¥2,600ずつ3回\n初回のご注文：2026年11月22日(日)、2026年12月22日(火)、2027年1月21日(木)\n次のご注文は2027年2月22日(月)。以後もご注文のたびに、同じ間隔で3回に分けます。\n分割の手数料と利息は0円です。\nインターネットなどの通信料は、お客さまのご負担です。',
-      '引渡時期\n初回 2026年11月27日(金)ごろ\n2回目は2027年2月27日(土)ごろ。以後、3か月ごとのお届けです。',
-      '申込期間\n期限はありません',
-      '解約・返品\nいつでも解約できます\nお電話かメールでお申し出ください。理由は伺いません。\n締め切りは次のご注文日の前日です（初回のあとは2027年2月21日(日)まで）。\n解約の費用は0円です。\nすでにご注文済みの分のお支払いは、最後まで続きます。\n食品のため、返品は品違いと破損に限ります。お届けから8日以内にご連絡いただければ、送料当店負担で交換または返金します。\n連絡先：0120-000-000（平日 10時から17時）、hello@yamabiko.example',
-    ].join('\n\n'),
-    en: [
-      'Yamabiko Coffee / Seasonal Tasting',
-      'Quantity\nEach time: 3 coffees × 200 g (600 g)\nThere is no fixed number: it renews by itself until you cancel. As a guide, 4 deliveries a year, 2.4 kg.',
-      'Price\n¥7,800 each time (tax and shipping included)\nThe first and later ones cost the same.\nShipping is free.\nAs a guide, ¥31,200 in a year (4 orders).',
-      'Payment\nBy Smartpay, 3 × ¥2,600\nFirst order: Sun, Nov 22, 2026; Tue, Dec 22, 2026; Thu, Jan 21, 2027\nThe next order is on Mon, Feb 22, 2027. Each order is split the same way.\nNo fee and no interest.\nYou pay your own internet and phone costs.',
-      'Delivery\nFirst one around Fri, Nov 27, 2026\nThe second around Sat, Feb 27, 2027. After that: every 3 months.',
-      'Offer period\nNo deadline',
-      'Cancelling and returns\nYou can cancel any time\nTell us by phone or mail. We will not ask for a reason.\nThe deadline is the day before the next order (after the first one: by Sun, Feb 21, 2027).\nCancelling is free of charge.\nInstalments for orders already placed remain due.\nAs this is food, returns are limited to wrong or damaged goods. Tell us within 8 days of delivery, and we replace or refund at our cost.\nContact: 0120-000-000 (weekdays 10:00 to 17:00 JST), hello@yamabiko.example',
-    ].join('\n\n'),
-  },
-} as const satisfies Record<string, Bilingual>
+/** What was agreed to. */
+const consent = {
+  ja: [
+    '山彦珈琲 / 季節の飲み比べ',
+    '分量\n毎回、豆3種 × 200g（計600g）\n回数の定めはなく、やめるまで自動で続きます。一年の目安は4回、2.4kgです。',
+    '価格\n毎回 ¥7,800（税込・送料込み）\n初回も2回目以降も同じです。\n送料はかかりません。\n一年の目安は¥31,200（4回）です。',
+    '支払の時期・方法\nSmartpayで、¥2,600ずつ3回\n初回のご注文：2026年11月22日(日)、2026年12月22日(火)、2027年1月21日(木)\n次のご注文は2027年2月22日(月)。以後もご注文のたびに、同じ間隔で3回に分けます。\n分割の手数料と利息は0円です。\nインターネットなどの通信料は、お客さまのご負担です。',
+    '引渡時期\n初回 2026年11月27日(金)ごろ\n2回目は2027年2月27日(土)ごろ。以後、3か月ごとのお届けです。',
+    '申込期間\n期限はありません',
+    '解約・返品\nいつでも解約できます\nお電話かメールでお申し出ください。理由は伺いません。\n締め切りは次のご注文日の前日です（初回のあとは2027年2月21日(日)まで）。\n解約の費用は0円です。\nすでにご注文済みの分のお支払いは、最後まで続きます。\n食品のため、返品は品違いと破損に限ります。お届けから8日以内にご連絡いただければ、送料当店負担で交換または返金します。\n連絡先：0120-000-000（平日 10時から17時）、hello@yamabiko.example',
+  ].join('\n\n'),
+  en: [
+    'Yamabiko Coffee / Seasonal Tasting',
+    'Quantity\nEach time: 3 coffees × 200 g (600 g)\nThere is no fixed number: it renews by itself until you cancel. As a guide, 4 deliveries a year, 2.4 kg.',
+    'Price\n¥7,800 each time (tax and shipping included)\nThe first and later ones cost the same.\nShipping is free.\nAs a guide, ¥31,200 in a year (4 orders).',
+    'Payment\nBy Smartpay, 3 × ¥2,600\nFirst order: Sun, Nov 22, 2026; Tue, Dec 22, 2026; Thu, Jan 21, 2027\nThe next order is on Mon, Feb 22, 2027. Each order is split the same way.\nNo fee and no interest.\nYou pay your own internet and phone costs.',
+    'Delivery\nFirst one around Fri, Nov 27, 2026\nThe second around Sat, Feb 27, 2027. After that: every 3 months.',
+    'Offer period\nNo deadline',
+    'Cancelling and returns\nYou can cancel any time\nTell us by phone or mail. We will not ask for a reason.\nThe deadline is the day before the next order (after the first one: by Sun, Feb 21, 2027).\nCancelling is free of charge.\nInstalments for orders already placed remain due.\nAs this is food, returns are limited to wrong or damaged goods. Tell us within 8 days of delivery, and we replace or refund at our cost.\nContact: 0120-000-000 (weekdays 10:00 to 17:00 JST), hello@yamabiko.example',
+  ].join('\n\n'),
+} as const satisfies Bilingual
 
 /** Believable facts for every kind: for the preview and for tests. */
 export const mailSamples: {
@@ -59,6 +45,7 @@ export const mailSamples: {
         { dueOn: plainDate('2026-12-22'), amountMinor: 2600 },
         { dueOn: plainDate('2027-01-21'), amountMinor: 2600 },
       ],
+      invoice: invoice(locale, plainDate('2026-11-22')),
     },
     feeMinor: 0,
     firstOrder: { sumMinor: 7800, deliveryAround: plainDate('2026-11-27'), arrivalDays: 5 },
@@ -66,7 +53,7 @@ export const mailSamples: {
     cancelMethod: texts.cancelMethod[locale],
     cancelBy: plainDate('2027-02-21'),
     minimumCycles: 1,
-    consentText: texts.consent[locale],
+    consentText: consent[locale],
   })),
   'signup-pending': inBoth((locale) => ({
     ...common(locale),
@@ -80,95 +67,6 @@ export const mailSamples: {
   'signup-invite': inBoth((locale) => ({
     ...common(locale),
     links: { ...links(locale), form: page(locale, 'plans/seasons/subscribe') },
-  })),
-  'payment-instructions': inBoth((locale) => ({
-    ...common(locale),
-    orderNumber: 2,
-    payment: transfer(locale),
-  })),
-  'payment-received': inBoth((locale) => ({
-    ...common(locale),
-    orderNumber: 2,
-    paymentMethod: 'bank_transfer',
-    sumMinor: 8020,
-    receivedOn: plainDate('2027-02-25'),
-    deliveryAround: plainDate('2027-03-02'),
-    nextOrder: { orderedOn: plainDate('2027-05-22'), sumMinor: 7800 },
-  })),
-  'payment-reminder': inBoth((locale) => ({
-    ...common(locale),
-    orderNumber: 2,
-    payment: transfer(locale),
-  })),
-  'order-expired': inBoth((locale) => ({
-    ...common(locale),
-    orderNumber: 2,
-    payBy: plainDate('2027-03-01'),
-    nextOrder: { orderedOn: plainDate('2027-05-22'), sumMinor: 7800 },
-  })),
-  'order-declined': inBoth((locale) => ({
-    ...common(locale),
-    orderNumber: 2,
-    order: { orderedOn: plainDate('2027-02-22'), sumMinor: 7800 },
-    why: 'declined',
-    offered: ['bank_transfer', 'cash_on_delivery'],
-    otherwise: texts.otherwise[locale],
-    nextOrder: { orderedOn: plainDate('2027-05-22'), sumMinor: 7800 },
-  })),
-  'order-canceled': inBoth((locale) => ({
-    ...common(locale),
-    orderNumber: 2,
-    order: { orderedOn: plainDate('2027-02-22'), sumMinor: 7800 },
-    why: 'cannot-deliver',
-    state: 'watched',
-    goesOn: true,
-    nextOrder: { orderedOn: plainDate('2027-05-22'), sumMinor: 7800 },
-  })),
-  'order-given-up': inBoth((locale) => ({
-    ...common(locale),
-    orderNumber: 2,
-    nextOrder: { orderedOn: plainDate('2027-05-22'), sumMinor: 7800 },
-  })),
-  'order-upcoming': inBoth((locale) => ({
-    ...common(locale),
-    orderNumber: 2,
-    order: { orderedOn: plainDate('2027-02-22'), sumMinor: 7800 },
-    changeBy: plainDate('2027-02-21'),
-    deliveryAround: plainDate('2027-02-27'),
-    instalments: [
-      { dueOn: plainDate('2027-02-22'), amountMinor: 2600 },
-      { dueOn: plainDate('2027-03-22'), amountMinor: 2600 },
-      { dueOn: plainDate('2027-04-21'), amountMinor: 2600 },
-    ],
-    cancelMethod: texts.cancelMethod[locale],
-  })),
-  'order-shipped': inBoth((locale) => ({
-    ...common(locale),
-    orderNumber: 2,
-    parcel: { number: 1, among: 3 },
-    lines: [{ name: texts.planName[locale], quantity: 1 }],
-    carrier: 'ヤマト運輸',
-    tracking: '123456789012',
-    arrivalOn: plainDate('2027-02-27'),
-    atTheDoorMinor: null,
-  })),
-  'shipment-corrected': inBoth((locale) => ({
-    ...common(locale),
-    orderNumber: 2,
-    parcel: { number: 1, among: 3 },
-    lines: [{ name: texts.planName[locale], quantity: 1 }],
-    state: 'tracking',
-    carrier: 'ヤマト運輸',
-    tracking: '123456789012',
-  })),
-  'order-refunded': inBoth((locale) => ({
-    ...common(locale),
-    orderNumber: 2,
-    sumMinor: 2600,
-    refundedOn: plainDate('2027-03-02'),
-    lines: [{ name: texts.planName[locale], quantity: 1 }],
-    leftMinor: 5200,
-    parcelsEnd: false,
   })),
   'agreement-spare': inBoth((locale) => ({
     ...common(locale),
@@ -208,7 +106,7 @@ export const mailSamples: {
     cancelMethod: texts.cancelMethod[locale],
     cancelBy: plainDate('2027-02-21'),
     minimumCycles: 1,
-    consentText: texts.consent[locale],
+    consentText: consent[locale],
   })),
   'payment-method-changed': inBoth((locale) => ({
     ...common(locale),
@@ -219,31 +117,8 @@ export const mailSamples: {
     cancelMethod: texts.cancelMethod[locale],
     cancelBy: plainDate('2027-02-21'),
     minimumCycles: 1,
-    consentText: texts.consent[locale],
+    consentText: consent[locale],
   })),
+  ...orderSamples,
   ...staffSamples,
-}
-
-function common(locale: Locale) {
-  return {
-    shop: shop[locale],
-    person: { lastName: texts.lastName[locale], firstName: texts.firstName[locale] },
-    planName: texts.planName[locale],
-    links: links(locale),
-  }
-}
-
-function transfer(locale: Locale) {
-  return {
-    paymentMethod: 'bank_transfer' as const,
-    bankName: texts.bankName[locale],
-    branchName: texts.branchName[locale],
-    accountType: 'ordinary' as const,
-    accountNumber: '1234567',
-    accountHolder: 'カ）ヤマビココーヒー',
-    reference: '1042',
-    orderMinor: 7800,
-    feeMinor: 220,
-    payBy: plainDate('2027-03-01'),
-  }
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
-import { inTransaction } from '#lib/db/in-transaction.ts'
 import { rows } from '#lib/db/rows.ts'
-import { newId } from '#lib/ids.ts'
+import { queueEmails } from '#lib/outbox/queue-email.ts'
 import { type Budget, unlimited } from '#lib/queue/budget.ts'
 import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
 import { orderedSubscriptions } from '#lib/states/subscription.ts'
@@ -33,13 +32,8 @@ export async function announceOrders(
         and not exists (select from emails n where n.kind = 'order-upcoming' and n.cause = c.id)
       order by c.cut_off_on, c.id limit ${batchSize}`
     if (due.length === 0) return { announced, complete: true }
-    const [causes, ids] = [due.map(({ id }) => id), due.map(() => newId('ntc'))]
-    announced += await inTransaction(
-      (tx) => tx.$executeRaw`
-        insert into emails (id, kind, cause, created_at, next_try_at)
-        select m.id, 'order-upcoming', m.cause, teiki_now(), teiki_now() from unnest(${ids}::text[], ${causes}::text[]) as m (id, cause)
-        on conflict (kind, cause) do nothing`,
-    )
+    const causes = due.map(({ id }) => id)
+    announced += await queueEmails(db(), 'order-upcoming', causes)
   }
   return { announced, complete: false }
 }

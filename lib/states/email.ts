@@ -32,7 +32,7 @@ export type DeliveryFailure = (typeof deliveryFailures)[number]
 
 /**
  * Why one was dropped, or what its last try ran into. `obsolete`: what it says is not true any more; `held-back`: the address
- * gets no more of its kind today.
+ * gets no more of its kind today; `said-before`: another mail said it.
  */
 const emailReasons = [
   ...deliveryFailures,
@@ -41,6 +41,7 @@ const emailReasons = [
   'sender-lost',
   'unknown-kind',
   'held-back',
+  'said-before',
   'erased',
 ] as const
 export type EmailReason = (typeof emailReasons)[number]

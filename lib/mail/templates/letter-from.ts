@@ -1,7 +1,7 @@
 import type { Locale } from '#lib/i18n/locale.ts'
 import { shopWords } from '#lib/i18n/shop.ts'
 import { mailWords } from '#lib/mail/words/shared.ts'
-import type { CommonFacts, SenderFacts } from '../facts.ts'
+import type { PersonFacts, SenderFacts } from '../facts.ts'
 import type { Block, Letter, Sender } from '../letter.ts'
 
 type Content = {
@@ -13,7 +13,7 @@ type Content = {
 }
 
 /** A letter of the shop to this person: what all mails have in common. */
-export function letterFrom(facts: CommonFacts, locale: Locale, content: Content): Letter {
+export function letterFrom(facts: PersonFacts, locale: Locale, content: Content): Letter {
   const words = mailWords[locale]
   return {
     ...content,

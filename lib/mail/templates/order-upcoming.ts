@@ -3,8 +3,9 @@ import { orderMailWords } from '#lib/mail/words/order.ts'
 import { mailWords } from '#lib/mail/words/shared.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
-import type { CommonFacts, OrderFacts } from '../facts.ts'
+import type { CommonFacts, InstalmentFacts, OrderFacts } from '../facts.ts'
 import type { Letter } from '../letter.ts'
+import { instalmentBlock } from './invoice-blocks.ts'
 import { letterFrom } from './letter-from.ts'
 import { orderRows } from './shared-blocks.ts'
 
@@ -15,13 +16,13 @@ type Facts = CommonFacts & {
   changeBy: PlainDate
   deliveryAround: PlainDate
   /** How Smartpay splits it, if it is approved on its day. */
-  instalments: readonly { dueOn: PlainDate; amountMinor: number }[]
+  instalments: InstalmentFacts
   cancelMethod: string
 }
 
 /** Before an order becomes firm: when, how much, until when it can be changed, and what happens if nothing is done. */
 export function orderUpcoming(facts: Facts, locale: Locale): Letter {
-  const { cycle: cycleName, labels, around, instalment, instalmentTotal } = mailWords[locale]
+  const { cycle: cycleName, labels, around } = mailWords[locale]
   const words = orderMailWords[locale].upcoming
   const cycle = cycleName(facts.orderNumber)
   const { orderedOn, sumMinor } = facts.order
@@ -43,15 +44,7 @@ export function orderUpcoming(facts: Facts, locale: Locale): Letter {
       },
       { kind: 'heading', text: words.otherwiseTitle },
       { kind: 'paragraph', text: words.otherwise(formatDate(orderedOn, locale), sum) },
-      {
-        kind: 'amounts',
-        rows: facts.instalments.map(({ dueOn, amountMinor }, at) => ({
-          label: instalment(at + 1),
-          detail: formatDate(dueOn, locale),
-          amount: formatYen(amountMinor),
-        })),
-        total: { label: instalmentTotal, amount: sum },
-      },
+      instalmentBlock(facts.instalments, locale),
       { kind: 'note', text: words.further(changeBy, facts.cancelMethod) },
     ],
   })

@@ -3,8 +3,9 @@ import { paymentMailWords } from '#lib/mail/words/payment.ts'
 import { mailWords } from '#lib/mail/words/shared.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
-import type { CommonFacts, OrderFacts, PaymentMethod } from '../facts.ts'
+import type { CommonFacts, InvoiceFacts, OrderFacts, PaymentMethod } from '../facts.ts'
 import type { Fact, Letter } from '../letter.ts'
+import { invoiceBlocks } from './invoice-blocks.ts'
 import { letterFrom } from './letter-from.ts'
 import { nextOrderBlocks } from './shared-blocks.ts'
 
@@ -13,6 +14,7 @@ type Facts = CommonFacts & {
   paymentMethod: PaymentMethod
   sumMinor: number
   receivedOn: PlainDate
+  invoice: InvoiceFacts
   /** Absent when the parcel was paid for at the door. */
   deliveryAround?: PlainDate
   /** Null: it is paused without an end. */
@@ -46,6 +48,7 @@ export function paymentReceived(facts: Facts, locale: Locale): Letter {
           ...(facts.deliveryAround ? [arrival(facts.deliveryAround, locale)] : []),
         ],
       },
+      ...invoiceBlocks(facts.invoice, locale),
       ...nextOrderBlocks(facts.nextOrder, locale),
     ],
   })

@@ -5,14 +5,20 @@ import { mailWords } from '#lib/mail/words/shared.ts'
 import { signupMailWords } from '#lib/mail/words/signup.ts'
 import { formatYen } from '#lib/money.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
-import type { AgreementFacts, CommonFacts, OfflineMethod, OrderFacts } from '../facts.ts'
+import type {
+  AgreementFacts,
+  CommonFacts,
+  InstalmentFacts,
+  InvoiceFacts,
+  OfflineMethod,
+  OrderFacts,
+} from '../facts.ts'
 import type { Block, Fact, Letter } from '../letter.ts'
+import { instalmentBlock, invoiceBlocks } from './invoice-blocks.ts'
 import { letterFrom } from './letter-from.ts'
 import { cancelBlocks, consentBlocks, orderRows } from './shared-blocks.ts'
 
 type OrderState = keyof (typeof signupMailWords)['ja']['signupCompleted']['marks']
-
-type Instalment = { dueOn: PlainDate; amountMinor: number }
 
 type Facts = CommonFacts<'success'> &
   AgreementFacts & {
@@ -24,7 +30,9 @@ type Facts = CommonFacts<'success'> &
           paymentMethod: 'smartpay'
           /** What became of the first order. */
           state: OrderState
-          instalments: readonly Instalment[]
+          instalments: InstalmentFacts
+          /** Where it is paid: no receipt follows then. */
+          invoice: InvoiceFacts | null
         }
       | { paymentMethod: OfflineMethod }
     /** What this way to pay costs with each order, beside the price. */
@@ -101,7 +109,7 @@ function priceText({ firstOrder, nextOrder, feeMinor, payment }: Facts, locale: 
 
 /** Smartpay's instalments with their dates, if it is paid so; the other ways are explained in a mail of their own. */
 function firstOrderBlocks({ payment, firstOrder, feeMinor }: Facts, locale: Locale): Block[] {
-  const { labels, paymentMethods, around, taxIncluded, ...words } = mailWords[locale]
+  const { labels, paymentMethods, around, taxIncluded } = mailWords[locale]
   const { order, outcome } = signupMailWords[locale].signupCompleted
   const sum = formatYen(firstOrder.sumMinor + feeMinor)
   const sumRow = { label: labels.sum, value: taxIncluded(sum) }
@@ -122,14 +130,10 @@ function firstOrderBlocks({ payment, firstOrder, feeMinor }: Facts, locale: Loca
   const note: Block = { kind: 'note', text: outcome[payment.state] }
   if (!['paid', 'planned', 'charging', 'authorized', 'open'].includes(payment.state))
     return [{ kind: 'facts', rows: [sumRow] }, note]
-  const instalments = payment.instalments.map(({ dueOn, amountMinor }, index) => ({
-    label: words.instalment(index + 1),
-    detail: formatDate(dueOn, locale),
-    amount: formatYen(amountMinor),
-  }))
   return [
     { kind: 'facts', rows: rowsWith(arrival) },
-    { kind: 'amounts', rows: instalments, total: { label: words.instalmentTotal, amount: sum } },
+    instalmentBlock(payment.instalments, locale),
     note,
+    ...(payment.invoice ? invoiceBlocks(payment.invoice, locale) : []),
   ]
 }

@@ -28,6 +28,31 @@ export const chargeMailWords = dictionary(
         `${names.join('か')}をご希望のときは、ご入金の前に、このメールにご返信ください。`,
       otherwiseTitle: 'このあとのこと',
     },
+    orderEnding: {
+      subject: {
+        skip: (plan: string, cycle: string) =>
+          `まもなく、今回のお届けをお休みにします（${plan}・${cycle}）`,
+        pause: (plan: string, cycle: string) => `まもなく、定期便を休止します（${plan}・${cycle}）`,
+        cancel: (plan: string, cycle: string) =>
+          `まもなく、定期便を解約します（${plan}・${cycle}）`,
+      },
+      title: {
+        skip: 'まもなく、今回のお届けをお休みにします',
+        pause: 'まもなく、定期便を休止します',
+        cancel: 'まもなく、定期便を解約します',
+      },
+      lead: {
+        declined: (plan: string, cycle: string) =>
+          `「${plan}」${cycle}のご注文は、Smartpayに承認されず、まだ請求できていません。`,
+        refused: (plan: string, cycle: string) =>
+          `「${plan}」${cycle}のご注文は、Smartpayでの同意が使えないため、まだ請求できていません。`,
+        'given-up': (plan: string, cycle: string) =>
+          `「${plan}」${cycle}のご注文は、期限までにSmartpayでのお手続きを確認できず、まだ請求できていません。Smartpayから先に届いたお知らせでは、もうお手続きなさらないでください。`,
+        failed: (plan: string, cycle: string) =>
+          `「${plan}」${cycle}のご注文は、当店側の不具合で、まだ請求できていません。申し訳ございません。`,
+      },
+      help: 'お支払いについてのご相談は、このメールにご返信ください。',
+    },
     orderGivenUp: {
       subject: (plan: string, cycle: string) => `今回はお休みにしました（${plan}・${cycle}）`,
       preheader: 'この回のお支払いは不要です。',
@@ -70,6 +95,31 @@ export const chargeMailWords = dictionary(
       methods: (names: string[]) =>
         `If you would rather pay by ${names.join(' or ')}, please reply before you send any money.`,
       otherwiseTitle: 'What happens next',
+    },
+    orderEnding: {
+      subject: {
+        skip: (plan: string, cycle: string) => `We are about to skip a delivery: ${plan}, ${cycle}`,
+        pause: (plan: string, cycle: string) =>
+          `We are about to pause your subscription: ${plan}, ${cycle}`,
+        cancel: (plan: string, cycle: string) =>
+          `We are about to cancel your subscription: ${plan}, ${cycle}`,
+      },
+      title: {
+        skip: 'We are about to skip a delivery',
+        pause: 'We are about to pause your subscription',
+        cancel: 'We are about to cancel your subscription',
+      },
+      lead: {
+        declined: (plan: string, cycle: string) =>
+          `Smartpay declined your order (${plan}, ${cycle}), so it has not been charged yet.`,
+        refused: (plan: string, cycle: string) =>
+          `Your order (${plan}, ${cycle}) has not been charged yet, because your agreement at Smartpay can no longer be used.`,
+        'given-up': (plan: string, cycle: string) =>
+          `Smartpay did not hear from you in time about your order (${plan}, ${cycle}), so it has not been charged yet. Please do not complete Smartpay’s earlier request.`,
+        failed: (plan: string, cycle: string) =>
+          `We could not place your order at Smartpay (${plan}, ${cycle}), so it has not been charged yet. The fault is ours, and we are sorry.`,
+      },
+      help: 'To talk about the payment, simply reply to this message.',
     },
     orderGivenUp: {
       subject: (plan: string, cycle: string) => `We skipped a delivery: ${plan}, ${cycle}`,
