@@ -70,7 +70,13 @@ export async function lockDue(
   test: boolean,
   size: number,
 ): Promise<string[]> {
-  const found = await rows(tx, z.object({ id: z.string() }))`
+  const found = await rows(tx, z.object({ id: z.string() }))`${dueInTurn(test, size)}`
+  return found.map(({ id }) => id)
+}
+
+/** Nearly all charges of a day fall due at its first moment: they are read in the order of their index, and never sorted. */
+export function dueInTurn(test: boolean, size: number): Prisma.Sql {
+  return Prisma.sql`
     select c.id from charges c join orders o on o.id = c.order_id join subscriptions s on s.id = o.subscription_id
       join tokens t on t.id = s.token_id join customers k on k.id = s.customer_id
     where c.status = 'intended' and c.test = ${test} and c.next_try_at <= teiki_now()
@@ -79,7 +85,6 @@ export async function lockDue(
     order by c.next_try_at, c.id limit ${size}
     for no key update of s skip locked for update of c skip locked
     for share of t skip locked for share of k skip locked`
-  return found.map(({ id }) => id)
 }
 
 const catchUpDays = Prisma.sql`(
