@@ -55,6 +55,7 @@ export const pure = [
   'lib/charging/deployment.ts',
   'lib/charging/find-out.ts',
   'lib/charging/given-up-outcome.ts',
+  'lib/charging/request-digest.ts',
   'lib/charging/silence.ts',
   'lib/dunning/charging-now.ts',
   'lib/dunning/next-step.ts',
