@@ -3,10 +3,11 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { historyOf } from '#lib/states/history.ts'
 import { sealRequest } from './charge-request.ts'
 import { holdSwitch } from './charging-switch.ts'
-import { type DueCharge, lockDue, readDue } from './due-charges.ts'
+import { lockDue, readDue } from './due-charges.ts'
 import { beginLease, type Lease, leaseSeconds } from './lease.ts'
 import { passOver } from './pass-over.ts'
 import { prepare } from './prepare-charge.ts'
+import type { DueCharge } from './read-charges.ts'
 import { requestDigest } from './request-digest.ts'
 
 /** What a runner holds for the length of a lease. */
@@ -48,8 +49,8 @@ export async function claimCharges(
     const last = ids.length < size
     if (ids.length === 0) return { charges: [], last }
     const due = (await readDue(tx, ids)).map(prepare)
-    const ready = due.flatMap(({ waitsFor, request, ...charge }) =>
-      waitsFor === null && request !== null ? [{ ...charge, request }] : [],
+    const ready = due.flatMap(({ request, ...charge }) =>
+      request === null ? [] : [{ ...charge, request }],
     )
     await passOver(tx, due)
     await markSending(tx, ready)

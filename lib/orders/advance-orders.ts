@@ -12,8 +12,6 @@ import { type Budget, unlimited } from '#lib/queue/budget.ts'
 import { type End, type Queue, workThrough } from '#lib/queue/work-through.ts'
 import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
 import { recordMove } from '#lib/states/history.ts'
-import { isOneOf } from '#lib/states/moves.ts'
-import { orderedSubscriptions } from '#lib/states/subscription.ts'
 import { cancelDeliveries } from './deliveries/cancel-deliveries.ts'
 import { type Due, dueSteps, type Place, placeSchema, type Step, steps } from './due-steps.ts'
 import { type LockedCycle, lockCycle } from './lock-cycle.ts'
@@ -21,9 +19,9 @@ import { type LockedOrder, lockOrder } from './lock-order.ts'
 import { makeOrder } from './make-order.ts'
 import { askForPayment } from './offline/ask-for-payment.ts'
 import { graceDays } from './offline/pay-dates.ts'
+import { stepOfCycle, todayOf } from './order-of-cycle.ts'
 import { scheduleNext } from './schedule-cycle.ts'
 import { skipCycle } from './skip-cycle.ts'
-import { whyTooLate } from './too-late.ts'
 
 /** Cycles and orders at the same time; each needs a connection of the pool, which others use too. */
 const atOnce = 3
@@ -117,19 +115,12 @@ const advance: Record<Step, (tx: Prisma.TransactionClient, id: string) => Promis
   },
 }
 
-function todayOf({ facts, now }: { facts: { timeZone: string }; now: Date }): PlainDate {
-  return dateIn(facts.timeZone, instantOf(now))
-}
-
 async function make(tx: Prisma.TransactionClient, cycleId: string): Promise<Became> {
   const cycle = await lockCycle(tx, cycleId)
-  if (cycle?.status !== 'scheduled' || !isOneOf(orderedSubscriptions, cycle.subscriptionStatus))
-    return null
-  const today = todayOf(cycle)
-  if (fromColumn(cycle.cutOffOn).until(today).days < 1) return null
-  const code = whyTooLate(cycle, today)
-  if (code) {
-    await skipCycle(tx, cycle, { code, actor })
+  const step = cycle ? stepOfCycle(cycle, todayOf(cycle)) : 'wait'
+  if (!cycle || step === 'wait') return null
+  if (step !== 'make') {
+    await skipCycle(tx, cycle, { code: step, actor })
     return 'skipped'
   }
   if (cycle.paymentMethod === 'smartpay') await makeOrder(tx, cycle, null, actor)
