@@ -25,6 +25,7 @@ export const floors = [
   'refunds',
   'close',
   'dunning',
+  'rehearsal',
   'deliveries',
   'signups',
   'events',

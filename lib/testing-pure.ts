@@ -129,6 +129,8 @@ export const pure = [
   'lib/plain-date.ts',
   'lib/request-guard.ts',
   'lib/result.ts',
+  'lib/rehearsal/rehearsal-reasons.ts',
+  'lib/rehearsal/stage.ts',
   'lib/retention/retention-days.ts',
   'lib/emails/email-source.ts',
   'lib/events/delivery.ts',

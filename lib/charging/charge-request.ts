@@ -33,6 +33,9 @@ export type ChargeFacts = {
 export const requestProblems = ['too-many-items', 'nothing-to-pay', 'other-sum'] as const
 export type RequestProblem = (typeof requestProblems)[number]
 
+/** Why a charge is not sent for which the shop is to blame, and not the shopper or somebody's decision. */
+export const ownFaults = [...requestProblems, 'unreadable'] as const
+
 /** The text of POST /orders for a charge, or why there is none. Its reference is the charge's id. */
 export function chargeRequestFor(facts: ChargeFacts): Result<string, RequestProblem> {
   const { delivery, customerId, dateOfBirth, legalGender, lines } = facts

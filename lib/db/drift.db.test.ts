@@ -12,6 +12,7 @@ const onlyInMigrations = [
   'constraint charges charges_amount_is_positive CHECK ((amount_minor > 0))',
   "constraint charges charges_sent_are_known CHECK (((status <> ALL (ARRAY['sending'::charge_status, 'unknown'::charge_status])) OR ((first_sent_at IS NOT NULL) AND (last_sent_at IS NOT NULL) AND (sealed_request IS NOT NULL) AND (next_try_at IS NOT NULL))))",
   'constraint payments payments_amount_is_positive CHECK ((amount_minor > 0))',
+  'constraint rehearsed_charges rehearsed_charges_say_why_not CHECK ((((reason IS NULL) = (request_digest IS NOT NULL)) AND ((request_digest IS NULL) = (item_count IS NULL))))',
   "index CREATE INDEX charges_authorized_idx ON public.charges USING btree (test, next_try_at) WHERE (status = 'authorized'::charge_status)",
   "index CREATE INDEX charges_in_turn_idx ON public.charges USING btree (test, next_try_at, id) WHERE (status = 'intended'::charge_status)",
   "index CREATE INDEX charges_given_up_idx ON public.charges USING btree (test, next_try_at) WHERE ((status = 'hard_declined'::charge_status) AND (next_try_at IS NOT NULL))",
