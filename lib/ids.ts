@@ -26,6 +26,7 @@ export type IdPrefix =
   | 'rst'
   | 'rfd'
   | 'amd'
+  | 'rhs'
 
 /** `su_` and 22 base62 characters: 131 bits that nobody can guess. At most 27 characters. */
 export function newId(prefix: IdPrefix): string {

@@ -26,6 +26,7 @@ export const floors = [
   'refunds',
   'close',
   'dunning',
+  'rehearsal',
   'deliveries',
   'signups',
   'events',

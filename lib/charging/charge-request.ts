@@ -9,7 +9,7 @@ import { type OrderLine, totalOf } from '#lib/orders/order-lines.ts'
 import { orderRequestFor } from '#lib/orders/order-request.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { openTokenId } from '#lib/tokens/token-secret.ts'
-import type { addresseeSchema } from './due-charges.ts'
+import type { addresseeSchema } from './read-charges.ts'
 
 /** Everything that a charge sends, as the rows have it. */
 export type ChargeFacts = {
@@ -29,7 +29,12 @@ export type ChargeFacts = {
   lines: readonly OrderLine[]
 }
 
-type RequestProblem = 'too-many-items' | 'nothing-to-pay' | 'other-sum'
+/** Why Smartpay is not asked for an order at all: it would take no such one, or its lines do not come to its sum. */
+export const requestProblems = ['too-many-items', 'nothing-to-pay', 'other-sum'] as const
+export type RequestProblem = (typeof requestProblems)[number]
+
+/** Why a charge is not sent for which the shop is to blame, and not the shopper or somebody's decision. */
+export const ownFaults = [...requestProblems, 'unreadable'] as const
 
 /** The text of POST /orders for a charge, or why there is none. Its reference is the charge's id. */
 export function chargeRequestFor(facts: ChargeFacts): Result<string, RequestProblem> {

@@ -8,12 +8,15 @@ import { env } from '#lib/env.ts'
 import { fingerprintOfDeployment } from './deployment.ts'
 
 /** Why no charge is sent: staff stopped it; too many went wrong at once; this deployment was never said to be the shop's. */
-export type StopReason = 'staff' | 'breaker' | 'not-enabled'
+export const stopReasons = ['staff', 'breaker', 'not-enabled'] as const
+export type StopReason = (typeof stopReasons)[number]
 
-const stoppedNow = Prisma.sql`(stopped_at is not null and (stopped_until is null or stopped_until > teiki_now()))`
+function stoppedAt(moment: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(stopped_at is not null and (stopped_until is null or stopped_until > ${moment}))`
+}
 
 /** Nothing is sent now. To stand inside another query. */
-export const isStopped = Prisma.sql`exists (select from charging_switch where ${stoppedNow})`
+export const isStopped = Prisma.sql`exists (select from charging_switch where ${stoppedAt(Prisma.sql`teiki_now()`)})`
 
 const switchSchema = z.object({
   stopped: z.boolean(),
@@ -21,9 +24,12 @@ const switchSchema = z.object({
   liveFingerprint: z.string().nullable(),
 })
 
-/** Null: charges of that mode may be sent from here. */
-export async function whyNoCharges(test: boolean): Promise<StopReason | null> {
-  return reasonIn(await requireRow(db(), switchSchema)`${readSwitch}`, test)
+/** Null: charges of that mode may be sent from here. @param at a moment to come, by which a stop may be over; null: now */
+export async function whyNoCharges(
+  test: boolean,
+  at: Date | null = null,
+): Promise<StopReason | null> {
+  return reasonIn(await requireRow(db(), switchSchema)`${readSwitch(at)}`, test)
 }
 
 /** Waited for in turn: a row's lock would go to claim after claim while somebody waits to stop them. */
@@ -35,13 +41,15 @@ const switchLock = 4127005
  */
 export async function holdSwitch(tx: Prisma.TransactionClient, test: boolean): Promise<boolean> {
   await tx.$executeRaw`select pg_advisory_xact_lock_shared(${switchLock}::bigint)`
-  const found = await requireRow(tx, switchSchema)`${readSwitch}`
+  const found = await requireRow(tx, switchSchema)`${readSwitch(null)}`
   return reasonIn(found, test) === null
 }
 
-const readSwitch = Prisma.sql`
-  select ${stoppedNow} as stopped, stopped_because as because, live_fingerprint as "liveFingerprint"
-  from charging_switch`
+function readSwitch(at: Date | null): Prisma.Sql {
+  return Prisma.sql`
+    select ${stoppedAt(Prisma.sql`coalesce(${at}::timestamptz, teiki_now())`)} as stopped, stopped_because as because,
+      live_fingerprint as "liveFingerprint" from charging_switch`
+}
 
 /** Whose deployment it is comes first: a copy of the shop's stays silent whatever else holds. */
 function reasonIn(found: z.output<typeof switchSchema>, test: boolean): StopReason | null {

@@ -3,10 +3,12 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { historyOf } from '#lib/states/history.ts'
 import { sealRequest } from './charge-request.ts'
 import { holdSwitch } from './charging-switch.ts'
-import { type DueCharge, lockDue, readDue } from './due-charges.ts'
+import { lockDue, readDue } from './due-charges.ts'
 import { beginLease, type Lease, leaseSeconds } from './lease.ts'
 import { passOver } from './pass-over.ts'
 import { prepare } from './prepare-charge.ts'
+import type { DueCharge } from './read-charges.ts'
+import { requestDigest } from './request-digest.ts'
 
 /** What a runner holds for the length of a lease. */
 export type ClaimedCharge = {
@@ -47,8 +49,8 @@ export async function claimCharges(
     const last = ids.length < size
     if (ids.length === 0) return { charges: [], last }
     const due = (await readDue(tx, ids)).map(prepare)
-    const ready = due.flatMap(({ waitsFor, request, ...charge }) =>
-      waitsFor === null && request !== null ? [{ ...charge, request }] : [],
+    const ready = due.flatMap(({ request, ...charge }) =>
+      request === null ? [] : [{ ...charge, request }],
     )
     await passOver(tx, due)
     await markSending(tx, ready)
@@ -80,12 +82,14 @@ async function markSending(
   const ids = ready.map(({ id }) => id)
   const tokens = ready.map(({ tokenId }) => tokenId)
   const sealed = ready.map(({ id, request }) => sealRequest(id, request))
+  const digests = ready.map(({ id, request }) => requestDigest(id, request))
   await tx.$executeRaw`
     with moment as materialized (select teiki_now() as now), sending as (
       update charges c set status = 'sending', fence = fence + 1, tries = tries + 1, token_id = m.token_id,
-        sealed_request = m.sealed, waits_for = null, failure = null, first_sent_at = moment.now, last_sent_at = moment.now,
+        sealed_request = m.sealed, request_digest = decode(m.digest, 'hex'), waits_for = null, failure = null, first_sent_at = moment.now, last_sent_at = moment.now,
         next_try_at = moment.now + make_interval(secs => ${leaseSeconds}::float8)
-      from moment, unnest(${ids}::text[], ${tokens}::text[], ${sealed}::text[]) as m (id, token_id, sealed) where c.id = m.id
+      from moment, unnest(${ids}::text[], ${tokens}::text[], ${sealed}::text[], ${digests}::text[])
+        as m (id, token_id, sealed, digest) where c.id = m.id
       returning c.id
     )
     ${historyOf('charge', { rows: Prisma.sql`sending`, from: 'intended', to: 'sending', code: 'claimed', actor })}`

@@ -8,9 +8,10 @@ import { unsettledCharges } from '#lib/states/charge.ts'
 import { historyOf } from '#lib/states/history.ts'
 import { openRequest } from './charge-request.ts'
 import type { ClaimedCharge } from './claim-charges.ts'
-import { type DueCharge, readDue } from './due-charges.ts'
+import { readDue } from './due-charges.ts'
 import { howToFindOut, type Unsettled } from './find-out.ts'
 import { beginLease, leaseSeconds } from './lease.ts'
+import type { DueCharge } from './read-charges.ts'
 
 /** A charge that was sent, and nobody knows how it ended. */
 export type UnsettledCharge = ClaimedCharge & Unsettled & { how: 'send-again' | 'look-up' }

@@ -8,6 +8,7 @@ import { mostCounted } from '#lib/paging.ts'
 import { isShopInTestMode } from '#lib/smartpay-account/shop-mode.ts'
 import { undecidedCharges, unsettledCharges } from '#lib/states/charge.ts'
 import { oddities } from '#lib/states/charge-failure.ts'
+import { ownFaults } from './charge-request.ts'
 import { isStopped, whyNoCharges } from './charging-switch.ts'
 import { refundNeeds } from './refund-needs.ts'
 
@@ -19,6 +20,7 @@ const notChargedKinds = [
   'paid-late',
   'charging-stopped',
   'charging-not-enabled',
+  'charge-unsendable',
   'charge-odd',
   'refund-failed',
   'charge-unknown',
@@ -68,6 +70,11 @@ export function chargeParts(test: boolean, most: number): Prisma.Sql {
       select c.order_id as id, c.authorized_until as since, c.amount_minor as minor from charges c
       where c.status = 'authorized' and c.test = ${test} and c.authorized_until < teiki_now() + ${endsWithin}
       order by c.authorized_until limit ${most}
+    ), unsendable as (
+      select r.begun_at as since, c.count, c.minor from (
+          select distinct on (day) begun_at, counts from rehearsals
+          where day > shop_day(teiki_now()) and test = ${test} and finished_at is not null order by day, begun_at desc) r
+        cross join lateral jsonb_to_recordset(r.counts) as c (reason text, count int, minor float8) where c.reason in ${anyOf(ownFaults)}
     ), skipped as (
       select h.at, c.subscription_id from cycle_history h join cycles c on c.id = h.cycle_id
         join subscriptions s on s.id = c.subscription_id left join tokens t on t.id = s.token_id
@@ -89,6 +96,7 @@ export function chargeNeeds(test: boolean): Prisma.Sql {
     ${whoOf(Prisma.sql`(array_agg(past_due.id order by past_due.due_on))[1]`)} from past_due
   union all select 'charge-late', count(*)::int, sum(minor)::float8, min(due_on)::timestamp at time zone 'UTC',
     ${whoOf(Prisma.sql`(array_agg(uncharged.id order by uncharged.due_on))[1]`)} from uncharged
+  union all select 'charge-unsendable', coalesce(sum(count), 0)::int, sum(minor)::float8, min(since), null from unsendable
   union all select 'charge-odd', count(*)::int, sum(minor)::float8, min(since),
     ${whoOf(Prisma.sql`(array_agg(odd.id order by odd.since))[1]`)} from odd
   union all select 'charge-unknown', count(*)::int, sum(minor)::float8, min(since),

@@ -21,7 +21,7 @@ export async function passOver(
 ): Promise<void> {
   const ending = (reason: (typeof endReasons)[number]) =>
     due.filter(({ waitsFor }) => waitsFor === reason)
-  const impossible = due.filter(({ waitsFor, request }) => waitsFor === null && request === null)
+  const impossible = due.filter(({ problem }) => problem !== null)
   await putOff(
     tx,
     due.filter(({ waitsFor }) => waitsFor !== null && !endReasons.some((end) => end === waitsFor)),

@@ -138,6 +138,22 @@ export const commands = {
     args: '[day]',
     most: 1,
   },
+  charge: {
+    what: 'Charges what is due, once, as the job does; asks before live tokens. With --rehearse it goes through a coming day’s charges up to the call, sends nothing, and keeps what it would send. Code 1 where something is wrong.',
+    options: {
+      rehearse: {
+        type: 'boolean',
+        what: 'send nothing: say what would be sent, and what not and why',
+      },
+      on: {
+        type: 'string',
+        value: '<day>',
+        what: 'the day that is rehearsed (tomorrow), up to seven days ahead',
+      },
+      each: { type: 'boolean', what: 'a line a charge that is rehearsed' },
+      yes: { type: 'boolean', what: 'do not ask before live tokens are charged' },
+    },
+  },
   'charge:preview': {
     what: 'What will be charged and delivered in the coming days, when and why. Changes nothing.',
     options: {

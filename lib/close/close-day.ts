@@ -11,6 +11,7 @@ import { ok, type Result, refused } from '#lib/result.ts'
 import { isSilence } from '#lib/smartpay/silence.ts'
 import type { KeyRefusal } from '#lib/smartpay-account/account.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
+import { compareRehearsal, type RehearsalSums } from './compare-rehearsal.ts'
 import { type DaySums, sumDay } from './day-sums.ts'
 import { type DayWindow, readShopDays } from './day-window.ts'
 import { type Difference, differenceCodes } from './difference-codes.ts'
@@ -21,7 +22,14 @@ import { saveClose } from './save-close.ts'
 import { takeOverRefunds } from './take-over-refunds.ts'
 
 /** `count` of differences, of which the first are named. */
-export type ClosedDay = { day: PlainDate; sums: DaySums; differences: Difference[]; count: number }
+export type ClosedDay = {
+  day: PlainDate
+  sums: DaySums
+  /** Null: it was not rehearsed. */
+  rehearsal: RehearsalSums | null
+  differences: Difference[]
+  count: number
+}
 
 /** `not-over`: the day has not ended long enough ago. `over`: it goes on in the next run. `lost`: another run began since. */
 export type NotClosed = 'not-over' | 'over' | 'lost' | 'silent' | 'unreadable' | KeyRefusal
@@ -33,7 +41,7 @@ const untilDone: Turn = { budget: unlimited, cursor: null, keepCursor: async () 
 
 /**
  * Compares a day that is over: reads Smartpay's lists of it, then says in one statement what of orders, charges, payments,
- * refunds and goods does not agree, and keeps that. Staff are told by mail of what does not agree at a second look. Closing
+ * refunds and goods does not agree, in another what was not done as it was rehearsed, and keeps that. Staff are told by mail of what does not agree at a second look. Closing
  * it again reads the lists again.
  */
 export async function closeDay(
@@ -52,8 +60,14 @@ export async function closeDay(
   const foreign = await takeOverRefunds(window)
   const unlisted = await findUnlisted(window)
   if (!unlisted.ok) return refused(isSilence(unlisted.reason) ? 'silent' : 'unreadable')
-  const found = [...foreign, ...unlisted.value, ...(await findDifferences(db(), window))]
-  const closed = { day, sums: await sumDay(db(), window), ...namedOf(found) }
+  const { sums: rehearsal, differences } = await compareRehearsal(db(), window)
+  const found = [
+    ...foreign,
+    ...unlisted.value,
+    ...(await findDifferences(db(), window)),
+    ...differences,
+  ]
+  const closed = { day, sums: await sumDay(db(), window), rehearsal, ...namedOf(found) }
   return (await saveClose(closed, cursor.run)) ? ok(closed) : refused('lost')
 }
 

@@ -4,7 +4,8 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { type Client, requireRow } from '#lib/db/rows.ts'
 import type { DayWindow } from './day-window.ts'
 
-const sum = z.object({ count: z.number(), minor: z.number() })
+/** In yen. */
+export const sum = z.object({ count: z.number(), minor: z.number() })
 
 /**
  * What a day comes to, in yen with tax. `planned` is what fell due and is paid from a token; the next five are what became of

@@ -19,6 +19,9 @@ export const differenceCodes = [
   'payment-other-sum',
   'payment-other-order',
   'lines-other-sum',
+  'charged-not-rehearsed',
+  'rehearsed-other-sum',
+  'rehearsed-other-request',
   'refund-unknown-here',
   'refund-missing-there',
   'refund-other-sum',
@@ -26,6 +29,7 @@ export const differenceCodes = [
   'charge-in-doubt',
   'not-ordered',
   'not-charged',
+  'rehearsed-not-charged',
   'goods-missing',
   'goods-unpaid',
 ] as const

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
 import { row, rows } from '#lib/db/rows.ts'
 import { type PlainDate, plainDate } from '#lib/plain-date.ts'
+import { rehearsalSumsSchema } from './compare-rehearsal.ts'
 import { sumsSchema } from './day-sums.ts'
 import { differenceSchema } from './difference-codes.ts'
 
@@ -21,6 +22,7 @@ export function listCloses(): Promise<ListedClose[]> {
 const closeSchema = z.object({
   day,
   sums: sumsSchema,
+  rehearsal: rehearsalSumsSchema.nullable(),
   differences: z.array(differenceSchema),
   count: z.number(),
   closedAt: z.date(),
@@ -30,6 +32,6 @@ export type CloseOfDay = z.output<typeof closeSchema>
 /** Null: that day was not compared. */
 export function getClose(on: PlainDate): Promise<CloseOfDay | null> {
   return row(db(), closeSchema)`
-    select day::text, sums, differences, difference_count as count, closed_at as "closedAt"
+    select day::text, sums, rehearsal, differences, difference_count as count, closed_at as "closedAt"
     from daily_closes where day = ${`${on}`}::date and closed_at is not null`
 }

@@ -2,11 +2,7 @@ import { z } from 'zod'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { rows } from '#lib/db/rows.ts'
 import { queueEmails } from '#lib/outbox/queue-email.ts'
-import type { PlainDate } from '#lib/plain-date.ts'
-import type { DaySums } from './day-sums.ts'
-import type { Difference } from './difference-codes.ts'
-
-type Closed = { day: PlainDate; sums: DaySums; differences: readonly Difference[]; count: number }
+import type { ClosedDay } from './close-day.ts'
 
 const causeSchema = z.object({ cause: z.string() }).transform(({ cause }) => cause)
 
@@ -17,12 +13,12 @@ const causeSchema = z.object({ cause: z.string() }).transform(({ cause }) => cau
  * @returns false: another run has begun to read the day since
  */
 export async function saveClose(
-  { day, sums, differences, count }: Closed,
+  { day, sums, rehearsal, differences, count }: ClosedDay,
   run: string,
 ): Promise<boolean> {
   return inTransaction(async (tx) => {
     const [kept] = await rows(tx, z.object({ looks: z.number() }))`
-      update daily_closes set sums = ${JSON.stringify(sums)}::jsonb, differences = ${JSON.stringify(differences)}::jsonb,
+      update daily_closes set sums = ${JSON.stringify(sums)}::jsonb, rehearsal = ${rehearsal && JSON.stringify(rehearsal)}::jsonb, differences = ${JSON.stringify(differences)}::jsonb,
         difference_count = ${count}, looks = looks + 1, closed_at = teiki_now() where day = ${`${day}`}::date and run = ${run} returning looks`
     if (!kept) return false
     // What waits for Smartpay's next word is asked about at once.

@@ -7,6 +7,7 @@ import { tellStaff } from '#lib/emails/tell-staff.ts'
 import { saveMetrics } from '#lib/metrics/save-metrics.ts'
 import { advanceOrders } from '#lib/orders/advance-orders.ts'
 import { announceOrders } from '#lib/orders/announce-orders.ts'
+import { rehearseTomorrow } from '#lib/rehearsal/rehearse-tomorrow.ts'
 import { pruneOldRows } from '#lib/retention/prune-old-rows.ts'
 import { forgetDrafts } from '#lib/signups/forget-drafts.ts'
 import { forgetOldAttempts } from '#lib/signups/forget-old-attempts.ts'
@@ -76,9 +77,21 @@ export const jobs = [
     name: 'drafts',
     needs: 'nothing',
     everyMs: hour,
-    budgetMs: 30 * second,
+    budgetMs: 20 * second,
     lateAfterMs,
     run: working(forgetDrafts),
+  },
+  {
+    name: 'rehearse',
+    needs: 'nothing',
+    everyMs: 10 * minute,
+    budgetMs: 10 * second,
+    lateAfterMs: 48 * hour,
+    alone: true,
+    run: async (turn) => {
+      const { end, ...counts } = await rehearseTomorrow(turn)
+      return resultOf(end, counts)
+    },
   },
   {
     name: 'audit-mark',

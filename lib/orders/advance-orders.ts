@@ -14,8 +14,9 @@ import { recordMove } from '#lib/states/history.ts'
 import { cancelDeliveries } from './deliveries/cancel-deliveries.ts'
 import { type Due, dueSteps, type Place, placeSchema, type Step, steps } from './due-steps.ts'
 import { type LockedOrder, lockOrder } from './lock-order.ts'
-import { makeDueOrder, todayOf } from './make-due-order.ts'
+import { makeDueOrder } from './make-due-order.ts'
 import { graceDays } from './offline/pay-dates.ts'
+import { todayOf } from './order-of-cycle.ts'
 import { scheduleNext } from './schedule-cycle.ts'
 
 /** Cycles and orders at the same time; each needs a connection of the pool, which others use too. */

@@ -29,7 +29,7 @@ export const subscriptionShape = {
   now: z.date(),
 }
 
-const lockedCycleSchema = z.object({
+export const cycleSchema = z.object({
   ...subscriptionShape,
   id: z.string(),
   status: z.enum(cycleStatuses),
@@ -37,7 +37,17 @@ const lockedCycleSchema = z.object({
   /** The mode of the token that pays; null: none does. */
   test: z.boolean().nullable(),
 })
-export type LockedCycle = z.output<typeof lockedCycleSchema>
+export type LockedCycle = z.output<typeof cycleSchema>
+
+/** Cycles `c` as `cycleSchema` reads them, with their subscriptions `s`. */
+export function cyclesWhere(where: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    select ${subscriptionColumns}, c.id, c.status::text, c.fee_minor as "feeMinor",
+      (select t.test from tokens t where t.id = s.token_id) as test
+    from cycles c join subscriptions s on s.id = c.subscription_id
+      join plan_versions v on v.id = s.plan_version_id cross join shop
+    where ${where}`
+}
 
 /** Locks a subscription, then the cycle. Null: there is none. Sums are yen. */
 export async function lockCycle(
@@ -46,10 +56,5 @@ export async function lockCycle(
 ): Promise<LockedCycle | null> {
   await tx.$executeRaw`
     select s.id from cycles c join subscriptions s on s.id = c.subscription_id where c.id = ${cycleId} for update of s`
-  return row(tx, lockedCycleSchema)`
-    select ${subscriptionColumns}, c.id, c.status::text, c.fee_minor as "feeMinor",
-      (select t.test from tokens t where t.id = s.token_id) as test
-    from cycles c join subscriptions s on s.id = c.subscription_id
-      join plan_versions v on v.id = s.plan_version_id cross join shop
-    where c.id = ${cycleId} for update of c`
+  return row(tx, cycleSchema)`${cyclesWhere(Prisma.sql`c.id = ${cycleId} for update of c`)}`
 }

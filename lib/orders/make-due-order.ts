@@ -1,15 +1,12 @@
 import { AppError } from '#lib/app-error.ts'
 import type { OfflineMethod } from '#lib/catalog/schema.ts'
-import { instantOf } from '#lib/clock.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
-import { dateIn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
-import { isOneOf } from '#lib/states/moves.ts'
-import { orderedSubscriptions } from '#lib/states/subscription.ts'
+import { fromColumn } from '#lib/plain-date.ts'
 import { type LockedCycle, lockCycle } from './lock-cycle.ts'
 import { makeOrder } from './make-order.ts'
 import { askForPayment } from './offline/ask-for-payment.ts'
+import { stepOfCycle, todayOf } from './order-of-cycle.ts'
 import { skipCycle } from './skip-cycle.ts'
-import { whyTooLate } from './too-late.ts'
 
 /**
  * The order of a cycle whose cut-off is over, or a skip where nobody came to it in time. Inside the caller's transaction.
@@ -22,13 +19,10 @@ export async function makeDueOrder(
   actor: string,
 ): Promise<'made' | 'skipped' | null> {
   const cycle = await lockCycle(tx, cycleId)
-  if (cycle?.status !== 'scheduled' || !isOneOf(orderedSubscriptions, cycle.subscriptionStatus))
-    return null
-  const today = todayOf(cycle)
-  if (fromColumn(cycle.cutOffOn).until(today).days < 1) return null
-  const code = whyTooLate(cycle, today)
-  if (code) {
-    await skipCycle(tx, cycle, { code, actor })
+  const step = cycle ? stepOfCycle(cycle, todayOf(cycle)) : 'wait'
+  if (!cycle || step === 'wait') return null
+  if (step !== 'make') {
+    await skipCycle(tx, cycle, { code: step, actor })
     return 'skipped'
   }
   if (cycle.paymentMethod === 'smartpay') await makeOrder(tx, cycle, null, actor)
@@ -53,9 +47,4 @@ async function ask(
   // A late run asks for the money from today on: nobody is given less time than the shop promises.
   const askedOn = dueOn.until(today).days > 0 ? today : dueOn
   await askForPayment(tx, cycle, { method, askedOn, actor })
-}
-
-/** The merchant's day. */
-export function todayOf({ facts, now }: { facts: { timeZone: string }; now: Date }): PlainDate {
-  return dateIn(facts.timeZone, instantOf(now))
 }

@@ -5,13 +5,13 @@ import { toDate } from '#lib/clock.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { requireRow } from '#lib/db/rows.ts'
 import { newId } from '#lib/ids.ts'
-import { fromColumn, hourOn, type PlainDate } from '#lib/plain-date.ts'
+import { fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { historyOf } from '#lib/states/history.ts'
 import type { Because } from '#lib/states/history-codes.ts'
 import { planDeliveries } from './deliveries/plan-deliveries.ts'
 import { intendCharge } from './intend-charge.ts'
 import type { LockedCycle } from './lock-cycle.ts'
-import { orderLinesFor, totalOf } from './order-lines.ts'
+import { orderOfCycle } from './order-of-cycle.ts'
 import { scheduleNext } from './schedule-cycle.ts'
 
 /** How it is paid offline: what the shopper writes on the payment, and until when it is waited for. */
@@ -36,12 +36,11 @@ export async function makeOrder(
   offline: OfflineTerms | null,
   actor: string,
 ): Promise<string> {
-  const { id: cycleId, subscriptionId, index, content, quantity, now } = cycle
-  const { feeMinor } = cycle
+  const { id: cycleId, subscriptionId, index, now } = cycle
   const paymentMethod = offline?.method ?? 'smartpay'
   const id = newId('ord')
   const dueOn = fromColumn(cycle.dueOn)
-  const lines = orderLinesFor(content, { index, quantity, feeMinor, paymentMethod, on: dueOn })
+  const { lines, totalMinor, chargedFrom } = orderOfCycle(cycle, paymentMethod)
   const status = offline ? 'awaiting_payment' : 'open'
   const moved = { actor, at: now }
   const [made, ordered] = [Prisma.sql`made`, Prisma.sql`ordered`]
@@ -50,7 +49,7 @@ export async function makeOrder(
       insert into orders (id, cycle_id, subscription_id, index, status, payment_method, plan_version_id, quantity,
         due_on, total_minor, delivery, pay_reference, pay_by, remind_on, created_at)
       select ${id}, ${cycleId}, s.id, ${index}, ${status}::order_status, ${paymentMethod}::payment_method, s.plan_version_id, s.quantity,
-        ${`${dueOn}`}::date, ${totalOf(lines)}, s.delivery, ${offline?.payReference ?? null}, ${day(offline?.payBy)}::date,
+        ${`${dueOn}`}::date, ${totalMinor}, s.delivery, ${offline?.payReference ?? null}, ${day(offline?.payBy)}::date,
         ${day(offline?.remindOn)}::date, ${now} from subscriptions s where s.id = ${subscriptionId} returning id
     ), made_lines as (
       insert into order_lines (order_id, position, kind, name, quantity, amount_minor, tax_category, tax_rate_percent)
@@ -68,19 +67,19 @@ export async function makeOrder(
     select count(*)::int as count from ordered`
   if (count !== 1) throw new AppError('The cycle has moved on', { cycleId, from: cycle.status })
   await planDeliveries(tx, { ...cycle, orderId: id, lines, actor })
-  if (!offline) await intendFirst(tx, cycle, { orderId: id, amountMinor: totalOf(lines), actor })
+  const charge = { orderId: id, amountMinor: totalMinor, dueAt: toDate(chargedFrom), actor }
+  if (!offline) await intendFirst(tx, cycle, charge)
   await scheduleNext(tx, cycle, actor)
   return id
 }
 
 async function intendFirst(
   tx: Prisma.TransactionClient,
-  { dueOn, facts, test, now, subscriptionId }: LockedCycle,
-  charge: { orderId: string; amountMinor: number; actor: string },
+  { test, now, subscriptionId }: LockedCycle,
+  charge: { orderId: string; amountMinor: number; dueAt: Date; actor: string },
 ): Promise<void> {
   if (test === null) throw new AppError('No token pays the subscription', { subscriptionId })
-  const dueAt = toDate(hourOn(facts.timeZone, fromColumn(dueOn), 0))
-  await intendCharge(tx, { ...charge, attempt: 1, test, dueAt, now })
+  await intendCharge(tx, { ...charge, attempt: 1, test, now })
 }
 
 function day(date: PlainDate | null | undefined): string | null {

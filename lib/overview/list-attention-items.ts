@@ -21,6 +21,7 @@ const attentionKinds = [
   'job-late',
   'job-failed',
   'paid-late',
+  'charge-unsendable',
   'charge-odd',
   'refund-failed',
   'charging-stopped',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { storedFactsSchema } from '#lib/catalog/stored.ts'
-import { lineSchema } from '#lib/charging/due-charges.ts'
+import { lineSchema } from '#lib/charging/read-charges.ts'
 import { instantOf } from '#lib/clock.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { type Client, row } from '#lib/db/rows.ts'

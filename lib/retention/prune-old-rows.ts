@@ -46,6 +46,9 @@ const oldRows: Record<string, Prisma.Sql> = {
   webhook_refusals: Prisma.sql`day < shop_day(teiki_now()) - ${retentionDays.refusals}::int`,
   listed_orders: Prisma.sql`day < shop_day(teiki_now()) - ${retentionDays.listedDays}::int`,
   listed_refunds: Prisma.sql`day < shop_day(teiki_now()) - ${retentionDays.listedDays}::int`,
+  // Before its charges: one without them would say that nothing was to be charged.
+  rehearsals: Prisma.sql`day < shop_day(teiki_now()) - ${retentionDays.rehearsals}::int`,
+  rehearsed_charges: Prisma.sql`day < shop_day(teiki_now()) - ${retentionDays.rehearsals}::int`,
   mailbox: Prisma.sql`at < ${before(retentionDays.emails)}`,
   emails: Prisma.sql`created_at < ${before(retentionDays.emails)} and status in ('sent', 'dropped')
     and not exists (select from orders where id = cause and status = 'awaiting_payment')`,

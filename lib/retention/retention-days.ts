@@ -25,4 +25,6 @@ export const retentionDays = {
   emails: 400,
   /** What Smartpay's lists said of a day that was closed. */
   listedDays: 14,
+  /** What was rehearsed for a day, after it: longer than the close may look at the day again. */
+  rehearsals: 30,
 } as const

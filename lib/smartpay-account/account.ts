@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
 
 /** Why a key must not be used on what this shop keeps. */
-export type KeyRefusal = 'other-mode' | 'other-account'
+export const keyRefusals = ['other-mode', 'other-account'] as const
+export type KeyRefusal = (typeof keyRefusals)[number]
 
 /** What is kept of the shop's account in one mode. `fingerprint` is null until Smartpay answered with a key. */
 export type KnownAccount = {

@@ -46,17 +46,24 @@ const reasons: Record<NotClosed, (day: PlainDate) => string> = {
   'other-account': () => 'SMARTPAY_SECRET_KEY is of another account: npm run doctor',
 }
 
-function linesOf({ day, sums, differences, count }: ClosedDay): string[] {
+function linesOf({ day, sums, rehearsal, differences, count }: ClosedDay): string[] {
   return [
     `${day}`,
-    ...Object.entries(words.sums).map(([name, label]) => {
-      const { count: n, minor } = sums[name as keyof typeof sums]
-      return `  ${label}: ${words.size(n, formatYen(minor))}`
-    }),
+    ...sumLines(words.sums, sums),
+    ...(rehearsal ? sumLines(words.rehearsal, rehearsal) : [`  ${words.notRehearsed}`]),
     ...differences.map(({ code, subject, hereMinor, thereMinor }) => {
       const sum = (minor: number | null) => (minor === null ? 'nothing' : formatYen(minor))
       return `  ✗ ${words.differences[code]}: ${subject} (here ${sum(hereMinor)}, there ${sum(thereMinor)})`
     }),
     count === 0 ? `${words.green}.` : `${words.red(count)}.`,
   ]
+}
+
+function sumLines<Name extends string>(
+  labels: Readonly<Record<Name, string>>,
+  sums: Readonly<Record<Name, { count: number; minor: number }>>,
+): string[] {
+  return (Object.keys(labels) as Name[]).map(
+    (name) => `  ${labels[name]}: ${words.size(sums[name].count, formatYen(sums[name].minor))}`,
+  )
 }

@@ -44,6 +44,8 @@ async function countOutcomes(): Promise<Map<string, number>> {
         select charge_id from charge_history where "to" = 'unknown' or code = 'found-out')
       union all select concat_ws(' ', 'refund', status, failure) from refunds
       union all select 'event ' || status::text from events) all_of_them
-    group by what order by what`
+    group by what
+    union all select 'rehearsed, ' || name, sum((rehearsal->name->>'count')::int)::int
+    from daily_closes, unnest(array['done', 'changed', 'since']) as name where rehearsal is not null group by name order by what`
   return new Map(found.map(({ what, count }) => [what, count]))
 }

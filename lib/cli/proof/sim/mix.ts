@@ -55,6 +55,8 @@ export type Mix = {
   dailyHour: number | null
   /** Between two moments: a key is forgotten meanwhile. */
   webhooks: 'none' | 'prompt' | 'loud'
+  /** Each evening tomorrow's charges are rehearsed, and the daily close holds that against what was done. */
+  rehearses: boolean
   /** Of orders at Smartpay. */
   outcomes: { 'hard-decline': number; 'soft-decline': number; slow: number }
   /** Of orders that are open at Smartpay, those that the shopper pays there after all, and within how many days. */

@@ -38,6 +38,7 @@ const calm: Mix = {
   restMinutes: [5, 60, 240, 480],
   dailyHour: null,
   webhooks: 'none',
+  rehearses: true,
   outcomes: { 'hard-decline': 0.01, 'soft-decline': 0.01, slow: 0.02 },
   repairs: { share: 0.7, withinDays: 3 },
   faults: { share: 0, most: 0, kinds: [] },

@@ -112,8 +112,23 @@ function randomOf({ seed, at }: State): SeededRandom {
   return new SeededRandom(seed ^ Math.imul(Math.floor(at / (60 * minuteMs)), 2_654_435_761))
 }
 
-/** The next moment at which anything may fall due or somebody comes; none where nothing does is played. */
+/** The next moment at which something may happen; before it the evening in which its day is rehearsed. */
 async function momentAfter(state: State): Promise<number> {
+  const { mix, at } = state
+  const next = await eventAfter(state)
+  const midnight = Math.floor((next + zoneMs) / dayMs) * dayMs - zoneMs
+  const rehearsedAt =
+    mix.dailyHour === null
+      ? midnight - rehearsedBeforeMs
+      : hourAfter(midnight - dayMs, mix.dailyHour, 0)
+  return mix.rehearses && rehearsedAt > at ? rehearsedAt : next
+}
+
+/** Before the day begins: at nine in the evening. */
+const rehearsedBeforeMs = 3 * 60 * minuteMs
+
+/** When anything may fall due or somebody comes; moments at which nothing does are not played. */
+async function eventAfter(state: State): Promise<number> {
   const { mix, plan, at } = state
   const planned = [plan.waves[0]?.at, plan.steps[0]?.at, plan.endsAt].filter(
     (one) => one !== undefined,

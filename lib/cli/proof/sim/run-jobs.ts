@@ -15,7 +15,7 @@ const idleShare = 0.05
 
 /** All jobs, as many times at once as the mix says, each in an order of its own; or the daily call. */
 export async function runJobs(mix: Mix, random: SeededRandom): Promise<void> {
-  const chosen = await chooseJobs(random)
+  const chosen = await chooseJobs(mix, random)
   const seeds = Array.from({ length: mix.runs }, () => random.between(0, 1_000_000))
   await Promise.all([
     ...seeds.map((seed) =>
@@ -27,12 +27,13 @@ export async function runJobs(mix: Mix, random: SeededRandom): Promise<void> {
 }
 
 /** Those that touch agreements, orders and money: of the others a shop of the simulator has nothing. */
-async function chooseJobs(random: SeededRandom): Promise<JobName[]> {
+async function chooseJobs({ rehearses }: Mix, random: SeededRandom): Promise<JobName[]> {
   const due = await readDue()
   const drawn = Array.from({ length: 7 }, () => random.next() < idleShare)
   const [money, emails, events, signups, operations, tokens, refunds] = drawn
   return [
     ...(due.orders || money ? (['orders', 'dunning', 'charge'] as const) : []),
+    ...(rehearses ? (['rehearse'] as const) : []),
     ...(due.emails || emails ? (['emails'] as const) : []),
     ...(due.events || events ? (['events'] as const) : []),
     ...(due.signups || signups ? (['signups'] as const) : []),

@@ -23,6 +23,7 @@ export const attentionLinks: Record<AttentionKind, AttentionLink> = {
   },
   'charging-stopped': { href: paths.admin.operations, action: 'operations', role: 'stopped' },
   'charging-not-enabled': { href: paths.admin.operations, action: 'operations', role: 'stopped' },
+  'charge-unsendable': { href: paths.admin.close, action: 'rehearsal', role: 'stopped' },
   'charge-odd': {
     href: `${paths.admin.subscriptions}?tab=in-doubt`,
     action: 'subscriptions',

@@ -18,6 +18,11 @@ export const attentionChargeWords = dictionary(
       detail: 'この環境では、npm run live:enable がまだ実行されていません',
       nothing: '注文は作りますが、請求はしません',
     },
+    'charge-unsendable': {
+      title: '送ることができない、これからの請求',
+      detail: 'リハーサルで、内容に誤りのある請求が見つかりました',
+      nothing: 'その日になっても送られず、注文は「請求できなかった注文」になります',
+    },
     'charge-odd': {
       title: 'Smartpayで確認が必要な請求',
       detail: 'Smartpayの注文が、請求した内容と合いません',
@@ -74,6 +79,11 @@ export const attentionChargeWords = dictionary(
       title: 'Live charging is not enabled',
       detail: 'npm run live:enable was not run for this deployment',
       nothing: 'Orders are made, but not charged',
+    },
+    'charge-unsendable': {
+      title: 'Coming charges that cannot be sent',
+      detail: 'The rehearsal found that something is wrong with what they would send',
+      nothing: 'They are not sent on their day, and their orders could not be charged',
     },
     'charge-odd': {
       title: 'Charges to check at Smartpay',

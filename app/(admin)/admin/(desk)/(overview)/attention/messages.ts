@@ -17,6 +17,7 @@ export const attentionWords = dictionary(
     actions: {
       operations: '定期実行を見る',
       reconcile: '照合を見る',
+      rehearsal: 'リハーサルを見る',
       tokens: 'トークンを見る',
       payment: '入金を記録',
       subscriptions: '定期便を見る',
@@ -40,6 +41,7 @@ export const attentionWords = dictionary(
     actions: {
       operations: 'View jobs',
       reconcile: 'View differences',
+      rehearsal: 'View the rehearsal',
       tokens: 'View tokens',
       payment: 'Record a payment',
       subscriptions: 'View subscriptions',

@@ -1,12 +1,11 @@
-import type { DaySums } from '#lib/close/day-sums.ts'
 import type { CloseOfDay } from '#lib/close/list-closes.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
 import { closeWords } from '#lib/i18n/close.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
-import { formatYen } from '#lib/money.ts'
 import { formatDate } from '#lib/plain-date.ts'
 import { DifferenceTable } from './difference-table.tsx'
 import { closePageWords } from './messages.ts'
+import { SumTable } from './sum-table.tsx'
 
 const plan = ['planned', 'collected', 'approved', 'waiting', 'pastDue', 'leftOut'] as const
 const money = [
@@ -20,11 +19,13 @@ const money = [
   'other',
 ] as const
 
+const rehearsed = ['rehearsed', 'done', 'changed', 'since'] as const
+
 type Props = { close: CloseOfDay; locale: Locale; timeZone: string }
 
 /** One day: whether all agrees, what does not, and what it comes to. */
 export function ClosedDay({ close, locale, timeZone }: Props) {
-  const { day, sums, differences, count, closedAt } = close
+  const { day, sums, rehearsal, differences, count, closedAt } = close
   const page = closePageWords[locale]
   const words = closeWords[locale]
   return (
@@ -45,41 +46,19 @@ export function ClosedDay({ close, locale, timeZone }: Props) {
       ) : null}
       <div className="stack">
         <h3>{page.plan}</h3>
-        <Sums names={plan} sums={sums} locale={locale} />
+        <SumTable rows={plan.map((name) => [words.sums[name], sums[name]])} locale={locale} />
+        <h3>{page.rehearsal}</h3>
+        {rehearsal ? (
+          <SumTable
+            rows={rehearsed.map((name) => [words.rehearsal[name], rehearsal[name]])}
+            locale={locale}
+          />
+        ) : (
+          <p className="notes">{words.notRehearsed}</p>
+        )}
         <h3>{page.money}</h3>
-        <Sums names={money} sums={sums} locale={locale} />
+        <SumTable rows={money.map((name) => [words.sums[name], sums[name]])} locale={locale} />
       </div>
     </section>
-  )
-}
-
-type SumsProps = { names: readonly (keyof DaySums)[]; sums: DaySums; locale: Locale }
-
-function Sums({ names, sums, locale }: SumsProps) {
-  const words = closeWords[locale]
-  const page = closePageWords[locale]
-  return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">{page.columns.what}</th>
-          <th scope="col" className="sum">
-            {page.columns.orders}
-          </th>
-          <th scope="col" className="sum">
-            {page.columns.sum}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {names.map((name) => (
-          <tr key={name}>
-            <td>{words.sums[name]}</td>
-            <td className="sum">{sums[name].count}</td>
-            <td className="sum">{formatYen(sums[name].minor)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }

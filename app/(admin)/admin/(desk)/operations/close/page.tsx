@@ -5,12 +5,17 @@ import type { Query } from '#app/(admin)/_components/read-filter.ts'
 import { requireStaff } from '#lib/auth/require.ts'
 import { getClose, listCloses } from '#lib/close/list-closes.ts'
 import { type PlainDate, plainDate } from '#lib/plain-date.ts'
+import { getNextRehearsal, listFaults } from '#lib/rehearsal/get-rehearsal.ts'
 import { OperationsSection } from '../operations-section.tsx'
 import { ClosedDay } from './closed-day.tsx'
 import { ClosedDays } from './closed-days.tsx'
 import { closePageWords } from './messages.ts'
+import { NextRehearsal } from './next-rehearsal.tsx'
 
-/** The days that were closed, and one of them: the last, or the one that the address names. */
+/** More are counted. */
+const mostFaults = 20
+
+/** The next day as it was rehearsed; the days that were closed, and one of them: the last, or the one that the address names. */
 export default function ClosePage({ searchParams }: { searchParams: Promise<Query> }) {
   return orAdminError(async () => {
     const [staff, locale, query] = [
@@ -19,13 +24,19 @@ export default function ClosePage({ searchParams }: { searchParams: Promise<Quer
       await searchParams,
     ]
     const words = closePageWords[locale]
-    const [{ timeZone }, days] = await Promise.all([readSystemStatus(), listCloses()])
+    const [{ timeZone }, days, rehearsal] = await Promise.all([
+      readSystemStatus(),
+      listCloses(),
+      getNextRehearsal(),
+    ])
+    const faults = rehearsal ? await listFaults(rehearsal, mostFaults) : []
     const last = days.find(({ count }) => count !== null)?.day ?? null
     const asked = query.day === undefined ? last : dayIn(query.day)
     const shown = asked && (await getClose(asked))
     return (
       <OperationsSection locale={locale} staff={staff} tab="close" title={words.title}>
         <p className="lead">{words.lead}</p>
+        {rehearsal ? <NextRehearsal {...{ rehearsal, faults, locale, timeZone }} /> : null}
         {days.length === 0 ? <p className="calm">{words.never}</p> : null}
         {shown ? <ClosedDay close={shown} locale={locale} timeZone={timeZone} /> : null}
         {!shown && query.day !== undefined ? <p className="problems">{words.unknownDay}</p> : null}
