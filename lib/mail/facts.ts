@@ -17,6 +17,9 @@ export type ScheduleChange =
   /** The last day; null: until somebody ends it. */
   | { kind: 'paused'; until: PlainDate | null }
   | { kind: 'resumed' }
+  /** With which order it ends; null: with the minimum number of orders, once a pause is over. */
+  | { kind: 'ending'; last: { orderNumber: number; orderedOn: PlainDate } | null }
+  | { kind: 'ending-taken-back' }
 
 /** How to stop, and until when; with a minimum that day need not be the one before the next order. */
 export type Cancelling = {
@@ -48,6 +51,8 @@ export type SenderFacts<OwnLinks extends string = never> = {
 export type CommonFacts<OwnLinks extends string = never> = SenderFacts<OwnLinks> & {
   person: { lastName: string; firstName: string }
   planName: string
+  /** The subscription ends, and no order comes after those that are made. */
+  nothingComes: boolean
 }
 
 /** Where a transfer goes. `reference` stands before the payer's name, so that the sum finds its order. */

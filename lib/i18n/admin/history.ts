@@ -93,12 +93,19 @@ const inJapanese: HistoryWords = {
       `${number}回目${later ? 'とそのあと' : ''}の日を${ja.day(from)}から${ja.day(to)}に変更`,
     paused: ({ until }) => (until ? `${ja.day(until)}まで休止` : '再開の日を決めずに休止'),
     resumed: () => '休止を終えて再開',
+    ending: ({ number, dueOn }) =>
+      number && dueOn
+        ? `${number}回目（${ja.day(dueOn)}）のご注文で終了`
+        : '再開後、最低回数のご注文で終了',
+    'ending-taken-back': () => '終了を取り消し',
+    ended: () => '最後のご注文のお支払いと発送が完了',
   },
   cycle: {
     planned: ({ number }) => `${number}回目の予定`,
     skipped: () => 'この回をお休みに',
     paused: () => '定期便の休止',
-    'taken-back': () => 'お休みを取り消し',
+    ending: () => '定期便の終了',
+    'taken-back': () => '予定に戻した',
     moved: ({ from, to }) => `${ja.day(from)}から${ja.day(to)}に変更`,
     'order-made': () => '注文が確定',
     'period-passed': () => '注文にならないまま、その回の期間が過ぎた',
@@ -184,12 +191,19 @@ const inEnglish: HistoryWords = {
       `order ${number}${later ? ' and later ones' : ''} moved from ${en.day(from)} to ${en.day(to)}`,
     paused: ({ until }) => (until ? `paused until ${en.day(until)}` : 'paused without an end'),
     resumed: () => 'resumed',
+    ending: ({ number, dueOn }) =>
+      number && dueOn
+        ? `ends after order ${number} (${en.day(dueOn)})`
+        : 'ends after the minimum number of orders, once resumed',
+    'ending-taken-back': () => 'it no longer ends',
+    ended: () => 'the last order is settled and dispatched',
   },
   cycle: {
     planned: ({ number }) => `order ${number} planned`,
     skipped: () => 'it is skipped',
     paused: () => 'the subscription is paused',
-    'taken-back': () => 'it is no longer skipped',
+    ending: () => 'the subscription ends',
+    'taken-back': () => 'it is planned again',
     moved: ({ from, to }) => `moved from ${en.day(from)} to ${en.day(to)}`,
     'order-made': () => 'the order was made',
     'period-passed': () => 'its period passed before the order was made',

@@ -1,19 +1,17 @@
 import type { ReactNode } from 'react'
 import { DueDate } from '#app/(admin)/_components/due-date.tsx'
 import { Status } from '#app/(admin)/_components/status.tsx'
-import { instantOf } from '#lib/clock.ts'
-import { sayChargeFailure } from '#lib/i18n/admin/charge-failures.ts'
 import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { sayException } from '#lib/i18n/date-reasons.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { formatYen } from '#lib/money.ts'
 import { isPayable } from '#lib/orders/offline/payable.ts'
 import { paths } from '#lib/paths.ts'
-import { dateIn, formatDate } from '#lib/plain-date.ts'
+import { formatDate } from '#lib/plain-date.ts'
 import type { OrderOfView, SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
-import { chargeWords } from '../charge-messages.ts'
 import { subscriptionWords } from '../messages.ts'
 import { ChangeLinks } from './change-links.tsx'
+import { ChargeState } from './charge-state.tsx'
 import { subscriptionDialogWords } from './dialog-messages.ts'
 import { OrderRefunds } from './order-refunds.tsx'
 import { refundWords } from './refund-messages.ts'
@@ -63,6 +61,7 @@ export function OrderTable({
               timeZone={view.facts.timeZone}
               locale={locale}
               settleAt={mayRefund ? path : null}
+              comesAfterEnd={view.ending !== null && order.index >= view.ending.fromIndex}
             >
               {mayRecord &&
               order.payReference &&
@@ -122,10 +121,12 @@ type RowProps = {
   timeZone: string
   locale: Locale
   settleAt: string | null
+  /** It is left out because the subscription ends before it. */
+  comesAfterEnd: boolean
   children: ReactNode
 }
 
-function Row({ order, timeZone, locale, settleAt, children }: RowProps) {
+function Row({ order, timeZone, locale, settleAt, comesAfterEnd, children }: RowProps) {
   const words = subscriptionWords[locale]
   const { index, dueOn, payBy, payReference, status, received, charge } = order
   const waits = status === 'awaiting_payment'
@@ -137,7 +138,11 @@ function Row({ order, timeZone, locale, settleAt, children }: RowProps) {
       </td>
       <td className="sum">{formatYen(order.totalMinor)}</td>
       <td>
-        <Status kind="order" value={status} locale={locale} />
+        {comesAfterEnd && status === 'skipped' ? (
+          scheduleWords[locale].ending
+        ) : (
+          <Status kind="order" value={status} locale={locale} />
+        )}
         {waits && payBy ? (
           <span className="reading">
             {words.columns.payBy} {formatDate(payBy, locale)}
@@ -163,33 +168,5 @@ function Row({ order, timeZone, locale, settleAt, children }: RowProps) {
         ) : null}
       </td>
     </tr>
-  )
-}
-
-type ChargeProps = {
-  charge: NonNullable<OrderOfView['charge']>
-  timeZone: string
-  locale: Locale
-}
-
-/** How the last attempt to collect an order ended, or what it waits for. */
-function ChargeState({ charge, timeZone, locale }: ChargeProps) {
-  const words = chargeWords[locale]
-  const { status, attempt, failure, waitsFor, authorizedUntil } = charge
-  const why =
-    status === 'intended' && waitsFor
-      ? words.waits[waitsFor]
-      : failure && sayChargeFailure(failure, locale)
-  return (
-    <>
-      <Status kind="charge" value={status} locale={locale} />
-      {attempt > 1 ? <span className="reading">{words.attempt(attempt)}</span> : null}
-      {why ? <span className="reading">{why}</span> : null}
-      {status === 'authorized' && authorizedUntil ? (
-        <span className="reading">
-          {words.until(formatDate(dateIn(timeZone, instantOf(authorizedUntil)), locale))}
-        </span>
-      ) : null}
-    </>
   )
 }
