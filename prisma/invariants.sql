@@ -28,6 +28,17 @@ UNION ALL
 SELECT 3, 'a subscription that runs and has no cycle to come', s.id FROM subscriptions s
 WHERE s.status IN ('active', 'past_due') AND NOT EXISTS (
   SELECT FROM cycles c WHERE c.subscription_id = s.id AND c.status = 'scheduled')
+  -- One that ends has its cycles up to its end.
+  AND NOT EXISTS (SELECT FROM jsonb_array_elements(s.calendar_changes) e WHERE e->>'kind' = 'cancel'
+    AND (e->>'fromIndex')::int <= (SELECT max(index) + 1 FROM cycles c WHERE c.subscription_id = s.id))
+UNION ALL
+SELECT 3, 'a cycle to come after the end of its subscription', c.id FROM subscriptions s
+  CROSS JOIN LATERAL jsonb_array_elements(s.calendar_changes) e JOIN cycles c ON c.subscription_id = s.id
+WHERE e->>'kind' = 'cancel' AND c.status = 'scheduled' AND c.index >= (e->>'fromIndex')::int
+UNION ALL
+SELECT 3, 'a subscription that is over and has something to come', s.id FROM subscriptions s WHERE s.status IN ('canceled', 'ended')
+  AND (EXISTS (SELECT FROM cycles c WHERE c.subscription_id = s.id AND c.status = 'scheduled')
+    OR EXISTS (SELECT FROM orders o WHERE o.subscription_id = s.id AND o.status IN ('open', 'past_due', 'awaiting_payment')))
 UNION ALL
 SELECT 3, 'an order that is open and has no charge', o.id FROM orders o
 WHERE o.status = 'open' AND NOT EXISTS (SELECT FROM charges c WHERE c.order_id = o.id
@@ -83,6 +94,14 @@ UNION ALL
 SELECT 5, 'a charge that is authorized, and that nobody looks at', id FROM charges
 WHERE status = 'authorized' AND (authorized_until IS NULL OR next_try_at IS NULL OR next_try_at < teiki_now() - interval '26 hours')
 
+UNION ALL
+SELECT 5, 'a subscription of which nothing is left, and that nobody ends', s.id FROM subscriptions s
+WHERE s.status IN ('active', 'past_due', 'paused') AND s.ends_on < shop_day(teiki_now() - interval '26 hours')
+  AND NOT EXISTS (SELECT FROM cycles c WHERE c.subscription_id = s.id AND c.status = 'scheduled')
+  AND NOT EXISTS (SELECT FROM orders o WHERE o.subscription_id = s.id AND o.status IN ('open', 'past_due', 'awaiting_payment'))
+  AND NOT EXISTS (SELECT FROM orders o JOIN deliveries d ON d.order_id = o.id WHERE o.subscription_id = s.id AND d.status IN ('planned', 'packed'))
+  AND NOT EXISTS (SELECT FROM orders o JOIN charges c ON c.order_id = o.id WHERE o.subscription_id = s.id
+    AND c.status IN ('sending', 'unknown', 'open', 'authorized'))
 UNION ALL
 SELECT 5, 'a refund whose outcome nobody looks for', id FROM refunds
 WHERE status IN ('intended', 'sending', 'unknown') AND next_try_at < teiki_now() - interval '26 hours'

@@ -1,3 +1,4 @@
+import { type CalendarChange, endIndexOf } from '#lib/calendar/changes.ts'
 import { isOpenMethod } from '#lib/catalog/payment-methods.ts'
 import { missingForSale } from '#lib/catalog/publishable.ts'
 import type { OfflineMethod, ShopFacts } from '#lib/catalog/schema.ts'
@@ -12,6 +13,7 @@ export type AmendRefusal =
   | 'over-already'
   | 'amend-paused'
   | 'amend-erased'
+  | 'amend-ending'
   | 'nothing-changes'
   | 'quantity-too-high'
   | 'plan-not-for-sale'
@@ -22,6 +24,8 @@ export type AmendRefusal =
 export type AmendFacts = {
   status: SubscriptionStatus
   erased: boolean
+  /** What was changed of its coming orders. */
+  changes: readonly CalendarChange[]
   /** An order by Smartpay is not paid yet, or a charge of one not known yet. */
   collecting: boolean
   facts: ShopFacts
@@ -31,7 +35,7 @@ export type AmendFacts = {
 
 /** The first reason that stands against it; null: none. Whoever keeps a plan keeps it although it is not sold any more. */
 export function whyNotAmend(
-  { status, erased, collecting, facts, today, terms }: AmendFacts,
+  { status, erased, changes, collecting, facts, today, terms }: AmendFacts,
   next: AgreedTerms & { forSale: boolean },
 ): AmendRefusal | null {
   if (status === 'pending') return 'not-begun'
@@ -39,6 +43,8 @@ export function whyNotAmend(
   // Nobody can say when its next order comes, and so what is agreed to from when on.
   if (status === 'paused') return 'amend-paused'
   if (erased) return 'amend-erased'
+  // Its last order is counted by the minimum of the terms that it ends by.
+  if (endIndexOf(changes) !== null) return 'amend-ending'
   const changed = changedTerms(terms, next)
   if (changed.length === 0) return 'nothing-changes'
   const isOtherPlan = changed.includes('planVersionId')

@@ -19,6 +19,8 @@ const facts: ScheduleFacts & { feeMinor: number } = {
   anchorOn: plainDate('2027-01-31'),
   changes: [],
   firstOpenIndex: 3,
+  ordersBefore: 3,
+  endsOn: null,
   today: plainDate('2027-04-10'),
   pausedOn: null,
 }

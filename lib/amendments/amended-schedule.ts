@@ -31,6 +31,7 @@ export function amendedSchedule(facts: Facts, terms: AgreedTerms): AmendedSchedu
     afterwards: after.now,
     changes,
     first: after.now.find(({ status }) => status === 'coming') ?? null,
+    endsOn: after.endsOn,
     mark: [planVersionId, quantity, paymentMethod, before.mark, after.mark].join(' '),
   }
 }

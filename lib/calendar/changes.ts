@@ -17,9 +17,8 @@ export type CalendarChange =
   | { kind: 'quantity'; fromIndex: number; quantity: number }
   /** Another version of a plan, with its cadence. */
   | { kind: 'content'; fromIndex: number; content: PlanContent }
-  /** No order from this one on, or none due after this day; what the minimum binds to still comes. */
+  /** No order from this one on. Which one that may be, with the plan's minimum, says `endAfterMinimum`. */
   | { kind: 'cancel'; fromIndex: number }
-  | { kind: 'cancel'; after: PlainDate }
 
 type Kind = CalendarChange['kind']
 
@@ -31,4 +30,9 @@ export function changesOf<One extends Kind>(
   return changes.filter(
     (change): change is Extract<CalendarChange, { kind: One }> => change.kind === kind,
   )
+}
+
+/** The index of the first order that does not come any more because the subscription ends; null: it goes on. */
+export function endIndexOf(changes: readonly CalendarChange[]): number | null {
+  return changesOf(changes, 'cancel').at(-1)?.fromIndex ?? null
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Cadence } from '#lib/catalog/cadence.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import type { CalendarChange } from './changes.ts'
-import { type ComingCycle, comingCycles } from './coming-cycles.ts'
+import { type ComingCycle, comingCycles, cycleAt } from './coming-cycles.ts'
+import { orderAfter } from './counted.ts'
 import type { OrderRules } from './cut-off.ts'
 import { rulesWith } from './testing.ts'
 
@@ -21,7 +22,6 @@ type Listed = {
   anchor: string
   from: number
   count: number
-  ordersBefore: number
 }
 
 const due = (cycles: readonly ComingCycle[]) =>
@@ -205,28 +205,16 @@ describe('another version of a plan', () => {
   })
 })
 
-describe('canceled', () => {
-  const bound = rulesWith({ minimumCycles: 3 })
-
-  test('from an order on, or after a day', () => {
-    expect(list([{ kind: 'cancel', fromIndex: 2 }])).toHaveLength(2)
-    expect(list([{ kind: 'cancel', after: day('2027-03-30') }])).toHaveLength(2)
-    expect(list([{ kind: 'cancel', after: day('2027-03-31') }])).toHaveLength(3)
-  })
-
-  test('what the minimum binds to still comes', () => {
-    const cancel = { kind: 'cancel', fromIndex: 1 } as const
-    expect(list([cancel], { rules: bound, count: 9 })).toHaveLength(3)
-    expect(list([cancel], { rules: bound, from: 2, count: 9 })).toHaveLength(1)
-    expect(list([cancel], { rules: bound, from: 3, count: 9 })).toEqual([])
-  })
-
-  test('a skip does not count as an order of the minimum', () => {
-    const changes: CalendarChange[] = [
-      { kind: 'skip', index: 1 },
-      { kind: 'cancel', fromIndex: 1 },
-    ]
-    expect(list(changes, { rules: bound, count: 9 })).toHaveLength(4)
-    expect(list(changes, { rules: bound, from: 3, ordersBefore: 2, count: 9 })).toHaveLength(1)
+describe('where the subscription ends', () => {
+  test('the list ends, and what lies behind is left out because of it', () => {
+    const cancel = { kind: 'cancel', fromIndex: 2 } as const
+    expect(due(list([cancel], { count: 9 }))).toEqual(['2027-01-31', '2027-02-28'])
+    expect(list([cancel], { from: 5 })).toEqual([])
+    const schedule = { cadence: monthly, anchorOn: day('2027-01-31'), anchorIndex: 0 }
+    const asked = { ...rulesWith(), schedule, quantity: 1, changes: [cancel] }
+    expect(cycleAt(asked, 1).status).toBe('coming')
+    expect(cycleAt(asked, 2)).toMatchObject({ status: 'skipped', because: { code: 'ending' } })
+    expect(orderAfter(asked, 0)).toEqual({ index: 1, on: day('2027-02-28') })
+    expect(orderAfter(asked, 1)).toBeNull()
   })
 })

@@ -1,6 +1,6 @@
 import type { Dated } from '#lib/date-reason.ts'
 import { contentAt, quantityAt } from './changed-rules.ts'
-import { type CalendarChange, changesOf } from './changes.ts'
+import { type CalendarChange, endIndexOf } from './changes.ts'
 import { dueOf, type SkipReason, whySkipped } from './counted.ts'
 import { cutOffBefore, type OrderRules } from './cut-off.ts'
 import { deliveriesOf, type PlannedDelivery } from './deliveries.ts'
@@ -24,29 +24,21 @@ type Asked = OrderRules & {
   from: number
   /** The most that are listed; fewer where the subscription ends. */
   count: number
-  /** Orders made before `from`, which the minimum counts; without it every cycle before has become one. */
-  ordersBefore?: number
   changes: readonly CalendarChange[]
 }
 
 /**
  * The one list of coming cycles (design §4): preview, confirmation, account, emails, admin and engine read it. What
  * a change does to cut-offs and deliveries follows from the rules. A skipped cycle has its days too, so that it can be
- * taken back; none is made up for later. The minimum of the plan counts orders, so a skip postpones its end.
+ * taken back; none is made up for later.
  */
 export function comingCycles(asked: Asked): ComingCycle[] {
-  const listed: ComingCycle[] = []
-  let orders = asked.ordersBefore ?? asked.from
-  for (let index = asked.from; index < asked.from + asked.count; index += 1) {
-    const cycle = cycleAt(asked, index)
-    if (orders >= cycle.content.minimumCycles && isCanceled(asked.changes, cycle)) break
-    listed.push(cycle)
-    if (cycle.status === 'coming') orders += 1
-  }
-  return listed
+  const end = endIndexOf(asked.changes) ?? Number.POSITIVE_INFINITY
+  const count = Math.max(0, Math.min(asked.count, end - asked.from))
+  return Array.from({ length: count }, (_, ahead) => cycleAt(asked, asked.from + ahead))
 }
 
-/** One cycle of it, also where the subscription is over by then. */
+/** One cycle of it; one behind the end is left out because of that. */
 export function cycleAt(asked: Omit<Asked, 'from' | 'count'>, index: number): ComingCycle {
   const { changes, shopDays } = asked
   const content = contentAt(asked.content, changes, index)
@@ -63,10 +55,4 @@ export function cycleAt(asked: Omit<Asked, 'from' | 'count'>, index: number): Co
     content,
     ...(because ? { status: 'skipped', because } : { status: 'coming' }),
   }
-}
-
-function isCanceled(changes: readonly CalendarChange[], { index, due }: ComingCycle): boolean {
-  return changesOf(changes, 'cancel').some((cancel) =>
-    'after' in cancel ? cancel.after.until(due.on).sign > 0 : index >= cancel.fromIndex,
-  )
 }

@@ -1,12 +1,13 @@
 import type { Dated } from '#lib/date-reason.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
 import { scheduleAt } from './changed-rules.ts'
-import { type CalendarChange, changesOf } from './changes.ts'
+import { type CalendarChange, changesOf, endIndexOf } from './changes.ts'
 import { dueDate, type Schedule } from './schedule.ts'
 
-/** Why a cycle brings no order: somebody skipped it, or it falls into a pause. */
+/** Why a cycle brings no order: somebody skipped it, it falls into a pause, or the subscription ends before it. */
 export type SkipReason =
   | { code: 'skipped' }
+  | { code: 'ending' }
   | { code: 'paused'; from: PlainDate; until: PlainDate | null }
 
 /** Counted from the anchor, then as it was changed. */
@@ -49,6 +50,8 @@ export function whySkipped(
   index: number,
   dueOn: PlainDate,
 ): SkipReason | null {
+  const end = endIndexOf(changes)
+  if (end !== null && index >= end) return { code: 'ending' }
   if (changesOf(changes, 'skip').some((skip) => skip.index === index)) return { code: 'skipped' }
   const pause = changesOf(changes, 'pause').find(
     ({ from, until }) =>
@@ -57,14 +60,27 @@ export function whySkipped(
   return pause ? { code: 'paused', from: pause.from, until: pause.until } : null
 }
 
+/** Nobody knows how long it lasts. */
+export function isEndless(because: SkipReason): boolean {
+  return because.code === 'paused' && because.until === null
+}
+
 /** So many cycles ahead an order is looked for: more than a year of weeks, which is as long as a pause lasts. */
 const furthestAhead = 60
 
-/** The day of the first order after the cycle `index`; null: none comes for more than a year. */
-export function nextOrderOn(counted: Counted, index: number): PlainDate | null {
+/** The first order after the cycle `index`; null: none comes for more than a year. */
+export function orderAfter(
+  counted: Counted,
+  index: number,
+): { index: number; on: PlainDate } | null {
   for (let ahead = 1; ahead <= furthestAhead; ahead += 1) {
     const on = orderedOnAt(counted, index + ahead)
-    if (on) return on
+    if (on) return { index: index + ahead, on }
   }
   return null
+}
+
+/** Its day. */
+export function nextOrderOn(counted: Counted, index: number): PlainDate | null {
+  return orderAfter(counted, index)?.on ?? null
 }

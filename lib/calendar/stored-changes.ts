@@ -12,6 +12,7 @@ export const storedChangesSchema = z.array(
     z.object({ kind: z.literal('pause'), from: day, until: day.nullable() }),
     z.object({ kind: z.literal('move'), index, to: day }),
     z.object({ kind: z.literal('re-anchor'), fromIndex: index, to: day }),
+    z.object({ kind: z.literal('cancel'), fromIndex: index }),
   ]) satisfies z.ZodType<CalendarChange>,
 )
 export type StoredChange = z.output<typeof storedChangesSchema>[number]

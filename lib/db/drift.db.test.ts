@@ -46,6 +46,8 @@ const onlyInMigrations = [
   'trigger payments frozen',
   'trigger payments frozen_whole',
   "index CREATE INDEX subscriptions_resumes_idx ON public.subscriptions USING btree (resumes_on, id) WHERE ((status = 'paused'::subscription_status) AND (resumes_on IS NOT NULL))",
+  "index CREATE INDEX subscriptions_ends_idx ON public.subscriptions USING btree (ends_on, id) WHERE ((ends_on IS NOT NULL) AND (status = ANY (ARRAY['active'::subscription_status, 'past_due'::subscription_status, 'paused'::subscription_status])))",
+  `index CREATE INDEX subscriptions_ending_idx ON public.subscriptions USING btree (created_at, id) WHERE ((calendar_changes @> '[{"kind": "cancel"}]'::jsonb) AND (status = ANY (ARRAY['active'::subscription_status, 'past_due'::subscription_status, 'paused'::subscription_status])))`,
   "index CREATE INDEX cycles_coming_idx ON public.cycles USING btree (subscription_id, index DESC) INCLUDE (due_on, amount_minor, fee_minor) WHERE (status = 'scheduled'::cycle_status)",
   "index CREATE INDEX cycles_in_turn_idx ON public.cycles USING btree (cut_off_on, id) WHERE (status = 'scheduled'::cycle_status)",
   "index CREATE INDEX cycle_history_late_idx ON public.cycle_history USING btree (at) WHERE (code = ANY (ARRAY['period-passed'::text, 'too-late'::text]))",

@@ -7,6 +7,7 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { rows } from '#lib/db/rows.ts'
 import { chargeThatCounts } from '#lib/orders/charge-that-counts.ts'
 import { instalmentsFor } from '#lib/orders/instalments.ts'
+import { isEnding } from '#lib/orders/is-ending.ts'
 import { dateIn, fromColumn } from '#lib/plain-date.ts'
 import { livingCharges, undecidedCharges } from '#lib/states/charge.ts'
 import { paidLate } from '#lib/states/charge-failure.ts'
@@ -32,6 +33,8 @@ export const pastDueSchema = z.object({
   endedAt: z.date(),
   attempts: z.number(),
   nextDueOn: z.date().nullable(),
+  /** The subscription ends, and no order comes after this one. */
+  isLast: z.boolean(),
   /** What the shopper paid in the three months before: yen, and when. */
   paid: z.array(z.object({ amountMinor: z.number(), at: z.coerce.date() })),
   facts: storedFactsSchema,
@@ -60,6 +63,7 @@ export function pastDueOrders(where: Prisma.Sql, rest = Prisma.empty): Prisma.Sq
         and (c.token_id = t.id or (c.token_id is null and c.status = 'failed')) and c.finished_at >= (
         select max(at) from token_history h where h.token_id = t.id and h."to" = 'active')) as attempts,
       (select min(n.due_on) from cycles n where n.subscription_id = s.id and n.index > o.index and n.status <> 'skipped') as "nextDueOn",
+      ${isEnding} and not exists (select from cycles n where n.subscription_id = s.id and n.index > o.index and n.status <> 'skipped') as "isLast",
       (select coalesce(json_agg(json_build_object('amountMinor', c.amount_minor, 'at', c.finished_at)), '[]')
         from subscriptions b join orders p on p.subscription_id = b.id join charges c on c.order_id = p.id
         where b.customer_id = s.customer_id and c.status = 'succeeded' and c.finished_at > teiki_now() - interval '3 months') as paid,

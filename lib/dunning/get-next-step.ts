@@ -5,7 +5,7 @@ import type { SaidStep } from '#lib/i18n/dunning.ts'
 import { dateIn, type PlainDate } from '#lib/plain-date.ts'
 import { pastDueOrders, pastDueSchema, stepOf } from './dunning-facts.ts'
 
-export type NextStep = (SaidStep & { on: PlainDate }) | null
+export type NextStep = (SaidStep & { on: PlainDate; isLast: boolean }) | null
 
 /** What comes next of orders that wait for money, by order, on the shop's day. Of others nothing is said. */
 export async function getNextSteps(orderIds: readonly string[]): Promise<Map<string, NextStep>> {
@@ -17,7 +17,10 @@ export async function getNextSteps(orderIds: readonly string[]): Promise<Map<str
   return new Map(
     orders.map((order) => {
       const step = stepOf(order)
-      return [order.orderId, step && { ...step, on: dateIn(order.facts.timeZone, step.at) }]
+      return [
+        order.orderId,
+        step && { ...step, on: dateIn(order.facts.timeZone, step.at), isLast: order.isLast },
+      ]
     }),
   )
 }

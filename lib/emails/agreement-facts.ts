@@ -8,7 +8,15 @@ import type { MailFacts } from '#lib/mail/compose-mail.ts'
 import { instalmentsFor } from '#lib/orders/instalments.ts'
 import { dateIn } from '#lib/plain-date.ts'
 import type { Order } from '#lib/subscriptions/orders.ts'
-import { common, linksOf, orderAt, rulesOf, saidCutOff, success } from './common-facts.ts'
+import {
+  common,
+  linksOf,
+  nothingComes,
+  orderAt,
+  rulesOf,
+  saidCutOff,
+  success,
+} from './common-facts.ts'
 import type { EmailSubject } from './email-source.ts'
 import { invoiceOf } from './invoice-facts.ts'
 
@@ -48,7 +56,8 @@ export function completed(subject: EmailSubject): MailFacts['signup-completed'] 
       deliveryAround: deliveryFrom(rulesOf(subject), orderedOn).arrival.on,
       arrivalDays: delivery.arrivalDays,
     },
-    nextOrder: orderAt(subject, 1),
+    laterOrderMinor: planSums(content, quantity).laterOrderMinor,
+    nextOrder: nothingComes(subject) ? null : orderAt(subject, 1),
     cancelMethod: facts.cancelMethod[locale],
     ...saidCutOff(subject),
     cancelBy: firstCancelDeadline(rulesOf(subject), agreedOn),
@@ -77,16 +86,20 @@ export function moved(subject: EmailSubject): MailFacts['payment-method-changed'
     ...common(subject),
     previousPaymentMethod: signup.previousPaymentMethod,
     waiting: collected.map(toldOrder),
-    nextOrder: coming,
+    next: nothingComes(subject)
+      ? null
+      : {
+          order: coming,
+          cancelMethod: facts.cancelMethod[locale],
+          ...saidCutOff(subject),
+          cancelBy: nextCancelDeadline(
+            rulesOf(subject),
+            subscription.anchorOn ?? today,
+            coming.orderedOn,
+          ),
+          minimumCycles: content.minimumCycles,
+        },
     atTheDoor: subject.atTheDoor.map(toldOrder),
-    cancelMethod: facts.cancelMethod[locale],
-    ...saidCutOff(subject),
-    cancelBy: nextCancelDeadline(
-      rulesOf(subject),
-      subscription.anchorOn ?? today,
-      coming.orderedOn,
-    ),
-    minimumCycles: content.minimumCycles,
     // What a spare's contract said was true of the beginning that it was written for.
     ...(signup.askedBeforeChoice ? {} : { consentText: agreedText(subject) }),
   }

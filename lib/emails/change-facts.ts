@@ -1,4 +1,5 @@
 import type { MailFacts } from '#lib/mail/compose-mail.ts'
+import type { PlainDate } from '#lib/plain-date.ts'
 import { isRunning } from '#lib/states/subscription.ts'
 import { common, withFee } from './common-facts.ts'
 import type { EmailSubject } from './email-source.ts'
@@ -14,8 +15,15 @@ export function changed(subject: EmailSubject): Changed | null {
     change,
     paymentMethod: subscription.paymentMethod,
     nextOrder: nextOrderIn(subject),
+    lastOrderOn: subscription.ending?.last?.on ?? null,
+    takeBackBy: takeBackBy(subject),
     cancelMethod: facts.cancelMethod[locale],
   }
+}
+
+function takeBackBy({ subscription: { endsOn }, today }: EmailSubject): PlainDate | null {
+  const last = endsOn?.subtract({ days: 1 }) ?? null
+  return last && today.until(last).days >= 0 ? last : null
 }
 
 /** One that is made already comes first; until when it could be changed is over. */

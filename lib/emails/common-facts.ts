@@ -17,8 +17,19 @@ export function withFee<Order extends { sumMinor: number } | null>(
   return order && { ...order, sumMinor: order.sumMinor + subscription.feeMinor }
 }
 
-/** The order after the one that the mail tells about, or after the first one; null in a pause without an end. */
+/** It ends, and all of its orders are made. */
+export function nothingComes({ subscription, openOrders }: EmailSubject): boolean {
+  return (
+    subscription.ending !== null && subscription.ending.last !== null && openOrders.length === 0
+  )
+}
+
+/**
+ * The order after the one that the mail tells about, or after the first one; null in a pause without an end, and where none
+ * comes.
+ */
 export function nextOrder(subject: EmailSubject) {
+  if (nothingComes(subject)) return null
   if (subject.subscription.status === 'paused' && subject.openOrders.length === 0) return null
   return orderAt(subject, (subject.order?.index ?? 0) + 1)
 }
@@ -57,6 +68,7 @@ export function common(subject: EmailSubject) {
     shop: shopOf(facts, locale).shop,
     person: { lastName: person.lastName, firstName: person.firstName },
     planName: content.name[locale],
+    nothingComes: nothingComes(subject),
     links: linksOf(subject),
   }
 }

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { plainDate } from '#lib/plain-date.ts'
 import type { SubscriptionStatus } from '#lib/states/subscription.ts'
 import { composeEmail } from './compose-email.ts'
+import type { EmailSubject } from './email-source.ts'
 import { testingSubject } from './testing.ts'
 
 const subject = testingSubject({})
@@ -51,5 +53,37 @@ describe('agreement-spare', () => {
     expect(letter?.blocks.map(({ kind }) => kind)).not.toContain('button')
     expect(JSON.stringify(letter?.blocks)).toContain(sentence)
     expect(`${letter?.subject} ${letter?.title}`).not.toMatch(/お預かり|keep/)
+  })
+})
+
+describe('subscription-changed, of one that ends', () => {
+  const last = { index: 2, on: plainDate('2027-05-29') }
+  const change = { kind: 'ending', last: { orderNumber: 3, orderedOn: last.on } } as const
+  const ending = { fromIndex: 3, last }
+  const text = (some: Partial<EmailSubject>) =>
+    JSON.stringify(composeEmail('subscription-changed', { ...subject, change, ...some })?.letter)
+  const subscription = { ...subject.subscription, ending, endsOn: plainDate('2027-08-29') }
+  const coming = { index: 1, dueOn: plainDate('2027-02-28'), amountMinor: 7800 }
+
+  test('names the last order, the next one, and until when it can be taken back', () => {
+    const openOrders = [{ ...coming, cutOffOn: plainDate('2027-02-27') }]
+    const letter = text({ subscription, openOrders })
+    expect(letter).toContain('ends with delivery 3, ordered on Sat, May 29, 2027')
+    expect(letter).toContain('Sun, Feb 28, 2027')
+    expect(letter).toContain('tell us by Sat, Aug 28, 2027')
+  })
+
+  test('promises no next order where none comes, and no way back once that is over', () => {
+    const letter = text({ subscription, today: plainDate('2027-08-29') })
+    expect(letter).toContain('No further order comes')
+    expect(letter).not.toContain('change your mind')
+    expect(letter).not.toContain('no date for the next order')
+  })
+
+  test('says that it waits for the end of a pause', () => {
+    const paused = { ...subscription, ending: { fromIndex: 3, last: null }, endsOn: null }
+    expect(text({ subscription: paused, change: { kind: 'ending', last: null } })).toContain(
+      'Once it is resumed',
+    )
   })
 })

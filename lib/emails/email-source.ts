@@ -1,4 +1,5 @@
 import type { MailedAmendment } from '#lib/amendments/get-mailed-amendment.ts'
+import type { Ending } from '#lib/calendar/ending.ts'
 import type { PaymentMethod } from '#lib/catalog/payment-methods.ts'
 import type { OfflineMethod, PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import type { NextStep } from '#lib/dunning/get-next-step.ts'
@@ -34,6 +35,10 @@ export type EmailSubject = {
     canceledOn: PlainDate | null
     /** Since when Smartpay pays what was paid offline. */
     movedOn: PlainDate | null
+    /** With which order it ends; null: it goes on. */
+    ending: Ending | null
+    /** From when on that cannot be taken back. */
+    endsOn: PlainDate | null
   }
   signup: {
     id: string

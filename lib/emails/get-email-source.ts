@@ -12,7 +12,7 @@ import { dateIn, plainDate } from '#lib/plain-date.ts'
 import { signupStatuses } from '#lib/states/signup.ts'
 import { subscriptionStatuses } from '#lib/states/subscription.ts'
 import { collectedOrderSchema, collectedOrders } from '#lib/subscriptions/collected-orders.ts'
-import { movedAt, ordersPaidOnDelivery } from '#lib/subscriptions/moved-to-smartpay.ts'
+import { ordersPaidOnDelivery } from '#lib/subscriptions/moved-to-smartpay.ts'
 import { orderSchema } from '#lib/subscriptions/orders.ts'
 import { canceledOrderOf, canceledOrderSchema } from './canceled-order-facts.ts'
 import { cycleOf, cycleSchema } from './coming-facts.ts'
@@ -22,6 +22,7 @@ import { causes, type ShopperMail } from './mail-causes.ts'
 import { orderOfMail, orderOfMailSchema } from './order-of-mail.ts'
 import { refundOf, refundSchema } from './refund-facts.ts'
 import { changeOf, changeSchema, madeOrderOf, scheduledOrdersOf } from './schedule-change.ts'
+import { subscriptionIn, subscriptionOf, subscriptionSchema } from './subscription-facts.ts'
 
 const personSchema = z.object({
   lastName: z.string(),
@@ -39,14 +40,7 @@ const rowSchema = z.object({
   planSlug: z.string(),
   quantity: z.number(),
   person: personSchema,
-  subscription: z.object({
-    status: z.enum(subscriptionStatuses),
-    paymentMethod: z.enum(paymentMethods),
-    feeMinor: z.number(),
-    anchorOn: date.nullable(),
-    canceledAt: z.coerce.date().nullable(),
-    movedAt: z.coerce.date().nullable(),
-  }),
+  subscription: subscriptionSchema,
   signup: z.object({
     id: z.string(),
     status: z.enum(signupStatuses),
@@ -105,9 +99,7 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
     select s.locale, teiki_now() as now, shop.facts::text, v.content::text, p.slug as "planSlug",
       case when coalesce(sub.status, 'pending') = 'pending' then s.quantity else sub.quantity end as quantity,
       coalesce(sub.delivery, s.details) as person,
-      json_build_object('status', coalesce(sub.status, 'pending'), 'paymentMethod', coalesce(sub.payment_method, s.payment_method),
-        'feeMinor', coalesce(sub.fee_minor, 0), 'anchorOn', sub.anchor_on, 'canceledAt', (select max(at) from subscription_history
-          where subscription_id = sub.id and "to" = 'canceled'), 'movedAt', ${movedAt}) as subscription,
+      ${subscriptionOf} as subscription,
       s.id as "signupId", s.status::text as "signupStatus", s.payment_method::text as "signupPaymentMethod", s.fee_minor as "signupFee",
       coalesce(s.first_sent_at, s.completed_at, s.updated_at) as "askedAt", con.text as "consentText",
       coalesce(s.first_sent_at <= sub.payment_method_chosen_at, false) as "askedBeforeChoice",
@@ -156,17 +148,12 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
 }
 
 function viewOf(view: z.output<typeof rowSchema>): Omit<EmailSubject, 'nextStep' | 'amendment'> {
-  const { now, facts, signup, payment, refund, subscription, order } = view
-  const { canceledAt, movedAt } = subscription
+  const { now, facts, content, signup, payment, refund, subscription, order } = view
   const on = (at: Date) => dateIn(facts.timeZone, instantOf(at))
   return {
     ...view,
     today: on(now),
-    subscription: {
-      ...subscription,
-      canceledOn: canceledAt && on(canceledAt),
-      movedOn: movedAt && on(movedAt),
-    },
+    subscription: subscriptionIn(subscription, content, on),
     signup: {
       ...signup,
       askedOn: on(signup.askedAt),

@@ -10,7 +10,17 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['skipped', 'skip-taken-back']), orderNumber, dueOn: date }),
   z.object({ kind: z.literal('moved'), orderNumber, from: date, to: date, later: z.boolean() }),
   z.object({ kind: z.literal('paused'), until: date.nullable() }),
-  z.object({ kind: z.literal('resumed') }),
+  z.object({ kind: z.enum(['resumed', 'ending-taken-back']) }),
+  z
+    .object({
+      kind: z.literal('ending'),
+      orderNumber: orderNumber.nullable(),
+      dueOn: date.nullable(),
+    })
+    .transform(({ kind, orderNumber, dueOn: orderedOn }) => ({
+      kind,
+      last: orderNumber && orderedOn ? { orderNumber, orderedOn } : null,
+    })),
 ])
 
 /** @param history a relation of one row of `subscription_history`, or of none */

@@ -25,6 +25,8 @@ const plain: EmailSubject = {
     anchorOn: today,
     canceledOn: null,
     movedOn: null,
+    ending: null,
+    endsOn: null,
   },
   signup: {
     id: 'su_1',

@@ -11,6 +11,7 @@ import { rehearseTomorrow } from '#lib/rehearsal/rehearse-tomorrow.ts'
 import { pruneOldRows } from '#lib/retention/prune-old-rows.ts'
 import { forgetDrafts } from '#lib/signups/forget-drafts.ts'
 import { forgetOldAttempts } from '#lib/signups/forget-old-attempts.ts'
+import { endDue } from '#lib/subscriptions/schedule/end-due.ts'
 import { resumeDue } from '#lib/subscriptions/schedule/resume-due.ts'
 import { done, failed, type Job, resultOf } from './job.ts'
 import { hour, lateAfterMs, minute, second } from './job-times.ts'
@@ -33,7 +34,13 @@ export const jobs = [
       const { resumed, failed } = await resumeDue(budget)
       const { end, cursor: place, ...counts } = await advanceOrders(budget, cursor)
       if (place) await keepCursor(place)
-      return resultOf(end, { ...counts, resumed, failed: counts.failed + failed })
+      const over = await endDue(budget)
+      return resultOf(end === 'empty' ? over.end : end, {
+        ...counts,
+        resumed,
+        ended: over.ended,
+        failed: counts.failed + failed + over.failed,
+      })
     },
   },
   {

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { locales } from '#lib/i18n/locale.ts'
+import { mailWords } from '#lib/mail/words/shared.ts'
 import { signupMailWords } from '#lib/mail/words/signup.ts'
 import { subscriptionMailWords } from '#lib/mail/words/subscription.ts'
 import { formatYen } from '#lib/money.ts'
@@ -111,7 +112,8 @@ describe.each(locales)('a mail of a change in %s', (locale) => {
     squeezed(renderText(composeMail('payment-method-changed', { ...moved, ...changes }, locale)))
   const words = subscriptionMailWords[locale].paymentMethodChanged
   const { cancelBy, consent } = signupMailWords[locale].signupCompleted
-  const deadline = formatDate(moved.cancelBy, locale)
+  const { next } = moved
+  const deadline = next ? formatDate(next.cancelBy, locale) : ''
 
   test('asks for no transfer where one was asked for, and only there', () => {
     expect(textFor({})).toContain(squeezed(words.noTransfer))
@@ -121,7 +123,15 @@ describe.each(locales)('a mail of a change in %s', (locale) => {
   test('explains the last day by the next order, but for a minimum', () => {
     const before = squeezed(cancelBy(1, deadline).replace(cancelBy(3, deadline), ''))
     expect(textFor({})).toContain(before)
-    expect(textFor({ minimumCycles: 3 })).not.toContain(before)
+    expect(textFor({ next: next && { ...next, minimumCycles: 3 } })).not.toContain(before)
+  })
+
+  test('names no deadline where no order comes that could be canceled', () => {
+    const { consentText: _, ...plain } = moved
+    const textOf = (facts: typeof plain) =>
+      squeezed(renderText(composeMail('payment-method-changed', facts, locale)))
+    expect(textOf(plain)).toContain(squeezed(deadline))
+    expect(textOf({ ...plain, next: null })).not.toContain(squeezed(deadline))
   })
 
   test('quotes a contract only where one was agreed to for it', () => {
@@ -130,6 +140,33 @@ describe.each(locales)('a mail of a change in %s', (locale) => {
     const text = renderText(composeMail('payment-method-changed', withoutContract, locale))
     expect(squeezed(text)).not.toContain(squeezed(consent))
   })
+})
+
+describe.each(locales)('a mail about the last order of all, in %s', (locale) => {
+  const { goesOn, nothingComes, nextOrder } = mailWords[locale]
+  const over = { nothingComes: true, nextOrder: null }
+  const { 'order-expired': expired, 'order-given-up': givenUp } = mailSamples
+  const toPay = mailSamples['payment-instructions'][locale]
+  const letters = {
+    'order-expired': (ends: boolean) =>
+      composeMail('order-expired', { ...expired[locale], ...(ends && over) }, locale),
+    'order-given-up': (ends: boolean) =>
+      composeMail('order-given-up', { ...givenUp[locale], ...(ends && over) }, locale),
+    'payment-instructions': (ends: boolean) =>
+      composeMail('payment-instructions', { ...toPay, nothingComes: ends }, locale),
+  }
+  const text = (kind: keyof typeof letters, ends: boolean) =>
+    squeezed(renderText(letters[kind](ends)))
+
+  test.each(['order-expired', 'order-given-up', 'payment-instructions'] as const)(
+    '%s does not say that it goes on',
+    (kind) => {
+      expect(text(kind, false)).toContain(squeezed(goesOn))
+      expect(text(kind, true)).not.toContain(squeezed(goesOn))
+      expect(text(kind, true)).toContain(squeezed(nothingComes))
+      expect(text(kind, true)).not.toContain(squeezed(nextOrder))
+    },
+  )
 })
 
 test('what shoppers type stays harmless', () => {

@@ -17,6 +17,9 @@ export type ScheduleChange =
   /** The last day; null: until somebody ends it. */
   | { kind: 'paused'; until: PlainDate | null }
   | { kind: 'resumed' }
+  /** With which order it ends; null: with the minimum number of orders, once a pause is over. */
+  | { kind: 'ending'; last: { orderNumber: number; orderedOn: PlainDate } | null }
+  | { kind: 'ending-taken-back' }
 
 /** How to stop, and until when; with a minimum that day need not be the one before the next order. */
 export type Cancelling = {
@@ -52,6 +55,8 @@ export type PersonFacts<OwnLinks extends string = never> = SenderFacts<OwnLinks>
 /** What every email about a subscription knows. */
 export type CommonFacts<OwnLinks extends string = never> = PersonFacts<OwnLinks> & {
   planName: string
+  /** The subscription ends, and no order comes after those that are made. */
+  nothingComes: boolean
 }
 
 /** How Smartpay splits an order. */

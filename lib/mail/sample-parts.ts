@@ -54,6 +54,7 @@ export function common(locale: Locale) {
     shop: shop[locale],
     person: { lastName: texts.lastName[locale], firstName: texts.firstName[locale] },
     planName: texts.planName[locale],
+    nothingComes: false,
     links: links(locale),
   }
 }

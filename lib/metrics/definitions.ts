@@ -53,6 +53,7 @@ export const metrics: Record<MetricName, Metric> = {
     rows: (days) => moves(Prisma.sql`token_history`, days),
   },
   subscription: {
+    // One that is to end counts as what it is until the day on which its last order is settled: then it is `ended`.
     what: 'Subscriptions that came into a state, less those that left it, on the day of the move',
     openDays: 2,
     rereadableDays: null,

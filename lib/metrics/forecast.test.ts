@@ -53,6 +53,16 @@ describe('what falls due after the last open order', () => {
     expect(found.map(({ day }) => `${day}`)).toEqual(days.map((one) => `2026-${one}`))
   })
 
+  test('ends with the last order of one that is to end', () => {
+    const changes = [{ kind: 'cancel', fromIndex: 4 } as const]
+    const found = forecast(
+      [running('2026-01-31', 1, monthly, { changes })],
+      plainDate('2026-03-01'),
+      plainDate('2026-08-01'),
+    )
+    expect(found.map(({ day }) => `${day}`)).toEqual(['2026-03-31', '2026-04-30'])
+  })
+
   test('sums what is alike and what falls on one day', () => {
     const found = forecast(
       [

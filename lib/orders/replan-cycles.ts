@@ -18,7 +18,7 @@ type Cycle = z.output<typeof cycleSchema>
 
 /**
  * The cycles from an index on become what the calendar says after a change: left out, scheduled again, or on another
- * day. There is always one of which the next order comes, unless the pause has no end. Inside the caller's transaction,
+ * day. There is always one of which the next order comes, unless the pause has no end, or the subscription ends. Inside the caller's transaction,
  * which holds the subscription and its cycles, and knows that no order was made of them.
  */
 export async function replanCycles(

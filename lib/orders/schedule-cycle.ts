@@ -1,6 +1,6 @@
 import type { CalendarChange } from '#lib/calendar/changes.ts'
 import { type ComingCycle, cycleAt } from '#lib/calendar/coming-cycles.ts'
-import type { SkipReason } from '#lib/calendar/counted.ts'
+import { isEndless, type SkipReason } from '#lib/calendar/counted.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
@@ -72,8 +72,8 @@ export async function scheduleNext(
 }
 
 /**
- * The cycles from an index on, up to the first of which an order comes; none in a pause without an end. Those that were
- * there stay as they are. Inside the caller's transaction, which holds the subscription.
+ * The cycles from an index on, up to the first of which an order comes; none in a pause without an end, nor where the
+ * subscription ends. Those that were there stay as they are. Inside the caller's transaction, which holds the subscription.
  */
 export async function scheduleFrom(
   tx: Prisma.TransactionClient,
@@ -83,13 +83,14 @@ export async function scheduleFrom(
 ): Promise<void> {
   for (let index = from; ; index += 1) {
     const cycle = plannedCycle(scheduled, index)
-    if (cycle.status === 'skipped' && isEndless(cycle.because)) return
+    if (cycle.status === 'skipped' && isLast(cycle.because)) return
     const id = await scheduleCycle(tx, scheduled, index, actor)
     if (cycle.status === 'coming') return
     if (id) await leaveOut(tx, { id, because: cycle.because, actor, at: scheduled.now })
   }
 }
 
-function isEndless(because: SkipReason): boolean {
-  return because.code === 'paused' && because.until === null
+/** Nobody knows of an order after it. */
+function isLast(because: SkipReason): boolean {
+  return because.code === 'ending' || isEndless(because)
 }

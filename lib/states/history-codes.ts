@@ -65,6 +65,11 @@ export const historyCodes = {
       number: z.int(),
       what: z.array(z.enum(['planVersionId', 'quantity', 'paymentMethod'])),
     }),
+    /** The last order, and its day; null: it waits for the end of a pause that has none. */
+    ending: z.object({ number: z.int().nullable(), dueOn: day.nullable() }),
+    'ending-taken-back': nothing,
+    /** Its last order is settled, and all parcels are gone. */
+    ended: nothing,
   },
   cycle: {
     /** `number` counts from 1. */
@@ -72,6 +77,8 @@ export const historyCodes = {
     /** Somebody left it out. */
     skipped: nothing,
     paused: nothing,
+    /** The subscription ends before it. */
+    ending: nothing,
     'taken-back': nothing,
     moved: z.object({ from: day, to: day }),
     'order-made': nothing,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit/record-audit.ts'
+import { storedContentSchema } from '#lib/catalog/stored.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
@@ -9,13 +10,21 @@ import { unsettledCharges } from '#lib/states/charge.ts'
 import { openOrdersOf } from '#lib/states/open-orders.ts'
 import { listedOrderStatuses } from '#lib/states/order.ts'
 import { type CancelReason, subscriptionStatuses } from '#lib/states/subscription.ts'
-import { type CancelRefusal, openOrders, whyNotCancel } from './cancellation.ts'
+import {
+  type CancelRefusal,
+  firmOrdersOf,
+  openOrders,
+  ordersMissing,
+  whyNotCancel,
+} from './cancellation.ts'
 import { endSubscription } from './end-subscription.ts'
+import { ordersCounted } from './orders-counted.ts'
 
 type Cancellation = {
   subscriptionId: string
   reason: CancelReason
   staffId: string
+  by?: 'staff' | 'shopper'
   /** The open orders that the dialog named; null: there was none. */
   shown: string | null
 }
@@ -25,9 +34,9 @@ const rowSchema = z.object({
   threadId: z.string(),
   tokenId: z.string().nullable(),
   charging: z.boolean(),
-  orders: z
-    .array(z.object({ index: z.number(), status: z.enum(listedOrderStatuses) }))
-    .transform(openOrders),
+  content: storedContentSchema,
+  ordersCounted: z.number(),
+  orders: z.array(z.object({ index: z.number(), status: z.enum(listedOrderStatuses) })),
 })
 
 /**
@@ -39,12 +48,13 @@ export async function cancelSubscription({
   subscriptionId,
   reason,
   staffId,
+  by = 'staff',
   shown,
 }: Cancellation): Promise<Result<'canceled', CancelRefusal | 'unknown-subject'>> {
   return inTransaction(async (tx) => {
     const row = await lockSubscription(tx, subscriptionId)
     if (!row) return refused('unknown-subject')
-    const because = whyNotCancel(row, shown)
+    const because = whyNotCancel({ ...cancelFactsOf(row), by }, shown)
     if (because === null)
       await endSubscription(tx, { ...row, subscriptionId, reason, actor: staffId })
     await recordAudit(
@@ -61,6 +71,15 @@ export async function cancelSubscription({
   })
 }
 
+function cancelFactsOf({ content, ordersCounted, orders, ...row }: z.output<typeof rowSchema>) {
+  return {
+    ...row,
+    ordersMissing: ordersMissing(content.minimumCycles, ordersCounted, orders),
+    firmOrders: firmOrdersOf(orders),
+    orders: openOrders(orders),
+  }
+}
+
 /** What Smartpay approved is released with its order, unless somebody is about to capture it. */
 const mayStillMove = Prisma.sql`(c.status in ${anyOf([...unsettledCharges, 'open'])}
   or (c.status = 'authorized' and c.capture_asked_at is not null))`
@@ -75,6 +94,6 @@ async function lockSubscription(tx: Prisma.TransactionClient, id: string) {
       exists (select from charges c join orders o on o.id = c.order_id
         where o.subscription_id = s.id and ${mayStillMove}) as charging,
       (select coalesce(json_agg(json_build_object('index', index, 'status', status) order by index), '[]')
-        from ${openOrdersOf(Prisma.sql`s.id`)} as open) as orders
-    from subscriptions s where id = ${id}`
+        from ${openOrdersOf(Prisma.sql`s.id`)} as open) as orders, ${ordersCounted} as "ordersCounted", v.content::text
+    from subscriptions s join plan_versions v on v.id = s.plan_version_id where s.id = ${id}`
 }

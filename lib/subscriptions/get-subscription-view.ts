@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import type { Ending } from '#lib/calendar/ending.ts'
 import { storedChangesSchema } from '#lib/calendar/stored-changes.ts'
 import { paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { storedContentSchema, storedFactsSchema } from '#lib/catalog/stored.ts'
-import { instantOf } from '#lib/clock.ts'
 import { subscriptionErased } from '#lib/customers/erased-person.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { db } from '#lib/db/client.ts'
@@ -14,17 +14,19 @@ import { deliveriesOf, deliverySchema } from '#lib/orders/deliveries/delivery-of
 import { owedBy } from '#lib/orders/deliveries/owed.ts'
 import { leftToStaffOf, leftToStaffSchema } from '#lib/orders/left-to-staff.ts'
 import { recallable } from '#lib/orders/recall.ts'
-import { dateIn, fromColumn, plainDate } from '#lib/plain-date.ts'
+import { writtenCycles, writtenCyclesSchema } from '#lib/orders/written-cycles.ts'
+import { fromColumn, plainDate } from '#lib/plain-date.ts'
 import { chargeStatuses, waitReasons } from '#lib/states/charge.ts'
 import { cycleStatuses } from '#lib/states/cycle.ts'
-import { isOneOf } from '#lib/states/moves.ts'
 import { listedOrderStatuses } from '#lib/states/order.ts'
 import { signupLabels, signupStatuses } from '#lib/states/signup.ts'
-import { overSubscriptions, subscriptionStatuses } from '#lib/states/subscription.ts'
+import { subscriptionStatuses } from '#lib/states/subscription.ts'
 import { tokenStatuses } from '#lib/states/token.ts'
 import { openTokenOperations } from '#lib/states/token-operation.ts'
 import { usesOf } from '#lib/states/uses-of-token.ts'
-import { type PlannedOrder, plannedOrders } from './planned-orders.ts'
+import { endingFor, plannedFor } from './orders-ahead.ts'
+import { ordersCounted } from './orders-counted.ts'
+import type { PlannedOrder } from './planned-orders.ts'
 import { refundableOf, refundsOf, refundsSchema } from './refunds-of-order.ts'
 
 const date = z.iso.date().transform(plainDate)
@@ -107,6 +109,14 @@ const rowSchema = z.object({
     .date()
     .nullable()
     .transform((at) => at && fromColumn(at)),
+  /** From when on its end cannot be taken back. */
+  endsOn: z
+    .date()
+    .nullable()
+    .transform((at) => at && fromColumn(at)),
+  /** Orders that its plan's minimum counts. */
+  ordersCounted: z.number(),
+  written: writtenCyclesSchema.nullable(),
   createdAt: z.date(),
   activatedAt: z.date().nullable(),
   orders: z.array(orderSchema),
@@ -127,7 +137,11 @@ const rowSchema = z.object({
   now: z.date(),
 })
 
-export type SubscriptionView = z.output<typeof rowSchema> & { planned: PlannedOrder[] }
+export type SubscriptionView = z.output<typeof rowSchema> & {
+  planned: PlannedOrder[]
+  /** With which order it ends; null: it goes on, or is over. */
+  ending: Ending | null
+}
 
 /** The last two years of a monthly subscription. */
 const mostOrders = 24
@@ -148,7 +162,8 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
       ${subscriptionErased} as erased, c.held_at as "customerHeldAt", c.hold_reason as "customerHoldReason",
       coalesce(cf.name, c.held_by) as "customerHeldBy",
       s.held_at as "heldAt", s.hold_reason as "holdReason", coalesce(f.name, s.held_by) as "heldBy",
-      s.delivery, s.token_id as "tokenId", s.anchor_on as "anchorOn", s.calendar_changes as changes, s.resumes_on as "resumesOn", s.created_at as "createdAt",
+      s.delivery, s.token_id as "tokenId", s.anchor_on as "anchorOn", s.calendar_changes as changes, s.resumes_on as "resumesOn", s.ends_on as "endsOn",
+      ${ordersCounted} as "ordersCounted", ${writtenCycles(Prisma.sql`s.id`)} as written, s.created_at as "createdAt",
       s.activated_at as "activatedAt",
       (select coalesce(json_agg(json_build_object('id', y.id, 'index', y.index, 'status', y.status, 'cycleStatus', y.cycle_status, 'recallable', y.recallable,
         'dueOn', y.due_on, 'payBy', y.pay_by, 'totalMinor', y.minor, 'payReference', y.pay_reference, 'paymentMethod', y.payment_method, 'deliveries', ${deliveriesOf(Prisma.sql`y.id`)},
@@ -170,13 +185,5 @@ export async function getSubscriptionView(id: string): Promise<SubscriptionView 
     from subscriptions s join plan_versions v on v.id = s.plan_version_id left join customers c on c.id = s.customer_id
       left join staff f on f.id = s.held_by left join staff cf on cf.id = c.held_by cross join shop
     where s.id = ${id}`
-  return found && { ...found, planned: plannedFor(found) }
-}
-
-function plannedFor(row: z.output<typeof rowSchema>): PlannedOrder[] {
-  const { status, anchorOn, orders, facts, now } = row
-  const last = orders.at(-1)
-  if (!anchorOn || !last || isOneOf(overSubscriptions, status)) return []
-  const today = dateIn(facts.timeZone, instantOf(now))
-  return plannedOrders({ ...row, anchorOn, lastIndex: last.index, today })
+  return found && { ...found, planned: plannedFor(found), ending: endingFor(found) }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { paymentMethods } from '#lib/catalog/payment-methods.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { isEnding } from '#lib/orders/is-ending.ts'
 import { isLeftToStaff, isLongOpen } from '#lib/orders/left-to-staff.ts'
 import { isRefundFailed, isRefundUnknown } from '#lib/orders/refunds-in-doubt.ts'
 import type { Cursor, Page } from '#lib/paging.ts'
@@ -23,6 +24,7 @@ export const subscriptionTabs = [
   'active',
   'past_due',
   'paused',
+  'ending',
   'offline',
   'awaiting',
   'in-doubt',
@@ -51,6 +53,8 @@ const rowSchema = z.object({
   kana: z.string().nullable(),
   last4: z.string().nullable(),
   held: z.boolean(),
+  /** It is to end. */
+  ending: z.boolean(),
   order: z.enum(listedOrderStatuses).nullable(),
   dueOn: z
     .date()
@@ -90,7 +94,7 @@ const subscriptions: List<SubscriptionFilter, SubscriptionRow> = {
     return Prisma.sql`
       select s.id, s.status::text, s.payment_method::text as "paymentMethod", v.content->'name' as plan, s.quantity, s.customer_id as "customerId",
         c.last_name || ' ' || c.first_name as name, c.last_name_kana || ' ' || c.first_name_kana as kana,
-        t.id_last4 as last4, s.held_at is not null or c.held_at is not null as held,
+        t.id_last4 as last4, s.held_at is not null or c.held_at is not null as held, ${isEnding} as ending,
         n.status as "order", n.due_on as "dueOn", n.minor as "amountMinor",
         s.created_at as "createdAt"
       from (select * from listed s where ${place} order by ${order} limit ${most}) s
@@ -111,6 +115,7 @@ const tabs: Record<SubscriptionTab, Prisma.Sql> = {
   active: Prisma.sql`s.status = 'active'`,
   past_due: Prisma.sql`s.status = 'past_due'`,
   paused: Prisma.sql`s.status = 'paused'`,
+  ending: isEnding,
   offline: Prisma.sql`s.payment_method <> 'smartpay' and s.status in ${anyOf(runningSubscriptions)}`,
   held: Prisma.sql`(s.held_at is not null
     or exists (select from customers h where h.id = s.customer_id and h.held_at is not null))`,

@@ -158,7 +158,6 @@ function joined(...parts: string[]): string {
 
 /** What changed of a subscription whose status did not. */
 function stays(reason: string): 'scheduleChanged' | 'subscriptionStays' {
-  return ['skipped', 'skip-taken-back', 'moved'].includes(reason)
-    ? 'scheduleChanged'
-    : 'subscriptionStays'
+  const changes = ['skipped', 'skip-taken-back', 'moved', 'ending', 'ending-taken-back']
+  return changes.includes(reason) ? 'scheduleChanged' : 'subscriptionStays'
 }

@@ -100,12 +100,19 @@ const inJapanese: HistoryWords = {
     'amendment-withdrawn': () => '提案した変更の取り下げ',
     amended: ({ number, what }) =>
       `${number}回目から${what.map((one) => amendmentWords.ja.labels[one]).join('と')}を変更`,
+    ending: ({ number, dueOn }) =>
+      number && dueOn
+        ? `${number}回目（${ja.day(dueOn)}）のご注文で終了`
+        : '再開後、最低回数のご注文で終了',
+    'ending-taken-back': () => '終了を取り消し',
+    ended: () => '最後のご注文のお支払いと発送が完了',
   },
   cycle: {
     planned: ({ number }) => `${number}回目の予定`,
     skipped: () => 'この回をお休みに',
     paused: () => '定期便の休止',
-    'taken-back': () => 'お休みを取り消し',
+    ending: () => '定期便の終了',
+    'taken-back': () => '予定に戻した',
     moved: ({ from, to }) => `${ja.day(from)}から${ja.day(to)}に変更`,
     'order-made': () => '注文が確定',
     'period-passed': () => '注文にならないまま、その回の期間が過ぎた',
@@ -201,12 +208,19 @@ const inEnglish: HistoryWords = {
     'amendment-withdrawn': () => 'the proposed change withdrawn',
     amended: ({ number, what }) =>
       `changed from order ${number} on: ${what.map((one) => amendmentWords.en.labels[one].toLowerCase()).join(', ')}`,
+    ending: ({ number, dueOn }) =>
+      number && dueOn
+        ? `ends after order ${number} (${en.day(dueOn)})`
+        : 'ends after the minimum number of orders, once resumed',
+    'ending-taken-back': () => 'it no longer ends',
+    ended: () => 'the last order is settled and dispatched',
   },
   cycle: {
     planned: ({ number }) => `order ${number} planned`,
     skipped: () => 'it is skipped',
     paused: () => 'the subscription is paused',
-    'taken-back': () => 'it is no longer skipped',
+    ending: () => 'the subscription ends',
+    'taken-back': () => 'it is planned again',
     moved: ({ from, to }) => `moved from ${en.day(from)} to ${en.day(to)}`,
     'order-made': () => 'the order was made',
     'period-passed': () => 'its period passed before the order was made',

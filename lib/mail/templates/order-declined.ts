@@ -4,7 +4,7 @@ import { mailWords } from '#lib/mail/words/shared.ts'
 import type { CommonFacts, OfflineMethod, OrderFacts } from '../facts.ts'
 import type { Letter } from '../letter.ts'
 import { letterFrom } from './letter-from.ts'
-import { nextOrderBlocks, orderRows } from './shared-blocks.ts'
+import { nextOrderBlocks, orderRows, withWhatFollows } from './shared-blocks.ts'
 
 type Facts = CommonFacts & {
   orderNumber: number
@@ -31,7 +31,7 @@ export function orderDeclined(facts: Facts, locale: Locale): Letter {
     blocks: [
       { kind: 'paragraph', text: words.lead[facts.why](facts.planName, cycle) },
       { kind: 'facts', rows: orderRows(facts.order, locale) },
-      { kind: 'paragraph', text: words.nothing },
+      { kind: 'paragraph', text: withWhatFollows(words.nothing, facts, locale) },
       { kind: 'heading', text: words.helpTitle },
       { kind: 'paragraph', text: words.help[facts.why] },
       ...(methods.length > 0 ? [{ kind: 'paragraph' as const, text: words.methods(methods) }] : []),

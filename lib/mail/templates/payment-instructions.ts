@@ -13,7 +13,7 @@ export function paymentInstructions(facts: Facts, locale: Locale): Letter {
   const words = paymentMailWords[locale].payment
   const cycle = mailWords[locale].cycle(facts.orderNumber)
   const lead = words.lead(facts.planName, cycle)
-  const { payment, person } = facts
+  const { payment } = facts
   return letterFrom(facts, locale, {
     subject: words.subject(facts.planName, cycle),
     preheader: lead,
@@ -21,8 +21,8 @@ export function paymentInstructions(facts: Facts, locale: Locale): Letter {
     blocks: [
       { kind: 'paragraph', text: lead },
       ...(payment.paymentMethod === 'bank_transfer'
-        ? transferBlocks(payment, person, locale)
-        : cashOnDeliveryBlocks(payment, locale)),
+        ? transferBlocks(payment, facts, locale)
+        : cashOnDeliveryBlocks(payment, facts, locale)),
     ],
   })
 }

@@ -6,17 +6,17 @@ import { subscriptionMailWords } from '#lib/mail/words/subscription.ts'
 import { letterFrom } from './letter-from.ts'
 import { cancelBlocks, consentBlocks, orderRows } from './shared-blocks.ts'
 
-type Facts = CommonFacts &
-  Cancelling & {
-    previousPaymentMethod: OfflineMethod
-    /** Placed before, and paid by Smartpay now. */
-    waiting: readonly OrderFacts[]
-    nextOrder: OrderFacts
-    /** Placed before, and paid at the door as agreed. */
-    atTheDoor: readonly OrderFacts[]
-    /** None for a spare: its contract was written for another beginning. */
-    consentText?: string
-  }
+type Facts = CommonFacts & {
+  previousPaymentMethod: OfflineMethod
+  /** Placed before, and paid by Smartpay now. */
+  waiting: readonly OrderFacts[]
+  /** The order after them, and how to stop before it; null: none comes. */
+  next: (Cancelling & { order: OrderFacts }) | null
+  /** Placed before, and paid at the door as agreed. */
+  atTheDoor: readonly OrderFacts[]
+  /** None for a spare: its contract was written for another beginning. */
+  consentText?: string
+}
 
 /** Smartpay pays for what was paid another way, from the orders on that wait for their payment, or from the next one. */
 export function paymentMethodChanged(facts: Facts, locale: Locale): Letter {
@@ -39,14 +39,16 @@ export function paymentMethodChanged(facts: Facts, locale: Locale): Letter {
         ? [{ kind: 'note' as const, text: words.noTransfer }]
         : []),
       { kind: 'note', text: words.checked },
-      ...cancelBlocks(facts, locale),
+      ...(facts.next
+        ? cancelBlocks(facts.next, locale)
+        : [{ kind: 'note' as const, text: mailWords[locale].nothingComes }]),
       ...(consentText ? consentBlocks({ consentText }, locale) : []),
     ],
   })
 }
 
 /** Each kind of order under its own heading, with how it is paid. */
-function orderBlocks({ waiting, nextOrder, atTheDoor }: Facts, locale: Locale): Block[] {
+function orderBlocks({ waiting, next, atTheDoor }: Facts, locale: Locale): Block[] {
   const { labels, paymentMethods, ...mail } = mailWords[locale]
   const words = subscriptionMailWords[locale].paymentMethodChanged
   const blocks = (
@@ -69,6 +71,6 @@ function orderBlocks({ waiting, nextOrder, atTheDoor }: Facts, locale: Locale): 
   return [
     ...blocks(words.atTheDoor, atTheDoor, 'cash_on_delivery'),
     ...blocks(words.waiting, waiting, 'smartpay'),
-    ...blocks(mail.nextOrder, [nextOrder], 'smartpay'),
+    ...blocks(mail.nextOrder, next ? [next.order] : [], 'smartpay'),
   ]
 }

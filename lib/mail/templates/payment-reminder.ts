@@ -20,7 +20,7 @@ export function paymentReminder(facts: Facts, locale: Locale): Letter {
     blocks: [
       { kind: 'paragraph', text: lead },
       { kind: 'paragraph', text: words.crossed },
-      ...transferBlocks(facts.payment, facts.person, locale),
+      ...transferBlocks(facts.payment, facts, locale),
     ],
   })
 }

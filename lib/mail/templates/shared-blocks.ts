@@ -1,4 +1,4 @@
-import type { Locale } from '#lib/i18n/locale.ts'
+import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { paymentMailWords } from '#lib/mail/words/payment.ts'
 import { mailWords } from '#lib/mail/words/shared.ts'
 import { signupMailWords } from '#lib/mail/words/signup.ts'
@@ -25,12 +25,23 @@ export function nextOrderBlocks(order: OrderFacts | null, locale: Locale): Block
   ]
 }
 
+/** Whether the subscription goes on after the order that a mail tells about, at the end of a sentence about that one. */
+export function withWhatFollows(
+  sentence: string,
+  { nothingComes }: Pick<CommonFacts, 'nothingComes'>,
+  locale: Locale,
+): string {
+  const words = mailWords[locale]
+  return joinSentences(locale, sentence, nothingComes ? words.nothingComes : words.goesOn)
+}
+
 /** Everything a shopper needs at the bank's machine, and what happens without a payment. */
 export function transferBlocks(
   payment: BankTransfer,
-  person: CommonFacts['person'],
+  facts: Pick<CommonFacts, 'person' | 'nothingComes'>,
   locale: Locale,
 ): Block[] {
+  const { person } = facts
   const { labels } = mailWords[locale]
   const words = paymentMailWords[locale].payment
   const payBy = formatDate(payment.payBy, locale)
@@ -58,12 +69,16 @@ export function transferBlocks(
     ...breakdown(payment, words.transferFee, locale),
     { kind: 'note', text: words.bankFee },
     { kind: 'heading', text: words.unpaidTitle },
-    { kind: 'paragraph', text: words.unpaid(payBy) },
+    { kind: 'paragraph', text: withWhatFollows(words.unpaid(payBy), facts, locale) },
   ]
 }
 
 /** What to have ready when the carrier rings. */
-export function cashOnDeliveryBlocks(payment: CashOnDelivery, locale: Locale): Block[] {
+export function cashOnDeliveryBlocks(
+  payment: CashOnDelivery,
+  facts: Pick<CommonFacts, 'nothingComes'>,
+  locale: Locale,
+): Block[] {
   const { labels, around, paymentMethods } = mailWords[locale]
   const words = paymentMailWords[locale].payment
   const date = formatDate(payment.deliveryAround, locale)
@@ -81,7 +96,7 @@ export function cashOnDeliveryBlocks(payment: CashOnDelivery, locale: Locale): B
     { kind: 'paragraph', text: words.carrierText },
     ...breakdown(payment, words.deliveryFee, locale),
     { kind: 'heading', text: words.notTakenTitle },
-    { kind: 'paragraph', text: words.notTaken(date) },
+    { kind: 'paragraph', text: withWhatFollows(words.notTaken(date), facts, locale) },
   ]
 }
 

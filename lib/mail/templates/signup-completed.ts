@@ -16,7 +16,7 @@ import type {
 import type { Block, Fact, Letter } from '../letter.ts'
 import { instalmentBlock, invoiceBlocks } from './invoice-blocks.ts'
 import { letterFrom } from './letter-from.ts'
-import { cancelBlocks, consentBlocks, orderRows } from './shared-blocks.ts'
+import { cancelBlocks, consentBlocks, nextOrderBlocks } from './shared-blocks.ts'
 
 type OrderState = keyof (typeof signupMailWords)['ja']['signupCompleted']['marks']
 
@@ -43,7 +43,9 @@ type Facts = CommonFacts<'success'> &
       /** After a transfer has arrived: nobody knows the day before. */
       arrivalDays: number
     }
-    nextOrder: OrderFacts
+    laterOrderMinor: number
+    /** Null: it ends with those that are made. */
+    nextOrder: OrderFacts | null
   }
 
 /** The subscription exists: what was agreed, the first order, the next one, how to stop. */
@@ -61,14 +63,13 @@ export function signupCompleted(facts: Facts, locale: Locale): Letter {
       { kind: 'facts', rows: agreementRows(facts, locale) },
       { kind: 'heading', text: words.firstOrder, mark },
       ...firstOrderBlocks(facts, locale),
-      { kind: 'heading', text: mailWords[locale].nextOrder },
-      {
-        kind: 'facts',
-        rows: orderRows(
-          { ...facts.nextOrder, sumMinor: facts.nextOrder.sumMinor + facts.feeMinor },
-          locale,
-        ),
-      },
+      ...nextOrderBlocks(
+        facts.nextOrder && {
+          ...facts.nextOrder,
+          sumMinor: facts.nextOrder.sumMinor + facts.feeMinor,
+        },
+        locale,
+      ),
       ...cancelBlocks(facts, locale),
       { kind: 'button', label: words.button, url: facts.links.success },
       { kind: 'note', text: mailWords[locale].browser },
@@ -96,14 +97,17 @@ function agreementRows(facts: Facts, locale: Locale): Fact[] {
 }
 
 /** What is paid, the payment method's fee included, in the words of the contract. */
-function priceText({ firstOrder, nextOrder, feeMinor, payment }: Facts, locale: Locale): string {
+function priceText(
+  { firstOrder, laterOrderMinor, feeMinor, payment }: Facts,
+  locale: Locale,
+): string {
   const words = contractWords[locale].price
   const included =
     words.included[
       payment.paymentMethod === 'smartpay' || feeMinor === 0 ? 'none' : payment.paymentMethod
     ]
   const first = formatYen(firstOrder.sumMinor + feeMinor)
-  const later = formatYen(nextOrder.sumMinor + feeMinor)
+  const later = formatYen(laterOrderMinor + feeMinor)
   return first === later ? words.same(first, included) : words.differs(first, later, included)
 }
 

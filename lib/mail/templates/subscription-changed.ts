@@ -12,12 +12,16 @@ type Facts = CommonFacts & {
   paymentMethod: PaymentMethod
   /** Null: the pause has no end yet. `changeBy`: null where that day is over. */
   nextOrder: (OrderFacts & { changeBy: PlainDate | null }) | null
+  /** Of one that ends; null as well where nobody knows it yet. */
+  lastOrderOn: PlainDate | null
+  /** The last day on which the end can be taken back; null: it does not end, or that is over. */
+  takeBackBy: PlainDate | null
   cancelMethod: string
 }
 
 /** The shop changed when the next orders come, as the customer asked: what changed, and what comes next. */
 export function subscriptionChanged(facts: Facts, locale: Locale): Letter {
-  const { labels, nextOrder: nextTitle } = mailWords[locale]
+  const { labels, nextOrder: nextTitle, lastOrder, nothingComes } = mailWords[locale]
   const words = changeMailWords[locale]
   const { change, nextOrder, planName } = facts
   const said = words[change.kind]
@@ -32,10 +36,13 @@ export function subscriptionChanged(facts: Facts, locale: Locale): Letter {
             ...(nextOrder.changeBy
               ? [{ label: labels.changeBy, value: formatDate(nextOrder.changeBy, locale) }]
               : []),
+            ...(facts.lastOrderOn
+              ? [{ label: lastOrder, value: formatDate(facts.lastOrderOn, locale) }]
+              : []),
           ],
         },
       ]
-    : [{ kind: 'paragraph', text: words.noNextOrder }]
+    : [{ kind: 'paragraph', text: facts.nothingComes ? nothingComes : words.noNextOrder }]
   return letterFrom(facts, locale, {
     subject: said.subject(planName),
     preheader: said.preheader,
@@ -43,7 +50,11 @@ export function subscriptionChanged(facts: Facts, locale: Locale): Letter {
     blocks: [
       { kind: 'paragraph', text: sayChange(change, planName, locale) },
       ...(change.kind === 'paused' ? [{ kind: 'paragraph' as const, text: made }] : []),
+      ...(change.kind === 'ending' ? [{ kind: 'paragraph' as const, text: words.firm }] : []),
       ...next,
+      ...(change.kind === 'ending' && facts.takeBackBy
+        ? [{ kind: 'note' as const, text: words.takeBack(formatDate(facts.takeBackBy, locale)) }]
+        : []),
       { kind: 'note', text: words.further(facts.cancelMethod) },
     ],
   })
@@ -67,5 +78,15 @@ function sayChange(change: ScheduleChange, plan: string, locale: Locale): string
       return words.paused.lead(plan, change.until && day(change.until))
     case 'resumed':
       return words.resumed.lead(plan)
+    case 'ending':
+      return words.ending.lead(
+        plan,
+        change.last && {
+          cycle: cycle(change.last.orderNumber),
+          date: day(change.last.orderedOn),
+        },
+      )
+    case 'ending-taken-back':
+      return words['ending-taken-back'].lead(plan)
   }
 }

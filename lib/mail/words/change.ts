@@ -43,6 +43,23 @@ export const changeMailWords = dictionary(
       title: '定期便を再開しました',
       lead: (plan: string) => `「${plan}」の休止が終わりました。`,
     },
+    ending: {
+      subject: (plan: string) => `定期便の終了を承りました（${plan}）`,
+      preheader: '最後のご注文をお知らせします。',
+      title: '定期便の終了を承りました',
+      lead: (plan: string, last: { cycle: string; date: string } | null) =>
+        last
+          ? `「${plan}」は、${last.cycle}（${last.date}のご注文）で終了します。そのあとのご注文と請求はありません。`
+          : `「${plan}」は、再開のあと、お約束の最低回数のご注文で終了します。そのあとのご注文と請求はありません。`,
+    },
+    'ending-taken-back': {
+      subject: (plan: string) => `定期便の終了を取り消しました（${plan}）`,
+      preheader: '定期便は、このあとも続きます。',
+      title: '定期便の終了を取り消しました',
+      lead: (plan: string) => `「${plan}」の終了を取り消しました。定期便は、このあとも続きます。`,
+    },
+    firm: 'すでに確定したご注文は、予定どおり請求し、お届けします。',
+    takeBack: (date: string) => `終了は、${date}までにご連絡いただければ取り消せます。`,
     made: {
       smartpay: 'すでに確定したご注文があるときは、再開したあとに請求することがあります。',
       offline: 'すでにお支払いをお願いしたご注文があるときは、そのままお支払いください。',
@@ -91,6 +108,23 @@ export const changeMailWords = dictionary(
       title: 'Your subscription goes on',
       lead: (plan: string) => `The pause of ${plan} is over.`,
     },
+    ending: {
+      subject: (plan: string) => `Your subscription ends: ${plan}`,
+      preheader: 'Here is which order is the last.',
+      title: 'Your subscription ends',
+      lead: (plan: string, last: { cycle: string; date: string } | null) =>
+        last
+          ? `${plan} ends with ${last.cycle}, ordered on ${last.date}. After that nothing is ordered or charged.`
+          : `Once it is resumed, ${plan} ends with the minimum number of orders that was agreed. After that nothing is ordered or charged.`,
+    },
+    'ending-taken-back': {
+      subject: (plan: string) => `Your subscription goes on after all: ${plan}`,
+      preheader: 'It no longer ends.',
+      title: 'Your subscription goes on after all',
+      lead: (plan: string) => `${plan} no longer ends: it goes on as before.`,
+    },
+    firm: 'Orders that are firm already are charged and delivered as planned.',
+    takeBack: (date: string) => `You can still change your mind: tell us by ${date}.`,
     made: {
       smartpay: 'An order that is already made may be charged once it goes on.',
       offline: 'An order that we asked you to pay already is still to be paid.',

@@ -16,7 +16,7 @@ export const chargeMailWords = dictionary(
         'given-up': (plan: string, cycle: string) =>
           `「${plan}」${cycle}のご注文は、期限までにSmartpayでのお手続きを確認できませんでした。Smartpayから先に届いたお知らせでは、もうお手続きなさらないでください。`,
       },
-      nothing: 'このご注文の商品は、まだ発送していません。定期便の契約は、そのまま続いています。',
+      nothing: 'このご注文の商品は、まだ発送していません。',
       helpTitle: 'お支払いについて',
       help: {
         declined:
@@ -60,7 +60,6 @@ export const chargeMailWords = dictionary(
       lead: (plan: string, cycle: string) =>
         `「${plan}」${cycle}は、Smartpayで請求できなかったため、お休みにしました。`,
       nothing: 'この回のお支払いは不要です。',
-      goesOn: '定期便は、そのまま続きます。',
       paused:
         '定期便は休止しました。次のご注文と請求は、お客さまからご連絡をいただくまでありません。',
       again: {
@@ -83,7 +82,7 @@ export const chargeMailWords = dictionary(
         'given-up': (plan: string, cycle: string) =>
           `Smartpay did not hear from you in time about your order: ${plan}, ${cycle}. Please do not complete Smartpay’s earlier request.`,
       },
-      nothing: 'This order has not been shipped. Your subscription continues.',
+      nothing: 'This order has not been shipped.',
       helpTitle: 'About the payment',
       help: {
         declined:
@@ -128,7 +127,6 @@ export const chargeMailWords = dictionary(
       lead: (plan: string, cycle: string) =>
         `${plan}, ${cycle}, could not be charged by Smartpay, so we skipped it.`,
       nothing: 'You owe nothing for it.',
-      goesOn: 'Your subscription continues.',
       paused:
         'Your subscription is paused. There are no further orders or charges until we hear from you.',
       again: {

@@ -27,14 +27,14 @@ export const paymentMailWords = dictionary(
       bankFee: 'このほかに、ご利用の銀行の振込手数料がかかることがあります。',
       unpaidTitle: 'ご入金がないとき',
       unpaid: (date: string) =>
-        `${date}までにご入金を確認できないときは、この回のお届けをお休みにします。お支払いは要りません。定期便はそのまま続きます。`,
+        `${date}までにご入金を確認できないときは、この回のお届けをお休みにします。お支払いは要りません。`,
       deliverySum: 'お届けのときのお支払い',
       deliveryOn: (date: string) => `${date}ごろのお届けです`,
       carrier: '配達員（配送会社）',
       carrierText: '商品と引き換えに、配達員にお支払いください。前もってのお手続きは要りません。',
       notTakenTitle: 'お受け取りがないとき',
       notTaken: (date: string) =>
-        `${date}ごろのお届けをお受け取りいただけないときは、この回をお休みにします。定期便はそのまま続きます。`,
+        `${date}ごろのお届けをお受け取りいただけないときは、この回をお休みにします。`,
     },
     paymentReminder: {
       subject: (plan: string, cycle: string) =>
@@ -55,11 +55,11 @@ export const paymentMailWords = dictionary(
     },
     orderExpired: {
       subject: (plan: string, cycle: string) => `今回はお休みにしました（${plan}・${cycle}）`,
-      preheader: 'この回のお支払いは要りません。定期便はそのまま続きます。',
+      preheader: 'この回のお支払いは要りません。',
       title: '今回のお届けをお休みにしました',
       lead: (plan: string, cycle: string, date: string) =>
         `期限の${date}までにご入金を確認できなかったため、「${plan}」${cycle}をお休みにしました。`,
-      nothing: 'この回のお支払いは要りません。定期便はそのまま続きます。',
+      nothing: 'この回のお支払いは要りません。',
       late: '期限のあとにお振り込みいただいたときは、お手数ですが、このメールにご返信ください。',
     },
   },
@@ -87,14 +87,14 @@ export const paymentMailWords = dictionary(
       bankFee: 'Your bank may charge a fee of its own for the transfer.',
       unpaidTitle: 'If no payment arrives',
       unpaid: (date: string) =>
-        `If we see no payment by ${date}, we skip this delivery. You owe nothing for it, and the subscription goes on.`,
+        `If we see no payment by ${date}, we skip this delivery. You owe nothing for it.`,
       deliverySum: 'To pay at delivery',
       deliveryOn: (date: string) => `Arrives around ${date}`,
       carrier: 'The carrier',
       carrierText: 'Pay the carrier when the parcel arrives. There is nothing to do before.',
       notTakenTitle: 'If you cannot take the parcel',
       notTaken: (date: string) =>
-        `If the parcel due around ${date} cannot be handed over, we skip this delivery. The subscription goes on.`,
+        `If the parcel due around ${date} cannot be handed over, we skip this delivery.`,
     },
     paymentReminder: {
       subject: (plan: string, cycle: string) => `Payment is due soon: ${plan}, ${cycle}`,
@@ -114,11 +114,11 @@ export const paymentMailWords = dictionary(
     },
     orderExpired: {
       subject: (plan: string, cycle: string) => `This delivery is skipped: ${plan}, ${cycle}`,
-      preheader: 'You owe nothing for it, and the subscription goes on.',
+      preheader: 'You owe nothing for it.',
       title: 'This delivery is skipped',
       lead: (plan: string, cycle: string, date: string) =>
         `We saw no payment by ${date}, so we skipped ${plan}, ${cycle}.`,
-      nothing: 'You owe nothing for it, and the subscription goes on.',
+      nothing: 'You owe nothing for it.',
       late: 'If you paid after that date, please reply to this message.',
     },
   },

@@ -48,6 +48,9 @@ export const mailWords = dictionary(
     instalment: (number: number) => `${number}回目`,
     instalmentTotal: '合計（税込・手数料0円）',
     nextOrder: '次のご注文',
+    lastOrder: '最後のご注文',
+    goesOn: '定期便はそのまま続きます。',
+    nothingComes: 'このあとの新しいご注文はありません。',
     browser: 'このページは、お申し込みに使った端末とブラウザーで開けます。',
   },
   {
@@ -96,6 +99,9 @@ export const mailWords = dictionary(
     instalment: (number: number) => `Payment ${number}`,
     instalmentTotal: 'Total (tax included, no fee)',
     nextOrder: 'Next order',
+    lastOrder: 'Last order',
+    goesOn: 'Your subscription goes on.',
+    nothingComes: 'No further order comes after it.',
     browser: 'The page opens in the browser that you signed up with.',
   },
 )

@@ -15,6 +15,7 @@ const reasons: [ConfirmProblem, (one: Case) => boolean][] = [
   ['thread-ended', (one) => one.status !== 'completed' && one.threadTaken && one.threadEnded],
   ['thread-taken', (one) => one.status !== 'completed' && one.threadTaken],
   ['retired', (one) => one.status === 'draft' && !one.forSale],
+  ['ending', (one) => one.status === 'draft' && one.continues && one.ending],
   ['paused', (one) => one.status === 'draft' && one.continues && one.paused],
   ['not-for-sale', (one) => one.status === 'draft' && !one.stated],
   ['payment-method-closed', (one) => one.status === 'draft' && !one.paymentMethodOpen],
@@ -54,6 +55,7 @@ function* cases(): Generator<Case> {
     'complete',
     'continues',
     'paused',
+    'ending',
     'alreadySubscribed',
   ] as const
   for (const status of ['draft', 'submitting', 'redirected', 'completed', 'rejected'] as const)

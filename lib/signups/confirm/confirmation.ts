@@ -1,3 +1,4 @@
+import { type CalendarChange, endIndexOf } from '#lib/calendar/changes.ts'
 import { isOpenMethod, type PaymentMethod } from '#lib/catalog/payment-methods.ts'
 import { missingForSale } from '#lib/catalog/publishable.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
@@ -20,6 +21,7 @@ export type ConfirmProblem =
   | 'not-agreed'
   | 'already-subscribed'
   | 'paused'
+  | 'ending'
 
 type ThreadFacts = {
   status: SignupStatus
@@ -44,6 +46,8 @@ export type ConfirmFacts = ThreadFacts & {
   continues: boolean
   /** What it would change is paused: nobody can say when the next order is charged. */
   paused: boolean
+  /** What it would change is to end: the contract of a change tells of orders without an end. */
+  ending: boolean
   /** Another subscription to the same plan runs, begun in the same browser. */
   alreadySubscribed: boolean
 }
@@ -68,6 +72,7 @@ export function whyNotConfirm(
   const over = threadProblem(facts)
   if (over || facts.status !== 'draft') return over
   if (!facts.forSale) return 'retired'
+  if (facts.continues && facts.ending) return 'ending'
   if (facts.continues && facts.paused) return 'paused'
   if (!facts.stated) return 'not-for-sale'
   if (!facts.paymentMethodOpen) return 'payment-method-closed'
@@ -104,6 +109,7 @@ export function confirmFactsOf(
     expired: boolean
     continues: boolean
     paused: boolean
+    changes: readonly CalendarChange[]
     alreadySubscribed: boolean
     plan: { forSale: boolean; content: PlanContent }
     shop: { facts: ShopFacts; today: PlainDate }
@@ -113,6 +119,7 @@ export function confirmFactsOf(
   return {
     ...signup,
     forSale: plan.forSale,
+    ending: endIndexOf(signup.changes) !== null,
     stated: missingForSale(plan.content, shop).length === 0,
     paymentMethodOpen: paymentMethod === 'smartpay' || isOpenMethod(shop.facts, paymentMethod),
     // A plan may have been changed to allow fewer than were asked for.

@@ -1,3 +1,4 @@
+import { endIndexOf } from '#lib/calendar/changes.ts'
 import { nextOrderOn } from '#lib/calendar/counted.ts'
 import type { PaymentMethod } from '#lib/catalog/payment-methods.ts'
 import type { PlanContent, ShopFacts } from '#lib/catalog/schema.ts'
@@ -41,7 +42,7 @@ export function contractOf(signup: Agreed, locale: Locale): Contract & { hash: s
 
 /**
  * What is paid when, once the agreement that was kept as a spare pays for a subscription that runs, with the hash
- * that names it. Null: none runs that is paid offline, or it is paused.
+ * that names it. Null: none runs that is paid offline, or it is paused, or ends.
  */
 export function spareTerms(
   signup: Outcome,
@@ -50,7 +51,7 @@ export function spareTerms(
   const { subscriptionStatus, subscriptionPaymentMethod } = signup
   const continues = changeOf(signup)
   // Paused: nobody can say when the next order is charged.
-  if (!continues || signup.paused) return null
+  if (!continues || signup.paused || endIndexOf(signup.changes) !== null) return null
   if (subscriptionPaymentMethod === 'smartpay' || !isRunning(subscriptionStatus)) return null
   const contract = contractFor({
     plan: signup.plan.content,

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { endIndexOf } from '#lib/calendar/changes.ts'
 import type { StoredChange } from '#lib/calendar/stored-changes.ts'
 import type { Cadence } from '#lib/catalog/cadence.ts'
 import { demoPlan, demoShop } from '#lib/orders/testing-lines.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import { changesAfter } from './changes-after.ts'
 import { cyclesAhead } from './cycles-ahead.ts'
+import { endsOn, ordersLeft } from './ending.ts'
 import { resumesOn } from './pause.ts'
 import type { ScheduleCommand, ScheduleFacts } from './schedule-command.ts'
 import { stillCounting } from './still-counting.ts'
@@ -18,9 +20,14 @@ const facts: ScheduleFacts = {
   anchorOn: plainDate('2027-01-31'),
   changes: [],
   firstOpenIndex: 1,
+  ordersBefore: 1,
+  endsOn: null,
   today: plainDate('2027-02-10'),
   pausedOn: null,
 }
+
+/** To three orders, of which one is made. */
+const bound: ScheduleFacts = { ...facts, content: { ...facts.content, minimumCycles: 3 } }
 
 function every(cadence: Cadence): ScheduleFacts {
   return { ...facts, content: { ...facts.content, cadence } }
@@ -31,7 +38,7 @@ const anyIndex = fc.integer({ min: 0, max: 8 })
 const anyCommand: fc.Arbitrary<ScheduleCommand> = fc.oneof(
   fc.record({ kind: fc.constantFrom('skip' as const, 'take-back-skip' as const), index: anyIndex }),
   fc.record({ kind: fc.constant('pause' as const), until: fc.option(anyDay) }),
-  fc.constant({ kind: 'resume' as const }),
+  fc.record({ kind: fc.constantFrom('resume' as const, 'end' as const, 'take-back-end' as const) }),
   fc.record({
     kind: fc.constant('move' as const),
     index: anyIndex,
@@ -114,6 +121,36 @@ describe('however the coming orders are changed', () => {
     )
   })
 
+  test('an end that is taken back leaves nothing behind', () => {
+    fc.assert(
+      fc.property(fc.array(anyCommand, { maxLength: 6 }), (commands) => {
+        const before = taken(bound, commands)
+        const ending = changesAfter(before, { kind: 'end' })
+        if (typeof ending === 'string') return
+        expect(changesAfter({ ...before, changes: ending }, { kind: 'take-back-end' })).toEqual(
+          before.changes,
+        )
+      }),
+    )
+  })
+
+  test('as many orders come before the end as the minimum binds to', () => {
+    fc.assert(
+      fc.property(anyCadence, fc.array(anyCommand, { maxLength: 8 }), (cadence, commands) => {
+        const { content } = every(cadence)
+        const after = taken({ ...bound, content: { ...content, minimumCycles: 3 } }, [
+          { kind: 'end' },
+          ...commands.filter(({ kind }) => kind !== 'take-back-end'),
+        ])
+        expect(ordersLeft(after, after.changes)).toHaveLength(2)
+        const end = endIndexOf(after.changes) ?? 0
+        expect(cyclesAhead({ ...after, firstOpenIndex: end }, after.changes, 9)).toEqual(
+          Array(9).fill(expect.objectContaining({ because: { code: 'ending' } })),
+        )
+      }),
+    )
+  })
+
   test('after a pause no order comes without the days in which it can be changed', () => {
     fc.assert(
       fc.property(anyCadence, fc.integer({ min: 0, max: 700 }), (cadence, days) => {
@@ -131,6 +168,7 @@ describe('however the coming orders are changed', () => {
 })
 
 const skipOf1: StoredChange = { kind: 'skip', index: 1 }
+const endFrom = (fromIndex: number): StoredChange => ({ kind: 'cancel', fromIndex })
 
 test.each<[string, Partial<ScheduleFacts>, ScheduleCommand]>([
   ['not-begun', { status: 'pending' }, { kind: 'skip', index: 1 }],
@@ -167,6 +205,14 @@ test.each<[string, Partial<ScheduleFacts>, ScheduleCommand]>([
     { content: { ...facts.content, cadence: { unit: 'month', count: 1, on: 15 } } },
     { ...move('2027-02-20'), later: true },
   ],
+  ['ending-already', { changes: [endFrom(1)] }, { kind: 'end' }],
+  ['not-ending', {}, { kind: 'take-back-end' }],
+  ['end-is-final', { changes: [endFrom(1)], endsOn: facts.today }, { kind: 'take-back-end' }],
+  ['end-is-final', { changes: [endFrom(1)], firstOpenIndex: 2 }, { kind: 'take-back-end' }],
+  ['ends-before', { changes: [endFrom(1)] }, { kind: 'skip', index: 1 }],
+  ['ends-before', { changes: [skipOf1, endFrom(1)] }, { kind: 'take-back-skip', index: 1 }],
+  ['ends-before', { changes: [endFrom(1)] }, move('2027-02-20')],
+  ['nothing-comes', { changes: [endFrom(1)] }, { kind: 'pause', until: null }],
 ])('it is refused as %s', (refusal, some, command) => {
   expect(changesAfter({ ...facts, ...some }, command)).toBe(refusal)
 })
@@ -188,4 +234,28 @@ test.each([
 
 test('a pause without an end does not end by itself', () => {
   expect(resumesOn(facts, [{ kind: 'pause', from: facts.today, until: null }])).toBeNull()
+})
+
+describe('the end cannot be taken back', () => {
+  const day = (text: string | null) => (text === null ? null : plainDate(text))
+  const since = (some: Partial<ScheduleFacts>, changes: StoredChange[], waits = false) =>
+    endsOn({ ...bound, ...some }, changes, waits)
+
+  test.each<[string, Partial<ScheduleFacts>, StoredChange[], string | null]>([
+    ['while it goes on', {}, [], null],
+    ['from the day after the cut-off of what is left out', {}, [endFrom(1)], '2027-02-28'],
+    ['nor of what the minimum binds to', {}, [endFrom(3)], '2027-04-30'],
+    [
+      'what was said stays',
+      { firstOpenIndex: 4, endsOn: day('2027-03-01') },
+      [endFrom(1)],
+      '2027-03-01',
+    ],
+  ])('%s', (_name, some, changes, on) => expect(since(some, changes)).toEqual(day(on)))
+
+  test('once nothing waits for the end of a pause that has none', () => {
+    const pause: StoredChange = { kind: 'pause', from: facts.today, until: null }
+    expect(since({}, [pause, endFrom(3)], true)).toBeNull()
+    expect(`${since({}, [pause, endFrom(1)], true)}`).toBe('2027-02-28')
+  })
 })

@@ -1,8 +1,10 @@
+import { endIndexOf } from '#lib/calendar/changes.ts'
 import type { StoredChange } from '#lib/calendar/stored-changes.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
 import { isOneOf } from '#lib/states/moves.ts'
 import { overSubscriptions } from '#lib/states/subscription.ts'
 import { changeable, furthestDays } from './cycles-ahead.ts'
+import { end, ordersLeft, takeBackEnd, withEnd } from './ending.ts'
 import { move } from './move-order.ts'
 import { resume } from './resume-schedule.ts'
 import type { ScheduleCommand, ScheduleFacts, ScheduleRefusal } from './schedule-command.ts'
@@ -16,7 +18,7 @@ export function changesAfter(
   if (facts.status === 'pending') return 'not-begun'
   if (isOneOf(overSubscriptions, facts.status)) return 'over-already'
   const changes = applied(facts, command)
-  return typeof changes === 'string' ? changes : stillCounting(facts, changes)
+  return typeof changes === 'string' ? changes : stillCounting(facts, withEnd(facts, changes))
 }
 
 function applied(facts: ScheduleFacts, command: ScheduleCommand): StoredChange[] | ScheduleRefusal {
@@ -31,6 +33,10 @@ function applied(facts: ScheduleFacts, command: ScheduleCommand): StoredChange[]
       return resume(facts)
     case 'move':
       return move(facts, command)
+    case 'end':
+      return end(facts)
+    case 'take-back-end':
+      return takeBackEnd(facts)
   }
 }
 
@@ -53,6 +59,8 @@ function takeBackSkip(facts: ScheduleFacts, index: number): StoredChange[] | Sch
 function pause(facts: ScheduleFacts, until: PlainDate | null): StoredChange[] | ScheduleRefusal {
   const { status, today, changes } = facts
   if (status === 'paused') return 'paused-already'
+  if (endIndexOf(changes) !== null && ordersLeft(facts, changes).length === 0)
+    return 'nothing-comes'
   if (until && today.until(until).days < 1) return 'day-too-near'
   if (until && today.until(until).days > furthestDays) return 'day-too-far'
   return [...changes, { kind: 'pause', from: today, until }]

@@ -22,5 +22,7 @@ export function cyclesAhead(
 export function changeable(facts: ScheduleFacts, index: number): ComingCycle | ScheduleRefusal {
   if (index < facts.firstOpenIndex) return 'after-cut-off'
   if (index >= facts.firstOpenIndex + shownAhead) return 'too-far-ahead'
-  return cyclesAhead(facts, facts.changes)[index - facts.firstOpenIndex] ?? 'too-far-ahead'
+  const cycle = cyclesAhead(facts, facts.changes)[index - facts.firstOpenIndex]
+  if (cycle?.status === 'skipped' && cycle.because.code === 'ending') return 'ends-before'
+  return cycle ?? 'too-far-ahead'
 }

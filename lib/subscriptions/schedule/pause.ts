@@ -14,6 +14,16 @@ export function currentPause(
   return last && pausedOn?.equals(last.from) ? last : null
 }
 
+/** Of a scheduled cycle whose cut-off is over: whether that was in the pause, so that no order of it comes after it. */
+export function passesInPause(
+  { pausedOn, changes }: Pick<ScheduleFacts, 'pausedOn' | 'changes'>,
+  { dueOn, cutOffOn }: { dueOn: PlainDate; cutOffOn: PlainDate },
+): boolean {
+  if (pausedOn === null || cutOffOn.until(pausedOn).days > 0) return false
+  const until = currentPause({ pausedOn }, changes)?.until ?? null
+  return until === null || until.until(dueOn).days <= 0
+}
+
 /**
  * The day on which a pause ends by itself: the one after its last day, or before that the one on which the first order
  * after it is made. Null: somebody has to end it.

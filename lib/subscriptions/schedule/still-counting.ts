@@ -11,6 +11,7 @@ export function stillCounting(
   const lastIndex = firstOpenIndex - 1
   const lastOn = dueAt({ schedule, changes }, lastIndex)
   return changes.filter((change, at) => {
+    if (change.kind === 'cancel') return true
     if (change.kind === 'pause') return change.until === null || lastOn.until(change.until).sign > 0
     if (change.kind !== 're-anchor') return change.index >= lastIndex
     const replaces = (later: StoredChange) =>

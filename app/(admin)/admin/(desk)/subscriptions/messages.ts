@@ -15,6 +15,7 @@ export const subscriptionWords = dictionary(
       active: '契約中',
       past_due: '支払い遅れ',
       paused: '休止中',
+      ending: '終了予定',
       offline: '振込・代引き',
       held: '請求停止中',
       awaiting: '入金待ち',
@@ -39,6 +40,7 @@ export const subscriptionWords = dictionary(
       begun: '開始',
       signups: 'お申し込み',
     },
+    endingMark: '終了予定',
     version: (n: number) => `第${n}版`,
     feeApart: (sum: string) => `（手数料${sum}は別）`,
     noCycles: 'まだご注文はありません。',
@@ -59,6 +61,8 @@ export const subscriptionWords = dictionary(
       awaited: (times: string, sum: string) => `${times} ${sum} の入金を待っています。`,
       awaitedText: (date: string) =>
         `支払期限は${date}です。過ぎるとこの回はお休みになり、次のご注文に進みます。`,
+      awaitedLast: (date: string) =>
+        `支払期限は${date}です。過ぎるとこのご注文は取り消しになります。`,
     },
     planned: '予定',
     reference: (digits: string) => `振込番号 ${digits}`,
@@ -114,6 +118,8 @@ export const subscriptionWords = dictionary(
       'no-token': 'トークンを選んでください。',
       'over-already': 'この定期便はすでに終わっています。',
       'not-begun': 'この定期便はまだ始まっていません。',
+      'minimum-not-reached': '最低回数に達していないため、すぐには解約できません。',
+      'order-firm': '確定したご注文があるため、すぐには解約できません。',
       charging:
         '結果の出ていない請求があります。お客さまの手続き待ちの注文は、先にその注文だけを取り消せます。ほかは、結果が出てから解約してください。',
     },
@@ -124,6 +130,7 @@ export const subscriptionWords = dictionary(
       active: 'Active',
       past_due: 'Past due',
       paused: 'Paused',
+      ending: 'To end',
       offline: 'Offline payment',
       held: 'On hold',
       awaiting: 'Awaiting payment',
@@ -148,6 +155,7 @@ export const subscriptionWords = dictionary(
       begun: 'Started',
       signups: 'Signups',
     },
+    endingMark: 'To end',
     version: (n: number) => `version ${n}`,
     feeApart: (sum: string) => `(plus a fee of ${sum})`,
     noCycles: 'No orders yet.',
@@ -167,6 +175,7 @@ export const subscriptionWords = dictionary(
       awaited: (times: string, sum: string) => `Awaiting ${sum} for order ${times}.`,
       awaitedText: (date: string) =>
         `Due by ${date}. After that this order expires, and the subscription continues with the next one.`,
+      awaitedLast: (date: string) => `Due by ${date}. After that this order expires.`,
     },
     planned: 'Planned',
     reference: (digits: string) => `Reference ${digits}`,
@@ -220,6 +229,9 @@ export const subscriptionWords = dictionary(
       'no-token': 'Choose a token.',
       'over-already': 'This subscription has already ended.',
       'not-begun': 'This subscription has not started yet.',
+      'minimum-not-reached':
+        'It cannot be canceled at once: the minimum number of orders is not reached.',
+      'order-firm': 'It cannot be canceled at once: an order of it is firm already.',
       charging:
         'A charge has no result yet. Where the shopper still has to act, cancel that order first; otherwise cancel once the result is known.',
     },

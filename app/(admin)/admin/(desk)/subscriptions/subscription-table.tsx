@@ -8,6 +8,7 @@ import { formatYen } from '#lib/money.ts'
 import { paths } from '#lib/paths.ts'
 import { dateIn, formatDate } from '#lib/plain-date.ts'
 import type { SubscriptionRow } from '#lib/subscriptions/list-subscriptions.ts'
+import { subscriptionWords } from './messages.ts'
 
 type Props = { rows: SubscriptionRow[]; locale: Locale; timeZone: string }
 
@@ -48,6 +49,7 @@ function Row({ row, locale, timeZone }: Omit<Props, 'rows'> & { row: Subscriptio
       <td className="state">
         <Status kind="subscription" value={row.status} locale={locale} />
         {row.held ? <span className="mark">{words.heldMark}</span> : null}
+        {row.ending ? <span className="mark">{subscriptionWords[locale].endingMark}</span> : null}
       </td>
       <td className="who">
         <a href={paths.admin.subscription(row.id)}>{row.plan[locale]}</a>

@@ -34,6 +34,7 @@ function wordsFor(end: End): keyof (typeof amendmentPageWords)['ja']['ends'] {
     case 'withdrawn':
     case 'expired':
     case 'amend-paused':
+    case 'amend-ending':
     case 'order-under-way':
       return end
     case 'over-already':

@@ -34,6 +34,10 @@ export const amendmentPageWords = dictionary(
         title: 'この定期便はお休み中です',
         text: '再開の日が決まってから、変更できます。お店にご連絡ください。',
       },
+      'amend-ending': {
+        title: 'この定期便は終了の予定です',
+        text: '続けて変更をご希望のときは、お店にご連絡ください。',
+      },
       'order-under-way': {
         title: 'お支払いの手続き中です',
         text: 'いまのご注文のお支払いが済んでから、もう一度このページを開いてください。',
@@ -82,6 +86,10 @@ export const amendmentPageWords = dictionary(
       'amend-paused': {
         title: 'This subscription is paused',
         text: 'It can be changed once the shop knows when it goes on. Please contact the shop.',
+      },
+      'amend-ending': {
+        title: 'This subscription is going to end',
+        text: 'If you would like it to go on with the change, please tell the shop.',
       },
       'order-under-way': {
         title: 'A payment is under way',

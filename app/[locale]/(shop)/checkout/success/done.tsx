@@ -1,3 +1,4 @@
+import { endIndexOf } from '#lib/calendar/changes.ts'
 import { instantOf } from '#lib/clock.ts'
 import { shownName } from '#lib/customers/fields/shown-name.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
@@ -57,6 +58,7 @@ export function Done({ signup, locale }: Props) {
           <Timeline signup={signup} agreedOn={agreedOn} locale={locale} />
         </>
       )}
+      {endIndexOf(signup.changes) === null ? null : <p>{words.endingText}</p>}
     </>
   )
 }

@@ -32,6 +32,8 @@ export const successWords = dictionary(
     pausedTitle: '定期便は休止中です。',
     pausedText: '休止のあいだ、新しいご注文はありません。',
     endedText: 'この先のご注文と請求はありません。',
+    endingText:
+      'この定期便は終了することになっています。最後のご注文は、メールでお知らせしました。',
     nextIfApproved: '承認された場合の予定',
     declined: {
       title: 'お支払いについて',
@@ -137,6 +139,7 @@ export const successWords = dictionary(
     pausedTitle: 'Your subscription is paused.',
     pausedText: 'There are no new orders while it is paused.',
     endedText: 'There are no further orders or charges.',
+    endingText: 'This subscription is to end. Our email says which order is the last.',
     nextIfApproved: 'If Smartpay approves it',
     declined: {
       title: 'About the payment',

@@ -1,4 +1,5 @@
 import { Mark } from '#app/_components/mark.tsx'
+import { endIndexOf } from '#lib/calendar/changes.ts'
 import type { OfflineMethod } from '#lib/catalog/schema.ts'
 import { instantOf } from '#lib/clock.ts'
 import { shownName } from '#lib/customers/fields/shown-name.ts'
@@ -48,13 +49,15 @@ export async function Offline({ signup, paymentMethod, locale }: Props) {
       {payment && !skipped ? (
         <PayTo payment={payment} paymentMethod={paymentMethod} facts={shop.facts} locale={locale} />
       ) : null}
-      {isRunning(signup.subscriptionStatus) ? (
+      {!isRunning(signup.subscriptionStatus) ? null : endIndexOf(signup.changes) !== null ? (
+        <p>{words.endingText}</p>
+      ) : (
         <Change
           signup={signup}
           text={waits ? words.changeText[paymentMethod] : words.changeTextNext}
           locale={locale}
         />
-      ) : null}
+      )}
     </>
   )
 }

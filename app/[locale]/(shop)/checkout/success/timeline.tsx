@@ -1,7 +1,7 @@
 import { WholeDates } from '#app/_components/whole-dates.tsx'
+import { orderAfter } from '#lib/calendar/counted.ts'
 import { cutOffBefore, type OrderRules } from '#lib/calendar/cut-off.ts'
 import { collectedOn, deliveriesOfOrder } from '#lib/calendar/deliveries.ts'
-import { cycleStartsOn } from '#lib/catalog/cadence.ts'
 import { planSums } from '#lib/catalog/plan-sums.ts'
 import { instantOf } from '#lib/clock.ts'
 import { sayException } from '#lib/i18n/date-reasons.ts'
@@ -48,16 +48,11 @@ export function Timeline(props: Props) {
 
 /** The orders that Smartpay pays already with what follows from them, then the next one; or that one with what follows. */
 function momentsOf({ signup, agreedOn, locale }: Props): Moment[] {
-  const { quantity, nextOrders, collected, movedOn, shop } = signup
+  const { nextOrders, collected, movedOn, shop } = signup
   const anchorOn = signup.anchorOn ?? agreedOn
   const { content } = signup.plan
   const rules = { content, shopDays: shop.facts.workingDays }
-  const planned = (index: number): Order => ({
-    index,
-    dueOn: cycleStartsOn(content.cadence, anchorOn, index),
-    amountMinor: planSums(content, quantity).laterOrderMinor,
-  })
-  const next = nextOrders[0] ?? planned((collected.at(-1)?.index ?? 0) + 1)
+  const next = nextOrders[0] ?? orderPlannedAfter(signup, anchorOn, collected.at(-1)?.index ?? 0)
   const living = collected.filter((order) => !isUnpaid(order) && order.state !== 'canceled')
   const paidOn = living.flatMap(({ paidAt }) =>
     paidAt ? [dateIn(shop.facts.timeZone, instantOf(paidAt))] : [],
@@ -69,12 +64,30 @@ function momentsOf({ signup, agreedOn, locale }: Props): Moment[] {
     ...paymentsOf(orders, paidOn.at(-1) ?? collectedOn(rules, on), locale),
     ...dispatchesOf(rules, { anchorOn, index: orders.at(-1)?.index ?? 0, orderedOn: on }, locale),
   ]
-  const coming = (order: Order) => orderAhead(rules, order, locale)
+  const coming = (order: Order | null) => (order ? [orderAhead(rules, order, locale)] : [])
   const moments =
-    collected.length === 0
-      ? [coming(next), ...ahead([next], next.dueOn), coming(planned(next.index + 1))]
-      : [...(living.length > 0 && orderedOn ? ahead(living, orderedOn) : []), coming(next)]
+    collected.length > 0
+      ? [...(living.length > 0 && orderedOn ? ahead(living, orderedOn) : []), ...coming(next)]
+      : next
+        ? [
+            ...coming(next),
+            ...ahead([next], next.dueOn),
+            ...coming(orderPlannedAfter(signup, anchorOn, next.index)),
+          ]
+        : []
   return moments.toSorted((a, b) => b.on.until(a.on).days)
+}
+
+/** As the calendar has it, changes and all; null: none comes. */
+function orderPlannedAfter(
+  { plan: { content }, quantity, changes }: Outcome,
+  anchorOn: PlainDate,
+  index: number,
+): Order | null {
+  const schedule = { cadence: content.cadence, anchorOn, anchorIndex: 0 }
+  const found = orderAfter({ schedule, changes }, index)
+  const { laterOrderMinor: amountMinor } = planSums(content, quantity)
+  return found && { index: found.index, dueOn: found.on, amountMinor }
 }
 
 function paymentsOf(orders: readonly Order[], on: PlainDate, locale: Locale): Moment[] {

@@ -7,7 +7,7 @@ import { paths } from '#lib/paths.ts'
 import { isOneOf } from '#lib/states/moves.ts'
 import { cancelableOrders } from '#lib/states/order.ts'
 import { cancelReasons } from '#lib/states/subscription.ts'
-import { openOrders } from '#lib/subscriptions/cancellation.ts'
+import { openOrders, ordersMissing } from '#lib/subscriptions/cancellation.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { actionWords } from '../../_actions/messages.ts'
 import { cancelAction } from './actions.ts'
@@ -19,6 +19,7 @@ export function CancelDialog({ view, locale }: { view: SubscriptionView; locale:
   const dialog = dialogWords[locale]
   const { cancel: words } = subscriptionDialogWords[locale]
   const orders = view.orders.filter(({ status }) => isOneOf(cancelableOrders, status))
+  const missing = ordersMissing(view.content.minimumCycles, view.ordersCounted, orders)
   return (
     <form action={cancelAction} className="dialog stack">
       <input type="hidden" name="subscription" value={view.id} />
@@ -28,6 +29,11 @@ export function CancelDialog({ view, locale }: { view: SubscriptionView; locale:
       <p className="small muted">
         {dialog.asOf(formatWhen(view.now, locale, view.facts.timeZone))} {dialog.changed}
       </p>
+      {missing > 0 ? (
+        <div className="alert">
+          <p>{words.minimum(view.content.minimumCycles, missing)}</p>
+        </div>
+      ) : null}
       <h3>{words.stops}</h3>
       <OrderTable view={{ ...view, orders }} locale={locale} />
       <h3>{words.stays}</h3>

@@ -22,11 +22,12 @@ export function ChangeLinks({ view, index, status, locale }: Props) {
 }
 
 function kindsOf(
-  { changes, status: subscription }: SubscriptionView,
+  { changes, ending, status: subscription }: SubscriptionView,
   index: number,
   status: ListedOrderStatus,
 ): ScheduleKind[] {
   if (subscription === 'canceled' || subscription === 'ended') return []
+  if (ending && index >= ending.fromIndex) return []
   if (status === 'scheduled') return ['skip', 'move']
   const isSkip = changes.some((change) => change.kind === 'skip' && change.index === index)
   return status === 'skipped' && isSkip ? ['take-back-skip'] : []

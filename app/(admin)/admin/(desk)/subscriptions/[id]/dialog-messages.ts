@@ -34,8 +34,10 @@ export const subscriptionDialogWords = dictionary(
       send: '変更する',
     },
     cancel: {
-      act: '解約する',
+      act: 'すぐに解約する',
       title: (plan: string) => `「${plan}」を解約しますか？`,
+      minimum: (count: number, missing: number) =>
+        `このプランの最低回数は${count}回で、あと${missing}回残っています。いま解約すると、その分のご注文もなくなります。最低回数まで届けてから終えるときは、「次回から終了する」を選んでください。`,
       stops: '取りやめるもの',
       stays: '残るもの',
       staysSmartpay:
@@ -84,8 +86,10 @@ export const subscriptionDialogWords = dictionary(
       send: 'Change',
     },
     cancel: {
-      act: 'Cancel the subscription',
+      act: 'Cancel at once',
       title: (plan: string) => `Cancel ${plan}?`,
+      minimum: (count: number, missing: number) =>
+        `This plan has a minimum of ${count} orders, and ${missing} of them ${missing === 1 ? 'is' : 'are'} missing. They do not come if you cancel now. To deliver them first, choose “End with the coming orders”.`,
       stops: 'What is canceled',
       stays: 'What stays',
       staysSmartpay:

@@ -71,6 +71,7 @@ export function OrderTable({
               timeZone={view.facts.timeZone}
               locale={locale}
               settleAt={mayRefund ? path : null}
+              comesAfterEnd={view.ending !== null && order.index >= view.ending.fromIndex}
             >
               {mayRecord &&
               order.payReference &&
@@ -140,10 +141,12 @@ type RowProps = {
   timeZone: string
   locale: Locale
   settleAt: string | null
+  /** It is left out because the subscription ends before it. */
+  comesAfterEnd: boolean
   children: ReactNode
 }
 
-function Row({ order, timeZone, locale, settleAt, children }: RowProps) {
+function Row({ order, timeZone, locale, settleAt, comesAfterEnd, children }: RowProps) {
   const words = subscriptionWords[locale]
   const { index, dueOn, payBy, payReference, status, received, charge } = order
   const waits = status === 'awaiting_payment'
@@ -155,7 +158,11 @@ function Row({ order, timeZone, locale, settleAt, children }: RowProps) {
       </td>
       <td className="sum">{formatYen(order.totalMinor)}</td>
       <td>
-        <Status kind="order" value={status} locale={locale} />
+        {comesAfterEnd && status === 'skipped' ? (
+          scheduleWords[locale].ending
+        ) : (
+          <Status kind="order" value={status} locale={locale} />
+        )}
         {waits && payBy ? (
           <span className="reading">
             {words.columns.payBy} {formatDate(payBy, locale)}

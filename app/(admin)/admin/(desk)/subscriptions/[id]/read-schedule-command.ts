@@ -2,7 +2,15 @@ import type { PlainDate } from '#lib/plain-date.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import type { ScheduleCommand } from '#lib/subscriptions/schedule/schedule-command.ts'
 
-export const scheduleKinds = ['skip', 'take-back-skip', 'move', 'pause', 'resume'] as const
+export const scheduleKinds = [
+  'skip',
+  'take-back-skip',
+  'move',
+  'pause',
+  'resume',
+  'end',
+  'take-back-end',
+] as const
 export type ScheduleKind = (typeof scheduleKinds)[number]
 
 /** What an address or a form says of a change; all of it may be anything. */
@@ -20,7 +28,8 @@ export function readScheduleKind(asked: unknown): ScheduleKind | null {
 
 export function readScheduleCommand(asked: AskedChange): Read {
   const kind = readScheduleKind(asked.do)
-  if (kind === 'resume') return { ok: true, command: { kind } }
+  if (kind === 'resume' || kind === 'end' || kind === 'take-back-end')
+    return { ok: true, command: { kind } }
   if (kind === 'pause') return readPause(asked.until)
   const index = readIndex(asked.number)
   if (kind === null || index === null) return { ok: false, reason: 'unknown-change' }

@@ -1,9 +1,11 @@
 import { dialogWords } from '#lib/i18n/admin/dialogs.ts'
 import { formatWhen } from '#lib/i18n/admin/when.ts'
-import type { Locale } from '#lib/i18n/locale.ts'
+import { joinSentences, type Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
+import { formatDate } from '#lib/plain-date.ts'
 import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.ts'
 import { subscriptionWords } from '../messages.ts'
+import { FirmOrders } from './firm-orders.tsx'
 import type { ScheduleDialogState } from './read-schedule-dialog.ts'
 import { changeScheduleAction } from './schedule-action.ts'
 import { ScheduleDay } from './schedule-day.tsx'
@@ -28,6 +30,7 @@ export function ScheduleDialog({ view, state, locale }: Props) {
       <p>
         {words.hints[kind]}
         {kind === 'pause' ? ` ${sayMade(view, locale)}` : null}
+        {kind === 'end' && view.status === 'paused' && !view.resumesOn ? ` ${words.waits}` : null}
       </p>
       {kind === 'move' || kind === 'pause' ? (
         <ScheduleDay view={view} state={state} locale={locale} />
@@ -40,7 +43,8 @@ export function ScheduleDialog({ view, state, locale }: Props) {
             <input key={name} type="hidden" name={name} value={value} />
           ))}
           <ScheduleTable preview={preview} locale={locale} />
-          <p>{words.afterwards(view.content.name[locale])}</p>
+          {kind === 'end' ? <FirmOrders view={view} preview={preview} locale={locale} /> : null}
+          <p>{sayAfterwards(view, state, locale)}</p>
           <p className="buttons">
             <a className="button quiet" href={page}>
               {dialog.back}
@@ -58,6 +62,21 @@ export function ScheduleDialog({ view, state, locale }: Props) {
         </p>
       )}
     </div>
+  )
+}
+
+/** Whom it is told, and until when it can be undone. */
+function sayAfterwards(view: SubscriptionView, state: ScheduleDialogState, locale: Locale): string {
+  const words = scheduleWords[locale]
+  const plan = view.content.name[locale]
+  const { kind, preview } = state
+  if (kind === 'take-back-end') return words.afterTakingBack(plan)
+  if (kind !== 'end') return words.afterwards(plan)
+  const until = preview?.endsOn?.subtract({ days: 1 })
+  return joinSentences(
+    locale,
+    words.afterEnd(plan),
+    until ? words.takeBackBy(formatDate(until, locale)) : words.takeBackOnceOpen,
   )
 }
 

@@ -9,6 +9,8 @@ export const scheduleWords = dictionary(
       move: '日を変える',
       pause: '休止する',
       resume: '再開する',
+      end: '次回から終了する',
+      'take-back-end': '終了を取り消す',
     },
     titles: {
       skip: (times: string) => `${times}をお休みにしますか？`,
@@ -16,6 +18,8 @@ export const scheduleWords = dictionary(
       move: (times: string) => `${times}の日を変えますか？`,
       pause: () => 'この定期便を休止しますか？',
       resume: () => 'この定期便を再開しますか？',
+      end: () => 'この定期便を終了しますか？',
+      'take-back-end': () => 'この定期便の終了を取り消しますか？',
     },
     hints: {
       skip: 'この回は請求もお届けもしません。そのあとの回の日は変わりません。',
@@ -23,6 +27,8 @@ export const scheduleWords = dictionary(
       move: 'この回の請求と発送の日が変わります。',
       pause: '休止のあいだに注文日が来る回は、請求もお届けもしません。',
       resume: '変更の期限をまだ過ぎていない回から再開します。',
+      end: '変更の期限をまだ過ぎていない回から、ご注文がなくなります。最低回数までの回は、予定どおり請求してお届けします。',
+      'take-back-end': 'このあとも、予定どおりご注文が続きます。',
     },
     made: {
       smartpay: (days: number) =>
@@ -39,12 +45,27 @@ export const scheduleWords = dictionary(
     columns: { number: '回', now: 'いまの予定', afterwards: '変更後', sum: '金額' },
     skipped: 'お休み',
     paused: '休止',
+    ending: '終了のため、なし',
+    endingOn: (day: string) => `${day}はなし（終了）`,
+    comesFor: { minimum: (count: number) => `最低${count}回のうちの回なので、ご注文になります` },
+    firm: 'すでに確定したご注文',
+    firmHint: '終了しても、このまま請求し、発送します。',
+    waits: 'いまは休止中です。最低回数に足りない回は、再開したあとにご注文になります。',
+    endsAfter: (times: string, day: string) => `${times}（${day}）のご注文で終了します。`,
+    endsWithMinimum: '再開したあと、最低回数のご注文で終了します。',
+    takeBackBy: (day: string) => `終了は${day}まで取り消せます。`,
+    takeBackOnceOpen: '終了は、最後のご注文の次の回の変更の期限まで取り消せます。',
+    endIsFinal:
+      '終了は、もう取り消せません。最後のご注文のお支払いと発送が済むと「終了」になります。',
     skippedOn: (day: string) => `${day}はお休み`,
     pausedOn: (day: string) => `${day}は休止`,
     same: '変わりません',
     sameDay: '日は変わりません',
     afterwards: (plan: string) =>
       `お客さまに「${plan}」の変更をお知らせするメールが届きます。変更は、それぞれの回の変更の期限まで取り消せます。`,
+    afterEnd: (plan: string) => `お客さまに「${plan}」の終了をお知らせするメールが届きます。`,
+    afterTakingBack: (plan: string) =>
+      `お客さまに「${plan}」が続くことをお知らせするメールが届きます。`,
     changeBy: (date: string) => `変更は${date}まで`,
     pausedUntil: (date: string) => `休止中です。${date}に自動で再開します。`,
     pausedWithoutEnd: '休止中です。再開の日は決まっていません。',
@@ -54,6 +75,8 @@ export const scheduleWords = dictionary(
       move: '日を変える',
       pause: '休止する',
       resume: '再開する',
+      end: '終了する',
+      'take-back-end': '終了を取り消す',
     },
     flash: {
       'schedule-changed': 'ご注文の予定を変更しました。お客さまにメールでお知らせします。',
@@ -69,6 +92,12 @@ export const scheduleWords = dictionary(
       'day-too-far': '1年より先の日は選べません。',
       'day-taken': '前の回と次の回のあいだの、続きすぎない日を選んでください。',
       'in-pause': 'その日は休止のあいだです。休止のあとの日を選んでください。',
+      'ending-already': 'この定期便は、すでに終了することになっています。',
+      'not-ending': 'この定期便は、終了することになっていません。',
+      'end-is-final':
+        '終了を取り消せる期限を過ぎました。続けるには、お客さまに改めてお申し込みいただきます。',
+      'ends-before': 'この定期便は、その回の前に終了します。先に終了を取り消してください。',
+      'nothing-comes': 'この定期便は終了するところで、このあとのご注文がありません。',
       'fixed-day': 'このプランは毎月の日が決まっています。この回だけを変えてください。',
       'no-day': '日付は、2027-01-31のように入力してください。',
       'unknown-change': 'どの変更かを読み取れませんでした。もう一度お選びください。',
@@ -81,6 +110,8 @@ export const scheduleWords = dictionary(
       move: 'Change the date',
       pause: 'Pause',
       resume: 'Resume',
+      end: 'End with the coming orders',
+      'take-back-end': 'Do not end it',
     },
     titles: {
       skip: (times: string) => `Skip order ${times}?`,
@@ -88,6 +119,8 @@ export const scheduleWords = dictionary(
       move: (times: string) => `Change the date of order ${times}?`,
       pause: () => 'Pause this subscription?',
       resume: () => 'Resume this subscription?',
+      end: () => 'End this subscription?',
+      'take-back-end': () => 'Do not end this subscription after all?',
     },
     hints: {
       skip: 'Nothing is charged or delivered for it. Later orders keep their dates.',
@@ -95,6 +128,8 @@ export const scheduleWords = dictionary(
       move: 'It is charged and dispatched on another day.',
       pause: 'No order is made of what falls due in the pause.',
       resume: 'It goes on with the first order that can still be changed.',
+      end: 'No order comes from the first that can still be changed on. Orders within the minimum are charged and delivered as planned.',
+      'take-back-end': 'Orders go on as planned.',
     },
     made: {
       smartpay: (days: number) =>
@@ -111,12 +146,26 @@ export const scheduleWords = dictionary(
     columns: { number: 'Order', now: 'Now', afterwards: 'Afterwards', sum: 'Amount' },
     skipped: 'Skipped',
     paused: 'Paused',
+    ending: 'None: it ends before',
+    endingOn: (day: string) => `${day}: none, it ends before`,
+    comesFor: { minimum: (count: number) => `it comes because of the minimum of ${count} orders` },
+    firm: 'Orders that are firm already',
+    firmHint: 'They are charged and dispatched all the same.',
+    waits: 'It is paused now. Orders that are missing to the minimum come once it is resumed.',
+    endsAfter: (times: string, day: string) => `It ends after order ${times} (${day}).`,
+    endsWithMinimum: 'Once resumed, it ends with the minimum number of orders.',
+    takeBackBy: (day: string) => `This can be undone until ${day}.`,
+    takeBackOnceOpen: 'This can be undone until the cut-off of the order after the last one.',
+    endIsFinal:
+      'This cannot be undone any more. It is over once its last order is settled and dispatched.',
     skippedOn: (day: string) => `${day}: skipped`,
     pausedOn: (day: string) => `${day}: paused`,
     same: 'No change',
     sameDay: 'The same day',
     afterwards: (plan: string) =>
       `The customer is told by email that ${plan} changed. Each change can be undone until the cut-off of the order.`,
+    afterEnd: (plan: string) => `The customer is told by email that ${plan} ends.`,
+    afterTakingBack: (plan: string) => `The customer is told by email that ${plan} goes on.`,
     changeBy: (date: string) => `change by ${date}`,
     pausedUntil: (date: string) => `Paused. It resumes by itself on ${date}.`,
     pausedWithoutEnd: 'Paused until somebody resumes it.',
@@ -126,6 +175,8 @@ export const scheduleWords = dictionary(
       move: 'Change the date',
       pause: 'Pause',
       resume: 'Resume',
+      end: 'End it',
+      'take-back-end': 'Do not end it',
     },
     flash: {
       'schedule-changed': 'The coming orders were changed. The customer is told by email.',
@@ -142,6 +193,12 @@ export const scheduleWords = dictionary(
       'day-taken':
         'Choose a day between the order before and the one after, not right next to either.',
       'in-pause': 'That day lies in the pause. Choose a day after it.',
+      'ending-already': 'This subscription is to end already.',
+      'not-ending': 'This subscription is not to end.',
+      'end-is-final':
+        'It is too late to undo the end. To continue, the customer has to sign up again.',
+      'ends-before': 'The subscription ends before this order. Undo the end first.',
+      'nothing-comes': 'This subscription is ending, and no order of it comes any more.',
       'fixed-day': 'This plan has a fixed day of the month. Change this order only.',
       'no-day': 'Enter the date like 2027-01-31.',
       'unknown-change': 'It is not clear what to change. Please choose again.',

@@ -62,19 +62,21 @@ function sayCycle({ status, due, ...cycle }: PreviewedCycle, locale: Locale): st
   const words = scheduleWords[locale]
   const day = formatDate(due.on, locale)
   if (status === 'coming') return day
-  const isPaused = 'because' in cycle && cycle.because.code === 'paused'
-  return isPaused ? words.pausedOn(day) : words.skippedOn(day)
+  const code = 'because' in cycle ? cycle.because.code : 'skipped'
+  return { skipped: words.skippedOn, paused: words.pausedOn, ending: words.endingOn }[code](day)
 }
 
-/** Until when it may be changed, and why it is on another day than the rule alone would give. */
+/** Until when it may be changed, why it still comes, and why it is on another day than the rule alone would give. */
 function Details({ cycle, locale }: { cycle: PreviewedCycle; locale: Locale }) {
-  const { cutOff, due, status } = cycle
+  const { cutOff, due, status, comesFor, content } = cycle
   if (status !== 'coming') return null
-  const why = sayException(due, locale)
+  const words = scheduleWords[locale]
+  const said = [
+    cutOff ? words.changeBy(formatDate(cutOff.on, locale)) : '',
+    comesFor ? words.comesFor[comesFor](content.minimumCycles) : '',
+    sayException(due, locale) ?? '',
+  ]
   return (
-    <span className="reading small muted">
-      {cutOff ? scheduleWords[locale].changeBy(formatDate(cutOff.on, locale)) : null}
-      {why ? ` · ${why}` : null}
-    </span>
+    <span className="reading small muted">{said.filter((part) => part !== '').join(' · ')}</span>
   )
 }

@@ -37,7 +37,16 @@ export function SubscriptionActions({ view, locale, role }: Props) {
     {
       act: 'pause',
       words: scheduleWords[locale].acts.pause,
-      open: runs && view.status !== 'paused' && mayDo(role, 'subscription.change'),
+      open:
+        runs &&
+        view.status !== 'paused' &&
+        !hasNothingToCome(view) &&
+        mayDo(role, 'subscription.change'),
+    },
+    {
+      act: 'end',
+      words: scheduleWords[locale].acts.end,
+      open: runs && view.ending === null && mayDo(role, 'subscription.change'),
     },
     {
       act: 'amend',
@@ -65,4 +74,10 @@ export function SubscriptionActions({ view, locale, role }: Props) {
       </ul>
     </section>
   )
+}
+
+/** It ends, and its last order is made. */
+function hasNothingToCome({ ending, orders, planned }: SubscriptionView): boolean {
+  if (ending === null) return false
+  return planned.length === 0 && !orders.some(({ status }) => status === 'scheduled')
 }

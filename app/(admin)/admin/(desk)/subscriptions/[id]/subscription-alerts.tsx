@@ -13,6 +13,7 @@ import type { SubscriptionView } from '#lib/subscriptions/get-subscription-view.
 import { subscriptionWords } from '../messages.ts'
 import { chargeNowWords } from './charge-messages.ts'
 import { subscriptionDialogWords } from './dialog-messages.ts'
+import { EndingAlert } from './ending-alert.tsx'
 import { scheduleWords } from './schedule-messages.ts'
 import { settleWords } from './settle-messages.ts'
 
@@ -56,6 +57,7 @@ export function SubscriptionAlerts({ view, nextSteps, locale, role }: Props) {
           </p>
         </div>
       ) : null}
+      <EndingAlert view={view} locale={locale} mayChange={mayDo(role, 'subscription.change')} />
       {stopped ? (
         <div className="alert stopped">
           <div>
@@ -122,7 +124,13 @@ export function SubscriptionAlerts({ view, nextSteps, locale, role }: Props) {
         <div className="alert">
           <div>
             <h2>{alerts.awaited(times(awaited.index + 1), formatYen(awaited.totalMinor))}</h2>
-            <p>{awaited.payBy ? alerts.awaitedText(formatDate(awaited.payBy, locale)) : null}</p>
+            <p>
+              {awaited.payBy
+                ? (isLast(view, awaited.index) ? alerts.awaitedLast : alerts.awaitedText)(
+                    formatDate(awaited.payBy, locale),
+                  )
+                : null}
+            </p>
           </div>
           {mayDo(role, 'payment.record') ? (
             <p className="acts">
@@ -135,4 +143,9 @@ export function SubscriptionAlerts({ view, nextSteps, locale, role }: Props) {
       ) : null}
     </>
   )
+}
+
+/** It ends with this order. */
+function isLast({ ending }: SubscriptionView, index: number): boolean {
+  return ending?.last?.index === index
 }

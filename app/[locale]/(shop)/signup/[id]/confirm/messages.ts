@@ -54,6 +54,8 @@ export const confirmWords = dictionary(
       'thread-ended': 'この定期便は終わっています。',
       paused:
         'この定期便はお休み中です。再開の日が決まってから、お支払い方法を変更できます。お店にご連絡ください。',
+      ending:
+        'この定期便は終了することになっているため、お支払い方法は変えられません。いまの方法のまま、最後のご注文までお願いします。',
       'not-agreed': '利用規約とプライバシーポリシーへの同意にチェックを入れてください。',
       'already-subscribed':
         'この定期便はすでにご利用中です。もう一つ申し込む場合は、下の欄にチェックを入れてください。',
@@ -126,6 +128,8 @@ export const confirmWords = dictionary(
       'thread-ended': 'This subscription has ended.',
       paused:
         'This subscription is paused. How it is paid can be changed once it goes on: please contact the shop.',
+      ending:
+        'This subscription is to end, so how it is paid cannot be changed any more. Please pay what is still to come as before.',
       'not-agreed': 'Please tick that you accept the terms and the privacy policy.',
       'already-subscribed':
         'You already have this subscription. If you want another one, tick the box below.',

@@ -32,6 +32,8 @@ export const amendWords = dictionary(
       'order-under-way':
         'Smartpayで請求中の注文があります。支払われるか終わってから、お支払い方法を変えられます。',
       'amend-paused': '休止中は提案できません。再開してから提案してください。',
+      'amend-ending':
+        'この定期便は終了の予定です。変更を提案するには、先に終了を取り消してください。',
       'amend-erased': '個人情報を消去したお客さまには提案できません。',
     },
   },
@@ -66,6 +68,8 @@ export const amendWords = dictionary(
       'order-under-way':
         'An order is being charged at Smartpay. The payment method can change once it is paid or over.',
       'amend-paused': 'A paused subscription cannot be changed. Resume it first.',
+      'amend-ending':
+        'This subscription is going to end. Take its end back before you propose a change.',
       'amend-erased': 'The customer’s data is erased: there is nobody to propose to.',
     },
   },
