@@ -51,6 +51,10 @@ export type EmailSubject = {
   order: (OrderOfMail & { paidOn: PlainDate | null }) | null
   /** Of an order that could not be collected. */
   nextStep: NextStep
+  /** When the agreement was made that pays now; null: none does. */
+  agreedOn: PlainDate | null
+  /** Orders that wait for money, each with what comes next. */
+  waiting: readonly (Order & { nextStep: NextStep })[]
   /** What was changed of the coming orders. */
   change: ScheduleChange | null
   payment: { amountMinor: number; receivedOn: PlainDate; paymentMethod: OfflineMethod } | null

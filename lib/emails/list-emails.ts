@@ -6,6 +6,7 @@ import { requireRow, rows } from '#lib/db/rows.ts'
 import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
 import { datedCursor, momentIn } from '#lib/search/place-in-list.ts'
 import { emailStatuses, waitingEmails } from '#lib/states/email.ts'
+import { historyMails } from './mail-causes.ts'
 import { undelivered } from './undelivered.ts'
 
 export const emailTabs = ['all', 'undelivered', 'waiting', 'sent', 'dropped', 'unknown'] as const
@@ -72,7 +73,7 @@ async function readRows(page: Prisma.Sql, order: Prisma.Sql): Promise<EmailRow[]
       left join offline_payments p on p.id = n.cause left join refunds b on b.id = n.cause
       left join deliveries l on l.id = n.cause left join cycles y on y.id = n.cause
       left join orders c on c.id in (n.cause, p.order_id, b.order_id, l.order_id)
-      left join subscription_history h on h.id = case when n.kind = 'subscription-changed' then n.cause::bigint end
+      left join subscription_history h on h.id = case when n.kind = any(${historyMails}) and n.cause ~ '^[0-9]+$' then n.cause::bigint end
       left join lateral (select * from signups g where g.id = n.cause or g.thread_id = n.cause or g.id = i.signup_id
         order by g.created_at desc limit 1) s on true
       left join subscriptions sub on sub.id = coalesce(c.subscription_id, y.subscription_id, s.subscription_id, h.subscription_id)

@@ -3,19 +3,28 @@ import type { MailKind } from '#lib/mail/compose-mail.ts'
 /** Mails that tell a shopper about a signup or a subscription. */
 export type ShopperMail = Exclude<MailKind, `staff-${string}`>
 
+export type Cause =
+  | 'signup'
+  | 'thread'
+  | 'cycle'
+  | 'order'
+  | 'delivery'
+  | 'payment'
+  | 'refund'
+  | 'invite'
+  | 'history'
+
 /** What the cause of each kind of mail names. */
-export const causes: Record<
-  ShopperMail,
-  'signup' | 'thread' | 'cycle' | 'order' | 'delivery' | 'payment' | 'refund' | 'invite' | 'history'
-> = {
+const causes: Record<ShopperMail, Cause> = {
   'signup-completed': 'signup',
   'signup-pending': 'signup',
   'signup-reminder': 'thread',
   'signup-invite': 'invite',
   'agreement-spare': 'signup',
   'payment-method-changed': 'signup',
-  'subscription-canceled': 'thread',
+  'subscription-canceled': 'history',
   'subscription-changed': 'history',
+  'token-changed': 'history',
   'payment-instructions': 'order',
   'payment-reminder': 'order',
   'order-expired': 'order',
@@ -27,4 +36,18 @@ export const causes: Record<
   'order-refunded': 'refund',
   'order-upcoming': 'cycle',
   'order-shipped': 'delivery',
+}
+
+/** Those that are caused by a row of a subscription's history. */
+export const historyMails = Object.entries(causes).flatMap(([kind, cause]) =>
+  cause === 'history' ? [kind] : [],
+)
+
+/** What the cause of this mail names. Until a cancellation had a mail of its own each thread had one. */
+export function causeOf(kind: ShopperMail, cause: string): Cause {
+  return kind === 'subscription-canceled' && !isHistoryId(cause) ? 'thread' : causes[kind]
+}
+
+function isHistoryId(cause: string): boolean {
+  return /^\d+$/.test(cause)
 }

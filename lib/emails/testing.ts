@@ -38,6 +38,8 @@ const plain: EmailSubject = {
   },
   order: null,
   nextStep: null,
+  agreedOn: today,
+  waiting: [],
   payment: null,
   refund: null,
   delivery: null,

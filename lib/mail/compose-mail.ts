@@ -23,6 +23,7 @@ import { staffNotCharged } from './templates/staff-not-charged.ts'
 import { staffPasswordChanged, staffPasswordReset } from './templates/staff-password.ts'
 import { subscriptionCanceled } from './templates/subscription-canceled.ts'
 import { subscriptionChanged } from './templates/subscription-changed.ts'
+import { tokenChanged } from './templates/token-changed.ts'
 
 const templates = {
   'signup-completed': signupCompleted,
@@ -44,6 +45,7 @@ const templates = {
   'payment-method-changed': paymentMethodChanged,
   'subscription-canceled': subscriptionCanceled,
   'subscription-changed': subscriptionChanged,
+  'token-changed': tokenChanged,
   'staff-invitation': staffInvitation,
   'staff-password-reset': staffPasswordReset,
   'staff-password-changed': staffPasswordChanged,

@@ -91,6 +91,17 @@ export const mailSamples: {
     },
     cancelMethod: texts.cancelMethod[locale],
   })),
+  'token-changed': inBoth((locale) => ({
+    ...common(locale),
+    agreedOn: plainDate('2027-02-24'),
+    waiting: [
+      {
+        order: { orderedOn: plainDate('2027-02-22'), sumMinor: 7800 },
+        next: texts.otherwise[locale],
+      },
+    ],
+    nextOrder: { orderedOn: plainDate('2027-05-22'), sumMinor: 7800 },
+  })),
   'payment-method-changed': inBoth((locale) => ({
     ...common(locale),
     previousPaymentMethod: 'bank_transfer',

@@ -48,6 +48,7 @@ export const mailWords = dictionary(
     instalment: (number: number) => `${number}回目`,
     instalmentTotal: '合計（税込・手数料0円）',
     nextOrder: '次のご注文',
+    notYou: 'お心当たりがないときは、すぐにこのメールにご返信ください。',
     browser: 'このページは、お申し込みに使った端末とブラウザーで開けます。',
   },
   {
@@ -96,6 +97,7 @@ export const mailWords = dictionary(
     instalment: (number: number) => `Payment ${number}`,
     instalmentTotal: 'Total (tax included, no fee)',
     nextOrder: 'Next order',
+    notYou: 'If you did not expect this, please reply to this message at once.',
     browser: 'The page opens in the browser that you signed up with.',
   },
 )
