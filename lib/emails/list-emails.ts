@@ -65,11 +65,14 @@ async function readRows(page: Prisma.Sql, order: Prisma.Sql): Promise<EmailRow[]
     with page as (${page})
     select n.id, n.kind, n.status::text, n.reason, n.attempts, n.created_at as "createdAt", n.sent_at as "sentAt",
       n.next_try_at as "nextTryAt", n.resent_at as "resentAt", s.id as "signupId", sub.id as "subscriptionId",
-      coalesce(sub.delivery->>'lastName', s.details->>'lastName') || ' '
-        || coalesce(sub.delivery->>'firstName', s.details->>'firstName') as name,
-      coalesce(sub.delivery->>'emailAddress', s.details->>'emailAddress', v.email, who.email) as "emailAddress"
+      coalesce(sub.delivery->>'lastName', s.details->>'lastName', nullif(x.last_name, '')) || ' '
+        || coalesce(sub.delivery->>'firstName', s.details->>'firstName', nullif(x.first_name, '')) as name,
+      coalesce(sub.delivery->>'emailAddress', s.details->>'emailAddress', nullif(x.email_address, ''), v.email, who.email) as "emailAddress"
     from page n left join signup_invites i on i.id = n.cause left join staff_invitations v on v.id = n.cause
       left join staff_password_resets r on r.id = n.cause left join staff who on who.id = r.staff_id
+      left join lateral (select k.first_name, k.last_name, case when n.cause = g.id then k.email_address else g.previous_email_address end as email_address
+        from customer_changes g join customers k on k.id = g.customer_id
+        where n.kind = 'address-changed' and g.id = split_part(n.cause, ' ', 1)) x on true
       left join offline_payments p on p.id = n.cause left join refunds b on b.id = n.cause
       left join deliveries l on l.id = n.cause left join cycles y on y.id = n.cause
       left join orders c on c.id in (n.cause, p.order_id, b.order_id, l.order_id)

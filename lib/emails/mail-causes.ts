@@ -1,7 +1,7 @@
 import type { MailKind } from '#lib/mail/compose-mail.ts'
 
 /** Mails that tell a shopper about a signup or a subscription. */
-export type ShopperMail = Exclude<MailKind, `staff-${string}`>
+export type ShopperMail = Exclude<MailKind, `staff-${string}` | 'address-changed'>
 
 export type Cause =
   | 'signup'

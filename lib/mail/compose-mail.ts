@@ -1,6 +1,7 @@
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paymentMethodChanged } from '#lib/mail/templates/payment-method-changed.ts'
 import type { Letter } from './letter.ts'
+import { addressChanged } from './templates/address-changed.ts'
 import { agreementSpare } from './templates/agreement-spare.ts'
 import { orderDeclined } from './templates/order-declined.ts'
 import { orderEnding } from './templates/order-ending.ts'
@@ -46,6 +47,7 @@ const templates = {
   'subscription-canceled': subscriptionCanceled,
   'subscription-changed': subscriptionChanged,
   'token-changed': tokenChanged,
+  'address-changed': addressChanged,
   'staff-invitation': staffInvitation,
   'staff-password-reset': staffPasswordReset,
   'staff-password-changed': staffPasswordChanged,

@@ -2,7 +2,7 @@ import type { Bilingual, Locale } from '#lib/i18n/locale.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import type { MailFacts, MailKind } from './compose-mail.ts'
 import { orderSamples } from './order-samples.ts'
-import { common, inBoth, invoice, links, page, texts } from './sample-parts.ts'
+import { common, inBoth, invoice, links, page, shop, texts } from './sample-parts.ts'
 import { staffSamples } from './staff-samples.ts'
 
 /** What was agreed to. */
@@ -112,6 +112,20 @@ export const mailSamples: {
     cancelBy: plainDate('2027-02-21'),
     minimumCycles: 1,
     consentText: consent[locale],
+  })),
+  'address-changed': inBoth((locale) => ({
+    shop: shop[locale],
+    person: { lastName: texts.lastName[locale], firstName: texts.firstName[locale] },
+    links: links(locale),
+    changedOn: plainDate('2026-12-10'),
+    details: [
+      { what: 'address', now: '〒390-0815 長野県松本市深志3-10-3 山彦ビル2階' },
+      { what: 'phone', now: '090-1234-5678' },
+    ],
+    because: 'signup',
+    here: [texts.planName[locale]],
+    elsewhere: [texts.otherPlan[locale]],
+    hasParcelsElsewhere: true,
   })),
   ...orderSamples,
   ...staffSamples,
