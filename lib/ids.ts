@@ -6,6 +6,7 @@ const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 export type IdPrefix =
   | 'su'
   | 'cus'
+  | 'cch'
   | 'tok'
   | 'sub'
   | 'cyc'

@@ -76,6 +76,7 @@ export const pure = [
   'lib/catalog/payment-methods.ts',
   'lib/catalog/tax-rates.ts',
   'lib/catalog/split-problems.ts',
+  'lib/customers/changed-details.ts',
   'lib/customers/fields/address-doubts.ts',
   'lib/customers/fields/birth-date.ts',
   'lib/customers/customer-info.ts',

@@ -67,7 +67,9 @@ export async function listActivities(scope: ActivityScope): Promise<Activity[]> 
     iv as materialized (select id, staff_id from signup_invites where signup_id in (select id from su)),
     nt as materialized (select n.*, coalesce(iv.staff_id, 'system') as asked_by from emails n left join iv on iv.id = n.cause
       where n.cause in (select id from su union select thread_id from su union select id from od
-        union select id from py union select id from rf union select id from dv union select h.delivery_id || ' ' || h.id from delivery_history h join dv on dv.id = h.delivery_id union select id from cy union select id from iv union select id::text from subscription_history where subscription_id in (select id from sb))),
+        union select id from py union select id from rf union select id from dv union select h.delivery_id || ' ' || h.id from delivery_history h join dv on dv.id = h.delivery_id union select id from cy union select id from iv union select id::text from subscription_history where subscription_id in (select id from sb)
+        union select id from amendments where subscription_id in (select id from sb)
+        union select id from customer_changes where customer_id = ${scope.id} union select id || ' previous' from customer_changes where customer_id = ${scope.id})),
     ids as materialized (select ${scope.id}::text as id union select id from su union select id from sb
       union select id from cy union select id from od union select id from tk)
     select h.at, h.kind, h.what, h.about, h.reason, coalesce(h.detail, '{}') as detail, h.note, h.status, coalesce(f.name, h.actor) as actor from (

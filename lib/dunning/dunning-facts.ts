@@ -18,7 +18,6 @@ export const pastDueSchema = z.object({
   orderId: z.string(),
   cycleId: z.string(),
   subscriptionId: z.string(),
-  threadId: z.string(),
   tokenId: z.string(),
   subscriptionStatus: z.enum(subscriptionStatuses),
   index: z.number(),
@@ -56,7 +55,7 @@ const kinds = {
  */
 export function pastDueOrders(where: Prisma.Sql, rest = Prisma.empty): Prisma.Sql {
   return Prisma.sql`
-    select o.id as "orderId", o.cycle_id as "cycleId", s.id as "subscriptionId", s.thread_id as "threadId", t.id as "tokenId", s.status::text as "subscriptionStatus",
+    select o.id as "orderId", o.cycle_id as "cycleId", s.id as "subscriptionId", t.id as "tokenId", s.status::text as "subscriptionStatus",
       o.index, o.due_on as "dueOn", o.total_minor as "totalMinor", t.test, s.held_at is not null or k.held_at is not null as held,
       t.status = 'active' as usable, last.status::text as "lastStatus", (select max(attempt) from charges c where c.order_id = o.id) as "lastAttempt", greatest(last.finished_at, (select max(h.at) from subscription_history h where h.subscription_id = s.id and h."from" = 'paused')) as "endedAt",
       (select count(*)::int from charges c where c.order_id = o.id

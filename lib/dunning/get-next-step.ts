@@ -1,9 +1,11 @@
+import { instantOf } from '#lib/clock.ts'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { rows } from '#lib/db/rows.ts'
 import type { SaidStep } from '#lib/i18n/dunning.ts'
 import { dateIn, type PlainDate } from '#lib/plain-date.ts'
-import { pastDueOrders, pastDueSchema, stepOf } from './dunning-facts.ts'
+import { type PastDueOrder, pastDueOrders, pastDueSchema, stepOf } from './dunning-facts.ts'
+import type { DunningStep } from './next-step.ts'
 
 export type NextStep = (SaidStep & { on: PlainDate; isLast: boolean }) | null
 
@@ -17,10 +19,13 @@ export async function getNextSteps(orderIds: readonly string[]): Promise<Map<str
   return new Map(
     orders.map((order) => {
       const step = stepOf(order)
-      return [
-        order.orderId,
-        step && { ...step, on: dateIn(order.facts.timeZone, step.at), isLast: order.isLast },
-      ]
+      return [order.orderId, step && { ...step, on: dayOf(step, order), isLast: order.isLast }]
     }),
   )
+}
+
+/** An attempt whose time has come, as with a new token, is made from today on. */
+function dayOf({ does, at }: DunningStep, { facts, now }: PastDueOrder): PlainDate {
+  const [on, today] = [dateIn(facts.timeZone, at), dateIn(facts.timeZone, instantOf(now))]
+  return does === 'try' && on.until(today).sign > 0 ? today : on
 }

@@ -24,9 +24,9 @@ export async function giveUp(
   order: PastDueOrder,
   end: DunningEnd,
 ): Promise<void> {
-  const { orderId, subscriptionId, subscriptionStatus: status, threadId, tokenId } = order
+  const { orderId, subscriptionId, subscriptionStatus: status, tokenId } = order
   if (end === 'cancel') {
-    const ended = { subscriptionId, status, threadId, tokenId, reason: 'not-paid', actor } as const
+    const ended = { subscriptionId, status, tokenId, reason: 'not-paid', actor } as const
     await endSubscription(tx, ended)
     return
   }

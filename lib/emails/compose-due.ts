@@ -1,5 +1,6 @@
 import type { MailKind } from '#lib/mail/compose-mail.ts'
 import type { EmailReason } from '#lib/states/email.ts'
+import { composeAddressChanged } from './compose-address-changed.ts'
 import { type ComposedEmail, composeEmail } from './compose-email.ts'
 import { composeStaffClose } from './compose-staff-close.ts'
 import { composeStaffInvitation } from './compose-staff-invitation.ts'
@@ -28,6 +29,7 @@ export async function composeDue(mail: Mail): Promise<ComposedEmail | Unsaid | '
   if (kind === 'staff-invitation') return (await composeStaffInvitation(cause)) ?? 'obsolete'
   if (kind === 'staff-password-reset' || kind === 'staff-password-changed')
     return (await composeStaffPassword(kind, cause)) ?? 'obsolete'
+  if (kind === 'address-changed') return (await composeAddressChanged(cause)) ?? 'obsolete'
   const subject = await getSubject(kind, cause)
   if (!subject) return 'obsolete'
   return whyUnsaid(mail, subject) ?? composeEmail(kind, subject) ?? 'obsolete'

@@ -15,6 +15,7 @@ import type { ShopperMail } from './mail-causes.ts'
 import { paid } from './paid-facts.ts'
 import { received, toPay } from './payment-facts.ts'
 import { refunded } from './refund-facts.ts'
+import { tokenChanged } from './token-facts.ts'
 
 export type ComposedEmail = {
   to: { name: string; emailAddress: string }
@@ -92,6 +93,7 @@ const makers: Makers = {
   'subscription-changed': changed,
   'amendment-proposed': amendmentProposed,
   'amendment-agreed': amendmentAgreed,
+  'token-changed': tokenChanged,
   'payment-instructions': (subject) =>
     subject.order?.status === 'awaiting_payment' ? toPay(subject) : null,
   'payment-reminder': (subject) => {

@@ -62,6 +62,10 @@ export type EmailSubject = {
   nextStep: NextStep
   /** What was proposed or agreed to anew. */
   amendment: MailedAmendment | null
+  /** When the agreement was made that pays now; null: none does. */
+  agreedOn: PlainDate | null
+  /** Orders that wait for money, each with what comes next. */
+  waiting: readonly (Order & { nextStep: NextStep })[]
   /** What was changed of the coming orders. */
   change: ScheduleChange | null
   payment: { amountMinor: number; receivedOn: PlainDate; paymentMethod: OfflineMethod } | null

@@ -18,11 +18,18 @@ import { canceledOrderOf, canceledOrderSchema } from './canceled-order-facts.ts'
 import { cycleOf, cycleSchema } from './coming-facts.ts'
 import { parcelOf, parcelSchema } from './delivery-facts.ts'
 import type { EmailSubject } from './email-source.ts'
-import { causes, type ShopperMail } from './mail-causes.ts'
+import { type Cause, causeOf, type ShopperMail } from './mail-causes.ts'
 import { orderOfMail, orderOfMailSchema } from './order-of-mail.ts'
 import { refundOf, refundSchema } from './refund-facts.ts'
-import { changeOf, changeSchema, madeOrderOf, scheduledOrdersOf } from './schedule-change.ts'
+import {
+  changeOf,
+  changeSchema,
+  madeOrderOf,
+  newestOfItsKind,
+  scheduledOrdersOf,
+} from './schedule-change.ts'
 import { subscriptionIn, subscriptionOf, subscriptionSchema } from './subscription-facts.ts'
+import { tokenAgreedAt, waitingOf, waitingSchema } from './token-facts.ts'
 
 const personSchema = z.object({
   lastName: z.string(),
@@ -58,6 +65,8 @@ const rowSchema = z.object({
   delivery: parcelSchema.nullable(),
   cycle: cycleSchema.nullable(),
   change: changeSchema.nullable(),
+  agreedAt: z.date().nullable(),
+  waiting: waitingSchema,
   collected: z.array(collectedOrderSchema),
   openOrders: z.array(orderSchema.extend({ cutOffOn: date })),
   madeOrder: orderSchema.nullable(),
@@ -69,30 +78,31 @@ const saysNextStep: readonly ShopperMail[] = ['order-declined', 'order-last-noti
 
 /** Null: what it was about is gone. */
 export async function getSubject(kind: ShopperMail, cause: string): Promise<EmailSubject | null> {
-  const parcel = parcelIn(causes[kind] === 'delivery' ? cause : '')
+  const causeIf = (what: Cause) => (causeOf(kind, cause) === what ? cause : '')
+  const parcel = parcelIn(causeIf('delivery'))
   const found = await row(db(), z.looseObject({}))`
     with payment as (
-      select * from offline_payments where id = ${causes[kind] === 'payment' ? cause : ''}
+      select * from offline_payments where id = ${causeIf('payment')}
     ), refund as (
-      select * from refunds where id = ${causes[kind] === 'refund' ? cause : ''}
+      select * from refunds where id = ${causeIf('refund')}
     ), parcel as (
       select * from deliveries where id = ${parcel.deliveryId}
     ), coming as (
-      select * from cycles where id = ${causes[kind] === 'cycle' ? cause : ''}
+      select * from cycles where id = ${causeIf('cycle')}
     ), made as (
       select * from orders
       where id = coalesce((select order_id from payment), (select order_id from refund), (select order_id from parcel),
         (select f.id from signups b join orders f on f.subscription_id = b.subscription_id
-          where b.id = ${kind === 'signup-completed' ? cause : ''} and f.index = 0 and f.status <> 'canceled'), ${causes[kind] === 'order' ? cause : ''})
+          where b.id = ${kind === 'signup-completed' ? cause : ''} and f.index = 0 and f.status <> 'canceled'), ${causeIf('order')})
     ), change as (
-      select * from subscription_history where id = nullif(${causes[kind] === 'history' ? cause : ''}, '')::bigint
+      ${newestOfItsKind(causeIf('history'))}
     ), amended as (
-      select subscription_id from amendments where id = ${causes[kind] === 'amendment' ? cause : ''}
+      select subscription_id from amendments where id = ${causeIf('amendment')}
     ), signup as (
       select s.* from signups s
-      where s.id = ${causes[kind] === 'signup' ? cause : ''}
-        or s.thread_id = ${causes[kind] === 'thread' ? cause : ''}
-        or s.id = (select signup_id from signup_invites where id = ${causes[kind] === 'invite' ? cause : ''})
+      where s.id = ${causeIf('signup')}
+        or s.thread_id = ${causeIf('thread')}
+        or s.id = (select signup_id from signup_invites where id = ${causeIf('invite')})
         or s.subscription_id in ((select subscription_id from made), (select subscription_id from coming), (select subscription_id from change), (select subscription_id from amended))
       order by (s.status = 'completed') desc, (s.status <> 'draft') desc, s.created_at desc limit 1
     )
@@ -109,7 +119,8 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
       (select json_build_object('amountMinor', p.amount_minor, 'receivedOn', p.received_on)
         from payment p) as payment,
       ${canceledOrderOf(Prisma.sql`made`)} as "canceledOrder", ${refundOf(Prisma.sql`refund`)} as refund, ${parcelOf(Prisma.sql`parcel`, parcel.historyId)} as delivery, ${cycleOf(Prisma.sql`coming`)} as cycle,
-      ${changeOf(Prisma.sql`change`)} as change,
+      ${kind === 'subscription-changed' ? changeOf(Prisma.sql`change`) : Prisma.sql`null`} as change,
+      ${tokenAgreedAt(Prisma.sql`sub.token_id`)} as "agreedAt", ${waitingOf(Prisma.sql`sub.id`)} as waiting,
       ${collectedOrders} as collected, ${scheduledOrdersOf(Prisma.sql`sub.id`)} as "openOrders", ${madeOrderOf(Prisma.sql`sub.id`)} as "madeOrder",
       ${ordersPaidOnDelivery} as "atTheDoor"
     from signup s left join subscriptions sub on sub.id = s.subscription_id
@@ -140,19 +151,27 @@ export async function getSubject(kind: ShopperMail, cause: string): Promise<Emai
     askedBeforeChoice,
     previousPaymentMethod,
   }
-  const steps = await getNextSteps(saysNextStep.includes(kind) ? [cause] : [])
   const view = viewOf(rowSchema.parse({ ...rest, signup }))
-  const amendment =
-    causes[kind] === 'amendment' ? await getMailedAmendment(cause, view.locale) : null
-  return { ...view, nextStep: steps.get(cause) ?? null, amendment }
+  const waiting = kind === 'token-changed' ? view.waiting : []
+  const steps = await getNextSteps(
+    saysNextStep.includes(kind) ? [cause] : waiting.map(({ id }) => id),
+  )
+  const amended = causeIf('amendment')
+  return {
+    ...view,
+    nextStep: steps.get(cause) ?? null,
+    waiting: waiting.map((order) => ({ ...order, nextStep: steps.get(order.id) ?? null })),
+    amendment: amended ? await getMailedAmendment(amended, view.locale) : null,
+  }
 }
 
-function viewOf(view: z.output<typeof rowSchema>): Omit<EmailSubject, 'nextStep' | 'amendment'> {
-  const { now, facts, content, signup, payment, refund, subscription, order } = view
+function viewOf(view: z.output<typeof rowSchema>) {
+  const { now, facts, content, signup, payment, refund, subscription, order, agreedAt } = view
   const on = (at: Date) => dateIn(facts.timeZone, instantOf(at))
   return {
     ...view,
     today: on(now),
+    agreedOn: agreedAt && on(agreedAt),
     subscription: subscriptionIn(subscription, content, on),
     signup: {
       ...signup,

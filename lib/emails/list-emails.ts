@@ -7,6 +7,7 @@ import { requireRow, rows } from '#lib/db/rows.ts'
 import { type Cursor, mostCounted, type Page, pageOf, pageSize } from '#lib/paging.ts'
 import { datedCursor, momentIn } from '#lib/search/place-in-list.ts'
 import { emailStatuses, waitingEmails } from '#lib/states/email.ts'
+import { historyMails } from './mail-causes.ts'
 import { undelivered } from './undelivered.ts'
 
 export const emailTabs = ['all', 'undelivered', 'waiting', 'sent', 'dropped', 'unknown'] as const
@@ -73,15 +74,18 @@ async function readRows(page: Prisma.Sql, order: Prisma.Sql): Promise<EmailRow[]
     with page as (${page})
     select n.id, n.kind, n.status::text, n.reason, n.attempts, n.created_at as "createdAt", n.sent_at as "sentAt",
       n.next_try_at as "nextTryAt", n.resent_at as "resentAt", s.id as "signupId", sub.id as "subscriptionId",
-      coalesce(sub.delivery->>'lastName', s.details->>'lastName') || ' '
-        || coalesce(sub.delivery->>'firstName', s.details->>'firstName') as name,
-      coalesce(sub.delivery->>'emailAddress', s.details->>'emailAddress', v.email, who.email) as "emailAddress"
+      coalesce(sub.delivery->>'lastName', s.details->>'lastName', nullif(x.last_name, '')) || ' '
+        || coalesce(sub.delivery->>'firstName', s.details->>'firstName', nullif(x.first_name, '')) as name,
+      coalesce(sub.delivery->>'emailAddress', s.details->>'emailAddress', nullif(x.email_address, ''), v.email, who.email) as "emailAddress"
     from page n left join signup_invites i on i.id = n.cause left join staff_invitations v on v.id = n.cause
       left join staff_password_resets r on r.id = n.cause left join staff who on who.id = r.staff_id
+      left join lateral (select k.first_name, k.last_name, case when n.cause = g.id then k.email_address else g.previous_email_address end as email_address
+        from customer_changes g join customers k on k.id = g.customer_id
+        where n.kind = 'address-changed' and g.id = split_part(n.cause, ' ', 1)) x on true
       left join offline_payments p on p.id = n.cause left join refunds b on b.id = n.cause
       left join deliveries l on l.id = split_part(n.cause, ' ', 1) left join cycles y on y.id = n.cause
       left join orders c on c.id in (n.cause, p.order_id, b.order_id, l.order_id)
-      left join subscription_history h on h.id = case when n.kind = 'subscription-changed' then n.cause::bigint end
+      left join subscription_history h on h.id = case when n.kind = any(${historyMails}) and n.cause ~ '^[0-9]+$' then n.cause::bigint end
       left join lateral (select * from signups g where g.id = n.cause or g.thread_id = n.cause or g.id = i.signup_id
         order by g.created_at desc limit 1) s on true
       left join subscriptions sub on sub.id = coalesce(c.subscription_id, y.subscription_id, s.subscription_id, h.subscription_id)

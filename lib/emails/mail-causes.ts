@@ -1,11 +1,9 @@
 import type { MailKind } from '#lib/mail/compose-mail.ts'
 
 /** Mails that tell a shopper about a signup or a subscription. */
-export type ShopperMail = Exclude<MailKind, `staff-${string}`>
+export type ShopperMail = Exclude<MailKind, `staff-${string}` | 'address-changed'>
 
-/** What the cause of each kind of mail names. */
-export const causes: Record<
-  ShopperMail,
+export type Cause =
   | 'signup'
   | 'thread'
   | 'cycle'
@@ -16,17 +14,20 @@ export const causes: Record<
   | 'invite'
   | 'history'
   | 'amendment'
-> = {
+
+/** What the cause of each kind of mail names. */
+const causes: Record<ShopperMail, Cause> = {
   'signup-completed': 'signup',
   'signup-pending': 'signup',
   'signup-reminder': 'thread',
   'signup-invite': 'invite',
   'agreement-spare': 'signup',
   'payment-method-changed': 'signup',
-  'subscription-canceled': 'thread',
+  'subscription-canceled': 'history',
   'subscription-changed': 'history',
   'amendment-proposed': 'amendment',
   'amendment-agreed': 'amendment',
+  'token-changed': 'history',
   'payment-instructions': 'order',
   'payment-reminder': 'order',
   'order-expired': 'order',
@@ -40,4 +41,18 @@ export const causes: Record<
   'order-upcoming': 'cycle',
   'order-shipped': 'delivery',
   'shipment-corrected': 'delivery',
+}
+
+/** Those that are caused by a row of a subscription's history. */
+export const historyMails = Object.entries(causes).flatMap(([kind, cause]) =>
+  cause === 'history' ? [kind] : [],
+)
+
+/** What the cause of this mail names. Until a cancellation had a mail of its own each thread had one. */
+export function causeOf(kind: ShopperMail, cause: string): Cause {
+  return kind === 'subscription-canceled' && !isHistoryId(cause) ? 'thread' : causes[kind]
+}
+
+function isHistoryId(cause: string): boolean {
+  return /^\d+$/.test(cause)
 }

@@ -23,6 +23,17 @@ export const changeSchema = z.discriminatedUnion('kind', [
     })),
 ])
 
+/**
+ * A row of a subscription's history by its id, or none. Of cancellations and changes of the token only the newest is told of:
+ * one that a later one overtook before its mail went out is no news any more.
+ */
+export function newestOfItsKind(id: string): Prisma.Sql {
+  return Prisma.sql`
+    select h.* from subscription_history h where h.id = nullif(${id}, '')::bigint
+      and not (h.code in ('canceled', 'token-assigned') and exists (select from subscription_history n
+        where n.subscription_id = h.subscription_id and n.code = h.code and n.id > h.id))`
+}
+
 /** @param history a relation of one row of `subscription_history`, or of none */
 export function changeOf(history: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(

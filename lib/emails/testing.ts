@@ -41,6 +41,8 @@ const plain: EmailSubject = {
   order: null,
   canceledOrder: null,
   nextStep: null,
+  agreedOn: today,
+  waiting: [],
   payment: null,
   refund: null,
   delivery: null,

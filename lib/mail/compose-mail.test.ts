@@ -231,6 +231,8 @@ function factsIn(tree: Tree, locale: 'ja' | 'en', key = ''): string[] {
       'state',
       'why',
       'end',
+      'because',
+      'what',
       'paymentMethod',
       'unit',
       'accountType',

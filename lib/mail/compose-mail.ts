@@ -1,6 +1,7 @@
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paymentMethodChanged } from '#lib/mail/templates/payment-method-changed.ts'
 import type { Letter } from './letter.ts'
+import { addressChanged } from './templates/address-changed.ts'
 import { agreementSpare } from './templates/agreement-spare.ts'
 import { amendmentAgreed, amendmentProposed } from './templates/amendment.ts'
 import { orderCanceled } from './templates/order-canceled.ts'
@@ -26,6 +27,7 @@ import { staffNotCharged } from './templates/staff-not-charged.ts'
 import { staffPasswordChanged, staffPasswordReset } from './templates/staff-password.ts'
 import { subscriptionCanceled } from './templates/subscription-canceled.ts'
 import { subscriptionChanged } from './templates/subscription-changed.ts'
+import { tokenChanged } from './templates/token-changed.ts'
 
 const templates = {
   'signup-completed': signupCompleted,
@@ -51,6 +53,8 @@ const templates = {
   'subscription-changed': subscriptionChanged,
   'amendment-proposed': amendmentProposed,
   'amendment-agreed': amendmentAgreed,
+  'token-changed': tokenChanged,
+  'address-changed': addressChanged,
   'staff-invitation': staffInvitation,
   'staff-password-reset': staffPasswordReset,
   'staff-password-changed': staffPasswordChanged,

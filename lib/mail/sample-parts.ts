@@ -27,6 +27,7 @@ export const shop = {
 /** What the samples say. */
 export const texts = {
   planName: { ja: '季節の飲み比べ', en: 'Seasonal Tasting' },
+  otherPlan: { ja: 'ドリップバッグ便', en: 'Drip Bags' },
   coffee: { ja: '季節の豆 200g', en: 'Coffee of the season, 200 g' },
   filters: { ja: 'ペーパーフィルター', en: 'Paper filters' },
   contents: { ja: '豆3種 × 200g（計600g）', en: '3 coffees × 200 g (600 g)' },

@@ -2,7 +2,16 @@ import type { Bilingual, Locale } from '#lib/i18n/locale.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import type { MailFacts, MailKind } from './compose-mail.ts'
 import { orderSamples } from './order-samples.ts'
-import { amendmentChanges, common, inBoth, invoice, links, page, texts } from './sample-parts.ts'
+import {
+  amendmentChanges,
+  common,
+  inBoth,
+  invoice,
+  links,
+  page,
+  shop,
+  texts,
+} from './sample-parts.ts'
 import { staffSamples } from './staff-samples.ts'
 
 /** What was agreed to. */
@@ -94,6 +103,17 @@ export const mailSamples: {
     takeBackBy: null,
     cancelMethod: texts.cancelMethod[locale],
   })),
+  'token-changed': inBoth((locale) => ({
+    ...common(locale),
+    agreedOn: plainDate('2027-02-24'),
+    waiting: [
+      {
+        order: { orderedOn: plainDate('2027-02-22'), sumMinor: 7800 },
+        next: texts.otherwise[locale],
+      },
+    ],
+    nextOrder: { orderedOn: plainDate('2027-05-22'), sumMinor: 7800 },
+  })),
   'amendment-proposed': inBoth((locale) => ({
     ...common(locale),
     links: { ...links(locale), answer: page(locale, 'amendment/amd_sample') },
@@ -123,6 +143,20 @@ export const mailSamples: {
     },
     atTheDoor: [],
     consentText: consent[locale],
+  })),
+  'address-changed': inBoth((locale) => ({
+    shop: shop[locale],
+    person: { lastName: texts.lastName[locale], firstName: texts.firstName[locale] },
+    links: links(locale),
+    changedOn: plainDate('2026-12-10'),
+    details: [
+      { what: 'address', now: '〒390-0815 長野県松本市深志3-10-3 山彦ビル2階' },
+      { what: 'phone', now: '090-1234-5678' },
+    ],
+    because: 'signup',
+    here: [texts.planName[locale]],
+    elsewhere: [texts.otherPlan[locale]],
+    hasParcelsElsewhere: true,
   })),
   ...orderSamples,
   ...staffSamples,

@@ -52,6 +52,7 @@ const oldRows: Record<string, Prisma.Sql> = {
   mailbox: Prisma.sql`at < ${before(retentionDays.emails)}`,
   emails: Prisma.sql`created_at < ${before(retentionDays.emails)} and status in ('sent', 'dropped')
     and not exists (select from orders where id = cause and status = 'awaiting_payment')`,
+  customer_changes: Prisma.sql`at < ${before(retentionDays.emails)}`,
   events: Prisma.sql`last_received_at < ${before(retentionDays.events)} and next_try_at is null
     and (status = 'processed' or parked_because = 'other-mode' or last_received_at < ${before(retentionDays.parkedEvents)})`,
 }

@@ -3,8 +3,9 @@ import { recordAudit } from '#lib/audit/record-audit.ts'
 import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
-import { row } from '#lib/db/rows.ts'
+import { requireRow, row } from '#lib/db/rows.ts'
 import { isId } from '#lib/ids.ts'
+import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
 import { historyOf } from '#lib/states/history.ts'
 import { subscriptionStatuses } from '#lib/states/subscription.ts'
@@ -35,7 +36,7 @@ const tokenSchema = z.object({
 })
 
 /**
- * From its next charge on the subscription is paid by another token of the same customer. Both rows are
+ * From its next charge on the subscription is paid by another token of the same customer, who is told by mail. Both rows are
  * held meanwhile, and the token before: a token that is just being disabled takes nothing over.
  */
 export async function assignToken(
@@ -78,17 +79,18 @@ async function assign(
 ): Promise<void> {
   await tx.$executeRaw`
     update subscriptions set token_id = ${tokenId} where id = ${subscriptionId}`
-  await tx.$executeRaw(
-    historyOf('subscription', {
-      rows: Prisma.sql`subscriptions where id = ${subscriptionId}`,
-      from: Prisma.sql`status::text`,
-      to: Prisma.sql`status::text`,
-      code: 'token-assigned',
-      detail: { last4 },
-      actor: staffId,
-    }),
-  )
+  const assigned = {
+    rows: Prisma.sql`subscriptions where id = ${subscriptionId}`,
+    from: Prisma.sql`status::text`,
+    to: Prisma.sql`status::text`,
+    code: 'token-assigned',
+    detail: { last4 },
+    actor: staffId,
+  } as const
+  const { id } = await requireRow(tx, z.object({ id: z.string() }))`
+    ${historyOf('subscription', assigned)} returning id::text as id`
   await markTokenUse(tx, [from, tokenId])
+  await queueEmail(tx, 'token-changed', id)
 }
 
 async function lockSubscription(tx: Prisma.TransactionClient, id: string) {

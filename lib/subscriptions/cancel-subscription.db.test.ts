@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { claimCharges } from '#lib/charging/claim-charges.ts'
 import { db } from '#lib/db/client.ts'
+import { listMailbox } from '#lib/emails/mailbox.ts'
+import { sendEmails } from '#lib/emails/send-emails.ts'
 import { drain } from '#lib/jobs/drain.ts'
 import { orderOf } from '#lib/orders/testing.ts'
 import { settleNow } from '#lib/signups/staff/settle-now.ts'
@@ -116,4 +118,48 @@ describe('ending a subscription', () => {
     ] as const)
       expect(await cancelSubscription({ subscriptionId: id, ...by })).toEqual({ ok: false, reason })
   })
+})
+
+test('a subscription that was canceled, runs again and is canceled again gets a mail each time', async () => {
+  const subscriptionId = await begun('again-over')
+  const mailed = async () => {
+    await sendEmails()
+    const mails = await listMailbox()
+    return mails
+      .filter(
+        ({ kind, recipient }) =>
+          kind === 'subscription-canceled' && recipient === 'again-over@example.jp',
+      )
+      .map(({ text }) => text)
+  }
+  /** No command does this: what a mail is queued for must not depend on that. */
+  const runsAgain = () =>
+    db().$executeRaw`update subscriptions set status = 'active' where id = ${subscriptionId}`
+  await cancelSubscription({ subscriptionId, ...by })
+  expect(await mailed()).toHaveLength(1)
+  expect(await cancelSubscription({ subscriptionId, ...by })).toMatchObject({ ok: false })
+  expect(await mailed()).toHaveLength(1)
+  await runsAgain()
+  await cancelSubscription({ subscriptionId, ...by })
+  expect(await mailed()).toHaveLength(2)
+
+  // Twice before a mail went out: one mail, of the second.
+  await runsAgain()
+  await cancelSubscription({ subscriptionId, ...by })
+  await runsAgain()
+  await cancelSubscription({ subscriptionId, ...by })
+  expect(await mailed()).toHaveLength(3)
+})
+
+test('a mail of a cancellation that was queued by its thread still goes out', async () => {
+  const subscriptionId = await begun('by-thread')
+  await cancelSubscription({ subscriptionId, ...by })
+  await db().$executeRaw`
+    update emails set cause = (select thread_id from subscriptions where id = ${subscriptionId})
+    where kind = 'subscription-canceled' and status = 'queued'`
+  await sendEmails()
+  const kinds = (await listMailbox())
+    .filter(({ recipient }) => recipient === 'by-thread@example.jp')
+    .map(({ kind }) => kind)
+  expect(kinds).toContain('subscription-canceled')
 })

@@ -31,7 +31,6 @@ type Cancellation = {
 
 const rowSchema = z.object({
   status: z.enum(subscriptionStatuses),
-  threadId: z.string(),
   tokenId: z.string().nullable(),
   charging: z.boolean(),
   content: storedContentSchema,
@@ -90,7 +89,7 @@ async function lockSubscription(tx: Prisma.TransactionClient, id: string) {
   await tx.$executeRaw`select id from cycles where subscription_id = ${id} order by id for update`
   await tx.$executeRaw`select id from orders where subscription_id = ${id} order by id for update`
   return row(tx, rowSchema)`
-    select status::text, thread_id as "threadId", token_id as "tokenId",
+    select status::text, token_id as "tokenId",
       exists (select from charges c join orders o on o.id = c.order_id
         where o.subscription_id = s.id and ${mayStillMove}) as charging,
       (select coalesce(json_agg(json_build_object('index', index, 'status', status) order by index), '[]')

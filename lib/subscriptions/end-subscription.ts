@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { requireRow } from '#lib/db/rows.ts'
 import { endOrders } from '#lib/orders/end-orders.ts'
 import { queueEmail } from '#lib/outbox/queue-email.ts'
 import { historyOf } from '#lib/states/history.ts'
@@ -8,7 +10,6 @@ import { markTokenUse } from './token-use.ts'
 type Ending = {
   subscriptionId: string
   status: SubscriptionStatus
-  threadId: string
   tokenId: string | null
   reason: CancelReason
   actor: string
@@ -20,26 +21,26 @@ type Ending = {
  */
 export async function endSubscription(
   tx: Prisma.TransactionClient,
-  { subscriptionId, status, threadId, tokenId, reason, actor }: Ending,
+  { subscriptionId, status, tokenId, reason, actor }: Ending,
 ): Promise<void> {
   await endCycles(tx, subscriptionId, actor)
   await endOrders(tx, Prisma.sql`o.subscription_id = ${subscriptionId}`, {
     code: 'subscription-canceled',
     actor,
   })
-  await tx.$executeRaw(
-    historyOf('subscription', {
-      rows: Prisma.sql`subscriptions where id = ${subscriptionId}`,
-      from: status,
-      to: 'canceled',
-      code: 'canceled',
-      detail: { reason },
-      actor,
-    }),
-  )
+  const canceled = {
+    rows: Prisma.sql`subscriptions where id = ${subscriptionId}`,
+    from: status,
+    to: 'canceled',
+    code: 'canceled',
+    detail: { reason },
+    actor,
+  } as const
+  const { id } = await requireRow(tx, z.object({ id: z.string() }))`
+    ${historyOf('subscription', canceled)} returning id::text as id`
   await tx.$executeRaw`update subscriptions set status = 'canceled' where id = ${subscriptionId}`
   await markTokenUse(tx, [tokenId])
-  await queueEmail(tx, 'subscription-canceled', threadId)
+  await queueEmail(tx, 'subscription-canceled', id)
 }
 
 async function endCycles(

@@ -51,6 +51,7 @@ export const mailWords = dictionary(
     lastOrder: '最後のご注文',
     goesOn: '定期便はそのまま続きます。',
     nothingComes: 'このあとの新しいご注文はありません。',
+    notYou: 'お心当たりがないときは、すぐにこのメールにご返信ください。',
     browser: 'このページは、お申し込みに使った端末とブラウザーで開けます。',
   },
   {
@@ -102,6 +103,7 @@ export const mailWords = dictionary(
     lastOrder: 'Last order',
     goesOn: 'Your subscription goes on.',
     nothingComes: 'No further order comes after it.',
+    notYou: 'If you did not expect this, please reply to this message at once.',
     browser: 'The page opens in the browser that you signed up with.',
   },
 )

@@ -50,6 +50,13 @@ export const subscriptionMailWords = dictionary(
         'お振り込みのご案内をお送りしたご注文も、Smartpayでのお支払いになります。お振り込みは不要です。すでにお振り込みのときは、このメールにご返信ください。',
       checked: 'ご注文は、そのつどSmartpayの審査のあとに確定します。手数料と利息は0円です。',
     },
+    tokenChanged: {
+      subject: (plan: string) => `Smartpayの同意を切り替えました（${plan}）`,
+      title: 'Smartpayの同意を切り替えました',
+      lead: (plan: string, date: string) =>
+        `「${plan}」のこれからの請求に、${date}のSmartpayの同意を使うように変更しました。`,
+      waiting: 'お支払い待ちのご注文',
+    },
   },
   {
     subscriptionCanceled: {
@@ -98,6 +105,13 @@ export const subscriptionMailWords = dictionary(
       noTransfer:
         'If we asked you for a transfer that you have not made, please do not make it: that order is paid by Smartpay, too. If you have made it, simply reply to this message.',
       checked: 'Smartpay checks each order before it is final. There is no fee and no interest.',
+    },
+    tokenChanged: {
+      subject: (plan: string) => `Another Smartpay agreement pays now: ${plan}`,
+      title: 'Another Smartpay agreement pays now',
+      lead: (plan: string, date: string) =>
+        `From the next charge on, ${plan} is paid by your Smartpay agreement of ${date}.`,
+      waiting: 'Orders still to be paid',
     },
   },
 )
