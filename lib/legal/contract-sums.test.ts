@@ -134,6 +134,7 @@ describe.each(cases)('$name paid by $paymentMethod in $locale', (one) => {
         arrivalDays: plan.delivery.arrivalDays,
       },
       nextOrder: { orderedOn: next, sumMinor: sums.later - sums.fee },
+      laterOrderMinor: sums.later - sums.fee,
       cancelBy: next.subtract({ days: 1 }),
       consentText: contract.text,
     }
