@@ -3,6 +3,7 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { rows } from '#lib/db/rows.ts'
 import { queueEmail } from '#lib/outbox/queue-email.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
+import { givenUp } from '#lib/states/charge-failure.ts'
 import type { DaySums } from './day-sums.ts'
 import type { Difference } from './difference-codes.ts'
 
@@ -28,7 +29,8 @@ export async function saveClose(
     // What waits for Smartpay's next word is asked about at once.
     const subjects = differences.map(({ subject }) => subject)
     await tx.$executeRaw`
-      update charges set next_try_at = teiki_now() where id = any(${subjects}) and next_try_at > teiki_now() and status in ('open', 'authorized')`
+      update charges set next_try_at = teiki_now() where id = any(${subjects}) and next_try_at > teiki_now()
+        and (status in ('open', 'authorized') or (status = 'hard_declined' and failure = ${givenUp}))`
     const [worst] = differences
     if (!worst || kept.looks < 2) return true
     const staff = await rows(tx, staffSchema)`
