@@ -54,6 +54,7 @@ test('Axe finds nothing in the admin, in both widths and schemes', async ({
     '/admin/operations/close',
     '/admin/dispatch',
     '/admin/dispatch?tab=ahead',
+    '/admin/dispatch?tab=gone',
     subscription,
     `${subscription}?do=pause`,
     `${subscription}?do=pause&until=`,

@@ -46,6 +46,7 @@ const corners = [
     javaScript: false,
     journeys: [
       'admin-auth.spec.ts',
+      'admin-order.spec.ts',
       'admin-password.spec.ts',
       'admin-tokens.spec.ts',
       'repeat.spec.ts',
@@ -56,6 +57,7 @@ const corners = [
     locale: 'ja',
     javaScript: false,
     journeys: [
+      'admin-parcel.spec.ts',
       'admin-people.spec.ts',
       'admin-refund.spec.ts',
       'admin-amend.spec.ts',

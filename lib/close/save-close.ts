@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { rows } from '#lib/db/rows.ts'
 import { queueEmails } from '#lib/outbox/queue-email.ts'
+import { givenUp } from '#lib/states/charge-failure.ts'
 import type { ClosedDay } from './close-day.ts'
 
 const causeSchema = z.object({ cause: z.string() }).transform(({ cause }) => cause)
@@ -24,7 +25,8 @@ export async function saveClose(
     // What waits for Smartpay's next word is asked about at once.
     const subjects = differences.map(({ subject }) => subject)
     await tx.$executeRaw`
-      update charges set next_try_at = teiki_now() where id = any(${subjects}) and next_try_at > teiki_now() and status in ('open', 'authorized')`
+      update charges set next_try_at = teiki_now() where id = any(${subjects}) and next_try_at > teiki_now()
+        and (status in ('open', 'authorized') or (status = 'hard_declined' and failure = ${givenUp}))`
     const [worst] = differences
     if (!worst || kept.looks < 2) return true
     const causes = await rows(tx, causeSchema)`
