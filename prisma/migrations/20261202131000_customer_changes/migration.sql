@@ -12,3 +12,5 @@ CREATE TABLE "customer_changes" (
 );
 CREATE INDEX "customer_changes_customer_id_idx" ON "customer_changes" ("customer_id");
 CREATE INDEX "customer_changes_at_idx" ON "customer_changes" ("at");
+
+SELECT grant_web_role();
