@@ -138,6 +138,10 @@ UNION ALL
 SELECT 6, 'a line of which more is refunded than was ordered', l.order_id FROM order_lines l JOIN refund_lines g
   ON g.order_id = l.order_id AND g.position = l.position JOIN refunds r ON r.id = g.refund_id AND r.status = 'succeeded'
 GROUP BY l.order_id, l.position, l.quantity HAVING sum(g.quantity) > l.quantity
+UNION ALL
+SELECT 6, 'a rehearsal that does not count its charges', r.id FROM rehearsals r
+WHERE r.finished_at IS NOT NULL AND (SELECT coalesce(sum(c.count), 0) FROM jsonb_to_recordset(r.counts) AS c (count int))
+  <> (SELECT count(*) FROM rehearsed_charges h WHERE h.day = r.day AND h.rehearsal_id = r.id)
 
 -- 7. No token is charged after we knew that it must not be.
 UNION ALL

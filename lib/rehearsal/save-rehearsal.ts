@@ -18,7 +18,7 @@ export async function beginRehearsal(
   return id
 }
 
-/** What is there already stays: a run that goes on after a crash doubles nothing. */
+/** What is there already stays: a run that goes on after a crash doubles nothing, and adds nothing to one that is finished. */
 export async function saveRehearsed(
   id: string,
   { day }: DayAhead,
@@ -33,6 +33,7 @@ export async function saveRehearsed(
     from unnest(${column('subscriptionId')}::text[], ${column('index')}::int[], ${column('attempt')}::int[], ${column('orderId')}::text[],
       ${column('amountMinor')}::int[], ${column('itemCount')}::int[], ${column('digest')}::text[], ${column('reason')}::text[])
       as m (subscription_id, index, attempt, order_id, amount_minor, item_count, digest, reason)
+      cross join (select from rehearsals where id = ${id} and finished_at is null for share) unfinished
     on conflict do nothing`
 }
 

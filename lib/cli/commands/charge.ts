@@ -36,7 +36,7 @@ async function charge(yes: boolean): Promise<void> {
     throw new Error('Nothing was sent. For scripts: npm run charge -- --yes')
   const stopped = await whyNoCharges(smartpay.test)
   const { status, because, counts } = await runJob(jobNamed('charge'), unlimited, { now: true })
-  console.log(lineOf(counts))
+  for (const line of linesOf(counts)) console.log(line)
   if (stopped) console.log(rehearsalWords.en.stops[stopped])
   if (status !== 'failed') return
   console.log(`It did not end well: ${because === null ? 'unknown' : reasons[because]}`)
@@ -48,12 +48,12 @@ async function questionFor(host: string): Promise<string> {
   return `${count} charges of ${host} whose time has come, ${formatYen(sumMinor)}, are sent to Smartpay now, with live tokens.`
 }
 
-function lineOf(counts: JobResult['counts']): string {
+function linesOf(counts: JobResult['counts']): string[] {
   const of = (name: string) => counts[name] ?? 0
   return [
-    `${of('sent')} charges sent: ${of('succeeded')} paid, ${of('declined')} declined, ${of('unanswered')} without an answer`,
-    `${of('recovered')} of before found out, ${of('limited')} turned away by Smartpay’s limit, ${of('failed')} failed here`,
-  ].join('; ')
+    `Sent: ${of('sent')} (paid ${of('succeeded')}, declined ${of('declined')}, without an answer ${of('unanswered')}, turned away by Smartpay’s limit ${of('limited')})`,
+    `Found out of what was sent before: ${of('recovered')}. Failed here: ${of('failed')}.`,
+  ]
 }
 
 const reasons: Record<NonNullable<JobResult['because']>, string> = {
