@@ -71,7 +71,7 @@ function open(connectionString: string, pooled: boolean): Database {
     idleTimeoutMillis: 30_000,
     query_timeout: 20_000,
     verify: verifySecret(),
-    ...(pooled ? {} : limitsMs),
+    ...(pooled ? {} : { ...limitsMs, options: '-c jit=off' }),
   })
   // Without these a restart of the database would end the process.
   pool.on('error', () => undefined)
