@@ -179,6 +179,17 @@ export const commands = {
       hurried: { type: 'boolean', what: 'runners with a lease of seconds, for a test' },
     },
   },
+  'proof:failover': {
+    what: 'Kills the primary of a PostgreSQL on two machines, again and again, while runners charge, and compares with Smartpay’s books. Code 1 if anybody is charged twice or not at all. Needs Patroni, etcd and HAProxy.',
+    options: {
+      kills: { type: 'string', value: '<number>', what: 'so many, one after the other (20)' },
+      seed: { type: 'string', value: '<number>', what: 'the same order of kills again' },
+      strict: {
+        type: 'boolean',
+        what: 'a primary confirms nothing while it has no standby, however long that is',
+      },
+    },
+  },
   'live:enable': {
     what: 'Lets this deployment, and no other, charge live tokens. Asks first.',
     options: { yes: { type: 'boolean', what: 'do not ask' } },

@@ -131,6 +131,7 @@ describe('what takes minutes', () => {
     ],
     ['mutate', '--concurrency=0', '--concurrency takes a whole number from 1 to 99'],
     ['proof:dates', '--anchors=0', '--anchors takes a whole number from 1 up'],
+    ['proof:failover', '--kills=0', '--kills takes a whole number from 1 up'],
   ])('%s begins nothing for %s', (name, option, sentence) => {
     const { status, stderr } = call(scripts[name] ?? '', option)
     expect(status).toBe(1)

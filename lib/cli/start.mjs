@@ -16,6 +16,7 @@ const makesSettings = [
   'bench',
   'mutate',
   'proof:dates',
+  'proof:failover',
   'proof:kill',
   'proof:sim',
   'proof:vercel',

@@ -100,7 +100,7 @@ function open(
     idleTimeoutMillis: 30_000,
     query_timeout: queryMs,
     verify: verifySecret(),
-    ...(pooled ? {} : limits),
+    ...(pooled ? {} : { ...limits, options: '-c jit=off' }),
   })
   // Without these a restart of the database would end the process.
   pool.on('error', () => undefined)

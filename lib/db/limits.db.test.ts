@@ -14,6 +14,10 @@ test('a connection past all poolers brings its limits', async () => {
   })
 })
 
+test('no statement is compiled, which nobody could interrupt', async () => {
+  expect(await db().$queryRaw`show jit`).toEqual([{ jit: 'off' }])
+})
+
 test('who leaves a transaction open gives back what it holds', async () => {
   const held = db().$transaction(async (tx) => {
     await tx.$executeRaw`set local idle_in_transaction_session_timeout = 50`

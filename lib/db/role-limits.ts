@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { z } from 'zod'
 import { db } from './client.ts'
-import { limitsMs } from './limits.ts'
+import { limitsMs, settings } from './limits.ts'
 import { requireRow } from './rows.ts'
 
 /**
@@ -31,7 +31,9 @@ const nameSchema = z.object({ role: z.string(), name: z.string() })
 /** What sets the limits of a role in a database. */
 export function limitStatements(role: string, database: string): string[] {
   const place = `${pg.escapeIdentifier(role)} in database ${pg.escapeIdentifier(database)}`
-  return Object.entries(limitsMs).map(([name, ms]) => `alter role ${place} set ${name} = ${ms}`)
+  return Object.entries(settings).map(
+    ([name, value]) => `alter role ${place} set ${name} = ${value}`,
+  )
 }
 
 const heldSchema = nameSchema.extend({

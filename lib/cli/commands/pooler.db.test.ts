@@ -25,9 +25,9 @@ describe('behind a pooler', () => {
     const held = await inTransaction(
       (tx) => tx.$queryRaw`
       select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock,
-        current_setting('idle_in_transaction_session_timeout') as idle`,
+        current_setting('idle_in_transaction_session_timeout') as idle, current_setting('jit') as jit`,
     )
-    expect(held).toEqual([{ statement: '15s', lock: '10s', idle: '15s' }])
+    expect(held).toEqual([{ statement: '15s', lock: '10s', idle: '15s', jit: 'off' }])
     expect(await readLimits()).toMatchObject({ statementMs: 0, lockMs: 0, idleMs: 0 })
   })
 
@@ -59,6 +59,7 @@ describe('behind a pooler', () => {
     await pooler.renew()
     await closeDatabase()
     expect(await readLimits()).toMatchObject(limited)
+    expect(await db().$queryRaw`show jit`).toEqual([{ jit: 'off' }])
     expect(await checkLimits()).toEqual({
       good: true,
       says: '15 s for a statement, 10 s for a lock, 15 s for a transaction that does nothing',

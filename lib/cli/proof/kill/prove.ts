@@ -3,9 +3,10 @@ import path from 'node:path'
 import { elapsedMs } from '#lib/clock.ts'
 import { SeededRandom } from '../../demo-data/seeded-random.ts'
 import { compareBooks, type Findings } from '../world/compare-books.ts'
+import { EmbeddedServer } from '../world/embedded-server.ts'
 import { recoverAll } from '../world/recover.ts'
 import { setAside } from '../world/set-aside.ts'
-import { type PayerOutcome, signUpPayers } from '../world/sign-up-payers.ts'
+import { allOutcomes, signUpPayers } from '../world/sign-up-payers.ts'
 import { startWorld } from '../world/start-world.ts'
 import { advanceWorld } from '../world/world-clock.ts'
 import { bundleRunner } from './bundle-runner.mjs'
@@ -38,14 +39,6 @@ export type Proof = {
   seconds: number
 }
 
-/** Most are approved: a run of declines would stop the engine (lib/charging/breaker.ts). */
-const outcomes: PayerOutcome[] = [
-  ...Array<PayerOutcome>(9).fill('approve'),
-  'hard-decline',
-  'soft-decline',
-  'slow',
-]
-
 /** More would only wait for a processor. */
 const mostAtOnce = 4
 const [killsARound, sleepersAtOnce, mostRounds] = [120, 17, 50]
@@ -66,10 +59,11 @@ export async function prove(
   const seconds = () => Math.round((elapsedMs() - begunMs) / 1_000)
   const random = new SeededRandom(wanted.seed)
   const plan = new KillPlan(wanted.kills, random)
-  const world = await startWorld({ dataDir, durable: true })
+  const server = new EmbeddedServer(dataDir)
+  const world = await startWorld({ dataDir, server })
   const logFile = openSync(path.join(dataDir, 'runners.log'), 'w')
   try {
-    const people = await signUpPayers(outcomes, wanted.seed)
+    const people = await signUpPayers(allOutcomes, wanted.seed)
     const payers = people.map(({ subscriptionId }) => subscriptionId)
     await setAside(payers)
     const args = [...quickStart, await bundleRunner(wanted.hurried ? hurriedTimes : null)]
@@ -78,7 +72,7 @@ export async function prove(
     const sleepers = await killInRounds({ surroundings, plan, payers, random }, wanted, tell)
     await recoverAll()
     tell('restarting the database')
-    const storm = await restartDatabase({ ...wanted, surroundings, payers })
+    const storm = await restartDatabase({ ...wanted, surroundings, server, payers })
     await recoverAll()
     tell('comparing the books')
     const findings = await compareBooks({ recovered: true })

@@ -3,12 +3,15 @@ import pg from 'pg'
 import { elapsedMs } from '#lib/clock.ts'
 import { cli } from '../../local/programs.ts'
 import { copySubscriptions } from '../world/copy-subscriptions.ts'
+import type { EmbeddedServer } from '../world/embedded-server.ts'
 import { ourName } from '../world/start-world.ts'
 import { advanceWorld } from '../world/world-clock.ts'
+import { endRunner, findIdle } from './survivors.ts'
 import { type Surroundings, startRunner, type WatchedRunner } from './watched-runner.ts'
 
 type Storm = {
   surroundings: Surroundings
+  server: EmbeddedServer
   restarts: number
   terminations: number
   /** Two at first, then so many. */
@@ -46,8 +49,8 @@ export async function restartDatabase(storm: Storm): Promise<StormResult> {
   let underLoad = few ? await blow(few, workers) : 0
   await start(runners)
   underLoad += many ? await blow(many, workers) : 0
-  const stopped = await findIdle(storm, workers)
-  const ends = await Promise.all(workers.map(endOf))
+  const stopped = await findIdle(workers, storm.payers)
+  const ends = await Promise.all(workers.map(endRunner))
   return { underLoad, trouble: [...stopped, ...ends.flat()] }
 }
 
@@ -60,7 +63,7 @@ const chargesEach = 12
 
 /** @returns how often it came while charges were being sent */
 async function blow(
-  { surroundings: { world }, payers, restarts, terminations }: Storm,
+  { surroundings: { world }, server, payers, restarts, terminations }: Storm,
   workers: readonly WatchedRunner[],
 ): Promise<number> {
   const count = restarts + terminations
@@ -75,7 +78,7 @@ async function blow(
     if (await isSending(workers)) underLoad += 1
     const isRestart =
       Math.floor((done * restarts) / count) > Math.floor(((done - 1) * restarts) / count)
-    if (isRestart) await world.crashDatabase()
+    if (isRestart) await server.crash()
     else await terminateAll(world.directUrl)
   }
   return underLoad
@@ -100,34 +103,4 @@ async function terminateAll(directUrl: string): Promise<void> {
     [ourName],
   )
   await client.end()
-}
-
-const longestMs = 60_000
-
-/** Those that charge nothing any more after all of it. */
-async function findIdle({ payers }: Storm, workers: readonly WatchedRunner[]): Promise<string[]> {
-  const before = workers.map((worker) => worker.orders.sent())
-  const idle = () =>
-    workers.filter((worker, index) => worker.isAlive() && worker.orders.sent() === before[index])
-  for (let waitedMs = 0; idle().length > 0 && waitedMs < longestMs; waitedMs += 1_000) {
-    const count = Math.ceil((workers.length * 40) / payers.length)
-    await copySubscriptions({ from: payers, count, withinMs: 0 })
-    await wait(1_000)
-  }
-  return [
-    ...workers
-      .filter((worker) => !worker.isAlive())
-      .map(({ pid }) => `worker ${pid} did not survive`),
-    ...idle().map(({ pid }) => `worker ${pid} charges no more`),
-  ]
-}
-
-async function endOf(worker: WatchedRunner): Promise<string[]> {
-  if (!worker.isAlive()) return []
-  worker.send('SIGTERM')
-  const how = await Promise.race([worker.ended, wait(longestMs, 'still there', { ref: false })])
-  if (worker.isAlive()) worker.send('SIGKILL')
-  await worker.ended
-  worker.close()
-  return how === 'code 0' ? [] : [`worker ${worker.pid} ended with ${how}`]
 }

@@ -7,6 +7,14 @@ import { Shopper } from '../../demo-data/shopper.ts'
 /** What Smartpay says to every order of a token (lib/sandbox/README.md, outcomes). */
 export type PayerOutcome = 'approve' | 'hard-decline' | 'soft-decline' | 'slow'
 
+/** Most are approved: a run of declines would stop the engine (lib/charging/breaker.ts). */
+export const allOutcomes: readonly PayerOutcome[] = [
+  ...Array<PayerOutcome>(9).fill('approve'),
+  'hard-decline',
+  'soft-decline',
+  'slow',
+]
+
 /** Whoever signed up for the proof: a subscription with its first order, and a charge that nobody has sent. */
 export type Payer = { subscriptionId: string; outcome: PayerOutcome }
 

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { shopFileSchema } from '#lib/catalog/schema.ts'
 import { seedShop } from '#lib/catalog/seed-shop.ts'
 import { closeDatabase } from '#lib/db/client.ts'
-import { emptyDatabase, startEmbedded } from '#lib/db/embedded.ts'
+import { emptyDatabase } from '#lib/db/embedded.ts'
 import { unlockClock } from '#lib/db/local-clock.ts'
 import { migrate } from '#lib/db/migrate.ts'
 import { letWebRoleIn } from '#lib/db/web-role.ts'
@@ -24,34 +23,43 @@ export type World = {
   sandboxOrigin: string
   /** Of every program that belongs to it. */
   env: Record<string, string>
-  /** As a crash of PostgreSQL does: nothing is finished, nothing is written. Resolves once it answers again. */
-  crashDatabase(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** The PostgreSQL of a world. */
+export type WorldServer = {
+  /** Answers the superuser's address of the database `teiki`, which need not be there yet. */
+  start(): Promise<string>
+  /** Also of one that did not start, or only half. */
   stop(): Promise<void>
 }
 
 type Options = {
   /** Everything of it lives here; what an earlier proof left in it is forgotten. */
   dataDir: string
-  /** False is quicker: PostgreSQL may then lose what it confirmed when it crashes. */
-  durable: boolean
+  server: WorldServer
 }
 
-export async function startWorld({ dataDir, durable }: Options): Promise<World> {
+export async function startWorld({ dataDir, server }: Options): Promise<World> {
   prepareFolder(dataDir)
   await takeOver(dataDir)
-  const server = { dir: path.join(dataDir, 'postgres'), durable, maxConnections: 200 }
-  const postgres = await startEmbedded(server)
   let stopSandbox = async () => {}
-  const stop = async () => {
+  let stopped: Promise<void> | null = null
+  const stopAll = async () => {
     await closeDatabase()
     await stopSandbox()
-    await postgres.stop()
+    await server.stop()
     giveBack(dataDir)
+  }
+  // Whoever presses Ctrl-C does so while the proof goes on: it fails meanwhile, and stops the same world.
+  const stop = () => {
+    stopped ??= stopAll()
+    return stopped
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void stop().finally(() => process.exit(1)))
   try {
-    const directUrl = postgres.url('teiki')
+    const directUrl = await server.start()
     await emptyDatabase(directUrl)
     await migrate(directUrl)
     await unlockClock(directUrl)
@@ -70,12 +78,7 @@ export async function startWorld({ dataDir, durable }: Options): Promise<World> 
     }
     Object.assign(process.env, env, named(databaseUrl))
     await seedShop(await demoShop())
-    const crashDatabase = async () => {
-      await closeDatabase()
-      await endAtOnce(server.dir)
-      await startEmbedded(server)
-    }
-    return { databaseUrl, directUrl, sandboxOrigin: sandbox.origin, env, crashDatabase, stop }
+    return { databaseUrl, directUrl, sandboxOrigin: sandbox.origin, env, stop }
   } catch (error) {
     await stop()
     throw error
@@ -107,20 +110,4 @@ async function startSandbox(env: Record<string, string>) {
     await ended
   }
   return { origin: String(said.origin), stop }
-}
-
-/** What PostgreSQL calls an immediate shutdown: the next start recovers from its log. */
-async function endAtOnce(dir: string): Promise<void> {
-  const [first = ''] = (await readFile(path.join(dir, 'data/postmaster.pid'), 'utf8')).split('\n')
-  const pid = Number(first)
-  process.kill(pid, 'SIGQUIT')
-  while (isThere(pid)) await wait(5)
-}
-
-function isThere(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
 }
