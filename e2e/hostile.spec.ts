@@ -7,6 +7,9 @@ test('Every answer carries the security headers', async ({ request, shopLocale }
     '/fr',
     '/x.png',
     '/api/health',
+    '/api/health/live',
+    '/api/health/ready',
+    '/api/metrics',
     `/${shopLocale}/nowhere`,
     '/icon.svg',
   ]) {
@@ -24,6 +27,21 @@ test('Every answer carries the security headers', async ({ request, shopLocale }
 test('Strangers hear whether signups can succeed, and no numbers', async ({ request }) => {
   const answer = await request.get('/api/health', { headers: { authorization: 'Bearer guessed' } })
   expect(Object.keys(await answer.json())).toEqual(['ok', 'missing'])
+  const metrics = await request.get('/api/metrics', {
+    headers: { authorization: 'Bearer guessed' },
+  })
+  expect(metrics.status()).toBe(401)
+  expect(await metrics.text()).not.toContain('teiki_')
+})
+
+test('A probe hears that the process lives, and that it may be sent requests', async ({
+  request,
+}) => {
+  const live = await request.get('/api/health/live')
+  expect([live.status(), await live.json()]).toEqual([200, { ok: true }])
+  const ready = await request.get('/api/health/ready')
+  expect([ready.status(), await ready.json()]).toEqual([200, { ok: true, missing: [] }])
+  expect(ready.headers()['cache-control']).toBe('no-store')
 })
 
 test('Unknown addresses get our own 404', async ({ request, shopper }) => {

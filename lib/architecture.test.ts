@@ -6,7 +6,7 @@ import { product, root, type Source, sources } from './testing-sources.ts'
 
 describe('who may import whom', () => {
   test('app never reaches into adapters', () => {
-    expect(offenders(/^app\//, /^lib\/(db|smartpay|sandbox|cli)\//)).toEqual([])
+    expect(offenders(/^app\//, /^lib\/(telemetry|db|smartpay|sandbox|cli)\//)).toEqual([])
   })
 
   test('every transaction goes through one function', () => {
@@ -49,7 +49,7 @@ describe('who may import whom', () => {
   test('adapters never know a domain', () => {
     expect(
       offenders(
-        /^lib\/(db|smartpay|mail)\//,
+        /^lib\/(telemetry|db|smartpay|mail)\//,
         new RegExp(`^(app|lib/(${domains.join('|')}|jobs|sandbox|cli))/|^(next|react)(/|$)`),
       ),
     ).toEqual([])

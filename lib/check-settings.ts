@@ -1,4 +1,5 @@
-import { EnvError, env, requireServed } from '#lib/env.ts'
+import { env, requireServed } from '#lib/env.ts'
+import { EnvError } from '#lib/env-error.ts'
 import { envWarnings } from './env-warnings.ts'
 
 /** Of a storefront: warns of settings that are probably not meant; ends the process for wrong ones, listing all. */

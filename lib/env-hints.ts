@@ -25,5 +25,11 @@ export const hints: Record<string, string> = {
     'which of its values from the right, 1 to 10: how many proxies of yours add to it',
   LOCAL_RUN: '1 on your own machine, else leave it out',
   VERCEL_ENV: 'Vercel sets it: production, preview or development',
+  SENTRY_DSN:
+    'the address that Sentry, or a service that speaks its protocol, shows for a project, https://<key>@<host>/<number>; leave it out to send no errors',
+  OTEL_EXPORTER_OTLP_ENDPOINT:
+    'the base address of an OTLP receiver over HTTP, for example http://127.0.0.1:4318; leave it out to send no traces',
+  OTEL_EXPORTER_OTLP_HEADERS:
+    'what that receiver wants to hear with each request, name=value,name=value, with values percent-encoded; leave it out for nothing',
   LOG_LEVEL: 'debug, info, warn, error or silent',
 }

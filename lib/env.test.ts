@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { EnvError, parseEnv, requireServed } from './env.ts'
+import { parseEnv, requireServed } from './env.ts'
+import { EnvError } from './env-error.ts'
 import { envWarnings } from './env-warnings.ts'
 
 const good = {
@@ -83,6 +84,21 @@ describe('parseEnv', () => {
       { SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'Shop\nBcc: <a@b.example>' },
       'MAIL_FROM is not right',
     ],
+    [
+      'an error service without a key',
+      { SENTRY_DSN: 'https://errors.example/1' },
+      'SENTRY_DSN is not right: the address that',
+    ],
+    [
+      'a receiver that is none',
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'otel:4317' },
+      'OTEL_EXPORTER_OTLP_ENDPOINT is not right',
+    ],
+    [
+      'headers that are none',
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://otel:4318', OTEL_EXPORTER_OTLP_HEADERS: 'secret' },
+      'OTEL_EXPORTER_OTLP_HEADERS is not right',
+    ],
     ['nonsense', { DATABASE_URL: 'nonsense' }, 'DATABASE_URL'],
   ])('refuses %s by name', (_name, changes, named) => {
     const listed = problems(changes)
@@ -96,6 +112,19 @@ describe('parseEnv', () => {
     ['another server behind it', 'postgresql://user:pass@direct.example:5432/teiki', true],
   ])('knows whether it is pooled: %s', (_name, DIRECT_URL, pooled) => {
     expect(parseEnv({ ...good, DIRECT_URL })).toMatchObject({ pooled })
+  })
+
+  test('tells nobody outside unless it is told whom', () => {
+    expect(parseEnv(good).telemetry).toEqual({ sentry: undefined, otlp: undefined })
+    const told = {
+      SENTRY_DSN: 'https://key@errors.example/7',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://otel:4318',
+      OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Bearer%20x',
+    }
+    expect(parseEnv({ ...good, ...told }).telemetry).toEqual({
+      sentry: { envelopeUrl: 'https://errors.example/api/7/envelope/', publicKey: 'key' },
+      otlp: { tracesUrl: 'http://otel:4318/v1/traces', headers: { authorization: 'Bearer x' } },
+    })
   })
 
   test('takes mail settings together', () => {

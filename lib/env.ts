@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { AppSecret } from './crypto.ts'
 import { isSameServer, looksPooled } from './database-address.ts'
+import { EnvError, problemsOf } from './env-error.ts'
 import { hints, liveApiUrl } from './env-hints.ts'
 import { type MailSettings, parseMailbox, parseSmtpUrl } from './mail-settings.ts'
 import type { ClientAddress } from './network-address.ts'
+import { type Telemetry, telemetryOf, telemetrySchemas } from './telemetry-settings.ts'
 
 const url = z.url({ protocol: /^https?$/ })
 const flag = z
@@ -42,6 +44,7 @@ const envSchema = z
     LOCAL_RUN: flag,
     VERCEL_ENV: z.enum(['production', 'preview', 'development']).optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    ...telemetrySchemas,
   })
   .superRefine((value, context) => {
     const complain = (name: string, message: string) =>
@@ -107,18 +110,7 @@ export type Env = {
   localRun: boolean
   vercelEnv: 'production' | 'preview' | 'development' | undefined
   logLevel: string
-}
-
-/** Settings that are wrong or missing, one sentence each, all at once. */
-export class EnvError extends Error {
-  readonly problems: readonly string[]
-  constructor(problems: readonly string[]) {
-    super(
-      `These settings need a hand (see .env.example):\n${problems.map((line) => `  ${line}`).join('\n')}`,
-    )
-    this.name = 'EnvError'
-    this.problems = problems
-  }
+  telemetry: Telemetry
 }
 
 /** Pure: settings from a bag of variables. Empty counts as absent. Throws EnvError naming every problem. */
@@ -147,6 +139,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     localRun: value.LOCAL_RUN,
     vercelEnv: value.VERCEL_ENV,
     logLevel: value.LOG_LEVEL,
+    telemetry: telemetryOf(value),
   }
 }
 
@@ -182,13 +175,4 @@ let cached: Env | undefined
 export function env(): Env {
   cached ??= parseEnv(process.env)
   return cached
-}
-
-function problemsOf(error: z.ZodError, given: Record<string, string | undefined>): string[] {
-  return error.issues.map((issue) => {
-    const name = String(issue.path[0] ?? 'environment')
-    return given[name] === undefined && !issue.message.startsWith('is missing')
-      ? `${name} is missing: ${hints[name] ?? 'set it'}`
-      : `${name} ${issue.message.startsWith('Invalid') ? `is not right: ${hints[name] ?? issue.message}` : issue.message}`
-  })
 }

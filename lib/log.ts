@@ -1,7 +1,9 @@
 import pino from 'pino'
 import { env } from '#lib/env.ts'
+import { wallClockMs } from './clock.ts'
 import { errorDescriber } from './log-error.ts'
 import { fitting, type LogFields } from './log-fields.ts'
+import { hasErrorListener, signalError } from './signals.ts'
 
 export type Log = (
   level: 'info' | 'warn' | 'error',
@@ -21,8 +23,11 @@ export const log: Log = (...line) => {
 export function startLog(logger: pino.Logger): Log {
   const describe = errorDescriber()
   return (level, event, { error, ...fields } = {}) => {
-    if (!logger.isLevelEnabled(level)) return
+    const isHeard = level === 'error' && hasErrorListener()
+    if (!isHeard && !logger.isLevelEnabled(level)) return
     const described = error === undefined ? {} : describe(error)
-    logger[level]({ ...described, ...fitting(fields) }, event)
+    const line = { ...described, ...fitting(fields) }
+    if (isHeard) signalError({ event, line, atMs: wallClockMs() })
+    logger[level](line, event)
   }
 }

@@ -1,5 +1,6 @@
 /** The folders of lib, lowest first: each imports from those before it only. Commands and the sandbox stand apart. */
 export const floors = [
+  'telemetry',
   'db',
   'states',
   'queue',
@@ -36,8 +37,9 @@ export const floors = [
   'activity',
   'health',
   'jobs',
+  'watch',
 ]
-const adapters = ['db', 'queue', 'smartpay', 'mail']
+const adapters = ['telemetry', 'db', 'queue', 'smartpay', 'mail']
 export const domains = floors.filter(
   (one) => ![...adapters, 'states', 'i18n', 'jobs'].includes(one),
 )

@@ -4,6 +4,7 @@ import { AdminError } from '#app/(admin)/_components/admin-error.tsx'
 import { randomText } from '#lib/ids.ts'
 import { log } from '#lib/log.ts'
 import { readAdminLocale } from './admin-locale.ts'
+import { flushAfterAnswer } from './flush-after-answer.ts'
 import { readPageFields } from './page-fields.ts'
 
 /**
@@ -17,6 +18,7 @@ export async function orAdminError(render: () => Promise<ReactNode>): Promise<Re
     unstable_rethrow(error)
     const reference = randomText(8)
     log('error', 'page failed', { ...(await readPageFields()), reference, error })
+    flushAfterAnswer()
     return <AdminError locale={await readAdminLocale()} reference={reference} />
   }
 }

@@ -1,6 +1,7 @@
 import { unstable_rethrow } from 'next/navigation'
 import { log } from '#lib/log.ts'
 import type { LogFields } from '#lib/log-fields.ts'
+import { flushAfterAnswer } from './flush-after-answer.ts'
 import { readPageFields } from './page-fields.ts'
 
 /**
@@ -17,6 +18,7 @@ export async function attempt<Value>(
   } catch (error) {
     unstable_rethrow(error)
     log('error', 'action failed', { ...(await readPageFields()), ...about, error })
+    flushAfterAnswer()
     return 'error'
   }
 }

@@ -5,6 +5,7 @@ import type { Locale } from '#lib/i18n/locale.ts'
 import { randomText } from '#lib/ids.ts'
 import { log } from '#lib/log.ts'
 import type { LogFields } from '#lib/log-fields.ts'
+import { flushAfterAnswer } from './flush-after-answer.ts'
 import { readPageFields } from './page-fields.ts'
 
 /**
@@ -23,6 +24,7 @@ export async function orErrorPage(
     unstable_rethrow(error)
     const reference = randomText(8)
     log('error', 'page failed', { ...(await readPageFields()), ...about, reference, error })
+    flushAfterAnswer()
     return <ErrorScreen locale={locale} reference={reference} />
   }
 }

@@ -8,7 +8,7 @@ import { readShopDays } from './day-window.ts'
 import { cursorSchema } from './read-lists.ts'
 
 /** Days that were missed, and such as did not agree, are closed again so long. */
-const daysBack = 7
+export const daysBack = 7
 /**
  * And each once more when what Smartpay approved is captured or over (smartpay-api §8.3): what moved there after the first night
  * is compared then.

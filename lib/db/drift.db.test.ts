@@ -21,6 +21,7 @@ const onlyInMigrations = [
   "index CREATE INDEX charges_paid_late_idx ON public.charges USING btree (test) WHERE (failure = 'paid-late'::text)",
   "index CREATE INDEX charges_unsettled_idx ON public.charges USING btree (test, next_try_at) WHERE (status = ANY (ARRAY['sending'::charge_status, 'unknown'::charge_status]))",
   "index CREATE UNIQUE INDEX charges_living_key ON public.charges USING btree (order_id) WHERE (status = ANY (ARRAY['intended'::charge_status, 'sending'::charge_status, 'unknown'::charge_status, 'open'::charge_status, 'authorized'::charge_status, 'succeeded'::charge_status]))",
+  "index CREATE INDEX charge_history_at_idx ON public.charge_history USING brin (at) WITH (pages_per_range='16', autosummarize='on')",
   "index CREATE INDEX charges_sent_idx ON public.charges USING brin (first_sent_at) WITH (pages_per_range='16', autosummarize='on')",
   "index CREATE INDEX offline_payments_made_idx ON public.offline_payments USING brin (created_at) WITH (pages_per_range='16', autosummarize='on')",
   "index CREATE INDEX refunds_finished_idx ON public.refunds USING brin (finished_at) WITH (pages_per_range='16', autosummarize='on')",

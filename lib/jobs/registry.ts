@@ -4,6 +4,7 @@ import { announceEnds } from '#lib/dunning/announce-ends.ts'
 import { workPastDue } from '#lib/dunning/work-past-due.ts'
 import { sendEmails } from '#lib/emails/send-emails.ts'
 import { tellStaff } from '#lib/emails/tell-staff.ts'
+import { checkInvariants } from '#lib/health/check-invariants.ts'
 import { saveMetrics } from '#lib/metrics/save-metrics.ts'
 import { advanceOrders } from '#lib/orders/advance-orders.ts'
 import { announceOrders } from '#lib/orders/announce-orders.ts'
@@ -72,7 +73,7 @@ export const jobs = [
     name: 'retention',
     needs: 'nothing',
     everyMs: hour,
-    budgetMs: 30 * second,
+    budgetMs: 25 * second,
     lateAfterMs: 48 * hour,
     restMs: 20 * hour,
     run: async ({ budget }) => {
@@ -81,10 +82,24 @@ export const jobs = [
     },
   },
   {
+    name: 'invariants',
+    needs: 'nothing',
+    everyMs: 5 * minute,
+    budgetMs: 10 * second,
+    lateAfterMs: 48 * hour,
+    // Each round reads whole tables.
+    restMs: 20 * hour,
+    alone: true,
+    run: async (turn) => {
+      const { complete, ...counts } = await checkInvariants(turn)
+      return done(counts, complete)
+    },
+  },
+  {
     name: 'drafts',
     needs: 'nothing',
     everyMs: hour,
-    budgetMs: 20 * second,
+    budgetMs: 15 * second,
     lateAfterMs,
     run: working(forgetDrafts),
   },

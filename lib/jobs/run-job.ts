@@ -4,6 +4,7 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import { row } from '#lib/db/rows.ts'
 import { log } from '#lib/log.ts'
 import { type Budget, budgetOf } from '#lib/queue/budget.ts'
+import { type SpanOutcome, traced } from '#lib/signals.ts'
 import { mayAskSmartpay } from '#lib/smartpay-account/may-ask-smartpay.ts'
 import { failed, type Job, type JobResult, notDue } from './job.ts'
 
@@ -25,10 +26,24 @@ export async function runJob(
   wish: Wish = {},
 ): Promise<JobResult> {
   try {
-    return await onJobConnections(() => runKept(job, budget, wish))
+    const run = () => onJobConnections(() => runKept(job, budget, wish))
+    return await traced('job', `job ${job.name}`, run, outcomeOf(job))
   } catch (error) {
     log('error', 'job not kept', { job: job.name, error })
     return failed('error')
+  }
+}
+
+/** A run that found nothing to do, as most do, is not told of. */
+function outcomeOf({ name }: Job): (result: JobResult) => SpanOutcome {
+  return ({ status, because, counts }) => {
+    const count = Object.values(counts).reduce((sum, n) => sum + n, 0)
+    const failed = status === 'failed'
+    return {
+      failed,
+      quiet: !failed && count === 0,
+      fields: { job: name, count, code: because ?? undefined },
+    }
   }
 }
 

@@ -1,5 +1,8 @@
+import { anyOf } from '#lib/db/any-of.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { retentionDays } from '#lib/retention/retention-days.ts'
+import { isShopTest } from '#lib/smartpay-account/shop-mode.ts'
+import type { ChargeStatus } from '#lib/states/charge.ts'
 
 /** Days of the merchant's calendar as expressions of the type date; `until` is not among them. */
 type Days = { from: Prisma.Sql; until: Prisma.Sql }
@@ -20,7 +23,7 @@ type Metric = {
   rows: (days: Days) => Prisma.Sql
 }
 
-export const metricNames = ['signup', 'token', 'subscription', 'delivery'] as const
+export const metricNames = ['signup', 'token', 'subscription', 'delivery', 'charge'] as const
 export type MetricName = (typeof metricNames)[number]
 
 /** The merchant's time zone, asked for once a statement. */
@@ -72,6 +75,40 @@ export const metrics: Record<MetricName, Metric> = {
         where ${within(Prisma.sql`received_at`, days)}) e
       group by day`,
   },
+  charge: {
+    what: 'Charges of the shop’s present mode by what became of them, on the day it did; yen of those orders',
+    openDays: 2,
+    // What a day is compared with are the four weeks before it (refusal-band.ts).
+    rereadableDays: 35,
+    // The first row that was written: nothing else of a long history is in the order of its times.
+    firstDay: Prisma.sql`(select ${dayOf(Prisma.sql`at`)} from charge_history order by id limit 1)`,
+    rows: (days) => Prisma.sql`
+      select part, day, count(*)::float8 as n, sum(minor)::float8 as minor from (
+        select part, minor, ${dayOf(Prisma.sql`at`)} as day from (${outcomes((at) => within(at, days))}) o) h
+      group by part, day`,
+  },
+}
+
+/** `unknown` is one too: nobody knew, whatever was found out later. What was approved before and is collected now is `captured`. */
+const chargeOutcomes = [
+  'succeeded',
+  'authorized',
+  'open',
+  'hard_declined',
+  'refused',
+  'failed',
+  'unknown',
+  'expired',
+  'canceled',
+] as const satisfies ChargeStatus[]
+
+/** Moves of charges to an outcome: part, at and yen. @param when the condition on the time of a move */
+export function outcomes(when: (at: Prisma.Sql) => Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    select case when h."from" = 'authorized' and h."to" = 'succeeded' then 'captured' else h."to" end as part, h.at,
+      c.amount_minor as minor
+    from charge_history h join charges c on c.id = h.charge_id
+    where ${when(Prisma.sql`h.at`)} and h."to" in ${anyOf(chargeOutcomes)} and c.test = ${isShopTest()}`
 }
 
 /** A subscription begins as `pending` without a row of history: that state is not counted. */

@@ -26,6 +26,9 @@ withSmartpay()
 
 type Sums = Record<string, string>
 
+/** Of charges only the last weeks are counted anew: what is older stays as it was counted, or is not. */
+const rereadable = Prisma.sql`(name not like 'charge%' or day > shop_day(teiki_now()) - 30)`
+
 /** What the overview is told, by metric, part and day: kept days and live ones. */
 async function told(): Promise<Sums> {
   const parts = metricNames.map(
@@ -35,6 +38,7 @@ async function told(): Promise<Sums> {
   const rows = await db().$queryRaw<{ key: string; sums: string }[]>`
     select name || '.' || part || ' ' || day as key, sum(n) || ' ' || sum(minor) as sums
     from (${Prisma.join(parts, ' union all ')} union all select name, part, day, n, minor from metrics where name = 'due') d
+    where ${rereadable}
     group by name, part, day having sum(n) <> 0`
   return Object.fromEntries(rows.map(({ key, sums }) => [key, sums]))
 }
@@ -42,7 +46,8 @@ async function told(): Promise<Sums> {
 /** The same, counted from the rows and their history in other words. */
 async function counted(): Promise<Sums> {
   const rows = await db().$queryRaw<{ key: string; sums: string }[]>`
-    select name || ' ' || day as key, sum(n) || ' 0' as sums from (
+    select name || ' ' || day as key, sum(n) || ' ' || sum(minor) as sums from (
+      select name, day, n, 0 as minor from (
       select 'signup.' || case when status = 'completed' and payment_method <> 'smartpay' then 'offline'
           when status = 'rejected' and failure is not null then 'failed'
           when status in ('completed', 'rejected') then status::text
@@ -55,7 +60,10 @@ async function counted(): Promise<Sums> {
       union all select 'subscription.' || "from", (at at time zone 'Asia/Tokyo')::date, -1 from subscription_history
         where "from" <> 'pending'
       union all select 'delivery.', (received_at at time zone 'Asia/Tokyo')::date, deliveries from events
-    ) as entries group by name, day having sum(n) <> 0`
+      ) uncosted
+      union all select 'charge.' || "to", (at at time zone 'Asia/Tokyo')::date, 1, amount_minor
+        from charge_history h join charges c on c.id = h.charge_id where "to" not in ('intended', 'sending')
+    ) as entries where ${rereadable} group by name, day having sum(n) <> 0`
   return { ...Object.fromEntries(rows.map(({ key, sums }) => [key, sums])), ...(await due()) }
 }
 

@@ -4,7 +4,7 @@ import { inTransaction } from '#lib/db/in-transaction.ts'
 import { requireRow, rows } from '#lib/db/rows.ts'
 import { fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { countForecast } from './count-forecast.ts'
-import { type MetricName, metrics } from './definitions.ts'
+import { type MetricName, metrics, outcomes } from './definitions.ts'
 import { type Count, type Difference, differences } from './differences.ts'
 import type { Span } from './spans.ts'
 
@@ -13,6 +13,8 @@ export const forecastDays = 98
 
 /** The name under which the forecast is kept; it has no days of the past. */
 const forecastName = 'due'
+/** The name under which the charges of the last 24 hours are kept, all of them under the day on which they were counted. */
+export const lastDayName = 'charge-last-day'
 
 /** How far a metric is kept, or from where its closed days are to be checked, once a span is counted. */
 type Progress = { savedThrough?: PlainDate; checkFrom?: PlainDate }
@@ -35,12 +37,35 @@ export function recountMetric(
 
 /** Counts all that is to come anew; what was expected of other days is dropped. */
 export function recountForecast(today: PlainDate): Promise<Difference[] | null> {
+  return recountWhole(forecastName, today, (tx) =>
+    countForecast(tx, today, today.add({ days: forecastDays })),
+  )
+}
+
+/** Counts what became of charges within the last 24 hours anew: who watches the shop reads it, however many they are. */
+export function recountLastDay(today: PlainDate): Promise<Difference[] | null> {
+  return recountWhole(lastDayName, today, async (tx) => {
+    const since = (at: Prisma.Sql) => Prisma.sql`${at} > (select teiki_now() - interval '24 hours')`
+    const found = await rows(tx, partSchema)`
+      select part, count(*)::float8 as n, sum(minor)::float8 as minor from (${outcomes(since)}) o group by part`
+    return found.map((one) => ({ ...one, day: today }))
+  })
+}
+
+const partSchema = z.object({ part: z.string(), n: z.number(), minor: z.number() })
+
+/** What has no days of its own, and is counted as a whole each time. Null: another run is just counting. */
+export function recountWhole(
+  name: string,
+  today: PlainDate,
+  count: (tx: Prisma.TransactionClient) => Promise<Count[]>,
+): Promise<Difference[] | null> {
   const everything = { from: today.subtract({ years: 100 }), until: today.add({ years: 100 }) }
-  return recount(forecastName, everything, async (tx) => {
+  return recount(name, everything, async (tx) => {
     await tx.$executeRaw`
-      insert into metric_series (name, counted_at) values (${forecastName}, teiki_now())
+      insert into metric_series (name, counted_at) values (${name}, teiki_now())
       on conflict (name) do update set counted_at = excluded.counted_at`
-    return countForecast(tx, today, today.add({ days: forecastDays }))
+    return count(tx)
   })
 }
 
@@ -53,7 +78,7 @@ async function recount(
 ): Promise<Difference[] | null> {
   return inTransaction(async (tx) => {
     const lock = await requireRow(tx, lockSchema)`
-      select pg_try_advisory_xact_lock(4127002) as mine`
+      select pg_try_advisory_xact_lock(4127002, hashtext(${name})) as mine`
     if (!lock.mine) return null
     const counted = await count(tx)
     const found = differences(await readKept(tx, name, span), counted)

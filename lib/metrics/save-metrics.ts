@@ -4,22 +4,26 @@ import { requireRow } from '#lib/db/rows.ts'
 import { asColumn, fromColumn, type PlainDate } from '#lib/plain-date.ts'
 import { type MetricName, metricNames, metrics } from './definitions.ts'
 import type { Difference } from './differences.ts'
-import { recountForecast, recountMetric } from './recount.ts'
+import { recountForecast, recountLastDay, recountMetric } from './recount.ts'
 import { monthsOf, type Span } from './spans.ts'
 
 /** How many counts of a day were changed. Not complete: the next run goes on, or another one is just at it. */
 type KeptMetrics = { changed: number; complete: boolean }
 
 /**
- * Brings the metrics up to date: the forecast, days that are not kept yet and open ones, and once a day all
- * closed days, so that a row that came late or was repaired is counted too. Month by month, each a transaction
+ * Brings the metrics up to date: the forecast, the charges of the last 24 hours, days that are not kept yet and open
+ * ones, and once a day all closed days, so that a row that came late or was repaired is counted too. Month by month, each a transaction
  * of its own; what the time does not suffice for the next run goes on with. Today is never kept: it is counted
  * where it is shown.
  */
 export async function saveMetrics(hasTime = () => true): Promise<KeptMetrics> {
   const today = await readToday()
-  const found = await recountForecast(today)
-  const kept = { changed: found?.length ?? 0, complete: found !== null }
+  const kept = { changed: 0, complete: true }
+  for (const recount of [recountForecast, recountLastDay]) {
+    const found = await recount(today)
+    kept.changed += found?.length ?? 0
+    kept.complete &&= found !== null
+  }
   for (const step of [keepUp, checkClosed])
     for (const name of metricNames) {
       const { changed, complete } = await step(name, { today, hasTime })

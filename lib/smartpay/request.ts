@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AppError } from '#lib/app-error.ts'
 import { env } from '#lib/env.ts'
 import { ok, type Result, refused } from '#lib/result.ts'
+import { traced } from '#lib/signals.ts'
 import {
   type ErrorBody,
   failureOfStatus,
@@ -11,6 +12,7 @@ import {
   type SmartpayFailure,
   worseOf,
 } from './failure.ts'
+import { pathTemplate } from './path-template.ts'
 import { decideRetry } from './retry-policy.ts'
 
 /** No answer of Smartpay's comes near this; more is not read. */
@@ -39,7 +41,7 @@ type Call<T> = {
 export async function request<T>(call: Call<T>): Promise<Result<T, SmartpayFailure>> {
   let moneyMoved: MoneyMoved = 'no'
   for (let attempt = 1; ; attempt += 1) {
-    const result = await tryOnce(call)
+    const result = await tracedTry(call, attempt)
     if (result.ok) return result
     moneyMoved = worseOf(moneyMoved, result.reason.moneyMoved)
     const decision = decideRetry({
@@ -51,6 +53,22 @@ export async function request<T>(call: Call<T>): Promise<Result<T, SmartpayFailu
     if (decision === 'stop') return refused({ ...result.reason, moneyMoved })
     await wait(decision.retryAfterMs)
   }
+}
+
+/** One try as whoever watches is told of it: method and words of the address, never an id, a body or a key. */
+function tracedTry<T>(call: Call<T>, attempt: number): Promise<Result<T, SmartpayFailure>> {
+  const name = `${call.method} ${pathTemplate(call.path)}`
+  return traced(
+    'call',
+    name,
+    () => tryOnce(call),
+    (result) => ({
+      failed: !result.ok,
+      fields: result.ok
+        ? { attempt }
+        : { attempt, code: result.reason.kind, status: result.reason.status },
+    }),
+  )
 }
 
 async function tryOnce<T>(call: Call<T>): Promise<Result<T, SmartpayFailure>> {

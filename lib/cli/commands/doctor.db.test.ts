@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { member } from '#lib/auth/testing.ts'
 import { db } from '#lib/db/client.ts'
@@ -59,4 +61,28 @@ test('warns of one role for everything, although it works', async () => {
     /^! role .* owns \d+ tables.*change history and the audit log\n.*→ .*Two roles/,
   )
   printed.mockRestore()
+})
+
+test('says whom errors and traces are told, and warns of one that does not answer', async () => {
+  expect(await finding('telemetry')).toEqual({
+    good: true,
+    says: 'no errors and no traces are told outside',
+  })
+  const receiver = createServer((_request, response) => response.writeHead(404).end())
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
+  const { port } = receiver.address() as AddressInfo
+  const before = env().telemetry
+  const sentry = { envelopeUrl: `http://127.0.0.1:${port}/api/1/envelope/`, publicKey: 'k' }
+  Object.assign(env(), { telemetry: { sentry, otlp: undefined } })
+  const says = `errors to 127.0.0.1:${port}`
+  expect(await finding('telemetry')).toEqual({ good: true, says })
+  receiver.closeAllConnections()
+  await new Promise((resolve) => receiver.close(resolve))
+  expect(await finding('telemetry')).toEqual({
+    good: true,
+    warning: true,
+    says,
+    mend: 'look at SENTRY_DSN: nobody answers there',
+  })
+  Object.assign(env(), { telemetry: before })
 })

@@ -7,6 +7,8 @@ import type { Job } from '#lib/jobs/job.ts'
 import { jobs } from '#lib/jobs/registry.ts'
 import { isDueAgain, runJob } from '#lib/jobs/run-job.ts'
 import { budgetOf } from '#lib/queue/budget.ts'
+import { flushSignals } from '#lib/signals.ts'
+import { startTelemetry } from '#lib/telemetry/start-telemetry.ts'
 
 /** What is under way when the worker is told to end gets so long. With the rest it stays below the 20 s that a host grants. */
 const endMs = 18_000
@@ -21,6 +23,7 @@ export async function run(): Promise<void> {
   // Each job's rest listens to it.
   setMaxListeners(jobs.length + 1, stop.signal)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop.abort())
+  await startTelemetry()
   await checkSecret()
   await forgetOldJobs()
   console.log('worker: running jobs')
@@ -29,7 +32,7 @@ export async function run(): Promise<void> {
     Promise.all(jobs.map((job) => repeat(job, stop.signal))),
     once(stop.signal, 'abort').then(() => wait(endMs)),
   ])
-  await Promise.race([closeDatabase(), wait(closeMs)])
+  await Promise.race([Promise.all([closeDatabase(), flushSignals()]), wait(closeMs)])
   process.exit(0)
 }
 

@@ -56,8 +56,11 @@ export function environmentOf(
     LOCAL_RUN: '1',
     DATABASE_URL: databaseUrl,
     DIRECT_URL: directUrl,
-    // Named although it says nothing: Next would fill what is absent from a `.env` file.
+    // Named although they say nothing: Next would fill what is absent from a `.env` file.
     VERCEL_ENV: '',
+    SENTRY_DSN: '',
+    OTEL_EXPORTER_OTLP_ENDPOINT: '',
+    OTEL_EXPORTER_OTLP_HEADERS: '',
     APP_URL: `http://localhost:${run.port}`,
     SMARTPAY_SECRET_KEY: 'sk_test_sandbox0000000000000000',
     SMARTPAY_API_URL: `${sandbox}/v1`,

@@ -1,3 +1,4 @@
+import { flushAfterAnswer } from '#app/_request/flush-after-answer.ts'
 import { hasCronBearer } from '#lib/auth/cron-bearer.ts'
 import { jobNamed } from '#lib/jobs/registry.ts'
 import { runJob } from '#lib/jobs/run-job.ts'
@@ -16,6 +17,7 @@ async function handle(
   const { job: name } = await params
   const job = jobNamed(name)
   if (!job && name !== 'sweep') return Response.json({ error: 'unknown job' }, { status: 404 })
+  flushAfterAnswer()
   const outcome = job ? { [name]: await runJob(job) } : await runSweep()
   return Response.json({ outcome }, { headers: { 'cache-control': 'no-store' } })
 }

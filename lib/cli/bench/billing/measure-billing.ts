@@ -10,7 +10,7 @@ import { migrate } from '#lib/db/migrate.ts'
 import { root } from '../../local/install.mjs'
 import { environmentOf } from '../../local/local-run.ts'
 import { measurePast } from './measure-past.ts'
-import type { Task } from './program.ts'
+import type { FlatCost, Task } from './program.ts'
 
 const few = 1_000
 
@@ -35,21 +35,47 @@ export async function measureBilling(
     const limit = await run('limit', { part: 'limit', rows: 20_000, charges: 12_000 })
     const past = await measurePast(await makeDatabase(server.url('past')), folder)
     await withoutVacuum(server.adminUrl)
-    const small = (await run('few', { part: 'flat', rows: few, charges: 500 })) as number[]
-    const large = (await run('many', { part: 'flat', rows, charges: 500 })) as number[]
+    const small = (await run('few', { part: 'flat', rows: few, charges: 500 })) as FlatCost
+    const large = (await run('many', { part: 'flat', rows, charges: 500 })) as FlatCost
     console.log(
-      `  billing.flat: ${spread(small)} blocks a charge at ${few}, ${spread(large)} at ${rows}`,
+      `  billing.flat: ${spread(small.blocks)} blocks a charge at ${few}, ${spread(large.blocks)} at ${rows}`,
     )
     const flat = {
       id: 'billing.flat',
       what: `blocks of the database touched for a charge at ${rows} subscriptions over ${few}, ${rounds} rounds of 500`,
       unit: '×',
-      ...atMost(1.5, median(large) / median(small)),
+      ...atMost(1.5, median(large.blocks) / median(small.blocks)),
     }
-    return [...([rate, pipe, limit].flat() as Measured[]), flat, past]
+    return [
+      ...([rate, pipe, limit].flat() as Measured[]),
+      flat,
+      past,
+      ...scraping(small, large, rows),
+    ]
   } finally {
     await server.stop()
   }
+}
+
+/** What whoever watches costs the shop: `/api/metrics`, without the way there. */
+function scraping({ scrape: small }: FlatCost, { scrape: large }: FlatCost, rows: number) {
+  console.log(
+    `  metrics.scrape: ${small.ms.toFixed(1)} ms and ${small.blocks} blocks at ${few}, ${large.ms.toFixed(1)} ms and ${large.blocks} at ${rows}`,
+  )
+  return [
+    {
+      id: 'metrics.scrape',
+      what: `reading all gauges at ${rows} subscriptions, median of 50`,
+      unit: 'ms',
+      ...atMost(50, large.ms),
+    },
+    {
+      id: 'metrics.scrape.flat',
+      what: `blocks of the database touched by a scrape at ${rows} subscriptions over ${few}`,
+      unit: '×',
+      ...atMost(1.5, large.blocks / small.blocks),
+    },
+  ]
 }
 
 /** Blocks that a vacuum touches are nobody's charge. */

@@ -23,7 +23,8 @@ export async function blocksOfCharge(
   return blocks
 }
 
-async function blocksTouched(client: pg.Client): Promise<number> {
+/** Of a database, once all other connections to it are over. */
+export async function blocksTouched(client: pg.Client): Promise<number> {
   for (let left = 2; left > 0; left -= 1) {
     const { rows } = await client.query(`select count(*)::int as others from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`)

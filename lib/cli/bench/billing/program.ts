@@ -11,6 +11,7 @@ import { blocksOfCharge } from './measure-flat.ts'
 import { measureLimit } from './measure-limit.ts'
 import { measurePipe } from './measure-pipe.ts'
 import { measureRate } from './measure-rate.ts'
+import { costOfScrape, fillQueues, type ScrapeCost } from './measure-scrape.ts'
 import { fillPast } from './past-orders.ts'
 
 /** What one process of the bench measures, in a database of its own. */
@@ -63,11 +64,20 @@ async function take(task: Task, client: pg.Client, databaseUrl: string): Promise
     }
     case 'limit':
       return measureLimit(client, { warmUpSeconds: task.seconds / 2, seconds: task.seconds })
-    case 'flat':
+    case 'flat': {
+      await fillQueues(client)
+      const scrape = await costOfScrape(client, scrapes)
       await fast(client)
-      return blocksOfCharge(client, task.rounds, task.charges)
+      return { scrape, blocks: await blocksOfCharge(client, task.rounds, task.charges) }
+    }
   }
 }
+
+/** Of which each says little. */
+const scrapes = 50
+
+/** What `flat` answers: one scrape, and the blocks of a charge round by round. */
+export type FlatCost = { scrape: ScrapeCost; blocks: number[] }
 
 /** As if runs before had found that Smartpay never refuses a call. */
 async function fast(client: pg.Client): Promise<void> {

@@ -11,6 +11,7 @@ import { judgeNode } from './node-version.ts'
 import { checkReplica } from './replica.ts'
 import { checkMail, checkStorefront, checkWebhooks, checkWorker } from './running.ts'
 import { checkRole, checkStoredSecret } from './secret.ts'
+import { checkTelemetry } from './telemetry.ts'
 
 export type Check = {
   name: string
@@ -84,6 +85,7 @@ export function checksOf(): Check[] {
     { name: 'worker', needs: onTables, look: checkWorker, mend: 'npm run worker' },
     { name: 'webhooks', needs: onTables, look: checkWebhooks, mend: 'npm run webhook:register' },
     { name: 'mail', needs: onTables, look: checkMail, mend: 'look at SMTP_URL and MAIL_FROM' },
+    { name: 'telemetry', needs: ['settings'], look: checkTelemetry, mend: '' },
   ]
 }
 

@@ -24,6 +24,7 @@ export const jobWords = dictionary(
       comparison: 'Smartpayとの照合',
       'audit-mark': '監査ログの末尾の記録',
       'not-charged': '請求されていない注文のスタッフへの連絡',
+      invariants: '注文と請求の整合性の確認',
     },
     counted: {
       processed: (n: number) => `処理${n}件`,
@@ -59,6 +60,8 @@ export const jobWords = dictionary(
       here: (n: number) => `ここの有効・無効のトークン${n}個`,
       there: (n: number) => `Smartpayのトークン${n}個`,
       differences: (n: number) => `その時点の違い${n}件`,
+      broken: (n: number) => `整合しないもの${n}件`,
+      unread: (n: number) => `時間内に読めなかった規則${n}件`,
     },
   },
   {
@@ -83,6 +86,7 @@ export const jobWords = dictionary(
       comparison: 'Comparison with Smartpay',
       'audit-mark': 'End mark of the audit log',
       'not-charged': 'Telling staff what was not charged',
+      invariants: 'Invariants of orders and charges',
     },
     counted: {
       processed: (n: number) => `${n} processed`,
@@ -118,6 +122,8 @@ export const jobWords = dictionary(
       here: (n: number) => `${n} active and disabled tokens here`,
       there: (n: number) => `${n} at Smartpay`,
       differences: (n: number) => `${n} differences then`,
+      broken: (n: number) => `${n} broken`,
+      unread: (n: number) => `${n} ${n === 1 ? 'rule' : 'rules'} too large to read in time`,
     },
   },
 )
