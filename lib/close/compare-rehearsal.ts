@@ -93,12 +93,13 @@ function isNew(begunAt: Date): Prisma.Sql {
   return Prisma.sql`exists (select from subscriptions s where s.id = p.subscription_id and s.activated_at >= ${begunAt})`
 }
 
-/** What the engine does to a subscription of itself changes nothing of what is sent for it. */
+/** What the engine does to a subscription of itself changes nothing of what is sent for it; that an order is given up may. */
 const ownCodes = Prisma.sql`('not-collected', 'paid-up')`
+const ownActors = Prisma.sql`('engine', 'sweep')`
 
 /**
- * Whether a person or Smartpay changed something that decides about the charges of the row `p`: its subscription, with the
- * coming orders and holds, its customer or one of their tokens. An order that is given up is Smartpay's doing.
+ * Whether a person or Smartpay changed something that decides about the charges of the row `p`: its subscription with its
+ * orders and holds, its customer, or one of their tokens.
  */
 function changedSince(begunAt: Date, until: Prisma.Sql): Prisma.Sql {
   const isSince = (at: string) =>
@@ -106,7 +107,11 @@ function changedSince(begunAt: Date, until: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`exists (select from subscriptions s left join customers k on k.id = s.customer_id where s.id = p.subscription_id and (
     k.updated_at >= ${begunAt}
     or exists (select from subscription_history h where h.subscription_id = s.id and ${isSince('h.at')}
-      and h.code not in ${ownCodes} and not (h.code = 'resumed' and h.actor = 'sweep'))
+      and h.code not in ${ownCodes} and not (h.code = 'resumed' and h.actor in ${ownActors}))
+    or exists (select from orders o join order_history h on h.order_id = o.id where o.subscription_id = s.id and ${isSince('h.at')}
+      and h.actor not in ${ownActors})
+    or exists (select from cycles y join cycle_history h on h.cycle_id = y.id where y.subscription_id = s.id and ${isSince('h.at')}
+      and h.actor not in ${ownActors})
     or exists (select from tokens t join token_history h on h.token_id = t.id where t.customer_id = s.customer_id and ${isSince('h.at')})
     or exists (select from tokens t join token_operations m on m.token_id = t.id where t.customer_id = s.customer_id
       and (${isSince('m.created_at')} or ${isSince('m.finished_at')}))

@@ -8,16 +8,18 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { advanceOrders } from '#lib/orders/advance-orders.ts'
+import { cancelShown } from '#lib/orders/cancel/testing.ts'
 import { type PlainDate, plainDate } from '#lib/plain-date.ts'
 import { pruneOldRows } from '#lib/retention/prune-old-rows.ts'
 import { retentionDays } from '#lib/retention/retention-days.ts'
 import { moveToken, withSmartpay } from '#lib/signups/testing-smartpay.ts'
+import { assignToken } from '#lib/subscriptions/assign-token.ts'
 import { resumeDue } from '#lib/subscriptions/schedule/resume-due.ts'
 import { change } from '#lib/subscriptions/schedule/testing.ts'
 import { cancelNow } from '#lib/subscriptions/testing.ts'
 import { settleToken } from '#lib/tokens/settle-token.ts'
 import { rehearseDay } from './rehearse-day.ts'
-import { begin, timeIs } from './testing.ts'
+import { begin, madeAhead, timeIs } from './testing.ts'
 
 withSmartpay()
 
@@ -54,6 +56,12 @@ async function close(on: PlainDate = day) {
 
 const counted = (count: number) => expect.objectContaining({ count })
 
+/** The second order, which is made the day before. */
+async function orderOf(subscriptionId: string): Promise<string> {
+  const { id } = await db().order.findFirstOrThrow({ where: { subscriptionId, index: 1 } })
+  return id
+}
+
 /** What somebody does in the night between the rehearsal and the charge. */
 const changes: Record<string, (person: Person) => Promise<unknown>> = {
   canceled: ({ subscriptionId }) => cancelNow(subscriptionId),
@@ -61,6 +69,7 @@ const changes: Record<string, (person: Person) => Promise<unknown>> = {
   skipped: ({ subscriptionId }) => change(subscriptionId, { kind: 'skip', index: 1 }),
   moved: ({ subscriptionId }) =>
     change(subscriptionId, { kind: 'move', index: 1, to: day.add({ days: 5 }), later: false }),
+  'order-canceled': async ({ subscriptionId }) => cancelShown(await orderOf(subscriptionId)),
   held: ({ subscriptionId: id }) =>
     placeHold({ kind: 'subscription', id, staffId, reason: 'dispute' }),
   disabled: async ({ token, tokenId }) => {
@@ -77,6 +86,8 @@ describe('a day that was rehearsed', () => {
     await timeIs('2027-02-10T15:00:00+09:00')
     for (const name of names) people[name] = await arrive(name)
     await timeIs('2027-03-09T20:00:00+09:00')
+    for (const name of ['two', 'order-canceled'])
+      await madeAhead(people[name]?.subscriptionId ?? '')
     const id = people['was-held']?.subscriptionId ?? ''
     const hold = { kind: 'subscription', id, staffId } as const
     await placeHold({ ...hold, reason: 'dispute' })
@@ -191,4 +202,27 @@ test('where staff stopped all charging, nothing was to be done', async () => {
   expect(await close(plainDate('2027-05-10'))).toMatchObject({
     rehearsal: { done: rehearsal?.rehearsed },
   })
+})
+
+test('another token that pays since makes other bytes, and no difference', async () => {
+  await timeIs('2027-06-10T15:00:00+09:00')
+  const [first, second] = [await arrive('twice'), await begin('twice', 'first')]
+  await run('2027-07-09T20:00:00+09:00')
+  const on = plainDate('2027-07-10')
+  await rehearsed(on)
+  const { subscriptionId, tokenId: shownTokenId } = first
+  const { tokenId } = second
+  expect(await assignToken({ subscriptionId, tokenId, shownTokenId, staffId })).toMatchObject({
+    ok: true,
+  })
+  await run('2027-07-10T00:05:00+09:00')
+  const charge = await db().charge.findFirstOrThrow({
+    where: { order: { subscriptionId, index: 1 } },
+  })
+  const [foreseen] = await db().rehearsedCharge.findMany({ where: { subscriptionId } })
+  expect(charge.requestDigest).not.toEqual(foreseen?.requestDigest)
+  await timeIs('2027-07-11T02:30:00+09:00')
+  const { rehearsal, codes } = await close(on)
+  expect(codes).toEqual([])
+  expect(rehearsal?.done).toEqual(rehearsal?.rehearsed)
 })

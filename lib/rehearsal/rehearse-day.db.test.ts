@@ -8,8 +8,6 @@ import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { inTransaction } from '#lib/db/in-transaction.ts'
 import { rows } from '#lib/db/rows.ts'
-import { lockCycle } from '#lib/orders/lock-cycle.ts'
-import { makeOrder } from '#lib/orders/make-order.ts'
 import { listAttentionItems } from '#lib/overview/list-attention-items.ts'
 import { plainDate } from '#lib/plain-date.ts'
 import { unlimited } from '#lib/queue/budget.ts'
@@ -31,7 +29,7 @@ import {
 } from './get-rehearsal.ts'
 import { rehearseDay } from './rehearse-day.ts'
 import { rehearseTomorrow } from './rehearse-tomorrow.ts'
-import { begin, rehearsedOn, timeIs } from './testing.ts'
+import { begin, madeAhead, rehearsedOn, timeIs } from './testing.ts'
 
 withSmartpay()
 withUsualKey()
@@ -229,17 +227,6 @@ async function agreedTo(name: string, change: (content: Content) => object): Pro
     update subscriptions set plan_version_id = ${`pv_${name}`} where id = ${subscriptionId}`
 }
 
-/** As if its cut-off were over already. Answers the order's id. */
-async function madeAhead(name: string): Promise<string> {
-  const { subscriptionId } = of(name)
-  const { id } = await db().cycle.findFirstOrThrow({ where: { subscriptionId, index: 1 } })
-  return inTransaction(async (tx) => {
-    const cycle = await lockCycle(tx, id)
-    if (!cycle) throw new Error('No cycle')
-    return makeOrder(tx, cycle, null, 'test')
-  })
-}
-
 test('what the shop has to put right is found the evening before, and holds up no other', async () => {
   await timeIs('2027-02-10T15:00:00+09:00')
   for (const name of ['nothing', 'broken-plan', 'other-sum', 'broken-order', 'made', 'fine'])
@@ -252,8 +239,9 @@ test('what the shop has to put right is found the evening before, and holds up n
     items: items.map((item) => ({ ...item, amountMinor: 0 })),
   }))
   await agreedTo('broken-plan', () => ({}))
-  const [other, broken] = [await madeAhead('other-sum'), await madeAhead('broken-order')]
-  await madeAhead('made')
+  const madeFor = (name: string) => madeAhead(of(name).subscriptionId)
+  const [other, broken] = [await madeFor('other-sum'), await madeFor('broken-order')]
+  await madeFor('made')
   await inTransaction(async (tx) => {
     await tx.$executeRaw`set local session_replication_role = replica`
     await tx.$executeRaw`update order_lines set amount_minor = amount_minor + 1 where order_id = ${other} and position = 0`

@@ -1,5 +1,8 @@
 import { seedShop } from '#lib/catalog/seed-shop.ts'
 import { db } from '#lib/db/client.ts'
+import { inTransaction } from '#lib/db/in-transaction.ts'
+import { lockCycle } from '#lib/orders/lock-cycle.ts'
+import { makeOrder } from '#lib/orders/make-order.ts'
 import type { PlainDate } from '#lib/plain-date.ts'
 import { confirm, draftOf, readDemoShop, setClock } from '#lib/signups/testing.ts'
 import { control, decide, sessionsOf } from '#lib/signups/testing-smartpay.ts'
@@ -35,6 +38,16 @@ export async function begin(browser: string, slug: string, typed = {}) {
   await settleToken(id, 'sweep')
   const { subscriptionId } = await db().signup.findUniqueOrThrow({ where: { id: signupId } })
   return { subscriptionId: subscriptionId ?? '', tokenId: id, token: session?.token ?? '' }
+}
+
+/** The second order of a subscription, as if its cut-off were over already. Answers its id. */
+export async function madeAhead(subscriptionId: string): Promise<string> {
+  const { id } = await db().cycle.findFirstOrThrow({ where: { subscriptionId, index: 1 } })
+  return inTransaction(async (tx) => {
+    const cycle = await lockCycle(tx, id)
+    if (!cycle) throw new Error('No cycle')
+    return makeOrder(tx, cycle, null, 'test')
+  })
 }
 
 /** What a rehearsal of a day says of each charge: its place, its sum and the digest of its bytes, or why there are none. */
