@@ -49,14 +49,14 @@ test('a new signup of the same browser renews the address, and says where what g
   expect(mail).toContain('ご登録のお届け先・電話番号を変更しました')
   expect(mail).toContain('〒390-0815長野県松本市深志3-10-3')
   expect(mail).toContain('090-8765-4321')
-  expect(mail).toMatch(/新しい住所へ：ドリップバッグ便前の住所へ：季節の飲み比べ/)
+  expect(mail).toMatch(/新しい住所へ：ドリップバッグ便ほかの住所へ：季節の飲み比べ/)
   // As it says, what was agreed to before is delivered where it was.
   const first = await db().subscription.findUniqueOrThrow({ where: { id: subscriptionId } })
   expect(first.delivery).toMatchObject({ locality: '港区' })
   expect(second?.delivery).toMatchObject({ locality: '松本市' })
   const parcels = await db().delivery.findMany({ where: { order: { subscriptionId } } })
   expect(parcels).toMatchObject([{ status: 'planned', address: { locality: '港区' } }])
-  expect(mail).toContain('新しい住所ではないところへお送りするものがあります')
+  expect(mail).toContain('ほかの住所へお送りするものがあります')
 
   await alsoTo('year')
   expect(await mailsAbout('mover@example.jp')).toHaveLength(1)

@@ -110,7 +110,7 @@ test('a later order gets a receipt with its lines, taxes and parts, and what it 
   }
   for (const { arrivalOn } of order.deliveries)
     expect(text).toContain(squeezed(formatDate(fromColumn(arrivalOn), 'ja')))
-  expect(text).toContain(`お支払い${formatYen(order.totalMinor)}が、`)
+  expect(text).toContain(`お支払い（${formatYen(order.totalMinor)}）が、`)
 
   // The next order, on its day and for its sum.
   const third = await db().cycle.findFirstOrThrow({ where: { subscriptionId, index: 2 } })

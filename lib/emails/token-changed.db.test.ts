@@ -52,7 +52,7 @@ test('the customer is told once, and the next order is charged as the mail says'
   })
   const [mail = '', ...others] = await mailsTo('moved')
   expect(others).toEqual([])
-  expect(mail).toContain('2027年1月31日(日)のSmartpayの同意を使うように')
+  expect(mail).toContain('2027年1月31日(日)にいただいたSmartpayの同意を使います')
   const next = await db().cycle.findFirstOrThrow({
     where: { subscriptionId: first.subscriptionId, index: 1 },
   })

@@ -35,7 +35,7 @@ export function addressChanged(facts: Facts, locale: Locale): Letter {
       { kind: 'paragraph', text: words.because[facts.because] },
       ...(rows.length > 0 ? [{ kind: 'facts' as const, rows }] : []),
       ...deliveryBlocks(facts, locale),
-      { kind: 'note', text: mailWords[locale].notYou },
+      { kind: 'paragraph', text: mailWords[locale].notYou },
     ],
   })
 }

@@ -28,7 +28,7 @@ export function tokenChanged(facts: Facts, locale: Locale): Letter {
       { kind: 'paragraph', text: lead },
       ...waitingBlocks(facts, locale),
       ...nextOrderBlocks(facts.nextOrder, locale),
-      { kind: 'note', text: mailWords[locale].notYou },
+      { kind: 'paragraph', text: mailWords[locale].notYou },
     ],
   })
 }

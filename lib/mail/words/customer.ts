@@ -20,9 +20,9 @@ export const customerMailWords = dictionary(
       },
       deliveries: 'これからのお届け',
       here: '新しい住所へ',
-      elsewhere: '前の住所へ',
+      elsewhere: 'ほかの住所へ',
       plans: (names: readonly string[]) => names.join('、'),
-      parcels: '発送前の商品のうち、新しい住所ではないところへお送りするものがあります。',
+      parcels: '発送前の商品のうち、ほかの住所へお送りするものがあります。',
       move: 'お届け先を変えたいときは、このメールにご返信ください。',
     },
   },
@@ -37,7 +37,7 @@ export const customerMailWords = dictionary(
         email: 'e-mail address',
       },
       lead: (date: string, details: readonly string[]) =>
-        `On ${date} we changed your ${details.join(', ')}.`,
+        `On ${date} we changed your ${new Intl.ListFormat('en').format(details)}.`,
       because: {
         signup: 'They are now as you filled them in with your new signup.',
         shop: 'A member of our staff changed them.',

@@ -7,7 +7,7 @@ export const receiptMailWords = dictionary(
       subject: (plan: string, cycle: string) => `お支払いが確定しました（${plan}・${cycle}）`,
       title: 'お支払いが確定しました',
       lead: (plan: string, cycle: string, { sum, date }: { sum: string; date: string }) =>
-        `「${plan}」${cycle}のお支払い${sum}が、${date}にSmartpayで確定しました。`,
+        `「${plan}」${cycle}のお支払い（${sum}）が、${date}にSmartpayで確定しました。`,
       schedule: 'Smartpayへのお支払い',
       deliveries: 'お届けの予定',
       parcel: (number: number) => `${number}個目`,

@@ -54,7 +54,7 @@ export const subscriptionMailWords = dictionary(
       subject: (plan: string) => `Smartpayの同意を切り替えました（${plan}）`,
       title: 'Smartpayの同意を切り替えました',
       lead: (plan: string, date: string) =>
-        `「${plan}」のこれからの請求に、${date}のSmartpayの同意を使うように変更しました。`,
+        `「${plan}」のこれからの請求には、${date}にいただいたSmartpayの同意を使います。`,
       waiting: 'お支払い待ちのご注文',
     },
   },
