@@ -3,12 +3,16 @@ import { anyFreePort } from '#lib/cli/local/ports.ts'
 import { startShop } from '#lib/cli/local/shop.ts'
 import { startBalancer } from './balancer.ts'
 import { isWhole } from './matrix.ts'
-import { giveShops, type JourneyShop, shopsAtATime } from './own-shop.ts'
+import { givenShops, giveShops, type JourneyShop, shopsAtATime } from './own-shop.ts'
 
 type Running = { shop: JourneyShop; stop(): Promise<void> }
 
-/** A whole shop for each journey at a time: database, sandbox, built storefront and worker on free ports. */
+/**
+ * A whole shop for each journey at a time: database, sandbox, built storefront and worker on free ports. None where a command
+ * has started those that it plays on.
+ */
 export default async function globalSetup(): Promise<() => Promise<void>> {
+  if (givenShops().length > 0) return async () => undefined
   const running: Running[] = []
   const stop = async () => {
     await Promise.all(running.map((one) => one.stop()))

@@ -190,6 +190,19 @@ export const commands = {
       },
     },
   },
+  'proof:pooler': {
+    what: 'A whole shop behind PgBouncer in transaction mode: the journeys of money in a browser, then charges by two runners, compared with Smartpay’s books. Code 1 if anything is wrong. Needs PgBouncer.',
+    options: {
+      charges: { type: 'string', value: '<number>', what: 'so many after the journeys (600)' },
+      connections: {
+        type: 'string',
+        value: '<number>',
+        what: 'to PostgreSQL, for everybody together (4)',
+      },
+      seed: { type: 'string', value: '<number>', what: 'the same people again' },
+      'no-journeys': { type: 'boolean', what: 'the charges alone: no storefront, no browser' },
+    },
+  },
   'live:enable': {
     what: 'Lets this deployment, and no other, charge live tokens. Asks first.',
     options: { yes: { type: 'boolean', what: 'do not ask' } },
@@ -259,6 +272,16 @@ export const commands = {
     args: '<folder>',
     most: 1,
     options: { fleeting: { type: 'boolean', what: 'a crash may lose the data' } },
+    program: true,
+  },
+  pooler: {
+    what: 'PgBouncer of a local run.',
+    args: '<folder>',
+    most: 1,
+    options: {
+      port: { type: 'string', value: '<number>', what: 'where it listens' },
+      connections: { type: 'string', value: '<number>', what: 'to PostgreSQL, for all' },
+    },
     program: true,
   },
   'staff:local': { what: 'Makes the owner of a local run.', program: true },

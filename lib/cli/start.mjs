@@ -18,6 +18,7 @@ const makesSettings = [
   'proof:dates',
   'proof:failover',
   'proof:kill',
+  'proof:pooler',
   'proof:sim',
   'proof:vercel',
   'sandbox',

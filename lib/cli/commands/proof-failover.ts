@@ -1,6 +1,8 @@
+import { randomInt } from 'node:crypto'
 import path from 'node:path'
 import type { Values } from '../commands.mjs'
 import { readLocalRun } from '../local/local-run.ts'
+import { wholeNumber } from '../local/whole-number.ts'
 import { median } from '../proof/failover/claim-times.ts'
 import { requireClusterPrograms } from '../proof/failover/cluster-programs.ts'
 import { type Failover, victims } from '../proof/failover/kill-primary.ts'
@@ -12,8 +14,8 @@ import { inSeconds, type Proof, prove, type Wanted } from '../proof/failover/pro
  */
 export async function run(_args: string[], values: Values): Promise<void> {
   const wanted: Wanted = {
-    kills: numberOf('kills', values.kills, 20),
-    seed: numberOf('seed', values.seed, Date.now() % 1_000_000),
+    kills: wholeNumber(values, 'kills', 20),
+    seed: wholeNumber(values, 'seed', randomInt(1, 1_000_000)),
     strict: values.strict === true,
   }
   const programs = requireClusterPrograms()
@@ -22,13 +24,6 @@ export async function run(_args: string[], values: Values): Promise<void> {
   const proof = await prove({ dataDir, programs, wanted }, (line) => console.log(line))
   for (const line of linesOf(proof, wanted)) console.log(line)
   process.exitCode = wrongIn(proof).length === 0 ? 0 : 1
-}
-
-function numberOf(name: string, asked: Values[string], usual: number): number {
-  if (asked === undefined) return usual
-  if (!/^\d{1,9}$/.test(`${asked}`) || Number(asked) === 0)
-    throw new Error(`--${name} takes a whole number from 1 up, not ${asked}`)
-  return Number(asked)
 }
 
 function wrongIn({ trouble, findings }: Proof): string[] {

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { closeDatabase } from '#lib/db/client.ts'
 import type { Values } from '../commands.mjs'
+import { wholeNumber } from '../local/whole-number.ts'
 import { mixes } from '../proof/sim/mixes.ts'
 import { type PlayedMix, playMix } from '../proof/sim/play-mix.ts'
 import { replayOf } from '../proof/sim/play-round.ts'
@@ -12,8 +13,8 @@ import { startWorld } from '../proof/sim/world.ts'
  * them by their tables and by Smartpay's own books. Code 1 where a rule was broken; each line then says how to see it again.
  */
 export async function run(_args: string[], values: Values): Promise<void> {
-  const months = numberOf('months', values.months, 10_000)
-  const seed = numberOf('seed', values.seed, randomInt(1_000_000_000))
+  const months = wholeNumber(values, 'months', 10_000)
+  const seed = wholeNumber(values, 'seed', randomInt(1_000_000_000))
   const names = values.mix === undefined ? null : `${values.mix}`.split(',')
   const chosen = mixes.filter(({ name }) => names?.includes(name) ?? true)
   if (chosen.length === 0)
@@ -28,13 +29,6 @@ export async function run(_args: string[], values: Values): Promise<void> {
     await world.stop()
     await stopDatabase()
   }
-}
-
-function numberOf(name: string, asked: Values[string], usual: number): number {
-  if (asked === undefined) return usual
-  if (!/^\d{1,9}$/.test(`${asked}`) || Number(asked) === 0)
-    throw new Error(`--${name} takes a whole number from 1 up`)
-  return Number(asked)
 }
 
 const mostLines = 20

@@ -9,7 +9,7 @@ import { invokingVariable, plainEnvironment } from '../local/invoking-environmen
 import { ensurePooler } from '../local/pooler.ts'
 import { runInSight } from '../local/run-in-sight.ts'
 import { ensureStorefront } from '../local/storefront-build.ts'
-import { countPlaywright, countVitest, type TestCount } from './test/test-count.ts'
+import { countPlaywright, countVitest, type TestCount } from '../local/test-count.ts'
 
 /** What a step counted; nothing for those that are not made of tests. */
 type Step = { name: string; run: () => Promise<TestCount | undefined> }

@@ -20,6 +20,15 @@ export async function ensurePooler(): Promise<string> {
   return findPooler() ?? noPooler
 }
 
+/** Throws one sentence that says how to install it. @param who cannot do without */
+export function requirePooler(who: string): string {
+  const program = findPooler()
+  if (program !== null) return program
+  throw new Error(
+    `${who} needs PgBouncer, and here is none: on Debian an administrator runs apt-get update && apt-get install -y --no-install-recommends pgbouncer once (macOS: brew install pgbouncer)`,
+  )
+}
+
 /** What the tests of a pooler say where there is none. */
 export const noPooler =
   'PgBouncer is not installed: the tests of a pooler go straight to PostgreSQL (apt-get install pgbouncer)'

@@ -8,13 +8,11 @@ import { answers, type Program, saysReady } from './supervisor.ts'
 
 export const cli = path.join(root, 'lib/cli/start.mjs')
 
-/** What a local run starts beside the database, the sandbox first. */
+/** What a local run starts beside the database, the sandbox first. `env` is of all of them. */
 export function programsOf(
   options: Options & { mode: 'production' | 'development' },
-  settings: Record<string, string>,
+  env: Record<string, string>,
 ): [Program, ...Program[]] {
-  // What runs for long never holds the owner's password.
-  const env = { ...settings, DIRECT_URL: settings.DATABASE_URL ?? '' }
   const { port, sandboxPort, dataDir, mode } = options
   const memory = options.memorySandbox ? ['--memory'] : ['--data', path.join(dataDir, 'sandbox')]
   const sandbox = [cli, 'sandbox', '--port', `${sandboxPort}`, ...memory]

@@ -12,11 +12,13 @@ export type Options = LocalRun & {
   memorySandbox?: boolean
   /**
    * For tests: ports of several storefronts, each with a build folder of its own, as on many machines.
-   * Whoever asks puts something in front of them on `port`.
+   * Whoever asks puts something in front of them on `port`. None: a shop without a storefront.
    */
   instances?: number[]
   /** For tests: quicker, but a crash of the machine may lose the database. */
   fleeting?: boolean
+  /** All but migrations goes through a PgBouncer in transaction mode, with so many connections to PostgreSQL. */
+  pooled?: number
   /** Settings of the storefront and the worker that differ from a plain local run's. */
   settings?: Record<string, string>
   say?: (line: string) => void

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { emptyDatabase } from '#lib/db/embedded.ts'
 import { unlockClock } from '#lib/db/local-clock.ts'
 import { migrate } from '#lib/db/migrate.ts'
+import { limitRole } from '#lib/db/role-limits.ts'
 import { letWebRoleIn } from '#lib/db/web-role.ts'
 import { root } from './install.mjs'
 import { runOneOff } from './launch.ts'
@@ -17,8 +18,10 @@ export type RunningShop = {
   appUrl: string
   sandboxUrl: string
   databaseUrl: string
-  /** Of the storefront and the worker. */
+  /** Of commands about it. */
   env: Record<string, string>
+  /** Of the storefront and the worker: what runs for long never holds the owner's password. */
+  programEnv: Record<string, string>
   supervisor: Supervisor
   stop(): Promise<void>
 }
@@ -60,26 +63,33 @@ async function startPrograms(options: Options, supervisor: Supervisor) {
   say('Applying migrations…')
   await migrate(directUrl)
   await unlockClock(directUrl)
-  const databaseUrl = await letWebRoleIn(directUrl)
+  const webUrl = await letWebRoleIn(directUrl)
+  const databaseUrl = options.pooled ? await startPooled(options, webUrl, supervisor) : webUrl
   const env = { ...environmentOf(options, { databaseUrl, directUrl }), ...options.settings }
+  const programEnv = { ...env, DIRECT_URL: webUrl }
   supervisor.onChange = () => writeRunFile(options.dataDir, supervisor.pids, env)
   supervisor.onChange()
-  await runOneOff({ name: 'Making the owner', args: [cli, 'staff:local'], env, signal })
-  if (mode === 'production') await ensureStorefront({ say, signal })
-  say(`Starting the sandbox${options.worker ? ', the worker' : ''} and the storefront…`)
-  const [sandbox, ...others] = programsOf({ ...options, mode }, env)
+  const isServed = options.instances?.length !== 0
+  if (isServed)
+    await runOneOff({ name: 'Making the owner', args: [cli, 'staff:local'], env, signal })
+  if (isServed && mode === 'production') await ensureStorefront({ say, signal })
+  say(
+    `Starting the sandbox${options.worker ? ', the worker' : ''}${isServed ? ' and the storefront' : ''}…`,
+  )
+  const [sandbox, ...others] = programsOf({ ...options, mode }, programEnv)
   await supervisor.start(sandbox)
   if (options.demoData) await makeDemoData(env, say, signal)
   const seed = [cli, 'db:seed', demoShop]
   await runOneOff({ name: 'Loading the demo shop', args: seed, env, signal })
   const register = [cli, 'webhook:register']
-  await runOneOff({ name: 'Registering for webhooks', args: register, env, signal })
+  if (isServed) await runOneOff({ name: 'Registering for webhooks', args: register, env, signal })
   for (const program of others) await supervisor.start(program)
   return {
     appUrl: `http://localhost:${options.port}`,
     sandboxUrl: `http://127.0.0.1:${options.sandboxPort}`,
     databaseUrl: directUrl,
     env,
+    programEnv,
   }
 }
 
@@ -120,6 +130,27 @@ async function startDatabase(options: Options, supervisor: Supervisor): Promise<
     name: 'database',
     args: [cli, 'database', folder, ...(options.fleeting ? ['--fleeting'] : [])],
     env: environmentOf(options, { databaseUrl: '', directUrl: '' }),
+    ready: async (child) => {
+      databaseUrl = addressIn(await saysReady(child))
+    },
+    foundation: true,
+  })
+  return databaseUrl
+}
+
+/** As a deployment's `db:migrate` does, it gives the role its limits first. */
+async function startPooled(
+  options: Options,
+  webUrl: string,
+  supervisor: Supervisor,
+): Promise<string> {
+  await limitRole(webUrl)
+  const numbers = ['--port', `${await anyFreePort()}`, '--connections', `${options.pooled}`]
+  let databaseUrl = ''
+  await supervisor.start({
+    name: 'pooler',
+    args: [cli, 'pooler', path.join(options.dataDir, 'pooler'), ...numbers],
+    env: environmentOf(options, { databaseUrl: webUrl, directUrl: webUrl }),
     ready: async (child) => {
       databaseUrl = addressIn(await saysReady(child))
     },

@@ -49,6 +49,14 @@ export class Supervisor {
     this.#keepAlive(program, launched, 0)
   }
 
+  /** Ends one program, and does not start it again. */
+  async end(name: string): Promise<void> {
+    const running = this.#running.get(name)
+    this.#running.delete(name)
+    if (running) await end(running)
+    this.onChange()
+  }
+
   async stop(): Promise<void> {
     this.#stopping = true
     const all = [...this.#running.values()]
@@ -67,12 +75,13 @@ export class Supervisor {
   async #keepAlive(program: Program, launched: Launched, restarts: number): Promise<void> {
     const begun = elapsedMs()
     const how = await launched.ended
-    if (this.#stopping) return
+    const isWanted = () => !this.#stopping && this.#running.get(program.name)?.launched === launched
+    if (!isWanted()) return
     const deaths = elapsedMs() - begun > wellAfterMs ? 1 : restarts + 1
     if (deaths > mostRestarts) return this.#giveUp(`${program.name} ended again (${how})`)
     console.log(`${program.name} ended (${how}); starting it again`)
     await wait(1_000 * 2 ** (deaths - 1))
-    if (!this.#stopping) this.#keepAlive(program, this.#launch(program), deaths)
+    if (isWanted()) this.#keepAlive(program, this.#launch(program), deaths)
   }
 }
 

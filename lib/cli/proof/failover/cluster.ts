@@ -6,10 +6,10 @@ import { freePort } from '#lib/db/embedded-state.ts'
 import { makeFolder } from '../../local/folder.mjs'
 import { type ServerProgram, startServerProgram } from '../../local/server-program.ts'
 import type { WorldServer } from '../world/start-world.ts'
+import { until } from '../world/until.ts'
 import type { ClusterPrograms } from './cluster-programs.ts'
 import { haproxyFile, patroniFile } from './cluster-settings.ts'
 import { PatroniNode } from './patroni-node.ts'
-import { until } from './until.ts'
 
 type Options = {
   dataDir: string

@@ -1,8 +1,8 @@
 import { elapsedMs } from '#lib/clock.ts'
 import type { SeededRandom } from '../../demo-data/seeded-random.ts'
+import { until } from '../world/until.ts'
 import type { ClaimTimes } from './claim-times.ts'
 import type { Cluster } from './cluster.ts'
-import { until } from './until.ts'
 
 /**
  * What of the primary's machine dies. Of PostgreSQL's death Patroni hears at once; the death of both is that of the machine, whose key

@@ -11,12 +11,12 @@ import { recoverAll } from '../world/recover.ts'
 import { setAside } from '../world/set-aside.ts'
 import { allOutcomes, signUpPayers } from '../world/sign-up-payers.ts'
 import { startWorld } from '../world/start-world.ts'
+import { until } from '../world/until.ts'
 import { ClaimTimes } from './claim-times.ts'
 import { Cluster } from './cluster.ts'
 import type { ClusterPrograms } from './cluster-programs.ts'
 import { feedCharges } from './feed.ts'
 import { chooseVictims, type Failover, killPrimary } from './kill-primary.ts'
-import { until } from './until.ts'
 
 export type Wanted = {
   kills: number

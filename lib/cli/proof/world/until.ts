@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { elapsedMs } from '#lib/clock.ts'
 
 /** Longer than any start, failover or rejoining takes that ends well. */
-const patienceMs = 180_000
+const patienceMs = 300_000
 const lookMs = 100
 
 /**
