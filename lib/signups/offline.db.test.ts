@@ -192,7 +192,7 @@ describe('money that came later than the sweep', () => {
     const { orders } = await subscriptionOf(id)
     const instead = orders.find(({ status }) => status === 'open')
     await db().$executeRaw`
-      with gone as (update deliveries set status = 'shipped', carrier = 'ヤマト運輸' where order_id = ${instead?.id} returning id)
+      with gone as (update deliveries set status = 'shipped', carrier = 'ヤマト運輸', shipped_at = teiki_now() where order_id = ${instead?.id} returning id)
       insert into delivery_history (delivery_id, "from", "to", code, actor, at)
       select id, 'planned', 'shipped', 'shipped', 'test', teiki_now() from gone`
     expect(await pay(id, { reference })).toMatchObject({ ok: true })

@@ -346,7 +346,7 @@ test('the customer reads which order is the last, and that it goes on after all'
   await sendEmails()
   const mails = await db().mailboxMail.findMany({
     where: { recipient: 'mail@example.jp', kind: 'subscription-changed' },
-    orderBy: { id: 'asc' },
+    orderBy: { at: 'asc' },
   })
   expect(mails.map(({ subject }) => subject)).toEqual([
     expect.stringContaining('終了を承りました'),
