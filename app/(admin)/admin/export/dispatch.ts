@@ -1,5 +1,5 @@
 import { dispatchWords } from '#app/(admin)/admin/(desk)/dispatch/messages.ts'
-import { csvPieces, pieceSize } from '#lib/csv-pieces.ts'
+import { csvPieces, csvTime, pieceSize } from '#lib/csv-pieces.ts'
 import type { CsvList } from '#lib/csv-stream.ts'
 import { formatPhone } from '#lib/customers/fields/phone.ts'
 import {
@@ -11,10 +11,13 @@ import { peopleWords } from '#lib/i18n/admin/people.ts'
 import { statusWords } from '#lib/i18n/admin/status.ts'
 import { deliveryWords } from '#lib/i18n/deliveries.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
+import { waitingDeliveries } from '#lib/states/delivery.ts'
+import { isOneOf } from '#lib/states/moves.ts'
 import { exportWords } from './messages.ts'
 
 /** All parcels that a tab shows, in its order, with what stands on a label; one line each. */
-export function exportDispatches(tab: DispatchTab, locale: Locale): CsvList {
+export function exportDispatches(tab: DispatchTab, locale: Locale, timeZone: string): CsvList {
+  const time = csvTime(timeZone)
   const { columns } = dispatchWords[locale]
   const { line } = deliveryWords[locale]
   const people = peopleWords[locale]
@@ -53,7 +56,7 @@ export function exportDispatches(tab: DispatchTab, locale: Locale): CsvList {
         plan[locale],
         lines.map(({ name, quantity }) => line(name[locale], quantity)).join(' / '),
         sayState(row, locale),
-        row.shippedAt?.toISOString() ?? null,
+        row.shippedAt && time(row.shippedAt),
         row.carrier,
         row.tracking,
       ],
@@ -62,9 +65,9 @@ export function exportDispatches(tab: DispatchTab, locale: Locale): CsvList {
 }
 
 function sayState(
-  { shippedAt, delivery, whyNot }: Pick<DispatchRow, 'shippedAt' | 'delivery' | 'whyNot'>,
+  { delivery, whyNot }: Pick<DispatchRow, 'delivery' | 'whyNot'>,
   locale: Locale,
 ): string {
-  if (shippedAt) return statusWords[locale].delivery[delivery]
+  if (!isOneOf(waitingDeliveries, delivery)) return statusWords[locale].delivery[delivery]
   return whyNot ? deliveryWords[locale].refusals[whyNot] : deliveryWords[locale].mayShip
 }

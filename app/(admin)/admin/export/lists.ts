@@ -34,7 +34,8 @@ export const lists: Record<string, (query: Query, locale: Locale, timeZone: stri
   tokens: (query, locale, timeZone) => exportTokens(readTokenFilter(query), locale, timeZone),
   operations: (_, locale, timeZone) => exportRuns(locale, timeZone),
   events: ({ tab }, locale, timeZone) => exportEvents(tabOf(tab, eventTabs), locale, timeZone),
-  dispatch: ({ tab }, locale) => exportDispatches(tabOf(tab, dispatchTabs), locale),
+  dispatch: ({ tab }, locale, timeZone) =>
+    exportDispatches(tabOf(tab, dispatchTabs), locale, timeZone),
   deliveries: (_, locale) => exportDeliveries(locale),
   emails: ({ tab }, locale, timeZone) => exportEmails(tabOf(tab, emailTabs), locale, timeZone),
   reconcile: (_, locale, timeZone) => exportDrifts(locale, timeZone),

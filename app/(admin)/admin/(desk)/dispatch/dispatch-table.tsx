@@ -10,6 +10,8 @@ import { deliveryWords } from '#lib/i18n/deliveries.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { paths } from '#lib/paths.ts'
 import { formatDate, type PlainDate } from '#lib/plain-date.ts'
+import { waitingDeliveries } from '#lib/states/delivery.ts'
+import { isOneOf } from '#lib/states/moves.ts'
 import { ParcelLinks } from '../subscriptions/[id]/_parcel/parcel-links.tsx'
 import { subscriptionWords } from '../subscriptions/messages.ts'
 import { dispatchWords } from './messages.ts'
@@ -42,7 +44,7 @@ export function DispatchTable({ rows, ...rest }: Props) {
           <tr>
             <th scope="col">{columns.to}</th>
             <th scope="col">{columns.lines}</th>
-            <th scope="col">{rows[0]?.shippedAt ? columns.shipped : columns.day}</th>
+            <th scope="col">{rows.some(isWaiting) ? columns.day : columns.shipped}</th>
             <th scope="col">{columns.parcel}</th>
           </tr>
         </thead>
@@ -92,13 +94,13 @@ function Row({ row, ...rest }: RowProps) {
           </span>
         ))}
       </td>
-      {row.shippedAt ? (
-        <GoneCells row={row} shippedAt={row.shippedAt} {...rest} />
-      ) : (
-        <WaitingCells row={row} {...rest} />
-      )}
+      {isWaiting(row) ? <WaitingCells row={row} {...rest} /> : <GoneCells row={row} {...rest} />}
     </tr>
   )
+}
+
+function isWaiting({ delivery }: DispatchRow): boolean {
+  return isOneOf(waitingDeliveries, delivery)
 }
 
 /** On which day it is planned, and the form or why there is none. */
@@ -128,13 +130,13 @@ function WaitingCells({ row, today, kept, at, mayShip, locale }: RowProps) {
 }
 
 /** Since when it is gone and with whom, and what may be put right. */
-function GoneCells({ row, shippedAt, role, timeZone, locale }: RowProps & { shippedAt: Date }) {
+function GoneCells({ row, role, timeZone, locale }: RowProps) {
   const words = dispatchWords[locale]
-  const { id, subscriptionId, delivery, carrier, tracking } = row
+  const { id, subscriptionId, delivery, shippedAt, carrier, tracking } = row
   return (
     <>
       <td className="nowrap" data-label={words.columns.shipped}>
-        {formatWhen(shippedAt, locale, timeZone)}
+        {shippedAt && formatWhen(shippedAt, locale, timeZone)}
       </td>
       <td>
         <Status kind="delivery" value={delivery} locale={locale} />

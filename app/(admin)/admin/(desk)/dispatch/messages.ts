@@ -4,6 +4,8 @@ import { dictionary } from '#lib/i18n/locale.ts'
 export const dispatchWords = dictionary(
   {
     lead: '発送日が来たお届けです。運送会社に渡したら「発送した」を押してください。発送のときに請求を確定するプランでは、その場でSmartpayの請求が確定します。',
+    leadGone:
+      '発送を記録したお届けです。まちがえて記録したときは、7日以内なら取り消せます。届いたこと、戻ってきたことも記録できます。',
     tabs: { ready: '今日発送する', waiting: 'まだ出せない', ahead: 'これから', gone: '発送済み' },
     columns: {
       day: '発送予定',
@@ -30,6 +32,8 @@ export const dispatchWords = dictionary(
     },
   },
   {
+    leadGone:
+      'Deliveries that were marked as shipped. A mistake can be undone within 7 days; that one arrived or came back can be recorded.',
     lead: 'Deliveries whose day has come. Press “Shipped” once the carrier has the parcel. Where the plan charges at dispatch, Smartpay collects the order then.',
     tabs: { ready: 'To ship today', waiting: 'Not yet', ahead: 'Later', gone: 'Shipped' },
     columns: {

@@ -47,7 +47,7 @@ export default function DispatchPage({ searchParams }: Props) {
           <h1>{title}</h1>
         </div>
         <FlashMessage words={flash} />
-        <p className="small muted">{words.lead}</p>
+        <p className="small muted">{tab === 'gone' ? words.leadGone : words.lead}</p>
         <Tabs
           label={title}
           tabs={dispatchTabs}

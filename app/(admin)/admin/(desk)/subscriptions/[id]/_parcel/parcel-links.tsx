@@ -29,7 +29,7 @@ export function ParcelLinks({ subscriptionId, delivery: { id, status }, role, lo
   return links
     .filter(({ may }) => may)
     .map(({ kind, words }) => (
-      <span key={kind} className="reading">
+      <span key={kind} className="line small">
         <a href={parcelDialogPath(subscriptionId, { do: kind, delivery: id }).dialog}>{words}…</a>
       </span>
     ))
