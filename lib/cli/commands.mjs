@@ -197,7 +197,7 @@ export const commands = {
       connections: {
         type: 'string',
         value: '<number>',
-        what: 'to PostgreSQL, for everybody together (4)',
+        what: 'to PostgreSQL, for everybody together (8)',
       },
       seed: { type: 'string', value: '<number>', what: 'the same people again' },
       'no-journeys': { type: 'boolean', what: 'the charges alone: no storefront, no browser' },

@@ -14,7 +14,7 @@ import { type Proof, prove } from '../proof/pooler/prove.ts'
 export async function run(_args: string[], values: Values): Promise<void> {
   const numbers = {
     charges: wholeNumber(values, 'charges', 600),
-    connections: wholeNumber(values, 'connections', 4),
+    connections: wholeNumber(values, 'connections', 8),
     seed: wholeNumber(values, 'seed', randomInt(1, 1_000_000)),
   }
   requirePooler('npm run proof:pooler')

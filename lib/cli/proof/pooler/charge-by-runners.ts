@@ -19,14 +19,19 @@ export async function chargeByRunners({ shop, payers, charges }: Run): Promise<s
   const started = Array.from({ length: runners }, (_, index) =>
     launch({ name: `runner ${index + 1}`, args, env }),
   )
-  const died = Promise.race(started.map(({ ended }) => ended))
-  const sent = until('every charge is sent and its outcome written', async () => {
+  let died: string | null = null
+  for (const { ended } of started)
+    void ended.then((how) => {
+      died ??= how
+    })
+  await until('every charge is sent and its outcome written', async () => {
+    if (died !== null) return true
     const waiting = await db().$executeRaw`
       select from charges where status = 'sending'
         or (status = 'intended' and next_try_at <= teiki_now() and waits_for is null)`
     return waiting === 0
   })
-  const early = await Promise.race([sent.then(() => null), died])
+  const early = died
   for (const { child } of started) child.kill('SIGTERM')
   const ends = await Promise.all(started.map(({ ended }) => ended))
   return [

@@ -8,17 +8,9 @@ import type { RunningShop } from '../../local/shop.ts'
 import { countPlaywright, type TestCount } from '../../local/test-count.ts'
 
 /** Those in which somebody signs up, is charged, pays otherwise, or gets money back. */
-const journeys = [
-  'signup',
-  'again',
-  'repeat',
-  'return',
-  'sweep',
-  'late',
-  'cancel',
-  'offline',
-  'admin-refund',
-].map((name) => `${name}.spec.ts`)
+const journeys = ['signup', 'repeat', 'sweep', 'offline', 'admin-refund'].map(
+  (name) => `${name}.spec.ts`,
+)
 
 /** Journeys that change rows by hand leave books behind that no shop would. */
 const leavesBooksAlone = ['--grep-invert', '@by-hand']
