@@ -33,7 +33,8 @@ export async function startReplicated(): Promise<Replicated> {
     primaryUrl: primary.url('teiki'),
     standbyUrl: standby.url('teiki'),
     caughtUp: async () => {
-      const at = await ask(primary, 'select pg_current_wal_lsn()::text as answer')
+      // Not the one that is written: what commits here is written a moment later.
+      const at = await ask(primary, 'select pg_current_wal_insert_lsn()::text as answer')
       const there = `select (pg_last_wal_replay_lsn() >= '${at}')::text as answer`
       while ((await ask(standby, there)) !== 'true') await nextTurn()
     },

@@ -77,7 +77,7 @@ test('they end with their order, but for what is on its way', async () => {
   await settleToken(id, 'sweep')
   const subscription = await subscriptionOf(signupId)
   await db().$executeRaw`
-    with gone as (update deliveries set status = 'shipped' where position = 0
+    with gone as (update deliveries set status = 'shipped', shipped_at = teiki_now() where position = 0
       and order_id = ${subscription.orders[0]?.id} returning id)
     insert into delivery_history (delivery_id, "from", "to", code, actor, at)
     select id, 'planned', 'shipped', 'shipped', 'test', teiki_now() from gone`
