@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { elapsedMs } from '#lib/clock.ts'
 
-/** Longer than any start, failover or rejoining takes that ends well. */
-const patienceMs = 300_000
+/** Longer than any start, failover or rejoining takes that ends well, on a machine that is busy otherwise, too. */
+const patienceMs = 900_000
 const lookMs = 100
 
 /**
